@@ -1,0 +1,1 @@
+//! What emitted code needs at run time.

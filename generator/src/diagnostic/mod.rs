@@ -1,0 +1,81 @@
+//! Findings: what the docs get wrong, where, and what to do about it.
+//!
+//! Every stage reports through the types of this module; none prints. Content of the docs is never an
+//! `Err` and never a panic: it is a [`Diagnostic`] with a stable [`Code`] and a [`Span`]. The module knows
+//! nothing of files, pages or schemas: a span names a file by number, and whoever renders a finding brings
+//! a [`Locate`] that turns spans into lines.
+
+mod registry;
+mod span;
+
+pub use registry::{Code, CodeInfo, Severity};
+pub use span::{FileId, Locate, Location, Span, Spanned};
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it; decides the default severity and the help page.
+    pub code: Code,
+    /// Severity after policy; starts as the code's default.
+    pub severity: Severity,
+    /// One sentence, naming the things involved; no trailing full stop, no file position.
+    pub message: String,
+    /// Where the finding is shown.
+    pub span: Span,
+    /// Further places that take part, each with what it says there.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// A further place that takes part in a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What this place says, for example `the table says Int32`.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// A finding with its code's default severity and neither labels nor help.
+    #[must_use]
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.info().severity,
+            message: message.into(),
+            span,
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds a further place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Sorts findings into the order in which every format lists them: by place, then code, then text.
+///
+/// `FileId`s are given in path order, so the result does not depend on the order in which pages were read.
+pub fn sort(findings: &mut [Diagnostic]) {
+    findings.sort_by(|a, b| {
+        (a.span, a.code)
+            .cmp(&(b.span, b.code))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+}

@@ -1,0 +1,15 @@
+//! docwright reads API documentation written in the ApiDoctor dialect and emits typed Rust.
+//!
+//! Data flows one way: each module imports only from those above it.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`diagnostic`] | findings with code, severity, spans and help; the code registry; renderers |
+//! | [`schema`] | the model, pure data in OData words |
+//! | [`source`] | the only reader of the disk: files, line index, includes, link look-up |
+//! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
+//! | [`page`] | Markdown to typed blocks of one page |
+//! | [`facts`] | what one page claims, with evidence |
+//! | [`infer`] | facts to schema, as named passes |
+
+pub mod diagnostic;

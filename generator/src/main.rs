@@ -1,0 +1,2 @@
+//! The `docwright` binary: see `docwright --help`.
+fn main() {}
