@@ -13,3 +13,8 @@
 //! | [`infer`] | facts to schema, as named passes |
 
 pub mod diagnostic;
+pub mod facts;
+pub mod json;
+mod parallel;
+pub mod schema;
+pub mod source;

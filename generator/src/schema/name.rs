@@ -1,0 +1,75 @@
+//! Qualified names, compared without regard to case: the docs write `Call`, `call` and `microsoft.graph.CALL`.
+
+use std::fmt;
+
+/// `namespace.name`, spelled as its definition spells it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QualifiedName {
+    /// The namespace, such as `microsoft.graph.callRecords`; may be empty for a name nobody qualified.
+    pub namespace: String,
+    /// The last segment.
+    pub name: String,
+}
+
+/// A lower-cased qualified name: the key under which names are equal.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FoldedName(String);
+
+impl QualifiedName {
+    /// A name in a namespace.
+    pub fn new(namespace: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            namespace: namespace.into(),
+            name: name.into(),
+        }
+    }
+
+    /// Splits `a.b.c` at the last dot; a leading `#` (the form of `@odata.type` values) is dropped.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let text = text.strip_prefix('#').unwrap_or(text);
+        match text.rsplit_once('.') {
+            Some((namespace, name)) => Self::new(namespace, name),
+            None => Self::new("", text),
+        }
+    }
+
+    /// Compares as [`FoldedName`]s compare, without building them.
+    #[must_use]
+    pub fn cmp_folded(&self, other: &Self) -> std::cmp::Ordering {
+        self.folded_chars().cmp(other.folded_chars())
+    }
+
+    fn folded_chars(&self) -> impl Iterator<Item = char> {
+        let dot = if self.namespace.is_empty() { "" } else { "." };
+        self.namespace
+            .chars()
+            .chain(dot.chars())
+            .chain(self.name.chars())
+            .flat_map(char::to_lowercase)
+    }
+
+    /// The key for comparison.
+    #[must_use]
+    pub fn folded(&self) -> FoldedName {
+        FoldedName(self.folded_chars().collect())
+    }
+}
+
+impl fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.namespace.is_empty() {
+            f.write_str(&self.name)
+        } else {
+            write!(f, "{}.{}", self.namespace, self.name)
+        }
+    }
+}
+
+impl FoldedName {
+    /// The lower-cased text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

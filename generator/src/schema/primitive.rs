@@ -1,0 +1,57 @@
+//! The primitive types of CSDL 4.01, section 3.3, as far as documentation names them.
+
+macro_rules! primitives {
+    ($( $variant:ident $name:literal $doc:literal; )*) => {
+        /// A primitive type.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Primitive { $( #[doc = $doc] $variant, )* }
+
+        impl Primitive {
+            /// All primitive types.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+
+            /// The name within the `Edm` namespace, such as `DateTimeOffset`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$variant => $name, )* }
+            }
+
+            /// The qualified name, such as `Edm.DateTimeOffset`.
+            #[must_use]
+            pub fn edm_name(self) -> &'static str {
+                match self { $( Self::$variant => concat!("Edm.", $name), )* }
+            }
+
+            /// The type of this `Edm` name, with or without the namespace, letter case ignored. Only true names; the
+            /// docs' loose words (`Integer`, `url`) are the business of `facts`.
+            #[must_use]
+            pub fn from_edm_name(text: &str) -> Option<Self> {
+                let name = match text.get(..4) {
+                    Some(prefix) if prefix.eq_ignore_ascii_case("edm.") => &text[4..],
+                    _ => text,
+                };
+                Self::ALL.iter().copied().find(|p| p.name().eq_ignore_ascii_case(name))
+            }
+        }
+    };
+}
+
+primitives! {
+    Binary "Binary" "Octets, base64url on the wire.";
+    Boolean "Boolean" "`true` or `false`.";
+    Byte "Byte" "0 to 255.";
+    Date "Date" "A date without time.";
+    DateTimeOffset "DateTimeOffset" "A point in time with its offset from UTC.";
+    Decimal "Decimal" "A decimal number of any precision.";
+    Double "Double" "An IEEE 754 binary64 number.";
+    Duration "Duration" "A signed duration in days, hours, minutes and seconds (ISO 8601).";
+    Guid "Guid" "A 16-byte identifier.";
+    Int16 "Int16" "A signed 16-bit integer.";
+    Int32 "Int32" "A signed 32-bit integer.";
+    Int64 "Int64" "A signed 64-bit integer.";
+    SByte "SByte" "A signed 8-bit integer.";
+    Single "Single" "An IEEE 754 binary32 number.";
+    Stream "Stream" "A binary stream of its own address; in JSON only its annotations or inline text appear.";
+    String "String" "Text.";
+    TimeOfDay "TimeOfDay" "A time of day without date or offset.";
+}

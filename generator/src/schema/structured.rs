@@ -1,0 +1,107 @@
+//! Entity types, complex types, enumeration types and their members (CSDL 4.01, sections 6 to 10).
+
+use super::{Claim, Evidence, QualifiedName, TypeId, TypeUse};
+
+/// What sort of structured type it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TypeKind {
+    /// An entity type: has a key, can be addressed, may have relationships.
+    Entity,
+    /// A complex type: a structure without identity.
+    Complex,
+    /// The parameters of an action, which travel as one JSON object. Not a CSDL type: exporters leave it out.
+    Parameters,
+}
+
+/// A structured type.
+#[derive(Clone, Debug)]
+pub struct StructuredType {
+    /// Its name, as the definition spells it.
+    pub name: QualifiedName,
+    /// Entity, complex or parameter set.
+    pub kind: TypeKind,
+    /// The base type.
+    pub base: Option<TypeId>,
+    /// Whether the docs say that only derived types occur.
+    pub is_abstract: bool,
+    /// Whether members beyond the documented ones are allowed.
+    pub open: bool,
+    /// Whether the entity itself is a stream (`HasStream`).
+    pub media: bool,
+    /// Names of the key properties that this type introduces; inherited keys are not repeated.
+    pub key: Vec<String>,
+    /// Own properties, structural and navigation, in documented order; inherited ones are not repeated.
+    pub properties: Vec<Property>,
+    /// First paragraphs of the defining page, as Markdown with links as the page writes them.
+    pub description: String,
+    /// Whether and why it is deprecated.
+    pub deprecated: Option<String>,
+    /// Whether a page defines it. `false`: it is only referred to, and its members are not known.
+    pub defined: bool,
+    /// Where it is defined: resource blocks first.
+    pub evidence: Evidence,
+    /// What was claimed of kind, base, key, openness; for `inspect`.
+    pub claims: Vec<Claim>,
+}
+
+/// How a navigation property relates to its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NavigationKind {
+    /// The target lives elsewhere and is referred to.
+    Reference,
+    /// The target is contained and addressed through this property.
+    Contained,
+}
+
+/// A property of a structured type.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its type.
+    pub ty: TypeUse,
+    /// Set for navigation properties.
+    pub navigation: Option<NavigationKind>,
+    /// `Some(false)` when an override says that it is never null. The docs do not tell (inference study, point 9).
+    pub nullable: Option<bool>,
+    /// The table's description, as Markdown.
+    pub description: String,
+    /// Whether the description calls it read-only.
+    pub read_only: bool,
+    /// Whether and why it is deprecated.
+    pub deprecated: Option<String>,
+    /// The places that support it; the best first.
+    pub evidence: Evidence,
+    /// What each place said of its type, and which rule chose; for `inspect` and drift.
+    pub claims: Vec<Claim>,
+}
+
+/// An enumeration type.
+#[derive(Clone, Debug)]
+pub struct EnumType {
+    /// Its name, as the definition spells it.
+    pub name: QualifiedName,
+    /// Members in documented order.
+    pub members: Vec<EnumMember>,
+    /// Whether several members can be combined, as a comma list.
+    pub flags: bool,
+    /// What the page says of it.
+    pub description: String,
+    /// Whether a table or list defines it. `false`: it is only named.
+    pub defined: bool,
+    /// Where it is defined.
+    pub evidence: Evidence,
+}
+
+/// A member of an enumeration type.
+#[derive(Clone, Debug)]
+pub struct EnumMember {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its number, where documented.
+    pub value: Option<i64>,
+    /// What the table says of it.
+    pub description: String,
+    /// Where it stands.
+    pub evidence: Evidence,
+}

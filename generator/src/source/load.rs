@@ -1,0 +1,531 @@
+//! Walking a docs tree and reading its files.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::{Composed, LineIndex};
+use crate::diagnostic::{Code, Diagnostic, FileId, Locate, Location, Span};
+
+/// What to read.
+#[derive(Clone, Debug)]
+pub struct LoadOptions {
+    /// Folder names whose files are not pages, letter case ignored; they can still be included from.
+    pub skip_folders: Vec<String>,
+    /// File names that are not pages, letter case ignored.
+    pub skip_files: Vec<String>,
+    /// Larger files are skipped with a finding. In bytes.
+    pub max_file_size: u64,
+    /// Threads to read with; 0 asks the system.
+    pub threads: usize,
+}
+
+impl Default for LoadOptions {
+    /// `includes` and `templates` hold no pages of their own (the peer's default, behaviour study 1.7).
+    fn default() -> Self {
+        Self {
+            skip_folders: vec!["includes".into(), "templates".into()],
+            skip_files: Vec::new(),
+            max_file_size: 256 << 20,
+            threads: 0,
+        }
+    }
+}
+
+/// Why a docs tree could not be read at all.
+#[derive(Debug)]
+pub enum LoadError {
+    /// The folder does not exist or cannot be listed.
+    Root(PathBuf, io::Error),
+    /// The path is not a folder.
+    NotAFolder(PathBuf),
+    /// There is no Markdown file below the folder.
+    NoPages(PathBuf),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root(path, error) => {
+                write!(f, "cannot read the docs folder {}: {error}", path.display())
+            }
+            Self::NotAFolder(path) => write!(
+                f,
+                "{} is not a folder; name the folder above the pages",
+                path.display()
+            ),
+            Self::NoPages(path) => write!(
+                f,
+                "no Markdown page below {}; name a folder that holds `api/` and `resources/` pages",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// One file of the tree.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path from the root with `/`, as spelled on disk.
+    pub path: String,
+    /// Whether it is read as a page (not an include or a template).
+    pub is_page: bool,
+    raw: String,
+    composed: OnceLock<Composed>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    fn new(path: String, raw: String, is_page: bool) -> Self {
+        Self {
+            path,
+            is_page,
+            raw,
+            composed: OnceLock::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The text that spans count in: composed where the page needed it, otherwise as on disk.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.composed.get().map_or(&self.raw, |c| &c.text)
+    }
+
+    /// The text on disk (invalid UTF-8 replaced).
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// Sets the composed text. Only the first call counts: a page is composed once.
+    pub fn set_composed(&self, composed: Composed) {
+        let _ = self.composed.set(composed);
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.raw))
+    }
+}
+
+/// All files of a docs tree, in path order.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The folder they were read from; empty for sources made in memory.
+    pub root: PathBuf,
+    /// Folders that were listed, relative to the root: what a build script watches for new pages.
+    pub folders: Vec<String>,
+    /// What reading found wrong: invalid UTF-8, unreadable or oversized files.
+    pub findings: Vec<Diagnostic>,
+    files: Vec<SourceFile>,
+    by_folded: BTreeMap<String, FileId>,
+    configs: BTreeMap<String, String>,
+}
+
+/// A file name that configures reading rather than being a page.
+const CONFIG_NAMES: [&str; 2] = ["schema-config.json", "table-header-config.json"];
+
+impl Sources {
+    /// Reads every Markdown file below `root`, and the dialect's configuration files.
+    ///
+    /// Symbolic links to folders are not followed; links to files are, as long as they stay below the root.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed or holds no Markdown file. A single bad file is a finding instead.
+    pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, LoadError> {
+        let meta = std::fs::metadata(root).map_err(|e| LoadError::Root(root.to_owned(), e))?;
+        if !meta.is_dir() {
+            return Err(LoadError::NotAFolder(root.to_owned()));
+        }
+        let mut walk = Walk {
+            root,
+            real_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
+            ..Walk::new(root)
+        };
+        walk.folder("")
+            .map_err(|e| LoadError::Root(root.to_owned(), e))?;
+        walk.pages.sort();
+        walk.folders.sort();
+        if walk.pages.is_empty() {
+            return Err(LoadError::NoPages(root.to_owned()));
+        }
+        let configs = walk.read_configs();
+        let mut skip = options.clone();
+        for text in configs.values() {
+            skip.add_from_config(text);
+        }
+        let contents = crate::parallel::map(options.threads, &walk.pages, |path| {
+            read(&root.join(path), options.max_file_size)
+        });
+        let mut sources = Self {
+            root: root.to_owned(),
+            folders: walk.folders,
+            configs,
+            ..Self::default()
+        };
+        for (path, content) in walk.pages.into_iter().zip(contents) {
+            let id = sources.add(path, content.text, &skip);
+            let finding = content
+                .problem
+                .map(|(code, message)| Diagnostic::new(code, Span::new(id, 0..0), message));
+            sources.findings.extend(finding);
+        }
+        for (path, message) in walk.problems {
+            // A problem of a folder has no file to point at; the path is in the message.
+            let span = Span::default();
+            sources.findings.push(Diagnostic::new(
+                Code::FileUnreadable,
+                span,
+                format!("{path}: {message}"),
+            ));
+        }
+        Ok(sources)
+    }
+
+    /// Sources held in memory: path and text. For tests and for callers that bring their own files.
+    pub fn from_memory<P: Into<String>, T: Into<String>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let mut files: Vec<(String, String)> = files
+            .into_iter()
+            .map(|(p, t)| (p.into(), t.into()))
+            .collect();
+        files.sort();
+        let mut sources = Self::default();
+        let mut skip = LoadOptions::default();
+        for (path, text) in &files {
+            if is_config(path) {
+                skip.add_from_config(text);
+                sources.configs.insert(path.clone(), text.clone());
+            }
+        }
+        for (path, text) in files.into_iter().filter(|(p, _)| !is_config(p)) {
+            sources.add(path, text, &skip);
+        }
+        sources
+    }
+
+    fn add(&mut self, path: String, text: String, skip: &LoadOptions) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let is_page = skip.is_page(&path);
+        self.by_folded.entry(path.to_lowercase()).or_insert(id);
+        self.files.push(SourceFile::new(path, text, is_page));
+        id
+    }
+
+    /// All files with their ids.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
+        (0u32..)
+            .map(FileId)
+            .zip(&self.files)
+            .take(self.files.len())
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// The ids of all pages, in path order.
+    #[must_use]
+    pub fn pages(&self) -> Vec<FileId> {
+        self.files()
+            .filter(|(_, f)| f.is_page)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// One file.
+    ///
+    /// # Panics
+    /// When the id is of other sources.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file of this path from the root, letter case ignored (181 links of v1.0 differ by case, survey section 0).
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_folded.get(&path.to_lowercase()).copied()
+    }
+
+    /// Configuration files of the dialect found in the tree: path and text.
+    #[must_use]
+    pub fn configs(&self) -> &BTreeMap<String, String> {
+        &self.configs
+    }
+
+    /// Joins a relative link to the folder of a file: the path from the root with `.` and `..` resolved, as spelled
+    /// in the link, without query and anchor. `None` when it leads outside the root or is not relative.
+    #[must_use]
+    pub fn join(&self, from: FileId, link: &str) -> Option<String> {
+        let link = link.split(['#', '?']).next().unwrap_or("");
+        if link.starts_with('/') || link.contains("://") || link.contains('\\') {
+            return None;
+        }
+        let mut parts: Vec<&str> = self.file(from).path.split('/').collect();
+        parts.pop();
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        Some(parts.join("/"))
+    }
+}
+
+impl Locate for Sources {
+    fn locate(&self, span: Span) -> Location<'_> {
+        let span = self.original(span);
+        let Some(file) = self.files.get(span.file.0 as usize) else {
+            return Location {
+                path: "",
+                line: 1,
+                column: 1,
+                end_line: 1,
+                end_column: 1,
+            };
+        };
+        let (line, column) = file.lines().position(&file.raw, span.start);
+        let (end_line, end_column) = file.lines().position(&file.raw, span.end);
+        Location {
+            path: &file.path,
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    fn text(&self, file: FileId) -> Option<&str> {
+        self.files.get(file.0 as usize).map(SourceFile::raw)
+    }
+
+    fn original(&self, span: Span) -> Span {
+        self.files
+            .get(span.file.0 as usize)
+            .and_then(|f| f.composed.get())
+            .and_then(|c| c.original(span.start, span.end))
+            .unwrap_or(span)
+    }
+}
+
+impl LoadOptions {
+    fn is_page(&self, path: &str) -> bool {
+        let mut parts = path.split('/').rev();
+        let name = parts.next().unwrap_or("");
+        let same = |list: &[String], word: &str| {
+            list.iter()
+                .any(|s| s.trim_matches('/').eq_ignore_ascii_case(word))
+        };
+        !same(&self.skip_files, name) && !parts.any(|folder| same(&self.skip_folders, folder))
+    }
+
+    /// Takes `foldersToSkip` and `filesToSkip` of a schema-config.json (behaviour study 1.14). A file that is not
+    /// such a configuration adds nothing.
+    fn add_from_config(&mut self, text: &str) {
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
+            return;
+        };
+        let list = |key: &str| -> Vec<String> {
+            let items = value
+                .get("schemaConfig")
+                .and_then(|c| c.get(key))
+                .and_then(|l| l.as_array());
+            items
+                .into_iter()
+                .flatten()
+                .filter_map(|v| v.as_str().map(str::to_owned))
+                .collect()
+        };
+        self.skip_folders.extend(list("foldersToSkip"));
+        self.skip_files.extend(list("filesToSkip"));
+    }
+}
+
+fn is_config(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    CONFIG_NAMES.iter().any(|c| c.eq_ignore_ascii_case(name))
+}
+
+fn is_markdown(name: &str) -> bool {
+    name.len() > 3
+        && name
+            .get(name.len() - 3..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(".md"))
+}
+
+/// A file's text and what was wrong with it.
+struct Content {
+    text: String,
+    problem: Option<(Code, String)>,
+}
+
+fn read(path: &Path, max: u64) -> Content {
+    let failed = |code, message| Content {
+        text: String::new(),
+        problem: Some((code, message)),
+    };
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.len() > max => {
+            let message = format!(
+                "the file has {} bytes, more than the {max} that are read",
+                meta.len()
+            );
+            return failed(Code::FileTooLarge, message);
+        }
+        Ok(_) => {}
+        Err(error) => {
+            return failed(
+                Code::FileUnreadable,
+                format!("the file could not be read: {error}"),
+            );
+        }
+    }
+    match std::fs::read(path) {
+        Err(error) => failed(
+            Code::FileUnreadable,
+            format!("the file could not be read: {error}"),
+        ),
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Content {
+                text,
+                problem: None,
+            },
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Content {
+                    text,
+                    problem: Some((
+                        Code::FileNotUtf8,
+                        format!("byte {at} is not UTF-8; it was read as U+FFFD"),
+                    )),
+                }
+            }
+        },
+    }
+}
+
+struct Walk<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    pages: Vec<String>,
+    configs: Vec<String>,
+    folders: Vec<String>,
+    problems: Vec<(String, String)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            real_root: PathBuf::new(),
+            pages: vec![],
+            configs: vec![],
+            folders: vec![],
+            problems: vec![],
+        }
+    }
+
+    fn folder(&mut self, relative: &str) -> io::Result<()> {
+        let entries = std::fs::read_dir(self.root.join(relative))?;
+        self.folders.push(relative.to_owned());
+        let mut children = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let Ok(name) = entry.file_name().into_string() else {
+                self.problems.push((
+                    relative.to_owned(),
+                    format!("file name {:?} is not UTF-8", entry.file_name()),
+                ));
+                continue;
+            };
+            children.push((name, entry.file_type()?));
+        }
+        for (name, kind) in children {
+            let path = if relative.is_empty() {
+                name.clone()
+            } else {
+                format!("{relative}/{name}")
+            };
+            if kind.is_dir() {
+                // Hidden folders (.git, .github) hold no pages.
+                if !name.starts_with('.')
+                    && let Err(error) = self.folder(&path)
+                {
+                    self.problems
+                        .push((path, format!("the folder could not be listed: {error}")));
+                }
+            } else if is_config(&name) {
+                self.configs.push(path);
+            } else if is_markdown(&name) {
+                self.page(path, kind.is_symlink());
+            }
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, path: String, is_link: bool) {
+        if is_link {
+            let inside = self
+                .root
+                .join(&path)
+                .canonicalize()
+                .is_ok_and(|p| p.starts_with(&self.real_root) && p.is_file());
+            if !inside {
+                self.problems.push((
+                    path,
+                    "the link leads outside the docs folder or nowhere, and was not followed"
+                        .into(),
+                ));
+                return;
+            }
+        }
+        self.pages.push(path);
+    }
+
+    fn read_configs(&mut self) -> BTreeMap<String, String> {
+        let mut out = BTreeMap::new();
+        for path in std::mem::take(&mut self.configs) {
+            match std::fs::read_to_string(self.root.join(&path)) {
+                Ok(text) => drop(out.insert(path, text)),
+                Err(error) => self.problems.push((
+                    path,
+                    format!("the configuration could not be read: {error}"),
+                )),
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sources;
+
+    #[test]
+    fn joins_links_and_stays_inside() {
+        let sources = Sources::from_memory([
+            ("a/api/x.md", ""),
+            ("a/Resources/Y.md", ""),
+            ("a/includes/i.md", ""),
+        ]);
+        let x = sources.find("A/API/x.MD").unwrap();
+        assert_eq!(
+            sources.join(x, "../resources/y.md#top").as_deref(),
+            Some("a/resources/y.md")
+        );
+        assert_eq!(sources.join(x, "../../../etc/passwd"), None);
+        assert_eq!(sources.join(x, "https://example.com/a.md"), None);
+        assert!(
+            sources.find("a/resources/y.md").is_some(),
+            "letter case is ignored"
+        );
+        assert_eq!(sources.pages().len(), 2, "includes are not pages");
+    }
+}
