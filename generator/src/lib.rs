@@ -15,6 +15,7 @@
 pub mod diagnostic;
 pub mod facts;
 pub mod json;
+pub mod page;
 mod parallel;
 pub mod schema;
 pub mod source;
