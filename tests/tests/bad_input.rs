@@ -1,0 +1,319 @@
+//! Bad input through the real binary: a clear message with its place, the right exit status, nothing half-written,
+//! and no text of a page ever as code.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use docwright_tests::{docwright, read_tree, root, stderr, stdout, write_tree};
+
+const GOOD: &str = r#"---
+title: "lamp resource type"
+doc_type: resourcePageType
+---
+# lamp resource type
+
+Namespace: contoso.home
+
+A lamp.
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+|id|String|The key.|
+|level|Int32|Brightness in percent.|
+
+## JSON representation
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String (identifier)", "level": 7}
+```
+"#;
+
+fn check(docs: &Path) -> Output {
+    docwright()
+        .args(["check", "--format", "json", "--docs"])
+        .arg(docs)
+        .output()
+        .unwrap()
+}
+
+fn generate(docs: &Path, out: &Path) -> Output {
+    docwright()
+        .args(["generate", "--docs"])
+        .arg(docs)
+        .arg("--out")
+        .arg(out)
+        .arg("--runtime-path")
+        .arg(root().join("generator/runtime"))
+        .output()
+        .unwrap()
+}
+
+/// The codes of the findings, in order; fails when the output is not the JSON report.
+fn codes(output: &Output) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_str(&stdout(output))
+        .unwrap_or_else(|e| panic!("not a report ({e}): {}{}", stdout(output), stderr(output)));
+    let findings = report["findings"].as_array().unwrap();
+    findings
+        .iter()
+        .map(|f| f["code"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_missing_folder_is_an_input_error() {
+    let output = check(Path::new("no/such/folder"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("no/such/folder"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn an_empty_folder_never_looks_clean() {
+    let scratch = tempfile::tempdir().unwrap();
+    for format in ["text", "json", "markdown", "sarif", "github", "junit"] {
+        let output = docwright()
+            .args(["check", "--format", format, "--docs"])
+            .arg(scratch.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        assert!(
+            stdout(&output).is_empty(),
+            "{format} printed a report: {}",
+            stdout(&output)
+        );
+    }
+    let out = scratch.path().join("out");
+    assert_eq!(generate(scratch.path(), &out).status.code(), Some(2));
+    assert!(!out.exists(), "nothing is written");
+}
+
+#[test]
+fn pages_without_annotations_never_look_clean() {
+    let scratch = tempfile::tempdir().unwrap();
+    write_tree(
+        scratch.path(),
+        &[
+            ("docs/api/a.md", "# A\n\nProse.\n"),
+            ("docs/readme.md", "# B\n"),
+        ],
+    );
+    let docs = scratch.path().join("docs");
+    for output in [check(&docs), generate(&docs, &scratch.path().join("out"))] {
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("annotat"), "{}", stderr(&output));
+    }
+    assert!(!scratch.path().join("out").exists());
+}
+
+#[test]
+fn a_failed_run_leaves_the_previous_output() {
+    let scratch = tempfile::tempdir().unwrap();
+    write_tree(scratch.path(), &[("docs/resources/lamp.md", GOOD)]);
+    let (docs, out) = (scratch.path().join("docs"), scratch.path().join("out"));
+    let first = generate(&docs, &out);
+    assert!(first.status.success(), "{}", stderr(&first));
+    let before = read_tree(&out);
+    assert!(before.contains_key("Cargo.toml"));
+    fs::remove_file(docs.join("resources/lamp.md")).unwrap();
+    assert_eq!(generate(&docs, &out).status.code(), Some(2));
+    assert_eq!(read_tree(&out), before);
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_never_overwritten_or_removed() {
+    let scratch = tempfile::tempdir().unwrap();
+    write_tree(
+        scratch.path(),
+        &[
+            ("docs/resources/lamp.md", GOOD),
+            ("out/notes.txt", "mine"),
+            ("out/src/models/mine.rs", "// mine"),
+        ],
+    );
+    let output = generate(&scratch.path().join("docs"), &scratch.path().join("out"));
+    let after = read_tree(&scratch.path().join("out"));
+    assert_eq!(after["notes.txt"], b"mine", "{}", stderr(&output));
+    assert_eq!(
+        after["src/models/mine.rs"],
+        b"// mine",
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn invalid_utf8_is_a_finding_with_its_place() {
+    let scratch = tempfile::tempdir().unwrap();
+    let docs = scratch.path().join("resources");
+    fs::create_dir_all(&docs).unwrap();
+    let mut bytes = GOOD.as_bytes().to_vec();
+    bytes.extend_from_slice(b"\nbad \xff byte\n");
+    fs::write(docs.join("lamp.md"), bytes).unwrap();
+    let output = check(scratch.path());
+    assert!(
+        codes(&output).contains(&"DW0101".to_owned()),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_a_finding_not_silence() {
+    let scratch = tempfile::tempdir().unwrap();
+    write_tree(scratch.path(), &[("resources/lamp.md", GOOD)]);
+    // A dangling link: unreadable for every user, root included.
+    std::os::unix::fs::symlink(
+        "/nonexistent/page.md",
+        scratch.path().join("resources/gone.md"),
+    )
+    .unwrap();
+    let output = check(scratch.path());
+    assert!(
+        codes(&output).contains(&"DW0108".to_owned()),
+        "{}",
+        stdout(&output)
+    );
+    assert!(stdout(&output).contains("resources/gone.md"));
+}
+
+#[test]
+fn includes_that_leave_the_root_or_lead_back_are_findings() {
+    let scratch = tempfile::tempdir().unwrap();
+    write_tree(
+        scratch.path(),
+        &[
+            ("secret.md", "TOP SECRET"),
+            (
+                "docs/resources/lamp.md",
+                &format!(
+                    "{GOOD}\n[!INCLUDE [x](../../secret.md)]\n[!INCLUDE [y](../includes/a.md)]\n"
+                ),
+            ),
+            ("docs/includes/a.md", "[!INCLUDE [b](b.md)]\n"),
+            ("docs/includes/b.md", "[!INCLUDE [a](a.md)]\n"),
+        ],
+    );
+    let output = check(&scratch.path().join("docs"));
+    let codes = codes(&output);
+    assert!(codes.contains(&"DW0104".to_owned()), "{codes:?}");
+    assert!(codes.contains(&"DW0103".to_owned()), "{codes:?}");
+    assert!(!stdout(&output).contains("TOP SECRET"));
+}
+
+#[test]
+fn deep_nesting_is_a_finding() {
+    let scratch = tempfile::tempdir().unwrap();
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let page = format!(
+        "{GOOD}\n<!-- {{\"blockType\": \"example\", \"@odata.type\": \"contoso.home.lamp\"}} -->\n```json\n{{\"id\": {deep}}}\n```\n"
+    );
+    write_tree(scratch.path(), &[("resources/lamp.md", &page)]);
+    let output = check(scratch.path());
+    assert!(
+        codes(&output).contains(&"DW0210".to_owned()),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn a_page_of_50_megabytes_is_read() {
+    let scratch = tempfile::tempdir().unwrap();
+    let mut page = GOOD.to_owned();
+    let line = "A sentence about lamps that goes on and on, with `code`, [links](lamp.md) and *marks*.\n\n";
+    page.push_str(&line.repeat((50 << 20) / line.len()));
+    write_tree(scratch.path(), &[("resources/lamp.md", &page)]);
+    let output = check(scratch.path());
+    assert!(
+        matches!(output.status.code(), Some(0 | 1)),
+        "{}",
+        stderr(&output)
+    );
+}
+
+/// Names that are keywords, collide, differ by case or hold characters of code: the crate must still compile, and
+/// no text of the page may stand in it outside string literals and comments.
+#[test]
+fn hostile_names_never_become_code() {
+    let scratch = tempfile::tempdir().unwrap();
+    let hostile = [
+        "type",
+        "Self",
+        "self",
+        "crate",
+        "Option",
+        "Vec",
+        "String",
+        "Result",
+        "box",
+        "async",
+        "a-b",
+        "1st",
+        "naïve",
+        "x\\\"y",
+        "a/b",
+        "*/ pub fn evil() {} /*",
+        "\\\"); fn evil() {} (\\\"",
+        "Lamp",
+        "lamp",
+        "LAMP",
+        "con",
+        "aux",
+        "mod",
+        "lib",
+        "{}",
+        "",
+    ];
+    let mut pages = vec![("docs/resources/lamp.md".to_owned(), GOOD.to_owned())];
+    for (index, name) in hostile.iter().enumerate() {
+        let page = format!(
+            "# thing\n\nNamespace: contoso.home\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|{0}|String|*/ evil `\"#` \\n {{}}|\n|additional|Int32|x|\n\n\
+             <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.{0}\"}} -->\n```json\n{{\"{0}\": \"String\", \"fn\": 1, \"Fn\": 2, \"f n\": 3}}\n```\n\n\
+             ### {0} values\n\n|Member|\n|:--|\n|{0}|\n|self|\n|Self|\n|unknown|\n|*/ evil|\n",
+            name.replace('|', "\\|")
+        );
+        pages.push((format!("docs/resources/hostile{index}.md"), page));
+    }
+    let files: Vec<(&str, &str)> = pages
+        .iter()
+        .map(|(p, t)| (p.as_str(), t.as_str()))
+        .collect();
+    write_tree(scratch.path(), &files);
+    let out = scratch.path().join("out");
+    let output = generate(&scratch.path().join("docs"), &out);
+    assert!(output.status.success(), "{}", stderr(&output));
+    for (path, bytes) in read_tree(&out) {
+        if path.ends_with(".rs") {
+            let text = String::from_utf8(bytes).unwrap();
+            let tokens = text
+                .parse::<proc_macro2::TokenStream>()
+                .unwrap_or_else(|e| panic!("{path}: {e}"));
+            assert!(!has_ident(tokens, "evil"), "{path} holds code of a page");
+        }
+    }
+    let checked = docwright_tests::cargo()
+        .args(["check", "--quiet", "--tests", "--target-dir"])
+        .arg(docwright_tests::target_dir().join("emitted"))
+        .env("RUSTFLAGS", "-D warnings")
+        .current_dir(&out)
+        .output()
+        .unwrap();
+    assert!(checked.status.success(), "{}", stderr(&checked));
+}
+
+fn has_ident(tokens: proc_macro2::TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(ident) => ident == name,
+        proc_macro2::TokenTree::Group(group) => has_ident(group.stream(), name),
+        _ => false,
+    })
+}
