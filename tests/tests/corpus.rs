@@ -1,0 +1,194 @@
+//! The real docs, end to end: census, generation, and everything a user of the emitted crate would run on it.
+//!
+//! Needs `DOCWRIGHT_CORPUS`; without it these tests are reported as ignored.
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use docwright_tests::{corpus, docwright, read_tree, root, stderr, stdout, target_dir};
+use serde_json::Value;
+
+fn v1() -> PathBuf {
+    corpus().unwrap().join("graph-v1.0/api-reference/v1.0")
+}
+
+fn report(docs: &Path) -> Value {
+    let output = docwright()
+        .args(["check", "--format", "json", "--docs"])
+        .arg(docs)
+        .output()
+        .unwrap();
+    assert!(
+        matches!(output.status.code(), Some(0 | 1)),
+        "{}",
+        stderr(&output)
+    );
+    serde_json::from_str(&stdout(&output)).unwrap()
+}
+
+fn generate(docs: &Path, out: &Path, extra: &[&str]) -> Output {
+    let output = docwright()
+        .args(["generate", "--crate-name", "docs-models", "--docs"])
+        .arg(docs)
+        .arg("--out")
+        .arg(out)
+        .arg("--runtime-path")
+        .arg(root().join("generator/runtime"))
+        .args(extra)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    output
+}
+
+fn cargo(crate_dir: &Path, args: &[&str]) -> Output {
+    let output = docwright_tests::cargo()
+        .args(args)
+        .arg("--target-dir")
+        .arg(target_dir().join("emitted"))
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .current_dir(crate_dir)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "cargo {args:?}\n{}\n{}",
+        stdout(&output),
+        stderr(&output)
+    );
+    output
+}
+
+fn number(value: &Value, path: &str) -> u64 {
+    value
+        .pointer(path)
+        .and_then(Value::as_u64)
+        .unwrap_or_else(|| panic!("no number at {path} in {value:#}"))
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn every_page_block_and_body_is_accounted_for() {
+    let report = report(&v1());
+    let summary = &report["summary"];
+    assert_eq!(number(summary, "/pages"), 3341);
+    let bodies = |tier: &str| number(summary, &format!("/bodies/{tier}"));
+    let all = bodies("strict") + bodies("lossless") + bodies("guessed") + bodies("unparsed");
+    let read = all - bodies("unparsed");
+    assert!(
+        read * 10_000 >= all * 9_985,
+        "{read} of {all} JSON bodies were read"
+    );
+    let findings = report["findings"].as_array().unwrap();
+    let unreadable = findings.iter().filter(|f| f["code"] == "DW0210").count() as u64;
+    assert_eq!(
+        unreadable,
+        bodies("unparsed"),
+        "each unreadable body is a finding"
+    );
+    for finding in findings {
+        assert!(
+            finding["line"].as_u64().unwrap() > 0 && finding["column"].as_u64().unwrap() > 0,
+            "{finding}"
+        );
+    }
+    let by_code: u64 = summary["findings"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|n| n.as_u64().unwrap())
+        .sum();
+    assert_eq!(by_code, findings.len() as u64);
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn the_emitted_crate_is_a_good_citizen() {
+    let out = target_dir().join("tmp/v1.0");
+    generate(&v1(), &out, &[]);
+    cargo(&out, &["check", "--quiet"]);
+    cargo(&out, &["clippy", "--quiet", "--all-targets"]);
+    cargo(&out, &["doc", "--quiet", "--no-deps"]);
+    let tested = cargo(&out, &["test"]);
+    let text = stdout(&tested);
+    let passed = text
+        .lines()
+        .filter_map(passed_in)
+        .max()
+        .unwrap_or_else(|| panic!("no count in {text}"));
+    assert!(
+        passed > 3000,
+        "only {passed} documented bodies were round-tripped"
+    );
+    println!("{passed} documented bodies round-trip");
+    for (path, bytes) in read_tree(&out)
+        .iter()
+        .filter(|(p, _)| !p.starts_with("target/"))
+    {
+        assert!(path.len() <= 100, "{path} is longer than 100 characters");
+        assert!(
+            !path.ends_with(".rs") || bytes.len() <= 500 << 10,
+            "{path} has {} bytes",
+            bytes.len()
+        );
+    }
+}
+
+/// `test result: ok. 3500 passed; 0 failed; ..` or the harness' own closing line.
+fn passed_in(line: &str) -> Option<u64> {
+    let before = line.split(" passed").next().filter(|b| *b != line)?;
+    before.rsplit([' ', '\t']).next()?.parse().ok()
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn output_does_not_depend_on_threads_or_place() {
+    let base = target_dir().join("tmp");
+    let (one, many) = (base.join("threads-1"), base.join("elsewhere/threads-8"));
+    for (out, threads) in [(&one, "1"), (&many, "8")] {
+        if out.exists() {
+            std::fs::remove_dir_all(out).unwrap();
+        }
+        generate(&v1(), out, &["--threads", threads]);
+    }
+    let (a, b) = (read_tree(&one), read_tree(&many));
+    assert!(a.len() > 1000);
+    assert!(a == b, "threads or place changed the output");
+}
+
+/// The page that the project began with: a side-by-side page with eight requests, five responses, five notifications.
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn the_seed_page_with_the_real_resource_pages() {
+    let scratch = tempfile::tempdir().unwrap();
+    let docs = scratch.path().join("docs");
+    for (from, to) in [
+        (corpus().unwrap().join("seed"), "api"),
+        (v1().join("resources"), "resources"),
+    ] {
+        std::fs::create_dir_all(docs.join(to)).unwrap();
+        for (path, bytes) in read_tree(&from)
+            .into_iter()
+            .filter(|(p, _)| p.ends_with(".md"))
+        {
+            let name = path.rsplit('/').next().unwrap();
+            std::fs::write(docs.join(to).join(name), bytes).unwrap();
+        }
+    }
+    let out = target_dir().join("tmp/seed");
+    generate(&docs, &out, &[]);
+    let tested = cargo(&out, &["test"]);
+    let text = stdout(&tested);
+    let ours: Vec<&str> = text
+        .lines()
+        .filter(|l| l.starts_with("test ") && l.contains("api/"))
+        .collect();
+    let outcome = |words: &str| ours.iter().filter(|l| l.contains(words)).count();
+    assert_eq!(ours.len(), outcome("... ok"), "{ours:#?}");
+    assert!(
+        ours.len() >= 18,
+        "8 requests, 5 responses and 5 notifications, got {}: {ours:#?}",
+        ours.len()
+    );
+}
