@@ -11,11 +11,13 @@
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`facts`] | what one page claims, with evidence |
 //! | [`infer`] | facts to schema, as named passes |
+//! | [`output`] | the set of files: write what differs, check, remove orphans |
 
 pub mod diagnostic;
 pub mod facts;
 pub mod json;
 pub mod page;
+pub mod output;
 mod parallel;
 pub mod schema;
 pub mod source;

@@ -1,0 +1,57 @@
+//! Whether a folder holds what a run would write. Never writes.
+
+use super::plan::{self, Found};
+use super::{OutputError, OutputSet};
+use std::path::Path;
+
+/// How a folder differs from what a run would write. Line endings do not count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drift {
+    /// Files that are not there.
+    pub missing: Vec<String>,
+    /// Files that say something else.
+    pub changed: Vec<Changed>,
+    /// Files of an earlier run that would be removed.
+    pub orphaned: Vec<String>,
+}
+
+/// A file that says something else than a run would write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Its path.
+    pub path: String,
+    /// What it says now.
+    pub found: Vec<u8>,
+}
+
+impl Drift {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.missing.is_empty() && self.changed.is_empty() && self.orphaned.is_empty()
+    }
+}
+
+impl OutputSet {
+    /// Compares the set with a folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, holds a file at a path of the set that docwright did not write, or when
+    /// the set itself is at fault.
+    pub fn check(&self, dir: &Path) -> Result<Drift, OutputError> {
+        let plan = plan::compare(self, dir)?;
+        let mut drift = Drift {
+            orphaned: plan.orphans,
+            ..Drift::default()
+        };
+        for (path, content, found) in plan.files {
+            match found {
+                Found::Same => {}
+                Found::Nothing => drift.missing.push(path),
+                Found::Other(found) if plan::same_text(&found, &content) => {}
+                Found::Other(found) => drift.changed.push(Changed { path, found }),
+            }
+        }
+        Ok(drift)
+    }
+}

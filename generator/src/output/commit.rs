@@ -1,0 +1,129 @@
+//! Applying changes to a folder so that a failure leaves it as it was.
+//!
+//! New files are written into a staging folder first: that is where a full disk or a missing right shows. Then
+//! each old file is renamed into the staging folder and each new one out of it; renames within one file system
+//! move no data, and each is undone, last first, when a later one fails.
+
+use super::OutputError;
+use super::set::on_disk;
+use std::path::{Path, PathBuf};
+use std::{fs, io, process};
+
+/// One change.
+pub(super) enum Step {
+    /// Write this content at this path.
+    Put(String, Vec<u8>),
+    /// Remove the file at this path.
+    Remove(String),
+}
+
+/// Applies all steps or none.
+pub(super) fn apply(dir: &Path, steps: &[Step]) -> Result<(), OutputError> {
+    let made = create_folder(dir)?;
+    // Inside the folder, so that it is on the same file system.
+    let staging = dir.join(format!(".docwright-staging-{}", process::id()));
+    let mut done = Vec::new();
+    let result = stage(&staging, steps).and_then(|()| swap(dir, &staging, steps, &mut done));
+    if result.is_err() {
+        undo(&done);
+    }
+    // What is left in staging is old content or unused new content; failing to remove it harms nobody.
+    let _ = fs::remove_dir_all(&staging);
+    match result {
+        Ok(()) => remove_empty_folders(dir, steps),
+        Err(_) => made.iter().for_each(|folder| drop(fs::remove_dir(folder))),
+    }
+    result
+}
+
+/// Creates a folder and its parents; returns those that were not there, deepest first.
+fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
+    let mut missing: Vec<PathBuf> = dir
+        .ancestors()
+        .take_while(|p| !p.as_os_str().is_empty() && !p.exists())
+        .map(Path::to_path_buf)
+        .collect();
+    fs::create_dir_all(dir).map_err(|e| OutputError::io("creating", dir, e))?;
+    missing.sort_by_key(|p| std::cmp::Reverse(p.components().count()));
+    Ok(missing)
+}
+
+fn stage(staging: &Path, steps: &[Step]) -> Result<(), OutputError> {
+    for step in steps {
+        if let Step::Put(path, content) = step {
+            let to = on_disk(&staging.join("new"), path);
+            create_parent(&to)?;
+            fs::write(&to, content).map_err(|e| OutputError::io("writing", &to, e))?;
+        }
+    }
+    fs::create_dir_all(staging.join("old"))
+        .map_err(|e| OutputError::io("creating", staging.join("old"), e))
+}
+
+/// A rename that took place, to be undone when a later one fails.
+struct Moved {
+    from: PathBuf,
+    to: PathBuf,
+}
+
+fn swap(
+    dir: &Path,
+    staging: &Path,
+    steps: &[Step],
+    done: &mut Vec<Moved>,
+) -> Result<(), OutputError> {
+    for step in steps {
+        let (Step::Put(path, _) | Step::Remove(path)) = step;
+        let place = on_disk(dir, path);
+        let aside = on_disk(&staging.join("old"), path);
+        create_parent(&aside)?;
+        match fs::rename(&place, &aside) {
+            Ok(()) => done.push(Moved {
+                from: place.clone(),
+                to: aside,
+            }),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(OutputError::io("replacing", place, e)),
+        }
+        if let Step::Put(..) = step {
+            let new = on_disk(&staging.join("new"), path);
+            create_parent(&place)?;
+            fs::rename(&new, &place).map_err(|e| OutputError::io("writing", &place, e))?;
+            done.push(Moved {
+                from: new,
+                to: place,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Moves back what was moved, last first. Goes on after a failure, to save what can be saved.
+fn undo(done: &[Moved]) {
+    for moved in done.iter().rev() {
+        let _ = fs::rename(&moved.to, &moved.from);
+    }
+}
+
+fn create_parent(path: &Path) -> Result<(), OutputError> {
+    match path.parent() {
+        Some(parent) => {
+            fs::create_dir_all(parent).map_err(|e| OutputError::io("creating", parent, e))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Removes folders that the removal of orphans emptied, up to the output folder.
+fn remove_empty_folders(dir: &Path, steps: &[Step]) {
+    for step in steps {
+        if let Step::Remove(path) = step {
+            let gone = on_disk(dir, path);
+            for folder in gone.ancestors().skip(1).take_while(|p| *p != dir) {
+                if fs::remove_dir(folder).is_err() {
+                    break;
+                }
+            }
+        }
+    }
+}
