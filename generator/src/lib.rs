@@ -16,8 +16,8 @@
 pub mod diagnostic;
 pub mod facts;
 pub mod json;
-pub mod page;
 pub mod output;
+pub mod page;
 mod parallel;
 pub mod schema;
 pub mod source;

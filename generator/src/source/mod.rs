@@ -6,6 +6,7 @@
 mod compose;
 mod lines;
 mod load;
+mod walk;
 
 pub use compose::{Composed, Segment};
 pub use lines::LineIndex;

@@ -1,2 +1,0 @@
-//! The `docwright` binary: see `docwright --help`.
-fn main() {}
