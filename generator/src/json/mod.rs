@@ -1,5 +1,166 @@
-//! Lenient JSON with spans (being written: this stub fixes only the name other modules refer to).
+//! Lenient JSON with places: documented bodies and annotations as their authors wrote them.
+//!
+//! One body in thirty of the docs is not strict JSON, so reading damaged JSON is part of the core. A text is
+//! read strictly first; only when that fails are repairs tried, first those that lose nothing
+//! ([`Tier::Lossless`]), then those that guess what the author meant ([`Tier::Guessed`]). Each repair is logged
+//! with its place. What has no sensible reading stays [`Tier::Unreadable`]: nothing is invented.
+//!
+//! The module knows nothing of pages, annotations or schemas, and reports no findings: whoever calls it turns
+//! the log into findings.
 
-/// A parsed document.
-#[derive(Clone, Debug, Default)]
-pub struct Document;
+mod document;
+mod duplicate;
+mod escape;
+mod lenient;
+mod print;
+mod repair;
+mod strict;
+mod value;
+
+use std::ops::Range;
+
+pub use document::{Document, Kind};
+pub use duplicate::DuplicateKey;
+pub use repair::{Repair, RepairKind};
+pub use value::{Elements, Member, Members, Value};
+
+/// Containers may be nested this deep; a text that goes deeper is unreadable.
+pub const MAX_DEPTH: usize = 256;
+
+/// How a text could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// It is JSON (RFC 8259).
+    Strict,
+    /// Repairs that lose nothing made it JSON.
+    Lossless,
+    /// At least one repair guessed what was meant.
+    Guessed,
+    /// No sensible reading was found.
+    Unreadable,
+}
+
+/// Why and where reading stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseError {
+    /// Byte offset in the text, on a character boundary.
+    pub offset: usize,
+    /// What was expected or met there; no trailing full stop.
+    pub message: &'static str,
+}
+
+/// What became of a text.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The document; `None` exactly when the tier is [`Tier::Unreadable`].
+    pub document: Option<Document>,
+    /// How it was read.
+    pub tier: Tier,
+    /// The repairs, in order of their places; empty exactly when the tier is strict or unreadable.
+    pub repairs: Vec<Repair>,
+    /// Keys that an object holds again; both members are kept in the document. RFC 8259 allows them, so they
+    /// do not change the tier.
+    pub duplicates: Vec<DuplicateKey>,
+    /// Why the text is unreadable; `None` for all other tiers.
+    pub error: Option<ParseError>,
+}
+
+impl Parsed {
+    fn read(text: &str, document: Document, repairs: Vec<Repair>) -> Self {
+        let tier = if repairs.is_empty() {
+            Tier::Strict
+        } else if repairs.iter().all(|r| r.kind.is_lossless()) {
+            Tier::Lossless
+        } else {
+            Tier::Guessed
+        };
+        Self {
+            duplicates: duplicate::find(&document, text),
+            document: Some(document),
+            tier,
+            repairs,
+            error: None,
+        }
+    }
+
+    fn unreadable(error: ParseError) -> Self {
+        Self {
+            document: None,
+            tier: Tier::Unreadable,
+            repairs: Vec::new(),
+            duplicates: Vec::new(),
+            error: Some(error),
+        }
+    }
+
+    /// The root value; `text` is the text that was parsed. `None` when the text was unreadable.
+    #[must_use]
+    pub fn root<'a>(&'a self, text: &'a str) -> Option<Value<'a>> {
+        self.document.as_ref().map(|d| d.root(text))
+    }
+}
+
+/// Reads the JSON in `text[range]`. All places in the result count bytes from the start of `text`.
+///
+/// Never panics and needs time linear in the length of the range. A range that does not lie in the text, or
+/// cuts a character, is unreadable.
+#[must_use]
+pub fn parse(text: &str, range: Range<usize>) -> Parsed {
+    if text.get(range.clone()).is_none() || u32::try_from(range.end).is_err() {
+        return Parsed::unreadable(ParseError {
+            offset: 0,
+            message: "the range to read does not lie in the text",
+        });
+    }
+    match strict::parse(text, range.clone()) {
+        Ok(document) => Parsed::read(text, document, Vec::new()),
+        Err(error) if error.message == TOO_DEEP => Parsed::unreadable(error),
+        Err(_) => repaired(text, range),
+    }
+}
+
+/// The start of the character that a byte belongs to.
+fn char_start(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+const TOO_DEEP: &str = "nested deeper than 256 levels";
+
+fn repaired(text: &str, range: Range<usize>) -> Parsed {
+    if let Ok((document, repairs)) = lenient::parse(text, range.clone(), false) {
+        return Parsed::read(text, document, repairs);
+    }
+    match lenient::parse(text, range.clone(), true) {
+        Ok((document, repairs)) => Parsed::read(text, document, repairs),
+        Err(error) => after_leading_text(text, range).unwrap_or_else(|| Parsed::unreadable(error)),
+    }
+}
+
+/// Words before the JSON, as in an annotation that begins with a remark. Accepted only when all from the first
+/// brace on can be read without any guess, so that prose with braces stays unreadable.
+fn after_leading_text(text: &str, range: Range<usize>) -> Option<Parsed> {
+    let before = text.get(range.clone())?;
+    let brace = range.start + memchr::memchr(b'{', before.as_bytes())?;
+    let words = text.get(range.start..brace)?;
+    let start = range.start + (words.len() - words.trim_start().len());
+    if words.trim().is_empty() || words.contains('"') {
+        return None;
+    }
+    let leading = Repair {
+        kind: RepairKind::LeadingText,
+        span: start..start + words.trim().len(),
+    };
+    let rest = brace..range.end;
+    let (document, mut repairs) = match strict::parse(text, rest.clone()) {
+        Ok(document) => (document, Vec::new()),
+        Err(_) => lenient::parse(text, rest, false).ok()?,
+    };
+    repairs.insert(0, leading);
+    Some(Parsed::read(text, document, repairs))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! Keys that one object holds twice.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::document::{Document, Kind};
+
+/// A key that its object holds already. Letter case counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuplicateKey {
+    /// The first member's key.
+    pub first: Range<usize>,
+    /// The key of the later member.
+    pub again: Range<usize>,
+}
+
+/// Objects up to this size are compared pair by pair, which beats a map.
+const FEW: usize = 12;
+
+/// All duplicates, in order of the later key's object, then of the later key.
+pub(super) fn find(document: &Document, text: &str) -> Vec<DuplicateKey> {
+    let mut found = Vec::new();
+    let mut few: Vec<(Cow<'_, str>, Range<usize>)> = Vec::new();
+    let count = u32::try_from(document.node_count()).unwrap_or(u32::MAX);
+    let objects = (0..count)
+        .filter_map(|id| document.value(text, id))
+        .filter(|value| value.kind() == Kind::Object && value.len() > 1);
+    for object in objects {
+        let keys = object.members().map(|m| (m.key, m.key_span));
+        if object.len() <= FEW {
+            few.clear();
+            few.extend(keys);
+            for (index, (key, span)) in few.iter().enumerate() {
+                let earlier = few.iter().take(index).find(|(k, _)| k == key);
+                push(&mut found, earlier.map(|(_, first)| first), span);
+            }
+        } else {
+            let mut seen: BTreeMap<Cow<'_, str>, Range<usize>> = BTreeMap::new();
+            for (key, span) in keys {
+                push(&mut found, seen.get(&key), &span);
+                seen.entry(key).or_insert(span);
+            }
+        }
+    }
+    found
+}
+
+fn push(found: &mut Vec<DuplicateKey>, first: Option<&Range<usize>>, again: &Range<usize>) {
+    if let Some(first) = first {
+        found.push(DuplicateKey {
+            first: first.clone(),
+            again: again.clone(),
+        });
+    }
+}

@@ -1,0 +1,98 @@
+//! White space, as JSON knows it and as editors leave it, and comments.
+
+use super::super::repair::RepairKind;
+use super::{Lenient, Step};
+
+/// White space beyond JSON's: what Unicode calls white space, zero-width spaces and byte-order marks.
+fn is_odd_white(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+const NBSP: &str = "&nbsp;";
+
+impl Lenient<'_> {
+    /// Skips white space and comments.
+    pub(super) fn blank(&mut self) -> Step {
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.pos += 1,
+                Some(b'/' | b'#' | b'<') => {
+                    let Some(end) = self.comment_end()? else {
+                        return Ok(());
+                    };
+                    self.repair(RepairKind::Comment, self.pos..end)?;
+                    self.pos = end;
+                }
+                Some(_) => {
+                    let end = self.odd_white_end();
+                    if end == self.pos {
+                        return Ok(());
+                    }
+                    self.repair(RepairKind::OddWhiteSpace, self.pos..end)?;
+                    self.pos = end;
+                }
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn odd_white_end(&self) -> usize {
+        let mut end = self.pos;
+        while let Some(rest) = self.text.get(end..) {
+            match rest.chars().next() {
+                Some(char) if !char.is_ascii_whitespace() && is_odd_white(char) => {
+                    end += char.len_utf8();
+                }
+                Some('\u{b}' | '\u{c}') => end += 1,
+                Some('&') if rest.starts_with(NBSP) => end += NBSP.len(),
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// Where the comment at the position ends; `None` when none begins there.
+    fn comment_end(&self) -> Step<Option<usize>> {
+        let rest = self.rest_bytes(self.pos);
+        let closed_by = |open: usize, closer: &[u8]| {
+            let body = rest.get(open..).unwrap_or_default();
+            match memchr::memmem::find(body, closer) {
+                Some(at) => Ok(Some(self.pos + open + at + closer.len())),
+                None => Err("a comment that is never closed"),
+            }
+        };
+        if rest.starts_with(b"//") || rest.starts_with(b"#") {
+            return Ok(Some(self.line_end(self.pos)));
+        }
+        if rest.starts_with(b"/*") {
+            return closed_by(2, b"*/");
+        }
+        if rest.starts_with(b"<!--") {
+            return closed_by(4, b"-->");
+        }
+        Ok(None)
+    }
+
+    /// The first position from `at` on that is not white space of any kind; comments are not skipped.
+    pub(super) fn skip_white(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        at + (rest.len() - rest.trim_start_matches(is_odd_white).len())
+    }
+
+    /// As [`Self::skip_white`], but stays on the line.
+    pub(super) fn skip_white_in_line(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let white = |c: char| c != '\n' && is_odd_white(c);
+        at + (rest.len() - rest.trim_start_matches(white).len())
+    }
+
+    /// The end of the text without white space at its end; not before the position.
+    pub(super) fn trimmed_end(&self) -> usize {
+        self.text.trim_end_matches(is_odd_white).len().max(self.pos)
+    }
+
+    /// The line break that ends the line, or the end of the text.
+    pub(super) fn line_end(&self, at: usize) -> usize {
+        memchr::memchr(b'\n', self.rest_bytes(at)).map_or(self.text.len(), |n| at + n)
+    }
+}

@@ -1,0 +1,83 @@
+//! Documents back to strict JSON text.
+
+use super::document::Kind;
+use super::{Value, escape};
+
+/// One line without white space.
+pub(super) fn compact(value: Value<'_>) -> String {
+    let mut out = String::with_capacity(value.span().len());
+    write(value, None, &mut out);
+    out
+}
+
+/// Two blanks of indentation a level; empty containers stay on their line.
+pub(super) fn pretty(value: Value<'_>) -> String {
+    let mut out = String::with_capacity(value.span().len());
+    write(value, Some(0), &mut out);
+    out
+}
+
+/// Recursion is bounded by the depth that the parsers accept.
+fn write(value: Value<'_>, indent: Option<usize>, out: &mut String) {
+    match value.kind() {
+        Kind::Null => out.push_str("null"),
+        Kind::Bool => out.push_str(if value.as_bool() == Some(true) {
+            "true"
+        } else {
+            "false"
+        }),
+        Kind::Number => out.push_str(value.number_text().unwrap_or("0")),
+        Kind::String => write_string(value, out),
+        Kind::Array => {
+            out.push('[');
+            let inner = indent.map(|n| n + 1);
+            for (index, element) in value.elements().enumerate() {
+                separate(index, inner, out);
+                write(element, inner, out);
+            }
+            end(value, ']', indent, out);
+        }
+        Kind::Object => {
+            out.push('{');
+            let inner = indent.map(|n| n + 1);
+            for (index, member) in value.members().enumerate() {
+                separate(index, inner, out);
+                escape::write(&member.key, out);
+                out.push_str(if indent.is_some() { ": " } else { ":" });
+                write(member.value, inner, out);
+            }
+            end(value, '}', indent, out);
+        }
+    }
+}
+
+/// A string that is valid JSON is copied, so that its escapes stay as the author wrote them.
+fn write_string(value: Value<'_>, out: &mut String) {
+    match value.verbatim_string() {
+        Some(source) => out.push_str(source),
+        None => escape::write(&value.as_str().unwrap_or_default(), out),
+    }
+}
+
+fn separate(index: usize, indent: Option<usize>, out: &mut String) {
+    if index > 0 {
+        out.push(',');
+    }
+    if let Some(level) = indent {
+        new_line(level, out);
+    }
+}
+
+fn end(value: Value<'_>, closer: char, indent: Option<usize>, out: &mut String) {
+    if let Some(level) = indent
+        && !value.is_empty()
+    {
+        new_line(level, out);
+    }
+    out.push(closer);
+}
+
+fn new_line(level: usize, out: &mut String) {
+    out.push('\n');
+    out.extend(std::iter::repeat_n("  ", level));
+}

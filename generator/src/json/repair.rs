@@ -1,0 +1,76 @@
+//! The log of what had to be mended before a text could be read.
+
+use std::ops::Range;
+
+/// One repair and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What was mended.
+    pub kind: RepairKind,
+    /// The damaged text, or the empty range where something is missing; bytes from the start of the text.
+    pub span: Range<usize>,
+}
+
+macro_rules! kinds {
+    ($( $variant:ident $lossless:literal $text:literal; )*) => {
+        /// What a repair mended.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RepairKind { $( #[doc = $text] $variant, )* }
+
+        impl RepairKind {
+            /// All kinds: first those that lose nothing, then those that guess.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+
+            /// What was found, as words that follow `there is`.
+            #[must_use]
+            pub fn describe(self) -> &'static str {
+                match self { $( Self::$variant => $text, )* }
+            }
+
+            /// Whether the text has no other reading, so that the repair loses and invents nothing.
+            #[must_use]
+            pub fn is_lossless(self) -> bool {
+                match self { $( Self::$variant => $lossless, )* }
+            }
+        }
+    };
+}
+
+// The lossless kinds are rows 1 to 5 of the recovery ladder measured on the docs; all others are the rows below.
+kinds! {
+    TrailingComma true "a comma after the last item";
+    Comment true "a comment";
+    OddWhiteSpace true "white space that JSON does not know";
+    ImpliedObject true "a list of members without braces around it";
+    RawControl true "a line break, tab or other control character inside a string";
+    BadEscape true "a backslash that begins no escape";
+    HtmlEntity true "an HTML entity in place of a quote";
+
+    MissingComma false "a missing comma";
+    ExtraComma false "a comma without an item before it";
+    WrongPunctuation false "other punctuation in place of a comma or colon";
+    SmartQuotes false "a typographic quote around a string";
+    SingleQuotes false "a single quote or back-tick around a string";
+    UnquotedKey false "a key without quotes";
+    Ellipsis false "an ellipsis in place of content";
+    BareWord false "a text value without quotes";
+    Placeholder false "a placeholder in place of a value";
+    LiteralCase false "true, false or null in capital letters";
+    MissingOpenQuote false "a string without its opening quote";
+    MissingCloseQuote false "a string without its closing quote";
+    EscapedCloseQuote false "a backslash before the closing quote";
+    UnescapedQuote false "an unescaped quote inside a string";
+    DoubledQuote false "a doubled quote around a string";
+    MissingCloser false "a missing closing bracket";
+    WrongCloser false "a closing bracket of the wrong kind";
+    ExtraCloser false "a closing bracket too many";
+    SecondDocument false "a second JSON document after the first";
+    TrailingText false "text after the JSON";
+    LeadingText false "text before the JSON";
+}
+
+impl std::fmt::Display for RepairKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.describe())
+    }
+}
