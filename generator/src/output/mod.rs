@@ -9,6 +9,8 @@ mod commit;
 mod error;
 mod manifest;
 mod plan;
+#[cfg(feature = "cli")]
+mod report;
 mod set;
 mod write;
 

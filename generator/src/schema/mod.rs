@@ -4,6 +4,7 @@
 //! or hold text of the output language. `infer` builds it, seals it, and from then on nobody changes it: drift
 //! rules, exporters and the Rust side only read.
 
+mod dump;
 mod evidence;
 mod example;
 mod name;
@@ -11,6 +12,7 @@ mod operation;
 mod primitive;
 mod structured;
 
+pub use dump::{Detail, Dump};
 pub use evidence::{Claim, ClaimSource, Evidence};
 pub use example::{BodyShape, Example, ExampleOutcome, ExampleRole, TypeOrigin};
 pub use name::{FoldedName, QualifiedName};
