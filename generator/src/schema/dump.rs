@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Action, Claim, EnumType, Example, ExampleOutcome, Function, Operation, Property, Schema, StructuredType, TypeId, TypeKind, TypeUse};
+use super::{
+    Action, Claim, EnumType, Example, ExampleOutcome, Function, Operation, Property, Schema,
+    StructuredType, TypeId, TypeKind, TypeUse,
+};
 use crate::diagnostic::{Locate, Span};
 
 /// How much to say.
@@ -25,7 +28,11 @@ impl<'a> Dump<'a> {
     /// A printer for one model.
     #[must_use]
     pub fn new(schema: &'a Schema, places: &'a dyn Locate, detail: Detail) -> Self {
-        Self { schema, places, detail }
+        Self {
+            schema,
+            places,
+            detail,
+        }
     }
 
     /// The whole model: types, enums, actions, functions, sets, operations, examples.
@@ -45,10 +52,20 @@ impl<'a> Dump<'a> {
             out.push_str(&self.function(function));
         }
         for set in &self.schema.entity_sets {
-            let _ = writeln!(out, "entity set {}: {}", set.name, self.schema.ty(set.ty).name);
+            let _ = writeln!(
+                out,
+                "entity set {}: {}",
+                set.name,
+                self.schema.ty(set.ty).name
+            );
         }
         for singleton in &self.schema.singletons {
-            let _ = writeln!(out, "singleton {}: {}", singleton.name, self.schema.ty(singleton.ty).name);
+            let _ = writeln!(
+                out,
+                "singleton {}: {}",
+                singleton.name,
+                self.schema.ty(singleton.ty).name
+            );
         }
         for operation in &self.schema.operations {
             out.push_str(&self.operation(operation));
@@ -71,7 +88,12 @@ impl<'a> Dump<'a> {
         if let Some(base) = ty.base {
             let _ = write!(out, " : {}", self.schema.ty(base).name);
         }
-        for (set, word) in [(ty.is_abstract, "abstract"), (ty.open, "open"), (ty.media, "media"), (!ty.defined, "undefined")] {
+        for (set, word) in [
+            (ty.is_abstract, "abstract"),
+            (ty.open, "open"),
+            (ty.media, "media"),
+            (!ty.defined, "undefined"),
+        ] {
             if set {
                 let _ = write!(out, " {word}");
             }
@@ -126,7 +148,14 @@ impl<'a> Dump<'a> {
         if let Some(ty) = operation.request {
             let _ = write!(out, " <- {}", self.schema.display(ty));
         }
-        let _ = write!(out, " -> {}", operation.response.status.map_or_else(|| "?".to_owned(), |s| s.to_string()));
+        let _ = write!(
+            out,
+            " -> {}",
+            operation
+                .response
+                .status
+                .map_or_else(|| "?".to_owned(), |s| s.to_string())
+        );
         if let Some(ty) = operation.response.ty {
             let _ = write!(out, " {}", self.schema.display(ty));
         }
@@ -143,36 +172,65 @@ impl<'a> Dump<'a> {
     /// An example: what it is of and what became of it.
     #[must_use]
     pub fn example(&self, example: &Example) -> String {
-        let ty = example.ty.map_or_else(|| "?".to_owned(), |t| self.schema.display(t));
+        let ty = example
+            .ty
+            .map_or_else(|| "?".to_owned(), |t| self.schema.display(t));
         let outcome = match &example.outcome {
             ExampleOutcome::Fits => "fits".to_owned(),
-            ExampleOutcome::Contradicts { code, reason, .. } => format!("contradicts {code}: {reason}"),
+            ExampleOutcome::Contradicts { code, reason, .. } => {
+                format!("contradicts {code}: {reason}")
+            }
             ExampleOutcome::Untyped => "untyped".to_owned(),
             ExampleOutcome::Unreadable => "unreadable".to_owned(),
             ExampleOutcome::NotJson => "not JSON".to_owned(),
         };
-        let origin = example.origin.map(|o| format!(" by {o:?}")).unwrap_or_default();
+        let origin = example
+            .origin
+            .map(|o| format!(" by {o:?}"))
+            .unwrap_or_default();
         let place = self.at(Some(example.span));
-        format!("{:?} {:?} {:?} {ty}{origin}: {outcome}{place}\n", example.role, example.name, example.shape)
+        format!(
+            "{:?} {:?} {:?} {ty}{origin}: {outcome}{place}\n",
+            example.role, example.name, example.shape
+        )
     }
 
     fn action(&self, action: &Action) -> String {
-        let body = action.body.map(|id: TypeId| format!(" <- {}", self.schema.ty(id).name)).unwrap_or_default();
-        format!("action {}{}{body}\n", self.bound(action.binding, &action.name), self.returns(action.returns.map(|r| r.0)))
+        let body = action
+            .body
+            .map(|id: TypeId| format!(" <- {}", self.schema.ty(id).name))
+            .unwrap_or_default();
+        format!(
+            "action {}{}{body}\n",
+            self.bound(action.binding, &action.name),
+            self.returns(action.returns.map(|r| r.0))
+        )
     }
 
     fn function(&self, function: &Function) -> String {
-        let names: Vec<_> = function.parameters.iter().map(|p| p.name.as_str()).collect();
+        let names: Vec<_> = function
+            .parameters
+            .iter()
+            .map(|p| p.name.as_str())
+            .collect();
         let name = format!("{}({})", function.name, names.join(", "));
-        format!("function {}{}\n", self.bound(function.binding, &name), self.returns(function.returns.map(|r| r.0)))
+        format!(
+            "function {}{}\n",
+            self.bound(function.binding, &name),
+            self.returns(function.returns.map(|r| r.0))
+        )
     }
 
     fn bound(&self, binding: Option<TypeUse>, name: &str) -> String {
-        binding.map_or_else(|| name.to_owned(), |ty| format!("{}/{name}", self.schema.display(ty)))
+        binding.map_or_else(
+            || name.to_owned(),
+            |ty| format!("{}/{name}", self.schema.display(ty)),
+        )
     }
 
     fn returns(&self, ty: Option<TypeUse>) -> String {
-        ty.map(|t| format!(" -> {}", self.schema.display(t))).unwrap_or_default()
+        ty.map(|t| format!(" -> {}", self.schema.display(t)))
+            .unwrap_or_default()
     }
 
     fn claims(&self, out: &mut String, indent: &str, claims: &[Claim]) {
@@ -181,14 +239,26 @@ impl<'a> Dump<'a> {
         }
         for claim in claims {
             let mark = if claim.won { "✓" } else { "✗" };
-            let rule = if claim.rule.is_empty() { String::new() } else { format!(" [{}]", claim.rule) };
+            let rule = if claim.rule.is_empty() {
+                String::new()
+            } else {
+                format!(" [{}]", claim.rule)
+            };
             let place = self.at(Some(claim.span));
-            let _ = writeln!(out, "{indent}{mark} {} {} says {:?}{rule}{place}", claim.about, source_word(claim), claim.says);
+            let _ = writeln!(
+                out,
+                "{indent}{mark} {} {} says {:?}{rule}{place}",
+                claim.about,
+                source_word(claim),
+                claim.says
+            );
         }
     }
 
     fn at(&self, span: Option<Span>) -> String {
-        let Some(span) = span else { return String::new() };
+        let Some(span) = span else {
+            return String::new();
+        };
         let place = self.places.locate(span);
         format!("  ({}:{}:{})", place.path, place.line, place.column)
     }
