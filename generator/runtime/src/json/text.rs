@@ -1,0 +1,82 @@
+//! Finding the end of plain text in a JSON string, and writing a string with its escapes.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The bit 0x80 in each byte of `word` that is a quote, a backslash or a control character. Bits above the lowest
+/// set one may be wrong (a borrow runs upwards), so only the lowest is used.
+const fn special(word: u64) -> u64 {
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    let found = (quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash)
+        | (word.wrapping_sub(ONES * 0x20) & !word);
+    found & HIGHS
+}
+
+/// The offset of the first quote, backslash or control character at or after `at`; the length when there is none.
+pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let found = special(u64::from_le_bytes(*chunk));
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b'"' || byte == b'\\' || byte < 0x20 {
+            return at;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Appends `text` in quotes, escaping what RFC 8259, section 7, requires and nothing else.
+pub(super) fn push_quoted(out: &mut String, text: &str) {
+    out.push('"');
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    loop {
+        let end = plain_end(bytes, start);
+        out.push_str(text.get(start..end).unwrap_or_default());
+        let Some(&byte) = bytes.get(end) else { break };
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            0x08 => out.push_str("\\b"),
+            0x0c => out.push_str("\\f"),
+            control => out.push_str(&format!("\\u{control:04x}")),
+        }
+        start = end + 1;
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain_end, push_quoted};
+
+    #[test]
+    fn every_special_byte_is_found_at_every_place() {
+        for special in (0..0x20u8).chain([b'"', b'\\']) {
+            for place in 0..20 {
+                let mut bytes = "aé~\u{7f}\u{80}ÿ".repeat(3).into_bytes();
+                bytes.truncate(20);
+                bytes[place] = special;
+                assert_eq!(plain_end(&bytes, 0), place, "{special} at {place}");
+            }
+        }
+        assert_eq!(plain_end("aé~\u{7f}\u{80}ÿ".as_bytes(), 0), 9);
+    }
+
+    #[test]
+    fn escapes_are_the_required_ones() {
+        let mut out = String::new();
+        push_quoted(&mut out, "a\"b\\c\n\r\t\u{8}\u{c}\u{1}/é\u{1f600}");
+        assert_eq!(out, "\"a\\\"b\\\\c\\n\\r\\t\\b\\f\\u0001/é\u{1f600}\"");
+    }
+}

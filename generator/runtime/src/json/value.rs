@@ -1,0 +1,287 @@
+//! An untyped JSON value: what unknown members, untyped properties and unknown derived types are kept in.
+
+use std::fmt;
+
+use super::{Number, Reader, Writer};
+use crate::error::Error;
+
+/// Any JSON value. Members keep their order and numbers their text; a repeated member is kept too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Json {
+    /// `null`
+    #[default]
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(Number),
+    /// A string, without its escapes.
+    String(String),
+    /// An array.
+    Array(Vec<Json>),
+    /// An object.
+    Object(Members),
+}
+
+/// The members of an object, in order. Equality heeds the order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Members(Vec<(String, Json)>);
+
+impl Members {
+    /// The value of a member; of a repeated member the last one, as in reading a property.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.0
+            .iter()
+            .rev()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// The value of a member, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
+        self.0
+            .iter_mut()
+            .rev()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Sets a member: in its place when it occurs, at the end otherwise. Gives the former value back.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
+        let name = name.into();
+        match self.get_mut(&name) {
+            Some(known) => Some(std::mem::replace(known, value.into())),
+            None => {
+                self.0.push((name, value.into()));
+                None
+            }
+        }
+    }
+
+    /// Takes a member out, with all its repetitions; gives the value that [`Members::get`] would have.
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        let mut removed = None;
+        self.0.retain_mut(|(known, value)| {
+            let stays = known != name;
+            if !stays {
+                removed = Some(std::mem::take(value));
+            }
+            stays
+        });
+        removed
+    }
+
+    /// Adds a member at the end, without a look at the others.
+    pub(crate) fn push(&mut self, name: String, value: Json) {
+        self.0.push((name, value));
+    }
+
+    /// The members in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many members there are, repetitions included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no member.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Vec<(String, Json)>> for Members {
+    fn from(members: Vec<(String, Json)>) -> Self {
+        Self(members)
+    }
+}
+
+impl IntoIterator for Members {
+    type Item = (String, Json);
+    type IntoIter = std::vec::IntoIter<(String, Json)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl FromIterator<(String, Json)> for Members {
+    fn from_iter<I: IntoIterator<Item = (String, Json)>>(iter: I) -> Self {
+        Self(iter.into_iter().collect())
+    }
+}
+
+impl Json {
+    /// Reads one JSON text.
+    ///
+    /// # Errors
+    ///
+    /// Text that is not RFC 8259, or that nests deeper than 512 levels.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let mut reader = Reader::new(text);
+        let value = reader.json()?;
+        reader.end()?;
+        Ok(value)
+    }
+
+    /// A member of an object, or `None`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.as_object()?.get(name)
+    }
+
+    /// An element of an array, or `None`.
+    #[must_use]
+    pub fn at(&self, index: usize) -> Option<&Json> {
+        self.as_array()?.get(index)
+    }
+
+    /// Whether this is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The value of `true` or `false`.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn as_number(&self) -> Option<&Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The number as `i64`, if it is an integer in range.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.as_number()?.as_i64()
+    }
+
+    /// The number as the nearest `f64`.
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        self.as_number().map(Number::as_f64)
+    }
+
+    /// The elements of an array.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Json]> {
+        match self {
+            Self::Array(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The members of an object.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&Members> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+}
+
+/// Compact JSON.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut writer = Writer::new();
+        writer.json(self);
+        f.write_str(&writer.into_string())
+    }
+}
+
+impl std::str::FromStr for Json {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<Number> for Json {
+    fn from(number: Number) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<i32> for Json {
+    fn from(value: i32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<i64> for Json {
+    fn from(value: i64) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<u64> for Json {
+    fn from(value: u64) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+/// A finite number, or the OData text `INF`, `-INF` or `NaN` (OData JSON Format 4.01, section 7.1).
+impl From<f64> for Json {
+    fn from(value: f64) -> Self {
+        let mut writer = Writer::new();
+        writer.double(value);
+        // What the writer wrote is JSON by construction.
+        Self::parse(&writer.into_string()).unwrap_or_default()
+    }
+}
+
+impl<T: Into<Json>> From<Vec<T>> for Json {
+    fn from(elements: Vec<T>) -> Self {
+        Self::Array(elements.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Members> for Json {
+    fn from(members: Members) -> Self {
+        Self::Object(members)
+    }
+}

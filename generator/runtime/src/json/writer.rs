@@ -1,0 +1,183 @@
+//! The writer of the concrete JSON road: compact JSON into one `String`, not generic over anything.
+
+use super::text::push_quoted;
+use super::value::Json;
+use crate::model::{Model, View};
+
+/// Writes compact JSON. Writing cannot fail.
+#[derive(Default)]
+pub struct Writer {
+    out: String,
+}
+
+impl Writer {
+    /// An empty writer.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What was written.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.out
+    }
+
+    /// Writes a property value. [`View::Absent`] is left out where members are written; by itself it becomes `null`.
+    pub(crate) fn view(&mut self, view: View<'_>) {
+        match view {
+            View::Absent | View::Null => self.out.push_str("null"),
+            View::Bool(value) => self.out.push_str(if value { "true" } else { "false" }),
+            View::Int(value) => self.integer(value),
+            View::Double(value) => self.double(value),
+            View::Single(value) => self.single(value),
+            View::Text(text) => push_quoted(&mut self.out, text),
+            View::Number(text) => self.out.push_str(text),
+            View::Model(model) => self.model(model, false),
+            View::Derived(model) => self.model(model, true),
+            View::Json(json) => self.json(json),
+            View::List(list) => {
+                self.out.push('[');
+                for index in 0..list.count() {
+                    if index > 0 {
+                        self.out.push(',');
+                    }
+                    self.view(list.element(index));
+                }
+                self.out.push(']');
+            }
+        }
+    }
+
+    /// Writes a model: `@odata.type` first, then the properties that are there, then the other additional members.
+    pub(crate) fn model(&mut self, model: &dyn Model, derived: bool) {
+        let shape = model.shape();
+        let start = self.out.len();
+        model.slots(&mut |slots, additional| {
+            match additional.get("@odata.type") {
+                Some(kept) => self.member("@odata.type", kept),
+                None if derived => self.discriminator(shape.name()),
+                None => {}
+            }
+            for (slot, key) in slots.iter().zip(shape.properties().keys()) {
+                match slot.view() {
+                    View::Absent => {}
+                    view => {
+                        self.out.push_str(key);
+                        self.view(view);
+                    }
+                }
+            }
+            for (name, value) in additional.iter().filter(|(name, _)| *name != "@odata.type") {
+                self.member(name, value);
+            }
+        });
+        self.close(start);
+    }
+
+    /// Ends an object whose members were each written with a leading comma: the first comma becomes the brace.
+    fn close(&mut self, start: usize) {
+        if self.out.len() == start {
+            self.out.push_str("{}");
+        } else {
+            self.out.replace_range(start..=start, "{");
+            self.out.push('}');
+        }
+    }
+
+    fn member(&mut self, name: &str, value: &Json) {
+        self.out.push(',');
+        push_quoted(&mut self.out, name);
+        self.out.push(':');
+        self.json(value);
+    }
+
+    fn discriminator(&mut self, name: &str) {
+        self.out.push_str(",\"@odata.type\":");
+        push_quoted(&mut self.out, &format!("#{name}"));
+    }
+
+    /// Writes an untyped value as it was read.
+    pub fn json(&mut self, value: &Json) {
+        match value {
+            Json::Null => self.out.push_str("null"),
+            Json::Bool(value) => self.view(View::Bool(*value)),
+            Json::Number(number) => self.out.push_str(number.as_str()),
+            Json::String(text) => push_quoted(&mut self.out, text),
+            Json::Array(elements) => {
+                self.out.push('[');
+                for (index, element) in elements.iter().enumerate() {
+                    if index > 0 {
+                        self.out.push(',');
+                    }
+                    self.json(element);
+                }
+                self.out.push(']');
+            }
+            Json::Object(members) => {
+                let start = self.out.len();
+                for (name, value) in members.iter() {
+                    self.member(name, value);
+                }
+                self.close(start);
+            }
+        }
+    }
+
+    fn integer(&mut self, value: i64) {
+        let mut digits = [0u8; 20];
+        let mut at = digits.len();
+        let mut rest = value.unsigned_abs();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if value < 0 {
+            self.out.push('-');
+        }
+        self.out
+            .extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    }
+
+    /// The shortest text that reads back as the same number; OData texts for what JSON cannot write.
+    pub(crate) fn double(&mut self, value: f64) {
+        match special(value) {
+            Some(text) => push_quoted(&mut self.out, text),
+            None => self.finite(value, &value, &value),
+        }
+    }
+
+    fn single(&mut self, value: f32) {
+        match special(f64::from(value)) {
+            Some(text) => push_quoted(&mut self.out, text),
+            None => self.finite(f64::from(value), &value, &value),
+        }
+    }
+
+    fn finite(&mut self, size: f64, plain: &dyn std::fmt::Display, short: &dyn std::fmt::LowerExp) {
+        let size = size.abs();
+        let text = if size != 0.0 && !(1e-5..1e17).contains(&size) {
+            format!("{short:e}")
+        } else {
+            plain.to_string()
+        };
+        self.out.push_str(&text);
+    }
+}
+
+/// The OData text of a number that JSON has no digits for (OData JSON Format 4.01, section 7.1).
+pub(crate) fn special(value: f64) -> Option<&'static str> {
+    if value.is_nan() {
+        Some("NaN")
+    } else if value == f64::INFINITY {
+        Some("INF")
+    } else if value == f64::NEG_INFINITY {
+        Some("-INF")
+    } else {
+        None
+    }
+}

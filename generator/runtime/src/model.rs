@@ -1,0 +1,347 @@
+//! The table behind every emitted type: a shape, the slots of an object, and what a slot shows of itself.
+//!
+//! All generic or format-bound work is done once in this crate against these object-safe traits, so that an emitted
+//! type costs the compiler a list of names and two lists of borrows.
+
+use crate::additional::Additional;
+use crate::error::Error;
+use crate::field::Field;
+use crate::json::{Json, Reader};
+use crate::names::Names;
+
+/// What is fixed for one type: its OData name and its property names.
+pub struct Shape {
+    name: &'static str,
+    properties: Names,
+}
+
+impl Shape {
+    /// The shape of a type: its qualified name without `#`, and the wire names of its properties in slot order.
+    #[must_use]
+    pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
+        Self {
+            name,
+            properties: Names::new(properties),
+        }
+    }
+
+    /// The qualified OData name, such as `microsoft.graph.call`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The wire names of the properties.
+    #[must_use]
+    pub const fn property_names(&self) -> &'static [&'static str] {
+        self.properties.list()
+    }
+
+    pub(crate) const fn properties(&self) -> &Names {
+        &self.properties
+    }
+}
+
+/// What [`Model::slots`] hands the slots to.
+pub type Visit<'v, 'a> = &'v mut dyn FnMut(&[&'a dyn Slot], &'a Additional);
+
+/// A structured type. Implemented by emitted code; see the crate documentation for the spelling.
+pub trait Model: 'static {
+    /// Name and property names.
+    fn shape(&self) -> &'static Shape;
+
+    /// Hands over all properties, in the order of [`Shape::property_names`], and the additional members.
+    fn slots<'a>(&'a self, visit: Visit<'_, 'a>);
+
+    /// The property at `index`, or the additional members at any other index.
+    fn slot_mut(&mut self, index: usize) -> &mut dyn Slot;
+}
+
+impl dyn Model + '_ {
+    /// A property by its wire name, or an additional member.
+    #[must_use]
+    pub fn property(&self, name: &str) -> View<'_> {
+        let index = self.shape().properties().find(name, 0);
+        let mut found = View::Absent;
+        self.slots(&mut |slots, additional| {
+            found = match index.and_then(|index| slots.get(index)) {
+                Some(slot) => slot.view(),
+                None => additional.get(name).map_or(View::Absent, View::Json),
+            };
+        });
+        found
+    }
+}
+
+/// One property of some object, its type forgotten.
+pub trait Slot {
+    /// What the property holds.
+    fn view(&self) -> View<'_>;
+
+    /// Reads the value that stands next in `reader`; it is the value of the member `name`.
+    ///
+    /// # Errors
+    ///
+    /// A value that does not fit the type of the property.
+    fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), Error>;
+}
+
+/// What a property or value shows of itself: all that writing, comparing and printing need.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// The property does not occur.
+    Absent,
+    /// `null`
+    Null,
+    /// `Edm.Boolean`
+    Bool(bool),
+    /// Any integer type.
+    Int(i64),
+    /// `Edm.Double`
+    Double(f64),
+    /// `Edm.Single`
+    Single(f32),
+    /// Written as a JSON string.
+    Text(&'a str),
+    /// Written as a JSON number, from this text.
+    Number(&'a str),
+    /// An object of the declared type.
+    Model(&'a dyn Model),
+    /// An object of a type derived from the declared one: it needs `@odata.type`.
+    Derived(&'a dyn Model),
+    /// A collection.
+    List(&'a dyn List),
+    /// An untyped value.
+    Json(&'a Json),
+}
+
+/// The elements of a collection, their type forgotten.
+pub trait List {
+    /// How many elements there are.
+    fn count(&self) -> usize;
+
+    /// The element at `index`; absent beyond the end.
+    fn element(&self, index: usize) -> View<'_>;
+}
+
+/// A type that a property, an element or a whole body can have.
+///
+/// Implemented by the types of this crate and, through the macros, by every emitted type.
+pub trait Value: Sized + 'static {
+    /// The type in OData words, for errors.
+    fn describe() -> String;
+
+    /// What the value shows of itself.
+    fn view(&self) -> View<'_>;
+
+    /// Reads the value that stands next in `reader`.
+    ///
+    /// # Errors
+    ///
+    /// A value that does not fit.
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error>;
+
+    /// Reads the value that stands next as another element; large types read it in its place.
+    ///
+    /// # Errors
+    ///
+    /// A value that does not fit.
+    #[doc(hidden)]
+    fn read_element(elements: &mut Vec<Self>, reader: &mut Reader<'_>) -> Result<(), Error> {
+        elements.push(Self::read(reader)?);
+        Ok(())
+    }
+}
+
+impl<T: Value> Slot for Field<T> {
+    #[inline]
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Absent => View::Absent,
+            Self::Null => View::Null,
+            Self::Value(value) => value.view(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
+        *self = if reader.null() {
+            Self::Null
+        } else {
+            Self::Value(T::read(reader)?)
+        };
+        Ok(())
+    }
+}
+
+/// As the slot of every member that is not a property: it keeps what it is given.
+impl Slot for Additional {
+    fn view(&self) -> View<'_> {
+        View::Absent
+    }
+
+    fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let value = reader.json()?;
+        self.push(name.to_owned(), value);
+        Ok(())
+    }
+}
+
+impl<T: Value> List for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn element(&self, index: usize) -> View<'_> {
+        self.get(index).map_or(View::Absent, Value::view)
+    }
+}
+
+/// A `null` among the elements is an error: no documented collection has nullable elements.
+impl<T: Value> Value for Vec<T> {
+    fn describe() -> String {
+        format!("Collection({})", T::describe())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        reader.enter_array(Self::describe)?;
+        let mut elements = Self::new();
+        while reader.next_element(elements.len())? {
+            let index = elements.len();
+            T::read_element(&mut elements, reader).map_err(|error| error.in_element(index))?;
+        }
+        Ok(elements)
+    }
+}
+
+impl<M: Model + Value + Default> Value for Box<M> {
+    fn describe() -> String {
+        M::describe()
+    }
+
+    fn view(&self) -> View<'_> {
+        M::view(self)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let mut model = boxed_default::<M>();
+        reader.object(&mut *model)?;
+        Ok(model)
+    }
+}
+
+/// Out of line, so that the stack frame of a reader that recurses does not hold a whole model.
+#[inline(never)]
+fn boxed_default<M: Default>() -> Box<M> {
+    Box::default()
+}
+
+/// As [`boxed_default`], for the elements of a collection.
+#[inline(never)]
+fn push_default<M: Default>(elements: &mut Vec<M>) {
+    elements.push(M::default());
+}
+
+/// Reads a model in its place as another element.
+#[doc(hidden)]
+pub fn read_model_element<M: Model + Default>(
+    elements: &mut Vec<M>,
+    reader: &mut Reader<'_>,
+) -> Result<(), Error> {
+    push_default(elements);
+    match elements.last_mut() {
+        Some(model) => reader.object(model),
+        None => Ok(()),
+    }
+}
+
+/// Equality of two objects of one type over their slots.
+#[doc(hidden)]
+#[must_use]
+pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
+    if !std::ptr::eq(left.shape(), right.shape()) {
+        return false;
+    }
+    let mut same = false;
+    left.slots(&mut |left_slots, left_additional| {
+        right.slots(&mut |right_slots, right_additional| {
+            same = left_slots
+                .iter()
+                .zip(right_slots)
+                .all(|(left, right)| equal_views(left.view(), right.view()))
+                && left_additional == right_additional;
+        });
+    });
+    same
+}
+
+/// Equality of two values.
+#[doc(hidden)]
+#[must_use]
+#[allow(clippy::float_cmp, reason = "the equality of f64 is meant")]
+pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
+    match (left, right) {
+        (View::Absent, View::Absent) | (View::Null, View::Null) => true,
+        (View::Bool(left), View::Bool(right)) => left == right,
+        (View::Int(left), View::Int(right)) => left == right,
+        (View::Double(left), View::Double(right)) => left == right,
+        (View::Single(left), View::Single(right)) => left == right,
+        (View::Text(left), View::Text(right)) | (View::Number(left), View::Number(right)) => {
+            left == right
+        }
+        (View::Model(left), View::Model(right)) | (View::Derived(left), View::Derived(right)) => {
+            equal(left, right)
+        }
+        (View::Json(left), View::Json(right)) => left == right,
+        (View::List(left), View::List(right)) => {
+            left.count() == right.count()
+                && (0..left.count())
+                    .all(|index| equal_views(left.element(index), right.element(index)))
+        }
+        _ => false,
+    }
+}
+
+/// Completes an emitted struct: equality, printing, reading and writing over its [`Model`] table.
+#[macro_export]
+macro_rules! model {
+    ($name:ident) => {
+        $crate::model!([] $name);
+    };
+    ([$($generics:tt)*] $name:ty) => {
+        impl<$($generics)*> $crate::Value for $name {
+            fn describe() -> ::std::string::String {
+                $crate::Model::shape(&<Self as ::core::default::Default>::default()).name().into()
+            }
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::Model(self)
+            }
+            fn read(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::Error> {
+                let mut model = Self::default();
+                reader.object(&mut model)?;
+                ::core::result::Result::Ok(model)
+            }
+            fn read_element(
+                elements: &mut ::std::vec::Vec<Self>,
+                reader: &mut $crate::Reader<'_>,
+            ) -> ::core::result::Result<(), $crate::Error> {
+                $crate::private::read_model_element(elements, reader)
+            }
+        }
+        impl<$($generics)*> ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::private::equal(self, other)
+            }
+        }
+        impl<$($generics)*> ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::private::debug_model(self, f)
+            }
+        }
+        $crate::serde_impls!([$($generics)*] $name);
+    };
+}

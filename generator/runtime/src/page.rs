@@ -1,0 +1,108 @@
+//! The two envelopes of OData responses: a page of a collection, and a value that is not an object.
+
+use crate::additional::Additional;
+use crate::field::Field;
+use crate::model::{Model, Shape, Slot, Value, Visit};
+
+macro_rules! envelope {
+    ($name:ident, $value:ty, $doc:literal) => {
+        #[doc = $doc]
+        #[derive(Clone)]
+        pub struct $name<T> {
+            /// What the response holds.
+            pub value: Field<$value>,
+            /// Control information such as `@odata.nextLink`, and whatever else stands beside `value`.
+            pub additional: Additional,
+        }
+
+        impl<T> Default for $name<T> {
+            fn default() -> Self {
+                Self { value: Field::Absent, additional: Additional::EMPTY }
+            }
+        }
+
+        impl<T: Value> Model for $name<T> {
+            fn shape(&self) -> &'static Shape {
+                static SHAPE: Shape = Shape::new("an object with a value", &["value"]);
+                &SHAPE
+            }
+
+            fn slots<'a>(&'a self, visit: Visit<'_, 'a>) {
+                visit(&[&self.value], &self.additional);
+            }
+
+            fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
+                match index {
+                    0 => &mut self.value,
+                    _ => &mut self.additional,
+                }
+            }
+        }
+
+        $crate::model!([T: Value] $name<T>);
+    };
+}
+
+envelope!(
+    Page,
+    Vec<T>,
+    "One page of a collection: `{\"value\": [..]}` with links to the next page or to later changes."
+);
+envelope!(
+    Wrapped,
+    T,
+    "A response whose value is not an object by itself: `{\"value\": ..}`."
+);
+
+impl<T> Page<T> {
+    /// The items of this page; none when `value` is absent or null.
+    #[must_use]
+    pub fn items(&self) -> &[T] {
+        self.value.as_slice()
+    }
+
+    /// Where the next page is.
+    #[must_use]
+    pub fn next_link(&self) -> Option<&str> {
+        self.additional.next_link()
+    }
+
+    /// Where to ask for later changes.
+    #[must_use]
+    pub fn delta_link(&self) -> Option<&str> {
+        self.additional.delta_link()
+    }
+
+    /// How many items there are in all pages, when asked for by `$count`.
+    #[must_use]
+    pub fn count(&self) -> Option<i64> {
+        self.additional.count()
+    }
+}
+
+impl<T> From<Vec<T>> for Page<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self {
+            value: items.into(),
+            additional: Additional::EMPTY,
+        }
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.iter()
+    }
+}

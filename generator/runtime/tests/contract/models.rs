@@ -1,0 +1,434 @@
+//! A module as the emitter writes it. The names are of this test alone.
+#![allow(dead_code)]
+
+/// A type of this test.
+#[derive(Clone)]
+pub struct Identity {
+    /// `displayName`
+    pub display_name: ::docwright_runtime::Field<String>,
+    /// `id`
+    pub id: ::docwright_runtime::Field<String>,
+    /// Members that the documentation does not name, and annotations.
+    pub additional: ::docwright_runtime::Additional,
+}
+
+impl ::core::default::Default for Identity {
+    fn default() -> Self {
+        Self {
+            display_name: ::docwright_runtime::Field::Absent,
+            id: ::docwright_runtime::Field::Absent,
+            additional: ::docwright_runtime::Additional::EMPTY,
+        }
+    }
+}
+
+impl ::docwright_runtime::Model for Identity {
+    fn shape(&self) -> &'static ::docwright_runtime::Shape {
+        static SHAPE: ::docwright_runtime::Shape =
+            ::docwright_runtime::Shape::new("microsoft.graph.identity", &["displayName", "id"]);
+        &SHAPE
+    }
+    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
+        visit(&[&self.display_name, &self.id], &self.additional);
+    }
+    fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
+        match index {
+            0 => &mut self.display_name,
+            1 => &mut self.id,
+            _ => &mut self.additional,
+        }
+    }
+}
+
+::docwright_runtime::model!(Identity);
+
+/// Any object of the base or of a type derived from it.
+#[derive(Clone)]
+pub enum AnyIdentity {
+    /// `microsoft.graph.identity`
+    Identity(::std::boxed::Box<Identity>),
+    /// `microsoft.graph.userIdentity`
+    UserIdentity(::std::boxed::Box<UserIdentity>),
+    /// An object of a type that was not documented when this code was emitted.
+    Untyped(::docwright_runtime::Json),
+}
+
+impl ::docwright_runtime::Polymorphic for AnyIdentity {
+    fn variants() -> &'static ::docwright_runtime::Names {
+        static NAMES: ::docwright_runtime::Names = ::docwright_runtime::Names::new(&[
+            "microsoft.graph.identity",
+            "microsoft.graph.userIdentity",
+        ]);
+        &NAMES
+    }
+    fn new(index: usize) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(match index {
+            0 => Self::Identity(::core::default::Default::default()),
+            1 => Self::UserIdentity(::core::default::Default::default()),
+            _ => return ::core::option::Option::None,
+        })
+    }
+    fn untyped(object: ::docwright_runtime::Json) -> Self {
+        Self::Untyped(object)
+    }
+    fn object(
+        &self,
+    ) -> ::core::result::Result<&dyn ::docwright_runtime::Model, &::docwright_runtime::Json> {
+        ::core::result::Result::Ok(match self {
+            Self::Identity(object) => &**object,
+            Self::UserIdentity(object) => &**object,
+            Self::Untyped(object) => return ::core::result::Result::Err(object),
+        })
+    }
+    fn object_mut(&mut self) -> ::core::option::Option<&mut dyn ::docwright_runtime::Model> {
+        ::core::option::Option::Some(match self {
+            Self::Identity(object) => &mut **object,
+            Self::UserIdentity(object) => &mut **object,
+            Self::Untyped(_) => return ::core::option::Option::None,
+        })
+    }
+}
+
+::docwright_runtime::polymorphic!(AnyIdentity);
+
+impl ::docwright_runtime::VariantOf<AnyIdentity> for Identity {
+    fn into_variant(self) -> AnyIdentity {
+        AnyIdentity::Identity(::std::boxed::Box::new(self))
+    }
+}
+
+impl ::docwright_runtime::VariantOf<AnyIdentity> for UserIdentity {
+    fn into_variant(self) -> AnyIdentity {
+        AnyIdentity::UserIdentity(::std::boxed::Box::new(self))
+    }
+}
+
+/// Derived from [`Identity`].
+#[derive(Clone)]
+pub struct UserIdentity {
+    /// `displayName`
+    pub display_name: ::docwright_runtime::Field<String>,
+    /// `id`
+    pub id: ::docwright_runtime::Field<String>,
+    /// `ipAddress`
+    pub ip_address: ::docwright_runtime::Field<String>,
+    /// Members that the documentation does not name, and annotations.
+    pub additional: ::docwright_runtime::Additional,
+}
+
+impl ::core::default::Default for UserIdentity {
+    fn default() -> Self {
+        Self {
+            display_name: ::docwright_runtime::Field::Absent,
+            id: ::docwright_runtime::Field::Absent,
+            ip_address: ::docwright_runtime::Field::Absent,
+            additional: ::docwright_runtime::Additional::EMPTY,
+        }
+    }
+}
+
+impl ::docwright_runtime::Model for UserIdentity {
+    fn shape(&self) -> &'static ::docwright_runtime::Shape {
+        static SHAPE: ::docwright_runtime::Shape = ::docwright_runtime::Shape::new(
+            "microsoft.graph.userIdentity",
+            &["displayName", "id", "ipAddress"],
+        );
+        &SHAPE
+    }
+    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
+        visit(
+            &[&self.display_name, &self.id, &self.ip_address],
+            &self.additional,
+        );
+    }
+    fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
+        match index {
+            0 => &mut self.display_name,
+            1 => &mut self.id,
+            2 => &mut self.ip_address,
+            _ => &mut self.additional,
+        }
+    }
+}
+
+::docwright_runtime::model!(UserIdentity);
+
+/// An open type.
+#[derive(Clone)]
+pub struct IdentitySet {
+    /// `application`
+    pub application: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
+    /// `user`
+    pub user: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
+    /// Members that the documentation does not name, and annotations.
+    pub additional: ::docwright_runtime::Additional,
+}
+
+impl ::core::default::Default for IdentitySet {
+    fn default() -> Self {
+        Self {
+            application: ::docwright_runtime::Field::Absent,
+            user: ::docwright_runtime::Field::Absent,
+            additional: ::docwright_runtime::Additional::EMPTY,
+        }
+    }
+}
+
+impl ::docwright_runtime::Model for IdentitySet {
+    fn shape(&self) -> &'static ::docwright_runtime::Shape {
+        static SHAPE: ::docwright_runtime::Shape = ::docwright_runtime::Shape::new(
+            "microsoft.graph.identitySet",
+            &["application", "user"],
+        );
+        &SHAPE
+    }
+    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
+        visit(&[&self.application, &self.user], &self.additional);
+    }
+    fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
+        match index {
+            0 => &mut self.application,
+            1 => &mut self.user,
+            _ => &mut self.additional,
+        }
+    }
+}
+
+::docwright_runtime::model!(IdentitySet);
+
+/// A type of this test.
+#[derive(Clone)]
+pub struct MediaConfig {
+    /// `modalities`
+    pub modalities: ::docwright_runtime::Field<::docwright_runtime::Flags<Modality>>,
+    /// `blob`
+    pub blob: ::docwright_runtime::Field<::docwright_runtime::Json>,
+    /// Members that the documentation does not name, and annotations.
+    pub additional: ::docwright_runtime::Additional,
+}
+
+impl ::core::default::Default for MediaConfig {
+    fn default() -> Self {
+        Self {
+            modalities: ::docwright_runtime::Field::Absent,
+            blob: ::docwright_runtime::Field::Absent,
+            additional: ::docwright_runtime::Additional::EMPTY,
+        }
+    }
+}
+
+impl ::docwright_runtime::Model for MediaConfig {
+    fn shape(&self) -> &'static ::docwright_runtime::Shape {
+        static SHAPE: ::docwright_runtime::Shape =
+            ::docwright_runtime::Shape::new("microsoft.graph.mediaConfig", &["modalities", "blob"]);
+        &SHAPE
+    }
+    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
+        visit(&[&self.modalities, &self.blob], &self.additional);
+    }
+    fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
+        match index {
+            0 => &mut self.modalities,
+            1 => &mut self.blob,
+            _ => &mut self.additional,
+        }
+    }
+}
+
+::docwright_runtime::model!(MediaConfig);
+
+/// A type of this test.
+#[derive(Clone)]
+pub struct Call {
+    /// `id`
+    pub id: ::docwright_runtime::Field<String>,
+    /// `muted`
+    pub muted: ::docwright_runtime::Field<bool>,
+    /// `owner`
+    pub owner: ::docwright_runtime::Field<AnyIdentity>,
+    /// `parent`
+    pub parent: ::docwright_runtime::Field<::std::boxed::Box<Self>>,
+    /// `participants`
+    pub participants: ::docwright_runtime::Field<::std::vec::Vec<Self>>,
+    /// `rate`
+    pub rate: ::docwright_runtime::Field<f64>,
+    /// `requestedModalities`
+    pub requested_modalities: ::docwright_runtime::Field<::std::vec::Vec<Modality>>,
+    /// `source`
+    pub source: ::docwright_runtime::Field<::std::boxed::Box<IdentitySet>>,
+    /// `startTime`
+    pub start_time: ::docwright_runtime::Field<::docwright_runtime::DateTimeOffset>,
+    /// `state`
+    pub state: ::docwright_runtime::Field<CallState>,
+    /// `subject`
+    pub subject: ::docwright_runtime::Field<String>,
+    /// `targets`
+    pub targets: ::docwright_runtime::Field<::std::vec::Vec<IdentitySet>>,
+    /// `total`
+    pub total: ::docwright_runtime::Field<i32>,
+    /// Members that the documentation does not name, and annotations.
+    pub additional: ::docwright_runtime::Additional,
+}
+
+impl ::core::default::Default for Call {
+    fn default() -> Self {
+        Self {
+            id: ::docwright_runtime::Field::Absent,
+            muted: ::docwright_runtime::Field::Absent,
+            owner: ::docwright_runtime::Field::Absent,
+            parent: ::docwright_runtime::Field::Absent,
+            participants: ::docwright_runtime::Field::Absent,
+            rate: ::docwright_runtime::Field::Absent,
+            requested_modalities: ::docwright_runtime::Field::Absent,
+            source: ::docwright_runtime::Field::Absent,
+            start_time: ::docwright_runtime::Field::Absent,
+            state: ::docwright_runtime::Field::Absent,
+            subject: ::docwright_runtime::Field::Absent,
+            targets: ::docwright_runtime::Field::Absent,
+            total: ::docwright_runtime::Field::Absent,
+            additional: ::docwright_runtime::Additional::EMPTY,
+        }
+    }
+}
+
+impl ::docwright_runtime::Model for Call {
+    fn shape(&self) -> &'static ::docwright_runtime::Shape {
+        static SHAPE: ::docwright_runtime::Shape = ::docwright_runtime::Shape::new(
+            "microsoft.graph.call",
+            &[
+                "id",
+                "muted",
+                "owner",
+                "parent",
+                "participants",
+                "rate",
+                "requestedModalities",
+                "source",
+                "startTime",
+                "state",
+                "subject",
+                "targets",
+                "total",
+            ],
+        );
+        &SHAPE
+    }
+    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
+        visit(
+            &[
+                &self.id,
+                &self.muted,
+                &self.owner,
+                &self.parent,
+                &self.participants,
+                &self.rate,
+                &self.requested_modalities,
+                &self.source,
+                &self.start_time,
+                &self.state,
+                &self.subject,
+                &self.targets,
+                &self.total,
+            ],
+            &self.additional,
+        );
+    }
+    fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
+        match index {
+            0 => &mut self.id,
+            1 => &mut self.muted,
+            2 => &mut self.owner,
+            3 => &mut self.parent,
+            4 => &mut self.participants,
+            5 => &mut self.rate,
+            6 => &mut self.requested_modalities,
+            7 => &mut self.source,
+            8 => &mut self.start_time,
+            9 => &mut self.state,
+            10 => &mut self.subject,
+            11 => &mut self.targets,
+            12 => &mut self.total,
+            _ => &mut self.additional,
+        }
+    }
+}
+
+::docwright_runtime::model!(Call);
+
+/// An open enum of this test.
+#[derive(Clone)]
+pub enum CallState {
+    /// `incoming`
+    Incoming,
+    /// `established`
+    Established,
+    /// `unknown`
+    Unknown,
+    /// A member that was not documented when this code was emitted.
+    Undocumented(::docwright_runtime::UnknownMember<Self>),
+}
+
+impl ::docwright_runtime::OpenEnum for CallState {
+    const NAME: &'static str = "microsoft.graph.callState";
+    const KNOWN: &'static [&'static str] = &["incoming", "established", "unknown"];
+    fn known(text: &str) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(match text {
+            "incoming" => Self::Incoming,
+            "established" => Self::Established,
+            "unknown" => Self::Unknown,
+            _ => return ::core::option::Option::None,
+        })
+    }
+    fn unknown(member: ::docwright_runtime::UnknownMember<Self>) -> Self {
+        Self::Undocumented(member)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Incoming => "incoming",
+            Self::Established => "established",
+            Self::Unknown => "unknown",
+            Self::Undocumented(member) => member.as_str(),
+        }
+    }
+}
+
+::docwright_runtime::open_enum!(CallState);
+
+/// An open enum of this test.
+#[derive(Clone)]
+pub enum Modality {
+    /// `audio`
+    Audio,
+    /// `video`
+    Video,
+    /// `videoBasedScreenSharing`
+    VideoBasedScreenSharing,
+    /// A member that was not documented when this code was emitted.
+    Undocumented(::docwright_runtime::UnknownMember<Self>),
+}
+
+impl ::docwright_runtime::OpenEnum for Modality {
+    const NAME: &'static str = "microsoft.graph.modality";
+    const KNOWN: &'static [&'static str] = &["audio", "video", "videoBasedScreenSharing"];
+    fn known(text: &str) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(match text {
+            "audio" => Self::Audio,
+            "video" => Self::Video,
+            "videoBasedScreenSharing" => Self::VideoBasedScreenSharing,
+            _ => return ::core::option::Option::None,
+        })
+    }
+    fn unknown(member: ::docwright_runtime::UnknownMember<Self>) -> Self {
+        Self::Undocumented(member)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Audio => "audio",
+            Self::Video => "video",
+            Self::VideoBasedScreenSharing => "videoBasedScreenSharing",
+            Self::Undocumented(member) => member.as_str(),
+        }
+    }
+}
+
+::docwright_runtime::open_enum!(Modality);
