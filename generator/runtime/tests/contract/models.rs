@@ -1,5 +1,5 @@
 //! A module as the emitter writes it. The names are of this test alone.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 /// A type of this test.
 #[derive(Clone)]
