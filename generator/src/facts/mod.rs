@@ -4,6 +4,16 @@
 //! the whole model says. They are owned and compact, since they outlive the page (3,300 pages in a small memory
 //! budget), and they are the unit of caching.
 
+mod dump;
+mod http;
+mod inheritance;
+mod links;
+mod marks;
+mod placeholder;
+mod type_expr;
 mod types;
+mod url;
+mod values;
+mod words;
 
 pub use types::*;

@@ -1,0 +1,290 @@
+//! What sentences say of inheritance: `Inherits from [x]`, `derived from`, `Base class for [a] and [b]`, `abstract`,
+//! `open type` (survey section 5, inference study point 6).
+
+use super::links::{LinkScope, LinkedText};
+use super::words::{find_word, find_word_from, is_name};
+use super::{BaseFact, BaseKind, TypeMention};
+use crate::page::Inline;
+
+/// Phrases after which the base is named.
+const FROM: [&str; 16] = [
+    "inherits from",
+    "inherit from",
+    "inherited from",
+    "inheriting from",
+    "derived from",
+    "derives from",
+    "derive from",
+    "derivative of",
+    "subclass of",
+    "subtype of",
+    "sub-type of",
+    "child of the abstract",
+    "extends the",
+    "extends",
+    "inherits",
+    "specialization of",
+];
+
+/// Phrases after which derived types are named.
+const OF: [&str; 12] = [
+    "base class for",
+    "base type for",
+    "base class of",
+    "base type of",
+    "base resource for",
+    "base entity for",
+    "parent class for",
+    "parent type for",
+    "supertype of",
+    "is the base for",
+    "is inherited by",
+    "derived types:",
+];
+
+/// Reads the claims of one paragraph.
+pub(super) fn read(inline: &Inline<'_>, scope: &LinkScope<'_>, facts: &mut Vec<BaseFact>) {
+    let text = inline.text.as_ref();
+    let words = LinkedText::of(inline);
+    if let Some(at) = end_of_first(text, &FROM)
+        && let Some(mention) = mention_after(&words, scope, at)
+    {
+        facts.push(BaseFact {
+            kind: BaseKind::InheritsFrom,
+            mention,
+        });
+    }
+    if let Some(at) = end_of_first(text, &OF) {
+        for mention in linked_after(&words, scope, at) {
+            facts.push(BaseFact {
+                kind: BaseKind::BaseOf,
+                mention,
+            });
+        }
+    }
+    if says_abstract(text) {
+        facts.push(of_page(BaseKind::Abstract, inline));
+    }
+    if says_open(text) {
+        facts.push(of_page(BaseKind::Open, inline));
+    }
+}
+
+/// `Inherited from [x](x.md)` in a description: the type that declares the row's property.
+pub(super) fn inherited_from(inline: &Inline<'_>, scope: &LinkScope<'_>) -> Option<TypeMention> {
+    let text = inline.text.as_ref();
+    let hit = find_word(text, "inherited from")?;
+    mention_after(&LinkedText::of(inline), scope, hit + "inherited from".len())
+}
+
+fn of_page(kind: BaseKind, inline: &Inline<'_>) -> BaseFact {
+    BaseFact {
+        kind,
+        mention: TypeMention {
+            name: String::new(),
+            link: None,
+            says_enum: false,
+            collection: false,
+            span: inline.span,
+        },
+    }
+}
+
+/// Where the first phrase ends; of several that begin at one place, the longest.
+fn end_of_first(text: &str, phrases: &[&str]) -> Option<usize> {
+    phrases
+        .iter()
+        .filter_map(|phrase| Some((find_word(text, phrase)?, phrase.len())))
+        .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
+        .map(|(at, length)| at + length)
+}
+
+/// The type named after `at` in the same sentence: a link, or a word right after the phrase.
+fn mention_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Option<TypeMention> {
+    let limit = sentence_end(words.text, at);
+    let link = words
+        .links
+        .iter()
+        .find(|l| l.start >= at && l.start < limit && l.start - at < 40);
+    if let Some(link) = link {
+        let name = words.text.get(link.start..link.end)?.trim();
+        return Some(TypeMention {
+            name: first_name(name).to_owned(),
+            link: scope.resolve(link.target),
+            says_enum: false,
+            collection: false,
+            span: link.span,
+        });
+    }
+    let rest = words.text.get(at..limit)?;
+    let mut rest = rest.trim_start();
+    for article in ["the ", "a ", "an "] {
+        rest = super::words::strip_prefix(rest, article).unwrap_or(rest);
+    }
+    let word = rest
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';'))
+        .next()?
+        .trim_end_matches('.');
+    // An unlinked word must look like a type name, or `inherits from its parent` would name one.
+    let looks = is_name(word) && (word.contains('.') || has_inner_capital(word));
+    looks.then(|| TypeMention {
+        name: word.to_owned(),
+        link: None,
+        says_enum: false,
+        collection: false,
+        span: words.span_of(super::words::range_in(words.text, word)),
+    })
+}
+
+/// All links after `at` in the same sentence.
+fn linked_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Vec<TypeMention> {
+    let limit = sentence_end(words.text, at);
+    words
+        .links
+        .iter()
+        .filter(|l| l.start >= at && l.start < limit)
+        .filter_map(|link| {
+            let name = words.text.get(link.start..link.end)?.trim();
+            Some(TypeMention {
+                name: first_name(name).to_owned(),
+                link: scope.resolve(link.target),
+                says_enum: false,
+                collection: false,
+                span: link.span,
+            })
+        })
+        .collect()
+}
+
+/// The name in link words such as `directoryObject resource`.
+fn first_name(words: &str) -> &str {
+    words
+        .split_whitespace()
+        .find(|w| is_name(w) && !matches!(*w, "the" | "a" | "an"))
+        .unwrap_or(words)
+}
+
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
+}
+
+/// The end of the sentence that `at` lies in. A dot within a name does not end it.
+fn sentence_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    rest.char_indices()
+        .find(|(i, c)| {
+            *c == '\n'
+                || *c == '。'
+                || (*c == '.'
+                    && rest
+                        .get(i + 1..)
+                        .is_none_or(|r| r.is_empty() || r.starts_with(char::is_whitespace)))
+        })
+        .map_or(text.len(), |(i, _)| at + i)
+}
+
+/// `An abstract type`, `abstract base class`; not `in the abstract`.
+fn says_abstract(text: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = find_word_from(text, "abstract", from) {
+        let before = text.get(..at).unwrap_or("").trim_end();
+        let after = text.get(at + "abstract".len()..).unwrap_or("").trim_start();
+        let noun = ["type", "base", "class", "entity", "resource", "complex"]
+            .iter()
+            .any(|n| super::words::strip_prefix(after, n).is_some());
+        // `inherits from the abstract type x` speaks of another type.
+        let of_other = FROM
+            .iter()
+            .any(|p| find_word(before, p).is_some_and(|hit| before.len() - hit < p.len() + 12));
+        if (noun || after.starts_with('.')) && !of_other {
+            return true;
+        }
+        from = at + "abstract".len();
+    }
+    false
+}
+
+/// `This is an open type`, `open extensions` is something else.
+fn says_open(text: &str) -> bool {
+    find_word(text, "is an open type").is_some()
+        || find_word(text, "open type that allows").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::read;
+    use crate::diagnostic::{FileId, Span};
+    use crate::facts::dump;
+    use crate::facts::links::LinkScope;
+    use crate::page::{Inline, Link};
+    use crate::source::Sources;
+
+    /// Claims of a sentence; each `[word]` is a link to `word.md`.
+    fn says(sentence: &str) -> Vec<String> {
+        let (mut text, mut links) = (String::new(), Vec::new());
+        let mut rest = sentence;
+        while let Some((before, after)) = rest.split_once('[') {
+            text.push_str(before);
+            let (word, after) = after.split_once(']').unwrap_or((after, ""));
+            links.push(Link {
+                text: Cow::Borrowed(word),
+                target: Cow::Owned(format!("{word}.md")),
+                at: text.len(),
+                span: Span::default(),
+            });
+            text.push_str(word);
+            rest = after;
+        }
+        text.push_str(rest);
+        let inline = Inline {
+            text: Cow::Owned(text),
+            links,
+            ..Inline::default()
+        };
+        let sources = Sources::from_memory([("r/a.md", "")]);
+        let mut facts = Vec::new();
+        read(&inline, &LinkScope::new(&sources, FileId(0)), &mut facts);
+        facts
+            .iter()
+            .map(|f| format!("{:?} {}", f.kind, dump::mention(&f.mention)))
+            .collect()
+    }
+
+    #[test]
+    fn sentences_about_inheritance() {
+        for (sentence, meant) in [
+            ("Words. Inherits from [x].", vec!["InheritsFrom x@r/x.md"]),
+            (
+                "This type will inherit from [x] and more [y].",
+                vec!["InheritsFrom x@r/x.md"],
+            ),
+            (
+                "It is derived from the [x] resource.",
+                vec!["InheritsFrom x@r/x.md"],
+            ),
+            ("It is a subclass of [x].", vec!["InheritsFrom x@r/x.md"]),
+            ("Inherits from policyBase.", vec!["InheritsFrom policyBase"]),
+            (
+                "Inherits from microsoft.graph.x.",
+                vec!["InheritsFrom microsoft.graph.x"],
+            ),
+            ("It inherits from its parent. See [x].", vec![]),
+            (
+                "Base class for [a] and [b]. See [c].",
+                vec!["BaseOf a@r/a.md", "BaseOf b@r/b.md"],
+            ),
+            ("An abstract type.", vec!["Abstract "]),
+            (
+                "Inherits from the abstract type [x].",
+                vec!["InheritsFrom x@r/x.md"],
+            ),
+            ("This is an open type that allows more.", vec!["Open "]),
+            ("Extends [x].", vec!["InheritsFrom x@r/x.md"]),
+            ("Nothing.", vec![]),
+        ] {
+            assert_eq!(says(sentence), meant, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,517 @@
+//! Values that a sentence lists: `Possible values are: `a`, `b`.`, in all its phrasings (survey section 5, "Inline enum
+//! lists").
+//!
+//! Works on Markdown as written, so that each value keeps its place. A list of numbers or a range (`Valid values 0 to
+//! 100`) is no list of values, nor are words that merely follow `are` (`are described in the following table`).
+
+use std::ops::Range;
+
+use super::words::{find, find_from, find_word_from, is_name, is_word_at, strip_prefix};
+
+/// What a list may be called before the word for its items.
+const KINDS: [&str; 8] = [
+    "possible",
+    "valid",
+    "supported",
+    "allowed",
+    "acceptable",
+    "accepted",
+    "permitted",
+    "available",
+];
+
+/// What its items may be called.
+const ITEMS: [&str; 7] = [
+    "values", "value", "types", "states", "options", "strings", "modes",
+];
+
+/// Words between the name of the list and its first item.
+const OPENERS: [&str; 7] = [
+    "are", "is", "include", "includes", "being", "can be", "could be",
+];
+
+/// How far after its name a list may begin, in bytes: `The supported values for **dataType** are:`.
+const OPENER_REACH: usize = 80;
+
+/// The ranges of all listed values in `markdown`, in order, each value once.
+pub(super) fn read(markdown: &str) -> Vec<Range<usize>> {
+    let mut values: Vec<Range<usize>> = Vec::new();
+    for start in list_starts(markdown) {
+        for value in items(markdown, start) {
+            let text = |r: &Range<usize>| markdown.get(r.clone());
+            if !values.iter().any(|v| text(v) == text(&value)) {
+                values.push(value);
+            }
+        }
+    }
+    values
+}
+
+/// Where lists begin: after a phrase such as `Possible values are:`.
+fn list_starts(text: &str) -> Vec<usize> {
+    // Nearly every description lacks these words: find that out first.
+    if ITEMS.iter().all(|w| find(text, w).is_none()) && find(text, "evolvable").is_none() {
+        return Vec::new();
+    }
+    let mut starts: Vec<usize> = KINDS
+        .iter()
+        .flat_map(|kind| hits(text, kind))
+        .filter_map(|at| phrase_end(text, at))
+        .collect();
+    // `.. header to get the following values in this evolvable enum: `a`, `b``.
+    starts.extend(hits(text, "evolvable enum").filter_map(|at| {
+        let colon = find_from(text, ":", at)?;
+        (colon - at < OPENER_REACH).then_some(colon + 1)
+    }));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+fn hits<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = find_word_from(text, word, from)?;
+        from = at + word.len();
+        Some(from)
+    })
+}
+
+/// The end of a phrase whose word for the kind ends at `at`: past `values .. are:`.
+fn phrase_end(text: &str, at: usize) -> Option<usize> {
+    let noun_end = ITEMS
+        .iter()
+        .filter_map(|noun| {
+            let hit = find_word_from(text, noun, at)?;
+            // At most two words between: `valid string values`.
+            let between = text.get(at..hit)?;
+            let words = between.split_whitespace().count();
+            (words <= 2 && !between.contains(['.', ',', ':', ';'])).then_some(hit + noun.len())
+        })
+        .min()?;
+    opener_end(text, noun_end)
+}
+
+fn opener_end(text: &str, from: usize) -> Option<usize> {
+    let mut limit = (from + OPENER_REACH).min(text.len());
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let reach = text.get(from..limit)?;
+    let sentence = reach.find(['.', ',', ';', '\n']).unwrap_or(reach.len());
+    let reach = reach.get(..sentence)?;
+    let colon = reach.find([':', '：']);
+    let word = OPENERS
+        .iter()
+        .filter_map(|o| Some((find_word_from(reach, o, 0)?, o.len())))
+        .min();
+    match (colon, word) {
+        // `values for **x** are:`, `values are: `
+        (Some(colon), Some((at, len))) if colon < at + len + 24 || colon < at => {
+            Some(from + colon + reach.get(colon..)?.chars().next()?.len_utf8())
+        }
+        (_, Some((at, len))) => Some(from + at + len),
+        (Some(colon), None) => Some(from + colon + reach.get(colon..)?.chars().next()?.len_utf8()),
+        (None, None) => None,
+    }
+}
+
+/// The items of a list that begins at `start`.
+fn items(text: &str, start: usize) -> Vec<Range<usize>> {
+    let start = skip_lead(text, start);
+    let rest = text.get(start..).unwrap_or("");
+    let found = match Quote::at(rest) {
+        Some(quote) => delimited(text, start, quote),
+        None => bare(text, start),
+    };
+    let value = |r: &Range<usize>| text.get(r.clone()).unwrap_or("");
+    let is_value = |v: &str| {
+        v.starts_with(|c: char| c.is_alphabetic() || c == '_') && v != "null" && v.len() <= 100
+    };
+    found
+        .into_iter()
+        .filter(|range| is_value(value(range)))
+        .collect()
+}
+
+/// Past white space, a colon, line breaks, and words such as `one of`.
+fn skip_lead(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':' || c == '-');
+        let mut next = at + (rest.len() - trimmed.len());
+        next += break_length(trimmed);
+        let after = text.get(next..).unwrap_or("");
+        for lead in ["one of", "the following", "either", "any of", "values"] {
+            if strip_prefix(after, lead).is_some() && is_word_at(after, 0, lead.len()) {
+                next += lead.len();
+                break;
+            }
+        }
+        if next == at {
+            return at;
+        }
+        at = next;
+    }
+}
+
+/// The length of tags that break a line or begin a bullet, with white space between them.
+fn break_length(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        let trimmed = rest.trim_start();
+        let tag = ["<br", "</br", "<li", "<ul", "<ol", "</li", "<p"]
+            .iter()
+            .find_map(|tag| strip_prefix(trimmed, tag))
+            .and_then(|after| after.split_once('>'))
+            .filter(|(attributes, _)| attributes.len() <= 2);
+        match tag {
+            Some((_, after)) => rest = after,
+            None if rest.len() == text.len() => return 0,
+            None => return text.len() - trimmed.len(),
+        }
+    }
+}
+
+/// What stands around an item.
+#[derive(Clone, Copy)]
+struct Quote {
+    open: &'static str,
+    close: &'static str,
+}
+
+const QUOTES: [Quote; 7] = [
+    Quote {
+        open: "`",
+        close: "`",
+    },
+    Quote {
+        open: "**`",
+        close: "`**",
+    },
+    Quote {
+        open: "**",
+        close: "**",
+    },
+    Quote {
+        open: "*",
+        close: "*",
+    },
+    Quote {
+        open: "\"",
+        close: "\"",
+    },
+    Quote {
+        open: "\u{201c}",
+        close: "\u{201d}",
+    },
+    Quote {
+        open: "'",
+        close: "'",
+    },
+];
+
+impl Quote {
+    fn at(text: &str) -> Option<Self> {
+        // `**`a`**` before `**a**`: the longest opening first.
+        QUOTES
+            .into_iter()
+            .filter(|q| text.starts_with(q.open))
+            .max_by_key(|q| q.open.len())
+    }
+}
+
+/// Items in ticks, quotes or emphasis. Words between two items explain the first; a sentence that ends between them
+/// ends the list, unless the next item begins a line of its own.
+fn delimited(text: &str, start: usize, quote: Quote) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    let mut at = start;
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let Some(open) = rest.find(quote.open) else {
+            return items;
+        };
+        let gap = rest.get(..open).unwrap_or("");
+        if !items.is_empty() && ends_list(gap) {
+            return items;
+        }
+        let inner_start = at + open + quote.open.len();
+        let inner = text.get(inner_start..).unwrap_or("");
+        let Some(length) = inner.find(quote.close) else {
+            return items;
+        };
+        if !is_inside_parentheses(gap) {
+            split_item(text, inner_start..inner_start + length, &mut items);
+        }
+        at = inner_start + length + quote.close.len();
+    }
+}
+
+/// One pair of marks may hold several items: `*Binary, Boolean, DateTime*`, `` `a | b` ``.
+fn split_item(text: &str, range: Range<usize>, items: &mut Vec<Range<usize>>) {
+    let inner = text.get(range.clone()).unwrap_or("");
+    let pieces: Vec<&str> = inner.split([',', '|']).map(str::trim).collect();
+    let several = pieces.len() > 1 && pieces.iter().all(|p| is_name(p));
+    let pieces = if several { pieces } else { vec![inner.trim()] };
+    items.extend(pieces.into_iter().map(|p| {
+        let at = super::words::range_in(inner, p);
+        range.start + at.start..range.start + at.end
+    }));
+}
+
+fn is_inside_parentheses(gap: &str) -> bool {
+    match (gap.rfind('('), gap.rfind(')')) {
+        (Some(open), Some(close)) => open > close,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+/// Whether a sentence ends in the words between two items.
+fn ends_list(gap: &str) -> bool {
+    let mut depth = 0_u32;
+    let mut chars = gap.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            '.' | '。' if depth == 0 => {
+                let after = gap.get(at + c.len_utf8()..).unwrap_or("");
+                let ends = c == '。'
+                    || after.is_empty()
+                    || after.starts_with(char::is_whitespace)
+                    || break_length(after) > 0;
+                if ends {
+                    let at_break = gap.rfind('<').is_some_and(|tag| {
+                        let tail = gap.get(tag..).unwrap_or("");
+                        break_length(tail) == tail.len() && tag > at
+                    });
+                    return !at_break;
+                }
+            }
+            _ => {}
+        }
+    }
+    // Two breaks and words, as in `<br><br>Returned only on `$select``.
+    gap.rfind('<').is_some_and(|tag| {
+        let tail = gap.get(tag..).unwrap_or("");
+        let length = break_length(tail);
+        length > 0 && length < tail.len()
+    })
+}
+
+/// Items without marks: single words between commas, `or`, `and`, bars, semicolons, or on bullets of their own.
+fn bare(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    let mut at = start;
+    // Whether each item begins a line.
+    let bullet = break_before(text, start);
+    let bullets = !bullet.is_empty();
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let length = rest
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))
+            .unwrap_or(rest.len());
+        let word = rest
+            .get(..length)
+            .unwrap_or("")
+            .trim_end_matches(['.', '-']);
+        if !is_name(word) {
+            break;
+        }
+        let end = at + word.len();
+        let after = text.get(end..).unwrap_or("");
+        items.push(at..end);
+        if bullets {
+            match next_bullet(after, bullet) {
+                Some(next) => at = end + next,
+                None => return items,
+            }
+            continue;
+        }
+        match separator(after) {
+            Some(0) => break,
+            Some(length) => at = end + length,
+            // A word that is followed by more words is no item.
+            None => return Vec::new(),
+        }
+    }
+    if items.len() > 1 || bullets {
+        items
+    } else {
+        Vec::new()
+    }
+}
+
+/// The tags that break the line just before `at`; empty when words stand there.
+fn break_before(text: &str, at: usize) -> &str {
+    let before = text.get(..at).unwrap_or("").trim_end();
+    before
+        .rfind('<')
+        .and_then(|tag| before.get(tag..))
+        .filter(|tail| break_length(tail) == tail.len())
+        .unwrap_or("")
+}
+
+/// The end of the next break of the kind that stood before the first item.
+fn next_bullet(text: &str, first: &str) -> Option<usize> {
+    let opening = if find(first, "<li").is_some() {
+        "<li"
+    } else {
+        "br"
+    };
+    let mut from = 0;
+    loop {
+        let tag = text.get(from..)?.find('<')? + from;
+        let length = break_length(text.get(tag..)?);
+        if length > 0 && find(text.get(tag..tag + length)?, opening).is_some() {
+            return Some(tag + length);
+        }
+        from = tag + length.max(1);
+    }
+}
+
+/// What stands after a bare item: the length of a separator, 0 where the list ends, `None` where words follow.
+fn separator(after: &str) -> Option<usize> {
+    let mut rest = after;
+    if let Some(remark) = rest.trim_start().strip_prefix('(') {
+        rest = remark.split_once(')')?.1;
+    }
+    let taken = |rest: &str| after.len() - rest.len();
+    let trimmed = rest.trim_start();
+    if trimmed.is_empty() || break_length(trimmed) > 0 {
+        return Some(0);
+    }
+    if trimmed.starts_with('.') {
+        return Some(0);
+    }
+    let mut next = trimmed;
+    let mut any = false;
+    if let Some(tail) = next.strip_prefix([',', ';', '|', '/', '、']) {
+        next = tail.trim_start();
+        any = true;
+    }
+    for word in ["or ", "and "] {
+        if let Some(tail) = strip_prefix(next, word) {
+            next = tail.trim_start();
+            any = true;
+        }
+    }
+    any.then(|| taken(next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    fn listed(markdown: &str) -> Vec<&str> {
+        read(markdown).into_iter().map(|r| &markdown[r]).collect()
+    }
+
+    #[test]
+    fn all_phrasings_open_a_list() {
+        for phrase in [
+            "Possible values are: ",
+            "The possible values are ",
+            "Possible values: ",
+            "Possible values include: ",
+            "Valid values are ",
+            "Supported values are: ",
+            "Supported values can be: ",
+            "Allowed values:",
+            "Allowed values are ",
+            "Acceptable values are: ",
+            "The supported values for **kind** are: ",
+            "use one of the following valid string values: ",
+            "Permitted values are ",
+            "Supported icon types: ",
+            "Possible states are ",
+            "Possible values are one of the following: ",
+            "The only valid values are either ",
+            "Possible values are:<br/>",
+        ] {
+            let text = format!("Words. {phrase}`red`, `green`, or `blue`. Default is `teal`.");
+            assert_eq!(listed(&text), ["red", "green", "blue"], "{text}");
+        }
+    }
+
+    #[test]
+    fn items_may_be_marked_in_any_way() {
+        assert_eq!(
+            listed("Possible values are **A**, **B** or **C**."),
+            ["A", "B", "C"]
+        );
+        assert_eq!(
+            listed("Allowed values are *A, B, C* or *D*."),
+            ["A", "B", "C", "D"]
+        );
+        assert_eq!(listed("Possible values: \"A b\", \"C\""), ["A b", "C"]);
+        assert_eq!(listed("Possible values: 'a' or 'b'"), ["a", "b"]);
+        assert_eq!(listed("Possible values are: a, b, c."), ["a", "b", "c"]);
+        assert_eq!(
+            listed("Supported icon types: none; car; firstAid. Required."),
+            ["none", "car", "firstAid"]
+        );
+        assert_eq!(listed("Possible values are: `a|b`"), ["a", "b"]);
+        assert_eq!(listed("Possible value: `low`. Read-only."), ["low"]);
+        assert_eq!(listed("Possible values: `a``b`"), ["a", "b"]);
+    }
+
+    #[test]
+    fn explanations_and_bullets_stand_between_items() {
+        assert_eq!(
+            listed(
+                "Possible values: `a` for apps (e.g. `z`), or `b` for users. The value `c` is old."
+            ),
+            ["a", "b"]
+        );
+        assert_eq!(
+            listed(
+                "Possible values are:</br>`a` - It is done. </br>`b` - It goes on.<br>`c`<br><br>Returned on `$select`."
+            ),
+            ["a", "b", "c"]
+        );
+        assert_eq!(
+            listed("Possible values:<br/>\"A\" - for one.<br/>\"B\" - for all."),
+            ["A", "B"]
+        );
+        assert_eq!(
+            listed(
+                "Supported values are: <li>None</li><li>Block -- Keep it out.</li><li>Tell</li>Words."
+            ),
+            ["None", "Block", "Tell"]
+        );
+        assert_eq!(listed("Possible values: `a` (default), `b`."), ["a", "b"]);
+        assert_eq!(
+            listed(
+                "Possible values are: `a`, `b`. Use the header to get the following values in this evolvable enum: `c`, `d`."
+            ),
+            ["a", "b", "c", "d"]
+        );
+    }
+
+    #[test]
+    fn numbers_ranges_and_pointers_are_not_values() {
+        for text in [
+            "Valid values 0 to 100",
+            "Allowed values are 5 or 1000.",
+            "Possible values are `1.1`, `2.0`.",
+            "Valid values are described in the following table.",
+            "Possible values are listed below.",
+            "The possible values are: A1 thru A9, B1 thru B9.",
+            "For the possible values, see `x`.",
+            "The maximum permitted value.",
+            "It is allowed when this value is set.",
+            "Possible values are",
+            "Possible values are: ",
+            "Possible values are: `",
+            "",
+        ] {
+            assert_eq!(listed(text), Vec::<&str>::new(), "{text}");
+        }
+        assert_eq!(
+            listed("Allowed values: `null`, `minor` and `adult`."),
+            ["minor", "adult"]
+        );
+    }
+}

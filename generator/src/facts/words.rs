@@ -1,0 +1,123 @@
+//! Searching and comparing English words in text without building lower-cased copies.
+//!
+//! Byte scanning only: the stage reads every sentence of every page, and a regex engine would be paid for by each
+//! build.rs user. Needles are ASCII and lower-case; nothing here knows what a word means.
+
+/// Where `needle` (ASCII, lower-case) first stands in `hay`, ASCII letter case ignored.
+pub(super) fn find(hay: &str, needle: &str) -> Option<usize> {
+    find_from(hay, needle, 0)
+}
+
+/// As [`find`], from byte `from` on.
+pub(super) fn find_from(hay: &str, needle: &str, from: usize) -> Option<usize> {
+    let (bytes, needle) = (hay.as_bytes(), needle.as_bytes());
+    let first = *needle.first()?;
+    let last_start = bytes.len().checked_sub(needle.len())?;
+    let mut at = from;
+    while at <= last_start {
+        let window = bytes.get(at..=last_start)?;
+        at += memchr::memchr2(first, first.to_ascii_uppercase(), window)?;
+        if bytes
+            .get(at..at + needle.len())
+            .is_some_and(|w| w.eq_ignore_ascii_case(needle))
+        {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// As [`find`], but neither neighbour of the hit is a letter or digit.
+pub(super) fn find_word(hay: &str, needle: &str) -> Option<usize> {
+    find_word_from(hay, needle, 0)
+}
+
+/// As [`find_word`], from byte `from` on.
+pub(super) fn find_word_from(hay: &str, needle: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let hit = find_from(hay, needle, at)?;
+        if is_word_at(hay, hit, needle.len()) {
+            return Some(hit);
+        }
+        at = hit + 1;
+    }
+}
+
+/// Whether neither neighbour of `at..at + len` is a letter or digit.
+pub(super) fn is_word_at(hay: &str, at: usize, len: usize) -> bool {
+    let bytes = hay.as_bytes();
+    let joins = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    !joins(at.checked_sub(1).and_then(|i| bytes.get(i))) && !joins(bytes.get(at + len))
+}
+
+/// Whether `text` holds `needle` as a word, letter case ignored.
+pub(super) fn has_word(text: &str, needle: &str) -> bool {
+    find_word(text, needle).is_some()
+}
+
+/// The rest after `prefix` (ASCII), letter case ignored.
+pub(super) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix)
+        .then(|| &text[prefix.len()..])
+}
+
+/// The rest before `suffix` (ASCII), letter case ignored.
+pub(super) fn strip_suffix<'t>(text: &'t str, suffix: &str) -> Option<&'t str> {
+    let cut = text.len().checked_sub(suffix.len())?;
+    let tail = text.get(cut..)?;
+    tail.eq_ignore_ascii_case(suffix).then(|| &text[..cut])
+}
+
+/// The byte range of `part` in `whole`, of which it is a slice; an empty range at the start when it is not.
+pub(super) fn range_in(whole: &str, part: &str) -> std::ops::Range<usize> {
+    let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+    if start <= whole.len() && start + part.len() <= whole.len() {
+        start..start + part.len()
+    } else {
+        0..0
+    }
+}
+
+/// Whether the text can be a name in OData: letters, digits and `_`, not starting with a digit, with dots between
+/// the segments of a qualified name (CSDL 4.01, section 15.2). A hyphen is let pass: the docs write such names.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.split('.').all(is_simple_name)
+}
+
+fn is_simple_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        && chars.all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_without_regard_to_case_and_only_whole() {
+        assert_eq!(find("xREAD-only", "read-only"), Some(1));
+        assert_eq!(find_word("xREAD-only", "read-only"), None);
+        assert_eq!(find_word("xread read", "read"), Some(6));
+        assert_eq!(find_word("ré read", "read"), Some(4));
+        assert_eq!(find("ab", "abc"), None);
+        assert_eq!(find("", "a"), None);
+        assert_eq!(find("a", ""), None);
+        assert_eq!(strip_prefix("Collection(x)", "collection("), Some("x)"));
+        assert_eq!(strip_suffix("é Collection", " collection"), Some("é"));
+        assert_eq!(strip_prefix("é", "ab"), None);
+    }
+
+    #[test]
+    fn names_are_letters_digits_and_dots() {
+        for good in ["call", "microsoft.graph.call", "_x", "v10_0", "aria-label"] {
+            assert!(is_name(good), "{good}");
+        }
+        for bad in ["", "1a", "a b", "a.", ".a", "a/b", "(a)", "-"] {
+            assert!(!is_name(bad), "{bad}");
+        }
+    }
+}
