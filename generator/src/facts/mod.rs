@@ -4,6 +4,8 @@
 //! the whole model says. They are owned and compact, since they outlive the page (3,300 pages in a small memory
 //! budget), and they are the unit of caching.
 
+#![allow(dead_code, reason = "the reader that calls these pieces follows")]
+
 mod dump;
 mod http;
 mod inheritance;
