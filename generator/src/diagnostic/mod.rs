@@ -6,10 +6,13 @@
 //! a [`Locate`] that turns spans into lines.
 
 mod registry;
+pub mod render;
 mod span;
+mod summary;
 
 pub use registry::{Code, CodeInfo, Severity};
 pub use span::{FileId, Locate, Location, Span, Spanned};
+pub use summary::{Bodies, Count, Summary, by_severity};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]

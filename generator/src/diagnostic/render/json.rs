@@ -1,0 +1,70 @@
+//! The report as JSON: `summary` and `findings`.
+
+use super::ordered::{Value, object, text};
+use super::{Renderer, Report};
+use crate::diagnostic::{Count, Diagnostic, Locate, Span, Summary};
+
+/// `{"summary": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
+/// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members) and `help` (or null).
+/// Lines and columns count from 1, columns in characters; the end column is the one after the last character.
+pub struct Json;
+
+impl Renderer for Json {
+    fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
+        let findings = report.findings.iter().map(|f| finding(f, sources));
+        object([
+            ("summary", summary(report.summary)),
+            ("findings", Value::List(findings.collect())),
+        ])
+        .to_pretty()
+    }
+}
+
+/// The census, as every JSON format holds it.
+pub(super) fn summary(summary: &Summary) -> Value {
+    let entries = summary.entries().into_iter().map(|(name, count)| {
+        let value = match count {
+            Count::Number(number) => Value::Number(number),
+            Count::Group(group) => Value::Object(
+                group
+                    .into_iter()
+                    .map(|(k, n)| (k, Value::Number(n)))
+                    .collect(),
+            ),
+        };
+        (name.to_owned(), value)
+    });
+    Value::Object(entries.collect())
+}
+
+fn finding(finding: &Diagnostic, sources: &dyn Locate) -> Value {
+    let info = finding.code.info();
+    let mut members = vec![
+        ("code".to_owned(), text(info.id)),
+        ("name".to_owned(), text(info.name)),
+        ("severity".to_owned(), text(finding.severity.as_str())),
+        ("message".to_owned(), text(&finding.message)),
+    ];
+    members.extend(place(finding.span, sources));
+    let labels = finding.labels.iter().map(|label| {
+        let mut members = vec![("message".to_owned(), text(&label.message))];
+        members.extend(place(label.span, sources));
+        Value::Object(members)
+    });
+    members.push(("labels".to_owned(), Value::List(labels.collect())));
+    let help = finding.help.as_deref().map_or(Value::Null, text);
+    members.push(("help".to_owned(), help));
+    Value::Object(members)
+}
+
+fn place(span: Span, sources: &dyn Locate) -> [(String, Value); 5] {
+    let at = sources.locate(span);
+    [
+        ("path", text(at.path)),
+        ("line", at.line.into()),
+        ("column", at.column.into()),
+        ("end_line", at.end_line.into()),
+        ("end_column", at.end_column.into()),
+    ]
+    .map(|(key, value)| (key.to_owned(), value))
+}

@@ -1,0 +1,167 @@
+//! SARIF 2.1.0 (OASIS standard), as code-scanning services take it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ordered::{Value, object, text};
+use super::{Renderer, Report, json};
+use crate::diagnostic::{Code, Diagnostic, Locate, Severity, Span};
+
+/// One run with the rules that found something, in order of their ids, and a result for each finding.
+pub struct Sarif;
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+impl Renderer for Sarif {
+    fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
+        let used: BTreeSet<Code> = report.findings.iter().map(|f| f.code).collect();
+        let index: BTreeMap<Code, usize> = used.iter().enumerate().map(|(i, c)| (*c, i)).collect();
+        let mut seen = BTreeMap::new();
+        let results = report.findings.iter().map(|finding| {
+            let rule = index.get(&finding.code).copied().unwrap_or_default();
+            result(finding, rule, sources, &mut seen)
+        });
+        let driver = object([
+            ("name", text("docwright")),
+            ("version", text(env!("CARGO_PKG_VERSION"))),
+            (
+                "rules",
+                Value::List(used.iter().map(|c| rule(*c)).collect()),
+            ),
+        ]);
+        let run = object([
+            ("tool", object([("driver", driver)])),
+            // Columns count characters, not UTF-16 units.
+            ("columnKind", text("unicodeCodePoints")),
+            ("results", Value::List(results.collect())),
+            (
+                "properties",
+                object([("summary", json::summary(report.summary))]),
+            ),
+        ]);
+        object([
+            ("$schema", text(SCHEMA)),
+            ("version", text("2.1.0")),
+            ("runs", Value::List(vec![run])),
+        ])
+        .to_pretty()
+    }
+}
+
+fn level(severity: Severity) -> Value {
+    text(match severity {
+        Severity::Info => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    })
+}
+
+fn rule(code: Code) -> Value {
+    let info = code.info();
+    object([
+        ("id", text(info.id)),
+        ("name", text(info.name)),
+        ("shortDescription", message(info.summary)),
+        (
+            "defaultConfiguration",
+            object([("level", level(info.severity))]),
+        ),
+    ])
+}
+
+fn message(words: &str) -> Value {
+    object([("text", text(words))])
+}
+
+fn result(
+    finding: &Diagnostic,
+    rule: usize,
+    sources: &dyn Locate,
+    seen: &mut BTreeMap<(String, String), u32>,
+) -> Value {
+    let words = match &finding.help {
+        Some(help) => format!("{}\n{help}", finding.message),
+        None => finding.message.clone(),
+    };
+    let mut members = vec![
+        ("ruleId".to_owned(), text(finding.code.info().id)),
+        ("ruleIndex".to_owned(), rule.into()),
+        ("level".to_owned(), level(finding.severity)),
+        ("message".to_owned(), message(&words)),
+        (
+            "locations".to_owned(),
+            Value::List(vec![object([(
+                "physicalLocation",
+                physical(finding.span, sources),
+            )])]),
+        ),
+    ];
+    if !finding.labels.is_empty() {
+        let related = finding.labels.iter().enumerate().map(|(id, label)| {
+            object([
+                ("id", id.into()),
+                ("message", message(&label.message)),
+                ("physicalLocation", physical(label.span, sources)),
+            ])
+        });
+        let related = Value::List(related.collect());
+        members.push(("relatedLocations".to_owned(), related));
+    }
+    let print = fingerprint(finding, sources, seen);
+    members.push((
+        "partialFingerprints".to_owned(),
+        object([("docwright/v1", text(print))]),
+    ));
+    Value::Object(members)
+}
+
+/// What a service tells findings apart by from run to run: the page, the rule and the words, but no line, so that
+/// a finding stays the same when text above it changes. Equal ones on one page are numbered.
+fn fingerprint(
+    finding: &Diagnostic,
+    sources: &dyn Locate,
+    seen: &mut BTreeMap<(String, String), u32>,
+) -> String {
+    let path = sources.locate(finding.span).path.to_owned();
+    let words = format!("{} {}", finding.code.info().id, finding.message);
+    let hash = fnv(format!("{path}\n{words}").as_bytes());
+    let number = seen.entry((path, words)).or_default();
+    *number += 1;
+    format!("{hash:016x}:{number}")
+}
+
+/// FNV-1a, 64 bits: stable across versions and machines, which `std`'s hashers do not promise.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn physical(span: Span, sources: &dyn Locate) -> Value {
+    let at = sources.locate(span);
+    object([
+        ("artifactLocation", object([("uri", text(uri(at.path)))])),
+        (
+            "region",
+            object([
+                ("startLine", at.line.into()),
+                ("startColumn", at.column.into()),
+                ("endLine", at.end_line.into()),
+                ("endColumn", at.end_column.into()),
+            ]),
+        ),
+    ])
+}
+
+/// A relative path as a URI reference (RFC 3986).
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

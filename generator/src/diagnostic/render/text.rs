@@ -1,0 +1,153 @@
+//! The report for people at a terminal: each finding with the lines that it is about.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippets, Snippet};
+
+use super::{Renderer, Report, counted};
+use crate::diagnostic::{Count, Diagnostic, Locate, Severity, Span, by_severity};
+
+/// Source snippets in the manner of rustc, then the census.
+pub struct Text {
+    /// Whether to use terminal colours.
+    pub colour: bool,
+}
+
+/// Lines of the docs are long; a snippet shows this many columns around the place.
+const WIDTH: usize = 120;
+/// A place longer than this many bytes is shown by its first line.
+const LONG: usize = 1_000;
+
+impl Renderer for Text {
+    fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
+        let snippets = match self.colour {
+            true => Snippets::styled(),
+            false => Snippets::plain(),
+        };
+        let snippets = snippets.term_width(WIDTH);
+        let mut out = String::new();
+        for finding in report.findings {
+            out.push_str(&snippets.render(&groups(finding, sources)));
+            out.push_str("\n\n");
+        }
+        out.push_str(&census(report));
+        out
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Info => Level::INFO,
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    }
+}
+
+fn groups<'a>(finding: &'a Diagnostic, sources: &'a dyn Locate) -> Vec<Group<'a>> {
+    let title = level(finding.severity)
+        .primary_title(finding.message.as_str())
+        .id(finding.code.info().id);
+    let mut group = add(
+        Group::with_title(title),
+        finding.span,
+        AnnotationKind::Primary,
+        None,
+        sources,
+    );
+    for label in &finding.labels {
+        let words = Some(label.message.as_str());
+        group = add(group, label.span, AnnotationKind::Context, words, sources);
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    vec![group]
+}
+
+/// Shows one place: the lines it stands on or, when the file is not at hand, its name and line.
+fn add<'a>(
+    group: Group<'a>,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+    sources: &'a dyn Locate,
+) -> Group<'a> {
+    let at = sources.locate(span);
+    let original = sources.original(span);
+    let path = visible(at.path);
+    let Some(text) = sources.text(original.file) else {
+        let origin = Origin::path(path)
+            .line(at.line as usize)
+            .char_column(at.column as usize);
+        let group = group.element(origin);
+        return match label {
+            Some(label) => group.element(Level::NOTE.message(label)),
+            None => group,
+        };
+    };
+    let place = clip(text, original.range());
+    let window = lines_around(text, &place);
+    let inside = place.start - window.start..place.end - window.start;
+    let shown = text.get(window).unwrap_or_default();
+    group.element(
+        Snippet::source(shown)
+            .path(path)
+            .line_start(at.line as usize)
+            .annotation(kind.span(inside).label(label.map(visible))),
+    )
+}
+
+/// The place within the text, on character boundaries, without a line break at its end and, when long, its
+/// first line only.
+fn clip(text: &str, place: Range<usize>) -> Range<usize> {
+    let boundary = |at: usize| {
+        let at = at.min(text.len());
+        (0..=at)
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0)
+    };
+    let start = boundary(place.start);
+    let end = boundary(place.end).max(start);
+    let piece = text.get(start..end).unwrap_or_default();
+    let piece = match piece.len() > LONG {
+        true => piece.lines().next().unwrap_or_default(),
+        false => piece.trim_end_matches(['\n', '\r']),
+    };
+    start..start + piece.len()
+}
+
+/// The whole lines that a place touches.
+fn lines_around(text: &str, place: &Range<usize>) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let before = bytes.get(..place.start).unwrap_or_default();
+    let after = bytes.get(place.end..).unwrap_or_default();
+    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+    let end = memchr::memchr(b'\n', after).map_or(text.len(), |at| place.end + at);
+    start..end
+}
+
+/// Text without characters that a terminal obeys.
+fn visible(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect()
+}
+
+fn census(report: &Report<'_>) -> String {
+    let counts =
+        by_severity(report.findings).map(|(severity, number)| counted(number, severity.as_str()));
+    let mut out = format!("{}\n", counts.join(", "));
+    for (name, count) in report.summary.entries() {
+        let words = match count {
+            Count::Number(number) => number.to_string(),
+            Count::Group(group) if group.is_empty() => "none".to_owned(),
+            Count::Group(group) => group
+                .iter()
+                .map(|(key, number)| format!("{} {number}", visible(key)))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        out.push_str(&format!("{name}: {words}\n"));
+    }
+    out
+}
