@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Annotation, AnnotationKind};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
 
 /// Reads a comment (range with its delimiters) as an annotation; `None` for comments that only speak of one.
 pub(super) fn read(
@@ -18,20 +19,108 @@ pub(super) fn read(
         return None;
     }
     let brace = written.find('{')?;
-    let kind = scan_kind(written.get(brace..)?)?;
+    let led = !written.get(..brace)?.trim().is_empty();
+    let end = written
+        .rfind('}')
+        .filter(|_| led)
+        .map_or(written.len(), |n| n + 1);
+    let range = inner.start + brace..inner.start + end.max(brace);
+    let mut parsed = json::parse(page, range.clone());
+    let declared = parsed.root(page).and_then(declared_kind);
+    let scanned = || scan_kind(page.get(range.clone()).unwrap_or(""));
+    // Words before the brace, or a document without a kind, make it prose about annotations (survey 2.3) unless
+    // repairs may have lost the key.
+    let kind = match (declared, parsed.tier) {
+        // A guess that took the rest of the comment into the kind's name is no reading.
+        (Some(AnnotationKind::Unknown), Tier::Guessed) => {
+            let kind = scanned()?;
+            if kind != AnnotationKind::Unknown {
+                parsed = unreadable(range.start);
+            }
+            kind
+        }
+        (Some(kind), _) => kind,
+        (None, Tier::Guessed | Tier::Unreadable) if !led => scanned()?,
+        _ => return None,
+    };
     let span = Span::new(file, comment);
+    report(file, span, &parsed, findings);
     if kind == AnnotationKind::Unknown {
-        findings.push(Diagnostic::new(
-            Code::BlockTypeUnknown,
-            span,
-            "the annotation names a blockType that is not known",
-        ));
+        findings.push(unknown(span, parsed.root(page)));
     }
     Some(Annotation {
         span,
-        json: None,
+        json: parsed.document,
         kind,
     })
+}
+
+fn unreadable(at: usize) -> Parsed {
+    Parsed {
+        document: None,
+        tier: Tier::Unreadable,
+        repairs: Vec::new(),
+        duplicates: Vec::new(),
+        error: Some(ParseError {
+            offset: at,
+            message: "no reading of it keeps its blockType",
+        }),
+    }
+}
+
+/// The kind that the JSON declares.
+fn declared_kind(root: Value<'_>) -> Option<AnnotationKind> {
+    if let Some(name) = root.get("blockType") {
+        return Some(kind_of(&name.as_str()?));
+    }
+    let name = root.get("type")?.as_str()?;
+    name.starts_with("#page.").then_some(AnnotationKind::Page)
+}
+
+/// Findings on the state of an annotation's JSON.
+fn report(file: FileId, span: Span, parsed: &Parsed, findings: &mut Vec<Diagnostic>) {
+    if let Some(error) = &parsed.error {
+        let place = Span::new(file, error.offset..error.offset);
+        findings.push(
+            Diagnostic::new(
+                Code::AnnotationUnreadable,
+                span,
+                format!("the annotation is not JSON: {}", error.message),
+            )
+            .label(place, error.message)
+            .help("write the annotation as one JSON object"),
+        );
+    }
+    if let Some(first) = parsed.repairs.first() {
+        let message = format!("the annotation is not strict JSON: there is {}", first.kind);
+        let mut finding = Diagnostic::new(Code::AnnotationRepaired, span, message)
+            .help("write the annotation as strict JSON; other readers may drop it");
+        let mut seen: Vec<RepairKind> = Vec::new();
+        for repair in &parsed.repairs {
+            if !seen.contains(&repair.kind) {
+                seen.push(repair.kind);
+                let place = Span::new(file, repair.span.clone());
+                finding = finding.label(place, repair.kind.describe());
+            }
+        }
+        findings.push(finding);
+    }
+    if let Some(duplicate) = parsed.duplicates.first() {
+        let message = "the annotation holds the same key twice; its first value counts";
+        let place = Span::new(file, duplicate.again.clone());
+        findings.push(Diagnostic::new(Code::BodyDuplicateKey, place, message));
+    }
+}
+
+fn unknown(span: Span, root: Option<Value<'_>>) -> Diagnostic {
+    let value = root.and_then(|r| r.get("blockType"));
+    let name = value.and_then(Value::as_str).unwrap_or_default();
+    Diagnostic::new(
+        Code::BlockTypeUnknown,
+        span,
+        format!("the blockType `{name}` is not known"),
+    )
+    .help("known are resource, request, response, example, ignored, samples, simulatedResponse, testParams and permissions")
 }
 
 /// Whether a comment may be an annotation: `blockType` of a block, `#page.annotation` of a page.
@@ -51,16 +140,17 @@ fn inside(page: &str, comment: &Range<usize>) -> Option<Range<usize>> {
 
 /// The kind from the text alone: for annotations whose JSON cannot be read.
 fn scan_kind(json: &str) -> Option<AnnotationKind> {
-    let word = |key: &str| -> Option<String> {
+    let word = |key: &str| -> Option<&str> {
         let after = json.get(json.find(key)? + key.len()..)?;
-        let value = after.split_once(':')?.1;
+        let after = after.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+        let value = after.strip_prefix(':')?;
         let value = value.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '#' | '.');
         let end = value.find(|c| !is_word(c)).unwrap_or(value.len());
-        value.get(..end).map(str::to_owned)
+        value.get(..end)
     };
     if let Some(name) = word("blockType") {
-        return Some(kind_of(&name));
+        return Some(kind_of(name));
     }
     word("type")
         .filter(|t| t.starts_with("#page."))
@@ -84,4 +174,45 @@ fn kind_of(name: &str) -> AnnotationKind {
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
         .map_or(AnnotationKind::Unknown, |(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AnnotationKind, FileId, read};
+
+    fn kind(comment: &str) -> (Option<AnnotationKind>, usize) {
+        let mut findings = Vec::new();
+        let found = read(FileId(0), comment, 0..comment.len(), &mut findings);
+        (found.map(|a| a.kind), findings.len())
+    }
+
+    #[test]
+    fn kinds_and_prose() {
+        use AnnotationKind::{Ignored, Page, Resource, Unknown};
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"resource\"} -->"),
+            (Some(Resource), 0)
+        );
+        assert_eq!(kind("<!--{blockType: \"Ignored\",}-->"), (Some(Ignored), 1));
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"sample\"} -->"),
+            (Some(Unknown), 1)
+        );
+        assert_eq!(
+            kind("<!-- {\"type\": \"#page.annotation\"} -->"),
+            (Some(Page), 0)
+        );
+        assert_eq!(kind("<!-- {\"type\": \"x\"} -->"), (None, 0));
+        assert_eq!(kind("<!-- put a { \"blockType\" } here -->"), (None, 0));
+        assert_eq!(kind("<!-- { \"blockType\" } -->"), (None, 0));
+        assert_eq!(kind("<!-- no blockType here -->"), (None, 0));
+        assert_eq!(
+            kind("<!-- note {\"blockType\": \"resource\"} -->"),
+            (Some(Resource), 0)
+        );
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"resource\", [[[ -->").0,
+            Some(Resource)
+        );
+    }
 }

@@ -72,7 +72,10 @@ fn fence(out: &mut String, fence: &Fence<'_>) {
 fn table(out: &mut String, table: &Table<'_>) {
     out.push_str("table\n");
     let rows = table.rows.iter().map(|row| row.cells.as_slice());
-    for (number, cells) in std::iter::once(table.header.as_slice()).chain(rows).enumerate() {
+    for (number, cells) in std::iter::once(table.header.as_slice())
+        .chain(rows)
+        .enumerate()
+    {
         let name = if number == 0 { "header" } else { "row" };
         let _ = writeln!(out, "  {name}");
         for cell in cells {

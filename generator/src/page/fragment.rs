@@ -86,7 +86,12 @@ pub(super) fn is_type_like(reference: &str) -> bool {
 /// Answers pulldown-cmark's question what to do with an undefined reference in the page at large: `[x][]` is
 /// always kept as a link, `[x]` only on a line that holds a pipe (looked for nearby, so that the answer costs the
 /// same on a line of any length).
-pub(super) fn keep_undefined(text: &str, link_type: LinkType, span: Range<usize>, reference: &str) -> bool {
+pub(super) fn keep_undefined(
+    text: &str,
+    link_type: LinkType,
+    span: Range<usize>,
+    reference: &str,
+) -> bool {
     const NEAR: usize = 200;
     if !is_type_like(reference) {
         return false;
@@ -95,8 +100,20 @@ pub(super) fn keep_undefined(text: &str, link_type: LinkType, span: Range<usize>
         return true;
     }
     let bytes = text.as_bytes();
-    let before = bytes.get(span.start.saturating_sub(NEAR)..span.start).unwrap_or(&[]);
-    let after = bytes.get(span.end..(span.end + NEAR).min(bytes.len())).unwrap_or(&[]);
-    let pipe_before = before.iter().rev().take_while(|b| **b != b'\n').any(|b| *b == b'|');
-    pipe_before || after.iter().take_while(|b| **b != b'\n').any(|b| *b == b'|')
+    let before = bytes
+        .get(span.start.saturating_sub(NEAR)..span.start)
+        .unwrap_or(&[]);
+    let after = bytes
+        .get(span.end..(span.end + NEAR).min(bytes.len()))
+        .unwrap_or(&[]);
+    let pipe_before = before
+        .iter()
+        .rev()
+        .take_while(|b| **b != b'\n')
+        .any(|b| *b == b'|');
+    pipe_before
+        || after
+            .iter()
+            .take_while(|b| **b != b'\n')
+            .any(|b| *b == b'|')
 }

@@ -16,17 +16,10 @@ pub(super) struct Front<'s> {
 }
 
 /// Reads the front matter of a page. `text` may begin with a byte order mark and blank lines.
-pub(super) fn read<'s>(
-    file: FileId,
-    text: &'s str,
-    findings: &mut Vec<Diagnostic>,
-) -> Front<'s> {
+pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnostic>) -> Front<'s> {
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\r', '\n']).len();
     let mut front = Front::default();
-    let mut lines = Lines {
-        text,
-        at: start,
-    };
+    let mut lines = Lines { text, at: start };
     let Some((opening, after)) = lines.next() else {
         return front;
     };
@@ -35,7 +28,7 @@ pub(super) fn read<'s>(
         return front;
     }
     front.body = after;
-    while let Some((range, after)) = lines.next() {
+    for (range, after) in lines {
         let line = text.get(range.clone()).unwrap_or("");
         if matches!(line.trim_end(), "---" | "...") {
             front.body = after;
@@ -172,7 +165,12 @@ mod tests {
     fn quotes_are_stripped_and_lists_kept() {
         let text = "\u{feff}---\ntitle: \"a: \\\"b\\\"\"\r\nprod: 'it''s'\nlist:\n  - one\n  - two\nempty:\n---\n# H\n";
         let (pairs, body, findings) = pairs(text);
-        let expected = [("title", "a: \"b\""), ("prod", "it's"), ("list", "- one\n- two"), ("empty", "")];
+        let expected = [
+            ("title", "a: \"b\""),
+            ("prod", "it's"),
+            ("list", "- one\n- two"),
+            ("empty", ""),
+        ];
         assert_eq!(pairs, expected.map(|(k, v)| (k.to_owned(), v.to_owned())));
         assert_eq!(text.get(body..), Some("# H\n"));
         assert_eq!(findings, 0);
@@ -181,7 +179,11 @@ mod tests {
     #[test]
     fn damage_loses_no_page() {
         let (found, body, findings) = pairs("---\ntitle：x author: y\ndoc_type: z\n---\n# H\n");
-        assert_eq!((found.len(), findings), (1, 1), "the joined line is a finding");
+        assert_eq!(
+            (found.len(), findings),
+            (1, 1),
+            "the joined line is a finding"
+        );
         assert!(body > 0);
         let open = "---\ntitle: x\n# Heading\nText: more\n";
         let (found, body, findings) = pairs(open);

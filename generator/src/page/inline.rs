@@ -187,7 +187,11 @@ impl<'s> Collector<'s> {
         if bracketed {
             self.push_range(range.start..range.start + 1);
         }
-        let target = match self.page.get(range.clone()).and_then(|w| w.rfind(&**target)) {
+        let target = match self
+            .page
+            .get(range.clone())
+            .and_then(|w| w.rfind(&**target))
+        {
             Some(at) if !target.is_empty() => {
                 let from = range.start + at;
                 Cow::Borrowed(self.page.get(from..from + target.len()).unwrap_or(""))

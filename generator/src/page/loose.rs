@@ -9,7 +9,9 @@ use super::{BlockKind, Fence, Inline, Row, Table};
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// Words that begin a request or a response.
-const STARTS: [&str; 7] = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "HTTP/"];
+const STARTS: [&str; 7] = [
+    "GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "HTTP/",
+];
 
 /// A paragraph that is one code span between triple back-ticks and begins like a request or a response was meant
 /// as a code block (survey 2.5: 37 of beta).
@@ -58,18 +60,23 @@ pub(super) fn table<'s>(reader: &mut Reader<'s, '_>, paragraph: &Inline<'s>) -> 
     if let Some(at) = lines.iter().position(|line| is_delimiter(written(line))) {
         return with_delimiter(reader, paragraph, &lines, at);
     }
-    let piped = |line: &Line| written(line).starts_with('|') && table::cells(written(line)).len() > 1;
+    let piped =
+        |line: &Line| written(line).starts_with('|') && table::cells(written(line)).len() > 1;
     if !lines.iter().all(piped) {
         return false;
     }
-    if continues_table(reader, &lines) {
+    if !delimiter_follows(text, &lines) && continues_table(reader, &lines) {
         return true;
     }
-    if lines.len() < 2 {
+    let Some((header, rows)) = lines.split_first().filter(|(_, rows)| !rows.is_empty()) else {
         return false;
-    }
-    malformed(reader, paragraph.span, "the table has no delimiter row `|---|---|` below its header");
-    push_table(reader, &lines[0].clone(), &lines[1..]);
+    };
+    malformed(
+        reader,
+        paragraph.span,
+        "the table has no delimiter row `|---|---|` below its header",
+    );
+    push_table(reader, header, rows);
     true
 }
 
@@ -100,11 +107,7 @@ fn with_delimiter<'s>(
         if !text.contains('|') {
             return false;
         }
-        let why = if before.is_empty() {
-            "the header and the delimiter row of the table have different numbers of cells"
-        } else {
-            "text stands directly above the table; Markdown takes both for a paragraph"
-        };
+        let why = "the header and the delimiter row of the table have different numbers of cells";
         malformed(reader, Span::new(paragraph.span.file, header.clone()), why);
         if let (Some(first), Some(last)) = (before.first(), before.last()) {
             let (file, page) = (reader.file, reader.text);
@@ -134,6 +137,13 @@ fn with_delimiter<'s>(
     true
 }
 
+/// Whether the next line after a blank one is a delimiter row: then these lines are its header, torn off.
+fn delimiter_follows(text: &str, lines: &[Line]) -> bool {
+    let rest = lines.last().and_then(|line| text.get(line.end..));
+    let next = rest.and_then(|r| r.trim_start().split('\n').next());
+    lines.len() == 1 && next.is_some_and(is_delimiter)
+}
+
 /// Rows below a blank line that have the columns of the table above it.
 fn continues_table(reader: &mut Reader<'_, '_>, lines: &[Line]) -> bool {
     let text = reader.text;
@@ -149,7 +159,11 @@ fn continues_table(reader: &mut Reader<'_, '_>, lines: &[Line]) -> bool {
         return false;
     }
     let span = Span::new(reader.file, first.start..last.end);
-    malformed(reader, span, "a blank line splits the table; the rows below it were read as part of it");
+    malformed(
+        reader,
+        span,
+        "a blank line splits the table; the rows below it were read as part of it",
+    );
     let rows: Vec<_> = lines.iter().map(|line| row(reader, line)).collect();
     if let Some(block) = reader.blocks.last_mut() {
         block.span = block.span.to(span);

@@ -411,4 +411,3 @@ fn tab_id<'s>(inline: &Inline<'s>) -> Option<&'s str> {
     let at = inline.markdown.rfind("#tab/")? + "#tab/".len();
     inline.markdown.get(at..at + id.len())
 }
-

@@ -81,7 +81,9 @@ pub(super) fn is_delimiter(line: &str) -> bool {
     let line = line.trim();
     line.contains('|')
         && line.contains('-')
-        && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+        && line
+            .bytes()
+            .all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
 impl<'s> TableReader<'s> {
@@ -143,7 +145,10 @@ impl<'s> TableReader<'s> {
         }
         self.last_shape = shape;
         if shape.cells != columns {
-            let message = format!("the row has {} cells, the header has {columns}", shape.cells);
+            let message = format!(
+                "the row has {} cells, the header has {columns}",
+                shape.cells
+            );
             findings.push(Diagnostic::new(Code::TableRowDamaged, span, message).help(
                 "give each row as many cells as the header; write a pipe within a cell as `\\|`",
             ));
