@@ -15,6 +15,7 @@
 
 pub mod diagnostic;
 pub mod facts;
+pub mod infer;
 pub mod json;
 pub mod output;
 pub mod page;

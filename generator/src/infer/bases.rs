@@ -1,0 +1,324 @@
+//! Pass 4: base types. Annotation, prose, the base's own page and "inherited from" rows may each name one; where
+//! they differ the more specific is right (survey section 6).
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::names::{Def, Found};
+use super::reading;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::facts::{BaseKind, TypeMention};
+use crate::schema::{Claim, ClaimSource, TypeId, TypeKind};
+
+/// A place that names a base.
+#[derive(Clone, Copy, Debug)]
+struct BaseClaim {
+    base: TypeId,
+    source: ClaimSource,
+    span: Span,
+}
+
+/// Gives each type its base.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let claims = collect(draft);
+    // Claims without contradiction first: the lineage that they make is what "more specific" is measured by.
+    for contradicted in [false, true] {
+        for (id, claims) in draft.type_ids().zip(&claims) {
+            let differs = claims
+                .windows(2)
+                .any(|w| matches!(w, [a, b] if a.base != b.base));
+            if differs == contradicted && !claims.is_empty() {
+                choose(draft, id, claims);
+            }
+        }
+    }
+}
+
+fn collect(draft: &mut Draft<'_>) -> Vec<Vec<BaseClaim>> {
+    let mut annotated: BTreeMap<TypeId, Vec<BaseClaim>> = BTreeMap::new();
+    for id in draft.type_ids() {
+        let mut own = from_annotations(draft, id);
+        own.extend(from_rows(draft, id));
+        annotated.insert(id, own);
+    }
+    for (id, claim) in from_prose(draft) {
+        annotated.entry(id).or_default().push(claim);
+    }
+    draft
+        .type_ids()
+        .map(|id| {
+            let mut claims = annotated.remove(&id).unwrap_or_default();
+            claims.retain(|c| c.base != id);
+            claims.sort_by_key(|c| (rank(c.source), c.span));
+            claims
+        })
+        .collect()
+}
+
+/// Which source is believed first where none is more specific.
+fn rank(source: ClaimSource) -> u8 {
+    match source {
+        ClaimSource::Annotation => 0,
+        ClaimSource::Prose => 1,
+        ClaimSource::Link => 2,
+        _ => 3,
+    }
+}
+
+fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
+    let mut written = Vec::new();
+    for block in draft
+        .drafts
+        .get(id.0 as usize)
+        .map_or(&[][..], |d| d.blocks.as_slice())
+    {
+        if let Some(Some(base)) = block.resource.and_then(|r| r.base.as_ref()) {
+            written.push((block.page, base));
+        }
+    }
+    let mut claims = Vec::new();
+    for (page, base) in written {
+        let namespace = draft.namespace_of(page).to_owned();
+        let found = match draft.names.find(base, &namespace) {
+            Found::Nothing => {
+                let message = format!("the base type `{}` is defined on no page", base.value);
+                draft.report(Diagnostic::new(Code::BaseTypeUndefined, base.span, message));
+                draft.undefined(base, &namespace, false, base.span)
+            }
+            Found::One(def) | Found::Ambiguous(def) => def,
+        };
+        if let Def::Type(base_id) = found {
+            claims.push(BaseClaim {
+                base: base_id,
+                source: ClaimSource::Annotation,
+                span: base.span,
+            });
+        }
+    }
+    claims
+}
+
+fn from_rows(draft: &Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
+    let Some(own) = draft.drafts.get(id.0 as usize) else {
+        return Vec::new();
+    };
+    let properties = &draft.schema.ty(id).properties;
+    let claim = |(from, property): (&Option<Def>, &crate::schema::Property)| match from {
+        Some(Def::Type(base)) => Some(BaseClaim {
+            base: *base,
+            source: ClaimSource::Table,
+            span: property.evidence.first().unwrap_or_default(),
+        }),
+        _ => None,
+    };
+    let mut claims: Vec<_> = own
+        .inherited_from
+        .iter()
+        .zip(properties)
+        .filter_map(claim)
+        .collect();
+    claims.sort_by_key(|c| c.base);
+    claims.dedup_by_key(|c| c.base);
+    claims
+}
+
+/// Sentences: "Inherits from [x]" on the type's page, "Base class for [a] and [b]" on the base's.
+fn from_prose(draft: &mut Draft<'_>) -> Vec<(TypeId, BaseClaim)> {
+    let mut claims = Vec::new();
+    let pages = draft.pages;
+    for (page, facts) in pages.iter().enumerate() {
+        for fact in &facts.bases {
+            let Some(owner) = owner(draft, page, fact.mention.span) else {
+                continue;
+            };
+            let Some(named) = named(draft, page, &fact.mention) else {
+                continue;
+            };
+            let span = fact.mention.span;
+            match fact.kind {
+                BaseKind::InheritsFrom => {
+                    claims.push((
+                        owner,
+                        BaseClaim {
+                            base: named,
+                            source: ClaimSource::Prose,
+                            span,
+                        },
+                    ));
+                }
+                BaseKind::BaseOf => {
+                    claims.push((
+                        named,
+                        BaseClaim {
+                            base: owner,
+                            source: ClaimSource::Link,
+                            span,
+                        },
+                    ));
+                }
+                BaseKind::Abstract | BaseKind::Open => {}
+            }
+        }
+    }
+    claims
+}
+
+fn named(draft: &mut Draft<'_>, page: usize, mention: &TypeMention) -> Option<TypeId> {
+    let namespace = draft.namespace_of(page).to_owned();
+    match reading::link(draft, mention, &namespace)?.0 {
+        Def::Type(id) => Some(id),
+        Def::Enum(_) => None,
+    }
+}
+
+/// The type that a sentence of a page speaks of: that of the next block below it, else the last one.
+fn owner(draft: &Draft<'_>, page: usize, span: Span) -> Option<TypeId> {
+    let facts = draft.pages.get(page)?;
+    let namespace = draft.namespace_of(page);
+    let next = facts
+        .resources
+        .iter()
+        .find(|r| r.annotation.start >= span.start)
+        .or(facts.resources.last());
+    let by_block = next
+        .and_then(|r| r.name.as_ref())
+        .and_then(|name| draft.names.find(name, namespace).def());
+    match by_block.or_else(|| {
+        draft
+            .names
+            .on_page(&super::names::fold(draft.path(page)))
+            .first()
+            .copied()
+    })? {
+        Def::Type(id) => Some(id),
+        Def::Enum(_) => None,
+    }
+}
+
+fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
+    let derives = |a: TypeId, b: TypeId| a != b && draft.schema.derives_from(a, b);
+    let specific = |c: &&BaseClaim| !claims.iter().any(|other| derives(other.base, c.base));
+    let Some(won) = claims.iter().find(specific).or(claims.first()).copied() else {
+        return;
+    };
+    let unrelated = claims
+        .iter()
+        .find(|c| c.base != won.base && !derives(won.base, c.base))
+        .copied();
+    let name = draft.schema.ty(id).name.to_string();
+    if let Some(other) = unrelated {
+        let message = format!(
+            "`{name}` is said to inherit from `{}` and from `{}`; the first was followed",
+            draft.schema.ty(won.base).name,
+            draft.schema.ty(other.base).name
+        );
+        draft.report(
+            Diagnostic::new(Code::BaseTypeConflict, won.span, message)
+                .label(other.span, "the other base"),
+        );
+    }
+    if draft.schema.derives_from(won.base, id) {
+        let message = format!(
+            "`{name}` would inherit from itself through `{}`",
+            draft.schema.ty(won.base).name
+        );
+        draft.report(
+            Diagnostic::new(Code::BaseTypeCycle, won.span, message)
+                .help("correct one of the base types"),
+        );
+        return;
+    }
+    let says: Vec<Claim> = claims
+        .iter()
+        .map(|c| Claim {
+            about: "base",
+            says: draft.schema.ty(c.base).name.to_string(),
+            source: c.source,
+            span: c.span,
+            won: c.base == won.base,
+            rule: if unrelated.is_some() {
+                "first-named-base"
+            } else {
+                "most-specific-base"
+            },
+        })
+        .collect();
+    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+        ty.base = Some(won.base);
+        ty.claims.extend(says);
+    }
+}
+
+/// The share of stated entity bases that a type must have to be taken as everybody's root.
+const ROOT_NEEDS: usize = 3;
+
+/// Where the docs have a root entity type that holds nothing but the key, entity types of which no base is stated
+/// but which have that key inherit from it: docs rarely repeat it (593 of 944 bases right without this rule, ~890 with it; behaviour study
+/// 4.6, inference study B).
+pub(super) fn imply_root(draft: &mut Draft<'_>) {
+    let Some(root) = root(draft) else { return };
+    let keys: Vec<String> = draft
+        .schema
+        .ty(root)
+        .properties
+        .iter()
+        .map(|p| p.name.clone())
+        .collect();
+    for id in draft.type_ids() {
+        let ty = draft.schema.ty(id);
+        let fits = id != root && ty.kind == TypeKind::Entity && ty.base.is_none() && ty.defined;
+        let has_keys = keys.iter().all(|key| {
+            ty.properties
+                .iter()
+                .any(|p| p.name.eq_ignore_ascii_case(key))
+        });
+        if !fits || !has_keys || denies_base(draft, id) {
+            continue;
+        }
+        let span = ty.evidence.first().unwrap_or_default();
+        let says = draft.schema.ty(root).name.to_string();
+        if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+            ty.base = Some(root);
+            ty.claims.push(Claim {
+                about: "base",
+                says,
+                source: ClaimSource::JsonBlock,
+                span,
+                won: true,
+                rule: "root-entity-is-implied",
+            });
+        }
+    }
+}
+
+/// Whether an annotation says `"baseType": null`.
+fn denies_base(draft: &Draft<'_>, id: TypeId) -> bool {
+    let blocks = draft
+        .drafts
+        .get(id.0 as usize)
+        .map_or(&[][..], |d| d.blocks.as_slice());
+    blocks
+        .iter()
+        .any(|b| b.resource.is_some_and(|r| r.base == Some(None)))
+}
+
+/// The baseless entity type with a single property from which most others are said to inherit.
+fn root(draft: &Draft<'_>) -> Option<TypeId> {
+    let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
+    for ty in &draft.schema.types {
+        if let Some(base) = ty.base {
+            *counts.entry(base).or_default() += 1;
+        }
+    }
+    let bare = |id: &TypeId| {
+        let ty = draft.schema.ty(*id);
+        ty.base.is_none() && ty.defined && ty.kind == TypeKind::Entity && ty.properties.len() == 1
+    };
+    let candidate = counts
+        .into_iter()
+        .filter(|(id, _)| bare(id))
+        .max_by_key(|(id, n)| (*n, std::cmp::Reverse(*id)));
+    candidate
+        .filter(|(_, n)| *n >= ROOT_NEEDS)
+        .map(|(id, _)| id)
+}

@@ -1,0 +1,226 @@
+//! Which of two claims about a member's type the model follows. Each rule has a name, which `inspect` shows; the
+//! figures behind them are in the inference study, points 3 and 4, and DESIGN.md, "Decisions on reading".
+
+use super::draft::{Draft, use_of};
+use super::names::Def;
+use super::reading::{Reading, Said};
+use crate::schema::{Primitive, TypeId, TypeRef, TypeUse};
+
+/// Who won.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Winner {
+    Table,
+    Json,
+    /// Both say the same, or only one speaks.
+    Agreed,
+}
+
+/// The outcome for the element type and for collection-ness.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decision {
+    pub(super) ty: TypeUse,
+    pub(super) element: Winner,
+    pub(super) collection: Winner,
+    pub(super) rule: &'static str,
+}
+
+/// Chooses between the table's row and the member of the JSON block.
+pub(super) fn decide(
+    draft: &mut Draft<'_>,
+    row: Option<&Reading>,
+    json: Option<&Reading>,
+    namespace: &str,
+) -> Decision {
+    let agreed = |of, collection| Decision {
+        ty: TypeUse { of, collection },
+        element: Winner::Agreed,
+        collection: Winner::Agreed,
+        rule: "",
+    };
+    match (row, json) {
+        (None, None) => agreed(TypeRef::Untyped, false),
+        (Some(only), None) | (None, Some(only)) => {
+            agreed(alone(draft, only, namespace), only.collection)
+        }
+        (Some(row), Some(json)) => {
+            let (of, element, rule) = element(draft, row, json, namespace);
+            let collection = match (row.collection, json.collection) {
+                (a, b) if a == b => Winner::Agreed,
+                // A sample value says little; an array or a type word says what is sent (6 of 7).
+                _ if json.loose && !json.collection => Winner::Table,
+                _ => Winner::Json,
+            };
+            let many = if collection == Winner::Json {
+                json.collection
+            } else {
+                row.collection
+            };
+            let rule = if rule.is_empty() && collection != Winner::Agreed {
+                if collection == Winner::Json {
+                    "json-tells-collection"
+                } else {
+                    "table-over-sample"
+                }
+            } else {
+                rule
+            };
+            Decision {
+                ty: TypeUse {
+                    of,
+                    collection: many,
+                },
+                element,
+                collection,
+                rule,
+            }
+        }
+    }
+}
+
+/// What a reading says when nothing stands against it.
+fn alone(draft: &mut Draft<'_>, reading: &Reading, namespace: &str) -> TypeRef {
+    match reading.alternatives.as_slice() {
+        [one] => single(draft, one, reading, namespace),
+        many => union(draft, many).unwrap_or(TypeRef::Untyped),
+    }
+}
+
+fn single(draft: &mut Draft<'_>, said: &Said, reading: &Reading, namespace: &str) -> TypeRef {
+    match said {
+        Said::Primitive(p) => TypeRef::Primitive(*p),
+        Said::Integer => TypeRef::Primitive(Primitive::Int32),
+        Said::Number => TypeRef::Primitive(Primitive::Double),
+        Said::Untyped | Said::Object => TypeRef::Untyped,
+        Said::Named { def, .. } => use_of(*def, false).of,
+        Said::Unknown { name, says_enum } => {
+            if super::names::is_qualified_identifier(&crate::schema::QualifiedName::parse(name)) {
+                use_of(
+                    draft.undefined(name, namespace, *says_enum, reading.span),
+                    false,
+                )
+                .of
+            } else {
+                TypeRef::Untyped
+            }
+        }
+    }
+}
+
+/// The nearest documented common base of all alternatives.
+fn union(draft: &Draft<'_>, alternatives: &[Said]) -> Option<TypeRef> {
+    let types: Option<Vec<TypeId>> = alternatives
+        .iter()
+        .map(|said| match said.def()? {
+            Def::Type(id) => Some(id),
+            Def::Enum(_) => None,
+        })
+        .collect();
+    let types = types?;
+    let (first, rest) = types.split_first()?;
+    draft
+        .schema
+        .lineage(*first)
+        .map(|(id, _)| id)
+        .find(|base| {
+            rest.iter()
+                .all(|other| draft.schema.derives_from(*other, *base))
+        })
+        .map(TypeRef::Structured)
+}
+
+fn element(
+    draft: &mut Draft<'_>,
+    row: &Reading,
+    json: &Reading,
+    namespace: &str,
+) -> (TypeRef, Winner, &'static str) {
+    let (Some(table), Some(block)) = (row.one(), json.one()) else {
+        return of_union(draft, row, json, namespace);
+    };
+    if table == block {
+        return (single(draft, table, row, namespace), Winner::Agreed, "");
+    }
+    let verdict = verdict(table, block, json.loose);
+    let (said, reading) = match verdict.0 {
+        Winner::Json => (block, json),
+        Winner::Table | Winner::Agreed => (table, row),
+    };
+    (
+        single(draft, said, reading, namespace),
+        verdict.0,
+        verdict.1,
+    )
+}
+
+/// Where one side is a union, its common base wins, then a type that the other side names.
+fn of_union(
+    draft: &mut Draft<'_>,
+    row: &Reading,
+    json: &Reading,
+    namespace: &str,
+) -> (TypeRef, Winner, &'static str) {
+    if row.alternatives.len() > 1 {
+        if let Some(base) = union(draft, &row.alternatives) {
+            return (base, Winner::Table, "common-base-of-union");
+        }
+        if let Some(said @ Said::Named { .. }) = json.one() {
+            let of = single(draft, said, json, namespace);
+            return (of, Winner::Json, "json-names-base-of-union");
+        }
+        return (TypeRef::Untyped, Winner::Agreed, "union-without-base");
+    }
+    (
+        alone(draft, row, namespace),
+        Winner::Table,
+        "table-over-json",
+    )
+}
+
+/// The rules between two single claims that differ. `Agreed` where the difference is only one of precision.
+fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, &'static str) {
+    use Primitive as P;
+    match (table, json) {
+        (
+            Said::Named {
+                text: Some(text), ..
+            },
+            Said::Named { def, .. },
+        ) if text == def => (Winner::Json, "json-confirms-link-text"),
+        // The block names the same type without the contradicting link text.
+        (Said::Named { def: a, .. }, Said::Named { def: b, .. }) if a == b => (Winner::Agreed, ""),
+        (
+            Said::Primitive(P::String),
+            Said::Named {
+                def: Def::Type(_), ..
+            },
+        ) => (Winner::Json, "json-names-a-type"),
+        (Said::Primitive(P::String), Said::Primitive(P::Guid | P::Boolean)) if !json_is_sample => {
+            (Winner::Json, "json-is-narrower-than-string")
+        }
+        (Said::Unknown { .. } | Said::Object | Said::Untyped, Said::Named { .. }) => {
+            (Winner::Json, "json-names-a-known-type")
+        }
+        (Said::Integer | Said::Number, Said::Primitive(p)) if !json_is_sample && is_number(*p) => {
+            (Winner::Json, "json-gives-the-width")
+        }
+        (
+            Said::Named {
+                def: Def::Enum(_), ..
+            }
+            | Said::Unknown { .. },
+            Said::Primitive(P::String),
+        ) => (Winner::Agreed, ""),
+        (Said::Primitive(p), Said::Integer | Said::Number) if is_number(*p) => (Winner::Agreed, ""),
+        (_, Said::Object | Said::Untyped) => (Winner::Agreed, ""),
+        _ if json_is_sample => (Winner::Agreed, ""),
+        _ => (Winner::Table, "table-over-json"),
+    }
+}
+
+fn is_number(p: Primitive) -> bool {
+    use Primitive as P;
+    matches!(
+        p,
+        P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal
+    )
+}

@@ -1,0 +1,115 @@
+//! What tables and JSON blocks say of the members of a type, side by side.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::facts::{MemberFact, PropertyRow, TableRole, TypeExpr};
+use crate::infer::draft::Draft;
+use crate::infer::enums::Listed;
+use crate::infer::names::fold;
+use crate::schema::TypeId;
+
+/// All that is said of one member.
+pub(in crate::infer) struct Gathered<'a> {
+    pub(super) key: String,
+    pub(super) name: &'a Spanned<String>,
+    pub(super) rows: Vec<(usize, TableRole, &'a PropertyRow)>,
+    pub(super) json: Vec<(usize, &'a MemberFact)>,
+}
+
+impl<'a> Gathered<'a> {
+    /// The values that rows list, else those of the placeholder.
+    pub(in crate::infer) fn listed(&self) -> Vec<Listed<'a>> {
+        if let Some((_, _, row)) = self.rows.iter().find(|(_, _, row)| !row.values.is_empty()) {
+            return row
+                .values
+                .iter()
+                .map(|v| Listed(&v.value, v.span))
+                .collect();
+        }
+        let json = self.json.iter().find(|(_, json)| !json.values.is_empty());
+        let values = |(_, json): &(usize, &'a MemberFact)| {
+            json.values
+                .iter()
+                .map(|v| Listed(v, json.ty.span))
+                .collect()
+        };
+        json.map_or_else(Vec::new, values)
+    }
+
+    /// All type expressions with their pages, rows first.
+    pub(in crate::infer) fn expressions(&self) -> impl Iterator<Item = (usize, &'a TypeExpr)> {
+        let rows = self
+            .rows
+            .iter()
+            .filter_map(|(page, _, row)| Some((*page, row.ty.as_ref()?)));
+        rows.chain(self.json.iter().map(|(page, json)| (*page, &json.ty)))
+    }
+}
+
+/// What is said of the members of all types, parallel to the types.
+pub(in crate::infer) fn gather_all<'a>(draft: &mut Draft<'a>) -> Vec<Vec<Gathered<'a>>> {
+    draft.type_ids().map(|id| gather(draft, id)).collect()
+}
+
+/// Collects rows and JSON members by folded name, in documented order, rows first.
+fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
+    let mut all: Vec<Gathered<'a>> = Vec::new();
+    let mut at = HashMap::new();
+    let mut refused = Vec::new();
+    let mut slot = |all: &mut Vec<Gathered<'a>>, name: &'a Spanned<String>| -> Option<usize> {
+        if name.contains('@') {
+            return None;
+        }
+        if !usable(name) {
+            refused.push(name);
+            return None;
+        }
+        let key = fold(name);
+        Some(*at.entry(key.clone()).or_insert_with(|| {
+            all.push(Gathered {
+                key,
+                name,
+                rows: Vec::new(),
+                json: Vec::new(),
+            });
+            all.len() - 1
+        }))
+    };
+    let blocks = draft
+        .drafts
+        .get(id.0 as usize)
+        .map_or(&[][..], |d| d.blocks.as_slice());
+    for block in blocks {
+        for table in &block.tables {
+            for row in &table.rows {
+                if let Some(member) = slot(&mut all, &row.name).and_then(|i| all.get_mut(i)) {
+                    member.rows.push((block.page, table.role, row));
+                }
+            }
+        }
+    }
+    for block in blocks {
+        for json in block.resource.iter().flat_map(|r| &r.members) {
+            if let Some(member) = slot(&mut all, &json.name).and_then(|i| all.get_mut(i)) {
+                member.json.push((block.page, json));
+            }
+        }
+    }
+    let findings = refused.into_iter().map(|name| {
+        let message = format!(
+            "`{}` cannot be the name of a property; it was not used",
+            name.value
+        );
+        Diagnostic::new(Code::MemberNameInvalid, name.span, message)
+    });
+    draft.findings.extend(findings);
+    all
+}
+
+/// A wire name may be more than an identifier, but white space, path marks and quotes say that the cell holds
+/// something else.
+fn usable(name: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "/\\\"'`{}[]()<>*|:;,".contains(c);
+    !name.is_empty() && !name.chars().any(odd)
+}

@@ -1,0 +1,75 @@
+//! What can be said of members only once bases and kinds are known.
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::infer::draft::Draft;
+use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
+
+/// Drops what a base declares and says which properties are navigation properties, now that bases and kinds are known.
+pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
+    for id in draft.type_ids() {
+        mark_navigation(draft, id);
+    }
+    for id in draft.type_ids() {
+        drop_inherited(draft, id);
+    }
+}
+
+/// A property whose type is an entity type is a navigation property: OData knows no other (CSDL 4.01, section 8).
+fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
+    let flags: Vec<bool> = draft
+        .schema
+        .ty(id)
+        .properties
+        .iter()
+        .map(|p| matches!(p.ty.of, TypeRef::Structured(t) if draft.schema.ty(t).kind == TypeKind::Entity))
+        .collect();
+    let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
+        return;
+    };
+    for (property, navigation) in ty.properties.iter_mut().zip(flags) {
+        property.navigation = navigation.then_some(NavigationKind::Reference);
+    }
+}
+
+fn drop_inherited(draft: &mut Draft<'_>, id: TypeId) {
+    let Some(base) = draft.schema.ty(id).base else {
+        return;
+    };
+    let mut keep = Vec::new();
+    let mut found = Vec::new();
+    for property in &draft.schema.ty(id).properties {
+        let inherited = draft.schema.property(base, &property.name);
+        keep.push(inherited.is_none());
+        let Some((declaring, original)) = inherited else {
+            continue;
+        };
+        if original.ty != property.ty {
+            found.push(redeclared(draft, id, property, declaring, original));
+        }
+    }
+    draft.findings.append(&mut found);
+    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+        let mut keep = keep.into_iter();
+        ty.properties.retain(|_| keep.next().unwrap_or(true));
+    }
+}
+
+fn redeclared(
+    draft: &Draft<'_>,
+    id: TypeId,
+    property: &Property,
+    declaring: TypeId,
+    original: &Property,
+) -> Diagnostic {
+    let span = property.evidence.first().unwrap_or_default();
+    let message = format!(
+        "`{}.{}` is `{}` here and `{}` in the base `{}`, which was followed",
+        draft.schema.ty(id).name,
+        property.name,
+        draft.schema.display(property.ty),
+        draft.schema.display(original.ty),
+        draft.schema.ty(declaring).name,
+    );
+    let at: Span = original.evidence.first().unwrap_or_default();
+    Diagnostic::new(Code::MemberRedeclared, span, message).label(at, "declared in the base")
+}
