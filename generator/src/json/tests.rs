@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{MAX_DEPTH, Parsed, RepairKind, Tier, parse};
+use super::{MAX_DEPTH, Parsed, RepairKind, Tier, lenient, parse};
 
 fn read(text: &str) -> Parsed {
     let parsed = parse(text, 0..text.len());
@@ -276,14 +276,42 @@ fn any_json() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
-/// Pieces of JSON, of damage and of prose, to be strung together.
+/// Pieces of JSON, of damage and of prose.
+const PIECES: &[&str] = &[
+    "{", "}", "[", "]", ",", ":", "\"", "'", "“", "”", "&quot;", "\\", "\\\"", "\n", " ", "\u{a0}",
+    "a", "\"a\":", "\"b\"", "1", "-", ".5", "true", "null", "...", "…", "//", "/*", "*/", "#",
+    "<!--", "-->", "{id}", "<x>", "é", ";", "=", "：", "，", "a: ", "\"x\",\n",
+];
+
+/// Such pieces strung together.
 fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "{", "}", "[", "]", ",", ":", "\"", "'", "“", "”", "&quot;", "\\", "\\\"", "\n", " ",
-        "\u{a0}", "a", "\"a\":", "\"b\"", "1", "-", ".5", "true", "null", "...", "…", "//", "/*",
-        "*/", "#", "<!--", "-->", "{id}", "<x>", "é", ";", "=", "：", "，", "a: ", "\"x\",\n",
-    ]);
+    let piece = prop::sample::select(PIECES);
     prop::collection::vec(piece, 0..40).prop_map(|p| p.concat())
+}
+
+/// Twice the text is at most twice the work, and some: for each text that repeats pieces of damage.
+#[test]
+fn work_grows_with_the_text_and_not_faster() {
+    let pieces = PIECES;
+    let mut worst = 0.0_f64;
+    for a in pieces {
+        for b in pieces {
+            for start in ["", "{\"a\": \"", "[", "{\"k\": ["] {
+                let piece = [*a, *b].concat();
+                let text = |bytes: usize| format!("{start}{}", piece.repeat(bytes / piece.len()));
+                let (short, long) = (text(2 << 10), text(4 << 10));
+                let (less, more) = (lenient::work(&short), lenient::work(&long));
+                assert!(
+                    more <= 5 * less / 2 + 16 * short.len(),
+                    "{start:?} then {a:?} {b:?}: {less} of {} then {more} of {}",
+                    short.len(),
+                    long.len(),
+                );
+                worst = worst.max(more as f64 / long.len() as f64);
+            }
+        }
+    }
+    println!("at most {worst:.0} bytes are looked at for each byte of text");
 }
 
 proptest! {

@@ -7,7 +7,7 @@ use super::look::is_bare_key_byte;
 use super::{Lenient, Step};
 
 /// Text without quotes is looked at so far; what is longer is no value.
-const WINDOW: usize = 1024;
+const WINDOW: usize = 320;
 
 impl Lenient<'_> {
     /// Reads the value at the position, or opens its container.
@@ -124,6 +124,7 @@ impl Lenient<'_> {
     pub(super) fn ellipsis_at(&self, at: usize) -> Option<usize> {
         let rest = self.rest_bytes(at);
         let dots = rest.iter().take(WINDOW).take_while(|b| **b == b'.').count();
+        self.look(dots);
         if dots >= 3 {
             return Some(dots);
         }
@@ -142,7 +143,9 @@ impl Lenient<'_> {
         let window = window.get(..WINDOW.min(window.len()))?;
         let stop = window
             .iter()
-            .position(|b| *b == close || *b == b'\n' || members.contains(b))?;
+            .position(|b| *b == close || *b == b'\n' || members.contains(b));
+        self.look(stop.unwrap_or(window.len()));
+        let stop = stop?;
         let inside = self.text.get(at + 1..at + 1 + stop)?.trim();
         let fits = window.get(stop) == Some(&close)
             && inside.starts_with(|c: char| c.is_alphabetic() || c == '_')
@@ -177,6 +180,7 @@ impl Lenient<'_> {
             if index == WINDOW {
                 return None;
             }
+            self.look(1);
             let here = at + index;
             match byte {
                 b'\n' => return (depth == 0).then_some((here, false)),

@@ -56,6 +56,8 @@ impl Lenient<'_> {
         let rest = self.rest_bytes(self.pos);
         let closed_by = |open: usize, closer: &[u8]| {
             let body = rest.get(open..).unwrap_or_default();
+            // An unclosed comment ends the reading, so this is looked at once.
+            self.look(body.len().min(1));
             match memchr::memmem::find(body, closer) {
                 Some(at) => Ok(Some(self.pos + open + at + closer.len())),
                 None => Err("a comment that is never closed"),
@@ -76,23 +78,31 @@ impl Lenient<'_> {
     /// The first position from `at` on that is not white space of any kind; comments are not skipped.
     pub(super) fn skip_white(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
-        at + (rest.len() - rest.trim_start_matches(is_odd_white).len())
+        let blanks = rest.len() - rest.trim_start_matches(is_odd_white).len();
+        self.look(blanks + 1);
+        at + blanks
     }
 
     /// As [`Self::skip_white`], but stays on the line.
     pub(super) fn skip_white_in_line(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         let white = |c: char| c != '\n' && is_odd_white(c);
-        at + (rest.len() - rest.trim_start_matches(white).len())
+        let blanks = rest.len() - rest.trim_start_matches(white).len();
+        self.look(blanks + 1);
+        at + blanks
     }
 
     /// The end of the text without white space at its end; not before the position.
     pub(super) fn trimmed_end(&self) -> usize {
-        self.text.trim_end_matches(is_odd_white).len().max(self.pos)
+        let end = self.text.trim_end_matches(is_odd_white).len();
+        self.look(self.text.len() - end);
+        end.max(self.pos)
     }
 
     /// The line break that ends the line, or the end of the text.
     pub(super) fn line_end(&self, at: usize) -> usize {
-        memchr::memchr(b'\n', self.rest_bytes(at)).map_or(self.text.len(), |n| at + n)
+        let end = memchr::memchr(b'\n', self.rest_bytes(at)).map_or(self.text.len(), |n| at + n);
+        self.look(end - at);
+        end
     }
 }

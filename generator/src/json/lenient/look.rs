@@ -92,6 +92,7 @@ impl Lenient<'_> {
             return false;
         }
         let mut end = at + open.len;
+        self.look(KEY_WINDOW.min(self.text.len() - end.min(self.text.len())));
         let limit = (end + KEY_WINDOW).min(self.text.len());
         while end < limit {
             if let Some((close, _)) = self.quote_at(end)
@@ -116,6 +117,7 @@ impl Lenient<'_> {
             .take(KEY_WINDOW)
             .take_while(|b| is_bare_key_byte(**b))
             .count();
+        self.look(length);
         let after = self.skip_white_in_line(at + length);
         length > 0
             && self.byte(after) == Some(b':')

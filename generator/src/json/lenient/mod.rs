@@ -4,11 +4,12 @@
 //! a text that has a lossless reading never meets the rules of thumb that find the end of an unclosed string or
 //! a missing bracket. All look-ahead is bounded, or moves the position, so that time stays linear.
 //!
-//! `blank` skips white space and comments, `frame` keeps containers and separators, `text` finds the ends of
-//! damaged strings, `bare` reads what has no quotes, `look` holds the questions about what comes next.
+//! `blank` skips white space and comments, `frame` keeps containers and separators, `ends` finds where
+//! damaged strings end, `text` adds them, `bare` reads what has no quotes, `look` holds the questions about what comes next.
 
 mod bare;
 mod blank;
+mod ends;
 mod frame;
 mod look;
 mod text;
@@ -29,15 +30,7 @@ pub(super) fn parse(
     range: Range<usize>,
     guess: bool,
 ) -> Result<(Document, Vec<Repair>), ParseError> {
-    let mut parser = Lenient {
-        text: text.get(..range.end).unwrap_or_default(),
-        pos: range.start,
-        last_end: range.start,
-        guess,
-        builder: Builder::for_length(range.len()),
-        repairs: Vec::new(),
-        stack: Vec::new(),
-    };
+    let mut parser = Lenient::new(text, range.clone(), guess);
     match parser.run() {
         Ok(()) => {
             parser.repairs.sort_by_key(|r| (r.span.start, r.span.end));
@@ -48,6 +41,15 @@ pub(super) fn parse(
             message,
         }),
     }
+}
+
+/// Bytes looked at to read a text with leave to guess.
+#[cfg(test)]
+pub(super) fn work(text: &str) -> usize {
+    let mut parser = Lenient::new(text, 0..text.len(), true);
+    // The outcome does not matter here, only how far the parser had to look.
+    let _outcome = parser.run();
+    parser.looked.get()
 }
 
 type Step<T = ()> = Result<T, &'static str>;
@@ -62,9 +64,35 @@ struct Lenient<'t> {
     builder: Builder,
     repairs: Vec<Repair>,
     stack: Vec<Frame>,
+    /// Bytes looked at so far, to prove that work grows with the text and not faster.
+    #[cfg(test)]
+    looked: std::cell::Cell<usize>,
+}
+
+impl<'t> Lenient<'t> {
+    fn new(text: &'t str, range: Range<usize>, guess: bool) -> Self {
+        Self {
+            text: text.get(..range.end).unwrap_or_default(),
+            pos: range.start,
+            last_end: range.start,
+            guess,
+            builder: Builder::for_length(range.len()),
+            repairs: Vec::new(),
+            stack: Vec::new(),
+            #[cfg(test)]
+            looked: std::cell::Cell::default(),
+        }
+    }
 }
 
 impl Lenient<'_> {
+    /// Counts bytes that were looked at, in tests.
+    #[cfg_attr(not(test), expect(clippy::unused_self))]
+    fn look(&self, _bytes: usize) {
+        #[cfg(test)]
+        self.looked.set(self.looked.get() + _bytes);
+    }
+
     fn run(&mut self) -> Step {
         self.root()?;
         while !self.stack.is_empty() {

@@ -1,4 +1,4 @@
-//! Strings: where they end when quotes are missing, doubled, unescaped or of another kind.
+//! Strings as values and keys: adds them to the document and logs what was wrong with them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,16 +6,9 @@ use std::ops::Range;
 use super::super::document::Shape;
 use super::super::escape;
 use super::super::repair::RepairKind;
-use super::look::{Family, Quote, is_bare_key_byte};
+use super::ends::End;
+use super::look::{Family, Quote};
 use super::{Lenient, Step};
-
-/// Where a string's content ends and reading goes on.
-struct End {
-    content: usize,
-    after: usize,
-    /// The quote that closed it; `None` when it is missing.
-    close: Option<Family>,
-}
 
 impl Lenient<'_> {
     /// Reads the string that begins at the position as a value.
@@ -45,183 +38,6 @@ impl Lenient<'_> {
             close,
         };
         self.add_string(open, start, content..content_end, &end)
-    }
-
-    /// End of a key's content and where reading goes on. With leave to guess a key may lack its closing quote
-    /// when its name is followed by a colon.
-    pub(super) fn key_content_end(&self, open: Quote, content: usize) -> Option<(usize, usize)> {
-        let close = self.first_close(open, content);
-        if !self.guess {
-            return close.map(|end| (end.content, end.after));
-        }
-        if let Some(end) = &close
-            && self.colon_at(self.skip_white(end.after))
-        {
-            return Some((end.content, end.after));
-        }
-        let name = self.rest_bytes(content);
-        let length = name.iter().take(160).take_while(|b| is_bare_key_byte(**b));
-        let end = content + length.count();
-        let colon = self.skip_white_in_line(end);
-        if end > content && self.text.is_char_boundary(end) && self.colon_at(colon) {
-            return Some((end, end));
-        }
-        close.map(|end| (end.content, end.after))
-    }
-
-    fn colon_at(&self, at: usize) -> bool {
-        let rest = self.rest_bytes(at);
-        rest.starts_with(b":") || rest.starts_with(b"=") || rest.starts_with("\u{ff1a}".as_bytes())
-    }
-
-    /// The first unescaped quote of the same family.
-    fn first_close(&self, open: Quote, content: usize) -> Option<End> {
-        let mut at = content;
-        loop {
-            at = self.next_mark(at)?;
-            if self.byte(at) == Some(b'\\') {
-                at = self.after_escape(at);
-                continue;
-            }
-            match self.quote_at(at) {
-                Some((quote, _)) if quote.family == open.family => {
-                    return Some(End {
-                        content: at,
-                        after: at + quote.len,
-                        close: Some(quote.family),
-                    });
-                }
-                _ => at += 1,
-            }
-        }
-    }
-
-    /// The next byte that may begin a quote or an escape, or break the line.
-    fn next_mark(&self, at: usize) -> Option<usize> {
-        let mark = |b: &u8| matches!(b, b'"' | b'\\' | b'&' | b'\'' | b'`' | b'\n' | 0xE2);
-        let offset = self.rest_bytes(at).iter().position(mark)?;
-        Some(at + offset)
-    }
-
-    /// After a backslash and what it escapes; a line break is not escaped.
-    fn after_escape(&self, at: usize) -> usize {
-        match self.quote_at(at + 1) {
-            Some((quote, _)) => at + 1 + quote.len,
-            None if self.byte(at + 1) == Some(b'\\') => at + 2,
-            None => at + 1,
-        }
-    }
-
-    /// Where a value's string ends, by what follows its quotes. Inner quotes are logged here.
-    fn guessed_end(&mut self, open: Quote, content: usize) -> Step<End> {
-        let mut at = content;
-        let mut other: Option<End> = None;
-        let mut inner: Vec<Range<usize>> = Vec::new();
-        let mut holds_json = false;
-        let end = loop {
-            let Some(mark) = self.next_mark(at) else {
-                break other.unwrap_or_else(|| self.without_close(content, self.text.len()));
-            };
-            match self.byte(mark) {
-                Some(b'\\') => {
-                    holds_json |= self.byte(mark + 1) == Some(b'"');
-                    at = self.after_escape(mark);
-                }
-                Some(b'\n') => {
-                    if let Some(end) = other {
-                        break end;
-                    }
-                    let next = self.skip_white(mark);
-                    if self.text_stops_before(next, holds_json) {
-                        break self.without_close(content, mark);
-                    }
-                    at = next;
-                }
-                _ => {
-                    let Some((quote, _)) = self.quote_at(mark) else {
-                        at = mark + 1;
-                        continue;
-                    };
-                    at = mark + quote.len;
-                    if quote.family == open.family {
-                        if self.value_may_end(at) {
-                            break End {
-                                content: mark,
-                                after: at,
-                                close: Some(quote.family),
-                            };
-                        }
-                        if let Some(end) = other.take_if(|_| self.member_at(mark)) {
-                            break end;
-                        }
-                        if let Some(comma) = self.comma_before_member(content, mark) {
-                            break self.without_close(content, comma);
-                        }
-                        inner.push(mark..at);
-                    } else if other.is_none() && closes(open, quote) && self.value_may_end(at) {
-                        other = Some(End {
-                            content: mark,
-                            after: at,
-                            close: Some(quote.family),
-                        });
-                    }
-                }
-            }
-        };
-        for quote in inner {
-            if quote.end <= end.content && !self.is_doubled(&quote, content, &end) {
-                self.repair(RepairKind::UnescapedQuote, quote)?;
-            }
-        }
-        Ok(end)
-    }
-
-    /// Whether a line break ends an unclosed string: the next line is JSON again. JSON written inside the string
-    /// (its quotes are escaped) may close brackets on lines of its own.
-    fn text_stops_before(&self, next: usize, holds_json: bool) -> bool {
-        match self.byte(next) {
-            None => true,
-            Some(b'}' | b']') => !holds_json,
-            Some(_) => self.member_at(next),
-        }
-    }
-
-    /// The comma that ends an unclosed string when the quote at `mark` opens the next key.
-    fn comma_before_member(&self, content: usize, mark: usize) -> Option<usize> {
-        if !self.in_object() || !self.member_at(mark) {
-            return None;
-        }
-        let before = self.text.get(content..mark)?.trim_end();
-        before.ends_with(',').then(|| content + before.len() - 1)
-    }
-
-    /// The end of a string that has no closing quote before `limit`: blanks, one comma and brackets that the
-    /// string does not open belong to what follows.
-    fn without_close(&self, content: usize, limit: usize) -> End {
-        let line = self.text.get(content..limit).unwrap_or_default();
-        let mut kept = line.trim_end();
-        kept = kept.strip_suffix(',').unwrap_or(kept).trim_end();
-        for (open, close) in [('{', '}'), ('[', ']')] {
-            let count = |c: char| kept.matches(c).count();
-            let mut surplus = count(close).saturating_sub(count(open));
-            while surplus > 0
-                && let Some(shorter) = kept.strip_suffix(close)
-            {
-                kept = shorter.trim_end();
-                surplus -= 1;
-            }
-        }
-        let end = content + kept.len();
-        End {
-            content: end,
-            after: end,
-            close: None,
-        }
-    }
-
-    /// A quote right after the opening or right before the closing one.
-    fn is_doubled(&self, quote: &Range<usize>, content: usize, end: &End) -> bool {
-        end.close.is_some() && (quote.start == content || quote.end == end.content)
     }
 
     /// Adds the string and logs what was wrong with it.
@@ -303,6 +119,7 @@ impl Lenient<'_> {
 
     /// Logs runs of control characters and bad escapes; true when there are any.
     fn log_content(&mut self, raw: &str, start: usize) -> Step<bool> {
+        self.look(raw.len());
         let mut any = false;
         let mut run: Option<Range<usize>> = None;
         for (index, byte) in raw.bytes().enumerate() {
@@ -329,15 +146,6 @@ impl Lenient<'_> {
         }
         Ok(any)
     }
-}
-
-/// Whether a quote of another family may close a string by mistake.
-fn closes(open: Quote, close: Quote) -> bool {
-    matches!(
-        (open.family, close.family),
-        (Family::Double, Family::Smart | Family::Entity)
-            | (Family::Smart | Family::Entity, Family::Double)
-    )
 }
 
 /// Text between entity quotes was escaped as a whole: its entities stand for characters.
