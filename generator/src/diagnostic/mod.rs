@@ -5,6 +5,8 @@
 //! nothing of files, pages or schemas: a span names a file by number, and whoever renders a finding brings
 //! a [`Locate`] that turns spans into lines.
 
+#[cfg(feature = "cli")]
+pub mod docs;
 mod registry;
 pub mod render;
 mod span;

@@ -296,7 +296,7 @@ fn work_grows_with_the_text_and_not_faster() {
     let mut worst = 0.0_f64;
     for a in pieces {
         for b in pieces {
-            for start in ["", "{\"a\": \"", "[", "{\"k\": ["] {
+            for start in ["{\"a\": \"", "["] {
                 let piece = [*a, *b].concat();
                 let text = |bytes: usize| format!("{start}{}", piece.repeat(bytes / piece.len()));
                 let (short, long) = (text(2 << 10), text(4 << 10));
