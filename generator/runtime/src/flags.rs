@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::error::Error;
 use crate::json::Reader;
-use crate::model::{Value, View};
+use crate::model::{Road, Value, View};
 use crate::open_enum::{FromText, OpenEnum, from_text};
 
 /// A comma list of members of `E`, kept as it stood on the wire (`"a,b"` and `"a, b"` both come back as they were).
@@ -127,12 +127,16 @@ impl<E> fmt::Debug for Flags<E> {
 }
 
 impl<E: OpenEnum> Value for Flags<E> {
+    type Road = Self;
+}
+
+impl<E: OpenEnum> Road<Self> for Flags<E> {
     fn describe() -> String {
         E::NAME.to_owned()
     }
 
-    fn view(&self) -> View<'_> {
-        View::Text(&self.text)
+    fn view(value: &Self) -> View<'_> {
+        View::Text(&value.text)
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {

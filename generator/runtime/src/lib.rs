@@ -39,7 +39,6 @@
 //! use docwright_runtime::{Additional, Field, Model, Shape, Slot, Visit};
 //!
 //! /// Doc comment.
-//! #[derive(Clone)]
 //! pub struct Identity {
 //!     /// Doc comment.
 //!     pub display_name: Field<String>,
@@ -80,20 +79,19 @@
 //! # Ok::<(), docwright_runtime::Error>(())
 //! ```
 //!
-//! [`model!`] gives `PartialEq`, `Debug`, [`Value`], `Serialize` and `Deserialize`. An open type looks the same: its
+//! [`model!`] gives `Clone`, `PartialEq`, `Debug`, [`Value`], `Serialize` and `Deserialize`. An open type looks the same: its
 //! dynamic members are in `additional`.
 //!
 //! ## An open enum
 //!
 //! Variants in documented order, then the one for members that were not documented. Its name is the emitter's choice:
 //! many enums document a member `unknown` of their own, so a name that no member takes is best. [`open_enum!`] gives
-//! `as_str`, `is_known`, `KNOWN`, the conversions from text, comparison, `Hash`, `Debug`, `Display`, [`Value`] and serde.
+//! `as_str`, `is_known`, `KNOWN`, `Clone`, the conversions from text, comparison, `Hash`, `Debug`, `Display`, [`Value`] and serde.
 //!
 //! ```
 //! use docwright_runtime::{OpenEnum, UnknownMember};
 //!
 //! /// Doc comment.
-//! #[derive(Clone)]
 //! pub enum CallState {
 //!     /// Doc comment.
 //!     Incoming,
@@ -143,7 +141,7 @@
 //! # use docwright_runtime::{Additional, Field, Shape, Slot, Visit};
 //! use docwright_runtime::{Json, Model, Names, Polymorphic, VariantOf};
 //! # macro_rules! plain { ($name:ident, $text:literal) => {
-//! # #[derive(Clone, Default)] pub struct $name { pub id: Field<String>, pub additional: Additional }
+//! # #[derive(Default)] pub struct $name { pub id: Field<String>, pub additional: Additional }
 //! # impl Model for $name {
 //! #     fn shape(&self) -> &'static Shape { static SHAPE: Shape = Shape::new($text, &["id"]); &SHAPE }
 //! #     fn slots<'a>(&'a self, visit: Visit<'_, 'a>) { visit(&[&self.id], &self.additional); }
@@ -157,7 +155,6 @@
 //! # plain!(UserIdentity, "microsoft.graph.userIdentity");
 //!
 //! /// Doc comment.
-//! #[derive(Clone)]
 //! pub enum AnyIdentity {
 //!     /// Doc comment.
 //!     Identity(Box<Identity>),
@@ -198,17 +195,8 @@
 //!     }
 //! }
 //!
-//! impl VariantOf<AnyIdentity> for Identity {
-//!     fn into_variant(self) -> AnyIdentity {
-//!         AnyIdentity::Identity(Box::new(self))
-//!     }
-//! }
-//!
-//! impl VariantOf<AnyIdentity> for UserIdentity {
-//!     fn into_variant(self) -> AnyIdentity {
-//!         AnyIdentity::UserIdentity(Box::new(self))
-//!     }
-//! }
+//! impl VariantOf<AnyIdentity> for Identity {}
+//! impl VariantOf<AnyIdentity> for UserIdentity {}
 //!
 //! docwright_runtime::polymorphic!(AnyIdentity);
 //!
@@ -237,7 +225,7 @@ pub use error::Error;
 pub use field::Field;
 pub use flags::Flags;
 pub use json::{Json, Members, Number, Reader, Writer};
-pub use model::{List, Model, Shape, Slot, Value, View, Visit};
+pub use model::{List, Model, Road, Shape, Slot, Value, View, Visit, view};
 pub use names::Names;
 pub use open_enum::{FromText, OpenEnum, UnknownMember};
 pub use page::{Page, Wrapped};
@@ -249,11 +237,9 @@ pub use text::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay}
 #[doc(hidden)]
 pub mod private {
     pub use crate::debug::{model as debug_model, value as debug_view};
-    pub use crate::model::{equal, equal_views, read_model_element};
-    pub use crate::open_enum::{from_text as enum_from_text, read as read_enum};
-    pub use crate::polymorphic::{
-        describe as describe_polymorphic, read as read_polymorphic, view as view_polymorphic,
-    };
+    pub use crate::model::{Boxed, Elements, Object, clone, equal, equal_views};
+    pub use crate::open_enum::{Member, from_text as enum_from_text};
+    pub use crate::polymorphic::{Variant, clone as clone_polymorphic, wrap};
     pub use crate::serde_road::{deserialize, serialize};
 }
 
@@ -264,7 +250,7 @@ pub mod private {
 /// Text that is not JSON, or a value that does not fit `T`.
 pub fn from_str<T: Value>(text: &str) -> Result<T, Error> {
     let mut reader = Reader::new(text);
-    let value = T::read(&mut reader)?;
+    let value = T::Road::read(&mut reader)?;
     reader.end()?;
     Ok(value)
 }
@@ -284,7 +270,7 @@ pub fn from_slice<T: Value>(bytes: &[u8]) -> Result<T, Error> {
 #[must_use]
 pub fn to_string<T: Value>(value: &T) -> String {
     let mut writer = Writer::new();
-    writer.view(value.view());
+    writer.view(view(value));
     writer.into_string()
 }
 

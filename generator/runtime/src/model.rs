@@ -3,6 +3,8 @@
 //! All generic or format-bound work is done once in this crate against these object-safe traits, so that an emitted
 //! type costs the compiler a list of names and two lists of borrows.
 
+use std::any::Any;
+
 use crate::additional::Additional;
 use crate::error::Error;
 use crate::field::Field;
@@ -46,7 +48,7 @@ impl Shape {
 pub type Visit<'v, 'a> = &'v mut dyn FnMut(&[&'a dyn Slot], &'a Additional);
 
 /// A structured type. Implemented by emitted code; see the crate documentation for the spelling.
-pub trait Model: 'static {
+pub trait Model: Any {
     /// Name and property names.
     fn shape(&self) -> &'static Shape;
 
@@ -74,7 +76,7 @@ impl dyn Model + '_ {
 }
 
 /// One property of some object, its type forgotten.
-pub trait Slot {
+pub trait Slot: Any {
     /// What the property holds.
     fn view(&self) -> View<'_>;
 
@@ -84,6 +86,18 @@ pub trait Slot {
     ///
     /// A value that does not fit the type of the property.
     fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), Error>;
+
+    /// Becomes a copy of `other`, a slot of the same type.
+    fn assign(&mut self, other: &dyn Slot);
+}
+
+/// Becomes a copy of `other`. Both are the same property of two objects of one type, so the types agree.
+fn assign<S: Clone + 'static>(slot: &mut S, other: &dyn Slot) {
+    let other: &dyn Any = other;
+    match other.downcast_ref::<S>() {
+        Some(other) => slot.clone_from(other),
+        None => debug_assert!(false, "the lists of an emitted type disagree"),
+    }
 }
 
 /// What a property or value shows of itself: all that writing, comparing and printing need.
@@ -126,31 +140,42 @@ pub trait List {
 
 /// A type that a property, an element or a whole body can have.
 ///
-/// Implemented by the types of this crate and, through the macros, by every emitted type.
-pub trait Value: Sized + 'static {
+/// Implemented by the types of this crate and, through the macros, by every emitted type. An implementation only
+/// names the road: a thousand types that each bring the functions of the road would each be checked by the compiler.
+pub trait Value: Clone + 'static {
+    /// Who does the work for this kind of type.
+    type Road: Road<Self>;
+}
+
+/// How the values of one kind of type are described, shown and read.
+pub trait Road<T> {
     /// The type in OData words, for errors.
     fn describe() -> String;
 
     /// What the value shows of itself.
-    fn view(&self) -> View<'_>;
+    fn view(value: &T) -> View<'_>;
 
     /// Reads the value that stands next in `reader`.
     ///
     /// # Errors
     ///
     /// A value that does not fit.
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Error>;
+    fn read(reader: &mut Reader<'_>) -> Result<T, Error>;
 
     /// Reads the value that stands next as another element; large types read it in its place.
     ///
     /// # Errors
     ///
     /// A value that does not fit.
-    #[doc(hidden)]
-    fn read_element(elements: &mut Vec<Self>, reader: &mut Reader<'_>) -> Result<(), Error> {
+    fn read_element(elements: &mut Vec<T>, reader: &mut Reader<'_>) -> Result<(), Error> {
         elements.push(Self::read(reader)?);
         Ok(())
     }
+}
+
+/// What a value shows of itself.
+pub fn view<T: Value>(value: &T) -> View<'_> {
+    T::Road::view(value)
 }
 
 impl<T: Value> Slot for Field<T> {
@@ -159,7 +184,7 @@ impl<T: Value> Slot for Field<T> {
         match self {
             Self::Absent => View::Absent,
             Self::Null => View::Null,
-            Self::Value(value) => value.view(),
+            Self::Value(value) => view(value),
         }
     }
 
@@ -168,9 +193,13 @@ impl<T: Value> Slot for Field<T> {
         *self = if reader.null() {
             Self::Null
         } else {
-            Self::Value(T::read(reader)?)
+            Self::Value(T::Road::read(reader)?)
         };
         Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Slot) {
+        assign(self, other);
     }
 }
 
@@ -185,6 +214,10 @@ impl Slot for Additional {
         self.push(name.to_owned(), value);
         Ok(())
     }
+
+    fn assign(&mut self, other: &dyn Slot) {
+        assign(self, other);
+    }
 }
 
 impl<T: Value> List for Vec<T> {
@@ -193,41 +226,82 @@ impl<T: Value> List for Vec<T> {
     }
 
     fn element(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::Absent, Value::view)
+        self.get(index).map_or(View::Absent, view)
     }
 }
 
-/// A `null` among the elements is an error: no documented collection has nullable elements.
+/// The road of collections. A `null` among the elements is an error: no documented collection has nullable elements.
+pub struct Elements;
+
 impl<T: Value> Value for Vec<T> {
+    type Road = Elements;
+}
+
+impl<T: Value> Road<Vec<T>> for Elements {
     fn describe() -> String {
-        format!("Collection({})", T::describe())
+        format!("Collection({})", T::Road::describe())
     }
 
-    fn view(&self) -> View<'_> {
-        View::List(self)
+    fn view(value: &Vec<T>) -> View<'_> {
+        View::List(value)
     }
 
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        reader.enter_array(Self::describe)?;
-        let mut elements = Self::new();
+    fn read(reader: &mut Reader<'_>) -> Result<Vec<T>, Error> {
+        reader.enter_array(<Self as Road<Vec<T>>>::describe)?;
+        let mut elements = Vec::new();
         while reader.next_element(elements.len())? {
             let index = elements.len();
-            T::read_element(&mut elements, reader).map_err(|error| error.in_element(index))?;
+            T::Road::read_element(&mut elements, reader)
+                .map_err(|error| error.in_element(index))?;
         }
         Ok(elements)
     }
 }
 
-impl<M: Model + Value + Default> Value for Box<M> {
+/// The road of structured types, boxed or not.
+pub struct Object;
+
+impl<M: Model + Default> Road<M> for Object {
     fn describe() -> String {
-        M::describe()
+        M::default().shape().name().to_owned()
     }
 
-    fn view(&self) -> View<'_> {
-        M::view(self)
+    fn view(value: &M) -> View<'_> {
+        View::Model(value)
     }
 
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+    fn read(reader: &mut Reader<'_>) -> Result<M, Error> {
+        let mut model = M::default();
+        reader.object(&mut model)?;
+        Ok(model)
+    }
+
+    fn read_element(elements: &mut Vec<M>, reader: &mut Reader<'_>) -> Result<(), Error> {
+        push_default(elements);
+        match elements.last_mut() {
+            Some(model) => reader.object(model),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The road of boxed structured types.
+pub struct Boxed;
+
+impl<M: Model + Value + Default> Value for Box<M> {
+    type Road = Boxed;
+}
+
+impl<M: Model + Value + Default> Road<Box<M>> for Boxed {
+    fn describe() -> String {
+        M::Road::describe()
+    }
+
+    fn view(value: &Box<M>) -> View<'_> {
+        View::Model(&**value)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Box<M>, Error> {
         let mut model = boxed_default::<M>();
         reader.object(&mut *model)?;
         Ok(model)
@@ -246,17 +320,27 @@ fn push_default<M: Default>(elements: &mut Vec<M>) {
     elements.push(M::default());
 }
 
-/// Reads a model in its place as another element.
+/// Copies what is there in `from` over the slots of `to`, an object of the same type.
+pub(crate) fn copy(from: &dyn Model, to: &mut dyn Model) {
+    from.slots(&mut |slots, additional| {
+        for (index, slot) in slots.iter().enumerate() {
+            if !matches!(slot.view(), View::Absent) {
+                to.slot_mut(index).assign(*slot);
+            }
+        }
+        if !additional.is_empty() {
+            to.slot_mut(usize::MAX).assign(additional);
+        }
+    });
+}
+
+/// A copy of a model by its table.
 #[doc(hidden)]
-pub fn read_model_element<M: Model + Default>(
-    elements: &mut Vec<M>,
-    reader: &mut Reader<'_>,
-) -> Result<(), Error> {
-    push_default(elements);
-    match elements.last_mut() {
-        Some(model) => reader.object(model),
-        None => Ok(()),
-    }
+#[must_use]
+pub fn clone<M: Model + Default>(model: &M) -> M {
+    let mut clone = M::default();
+    copy(model, &mut clone);
+    clone
 }
 
 /// Equality of two objects of one type over their slots.
@@ -306,7 +390,7 @@ pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
     }
 }
 
-/// Completes an emitted struct: equality, printing, reading and writing over its [`Model`] table.
+/// Completes an emitted struct: copying, equality, printing, reading and writing over its [`Model`] table.
 #[macro_export]
 macro_rules! model {
     ($name:ident) => {
@@ -314,22 +398,11 @@ macro_rules! model {
     };
     ([$($generics:tt)*] $name:ty) => {
         impl<$($generics)*> $crate::Value for $name {
-            fn describe() -> ::std::string::String {
-                $crate::Model::shape(&<Self as ::core::default::Default>::default()).name().into()
-            }
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::Model(self)
-            }
-            fn read(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::Error> {
-                let mut model = Self::default();
-                reader.object(&mut model)?;
-                ::core::result::Result::Ok(model)
-            }
-            fn read_element(
-                elements: &mut ::std::vec::Vec<Self>,
-                reader: &mut $crate::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::Error> {
-                $crate::private::read_model_element(elements, reader)
+            type Road = $crate::private::Object;
+        }
+        impl<$($generics)*> ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                $crate::private::clone(self)
             }
         }
         impl<$($generics)*> ::core::cmp::PartialEq for $name {

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use crate::error::Error;
 use crate::json::Reader;
+use crate::model::{Road, View};
 
 /// What can be made of any text; lets `"text".into()` fill a property.
 pub trait FromText {
@@ -84,7 +85,7 @@ impl<E> Hash for UnknownMember<E> {
 
 impl<E> std::fmt::Debug for UnknownMember<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::debug::value(crate::View::Text(&self.text), f)
+        crate::debug::value(View::Text(&self.text), f)
     }
 }
 
@@ -99,13 +100,27 @@ pub fn from_text<E: OpenEnum>(text: &str) -> E {
     })
 }
 
-/// Reads a member.
-///
-/// # Errors
-///
-/// What is not a string.
-pub fn read<E: OpenEnum>(reader: &mut Reader<'_>) -> Result<E, Error> {
-    Ok(from_text(&reader.text(E::NAME)?))
+/// The road of open enums.
+pub struct Member;
+
+impl<E: OpenEnum> Road<E> for Member {
+    fn describe() -> String {
+        E::NAME.to_owned()
+    }
+
+    fn view(value: &E) -> View<'_> {
+        View::Text(value.as_str())
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<E, Error> {
+        Ok(from_text(&reader.text(E::NAME)?))
+    }
+}
+
+impl<E: OpenEnum> FromText for E {
+    fn from_text(text: &str) -> Self {
+        from_text(text)
+    }
 }
 
 /// Completes an emitted enum: conversions, comparison, printing, reading and writing over its [`OpenEnum`] table.
@@ -129,40 +144,22 @@ macro_rules! open_enum {
             }
         }
         impl $crate::Value for $name {
-            fn describe() -> ::std::string::String {
-                <Self as $crate::OpenEnum>::NAME.into()
-            }
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::Text(self.as_str())
-            }
-            fn read(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::Error> {
-                $crate::private::read_enum(reader)
+            type Road = $crate::private::Member;
+        }
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                $crate::private::enum_from_text(self.as_str())
             }
         }
-        impl $crate::FromText for $name {
-            fn from_text(text: &str) -> Self {
-                $crate::private::enum_from_text(text)
-            }
-        }
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                $crate::private::enum_from_text(text)
-            }
-        }
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                $crate::private::enum_from_text(&text)
+        impl<T: ::core::convert::AsRef<str>> ::core::convert::From<T> for $name {
+            fn from(text: T) -> Self {
+                $crate::private::enum_from_text(text.as_ref())
             }
         }
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok($crate::private::enum_from_text(text))
-            }
-        }
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
             }
         }
         impl ::core::fmt::Display for $name {
@@ -172,7 +169,7 @@ macro_rules! open_enum {
         }
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::private::debug_view($crate::Value::view(self), f)
+                $crate::private::debug_view($crate::view(self), f)
             }
         }
         impl ::core::cmp::PartialEq for $name {

@@ -7,7 +7,6 @@ use crate::model::{Model, Shape, Slot, Value, Visit};
 macro_rules! envelope {
     ($name:ident, $value:ty, $doc:literal) => {
         #[doc = $doc]
-        #[derive(Clone)]
         pub struct $name<T> {
             /// What the response holds.
             pub value: Field<$value>,

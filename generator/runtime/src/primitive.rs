@@ -2,16 +2,20 @@
 
 use crate::error::Error;
 use crate::json::{Json, Reader};
-use crate::model::{Value, View};
+use crate::model::{Road, Value, View};
 use crate::open_enum::FromText;
 
 impl Value for String {
+    type Road = Self;
+}
+
+impl Road<Self> for String {
     fn describe() -> String {
         "Edm.String".to_owned()
     }
 
-    fn view(&self) -> View<'_> {
-        View::Text(self)
+    fn view(value: &Self) -> View<'_> {
+        View::Text(value)
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -26,12 +30,16 @@ impl FromText for String {
 }
 
 impl Value for bool {
+    type Road = Self;
+}
+
+impl Road<Self> for bool {
     fn describe() -> String {
         "Edm.Boolean".to_owned()
     }
 
-    fn view(&self) -> View<'_> {
-        View::Bool(*self)
+    fn view(value: &Self) -> View<'_> {
+        View::Bool(*value)
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -43,12 +51,16 @@ macro_rules! integers {
     ($($integer:ty = $name:literal),*) => {$(
         /// A JSON number without fraction or exponent, in range.
         impl Value for $integer {
+            type Road = Self;
+        }
+
+        impl Road<Self> for $integer {
             fn describe() -> String {
                 $name.to_owned()
             }
 
-            fn view(&self) -> View<'_> {
-                View::Int(i64::from(*self))
+            fn view(value: &Self) -> View<'_> {
+                View::Int(i64::from(*value))
             }
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -69,12 +81,16 @@ macro_rules! floats {
     ($($float:ident = $name:literal as $view:ident),*) => {$(
         /// A JSON number, or one of the texts `INF`, `-INF`, `NaN`.
         impl Value for $float {
+            type Road = Self;
+        }
+
+        impl Road<Self> for $float {
             fn describe() -> String {
                 $name.to_owned()
             }
 
-            fn view(&self) -> View<'_> {
-                View::$view(*self)
+            fn view(value: &Self) -> View<'_> {
+                View::$view(*value)
             }
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -95,12 +111,16 @@ macro_rules! floats {
 floats!(f32 = "Edm.Single" as Single, f64 = "Edm.Double" as Double);
 
 impl Value for Json {
+    type Road = Self;
+}
+
+impl Road<Self> for Json {
     fn describe() -> String {
         "Edm.Untyped".to_owned()
     }
 
-    fn view(&self) -> View<'_> {
-        View::Json(self)
+    fn view(value: &Self) -> View<'_> {
+        View::Json(value)
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {

@@ -231,7 +231,7 @@ macro_rules! serde_impls {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::private::serialize($crate::Value::view(self), serializer)
+                $crate::private::serialize($crate::view(self), serializer)
             }
         }
         impl<'de, $($generics)*> $crate::serde::Deserialize<'de> for $name {

@@ -5,7 +5,7 @@
 
 use crate::error::Error;
 use crate::json::Reader;
-use crate::model::{Value, View};
+use crate::model::{Road, Value, View};
 use crate::open_enum::FromText;
 
 macro_rules! wire_text {
@@ -34,12 +34,16 @@ macro_rules! wire_text {
         }
 
         impl Value for $name {
+            type Road = Self;
+        }
+
+        impl Road<Self> for $name {
             fn describe() -> String {
                 $edm.to_owned()
             }
 
-            fn view(&self) -> View<'_> {
-                View::Text(&self.0)
+            fn view(value: &Self) -> View<'_> {
+                View::Text(&value.0)
             }
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -99,7 +103,7 @@ macro_rules! wire_text_conversions {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::debug::value(self.view(), f)
+                $crate::debug::value($crate::model::view(self), f)
             }
         }
 
@@ -170,15 +174,19 @@ impl From<i64> for Decimal {
 }
 
 impl Value for Decimal {
+    type Road = Self;
+}
+
+impl Road<Self> for Decimal {
     fn describe() -> String {
         "Edm.Decimal".to_owned()
     }
 
-    fn view(&self) -> View<'_> {
-        if self.quoted {
-            View::Text(&self.text)
+    fn view(value: &Self) -> View<'_> {
+        if value.quoted {
+            View::Text(&value.text)
         } else {
-            View::Number(&self.text)
+            View::Number(&value.text)
         }
     }
 

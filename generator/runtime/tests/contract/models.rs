@@ -2,7 +2,6 @@
 #![allow(dead_code, unreachable_pub)]
 
 /// A type of this test.
-#[derive(Clone)]
 pub struct Identity {
     /// `displayName`
     pub display_name: ::docwright_runtime::Field<String>,
@@ -43,7 +42,6 @@ impl ::docwright_runtime::Model for Identity {
 ::docwright_runtime::model!(Identity);
 
 /// Any object of the base or of a type derived from it.
-#[derive(Clone)]
 pub enum AnyIdentity {
     /// `microsoft.graph.identity`
     Identity(::std::boxed::Box<Identity>),
@@ -91,20 +89,11 @@ impl ::docwright_runtime::Polymorphic for AnyIdentity {
 
 ::docwright_runtime::polymorphic!(AnyIdentity);
 
-impl ::docwright_runtime::VariantOf<AnyIdentity> for Identity {
-    fn into_variant(self) -> AnyIdentity {
-        AnyIdentity::Identity(::std::boxed::Box::new(self))
-    }
-}
+impl ::docwright_runtime::VariantOf<AnyIdentity> for Identity {}
 
-impl ::docwright_runtime::VariantOf<AnyIdentity> for UserIdentity {
-    fn into_variant(self) -> AnyIdentity {
-        AnyIdentity::UserIdentity(::std::boxed::Box::new(self))
-    }
-}
+impl ::docwright_runtime::VariantOf<AnyIdentity> for UserIdentity {}
 
 /// Derived from [`Identity`].
-#[derive(Clone)]
 pub struct UserIdentity {
     /// `displayName`
     pub display_name: ::docwright_runtime::Field<String>,
@@ -154,7 +143,6 @@ impl ::docwright_runtime::Model for UserIdentity {
 ::docwright_runtime::model!(UserIdentity);
 
 /// An open type.
-#[derive(Clone)]
 pub struct IdentitySet {
     /// `application`
     pub application: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
@@ -197,7 +185,6 @@ impl ::docwright_runtime::Model for IdentitySet {
 ::docwright_runtime::model!(IdentitySet);
 
 /// A type of this test.
-#[derive(Clone)]
 pub struct MediaConfig {
     /// `modalities`
     pub modalities: ::docwright_runtime::Field<::docwright_runtime::Flags<Modality>>,
@@ -238,7 +225,6 @@ impl ::docwright_runtime::Model for MediaConfig {
 ::docwright_runtime::model!(MediaConfig);
 
 /// A type of this test.
-#[derive(Clone)]
 pub struct Call {
     /// `id`
     pub id: ::docwright_runtime::Field<String>,
@@ -356,7 +342,6 @@ impl ::docwright_runtime::Model for Call {
 ::docwright_runtime::model!(Call);
 
 /// An open enum of this test.
-#[derive(Clone)]
 pub enum CallState {
     /// `incoming`
     Incoming,
@@ -395,7 +380,6 @@ impl ::docwright_runtime::OpenEnum for CallState {
 ::docwright_runtime::open_enum!(CallState);
 
 /// An open enum of this test.
-#[derive(Clone)]
 pub enum Modality {
     /// `audio`
     Audio,
