@@ -20,11 +20,10 @@ pub(super) fn read(
     }
     let brace = written.find('{')?;
     let led = !written.get(..brace)?.trim().is_empty();
-    let end = written
-        .rfind('}')
-        .filter(|_| led)
-        .map_or(written.len(), |n| n + 1);
-    let range = inner.start + brace..inner.start + end.max(brace);
+    if led && !written.trim_end().ends_with('}') {
+        return None;
+    }
+    let range = inner.start + brace..inner.end;
     let mut parsed = json::parse(page, range.clone());
     let declared = parsed.root(page).and_then(declared_kind);
     let scanned = || scan_kind(page.get(range.clone()).unwrap_or(""));

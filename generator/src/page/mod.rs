@@ -10,18 +10,24 @@
 
 mod annotation;
 mod attach;
+mod bilingual;
 mod compose;
 mod dump;
 mod fragment;
 mod front;
+mod include;
 mod inline;
+mod language;
 mod loose;
+mod mend;
 mod reader;
+mod scan;
 mod table;
 mod types;
 
 pub use compose::compose;
 pub use dump::dump;
+pub use include::summarise_includes;
 pub use types::*;
 
 use crate::diagnostic::{Diagnostic, FileId};

@@ -6,8 +6,12 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, 
 
 use super::fragment::{self, Definitions};
 use super::inline::{Collector, Extras};
+use super::scan::find;
 use super::table::TableReader;
-use super::{Annotation, Block, BlockKind, Fence, Heading, Inline, Page, annotation, front, loose};
+use super::{
+    Annotation, Block, BlockKind, Fence, Heading, Inline, Page, annotation, front, include,
+    language, loose,
+};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::source::Sources;
 
@@ -38,13 +42,14 @@ pub(super) fn read<'s>(
         reader.event(event, base + range.start..base + range.end);
     }
     reader.end_words(text.len());
+    let (blocks, annotations) = (reader.blocks, reader.annotations);
     Page {
         file,
         text,
+        language: language::of(source, &front.pairs),
         front: front.pairs,
-        blocks: reader.blocks,
-        annotations: reader.annotations,
-        language: None,
+        blocks,
+        annotations,
     }
 }
 
@@ -226,6 +231,10 @@ impl<'s, 'f> Reader<'s, 'f> {
     }
 
     fn paragraph(&mut self, inline: Inline<'s>, extras: &Extras<'s>) {
+        if include::is_only_directives(inline.markdown) {
+            // Those that lead to a file were replaced by it; the others are findings.
+            return;
+        }
         let item = std::mem::take(&mut self.new_item);
         if let Some(fence) = loose::fence(&inline) {
             let range = inline.span.range();
@@ -393,11 +402,6 @@ impl<'s, 'f> Reader<'s, 'f> {
         let start = range.start + (written.len() - written.trim_start().len());
         start..start + written.trim().len()
     }
-}
-
-fn find(text: &str, what: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    memchr::memmem::find(rest, what.as_bytes()).map(|at| at + from)
 }
 
 /// The id of a tab heading (`# [HTTP](#tab/http)`): its only words are a link to a tab.

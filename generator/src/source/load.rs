@@ -248,6 +248,15 @@ impl Sources {
         self.by_folded.get(&path.to_lowercase()).copied()
     }
 
+    /// Whether any file stands below this folder (a path from the root), letter case ignored.
+    #[must_use]
+    pub fn has_folder(&self, path: &str) -> bool {
+        let mut start = path.to_lowercase();
+        start.push('/');
+        let next = self.by_folded.range(start.clone()..).next();
+        next.is_some_and(|(path, _)| path.starts_with(&start))
+    }
+
     /// Configuration files of the dialect found in the tree: path and text.
     #[must_use]
     pub fn configs(&self) -> &BTreeMap<String, String> {

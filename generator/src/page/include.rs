@@ -1,0 +1,207 @@
+//! `[!INCLUDE [label](path)]`: finding the directives, and where they lead.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::compose::{Edit, Note, What};
+use super::mend::Fences;
+use super::scan::window;
+use crate::diagnostic::{Code, Diagnostic, FileId, Locate as _, Span};
+use crate::source::Sources;
+
+/// A directive in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Directive<'t> {
+    pub(super) range: Range<usize>,
+    pub(super) path: &'t str,
+}
+
+/// The directives of a file: those that lead to a file as edits, the others with what is wrong.
+pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
+    let mut fences = Fences::new(raw);
+    directives(raw)
+        .filter(|found| !fences.contains(found.range.start))
+        .map(|found| {
+            let (what, note) = resolve(sources, file, found.path);
+            Edit {
+                range: found.range,
+                what,
+                note,
+            }
+        })
+        .collect()
+}
+
+/// Whether words consist of nothing but directives: what is left in the text of those that lead nowhere.
+pub(super) fn is_only_directives(words: &str) -> bool {
+    let mut at = 0;
+    for found in directives(words) {
+        if !words
+            .get(at..found.range.start)
+            .unwrap_or("")
+            .trim()
+            .is_empty()
+        {
+            return false;
+        }
+        at = found.range.end;
+    }
+    at > 0 && words.get(at..).unwrap_or("").trim().is_empty()
+}
+
+/// All directives of a text, in order. Any label, with or without a space before it.
+fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
+    memchr::memmem::find_iter(text.as_bytes(), b"[!").filter_map(move |start| {
+        let keyword = text.get(start + 2..start + 9)?;
+        let quoted = text.as_bytes().get(start.wrapping_sub(1)) == Some(&b'`');
+        if quoted || !keyword.eq_ignore_ascii_case("include") {
+            return None;
+        }
+        let line = window(text, start + 9, 1000).split('\n').next()?;
+        let label = line.trim_start().strip_prefix('[')?;
+        let (_, rest) = label.split_once("](")?;
+        let (written, after) = rest.split_once(')')?;
+        let after = after.trim_start().strip_prefix(']')?;
+        // A title may follow the path, as in any link.
+        let path = written.trim().split([' ', '\t']).next().unwrap_or("");
+        let path = path.trim_start_matches('<').trim_end_matches('>');
+        let end = start + 9 + line.len() - after.len();
+        Some(Directive {
+            range: start..end,
+            path,
+        })
+    })
+}
+
+/// Where a directive leads.
+fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) {
+    let note = |code, message, help| {
+        (
+            What::Same,
+            Some(Note {
+                code,
+                message,
+                help,
+            }),
+        )
+    };
+    let Some(target) = target(sources, file, path) else {
+        let message = format!("the include of {path} leads outside the docs folder");
+        let help = "only files below the docs folder are included; name a folder higher up if the file may be read";
+        return note(Code::IncludeOutside, message, help);
+    };
+    if let Some(found) = sources.find(&target) {
+        return (What::Include(found), None);
+    }
+    let folder = folder_of(&target);
+    if !folder.is_empty() && !sources.has_folder(folder) {
+        let message = format!("the included folder {folder} is absent");
+        return note(Code::IncludeFolderMissing, message, "");
+    }
+    let message = format!("the included file {target} does not exist");
+    note(
+        Code::IncludeMissing,
+        message,
+        "correct the path, or add the file",
+    )
+}
+
+/// The path from the root. `~/` and `/` count from the nearest folder above the file that has it.
+fn target(sources: &Sources, file: FileId, path: &str) -> Option<String> {
+    let Some(rooted) = path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) else {
+        return sources.join(file, path);
+    };
+    let mut climb = String::from("./");
+    loop {
+        let candidate = sources.join(file, &format!("{climb}{rooted}"));
+        match candidate {
+            Some(found) if sources.find(&found).is_some() => return Some(found),
+            Some(_) => climb.push_str("../"),
+            None => return sources.join(file, rooted),
+        }
+    }
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Replaces the findings on includes that lead to the same absent folder, or out of the root to the same folder, by
+/// one each that says how many there are and shows the first.
+///
+/// For the findings of a whole run, once all pages are read: published snapshots of docs often leave out a folder
+/// that each page includes from, and ten thousand findings of one cause hide all others.
+pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
+    let mut groups: BTreeMap<(Code, String), (Span, usize)> = BTreeMap::new();
+    findings.retain(|finding| {
+        let outside = finding.code == Code::IncludeOutside;
+        if !outside && finding.code != Code::IncludeFolderMissing {
+            return true;
+        }
+        let Some(folder) = folder_named(sources, finding.span, outside) else {
+            return true;
+        };
+        let group = groups
+            .entry((finding.code, folder))
+            .or_insert((finding.span, 0));
+        group.0 = group.0.min(finding.span);
+        group.1 += 1;
+        false
+    });
+    findings.extend(groups.into_iter().map(|((code, folder), (span, count))| {
+        let times = if count == 1 { "1 include" } else { "includes" };
+        let (message, help) = if code == Code::IncludeOutside {
+            (
+                format!("{times} from {folder} lead outside the docs folder and were not followed"),
+                "only files below the docs folder are included; name a folder higher up if they may be read",
+            )
+        } else {
+            (
+                format!("the folder {folder} is absent; {times} name a file in it"),
+                "the pages were read without them; add the folder if it holds tables or examples",
+            )
+        };
+        let message = if count == 1 {
+            message.replace("includes", "include")
+        } else {
+            message.replacen("includes", &format!("{count} includes"), 1)
+        };
+        Diagnostic::new(code, span, message).help(help)
+    }));
+}
+
+/// The folder that the directive at a place names: from the root, or as written when it leads out of it.
+fn folder_named(sources: &Sources, span: Span, outside: bool) -> Option<String> {
+    let place = sources.original(span);
+    let raw = sources.file(place.file).raw();
+    let found = directives(raw.get(place.range())?).next()?;
+    if outside {
+        return Some(folder_of(found.path).to_owned());
+    }
+    let target = target(sources, place.file, found.path)?;
+    Some(folder_of(&target).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{directives, is_only_directives};
+
+    #[test]
+    fn forms_of_the_directive() {
+        let paths =
+            |text: &'static str| -> Vec<&str> { directives(text).map(|d| d.path).collect() };
+        assert_eq!(
+            paths("[!INCLUDE [a b](x/y.md)] and [!include[c](z.md)]"),
+            ["x/y.md", "z.md"]
+        );
+        assert_eq!(paths("[!INCLUDE [a](<x.md> \"title\") ]"), ["x.md"]);
+        assert_eq!(paths("`[!INCLUDE [a](x.md)]`"), [] as [&str; 0]);
+        assert_eq!(paths("[!INCLUDE [a]\n(x.md)]"), [] as [&str; 0]);
+        assert_eq!(paths("[!NOTE] [!VIDEO https://x]"), [] as [&str; 0]);
+        assert!(is_only_directives(
+            " [!INCLUDE [a](x.md)]\n[!INCLUDE [b](y.md)] "
+        ));
+        assert!(!is_only_directives("[!INCLUDE [a](x.md)] words"));
+        assert!(!is_only_directives(""));
+    }
+}
