@@ -14,6 +14,7 @@ mod kinds;
 mod members;
 mod names;
 mod namespaces;
+pub mod overrides;
 mod reading;
 mod seal;
 #[cfg(test)]
@@ -32,6 +33,8 @@ pub struct InferOptions {
     /// The namespace of names that nothing qualifies. `None`: `defaultNamespace` of the docs' schema-config, else the
     /// namespace that most types are in.
     pub default_namespace: Option<String>,
+    /// Corrections of wrong docs, applied in order.
+    pub overrides: Vec<overrides::Override>,
 }
 
 /// The model and what was found on the way.
@@ -63,6 +66,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     bases::imply_root(&mut draft);
     keys::run(&mut draft);
     members::settle(&mut draft);
+    overrides::apply(&mut draft, &options.overrides);
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);
     findings.dedup();

@@ -109,6 +109,7 @@ fn run(pages: &[PageFacts]) -> Inferred {
         &Sources::from_memory(files),
         &InferOptions {
             default_namespace: Some("contoso.home".to_owned()),
+            ..InferOptions::default()
         },
     )
 }

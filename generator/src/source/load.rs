@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::walk::{Walk, read};
+use super::walk::{Walk, is_markdown, read};
 use super::{Composed, LineIndex};
 use crate::diagnostic::{Code, Diagnostic, FileId, Locate, Location, Span};
 
@@ -130,6 +130,9 @@ pub struct Sources {
 /// A file name that configures reading rather than being a page.
 const CONFIG_NAMES: [&str; 2] = ["schema-config.json", "table-header-config.json"];
 
+/// Files beside the pages that configure inference; read as files so that findings can point into them.
+const EXTRA_FILES: [&str; 1] = ["overrides.toml"];
+
 impl Sources {
     /// Reads every Markdown file below `root`, and the dialect's configuration files.
     ///
@@ -180,6 +183,17 @@ impl Sources {
                 format!("{path}: {message}"),
             ));
         }
+        for name in EXTRA_FILES {
+            let path = root.join(name);
+            if path.is_file() {
+                let id = sources
+                    .add_file(&path)
+                    .map_err(|e| LoadError::Root(path, e))?;
+                let file = &mut sources.files[id.0 as usize];
+                name.clone_into(&mut file.path);
+                sources.by_folded.insert(name.to_owned(), id);
+            }
+        }
         Ok(sources)
     }
 
@@ -212,6 +226,18 @@ impl Sources {
         self.by_folded.entry(path.to_lowercase()).or_insert(id);
         self.files.push(SourceFile::new(path, text, is_page));
         id
+    }
+
+    /// Adds a file that is not a page, such as an overrides file from outside the docs folder.
+    ///
+    /// # Errors
+    /// When it cannot be read as UTF-8.
+    pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
+        let text = std::fs::read_to_string(path)?;
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files
+            .push(SourceFile::new(path.display().to_string(), text, false));
+        Ok(id)
     }
 
     /// All files with their ids.
@@ -328,7 +354,9 @@ impl LoadOptions {
             list.iter()
                 .any(|s| s.trim_matches('/').eq_ignore_ascii_case(word))
         };
-        !same(&self.skip_files, name) && !parts.any(|folder| same(&self.skip_folders, folder))
+        is_markdown(name)
+            && !same(&self.skip_files, name)
+            && !parts.any(|folder| same(&self.skip_folders, folder))
     }
 
     /// Takes `foldersToSkip` and `filesToSkip` of a schema-config.json (behaviour study 1.14). A file that is not

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::load::is_config;
 use crate::diagnostic::Code;
 
-fn is_markdown(name: &str) -> bool {
+/// Whether a file is Markdown by its name.
+pub(super) fn is_markdown(name: &str) -> bool {
     name.len() > 3
         && name
             .get(name.len() - 3..)
