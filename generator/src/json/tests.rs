@@ -177,7 +177,27 @@ stories! {
         "[{\"a\": 1]" => r#"G [{"a":1}] | MissingCloser """#;
         "[1}]" => r#"G [1] | ExtraCloser "}""#;
     }
+    brackets_by_what_follows {
+        "{\"a\": [{\"b\": 1}, {\"b\": 2}, \"c\": 3}" => r#"G {"a":[{"b":1},{"b":2}],"c":3} | MissingCloser """#;
+        "{\"a\": [{\"b\": 1}\n \"c\": 3}" => r#"G {"a":[{"b":1}],"c":3} | MissingCloser "" | MissingComma """#;
+        "{\"value\": [{\"a\": 1}}, {\"a\": 2}]}" => r#"G {"value":[{"a":1},{"a":2}]} | ExtraCloser "}""#;
+        "{\"value\": [{\"a\": 1}]]}" => r#"G {"value":[{"a":1}]} | ExtraCloser "]""#;
+        "{\"values\": [[1,2],[3,4]}" => r#"G {"values":[[1,2],[3,4]]} | MissingCloser """#;
+        "{\"a\": \"b\",\n]" => r#"G {"a":"b"} | TrailingComma "," | WrongCloser "]""#;
+        "{ \"blockType\": \"request\" " => r#"G {"blockType":"request"} | MissingCloser """#;
+    }
+    quotes_by_what_follows {
+        "{\"c\": \"<p>\"Hello\"</p>\", \"b\": 1}" => r#"G {"c":"<p>\"Hello\"</p>","b":1} | UnescapedQuote "\"" | UnescapedQuote "\"""#;
+        "{\"filter\": \"a eq \"b\"\"}" => r#"G {"filter":"a eq \"b\""} | UnescapedQuote "\"" | UnescapedQuote "\"""#;
+        "{\n \"a\": [\n \"x,\n \"y\"\n ]\n}" => r#"G {"a":["x","y"]} | MissingCloseQuote """#;
+        "{\r\n \"a: \"b\",\r\n c\": x y\r\n}" => r#"G {"a":"b","c":"x y"} | MissingCloseQuote "" | MissingOpenQuote "" | BareWord "x y""#;
+        "{\n \"index\": 5,\n \"values\": \"[\n  [1, 2],\n  [4, 5]\n ]\"\n}" => r#"L {"index":5,"values":"[\n  [1, 2],\n  [4, 5]\n ]"} | RawControl "\n" | RawControl "\n" | RawControl "\n""#;
+        "{\"a\": \"b\", \"c\": \"d" => r#"G {"a":"b","c":"d"} | MissingCloseQuote "" | MissingCloser """#;
+    }
     no_sensible_reading {
+        "{\"x\": [\"a\": 1]}" => "U 7: a key inside an array";
+        "{\"a\" \"b\"}" => "U 5: expected `:` after a key";
+        "{\"n\": 1,000}" => "U 11: expected `:` after a key";
         "" => "U 0: there is no JSON";
         "{" => "U 1: a bracket that is never closed";
         "plain words" => "U 0: expected a value";

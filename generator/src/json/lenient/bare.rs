@@ -18,6 +18,9 @@ impl Lenient<'_> {
                 self.bare_value()
             }
             Some(b'{' | b'[') => self.open(),
+            Some(_) if self.guess && self.in_array() && self.member_at(self.pos) => {
+                Err("a key inside an array")
+            }
             Some(_) => match self.quote_at(self.pos) {
                 Some((open, guess)) if self.guess || !guess => self.string(open),
                 _ if self.guess => self.bare_value(),

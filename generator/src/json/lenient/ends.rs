@@ -12,6 +12,8 @@ pub(super) struct End {
     pub(super) after: usize,
     /// The quote that closed it; `None` when it is missing.
     pub(super) close: Option<Family>,
+    /// Whether quotes right inside its own were typed twice, and do not quote something inside the text.
+    pub(super) doubled: bool,
 }
 
 impl End {
@@ -21,6 +23,7 @@ impl End {
             content: at,
             after: at + quote.len,
             close: Some(quote.family),
+            doubled: false,
         }
     }
 }
@@ -95,7 +98,7 @@ impl Lenient<'_> {
         let mut other = None;
         let mut inner: Vec<Range<usize>> = Vec::new();
         let mut holds_json = false;
-        let end = loop {
+        let mut end = loop {
             let Some(mark) = self.next_mark(at) else {
                 break other.unwrap_or_else(|| self.without_close(content, self.text.len()));
             };
@@ -109,7 +112,7 @@ impl Lenient<'_> {
                     if let Some(end) = other {
                         break end;
                     }
-                    if self.text_stops_before(next, holds_json) {
+                    if self.text_stops_before(next, content..mark, holds_json) {
                         break self.without_close(content, mark);
                     }
                     at = next;
@@ -128,8 +131,10 @@ impl Lenient<'_> {
                 _ => at = mark + 1,
             }
         };
-        for quote in inner {
-            if quote.end <= end.content && !is_doubled(&quote, content, &end) {
+        inner.retain(|quote| quote.end <= end.content);
+        end.doubled = inner.iter().all(|quote| is_doubled(quote, content, &end));
+        if !end.doubled {
+            for quote in inner {
                 self.repair(RepairKind::UnescapedQuote, quote)?;
             }
         }
@@ -162,11 +167,17 @@ impl Lenient<'_> {
 
     /// Whether a line break ends an unclosed string: the next line is JSON again. JSON written inside the string
     /// (its quotes are escaped) may close brackets on lines of its own.
-    fn text_stops_before(&self, next: usize, holds_json: bool) -> bool {
+    fn text_stops_before(&self, next: usize, line: Range<usize>, holds_json: bool) -> bool {
         match self.byte(next) {
             None => true,
             Some(b'}' | b']') => !holds_json,
-            Some(_) => self.member_at(next),
+            Some(_) if self.in_object() => self.member_at(next),
+            Some(_) => {
+                let length = line.len();
+                let kept = self.text.get(line).unwrap_or_default().trim_end();
+                self.look(length - kept.len());
+                kept.ends_with(',') && self.quote_at(next).is_some()
+            }
         }
     }
 
@@ -192,6 +203,7 @@ impl Lenient<'_> {
             content: end,
             after: end,
             close: None,
+            doubled: false,
         }
     }
 }

@@ -66,6 +66,10 @@ impl Lenient<'_> {
         self.stack.last().is_some_and(|f| f.object)
     }
 
+    pub(super) fn in_array(&self) -> bool {
+        self.stack.last().is_some_and(|f| !f.object)
+    }
+
     pub(super) fn root_is_container(&self) -> bool {
         self.builder.first_is_container()
     }
@@ -108,6 +112,9 @@ impl Lenient<'_> {
                         end: here + length,
                     });
                     self.pos += length;
+                    return Ok(());
+                }
+                if self.back_to_object(after)? {
                     return Ok(());
                 }
                 self.item(after)
@@ -202,15 +209,21 @@ impl Lenient<'_> {
             return Ok(());
         }
         match self.stack.iter().rposition(fits) {
+            // The last bracket of the text, in place of the one that is still missing.
+            None if self.stack.len() == 1 && self.skip_white(at + 1) == self.text.len() => {
+                self.wrong_closer(at)?;
+            }
             None => {
                 self.repair(RepairKind::ExtraCloser, at..at + 1)?;
                 self.pos += 1;
             }
             // Closing the root here would leave what follows outside, so the bracket is the wrong one.
             Some(0) if self.skip_white(at + 1) < self.text.len() => {
-                self.repair(RepairKind::WrongCloser, at..at + 1)?;
-                self.pop(at + 1);
-                self.moved(at + 1);
+                if self.elements_go_on(at + 1) {
+                    self.pos += 1;
+                    return self.repair(RepairKind::ExtraCloser, at..at + 1);
+                }
+                self.wrong_closer(at)?;
             }
             Some(depth) => {
                 while self.stack.len() > depth + 1 {
@@ -224,6 +237,37 @@ impl Lenient<'_> {
         Ok(())
     }
 
+    fn wrong_closer(&mut self, at: usize) -> Step {
+        if self.stack.last().is_some_and(|f| f.implied) {
+            self.pos += 1;
+            return self.repair(RepairKind::ExtraCloser, at..at + 1);
+        }
+        self.repair(RepairKind::WrongCloser, at..at + 1)?;
+        self.pop(at + 1);
+        self.moved(at + 1);
+        Ok(())
+    }
+
+    /// A member in an array: the brackets that end the array, and all else inside the object, are missing.
+    fn back_to_object(&mut self, after: After) -> Step<bool> {
+        let first = matches!(after, After::Open);
+        if !self.guess || first || !self.in_array() || !self.member_at(self.pos) {
+            return Ok(false);
+        }
+        let Some(object) = self.stack.iter().rposition(|f| f.object) else {
+            return Ok(false);
+        };
+        let end = self.last_end;
+        while self.stack.len() > object + 1 {
+            self.repair(RepairKind::MissingCloser, end..end)?;
+            self.pop(end);
+        }
+        if let After::Comma { .. } = after {
+            self.set(after);
+        }
+        Ok(true)
+    }
+
     /// Whether further members follow the bracket that would end the root.
     fn members_go_on(&self, at: usize) -> bool {
         let next = self.skip_white(at);
@@ -231,6 +275,15 @@ impl Lenient<'_> {
             Some(b',') => self.member_at(self.skip_white(next + 1)),
             _ => self.member_at(next),
         }
+    }
+
+    /// Whether further objects or arrays follow the bracket in an array.
+    fn elements_go_on(&self, at: usize) -> bool {
+        let comma = self.skip_white(at);
+        let next = self.skip_white(comma + 1);
+        self.in_array()
+            && self.byte(comma) == Some(b',')
+            && matches!(self.byte(next), Some(b'{' | b'['))
     }
 
     fn end_of_text(&mut self, after: After) -> Step {

@@ -36,6 +36,7 @@ impl Lenient<'_> {
             content: content_end,
             after,
             close,
+            doubled: false,
         };
         self.add_string(open, start, content..content_end, &end)
     }
@@ -101,7 +102,7 @@ impl Lenient<'_> {
     /// Leaves out a quote that was typed twice at either end.
     fn undouble(&mut self, open: Quote, content: Range<usize>, end: &End) -> Step<Range<usize>> {
         let mut kept = content.clone();
-        if !self.guess || open.family != Family::Double || end.close.is_none() {
+        if !end.doubled || open.family != Family::Double || end.close.is_none() {
             return Ok(kept);
         }
         let bytes = self.text.as_bytes();
