@@ -78,11 +78,11 @@ impl<'a> Keys<'a> {
             let finding = Diagnostic::new(
                 Code::AnnotationKeyUnknown,
                 span,
-                format!("The dialect knows no annotation key `{}`", member.key),
+                format!("the dialect knows no annotation key `{}`", member.key),
             );
             cx.findings.push(match nearest(&member.key) {
-                Some(known) => finding.help(format!("Write `{known}` if that is meant")),
-                None => finding.help("Remove the key, or check its spelling"),
+                Some(known) => finding.help(format!("write `{known}` if that is meant")),
+                None => finding.help("remove the key, or check its spelling"),
             });
         }
     }
@@ -196,9 +196,9 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
         Diagnostic::new(
             Code::AnnotationValueInvalid,
             span,
-            format!("The annotation key `{key}` holds {}", value.source().trim()),
+            format!("the annotation key `{key}` holds {}", value.source().trim()),
         )
-        .help(format!("Write {expected}")),
+        .help(format!("write {expected}")),
     );
 }
 
@@ -244,7 +244,11 @@ mod tests {
             ("collectionOfThings", "collectionOfThings", false),
         ] {
             let ty = named_type(text, Span::default());
-            assert_eq!((ty.name.value.as_str(), ty.collection), (name, collection), "{text}");
+            assert_eq!(
+                (ty.name.value.as_str(), ty.collection),
+                (name, collection),
+                "{text}"
+            );
         }
     }
 

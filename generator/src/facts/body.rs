@@ -28,11 +28,11 @@ pub(super) fn read_json(
     if let Some(error) = &parsed.error {
         let at = error.offset.clamp(range.start, range.end);
         let span = cx.span(at..at);
-        let message = format!("The JSON body cannot be read: {}", error.message);
+        let message = format!("the JSON body cannot be read: {}", error.message);
         cx.findings.push(
             Diagnostic::new(Code::BodyUnreadable, span, message)
                 .label(cx.span(range), "this body is left out")
-                .help("Make it valid JSON"),
+                .help("make it valid JSON"),
         );
     }
     parsed.document
@@ -52,12 +52,16 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
         return;
     };
     let more = parsed.repairs.len() - 1;
-    let mut message = format!("The JSON body was {what}: there is {}", first.kind.describe());
-    let mut finding_labels = parsed
-        .repairs
-        .iter()
-        .filter(|r| *r != first)
-        .map(|r| (cx.span(r.span.clone()), format!("there is {}", r.kind.describe())));
+    let mut message = format!(
+        "the JSON body was {what}: there is {}",
+        first.kind.describe()
+    );
+    let mut finding_labels = parsed.repairs.iter().filter(|r| *r != first).map(|r| {
+        (
+            cx.span(r.span.clone()),
+            format!("there is {}", r.kind.describe()),
+        )
+    });
     let shown: Vec<_> = finding_labels.by_ref().take(MAX_LABELS).collect();
     if more > 0 {
         message.push_str(&format!(", and {more} more"));
@@ -66,7 +70,7 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
     for (span, label) in shown {
         finding = finding.label(span, label);
     }
-    cx.findings.push(finding.help("Make it strict JSON"));
+    cx.findings.push(finding.help("make it strict JSON"));
 }
 
 fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {
@@ -75,7 +79,7 @@ fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {
         let finding = Diagnostic::new(
             Code::BodyDuplicateKey,
             cx.span(duplicate.again.clone()),
-            format!("The object holds the key {key} again"),
+            format!("the object holds the key {key} again"),
         )
         .label(cx.span(duplicate.first.clone()), "first here");
         cx.findings.push(finding);

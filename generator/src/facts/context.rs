@@ -17,6 +17,17 @@ pub(super) struct Tree<'a> {
     pub(super) titles: Titles,
 }
 
+impl<'a> Tree<'a> {
+    /// Reads the configuration of a docs tree.
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            bases: BaseUrls::of(sources),
+            titles: Titles::of(sources),
+        }
+    }
+}
+
 /// The reading of one page.
 pub(super) struct Context<'a> {
     pub(super) page: &'a Page<'a>,

@@ -82,6 +82,20 @@ pub(super) fn request(text: &str) -> RequestText {
     request
 }
 
+/// All request lines of a block that lists alternatives; other lines (`or`, comments) are passed over.
+pub(super) fn request_lines(text: &str) -> Vec<RequestLine> {
+    let mut lines = Lines::new(text);
+    let mut found = Vec::new();
+    while let Some(line) = lines.peek() {
+        lines.take();
+        if let Some(mut request) = request_line(text, line) {
+            join_wrapped(text, &mut lines, &mut request);
+            found.push(request);
+        }
+    }
+    found
+}
+
 /// Reads a response.
 pub(super) fn response(text: &str) -> ResponseText {
     let mut lines = Lines::new(text);

@@ -7,14 +7,18 @@ use super::{BaseFact, BaseKind, TypeMention};
 use crate::page::Inline;
 
 /// Phrases after which the base is named.
-const FROM: [&str; 16] = [
+const FROM: [&str; 20] = [
     "inherits from",
-    "inherit from",
+    "will inherit from",
     "inherited from",
     "inheriting from",
+    "inherits all the properties of",
+    "inherits the properties from",
+    "inherits all the properties from",
     "derived from",
     "derives from",
-    "derive from",
+    "will derive from",
+    "subclass from",
     "derivative of",
     "subclass of",
     "subtype of",
@@ -27,7 +31,7 @@ const FROM: [&str; 16] = [
 ];
 
 /// Phrases after which derived types are named.
-const OF: [&str; 12] = [
+const OF: [&str; 13] = [
     "base class for",
     "base type for",
     "base class of",
@@ -39,7 +43,25 @@ const OF: [&str; 12] = [
     "supertype of",
     "is the base for",
     "is inherited by",
-    "derived types:",
+    "derived types are",
+    "derived types include",
+];
+
+/// Phrases before which derived types are named: `[a] and [b] inherit from this type`.
+const BEFORE: [&str; 4] = [
+    "inherit from this",
+    "derive from this",
+    "subclasses of this",
+    "derived from this",
+];
+
+/// Words of a paragraph whose list names derived types.
+const LISTS: [&str; 5] = [
+    "derived types",
+    "derive from",
+    "inherit from",
+    "subclasses",
+    "inherited by",
 ];
 
 /// Reads the claims of one paragraph.
@@ -55,12 +77,14 @@ pub(super) fn read(inline: &Inline<'_>, scope: &LinkScope<'_>, facts: &mut Vec<B
         });
     }
     if let Some(at) = end_of_first(text, &OF) {
-        for mention in linked_after(&words, scope, at) {
-            facts.push(BaseFact {
-                kind: BaseKind::BaseOf,
-                mention,
-            });
-        }
+        base_of(linked_after(&words, scope, at), facts);
+    }
+    if let Some(at) = BEFORE.iter().find_map(|p| find_word(text, p)) {
+        let start = text
+            .get(..at)
+            .and_then(|t| t.rfind(". "))
+            .map_or(0, |dot| dot + 1);
+        base_of(links_within(&words, scope, start..at), facts);
     }
     if says_abstract(text) {
         facts.push(of_page(BaseKind::Abstract, inline));
@@ -68,6 +92,30 @@ pub(super) fn read(inline: &Inline<'_>, scope: &LinkScope<'_>, facts: &mut Vec<B
     if says_open(text) {
         facts.push(of_page(BaseKind::Open, inline));
     }
+}
+
+/// Whether a paragraph announces a list of derived types: `Derived types include:`.
+pub(super) fn announces_derived(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
+        && (LISTS.iter().any(|w| find_word(text, w).is_some()) || end_of_first(text, &OF).is_some())
+}
+
+/// The derived type that an item of such a list, or a cell under `Derived types`, names.
+pub(super) fn listed_derived(
+    inline: &Inline<'_>,
+    scope: &LinkScope<'_>,
+    facts: &mut Vec<BaseFact>,
+) {
+    let words = LinkedText::of(inline);
+    let first = words.links.first().map_or(0, |l| l.end);
+    base_of(links_within(&words, scope, 0..first), facts);
+}
+
+fn base_of(mentions: Vec<TypeMention>, facts: &mut Vec<BaseFact>) {
+    facts.extend(mentions.into_iter().map(|mention| BaseFact {
+        kind: BaseKind::BaseOf,
+        mention,
+    }));
 }
 
 /// `Inherited from [x](x.md)` in a description: the type that declares the row's property.
@@ -136,18 +184,38 @@ fn mention_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Op
     })
 }
 
-/// All links after `at` in the same sentence.
+/// All links after `at` in the same sentence, unless the words up to the first speak of something else: `base class
+/// for actions in the [x]`.
 fn linked_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Vec<TypeMention> {
-    let limit = sentence_end(words.text, at);
+    let range = at..sentence_end(words.text, at);
+    let first = words.links.iter().find(|l| range.contains(&l.start));
+    let between = first
+        .and_then(|l| words.text.get(at..l.start))
+        .unwrap_or("");
+    let elsewhere = ["in", "that", "used", "by", "which"]
+        .iter()
+        .any(|w| find_word(between, w).is_some());
+    if elsewhere {
+        return Vec::new();
+    }
+    links_within(words, scope, range)
+}
+
+/// Types that links within a range name; links out of the docs name none.
+fn links_within(
+    words: &LinkedText<'_>,
+    scope: &LinkScope<'_>,
+    range: std::ops::Range<usize>,
+) -> Vec<TypeMention> {
     words
         .links
         .iter()
-        .filter(|l| l.start >= at && l.start < limit)
+        .filter(|l| range.contains(&l.start))
         .filter_map(|link| {
             let name = words.text.get(link.start..link.end)?.trim();
             Some(TypeMention {
                 name: first_name(name).to_owned(),
-                link: scope.resolve(link.target),
+                link: Some(scope.resolve(link.target)?),
                 says_enum: false,
                 collection: false,
                 span: link.span,
@@ -156,12 +224,13 @@ fn linked_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Vec
         .collect()
 }
 
-/// The name in link words such as `directoryObject resource`.
+/// The name in link words such as `directoryObject resource`. Other words are kept whole: the link's target tells.
 fn first_name(words: &str) -> &str {
-    words
-        .split_whitespace()
-        .find(|w| is_name(w) && !matches!(*w, "the" | "a" | "an"))
-        .unwrap_or(words)
+    let mut rest = super::words::strip_prefix(words, "the ").unwrap_or(words);
+    for suffix in [" resource type", " resource", " type", " object", " entity"] {
+        rest = super::words::strip_suffix(rest, suffix).unwrap_or(rest);
+    }
+    rest.trim()
 }
 
 fn has_inner_capital(word: &str) -> bool {
@@ -173,8 +242,7 @@ fn sentence_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     rest.char_indices()
         .find(|(i, c)| {
-            *c == '\n'
-                || *c == '。'
+            *c == '。'
                 || (*c == '.'
                     && rest
                         .get(i + 1..)
@@ -196,7 +264,13 @@ fn says_abstract(text: &str) -> bool {
         let of_other = FROM
             .iter()
             .any(|p| find_word(before, p).is_some_and(|hit| before.len() - hit < p.len() + 12));
-        if (noun || after.starts_with('.')) && !of_other {
+        // `is abstract and`, `an abstract resource type`
+        let said = super::words::strip_suffix(before, " is").is_some()
+            || after
+                .split_whitespace()
+                .nth(1)
+                .is_some_and(|w| super::words::strip_prefix(w, "type").is_some());
+        if (noun || said || after.starts_with('.')) && !of_other {
             return true;
         }
         from = at + "abstract".len();
@@ -265,6 +339,19 @@ mod tests {
                 vec!["InheritsFrom x@r/x.md"],
             ),
             ("It is a subclass of [x].", vec!["InheritsFrom x@r/x.md"]),
+            (
+                "[a] and [b] types inherit from this type.",
+                vec!["BaseOf a@r/a.md", "BaseOf b@r/b.md"],
+            ),
+            ("All things inherit from [x].", vec![]),
+            ("A base class for actions in the [x].", vec![]),
+            (
+                "The derived types are [a] and [b].",
+                vec!["BaseOf a@r/a.md", "BaseOf b@r/b.md"],
+            ),
+            ("Inherits from\n[x].", vec!["InheritsFrom x@r/x.md"]),
+            ("This superclass is abstract and more.", vec!["Abstract "]),
+            ("An abstract definition.", vec![]),
             ("Inherits from policyBase.", vec!["InheritsFrom policyBase"]),
             (
                 "Inherits from microsoft.graph.x.",

@@ -4,18 +4,32 @@
 //! the whole model says. They are owned and compact, since they outlive the page (3,300 pages in a small memory
 //! budget), and they are the unit of caching.
 
-#![allow(dead_code, reason = "the reader that calls these pieces follows")]
-
+mod annotation;
+mod api;
+mod body;
+mod columns;
+mod context;
 mod dump;
+mod enums;
+mod examples;
 mod http;
 mod inheritance;
 mod links;
 mod marks;
+mod methods;
+mod pairing;
 mod placeholder;
+mod read;
+mod resource;
+mod rows;
+mod section;
+mod tables;
 mod type_expr;
 mod types;
 mod url;
 mod values;
 mod words;
 
+pub use dump::dump;
+pub use read::{Reader, read, type_in_title};
 pub use types::*;

@@ -32,9 +32,9 @@ pub(super) fn read<'a>(
             Diagnostic::new(
                 Code::ResourceTypeMissing,
                 annotation.span,
-                "The resource annotation names no type",
+                "the resource annotation names no type",
             )
-            .help("Add \"@odata.type\": \"namespace.name\""),
+            .help("add \"@odata.type\": \"namespace.name\""),
         );
     }
     fact
@@ -103,7 +103,7 @@ fn read_block(cx: &mut Context<'_>, document: &Document, fact: &mut ResourceFact
         cx.report(
             Code::BodyUnreadable,
             span,
-            "The JSON block of a resource is not an object",
+            "the JSON block of a resource is not an object",
         );
         return;
     }
@@ -133,7 +133,11 @@ fn members(cx: &Context<'_>, object: Value<'_>) -> Vec<MemberFact> {
             let key = m.key_span;
             let source = cx.text(key.clone());
             let quoted = source.len() >= 2 && source.starts_with('"') && source.ends_with('"');
-            let key = if quoted { key.start + 1..key.end - 1 } else { key };
+            let key = if quoted {
+                key.start + 1..key.end - 1
+            } else {
+                key
+            };
             MemberFact {
                 name: Spanned::new(m.key.into_owned(), cx.span(key)),
                 ty,
@@ -166,7 +170,11 @@ fn value_type(
         Kind::Number => {
             let text = value.number_text().unwrap_or("");
             let whole = !text.contains(['.', 'e', 'E']);
-            let atom = if whole { TypeAtom::Integer } else { TypeAtom::Number };
+            let atom = if whole {
+                TypeAtom::Integer
+            } else {
+                TypeAtom::Number
+            };
             expr(atom, true, span)
         }
         Kind::Null => nothing(span, false),

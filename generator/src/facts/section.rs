@@ -3,9 +3,9 @@
 //! On localised pages the heading's `<a name>` holds the English slug, which is read in place of the words. A heading
 //! that says nothing takes part in the section above it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{find, find_word, strip_prefix, strip_suffix};
+use super::words::{find, strip_prefix, strip_suffix};
 use crate::page::{Block, BlockKind, Heading, Page};
 
 /// What a section holds.
@@ -41,6 +41,8 @@ pub(super) enum Section {
 #[derive(Debug, Default)]
 pub(super) struct Sections {
     by_heading: BTreeMap<usize, Section>,
+    /// Headings that say themselves what their section is.
+    own: BTreeSet<usize>,
 }
 
 impl Sections {
@@ -73,6 +75,9 @@ impl Sections {
                 (_, own) => own,
             };
             sections.by_heading.insert(index, section);
+            if own == section {
+                sections.own.insert(index);
+            }
         }
         sections
     }
@@ -84,6 +89,11 @@ impl Sections {
             .and_then(|h| self.by_heading.get(&h))
             .copied()
             .unwrap_or(Section::Title)
+    }
+
+    /// Whether the heading right above a block, and not one further up, says what the section is.
+    pub(super) fn is_own(&self, block: &Block<'_>) -> bool {
+        block.heading.is_some_and(|h| self.own.contains(&h))
     }
 
     /// Whether a section of this kind stands on the page.
@@ -142,7 +152,7 @@ const HOLDS: [(&str, Section); 12] = [
 
 /// Words that the heading above an enum table ends with; what stands before them is the enum's name (survey section
 /// 5 and the `titles` of table-header-config).
-pub(super) const ENUM_SUFFIXES: [&str; 10] = [
+pub(super) const ENUM_SUFFIXES: [&str; 9] = [
     "enumeration values",
     "enum type",
     "enum values",
@@ -152,7 +162,6 @@ pub(super) const ENUM_SUFFIXES: [&str; 10] = [
     "enumeration",
     "flags",
     "enum",
-    "options",
 ];
 
 fn by_words(text: &str) -> Section {
@@ -163,13 +172,17 @@ fn by_words(text: &str) -> Section {
     if let Some((_, section)) = begins {
         return *section;
     }
-    if let Some((_, section)) = HOLDS.iter().find(|(word, _)| find_word(text, word).is_some()) {
+    if let Some((_, section)) = HOLDS.iter().find(|(word, _)| find(text, word).is_some()) {
         return *section;
     }
     let is_enum = ENUM_SUFFIXES.iter().any(|suffix| {
         strip_suffix(text, suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     });
-    if is_enum { Section::EnumValues } else { Section::Other }
+    if is_enum {
+        Section::EnumValues
+    } else {
+        Section::Other
+    }
 }
 
 /// Titles that the docs' own table-header-config adds (behaviour study 1.9).

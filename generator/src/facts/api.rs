@@ -1,0 +1,239 @@
+//! What an API page says beside its tables: documented URLs, the types that prose links, status codes.
+
+use super::context::Context;
+use super::examples::report_url;
+use super::http;
+use super::links::LinkedText;
+use super::section::Section;
+use super::url::{self, UrlReading};
+use super::words::{find_word, is_name, strip_prefix};
+use super::{PageFacts, ResponseProse, TypeMention, UrlFact};
+use crate::diagnostic::Spanned;
+use crate::page::{AnnotationKind, Block, Fence, Inline};
+
+/// Request lines that document URLs: each alternative under `HTTP request`, and lone request lines with a relative
+/// URL in sections of no other purpose (pages that explain one URL a section).
+pub(super) fn read_urls<'a>(
+    cx: &mut Context<'a>,
+    block: &Block<'a>,
+    fence: &'a Fence<'a>,
+    urls: &mut Vec<UrlFact>,
+) {
+    let kind = fence
+        .annotation
+        .and_then(|a| cx.page.annotations.get(a))
+        .map(|a| a.kind);
+    let shows = matches!(
+        kind,
+        Some(AnnotationKind::Response | AnnotationKind::Resource | AnnotationKind::Example)
+    );
+    let section = cx.section(block);
+    if shows || !(section == Section::HttpRequest || is_lone_url(section, fence)) {
+        return;
+    }
+    let base = fence.content.start as usize;
+    for line in http::request_lines(fence.text) {
+        let span = cx.span(base + line.range.start..base + line.range.end);
+        let path = match url::read(&line.url, cx.bases) {
+            UrlReading::Path(path) => Some(path),
+            UrlReading::Foreign => {
+                report_url(
+                    cx,
+                    span,
+                    &line.url,
+                    "leads to a host that is not the service's",
+                );
+                None
+            }
+            UrlReading::Unreadable(reason) => {
+                report_url(cx, span, &line.url, reason);
+                None
+            }
+        };
+        urls.push(UrlFact {
+            method: line.method,
+            raw: line.url,
+            path,
+            span,
+        });
+    }
+}
+
+/// Whether a fence holds nothing but a relative URL, in a section that neither shows examples nor explains
+/// parameters.
+pub(super) fn is_lone_url(section: Section, fence: &Fence<'_>) -> bool {
+    if !matches!(
+        section,
+        Section::Title | Section::Other | Section::Permissions
+    ) {
+        return false;
+    }
+    let request = http::request(fence.text);
+    request.body.is_empty()
+        && request.headers.is_empty()
+        && request
+            .lines
+            .first()
+            .is_some_and(|l| l.url.starts_with('/'))
+}
+
+/// A paragraph of the sections Request body and Response.
+pub(super) fn read_prose(
+    cx: &Context<'_>,
+    section: Section,
+    inline: &Inline<'_>,
+    facts: &mut PageFacts,
+) {
+    match section {
+        Section::RequestBody => facts.request_types.extend(mentions(cx, inline)),
+        Section::Response => {
+            read_statuses(cx, inline, &mut facts.response);
+            facts.response.types.extend(mentions(cx, inline));
+        }
+        _ => {}
+    }
+}
+
+/// Types that the words link, or name in bold or ticks before `object` and the like.
+fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
+    let words = LinkedText::of(inline);
+    let text = inline.text.as_ref();
+    let mut found: Vec<(usize, TypeMention)> = Vec::new();
+    for link in &words.links {
+        let Some(target) = cx.scope.resolve(link.target) else {
+            continue;
+        };
+        let name = text.get(link.start..link.end).unwrap_or("").trim();
+        if name.is_empty() || !target.path.ends_with(".md") {
+            continue;
+        }
+        found.push((
+            link.start,
+            TypeMention {
+                name: type_word(name).to_owned(),
+                link: Some(target),
+                says_enum: false,
+                collection: says_collection(text, link.start, link.end),
+                span: link.span,
+            },
+        ));
+    }
+    for marked in inline.strong.iter().chain(&inline.codes) {
+        let Some((at, mention)) = marked_type(text, marked.value.trim(), marked.span) else {
+            continue;
+        };
+        let linked = words.links.iter().any(|l| l.start <= at && at < l.end);
+        if !linked && !found.iter().any(|(other, _)| *other == at) {
+            found.push((at, mention));
+        }
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, mention)| mention).collect()
+}
+
+/// `a **call** object`: a marked word right before the word for what it is.
+fn marked_type(
+    text: &str,
+    name: &str,
+    span: crate::diagnostic::Span,
+) -> Option<(usize, TypeMention)> {
+    if !is_name(name) {
+        return None;
+    }
+    let at = text.find(name)?;
+    let after = text.get(at + name.len()..)?.trim_start();
+    let kinds = ["object", "collection", "resource", "value", "entity"];
+    let kind = kinds.iter().any(|k| strip_prefix(after, k).is_some());
+    kind.then(|| {
+        (
+            at,
+            TypeMention {
+                name: name.to_owned(),
+                link: None,
+                says_enum: false,
+                collection: says_collection(text, at, at + name.len()),
+                span,
+            },
+        )
+    })
+}
+
+/// The name in link words such as `call object` or `microsoft.graph.call`.
+fn type_word(words: &str) -> &str {
+    let mut names = words.split_whitespace().filter(|w| is_name(w));
+    names.next().unwrap_or(words)
+}
+
+/// Whether the words around a type speak of several.
+fn says_collection(text: &str, start: usize, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or("").trim_start();
+    let several = [
+        "collection",
+        "objects",
+        "resources",
+        "array",
+        "list",
+        "entities",
+    ];
+    if several.iter().any(|w| strip_prefix(after, w).is_some()) {
+        return true;
+    }
+    let object = strip_prefix(after, "object").map_or(after, str::trim_start);
+    if strip_prefix(object, "collection").is_some() {
+        return true;
+    }
+    let before = text.get(..start).unwrap_or("");
+    // The same sentence only.
+    let before = before.rsplit(". ").next().unwrap_or(before).trim_end();
+    let tail_words = ["collection of", "list of", "array of", "set of"];
+    tail_words
+        .iter()
+        .any(|w| find_word(before, w).is_some_and(|at| before.len() - at <= w.len() + 16))
+}
+
+/// Three-digit numbers from 100 to 599 that stand alone.
+fn read_statuses(cx: &Context<'_>, inline: &Inline<'_>, response: &mut ResponseProse) {
+    let text = inline.markdown;
+    let exact = cx.text(inline.span.range()) == text;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+            continue;
+        }
+        let length = bytes
+            .iter()
+            .skip(at)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let code = text
+            .get(at..at + length)
+            .and_then(|d| d.parse::<u16>().ok());
+        let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+        let after = bytes.get(at + length);
+        let joins = |b: Option<&u8>| {
+            b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_' | b'.'))
+        };
+        let ends_sentence = after == Some(&b'.')
+            && bytes
+                .get(at + length + 1)
+                .is_none_or(|b| b.is_ascii_whitespace());
+        if let Some(code @ 100..=599) = code
+            && length == 3
+            && !joins(before)
+            && (!joins(after) || ends_sentence)
+        {
+            let start = inline.span.start as usize;
+            let span = if exact {
+                cx.span(start + at..start + at + length)
+            } else {
+                inline.span
+            };
+            if !response.statuses.iter().any(|s| s.value == code) {
+                response.statuses.push(Spanned::new(code, span));
+            }
+        }
+        at += length;
+    }
+}

@@ -1,0 +1,49 @@
+//! The Methods table of a resource page: which API pages act on the type, and what they return.
+
+use super::MethodRow;
+use super::columns::{Column, Columns};
+use super::context::Context;
+use super::links::LinkedText;
+use super::rows::is_blank;
+use super::type_expr::{self, Clarity};
+use crate::page::Table;
+
+/// Reads all rows. Rows that only head a group are left out.
+pub(super) fn read(
+    cx: &Context<'_>,
+    table: &Table<'_>,
+    columns: &Columns,
+    methods: &mut Vec<MethodRow>,
+) {
+    let returns = columns.at(Column::ReturnType);
+    let returns = returns.or_else(|| columns.at(Column::Type));
+    for row in &table.rows {
+        let Some(first) = row.cells.first().filter(|c| !is_blank(c)) else {
+            continue;
+        };
+        let link = first.links.first();
+        let has_more = row.cells.iter().skip(1).any(|c| !is_blank(c));
+        if link.is_none() && !has_more {
+            continue;
+        }
+        let returns = returns
+            .and_then(|at| row.cells.get(at))
+            .filter(|cell| !says_nothing(&cell.text))
+            .and_then(|cell| type_expr::read(&LinkedText::of(cell), Some(&cx.scope)))
+            .filter(|(_, clarity)| *clarity != Clarity::Unreadable)
+            .map(|(ty, _)| ty);
+        methods.push(MethodRow {
+            label: link.map_or(&first.text, |l| &l.text).trim().to_owned(),
+            link: link.and_then(|l| cx.scope.resolve(&l.target)),
+            returns,
+            span: first.span,
+        });
+    }
+}
+
+fn says_nothing(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    ["none", "no content", "-", "void", "n/a"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(text))
+}

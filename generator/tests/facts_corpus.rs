@@ -1,0 +1,231 @@
+//! The facts of the real docs, counted against the figures of the corpus survey.
+//!
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use docwright::diagnostic::{Code, Diagnostic};
+use docwright::facts::{BlockRole, Body, PageFacts, Reader, TableRole};
+use docwright::page;
+use docwright::source::{LoadOptions, Sources};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
+    let missing = corpus.is_none();
+    let corpus = corpus.unwrap_or_default();
+    let v1 = corpus.join("graph-v1.0/api-reference/v1.0");
+    let seed = corpus.join("seed");
+    let tests = vec![
+        Trial::test("counts_agree_with_the_survey", move || counts(&v1)).with_ignored_flag(missing),
+        Trial::test("the_seed_page_gives_all_examples", move || seed_page(&seed))
+            .with_ignored_flag(missing),
+    ];
+    libtest_mimic::run(&arguments, tests).exit();
+}
+
+struct Read {
+    facts: Vec<PageFacts>,
+    findings: Vec<Diagnostic>,
+    time: Duration,
+}
+
+fn read(sources: &Sources) -> Read {
+    let pages: Vec<_> = sources
+        .pages()
+        .into_iter()
+        .map(|file| page::parse(sources, file))
+        .collect();
+    let reader = Reader::new(sources);
+    let start = Instant::now();
+    let read: Vec<_> = pages.iter().map(|(page, _)| reader.read(page)).collect();
+    let time = start.elapsed();
+    let (facts, findings): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    Read {
+        facts,
+        findings: findings.into_iter().flatten().collect(),
+        time,
+    }
+}
+
+/// A figure and the range in which it is right.
+fn check(
+    failures: &mut Vec<String>,
+    what: &str,
+    found: usize,
+    expected: std::ops::RangeInclusive<usize>,
+) {
+    println!("{found:>6} {what} (expected {expected:?})");
+    if !expected.contains(&found) {
+        failures.push(format!("{what}: {found}, expected {expected:?}"));
+    }
+}
+
+fn counts(root: &std::path::Path) -> Result<(), Failed> {
+    let sources = Sources::load(root, &LoadOptions::default()).map_err(|e| e.to_string())?;
+    let read = read(&sources);
+    println!("facts of {} pages in {:?}", read.facts.len(), read.time);
+    let facts = &read.facts;
+    let mut failures = Vec::new();
+    let mut check = |what: &str, found, expected| check(&mut failures, what, found, expected);
+
+    let examples = || facts.iter().flat_map(|f| &f.examples);
+    let of = |role, annotated| {
+        examples()
+            .filter(|e| e.role == role && e.annotated == annotated)
+            .count()
+    };
+    let json = |role, annotated| {
+        examples()
+            .filter(|e| e.role == role && e.annotated == annotated)
+            .filter(|e| matches!(e.body, Body::Json(_)))
+            .count()
+    };
+    check(
+        "annotated requests",
+        of(BlockRole::Request, true),
+        1470..=1476,
+    );
+    check(
+        "annotated responses",
+        of(BlockRole::Response, true),
+        1602..=1608,
+    );
+    check("examples", of(BlockRole::Example, true), 64..=67);
+    // The survey counts 939 by their first line; about 60 of them document a URL and are no examples.
+    check(
+        "unannotated requests",
+        of(BlockRole::Request, false),
+        870..=900,
+    );
+    check(
+        "unannotated responses",
+        of(BlockRole::Response, false),
+        805..=820,
+    );
+    check(
+        "JSON of annotated requests",
+        json(BlockRole::Request, true),
+        545..=560,
+    );
+    check(
+        "JSON of annotated responses",
+        json(BlockRole::Response, true),
+        1105..=1125,
+    );
+    check("JSON of examples", json(BlockRole::Example, true), 61..=66);
+    check(
+        "JSON of unannotated requests",
+        json(BlockRole::Request, false),
+        325..=335,
+    );
+    check(
+        "JSON of unannotated responses",
+        json(BlockRole::Response, false),
+        640..=655,
+    );
+
+    let resources = || facts.iter().flat_map(|f| &f.resources);
+    check("resource blocks", resources().count(), 1019..=1026);
+    let types: BTreeSet<String> = resources()
+        .filter_map(|r| Some(r.name.as_ref()?.value.to_lowercase()))
+        .collect();
+    check("distinct types", types.len(), 990..=998);
+    let enums: BTreeSet<String> = facts
+        .iter()
+        .flat_map(|f| &f.enums)
+        .map(|e| e.name.value.to_lowercase())
+        .collect();
+    check("distinct enums", enums.len(), 315..=330);
+    let rows = |role| {
+        facts
+            .iter()
+            .flat_map(|f| &f.tables)
+            .filter(|t| t.role == role)
+            .map(|t| t.rows.len())
+            .sum::<usize>()
+    };
+    check("property rows", rows(TableRole::Properties), 6500..=7316);
+    check(
+        "relationship rows",
+        rows(TableRole::Relationships),
+        600..=900,
+    );
+    check(
+        "documented URLs",
+        facts.iter().map(|f| f.urls.len()).sum(),
+        3690..=3800,
+    );
+    let lists = facts
+        .iter()
+        .flat_map(|f| &f.tables)
+        .flat_map(|t| &t.rows)
+        .filter(|r| !r.values.is_empty())
+        .count();
+    check("rows that list values", lists, 450..=600);
+    let mut bodies = BTreeMap::new();
+    for census in facts.iter().map(|f| &f.census.bodies) {
+        *bodies.entry("strict").or_insert(0) += census.strict;
+        *bodies.entry("lossless").or_insert(0) += census.lossless;
+        *bodies.entry("guessed").or_insert(0) += census.guessed;
+        *bodies.entry("unparsed").or_insert(0) += census.unparsed;
+    }
+    println!("bodies {bodies:?}");
+    let mut by_code: BTreeMap<Code, usize> = BTreeMap::new();
+    for finding in &read.findings {
+        *by_code.entry(finding.code).or_default() += 1;
+    }
+    for (code, count) in &by_code {
+        println!("{count:>6} {} {}", code.info().id, code.info().name);
+    }
+    let unreadable = by_code.get(&Code::BodyUnreadable).copied().unwrap_or(0);
+    let unparsed = bodies.get("unparsed").copied().unwrap_or(0) as usize;
+    check(
+        "each unparsed body is a finding",
+        unreadable,
+        unparsed..=unparsed,
+    );
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(failures.join("\n").into())
+    }
+}
+
+fn seed_page(root: &std::path::Path) -> Result<(), Failed> {
+    let sources = Sources::load(root, &LoadOptions::default()).map_err(|e| e.to_string())?;
+    let read = read(&sources);
+    let examples: Vec<_> = read.facts.iter().flat_map(|f| &f.examples).collect();
+    let count = |role| examples.iter().filter(|e| e.role == role).count();
+    // Four of the eight requests are annotated `example`; the other examples are notifications.
+    let requests = examples
+        .iter()
+        .filter(|e| e.request.as_ref().is_some_and(|r| r.path.is_some()));
+    assert_eq!(requests.count(), 8);
+    assert_eq!(count(BlockRole::Response), 5);
+    let notifications = examples
+        .iter()
+        .filter(|e| e.role == BlockRole::Example && e.request.is_none());
+    assert_eq!(notifications.count(), 5);
+    let answered: Vec<_> = examples.iter().filter_map(|e| e.answers).collect();
+    assert_eq!(answered.len(), 5);
+    assert!(
+        answered.windows(2).all(|w| w[0] < w[1]),
+        "each response answers the request above it"
+    );
+    assert!(
+        examples
+            .iter()
+            .all(|e| matches!(e.body, Body::Json(_) | Body::None))
+    );
+    let found = |code| read.findings.iter().filter(|f| f.code == code).count();
+    assert!(found(Code::BodyRepaired) > 0, "trailing commas are logged");
+    assert!(
+        found(Code::AnnotationValueInvalid) > 0,
+        "the text \"true\" is logged"
+    );
+    Ok(())
+}
