@@ -60,7 +60,8 @@ pub(super) fn read(
             });
         }
         Listing::Parameters(role) => {
-            let layout = Layout::of(&columns, role == ParameterRole::Header);
+            let free = matches!(role, ParameterRole::Header | ParameterRole::Query);
+            let layout = Layout::of(&columns, free);
             let rows = rows::read(cx, table, &columns, &layout);
             facts.parameters.push(ParameterTable {
                 role,
