@@ -14,6 +14,7 @@
 //! | [`output`] | the set of files: write what differs, check, remove orphans |
 
 pub mod diagnostic;
+pub mod export;
 pub mod facts;
 pub mod infer;
 pub mod json;
