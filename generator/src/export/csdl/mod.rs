@@ -4,6 +4,8 @@
 //! are not types of the service and appear as the parameters of their action.
 
 mod operations;
+#[cfg(test)]
+mod tests;
 mod types;
 mod xml;
 
