@@ -218,6 +218,8 @@ mod page;
 mod polymorphic;
 mod primitive;
 mod serde_road;
+#[cfg(feature = "test-harness")]
+pub mod testing;
 mod text;
 
 pub use additional::Additional;
