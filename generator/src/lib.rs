@@ -11,9 +11,12 @@
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`facts`] | what one page claims, with evidence |
 //! | [`infer`] | facts to schema, as named passes |
+//! | [`rust`] | what the output says: items, names, modules, docs, test cases |
+//! | [`emit`] | how it is spelled |
 //! | [`output`] | the set of files: write what differs, check, remove orphans |
 
 pub mod diagnostic;
+pub mod emit;
 pub mod export;
 pub mod facts;
 pub mod infer;
@@ -21,5 +24,6 @@ pub mod json;
 pub mod output;
 pub mod page;
 mod parallel;
+pub mod rust;
 pub mod schema;
 pub mod source;

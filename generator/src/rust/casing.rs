@@ -13,13 +13,13 @@ const LONGEST: usize = 120;
 
 /// A type or variant name. `empty` stands in for a name without a letter or digit, and before a leading digit.
 #[must_use]
-pub fn camel(text: &str, empty: &str) -> String {
+pub(super) fn camel(text: &str, empty: &str) -> String {
     guarded(clean(text).to_upper_camel_case(), empty)
 }
 
 /// A field or module name, under the same rules.
 #[must_use]
-pub fn snake(text: &str, empty: &str) -> String {
+pub(super) fn snake(text: &str, empty: &str) -> String {
     guarded(clean(text).to_snake_case(), empty)
 }
 
@@ -53,7 +53,7 @@ fn guarded(name: String, empty: &str) -> String {
 
 /// The name, or its beginning and a digest of the whole when it is longer than `longest` bytes. ASCII only.
 #[must_use]
-pub fn shortened(name: String, longest: usize) -> String {
+pub(super) fn shortened(name: String, longest: usize) -> String {
     if name.len() <= longest {
         return name;
     }
@@ -80,13 +80,13 @@ const KEYWORDS: [&str; 52] = [
 
 /// Whether the word is a keyword.
 #[must_use]
-pub fn is_keyword(word: &str) -> bool {
+pub(super) fn is_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }
 
 /// The spelling of a field: a keyword becomes a raw identifier, or gets an underscore where Rust has no raw form.
 #[must_use]
-pub fn escaped_field(name: String) -> String {
+pub(super) fn escaped_field(name: String) -> String {
     if matches!(name.as_str(), "self" | "super" | "crate") {
         format!("{name}_")
     } else if is_keyword(&name) {
@@ -98,7 +98,7 @@ pub fn escaped_field(name: String) -> String {
 
 /// The spelling of a module, which is a file or folder name too: neither a keyword nor a device name of Windows.
 #[must_use]
-pub fn escaped_module(name: String) -> String {
+pub(super) fn escaped_module(name: String) -> String {
     let device = matches!(name.as_str(), "con" | "prn" | "aux" | "nul")
         || (name.len() == 4
             && (name.starts_with("com") || name.starts_with("lpt"))
@@ -124,9 +124,17 @@ mod tests {
     fn common_names_read_as_rust() {
         for (wire, type_name, field) in [
             ("call", "Call", "call"),
-            ("appHostedMediaConfig", "AppHostedMediaConfig", "app_hosted_media_config"),
+            (
+                "appHostedMediaConfig",
+                "AppHostedMediaConfig",
+                "app_hosted_media_config",
+            ),
             ("x509Certificate", "X509Certificate", "x509_certificate"),
-            ("microsoft.graph.user", "MicrosoftGraphUser", "microsoft_graph_user"),
+            (
+                "microsoft.graph.user",
+                "MicrosoftGraphUser",
+                "microsoft_graph_user",
+            ),
             ("@odata.type", "OdataType", "odata_type"),
             ("HTMLParser", "HtmlParser", "html_parser"),
         ] {
@@ -138,11 +146,30 @@ mod tests {
     #[test]
     fn any_text_becomes_one_identifier_and_one_file_name() {
         for text in [
-            "", "1", "1st", "*/ pub fn evil() {}", "a\"b", "a/b\\c", "\n", "用户", "naïve", "🎉", "_", "r#type",
-            "Self", "crate", "'static", "a\u{202e}b", &"long".repeat(1000), "K", // the Kelvin sign
+            "",
+            "1",
+            "1st",
+            "*/ pub fn evil() {}",
+            "a\"b",
+            "a/b\\c",
+            "\n",
+            "用户",
+            "naïve",
+            "🎉",
+            "_",
+            "r#type",
+            "Self",
+            "crate",
+            "'static",
+            "a\u{202e}b",
+            &"long".repeat(1000),
+            "K", // the Kelvin sign
         ] {
             for name in [camel(text, "Type"), snake(text, "field")] {
-                assert!(syn::parse_str::<syn::Ident>(&escaped_module(name.clone())).is_ok(), "{text:?} gave {name:?}");
+                assert!(
+                    syn::parse_str::<syn::Ident>(&escaped_module(name.clone())).is_ok(),
+                    "{text:?} gave {name:?}"
+                );
                 assert!(name.is_ascii() && name.len() <= LONGEST, "{name:?}");
             }
             let field = escaped_field(snake(text, "field"));

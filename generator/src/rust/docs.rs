@@ -5,7 +5,9 @@
 //! goes, its text stays.
 
 use super::{escape, html};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
 
 /// Where links of one item's docs lead.
 pub(super) trait LinkTargets {
@@ -33,7 +35,9 @@ fn is_plain(text: &str) -> bool {
     let inner = text.trim();
     inner.starts_with(|c: char| c.is_ascii_alphabetic())
         && !inner.contains("http")
-        && inner.bytes().all(|b| b.is_ascii_alphanumeric() || b" ,.;:'\"()/%-?".contains(&b))
+        && inner
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b" ,.;:'\"()/%-?".contains(&b))
         && inner.len() == text.trim_end().len()
 }
 
@@ -57,7 +61,11 @@ impl Lines {
     }
 
     fn paragraph(&mut self, text: &str) {
-        self.block(text.lines().map(escape::line_start).filter(|line| !line.is_empty()));
+        self.block(
+            text.lines()
+                .map(escape::line_start)
+                .filter(|line| !line.is_empty()),
+        );
     }
 }
 
@@ -96,7 +104,11 @@ impl<'a> Reader<'a> {
                 if let (Some(kind), Some(first)) = (kind, lines.first_mut()) {
                     first.insert_str(0, alert(kind));
                 }
-                out.block(lines.iter().map(|line| format!("> {line}").trim_end().to_owned()));
+                out.block(
+                    lines
+                        .iter()
+                        .map(|line| format!("> {line}").trim_end().to_owned()),
+                );
             }
             Tag::CodeBlock(kind) => {
                 let text = self.raw();
@@ -252,7 +264,9 @@ impl<'a> Reader<'a> {
         let mut out = String::new();
         for event in self.events.by_ref() {
             match event {
-                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(&text),
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    out.push_str(&text)
+                }
                 Event::End(_) => break,
                 _ => {}
             }
@@ -323,8 +337,14 @@ mod tests {
             doc("A [call](call.md) or [other](other.md), see [site](https://a.example/x)."),
             "A [call](super::Call) or other, see [site](https://a.example/x)."
         );
-        assert_eq!(doc("[`call`](call.md) [x] [y][] <T>"), "[`call`](super::Call) \\[x\\] \\[y\\]\\[\\] \\<T\\>");
-        assert_eq!(doc("[https://a.example/x](gone.md)"), "`https://a.example/x`");
+        assert_eq!(
+            doc("[`call`](call.md) [x] [y][] <T>"),
+            "[`call`](super::Call) \\[x\\] \\[y\\]\\[\\] \\<T\\>"
+        );
+        assert_eq!(
+            doc("[https://a.example/x](gone.md)"),
+            "`https://a.example/x`"
+        );
     }
 
     #[test]
@@ -336,7 +356,10 @@ mod tests {
 
     #[test]
     fn comments_and_scripts_leave_no_markup() {
-        assert_eq!(doc("a <!-- hidden --> b <script>alert(1)</script>"), "a  b alert(1)");
+        assert_eq!(
+            doc("a <!-- hidden --> b <script>alert(1)</script>"),
+            "a  b alert(1)"
+        );
         assert_eq!(doc("<!-- { \"blockType\": \"ignored\" } -->\ntext"), "text");
         assert_eq!(doc("*/ evil `\"#` \\n {{}}"), "\\*/ evil `\"#` \\\\n {{}}");
     }

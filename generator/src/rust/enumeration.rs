@@ -19,11 +19,18 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
     let members = distinct(ty, &mut findings);
     let wanted: Vec<String> = members
         .iter()
-        .map(|m| if m.name.is_empty() { "Empty".to_owned() } else { camel(&m.name, "Value") })
+        .map(|m| {
+            if m.name.is_empty() {
+                "Empty".to_owned()
+            } else {
+                camel(&m.name, "Value")
+            }
+        })
         .collect();
     let names = allot(
         &wanted,
-        &|name| matches!(name, "Unknown" | "KNOWN" | "Self"),
+        // `Undocumented` holds what no page names; documented members called `unknown` are common.
+        &|name| matches!(name, "Undocumented" | "Self"),
         "Value",
         scope::exact,
     );
@@ -65,7 +72,9 @@ fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a Enu
         } else {
             let message = format!("member `{}` of `{}` is listed twice", member.name, ty.name);
             let span = member.evidence.first().unwrap_or_default();
-            findings.push(Diagnostic::new(Code::ItemSkipped, span, message).help("remove one of the two"));
+            findings.push(
+                Diagnostic::new(Code::ItemSkipped, span, message).help("remove one of the two"),
+            );
         }
     }
     out
@@ -80,14 +89,22 @@ fn docs(cx: &Lowering<'_>, ty: &EnumType, place: &Place) -> Vec<String> {
     };
     let mut docs = lines(&ty.description, &links);
     let kind = if ty.flags { "Flags" } else { "Values" };
-    add(&mut docs, &format!("{kind} of {}.", code(&ty.name.to_string())));
+    add(
+        &mut docs,
+        &format!("{kind} of {}.", code(&ty.name.to_string())),
+    );
     if let Some(page) = page {
         add(&mut docs, &cx.defined_in(page));
     }
     docs
 }
 
-fn member_docs(cx: &Lowering<'_>, ty: &EnumType, member: &EnumMember, place: &Place) -> Vec<String> {
+fn member_docs(
+    cx: &Lowering<'_>,
+    ty: &EnumType,
+    member: &EnumMember,
+    place: &Place,
+) -> Vec<String> {
     let page = page_of(&member.evidence, cx.sources).or_else(|| page_of(&ty.evidence, cx.sources));
     let links = LinksFrom {
         links: &cx.links,

@@ -121,7 +121,9 @@ fn find_url(text: &str) -> Option<usize> {
     if from(lower) {
         return Some(lower);
     }
-    text.match_indices("http").map(|(at, _)| at).find(|at| from(*at))
+    text.match_indices("http")
+        .map(|(at, _)| at)
+        .find(|at| from(*at))
 }
 
 /// Up to white space or a character that ends a URL in running text; closing punctuation stays outside.
@@ -135,9 +137,9 @@ fn url_len(text: &str) -> usize {
 }
 
 fn is_clean_url(url: &str) -> bool {
-    url.bytes().all(|b| {
-        b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b)
-    }) && url.contains('.')
+    url.bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b))
+        && url.contains('.')
 }
 
 #[cfg(test)]
@@ -150,16 +152,25 @@ mod tests {
 
     #[test]
     fn what_rustdoc_would_read_as_more_than_text_is_escaped() {
-        assert_eq!(text("a [x] <T> *b* snake_case _em_"), "a \\[x\\] \\<T\\> \\*b\\* snake_case \\_em\\_");
+        assert_eq!(
+            text("a [x] <T> *b* snake_case _em_"),
+            "a \\[x\\] \\<T\\> \\*b\\* snake_case \\_em\\_"
+        );
         assert_eq!(text("&lt; `c` \\"), "\\&lt; \\`c\\` \\\\");
         assert_eq!(text("a\u{202e}b\tc"), "a b c");
     }
 
     #[test]
     fn bare_urls_become_links_or_code() {
-        assert_eq!(text("see https://a.example/b_c."), "see <https://a.example/b_c>.");
+        assert_eq!(
+            text("see https://a.example/b_c."),
+            "see <https://a.example/b_c>."
+        );
         assert_eq!(text("(http://a.example/)"), "(<http://a.example/>)");
-        assert_eq!(text("at https://{host}.example/x y"), "at `https://{host}.example/x` y");
+        assert_eq!(
+            text("at https://{host}.example/x y"),
+            "at `https://{host}.example/x` y"
+        );
         assert_eq!(text("the http verb, https too"), "the http verb, https too");
         assert_eq!(text("http://"), "`http://`");
     }
@@ -167,8 +178,16 @@ mod tests {
     #[test]
     fn lines_do_not_become_blocks() {
         for (line, expected) in [
-            ("# a", "\\# a"), ("- a", "\\- a"), ("1. a", "1\\. a"), ("12) a", "12\\) a"), ("1.5 a", "1\\.5 a"),
-            ("=====", "\\====="), (":--", "\\:--"), ("  plain", "plain"), ("", ""), ("2021", "2021"),
+            ("# a", "\\# a"),
+            ("- a", "\\- a"),
+            ("1. a", "1\\. a"),
+            ("12) a", "12\\) a"),
+            ("1.5 a", "1\\.5 a"),
+            ("=====", "\\====="),
+            (":--", "\\:--"),
+            ("  plain", "plain"),
+            ("", ""),
+            ("2021", "2021"),
         ] {
             assert_eq!(super::line_start(line), expected);
         }
@@ -176,7 +195,10 @@ mod tests {
 
     #[test]
     fn only_web_links_and_nothing_that_ends_the_link() {
-        assert_eq!(super::url("https://a.example/b (c)").as_deref(), Some("https://a.example/b%20%28c%29"));
+        assert_eq!(
+            super::url("https://a.example/b (c)").as_deref(),
+            Some("https://a.example/b%20%28c%29")
+        );
         assert_eq!(super::url("javascript:alert(1)"), None);
         assert_eq!(super::url("../x.md"), None);
     }

@@ -4,9 +4,52 @@ use super::escape;
 
 /// The elements that the docs use as markup; a tag of another name is a placeholder.
 const ELEMENTS: [&str; 46] = [
-    "a", "b", "blockquote", "br", "center", "code", "dd", "del", "details", "div", "dl", "dt", "em", "font", "h1",
-    "h2", "h3", "h4", "h5", "h6", "hr", "i", "iframe", "img", "ins", "kbd", "li", "ol", "p", "pre", "s", "script",
-    "small", "span", "strong", "style", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "script",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Takes an inline tag or comment: a break becomes one, markup goes, anything else is text.
@@ -40,7 +83,9 @@ pub(super) fn text(html: &str) -> String {
 /// The name of the HTML element that a tag opens or closes.
 fn element(tag: &str) -> Option<&'static str> {
     let name = tag.trim_start_matches(['<', '/']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len());
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .unwrap_or(name.len());
     let name = name.get(..end)?.to_ascii_lowercase();
     let at = ELEMENTS.binary_search(&name.as_str()).ok()?;
     ELEMENTS.get(at).copied()
@@ -53,7 +98,10 @@ mod tests {
     #[test]
     fn markup_goes_and_placeholders_stay() {
         assert!(ELEMENTS.windows(2).all(|w| w[0] < w[1]));
-        assert_eq!(text("<p class=x>a <b>b</b> <tenant-id></p><!-- c > d -->e<"), "a b <tenant-id>e<");
+        assert_eq!(
+            text("<p class=x>a <b>b</b> <tenant-id></p><!-- c > d -->e<"),
+            "a b <tenant-id>e<"
+        );
         let mut out = String::new();
         inline("<BR />", &mut out);
         inline("</strong>", &mut out);

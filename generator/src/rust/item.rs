@@ -170,6 +170,8 @@ pub struct PolymorphicVariant {
     pub name: String,
     /// The qualified OData name.
     pub odata: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
     /// The struct.
     pub path: RustPath,
 }

@@ -53,7 +53,12 @@ impl<'a> Links<'a> {
     fn type_of(&self, page: &str, text: &str) -> Option<&'a Place> {
         let page = page.to_lowercase();
         let types = self.pages.get(&page)?;
-        let named = |name: &str| types.iter().find(|(n, _)| n == name).map(|(_, place)| *place);
+        let named = |name: &str| {
+            types
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, place)| *place)
+        };
         let stem = page.rsplit('/').next().unwrap_or(&page);
         named(&text.trim_matches('`').to_lowercase())
             .or_else(|| named(stem.strip_suffix(".md").unwrap_or(stem)))
@@ -139,10 +144,19 @@ mod tests {
 
     #[test]
     fn relative_links_are_joined_within_the_root() {
-        assert_eq!(join("resources/a.md", "b.md").as_deref(), Some("resources/b.md"));
-        assert_eq!(join("api/a.md", "../resources/b.md").as_deref(), Some("resources/b.md"));
+        assert_eq!(
+            join("resources/a.md", "b.md").as_deref(),
+            Some("resources/b.md")
+        );
+        assert_eq!(
+            join("api/a.md", "../resources/b.md").as_deref(),
+            Some("resources/b.md")
+        );
         assert_eq!(join("a.md", "../b.md"), None);
-        assert_eq!(origin("https://a.example/x/{page}"), Some("https://a.example"));
+        assert_eq!(
+            origin("https://a.example/x/{page}"),
+            Some("https://a.example")
+        );
         assert_eq!(origin("nowhere"), None);
     }
 }

@@ -79,7 +79,12 @@ pub(super) struct Lowering<'a> {
 #[must_use]
 pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptions) -> Lowered {
     let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
-    let valued = |i: usize| schema.enums.get(i).is_some_and(|e| e.defined || !e.members.is_empty());
+    let valued = |i: usize| {
+        schema
+            .enums
+            .get(i)
+            .is_some_and(|e| e.defined || !e.members.is_empty())
+    };
     let slots = slot_bases(schema, &defined);
     let names = names::assign(schema, defined, valued, &slots);
     let cx = Lowering {
@@ -132,9 +137,13 @@ fn places<'a>(
     let mut out = Vec::new();
     let mut visit = |item, name: &QualifiedName, evidence: &Evidence, place: Option<&'a Place>| {
         let Some(place) = place else {
-            let message = format!("no page defines `{name}`; where it is used any JSON is accepted");
+            let message =
+                format!("no page defines `{name}`; where it is used any JSON is accepted");
             let span = evidence.first().unwrap_or_default();
-            findings.push(Diagnostic::new(Code::ItemSkipped, span, message).help("document the type, or mend its name"));
+            findings.push(
+                Diagnostic::new(Code::ItemSkipped, span, message)
+                    .help("document the type, or mend its name"),
+            );
             return;
         };
         if let Some((asked, why)) = &place.renamed {
@@ -147,10 +156,20 @@ fn places<'a>(
         out.push((item, place));
     };
     for (index, (ty, place)) in (0..).zip(cx.schema.types.iter().zip(&names.types)) {
-        visit(Item::Type(TypeId(index)), &ty.name, &ty.evidence, place.as_ref());
+        visit(
+            Item::Type(TypeId(index)),
+            &ty.name,
+            &ty.evidence,
+            place.as_ref(),
+        );
     }
     for (index, (ty, place)) in (0..).zip(cx.schema.enums.iter().zip(&names.enums)) {
-        visit(Item::Enum(EnumId(index)), &ty.name, &ty.evidence, place.as_ref());
+        visit(
+            Item::Enum(EnumId(index)),
+            &ty.name,
+            &ty.evidence,
+            place.as_ref(),
+        );
     }
     out
 }
@@ -204,13 +223,25 @@ fn sort(module: &mut RustModule) {
 
 impl Lowering<'_> {
     /// The finding that something has another Rust name than its own would give.
-    pub(super) fn renamed(&self, evidence: &Evidence, what: &str, allotted: &Allotted) -> Diagnostic {
+    pub(super) fn renamed(
+        &self,
+        evidence: &Evidence,
+        what: &str,
+        allotted: &Allotted,
+    ) -> Diagnostic {
         let why = match allotted.renamed {
             Some(Renamed::Reserved) => "has a meaning of its own in Rust or in emitted code",
             _ => "is taken by another of the same scope",
         };
-        let message = format!("{what} is emitted as `{}`: the name it asks for {why}", allotted.name);
-        Diagnostic::new(Code::ItemRenamed, evidence.first().unwrap_or_default(), message)
+        let message = format!(
+            "{what} is emitted as `{}`: the name it asks for {why}",
+            allotted.name
+        );
+        Diagnostic::new(
+            Code::ItemRenamed,
+            evidence.first().unwrap_or_default(),
+            message,
+        )
     }
 
     /// The doc line that names the page of an item; no line number, which would change with every edit above it.
@@ -238,7 +269,12 @@ fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
         enums: schema.enums.len(),
         enums_emitted,
         enums_skipped: schema.enums.len() - enums_emitted,
-        polymorphic: names.types.iter().flatten().filter(|p| p.any.is_some()).count(),
+        polymorphic: names
+            .types
+            .iter()
+            .flatten()
+            .filter(|p| p.any.is_some())
+            .count(),
         fields: count(root, &|file| {
             let of = |item: &super::RustItem| match item {
                 super::RustItem::Struct(item) => item.fields.len(),

@@ -4,8 +4,8 @@
 //! [`RustCrate`] without a thought of its own. Names of any shape come in from the schema; only identifiers,
 //! relative paths and doc lines made here go out, besides wire names, which `emit` writes as string literals.
 
-mod casing;
 mod cases;
+mod casing;
 mod docs;
 mod enumeration;
 mod escape;
@@ -19,7 +19,7 @@ mod scope;
 mod structure;
 mod types;
 
-pub use cases::{CaseFile, RegistryEntry, RustTests};
+pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
 pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
     RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,

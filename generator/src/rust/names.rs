@@ -54,7 +54,12 @@ impl Place {
     fn path(&self, from: &Place, name: &str) -> RustPath {
         let mut path = Vec::new();
         if self.module != from.module || self.stem != from.stem {
-            let shared = self.module.iter().zip(&from.module).take_while(|(a, b)| a == b).count();
+            let shared = self
+                .module
+                .iter()
+                .zip(&from.module)
+                .take_while(|(a, b)| a == b)
+                .count();
             // One step leaves the file's private module; each further one a folder.
             path.resize(1 + from.module.len() - shared, "super".to_owned());
             path.extend(self.module.iter().skip(shared).cloned());
@@ -86,11 +91,23 @@ pub(super) fn assign(
     emitted_enum: impl Fn(usize) -> bool,
     slots: &BTreeSet<usize>,
 ) -> Names {
-    let types = schema.types.iter().enumerate().filter(|(i, _)| emitted_type(*i));
-    let enums = schema.enums.iter().enumerate().filter(|(i, _)| emitted_enum(*i));
+    let types = schema
+        .types
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| emitted_type(*i));
+    let enums = schema
+        .enums
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| emitted_enum(*i));
     let mut all: Vec<Named<'_>> = types.map(|(i, t)| Named::Type(i, t)).collect();
     all.extend(enums.map(|(i, t)| Named::Enum(i, t)));
-    all.sort_by(|a, b| a.name().cmp_folded(b.name()).then_with(|| a.name().cmp(b.name())));
+    all.sort_by(|a, b| {
+        a.name()
+            .cmp_folded(b.name())
+            .then_with(|| a.name().cmp(b.name()))
+    });
 
     let root = root_namespace(all.iter().map(|n| n.name().namespace.as_str()));
     let mut modules: BTreeMap<Vec<String>, Vec<Named<'_>>> = BTreeMap::new();
@@ -120,13 +137,21 @@ fn name_module(
     slots: &BTreeSet<usize>,
     names: &mut Names,
 ) {
-    let wanted: Vec<String> = members.iter().map(|m| camel(&m.name().name, "Type")).collect();
+    let wanted: Vec<String> = members
+        .iter()
+        .map(|m| camel(&m.name().name, "Type"))
+        .collect();
     // The enums for slots come after the types: a documented type keeps its name.
     let bases: Vec<usize> = (0..members.len())
         .filter(|at| matches!(members.get(*at), Some(Named::Type(i, _)) if slots.contains(i)))
         .collect();
     let mut claims = wanted.clone();
-    claims.extend(bases.iter().filter_map(|at| wanted.get(*at)).map(|name| format!("Any{name}")));
+    claims.extend(
+        bases
+            .iter()
+            .filter_map(|at| wanted.get(*at))
+            .map(|name| format!("Any{name}")),
+    );
     let allotted = allot(&claims, &is_prelude_type, "Type", scope::exact);
     let (items, anys) = allotted.split_at(wanted.len());
 
@@ -142,7 +167,11 @@ fn name_module(
     let stems = allot(&stems, &is_folder, "_type", str::to_ascii_lowercase);
 
     for (at, ((member, item), stem)) in members.iter().zip(items).zip(stems).enumerate() {
-        let any = bases.iter().position(|b| *b == at).and_then(|n| anys.get(n)).map(|a| a.name.clone());
+        let any = bases
+            .iter()
+            .position(|b| *b == at)
+            .and_then(|n| anys.get(n))
+            .map(|a| a.name.clone());
         let asked = wanted.get(at).cloned().unwrap_or_default();
         let place = Some(Place {
             module: module.to_vec(),
@@ -167,13 +196,18 @@ fn root_namespace<'a>(namespaces: impl Iterator<Item = &'a str>) -> String {
     for namespace in namespaces.filter(|n| !n.is_empty()) {
         *counts.entry(namespace.to_lowercase()).or_default() += 1;
     }
-    let most = counts.iter().max_by_key(|(name, count)| (**count, std::cmp::Reverse(name.len())));
+    let most = counts
+        .iter()
+        .max_by_key(|(name, count)| (**count, std::cmp::Reverse(name.len())));
     let Some((most, _)) = most else {
         return String::new();
     };
     counts
         .keys()
-        .filter(|name| most.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.')))
+        .filter(|name| {
+            most.strip_prefix(name.as_str())
+                .is_some_and(|rest| rest.starts_with('.'))
+        })
         .min_by_key(|name| name.len())
         .unwrap_or(most)
         .clone()
@@ -184,9 +218,14 @@ fn module_path(namespace: &str, root: &str, parameters: bool) -> Vec<String> {
     let folded = namespace.to_lowercase();
     let below = if folded == root {
         ""
-    } else if let Some(rest) = folded.strip_prefix(root).and_then(|rest| rest.strip_prefix('.')) {
+    } else if let Some(rest) = folded
+        .strip_prefix(root)
+        .and_then(|rest| rest.strip_prefix('.'))
+    {
         // Lower-casing may change lengths outside ASCII; then the folded spelling must do.
-        namespace.get(namespace.len().wrapping_sub(rest.len())..).unwrap_or(namespace)
+        namespace
+            .get(namespace.len().wrapping_sub(rest.len())..)
+            .unwrap_or(namespace)
     } else {
         namespace
     };
@@ -209,10 +248,44 @@ fn module_path(namespace: &str, root: &str, parameters: bool) -> Vec<String> {
 /// would take their place wherever the models are imported with a star.
 fn is_prelude_type(name: &str) -> bool {
     const PRELUDE: [&str; 38] = [
-        "AsMut", "AsRef", "AsyncFn", "AsyncFnMut", "AsyncFnOnce", "Box", "Clone", "Copy", "Debug", "Default",
-        "DoubleEndedIterator", "Drop", "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From",
-        "FromIterator", "Future", "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option",
-        "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Send", "Sized", "Some",
+        "AsMut",
+        "AsRef",
+        "AsyncFn",
+        "AsyncFnMut",
+        "AsyncFnOnce",
+        "Box",
+        "Clone",
+        "Copy",
+        "Debug",
+        "Default",
+        "DoubleEndedIterator",
+        "Drop",
+        "Eq",
+        "Err",
+        "ExactSizeIterator",
+        "Extend",
+        "Fn",
+        "FnMut",
+        "FnOnce",
+        "From",
+        "FromIterator",
+        "Future",
+        "Hash",
+        "Into",
+        "IntoFuture",
+        "IntoIterator",
+        "Iterator",
+        "None",
+        "Ok",
+        "Option",
+        "Ord",
+        "PartialEq",
+        "PartialOrd",
+        "Result",
+        "Self",
+        "Send",
+        "Sized",
+        "Some",
     ];
     const MORE: [&str; 9] = [
         "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec", "Str",
@@ -230,8 +303,14 @@ mod tests {
         let root = root_namespace(all.into_iter());
         assert_eq!(root, "a.b");
         assert!(module_path("A.B", &root, false).is_empty());
-        assert_eq!(module_path("a.b.callRecords", &root, false), ["call_records"]);
-        assert_eq!(module_path("a.b.x.y", &root, true), ["x", "y", "parameters"]);
+        assert_eq!(
+            module_path("a.b.callRecords", &root, false),
+            ["call_records"]
+        );
+        assert_eq!(
+            module_path("a.b.x.y", &root, true),
+            ["x", "y", "parameters"]
+        );
         assert_eq!(module_path("a.bc", &root, false), ["a", "bc"]);
         assert_eq!(module_path("con.type", &root, false), ["con_", "type_"]);
         assert!(module_path(&"x.".repeat(100), &root, false).concat().len() <= LONGEST_MODULE);
@@ -252,8 +331,19 @@ mod tests {
         assert_eq!(user.path_from(&call).text(), "super::User");
         assert_eq!(call.path_from(&call).text(), "Call");
         assert_eq!(user.path_from(&session).text(), "super::super::User");
-        assert_eq!(session.path_from(&user).text(), "super::call_records::Session");
-        assert_eq!(session.path_from(&place(&["call_records"], "x", "X")).text(), "super::Session");
-        assert_eq!(session.path_from(&place(&["other"], "x", "X")).text(), "super::super::call_records::Session");
+        assert_eq!(
+            session.path_from(&user).text(),
+            "super::call_records::Session"
+        );
+        assert_eq!(
+            session
+                .path_from(&place(&["call_records"], "x", "X"))
+                .text(),
+            "super::Session"
+        );
+        assert_eq!(
+            session.path_from(&place(&["other"], "x", "X")).text(),
+            "super::super::call_records::Session"
+        );
     }
 }

@@ -21,13 +21,22 @@ pub(super) fn item(cx: &Lowering<'_>, base: TypeId, place: &Place, name: &str) -
         .iter()
         .map(|(id, _)| camel(&cx.schema.ty(*id).name.name, "Type"))
         .collect();
-    let names = allot(&wanted, &|name| matches!(name, "Untyped" | "Self"), "Type", scope::exact);
+    let names = allot(
+        &wanted,
+        &|name| matches!(name, "Untyped" | "Self"),
+        "Type",
+        scope::exact,
+    );
     let variants = places
         .iter()
         .zip(names)
         .map(|((id, to), name)| PolymorphicVariant {
             name: name.name,
             odata: cx.schema.ty(*id).name.to_string(),
+            docs: vec![format!(
+                "An object of {}.",
+                code(&cx.schema.ty(*id).name.to_string())
+            )],
             path: to.path_from(place),
         })
         .collect();

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a claimant got.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Allotted {
+pub(super) struct Allotted {
     /// The name.
-    pub name: String,
+    pub(super) name: String,
     /// Why it is not the one asked for.
-    pub renamed: Option<Renamed>,
+    pub(super) renamed: Option<Renamed>,
 }
 
 /// Why a name is not the one asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Renamed {
+pub(super) enum Renamed {
     /// Emitted code or Rust's prelude has that name.
     Reserved,
     /// The claimant with this index has that name.
@@ -26,7 +26,7 @@ pub enum Renamed {
 /// them, and the later gets a number. Names that somebody wants as they are are never given to another as a
 /// numbered name, so adding a claimant at the end renames nobody. `reserved` names get `suffix` first. `fold`
 /// says when two names are the same: file names ignore letter case.
-pub fn allot(
+pub(super) fn allot(
     wanted: &[String],
     reserved: &dyn Fn(&str) -> bool,
     suffix: &str,
@@ -67,7 +67,7 @@ pub fn allot(
 }
 
 /// Names as they are.
-pub fn exact(name: &str) -> String {
+pub(super) fn exact(name: &str) -> String {
     name.to_owned()
 }
 

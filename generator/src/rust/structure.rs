@@ -17,8 +17,9 @@ use std::collections::BTreeSet;
 pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, Vec<Diagnostic>) {
     let ty = cx.schema.ty(id);
     let (fields, findings) = fields(cx, id, place);
-    let mut imports = BTreeSet::from(["Additional", "Field", "Model", "Shape", "Slot", "Visit"]);
+    let mut imports = BTreeSet::from(["Additional", "Model", "Shape", "Slot", "Visit"]);
     for field in &fields {
+        imports.insert("Field");
         import(&field.ty, &mut imports);
     }
     let mut items = vec![RustItem::Struct(RustStruct {
@@ -57,8 +58,16 @@ fn import(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
 
 fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<Diagnostic>) {
     let properties = properties(cx.schema, id);
-    let wanted: Vec<String> = properties.iter().map(|p| casing::snake(&p.name, "field")).collect();
-    let names = allot(&wanted, &|name| name == "additional", "_property", scope::exact);
+    let wanted: Vec<String> = properties
+        .iter()
+        .map(|p| casing::snake(&p.name, "field"))
+        .collect();
+    let names = allot(
+        &wanted,
+        &|name| name == "additional",
+        "_property",
+        scope::exact,
+    );
     let mut findings = Vec::new();
     let own = &cx.schema.ty(id).properties;
     let mut out = Vec::with_capacity(properties.len());
@@ -67,7 +76,11 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
         if allotted.renamed.is_some() && own.iter().any(|p| std::ptr::eq(p, property)) {
             findings.push(cx.renamed(
                 &property.evidence,
-                &format!("property `{}` of `{}`", property.name, cx.schema.ty(id).name),
+                &format!(
+                    "property `{}` of `{}`",
+                    property.name,
+                    cx.schema.ty(id).name
+                ),
                 &allotted,
             ));
         }
@@ -97,10 +110,16 @@ fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<Stri
         docs.push(format!("The property {}.", code(&property.name)));
     }
     if property.navigation.is_some() {
-        add(&mut docs, "A relationship: services leave it out unless `$expand` asks for it.");
+        add(
+            &mut docs,
+            "A relationship: services leave it out unless `$expand` asks for it.",
+        );
     }
     if let Some(name) = undefined_name(cx.schema, &cx.names, property.ty) {
-        add(&mut docs, &format!("Any JSON: no page defines its type, {}.", code(&name)));
+        add(
+            &mut docs,
+            &format!("Any JSON: no page defines its type, {}.", code(&name)),
+        );
     }
     docs
 }
@@ -131,7 +150,10 @@ fn summary(cx: &Lowering<'_>, ty: &StructuredType, place: &Place) -> String {
         (TypeKind::Parameters, _) => "Parameters",
     };
     let mut text = format!("{kind} {}", code(&ty.name.to_string()));
-    if let Some(base) = ty.base.and_then(|base| cx.names.types.get(base.0 as usize)?.as_ref()) {
+    if let Some(base) = ty
+        .base
+        .and_then(|base| cx.names.types.get(base.0 as usize)?.as_ref())
+    {
         let path = base.path_from(place).text();
         text.push_str(&format!(", based on [`{}`]({path})", base.name));
     }

@@ -18,7 +18,10 @@ pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Plac
             },
             _ => RustValue::Runtime("Json"),
         },
-        TypeRef::Enum(id) => match (names.enums.get(id.0 as usize), schema.enums.get(id.0 as usize)) {
+        TypeRef::Enum(id) => match (
+            names.enums.get(id.0 as usize),
+            schema.enums.get(id.0 as usize),
+        ) {
             (Some(Some(place)), Some(ty)) if ty.flags => RustValue::Flags(place.path_from(from)),
             (Some(Some(place)), _) => RustValue::Enum(place.path_from(from)),
             _ => RustValue::Runtime("Json"),
@@ -87,7 +90,10 @@ pub(super) fn slot_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> BT
         let Ok(id) = u32::try_from(index) else {
             continue;
         };
-        let above = schema.lineage(TypeId(id)).skip(1).map(|(base, _)| base.0 as usize);
+        let above = schema
+            .lineage(TypeId(id))
+            .skip(1)
+            .map(|(base, _)| base.0 as usize);
         bases.extend(above.filter(|base| emitted(*base)));
     }
     let used = slots(schema);
@@ -97,13 +103,25 @@ pub(super) fn slot_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> BT
 
 /// Every structured type that something has as its declared type.
 fn slots(schema: &Schema) -> BTreeSet<usize> {
-    let properties = schema.types.iter().flat_map(|t| &t.properties).map(|p| p.ty);
-    let operations = schema.operations.iter().flat_map(|o| [o.request, o.response.ty]).flatten();
+    let properties = schema
+        .types
+        .iter()
+        .flat_map(|t| &t.properties)
+        .map(|p| p.ty);
+    let operations = schema
+        .operations
+        .iter()
+        .flat_map(|o| [o.request, o.response.ty])
+        .flatten();
     let actions = schema.actions.iter().flat_map(|a| {
         let parameters = a.parameters.iter().filter_map(|p| p.ty);
         parameters.chain(a.returns.map(|r| r.0))
     });
-    let functions = schema.functions.iter().filter_map(|f| f.returns).map(|r| r.0);
+    let functions = schema
+        .functions
+        .iter()
+        .filter_map(|f| f.returns)
+        .map(|r| r.0);
     let examples = schema.examples.iter().filter_map(|e| e.ty);
     properties
         .chain(operations)
