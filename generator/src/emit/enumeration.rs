@@ -30,7 +30,6 @@ pub(super) fn tokens(item: &RustEnum, runtime: &Runtime<'_>) -> TokenStream {
     };
     quote! {
         #docs_of
-        #[derive(Clone)]
         pub enum #name {
             #(#variant_docs #variants,)*
             /// A member that was not documented when this code was emitted.

@@ -46,8 +46,12 @@ pub(super) fn print(tokens: TokenStream, page: Option<&str>) -> Result<String, s
     let mut text = format!("// {}\n", header(page));
     let mut listed = false;
     for item in std::mem::take(&mut file.items) {
-        // Module lists and imports stand together.
-        let lists = matches!(item, Item::Mod(_) | Item::Use(_));
+        // Lists stand together: modules, imports, the types that a slot takes.
+        let lists = match &item {
+            Item::Mod(_) | Item::Use(_) => true,
+            Item::Impl(item) => item.items.is_empty(),
+            _ => false,
+        };
         if !(lists && listed) {
             text.push('\n');
         }

@@ -7,20 +7,13 @@ use quote::quote;
 
 pub(super) fn tokens(item: &RustPolymorphic, runtime: &Runtime<'_>) -> TokenStream {
     let name = ident(&item.name);
-    let variants: Vec<_> = item.variants.iter().map(|v| ident(&v.name)).collect();
     let paths: Vec<_> = item.variants.iter().map(|v| path(&v.path)).collect();
     let (declaration, table) = (declaration(item, runtime, &paths), table(item, runtime));
     let variant_of = runtime.name("VariantOf");
     quote! {
         #declaration
         #table
-        #(
-            impl #variant_of<#name> for #paths {
-                fn into_variant(self) -> #name {
-                    #name::#variants(Box::new(self))
-                }
-            }
-        )*
+        #(impl #variant_of<#name> for #paths {})*
         ::docwright_runtime::polymorphic!(#name);
     }
 }
@@ -35,7 +28,6 @@ fn declaration(
     let variant_docs = item.variants.iter().map(|v| docs(&v.docs));
     quote! {
         #docs_of
-        #[derive(Clone)]
         pub enum #name {
             #(#variant_docs #variants(Box<#paths>),)*
             /// An object of a type that was not documented when this code was emitted.

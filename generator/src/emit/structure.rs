@@ -29,7 +29,6 @@ fn declaration(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     });
     quote! {
         #docs_of
-        #[derive(Clone)]
         #deprecated_of
         pub struct #name {
             #(#fields,)*

@@ -55,7 +55,7 @@ const ELEMENTS: [&str; 46] = [
 /// Takes an inline tag or comment: a break becomes one, markup goes, anything else is text.
 pub(super) fn inline(tag: &str, out: &mut String) {
     match element(tag) {
-        Some(name) if name == "br" => out.push('\n'),
+        Some("br") => out.push('\n'),
         Some(_) => {}
         None if tag.starts_with("<!") => {}
         None => escape::plain(tag, out),

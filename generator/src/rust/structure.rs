@@ -95,7 +95,7 @@ fn field(cx: &Lowering<'_>, property: &Property, allotted: Allotted, place: &Pla
         wire: property.name.clone(),
         docs: field_docs(cx, property, place),
         deprecated: property.deprecated.as_deref().map(note),
-        ty: rust_type(cx.schema, &cx.names, property.ty, place),
+        ty: rust_type(cx.schema, cx.names, property.ty, place),
     }
 }
 
@@ -115,7 +115,7 @@ fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<Stri
             "A relationship: services leave it out unless `$expand` asks for it.",
         );
     }
-    if let Some(name) = undefined_name(cx.schema, &cx.names, property.ty) {
+    if let Some(name) = undefined_name(cx.schema, cx.names, property.ty) {
         add(
             &mut docs,
             &format!("Any JSON: no page defines its type, {}.", code(&name)),
