@@ -206,6 +206,13 @@
 //! ```
 
 mod additional;
+#[cfg(any(
+    feature = "jiff",
+    feature = "chrono",
+    feature = "time",
+    feature = "uuid"
+))]
+mod calendar;
 mod debug;
 mod error;
 mod field;
