@@ -24,6 +24,9 @@ pub mod json;
 pub mod output;
 pub mod page;
 mod parallel;
+pub mod pipeline;
 pub mod rust;
 pub mod schema;
 pub mod source;
+
+pub use pipeline::{Docs, Error, GenerateOptions, Generated, Model, ReadOptions, generate};
