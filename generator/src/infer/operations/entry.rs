@@ -1,0 +1,117 @@
+//! One documented line to one [`Operation`], with all that its page says of headers, parameters and permissions.
+
+use super::answer::{Answer, mentioned};
+use super::line::Line;
+use super::parameters::parameter;
+use super::respond::{request, response};
+use super::service::Service;
+use super::walk::{Literals, Stuck, Walk, walk};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::{PageFacts, ParameterRole};
+use crate::infer::draft::Draft;
+use crate::schema::{Operation, Parameter, PathSegment, Permissions};
+
+/// Adds the operation of a line.
+pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, answer: &Answer) {
+    let Some(facts) = draft.pages.get(line.page) else {
+        return;
+    };
+    let method = line.url.method;
+    let walked = walk(service, draft, &line.path, method, Literals::Documented);
+    let says = facts
+        .request_types
+        .iter()
+        .find_map(|m| mentioned(draft, line.page, m));
+    if let Some(stuck) = walked.stuck {
+        report(draft, line, stuck);
+    }
+    let parameters = page_parameters(draft, line.page, facts);
+    let operation = Operation {
+        method,
+        path: line.path.clone().into_owned(),
+        raw: line.url.raw.clone(),
+        title: facts
+            .title
+            .as_ref()
+            .map(|t| t.value.clone())
+            .unwrap_or_default(),
+        description: facts.description.clone(),
+        request: request(draft, service, method, &walked, says),
+        response: response(draft, service, method, &walked, answer),
+        target: target(&walked),
+        resolved: walked.resolved(),
+        headers: headers(facts),
+        parameters,
+        permissions: permissions(facts),
+        span: line.url.span,
+    };
+    draft.schema.operations.push(operation);
+}
+
+fn target(walked: &Walk) -> Option<crate::schema::TypeUse> {
+    walked.target.filter(|_| walked.resolved())
+}
+
+fn headers(facts: &PageFacts) -> Vec<(String, String)> {
+    let tables = facts
+        .parameters
+        .iter()
+        .filter(|t| t.role == ParameterRole::Header);
+    tables
+        .flat_map(|t| &t.rows)
+        .map(|row| (row.name.value.clone(), row.description.clone()))
+        .collect()
+}
+
+fn page_parameters(draft: &mut Draft<'_>, page: usize, facts: &PageFacts) -> Vec<Parameter> {
+    let wanted = |role| {
+        matches!(
+            role,
+            ParameterRole::Path | ParameterRole::Query | ParameterRole::Function
+        )
+    };
+    let tables = facts.parameters.iter().filter(|t| wanted(t.role));
+    tables
+        .flat_map(|t| &t.rows)
+        .map(|row| parameter(draft, page, row))
+        .collect()
+}
+
+fn permissions(facts: &PageFacts) -> Vec<Permissions> {
+    let rows = facts.permissions.iter();
+    rows.map(|(kind, scopes)| Permissions {
+        kind: kind.clone(),
+        scopes: scopes.clone(),
+    })
+    .collect()
+}
+
+/// The URL leads nowhere: names the first segment that does not lead on, and what the model has there.
+fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
+    let name = line
+        .path
+        .segments
+        .get(stuck.segment)
+        .map(text)
+        .unwrap_or_default();
+    let message = match stuck.at {
+        Some(at) => format!(
+            "`{name}` is no property or operation of `{}`",
+            draft.schema.display(at)
+        ),
+        None if stuck.segment == 0 => format!("nothing documented begins with `{name}`"),
+        None => format!("`{name}` follows an operation that answers nothing"),
+    };
+    let help = "document the property or operation on the resource page, or correct the URL";
+    draft.report(Diagnostic::new(Code::UrlUnresolved, line.url.span, message).help(help));
+}
+
+/// A segment as a URL writes it.
+fn text(segment: &PathSegment) -> String {
+    match segment {
+        PathSegment::Literal(name) => name.clone(),
+        PathSegment::Key(name) => format!("{{{name}}}"),
+        PathSegment::ItemPath(path) => format!(":/{path}:"),
+        PathSegment::Call { name, .. } => format!("{name}(..)"),
+    }
+}

@@ -1,0 +1,126 @@
+//! What a documented line answers: OData says it for sets, keys and properties, the page says it for operations.
+
+use super::answer::{Answer, is_silent};
+use super::service::Service;
+use super::walk::{End, Walk, one, primitive, structured_id, untyped};
+use crate::infer::draft::Draft;
+use crate::schema::{Method, Primitive, Response, TypeRef, TypeUse};
+
+/// The response of a line.
+pub(super) fn response(
+    draft: &Draft<'_>,
+    service: &Service,
+    method: Method,
+    walked: &Walk,
+    answer: &Answer,
+) -> Response {
+    let ty = ty(draft, service, method, walked, answer);
+    let stream =
+        ty.is_some_and(is_stream) || (answer.text && ty.is_none_or(|t| structured_id(t).is_none()));
+    Response {
+        status: answer.status,
+        ty,
+        stream: stream && !is_silent(method),
+    }
+}
+
+fn ty(
+    draft: &Draft<'_>,
+    service: &Service,
+    method: Method,
+    walked: &Walk,
+    answer: &Answer,
+) -> Option<TypeUse> {
+    if !walked.resolved() {
+        return answer.ty().filter(|_| !is_silent(method));
+    }
+    match walked.end {
+        End::Operation(index) => service.bound.get(index).and_then(|b| b.returns),
+        End::Reference => (method == Method::Get).then(|| TypeUse {
+            collection: walked.target.is_some_and(|t| t.collection),
+            ..untyped()
+        }),
+        End::Count => Some(primitive(Primitive::Int32)),
+        End::Value => (method == Method::Get).then(|| primitive(Primitive::Stream)),
+        _ => addressed(draft, method, walked.target?, answer),
+    }
+}
+
+/// What a request to a set, key or property answers. The path tells the type; the page may name one derived from it.
+fn addressed(
+    draft: &Draft<'_>,
+    method: Method,
+    target: TypeUse,
+    answer: &Answer,
+) -> Option<TypeUse> {
+    let says_nothing =
+        answer.status == Some(204) || (answer.ty().is_none() && method != Method::Get);
+    if is_silent(method) || says_nothing {
+        return None;
+    }
+    let collection = target.collection && method == Method::Get;
+    let of = [answer.shown, answer.prose]
+        .into_iter()
+        .flatten()
+        .find_map(|says| narrower(draft, target, says));
+    Some(TypeUse {
+        of: of.unwrap_or(target.of),
+        collection,
+    })
+}
+
+/// The type that the page names, where the path's own type is a base of it or says nothing.
+fn narrower(draft: &Draft<'_>, target: TypeUse, says: TypeUse) -> Option<TypeRef> {
+    match (target.of, says.of) {
+        (TypeRef::Untyped, of) => Some(of),
+        (TypeRef::Structured(base), TypeRef::Structured(id)) => {
+            let derives = id != base && draft.schema.derives_from(id, base);
+            let unknown = !draft.schema.ty(base).defined && draft.schema.ty(id).defined;
+            (derives || unknown).then_some(says.of)
+        }
+        // Bytes that a PUT replaces answer the item that holds them.
+        (TypeRef::Primitive(Primitive::Stream), TypeRef::Structured(_)) => Some(says.of),
+        _ => None,
+    }
+}
+
+fn is_stream(ty: TypeUse) -> bool {
+    matches!(ty.of, TypeRef::Primitive(Primitive::Stream))
+}
+
+/// The type of the body that a line takes.
+pub(super) fn request(
+    draft: &Draft<'_>,
+    service: &Service,
+    method: Method,
+    walked: &Walk,
+    says: Option<TypeUse>,
+) -> Option<TypeUse> {
+    if !matches!(method, Method::Post | Method::Patch | Method::Put) {
+        return None;
+    }
+    if !walked.resolved() {
+        return says;
+    }
+    match walked.end {
+        End::Operation(index) => {
+            let bound = service.bound.get(index)?;
+            bound
+                .body
+                .map(|id| super::walk::structured(id, false))
+                .or(says)
+        }
+        End::Reference => Some(untyped()),
+        End::Count | End::Value => None,
+        _ => {
+            let target = walked.target.filter(|t| !is_stream(*t))?;
+            let of = says.and_then(|says| narrower(draft, target, says));
+            let patched = method == Method::Patch && target.collection;
+            Some(one(TypeUse {
+                of: of.unwrap_or(target.of),
+                ..target
+            }))
+            .filter(|_| !patched || says.is_some())
+        }
+    }
+}
