@@ -11,10 +11,12 @@
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`facts`] | what one page claims, with evidence |
 //! | [`infer`] | facts to schema, as named passes |
-//! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations |
+//! | [`rust`] | what the output says: items, names, modules, docs, test cases |
+//! | [`emit`] | how it is spelled |
 //! | [`output`] | the set of files: write what differs, check, remove orphans |
 
 pub mod diagnostic;
+pub mod emit;
 pub mod export;
 pub mod facts;
 pub mod infer;
@@ -22,5 +24,9 @@ pub mod json;
 pub mod output;
 pub mod page;
 mod parallel;
+pub mod pipeline;
+pub mod rust;
 pub mod schema;
 pub mod source;
+
+pub use pipeline::{Docs, Error, GenerateOptions, Generated, Model, ReadOptions, generate};

@@ -1,2 +1,66 @@
 //! `cargo xtask`: the repository's own verbs. Parses flags, calls the library, prints; decides nothing.
-fn main() {}
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+mod fetch;
+mod regenerate;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The repository's own verbs")]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Makes `generated/` from `docs-src/`.
+    Regenerate {
+        /// Compare instead of writing: says what is missing, changed or orphaned; exits 1 when anything is.
+        #[arg(long)]
+        check: bool,
+        /// The pages to read.
+        #[arg(long, value_name = "DIR")]
+        docs: Option<PathBuf>,
+        /// The crate to write.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Brings the pinned upstream docs into an ignored folder, with a sparse, shallow clone.
+    Fetch,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().verb) {
+        Ok(status) => status,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(verb: Verb) -> Result<ExitCode> {
+    let root = root()?;
+    match verb {
+        Verb::Regenerate { check, docs, out } => {
+            let docs = docs.unwrap_or_else(|| root.join("docs-src"));
+            let out = out.unwrap_or_else(|| root.join("generated"));
+            regenerate::run(&docs, &out, check)
+        }
+        Verb::Fetch => fetch::run(&root),
+    }
+}
+
+/// The repository's root: the folder above this package.
+fn root() -> Result<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Ok(here
+        .parent()
+        .context("xtask stands in the repository")?
+        .to_owned())
+}

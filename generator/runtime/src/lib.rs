@@ -206,6 +206,13 @@
 //! ```
 
 mod additional;
+#[cfg(any(
+    feature = "jiff",
+    feature = "chrono",
+    feature = "time",
+    feature = "uuid"
+))]
+mod calendar;
 mod debug;
 mod error;
 mod field;
@@ -218,6 +225,8 @@ mod page;
 mod polymorphic;
 mod primitive;
 mod serde_road;
+#[cfg(feature = "test-harness")]
+pub mod testing;
 mod text;
 
 pub use additional::Additional;

@@ -1,4 +1,4 @@
 //! The model in the formats of others. Pure functions of a sealed [`crate::schema::Schema`]; nothing here decides
 //! what the model says, reads facts or touches the disk.
 
-pub mod operations;
+pub mod csdl;

@@ -64,8 +64,11 @@ impl<'a> Draft<'a> {
             pages,
             sources,
             names: Names::new(&default_namespace),
+            schema: Schema {
+                default_namespace: default_namespace.clone(),
+                ..Schema::default()
+            },
             default_namespace,
-            schema: Schema::default(),
             drafts: Vec::new(),
             namespaces: Vec::new(),
             findings: Vec::new(),

@@ -87,8 +87,7 @@ fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) 
     };
     let Some(target) = target(sources, file, path) else {
         let message = format!("the include of {path} leads outside the docs folder");
-        let help = "only files below the docs folder are included; name a folder higher up if the file may be read";
-        return note(Code::IncludeOutside, message, help);
+        return note(Code::IncludeOutside, message, OUTSIDE_HELP);
     };
     if let Some(found) = sources.find(&target) {
         return (What::Include(found), None);
@@ -149,28 +148,33 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
         false
     });
     findings.extend(groups.into_iter().map(|((code, folder), (span, count))| {
-        let times = if count == 1 { "1 include" } else { "includes" };
-        let (message, help) = if code == Code::IncludeOutside {
-            (
-                format!("{times} from {folder} lead outside the docs folder and were not followed"),
-                "only files below the docs folder are included; name a folder higher up if they may be read",
-            )
-        } else {
-            (
-                format!("the folder {folder} is absent; {times} name a file in it"),
-                "the pages were read without them; add the folder if it holds tables or examples",
-            )
+        let outside = code == Code::IncludeOutside;
+        let message = match (outside, count) {
+            (true, 1) => format!(
+                "an include from {folder} leads outside the docs folder and was not followed"
+            ),
+            (true, _) => format!(
+                "{count} includes from {folder} lead outside the docs folder and were not followed"
+            ),
+            (false, 1) => format!("the folder {folder} is absent; 1 include names a file in it"),
+            (false, _) => {
+                format!("the folder {folder} is absent; {count} includes name files in it")
+            }
         };
-        let message = if count == 1 {
-            message.replace("includes", "include")
+        let help = if outside {
+            OUTSIDE_HELP
         } else {
-            message.replacen("includes", &format!("{count} includes"), 1)
+            "the pages were read without them; add the folder if it holds tables or examples"
         };
         Diagnostic::new(code, span, message).help(help)
     }));
 }
 
-/// The folder that the directive at a place names: from the root, or as written when it leads out of it.
+const OUTSIDE_HELP: &str =
+    "only files below the docs folder are included; name a folder higher up if they may be read";
+
+/// The folder that the directive at a place names: the highest absent one from the root, or as written when it
+/// leads out of the root.
 fn folder_named(sources: &Sources, span: Span, outside: bool) -> Option<String> {
     let place = sources.original(span);
     let raw = sources.file(place.file).raw();
@@ -179,7 +183,12 @@ fn folder_named(sources: &Sources, span: Span, outside: bool) -> Option<String> 
         return Some(folder_of(found.path).to_owned());
     }
     let target = target(sources, place.file, found.path)?;
-    Some(folder_of(&target).to_owned())
+    let ends = target.match_indices('/').map(|(at, _)| at);
+    let folders = ends.filter_map(|end| target.get(..end));
+    folders
+        .into_iter()
+        .find(|folder| !sources.has_folder(folder))
+        .map(str::to_owned)
 }
 
 #[cfg(test)]

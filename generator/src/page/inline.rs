@@ -32,6 +32,8 @@ pub(super) struct Collector<'s> {
     link: Option<OpenLink<'s>>,
     emphasis: Option<(usize, usize)>,
     emphasis_depth: u32,
+    /// How deep within pictures.
+    images: u32,
     in_cell: bool,
     anchor: Option<&'s str>,
     /// Ranges of inline comments met on the way.
@@ -72,6 +74,7 @@ impl<'s> Collector<'s> {
             link: None,
             emphasis: None,
             emphasis_depth: 0,
+            images: 0,
             in_cell,
             anchor: None,
             comments: Vec::new(),
@@ -82,6 +85,10 @@ impl<'s> Collector<'s> {
     pub(super) fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         self.end = self.end.max(range.end);
         match event {
+            Event::Start(Tag::Image { .. }) => self.images += 1,
+            Event::End(TagEnd::Image) => self.images = self.images.saturating_sub(1),
+            // What a picture shows is no statement of the page (and side-by-side pages keep it translated).
+            _ if self.images > 0 => {}
             Event::Text(piece) => self.text(piece, range),
             Event::Code(piece) => self.code(piece, range),
             Event::SoftBreak => self.push_char(' '),

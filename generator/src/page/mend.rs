@@ -152,8 +152,9 @@ fn is_fence(line: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Fences<'t> {
     text: &'t str,
-    at: usize,
-    /// The mark and its length of the fence that is open at `at`.
+    /// The first line that no answer has needed yet.
+    line: Range<usize>,
+    /// The mark and its length of the fence that is open where that line begins.
     open: Option<(u8, usize)>,
 }
 
@@ -161,18 +162,16 @@ impl<'t> Fences<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
-            at: 0,
+            line: line_at(text, 0),
             open: None,
         }
     }
 
     /// Whether `place` lies within a fence. A place before an earlier one answers as the earlier one did.
     pub(super) fn contains(&mut self, place: usize) -> bool {
-        while let Some(line) = self.next_line() {
-            if line.end > place {
-                break;
-            }
-            self.at = line.end;
+        while !self.line.is_empty() && self.line.end <= place {
+            let line = self.line.clone();
+            self.line = line_at(self.text, line.end);
             let line = self.text.get(line).unwrap_or("");
             // A fence may begin on the line on which a comment ends.
             let words = line.rsplit(CLOSE).next().unwrap_or(line).trim();
@@ -191,16 +190,13 @@ impl<'t> Fences<'t> {
         }
         self.open.is_some()
     }
+}
 
-    fn next_line(&self) -> Option<Range<usize>> {
-        let rest = self
-            .text
-            .as_bytes()
-            .get(self.at..)
-            .filter(|r| !r.is_empty())?;
-        let length = memchr::memchr(b'\n', rest).map_or(rest.len(), |n| n + 1);
-        Some(self.at..self.at + length)
-    }
+/// The line that begins at `start`, with its end; empty at the text's end.
+fn line_at(text: &str, start: usize) -> Range<usize> {
+    let rest = text.as_bytes().get(start..).unwrap_or(&[]);
+    let length = memchr::memchr(b'\n', rest).map_or(rest.len(), |n| n + 1);
+    start..start + length
 }
 
 #[cfg(test)]

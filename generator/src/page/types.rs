@@ -76,7 +76,7 @@ pub struct Heading<'s> {
 pub struct Inline<'s> {
     /// The Markdown as written.
     pub markdown: &'s str,
-    /// Plain text: marks, tags and comments gone, entities decoded, white space at the ends trimmed, `<br>` a line feed.
+    /// Plain text: marks, tags, comments and pictures gone, entities decoded, white space at the ends trimmed, `<br>` a line feed.
     pub text: Cow<'s, str>,
     /// Links in order; reference links resolved.
     pub links: Vec<Link<'s>>,

@@ -57,6 +57,8 @@ pub struct TypeUse {
 /// function of the content.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
+    /// The namespace of names that nothing qualifies, and the root of the emitted modules.
+    pub default_namespace: String,
     /// Entity and complex types, and parameter sets of actions.
     pub types: Vec<StructuredType>,
     /// Enumeration types.

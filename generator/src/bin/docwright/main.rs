@@ -1,2 +1,44 @@
-//! The `docwright` binary: see `docwright --help`.
-fn main() {}
+//! The `docwright` binary: flags in, library calls, text out. It decides nothing about docs or code.
+//!
+//! Exit status: 0 clean, 1 findings at or above the threshold, 2 the tool or its input failed.
+
+mod args;
+mod check;
+mod dump;
+mod export;
+mod generate;
+mod inspect;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Verb};
+
+/// Why a run stopped: one message for people, on standard error.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().verb {
+        Verb::Generate(args) => generate::run(&args),
+        Verb::Check(args) => check::run(&args),
+        Verb::Export(args) => export::run(&args),
+        Verb::Inspect(args) => inspect::run(&args),
+        Verb::Dump(args) => dump::run(&args),
+    };
+    match result {
+        Ok(status) => status,
+        Err(Failure(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -57,32 +57,37 @@ fn span(pages: &Pages, file: u32, needle: &str) -> Span {
     Span::new(FileId(file), start..start + needle.len())
 }
 
+/// By id, as a code that only tests name is not in use.
+fn code(id: &str) -> Code {
+    Code::parse(id).expect("a code of the registry")
+}
+
 fn findings(pages: &Pages) -> Vec<Diagnostic> {
     let mut findings = vec![
         Diagnostic::new(
-            Code::FileUnreadable,
+            code("DW0108"),
             Span::new(FileId(2), 0..0),
             "permission denied",
         ),
         Diagnostic::new(
-            Code::PropertyNameUnclear,
+            code("DW0305"),
             span(pages, 1, "vu | *bold* <b> @all"),
             "`déjà vu | *bold* <b> @all`, 100 %\n::error::is no name",
         ),
         Diagnostic::new(
-            Code::MemberTypeConflict,
+            code("DW0601"),
             span(pages, 0, "Int32"),
             "property `level` is Int32 in the table and String in the JSON block",
         )
         .label(span(pages, 0, "\"String\""), "the JSON block says String")
         .help("correct the side that is wrong"),
         Diagnostic::new(
-            Code::BodyRepaired,
+            code("DW0208"),
             span(pages, 0, ",}"),
             "there is a comma after the last item",
         ),
         Diagnostic::new(
-            Code::MemberNotInJson,
+            code("DW0603"),
             span(pages, 0, "level"),
             "property `level` is not in the JSON block",
         )
@@ -197,7 +202,7 @@ proptest! {
     fn any_place_in_any_text_can_be_shown(text in "[a-z\t\r\n é|\u{1b}\u{4e2d}\u{200d}]{0,80}", start in 0..90_u32, length in 0..90_u32) {
         let pages = Pages(vec![("a\u{1b}.md", Some(text))]);
         let place = Span { file: FileId(0), start, end: start + length };
-        let findings = [Diagnostic::new(Code::FileUnreadable, place, "m").label(place, "l\u{1b}[31m")];
+        let findings = [Diagnostic::new(code("DW0108"), place, "m").label(place, "l\u{1b}[31m")];
         let summary = summary(&findings);
         let report = Report { findings: &findings, summary: &summary };
         for format in Format::ALL {

@@ -1,4 +1,4 @@
-//! Containers: separators between items, and closing brackets that are missing, wrong or too many.
+//! Containers and what stands between their items.
 
 use std::ops::Range;
 
@@ -9,17 +9,17 @@ use super::{Lenient, Step};
 
 /// An open container.
 pub(super) struct Frame {
-    id: u32,
-    object: bool,
+    pub(super) id: u32,
+    pub(super) object: bool,
     /// The object of a fragment without braces: it ends with the text.
-    implied: bool,
-    len: u32,
-    after: After,
+    pub(super) implied: bool,
+    pub(super) len: u32,
+    pub(super) after: After,
 }
 
 /// What was read last in a container.
 #[derive(Clone, Copy)]
-enum After {
+pub(super) enum After {
     /// Its opening bracket.
     Open,
     /// An item.
@@ -80,7 +80,7 @@ impl Lenient<'_> {
         self.last_end = end;
     }
 
-    fn set(&mut self, after: After) {
+    pub(super) fn set(&mut self, after: After) {
         if let Some(frame) = self.stack.last_mut() {
             frame.after = after;
         }
@@ -135,7 +135,7 @@ impl Lenient<'_> {
         Ok(())
     }
 
-    fn trailing_comma(&mut self, after: After) -> Step {
+    pub(super) fn trailing_comma(&mut self, after: After) -> Step {
         match after {
             After::Comma { start, end } => self.repair(RepairKind::TrailingComma, start..end),
             _ => Ok(()),
@@ -191,128 +191,5 @@ impl Lenient<'_> {
         wide.iter()
             .find(|w| rest.starts_with(w.as_bytes()))
             .map(|w| w.len())
-    }
-
-    /// A closing bracket.
-    fn closer(&mut self) -> Step {
-        let at = self.pos;
-        let object = self.peek() == Some(b'}');
-        let fits = |f: &Frame| f.object == object && !f.implied;
-        if self.stack.last().is_some_and(fits) {
-            if self.guess && self.stack.len() == 1 && object && self.members_go_on(at + 1) {
-                self.repair(RepairKind::ExtraCloser, at..at + 1)?;
-                self.pos += 1;
-                return Ok(());
-            }
-            self.pop(at + 1);
-            self.moved(at + 1);
-            return Ok(());
-        }
-        match self.stack.iter().rposition(fits) {
-            // The last bracket of the text, in place of the one that is still missing.
-            None if self.stack.len() == 1 && self.skip_white(at + 1) == self.text.len() => {
-                self.wrong_closer(at)?;
-            }
-            None => {
-                self.repair(RepairKind::ExtraCloser, at..at + 1)?;
-                self.pos += 1;
-            }
-            // Closing the root here would leave what follows outside, so the bracket is the wrong one.
-            Some(0) if self.skip_white(at + 1) < self.text.len() => {
-                if self.elements_go_on(at + 1) {
-                    self.pos += 1;
-                    return self.repair(RepairKind::ExtraCloser, at..at + 1);
-                }
-                self.wrong_closer(at)?;
-            }
-            Some(depth) => {
-                while self.stack.len() > depth + 1 {
-                    self.repair(RepairKind::MissingCloser, at..at)?;
-                    self.pop(at);
-                }
-                self.pop(at + 1);
-                self.moved(at + 1);
-            }
-        }
-        Ok(())
-    }
-
-    fn wrong_closer(&mut self, at: usize) -> Step {
-        if self.stack.last().is_some_and(|f| f.implied) {
-            self.pos += 1;
-            return self.repair(RepairKind::ExtraCloser, at..at + 1);
-        }
-        self.repair(RepairKind::WrongCloser, at..at + 1)?;
-        self.pop(at + 1);
-        self.moved(at + 1);
-        Ok(())
-    }
-
-    /// A member in an array: the brackets that end the array, and all else inside the object, are missing.
-    fn back_to_object(&mut self, after: After) -> Step<bool> {
-        let first = matches!(after, After::Open);
-        if !self.guess || first || !self.in_array() || !self.member_at(self.pos) {
-            return Ok(false);
-        }
-        let Some(object) = self.stack.iter().rposition(|f| f.object) else {
-            return Ok(false);
-        };
-        let end = self.last_end;
-        while self.stack.len() > object + 1 {
-            self.repair(RepairKind::MissingCloser, end..end)?;
-            self.pop(end);
-        }
-        if let After::Comma { .. } = after {
-            self.set(after);
-        }
-        Ok(true)
-    }
-
-    /// Whether further members follow the bracket that would end the root.
-    fn members_go_on(&self, at: usize) -> bool {
-        let next = self.skip_white(at);
-        match self.byte(next) {
-            Some(b',') => self.member_at(self.skip_white(next + 1)),
-            _ => self.member_at(next),
-        }
-    }
-
-    /// Whether further objects or arrays follow the bracket in an array.
-    fn elements_go_on(&self, at: usize) -> bool {
-        let comma = self.skip_white(at);
-        let next = self.skip_white(comma + 1);
-        self.in_array()
-            && self.byte(comma) == Some(b',')
-            && matches!(self.byte(next), Some(b'{' | b'['))
-    }
-
-    fn end_of_text(&mut self, after: After) -> Step {
-        let end = self.last_end;
-        if let [root] = self.stack.as_slice()
-            && root.implied
-        {
-            self.trailing_comma(after)?;
-            self.pop(end);
-            return Ok(());
-        }
-        if let [root] = self.stack.as_slice()
-            && root.len == 0
-        {
-            return Err("a bracket that is never closed");
-        }
-        self.trailing_comma(after)?;
-        while let Some(frame) = self.stack.last() {
-            if !frame.implied {
-                self.repair(RepairKind::MissingCloser, end..end)?;
-            }
-            self.pop(end);
-        }
-        Ok(())
-    }
-
-    fn pop(&mut self, end: usize) {
-        if let Some(frame) = self.stack.pop() {
-            self.builder.close(frame.id, end, frame.len);
-        }
     }
 }

@@ -4,11 +4,13 @@
 //! a text that has a lossless reading never meets the rules of thumb that find the end of an unclosed string or
 //! a missing bracket. All look-ahead is bounded, or moves the position, so that time stays linear.
 //!
-//! `blank` skips white space and comments, `frame` keeps containers and separators, `ends` finds where
-//! damaged strings end, `text` adds them, `bare` reads what has no quotes, `look` holds the questions about what comes next.
+//! `blank` skips white space and comments, `frame` keeps containers and separators, `closer` their ends, `ends`
+//! finds where damaged strings end, `text` adds them, `bare` reads what has no quotes, `look` holds the questions
+//! about what comes next.
 
 mod bare;
 mod blank;
+mod closer;
 mod ends;
 mod frame;
 mod look;

@@ -1,0 +1,213 @@
+//! When two JSON values are the same body: every member, null, number and text kept, arrays in order.
+
+use std::collections::BTreeMap;
+
+use crate::json::{Json, Members};
+use crate::model::{Model, View};
+
+/// Fails with the path of the first difference. Numbers are compared as exact decimals; over serde, which has no
+/// wider number than `f64`, as the nearest `f64` where they are not exact.
+pub(super) fn same(documented: &Json, written: &Json, lossy_numbers: bool) -> Result<(), String> {
+    differ(documented, written, lossy_numbers, &mut String::from("$"))
+}
+
+fn differ(documented: &Json, written: &Json, lossy: bool, path: &mut String) -> Result<(), String> {
+    match (documented, written) {
+        (Json::Number(left), Json::Number(right)) => {
+            let near = lossy && left.as_f64().to_bits() == right.as_f64().to_bits();
+            if near || decimal(left.as_str()) == decimal(right.as_str()) {
+                return Ok(());
+            }
+        }
+        (Json::Array(left), Json::Array(right)) if left.len() == right.len() => {
+            for (index, (left, right)) in left.iter().zip(right).enumerate() {
+                within(path, &format!("[{index}]"), |path| {
+                    differ(left, right, lossy, path)
+                })?;
+            }
+            return Ok(());
+        }
+        (Json::Object(left), Json::Object(right)) => {
+            return differ_members(left, right, lossy, path);
+        }
+        _ if documented == written => return Ok(()),
+        _ => {}
+    }
+    Err(format!(
+        "{path}: documented {}, written {}",
+        short(documented),
+        short(written)
+    ))
+}
+
+fn differ_members(
+    left: &Members,
+    right: &Members,
+    lossy: bool,
+    path: &mut String,
+) -> Result<(), String> {
+    let (left, right) = (by_name(left), by_name(right));
+    for (name, documented) in &left {
+        let written = right.get(name).map(Vec::as_slice).unwrap_or_default();
+        within(path, &format!(".{name}"), |path| {
+            if documented.len() != written.len() {
+                return Err(format!(
+                    "{path}: documented {} times, written {}",
+                    documented.len(),
+                    written.len()
+                ));
+            }
+            documented
+                .iter()
+                .zip(written)
+                .try_for_each(|(left, right)| differ(left, right, lossy, path))
+        })?;
+    }
+    match right.keys().find(|name| !left.contains_key(*name)) {
+        Some(name) => Err(format!("{path}.{name}: written, but not documented")),
+        None => Ok(()),
+    }
+}
+
+fn by_name(members: &Members) -> BTreeMap<&str, Vec<&Json>> {
+    let mut by_name = BTreeMap::<_, Vec<_>>::new();
+    for (name, value) in members.iter() {
+        by_name.entry(name).or_default().push(value);
+    }
+    by_name
+}
+
+fn within<T>(path: &mut String, step: &str, act: impl FnOnce(&mut String) -> T) -> T {
+    let length = path.len();
+    path.push_str(step);
+    let result = act(path);
+    path.truncate(length);
+    result
+}
+
+fn short(json: &Json) -> String {
+    crate::json::shortened(&json.to_string()).into_owned()
+}
+
+/// Sign, digits without outer zeros, and the exponent of the last digit. Zero has no sign.
+fn decimal(text: &str) -> Option<(bool, String, i64)> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent: i64 = exponent.parse().ok()?;
+    let negative = mantissa.starts_with('-');
+    let (whole, fraction) = mantissa
+        .trim_start_matches('-')
+        .split_once('.')
+        .unwrap_or((mantissa.trim_start_matches('-'), ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return Some((false, String::new(), 0));
+    }
+    let dropped = digits.len() - digits.trim_end_matches('0').len();
+    let last = exponent
+        .checked_sub(i64::try_from(fraction.len()).ok()?)?
+        .checked_add(i64::try_from(dropped).ok()?)?;
+    Some((negative, significant.to_owned(), last))
+}
+
+/// Fails unless members that are no properties kept their order, at every depth.
+pub(super) fn same_order(documented: &Json, written: &Json, view: View<'_>) -> Result<(), String> {
+    match (documented, written, view) {
+        (Json::Object(left), Json::Object(right), View::Model(model) | View::Derived(model)) => {
+            model_order(left, right, model)
+        }
+        (Json::Array(left), Json::Array(right), View::List(list)) => (0..list.count())
+            .zip(left.iter().zip(right))
+            .try_for_each(|(index, (left, right))| same_order(left, right, list.element(index))),
+        (_, _, View::Json(_)) if documented != written => Err(format!(
+            "untyped value changed: documented {}, written {}",
+            short(documented),
+            short(written)
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn model_order(left: &Members, right: &Members, model: &dyn Model) -> Result<(), String> {
+    let known = model.shape().property_names();
+    let unknown = |members: &Members| -> Vec<String> {
+        let free = |name: &&str| !known.contains(name) && *name != "@odata.type";
+        members
+            .iter()
+            .map(|(name, _)| name)
+            .filter(free)
+            .map(str::to_owned)
+            .collect()
+    };
+    if unknown(left) != unknown(right) {
+        return Err(format!(
+            "{}: unknown members changed their order",
+            model.shape().name()
+        ));
+    }
+    left.iter()
+        .try_for_each(|(name, documented)| match right.get(name) {
+            Some(written) => same_order(documented, written, model.property(name)),
+            None => Ok(()),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimal, same};
+    use crate::Json;
+
+    fn differs(left: &str, right: &str) -> Option<String> {
+        same(
+            &Json::parse(left).expect(left),
+            &Json::parse(right).expect(right),
+            false,
+        )
+        .err()
+    }
+
+    #[test]
+    fn numbers_are_equal_by_value() {
+        for (left, right) in [
+            ("1", "1.0"),
+            ("10", "1e1"),
+            ("-0.50", "-5E-1"),
+            ("0", "-0.0"),
+            ("100e-2", "1"),
+        ] {
+            assert_eq!(decimal(left), decimal(right), "{left} {right}");
+        }
+        for (left, right) in [
+            ("1", "-1"),
+            ("1", "10"),
+            ("0.1", "0.10000000000000001"),
+            ("1e400", "1e401"),
+        ] {
+            assert_ne!(decimal(left), decimal(right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn order_matters_in_arrays_only() {
+        assert_eq!(
+            differs(r#"{"a":1,"b":[1,2]}"#, r#"{"b":[1.0,2],"a":1}"#),
+            None
+        );
+        assert!(differs("[1,2]", "[2,1]").is_some_and(|text| text.starts_with("$[0]")));
+    }
+
+    #[test]
+    fn each_loss_has_a_path() {
+        for (left, right, path) in [
+            (r#"{"a":null}"#, "{}", "$.a"),
+            ("{}", r#"{"a":null}"#, "$.a"),
+            (r#"{"a":{"b":[1]}}"#, r#"{"a":{"b":[]}}"#, "$.a.b"),
+            (r#"{"a":"1"}"#, r#"{"a":1}"#, "$.a"),
+        ] {
+            assert!(
+                differs(left, right).is_some_and(|text| text.starts_with(path)),
+                "{left} {right}"
+            );
+        }
+    }
+}

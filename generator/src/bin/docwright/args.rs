@@ -1,0 +1,210 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use docwright::diagnostic::Severity;
+use docwright::diagnostic::render::Format;
+use docwright::{Docs, Model, ReadOptions};
+
+use crate::Failure;
+
+/// Typed Rust from annotated API documentation, and checks that the docs agree with themselves.
+#[derive(Parser)]
+#[command(name = "docwright", version, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Verb {
+    /// Writes a whole crate: models, and a round-trip test of every documented example.
+    Generate(GenerateArgs),
+    /// Reports what the docs get wrong.
+    Check(CheckArgs),
+    /// Writes the inferred model in another schema language.
+    Export(ExportArgs),
+    /// Shows everything known of one type, property, operation or page: facts, evidence, conflicts.
+    Inspect(InspectArgs),
+    /// Prints one stage of the pipeline, for whoever works on docwright or wonders about its result.
+    Dump(DumpArgs),
+}
+
+/// Where the docs are and how they are read.
+#[derive(Args)]
+pub(crate) struct DocsArgs {
+    /// The folder above the pages (any folder above `api/` and `resources/`).
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: PathBuf,
+    /// Corrections of wrong docs; by default `overrides.toml` in the docs folder, where there is one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Option<PathBuf>,
+    /// Threads to use; 0 takes as many as the machine has. The output does not depend on it.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+}
+
+/// The formats by the library's own names, so that there is one list.
+fn format_parser() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
+}
+
+impl DocsArgs {
+    /// What the library is told.
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            threads: self.threads,
+            overrides: self.overrides.clone(),
+            ..ReadOptions::default()
+        }
+    }
+
+    /// Reads the pages.
+    pub(crate) fn read(&self) -> Result<Docs, Failure> {
+        Ok(Docs::load(&self.docs, &self.options())?)
+    }
+
+    /// Reads the pages and infers the model.
+    pub(crate) fn infer(&self) -> Result<Model, Failure> {
+        Ok(self.read()?.infer()?)
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct GenerateArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// The folder that becomes the crate.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The package name.
+    #[arg(long, value_name = "NAME", default_value = "docwright-models")]
+    pub(crate) crate_name: String,
+    /// Use the runtime in this folder instead of the published one.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) runtime_path: Option<PathBuf>,
+    /// Compare instead of writing: says what is missing, changed or orphaned, and exits 1 when anything is.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Print findings as well as their count.
+    #[arg(long)]
+    pub(crate) findings: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
+    pub(crate) format: String,
+    /// The least severity that makes the exit status 1.
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Warning)]
+    pub(crate) fail_on: FailOn,
+    /// Write the report to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Colour for `text`.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+}
+
+#[derive(Args)]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// The schema language.
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// Write to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct InspectArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// A type (`microsoft.graph.call` or `call`), a property (`call/state`), a path (`/communications/calls`) or a page.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+}
+
+#[derive(Args)]
+pub(crate) struct DumpArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// The stage to print.
+    #[arg(long, value_enum)]
+    pub(crate) stage: Stage,
+    /// Only this page (or, for `schema` and `rust`, what this page defines); the path from the docs folder.
+    #[arg(value_name = "PATH")]
+    pub(crate) path: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// Blocks of a page.
+    Page,
+    /// What a page claims.
+    Facts,
+    /// The inferred model.
+    Schema,
+    /// What the emitted code says.
+    Rust,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// OData CSDL 4.0 XML.
+    Csdl,
+    /// Documented operations as JSON.
+    Operations,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Any finding.
+    Info,
+    /// Warnings and errors.
+    Warning,
+    /// Errors only.
+    Error,
+    /// Findings never change the exit status.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the run fail.
+    pub(crate) fn counts(self, severity: Severity) -> bool {
+        match self {
+            Self::Info => true,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Error => severity >= Severity::Error,
+            Self::Never => false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// When standard output is a terminal and `NO_COLOR` is not set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Colour {
+    /// Whether to colour what goes to standard output.
+    pub(crate) fn on(self) -> bool {
+        use std::io::IsTerminal;
+        match self {
+            Self::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}

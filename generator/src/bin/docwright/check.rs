@@ -1,0 +1,35 @@
+//! `docwright check`: the report, and the exit status it deserves.
+
+use std::process::ExitCode;
+
+use docwright::diagnostic::render::{Format, Report};
+
+use crate::Failure;
+use crate::args::CheckArgs;
+use crate::report;
+
+/// Reads, infers, reports. Status 1 when a finding reaches the threshold.
+pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+    let model = args.docs.infer()?;
+    let summary = model.summary();
+    let report = Report {
+        findings: &model.findings,
+        summary: &summary,
+    };
+    let format =
+        Format::parse(&args.format).ok_or_else(|| Failure(format!("no format {}", args.format)))?;
+    let renderer = format.renderer(args.out.is_none() && args.color.on());
+    report::print(
+        &renderer.render(&report, &model.sources),
+        args.out.as_deref(),
+    )?;
+    let failed = model
+        .findings
+        .iter()
+        .any(|f| args.fail_on.counts(f.severity));
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}

@@ -1,0 +1,98 @@
+//! `docwright generate`: a whole crate.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use docwright::diagnostic::{Severity, by_severity, render};
+use docwright::emit::CrateOptions;
+use docwright::{GenerateOptions, Generated, generate};
+
+use crate::Failure;
+use crate::args::GenerateArgs;
+use crate::report;
+
+/// Generates in memory, then writes what differs, or compares.
+pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
+    let generated = generate(&args.docs.docs, &options(args)?)?;
+    let status = if args.check {
+        let drift = generated.output.check(&args.out)?;
+        report::print(&drift.render(&generated.output), None)?;
+        if !drift.is_clean() {
+            eprintln!(
+                "{} is not what {} gives; run again without --check",
+                args.out.display(),
+                args.docs.docs.display()
+            );
+            return Ok(ExitCode::FAILURE);
+        }
+        ExitCode::SUCCESS
+    } else {
+        let written = generated.output.write(&args.out)?;
+        report::print(
+            &format!("{}: {}\n", args.out.display(), generated.describe(&written)),
+            None,
+        )?;
+        ExitCode::SUCCESS
+    };
+    if args.findings {
+        let summary = generated.model.summary();
+        let report = render::Report {
+            findings: &generated.model.findings,
+            summary: &summary,
+        };
+        eprint!(
+            "{}",
+            render::Format::Text
+                .renderer(false)
+                .render(&report, &generated.model.sources)
+        );
+    } else {
+        eprint!("{}", hint(&generated, &args.docs.docs));
+    }
+    Ok(status)
+}
+
+fn options(args: &GenerateArgs) -> Result<GenerateOptions, Failure> {
+    let mut package = CrateOptions {
+        name: args.crate_name.clone(),
+        ..CrateOptions::default()
+    };
+    package.runtime.path = args.runtime_path.as_deref().map(absolute).transpose()?;
+    let mut options = GenerateOptions {
+        package,
+        ..GenerateOptions::default()
+    };
+    options.read = args.docs.options();
+    Ok(options)
+}
+
+/// A path in the manifest is read from the crate's folder, so one given on the command line must be absolute.
+fn absolute(path: &Path) -> Result<String, Failure> {
+    let full: PathBuf = path
+        .canonicalize()
+        .map_err(|e| Failure(format!("the runtime folder {}: {e}", path.display())))?;
+    full.into_os_string()
+        .into_string()
+        .map_err(|p| Failure(format!("the runtime folder {} is not UTF-8", p.display())))
+}
+
+/// One line on findings, where there are any worth a look.
+fn hint(generated: &Generated, docs: &Path) -> String {
+    let mut out = String::new();
+    let counts = by_severity(&generated.model.findings);
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(s, n)| *n > 0 && *s > Severity::Info)
+        .map(|(s, n)| format!("{n} {s}s"))
+        .collect();
+    if !told.is_empty() {
+        let _ = writeln!(
+            out,
+            "{} in the docs; see them with: docwright check --docs {}",
+            told.join(" and "),
+            docs.display()
+        );
+    }
+    out
+}

@@ -1,0 +1,175 @@
+//! `docwright inspect`: everything known of one name, with evidence.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use docwright::diagnostic::{FileId, Locate, Span};
+use docwright::schema::{Detail, Dump, Schema, TypeId};
+use docwright::{Model, facts};
+
+use crate::Failure;
+use crate::args::InspectArgs;
+use crate::report;
+
+/// Finds what the name means, and prints it.
+pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
+    let model = args.docs.infer()?;
+    let mut out = String::new();
+    let mut places = Vec::new();
+    look_up(
+        &model,
+        args.name.trim_start_matches('#'),
+        &mut out,
+        &mut places,
+    );
+    if out.is_empty() {
+        return Err(Failure(unknown(&model.schema, &args.name)));
+    }
+    conflicts(&model, &places, &mut out);
+    report::print(&out, None)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn look_up(model: &Model, name: &str, out: &mut String, places: &mut Vec<Span>) {
+    let schema = &model.schema;
+    let dump = Dump::new(schema, &model.sources, Detail::Claims);
+    let (head, property) = name.split_once('/').unwrap_or((name, ""));
+    for (index, ty) in schema
+        .types
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| is_named(&t.name, head))
+    {
+        if property.is_empty() {
+            out.push_str(&dump.ty(ty));
+            places.extend(
+                ty.evidence
+                    .0
+                    .iter()
+                    .chain(ty.properties.iter().flat_map(|p| &p.evidence.0)),
+            );
+            uses(
+                schema,
+                TypeId(u32::try_from(index).unwrap_or(u32::MAX)),
+                out,
+            );
+        } else {
+            for property in ty
+                .properties
+                .iter()
+                .filter(|p| p.name.eq_ignore_ascii_case(property))
+            {
+                let _ = write!(out, "{}\n{}", ty.name, dump.property(property));
+                places.extend(&property.evidence.0);
+            }
+        }
+    }
+    for ty in schema
+        .enums
+        .iter()
+        .filter(|t| property.is_empty() && is_named(&t.name, head))
+    {
+        out.push_str(&dump.enumeration(ty));
+        places.extend(&ty.evidence.0);
+    }
+    if name.contains('/') {
+        for operation in schema
+            .operations
+            .iter()
+            .filter(|o| o.raw.trim_start_matches('/') == name.trim_start_matches('/'))
+        {
+            out.push_str(&dump.operation(operation));
+            places.push(operation.span);
+        }
+    }
+    if let Some(file) = model.sources.find(name) {
+        page(model, file, &dump, out);
+        places.push(Span {
+            file,
+            start: 0,
+            end: u32::MAX,
+        });
+    }
+}
+
+fn is_named(name: &docwright::schema::QualifiedName, wanted: &str) -> bool {
+    name.name.eq_ignore_ascii_case(wanted) || name.to_string().eq_ignore_ascii_case(wanted)
+}
+
+/// Which types derive from it.
+fn uses(schema: &Schema, id: TypeId, out: &mut String) {
+    let derived: Vec<String> = schema
+        .types
+        .iter()
+        .filter(|t| t.base == Some(id))
+        .map(|t| t.name.to_string())
+        .collect();
+    if !derived.is_empty() {
+        let _ = writeln!(out, "  derived: {}", derived.join(", "));
+    }
+}
+
+fn page(model: &Model, file: FileId, dump: &Dump<'_>, out: &mut String) {
+    for page in model.facts.iter().filter(|f| f.file == file) {
+        out.push_str(&facts::dump(page, &model.sources));
+    }
+    for operation in model
+        .schema
+        .operations
+        .iter()
+        .filter(|o| o.span.file == file)
+    {
+        out.push_str(&dump.operation(operation));
+    }
+    for example in model.schema.examples.iter().filter(|e| e.span.file == file) {
+        out.push_str(&dump.example(example));
+    }
+}
+
+/// Findings that touch one of the places.
+fn conflicts(model: &Model, places: &[Span], out: &mut String) {
+    let touches = |a: Span, b: Span| a.file == b.file && a.start < b.end && b.start < a.end;
+    let near = model.findings.iter().filter(|f| {
+        let spans = || std::iter::once(f.span).chain(f.labels.iter().map(|l| l.span));
+        spans().any(|s| places.iter().any(|p| touches(s, *p)))
+    });
+    for finding in near {
+        let place = model.sources.locate(finding.span);
+        let id = finding.code.info().id;
+        let _ = writeln!(
+            out,
+            "{} {id} {}:{}:{}: {}",
+            finding.severity, place.path, place.line, place.column, finding.message
+        );
+    }
+}
+
+/// An error that names what comes near.
+fn unknown(schema: &Schema, name: &str) -> String {
+    let wanted = name
+        .rsplit(['.', '/'])
+        .next()
+        .unwrap_or(name)
+        .to_lowercase();
+    let names = schema
+        .types
+        .iter()
+        .map(|t| &t.name)
+        .chain(schema.enums.iter().map(|e| &e.name));
+    let near: Vec<String> = names
+        .filter(|n| {
+            let n = n.name.to_lowercase();
+            n.contains(&wanted) || wanted.contains(&n)
+        })
+        .take(5)
+        .map(ToString::to_string)
+        .collect();
+    if near.is_empty() {
+        format!("nothing in the docs is called {name}")
+    } else {
+        format!(
+            "nothing in the docs is called {name}; near it: {}",
+            near.join(", ")
+        )
+    }
+}

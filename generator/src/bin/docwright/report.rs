@@ -1,0 +1,22 @@
+//! Getting text out: to a file, to standard output, or to a pipe that closes early.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use crate::Failure;
+
+/// Writes to a file, or to standard output. A reader that goes away (`| head`) is not a failure.
+pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
+    if let Some(path) = out {
+        return std::fs::write(path, text)
+            .map_err(|e| Failure(format!("cannot write {}: {e}", path.display())));
+    }
+    let mut stdout = std::io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}

@@ -1,0 +1,176 @@
+//! What makes the models a package: manifest, crate root, read-me.
+
+use super::{GENERATED_MARK, file};
+use crate::rust::RustModule;
+
+/// The package around the models.
+#[derive(Clone, Debug)]
+pub struct CrateOptions {
+    /// The package's name.
+    pub name: String,
+    /// The package's version.
+    pub version: String,
+    /// What the docs describe, for the package's description and the first line of its docs.
+    pub title: String,
+    /// Its licence, as a manifest has it.
+    pub license: Option<String>,
+    /// Where the runtime comes from.
+    pub runtime: RuntimeSource,
+    /// Whether the package is a member of the workspace around it. One that is not closes itself off with a
+    /// `[workspace]` table, so that it builds wherever it is put.
+    pub workspace_member: bool,
+}
+
+/// Where the runtime comes from.
+#[derive(Clone, Debug)]
+pub struct RuntimeSource {
+    /// The version that the code was emitted for.
+    pub version: String,
+    /// A folder instead of the registry, as the manifest is to have it.
+    pub path: Option<String>,
+}
+
+impl Default for CrateOptions {
+    fn default() -> Self {
+        Self {
+            name: "models".to_owned(),
+            version: "0.1.0".to_owned(),
+            title: "the documented API".to_owned(),
+            license: None,
+            runtime: RuntimeSource {
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                path: None,
+            },
+            workspace_member: false,
+        }
+    }
+}
+
+impl CrateOptions {
+    /// The name by which code refers to the package.
+    #[must_use]
+    pub fn library_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
+/// The files of the package that are not models or tests.
+pub(super) fn files(models: &RustModule, options: &CrateOptions) -> Vec<(String, String)> {
+    vec![
+        ("Cargo.toml".to_owned(), manifest(options)),
+        ("README.md".to_owned(), read_me(options)),
+        ("src/lib.rs".to_owned(), root(models, options)),
+    ]
+}
+
+fn manifest(options: &CrateOptions) -> String {
+    let mut runtime = format!("version = {}", toml(&options.runtime.version));
+    if let Some(path) = &options.runtime.path {
+        runtime.push_str(&format!(", path = {}", toml(path)));
+    }
+    let license = options
+        .license
+        .as_ref()
+        .map_or_else(String::new, |l| format!("license = {}\n", toml(l)));
+    let workspace = if options.workspace_member {
+        ""
+    } else {
+        "\n# Not a member of a workspace around it: it builds wherever it is put.\n[workspace]\n"
+    };
+    format!(
+        "# {header}\n\
+         [package]\n\
+         name = {name}\n\
+         version = {version}\n\
+         description = {description}\n\
+         edition = \"2024\"\n\
+         rust-version = \"1.88\"\n\
+         {license}\
+         # The documented bodies and the tests that read them stay out of the package.\n\
+         include = [\"/src/**/*.rs\", \"/README.md\", \"/LICENSE*\"]\n\
+         autotests = false\n\
+         \n\
+         [lib]\n\
+         # Code in the docs is that of pages, not Rust.\n\
+         doctest = false\n\
+         \n\
+         [[test]]\n\
+         name = \"round_trip\"\n\
+         path = \"tests/round_trip/main.rs\"\n\
+         harness = false\n\
+         \n\
+         [dependencies]\n\
+         docwright-runtime = {{ {runtime} }}\n\
+         \n\
+         [dev-dependencies]\n\
+         docwright-runtime = {{ {runtime}, features = [\"test-harness\"] }}\n\
+         {workspace}",
+        header = file::header(None),
+        name = toml(&options.name),
+        version = toml(&options.version),
+        description = toml(&format!("Typed models of {}", options.title)),
+    )
+}
+
+/// A basic string of TOML; JSON's escapes are a part of its own.
+fn toml(text: &str) -> String {
+    serde_json::Value::from(text.replace('\u{7f}', " ")).to_string()
+}
+
+fn root(models: &RustModule, options: &CrateOptions) -> String {
+    let title: Vec<&str> = options.title.split_whitespace().collect();
+    format!(
+        "// {mark} {version}; do not edit.\n\
+         \n\
+         //! Typed models of {title}.\n\
+         //!\n\
+         //! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object is\n\
+         //! empty; what the documentation does not name is kept in `additional` and written back.\n\
+         \n\
+         #![forbid(unsafe_code)]\n\
+         #![warn(missing_docs)]\n\
+         \n\
+         pub use docwright_runtime as runtime;\n\
+         \n\
+         // Deprecated items refer to each other; names and words are those of the documentation.\n\
+         #[allow(deprecated)]\n\
+         #[allow(clippy::enum_variant_names, clippy::doc_markdown)]\n\
+         #[rustfmt::skip]\n\
+         {docs}\
+         pub mod {name};\n",
+        mark = GENERATED_MARK,
+        version = env!("CARGO_PKG_VERSION"),
+        title = title.join(" "),
+        docs = models
+            .docs
+            .iter()
+            .map(|line| format!("/// {line}\n"))
+            .collect::<String>(),
+        name = models.name,
+    )
+}
+
+fn read_me(options: &CrateOptions) -> String {
+    format!(
+        "<!-- {header} -->\n\
+         # {name}\n\
+         \n\
+         Typed models of {title}, emitted by docwright from the documentation.\n\
+         \n\
+         ```toml\n\
+         [dependencies]\n\
+         {name} = \"{version}\"\n\
+         ```\n\
+         \n\
+         - `src/models/` holds one file a type and a module a namespace; types are found by their name: \
+         `{library}::models`.\n\
+         - `cargo test` sends every documented body with a type through that type and compares. The bodies are in \
+         `tests/examples/`, one line each, with page and line.\n\
+         - Nothing here is edited by hand: change the documentation or the overrides, and generate again.\n",
+        header = file::header(None),
+        name = options.name,
+        version = options.version,
+        title = options.title,
+        library = options.library_name(),
+    )
+}

@@ -1,0 +1,120 @@
+//! A small model as CSDL.
+
+use super::write;
+use crate::schema::{
+    EnumId, EnumMember, EnumType, Evidence, NavigationKind, Primitive, Property, QualifiedName,
+    Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
+};
+
+fn ty(name: &str, kind: TypeKind, properties: Vec<Property>) -> StructuredType {
+    StructuredType {
+        name: QualifiedName::parse(name),
+        kind,
+        base: None,
+        is_abstract: false,
+        open: false,
+        media: false,
+        key: Vec::new(),
+        properties,
+        description: String::new(),
+        deprecated: None,
+        defined: true,
+        evidence: Evidence::default(),
+        claims: Vec::new(),
+    }
+}
+
+fn property(name: &str, of: TypeRef, collection: bool) -> Property {
+    Property {
+        name: name.to_owned(),
+        ty: TypeUse { of, collection },
+        navigation: None,
+        nullable: None,
+        description: String::new(),
+        read_only: false,
+        deprecated: None,
+        evidence: Evidence::default(),
+        claims: Vec::new(),
+    }
+}
+
+fn member(name: &str) -> EnumMember {
+    EnumMember {
+        name: name.to_owned(),
+        value: None,
+        description: String::new(),
+        evidence: Evidence::default(),
+    }
+}
+
+#[test]
+fn a_model_is_written_and_what_has_no_name_is_reported() {
+    let mut shade = property("shade", TypeRef::Structured(TypeId(1)), true);
+    shade.navigation = Some(NavigationKind::Contained);
+    let mut lamp = ty(
+        "contoso.home.lamp",
+        TypeKind::Entity,
+        vec![
+            property("id", TypeRef::Primitive(Primitive::String), false),
+            property("state", TypeRef::Enum(EnumId(0)), false),
+            property("a\"b", TypeRef::Untyped, false),
+            shade,
+        ],
+    );
+    lamp.key = vec!["id".to_owned()];
+    let mut shades = ty("contoso.home.parts.shade", TypeKind::Entity, Vec::new());
+    shades.base = Some(TypeId(0));
+    shades.defined = false;
+    let schema = Schema {
+        types: vec![
+            lamp,
+            shades,
+            ty(
+                "contoso.home.lampSwitchParameters",
+                TypeKind::Parameters,
+                Vec::new(),
+            ),
+        ],
+        enums: vec![EnumType {
+            name: QualifiedName::parse("contoso.home.lampState"),
+            members: vec![member("on"), member("off & on")],
+            flags: true,
+            description: String::new(),
+            defined: true,
+            evidence: Evidence::default(),
+        }],
+        ..Schema::default()
+    };
+    let (xml, findings) = write(&schema, "contoso.home");
+    assert_eq!(
+        findings.len(),
+        2,
+        "the property and the member that are no identifiers"
+    );
+    let expected = "<?xml version=\"1.0\" encoding=\"utf-8\"?>
+<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">
+  <edmx:DataServices>
+    <Schema Namespace=\"contoso.home\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">
+      <EnumType Name=\"lampState\" IsFlags=\"true\">
+        <Member Name=\"on\" />
+      </EnumType>
+      <EntityType Name=\"lamp\">
+        <Key>
+          <PropertyRef Name=\"id\" />
+        </Key>
+        <Property Name=\"id\" Type=\"Edm.String\" />
+        <Property Name=\"state\" Type=\"contoso.home.lampState\" />
+        <NavigationProperty Name=\"shade\" Type=\"Collection(contoso.home.parts.shade)\" ContainsTarget=\"true\" />
+      </EntityType>
+      <EntityContainer Name=\"container\">
+      </EntityContainer>
+    </Schema>
+    <Schema Namespace=\"contoso.home.parts\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">
+      <EntityType Name=\"shade\" BaseType=\"contoso.home.lamp\" OpenType=\"true\">
+      </EntityType>
+    </Schema>
+  </edmx:DataServices>
+</edmx:Edmx>
+";
+    assert_eq!(xml, expected);
+}

@@ -1,0 +1,105 @@
+//! Enumeration, entity and complex types.
+
+use super::{Content, Output};
+use crate::schema::{EnumType, NavigationKind, Property, StructuredType, TypeKind};
+
+impl Output<'_> {
+    pub(super) fn enums(&mut self, content: &Content) {
+        let schema = self.schema;
+        for ty in content.enums.iter().filter_map(|i| schema.enums.get(*i)) {
+            if self.can_name(&ty.name.name, "the enum", ty.evidence.first()) {
+                self.enumeration(ty);
+            }
+        }
+    }
+
+    fn enumeration(&mut self, ty: &EnumType) {
+        let mut attributes = vec![("Name", ty.name.name.as_str())];
+        if ty.flags {
+            attributes.push(("IsFlags", "true"));
+        }
+        // Either all members have a value or none (CSDL XML 4.01, section 10.3).
+        let valued = ty.members.iter().all(|m| m.value.is_some());
+        self.xml.open("EnumType", &attributes);
+        for member in &ty.members {
+            if !self.can_name(&member.name, "the enum member", member.evidence.first()) {
+                continue;
+            }
+            match member.value.filter(|_| valued) {
+                Some(value) => self.xml.empty(
+                    "Member",
+                    &[("Name", &member.name), ("Value", &value.to_string())],
+                ),
+                None => self.xml.empty("Member", &[("Name", &member.name)]),
+            }
+        }
+        self.xml.close("EnumType");
+    }
+
+    pub(super) fn types(&mut self, content: &Content) {
+        let schema = self.schema;
+        for ty in content.types.iter().filter_map(|i| schema.types.get(*i)) {
+            if self.can_name(&ty.name.name, "the type", ty.evidence.first()) {
+                self.structured(ty);
+            }
+        }
+    }
+
+    fn structured(&mut self, ty: &StructuredType) {
+        let schema = self.schema;
+        let element = if ty.kind == TypeKind::Entity {
+            "EntityType"
+        } else {
+            "ComplexType"
+        };
+        let base = ty.base.map(|id| schema.ty(id).name.to_string());
+        let mut attributes = vec![("Name", ty.name.name.as_str())];
+        attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
+        // The members of a type that no page defines are not known: anything may be there.
+        let flags = [
+            (ty.is_abstract, "Abstract"),
+            (ty.open || !ty.defined, "OpenType"),
+            (ty.media, "HasStream"),
+        ];
+        attributes.extend(
+            flags
+                .into_iter()
+                .filter(|(set, _)| *set)
+                .map(|(_, name)| (name, "true")),
+        );
+        self.xml.open(element, &attributes);
+        if ty.kind == TypeKind::Entity && !ty.key.is_empty() {
+            self.xml.open("Key", &[]);
+            for key in &ty.key {
+                self.xml.empty("PropertyRef", &[("Name", key)]);
+            }
+            self.xml.close("Key");
+        }
+        for property in &ty.properties {
+            if self.can_name(&property.name, "the property", property.evidence.first()) {
+                self.property(property);
+            }
+        }
+        self.xml.close(element);
+    }
+
+    fn property(&mut self, property: &Property) {
+        let ty = self.schema.display(property.ty);
+        let mut attributes = vec![("Name", property.name.as_str()), ("Type", ty.as_str())];
+        // A collection navigation property has no Nullable (CSDL XML 4.01, section 8.3).
+        if property.nullable == Some(false)
+            && !(property.navigation.is_some() && property.ty.collection)
+        {
+            attributes.push(("Nullable", "false"));
+        }
+        match property.navigation {
+            None => self.xml.empty("Property", &attributes),
+            Some(kind) => {
+                if kind == NavigationKind::Contained {
+                    attributes.push(("ContainsTarget", "true"));
+                }
+                self.xml.empty("NavigationProperty", &attributes);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Why a run stopped: the input could not be read at all, the configuration is wrong, or docwright is at fault.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::diagnostic::Locate;
+use crate::emit::EmitError;
+use crate::infer::overrides::OverrideError;
+use crate::output::OutputError;
+use crate::source::{LoadError, Sources};
+
+/// Why a run stopped. Each message says what, where and what to do.
+#[derive(Debug)]
+pub enum Error {
+    /// The docs tree could not be read.
+    Load(LoadError),
+    /// The tree holds pages, but none in the dialect.
+    NoBlocks {
+        /// The folder.
+        folder: PathBuf,
+        /// How many pages were looked at.
+        pages: usize,
+    },
+    /// The overrides could not be read or understood: the whole message, with its place.
+    Overrides(String),
+    /// The emitter made something that is not Rust: a fault of docwright.
+    Emit(EmitError),
+    /// The output could not be written or compared.
+    Output(OutputError),
+}
+
+impl Error {
+    pub(super) fn overrides(error: &OverrideError, sources: &Sources) -> Self {
+        let place = sources.locate(error.span);
+        Self::Overrides(format!(
+            "{}:{}:{}: {}",
+            place.path, place.line, place.column, error.message
+        ))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Load(error) => error.fmt(f),
+            Self::NoBlocks { folder, pages } => write!(
+                f,
+                "none of the {pages} pages below {} holds an annotated block; name the folder of pages in the ApiDoctor dialect",
+                folder.display()
+            ),
+            Self::Overrides(message) => f.write_str(message),
+            Self::Emit(error) => error.fmt(f),
+            Self::Output(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<LoadError> for Error {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
+    }
+}
+
+impl From<EmitError> for Error {
+    fn from(error: EmitError) -> Self {
+        Self::Emit(error)
+    }
+}
+
+impl From<OutputError> for Error {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}

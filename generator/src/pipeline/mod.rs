@@ -1,0 +1,161 @@
+//! The stages in their order: files, pages, facts, model, crate.
+//!
+//! What a caller does with the result (print, write, compare) is not decided here.
+
+mod census;
+mod error;
+mod generate;
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{self, Diagnostic, FileId, Summary};
+use crate::facts::{self, PageFacts};
+use crate::infer::{self, InferOptions, overrides};
+use crate::page;
+use crate::parallel;
+use crate::schema::Schema;
+use crate::source::{LoadOptions, Sources};
+
+pub use error::Error;
+pub use generate::{GenerateOptions, Generated, generate};
+
+/// How to read a docs tree.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// What is a page.
+    pub load: LoadOptions,
+    /// Corrections of wrong docs. `None`: `overrides.toml` in the docs folder, where there is one.
+    pub overrides: Option<PathBuf>,
+    /// What inference is told from outside; its overrides are filled in from the file.
+    pub infer: InferOptions,
+    /// Threads; 0 asks the system. The result does not depend on it.
+    pub threads: usize,
+}
+
+/// A docs tree whose pages have been read, one by one.
+#[derive(Debug)]
+pub struct Docs {
+    /// The files.
+    pub sources: Sources,
+    /// What each page claims, in path order.
+    pub facts: Vec<PageFacts>,
+    /// What reading found.
+    pub findings: Vec<Diagnostic>,
+    overrides: Option<FileId>,
+    infer: InferOptions,
+}
+
+impl Docs {
+    /// Reads every page below a folder, and the overrides.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed, holds no page or no block of the dialect, or the overrides cannot be read.
+    /// Bad content is a finding.
+    pub fn load(root: &Path, options: &ReadOptions) -> Result<Self, Error> {
+        let load = LoadOptions {
+            threads: options.threads,
+            ..options.load.clone()
+        };
+        let mut sources = Sources::load(root, &load)?;
+        let overrides =
+            match &options.overrides {
+                Some(path) => Some(sources.add_file(path).map_err(|e| {
+                    Error::Overrides(format!("cannot read {}: {e}", path.display()))
+                })?),
+                None => sources.find(overrides::FILE_NAME),
+            };
+        let docs = Self {
+            overrides,
+            infer: options.infer.clone(),
+            ..Self::read(sources, options.threads)
+        };
+        if docs.blocks() == 0 {
+            return Err(Error::NoBlocks {
+                folder: root.to_owned(),
+                pages: docs.facts.len(),
+            });
+        }
+        Ok(docs)
+    }
+
+    /// Reads every page of sources that are at hand.
+    #[must_use]
+    pub fn read(mut sources: Sources, threads: usize) -> Self {
+        let mut findings = std::mem::take(&mut sources.findings);
+        let pages = sources.pages();
+        let reader = facts::Reader::new(&sources);
+        let results = parallel::map(threads, &pages, |file| {
+            let (page, mut found) = page::parse(&sources, *file);
+            let (facts, more) = reader.read(&page);
+            found.extend(more);
+            (facts, found)
+        });
+        let mut facts = Vec::with_capacity(results.len());
+        for (page, found) in results {
+            facts.push(page);
+            findings.extend(found);
+        }
+        page::summarise_includes(&sources, &mut findings);
+        Self {
+            overrides: sources.find(overrides::FILE_NAME),
+            sources,
+            facts,
+            findings,
+            infer: InferOptions::default(),
+        }
+    }
+
+    /// How many blocks carry an annotation or were recognised without one; a tree without any is not of this dialect.
+    #[must_use]
+    pub fn blocks(&self) -> u64 {
+        census::blocks(&self.facts).values().sum()
+    }
+
+    /// Infers the model of all pages.
+    ///
+    /// # Errors
+    /// When the overrides cannot be understood.
+    pub fn infer(self) -> Result<Model, Error> {
+        let Self {
+            sources,
+            facts,
+            mut findings,
+            overrides,
+            mut infer,
+        } = self;
+        if let Some(file) = overrides {
+            infer.overrides = overrides::parse(sources.file(file).text(), file)
+                .map_err(|e| Error::overrides(&e, &sources))?;
+        }
+        let inferred = infer::infer(&facts, &sources, &infer);
+        findings.extend(inferred.findings);
+        diagnostic::sort(&mut findings);
+        Ok(Model {
+            sources,
+            facts,
+            schema: inferred.schema,
+            findings,
+        })
+    }
+}
+
+/// A docs tree with its inferred model.
+#[derive(Debug)]
+pub struct Model {
+    /// The files.
+    pub sources: Sources,
+    /// What each page claims.
+    pub facts: Vec<PageFacts>,
+    /// The model.
+    pub schema: Schema,
+    /// All findings so far, sorted.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Model {
+    /// The census: what was looked at and what became of it.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        census::summary(self)
+    }
+}

@@ -1,0 +1,177 @@
+//! What the output says, in Rust words. Everything is decided: `emit` only spells it.
+
+use std::collections::BTreeSet;
+
+/// The models of one schema.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RustCrate {
+    /// The module `models` with everything below it.
+    pub models: RustModule,
+}
+
+/// A module that is a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RustModule {
+    /// Its name, the folder's too.
+    pub name: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+    /// Its files, by name.
+    pub files: Vec<RustFile>,
+    /// Its sub-folders, by name.
+    pub modules: Vec<RustModule>,
+}
+
+/// A file that holds one documented type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustFile {
+    /// The file's name without `.rs`, and the name of its private module.
+    pub stem: String,
+    /// The page that defines the type, relative to the docs root.
+    pub page: Option<String>,
+    /// Names of the runtime that the file imports; those it needs and does not import collide with its own
+    /// items and are spelled out.
+    pub imports: BTreeSet<&'static str>,
+    /// The items, in order.
+    pub items: Vec<RustItem>,
+}
+
+/// An item of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustItem {
+    /// A structured type.
+    Struct(RustStruct),
+    /// An open enum.
+    Enum(RustEnum),
+    /// The enum for slots of a base type.
+    Polymorphic(RustPolymorphic),
+}
+
+impl RustItem {
+    /// The item's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::Enum(item) => &item.name,
+            Self::Polymorphic(item) => &item.name,
+        }
+    }
+}
+
+/// A structured type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustStruct {
+    /// Its name.
+    pub name: String,
+    /// Its qualified OData name.
+    pub odata: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+    /// Whether and why it is deprecated.
+    pub deprecated: Option<String>,
+    /// Inherited properties, then own ones.
+    pub fields: Vec<RustField>,
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustField {
+    /// The identifier, with `r#` where it is a keyword.
+    pub name: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+    /// Whether and why it is deprecated.
+    pub deprecated: Option<String>,
+    /// What the field holds.
+    pub ty: RustType,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustType {
+    /// One value, or one element.
+    pub of: RustValue,
+    /// Whether it is a `Vec` of them.
+    pub collection: bool,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustValue {
+    /// A type of Rust's prelude, such as `String` or `i32`.
+    Prelude(&'static str),
+    /// A type of the runtime, such as `DateTimeOffset` or `Json`.
+    Runtime(&'static str),
+    /// An emitted struct; boxed unless in a collection.
+    Struct(RustPath),
+    /// An emitted open enum.
+    Enum(RustPath),
+    /// Several members of an emitted enum: `Flags<E>`.
+    Flags(RustPath),
+    /// The enum for slots of a base type.
+    Polymorphic(RustPath),
+}
+
+/// A path from the file that uses it: `super` steps, then modules, then the item. Relative, so that the models
+/// stand anywhere in a crate.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RustPath(pub Vec<String>);
+
+impl RustPath {
+    /// The path with `::`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.join("::")
+    }
+}
+
+/// An open enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustEnum {
+    /// Its name.
+    pub name: String,
+    /// Its qualified OData name.
+    pub odata: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+    /// Known members in documented order.
+    pub variants: Vec<RustVariant>,
+}
+
+/// A known member of an open enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustVariant {
+    /// The identifier.
+    pub name: String,
+    /// The text on the wire.
+    pub wire: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+}
+
+/// The enum for slots of a base type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustPolymorphic {
+    /// Its name.
+    pub name: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+    /// The base first, then the derived types by OData name.
+    pub variants: Vec<PolymorphicVariant>,
+}
+
+/// A type that a slot of a base type can hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolymorphicVariant {
+    /// The variant's name.
+    pub name: String,
+    /// The qualified OData name.
+    pub odata: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+    /// The struct.
+    pub path: RustPath,
+}

@@ -1,0 +1,290 @@
+//! The whole way from a schema to the items of the output.
+
+use super::cases::{self, RustTests};
+use super::item::{RustCrate, RustFile, RustModule};
+use super::links::Links;
+use super::names::{self, Names, Place};
+use super::scope::{Allotted, Renamed};
+use super::structure::code;
+use super::types::slot_bases;
+use super::{enumeration, structure};
+use crate::diagnostic::{Code, Diagnostic, Locate};
+use crate::parallel;
+use crate::schema::{EnumId, Evidence, QualifiedName, Schema, TypeId};
+use std::collections::BTreeMap;
+
+/// What the configuration says of the items.
+#[derive(Clone, Debug, Default)]
+pub struct RustOptions {
+    /// Where the docs are published: `{page}` stands for a page's path without `.md`; without it the path is
+    /// appended. Links to pages lead there; without it they become text.
+    pub docs_url: Option<String>,
+    /// Threads to use; 0 for as many as the machine has. Never changes the output.
+    pub threads: usize,
+}
+
+/// What lowering made.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    /// The items.
+    pub models: RustCrate,
+    /// The documented bodies as test cases.
+    pub tests: RustTests,
+    /// What was renamed or left out.
+    pub findings: Vec<Diagnostic>,
+    /// Counts: declared = emitted + skipped, and each skip is a finding.
+    pub census: Census,
+}
+
+/// How many of each there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Structured types of the schema.
+    pub types: usize,
+    /// Structs emitted for them.
+    pub structs: usize,
+    /// Structured types that no page defines; their slots hold any JSON.
+    pub types_skipped: usize,
+    /// Enumeration types of the schema.
+    pub enums: usize,
+    /// Open enums emitted for them.
+    pub enums_emitted: usize,
+    /// Enumeration types without a member; their slots hold any JSON.
+    pub enums_skipped: usize,
+    /// Enums for slots of a base type.
+    pub polymorphic: usize,
+    /// Properties, inherited ones counted in each struct.
+    pub fields: usize,
+    /// Documented bodies.
+    pub examples: usize,
+    /// Bodies that must round-trip.
+    pub cases: usize,
+    /// Bodies that contradict the docs and are expected to fail.
+    pub cases_expected_to_fail: usize,
+    /// Bodies without a type, without JSON, or of a type that is not emitted.
+    pub examples_skipped: usize,
+}
+
+/// What every part of lowering looks things up in.
+pub(super) struct Lowering<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) sources: &'a (dyn Locate + Sync),
+    pub(super) names: &'a Names,
+    pub(super) links: Links<'a>,
+    /// The emitted types below each type, in schema order.
+    pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
+}
+
+/// Decides what the output says. Findings tell what was renamed or left out.
+#[must_use]
+pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptions) -> Lowered {
+    let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
+    let valued = |i: usize| {
+        schema
+            .enums
+            .get(i)
+            .is_some_and(|e| e.defined || !e.members.is_empty())
+    };
+    let slots = slot_bases(schema, &defined);
+    let names = names::assign(schema, defined, valued, &slots);
+    let cx = Lowering {
+        schema,
+        sources,
+        names: &names,
+        links: Links::new(schema, &names, sources, options.docs_url.as_deref()),
+        derived: derived(schema, &names),
+    };
+    let mut findings = Vec::new();
+    let places = places(&names, &mut findings, &cx);
+    let files = parallel::map(options.threads, &places, |(item, place)| match item {
+        Item::Type(id) => structure::file(&cx, *id, place),
+        Item::Enum(id) => enumeration::file(&cx, *id, place),
+    });
+    let mut models = RustModule {
+        name: "models".to_owned(),
+        docs: vec!["The documented types, by namespace.".to_owned()],
+        ..RustModule::default()
+    };
+    for ((_, place), (file, found)) in places.iter().zip(files) {
+        findings.extend(found);
+        insert(&mut models, &place.module, file);
+    }
+    sort(&mut models);
+    let tests = cases::lower(&cx, &mut findings);
+    crate::diagnostic::sort(&mut findings);
+    let mut lowered = Lowered {
+        census: Census::default(),
+        models: RustCrate { models },
+        tests,
+        findings,
+    };
+    lowered.census = census(schema, &names, &lowered);
+    lowered
+}
+
+#[derive(Clone, Copy)]
+enum Item {
+    Type(TypeId),
+    Enum(EnumId),
+}
+
+/// Everything that has a place; what has none, or not the one it wanted, is a finding.
+fn places<'a>(
+    names: &'a Names,
+    findings: &mut Vec<Diagnostic>,
+    cx: &Lowering<'_>,
+) -> Vec<(Item, &'a Place)> {
+    let mut out = Vec::new();
+    let mut visit = |item, name: &QualifiedName, evidence: &Evidence, place: Option<&'a Place>| {
+        let Some(place) = place else {
+            let message =
+                format!("no page defines `{name}`; where it is used any JSON is accepted");
+            let span = evidence.first().unwrap_or_default();
+            findings.push(
+                Diagnostic::new(Code::ItemSkipped, span, message)
+                    .help("document the type, or mend its name"),
+            );
+            return;
+        };
+        if let Some((asked, why)) = &place.renamed {
+            let allotted = Allotted {
+                name: place.name.clone(),
+                renamed: Some(*why),
+            };
+            findings.push(cx.renamed(evidence, &format!("type `{name}` (`{asked}`)"), &allotted));
+        }
+        out.push((item, place));
+    };
+    for (index, (ty, place)) in (0..).zip(cx.schema.types.iter().zip(&names.types)) {
+        visit(
+            Item::Type(TypeId(index)),
+            &ty.name,
+            &ty.evidence,
+            place.as_ref(),
+        );
+    }
+    for (index, (ty, place)) in (0..).zip(cx.schema.enums.iter().zip(&names.enums)) {
+        visit(
+            Item::Enum(EnumId(index)),
+            &ty.name,
+            &ty.evidence,
+            place.as_ref(),
+        );
+    }
+    out
+}
+
+fn derived(schema: &Schema, names: &Names) -> BTreeMap<TypeId, Vec<TypeId>> {
+    let mut out: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for (index, place) in (0..).zip(&names.types) {
+        if place.is_some() {
+            for (base, _) in schema.lineage(TypeId(index)).skip(1) {
+                out.entry(base).or_default().push(TypeId(index));
+            }
+        }
+    }
+    out
+}
+
+/// Puts a file into its folder, making the folders on the way.
+fn insert(module: &mut RustModule, path: &[String], file: RustFile) {
+    let Some((first, rest)) = path.split_first() else {
+        module.files.push(file);
+        return;
+    };
+    let at = match module.modules.iter().position(|m| m.name == *first) {
+        Some(at) => at,
+        None => {
+            module.modules.push(RustModule {
+                name: first.clone(),
+                docs: vec![module_docs(first)],
+                ..RustModule::default()
+            });
+            module.modules.len() - 1
+        }
+    };
+    if let Some(inner) = module.modules.get_mut(at) {
+        insert(inner, rest, file);
+    }
+}
+
+fn module_docs(name: &str) -> String {
+    match name {
+        "parameters" => "Parameters of actions, which travel as one JSON object.".to_owned(),
+        name => format!("Types of the namespace {}.", code(name)),
+    }
+}
+
+fn sort(module: &mut RustModule) {
+    module.files.sort_by(|a, b| a.stem.cmp(&b.stem));
+    module.modules.sort_by(|a, b| a.name.cmp(&b.name));
+    module.modules.iter_mut().for_each(sort);
+}
+
+impl Lowering<'_> {
+    /// The finding that something has another Rust name than its own would give.
+    pub(super) fn renamed(
+        &self,
+        evidence: &Evidence,
+        what: &str,
+        allotted: &Allotted,
+    ) -> Diagnostic {
+        let why = match allotted.renamed {
+            Some(Renamed::Reserved) => "has a meaning of its own in Rust or in emitted code",
+            _ => "is taken by another of the same scope",
+        };
+        let message = format!(
+            "{what} is emitted as `{}`: the name it asks for {why}",
+            allotted.name
+        );
+        Diagnostic::new(
+            Code::ItemRenamed,
+            evidence.first().unwrap_or_default(),
+            message,
+        )
+    }
+
+    /// The doc line that names the page of an item; no line number, which would change with every edit above it.
+    pub(super) fn defined_in(&self, page: &str) -> String {
+        match self.links.published(page) {
+            Some(url) => format!("Defined in [{}]({url}).", code(page)),
+            None => format!("Defined in {}.", code(page)),
+        }
+    }
+}
+
+fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
+    fn count(module: &RustModule, of: &dyn Fn(&RustFile) -> usize) -> usize {
+        let below: usize = module.modules.iter().map(|m| count(m, of)).sum();
+        module.files.iter().map(of).sum::<usize>() + below
+    }
+    let root = &lowered.models.models;
+    let structs = names.types.iter().flatten().count();
+    let enums_emitted = names.enums.iter().flatten().count();
+    let (cases, failing) = lowered.tests.counts();
+    Census {
+        types: schema.types.len(),
+        structs,
+        types_skipped: schema.types.len() - structs,
+        enums: schema.enums.len(),
+        enums_emitted,
+        enums_skipped: schema.enums.len() - enums_emitted,
+        polymorphic: names
+            .types
+            .iter()
+            .flatten()
+            .filter(|p| p.any.is_some())
+            .count(),
+        fields: count(root, &|file| {
+            let of = |item: &super::RustItem| match item {
+                super::RustItem::Struct(item) => item.fields.len(),
+                _ => 0,
+            };
+            file.items.iter().map(of).sum()
+        }),
+        examples: schema.examples.len(),
+        cases,
+        cases_expected_to_fail: failing,
+        examples_skipped: schema.examples.len() - cases - failing,
+    }
+}

@@ -1,0 +1,27 @@
+//! From the model to what the output says: items, names, modules, boxing, collisions, docs.
+//!
+//! Here every decision about the emitted code falls, and no code is spelled: `emit` prints what stands in
+//! [`RustCrate`] without a thought of its own. Names of any shape come in from the schema; only identifiers,
+//! relative paths and doc lines made here go out, besides wire names, which `emit` writes as string literals.
+
+mod cases;
+mod casing;
+mod docs;
+mod enumeration;
+mod escape;
+mod html;
+mod item;
+mod links;
+mod lower;
+mod names;
+mod polymorphic;
+mod scope;
+mod structure;
+mod types;
+
+pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
+pub use item::{
+    PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
+    RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
+};
+pub use lower::{Census, Lowered, RustOptions, lower};
