@@ -52,48 +52,47 @@ impl Writer {
     /// Writes a model: `@odata.type` first, then the properties that are there, then the other additional members.
     pub(crate) fn model(&mut self, model: &dyn Model, derived: bool) {
         let shape = model.shape();
-        let start = self.out.len();
+        self.out.push('{');
         model.slots(&mut |slots, additional| {
+            let mut first = true;
             match additional.get("@odata.type") {
-                Some(kept) => self.member("@odata.type", kept),
-                None if derived => self.discriminator(shape.name()),
+                Some(kept) => self.member(&mut first, "@odata.type", kept),
+                None if derived => self.discriminator(&mut first, shape.name()),
                 None => {}
             }
             for (slot, key) in slots.iter().zip(shape.properties().keys()) {
                 match slot.view() {
                     View::Absent => {}
                     view => {
-                        self.out.push_str(key);
+                        // A key begins with the comma that parts it from the member before.
+                        let skip = usize::from(std::mem::take(&mut first));
+                        self.out.push_str(key.get(skip..).unwrap_or_default());
                         self.view(view);
                     }
                 }
             }
             for (name, value) in additional.iter().filter(|(name, _)| *name != "@odata.type") {
-                self.member(name, value);
+                self.member(&mut first, name, value);
             }
         });
-        self.close(start);
+        self.out.push('}');
     }
 
-    /// Ends an object whose members were each written with a leading comma: the first comma becomes the brace.
-    fn close(&mut self, start: usize) {
-        if self.out.len() == start {
-            self.out.push_str("{}");
-        } else {
-            self.out.replace_range(start..=start, "{");
-            self.out.push('}');
+    fn key(&mut self, first: &mut bool, name: &str) {
+        if !std::mem::take(first) {
+            self.out.push(',');
         }
-    }
-
-    fn member(&mut self, name: &str, value: &Json) {
-        self.out.push(',');
         push_quoted(&mut self.out, name);
         self.out.push(':');
+    }
+
+    fn member(&mut self, first: &mut bool, name: &str, value: &Json) {
+        self.key(first, name);
         self.json(value);
     }
 
-    fn discriminator(&mut self, name: &str) {
-        self.out.push_str(",\"@odata.type\":");
+    fn discriminator(&mut self, first: &mut bool, name: &str) {
+        self.key(first, "@odata.type");
         push_quoted(&mut self.out, &format!("#{name}"));
     }
 
@@ -115,11 +114,12 @@ impl Writer {
                 self.out.push(']');
             }
             Json::Object(members) => {
-                let start = self.out.len();
+                let mut first = true;
+                self.out.push('{');
                 for (name, value) in members.iter() {
-                    self.member(name, value);
+                    self.member(&mut first, name, value);
                 }
-                self.close(start);
+                self.out.push('}');
             }
         }
     }
