@@ -8,7 +8,7 @@ use super::names::{Def, Found};
 use super::reading;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::{BaseKind, TypeMention};
-use crate::schema::{Claim, ClaimSource, TypeId, TypeKind};
+use crate::schema::{Claim, ClaimSource, TypeId};
 
 /// A place that names a base.
 #[derive(Clone, Copy, Debug)]
@@ -247,78 +247,4 @@ fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
         ty.base = Some(won.base);
         ty.claims.extend(says);
     }
-}
-
-/// The share of stated entity bases that a type must have to be taken as everybody's root.
-const ROOT_NEEDS: usize = 3;
-
-/// Where the docs have a root entity type that holds nothing but the key, entity types of which no base is stated
-/// but which have that key inherit from it: docs rarely repeat it (593 of 944 bases right without this rule, ~890 with it; behaviour study
-/// 4.6, inference study B).
-pub(super) fn imply_root(draft: &mut Draft<'_>) {
-    let Some(root) = root(draft) else { return };
-    let keys: Vec<String> = draft
-        .schema
-        .ty(root)
-        .properties
-        .iter()
-        .map(|p| p.name.clone())
-        .collect();
-    for id in draft.type_ids() {
-        let ty = draft.schema.ty(id);
-        let fits = id != root && ty.kind == TypeKind::Entity && ty.base.is_none() && ty.defined;
-        let has_keys = keys.iter().all(|key| {
-            ty.properties
-                .iter()
-                .any(|p| p.name.eq_ignore_ascii_case(key))
-        });
-        if !fits || !has_keys || denies_base(draft, id) {
-            continue;
-        }
-        let span = ty.evidence.first().unwrap_or_default();
-        let says = draft.schema.ty(root).name.to_string();
-        if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-            ty.base = Some(root);
-            ty.claims.push(Claim {
-                about: "base",
-                says,
-                source: ClaimSource::JsonBlock,
-                span,
-                won: true,
-                rule: "root-entity-is-implied",
-            });
-        }
-    }
-}
-
-/// Whether an annotation says `"baseType": null`.
-fn denies_base(draft: &Draft<'_>, id: TypeId) -> bool {
-    let blocks = draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice());
-    blocks
-        .iter()
-        .any(|b| b.resource.is_some_and(|r| r.base == Some(None)))
-}
-
-/// The baseless entity type with a single property from which most others are said to inherit.
-fn root(draft: &Draft<'_>) -> Option<TypeId> {
-    let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
-    for ty in &draft.schema.types {
-        if let Some(base) = ty.base {
-            *counts.entry(base).or_default() += 1;
-        }
-    }
-    let bare = |id: &TypeId| {
-        let ty = draft.schema.ty(*id);
-        ty.base.is_none() && ty.defined && ty.kind == TypeKind::Entity && ty.properties.len() == 1
-    };
-    let candidate = counts
-        .into_iter()
-        .filter(|(id, _)| bare(id))
-        .max_by_key(|(id, n)| (*n, std::cmp::Reverse(*id)));
-    candidate
-        .filter(|(_, n)| *n >= ROOT_NEEDS)
-        .map(|(id, _)| id)
 }

@@ -7,8 +7,10 @@ use super::members::Gathered;
 use super::names::{Def, fold, is_qualified_identifier};
 use super::namespaces;
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
-use crate::facts::{EnumFact, TypeAtom, TypeExpr};
-use crate::schema::{EnumId, EnumMember, Evidence, Primitive, QualifiedName, TypeRef, TypeUse};
+use crate::facts::{EnumFact, PropertyRow, TypeAtom, TypeExpr};
+use crate::schema::{
+    EnumId, EnumMember, EnumType, Evidence, Primitive, QualifiedName, TypeRef, TypeUse,
+};
 
 /// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
 /// are compared without it.
@@ -234,6 +236,28 @@ fn define_listed<V: ListedValue>(
     }
 }
 
+/// Whether an enum is no more than the value list of a text property of its page that bears its name: such tables
+/// describe a String (6 of 6 in the survey's corpus), and make no other property an enum.
+fn lists_values_only(draft: &Draft<'_>, ty: &EnumType) -> bool {
+    let Some(place) = ty.evidence.first() else {
+        return false;
+    };
+    let page = draft.pages.iter().find(|p| p.file == place.file);
+    page.is_some_and(|page| {
+        let named = |row: &&PropertyRow| row.name.eq_ignore_ascii_case(&ty.name.name);
+        let text = |row: &PropertyRow| {
+            row.ty
+                .as_ref()
+                .is_some_and(|t| t.alternatives == [TypeAtom::Primitive(Primitive::String)])
+        };
+        page.tables
+            .iter()
+            .flat_map(|t| &t.rows)
+            .filter(named)
+            .any(text)
+    })
+}
+
 /// Enums by their member set; only looked up.
 #[derive(Debug, Default)]
 pub(super) struct MemberSets(HashMap<Vec<String>, Vec<EnumId>>);
@@ -242,6 +266,9 @@ impl MemberSets {
     pub(super) fn of(draft: &Draft<'_>) -> Self {
         let mut sets: HashMap<Vec<String>, Vec<EnumId>> = HashMap::new();
         for (index, ty) in draft.schema.enums.iter().enumerate() {
+            if lists_values_only(draft, ty) {
+                continue;
+            }
             let set = sentinel_free(ty.members.iter().map(|m| m.name.as_str()));
             if let (2.., Ok(id)) = (set.len(), u32::try_from(index)) {
                 sets.entry(set).or_default().push(EnumId(id));

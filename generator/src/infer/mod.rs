@@ -16,9 +16,11 @@ mod names;
 mod namespaces;
 pub mod overrides;
 mod reading;
+mod roots;
 mod seal;
 #[cfg(test)]
 mod tests;
+mod variants;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::facts::PageFacts;
@@ -63,7 +65,8 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     members::run(&mut draft, &gathered);
     bases::run(&mut draft);
     kinds::run(&mut draft);
-    bases::imply_root(&mut draft);
+    variants::run(&mut draft);
+    roots::run(&mut draft);
     keys::run(&mut draft);
     members::settle(&mut draft);
     overrides::apply(&mut draft, &options.overrides);

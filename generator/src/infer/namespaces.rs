@@ -33,6 +33,27 @@ fn configured(sources: &Sources) -> Option<String> {
     })
 }
 
+/// Type names that the docs' schema-config lists as their own although they look like loose words
+/// (`notLowerCamel`, behaviour study 1.10), folded and sorted.
+pub(super) fn declared_words(sources: &Sources) -> Vec<String> {
+    let words = |text: &String| -> Option<Vec<String>> {
+        let config: serde_json::Value = serde_json::from_str(text).ok()?;
+        let list = config
+            .get("schemaConfig")?
+            .get("notLowerCamel")?
+            .as_array()?;
+        Some(list.iter().filter_map(|w| w.as_str()).map(fold).collect())
+    };
+    let mut all: Vec<String> = sources
+        .configs()
+        .values()
+        .filter_map(words)
+        .flatten()
+        .collect();
+    all.sort();
+    all
+}
+
 fn most_frequent(pages: &[PageFacts]) -> String {
     let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let mut count = |namespace: &str| {

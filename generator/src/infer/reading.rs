@@ -65,7 +65,7 @@ pub(super) fn read(draft: &mut Draft<'_>, expr: &TypeExpr, namespace: &str) -> O
     let alternatives = expr
         .alternatives
         .iter()
-        .map(|atom| read_atom(draft, atom, namespace))
+        .map(|atom| read_atom(draft, atom, expr.span, namespace))
         .collect();
     Some(Reading {
         alternatives,
@@ -75,15 +75,33 @@ pub(super) fn read(draft: &mut Draft<'_>, expr: &TypeExpr, namespace: &str) -> O
     })
 }
 
-fn read_atom(draft: &mut Draft<'_>, atom: &TypeAtom, namespace: &str) -> Said {
+fn read_atom(draft: &mut Draft<'_>, atom: &TypeAtom, span: Span, namespace: &str) -> Said {
     match atom {
         TypeAtom::Primitive(p) => Said::Primitive(*p),
         TypeAtom::Integer => Said::Integer,
         TypeAtom::Number => Said::Number,
-        TypeAtom::Untyped => Said::Untyped,
+        TypeAtom::Untyped => declared_word(draft, span, namespace).unwrap_or(Said::Untyped),
         TypeAtom::Object => Said::Object,
         TypeAtom::Named(mention) => read_mention(draft, mention, namespace),
     }
+}
+
+/// A word for "any JSON" that the docs' configuration declares to be the name of a type.
+fn declared_word(draft: &Draft<'_>, span: Span, namespace: &str) -> Option<Said> {
+    let text = draft.sources.file(span.file).text();
+    let word = text.get(span.range())?.trim().trim_matches('"');
+    draft
+        .declared_words
+        .binary_search(&super::names::fold(word))
+        .ok()?;
+    let def = draft.names.find(word, namespace).def();
+    Some(def.map_or_else(
+        || Said::Unknown {
+            name: word.to_owned(),
+            says_enum: false,
+        },
+        |def| Said::Named { def, text: None },
+    ))
 }
 
 fn read_mention(draft: &mut Draft<'_>, mention: &TypeMention, namespace: &str) -> Said {

@@ -345,3 +345,111 @@ fn the_result_does_not_depend_on_where_a_type_is_defined() {
     };
     assert_eq!(pages(["b", "A", "c"]), pages(["c", "b", "A"]));
 }
+
+#[test]
+fn a_type_that_nothing_holds_is_a_variant_of_the_held_one_it_repeats() {
+    let members = |more: &[&str]| {
+        let names = ["id", "status", "result", "context"];
+        let rows = names
+            .iter()
+            .chain(more)
+            .map(|n| row(n, expr(STRING, false)));
+        vec![table(TableRole::Properties, rows.collect())]
+    };
+    let holder = vec![table(
+        TableRole::Relationships,
+        vec![row("operations", expr(named("homeOperation", None), true))],
+    )];
+    let pages = [
+        page(0, resource("home", vec![]), holder),
+        page(1, resource("homeOperation", vec![]), members(&[])),
+        page(2, resource("dimOperation", vec![]), members(&["level"])),
+        page(3, resource("lampState", vec![]), members(&[])),
+    ];
+    let mut pages = pages.to_vec();
+    pages[2].resources[0].key = Some(spanned("id"));
+    let schema = run(&pages).schema;
+    let find = |name: &str| schema.find_type(&QualifiedName::new("contoso.home", name));
+    let base = |name: &str| find(name).and_then(|id| schema.ty(id).base);
+    assert_eq!(base("dimOperation"), find("homeOperation"));
+    assert_eq!(base("lampState"), None, "its name ends in another word");
+}
+
+#[test]
+fn a_word_that_the_configuration_declares_is_a_type_name() {
+    let untyped = TypeExpr {
+        span: Span {
+            file: FileId(1),
+            start: 0,
+            end: 4,
+        },
+        ..expr(TypeAtom::Untyped, false)
+    };
+    let lamp = page(
+        1,
+        resource("lamp", vec![]),
+        vec![table(TableRole::Properties, vec![row("raw", untyped)])],
+    );
+    let config =
+        r#"{"schemaConfig": {"defaultNamespace": "contoso.home", "notLowerCamel": ["Json"]}}"#;
+    let schema = |config: &str| {
+        let sources = Sources::from_memory([
+            ("a.md", " "),
+            ("lamp.md", "Json and more text"),
+            ("schema-config.json", config),
+        ]);
+        infer(
+            std::slice::from_ref(&lamp),
+            &sources,
+            &InferOptions::default(),
+        )
+        .schema
+    };
+    assert_eq!(
+        type_of(&schema(config), "contoso.home.lamp", "raw"),
+        "contoso.home.Json"
+    );
+    let plain = r#"{"schemaConfig": {"defaultNamespace": "contoso.home"}}"#;
+    assert_eq!(
+        type_of(&schema(plain), "contoso.home.lamp", "raw"),
+        "Edm.Untyped"
+    );
+}
+
+#[test]
+fn a_value_list_of_a_text_property_makes_nothing_an_enum() {
+    let on_off = || vec![spanned("on"), spanned("off")];
+    let fact = |name: &str| EnumFact {
+        name: spanned(name),
+        members: on_off()
+            .into_iter()
+            .map(|name| EnumMemberFact {
+                name,
+                value: None,
+                description: String::new(),
+            })
+            .collect(),
+        flags: false,
+        description: String::new(),
+        span: at(5),
+    };
+    let lamp = |enumeration: &str| {
+        let mut state = row("state", expr(STRING, false));
+        state.values = on_off();
+        let mut lamp = page(
+            0,
+            resource("lamp", vec![]),
+            vec![table(TableRole::Properties, vec![state])],
+        );
+        lamp.enums.push(fact(enumeration));
+        run(&[lamp]).schema
+    };
+    assert_eq!(
+        type_of(&lamp("state"), "contoso.home.lamp", "state"),
+        "Edm.String"
+    );
+    assert_eq!(
+        type_of(&lamp("lampState"), "contoso.home.lamp", "state"),
+        "contoso.home.lampState"
+    );
+}

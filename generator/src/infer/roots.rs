@@ -1,0 +1,89 @@
+//! The root entity type that the docs leave out: pass 4c, once kinds are known.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use crate::schema::{Claim, ClaimSource, Property, TypeId, TypeKind};
+
+/// How many types must state a base before it is taken to be everybody's.
+const ROOT_NEEDS: usize = 3;
+
+/// Where the docs have a root entity type that holds nothing but the key, entity types of which no base is stated
+/// inherit from it, unless an annotation names another key: docs rarely repeat the root, nor the key that it brings
+/// (593 of 944 bases right without this rule, about 890 with it; behaviour study 4.6, inference study B).
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let Some(root) = root(draft) else { return };
+    let keys: Vec<String> = draft
+        .schema
+        .ty(root)
+        .properties
+        .iter()
+        .map(|p| p.name.clone())
+        .collect();
+    for id in draft.type_ids() {
+        let ty = draft.schema.ty(id);
+        let fits = id != root && ty.kind == TypeKind::Entity && ty.base.is_none() && ty.defined;
+        if !fits || names_other_key(draft, id, &keys) || denies_base(draft, id) {
+            continue;
+        }
+        let span = ty.evidence.first().unwrap_or_default();
+        let says = draft.schema.ty(root).name.to_string();
+        if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+            ty.base = Some(root);
+            ty.claims.push(Claim {
+                about: "base",
+                says,
+                source: ClaimSource::JsonBlock,
+                span,
+                won: true,
+                rule: "root-entity-is-implied",
+            });
+        }
+    }
+}
+
+/// Whether annotations name a key that the root does not have.
+fn names_other_key(draft: &Draft<'_>, id: TypeId, keys: &[String]) -> bool {
+    let blocks = draft
+        .drafts
+        .get(id.0 as usize)
+        .map_or(&[][..], |d| d.blocks.as_slice());
+    let mut stated = blocks.iter().filter_map(|b| b.resource?.key.as_ref());
+    stated.any(|stated| {
+        let own = |p: &Property| p.name.eq_ignore_ascii_case(stated);
+        !keys.iter().any(|k| k.eq_ignore_ascii_case(stated))
+            && draft.schema.ty(id).properties.iter().any(own)
+    })
+}
+
+/// Whether an annotation says `"baseType": null`.
+fn denies_base(draft: &Draft<'_>, id: TypeId) -> bool {
+    let blocks = draft
+        .drafts
+        .get(id.0 as usize)
+        .map_or(&[][..], |d| d.blocks.as_slice());
+    blocks
+        .iter()
+        .any(|b| b.resource.is_some_and(|r| r.base == Some(None)))
+}
+
+/// The baseless entity type with a single property from which most others are said to inherit.
+fn root(draft: &Draft<'_>) -> Option<TypeId> {
+    let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
+    for ty in &draft.schema.types {
+        if let Some(base) = ty.base {
+            *counts.entry(base).or_default() += 1;
+        }
+    }
+    let bare = |id: &TypeId| {
+        let ty = draft.schema.ty(*id);
+        ty.base.is_none() && ty.defined && ty.kind == TypeKind::Entity && ty.properties.len() == 1
+    };
+    let candidate = counts
+        .into_iter()
+        .filter(|(id, _)| bare(id))
+        .max_by_key(|(id, n)| (*n, std::cmp::Reverse(*id)));
+    candidate
+        .filter(|(_, n)| *n >= ROOT_NEEDS)
+        .map(|(id, _)| id)
+}
