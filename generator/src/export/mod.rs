@@ -2,3 +2,4 @@
 //! what the model says, reads facts or touches the disk.
 
 pub mod csdl;
+pub mod operations;

@@ -5,18 +5,22 @@
 //! other, a finding. Nothing here reads Markdown or files, and no rule names a page, a type or a product.
 
 mod bases;
+mod body;
 mod collect;
 mod decide;
 mod draft;
 mod enums;
+mod examples;
 mod keys;
 mod kinds;
 mod members;
 mod names;
 mod namespaces;
+mod operations;
 pub mod overrides;
 mod reading;
 mod roots;
+mod sample;
 mod seal;
 #[cfg(test)]
 mod tests;
@@ -70,6 +74,8 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     keys::run(&mut draft);
     members::settle(&mut draft);
     overrides::apply(&mut draft, &options.overrides);
+    let service = operations::run(&mut draft);
+    examples::run(&mut draft, &service);
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);
     findings.dedup();

@@ -40,6 +40,8 @@ pub enum TypeOrigin {
     Operation,
     /// The type that the page's prose links.
     Prose,
+    /// The protocol: an OData error or a reference, which no page defines; the type is `Edm.Untyped`.
+    Protocol,
 }
 
 /// What became of an example.
