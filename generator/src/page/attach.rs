@@ -24,7 +24,9 @@ pub(super) fn attach(page: &mut Page<'_>, findings: &mut Vec<Diagnostic>) {
         match &mut block.kind {
             BlockKind::Annotation(index) => {
                 let kind = page.annotations.get(*index).map(|a| a.kind);
-                if kind.is_some_and(|k| k != AnnotationKind::Page) {
+                // A permissions annotation marks a table, in newer docs an included one: it never waits for a fence.
+                let fenceless = [AnnotationKind::Page, AnnotationKind::Permissions];
+                if kind.is_some_and(|k| !fenceless.contains(&k)) {
                     let next = Waiting {
                         index: *index,
                         crossed: 0,
