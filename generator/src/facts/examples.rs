@@ -67,7 +67,7 @@ fn unannotated<'a>(
     let role = role?;
     let section = cx.section(block);
     let lists_urls = role == BlockRole::Request
-        && (section == Section::HttpRequest && http::request(fence.text).body.is_empty()
+        && (section == Section::HttpRequest && lists_only_urls(fence.text)
             || api::is_lone_url(section, fence));
     if lists_urls {
         return None;
@@ -85,6 +85,13 @@ fn unannotated<'a>(
     let mut fact = start(cx, block, fence, role);
     fill(cx, fence, &mut fact, census);
     Some(fact)
+}
+
+/// Whether a block holds request lines without a body. Words between several lines (`or`) are no body.
+fn lists_only_urls(text: &str) -> bool {
+    let request = http::request(text);
+    request.body.is_empty()
+        || (request.headers.is_empty() && http::request_lines(text).len() > request.lines.len())
 }
 
 /// Whether a fence of this language may hold HTTP text.

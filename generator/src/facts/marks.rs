@@ -52,7 +52,10 @@ fn stands_alone(text: &str, at: usize, len: usize) -> bool {
 /// The sentence that says `deprecated`.
 pub(super) fn deprecated(text: &str) -> Option<String> {
     let at = find_word(text, "deprecated")?;
-    let start = text.get(..at)?.rfind(['.', '\n']).map_or(0, |dot| dot + 1);
+    let start = text
+        .get(..at)?
+        .rfind(['.', '\n', ']'])
+        .map_or(0, |dot| dot + 1);
     let rest = text.get(at..)?;
     let end = rest
         .char_indices()

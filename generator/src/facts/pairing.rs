@@ -11,32 +11,28 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
     report_doubled_names(examples, findings);
     let mut answered: Vec<Option<usize>> = vec![None; examples.len()];
     for index in 0..examples.len() {
-        if examples[index].role != BlockRole::Response {
+        let Some(response) = examples.get(index) else {
+            break;
+        };
+        if response.role != BlockRole::Response {
             continue;
         }
-        let request = request_for(examples, index);
-        let response = &examples[index];
-        match request {
-            Some(request) => {
-                match answered.get(request).copied().flatten() {
-                    Some(first) => findings.push(superseded(&examples[first], response)),
-                    None => answered[request] = Some(index),
-                }
-                if request > index {
-                    findings.push(
-                        unpaired(
-                            response,
-                            "the response stands before the request that it answers",
-                        )
-                        .label(examples[request].span, "this request"),
-                    );
-                }
-                examples[index].answers = Some(request);
-            }
-            None => findings.push(unpaired(
+        let requests = requests_for(examples, index);
+        if requests.is_empty() {
+            findings.push(unpaired(
                 response,
                 "no request stands above this response, or none has its name",
-            )),
+            ));
+        }
+        for request in &requests {
+            report_pair(examples, index, *request, &answered, findings);
+            if let Some(first @ None) = answered.get_mut(*request) {
+                *first = Some(index);
+            }
+        }
+        let nearest = requests.last().copied();
+        if let Some(response) = examples.get_mut(index) {
+            response.answers = nearest;
         }
     }
     for (index, example) in examples.iter().enumerate() {
@@ -53,26 +49,58 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
     }
 }
 
-fn request_for(examples: &[ExampleFact], response: usize) -> Option<usize> {
+/// Findings on a pair: a second response, or one that stands before its request.
+fn report_pair(
+    examples: &[ExampleFact],
+    response: usize,
+    request: usize,
+    answered: &[Option<usize>],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let (Some(answer), Some(question)) = (examples.get(response), examples.get(request)) else {
+        return;
+    };
+    let first = answered.get(request).copied().flatten();
+    if let Some(first) = first.and_then(|f| examples.get(f)) {
+        findings.push(superseded(first, answer));
+    }
+    if request > response {
+        findings.push(
+            unpaired(
+                answer,
+                "the response stands before the request that it answers",
+            )
+            .label(question.span, "this request"),
+        );
+    }
+}
+
+/// The requests that a response answers, in page order: for each of its names the nearest of that name, else the last
+/// request above it.
+fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
     // A block annotated `example` may hold a request.
     let is_request = |e: &ExampleFact| {
         e.role == BlockRole::Request || (e.role == BlockRole::Example && e.request.is_some())
     };
-    let names = &examples.get(response)?.names;
-    let named = |e: &ExampleFact| {
-        is_request(e)
-            && e.names
+    let above = examples.get(..response).unwrap_or_default();
+    let names = examples.get(response).map_or(&[][..], |e| &e.names);
+    let mut found: Vec<usize> = names
+        .iter()
+        .filter_map(|name| {
+            let named =
+                |e: &ExampleFact| is_request(e) && e.names.iter().any(|n| n.value == name.value);
+            above
                 .iter()
-                .any(|n| names.iter().any(|m| m.value == n.value))
-    };
-    if names.is_empty() {
-        return examples.get(..response)?.iter().rposition(is_request);
+                .rposition(named)
+                .or_else(|| examples.iter().position(named))
+        })
+        .collect();
+    if found.is_empty() {
+        found.extend(above.iter().rposition(is_request));
     }
-    // The nearest of several requests of one name; a name that no request has counts as none.
-    let before = examples.get(..response)?.iter().rposition(named);
-    before
-        .or_else(|| examples.iter().position(named))
-        .or_else(|| examples.get(..response)?.iter().rposition(is_request))
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn unpaired(response: &ExampleFact, message: &str) -> Diagnostic {

@@ -234,7 +234,7 @@ fn read_names(
         vec![first_name(name)]
     };
     let what = if names.iter().all(|n| n.is_empty()) {
-        "holds no name".to_owned()
+        "holds no name; the row is left out".to_owned()
     } else {
         format!(
             "holds more than a name; it was read as {}",
@@ -286,7 +286,8 @@ fn is_member_name(text: &str) -> bool {
             .is_some_and(|(a, b)| is_name(a) && is_name(b))
 }
 
-/// The first word that is a name. A path (`file/localizations`) gives its last segment.
+/// The name before a remark (`name - words`, `name: words`). A path (`file/localizations`) gives its last segment.
+/// Empty when the cell is a phrase: its first word is hardly a name.
 fn first_name(text: &str) -> &str {
     let mut path = text.split('/').map(str::trim);
     if text.contains('/')
@@ -295,7 +296,16 @@ fn first_name(text: &str) -> &str {
     {
         return last;
     }
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '*' | '`' | '"' | ':'))
-        .find(|w| is_member_name(w))
-        .unwrap_or("")
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '*' | '`' | '"' | ':' | '('))
+        .unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let remark = rest
+        .trim_start()
+        .starts_with(['-', '–', '—', ':', '(', '*', ',', '`', '"']);
+    if remark && is_member_name(name) {
+        name
+    } else {
+        ""
+    }
 }
