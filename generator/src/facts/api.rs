@@ -94,41 +94,77 @@ pub(super) fn read_prose(
     }
 }
 
-/// Types that the words link, or name in bold or ticks before `object` and the like.
+/// Types that the words link, name in bold or ticks before `object` and the like, or primitives before these words.
 fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
     let words = LinkedText::of(inline);
     let text = inline.text.as_ref();
     let mut found: Vec<(usize, TypeMention)> = Vec::new();
     for link in &words.links {
-        let Some(target) = cx.scope.resolve(link.target) else {
-            continue;
-        };
-        let name = text.get(link.start..link.end).unwrap_or("").trim();
-        if name.is_empty() || !target.path.ends_with(".md") {
-            continue;
+        let target = cx.scope.resolve(link.target);
+        let name = type_word(text.get(link.start..link.end).unwrap_or(""));
+        if let (Some(target), Some(name)) = (target, name)
+            && leads_to_type(&target)
+        {
+            let collection = says_collection(text, link.start, link.end);
+            found.push((
+                link.start,
+                TypeMention {
+                    link: Some(target),
+                    ..bare_mention(name, collection, link.span)
+                },
+            ));
         }
-        found.push((
-            link.start,
-            TypeMention {
-                name: type_word(name).to_owned(),
-                link: Some(target),
-                says_enum: false,
-                collection: says_collection(text, link.start, link.end),
-                span: link.span,
-            },
-        ));
     }
-    for marked in inline.strong.iter().chain(&inline.codes) {
-        let Some((at, mention)) = marked_type(text, marked.value.trim(), marked.span) else {
-            continue;
-        };
+    let mut add = |at: usize, mention: TypeMention| {
         let linked = words.links.iter().any(|l| l.start <= at && at < l.end);
         if !linked && !found.iter().any(|(other, _)| *other == at) {
             found.push((at, mention));
         }
+    };
+    for marked in inline.strong.iter().chain(&inline.codes) {
+        if let Some((at, mention)) = marked_type(text, marked.value.trim(), marked.span) {
+            add(at, mention);
+        }
+    }
+    for (at, word) in primitives(text) {
+        let collection = says_collection(text, at, at + word.len());
+        add(at, bare_mention(word, collection, inline.span));
     }
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, mention)| mention).collect()
+}
+
+fn bare_mention(name: &str, collection: bool, span: crate::diagnostic::Span) -> TypeMention {
+    TypeMention {
+        name: name.to_owned(),
+        link: None,
+        says_enum: false,
+        collection,
+        span,
+    }
+}
+
+/// Whether a link leads to a page that may define a type: operations and sections of guides do not.
+fn leads_to_type(target: &super::LinkTarget) -> bool {
+    let mut folders = target.path.split('/').rev().skip(1);
+    target.path.ends_with(".md") && !folders.any(|folder| folder == "api")
+}
+
+/// `String collection`, `a Boolean value`: primitives that stand before a word for what they are.
+fn primitives(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+        .filter(|word| crate::schema::Primitive::from_edm_name(word).is_some())
+        .map(|word| (super::words::range_in(text, word).start, word))
+        .filter(|(at, word)| names_kind(text, at + word.len()))
+}
+
+/// Whether a word such as `object` or `collection` follows.
+fn names_kind(text: &str, at: usize) -> bool {
+    let after = text.get(at..).unwrap_or("").trim_start();
+    ["object", "collection", "resource", "value", "entity"]
+        .iter()
+        .any(|kind| strip_prefix(after, kind).is_some())
 }
 
 /// `a **call** object`: a marked word right before the word for what it is.
@@ -141,27 +177,27 @@ fn marked_type(
         return None;
     }
     let at = text.find(name)?;
-    let after = text.get(at + name.len()..)?.trim_start();
-    let kinds = ["object", "collection", "resource", "value", "entity"];
-    let kind = kinds.iter().any(|k| strip_prefix(after, k).is_some());
-    kind.then(|| {
-        (
-            at,
-            TypeMention {
-                name: name.to_owned(),
-                link: None,
-                says_enum: false,
-                collection: says_collection(text, at, at + name.len()),
-                span,
-            },
-        )
-    })
+    let end = at + name.len();
+    names_kind(text, end).then(|| (at, bare_mention(name, says_collection(text, at, end), span)))
 }
 
-/// The name in link words such as `call object` or `microsoft.graph.call`.
-fn type_word(words: &str) -> &str {
-    let mut names = words.split_whitespace().filter(|w| is_name(w));
-    names.next().unwrap_or(words)
+/// The name in link words such as `call object` or `microsoft.graph.call`; a phrase (`Common error conditions`) names
+/// no type, two words may (`contact folder`).
+fn type_word(words: &str) -> Option<&str> {
+    let mut rest = words.trim();
+    for suffix in [
+        " resource type",
+        " resource",
+        " resources",
+        " type",
+        " object",
+        " objects",
+        " entity",
+    ] {
+        rest = super::words::strip_suffix(rest, suffix).unwrap_or(rest);
+    }
+    let count = rest.split_whitespace().count();
+    (count > 0 && count <= 2).then_some(rest)
 }
 
 /// Whether the words around a type speak of several.

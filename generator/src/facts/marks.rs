@@ -75,14 +75,12 @@ pub(super) fn says_flags(text: &str) -> bool {
     [
         "flags enum",
         "flagged enum",
-        "bit mask",
         "bitmask",
+        "bit mask",
         "bitwise",
         "can be combined",
         "combination of",
-        "multi-valued enum",
-        "multivalued enum",
-        "comma-separated list of the",
+        "valued enum",
     ]
     .iter()
     .any(|words| find(text, words).is_some())

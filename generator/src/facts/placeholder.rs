@@ -48,7 +48,8 @@ fn listed_values(text: &str) -> Vec<String> {
     let values: Vec<&str> = text
         .split('|')
         .map(|v| v.split('(').next().unwrap_or("").trim())
-        .filter(|v| !v.is_empty())
+        // `a | b | ...` leaves the list open.
+        .filter(|v| v.contains(char::is_alphanumeric))
         .collect();
     if values.len() < 2 || values.iter().any(|v| v.contains(char::is_whitespace)) {
         return Vec::new();

@@ -98,7 +98,10 @@ fn opener_end(text: &str, from: usize) -> Option<usize> {
         limit -= 1;
     }
     let reach = text.get(from..limit)?;
-    let sentence = reach.find(['.', ',', ';', '\n']).unwrap_or(reach.len());
+    // The first item, whose text may hold colons, ends the phrase too.
+    let sentence = reach
+        .find(['.', ',', ';', '\n', '`', '"', '\u{201c}'])
+        .unwrap_or(reach.len());
     let reach = reach.get(..sentence)?;
     let colon = reach.find([':', '：']);
     let word = OPENERS
@@ -126,7 +129,9 @@ fn items(text: &str, start: usize) -> Vec<Range<usize>> {
     };
     let value = |r: &Range<usize>| text.get(r.clone()).unwrap_or("");
     let is_value = |v: &str| {
-        v.starts_with(|c: char| c.is_alphabetic() || c == '_') && v != "null" && v.len() <= 100
+        v.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && !matches!(v, "null" | "etc" | "etc.")
+            && v.len() <= 100
     };
     found
         .into_iter()

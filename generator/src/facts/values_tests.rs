@@ -110,3 +110,12 @@ fn numbers_ranges_and_pointers_are_not_values() {
         ["minor", "adult"]
     );
 }
+
+#[test]
+fn items_may_hold_colons_and_open_ends_are_no_items() {
+    assert_eq!(
+        listed("Supported values are `urn:a:b` and `urn:a:c`."),
+        ["urn:a:b", "urn:a:c"]
+    );
+    assert_eq!(listed("Possible values are: A, B, etc."), ["A", "B"]);
+}

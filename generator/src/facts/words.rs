@@ -8,15 +8,21 @@ pub(super) fn find(hay: &str, needle: &str) -> Option<usize> {
     find_from(hay, needle, 0)
 }
 
-/// As [`find`], from byte `from` on.
+/// As [`find`], from byte `from` on. Looks for the needle's rarest letter first: common letters stop the scan at every
+/// other word (with the first letter instead this took a third of the stage).
 pub(super) fn find_from(hay: &str, needle: &str, from: usize) -> Option<usize> {
     let (bytes, needle) = (hay.as_bytes(), needle.as_bytes());
-    let first = *needle.first()?;
+    let (offset, rare) = rarest(needle)?;
     let last_start = bytes.len().checked_sub(needle.len())?;
+    let upper = rare.to_ascii_uppercase();
     let mut at = from;
     while at <= last_start {
-        let window = bytes.get(at..=last_start)?;
-        at += memchr::memchr2(first, first.to_ascii_uppercase(), window)?;
+        let window = bytes.get(at + offset..=last_start + offset)?;
+        at += if upper == rare {
+            memchr::memchr(rare, window)?
+        } else {
+            memchr::memchr2(rare, upper, window)?
+        };
         if bytes
             .get(at..at + needle.len())
             .is_some_and(|w| w.eq_ignore_ascii_case(needle))
@@ -26,6 +32,22 @@ pub(super) fn find_from(hay: &str, needle: &str, from: usize) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// The place and value of the byte of a needle that English text holds least.
+fn rarest(needle: &[u8]) -> Option<(usize, u8)> {
+    const COMMON_FIRST: &[u8] = b" etaoinsrhldcumfpgwy";
+    let rank = |b: u8| {
+        COMMON_FIRST
+            .iter()
+            .position(|c| *c == b)
+            .unwrap_or(COMMON_FIRST.len())
+    };
+    needle
+        .iter()
+        .copied()
+        .enumerate()
+        .max_by_key(|(_, b)| rank(*b))
 }
 
 /// As [`find`], but neither neighbour of the hit is a letter or digit.
