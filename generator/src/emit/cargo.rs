@@ -1,7 +1,7 @@
 //! What makes the models a package: manifest, crate root, read-me.
 
 use super::{GENERATED_MARK, file};
-use crate::rust::RustModule;
+use crate::rust::{Lowered, RustModule};
 
 /// The package around the models.
 #[derive(Clone, Debug)]
@@ -55,15 +55,17 @@ impl CrateOptions {
 }
 
 /// The files of the package that are not models or tests.
-pub(super) fn files(models: &RustModule, options: &CrateOptions) -> Vec<(String, String)> {
+pub(super) fn files(lowered: &Lowered, options: &CrateOptions) -> Vec<(String, String)> {
+    let models = &lowered.models.models;
+    let tested = !lowered.tests.files.is_empty();
     vec![
-        ("Cargo.toml".to_owned(), manifest(options)),
+        ("Cargo.toml".to_owned(), manifest(options, tested)),
         ("README.md".to_owned(), read_me(options)),
         ("src/lib.rs".to_owned(), root(models, options)),
     ]
 }
 
-fn manifest(options: &CrateOptions) -> String {
+fn manifest(options: &CrateOptions, tested: bool) -> String {
     let mut runtime = format!("version = {}", toml(&options.runtime.version));
     if let Some(path) = &options.runtime.path {
         runtime.push_str(&format!(", path = {}", toml(path)));
@@ -76,6 +78,20 @@ fn manifest(options: &CrateOptions) -> String {
         ""
     } else {
         "\n# Not a member of a workspace around it: it builds wherever it is put.\n[workspace]\n"
+    };
+    let test = if tested {
+        format!(
+            "\n\
+             [dev-dependencies]\n\
+             docwright-runtime = {{ {runtime}, features = [\"test-harness\"] }}\n\
+             \n\
+             [[test]]\n\
+             name = \"round_trip\"\n\
+             path = \"tests/round_trip/main.rs\"\n\
+             harness = false\n"
+        )
+    } else {
+        String::new()
     };
     format!(
         "# {header}\n\
@@ -94,17 +110,9 @@ fn manifest(options: &CrateOptions) -> String {
          # Code in the docs is that of pages, not Rust.\n\
          doctest = false\n\
          \n\
-         [[test]]\n\
-         name = \"round_trip\"\n\
-         path = \"tests/round_trip/main.rs\"\n\
-         harness = false\n\
-         \n\
          [dependencies]\n\
          docwright-runtime = {{ {runtime} }}\n\
-         \n\
-         [dev-dependencies]\n\
-         docwright-runtime = {{ {runtime}, features = [\"test-harness\"] }}\n\
-         {workspace}",
+         {test}{workspace}",
         header = file::header(None),
         name = toml(&options.name),
         version = toml(&options.version),

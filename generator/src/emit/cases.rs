@@ -13,6 +13,10 @@ pub(super) fn files(
     tests: &RustTests,
     options: &CrateOptions,
 ) -> Result<Vec<(String, String)>, EmitError> {
+    // Nothing to test is no test: a binary that runs none must fail.
+    if tests.files.is_empty() {
+        return Ok(Vec::new());
+    }
     let registry = "tests/round_trip/registry.rs".to_owned();
     let tokens = self::registry(tests, options);
     let text = file::print(tokens, None).map_err(|source| EmitError {
@@ -40,7 +44,7 @@ fn main_file() -> String {
          mod registry;\n\n\
          fn main() -> std::process::ExitCode {{\n    \
              let cases = std::path::Path::new(env!(\"CARGO_MANIFEST_DIR\")).join(\"tests/examples\");\n    \
-             docwright_runtime::testing::round_trip(registry::ENTRIES, &cases)\n\
+             docwright_runtime::testing::round_trip(&registry::entries(), &cases)\n\
          }}\n",
         file::header(None)
     )
@@ -63,12 +67,15 @@ fn registry(tests: &RustTests, options: &CrateOptions) -> proc_macro2::TokenStre
         } else {
             of
         };
-        quote!(Entry::of::<#ty>(#name))
+        quote!(entry::<#ty>(#name))
     });
     quote! {
-        use ::docwright_runtime::testing::Entry;
-        use ::#library::models::*;
-        pub const ENTRIES: &[Entry] = &[#(#entries),*];
+        use ::docwright_runtime::testing::{Entry, entry};
+        use ::#library::models;
+        /// The types that documented bodies have.
+        pub fn entries() -> Vec<Entry> {
+            Vec::from([#(#entries),*])
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub fn crate_files(
     threads: usize,
 ) -> Result<Vec<(String, String)>, EmitError> {
     let mut files = model_files(&lowered.models.models, "src/", threads)?;
-    files.extend(cargo::files(&lowered.models.models, options));
+    files.extend(cargo::files(lowered, options));
     files.extend(cases::files(&lowered.tests, options)?);
     Ok(files)
 }

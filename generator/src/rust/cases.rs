@@ -22,7 +22,7 @@ pub struct RustTests {
 pub struct RegistryEntry {
     /// The name by which cases refer to it: its OData name.
     pub odata: String,
-    /// The type; paths in it start at the module `models`.
+    /// The type; paths in it start with `models`.
     pub ty: RustType,
 }
 
@@ -46,7 +46,8 @@ pub struct Case {
     pub name: String,
     /// The registry entry.
     pub ty: String,
-    /// How the typed value stands in the body: `object`, `collection` for a page, `value` for a wrapped value.
+    /// How the typed value stands in the body: `object`, `collection` for a page, `value` for a wrapped value,
+    /// `array` for a bare array.
     pub shape: &'static str,
     /// Compact strict JSON.
     pub body: String,
@@ -84,11 +85,14 @@ pub(super) fn lower(cx: &Lowering<'_>, findings: &mut Vec<Diagnostic>) -> RustTe
         let Some(case) = case(cx, example) else {
             continue;
         };
-        let Some((stem, ty)) = example.ty.and_then(|ty| target(cx, ty)) else {
+        let Some((stem, ty)) = example.ty.and_then(|ty| target(cx, ty, case.shape)) else {
             findings.push(skipped(example, &case.ty));
             continue;
         };
-        registry.entry(case.ty.clone()).or_insert(ty);
+        // The harness knows single primitives by itself.
+        if stem != PRIMITIVE || ty.collection {
+            registry.entry(case.ty.clone()).or_insert(ty);
+        }
         files.entry(stem).or_default().push(case);
     }
     let entry = |(odata, ty)| RegistryEntry { odata, ty };
@@ -121,9 +125,10 @@ fn case(cx: &Lowering<'_>, example: &Example) -> Option<Case> {
         }
     };
     let ty = example.ty?;
-    // The type of one element: what stands around it is the shape's affair. A bare array is a type of its own.
+    // The type is that of one element: what stands around it is the shape's affair.
     let (shape, collection) = match example.shape {
-        BodyShape::Object => ("object", ty.collection),
+        BodyShape::Object if ty.collection => ("array", false),
+        BodyShape::Object => ("object", false),
         BodyShape::Page => ("collection", false),
         BodyShape::Wrapped => ("value", ty.collection),
     };
@@ -142,8 +147,21 @@ fn case(cx: &Lowering<'_>, example: &Example) -> Option<Case> {
     })
 }
 
+/// The case file of primitive values.
+const PRIMITIVE: &str = "primitive";
+
 /// The case file and the Rust type of a documented type; `None` when it is not emitted.
-fn target(cx: &Lowering<'_>, ty: TypeUse) -> Option<(String, RustType)> {
+fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustType)> {
+    let stem = |place: &Option<Place>| {
+        let place = place.as_ref()?;
+        let folders = place.module.iter().map(|folder| format!("{folder}-"));
+        Some(folders.collect::<String>() + &place.stem)
+    };
+    let stem = match ty.of {
+        TypeRef::Structured(id) => stem(cx.names.types.get(id.0 as usize)?)?,
+        TypeRef::Enum(id) => stem(cx.names.enums.get(id.0 as usize)?)?,
+        TypeRef::Primitive(_) | TypeRef::Untyped => PRIMITIVE.to_owned(),
+    };
     // As seen from the folder `models`: a place without a file of its own.
     let root = Place {
         module: Vec::new(),
@@ -152,27 +170,16 @@ fn target(cx: &Lowering<'_>, ty: TypeUse) -> Option<(String, RustType)> {
         any: None,
         renamed: None,
     };
-    let stem = |place: &Option<Place>| {
-        let place = place.as_ref()?;
-        let mut stem = place.module.join("-");
-        if !stem.is_empty() {
-            stem.push('-');
-        }
-        Some(stem + &place.stem)
-    };
-    let stem = match ty.of {
-        TypeRef::Structured(id) => stem(cx.names.types.get(id.0 as usize)?)?,
-        TypeRef::Enum(id) => stem(cx.names.enums.get(id.0 as usize)?)?,
-        TypeRef::Primitive(_) | TypeRef::Untyped => "primitive".to_owned(),
-    };
     let mut rust = rust_type(cx.schema, cx.names, ty, &root);
-    // `super` leads out of a file; these paths are written in the folder itself.
+    rust.collection &= shape == "value";
+    // The step that would lead out of a file leads into the folder.
     if let RustValue::Struct(path)
     | RustValue::Enum(path)
     | RustValue::Flags(path)
     | RustValue::Polymorphic(path) = &mut rust.of
+        && let Some(first) = path.0.first_mut()
     {
-        path.0.retain(|part| part != "super");
+        "models".clone_into(first);
     }
     Some((stem, rust))
 }

@@ -48,7 +48,12 @@ fn guarded(name: String, empty: &str) -> String {
         Some(c) if c.is_ascii_digit() => format!("{empty}{name}"),
         Some(_) => name,
     };
-    shortened(name, LONGEST)
+    if empty.starts_with(|c: char| c.is_ascii_lowercase()) {
+        shortened(name, LONGEST)
+    } else {
+        // A type name has no underscore before its digest.
+        shortened(name, LONGEST).replace('_', "")
+    }
 }
 
 /// The name, or its beginning and a digest of the whole when it is longer than `longest` bytes. ASCII only.

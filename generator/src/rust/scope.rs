@@ -52,7 +52,7 @@ pub(super) fn allot(
             }
             let stem = match owner {
                 Some(_) => name.clone(),
-                None => format!("{name}{suffix}"),
+                None => format!("{}{suffix}", name.trim_end_matches('_')),
             };
             let free = std::iter::once(stem.clone())
                 .chain((2_u64..).map(|n| format!("{stem}{n}")))

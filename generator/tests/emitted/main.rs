@@ -165,7 +165,6 @@ fn has_ident(tokens: proc_macro2::TokenStream, name: &str) -> bool {
 
 /// A finished crate of each schema passes check, clippy, rustdoc and its own tests with every warning an error.
 #[test]
-#[ignore = "waits for the test harness of the runtime"]
 fn cargo_takes_the_crate_as_it_is() {
     for (name, schema) in [
         ("ordinary", sample::ordinary()),
