@@ -13,7 +13,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let model = args.docs.infer()?;
     let text = match args.format {
         ExportFormat::Csdl => export::csdl::write(&model.schema, &model.schema.default_namespace).0,
-        ExportFormat::Operations => return Err(Failure("not yet".into())),
+        ExportFormat::Operations => export::operations::json(&model.schema, &model.sources),
     };
     report::print(&text, args.out.as_deref())?;
     Ok(ExitCode::SUCCESS)
