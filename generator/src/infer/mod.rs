@@ -16,6 +16,7 @@ mod kinds;
 mod members;
 mod names;
 mod namespaces;
+mod navigation;
 mod operations;
 pub mod overrides;
 mod reading;
@@ -73,6 +74,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     roots::run(&mut draft);
     keys::run(&mut draft);
     members::settle(&mut draft);
+    navigation::run(&mut draft);
     overrides::apply(&mut draft, &options.overrides);
     let service = operations::run(&mut draft);
     examples::run(&mut draft, &service);

@@ -10,6 +10,7 @@ mod entry;
 mod learn;
 pub(super) mod line;
 mod parameters;
+mod plural;
 mod respond;
 mod roots;
 pub(super) mod service;
@@ -21,6 +22,7 @@ use line::Line;
 use service::Service;
 
 pub(super) use learn::Candidate;
+pub(super) use plural::Plural;
 
 /// The navigation properties that documented URLs walk although the model lacks them, in order of type and name.
 #[allow(dead_code, reason = "the pass that adds navigation properties follows")]
@@ -28,6 +30,14 @@ pub(super) fn navigation_candidates(draft: &Draft<'_>) -> Vec<Candidate> {
     let lines = line::all(draft.pages);
     let answers = answers(draft, &lines);
     explore(draft, &lines, &answers).1
+}
+
+/// The properties that documented URLs address as collections although their rows call them single.
+pub(super) fn plural_properties(draft: &Draft<'_>) -> Vec<Plural> {
+    let lines = line::all(draft.pages);
+    let answers = answers(draft, &lines);
+    let (service, _) = explore(draft, &lines, &answers);
+    plural::find(draft, &service, &lines, &answers)
 }
 
 /// Fills the model's operations, actions, functions, sets and singletons.

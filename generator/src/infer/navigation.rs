@@ -1,0 +1,113 @@
+//! Pass 7: what documented URLs say of navigation properties. Resource pages forget about one in ten; an API page
+//! that walks one is the best repair (26 of 29 such candidates are real; inference study, point 12).
+
+use super::draft::Draft;
+use super::operations::{self, Candidate, Plural};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
+
+/// A property found in one round may lead to others in the next.
+const ROUNDS: usize = 3;
+
+/// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    for plural in operations::plural_properties(draft) {
+        make_plural(draft, &plural);
+    }
+    for _ in 0..ROUNDS {
+        let candidates = operations::navigation_candidates(draft);
+        let before = draft.findings.len();
+        for candidate in candidates {
+            add(draft, candidate);
+        }
+        if draft.findings.len() == before {
+            break;
+        }
+    }
+}
+
+fn add(draft: &mut Draft<'_>, candidate: Candidate) {
+    let TypeRef::Structured(target) = candidate.target.of else {
+        return;
+    };
+    let is_entity = draft.schema.ty(target).kind == TypeKind::Entity;
+    let usable = super::names::is_identifier(&candidate.name);
+    if !is_entity
+        || !usable
+        || draft
+            .schema
+            .property(candidate.ty, &candidate.name)
+            .is_some()
+    {
+        return;
+    }
+    let Some(line) = candidate.lines.first().copied() else {
+        return;
+    };
+    let says = draft.schema.display(candidate.target);
+    let name = draft.schema.ty(candidate.ty).name.to_string();
+    let message = format!(
+        "`{name}.{}` is part of a documented URL but not of the type's page; it was taken to be `{says}`",
+        candidate.name
+    );
+    let help = format!("add a row for it to the Relationships table of `{name}`");
+    draft.report(Diagnostic::new(Code::MemberNotInTable, line, message).help(help));
+    let claim = Claim {
+        about: "type",
+        says,
+        source: ClaimSource::Url,
+        span: line,
+        won: true,
+        rule: "walked-by-a-url",
+    };
+    if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
+        ty.properties.push(Property {
+            name: candidate.name,
+            ty: candidate.target,
+            navigation: Some(NavigationKind::Reference),
+            nullable: None,
+            description: String::new(),
+            read_only: false,
+            deprecated: None,
+            evidence: Evidence(candidate.lines),
+            claims: vec![claim],
+        });
+    }
+}
+
+fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
+    let name = draft.schema.ty(plural.ty).name.to_string();
+    let property = draft
+        .schema
+        .types
+        .get_mut(plural.ty.0 as usize)
+        .and_then(|ty| {
+            ty.properties
+                .iter_mut()
+                .find(|p| p.name.eq_ignore_ascii_case(&plural.name) && !p.ty.collection)
+        });
+    let Some(property) = property else { return };
+    property.ty.collection = true;
+    for claim in &mut property.claims {
+        claim.won = false;
+        claim.rule = "url-tells-collection";
+    }
+    property.claims.push(Claim {
+        about: "collection",
+        says: "true".to_owned(),
+        source: ClaimSource::Url,
+        span: plural.line,
+        won: true,
+        rule: "url-tells-collection",
+    });
+    let at = property.evidence.first().unwrap_or(plural.line);
+    let message = format!(
+        "`{name}.{}` is documented as a single value, but a URL addresses it as a collection, which was followed",
+        plural.name
+    );
+    draft.report(
+        Diagnostic::new(Code::CollectionConflict, at, message)
+            .label(plural.line, "a collection here")
+            .help("write `collection` behind the type"),
+    );
+}

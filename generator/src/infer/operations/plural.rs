@@ -1,0 +1,119 @@
+//! Navigation properties that a page calls single although URLs give them a key, or answer with many.
+
+use super::answer::PageAnswers;
+use super::line::Line;
+use super::service::Service;
+use super::walk::{End, Literals, one, structured_id, walk};
+use crate::diagnostic::Span;
+use crate::infer::draft::Draft;
+use crate::schema::{Method, PathSegment, PathTemplate, TypeId, TypeKind};
+
+/// A property that a URL addresses as a collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::infer) struct Plural {
+    /// The type that declares it.
+    pub(in crate::infer) ty: TypeId,
+    /// Its name as declared.
+    pub(in crate::infer) name: String,
+    /// The line that shows it.
+    pub(in crate::infer) line: Span,
+}
+
+/// All of them, the first line of each; in order of lines.
+pub(super) fn find(
+    draft: &Draft<'_>,
+    service: &Service,
+    lines: &[Line<'_>],
+    answers: &[Option<PageAnswers<'_>>],
+) -> Vec<Plural> {
+    let mut found: Vec<Plural> = Vec::new();
+    for line in lines {
+        let keyed = keyed(draft, service, line);
+        let plural = keyed.or_else(|| answered(draft, service, line, answers));
+        if let Some(plural) = plural
+            && !found
+                .iter()
+                .any(|p| p.ty == plural.ty && p.name == plural.name)
+        {
+            found.push(plural);
+        }
+    }
+    found
+}
+
+/// `/lamps/{id}/shade/{id}` where `shade` is single.
+fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>) -> Option<Plural> {
+    let stuck = walk(
+        service,
+        draft,
+        &line.path,
+        line.url.method,
+        Literals::Documented,
+    )
+    .stuck?;
+    let segment = line.path.segments.get(stuck.segment)?;
+    let single = stuck.at.is_some_and(|at| !at.collection);
+    if !single || !matches!(segment, PathSegment::Key(_)) {
+        return None;
+    }
+    declared(draft, service, line, stuck.segment.checked_sub(1)?)
+}
+
+/// `GET /lamps/{id}/shade` that answers with a collection of what `shade` holds.
+fn answered(
+    draft: &Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    answers: &[Option<PageAnswers<'_>>],
+) -> Option<Plural> {
+    let walked = walk(
+        service,
+        draft,
+        &line.path,
+        line.url.method,
+        Literals::Documented,
+    );
+    let target = walked
+        .target
+        .filter(|t| walked.resolved() && !t.collection)?;
+    if line.url.method != Method::Get || walked.end != End::Navigation {
+        return None;
+    }
+    let answer = answers.get(line.page)?.as_ref()?.to(line).ty()?;
+    let (given, held) = (structured_id(answer)?, structured_id(one(target))?);
+    if !answer.collection || !draft.schema.derives_from(given, held) {
+        return None;
+    }
+    declared(
+        draft,
+        service,
+        line,
+        line.path.segments.len().checked_sub(1)?,
+    )
+}
+
+/// The navigation property that a segment names.
+fn declared(
+    draft: &Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    segment: usize,
+) -> Option<Plural> {
+    let PathSegment::Literal(name) = line.path.segments.get(segment)? else {
+        return None;
+    };
+    let before = PathTemplate {
+        segments: line.path.segments.get(..segment)?.to_vec(),
+        query: Vec::new(),
+    };
+    let owner = walk(service, draft, &before, Method::Get, Literals::Documented);
+    let owner = owner.target.filter(|_| owner.stuck.is_none())?;
+    let (ty, property) = draft.schema.property(structured_id(owner)?, name)?;
+    let entity =
+        structured_id(property.ty).is_some_and(|id| draft.schema.ty(id).kind == TypeKind::Entity);
+    entity.then(|| Plural {
+        ty,
+        name: property.name.clone(),
+        line: line.url.span,
+    })
+}
