@@ -201,7 +201,8 @@ fn attach<'a>(
             slot.push(table);
         }
     }
-    for ((id, resource), tables) in owners.iter().zip(tables) {
+    for ((id, resource), mut tables) in owners.iter().zip(tables) {
+        drop_foreign(draft, resource, &mut tables);
         if let Some(ty) = draft.drafts.get_mut(id.0 as usize) {
             ty.blocks.push(Block {
                 page,
@@ -212,21 +213,45 @@ fn attach<'a>(
     }
 }
 
+/// Leaves out tables that describe something else, such as the JSON text inside a property: none of their rows stands
+/// in the JSON block, while those of another property table do.
+fn drop_foreign(draft: &mut Draft<'_>, resource: &ResourceFact, tables: &mut Vec<&PropertyTable>) {
+    let known = |table: &PropertyTable| shared(table, resource) > 0;
+    let lists = |table: &PropertyTable| table.role == TableRole::Properties;
+    if !tables.iter().any(|t| lists(t) && known(t)) {
+        return;
+    }
+    tables.retain(|table| {
+        let inherited = table.rows.iter().any(|row| row.inherited_from.is_some());
+        let keep = !lists(table) || known(table) || inherited || table.rows.is_empty();
+        if !keep {
+            let message = "no row of this table stands in the JSON block, while those of another do; it was \
+                           taken to describe something else";
+            let mut finding = Diagnostic::new(Code::TableUnrecognised, table.span, message);
+            finding = finding.label(resource.annotation, "the block");
+            draft.findings.push(finding.help("add the properties to the JSON block if they belong to the type"));
+        }
+        keep
+    });
+}
+
+/// How many rows of a table stand in a block.
+fn shared(table: &PropertyTable, resource: &ResourceFact) -> usize {
+    let has = |name: &str| {
+        resource
+            .members
+            .iter()
+            .any(|m| m.name.eq_ignore_ascii_case(name))
+    };
+    table.rows.iter().filter(|row| has(&row.name)).count()
+}
+
 /// The block that a table describes: the one that shares most names with it, among equals the next one below it,
 /// else the last one above it.
 fn owner_of(table: &PropertyTable, owners: &[(TypeId, &ResourceFact)]) -> Option<usize> {
     if owners.len() <= 1 {
         return owners.first().map(|_| 0);
     }
-    let shared = |resource: &ResourceFact| {
-        let has = |name: &str| {
-            resource
-                .members
-                .iter()
-                .any(|m| m.name.eq_ignore_ascii_case(name))
-        };
-        table.rows.iter().filter(|row| has(&row.name)).count()
-    };
     let distance = |resource: &ResourceFact| {
         let (at, table) = (
             i64::from(resource.annotation.start),
@@ -240,7 +265,7 @@ fn owner_of(table: &PropertyTable, owners: &[(TypeId, &ResourceFact)]) -> Option
     };
     (0..owners.len()).min_by_key(|at| {
         let resource = owners.get(*at).map(|o| o.1);
-        resource.map(|r| (std::cmp::Reverse(shared(r)), distance(r)))
+        resource.map(|r| (std::cmp::Reverse(shared(table, r)), distance(r)))
     })
 }
 

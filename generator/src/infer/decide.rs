@@ -4,7 +4,7 @@
 use super::draft::{Draft, use_of};
 use super::names::Def;
 use super::reading::{Reading, Said};
-use crate::schema::{Primitive, TypeId, TypeRef, TypeUse};
+use crate::schema::{Primitive, TypeRef, TypeUse};
 
 /// Who won.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,8 @@ pub(super) fn decide(
 fn alone(draft: &mut Draft<'_>, reading: &Reading, namespace: &str) -> TypeRef {
     match reading.alternatives.as_slice() {
         [one] => single(draft, one, reading, namespace),
-        many => union(draft, many).unwrap_or(TypeRef::Untyped),
+        // What several types have in common is known once their bases are.
+        _ => TypeRef::Untyped,
     }
 }
 
@@ -104,28 +105,6 @@ fn single(draft: &mut Draft<'_>, said: &Said, reading: &Reading, namespace: &str
             }
         }
     }
-}
-
-/// The nearest documented common base of all alternatives.
-fn union(draft: &Draft<'_>, alternatives: &[Said]) -> Option<TypeRef> {
-    let types: Option<Vec<TypeId>> = alternatives
-        .iter()
-        .map(|said| match said.def()? {
-            Def::Type(id) => Some(id),
-            Def::Enum(_) => None,
-        })
-        .collect();
-    let types = types?;
-    let (first, rest) = types.split_first()?;
-    draft
-        .schema
-        .lineage(*first)
-        .map(|(id, _)| id)
-        .find(|base| {
-            rest.iter()
-                .all(|other| draft.schema.derives_from(*other, *base))
-        })
-        .map(TypeRef::Structured)
 }
 
 fn element(
@@ -152,7 +131,8 @@ fn element(
     )
 }
 
-/// Where one side is a union, its common base wins, then a type that the other side names.
+/// Where the table names several types, the one that the block names is followed, or what they have in common, which is
+/// known later (see [`super::unions`]).
 fn of_union(
     draft: &mut Draft<'_>,
     row: &Reading,
@@ -160,12 +140,9 @@ fn of_union(
     namespace: &str,
 ) -> (TypeRef, Winner, &'static str) {
     if row.alternatives.len() > 1 {
-        if let Some(base) = union(draft, &row.alternatives) {
-            return (base, Winner::Table, "common-base-of-union");
-        }
         if let Some(said @ Said::Named { .. }) = json.one() {
             let of = single(draft, said, json, namespace);
-            return (of, Winner::Json, "json-names-base-of-union");
+            return (of, Winner::Agreed, "json-names-base-of-union");
         }
         return (TypeRef::Untyped, Winner::Agreed, "union-without-base");
     }

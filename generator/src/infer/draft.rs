@@ -51,6 +51,8 @@ pub(super) struct Draft<'a> {
     pub(super) drafts: Vec<TypeDraft<'a>>,
     /// Namespaces that resource annotations use, as spelled first, sorted by folded name.
     pub(super) namespaces: Vec<String>,
+    /// Cells that name several types, until their bases are known.
+    pub(super) unions: Vec<super::unions::Union>,
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
     pub(super) declared_words: Vec<String>,
     pub(super) findings: Vec<Diagnostic>,
@@ -73,6 +75,7 @@ impl<'a> Draft<'a> {
             default_namespace,
             drafts: Vec::new(),
             namespaces: Vec::new(),
+            unions: Vec::new(),
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
         }

@@ -25,6 +25,7 @@ mod sample;
 mod seal;
 #[cfg(test)]
 mod tests;
+mod unions;
 mod variants;
 
 use crate::diagnostic::{self, Diagnostic};
@@ -73,6 +74,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     variants::run(&mut draft);
     roots::run(&mut draft);
     keys::run(&mut draft);
+    unions::run(&mut draft);
     members::settle(&mut draft);
     navigation::run(&mut draft);
     overrides::apply(&mut draft, &options.overrides);

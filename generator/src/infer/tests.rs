@@ -453,3 +453,72 @@ fn a_value_list_of_a_text_property_makes_nothing_an_enum() {
         "contoso.home.lampState"
     );
 }
+
+#[test]
+fn a_union_is_its_common_base_and_no_conflict_with_it() {
+    let union = TypeExpr {
+        alternatives: vec![named("tableLamp", None), named("wallLamp", None)],
+        ..expr(STRING, false)
+    };
+    let rows = || {
+        vec![table(
+            TableRole::Properties,
+            vec![row("light", union.clone())],
+        )]
+    };
+    let derived = |file, name: &str| {
+        let mut block = resource(name, vec![]);
+        block.base = Some(Some(spanned("lamp")));
+        page(file, block, vec![])
+    };
+    let says = |name: &str| vec![member("light", expr(named(name, None), false))];
+    let inferred = run(&[
+        page(0, resource("lamp", vec![]), vec![]),
+        derived(1, "tableLamp"),
+        derived(2, "wallLamp"),
+        page(3, resource("room", vec![]), rows()),
+        page(4, resource("hall", says("lamp")), rows()),
+        page(5, resource("attic", says("room")), rows()),
+    ]);
+    assert_eq!(
+        type_of(&inferred.schema, "contoso.home.room", "light"),
+        "contoso.home.lamp"
+    );
+    assert_eq!(
+        type_of(&inferred.schema, "contoso.home.hall", "light"),
+        "contoso.home.lamp"
+    );
+    assert_eq!(
+        type_of(&inferred.schema, "contoso.home.attic", "light"),
+        "contoso.home.room"
+    );
+    assert_eq!(
+        codes(&inferred),
+        ["DW0601"],
+        "only the attic contradicts itself"
+    );
+}
+
+#[test]
+fn a_table_about_something_else_and_samples_of_an_open_type_are_no_properties() {
+    let text = |name: &str| row(name, expr(STRING, false));
+    let mut colour = expr(STRING, false);
+    colour.loose = true;
+    let mut block = resource(
+        "lamp",
+        vec![member("id", expr(STRING, false)), member("Colour", colour)],
+    );
+    block.open = Some(true);
+    let tables = vec![
+        table(TableRole::Properties, vec![text("id")]),
+        table(TableRole::Properties, vec![text("Version"), text("Rules")]),
+    ];
+    let inferred = run(&[page(0, block, tables)]);
+    let names: Vec<_> = inferred.schema.types[0]
+        .properties
+        .iter()
+        .map(|p| p.name.as_str())
+        .collect();
+    assert_eq!(names, ["id"]);
+    assert_eq!(codes(&inferred), ["DW0604", "DW0301"]);
+}

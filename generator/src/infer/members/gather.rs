@@ -96,6 +96,9 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
             }
         }
     }
+    if draft.schema.ty(id).open {
+        drop_samples(draft, id, &mut all);
+    }
     let findings = refused.into_iter().map(|name| {
         let message = format!(
             "`{}` cannot be the name of a property; it was not used",
@@ -105,6 +108,25 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
     });
     draft.findings.extend(findings);
     all
+}
+
+/// The JSON block of an open type shows members that instances may have: where no table lists one and its value is a
+/// sample (`"Red"`, `350`), it is not declared (10 of 10 such members on v1.0 are dynamic).
+fn drop_samples(draft: &mut Draft<'_>, id: TypeId, all: &mut Vec<Gathered<'_>>) {
+    let name = draft.schema.ty(id).name.to_string();
+    let mut findings = Vec::new();
+    all.retain(|member| {
+        let sample = member.rows.is_empty() && member.json.iter().all(|(_, json)| json.ty.loose);
+        if sample {
+            let message = format!(
+                "`{}` is a sample of what the open type `{name}` may hold; it was not taken as a property",
+                member.name.value
+            );
+            findings.push(Diagnostic::new(Code::MemberNotInTable, member.name.span, message));
+        }
+        !sample
+    });
+    draft.findings.append(&mut findings);
 }
 
 /// A wire name may be more than an identifier, but white space, path marks and quotes say that the cell holds

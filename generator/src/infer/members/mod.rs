@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::enums::MemberSets;
 use super::names::Def;
 use super::reading::{self, Reading};
+use super::unions::Union;
 use crate::facts::{TableRole, TypeExpr};
 use crate::schema::{Claim, Evidence, Property, TypeId, TypeRef, TypeUse};
 
@@ -52,6 +53,10 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
     if let Some(promoted) = sets.promote(draft, &member.key, decision.ty, &member.listed()) {
         decision.ty = promoted;
         decision.rule = "listed-values-are-an-enum";
+    }
+    if let Some(row) = &row {
+        let union = Union::of(id, &member.key, row, json.as_ref());
+        draft.unions.extend(union);
     }
     report::members(draft, id, member);
     report::conflict(draft, member, row.as_ref(), json.as_ref(), &decision);

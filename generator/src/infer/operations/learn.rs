@@ -47,7 +47,13 @@ pub(super) fn run(
         for ((binding, _), uses) in unknown {
             if uses.is_operation(draft, lines) {
                 uses.learn(draft, service, lines, answers, binding);
-            } else if let Some(candidate) = uses.candidate(lines, answers, binding) {
+            } else if let Some(candidate) = uses.candidate(lines, answers, binding)
+                && !service
+                    .bound
+                    .iter()
+                    .any(|b| b.name.eq_ignore_ascii_case(&candidate.name))
+            {
+                // The name of a known operation is that operation on another type, written without parentheses.
                 candidates.push(candidate);
             }
         }

@@ -12,7 +12,7 @@ use super::service::{Root, Service};
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
+use crate::infer::names::{Def, fold};
 use crate::schema::{Method, PathSegment, TypeId, TypeKind};
 
 /// What lines show of one first segment.
@@ -154,7 +154,7 @@ fn by_singular(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
     ];
     stems.into_iter().flatten().find_map(|name| {
         match draft.names.find(&name, &draft.default_namespace).def() {
-            Some(crate::infer::names::Def::Type(id)) => Some(id),
+            Some(Def::Type(id)) => Some(id),
             _ => None,
         }
     })
@@ -228,11 +228,22 @@ fn singleton(
     let twin = votes
         .into_iter()
         .max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))
+        // A few shared continuations say nothing: a user's devices stand beside all devices.
+        .filter(|(_, count)| count * 2 >= seen.lines.len())
         .map(|(id, _)| id);
     let ty = twin
+        .or_else(|| namesake(draft, key))
         .or_else(|| best_answer(draft, seen))
         .or_else(|| by_followers(draft, service, key, seen))?;
     seen.root(false, ty)
+}
+
+/// The entity type of the singleton's own name.
+fn namesake(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
+    match draft.names.find(key, &draft.default_namespace).def() {
+        Some(Def::Type(id)) if draft.schema.ty(id).kind == TypeKind::Entity => Some(id),
+        _ => None,
+    }
 }
 
 /// The type that has most of the names which follow the singleton; among equals the one whose name holds the
@@ -259,8 +270,9 @@ fn by_followers(
         let hits = seen.followers.iter().filter(has).count();
         let alike = resembles(&fold(&ty.name.name), key);
         let known = ty.defined && ty.kind != TypeKind::Parameters;
-        // A single shared name says little: many types have `items` or `settings`.
-        let enough = hits > 1 || (alike && (hits > 0 || seen.followers.len() <= 2));
+        // A few shared names say little: many types have `items` or `settings`.
+        let most = hits * 2 >= seen.followers.len();
+        let enough = most && (hits > 1 || (alike && hits > 0));
         (known && enough).then_some((
             hits + usize::from(alike),
             alike,

@@ -1,0 +1,111 @@
+//! Cells that name several types (`A or B`): what they have in common can be said once bases are known.
+
+use super::draft::Draft;
+use super::names::{Def, fold};
+use super::reading::Reading;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::schema::{TypeId, TypeRef};
+
+/// A cell with several types, all structured.
+#[derive(Debug)]
+pub(super) struct Union {
+    /// The type that has the property.
+    owner: TypeId,
+    /// The property's folded name.
+    key: String,
+    /// What the cell names.
+    alternatives: Vec<TypeId>,
+    /// The cell.
+    span: Span,
+    /// The type that the JSON block names, and where.
+    block: Option<(TypeId, Span)>,
+}
+
+impl Union {
+    /// Notes a cell that names several structured types; others stay untyped.
+    pub(super) fn of(
+        owner: TypeId,
+        key: &str,
+        row: &Reading,
+        json: Option<&Reading>,
+    ) -> Option<Self> {
+        let structured = |def: Option<Def>| match def? {
+            Def::Type(id) => Some(id),
+            Def::Enum(_) => None,
+        };
+        let alternatives: Option<Vec<TypeId>> = row
+            .alternatives
+            .iter()
+            .map(|said| structured(said.def()))
+            .collect();
+        let alternatives = alternatives.filter(|all| all.len() > 1)?;
+        let block = json.and_then(|j| Some((structured(j.one()?.def())?, j.span)));
+        Some(Self {
+            owner,
+            key: key.to_owned(),
+            alternatives,
+            span: row.span,
+            block,
+        })
+    }
+}
+
+/// Gives each such property the nearest common base of its alternatives, or the type that the JSON block names; a
+/// finding where the two contradict each other.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    for union in std::mem::take(&mut draft.unions) {
+        match union.block {
+            Some((named, span)) => check(draft, &union, named, span),
+            None => {
+                if let Some(base) = common_base(draft, &union.alternatives) {
+                    follow(draft, &union, base);
+                }
+            }
+        }
+    }
+}
+
+fn common_base(draft: &Draft<'_>, types: &[TypeId]) -> Option<TypeId> {
+    let (first, rest) = types.split_first()?;
+    let common = |base: &TypeId| {
+        rest.iter()
+            .all(|other| draft.schema.derives_from(*other, *base))
+    };
+    draft.schema.lineage(*first).map(|(id, _)| id).find(common)
+}
+
+fn follow(draft: &mut Draft<'_>, union: &Union, base: TypeId) {
+    let Some(ty) = draft.schema.types.get_mut(union.owner.0 as usize) else {
+        return;
+    };
+    let property = ty
+        .properties
+        .iter_mut()
+        .find(|p| fold(&p.name) == union.key && p.ty.of == TypeRef::Untyped);
+    if let Some(property) = property {
+        property.ty.of = TypeRef::Structured(base);
+        for claim in &mut property.claims {
+            claim.rule = "common-base-of-union";
+        }
+    }
+}
+
+/// The block's type was followed; that is no contradiction when all alternatives are that type.
+fn check(draft: &mut Draft<'_>, union: &Union, named: TypeId, span: Span) {
+    let stranger = union
+        .alternatives
+        .iter()
+        .find(|id| !draft.schema.derives_from(**id, named))
+        .copied();
+    let Some(stranger) = stranger else { return };
+    let message = format!(
+        "the table names `{}`, the JSON block `{}`, from which it does not derive; the block was followed",
+        draft.schema.ty(stranger).name,
+        draft.schema.ty(named).name
+    );
+    draft.report(
+        Diagnostic::new(Code::MemberTypeConflict, union.span, message)
+            .label(span, "the JSON block")
+            .help("make both say the same, or say on its page what the type inherits from"),
+    );
+}
