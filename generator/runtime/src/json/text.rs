@@ -34,7 +34,20 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// Appends `text` in quotes, escaping what RFC 8259, section 7, requires and nothing else.
 pub(super) fn push_quoted(out: &mut String, text: &str) {
-    out.push('"');
+    out.reserve(text.len() + 2);
+    out.push_str("\"");
+    let bytes = text.as_bytes();
+    if plain_end(bytes, 0) == bytes.len() {
+        out.push_str(text);
+        out.push_str("\"");
+        return;
+    }
+    push_escaped(out, text);
+    out.push_str("\"");
+}
+
+#[cold]
+fn push_escaped(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut start = 0;
     loop {
@@ -53,7 +66,6 @@ pub(super) fn push_quoted(out: &mut String, text: &str) {
         }
         start = end + 1;
     }
-    out.push('"');
 }
 
 #[cfg(test)]

@@ -5,16 +5,24 @@ use super::value::Json;
 use crate::model::{Model, View};
 
 /// Writes compact JSON. Writing cannot fail.
-#[derive(Default)]
 pub struct Writer {
     out: String,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Writer {
     /// An empty writer.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        // Most bodies are longer than what the first steps of growth would give.
+        Self {
+            out: String::with_capacity(256),
+        }
     }
 
     /// What was written.
