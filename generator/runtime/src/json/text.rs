@@ -35,15 +35,15 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 /// Appends `text` in quotes, escaping what RFC 8259, section 7, requires and nothing else.
 pub(super) fn push_quoted(out: &mut String, text: &str) {
     out.reserve(text.len() + 2);
-    out.push_str("\"");
+    out.push('"');
     let bytes = text.as_bytes();
     if plain_end(bytes, 0) == bytes.len() {
         out.push_str(text);
-        out.push_str("\"");
+        out.push('"');
         return;
     }
     push_escaped(out, text);
-    out.push_str("\"");
+    out.push('"');
 }
 
 #[cold]
