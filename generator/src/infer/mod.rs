@@ -76,6 +76,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     keys::run(&mut draft);
     unions::run(&mut draft);
     members::settle(&mut draft);
+    operations::imply_containers(&mut draft);
     navigation::run(&mut draft);
     overrides::apply(&mut draft, &options.overrides);
     let service = operations::run(&mut draft);

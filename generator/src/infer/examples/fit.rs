@@ -81,7 +81,7 @@ impl Checker<'_, '_> {
     }
 
     fn slot(&mut self, value: Value<'_>, slot: Slot<'_>, top: bool) {
-        if anything(slot.ty.of) && !slot.ty.collection {
+        if self.anything(slot.ty.of) && !slot.ty.collection {
             return;
         }
         if value.is_null() {
@@ -104,7 +104,7 @@ impl Checker<'_, '_> {
             ..slot
         };
         for element in value.elements() {
-            if element.is_null() && !anything(slot.ty.of) {
+            if element.is_null() && !self.anything(slot.ty.of) {
                 self.contradiction(element, item);
             } else {
                 self.element(element, item);
@@ -113,6 +113,9 @@ impl Checker<'_, '_> {
     }
 
     fn element(&mut self, value: Value<'_>, slot: Slot<'_>) {
+        if self.anything(slot.ty.of) {
+            return;
+        }
         let fits = match slot.ty.of {
             TypeRef::Untyped => true,
             TypeRef::Enum(_) => value.kind() == Kind::String,
@@ -146,6 +149,19 @@ impl Checker<'_, '_> {
                 ),
                 None => self.undocumented(id, key, member.key_span),
             }
+        }
+    }
+
+    /// Whether any JSON is read: untyped values, streams, and what no page defines.
+    fn anything(&self, of: TypeRef) -> bool {
+        match of {
+            TypeRef::Untyped | TypeRef::Primitive(Primitive::Stream) => true,
+            TypeRef::Structured(id) => !self.draft.schema.ty(id).defined,
+            TypeRef::Enum(id) => {
+                let ty = self.draft.schema.enumeration(id);
+                !ty.defined && ty.members.is_empty()
+            }
+            TypeRef::Primitive(_) => false,
         }
     }
 
@@ -213,11 +229,11 @@ impl Checker<'_, '_> {
         };
         let reason = match slot.owner {
             Some(id) => format!(
-                "`{}/{}` is `{expected}`, not {found}",
+                "`{}/{}` is documented as `{expected}`, but holds {found}",
                 self.draft.schema.ty(id).name.name,
                 slot.name
             ),
-            None => format!("the body is documented as `{expected}`, not {found}"),
+            None => format!("the body is documented as `{expected}`, but is {found}"),
         };
         let span = self.span(value.span());
         let help = "correct the value, or the documented type";
@@ -238,10 +254,6 @@ impl Checker<'_, '_> {
     fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.fact.body_span.file, range)
     }
-}
-
-fn anything(of: TypeRef) -> bool {
-    matches!(of, TypeRef::Untyped | TypeRef::Primitive(Primitive::Stream))
 }
 
 fn found(value: Value<'_>) -> &'static str {

@@ -64,6 +64,27 @@ pub(super) fn run(
     candidates
 }
 
+/// Names after an implied type that lines only lead through, or that nothing tells the type of.
+pub(super) fn containers(
+    draft: &Draft<'_>,
+    service: &Service,
+    lines: &[Line<'_>],
+) -> Vec<(TypeId, String, Span)> {
+    let mut found = Vec::new();
+    for ((at, _), uses) in unknown(draft, service, lines) {
+        let owner = at.filter(|at| !at.collection).and_then(structured_id);
+        let owner = owner.filter(|id| !draft.schema.ty(*id).defined);
+        let first = uses.lines.first().and_then(|at| lines.get(*at));
+        let only_through = uses.continued && !uses.keyed && uses.ending.is_empty();
+        if let (Some(owner), Some(line), true) = (owner, first, only_through)
+            && let Some(PathSegment::Literal(name)) = line.path.segments.get(uses.at)
+        {
+            found.push((owner, name.clone(), line.url.span));
+        }
+    }
+    found
+}
+
 /// All uses of one unknown name after one type.
 #[derive(Debug, Default)]
 struct Uses {
@@ -164,7 +185,7 @@ fn calls_operation(draft: &Draft<'_>, page: usize, name: &str) -> bool {
     })
 }
 
-fn title_calls(facts: &PageFacts, name: &str) -> bool {
+pub(super) fn title_calls(facts: &PageFacts, name: &str) -> bool {
     let Some(title) = &facts.title else {
         return false;
     };
@@ -184,7 +205,7 @@ fn title_calls(facts: &PageFacts, name: &str) -> bool {
 }
 
 /// The type before the colon of a title such as `lamp: flash`.
-fn title_type(draft: &Draft<'_>, page: usize) -> Option<TypeId> {
+pub(super) fn title_type(draft: &Draft<'_>, page: usize) -> Option<TypeId> {
     let facts = draft.pages.get(page)?;
     let (ty, _) = facts.title.as_ref()?.split_once(':')?;
     match draft
@@ -214,8 +235,7 @@ impl Uses {
             _ => true,
         };
         let posts = ending().all(|l| l.url.method == Method::Post);
-        let reads = ending().all(|l| matches!(l.url.method, Method::Get | Method::Post));
-        posts || (reads && ending().any(|l| call(l) || named(l)))
+        posts || ending().any(|l| l.url.method == Method::Get && (call(l) || named(l)))
     }
 
     /// Adds the operation, or one for each set of arguments.
@@ -231,6 +251,10 @@ impl Uses {
             let Some((name, arguments)) = called(line) else {
                 continue;
             };
+            // What else is done to a function's result says nothing of the function.
+            if !matches!(line.url.method, Method::Get | Method::Post) {
+                continue;
+            }
             let answer = answers
                 .get(line.page)
                 .and_then(Option::as_ref)

@@ -14,6 +14,7 @@ mod plural;
 mod respond;
 mod roots;
 pub(super) mod service;
+mod singletons;
 pub(super) mod walk;
 
 use super::draft::Draft;
@@ -25,7 +26,6 @@ pub(super) use learn::Candidate;
 pub(super) use plural::Plural;
 
 /// The navigation properties that documented URLs walk although the model lacks them, in order of type and name.
-#[allow(dead_code, reason = "the pass that adds navigation properties follows")]
 pub(super) fn navigation_candidates(draft: &Draft<'_>) -> Vec<Candidate> {
     let lines = line::all(draft.pages);
     let answers = answers(draft, &lines);
@@ -38,6 +38,27 @@ pub(super) fn plural_properties(draft: &Draft<'_>) -> Vec<Plural> {
     let answers = answers(draft, &lines);
     let (service, _) = explore(draft, &lines, &answers);
     plural::find(draft, &service, &lines, &answers)
+}
+
+/// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
+pub(super) fn imply_containers(draft: &mut Draft<'_>) {
+    let lines = line::all(draft.pages);
+    let answers = answers(draft, &lines);
+    let (service, _) = explore(draft, &lines, &answers);
+    for (name, span) in roots::untyped(&service, &lines, &answers) {
+        singletons::imply(draft, &name, span);
+    }
+    // A container below a container, and one below that.
+    for _ in 0..2 {
+        let (service, _) = explore(draft, &lines, &answers);
+        let found = learn::containers(draft, &service, &lines);
+        if found.is_empty() {
+            break;
+        }
+        for (owner, name, span) in found {
+            singletons::imply_property(draft, owner, &name, span);
+        }
+    }
 }
 
 /// Fills the model's operations, actions, functions, sets and singletons.

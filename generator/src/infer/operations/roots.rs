@@ -1,34 +1,34 @@
 //! Entity sets and singletons: what the first segments of documented paths are, and of which type.
 //!
 //! A name that is followed by a key is a set; one that is only followed by names is a singleton. The type of a set is
-//! what its lines answer. A singleton is of the type that a set has which another line of the same page puts in its
-//! place (`/me/x` beside `/users/{id}/x`), else of the type that has most of the names which follow it.
+//! what its lines answer; how a singleton gets its type is told in [`super::singletons`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::PageAnswers;
 use super::line::Line;
 use super::service::{Root, Service};
+use super::singletons::Typing;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::{Def, fold};
-use crate::schema::{Method, PathSegment, TypeId, TypeKind};
+use crate::infer::names::fold;
+use crate::schema::{Method, PathSegment, TypeId};
 
 /// What lines show of one first segment.
 #[derive(Debug, Default)]
-struct Seen<'a> {
+pub(super) struct Seen<'a> {
     spellings: BTreeMap<&'a str, usize>,
     span: Option<Span>,
     keyed: usize,
     posted: usize,
     listed: usize,
     /// Names that follow, folded.
-    followers: BTreeSet<String>,
+    pub(super) followers: BTreeSet<String>,
     /// Types that its own lines answer, with votes.
-    answers: BTreeMap<TypeId, usize>,
+    pub(super) answers: BTreeMap<TypeId, usize>,
     /// Indices of its lines.
-    lines: Vec<usize>,
+    pub(super) lines: Vec<usize>,
 }
 
 /// Finds the sets and singletons of all lines.
@@ -44,18 +44,31 @@ pub(super) fn find(
             service.roots.insert(key.clone(), root);
         }
     }
-    let twins = Twins::of(service, lines);
+    let typing = Typing::new(draft, service, lines);
     let singletons: Vec<_> = seen
         .iter()
-        .filter(|(key, _)| !service.roots.contains_key(*key))
+        .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
         .filter_map(|(key, seen)| {
-            Some((
-                key.clone(),
-                singleton(draft, service, key, seen, lines, &twins)?,
-            ))
+            let ty = typing.find(key, seen)?;
+            Some((key.clone(), seen.root(false, ty)?))
         })
         .collect();
     service.roots.extend(singletons);
+}
+
+/// Singletons whose type no page defines: name and first line.
+pub(super) fn untyped(
+    service: &Service,
+    lines: &[Line<'_>],
+    answers: &[Option<PageAnswers<'_>>],
+) -> Vec<(String, Span)> {
+    let seen = collect(lines, answers);
+    let unknown = seen.iter().filter(|(key, seen)| {
+        !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
+    });
+    unknown
+        .filter_map(|(_, seen)| Some((seen.name(), seen.span?)))
+        .collect()
 }
 
 fn collect<'a>(
@@ -133,7 +146,7 @@ fn set(draft: &Draft<'_>, key: &str, seen: &Seen<'_>) -> Option<Root> {
 }
 
 /// The answer with most votes, where a vote for a derived type also counts for its bases that have votes.
-fn best_answer(draft: &Draft<'_>, seen: &Seen<'_>) -> Option<TypeId> {
+pub(super) fn best_answer(draft: &Draft<'_>, seen: &Seen<'_>) -> Option<TypeId> {
     let votes = |id: TypeId| -> usize {
         let derived = seen
             .answers
@@ -154,144 +167,8 @@ fn by_singular(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
     ];
     stems.into_iter().flatten().find_map(|name| {
         match draft.names.find(&name, &draft.default_namespace).def() {
-            Some(Def::Type(id)) => Some(id),
+            Some(crate::infer::names::Def::Type(id)) => Some(id),
             _ => None,
         }
     })
-}
-
-/// Which types sets put before the same continuation on the same page.
-struct Twins {
-    /// By page and printed continuation.
-    types: BTreeMap<(usize, String), BTreeSet<TypeId>>,
-}
-
-impl Twins {
-    fn of(service: &Service, lines: &[Line<'_>]) -> Self {
-        let mut types: BTreeMap<(usize, String), BTreeSet<TypeId>> = BTreeMap::new();
-        for line in lines {
-            let [PathSegment::Literal(name), PathSegment::Key(_), rest @ ..] =
-                line.path.segments.as_slice()
-            else {
-                continue;
-            };
-            if let Some(root) = service.root(name).filter(|r| r.set) {
-                types
-                    .entry((line.page, print(line, rest)))
-                    .or_default()
-                    .insert(root.ty);
-            }
-        }
-        Self { types }
-    }
-
-    fn of_line(&self, line: &Line<'_>) -> impl Iterator<Item = TypeId> {
-        let rest = line.path.segments.get(1..).unwrap_or_default();
-        self.types
-            .get(&(line.page, print(line, rest)))
-            .into_iter()
-            .flatten()
-            .copied()
-    }
-}
-
-/// Method and continuation, keys without their names.
-fn print(line: &Line<'_>, rest: &[PathSegment]) -> String {
-    let mut out = line.url.method.as_str().to_owned();
-    for segment in rest {
-        out.push('/');
-        match segment {
-            PathSegment::Literal(name) | PathSegment::Call { name, .. } => {
-                out.push_str(&fold(name))
-            }
-            PathSegment::Key(_) => out.push_str("{}"),
-            PathSegment::ItemPath(_) => out.push(':'),
-        }
-    }
-    out
-}
-
-fn singleton(
-    draft: &Draft<'_>,
-    service: &Service,
-    key: &str,
-    seen: &Seen<'_>,
-    lines: &[Line<'_>],
-    twins: &Twins,
-) -> Option<Root> {
-    let mut votes: BTreeMap<TypeId, usize> = BTreeMap::new();
-    for line in seen.lines.iter().filter_map(|at| lines.get(*at)) {
-        for ty in twins.of_line(line) {
-            *votes.entry(ty).or_default() += 1;
-        }
-    }
-    let twin = votes
-        .into_iter()
-        .max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))
-        // A few shared continuations say nothing: a user's devices stand beside all devices.
-        .filter(|(_, count)| count * 2 >= seen.lines.len())
-        .map(|(id, _)| id);
-    let ty = twin
-        .or_else(|| namesake(draft, key))
-        .or_else(|| best_answer(draft, seen))
-        .or_else(|| by_followers(draft, service, key, seen))?;
-    seen.root(false, ty)
-}
-
-/// The entity type of the singleton's own name.
-fn namesake(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
-    match draft.names.find(key, &draft.default_namespace).def() {
-        Some(Def::Type(id)) if draft.schema.ty(id).kind == TypeKind::Entity => Some(id),
-        _ => None,
-    }
-}
-
-/// The type that has most of the names which follow the singleton; among equals the one whose name holds the
-/// singleton's, then the one with fewest other properties.
-fn by_followers(
-    draft: &Draft<'_>,
-    service: &Service,
-    key: &str,
-    seen: &Seen<'_>,
-) -> Option<TypeId> {
-    let score = |id: TypeId| -> Option<(
-        usize,
-        bool,
-        std::cmp::Reverse<usize>,
-        std::cmp::Reverse<TypeId>,
-    )> {
-        let ty = draft.schema.types.get(id.0 as usize)?;
-        let has = |name: &&String| {
-            draft
-                .schema
-                .property(id, name)
-                .is_some_and(|(_, p)| p.navigation.is_some())
-        };
-        let hits = seen.followers.iter().filter(has).count();
-        let alike = resembles(&fold(&ty.name.name), key);
-        let known = ty.defined && ty.kind != TypeKind::Parameters;
-        // A few shared names say little: many types have `items` or `settings`.
-        let most = hits * 2 >= seen.followers.len();
-        let enough = most && (hits > 1 || (alike && hits > 0));
-        (known && enough).then_some((
-            hits + usize::from(alike),
-            alike,
-            std::cmp::Reverse(ty.properties.len() + service.derived(id).len()),
-            std::cmp::Reverse(id),
-        ))
-    };
-    draft
-        .type_ids()
-        .filter_map(|id| Some((score(id)?, id)))
-        .max()
-        .map(|(_, id)| id)
-}
-
-/// `auditLogs` and `auditLogRoot`, `search` and `searchEntity`, `print` and `print`.
-fn resembles(ty: &str, root: &str) -> bool {
-    let stem = root
-        .strip_suffix("ies")
-        .or_else(|| root.strip_suffix('s'))
-        .unwrap_or(root);
-    ty.contains(stem)
 }
