@@ -19,10 +19,28 @@ pub(super) struct Directive<'t> {
 /// The directives of a file: those that lead to a file as edits, the others with what is wrong.
 pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
     let mut fences = Fences::new(raw);
+    // Folders found absent, as written: a page names most of them several times.
+    let mut absent: Vec<&str> = Vec::new();
     directives(raw)
         .filter(|found| !fences.contains(found.range.start))
         .map(|found| {
+            let below = |folder: &&str| {
+                let rest = found.path.strip_prefix(folder);
+                rest.is_some_and(|rest| !rest.contains(".."))
+            };
+            if absent.iter().any(below) {
+                return Edit {
+                    range: found.range,
+                    what: What::Same,
+                    note: Some(folder_missing()),
+                };
+            }
             let (what, note) = resolve(sources, file, found.path);
+            if let Some(Code::IncludeFolderMissing) = note.as_ref().map(|n| n.code)
+                && let Some(end) = found.path.rfind('/')
+            {
+                absent.extend(found.path.get(..=end));
+            }
             Edit {
                 range: found.range,
                 what,
@@ -32,8 +50,20 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
         .collect()
 }
 
+/// Ten thousand of these are common; [`summarise_includes`] names the folder and counts them.
+fn folder_missing() -> Note {
+    Note {
+        code: Code::IncludeFolderMissing,
+        message: "the folder of the included file is absent".to_owned(),
+        help: "",
+    }
+}
+
 /// Whether words consist of nothing but directives: what is left in the text of those that lead nowhere.
 pub(super) fn is_only_directives(words: &str) -> bool {
+    if !words.starts_with("[!") {
+        return false;
+    }
     let mut at = 0;
     for found in directives(words) {
         if !words
@@ -94,8 +124,7 @@ fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) 
     }
     let folder = folder_of(&target);
     if !folder.is_empty() && !sources.has_folder(folder) {
-        let message = format!("the included folder {folder} is absent");
-        return note(Code::IncludeFolderMissing, message, "");
+        return (What::Same, Some(folder_missing()));
     }
     let message = format!("the included file {target} does not exist");
     note(

@@ -194,23 +194,23 @@ impl<'s> Collector<'s> {
         if bracketed {
             self.push_range(range.start..range.start + 1);
         }
-        let target = match self
-            .page
-            .get(range.clone())
-            .and_then(|w| w.rfind(&**target))
-        {
-            Some(at) if !target.is_empty() => {
-                let from = range.start + at;
-                Cow::Borrowed(self.page.get(from..from + target.len()).unwrap_or(""))
-            }
-            _ => Cow::Owned(target.to_string()),
-        };
+        let target = self.target(target, &range);
         self.link = Some(OpenLink {
             target,
             at: self.plain_len(),
             span: Span::new(self.file, range),
             bracketed,
         });
+    }
+
+    /// A link's target: a slice of the page where it ends the link (`[words](target)`), otherwise a copy.
+    fn target(&self, target: &str, link: &Range<usize>) -> Cow<'s, str> {
+        let end = link.end.saturating_sub(1);
+        let place = end.saturating_sub(target.len())..end;
+        match self.page.get(place) {
+            Some(written) if written == target => Cow::Borrowed(written),
+            _ => Cow::Owned(target.to_owned()),
+        }
     }
 
     fn close_link(&mut self) {
@@ -245,7 +245,8 @@ impl<'s> Collector<'s> {
     /// Where the parser's text stands in the page; `None` when it was decoded or rebuilt.
     fn find(&self, piece: &str, range: Range<usize>) -> Option<Range<usize>> {
         let written = self.page.get(range.clone())?;
-        if written == piece {
+        // Most pieces are slices of the page itself: the same place needs no comparison of bytes.
+        if std::ptr::eq(written, piece) || written == piece {
             return Some(range);
         }
         let at = range.start + written.find(piece)?;

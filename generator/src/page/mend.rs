@@ -173,8 +173,7 @@ impl<'t> Fences<'t> {
             let line = self.line.clone();
             self.line = line_at(self.text, line.end);
             let line = self.text.get(line).unwrap_or("");
-            // A fence may begin on the line on which a comment ends.
-            let words = line.rsplit(CLOSE).next().unwrap_or(line).trim();
+            let words = fence_words(line);
             let mark = words.bytes().next().unwrap_or(b' ');
             let length = words.bytes().take_while(|b| *b == mark).count();
             if !matches!(mark, b'`' | b'~') || length < 3 {
@@ -190,6 +189,15 @@ impl<'t> Fences<'t> {
         }
         self.open.is_some()
     }
+}
+
+/// The words of a line that may be a fence's; those behind a comment that ends on the line count as well.
+fn fence_words(line: &str) -> &str {
+    let words = line.trim();
+    if words.starts_with(['`', '~']) || !words.contains('`') {
+        return words;
+    }
+    words.rsplit(CLOSE).next().unwrap_or(words).trim_start()
 }
 
 /// The line that begins at `start`, with its end; empty at the text's end.

@@ -1,5 +1,6 @@
 //! From Markdown events to blocks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -409,9 +410,9 @@ fn tab_id<'s>(inline: &Inline<'s>) -> Option<&'s str> {
     let [link] = inline.links.as_slice() else {
         return None;
     };
-    let id = link.target.strip_prefix("#tab/")?;
-    let id = id.split('/').next().unwrap_or(id);
-    // The target is a slice of the heading unless it holds escapes; the id is looked up there.
-    let at = inline.markdown.rfind("#tab/")? + "#tab/".len();
-    inline.markdown.get(at..at + id.len())
+    // A target with escapes is a copy; no tab's id needs them.
+    let Cow::Borrowed(target) = link.target else {
+        return None;
+    };
+    target.strip_prefix("#tab/")?.split('/').next()
 }
