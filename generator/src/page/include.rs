@@ -237,7 +237,7 @@ mod tests {
         assert_eq!(paths("[!INCLUDE [a]\n(x.md)]"), [] as [&str; 0]);
         assert_eq!(paths("[!NOTE] [!VIDEO https://x]"), [] as [&str; 0]);
         assert!(is_only_directives(
-            " [!INCLUDE [a](x.md)]\n[!INCLUDE [b](y.md)] "
+            "[!INCLUDE [a](x.md)]\n[!INCLUDE [b](y.md)] "
         ));
         assert!(!is_only_directives("[!INCLUDE [a](x.md)] words"));
         assert!(!is_only_directives(""));
