@@ -2,7 +2,7 @@
 //! `open type` (survey section 5, inference study point 6).
 
 use super::links::{LinkScope, LinkedText};
-use super::words::{find_word, find_word_from, is_name};
+use super::words::{find_word, find_word_from, is_name, stems};
 use super::{BaseFact, BaseKind, TypeMention};
 use crate::page::Inline;
 
@@ -64,9 +64,18 @@ const LISTS: [&str; 5] = [
     "inherited by",
 ];
 
+/// Beginnings of words of which each phrase of this file holds one.
+const STEMS: [&[u8; 4]; 13] = [
+    b"inhe", b"deri", b"subc", b"subt", b"type", b"clas", b"base", b"exte", b"chil", b"spec",
+    b"supe", b"abst", b"open",
+];
+
 /// Reads the claims of one paragraph.
 pub(super) fn read(inline: &Inline<'_>, scope: &LinkScope<'_>, facts: &mut Vec<BaseFact>) {
     let text = inline.text.as_ref();
+    if stems(text, &STEMS) == 0 {
+        return;
+    }
     let words = LinkedText::of(inline);
     if let Some(at) = end_of_first(text, &FROM)
         && let Some(mention) = mention_after(&words, scope, at)
@@ -121,6 +130,9 @@ fn base_of(mentions: Vec<TypeMention>, facts: &mut Vec<BaseFact>) {
 /// `Inherited from [x](x.md)` in a description: the type that declares the row's property.
 pub(super) fn inherited_from(inline: &Inline<'_>, scope: &LinkScope<'_>) -> Option<TypeMention> {
     let text = inline.text.as_ref();
+    if stems(text, &[b"inhe"]) == 0 {
+        return None;
+    }
     let hit = find_word(text, "inherited from")?;
     mention_after(&LinkedText::of(inline), scope, hit + "inherited from".len())
 }

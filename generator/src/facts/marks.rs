@@ -2,16 +2,23 @@
 //! "Markers in descriptions").
 
 use super::Marks;
-use super::words::{find, find_word, find_word_from, has_word, strip_prefix};
+use super::words::{find, find_word, find_word_from, has_word, stems, strip_prefix};
+
+/// Beginnings of the words that the searches below look for; all flags phrases hold one of the last three.
+const STEMS: [&[u8; 4]; 9] = [
+    b"read", b"null", b"nonn", b"requ", b"opti", b"depr", b"enum", b"bitm", b"comb",
+];
 
 /// Reads the marks of a description in plain text.
 pub(super) fn read(text: &str) -> Marks {
+    let stems = stems(text, &STEMS);
+    let has = |bit: u32| stems & (1 << bit) != 0;
     Marks {
-        read_only: has_word(text, "read-only") || has_word(text, "read only"),
-        nullable: nullable(text),
-        required: required(text),
-        deprecated: deprecated(text),
-        flags: says_flags(text),
+        read_only: has(0) && (has_word(text, "read-only") || has_word(text, "read only")),
+        nullable: (has(1) || has(2)).then(|| nullable(text)).flatten(),
+        required: (has(3) || has(4)).then(|| required(text)).flatten(),
+        deprecated: has(5).then(|| deprecated(text)).flatten(),
+        flags: (has(6) || has(7) || has(8)) && says_flags(text),
     }
 }
 
@@ -76,8 +83,6 @@ pub(super) fn says_flags(text: &str) -> bool {
         "flags enum",
         "flagged enum",
         "bitmask",
-        "bit mask",
-        "bitwise",
         "can be combined",
         "combination of",
         "valued enum",

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::words::{find, find_from, find_word_from, is_name, is_word_at, strip_prefix};
+use super::words::{find, find_from, find_word_from, is_name, is_word_at, stems, strip_prefix};
 
 /// What a list may be called before the word for its items.
 const KINDS: [&str; 8] = [
@@ -23,6 +23,13 @@ const KINDS: [&str; 8] = [
 /// What its items may be called.
 const ITEMS: [&str; 7] = [
     "values", "value", "types", "states", "options", "strings", "modes",
+];
+
+/// Beginnings of the words of `ITEMS`, then of `KINDS`, then of `evolvable`.
+const STEMS: [&[u8; 4]; 14] = [
+    b"valu", b"type", b"stat", b"opti", b"stri", b"mode", // items
+    b"poss", b"vali", b"supp", b"allo", b"acce", b"perm", b"avai", // kinds
+    b"evol",
 ];
 
 /// Words between the name of the list and its first item.
@@ -49,8 +56,10 @@ pub(super) fn read(markdown: &str) -> Vec<Range<usize>> {
 
 /// Where lists begin: after a phrase such as `Possible values are:`.
 fn list_starts(text: &str) -> Vec<usize> {
-    // Nearly every description lacks these words: find that out first.
-    if ITEMS.iter().all(|w| find(text, w).is_none()) && find(text, "evolvable").is_none() {
+    // Nearly every description lacks these words: find that out in one pass.
+    let stems = stems(text, &STEMS);
+    let (items, kinds, evolvable) = (stems & 0x3f, (stems >> 6) & 0x7f, stems >> 13);
+    if (items == 0 || kinds == 0) && evolvable == 0 {
         return Vec::new();
     }
     let mut starts: Vec<usize> = KINDS
