@@ -40,12 +40,12 @@ pub(super) fn stems(text: &str, stems: &[&[u8; 4]]) -> u32 {
         let letter = byte.is_ascii_alphanumeric();
         if letter
             && !within
-            && let Some(word) = bytes.get(at..at + 4)
+            && let Some(&[a, b, c, d]) = bytes.get(at..at + 4).and_then(<[u8]>::first_chunk)
         {
+            // Setting this bit makes ASCII letters lower-case; no other byte of a word becomes a letter by it.
+            let word = u32::from_le_bytes([a, b, c, d]) | 0x2020_2020;
             for (bit, stem) in stems.iter().enumerate() {
-                if word.eq_ignore_ascii_case(*stem) {
-                    found |= 1 << bit;
-                }
+                found |= u32::from(word == u32::from_le_bytes(**stem)) << bit;
             }
         }
         within = letter;
