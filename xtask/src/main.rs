@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod fetch;
 mod regenerate;
 
@@ -32,6 +33,14 @@ enum Verb {
     },
     /// Brings the pinned upstream docs into an ignored folder, with a sparse, shallow clone.
     Fetch,
+    /// Compares emitted models with the same models by serde's derive, and docwright with the floor of reading.
+    Bench(bench::BenchArgs),
+    /// What `bench` asks the release build of this program to do.
+    #[command(hide = true)]
+    BenchPrepare(bench::PrepareArgs),
+    /// Likewise: reads all Markdown below a folder and keeps nothing.
+    #[command(hide = true)]
+    BenchFloor { docs: PathBuf },
 }
 
 fn main() -> ExitCode {
@@ -53,6 +62,9 @@ fn run(verb: Verb) -> Result<ExitCode> {
             regenerate::run(&docs, &out, check)
         }
         Verb::Fetch => fetch::run(&root),
+        Verb::Bench(arguments) => bench::run(&root, &arguments),
+        Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
+        Verb::BenchFloor { docs } => bench::floor(&docs),
     }
 }
 

@@ -1,0 +1,237 @@
+//! `cargo xtask bench`: what emitted models cost beside the same models with serde's derive, and what a run of
+//! docwright costs beside the floor of reading. Figures of one run stand beside each other; times of two runs do not.
+
+mod compile;
+mod driver;
+#[path = "../../../generator/benches/floor/mod.rs"]
+mod floor;
+mod measure;
+mod prepare;
+mod process;
+mod twin;
+mod twin_names;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use docwright::{Docs, ReadOptions};
+use prepare::Packages;
+
+/// What to measure, and on what.
+#[derive(Debug, Args)]
+pub(crate) struct BenchArgs {
+    /// The docs to make models of; `docs-src` unless given.
+    #[arg(long, value_name = "DIR")]
+    docs: Option<PathBuf>,
+    /// Types that the small program reads and writes; the large page is of the first.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "microsoft.graph.user,microsoft.graph.call"
+    )]
+    types: Vec<String>,
+    /// How often the compiler runs on each side.
+    #[arg(long, default_value_t = 1)]
+    runs: usize,
+    /// Rounds of reading and writing bodies, and of whole runs of docwright.
+    #[arg(long, default_value_t = 9)]
+    rounds: usize,
+    /// Only these measurements.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<Part>,
+}
+
+/// A measurement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// `cargo check` of the models.
+    Check,
+    /// A release build of a small program.
+    Build,
+    /// Reading and writing all bodies.
+    Codec,
+    /// `check` and `generate` as processes.
+    Process,
+}
+
+/// What the release build of this program is asked to do by the one that measures.
+#[derive(Debug, Args)]
+pub(crate) struct PrepareArgs {
+    docs: PathBuf,
+    bench: PathBuf,
+    types: Vec<String>,
+}
+
+/// Measures and prints Markdown.
+///
+/// # Errors
+/// When something to be measured cannot be built or run.
+pub(crate) fn run(root: &Path, arguments: &BenchArgs) -> Result<ExitCode> {
+    let docs = arguments.docs.clone();
+    let docs = docs.unwrap_or_else(|| root.join("docs-src"));
+    let docs = docs
+        .canonicalize()
+        .with_context(|| format!("no folder {}", docs.display()))?;
+    let bench = Bench::new(root, docs)?;
+    bench.build_tools()?;
+    bench.prepare(&arguments.types)?;
+    println!(
+        "`cargo xtask bench{}`, {}, {} processors\n",
+        flags(),
+        rustc(),
+        processors()
+    );
+    for part in [Part::Check, Part::Build, Part::Codec, Part::Process] {
+        if arguments.only.is_empty() || arguments.only.contains(&part) {
+            bench.measure(part, arguments)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The hidden verb `bench-prepare`.
+///
+/// # Errors
+/// When the docs cannot be read or the packages not written.
+pub(crate) fn prepare(root: &Path, arguments: &PrepareArgs) -> Result<ExitCode> {
+    let model = Docs::load(&arguments.docs, &ReadOptions::default())?.infer()?;
+    let runtime = root.join(RUNTIME);
+    Packages::new(&model, &arguments.bench, &runtime).write(&arguments.types)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The hidden verb `bench-floor`.
+///
+/// # Errors
+/// When the files cannot be read.
+pub(crate) fn floor(docs: &Path) -> Result<ExitCode> {
+    let counts = floor::walk(&floor::files(docs)?, 0)?;
+    println!(
+        "{} files, {} bytes, {} events",
+        counts.files, counts.bytes, counts.events
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The runtime of emitted models, below the repository's root.
+const RUNTIME: &str = "generator/runtime";
+
+/// The places of one measurement.
+struct Bench {
+    /// The repository.
+    root: PathBuf,
+    /// The docs to read.
+    docs: PathBuf,
+    /// Where the compared packages stand.
+    folder: PathBuf,
+    /// Where the release builds of docwright and of this program stand.
+    release: PathBuf,
+}
+
+impl Bench {
+    /// All that is built stands in cargo's target folder, in which this program stands two levels down.
+    fn new(root: &Path, docs: PathBuf) -> Result<Self> {
+        let own = std::env::current_exe()?;
+        let target = own.ancestors().nth(2);
+        let target = target.with_context(|| format!("{} has no target folder", own.display()))?;
+        Ok(Self {
+            root: root.to_owned(),
+            docs,
+            folder: target.join("bench"),
+            release: target.join("release"),
+        })
+    }
+
+    /// The release build of one of the repository's binaries.
+    fn tool(&self, name: &str) -> Command {
+        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        Command::new(self.release.join(file))
+    }
+
+    fn build_tools(&self) -> Result<()> {
+        let mut command = Command::new(compile::cargo());
+        command.current_dir(&self.root);
+        let packages = ["--package", "docwright", "--package", "xtask"];
+        // Into this program's own target folder, whichever that is.
+        command.env(
+            "CARGO_TARGET_DIR",
+            self.release.parent().unwrap_or(&self.root),
+        );
+        succeed(
+            command
+                .args(["build", "--quiet", "--release"])
+                .args(packages),
+        )
+    }
+
+    fn prepare(&self, types: &[String]) -> Result<()> {
+        let mut command = self.tool("xtask");
+        succeed(
+            command
+                .arg("bench-prepare")
+                .args([&self.docs, &self.folder])
+                .args(types),
+        )
+    }
+
+    fn measure(&self, part: Part, arguments: &BenchArgs) -> Result<()> {
+        let compile = |subject| compile::measure(&self.folder, subject, arguments.runs);
+        match part {
+            Part::Check => {
+                println!("`cargo check` of the models, dependencies ready:\n");
+                println!("{}", compile(compile::Subject::Models)?);
+            }
+            Part::Build => {
+                let types = arguments.types.join(", ");
+                println!(
+                    "Release build of a program that reads and writes {types}, models ready:\n"
+                );
+                println!("{}", compile(compile::Subject::Program)?);
+            }
+            Part::Codec => self.codec(arguments.rounds)?,
+            Part::Process => {
+                println!("Whole runs:\n");
+                println!("{}", process::measure(self, arguments.rounds)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Builds the driver, which takes the compiler a while on the twin's side, and lets it print its tables.
+    fn codec(&self, rounds: usize) -> Result<()> {
+        let mut build = compile::cargo_for(&self.folder);
+        succeed(build.args(["build", "--quiet", "--release", "--package", "driver"]))?;
+        let driver = format!("target/release/driver{}", std::env::consts::EXE_SUFFIX);
+        let mut command = Command::new(self.folder.join(driver));
+        command.args(["cases.tsv", "page.tsv"].map(|name| self.folder.join(name)));
+        succeed(command.arg(rounds.to_string()))
+    }
+}
+
+fn succeed(command: &mut Command) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start {command:?}"))?;
+    if !status.success() {
+        bail!("{command:?} ended with {status}");
+    }
+    Ok(())
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+fn rustc() -> String {
+    let output = Command::new("rustc").arg("--version").output();
+    let text = output.map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned());
+    text.unwrap_or_else(|_| "an unknown compiler".to_owned())
+}
+
+/// The flags as given, so that the heading says how to repeat the figures.
+fn flags() -> String {
+    let flags = std::env::args().skip(2);
+    flags.map(|flag| format!(" {flag}")).collect()
+}

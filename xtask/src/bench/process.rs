@@ -1,0 +1,76 @@
+//! Whole runs of the release binary against the floor: time in user mode, wall time, peak memory.
+
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+
+use super::measure::{Cost, Exit, Series, Table, run};
+use super::{Bench, RUNTIME};
+
+/// Runs the floor, `check`, a first `generate` and one that has nothing to do, in turn, `rounds` times.
+///
+/// # Errors
+/// When one of them cannot run.
+pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
+    let docs = &bench.docs;
+    let out = bench.folder.join("generated");
+    let runtime = bench.root.join(RUNTIME);
+    let floor = || {
+        run(
+            bench.tool("xtask").arg("bench-floor").arg(docs),
+            Exit::Success,
+        )
+    };
+    let check = || {
+        let mut command = bench.tool("docwright");
+        command
+            .args(["check", "--format", "json", "--docs"])
+            .arg(docs);
+        run(&mut command, Exit::Findings)
+    };
+    let generate = || {
+        let mut command = bench.tool("docwright");
+        command.args(["generate", "--docs"]).arg(docs);
+        command
+            .arg("--out")
+            .arg(&out)
+            .arg("--runtime-path")
+            .arg(&runtime);
+        // What it has to say of the docs is the affair of `check`.
+        run(command.stderr(Stdio::null()), Exit::Success)
+    };
+    let mut series: [Series; 4] = Default::default();
+    for round in 0..=rounds.max(1) {
+        if out.exists() {
+            std::fs::remove_dir_all(&out)
+                .with_context(|| format!("cannot remove {}", out.display()))?;
+        }
+        let costs = [floor()?, check()?, generate()?, generate()?];
+        // The first round fills the system's file cache.
+        if round > 0 {
+            series
+                .iter_mut()
+                .zip(costs)
+                .for_each(|(series, cost)| series.push(cost));
+        }
+    }
+    let names = [
+        "floor: read, pulldown-cmark",
+        "`check`",
+        "`generate`",
+        "`generate`, nothing changed",
+    ];
+    let mut table = Table::new(&["", "user s", "× floor", "CPU s", "wall s", "peak MiB"]);
+    let [floor, ..] = &series;
+    for (name, side) in names.iter().zip(&series) {
+        table.row(&[
+            (*name).to_owned(),
+            format!("{:.3}", side.median(|c| c.user)),
+            format!("{:.2}", side.ratio(floor, |c| c.user)),
+            format!("{:.3}", side.median(Cost::cpu)),
+            format!("{:.3}", side.median(|c| c.wall)),
+            format!("{:.0}", side.median(|c| c.peak)),
+        ]);
+    }
+    Ok(table)
+}
