@@ -165,12 +165,7 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, &'static
         ) if text == def => (Winner::Json, "json-confirms-link-text"),
         // The block names the same type without the contradicting link text.
         (Said::Named { def: a, .. }, Said::Named { def: b, .. }) if a == b => (Winner::Agreed, ""),
-        (
-            Said::Primitive(P::String),
-            Said::Named {
-                def: Def::Type(_), ..
-            },
-        ) => (Winner::Json, "json-names-a-type"),
+        (Said::Primitive(P::String), Said::Named { .. }) => (Winner::Json, "json-names-a-type"),
         (Said::Primitive(P::String), Said::Primitive(P::Guid | P::Boolean)) if !json_is_sample => {
             (Winner::Json, "json-is-narrower-than-string")
         }

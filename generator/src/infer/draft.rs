@@ -53,6 +53,8 @@ pub(super) struct Draft<'a> {
     pub(super) namespaces: Vec<String>,
     /// Cells that name several types, until their bases are known.
     pub(super) unions: Vec<super::unions::Union>,
+    /// Conflicts between two types, until their bases are known.
+    pub(super) doubts: Vec<super::unions::Doubt>,
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
     pub(super) declared_words: Vec<String>,
     pub(super) findings: Vec<Diagnostic>,
@@ -76,6 +78,7 @@ impl<'a> Draft<'a> {
             drafts: Vec::new(),
             namespaces: Vec::new(),
             unions: Vec::new(),
+            doubts: Vec::new(),
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
         }

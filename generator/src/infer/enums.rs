@@ -1,16 +1,12 @@
 //! Pass 2: enumeration types, from tables, enum pages and listed values.
 
-use std::collections::HashMap;
-
 use super::draft::Draft;
 use super::members::Gathered;
 use super::names::{Def, fold, is_qualified_identifier};
 use super::namespaces;
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
-use crate::facts::{EnumFact, PropertyRow, TypeAtom, TypeExpr};
-use crate::schema::{
-    EnumId, EnumMember, EnumType, Evidence, Primitive, QualifiedName, TypeRef, TypeUse,
-};
+use crate::facts::{EnumFact, TypeAtom, TypeExpr};
+use crate::schema::{EnumId, EnumMember, Evidence, QualifiedName};
 
 /// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
 /// are compared without it.
@@ -136,7 +132,7 @@ fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
 }
 
 /// Folded names, sorted, without doubles and the sentinel: what makes two member lists the same set.
-fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let mut set: Vec<String> = names.map(fold).filter(|n| n != SENTINEL).collect();
     set.sort();
     set.dedup();
@@ -233,74 +229,5 @@ fn define_listed<V: ListedValue>(
                 evidence: value.place().map_or_else(Evidence::default, Evidence::at),
             });
         }
-    }
-}
-
-/// Whether an enum is no more than the value list of a text property of its page that bears its name: such tables
-/// describe a String (6 of 6 in the survey's corpus), and make no other property an enum.
-fn lists_values_only(draft: &Draft<'_>, ty: &EnumType) -> bool {
-    let Some(place) = ty.evidence.first() else {
-        return false;
-    };
-    let page = draft.pages.iter().find(|p| p.file == place.file);
-    page.is_some_and(|page| {
-        let named = |row: &&PropertyRow| row.name.eq_ignore_ascii_case(&ty.name.name);
-        let text = |row: &PropertyRow| {
-            row.ty
-                .as_ref()
-                .is_some_and(|t| t.alternatives == [TypeAtom::Primitive(Primitive::String)])
-        };
-        page.tables
-            .iter()
-            .flat_map(|t| &t.rows)
-            .filter(named)
-            .any(text)
-    })
-}
-
-/// Enums by their member set; only looked up.
-#[derive(Debug, Default)]
-pub(super) struct MemberSets(HashMap<Vec<String>, Vec<EnumId>>);
-
-impl MemberSets {
-    pub(super) fn of(draft: &Draft<'_>) -> Self {
-        let mut sets: HashMap<Vec<String>, Vec<EnumId>> = HashMap::new();
-        for (index, ty) in draft.schema.enums.iter().enumerate() {
-            if lists_values_only(draft, ty) {
-                continue;
-            }
-            let set = sentinel_free(ty.members.iter().map(|m| m.name.as_str()));
-            if let (2.., Ok(id)) = (set.len(), u32::try_from(index)) {
-                sets.entry(set).or_default().push(EnumId(id));
-            }
-        }
-        Self(sets)
-    }
-
-    /// The enum that a String property with listed values means: the one with exactly these members; among several
-    /// the one whose name holds the property's, or is held by it (inference study, point 5).
-    pub(super) fn promote(
-        &self,
-        draft: &Draft<'_>,
-        key: &str,
-        ty: TypeUse,
-        values: &[Listed<'_>],
-    ) -> Option<TypeUse> {
-        if ty.of != TypeRef::Primitive(Primitive::String) || values.len() < 2 {
-            return None;
-        }
-        let found = self.0.get(&sentinel_free(values.iter().map(|v| v.0)))?;
-        let akin = |id: &&EnumId| {
-            let name = fold(&draft.schema.enumeration(**id).name.name);
-            name.contains(key) || key.contains(&name)
-        };
-        let id = match found.as_slice() {
-            [one] => one,
-            several => several.iter().find(akin)?,
-        };
-        Some(TypeUse {
-            of: TypeRef::Enum(*id),
-            collection: ty.collection,
-        })
     }
 }

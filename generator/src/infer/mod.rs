@@ -19,6 +19,7 @@ mod namespaces;
 mod navigation;
 mod operations;
 pub mod overrides;
+mod promote;
 mod reading;
 mod roots;
 mod sample;

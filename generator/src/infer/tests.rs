@@ -522,3 +522,61 @@ fn a_table_about_something_else_and_samples_of_an_open_type_are_no_properties() 
     assert_eq!(names, ["id"]);
     assert_eq!(codes(&inferred), ["DW0604", "DW0301"]);
 }
+
+#[test]
+fn a_derived_type_in_the_json_block_does_not_contradict_its_base_in_the_table() {
+    let base = || {
+        vec![table(
+            TableRole::Properties,
+            vec![row("part", expr(named("lamp", None), false))],
+        )]
+    };
+    let says = |name: &str| vec![member("part", expr(named(name, None), false))];
+    let mut derived = resource("wallLamp", vec![]);
+    derived.base = Some(Some(spanned("lamp")));
+    let inferred = run(&[
+        page(0, resource("lamp", vec![]), vec![]),
+        page(1, derived, vec![]),
+        page(2, resource("hall", says("wallLamp")), base()),
+        page(3, resource("room", says("hall")), base()),
+    ]);
+    assert_eq!(codes(&inferred), ["DW0601"], "only the room's");
+    assert_eq!(
+        type_of(&inferred.schema, "contoso.home.hall", "part"),
+        "contoso.home.lamp"
+    );
+}
+
+#[test]
+fn an_enum_named_after_type_and_property_is_its_type_when_it_has_the_values() {
+    let fact = EnumFact {
+        name: spanned("lampState"),
+        members: ["on", "off", "dim"]
+            .map(|name| EnumMemberFact {
+                name: spanned(name),
+                value: None,
+                description: String::new(),
+            })
+            .to_vec(),
+        flags: false,
+        description: String::new(),
+        span: at(5),
+    };
+    let lamp = |values: &[&str]| {
+        let mut state = row("state", expr(STRING, false));
+        state.values = values.iter().map(|v| spanned(v)).collect();
+        let mut lamp = page(
+            0,
+            resource("lamp", vec![]),
+            vec![table(TableRole::Properties, vec![state])],
+        );
+        lamp.enums.push(fact.clone());
+        type_of(&run(&[lamp]).schema, "contoso.home.lamp", "state")
+    };
+    assert_eq!(lamp(&["on"]), "contoso.home.lampState");
+    assert_eq!(
+        lamp(&["on", "broken"]),
+        "Edm.String",
+        "a value that the enum does not have"
+    );
+}

@@ -50,9 +50,36 @@ impl Union {
     }
 }
 
+/// A conflict between a type in the table and another in the JSON block: none at all when the block shows a derived
+/// type, as blocks of generated pages do for every slot of a base type.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    /// The type in the table.
+    pub(super) table: TypeId,
+    /// The type in the JSON block.
+    pub(super) block: TypeId,
+    /// What to report if the block's type does not derive from the table's.
+    pub(super) finding: Diagnostic,
+}
+
+impl Doubt {
+    /// The two types, where both sides name one.
+    pub(super) fn types(row: &Reading, json: &Reading) -> Option<(TypeId, TypeId)> {
+        match (row.one()?.def()?, json.one()?.def()?) {
+            (Def::Type(table), Def::Type(block)) => Some((table, block)),
+            _ => None,
+        }
+    }
+}
+
 /// Gives each such property the nearest common base of its alternatives, or the type that the JSON block names; a
 /// finding where the two contradict each other.
 pub(super) fn run(draft: &mut Draft<'_>) {
+    for doubt in std::mem::take(&mut draft.doubts) {
+        if !draft.schema.derives_from(doubt.block, doubt.table) {
+            draft.report(doubt.finding);
+        }
+    }
     for union in std::mem::take(&mut draft.unions) {
         match union.block {
             Some((named, span)) => check(draft, &union, named, span),

@@ -7,8 +7,8 @@ mod settle;
 
 use super::decide::decide;
 use super::draft::Draft;
-use super::enums::MemberSets;
 use super::names::Def;
+use super::promote::{Listing, MemberSets};
 use super::reading::{self, Reading};
 use super::unions::Union;
 use crate::facts::{TableRole, TypeExpr};
@@ -50,9 +50,17 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
         .unwrap_or(0);
     let namespace = draft.namespace_of(page).to_owned();
     let mut decision = decide(draft, row.as_ref(), json.as_ref(), &namespace);
-    if let Some(promoted) = sets.promote(draft, &member.key, decision.ty, &member.listed()) {
+    let values = member.listed();
+    let listing = Listing {
+        owner: id,
+        key: &member.key,
+        namespace: &namespace,
+        values: &values,
+        in_block: member.json.iter().any(|(_, json)| json.values.len() > 1),
+    };
+    if let Some((promoted, rule)) = sets.promote(draft, decision.ty, &listing) {
         decision.ty = promoted;
-        decision.rule = "listed-values-are-an-enum";
+        decision.rule = rule;
     }
     if let Some(row) = &row {
         let union = Union::of(id, &member.key, row, json.as_ref());

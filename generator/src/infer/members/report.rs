@@ -7,6 +7,7 @@ use crate::infer::decide::{Decision, Winner};
 use crate::infer::draft::Draft;
 use crate::infer::names::is_identifier;
 use crate::infer::reading::{Reading, Said};
+use crate::infer::unions::Doubt;
 use crate::schema::{Claim, ClaimSource, TypeId};
 
 pub(super) fn claims(
@@ -134,18 +135,26 @@ pub(super) fn conflict(
             "the table"
         }
     };
+    let types = Doubt::types(row, json);
     let mut found = Vec::new();
+    let mut doubts = Vec::new();
     let mut report = |code, winner: Winner| {
         let message = format!(
             "`{}` is `{table}` in the table and `{block}` in the JSON block; {} was followed",
             member.name.value,
             follows(winner)
         );
-        found.push(
-            Diagnostic::new(code, row.span, message)
-                .label(json.span, format!("the JSON block says {block}"))
-                .help("make both say the same"),
-        );
+        let finding = Diagnostic::new(code, row.span, message)
+            .label(json.span, format!("the JSON block says {block}"))
+            .help("make both say the same");
+        match types.filter(|_| code == Code::MemberTypeConflict) {
+            Some((table, block)) => doubts.push(Doubt {
+                table,
+                block,
+                finding,
+            }),
+            None => found.push(finding),
+        }
     };
     if decision.element != Winner::Agreed {
         report(Code::MemberTypeConflict, decision.element);
@@ -154,4 +163,5 @@ pub(super) fn conflict(
         report(Code::CollectionConflict, decision.collection);
     }
     draft.findings.append(&mut found);
+    draft.doubts.append(&mut doubts);
 }
