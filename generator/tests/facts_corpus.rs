@@ -19,10 +19,15 @@ fn main() {
     let corpus = corpus.unwrap_or_default();
     let v1 = corpus.join("graph-v1.0/api-reference/v1.0");
     let seed = corpus.join("seed");
+    let localised = corpus.join("localized-zh-CN");
     let tests = vec![
         Trial::test("counts_agree_with_the_survey", move || counts(&v1)).with_ignored_flag(missing),
         Trial::test("the_seed_page_gives_all_examples", move || seed_page(&seed))
             .with_ignored_flag(missing),
+        Trial::test("side_by_side_pages_give_the_english_facts", move || {
+            side_by_side(&localised)
+        })
+        .with_ignored_flag(missing),
     ];
     libtest_mimic::run(&arguments, tests).exit();
 }
@@ -227,5 +232,35 @@ fn seed_page(root: &std::path::Path) -> Result<(), Failed> {
         found(Code::AnnotationValueInvalid) > 0,
         "the text \"true\" is logged"
     );
+    Ok(())
+}
+
+/// Path and facts of each page, without line numbers: a translated page is longer than its source.
+fn dumped(root: &std::path::Path) -> Result<BTreeMap<String, Vec<String>>, Failed> {
+    let sources = Sources::load(root, &LoadOptions::default()).map_err(|e| e.to_string())?;
+    let read = read(&sources);
+    let lines = |facts: &PageFacts| {
+        docwright::facts::dump(facts, &sources)
+            .lines()
+            .map(|line| line.get(5..).unwrap_or(line).to_owned())
+            .collect()
+    };
+    Ok(read
+        .facts
+        .iter()
+        .map(|facts| (sources.file(facts.file).path.clone(), lines(facts)))
+        .collect())
+}
+
+fn side_by_side(root: &std::path::Path) -> Result<(), Failed> {
+    let (translated, english) = (dumped(&root.join("sxs"))?, dumped(&root.join("source"))?);
+    assert!(english.len() >= 300);
+    let different: Vec<_> = english
+        .iter()
+        .filter(|(path, facts)| translated.get(*path) != Some(facts))
+        .map(|(path, _)| path)
+        .collect();
+    println!("{} of {} pages differ", different.len(), english.len());
+    assert!(different.is_empty(), "{different:?}");
     Ok(())
 }

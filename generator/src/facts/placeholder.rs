@@ -156,6 +156,7 @@ mod tests {
             ("String (Date)", "Edm.Date"),
             ("string (guid)", "Edm.Guid"),
             ("string (binary)", "Edm.Binary"),
+            ("String (double)", "Edm.Double"),
             ("string (hex)", "Edm.String"),
             ("(timeofday)", "~Edm.TimeOfDay"),
             ("(URL)", "~Edm.String"),

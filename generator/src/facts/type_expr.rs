@@ -437,6 +437,9 @@ pub(super) fn word_type(text: &str) -> Option<(TypeAtom, bool)> {
 
 /// What a remark says of a string: `String (timestamp)`, `String (ISO 8601 duration)`.
 pub(super) fn remark_type(remark: &str) -> Option<Primitive> {
+    if let Some(named) = Primitive::from_edm_name(remark.trim()) {
+        return Some(named);
+    }
     [
         ("timestamp", Primitive::DateTimeOffset),
         ("datetimeoffset", Primitive::DateTimeOffset),
