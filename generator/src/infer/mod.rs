@@ -26,6 +26,8 @@ mod sample;
 mod seal;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_support;
 mod unions;
 mod variants;
 
@@ -77,10 +79,11 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     keys::run(&mut draft);
     unions::run(&mut draft);
     members::settle(&mut draft);
-    operations::imply_containers(&mut draft);
-    navigation::run(&mut draft);
+    let documented = operations::Documented::of(&draft);
+    operations::imply_containers(&mut draft, &documented);
+    navigation::run(&mut draft, &documented);
     overrides::apply(&mut draft, &options.overrides);
-    let service = operations::run(&mut draft);
+    let service = operations::run(&mut draft, &documented);
     examples::run(&mut draft, &service);
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);

@@ -2,7 +2,7 @@
 //! that walks one is the best repair (26 of 29 such candidates are real; inference study, point 12).
 
 use super::draft::Draft;
-use super::operations::{self, Candidate, Plural};
+use super::operations::{self, Candidate, Documented, Plural};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
 
@@ -10,12 +10,12 @@ use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, Type
 const ROUNDS: usize = 3;
 
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
-pub(super) fn run(draft: &mut Draft<'_>) {
-    for plural in operations::plural_properties(draft) {
+pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
+    for plural in operations::plural_properties(draft, documented) {
         make_plural(draft, &plural);
     }
     for _ in 0..ROUNDS {
-        let candidates = operations::navigation_candidates(draft);
+        let candidates = operations::navigation_candidates(draft, documented);
         let before = draft.findings.len();
         for candidate in candidates {
             add(draft, candidate);

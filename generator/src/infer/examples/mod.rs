@@ -7,6 +7,8 @@ mod address;
 mod causes;
 mod fit;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod typing;
 
 use super::body::json;

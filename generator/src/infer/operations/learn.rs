@@ -4,16 +4,16 @@
 //! methods on it, make it a navigation property that the resource page forgot; a POST alone makes it an action, and a GET
 //! makes it a function where it has parentheses or where the page calls it one.
 
-use std::collections::BTreeMap;
-
-use super::answer::{Answer, PageAnswers};
+use super::Documented;
+use super::answer::Answer;
 use super::line::Line;
 use super::service::{Bound, Service};
-use super::walk::{End, Literals, Walk, one, structured, structured_id, walk};
+use super::title::{calls_operation, title_type};
+use super::unknown::{Uses, unknown};
+use super::walk::{one, structured, structured_id};
 use crate::diagnostic::Span;
-use crate::facts::{PageFacts, ParameterRole};
 use crate::infer::draft::Draft;
-use crate::infer::names::{Def, fold};
+use crate::infer::names::fold;
 use crate::schema::{Method, PathSegment, TypeId, TypeRef, TypeUse};
 
 /// A navigation property that documented URLs walk although no page lists it.
@@ -36,22 +36,20 @@ const ROUNDS: usize = 6;
 pub(super) fn run(
     draft: &Draft<'_>,
     service: &mut Service,
-    lines: &[Line<'_>],
-    answers: &[Option<PageAnswers<'_>>],
+    documented: &Documented<'_>,
 ) -> Vec<Candidate> {
+    let lines = &documented.lines;
     let mut candidates = Vec::new();
+    let mut pending: Vec<usize> = (0..lines.len()).collect();
     for _ in 0..ROUNDS {
-        let unknown = unknown(draft, service, lines);
+        let unknown = unknown(draft, service, lines, &mut pending);
         let before = service.bound.len();
         candidates = Vec::new();
         for ((binding, _), uses) in unknown {
             if uses.is_operation(draft, lines) {
-                uses.learn(draft, service, lines, answers, binding);
-            } else if let Some(candidate) = uses.candidate(lines, answers, binding)
-                && !service
-                    .bound
-                    .iter()
-                    .any(|b| b.name.eq_ignore_ascii_case(&candidate.name))
+                uses.learn(draft, service, documented, binding);
+            } else if let Some(candidate) = uses.candidate(documented, binding)
+                && !service.knows(&candidate.name)
             {
                 // The name of a known operation is that operation on another type, written without parentheses.
                 candidates.push(candidate);
@@ -64,158 +62,27 @@ pub(super) fn run(
     candidates
 }
 
-/// Names after an implied type that lines only lead through, or that nothing tells the type of.
+/// Names after a type that lines only lead through: no line tells what they are. Asked once operations are known.
 pub(super) fn containers(
     draft: &Draft<'_>,
     service: &Service,
-    lines: &[Line<'_>],
+    documented: &Documented<'_>,
 ) -> Vec<(TypeId, String, Span)> {
+    let lines = &documented.lines;
     let mut found = Vec::new();
-    for ((at, _), uses) in unknown(draft, service, lines) {
+    let mut pending: Vec<usize> = (0..lines.len()).collect();
+    for ((at, _), uses) in unknown(draft, service, lines, &mut pending) {
         let owner = at.filter(|at| !at.collection).and_then(structured_id);
-        let owner = owner.filter(|id| !draft.schema.ty(*id).defined);
         let first = uses.lines.first().and_then(|at| lines.get(*at));
         let only_through = uses.continued && !uses.keyed && uses.ending.is_empty();
         if let (Some(owner), Some(line), true) = (owner, first, only_through)
             && let Some(PathSegment::Literal(name)) = line.path.segments.get(uses.at)
+            && !service.knows(name)
         {
             found.push((owner, name.clone(), line.url.span));
         }
     }
     found
-}
-
-/// All uses of one unknown name after one type.
-#[derive(Debug, Default)]
-struct Uses {
-    /// Lines that end with it.
-    ending: Vec<usize>,
-    /// Whether a key, or an address in parentheses, follows it.
-    keyed: bool,
-    /// Whether something else follows it.
-    continued: bool,
-    /// All lines with it.
-    lines: Vec<usize>,
-    /// The segment's index in the first line.
-    at: usize,
-}
-
-type Place = (Option<TypeUse>, String);
-
-/// Groups the lines that cannot be walked by the place where they stop.
-fn unknown(draft: &Draft<'_>, service: &Service, lines: &[Line<'_>]) -> BTreeMap<Place, Uses> {
-    let mut all: BTreeMap<Place, Uses> = BTreeMap::new();
-    for (index, line) in lines.iter().enumerate() {
-        let walked = walk(
-            service,
-            draft,
-            &line.path,
-            line.url.method,
-            Literals::Documented,
-        );
-        let Some(place) = place_of(draft, service, line, &walked) else {
-            continue;
-        };
-        let (at, name, segment) = place;
-        let uses = all.entry((at, fold(name))).or_default();
-        if uses.lines.is_empty() {
-            uses.at = segment;
-        }
-        uses.lines.push(index);
-        let rest = line.path.segments.get(segment + 1..).unwrap_or_default();
-        match rest.first() {
-            None => uses.ending.push(index),
-            Some(PathSegment::Key(_)) => uses.keyed = true,
-            Some(PathSegment::Literal(l)) if l == "$ref" || l == "$count" => uses.keyed = true,
-            Some(_) => uses.continued = true,
-        }
-    }
-    all
-}
-
-/// The unknown name of a line, and the type before it. A function without arguments at the end of a walkable line is
-/// unknown, too, when it was taken for a key.
-fn place_of<'l>(
-    draft: &Draft<'_>,
-    service: &Service,
-    line: &'l Line<'_>,
-    walked: &Walk,
-) -> Option<(Option<TypeUse>, &'l str, usize)> {
-    if let Some(stuck) = walked.stuck {
-        let segment = line.path.segments.get(stuck.segment)?;
-        let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) = segment else {
-            return None;
-        };
-        let unbound = stuck.segment == 0 && matches!(segment, PathSegment::Call { .. });
-        if stuck.at.is_none() && !unbound {
-            return None;
-        }
-        let name = name.rsplit('.').next().unwrap_or(name);
-        return Some((stuck.at, name, stuck.segment));
-    }
-    let last = line.path.segments.len().checked_sub(1)?;
-    let PathSegment::Literal(name) = line.path.segments.get(last)? else {
-        return None;
-    };
-    let is_key = walked.end == End::Key && line.url.method == Method::Get;
-    let called = is_key && calls_operation(draft, line.page, name);
-    let before = called.then_some(walked.target)??;
-    let at = TypeUse {
-        collection: true,
-        ..before
-    };
-    let unknown = service
-        .bound(draft, name, at, None, Method::Get, true)
-        .is_none();
-    unknown.then_some((Some(at), name.as_str(), last))
-}
-
-/// Whether a page is about an operation of this name: its title is `lamp: flash`, `flash action` or `flash function`,
-/// it has a table of function parameters, or the operation is OData's own `delta`.
-fn calls_operation(draft: &Draft<'_>, page: usize, name: &str) -> bool {
-    if name.eq_ignore_ascii_case("delta") {
-        return true;
-    }
-    draft.pages.get(page).is_some_and(|facts| {
-        let function_table = facts
-            .parameters
-            .iter()
-            .any(|t| t.role == ParameterRole::Function);
-        function_table || title_calls(facts, name)
-    })
-}
-
-pub(super) fn title_calls(facts: &PageFacts, name: &str) -> bool {
-    let Some(title) = &facts.title else {
-        return false;
-    };
-    let title = title.trim();
-    if let Some((_, operation)) = title.split_once(':') {
-        return operation
-            .trim()
-            .trim_end_matches("()")
-            .eq_ignore_ascii_case(name);
-    }
-    let mut words = title.split_whitespace();
-    let named = words.next().is_some_and(|w| w.eq_ignore_ascii_case(name));
-    let kind = words
-        .next()
-        .is_some_and(|w| w.eq_ignore_ascii_case("action") || w.eq_ignore_ascii_case("function"));
-    named && kind
-}
-
-/// The type before the colon of a title such as `lamp: flash`.
-pub(super) fn title_type(draft: &Draft<'_>, page: usize) -> Option<TypeId> {
-    let facts = draft.pages.get(page)?;
-    let (ty, _) = facts.title.as_ref()?.split_once(':')?;
-    match draft
-        .names
-        .find(ty.trim(), draft.namespace_of(page))
-        .def()?
-    {
-        Def::Type(id) => Some(id),
-        Def::Enum(_) => None,
-    }
 }
 
 impl Uses {
@@ -243,11 +110,14 @@ impl Uses {
         &self,
         draft: &Draft<'_>,
         service: &mut Service,
-        lines: &[Line<'_>],
-        answers: &[Option<PageAnswers<'_>>],
+        documented: &Documented<'_>,
         binding: Option<TypeUse>,
     ) {
-        for line in self.ending.iter().filter_map(|at| lines.get(*at)) {
+        let lines = self
+            .ending
+            .iter()
+            .filter_map(|at| documented.lines.get(*at));
+        for line in lines {
             let Some((name, arguments)) = called(line) else {
                 continue;
             };
@@ -255,10 +125,7 @@ impl Uses {
             if !matches!(line.url.method, Method::Get | Method::Post) {
                 continue;
             }
-            let answer = answers
-                .get(line.page)
-                .and_then(Option::as_ref)
-                .map(|a| a.to(line));
+            let answer = documented.answer(line);
             let action = is_action(line, &arguments);
             let bound = Bound {
                 name,
@@ -281,17 +148,17 @@ impl Uses {
 
     fn candidate(
         &self,
-        lines: &[Line<'_>],
-        answers: &[Option<PageAnswers<'_>>],
+        documented: &Documented<'_>,
         binding: Option<TypeUse>,
     ) -> Option<Candidate> {
+        let lines = &documented.lines;
         let at = binding.filter(|at| !at.collection)?;
         let ty = structured_id(at)?;
         let first = self.lines.first().and_then(|at| lines.get(*at))?;
         let PathSegment::Literal(name) = first.path.segments.get(self.at)? else {
             return None;
         };
-        let target = self.target(lines, answers)?;
+        let target = self.target(documented)?;
         let spans = self
             .lines
             .iter()
@@ -306,21 +173,19 @@ impl Uses {
     }
 
     /// The type of what the lines that end with the name, or with a key behind it, answer.
-    fn target(&self, lines: &[Line<'_>], answers: &[Option<PageAnswers<'_>>]) -> Option<TypeUse> {
+    fn target(&self, documented: &Documented<'_>) -> Option<TypeUse> {
         let mut posted = false;
         let mut found: Option<TypeUse> = None;
         let mut plural = self.keyed;
-        for line in self.lines.iter().filter_map(|at| lines.get(*at)) {
+        let lines = self.lines.iter().filter_map(|at| documented.lines.get(*at));
+        for line in lines {
             let rest = line.path.segments.len().checked_sub(self.at + 1);
             let keyed = matches!(line.path.segments.last(), Some(PathSegment::Key(_)));
             if !(rest == Some(0) || (rest == Some(1) && keyed)) {
                 continue;
             }
             posted |= rest == Some(0) && line.url.method == Method::Post;
-            let answer = answers
-                .get(line.page)
-                .and_then(Option::as_ref)
-                .map(|a| a.to(line));
+            let answer = documented.answer(line);
             let Some(ty) = answer.and_then(|a| a.ty()) else {
                 continue;
             };

@@ -15,6 +15,10 @@ mod respond;
 mod roots;
 pub(super) mod service;
 mod singletons;
+#[cfg(test)]
+mod tests;
+mod title;
+mod unknown;
 pub(super) mod walk;
 
 use super::draft::Draft;
@@ -25,33 +29,67 @@ use service::Service;
 pub(super) use learn::Candidate;
 pub(super) use plural::Plural;
 
+/// All documented lines, and what their pages say of answers: read once for all passes that ask.
+#[derive(Debug)]
+pub(super) struct Documented<'a> {
+    lines: Vec<Line<'a>>,
+    /// By page; `None` for a page without lines.
+    answers: Vec<Option<PageAnswers<'a>>>,
+}
+
+impl<'a> Documented<'a> {
+    /// Reads the pages. Types and their own properties must be known.
+    pub(super) fn of(draft: &Draft<'a>) -> Self {
+        let lines = line::all(draft.pages);
+        let mut answers: Vec<Option<PageAnswers<'a>>> = Vec::new();
+        answers.resize_with(draft.pages.len(), || None);
+        for line in &lines {
+            if let Some(slot @ None) = answers.get_mut(line.page) {
+                *slot = Some(PageAnswers::of(draft, line.page));
+            }
+        }
+        Self { lines, answers }
+    }
+
+    /// What the page of a line says that it answers.
+    fn answer(&self, line: &Line<'_>) -> Option<answer::Answer> {
+        self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
+    }
+
+    /// The service as far as lines show it, and the navigation properties that they walk although the model lacks them.
+    fn explore(&self, draft: &Draft<'a>) -> (Service, Vec<Candidate>) {
+        let mut service = Service::over(draft);
+        roots::find(draft, &mut service, self);
+        let candidates = learn::run(draft, &mut service, self);
+        (service, candidates)
+    }
+}
+
 /// The navigation properties that documented URLs walk although the model lacks them, in order of type and name.
-pub(super) fn navigation_candidates(draft: &Draft<'_>) -> Vec<Candidate> {
-    let lines = line::all(draft.pages);
-    let answers = answers(draft, &lines);
-    explore(draft, &lines, &answers).1
+pub(super) fn navigation_candidates(
+    draft: &Draft<'_>,
+    documented: &Documented<'_>,
+) -> Vec<Candidate> {
+    documented.explore(draft).1
 }
 
 /// The properties that documented URLs address as collections although their rows call them single.
-pub(super) fn plural_properties(draft: &Draft<'_>) -> Vec<Plural> {
-    let lines = line::all(draft.pages);
-    let answers = answers(draft, &lines);
-    let (service, _) = explore(draft, &lines, &answers);
-    plural::find(draft, &service, &lines, &answers)
+pub(super) fn plural_properties(draft: &Draft<'_>, documented: &Documented<'_>) -> Vec<Plural> {
+    let (service, _) = documented.explore(draft);
+    plural::find(draft, &service, documented)
 }
 
 /// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
-pub(super) fn imply_containers(draft: &mut Draft<'_>) {
-    let lines = line::all(draft.pages);
-    let answers = answers(draft, &lines);
-    let (service, _) = explore(draft, &lines, &answers);
-    for (name, span) in roots::untyped(&service, &lines, &answers) {
+pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) {
+    let mut service = Service::over(draft);
+    roots::find(draft, &mut service, documented);
+    for (name, span) in roots::untyped(&service, documented) {
         singletons::imply(draft, &name, span);
     }
     // A container below a container, and one below that.
     for _ in 0..2 {
-        let (service, _) = explore(draft, &lines, &answers);
-        let found = learn::containers(draft, &service, &lines);
+        let (service, _) = documented.explore(draft);
+        let found = learn::containers(draft, &service, documented);
         if found.is_empty() {
             break;
         }
@@ -62,40 +100,13 @@ pub(super) fn imply_containers(draft: &mut Draft<'_>) {
 }
 
 /// Fills the model's operations, actions, functions, sets and singletons.
-pub(super) fn run(draft: &mut Draft<'_>) -> Service {
-    let lines = line::all(draft.pages);
-    let answers = answers(draft, &lines);
-    let (mut service, _) = explore(draft, &lines, &answers);
+pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service {
+    let (mut service, _) = documented.explore(draft);
     parameters::run(draft, &mut service);
     catalogue::run(draft, &service);
-    for line in &lines {
-        let Some(Some(answers)) = answers.get(line.page) else {
-            continue;
-        };
-        entry::run(draft, &service, line, &answers.to(line));
+    for line in &documented.lines {
+        let answer = documented.answer(line).unwrap_or_default();
+        entry::run(draft, &service, line, &answer);
     }
     service
-}
-
-/// What each page with lines says of answers, by page index.
-fn answers<'a>(draft: &Draft<'a>, lines: &[Line<'a>]) -> Vec<Option<PageAnswers<'a>>> {
-    let mut answers: Vec<Option<PageAnswers<'a>>> = Vec::new();
-    answers.resize_with(draft.pages.len(), || None);
-    for line in lines {
-        if let Some(slot @ None) = answers.get_mut(line.page) {
-            *slot = Some(PageAnswers::of(draft, line.page));
-        }
-    }
-    answers
-}
-
-fn explore<'a>(
-    draft: &Draft<'a>,
-    lines: &[Line<'a>],
-    answers: &[Option<PageAnswers<'a>>],
-) -> (Service, Vec<Candidate>) {
-    let mut service = Service::over(draft);
-    roots::find(draft, &mut service, lines, answers);
-    let candidates = learn::run(draft, &mut service, lines, answers);
-    (service, candidates)
 }

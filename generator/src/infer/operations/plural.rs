@@ -1,6 +1,6 @@
 //! Navigation properties that a page calls single although URLs give them a key, or answer with many.
 
-use super::answer::PageAnswers;
+use super::Documented;
 use super::line::Line;
 use super::service::Service;
 use super::walk::{End, Literals, one, structured_id, walk};
@@ -23,13 +23,12 @@ pub(in crate::infer) struct Plural {
 pub(super) fn find(
     draft: &Draft<'_>,
     service: &Service,
-    lines: &[Line<'_>],
-    answers: &[Option<PageAnswers<'_>>],
+    documented: &Documented<'_>,
 ) -> Vec<Plural> {
     let mut found: Vec<Plural> = Vec::new();
-    for line in lines {
+    for line in &documented.lines {
         let keyed = keyed(draft, service, line);
-        let plural = keyed.or_else(|| answered(draft, service, line, answers));
+        let plural = keyed.or_else(|| answered(draft, service, line, documented));
         if let Some(plural) = plural
             && !found
                 .iter()
@@ -64,7 +63,7 @@ fn answered(
     draft: &Draft<'_>,
     service: &Service,
     line: &Line<'_>,
-    answers: &[Option<PageAnswers<'_>>],
+    documented: &Documented<'_>,
 ) -> Option<Plural> {
     let walked = walk(
         service,
@@ -79,7 +78,7 @@ fn answered(
     if line.url.method != Method::Get || walked.end != End::Navigation {
         return None;
     }
-    let answer = answers.get(line.page)?.as_ref()?.to(line).ty()?;
+    let answer = documented.answer(line)?.ty()?;
     let (given, held) = (structured_id(answer)?, structured_id(one(target))?);
     // Pages also answer with what their other lines lead to, so nothing but the very type counts.
     if !answer.collection || given != held {

@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::PageAnswers;
-use super::line::Line;
+use super::Documented;
 use super::service::{Root, Service};
 use super::singletons::Typing;
 use super::walk::structured_id;
@@ -32,19 +31,14 @@ pub(super) struct Seen<'a> {
 }
 
 /// Finds the sets and singletons of all lines.
-pub(super) fn find(
-    draft: &Draft<'_>,
-    service: &mut Service,
-    lines: &[Line<'_>],
-    answers: &[Option<PageAnswers<'_>>],
-) {
-    let seen = collect(lines, answers);
+pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
+    let seen = collect(documented);
     for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
         if let Some(root) = set(draft, key, seen) {
             service.roots.insert(key.clone(), root);
         }
     }
-    let typing = Typing::new(draft, service, lines);
+    let typing = Typing::new(draft, service, &documented.lines);
     let singletons: Vec<_> = seen
         .iter()
         .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
@@ -57,12 +51,8 @@ pub(super) fn find(
 }
 
 /// Singletons whose type no page defines: name and first line.
-pub(super) fn untyped(
-    service: &Service,
-    lines: &[Line<'_>],
-    answers: &[Option<PageAnswers<'_>>],
-) -> Vec<(String, Span)> {
-    let seen = collect(lines, answers);
+pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(String, Span)> {
+    let seen = collect(documented);
     let unknown = seen.iter().filter(|(key, seen)| {
         !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
     });
@@ -71,12 +61,9 @@ pub(super) fn untyped(
         .collect()
 }
 
-fn collect<'a>(
-    lines: &'a [Line<'_>],
-    answers: &[Option<PageAnswers<'_>>],
-) -> BTreeMap<String, Seen<'a>> {
+fn collect<'a>(documented: &'a Documented<'_>) -> BTreeMap<String, Seen<'a>> {
     let mut all: BTreeMap<String, Seen<'a>> = BTreeMap::new();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in documented.lines.iter().enumerate() {
         let segments = &line.path.segments;
         let (name, keyed_here) = match segments.first() {
             Some(PathSegment::Literal(name)) => (name, false),
@@ -99,11 +86,7 @@ fn collect<'a>(
         if !own {
             continue;
         }
-        let answer = answers
-            .get(line.page)
-            .and_then(Option::as_ref)
-            .map(|a| a.to(line));
-        let Some(ty) = answer.and_then(|a| a.ty()) else {
+        let Some(ty) = documented.answer(line).and_then(|a| a.ty()) else {
             continue;
         };
         seen.posted += usize::from(segments.len() == 1 && line.url.method == Method::Post);

@@ -116,6 +116,11 @@ impl Service {
         }
     }
 
+    /// Whether an operation of this name is known, on whatever type.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        !self.named(name).is_empty()
+    }
+
     fn named(&self, name: &str) -> &[usize] {
         let last = name.rsplit('.').next().unwrap_or(name);
         self.by_name.get(&fold(last)).map_or(&[], Vec::as_slice)

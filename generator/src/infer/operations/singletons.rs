@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::learn::{title_calls, title_type};
 use super::line::Line;
 use super::roots::{Seen, best_answer};
 use super::service::Service;
+use super::title::{title_calls, title_type};
 use super::walk::{structured, structured_id};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;

@@ -1,0 +1,157 @@
+//! Small pages with examples: their types, shapes and contradictions.
+
+use crate::infer::tests_support::{Read, read};
+use crate::schema::{BodyShape, Example, ExampleOutcome, ExampleRole, TypeOrigin};
+
+const LAMP: &str = "---\ndoc_type: resourcePageType\n---\n# lamp resource type\n\nNamespace: contoso.home\n\n\
+## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|lit|Boolean|On.|\n|tags|String collection|Tags.|\n\n\
+## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
+```json\n{\"id\": \"String\", \"lit\": true, \"tags\": [\"String\"]}\n```\n";
+
+/// A page with one exchange.
+fn exchange(line: &str, request: &str, annotation: &str, response: &str) -> Read {
+    let (method, path) = line.split_once(' ').expect("a request line");
+    let body = if request.is_empty() {
+        String::new()
+    } else {
+        format!("Content-Type: application/json\n\n{request}\n")
+    };
+    let page = format!(
+        "---\ndoc_type: apiPageType\n---\n# Lamps\n\nNamespace: contoso.home\n\n## HTTP request\n\
+         <!-- {{\"blockType\": \"ignored\"}} -->\n```http\nGET /lamps\nPOST /lamps\nPATCH /lamps/{{id}}\nPOST /lamps/{{id}}/flash\n```\n\n\
+         ## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n\n## Example\n\
+         <!-- {{\"blockType\": \"request\", \"name\": \"a\"}} -->\n```http\n{method} https://api.contoso.com/v1.0{path}\n{body}```\n\n\
+         <!-- {{\"blockType\": \"response\", \"name\": \"a\"{annotation}}} -->\n```http\nHTTP/1.1 200 OK\n\
+         Content-Type: application/json\n\n{response}\n```\n"
+    );
+    read(&[
+        ("resources/lamp.md", LAMP.to_owned()),
+        ("api/lamps.md", page),
+    ])
+}
+
+fn example(read: &Read, role: ExampleRole) -> &Example {
+    let examples = &read.inferred.schema.examples;
+    examples
+        .iter()
+        .find(|e| e.role == role)
+        .expect("the example")
+}
+
+fn typed(read: &Read, role: ExampleRole) -> (String, BodyShape, Option<TypeOrigin>) {
+    let example = example(read, role);
+    let ty = example
+        .ty
+        .map(|ty| read.inferred.schema.display(ty))
+        .unwrap_or_default();
+    (ty, example.shape, example.origin)
+}
+
+const TYPE: &str = ", \"@odata.type\": \"contoso.home.lamp\"";
+
+#[test]
+fn an_array_in_value_is_a_page_although_the_annotation_forgets_it() {
+    let read = exchange("GET /lamps", "", TYPE, "{\"value\": [{\"id\": \"1\"}]}");
+    let expected = (
+        "contoso.home.lamp".to_owned(),
+        BodyShape::Page,
+        Some(TypeOrigin::Annotation),
+    );
+    assert_eq!(typed(&read, ExampleRole::Response), expected);
+    assert_eq!(
+        example(&read, ExampleRole::Response).outcome,
+        ExampleOutcome::Fits
+    );
+}
+
+#[test]
+fn an_object_in_value_is_wrapped() {
+    let read = exchange("PATCH /lamps/7", "", TYPE, "{\"value\": {\"id\": \"1\"}}");
+    assert_eq!(typed(&read, ExampleRole::Response).1, BodyShape::Wrapped);
+}
+
+#[test]
+fn a_request_is_of_the_type_that_its_url_takes() {
+    let read = exchange("PATCH /lamps/7", "{\"lit\": false}", TYPE, "{}");
+    let expected = (
+        "contoso.home.lamp".to_owned(),
+        BodyShape::Object,
+        Some(TypeOrigin::Operation),
+    );
+    assert_eq!(typed(&read, ExampleRole::Request), expected);
+}
+
+#[test]
+fn the_body_of_an_action_is_of_its_parameter_set() {
+    let read = exchange("POST /lamps/7/flash", "{\"times\": 3}", "", "{}");
+    assert_eq!(
+        typed(&read, ExampleRole::Request).0,
+        "contoso.home.lampFlashParameters"
+    );
+}
+
+#[test]
+fn errors_and_references_are_of_the_protocol() {
+    let error = exchange(
+        "GET /lamps",
+        "",
+        "",
+        "{\"error\": {\"code\": \"x\", \"message\": \"y\"}}",
+    );
+    assert_eq!(
+        typed(&error, ExampleRole::Response).2,
+        Some(TypeOrigin::Protocol)
+    );
+    let reference = exchange(
+        "POST /lamps",
+        "{\"@odata.id\": \"https://api.contoso.com/v1.0/lamps/7\"}",
+        "",
+        "{}",
+    );
+    assert_eq!(
+        typed(&reference, ExampleRole::Request).2,
+        Some(TypeOrigin::Protocol)
+    );
+}
+
+#[test]
+fn contradictions_are_told_once_a_cause_at_the_first_value() {
+    let body = "{\"value\": [{\"lit\": \"true\"}, {\"lit\": \"false\", \"tags\": [null]}]}";
+    let read = exchange("GET /lamps", "", TYPE, body);
+    let outcome = &example(&read, ExampleRole::Response).outcome;
+    assert!(
+        matches!(outcome, ExampleOutcome::Contradicts { code: "DW0803", .. }),
+        "{outcome:?}"
+    );
+    let told: Vec<(&str, usize)> = read
+        .inferred
+        .findings
+        .iter()
+        .filter(|f| f.code.info().id == "DW0803")
+        .map(|f| (f.message.as_str(), f.labels.len()))
+        .collect();
+    let lit = "`lamp/lit` is documented as `Edm.Boolean`, but holds a text";
+    let tags = "`lamp/tags` is documented as `Edm.String`, but holds null";
+    assert_eq!(told, [(lit, 1), (tags, 0)]);
+}
+
+#[test]
+fn unknown_members_are_told_and_fit() {
+    let read = exchange(
+        "GET /lamps",
+        "",
+        TYPE,
+        "{\"id\": null, \"shade\": 3, \"@odata.etag\": \"x\", \"Lit\": 1}",
+    );
+    assert_eq!(
+        example(&read, ExampleRole::Response).outcome,
+        ExampleOutcome::Fits
+    );
+    let told = read
+        .inferred
+        .findings
+        .iter()
+        .filter(|f| f.code.info().id == "DW0805")
+        .count();
+    assert_eq!(told, 2);
+}

@@ -1,0 +1,166 @@
+//! Small pages and what their URLs mean.
+
+use crate::infer::tests_support::{Read, read};
+use crate::schema::{Operation, Schema};
+
+const LAMP: &str = "---\ndoc_type: resourcePageType\n---\n# lamp resource type\n\nNamespace: contoso.home\n\n\
+## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|label|String|Name.|\n\n\
+## Relationships\n|Relationship|Type|Description|\n|:--|:--|:--|\n|bulbs|[bulb](bulb.md) collection|Bulbs.|\n\n\
+## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
+```json\n{\"id\": \"String\", \"label\": \"String\"}\n```\n";
+
+const BULB: &str = "---\ndoc_type: resourcePageType\n---\n# bulb resource type\n\nNamespace: contoso.home\n\n\
+## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|watts|Int32|Power.|\n\n\
+## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.bulb\", \"keyProperty\": \"id\"} -->\n\
+```json\n{\"id\": \"String\", \"watts\": 7}\n```\n";
+
+/// An API page: title, lines, what stands below.
+fn api(title: &str, lines: &str, rest: &str) -> String {
+    format!(
+        "---\ndoc_type: apiPageType\n---\n# {title}\n\nNamespace: contoso.home\n\n## HTTP request\n\
+         <!-- {{\"blockType\": \"ignored\"}} -->\n```http\n{lines}\n```\n\n{rest}"
+    )
+}
+
+fn list_lamps() -> String {
+    api(
+        "List lamps",
+        "GET /lamps\nGET /lamps/{id}\nGET /my/lamp",
+        "## Response\nIf successful, returns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n",
+    )
+}
+
+fn service(pages: &[(&str, String)]) -> Read {
+    let mut all = vec![
+        ("resources/lamp.md", LAMP.to_owned()),
+        ("resources/bulb.md", BULB.to_owned()),
+        ("api/lamp-list.md", list_lamps()),
+    ];
+    all.extend(pages.iter().cloned());
+    read(&all)
+}
+
+fn operation<'s>(schema: &'s Schema, raw: &str) -> &'s Operation {
+    let found = schema.operations.iter().find(|o| o.raw == raw);
+    found.expect("the operation")
+}
+
+fn answers(schema: &Schema, raw: &str) -> String {
+    let response = &operation(schema, raw).response;
+    response
+        .ty
+        .map_or_else(|| "nothing".to_owned(), |ty| schema.display(ty))
+}
+
+#[test]
+fn the_path_tells_what_a_line_answers() {
+    let page = api(
+        "Bulbs of a lamp",
+        "GET /lamps/{id}/bulbs\nPOST /lamps/{id}/bulbs\nGET /lamps/{id}/bulbs/$count\nDELETE /lamps/{id}/bulbs/{id}/$ref",
+        "## Response\nReturns `200 OK` and a [bulb](../resources/bulb.md) object.\n",
+    );
+    let read = service(&[("api/bulb-list.md", page)]);
+    let schema = &read.inferred.schema;
+    assert_eq!(answers(schema, "/lamps/{id}/bulbs/$count"), "Edm.Int32");
+    assert_eq!(answers(schema, "/lamps/{id}/bulbs/{id}/$ref"), "nothing");
+    let of = |method: &str| {
+        let all = schema.operations.iter();
+        let mut same = all.filter(|o| o.raw == "/lamps/{id}/bulbs" && o.method.as_str() == method);
+        same.next()
+            .and_then(|o| o.response.ty)
+            .map(|ty| schema.display(ty))
+    };
+    assert_eq!(of("GET").as_deref(), Some("Collection(contoso.home.bulb)"));
+    assert_eq!(of("POST").as_deref(), Some("contoso.home.bulb"));
+    assert_eq!(schema.entity_sets.len(), 1);
+    assert!(operation(schema, "/lamps/{id}/bulbs").resolved);
+}
+
+#[test]
+fn a_new_name_of_a_post_is_an_action_with_a_typed_body() {
+    let page = api(
+        "lamp: flash",
+        "POST /lamps/{id}/flash",
+        "## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n|times|Int32|How often.|\n\n\
+         ## Response\nReturns `204 No Content`.\n",
+    );
+    let read = service(&[("api/lamp-flash.md", page)]);
+    let schema = &read.inferred.schema;
+    let action = schema.actions.first().expect("an action");
+    assert_eq!(
+        (action.name.as_str(), action.parameters.len()),
+        ("flash", 1)
+    );
+    let body = action.body.map(|id| schema.ty(id).name.to_string());
+    assert_eq!(body.as_deref(), Some("contoso.home.lampFlashParameters"));
+    let request = operation(schema, "/lamps/{id}/flash").request;
+    assert_eq!(
+        request.map(|ty| schema.display(ty)).as_deref(),
+        Some("contoso.home.lampFlashParameters")
+    );
+    assert_eq!(answers(schema, "/lamps/{id}/flash"), "nothing");
+}
+
+#[test]
+fn a_get_with_parentheses_is_a_function_and_may_be_walked_through() {
+    let dim = api(
+        "lamp: brightest",
+        "GET /lamps/{id}/brightest(room='{room}')\nGET /lamps/{id}/brightest(room='{room}')/watts",
+        "## Response\nReturns `200 OK` and a [bulb](../resources/bulb.md) object.\n",
+    );
+    let read = service(&[("api/lamp-brightest.md", dim)]);
+    let schema = &read.inferred.schema;
+    let function = schema.functions.first().expect("a function");
+    assert_eq!(
+        function.parameters.first().map(|p| p.name.as_str()),
+        Some("room")
+    );
+    let through = operation(schema, "/lamps/{id}/brightest(room='{room}')/watts");
+    assert_eq!(
+        through.target.map(|ty| schema.display(ty)).as_deref(),
+        Some("Edm.Int32")
+    );
+}
+
+#[test]
+fn a_singleton_is_of_the_type_that_stands_in_its_place() {
+    let page = api(
+        "Update lamp",
+        "PATCH /desk/bulbs/{id}\nPATCH /lamps/{id}/bulbs/{id}",
+        "## Response\nReturns `200 OK` and a [bulb](../resources/bulb.md) object.\n",
+    );
+    let read = service(&[("api/bulb-update.md", page)]);
+    let schema = &read.inferred.schema;
+    let desk = schema
+        .singletons
+        .iter()
+        .find(|s| s.name == "desk")
+        .expect("a singleton");
+    assert_eq!(schema.ty(desk.ty).name.name, "lamp");
+}
+
+#[test]
+fn a_url_that_leads_nowhere_is_a_finding_that_names_the_segment() {
+    let page = api("Get shade", "PATCH /lamps/{id}/label/shade", "");
+    let read = service(&[("api/shade.md", page)]);
+    let finding = read.finding("DW0901").expect("a finding");
+    assert_eq!(
+        finding.message,
+        "`shade` is no property or operation of `Edm.String`"
+    );
+    assert!(!operation(&read.inferred.schema, "/lamps/{id}/label/shade").resolved);
+}
+
+#[test]
+fn a_container_that_no_page_defines_is_implied_and_told() {
+    let read = service(&[]);
+    let schema = &read.inferred.schema;
+    let my = schema
+        .singletons
+        .iter()
+        .find(|s| s.name == "my")
+        .expect("a singleton");
+    assert!(!schema.ty(my.ty).defined);
+    assert!(operation(schema, "/my/lamp").resolved);
+    assert!(read.finding("DW0501").is_some());
+}
