@@ -133,6 +133,7 @@ impl Columns {
 
 fn identify(text: &str) -> Column {
     let text = text.trim().trim_end_matches([':', '*']).trim();
+    let text = super::lexicon::english(text);
     WORDS
         .iter()
         .find(|(word, _)| word.eq_ignore_ascii_case(text))

@@ -5,7 +5,8 @@
 //! whether `12` is an Int32 or a Double.
 
 use super::links::LinkedText;
-use super::type_expr::{self, Clarity, remark_type, word_type};
+use super::type_expr::{self, Clarity};
+use super::type_words::{remark_type, word_type};
 use super::words::{is_name, strip_prefix};
 use super::{TypeAtom, TypeExpr};
 use crate::diagnostic::Span;

@@ -4,7 +4,7 @@ use super::annotation::{Keys, named_type, spanned, unquoted};
 use super::body::read_json;
 use super::context::Context;
 use super::placeholder::{expr, read_string};
-use super::type_expr::word_type;
+use super::type_words::word_type;
 use super::{BodyCensus, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::json::{Document, Kind, Value};

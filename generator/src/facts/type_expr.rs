@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::links::{LinkScope, LinkedText};
+use super::type_words::{remark_type, word_type};
 use super::words::{find_word, is_name, range_in, strip_prefix, strip_suffix};
-use super::{TypeAtom, TypeExpr, TypeMention};
+use super::{TypeAtom, TypeExpr, TypeMention, lexicon};
 use crate::schema::Primitive;
 
 /// How well a type could be read.
@@ -174,6 +175,12 @@ impl Reader<'_, '_> {
             if let Some(inner) = inner.or(of) {
                 around.collection = true;
                 return self.narrow(range, inner);
+            }
+        }
+        for word in lexicon::COLLECTION {
+            if let Some(rest) = text.strip_suffix(word).filter(|r| !r.trim().is_empty()) {
+                around.collection = true;
+                return self.narrow(range, rest);
             }
         }
         for suffix in ["collection", "collections", "array", "list"] {
@@ -422,75 +429,6 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     };
     range_in(text, part)
 }
-
-/// A primitive by its name, or by one of the docs' loose words (survey section 5: "loose alias"). The flag says that
-/// the word is loose.
-pub(super) fn word_type(text: &str) -> Option<(TypeAtom, bool)> {
-    if let Some(primitive) = Primitive::from_edm_name(text) {
-        return Some((TypeAtom::Primitive(primitive), false));
-    }
-    LOOSE
-        .iter()
-        .find(|(word, _)| word.eq_ignore_ascii_case(text))
-        .map(|(_, atom)| (atom.clone(), true))
-}
-
-/// What a remark says of a string: `String (timestamp)`, `String (ISO 8601 duration)`.
-pub(super) fn remark_type(remark: &str) -> Option<Primitive> {
-    if let Some(named) = Primitive::from_edm_name(remark.trim()) {
-        return Some(named);
-    }
-    [
-        ("timestamp", Primitive::DateTimeOffset),
-        ("datetimeoffset", Primitive::DateTimeOffset),
-        ("datetime", Primitive::DateTimeOffset),
-        ("date-time", Primitive::DateTimeOffset),
-        ("duration", Primitive::Duration),
-        ("timeofday", Primitive::TimeOfDay),
-        ("time of day", Primitive::TimeOfDay),
-        ("guid", Primitive::Guid),
-        ("uuid", Primitive::Guid),
-        ("binary", Primitive::Binary),
-        ("date", Primitive::Date),
-    ]
-    .iter()
-    .find(|(word, _)| find_word(remark, word).is_some())
-    .map(|(_, primitive)| *primitive)
-}
-
-/// Words that the docs use for primitives without being their names.
-const LOOSE: &[(&str, TypeAtom)] = &[
-    ("integer", TypeAtom::Integer),
-    ("int", TypeAtom::Primitive(Primitive::Int32)),
-    ("long", TypeAtom::Primitive(Primitive::Int64)),
-    ("short", TypeAtom::Primitive(Primitive::Int16)),
-    ("number", TypeAtom::Number),
-    ("numeric", TypeAtom::Number),
-    ("float", TypeAtom::Primitive(Primitive::Double)),
-    ("bool", TypeAtom::Primitive(Primitive::Boolean)),
-    ("datetime", TypeAtom::Primitive(Primitive::DateTimeOffset)),
-    ("date time", TypeAtom::Primitive(Primitive::DateTimeOffset)),
-    ("date-time", TypeAtom::Primitive(Primitive::DateTimeOffset)),
-    ("timestamp", TypeAtom::Primitive(Primitive::DateTimeOffset)),
-    ("time", TypeAtom::Primitive(Primitive::TimeOfDay)),
-    ("timespan", TypeAtom::Primitive(Primitive::Duration)),
-    ("uuid", TypeAtom::Primitive(Primitive::Guid)),
-    ("url", TypeAtom::Primitive(Primitive::String)),
-    ("uri", TypeAtom::Primitive(Primitive::String)),
-    ("etag", TypeAtom::Primitive(Primitive::String)),
-    ("text", TypeAtom::Primitive(Primitive::String)),
-    ("enum", TypeAtom::Primitive(Primitive::String)),
-    ("bytes", TypeAtom::Primitive(Primitive::Binary)),
-    ("byte array", TypeAtom::Primitive(Primitive::Binary)),
-    ("json", TypeAtom::Untyped),
-    ("json object", TypeAtom::Untyped),
-    ("untyped json object", TypeAtom::Untyped),
-    ("untyped", TypeAtom::Untyped),
-    ("edm.untyped", TypeAtom::Untyped),
-    ("any", TypeAtom::Untyped),
-    ("object", TypeAtom::Object),
-    ("edm.complextype", TypeAtom::Object),
-];
 
 #[cfg(test)]
 #[path = "type_expr_tests.rs"]

@@ -159,6 +159,13 @@ fn the_matrix_of_type_cells() {
             "[invitedUserMessageInfo](invitedusermessageinfo.md",
             "invitedUserMessageInfo",
         ),
+        // Localised words.
+        ("字符串", "Edm.String"),
+        ("字符串集合", "Collection(Edm.String)"),
+        (
+            "[扩展](extension.md) 集合",
+            "Collection(扩展@resources/extension.md)",
+        ),
         // Unions.
         (
             "[a](a.md) or [b](b.md)",
