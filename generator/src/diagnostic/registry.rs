@@ -82,6 +82,7 @@ codes! {
     FileUnreadable "DW0108" "file-unreadable" Error "A file below the docs folder could not be read.";
     CommentUnclosed "DW0109" "comment-unclosed" Error "An HTML comment is never closed, so the rest of the page is hidden.";
     DocTypeMismatch "DW0110" "doc-type-mismatch" Info "The front matter's doc_type does not fit what the page holds.";
+    FenceUnclosed "DW0111" "fence-unclosed" Warning "A code block is never closed, so what follows it is read as code.";
 
     AnnotationUnreadable "DW0201" "annotation-unreadable" Error "An annotation comment is not JSON even after repairs.";
     AnnotationRepaired "DW0202" "annotation-repaired" Warning "An annotation comment is not strict JSON and was read after repairs.";

@@ -13,7 +13,7 @@ use super::{
     Annotation, Block, BlockKind, Fence, Heading, Inline, Page, annotation, front, include,
     language, loose,
 };
-use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::diagnostic::{self, Diagnostic, FileId, Span};
 use crate::source::Sources;
 
 /// Reads the text of a page. Annotations are not attached yet.
@@ -65,6 +65,8 @@ enum Words {
 /// A code block being read.
 struct Code<'s> {
     info: &'s str,
+    /// The character of its fence lines; `None` for indented code.
+    mark: Option<char>,
     start: usize,
     content: Option<Range<usize>>,
 }
@@ -297,6 +299,10 @@ impl<'s, 'f> Reader<'s, 'f> {
 
     fn begin_code(&self, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Code<'s> {
         let written = self.text.get(range.clone()).unwrap_or("");
+        let mark = match kind {
+            CodeBlockKind::Fenced(_) => written.chars().next(),
+            CodeBlockKind::Indented => None,
+        };
         let info = match kind {
             CodeBlockKind::Fenced(_) => {
                 let line = written.lines().next().unwrap_or("");
@@ -307,6 +313,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         let first_line = memchr::memchr(b'\n', written.as_bytes()).map_or(written.len(), |n| n + 1);
         Code {
             info,
+            mark,
             start: range.start + first_line,
             content: None,
         }
@@ -323,6 +330,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         let Some(code) = self.code.take() else {
             return;
         };
+        self.check_closed(code.mark, &range);
         let content = code.content.unwrap_or_else(|| {
             let at = code.start.min(range.end);
             at..at
@@ -334,6 +342,32 @@ impl<'s, 'f> Reader<'s, 'f> {
             text: self.text.get(content).unwrap_or(""),
         };
         self.push(self.trimmed(range), BlockKind::Fence(fence));
+    }
+
+    /// Reports a fence whose block does not end with a line of its mark.
+    fn check_closed(&mut self, mark: Option<char>, range: &Range<usize>) {
+        let Some(mark) = mark else {
+            return;
+        };
+        let written = self.text.get(range.clone()).unwrap_or("");
+        let (opening, rest) = written.split_once('\n').unwrap_or((written, ""));
+        let last = rest.trim_end().rsplit('\n').next().unwrap_or("");
+        let last = last.trim_start_matches([' ', '\t', '>']);
+        if last.len() >= 3 && last.chars().all(|c| c == mark) {
+            return;
+        }
+        let span = Span::new(
+            self.file,
+            range.start..range.start + opening.trim_end().len(),
+        );
+        self.findings.push(
+            Diagnostic::new(
+                diagnostic::Code::FenceUnclosed,
+                span,
+                "the code block is not closed",
+            )
+            .help("close the code block with a line of three back-ticks"),
+        );
     }
 
     fn end_table(&mut self, range: Range<usize>) {
