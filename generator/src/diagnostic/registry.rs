@@ -149,6 +149,7 @@ codes! {
     UrlUnresolved "DW0901" "url-unresolved" Warning "A documented URL cannot be walked through the model.";
     OperationWithoutUrl "DW0902" "operation-without-url" Warning "An API page documents no URL.";
     ParameterConflict "DW0903" "parameter-conflict" Warning "Pages disagree on a parameter of an action or function.";
+    ContainerUndocumented "DW0904" "container-undocumented" Info "URLs lead through something of which no page defines the type.";
 
     TranslationDamaged "DW1001" "translation-damaged" Warning "Translation changed a name, a type or a code span.";
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;
 use crate::schema::TypeId;
 
-/// How many further places a finding names.
+/// How many further places a finding on an undocumented member names.
 const LABELS: usize = 5;
 
 /// What a contradiction is about: the code, the type and member it concerns, and what stands against what.
@@ -52,11 +52,17 @@ impl Causes {
                 continue;
             };
             let mut finding = Diagnostic::new(code, *first, places.message);
-            for span in rest.iter().take(LABELS) {
+            // Each case of the round-trip tests that must fail names its place, so contradictions list them all.
+            let shown = if code == Code::ExampleMemberUndocumented {
+                LABELS.min(rest.len())
+            } else {
+                rest.len()
+            };
+            for span in rest.iter().take(shown) {
                 finding = finding.label(*span, "here too");
             }
-            if rest.len() > LABELS {
-                let more = rest.len() - LABELS;
+            if rest.len() > shown {
+                let more = rest.len() - shown;
                 finding.message = format!("{} (and in {more} more places)", finding.message);
             }
             finding.help = places.help.map(str::to_owned);

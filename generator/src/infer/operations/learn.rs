@@ -48,7 +48,7 @@ pub(super) fn run(
         for ((binding, _), uses) in unknown {
             if uses.is_operation(draft, lines) {
                 uses.learn(draft, service, documented, binding);
-            } else if let Some(candidate) = uses.candidate(documented, binding)
+            } else if let Some(candidate) = uses.candidate(draft, documented, binding)
                 && !service.knows(&candidate.name)
             {
                 // The name of a known operation is that operation on another type, written without parentheses.
@@ -148,6 +148,7 @@ impl Uses {
 
     fn candidate(
         &self,
+        draft: &Draft<'_>,
         documented: &Documented<'_>,
         binding: Option<TypeUse>,
     ) -> Option<Candidate> {
@@ -158,7 +159,9 @@ impl Uses {
         let PathSegment::Literal(name) = first.path.segments.get(self.at)? else {
             return None;
         };
-        let target = self.target(documented)?;
+        let target = self
+            .target(documented)
+            .or_else(|| self.of_singular(draft, ty, name))?;
         let spans = self
             .lines
             .iter()
@@ -169,6 +172,17 @@ impl Uses {
             name: name.clone(),
             target,
             lines: spans.collect(),
+        })
+    }
+
+    /// `photos` with a key, beside a property `photo` of the same type: several of the same.
+    fn of_singular(&self, draft: &Draft<'_>, ty: TypeId, name: &str) -> Option<TypeUse> {
+        let singular = name.strip_suffix('s').filter(|_| self.keyed)?;
+        let (_, property) = draft.schema.property(ty, singular)?;
+        structured_id(property.ty)?;
+        Some(TypeUse {
+            collection: true,
+            ..property.ty
         })
     }
 

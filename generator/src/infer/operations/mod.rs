@@ -21,6 +21,8 @@ mod title;
 mod unknown;
 pub(super) mod walk;
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use answer::PageAnswers;
 use line::Line;
@@ -81,10 +83,20 @@ pub(super) fn plural_properties(draft: &Draft<'_>, documented: &Documented<'_>) 
 
 /// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
 pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) {
-    let mut service = Service::over(draft);
-    roots::find(draft, &mut service, documented);
-    for (name, span) in roots::untyped(&service, documented) {
+    // One at a time: what is known of one may tell another.
+    let mut refused: BTreeSet<String> = BTreeSet::new();
+    loop {
+        let mut service = Service::over(draft);
+        roots::find(draft, &mut service, documented);
+        let unknown = roots::untyped(&service, documented);
+        let Some((name, span)) = unknown
+            .into_iter()
+            .find(|(name, _)| !refused.contains(name))
+        else {
+            break;
+        };
         singletons::imply(draft, &name, span);
+        refused.insert(name);
     }
     // A container below a container, and one below that.
     for _ in 0..2 {

@@ -38,26 +38,37 @@ pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Docume
             service.roots.insert(key.clone(), root);
         }
     }
-    let typing = Typing::new(draft, service, &documented.lines);
-    let singletons: Vec<_> = seen
-        .iter()
-        .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
-        .filter_map(|(key, seen)| {
-            let ty = typing.find(key, seen)?;
-            Some((key.clone(), seen.root(false, ty)?))
-        })
-        .collect();
-    service.roots.extend(singletons);
+    // A second time for those that stand in the place of other singletons.
+    for _ in 0..2 {
+        let typing = Typing::new(draft, service, &documented.lines);
+        let singletons: Vec<_> = seen
+            .iter()
+            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
+            .filter_map(|(key, seen)| {
+                let ty = typing.find(key, seen)?;
+                Some((key.clone(), seen.root(false, ty)?))
+            })
+            .collect();
+        service.roots.extend(singletons);
+    }
 }
 
-/// Singletons whose type no page defines: name and first line.
+/// The singletons whose type no page defines, by name and first line, those with most lines first.
 pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(String, Span)> {
     let seen = collect(documented);
-    let unknown = seen.iter().filter(|(key, seen)| {
-        !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
-    });
+    let mut unknown: Vec<_> = seen
+        .iter()
+        .filter(|(key, seen)| {
+            !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
+        })
+        .filter_map(|(_, seen)| {
+            Some((std::cmp::Reverse(seen.lines.len()), seen.name(), seen.span?))
+        })
+        .collect();
+    unknown.sort();
     unknown
-        .filter_map(|(_, seen)| Some((seen.name(), seen.span?)))
+        .into_iter()
+        .map(|(_, name, span)| (name, span))
         .collect()
 }
 

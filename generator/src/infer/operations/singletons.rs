@@ -24,7 +24,7 @@ use crate::schema::{
 pub(super) struct Typing<'c, 'd> {
     draft: &'c Draft<'d>,
     lines: &'c [Line<'d>],
-    /// Types of sets by page and printed continuation.
+    /// Types of sets, and of singletons that are known already, by page and printed continuation.
     twins: BTreeMap<(usize, String), BTreeSet<TypeId>>,
     /// Types that a set or a property leads to.
     reached: BTreeSet<TypeId>,
@@ -34,16 +34,14 @@ impl<'c, 'd> Typing<'c, 'd> {
     pub(super) fn new(draft: &'c Draft<'d>, service: &Service, lines: &'c [Line<'d>]) -> Self {
         let mut twins: BTreeMap<(usize, String), BTreeSet<TypeId>> = BTreeMap::new();
         for line in lines {
-            let [PathSegment::Literal(name), PathSegment::Key(_), rest @ ..] =
-                line.path.segments.as_slice()
-            else {
-                continue;
+            let (name, rest, keyed) = match line.path.segments.as_slice() {
+                [PathSegment::Literal(name), PathSegment::Key(_), rest @ ..] => (name, rest, true),
+                [PathSegment::Literal(name), rest @ ..] => (name, rest, false),
+                _ => continue,
             };
-            if let Some(root) = service.root(name).filter(|r| r.set) {
-                twins
-                    .entry((line.page, print(line, rest)))
-                    .or_default()
-                    .insert(root.ty);
+            if let Some(root) = service.root(name).filter(|r| r.set == keyed) {
+                let place = (line.page, print(line, rest));
+                twins.entry(place).or_default().insert(root.ty);
             }
         }
         let targets = draft
@@ -114,7 +112,7 @@ impl<'c, 'd> Typing<'c, 'd> {
         }
     }
 
-    /// The type of a set that stands in the singleton's place on its pages. It must have half of the names that follow,
+    /// The type of a set or known singleton that stands in the singleton's place on its pages. It must have half of the names that follow,
     /// or stand beside half of the lines: single properties are shared by types that have nothing to do with each other.
     fn twin(&self, seen: &Seen<'_>) -> Option<TypeId> {
         let mut votes: BTreeMap<TypeId, usize> = BTreeMap::new();
@@ -240,7 +238,7 @@ pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<Typ
         "URLs lead through `{name}`, of which no page defines the type; it was taken to be `{free}`"
     );
     let help = "write a resource page for the type, with a Relationships table";
-    draft.report(Diagnostic::new(Code::TypeUndefined, line, message).help(help));
+    draft.report(Diagnostic::new(Code::ContainerUndocumented, line, message).help(help));
     let id = draft.add_type(free, false, line);
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
         ty.kind = TypeKind::Entity;

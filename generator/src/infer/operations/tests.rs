@@ -162,5 +162,30 @@ fn a_container_that_no_page_defines_is_implied_and_told() {
         .expect("a singleton");
     assert!(!schema.ty(my.ty).defined);
     assert!(operation(schema, "/my/lamp").resolved);
-    assert!(read.finding("DW0501").is_some());
+    assert!(read.finding("DW0904").is_some());
+}
+
+#[test]
+fn a_container_in_the_place_of_another_is_of_its_type() {
+    let page = api(
+        "lamp: flash",
+        "POST /home/lamps/{id}/flash\nPOST /cabin/lamps/{id}/flash",
+        "## Response\nReturns `204 No Content`.\n",
+    );
+    let get = api(
+        "Get lamp",
+        "GET /home/lamps/{id}",
+        "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n",
+    );
+    let read = service(&[("api/lamp-flash.md", page), ("api/lamp-get.md", get)]);
+    let schema = &read.inferred.schema;
+    assert!(operation(schema, "/cabin/lamps/{id}/flash").resolved);
+    let of = |name: &str| {
+        schema
+            .singletons
+            .iter()
+            .find(|s| s.name == name)
+            .map(|s| s.ty)
+    };
+    assert_eq!(of("home"), of("cabin"));
 }
