@@ -19,7 +19,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Makes `generated/` from `docs-src/`.
+    /// Makes `generated/` from `docs-src/`, and `docs/diagnostics/` from the registry of findings.
     Regenerate {
         /// Compare instead of writing: says what is missing, changed or orphaned; exits 1 when anything is.
         #[arg(long)]
@@ -56,11 +56,7 @@ fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<ExitCode> {
     let root = root()?;
     match verb {
-        Verb::Regenerate { check, docs, out } => {
-            let docs = docs.unwrap_or_else(|| root.join("docs-src"));
-            let out = out.unwrap_or_else(|| root.join("generated"));
-            regenerate::run(&docs, &out, check)
-        }
+        Verb::Regenerate { check, docs, out } => regenerate::run(&root, docs, out, check),
         Verb::Fetch => fetch::run(&root),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),

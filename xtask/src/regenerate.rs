@@ -1,10 +1,12 @@
 //! `cargo xtask regenerate`: docs-src in, generated out, or a comparison of the two.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use docwright::diagnostic::docs::pages;
 use docwright::emit::{CrateOptions, RuntimeSource};
+use docwright::output::OutputSet;
 use docwright::{GenerateOptions, generate};
 
 /// What this repository asks for. The freshness test of `tests/` runs the same verb.
@@ -26,29 +28,77 @@ fn options() -> GenerateOptions {
     }
 }
 
-/// Writes the crate, or says how it differs.
-pub(crate) fn run(docs: &Path, out: &Path, check: bool) -> Result<ExitCode> {
-    let generated = generate(docs, &options())?;
-    if check {
-        let drift = generated.output.check(out)?;
-        if drift.is_clean() {
-            println!(
-                "{} is what {} gives ({} files)",
-                out.display(),
-                docs.display(),
-                generated.output.len()
-            );
-            return Ok(ExitCode::SUCCESS);
+/// A set of files and the folder that it belongs in.
+struct Part {
+    output: OutputSet,
+    folder: PathBuf,
+    made_from: String,
+}
+
+/// Writes the crate (and, for the repository's own folders, the pages on findings), or says how they differ.
+pub(crate) fn run(
+    root: &Path,
+    docs: Option<PathBuf>,
+    out: Option<PathBuf>,
+    check: bool,
+) -> Result<ExitCode> {
+    let own = docs.is_none() && out.is_none();
+    let docs = docs.unwrap_or_else(|| root.join("docs-src"));
+    let folder = out.unwrap_or_else(|| root.join("generated"));
+    let generated = generate(&docs, &options())?;
+    println!("{}: {}", docs.display(), generated.describe());
+    let mut parts = vec![Part {
+        output: generated.output,
+        folder,
+        made_from: docs.display().to_string(),
+    }];
+    if own {
+        let mut output = OutputSet::new();
+        for (path, text) in pages() {
+            output.add(path, text);
         }
-        print!("{}", drift.render(&generated.output));
-        println!(
-            "\n{} is not what {} gives. Run: cargo xtask regenerate",
-            out.display(),
-            docs.display()
-        );
-        return Ok(ExitCode::FAILURE);
+        parts.push(Part {
+            output,
+            folder: root.join("docs/diagnostics"),
+            made_from: "the registry of findings".to_owned(),
+        });
     }
-    let written = generated.output.write(out)?;
-    println!("{}", generated.describe(&written));
-    Ok(ExitCode::SUCCESS)
+    let mut fresh = true;
+    for part in &parts {
+        if check {
+            fresh &= compare(part)?;
+        } else {
+            let written = part.output.write(&part.folder)?;
+            println!("{}: {written}", part.folder.display());
+        }
+    }
+    Ok(if fresh {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Whether the folder holds what the part says; prints how it differs.
+fn compare(part: &Part) -> Result<bool> {
+    let Part {
+        output,
+        folder,
+        made_from,
+    } = part;
+    let drift = output.check(folder)?;
+    if drift.is_clean() {
+        println!(
+            "{} is what {made_from} gives ({} files)",
+            folder.display(),
+            output.len()
+        );
+        return Ok(true);
+    }
+    print!("{}", drift.render(output));
+    println!(
+        "\n{} is not what {made_from} gives. Run: cargo xtask regenerate",
+        folder.display()
+    );
+    Ok(false)
 }

@@ -9,9 +9,36 @@ pub fn entries() -> Vec<Entry> {
         entry::<models::AnyAttachment>("microsoft.graph.attachment"),
         entry::<models::Call>("microsoft.graph.call"),
         entry::<
+            models::parameters::CallAnswerParameters,
+        >("microsoft.graph.callAnswerParameters"),
+        entry::<
+            models::parameters::CallMuteParameters,
+        >("microsoft.graph.callMuteParameters"),
+        entry::<
+            models::parameters::CallPlayPromptParameters,
+        >("microsoft.graph.callPlayPromptParameters"),
+        entry::<
+            models::parameters::CallRecordResponseParameters,
+        >("microsoft.graph.callRecordResponseParameters"),
+        entry::<
             models::call_records::CallRecord,
         >("microsoft.graph.callRecords.callRecord"),
         entry::<models::call_records::Session>("microsoft.graph.callRecords.session"),
+        entry::<
+            models::parameters::CallRedirectParameters,
+        >("microsoft.graph.callRedirectParameters"),
+        entry::<
+            models::parameters::CallRejectParameters,
+        >("microsoft.graph.callRejectParameters"),
+        entry::<
+            models::parameters::CallSubscribeToToneParameters,
+        >("microsoft.graph.callSubscribeToToneParameters"),
+        entry::<
+            models::parameters::CallTransferParameters,
+        >("microsoft.graph.callTransferParameters"),
+        entry::<
+            models::parameters::CallUnmuteParameters,
+        >("microsoft.graph.callUnmuteParameters"),
         entry::<models::CommsNotifications>("microsoft.graph.commsNotifications"),
         entry::<models::AnyDirectoryObject>("microsoft.graph.directoryObject"),
         entry::<models::Drive>("microsoft.graph.drive"),
@@ -30,6 +57,12 @@ pub fn entries() -> Vec<Entry> {
         >("microsoft.graph.muteParticipantOperation"),
         entry::<models::OpenTypeExtension>("microsoft.graph.openTypeExtension"),
         entry::<models::Participant>("microsoft.graph.participant"),
+        entry::<
+            models::parameters::ParticipantInviteParameters,
+        >("microsoft.graph.participantInviteParameters"),
+        entry::<
+            models::parameters::ParticipantMuteParameters,
+        >("microsoft.graph.participantMuteParameters"),
         entry::<models::PlayPromptOperation>("microsoft.graph.playPromptOperation"),
         entry::<models::ProfilePhoto>("microsoft.graph.profilePhoto"),
         entry::<models::RecordOperation>("microsoft.graph.recordOperation"),

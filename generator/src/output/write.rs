@@ -18,6 +18,19 @@ pub struct Written {
     pub unchanged: usize,
 }
 
+impl std::fmt::Display for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} files created, {} changed, {} removed, {} as they were",
+            self.created.len(),
+            self.changed.len(),
+            self.removed.len(),
+            self.unchanged
+        )
+    }
+}
+
 impl OutputSet {
     /// Makes the folder hold exactly these files and no orphan of an earlier run; other files stay. Only files
     /// that differ are written, all of them beside the folder first; when anything fails, what was moved is moved

@@ -30,7 +30,11 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
     } else {
         let written = generated.output.write(&args.out)?;
         report::print(
-            &format!("{}: {}\n", args.out.display(), generated.describe(&written)),
+            &format!(
+                "{}: {}; {written}\n",
+                args.out.display(),
+                generated.describe()
+            ),
             None,
         )?;
         ExitCode::SUCCESS
