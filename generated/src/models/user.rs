@@ -100,6 +100,10 @@ pub struct User {
     ///
     /// A relationship: services leave it out unless `$expand` asks for it.
     pub photo: Field<Box<super::ProfilePhoto>>,
+    /// The property `photos`.
+    ///
+    /// A relationship: services leave it out unless `$expand` asks for it.
+    pub photos: Field<Vec<super::ProfilePhoto>>,
     /// Members that the documentation does not name, and annotations.
     pub additional: Additional,
 }
@@ -142,6 +146,7 @@ impl Default for User {
             member_of: Field::Absent,
             messages: Field::Absent,
             photo: Field::Absent,
+            photos: Field::Absent,
             additional: Additional::EMPTY,
         }
     }
@@ -187,6 +192,7 @@ impl Model for User {
                 "memberOf",
                 "messages",
                 "photo",
+                "photos",
             ],
         );
         &SHAPE
@@ -229,6 +235,7 @@ impl Model for User {
                 &self.member_of,
                 &self.messages,
                 &self.photo,
+                &self.photos,
             ],
             &self.additional,
         );
@@ -270,6 +277,7 @@ impl Model for User {
             32 => &mut self.member_of,
             33 => &mut self.messages,
             34 => &mut self.photo,
+            35 => &mut self.photos,
             _ => &mut self.additional,
         }
     }
