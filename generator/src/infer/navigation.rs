@@ -6,29 +6,32 @@ use super::operations::{self, Candidate, Documented, Plural};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
 
-/// A property found in one round may lead to others in the next.
-const ROUNDS: usize = 3;
-
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
-    for plural in operations::plural_properties(draft, documented) {
-        make_plural(draft, &plural);
+    let (plurals, first) = operations::navigation_survey(draft, documented);
+    for plural in &plurals {
+        make_plural(draft, plural);
     }
-    for _ in 0..ROUNDS {
-        let candidates = operations::navigation_candidates(draft, documented);
-        let before = draft.findings.len();
-        for candidate in candidates {
-            add(draft, candidate);
-        }
-        if draft.findings.len() == before {
-            break;
-        }
+    if add_all(draft, first) {
+        // A property that was found may lead to others.
+        let second = operations::navigation_candidates(draft, documented);
+        add_all(draft, second);
     }
 }
 
-fn add(draft: &mut Draft<'_>, candidate: Candidate) {
+/// Whether any of the candidates became a property.
+fn add_all(draft: &mut Draft<'_>, candidates: Vec<Candidate>) -> bool {
+    let mut added = false;
+    for candidate in candidates {
+        added |= add(draft, candidate);
+    }
+    added
+}
+
+/// Whether the candidate became a property.
+fn add(draft: &mut Draft<'_>, candidate: Candidate) -> bool {
     let TypeRef::Structured(target) = candidate.target.of else {
-        return;
+        return false;
     };
     let is_entity = draft.schema.ty(target).kind == TypeKind::Entity;
     let usable = super::names::is_identifier(&candidate.name);
@@ -39,10 +42,10 @@ fn add(draft: &mut Draft<'_>, candidate: Candidate) {
             .property(candidate.ty, &candidate.name)
             .is_some()
     {
-        return;
+        return false;
     }
     let Some(line) = candidate.lines.first().copied() else {
-        return;
+        return false;
     };
     let says = draft.schema.display(candidate.target);
     let name = draft.schema.ty(candidate.ty).name.to_string();
@@ -73,6 +76,7 @@ fn add(draft: &mut Draft<'_>, candidate: Candidate) {
             claims: vec![claim],
         });
     }
+    true
 }
 
 fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {

@@ -75,10 +75,14 @@ pub(super) fn navigation_candidates(
     documented.explore(draft).1
 }
 
-/// The properties that documented URLs address as collections although their rows call them single.
-pub(super) fn plural_properties(draft: &Draft<'_>, documented: &Documented<'_>) -> Vec<Plural> {
-    let (service, _) = documented.explore(draft);
-    plural::find(draft, &service, documented)
+/// The same, and the properties that documented URLs address as collections although their rows call them single: both
+/// from one walk over all lines.
+pub(super) fn navigation_survey(
+    draft: &Draft<'_>,
+    documented: &Documented<'_>,
+) -> (Vec<Plural>, Vec<Candidate>) {
+    let (service, candidates) = documented.explore(draft);
+    (plural::find(draft, &service, documented), candidates)
 }
 
 /// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
