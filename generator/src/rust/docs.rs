@@ -30,6 +30,21 @@ pub(super) fn lines(markdown: &str, links: &dyn LinkTargets) -> Vec<String> {
     reader.blocks()
 }
 
+/// The words of a text without its markup.
+pub(super) fn plain_text(markdown: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                out.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// Whether the text means itself: the common case, for which no parser is needed.
 fn is_plain(text: &str) -> bool {
     let inner = text.trim();

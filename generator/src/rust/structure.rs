@@ -1,6 +1,6 @@
 //! Entity types, complex types and parameter sets.
 
-use super::docs::lines;
+use super::docs::{self, lines};
 use super::escape;
 use super::item::{RustField, RustFile, RustItem, RustStruct, RustType, RustValue};
 use super::links::{LinksFrom, page_of};
@@ -25,7 +25,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, V
     let mut items = vec![RustItem::Struct(RustStruct {
         name: place.name.clone(),
         odata: ty.name.to_string(),
-        docs: docs(cx, id, place),
+        docs: type_docs(cx, id, place),
         deprecated: ty.deprecated.as_deref().map(note),
         fields,
     })];
@@ -124,7 +124,7 @@ fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<Stri
     docs
 }
 
-fn docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
+fn type_docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
     let ty = cx.schema.ty(id);
     let page = page_of(&ty.evidence, cx.sources);
     let links = LinksFrom {
@@ -182,8 +182,38 @@ pub(super) fn code(name: &str) -> String {
     out
 }
 
-/// The reason of a deprecation, as one line of plain text.
+/// The reason of a deprecation as one line. The compiler prints it as it is and rustdoc reads it as Markdown, so it
+/// holds nothing that is more than text to either: no brackets, and addresses as code.
 pub(super) fn note(reason: &str) -> String {
-    let line: String = reason.chars().map(escape::visible).collect();
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = docs::plain_text(reason);
+    let words = words.split_whitespace().map(|word| {
+        if word.contains("://") {
+            return code(word);
+        }
+        let mut text = String::with_capacity(word.len());
+        for c in word.chars().map(escape::visible) {
+            match c {
+                '[' | '<' => text.push('('),
+                ']' | '>' => text.push(')'),
+                '\\' | '`' | '*' => {}
+                c => text.push(c),
+            }
+        }
+        text
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::note;
+
+    #[test]
+    fn the_reason_of_a_deprecation_is_text_to_compiler_and_rustdoc() {
+        assert_eq!(
+            note("[Deprecated] Use [other](other.md) or\n**this** `x`, see https://a.example/x."),
+            "(Deprecated) Use other or this x, see `https://a.example/x.`"
+        );
+        assert_eq!(note("a <T> \"*/ \u{202e}b"), "a (T) \"/  b");
+    }
 }
