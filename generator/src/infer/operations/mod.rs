@@ -21,11 +21,12 @@ mod title;
 mod unknown;
 pub(super) mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use answer::PageAnswers;
 use line::Line;
+use roots::Seen;
 use service::Service;
 
 pub(super) use learn::Candidate;
@@ -37,6 +38,8 @@ pub(super) struct Documented<'a> {
     lines: Vec<Line<'a>>,
     /// By page; `None` for a page without lines.
     answers: Vec<Option<PageAnswers<'a>>>,
+    /// What the lines show of their first segments, by folded name.
+    seen: BTreeMap<String, Seen>,
 }
 
 impl<'a> Documented<'a> {
@@ -50,7 +53,13 @@ impl<'a> Documented<'a> {
                 *slot = Some(PageAnswers::of(draft, line.page));
             }
         }
-        Self { lines, answers }
+        let mut documented = Self {
+            lines,
+            answers,
+            seen: BTreeMap::new(),
+        };
+        documented.seen = roots::collect(&documented.lines, &|line| documented.answer(line));
+        documented
     }
 
     /// What the page of a line says that it answers.

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Documented;
+use super::answer::Answer;
+use super::line::Line;
 use super::service::{Root, Service};
 use super::singletons::Typing;
 use super::walk::structured_id;
@@ -16,8 +18,8 @@ use crate::schema::{Method, PathSegment, TypeId};
 
 /// What lines show of one first segment.
 #[derive(Debug, Default)]
-pub(super) struct Seen<'a> {
-    spellings: BTreeMap<&'a str, usize>,
+pub(super) struct Seen {
+    spellings: BTreeMap<String, usize>,
     span: Option<Span>,
     keyed: usize,
     posted: usize,
@@ -32,7 +34,7 @@ pub(super) struct Seen<'a> {
 
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
-    let seen = collect(documented);
+    let seen = &documented.seen;
     for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
         if let Some(root) = set(draft, key, seen) {
             service.roots.insert(key.clone(), root);
@@ -55,8 +57,8 @@ pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Docume
 
 /// The singletons whose type no page defines, by name and first line, those with most lines first.
 pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(String, Span)> {
-    let seen = collect(documented);
-    let mut unknown: Vec<_> = seen
+    let mut unknown: Vec<_> = documented
+        .seen
         .iter()
         .filter(|(key, seen)| {
             !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
@@ -72,9 +74,13 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
         .collect()
 }
 
-fn collect<'a>(documented: &'a Documented<'_>) -> BTreeMap<String, Seen<'a>> {
-    let mut all: BTreeMap<String, Seen<'a>> = BTreeMap::new();
-    for (index, line) in documented.lines.iter().enumerate() {
+/// Counts what all lines show of their first segments, by folded name.
+pub(super) fn collect(
+    lines: &[Line<'_>],
+    answer: &dyn Fn(&Line<'_>) -> Option<Answer>,
+) -> BTreeMap<String, Seen> {
+    let mut all: BTreeMap<String, Seen> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
         let segments = &line.path.segments;
         let (name, keyed_here) = match segments.first() {
             Some(PathSegment::Literal(name)) => (name, false),
@@ -82,7 +88,11 @@ fn collect<'a>(documented: &'a Documented<'_>) -> BTreeMap<String, Seen<'a>> {
             _ => continue,
         };
         let seen = all.entry(fold(name)).or_default();
-        *seen.spellings.entry(name).or_default() += 1;
+        if let Some(count) = seen.spellings.get_mut(name) {
+            *count += 1;
+        } else {
+            seen.spellings.insert(name.clone(), 1);
+        }
         seen.span.get_or_insert(line.url.span);
         seen.lines.push(index);
         let keyed = keyed_here || matches!(segments.get(1), Some(PathSegment::Key(_)));
@@ -97,7 +107,7 @@ fn collect<'a>(documented: &'a Documented<'_>) -> BTreeMap<String, Seen<'a>> {
         if !own {
             continue;
         }
-        let Some(ty) = documented.answer(line).and_then(|a| a.ty()) else {
+        let Some(ty) = answer(line).and_then(|a| a.ty()) else {
             continue;
         };
         seen.posted += usize::from(segments.len() == 1 && line.url.method == Method::Post);
@@ -109,7 +119,7 @@ fn collect<'a>(documented: &'a Documented<'_>) -> BTreeMap<String, Seen<'a>> {
     all
 }
 
-impl Seen<'_> {
+impl Seen {
     fn is_set(&self) -> bool {
         self.keyed > 0 || (self.posted + self.listed > 0)
     }
@@ -118,8 +128,8 @@ impl Seen<'_> {
         let most = self
             .spellings
             .iter()
-            .max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)));
-        most.map_or_else(String::new, |(name, _)| (*name).to_owned())
+            .max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
+        most.map_or_else(String::new, |(name, _)| name.clone())
     }
 
     fn root(&self, set: bool, ty: TypeId) -> Option<Root> {
@@ -134,13 +144,13 @@ impl Seen<'_> {
 
 /// The set's type: what its lines answer, the most general among the frequent ones; else the type whose name is the
 /// singular of the set's.
-fn set(draft: &Draft<'_>, key: &str, seen: &Seen<'_>) -> Option<Root> {
+fn set(draft: &Draft<'_>, key: &str, seen: &Seen) -> Option<Root> {
     let voted = best_answer(draft, seen).or_else(|| by_singular(draft, key));
     seen.root(true, voted?)
 }
 
 /// The answer with most votes, where a vote for a derived type also counts for its bases that have votes.
-pub(super) fn best_answer(draft: &Draft<'_>, seen: &Seen<'_>) -> Option<TypeId> {
+pub(super) fn best_answer(draft: &Draft<'_>, seen: &Seen) -> Option<TypeId> {
     let votes = |id: TypeId| -> usize {
         let derived = seen
             .answers

@@ -1,11 +1,11 @@
 //! The types of singletons.
 //!
-//! A singleton is of the type that its own lines answer; else of the type that a set has which other lines of the same
-//! pages put in its place (`/me/x` beside `/users/{id}/x`) or that titles name; else of the type that has most of the names which follow it
-//! and is reached in no other way. A singleton for which no such type is documented gets an implied one, without
+//! A singleton is of the type that its own lines answer or that titles name; else of the type that a set has which other
+//! lines of the same pages put in its place (`/me/x` beside `/users/{id}/x`); else of the type that has most of the names
+//! which follow it and is reached in no other way. A singleton for which no such type is documented gets an implied one, without
 //! members of its own, so that URLs can be walked through it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::line::Line;
 use super::roots::{Seen, best_answer};
@@ -23,56 +23,82 @@ use crate::schema::{
 /// What is asked for each singleton.
 pub(super) struct Typing<'c, 'd> {
     draft: &'c Draft<'d>,
+    service: &'c Service,
     lines: &'c [Line<'d>],
-    /// Types of sets, and of singletons that are known already, by page and printed continuation.
-    twins: BTreeMap<(usize, String), BTreeSet<TypeId>>,
-    /// Types that a set or a property leads to.
-    reached: BTreeSet<TypeId>,
+    /// Whether a set or a property leads to a type, by type.
+    reached: Vec<bool>,
 }
 
 impl<'c, 'd> Typing<'c, 'd> {
-    pub(super) fn new(draft: &'c Draft<'d>, service: &Service, lines: &'c [Line<'d>]) -> Self {
-        let mut twins: BTreeMap<(usize, String), BTreeSet<TypeId>> = BTreeMap::new();
-        for line in lines {
-            let (name, rest, keyed) = match line.path.segments.as_slice() {
-                [PathSegment::Literal(name), PathSegment::Key(_), rest @ ..] => (name, rest, true),
-                [PathSegment::Literal(name), rest @ ..] => (name, rest, false),
-                _ => continue,
-            };
-            if let Some(root) = service.root(name).filter(|r| r.set == keyed) {
-                let place = (line.page, print(line, rest));
-                twins.entry(place).or_default().insert(root.ty);
+    pub(super) fn new(draft: &'c Draft<'d>, service: &'c Service, lines: &'c [Line<'d>]) -> Self {
+        let mut reached = vec![false; draft.schema.types.len()];
+        let mut reach = |id: TypeId| {
+            if let Some(slot) = reached.get_mut(id.0 as usize) {
+                *slot = true;
+            }
+        };
+        let properties = draft.schema.types.iter().flat_map(|t| &t.properties);
+        properties
+            .filter_map(|p| structured_id(p.ty))
+            .for_each(&mut reach);
+        service.roots.values().map(|r| r.ty).for_each(&mut reach);
+        // What derives from a type that is reached is reached with it, but for the one that all derive from.
+        let root = shared_root(draft, service);
+        for id in draft.type_ids().filter(|id| Some(*id) != root) {
+            if reached.get(id.0 as usize) == Some(&true) {
+                for derived in service.derived(id) {
+                    if let Some(slot) = reached.get_mut(derived.0 as usize) {
+                        *slot = true;
+                    }
+                }
             }
         }
-        let targets = draft
-            .schema
-            .types
-            .iter()
-            .flat_map(|t| &t.properties)
-            .filter_map(|p| structured_id(p.ty));
-        let mut reached: BTreeSet<TypeId> = targets
-            .chain(service.roots.values().map(|r| r.ty))
-            .collect();
-        // What derives from a type that is reached is reached with it, but for the one that all derive from.
-        if let Some(root) = shared_root(draft, service) {
-            reached.remove(&root);
+        if let Some(slot) = root.and_then(|root| reached.get_mut(root.0 as usize)) {
+            *slot = false;
         }
-        let derived: Vec<TypeId> = reached
-            .iter()
-            .flat_map(|id| service.derived(*id))
-            .copied()
-            .collect();
-        reached.extend(derived);
         Self {
             draft,
+            service,
             lines,
-            twins,
             reached,
         }
     }
 
+    fn is_reached(&self, id: TypeId) -> bool {
+        self.reached.get(id.0 as usize) == Some(&true)
+    }
+
+    /// Types of the sets and known singletons that stand in the place of a line's first segment on the same page.
+    fn twins(&self, index: usize) -> Vec<TypeId> {
+        let Some(line) = self.lines.get(index) else {
+            return Vec::new();
+        };
+        let rest = line.path.segments.get(1..).unwrap_or_default();
+        let before = self.lines.get(..index).unwrap_or_default().iter().rev();
+        let after = self.lines.get(index + 1..).unwrap_or_default().iter();
+        let here = |other: &&Line<'_>| other.page == line.page;
+        let others = before.take_while(here).chain(after.take_while(here));
+        let mut types: Vec<TypeId> = others
+            .filter(|other| other.url.method == line.url.method)
+            .filter_map(|other| self.in_place_of(rest, &other.path.segments))
+            .collect();
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+
+    fn in_place_of(&self, rest: &[PathSegment], other: &[PathSegment]) -> Option<TypeId> {
+        let (name, continuation, keyed) = match other {
+            [PathSegment::Literal(name), PathSegment::Key(_), rest @ ..] => (name, rest, true),
+            [PathSegment::Literal(name), rest @ ..] => (name, rest, false),
+            _ => return None,
+        };
+        let root = self.service.root(name).filter(|r| r.set == keyed)?;
+        same(rest, continuation).then_some(root.ty)
+    }
+
     /// The type of a singleton.
-    pub(super) fn find(&self, key: &str, seen: &Seen<'_>) -> Option<TypeId> {
+    pub(super) fn find(&self, key: &str, seen: &Seen) -> Option<TypeId> {
         best_answer(self.draft, seen)
             .or_else(|| self.titled(seen))
             .or_else(|| self.twin(seen))
@@ -82,7 +108,7 @@ impl<'c, 'd> Typing<'c, 'd> {
     }
 
     /// The type that titles such as `reportRoot: getUse` name before the operation that follows the singleton.
-    fn titled(&self, seen: &Seen<'_>) -> Option<TypeId> {
+    fn titled(&self, seen: &Seen) -> Option<TypeId> {
         let lines = seen.lines.iter().filter_map(|at| self.lines.get(*at));
         let mut direct = lines.filter(|l| l.path.segments.len() == 2);
         direct.find_map(|line| {
@@ -93,12 +119,12 @@ impl<'c, 'd> Typing<'c, 'd> {
             };
             let facts = self.draft.pages.get(line.page)?;
             let ty = title_calls(facts, name).then(|| title_type(self.draft, line.page))??;
-            (!self.reached.contains(&ty)).then_some(ty)
+            (!self.is_reached(ty)).then_some(ty)
         })
     }
 
     /// The type of the same name, where it has one of the names that follow.
-    fn namesake(&self, key: &str, seen: &Seen<'_>) -> Option<TypeId> {
+    fn namesake(&self, key: &str, seen: &Seen) -> Option<TypeId> {
         match self
             .draft
             .names
@@ -114,18 +140,10 @@ impl<'c, 'd> Typing<'c, 'd> {
 
     /// The type of a set or known singleton that stands in the singleton's place on its pages. It must have half of the names that follow,
     /// or stand beside half of the lines: single properties are shared by types that have nothing to do with each other.
-    fn twin(&self, seen: &Seen<'_>) -> Option<TypeId> {
+    fn twin(&self, seen: &Seen) -> Option<TypeId> {
         let mut votes: BTreeMap<TypeId, usize> = BTreeMap::new();
-        for line in seen.lines.iter().filter_map(|at| self.lines.get(*at)) {
-            let rest = line.path.segments.get(1..).unwrap_or_default();
-            for ty in self
-                .twins
-                .get(&(line.page, print(line, rest)))
-                .into_iter()
-                .flatten()
-            {
-                *votes.entry(*ty).or_default() += 1;
-            }
+        for ty in seen.lines.iter().flat_map(|at| self.twins(*at)) {
+            *votes.entry(ty).or_default() += 1;
         }
         let fits =
             |(id, count): (TypeId, usize)| -> Option<(usize, usize, std::cmp::Reverse<TypeId>)> {
@@ -141,12 +159,12 @@ impl<'c, 'd> Typing<'c, 'd> {
     }
 
     /// How many of the names that follow are properties of the type.
-    fn hits(&self, id: TypeId, seen: &Seen<'_>) -> usize {
+    fn hits(&self, id: TypeId, seen: &Seen) -> usize {
         let has = |name: &&String| self.draft.schema.property(id, name).is_some();
         seen.followers.iter().filter(has).count()
     }
 
-    fn by_followers(&self, key: &str, seen: &Seen<'_>) -> Option<TypeId> {
+    fn by_followers(&self, key: &str, seen: &Seen) -> Option<TypeId> {
         let score = |id: TypeId| -> Option<(
             usize,
             bool,
@@ -154,7 +172,7 @@ impl<'c, 'd> Typing<'c, 'd> {
             std::cmp::Reverse<TypeId>,
         )> {
             let ty = self.draft.schema.types.get(id.0 as usize)?;
-            if !ty.defined || ty.kind == TypeKind::Parameters || self.reached.contains(&id) {
+            if !ty.defined || ty.kind == TypeKind::Parameters || self.is_reached(id) {
                 return None;
             }
             let hits = self.hits(id, seen);
@@ -205,20 +223,17 @@ fn resembles(ty: &str, root: &str) -> bool {
     ty.starts_with(stem)
 }
 
-/// Method and continuation, keys without their names.
-fn print(line: &Line<'_>, rest: &[PathSegment]) -> String {
-    let mut out = line.url.method.as_str().to_owned();
-    for segment in rest {
-        out.push('/');
-        match segment {
-            PathSegment::Literal(name) | PathSegment::Call { name, .. } => {
-                out.push_str(&fold(name))
-            }
-            PathSegment::Key(_) => out.push_str("{}"),
-            PathSegment::ItemPath(_) => out.push(':'),
+/// Whether two continuations are the same but for the names of keys.
+fn same(a: &[PathSegment], b: &[PathSegment]) -> bool {
+    use PathSegment as S;
+    let equal = |pair: (&S, &S)| match pair {
+        (S::Literal(a) | S::Call { name: a, .. }, S::Literal(b) | S::Call { name: b, .. }) => {
+            a.eq_ignore_ascii_case(b)
         }
-    }
-    out
+        (S::Key(_), S::Key(_)) | (S::ItemPath(_), S::ItemPath(_)) => true,
+        _ => false,
+    };
+    a.len() == b.len() && a.iter().zip(b).all(equal)
 }
 
 fn container_names(draft: &Draft<'_>, name: &str) -> [QualifiedName; 2] {
