@@ -161,16 +161,29 @@ fn folder_of(path: &str) -> &str {
 /// that each page includes from, and ten thousand findings of one cause hide all others.
 pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<(Code, String), (Span, usize)> = BTreeMap::new();
+    // Pages of one folder name the same few folders.
+    let mut known = BTreeMap::new();
     findings.retain(|finding| {
         let outside = finding.code == Code::IncludeOutside;
         if !outside && finding.code != Code::IncludeFolderMissing {
             return true;
         }
-        let Some(folder) = folder_named(sources, finding.span, outside) else {
+        let Some((file, path)) = directive_at(sources, finding.span) else {
+            return true;
+        };
+        let key = (
+            folder_of(&sources.file(file).path),
+            folder_of(path),
+            outside,
+        );
+        let folder = known
+            .entry(key)
+            .or_insert_with(|| folder_named(sources, file, path, outside));
+        let Some(folder) = folder.as_ref() else {
             return true;
         };
         let group = groups
-            .entry((finding.code, folder))
+            .entry((finding.code, folder.clone()))
             .or_insert((finding.span, 0));
         group.0 = group.0.min(finding.span);
         group.1 += 1;
@@ -202,16 +215,21 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
 const OUTSIDE_HELP: &str =
     "only files below the docs folder are included; name a folder higher up if they may be read";
 
-/// The folder that the directive at a place names: the highest absent one from the root, or as written when it
-/// leads out of the root.
-fn folder_named(sources: &Sources, span: Span, outside: bool) -> Option<String> {
+/// The directive that stands at a place: the file it is in, and the path that it names.
+fn directive_at(sources: &Sources, span: Span) -> Option<(FileId, &str)> {
     let place = sources.original(span);
     let raw = sources.file(place.file).raw();
     let found = directives(raw.get(place.range())?).next()?;
+    Some((place.file, found.path))
+}
+
+/// The folder that a directive of a file names: the highest absent one from the root, or as written when it leads
+/// out of the root. It depends on the folder of the path alone.
+fn folder_named(sources: &Sources, file: FileId, path: &str, outside: bool) -> Option<String> {
     if outside {
-        return Some(folder_of(found.path).to_owned());
+        return Some(folder_of(path).to_owned());
     }
-    let target = target(sources, place.file, found.path)?;
+    let target = target(sources, file, path)?;
     let ends = target.match_indices('/').map(|(at, _)| at);
     let folders = ends.filter_map(|end| target.get(..end));
     folders

@@ -173,6 +173,10 @@ impl<'t> Fences<'t> {
             let line = self.line.clone();
             self.line = line_at(self.text, line.end);
             let line = self.text.get(line).unwrap_or("");
+            // Nearly all lines hold neither mark.
+            if memchr::memchr2(b'`', b'~', line.as_bytes()).is_none() {
+                continue;
+            }
             let words = fence_words(line);
             let mark = words.bytes().next().unwrap_or(b' ');
             let length = words.bytes().take_while(|b| *b == mark).count();

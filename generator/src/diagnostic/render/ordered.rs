@@ -3,6 +3,8 @@
 //! `serde_json` sorts members or keeps their order depending on a feature that any crate in the build can turn
 //! on; reports must not depend on that.
 
+use std::fmt::Write as _;
+
 /// A JSON value to be written.
 pub(super) enum Value {
     Null,
@@ -45,7 +47,7 @@ impl Value {
     fn write(&self, level: usize, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
-            Self::Number(value) => out.push_str(&value.to_string()),
+            Self::Number(value) => drop(write!(out, "{value}")),
             Self::Text(value) => write_text(value, out),
             Self::List(values) => {
                 out.push('[');
@@ -69,8 +71,32 @@ impl Value {
     }
 }
 
+/// RFC 8259, section 7. Not through a `serde_json::Value`, which copies each text twice: a report has tens of
+/// thousands of them.
 fn write_text(value: &str, out: &mut String) {
-    out.push_str(&serde_json::Value::from(value).to_string());
+    out.push('"');
+    let mut rest = value;
+    while let Some(at) = rest
+        .bytes()
+        .position(|b| b < 0x20 || matches!(b, b'"' | b'\\'))
+    {
+        let (clean, special) = rest.split_at(at);
+        out.push_str(clean);
+        let mut characters = special.chars();
+        match characters.next() {
+            Some('"') => out.push_str("\\\""),
+            Some('\\') => out.push_str("\\\\"),
+            Some('\n') => out.push_str("\\n"),
+            Some('\r') => out.push_str("\\r"),
+            Some('\t') => out.push_str("\\t"),
+            // Writing to a String does not fail.
+            Some(control) => drop(write!(out, "\\u{:04x}", u32::from(control))),
+            None => {}
+        }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
 }
 
 fn separate(index: usize, level: usize, out: &mut String) {
@@ -90,4 +116,21 @@ fn end(empty: bool, closer: char, level: usize, out: &mut String) {
 fn new_line(level: usize, out: &mut String) {
     out.push('\n');
     out.extend(std::iter::repeat_n("  ", level));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{object, text};
+
+    #[test]
+    fn any_text_is_written_as_json_reads_it() {
+        let all: String = (0u8..=0x7f)
+            .map(char::from)
+            .chain("é\u{2028}🎉".chars())
+            .collect();
+        let written = object([("\"a\\", text(all.clone()))]).to_pretty();
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["\"a\\"], all);
+        assert_eq!(written.lines().count(), 3, "no raw line break: {written}");
+    }
 }
