@@ -123,7 +123,6 @@ codes! {
     NamespaceMismatch "DW0509" "namespace-mismatch" Warning "The page's namespace and the type's namespace differ.";
     TypeNameInvalid "DW0510" "type-name-invalid" Error "A type name holds characters that a type name cannot have.";
     ResourceTypeMissing "DW0511" "resource-type-missing" Error "A resource block names no type.";
-    KindConflict "DW0512" "kind-conflict" Info "Signs for an entity type and for a complex type stand against each other.";
 
     MemberTypeConflict "DW0601" "member-type-conflict" Warning "Table and JSON block disagree on a property's type.";
     MemberNameCase "DW0602" "member-name-case" Warning "A property is named with different letter case in different places.";
@@ -155,7 +154,6 @@ codes! {
 
     OverrideUnused "DW1101" "override-unused" Error "An override names something that does not exist.";
     OverrideIneffective "DW1102" "override-ineffective" Error "An override changes nothing.";
-    SuppressionUnused "DW1103" "suppression-unused" Warning "A suppression matches no finding.";
 
     ItemSkipped "DW1201" "item-skipped" Warning "Something documented was not emitted.";
     ItemRenamed "DW1202" "item-renamed" Info "An item had to take another Rust name.";
