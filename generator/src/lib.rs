@@ -11,6 +11,7 @@
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`facts`] | what one page claims, with evidence |
 //! | [`infer`] | facts to schema, as named passes |
+//! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
 //! | [`rust`] | what the output says: items, names, modules, docs, test cases |
 //! | [`emit`] | how it is spelled |
 //! | [`output`] | the set of files: write what differs, check, remove orphans |
@@ -21,6 +22,7 @@ pub mod export;
 pub mod facts;
 pub mod infer;
 pub mod json;
+mod ordered;
 pub mod output;
 pub mod page;
 mod parallel;

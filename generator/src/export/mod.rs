@@ -2,4 +2,6 @@
 //! what the model says, reads facts or touches the disk.
 
 pub mod csdl;
+pub mod json_schema;
+pub mod openapi;
 pub mod operations;

@@ -159,6 +159,10 @@ pub(crate) enum Stage {
 pub(crate) enum ExportFormat {
     /// OData CSDL 4.0 XML.
     Csdl,
+    /// OpenAPI 3.1, as JSON.
+    Openapi,
+    /// JSON Schema 2020-12: a definition for each type.
+    JsonSchema,
     /// Documented operations as JSON.
     Operations,
 }

@@ -2,19 +2,23 @@
 
 use std::process::ExitCode;
 
-use docwright::export;
+use docwright::export::{csdl, json_schema, openapi, operations};
 
 use crate::Failure;
 use crate::args::{ExportArgs, ExportFormat};
 use crate::report;
 
-/// Infers and writes.
+/// Infers and writes. What the language cannot hold is told on standard error.
 pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let model = args.docs.infer()?;
-    let text = match args.format {
-        ExportFormat::Csdl => export::csdl::write(&model.schema, &model.schema.default_namespace).0,
-        ExportFormat::Operations => export::operations::json(&model.schema, &model.sources),
+    let (schema, sources) = (&model.schema, &model.sources);
+    let (text, findings) = match args.format {
+        ExportFormat::Csdl => csdl::write(schema, &schema.default_namespace),
+        ExportFormat::Openapi => (openapi::write(schema, sources), Vec::new()),
+        ExportFormat::JsonSchema => (json_schema::write(schema, sources), Vec::new()),
+        ExportFormat::Operations => (operations::json(schema, sources), Vec::new()),
     };
     report::print(&text, args.out.as_deref())?;
+    report::left_out(&findings, sources);
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,8 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use docwright::diagnostic::{Diagnostic, Locate};
+
 use crate::Failure;
 
 /// Writes to a file, or to standard output. A reader that goes away (`| head`) is not a failure.
@@ -18,5 +20,23 @@ pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
+    }
+}
+
+/// Tells on standard error what could not be written, one line each: `path:line:column: message`.
+pub(crate) fn left_out(findings: &[Diagnostic], places: &dyn Locate) {
+    let mut findings = findings.to_vec();
+    docwright::diagnostic::sort(&mut findings);
+    for finding in &findings {
+        let at = places.locate(finding.span);
+        eprintln!(
+            "{}:{}:{}: {} {}: {}",
+            at.path,
+            at.line,
+            at.column,
+            finding.severity,
+            finding.code.info().id,
+            finding.message
+        );
     }
 }

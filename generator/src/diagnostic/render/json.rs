@@ -1,8 +1,8 @@
 //! The report as JSON: `summary` and `findings`.
 
-use super::ordered::{Value, object, text};
 use super::{Renderer, Report};
 use crate::diagnostic::{Count, Diagnostic, Locate, Span, Summary};
+use crate::ordered::{Value, object, text};
 
 /// `{"summary": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
 /// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members) and `help` (or null).

@@ -8,7 +8,6 @@ mod github;
 mod json;
 mod junit;
 mod markdown;
-mod ordered;
 mod sarif;
 #[cfg(feature = "cli")]
 mod text;

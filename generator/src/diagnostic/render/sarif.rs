@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ordered::{Value, object, text};
 use super::{Renderer, Report, json};
 use crate::diagnostic::{Code, Diagnostic, Locate, Severity, Span};
+use crate::ordered::{Value, object, text};
 
 /// One run with the rules that found something, in order of their ids, and a result for each finding.
 pub struct Sarif;

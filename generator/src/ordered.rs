@@ -1,25 +1,28 @@
 //! JSON output with members in the order in which they are given.
 //!
 //! `serde_json` sorts members or keeps their order depending on a feature that any crate in the build can turn
-//! on; reports must not depend on that.
+//! on; reports and exported schemas must not depend on that. Knows nothing of what it writes.
 
 use std::fmt::Write as _;
 
 /// A JSON value to be written.
-pub(super) enum Value {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
     Null,
+    Bool(bool),
     Number(u64),
+    Signed(i64),
     Text(String),
     List(Vec<Value>),
     Object(Vec<(String, Value)>),
 }
 
 /// An object of members that are known here.
-pub(super) fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+pub(crate) fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.map(|(k, v)| (k.to_owned(), v)).into())
 }
 
-pub(super) fn text(value: impl Into<String>) -> Value {
+pub(crate) fn text(value: impl Into<String>) -> Value {
     Value::Text(value.into())
 }
 
@@ -37,7 +40,7 @@ impl From<usize> for Value {
 
 impl Value {
     /// Two blanks of indentation a level, a line break at the end.
-    pub(super) fn to_pretty(&self) -> String {
+    pub(crate) fn to_pretty(&self) -> String {
         let mut out = String::new();
         self.write(0, &mut out);
         out.push('\n');
@@ -47,7 +50,10 @@ impl Value {
     fn write(&self, level: usize, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            // Writing to a String does not fail.
             Self::Number(value) => drop(write!(out, "{value}")),
+            Self::Signed(value) => drop(write!(out, "{value}")),
             Self::Text(value) => write_text(value, out),
             Self::List(values) => {
                 out.push('[');
@@ -89,7 +95,6 @@ fn write_text(value: &str, out: &mut String) {
             Some('\n') => out.push_str("\\n"),
             Some('\r') => out.push_str("\\r"),
             Some('\t') => out.push_str("\\t"),
-            // Writing to a String does not fail.
             Some(control) => drop(write!(out, "\\u{:04x}", u32::from(control))),
             None => {}
         }

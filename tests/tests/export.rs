@@ -1,0 +1,289 @@
+//! The model in other schema languages: valid by judges that know nothing of docwright, true to the documented bodies.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use docwright::export::{csdl, json_schema, openapi};
+use docwright::schema::{BodyShape, Example, ExampleOutcome, TypeUse};
+use docwright::{Docs, Model, ReadOptions};
+use docwright_tests::{corpus, docwright, root, stderr, stdout, target_dir};
+use serde_json::{Value, json};
+
+fn own() -> Model {
+    model(&root().join("docs-src"))
+}
+
+fn v1() -> Model {
+    model(&corpus().unwrap().join("graph-v1.0/api-reference/v1.0"))
+}
+
+fn model(docs: &Path) -> Model {
+    let docs = Docs::load(docs, &ReadOptions::default()).unwrap();
+    docs.infer().unwrap()
+}
+
+/// Validates the bodies of all examples that fit, all at once, and says how many there were.
+fn bodies_fit(model: &Model) -> usize {
+    let schema: Value = serde_json::from_str(&json_schema::write(&model.schema, &model.sources))
+        .expect("the export is JSON");
+    jsonschema::draft202012::meta::validate(&schema).expect("the export is JSON Schema 2020-12");
+    let definitions = schema["$defs"].as_object().unwrap();
+    let mut kinds: BTreeMap<String, (Value, Vec<Value>, Vec<&Example>)> = BTreeMap::new();
+    let mut count = 0;
+    for example in &model.schema.examples {
+        let (ExampleOutcome::Fits, Some(ty)) = (&example.outcome, example.ty) else {
+            continue;
+        };
+        let key = format!("{} {:?}", model.schema.display(ty), example.shape);
+        let expected = expected(model, definitions, ty, example.shape);
+        let (_, bodies, examples) = kinds
+            .entry(key)
+            .or_insert_with(|| (expected, Vec::new(), Vec::new()));
+        bodies.push(serde_json::from_str(&example.body).unwrap());
+        examples.push(example);
+        count += 1;
+    }
+    let properties: serde_json::Map<String, Value> = kinds
+        .iter()
+        .map(|(key, (expected, ..))| (key.clone(), json!({"type": "array", "items": expected})))
+        .collect();
+    let all: serde_json::Map<String, Value> = kinds
+        .iter()
+        .map(|(key, (_, bodies, _))| (key.clone(), Value::Array(bodies.clone())))
+        .collect();
+    let mut whole = schema.clone();
+    whole["properties"] = Value::Object(properties);
+    let validator = jsonschema::validator_for(&whole).expect("all references lead somewhere");
+    let wrong: Vec<String> = validator
+        .iter_errors(&Value::Object(all))
+        .map(|e| format!("{}: {e:.200}", e.instance_path()))
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{} documented bodies of {count} do not fit the JSON Schema:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    count
+}
+
+/// What a validator is told of a body.
+fn expected(
+    model: &Model,
+    definitions: &serde_json::Map<String, Value>,
+    ty: TypeUse,
+    shape: BodyShape,
+) -> Value {
+    let name = model.schema.display(TypeUse {
+        collection: false,
+        ..ty
+    });
+    let family = format!("{name}-or-derived");
+    let one = if definitions.contains_key(&family) {
+        json!({"$ref": format!("#/$defs/{family}")})
+    } else if definitions.contains_key(&name) {
+        json!({"$ref": format!("#/$defs/{name}")})
+    } else {
+        assert!(name.starts_with("Edm."), "{name} has no definition");
+        json!({})
+    };
+    let value = if ty.collection || shape == BodyShape::Page {
+        json!({"type": "array", "items": one})
+    } else {
+        one
+    };
+    match shape {
+        BodyShape::Object => value,
+        BodyShape::Page | BodyShape::Wrapped => {
+            json!({"type": "object", "properties": {"value": value}})
+        }
+    }
+}
+
+#[test]
+fn documented_bodies_of_the_own_pages_fit_the_json_schema() {
+    let count = bodies_fit(&own());
+    assert!(count > 100, "only {count} bodies were judged");
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn documented_bodies_of_the_real_docs_fit_the_json_schema() {
+    let count = bodies_fit(&v1());
+    assert!(count > 2000, "only {count} bodies were judged");
+    println!("{count} documented bodies fit the JSON Schema");
+}
+
+/// A schema that takes anything would pass the tests above.
+#[test]
+fn the_json_schema_refuses_what_the_docs_exclude() {
+    let model = own();
+    let mut schema: Value =
+        serde_json::from_str(&json_schema::write(&model.schema, &model.sources)).unwrap();
+    let mut refuses = |name: &str, value: Value| {
+        schema["$ref"] = json!(format!("#/$defs/{name}"));
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        !validator.is_valid(&value)
+    };
+    let call = "microsoft.graph.call";
+    assert!(!refuses(call, json!({"state": null, "notDocumented": 1})));
+    assert!(refuses(call, json!({"callbackUri": 1})));
+    assert!(refuses(call, json!({"targets": {}})));
+    assert!(refuses(call, json!({"mediaConfig": "text"})));
+    assert!(refuses(call, json!([])));
+    let attachment = "microsoft.graph.attachment-or-derived";
+    let of = |ty: &str| json!({"@odata.type": ty, "contentBytes": 1});
+    assert!(
+        refuses(attachment, of("#microsoft.graph.fileAttachment")),
+        "a derived value is held to its own type"
+    );
+    assert!(!refuses(attachment, of("#microsoft.graph.notDocumented")));
+}
+
+/// What the official schema cannot say of a document: references lead somewhere, path parameters are those of the path,
+/// ids are unique, no two paths are the same but for names.
+fn openapi_is_sound(document: &Value) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let mut references = Vec::new();
+    collect_references(document, &mut references);
+    for reference in references {
+        let name = reference.strip_prefix("#/components/schemas/");
+        if !name.is_some_and(|n| schemas.contains_key(n)) {
+            wrong.push(format!("{reference} leads nowhere"));
+        }
+    }
+    let (mut ids, mut shapes) = (BTreeSet::new(), BTreeSet::new());
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let names: Vec<&str> = path
+            .split('{')
+            .skip(1)
+            .filter_map(|p| p.split('}').next())
+            .collect();
+        let shape = names.iter().fold(path.clone(), |p, n| {
+            p.replacen(&format!("{{{n}}}"), "{}", 1)
+        });
+        if !shapes.insert(shape) {
+            wrong.push(format!("{path} is documented twice"));
+        }
+        for operation in item.as_object().unwrap().values() {
+            let id = operation["operationId"].as_str().unwrap();
+            if !ids.insert(id.to_owned()) {
+                wrong.push(format!("{id} is used twice"));
+            }
+            let parameters = operation["parameters"].as_array();
+            let placed: Vec<&str> = parameters
+                .into_iter()
+                .flatten()
+                .filter(|p| p["in"] == "path")
+                .filter_map(|p| p["name"].as_str())
+                .collect();
+            if placed != names {
+                wrong.push(format!("{path} has the parameters {placed:?}"));
+            }
+        }
+    }
+    wrong
+}
+
+fn collect_references<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
+    match value {
+        Value::Object(members) => {
+            out.extend(members.get("$ref").and_then(Value::as_str));
+            members.values().for_each(|v| collect_references(v, out));
+        }
+        Value::Array(items) => items.iter().for_each(|v| collect_references(v, out)),
+        _ => {}
+    }
+}
+
+/// By the official JSON Schema of OpenAPI 3.1 documents, and the rules that it cannot say.
+fn openapi_is_valid(model: &Model) -> usize {
+    let text = openapi::write(&model.schema, &model.sources);
+    let document: Value = serde_json::from_str(&text).expect("the export is JSON");
+    let official = include_str!("../schemas/openapi-3.1.json");
+    let validator = jsonschema::validator_for(&serde_json::from_str(official).unwrap()).unwrap();
+    let mut wrong: Vec<String> = validator
+        .iter_errors(&document)
+        .map(|e| format!("{}: {e:.200}", e.instance_path()))
+        .collect();
+    let schemas = json!({"$defs": document["components"]["schemas"]});
+    if let Err(error) = jsonschema::draft202012::meta::validate(&schemas) {
+        wrong.push(error.to_string());
+    }
+    wrong.extend(openapi_is_sound(&document));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let paths = document["paths"].as_object().unwrap();
+    let lines = paths.values().flat_map(|p| p.as_object().unwrap().values());
+    let lines: usize = lines.map(|o| o["x-source"].as_array().unwrap().len()).sum();
+    assert_eq!(
+        lines,
+        model.schema.operations.len(),
+        "each documented line stands behind an operation"
+    );
+    paths.len()
+}
+
+#[test]
+fn openapi_of_the_own_pages_is_valid() {
+    let paths = openapi_is_valid(&own());
+    assert!(paths > 50, "only {paths} paths");
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn openapi_of_the_real_docs_is_valid() {
+    let paths = openapi_is_valid(&v1());
+    assert!(paths > 2000, "only {paths} paths");
+    println!("{paths} paths");
+}
+
+/// The judge of other people's making, where this machine has it.
+#[test]
+#[cfg_attr(
+    not(openapi_spec_validator),
+    ignore = "the Python package openapi-spec-validator is not installed"
+)]
+fn openapi_of_the_own_pages_satisfies_openapi_spec_validator() {
+    let model = own();
+    let file = target_dir().join("tmp/openapi.json");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, openapi::write(&model.schema, &model.sources)).unwrap();
+    let judged = Command::new("python3")
+        .args(["-m", "openapi_spec_validator", "--schema", "3.1"])
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert!(
+        judged.status.success(),
+        "{}{}",
+        stdout(&judged),
+        stderr(&judged)
+    );
+}
+
+#[test]
+fn the_command_line_writes_what_the_library_writes() {
+    let model = own();
+    let (schema, sources) = (&model.schema, &model.sources);
+    let expected: [(&str, String); 3] = [
+        ("csdl", csdl::write(schema, &schema.default_namespace).0),
+        ("openapi", openapi::write(schema, sources)),
+        ("json-schema", json_schema::write(schema, sources)),
+    ];
+    let scratch = tempfile::tempdir().unwrap();
+    for (format, expected) in expected {
+        let out: PathBuf = scratch.path().join(format);
+        let output = docwright()
+            .args(["export", "--threads", "3", "--format", format, "--docs"])
+            .arg(root().join("docs-src"))
+            .arg("--out")
+            .arg(&out)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", stderr(&output));
+        let written = std::fs::read_to_string(out).unwrap();
+        assert!(written == expected, "{format} differs");
+    }
+}
