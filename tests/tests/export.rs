@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use docwright::diagnostic::FileId;
 use docwright::export::{csdl, json_schema, openapi};
-use docwright::schema::{BodyShape, Example, ExampleOutcome, TypeUse};
+use docwright::schema::{BodyShape, Example, ExampleOutcome, Schema, TypeKind, TypeUse};
 use docwright::{Docs, Model, ReadOptions};
 use docwright_tests::{corpus, docwright, root, stderr, stdout, target_dir};
 use serde_json::{Value, json};
@@ -237,6 +238,49 @@ fn openapi_of_the_real_docs_is_valid() {
     let paths = openapi_is_valid(&v1());
     assert!(paths > 2000, "only {paths} paths");
     println!("{paths} paths");
+}
+
+/// The CSDL is well-formed, each name in it leads somewhere, and reading it back loses nothing.
+fn csdl_reads_back(model: &Model) -> Schema {
+    let namespace = &model.schema.default_namespace;
+    let (text, _) = csdl::write(&model.schema, namespace);
+    let (again, findings) = csdl::read(&text, FileId(0));
+    assert!(findings.is_empty(), "{findings:#?}");
+    let (second, left_out) = csdl::write(&again, namespace);
+    assert!(second == text, "reading back changed the document");
+    assert!(left_out.is_empty(), "{left_out:#?}");
+    again
+}
+
+#[test]
+fn csdl_of_the_own_pages_reads_back() {
+    let model = own();
+    let again = csdl_reads_back(&model);
+    assert_eq!(again.enums.len(), model.schema.enums.len());
+    assert_eq!(again.default_namespace, model.schema.default_namespace);
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn csdl_of_the_real_docs_reads_back() {
+    csdl_reads_back(&v1());
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn the_metadata_of_the_service_is_read() {
+    let text = std::fs::read_to_string(corpus().unwrap().join("metadata/v1.0.xml")).unwrap();
+    let (schema, findings) = csdl::read(&text, FileId(0));
+    assert!(findings.is_empty(), "{findings:#?}");
+    let all = |kind| schema.types.iter().filter(|t| t.kind == kind).count();
+    assert_eq!((all(TypeKind::Entity), all(TypeKind::Complex)), (507, 515));
+    assert_eq!((schema.enums.len(), schema.actions.len()), (322, 596));
+    assert_eq!(schema.functions.len(), 212);
+    assert_eq!((schema.entity_sets.len(), schema.singletons.len()), (40, 23));
+    let (first, _) = csdl::write(&schema, &schema.default_namespace);
+    let (again, findings) = csdl::read(&first, FileId(0));
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert!(csdl::write(&again, &again.default_namespace).0 == first);
 }
 
 /// The judge of other people's making, where this machine has it.

@@ -83,6 +83,7 @@ codes! {
     CommentUnclosed "DW0109" "comment-unclosed" Error "An HTML comment is never closed, so the rest of the page is hidden.";
     DocTypeMismatch "DW0110" "doc-type-mismatch" Info "The front matter's doc_type does not fit what the page holds.";
     FenceUnclosed "DW0111" "fence-unclosed" Warning "A code block is never closed, so what follows it is read as code.";
+    MetadataUnreadable "DW0112" "metadata-unreadable" Error "A metadata file is not well-formed CSDL; what stands before the fault was read.";
 
     AnnotationUnreadable "DW0201" "annotation-unreadable" Error "An annotation comment is not JSON even after repairs.";
     AnnotationRepaired "DW0202" "annotation-repaired" Warning "An annotation comment is not strict JSON and was read after repairs.";

@@ -4,6 +4,8 @@
 //! are not types of the service and appear as the parameters of their action.
 
 mod operations;
+#[cfg(feature = "cli")]
+mod read;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -14,6 +16,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::schema::{Schema, TypeKind, TypeRef, TypeUse};
 use xml::Writer;
+
+#[cfg(feature = "cli")]
+pub use read::read;
 
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
 const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
