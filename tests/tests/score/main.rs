@@ -1,0 +1,179 @@
+//! The inferred model of the real docs against the service's own metadata of the same week.
+//!
+//! The same definitions as the scripts that judge the project; the figures may only rise above those in
+//! `tests/score/v1.0.toml`. Each remaining disagreement is a row in `target/tmp/score/v1.0.md`.
+//!
+//! Needs `DOCWRIGHT_CORPUS`; without it the test is reported as ignored.
+
+mod documented;
+mod figures;
+mod operations;
+mod rows;
+mod types;
+mod url;
+mod view;
+mod walk;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use docwright::export::csdl;
+use docwright::{Docs, ReadOptions};
+use docwright_tests::{corpus, root, target_dir};
+use toml::de::DeTable;
+
+use documented::Documented;
+use figures::{Figures, Tally};
+use rows::Row;
+use types::Comparison;
+use view::View;
+
+/// What is compared, and what it came to so far.
+struct Expected {
+    docs: String,
+    metadata: String,
+    root: String,
+    /// Pages of this prefix are made by a tool from the metadata; figures without them say more of the rules.
+    generated: String,
+    figures: Figures,
+}
+
+fn expected(file: &Path) -> Expected {
+    let text = std::fs::read_to_string(file).unwrap();
+    let parsed = DeTable::parse(&text).unwrap();
+    let table = parsed.get_ref();
+    let word = |key: &str| table[key].get_ref().as_str().unwrap().to_owned();
+    let mut figures = Figures::default();
+    for (name, pair) in table["figures"].get_ref().as_table().unwrap() {
+        let pair = pair.get_ref().as_array().unwrap();
+        let number = |at: usize| {
+            let number = pair[at].get_ref().as_integer().unwrap();
+            number.as_str().parse().unwrap()
+        };
+        let tally = Tally {
+            right: number(0),
+            of: number(1),
+        };
+        let name = name.get_ref().as_ref().to_owned();
+        figures.0.insert(name, tally);
+    }
+    Expected {
+        docs: word("docs"),
+        metadata: word("metadata"),
+        root: word("root_type"),
+        generated: word("generated_pages"),
+        figures,
+    }
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn figures_only_rise() {
+    let file = root().join("tests/score/v1.0.toml");
+    let expected = expected(&file);
+    let corpus = corpus().unwrap();
+    let docs = Docs::load(&corpus.join(&expected.docs), &ReadOptions::default()).unwrap();
+    let mut model = docs.infer().unwrap();
+    let metadata = model.sources.add_file(&corpus.join(&expected.metadata));
+    let metadata = metadata.unwrap();
+    let (truth, findings) = csdl::read(model.sources.file(metadata).text(), metadata);
+    assert!(findings.is_empty(), "{findings:#?}");
+    let (mine, theirs) = (View::new(&model.schema), View::new(&truth));
+    let documented = documented::documented(&model);
+    let (mut figures, mut rows) = compare(&mine, &theirs, &expected.root, &documented);
+    let hand_written = documented::without(&documented, &expected.generated);
+    let (narrow, _) = compare(&mine, &theirs, &expected.root, &hand_written);
+    for (name, tally) in narrow.0 {
+        let name = format!("{name} (pages written by hand)");
+        figures.0.insert(name, tally);
+    }
+    rows.extend(operations::run(
+        &model,
+        (&mine, &theirs),
+        &documented,
+        &mut figures,
+    ));
+    let report = write_report(&rows::render(&mut rows, &model.sources), &figures);
+    println!("{}", figures.table(&expected.figures));
+    println!("{} disagreements in {report}", rows.len());
+    let (fell, rose) = figures.against(&expected.figures);
+    if !rose.is_empty() {
+        println!(
+            "raise these in {}, from {report}.toml: {rose:#?}",
+            file.display()
+        );
+    }
+    assert!(fell.is_empty(), "figures fell:\n{}", fell.join("\n"));
+}
+
+fn compare(
+    inferred: &View<'_>,
+    truth: &View<'_>,
+    root: &str,
+    documented: &Documented,
+) -> (Figures, Vec<Row>) {
+    let mut comparison = Comparison {
+        inferred,
+        truth,
+        root,
+        figures: Figures::default(),
+        rows: Vec::new(),
+    };
+    comparison.run(documented);
+    (comparison.figures, comparison.rows)
+}
+
+/// Writes the rows and, beside them, the figures ready to be copied. The path without its ending.
+fn write_report(rows: &str, figures: &Figures) -> String {
+    let folder = target_dir().join("tmp/score");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut text = String::from(rows);
+    let _ = writeln!(text, "\n{}", figures.table(&Figures::default()));
+    std::fs::write(folder.join("v1.0.md"), text).unwrap();
+    std::fs::write(folder.join("v1.0.toml"), figures.to_toml()).unwrap();
+    folder.join("v1.0").display().to_string()
+}
+
+/// A comparison that finds everything right would pass whatever was inferred.
+#[test]
+fn a_wrong_model_is_told() {
+    let read = |text: &str| csdl::read(text, docwright::diagnostic::FileId(0)).0;
+    let truth = read(
+        r#"<Schema Namespace="n"><EnumType Name="e"><Member Name="a" /><Member Name="b" /></EnumType>
+        <EntityType Name="root"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" /></EntityType>
+        <EntityType Name="t" BaseType="n.root"><Property Name="x" Type="n.e" /><Property Name="y" Type="Edm.Int32" />
+        <NavigationProperty Name="z" Type="n.t" /></EntityType></Schema>"#,
+    );
+    let wrong = read(
+        r#"<Schema Namespace="n"><EnumType Name="e"><Member Name="a" /></EnumType>
+        <ComplexType Name="t"><Property Name="x" Type="n.e" /><Property Name="y" Type="Edm.Int64" />
+        <Property Name="w" Type="n.t" /></ComplexType></Schema>"#,
+    );
+    let documented = Documented::from([("n.t".to_owned(), Vec::new())]);
+    let (truth, wrong) = (View::new(&truth), View::new(&wrong));
+    let (figures, rows) = compare(&truth, &truth, "n.root", &documented);
+    assert!(rows.is_empty() && figures.0.values().all(|t| t.right == t.of));
+    let (figures, rows) = compare(&wrong, &truth, "n.root", &documented);
+    let right = |name: &str| (figures.0[name].right, figures.0[name].of);
+    assert_eq!(right("kind"), (0, 1));
+    assert_eq!(right("base"), (0, 1));
+    assert_eq!(right("key"), (0, 1));
+    assert_eq!(right("property facts"), (1, 3));
+    assert_eq!(right("property precision"), (2, 3));
+    assert_eq!(right("navigation property found"), (0, 1));
+    assert_eq!(right("members of enums found"), (1, 2));
+    let mut what: Vec<&str> = rows.iter().map(|r| r.what).collect();
+    what.sort_unstable();
+    assert_eq!(
+        what,
+        [
+            "base",
+            "enum member missing",
+            "key",
+            "kind",
+            "property extra",
+            "property missing",
+            "property type"
+        ]
+    );
+}
