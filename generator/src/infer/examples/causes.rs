@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;
 use crate::schema::TypeId;
 
-/// How many further places a finding on an undocumented member names.
+/// How many further places a finding names that is no contradiction.
 const LABELS: usize = 5;
 
 /// What a contradiction is about: the code, the type and member it concerns, and what stands against what.
@@ -53,10 +53,14 @@ impl Causes {
             };
             let mut finding = Diagnostic::new(code, *first, places.message);
             // Each case of the round-trip tests that must fail names its place, so contradictions list them all.
-            let shown = if code == Code::ExampleMemberUndocumented {
-                LABELS.min(rest.len())
-            } else {
+            let contradicts = matches!(
+                code,
+                Code::ExampleValueMismatch | Code::ExampleShapeMismatch
+            );
+            let shown = if contradicts {
                 rest.len()
+            } else {
+                LABELS.min(rest.len())
             };
             for span in rest.iter().take(shown) {
                 finding = finding.label(*span, "here too");

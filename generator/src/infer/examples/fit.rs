@@ -5,6 +5,7 @@
 //! the range of integer types; a slot of a type that others derive from is read as what `@odata.type` names.
 
 use super::causes::Causes;
+use super::names;
 use super::typing::Typed;
 use crate::diagnostic::{Code, Span};
 use crate::facts::ExampleFact;
@@ -131,6 +132,7 @@ impl Checker<'_, '_> {
     }
 
     fn object(&mut self, value: Value<'_>, expected: TypeId) {
+        names::check(self.draft, self.fact, value, self.causes);
         let Some(id) = self.actual(value, expected) else {
             return;
         };

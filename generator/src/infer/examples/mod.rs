@@ -6,6 +6,7 @@
 mod address;
 mod causes;
 mod fit;
+mod names;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ fn read(
 ) -> Option<Example> {
     let facts = draft.pages.get(page)?;
     let fact = facts.examples.get(index)?;
+    names::annotation(draft, page, fact, causes);
     let typed = typing::run(draft, service, addresses, page, fact);
     let value = json(draft, fact);
     let outcome = match (&fact.body, value, &typed) {

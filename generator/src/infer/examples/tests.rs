@@ -155,3 +155,30 @@ fn unknown_members_are_told_and_fit() {
         .count();
     assert_eq!(told, 2);
 }
+
+#[test]
+fn a_type_that_nothing_defines_is_told_once() {
+    let body = "{\"value\": [{\"@odata.type\": \"#contoso.home.shade\"}, {\"@odata.type\": \"#contoso.home.shade\"}]}";
+    let read = exchange(
+        "GET /lamps",
+        "",
+        ", \"@odata.type\": \"contoso.home.lmap\"",
+        body,
+    );
+    let mut told: Vec<&str> = read
+        .inferred
+        .findings
+        .iter()
+        .filter(|f| f.code.info().id == "DW0802")
+        .map(|f| f.message.as_str())
+        .collect();
+    told.sort_unstable();
+    let said = "an example is said to be of";
+    assert_eq!(
+        told,
+        [
+            format!("{said} `contoso.home.lmap`, which no page defines"),
+            format!("{said} `contoso.home.shade`, which no page defines"),
+        ]
+    );
+}

@@ -24,6 +24,8 @@ pub(super) mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::facts::PageKind;
 use answer::PageAnswers;
 use line::Line;
 use roots::Seen;
@@ -133,5 +135,22 @@ pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service
         let answer = documented.answer(line).unwrap_or_default();
         entry::run(draft, &service, line, &answer);
     }
+    report_pages_without_url(draft);
     service
+}
+
+/// An API page that documents no URL documents no operation either.
+fn report_pages_without_url(draft: &mut Draft<'_>) {
+    for facts in draft.pages {
+        if facts.kind != PageKind::Api || !facts.urls.is_empty() {
+            continue;
+        }
+        let span = facts
+            .title
+            .as_ref()
+            .map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
+        let message = "the page documents an operation but no URL of it";
+        let help = "list the requests in a block under the heading `HTTP request`";
+        draft.report(Diagnostic::new(Code::OperationWithoutUrl, span, message).help(help));
+    }
 }

@@ -189,3 +189,12 @@ fn a_container_in_the_place_of_another_is_of_its_type() {
     };
     assert_eq!(of("home"), of("cabin"));
 }
+
+#[test]
+fn an_api_page_without_a_url_is_a_finding() {
+    let page =
+        "---\ndoc_type: apiPageType\n---\n# Get shade\n\nNamespace: contoso.home\n\nWords.\n";
+    let read = service(&[("api/shade.md", page.to_owned())]);
+    assert!(read.finding("DW0902").is_some());
+    assert!(service(&[]).finding("DW0902").is_none());
+}
