@@ -14,7 +14,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::schema::{Schema, TypeKind, TypeRef, TypeUse};
+use crate::schema::{EnumType, Primitive, Schema, TypeId, TypeKind, TypeRef, TypeUse};
 use xml::Writer;
 
 #[cfg(feature = "cli")]
@@ -123,17 +123,48 @@ struct Output<'s> {
 impl Output<'_> {
     /// Whether a name can stand in CSDL; a finding where it cannot.
     fn can_name(&mut self, name: &str, what: &str, span: Option<Span>) -> bool {
-        let mut chars = name.chars();
-        let first = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_');
-        let fits = first && chars.all(|c| c.is_alphanumeric() || c == '_');
+        let fits = is_identifier(name);
         if !fits {
             let message = format!("{what} `{name}` is not an identifier, so CSDL cannot hold it");
-            self.findings.push(Diagnostic::new(
-                Code::ItemSkipped,
-                span.unwrap_or_default(),
-                message,
-            ));
+            self.leave_out(span, message);
         }
         fits
     }
+
+    fn leave_out(&mut self, span: Option<Span>, message: String) {
+        let span = span.unwrap_or_default();
+        self.findings
+            .push(Diagnostic::new(Code::ItemSkipped, span, message));
+    }
+
+    /// Whether a structured type is written, so that others can name it.
+    fn writes(&self, id: TypeId) -> bool {
+        let ty = self.schema.ty(id);
+        ty.kind != TypeKind::Parameters && is_identifier(&ty.name.name)
+    }
+
+    /// A type as CSDL names it. What stands for a type that is left out holds the same values: any text for an enum,
+    /// anything for another.
+    fn type_name(&self, ty: TypeUse) -> String {
+        let of = match ty.of {
+            TypeRef::Structured(id) if !self.writes(id) => TypeRef::Untyped,
+            TypeRef::Enum(id) if !is_written(self.schema.enumeration(id)) => {
+                TypeRef::Primitive(Primitive::String)
+            }
+            of => of,
+        };
+        self.schema.display(TypeUse { of, ..ty })
+    }
+}
+
+/// An enum must have a member (CSDL XML 4.01, section 10).
+fn is_written(ty: &EnumType) -> bool {
+    is_identifier(&ty.name.name) && ty.members.iter().any(|m| is_identifier(&m.name))
+}
+
+/// A simple identifier (CSDL XML 4.01, section 15.2): at most 128 letters, digits and underscores.
+fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    let first = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_');
+    first && chars.all(|c| c.is_alphanumeric() || c == '_') && name.chars().count() <= 128
 }

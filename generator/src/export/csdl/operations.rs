@@ -56,9 +56,8 @@ impl Output<'_> {
         parameters: &[Parameter],
         returns: Option<ReturnType>,
     ) {
-        let schema = self.schema;
         if let Some(binding) = binding {
-            let ty = schema.display(binding);
+            let ty = self.type_name(binding);
             self.xml
                 .empty("Parameter", &[("Name", "bindingParameter"), ("Type", &ty)]);
         }
@@ -66,29 +65,39 @@ impl Output<'_> {
             if self.can_name(&parameter.name, "the parameter", parameter.evidence.first()) {
                 let ty = parameter
                     .ty
-                    .map_or_else(|| "Edm.Untyped".to_owned(), |ty| schema.display(ty));
+                    .map_or_else(|| "Edm.Untyped".to_owned(), |ty| self.type_name(ty));
                 self.xml
                     .empty("Parameter", &[("Name", &parameter.name), ("Type", &ty)]);
             }
         }
         if let Some(ReturnType(ty)) = returns {
-            let ty = schema.display(ty);
+            let ty = self.type_name(ty);
             self.xml.empty("ReturnType", &[("Type", &ty)]);
         }
     }
 
     pub(super) fn container(&mut self) {
         let schema = self.schema;
+        // A container must hold something (CSDL XML 4.01, section 13).
+        let types = schema.entity_sets.iter().map(|s| s.ty);
+        let mut types = types.chain(schema.singletons.iter().map(|s| s.ty));
+        if !types.any(|ty| self.writes(ty)) {
+            return;
+        }
         self.xml.open("EntityContainer", &[("Name", "container")]);
         for set in &schema.entity_sets {
-            if self.can_name(&set.name, "the entity set", set.evidence.first()) {
+            if self.can_name(&set.name, "the entity set", set.evidence.first())
+                && self.writes(set.ty)
+            {
                 let ty = schema.ty(set.ty).name.to_string();
                 self.xml
                     .empty("EntitySet", &[("Name", &set.name), ("EntityType", &ty)]);
             }
         }
         for singleton in &schema.singletons {
-            if self.can_name(&singleton.name, "the singleton", singleton.evidence.first()) {
+            if self.can_name(&singleton.name, "the singleton", singleton.evidence.first())
+                && self.writes(singleton.ty)
+            {
                 let ty = schema.ty(singleton.ty).name.to_string();
                 self.xml
                     .empty("Singleton", &[("Name", &singleton.name), ("Type", &ty)]);

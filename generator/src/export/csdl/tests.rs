@@ -106,8 +106,6 @@ fn a_model_is_written_and_what_has_no_name_is_reported() {
         <Property Name=\"state\" Type=\"contoso.home.lampState\" />
         <NavigationProperty Name=\"shade\" Type=\"Collection(contoso.home.parts.shade)\" ContainsTarget=\"true\" />
       </EntityType>
-      <EntityContainer Name=\"container\">
-      </EntityContainer>
     </Schema>
     <Schema Namespace=\"contoso.home.parts\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">
       <EntityType Name=\"shade\" BaseType=\"contoso.home.lamp\" OpenType=\"true\">
@@ -117,4 +115,46 @@ fn a_model_is_written_and_what_has_no_name_is_reported() {
 </edmx:Edmx>
 ";
     assert_eq!(xml, expected);
+}
+
+#[test]
+fn what_is_left_out_leaves_no_reference_behind() {
+    let mut gone = property("gone", TypeRef::Structured(TypeId(1)), true);
+    gone.navigation = Some(NavigationKind::Reference);
+    let mut lamp = ty(
+        "contoso.home.lamp",
+        TypeKind::Entity,
+        vec![
+            property("mood", TypeRef::Enum(EnumId(0)), false),
+            property("any", TypeRef::Structured(TypeId(1)), false),
+            gone,
+        ],
+    );
+    lamp.base = Some(TypeId(1));
+    let schema = Schema {
+        types: vec![
+            lamp,
+            ty("contoso.home.lamp$entity", TypeKind::Entity, Vec::new()),
+        ],
+        enums: vec![EnumType {
+            name: QualifiedName::parse("contoso.home.mood"),
+            members: Vec::new(),
+            flags: false,
+            description: String::new(),
+            defined: false,
+            evidence: Evidence::default(),
+        }],
+        ..Schema::default()
+    };
+    let (xml, findings) = write(&schema, "contoso.home");
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    for line in [
+        "<EntityType Name=\"lamp\">",
+        "<Property Name=\"mood\" Type=\"Edm.String\" />",
+        "<Property Name=\"any\" Type=\"Edm.Untyped\" />",
+        "<NavigationProperty Name=\"gone\" Type=\"Collection(Edm.EntityType)\" />",
+    ] {
+        assert!(xml.contains(line), "no {line} in {xml}");
+    }
+    assert!(!xml.contains("EnumType ") && !xml.contains("EntityContainer"));
 }

@@ -1,14 +1,23 @@
 //! Enumeration, entity and complex types.
 
-use super::{Content, Output};
+use super::{Content, Output, is_written};
 use crate::schema::{EnumType, NavigationKind, Property, StructuredType, TypeKind};
 
 impl Output<'_> {
     pub(super) fn enums(&mut self, content: &Content) {
         let schema = self.schema;
         for ty in content.enums.iter().filter_map(|i| schema.enums.get(*i)) {
-            if self.can_name(&ty.name.name, "the enum", ty.evidence.first()) {
+            if !self.can_name(&ty.name.name, "the enum", ty.evidence.first()) {
+                continue;
+            }
+            if is_written(ty) {
                 self.enumeration(ty);
+            } else {
+                let message = format!(
+                    "the enum `{}` has no members, so it is text in CSDL",
+                    ty.name
+                );
+                self.leave_out(ty.evidence.first(), message);
             }
         }
     }
@@ -52,7 +61,8 @@ impl Output<'_> {
         } else {
             "ComplexType"
         };
-        let base = ty.base.map(|id| schema.ty(id).name.to_string());
+        let base = ty.base.filter(|id| self.writes(*id));
+        let base = base.map(|id| schema.ty(id).name.to_string());
         let mut attributes = vec![("Name", ty.name.name.as_str())];
         attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
         // The members of a type that no page defines are not known: anything may be there.
@@ -84,7 +94,11 @@ impl Output<'_> {
     }
 
     fn property(&mut self, property: &Property) {
-        let ty = self.schema.display(property.ty);
+        let mut ty = self.type_name(property.ty);
+        // A navigation property leads to an entity type, an unnamed one where it must be.
+        if property.navigation.is_some() {
+            ty = ty.replace("Edm.Untyped", "Edm.EntityType");
+        }
         let mut attributes = vec![("Name", property.name.as_str()), ("Type", ty.as_str())];
         // A collection navigation property has no Nullable (CSDL XML 4.01, section 8.3).
         if property.nullable == Some(false)

@@ -36,6 +36,10 @@ pub(super) fn link(schemas: Vec<Element>, findings: &mut Vec<Diagnostic>) -> Sch
         schema.types.push(linker.structured(name, element));
     }
     linker.cut_cycles(&mut schema);
+    let first = schemas.first().and_then(|s| s.get("Namespace"));
+    first
+        .unwrap_or_default()
+        .clone_into(&mut schema.default_namespace);
     for element in &schemas {
         let namespace = element.get("Namespace").unwrap_or_default();
         linker.operations(&mut schema, namespace, element);
