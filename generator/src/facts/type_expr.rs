@@ -274,6 +274,10 @@ impl Reader<'_, '_> {
             }
             let name = text.trim_start_matches('#');
             let target = self.scope.and_then(|s| s.resolve(link.target));
+            // Words that are exactly a primitive type's name mean it, whatever page they link to for details.
+            if let Some(primitive) = Primitive::ALL.iter().find(|p| p.name() == name) {
+                return Some((TypeAtom::Primitive(*primitive), false));
+            }
             if target.is_none()
                 && let Some(found) = word_type(name)
             {

@@ -123,6 +123,7 @@ fn the_matrix_of_type_cells() {
             "Collection(x@resources/x.md)",
         ),
         ("[x](x.md) collection", "Collection(x@resources/x.md)"),
+        ("[DateTimeOffset](timestamp.md)", "Edm.DateTimeOffset"),
         ("[x](x.md) Collection", "Collection(x@resources/x.md)"),
         ("[x](x.md)collection", "Collection(x@resources/x.md)"),
         ("Collection([x](x.md))", "Collection(x@resources/x.md)"),
