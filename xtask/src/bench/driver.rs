@@ -104,7 +104,7 @@ fn wrap(ty: String, shape: &str, page: &str, wrapped: &str) -> Option<String> {
 
 /// The emitted type, as code outside its crate spells it.
 pub(super) fn spell(ty: &RustType) -> String {
-    let path = |path: &RustPath| format!("emitted::models::{}", path.0.join("::"));
+    let path = |path: &RustPath| format!("emitted::{}", path.0.join("::"));
     let element = match &ty.of {
         RustValue::Prelude(name) => (*name).to_owned(),
         RustValue::Runtime(name) => format!("docwright_runtime::{name}"),

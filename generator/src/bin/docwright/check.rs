@@ -27,7 +27,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         .findings
         .iter()
         .any(|f| args.fail_on.counts(f.severity));
-    // The process ends here: the system takes back the memory in one go, a million small blocks cost time each.
+    // The process ends here: the system takes back the memory in one go, millions of small blocks cost time each.
     std::mem::forget(model);
     Ok(if failed {
         ExitCode::FAILURE
