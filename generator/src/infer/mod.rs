@@ -13,6 +13,7 @@ mod enums;
 mod examples;
 mod keys;
 mod kinds;
+mod listed;
 mod members;
 mod names;
 mod namespaces;
@@ -79,6 +80,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     keys::run(&mut draft);
     unions::run(&mut draft);
     members::settle(&mut draft);
+    listed::run(&mut draft, &gathered);
     let documented = operations::Documented::of(&draft);
     operations::imply_containers(&mut draft, &documented);
     navigation::run(&mut draft, &documented);

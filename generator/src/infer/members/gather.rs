@@ -11,7 +11,7 @@ use crate::schema::TypeId;
 
 /// All that is said of one member.
 pub(in crate::infer) struct Gathered<'a> {
-    pub(super) key: String,
+    pub(in crate::infer) key: String,
     pub(super) name: &'a Spanned<String>,
     pub(super) rows: Vec<(usize, TableRole, &'a PropertyRow)>,
     pub(super) json: Vec<(usize, &'a MemberFact)>,
