@@ -1,0 +1,129 @@
+//! The verbs that people read: what they print and the status they end with.
+
+use std::process::Output;
+
+use docwright_tests::{docwright, root, stderr, stdout};
+
+fn run(args: &[&str]) -> Output {
+    let (verb, rest) = args.split_first().unwrap();
+    docwright()
+        .arg(verb)
+        .arg("--docs")
+        .arg(root().join("docs-src"))
+        .args(rest)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_threshold_decides_the_status() {
+    for (level, status) in [("info", 1), ("warning", 1), ("error", 0), ("never", 0)] {
+        let output = run(&["check", "--format", "json", "--fail-on", level]);
+        assert_eq!(
+            output.status.code(),
+            Some(status),
+            "--fail-on {level}: {}",
+            stderr(&output)
+        );
+        assert!(
+            stdout(&output).contains("DW0208"),
+            "the report does not depend on the threshold"
+        );
+    }
+}
+
+#[test]
+fn every_format_tells_the_same_findings() {
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&run(&["check", "--format", "json"]))).unwrap();
+    let codes: Vec<&str> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["code"].as_str().unwrap())
+        .collect();
+    assert!(codes.len() > 5);
+    for format in ["text", "markdown", "sarif", "github", "junit"] {
+        let report = stdout(&run(&["check", "--format", format]));
+        for code in &codes {
+            assert!(report.contains(code), "{format} does not tell {code}");
+        }
+        assert!(
+            !report.contains('\u{1b}'),
+            "{format} holds colours although no terminal reads it"
+        );
+    }
+}
+
+#[test]
+fn inspect_shows_claims_with_places_and_rules() {
+    let said = stdout(&run(&["inspect", "call/mediaConfig"]));
+    for words in [
+        "microsoft.graph.mediaConfig",
+        "table says",
+        "JSON block says",
+        "resources/call.md:",
+        "json-names-base-of-union",
+    ] {
+        assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+    let operation = stdout(&run(&["inspect", "/communications/calls"]));
+    assert!(
+        operation.contains(
+            "POST /communications/calls <- microsoft.graph.call -> 201 microsoft.graph.call"
+        ),
+        "{operation}"
+    );
+    let page = stdout(&run(&["inspect", "resources/chatinfo.md"]));
+    assert!(page.contains("resource microsoft.graph.chatInfo"), "{page}");
+    let unknown = run(&["inspect", "meetingInf"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(
+        stderr(&unknown).contains("microsoft.graph.meetingInfo"),
+        "the nearest names are told: {}",
+        stderr(&unknown)
+    );
+}
+
+#[test]
+fn dump_prints_each_stage_of_one_page() {
+    for (stage, words) in [
+        ("page", "annotation"),
+        ("facts", "resource microsoft.graph.chatInfo"),
+        ("schema", "complex microsoft.graph.chatInfo"),
+        ("rust", "ChatInfo"),
+    ] {
+        let output = run(&["dump", "--stage", stage, "resources/chatinfo.md"]);
+        assert!(
+            stdout(&output).contains(words),
+            "{stage}: {}{}",
+            stdout(&output),
+            stderr(&output)
+        );
+    }
+    assert_eq!(
+        run(&["dump", "--stage", "page", "resources/no.md"])
+            .status
+            .code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn overrides_that_cannot_be_understood_stop_the_run_with_their_place() {
+    let scratch = tempfile::tempdir().unwrap();
+    let file = scratch.path().join("mine.toml");
+    std::fs::write(
+        &file,
+        "[[override]]\ntype = \"microsoft.graph.call\"\ndrop = true\n",
+    )
+    .unwrap();
+    let output = run(&["check", "--overrides", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = stderr(&output);
+    assert!(
+        said.contains("mine.toml:1:1") && said.contains("reason"),
+        "{said}"
+    );
+    assert!(stdout(&output).is_empty());
+}
