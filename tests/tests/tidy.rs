@@ -137,7 +137,7 @@ fn files_are_short_and_begin_with_their_reason() {
         if lines > 500 && !LONG.iter().any(|(p, _)| *p == path) {
             wrong.push(format!("{path} has {lines} lines"));
         }
-        if !text.trim_start().starts_with("//!") && !path.contains("/downstream/") {
+        if !text.trim_start().starts_with("//!") {
             wrong.push(format!("{path} does not begin with its reason (//!)"));
         }
     }
