@@ -118,7 +118,7 @@ fn the_emitted_crate_is_a_good_citizen() {
         .max()
         .unwrap_or_else(|| panic!("no count in {text}"));
     assert!(
-        passed > 3000,
+        passed > 2600,
         "only {passed} documented bodies were round-tripped"
     );
     println!("{passed} documented bodies round-trip");
