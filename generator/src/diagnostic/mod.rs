@@ -5,6 +5,7 @@
 //! nothing of files, pages or schemas: a span names a file by number, and whoever renders a finding brings
 //! a [`Locate`] that turns spans into lines.
 
+mod conflict;
 #[cfg(feature = "cli")]
 pub mod docs;
 mod registry;
@@ -12,6 +13,7 @@ pub mod render;
 mod span;
 mod summary;
 
+pub use conflict::{About, Conflict, Side};
 pub use registry::{Code, CodeInfo, Severity};
 pub use span::{FileId, Locate, Location, Span, Spanned};
 pub use summary::{Bodies, Count, Summary, by_severity};
@@ -31,6 +33,9 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The two claims and the odd one out, where the finding is a contradiction of two places: its own and that of its
+    /// first label.
+    pub conflict: Option<Box<Conflict>>,
 }
 
 /// A further place that takes part in a finding.
@@ -53,6 +58,7 @@ impl Diagnostic {
             span,
             labels: Vec::new(),
             help: None,
+            conflict: None,
         }
     }
 
@@ -63,6 +69,13 @@ impl Diagnostic {
             span,
             message: message.into(),
         });
+        self
+    }
+
+    /// Says what stands against what; the first label must be the other place.
+    #[must_use]
+    pub fn conflict(mut self, conflict: Conflict) -> Self {
+        self.conflict = Some(Box::new(conflict));
         self
     }
 

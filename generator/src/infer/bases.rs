@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::names::{Def, Found};
 use super::reading;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use crate::facts::{BaseKind, TypeMention};
 use crate::schema::{Claim, ClaimSource, TypeId};
 
@@ -207,14 +207,19 @@ fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
         .copied();
     let name = draft.schema.ty(id).name.to_string();
     if let Some(other) = unrelated {
-        let message = format!(
-            "`{name}` is said to inherit from `{}` and from `{}`; the first was followed",
-            draft.schema.ty(won.base).name,
-            draft.schema.ty(other.base).name
+        let (first, second) = (
+            draft.schema.ty(won.base).name.to_string(),
+            draft.schema.ty(other.base).name.to_string(),
         );
+        let why = "an annotation is believed before prose, and prose before the rows of tables";
+        let message = format!(
+            "`{name}` is said to inherit from `{first}` and from `{second}`; the second is likely wrong: {why}"
+        );
+        let conflict = Conflict::new(&name, About::Base, first, second).odd(Side::There, why);
         draft.report(
             Diagnostic::new(Code::BaseTypeConflict, won.span, message)
-                .label(other.span, "the other base"),
+                .label(other.span, "the other base")
+                .conflict(conflict),
         );
     }
     if draft.schema.derives_from(won.base, id) {

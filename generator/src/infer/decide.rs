@@ -24,6 +24,36 @@ pub(super) struct Decision {
     pub(super) rule: &'static str,
 }
 
+impl Decision {
+    /// Why the winner is believed on collection-ness, for people.
+    pub(super) fn why_collection(&self) -> &'static str {
+        match self.collection {
+            Winner::Json => {
+                "brackets are not written by accident, while `collection` is easily left out"
+            }
+            Winner::Table | Winner::Agreed => "the JSON block holds only a sample value",
+        }
+    }
+
+    /// Why the winner is believed on the type, for people.
+    pub(super) fn why_type(&self) -> &'static str {
+        match self.rule {
+            "json-confirms-link-text" => {
+                "the words of the link name the same type as the JSON block"
+            }
+            "json-names-a-type" => {
+                "a type that is named is meant, while String is written by habit"
+            }
+            "json-is-narrower-than-string" => {
+                "the narrower type is meant, while String is written by habit"
+            }
+            "json-names-a-known-type" => "the table names nothing that a page defines",
+            "json-gives-the-width" => "only the JSON block says how wide the number is",
+            _ => "tables are kept with more care than JSON blocks",
+        }
+    }
+}
+
 /// Chooses between the table's row and the member of the JSON block.
 pub(super) fn decide(
     draft: &mut Draft<'_>,

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::operations::{self, Candidate, Documented, Plural};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
 use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
 
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
@@ -91,7 +91,9 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
                 .find(|p| p.name.eq_ignore_ascii_case(&plural.name) && !p.ty.collection)
         });
     let Some(property) = property else { return };
+    let single = property.ty;
     property.ty.collection = true;
+    let many = property.ty;
     for claim in &mut property.claims {
         claim.won = false;
         claim.rule = "url-tells-collection";
@@ -105,13 +107,20 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
         rule: "url-tells-collection",
     });
     let at = property.evidence.first().unwrap_or(plural.line);
+    let why = "a URL gives it a key";
     let message = format!(
-        "`{name}.{}` is documented as a single value, but a URL addresses it as a collection, which was followed",
+        "`{name}.{}` is documented as a single value, but a URL addresses it as a collection; \
+         the former is likely wrong: {why}",
         plural.name
     );
+    let says = |ty| draft.schema.display(ty);
+    let subject = format!("{name}/{}", plural.name);
+    let conflict =
+        Conflict::new(subject, About::Collection, says(single), says(many)).odd(Side::Here, why);
     draft.report(
         Diagnostic::new(Code::CollectionConflict, at, message)
             .label(plural.line, "a collection here")
+            .conflict(conflict)
             .help("write `collection` behind the type"),
     );
 }

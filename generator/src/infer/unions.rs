@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::names::{Def, fold};
 use super::reading::Reading;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Span};
 use crate::schema::{TypeId, TypeRef};
 
 /// A cell with several types, all structured.
@@ -125,14 +125,19 @@ fn check(draft: &mut Draft<'_>, union: &Union, named: TypeId, span: Span) {
         .find(|id| !draft.schema.derives_from(**id, named))
         .copied();
     let Some(stranger) = stranger else { return };
-    let message = format!(
-        "the table names `{}`, the JSON block `{}`, from which it does not derive; the block was followed",
-        draft.schema.ty(stranger).name,
-        draft.schema.ty(named).name
+    let (table, block) = (
+        draft.schema.ty(stranger).name.to_string(),
+        draft.schema.ty(named).name.to_string(),
     );
+    let message = format!(
+        "the table names `{table}`, the JSON block `{block}`, from which it does not derive; the block was followed"
+    );
+    let subject = format!("{}/{}", draft.schema.ty(union.owner).name, union.key);
+    let conflict = Conflict::new(subject, About::Type, table, block);
     draft.report(
         Diagnostic::new(Code::MemberTypeConflict, union.span, message)
             .label(span, "the JSON block")
+            .conflict(conflict)
             .help("make both say the same, or say on its page what the type inherits from"),
     );
 }

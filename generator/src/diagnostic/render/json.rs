@@ -1,11 +1,12 @@
 //! The report as JSON: `summary` and `findings`.
 
 use super::{Renderer, Report};
-use crate::diagnostic::{Count, Diagnostic, Locate, Span, Summary};
+use crate::diagnostic::{Conflict, Count, Diagnostic, Locate, Span, Summary};
 use crate::ordered::{Value, object, text};
 
 /// `{"summary": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
-/// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members) and `help` (or null).
+/// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members), `help` (or null) and `conflict`
+/// (or null): `subject`, `about`, `here`, `there`, `odd` (`here`, `there` or null) and `why`.
 /// Lines and columns count from 1, columns in characters; the end column is the one after the last character.
 pub struct Json;
 
@@ -54,7 +55,23 @@ fn finding(finding: &Diagnostic, sources: &dyn Locate) -> Value {
     members.push(("labels".to_owned(), Value::List(labels.collect())));
     let help = finding.help.as_deref().map_or(Value::Null, text);
     members.push(("help".to_owned(), help));
+    let conflict = finding.conflict.as_deref().map_or(Value::Null, conflict);
+    members.push(("conflict".to_owned(), conflict));
     Value::Object(members)
+}
+
+fn conflict(conflict: &Conflict) -> Value {
+    object([
+        ("subject", text(&conflict.subject)),
+        ("about", text(conflict.about.as_str())),
+        ("here", text(&conflict.here)),
+        ("there", text(&conflict.there)),
+        (
+            "odd",
+            conflict.odd.map_or(Value::Null, |side| text(side.as_str())),
+        ),
+        ("why", text(conflict.why)),
+    ])
 }
 
 fn place(span: Span, sources: &dyn Locate) -> [(String, Value); 5] {

@@ -67,7 +67,7 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
         draft.unions.extend(union);
     }
     report::members(draft, id, member);
-    report::conflict(draft, member, row.as_ref(), json.as_ref(), &decision);
+    report::conflict(draft, id, member, row.as_ref(), json.as_ref(), &decision);
     let claims = report::claims(draft, row.as_ref(), json.as_ref(), &decision);
     let property = property(member, decision.ty, claims);
     let related = member

@@ -1,7 +1,7 @@
 //! What is kept and said of claims about members: the list that `inspect` shows, and the findings.
 
 use super::gather::Gathered;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
 use crate::facts::TableRole;
 use crate::infer::decide::{Decision, Winner};
 use crate::infer::draft::Draft;
@@ -118,6 +118,7 @@ pub(super) fn members(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>) 
 
 pub(super) fn conflict(
     draft: &mut Draft<'_>,
+    id: TypeId,
     member: &Gathered<'_>,
     row: Option<&Reading>,
     json: Option<&Reading>,
@@ -128,24 +129,28 @@ pub(super) fn conflict(
     };
     let says = |reading| say(draft, reading);
     let (table, block) = (says(row), says(json));
-    let follows = |winner| {
-        if winner == Winner::Json {
-            "the JSON block"
-        } else {
-            "the table"
-        }
+    let subject = format!("{}/{}", draft.schema.ty(id).name, member.name.value);
+    let odd = |winner| match winner {
+        Winner::Json => (Side::Here, "the table"),
+        Winner::Table | Winner::Agreed => (Side::There, "the JSON block"),
     };
     let types = Doubt::types(row, json);
     let mut found = Vec::new();
     let mut doubts = Vec::new();
-    let mut report = |code, winner: Winner| {
+    let mut report = |code, about, winner: Winner| {
+        let (side, place) = odd(winner);
+        let why = match about {
+            About::Collection => decision.why_collection(),
+            _ => decision.why_type(),
+        };
         let message = format!(
-            "`{}` is `{table}` in the table and `{block}` in the JSON block; {} was followed",
+            "`{}` is `{table}` in the table and `{block}` in the JSON block; {place} is likely wrong: {why}",
             member.name.value,
-            follows(winner)
         );
+        let conflict = Conflict::new(&subject, about, &table, &block).odd(side, why);
         let finding = Diagnostic::new(code, row.span, message)
             .label(json.span, format!("the JSON block says {block}"))
+            .conflict(conflict)
             .help("make both say the same");
         match types.filter(|_| code == Code::MemberTypeConflict) {
             Some((table, block)) => doubts.push(Doubt {
@@ -157,10 +162,14 @@ pub(super) fn conflict(
         }
     };
     if decision.element != Winner::Agreed {
-        report(Code::MemberTypeConflict, decision.element);
+        report(Code::MemberTypeConflict, About::Type, decision.element);
     }
     if decision.collection != Winner::Agreed {
-        report(Code::CollectionConflict, decision.collection);
+        report(
+            Code::CollectionConflict,
+            About::Collection,
+            decision.collection,
+        );
     }
     draft.findings.append(&mut found);
     draft.doubts.append(&mut doubts);

@@ -1,6 +1,6 @@
 //! What can be said of members only once bases and kinds are known.
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use crate::infer::draft::Draft;
 use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
 
@@ -62,14 +62,23 @@ fn redeclared(
     original: &Property,
 ) -> Diagnostic {
     let span = property.evidence.first().unwrap_or_default();
+    let (owner, name) = (&draft.schema.ty(id).name, &property.name);
+    let own = draft.schema.display(property.ty);
+    let inherited = draft.schema.display(original.ty);
+    let why = "a derived type cannot give an inherited property another type";
     let message = format!(
-        "`{}.{}` is `{}` here and `{}` in the base `{}`, which was followed",
-        draft.schema.ty(id).name,
-        property.name,
-        draft.schema.display(property.ty),
-        draft.schema.display(original.ty),
+        "`{owner}.{name}` is `{own}` here and `{inherited}` in the base `{}`; this one is likely wrong: {why}",
         draft.schema.ty(declaring).name,
     );
+    let about = if property.ty.of == original.ty.of {
+        About::Collection
+    } else {
+        About::Type
+    };
+    let subject = format!("{owner}/{name}");
+    let conflict = Conflict::new(subject, about, own, inherited).odd(Side::Here, why);
     let at: Span = original.evidence.first().unwrap_or_default();
-    Diagnostic::new(Code::MemberRedeclared, span, message).label(at, "declared in the base")
+    Diagnostic::new(Code::MemberRedeclared, span, message)
+        .label(at, "declared in the base")
+        .conflict(conflict)
 }
