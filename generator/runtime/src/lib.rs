@@ -224,6 +224,8 @@ mod open_enum;
 mod page;
 mod polymorphic;
 mod primitive;
+#[cfg(feature = "requests")]
+pub mod request;
 mod serde_road;
 #[cfg(feature = "test-harness")]
 pub mod testing;

@@ -1,0 +1,102 @@
+//! Properties named by borrowing them: the compiler checks the name, and no name is emitted for it.
+//!
+//! An option takes a closure over an object of the type and is given references to its fields. Which property a
+//! field is, its place in the list of slots tells.
+
+use std::any::type_name;
+use std::marker::PhantomData;
+
+use super::Fault;
+use crate::field::Field;
+use crate::model::{Model, Slot, Value};
+
+/// The wire name of the property that `slot` is in `model`.
+pub(super) fn name(model: &dyn Model, slot: &dyn Slot) -> Result<&'static str, Fault> {
+    let mut at = None;
+    model.slots(&mut |slots, _| {
+        at = slots
+            .iter()
+            .position(|known| std::ptr::addr_eq(*known, slot));
+    });
+    let shape = model.shape();
+    at.and_then(|at| shape.property_names().get(at).copied())
+        .ok_or(Fault::NotAProperty(shape.name()))
+}
+
+/// A property, or one further in: `from/emailAddress/address`.
+pub struct PropertyPath<'a, T> {
+    pub(super) root: &'a dyn Slot,
+    /// What follows the name of the root, each name with a slash before it.
+    pub(super) rest: String,
+    pub(super) fault: Option<Fault>,
+    value: PhantomData<fn() -> T>,
+}
+
+/// The beginning of a path that leads into the value of a property.
+///
+/// ```text
+/// path(&message.from).then(|recipient| &recipient.email_address).then(|email| &email.address)
+/// ```
+#[must_use]
+pub fn path<T: Value>(field: &Field<T>) -> PropertyPath<'_, T> {
+    PropertyPath {
+        root: field,
+        rest: String::new(),
+        fault: None,
+        value: PhantomData,
+    }
+}
+
+impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
+    /// One step further: a property of the object that this one holds.
+    #[must_use]
+    pub fn then<T: Value>(
+        self,
+        step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
+    ) -> PropertyPath<'a, T> {
+        let model = M::default();
+        let name = name(&model, step(&model));
+        let (mut rest, mut fault) = (self.rest, self.fault);
+        match name {
+            Ok(name) => {
+                rest.push('/');
+                rest.push_str(name);
+            }
+            Err(error) => fault = fault.or(Some(error)),
+        }
+        PropertyPath {
+            root: self.root,
+            rest,
+            fault,
+            value: PhantomData,
+        }
+    }
+}
+
+/// What names a property in an option: a field, or a path that leads into one.
+pub trait Named<'a> {
+    /// The type of its value.
+    type Value;
+    /// The path.
+    fn into_path(self) -> PropertyPath<'a, Self::Value>;
+}
+
+impl<'a, T: Value> Named<'a> for &'a Field<T> {
+    type Value = T;
+    fn into_path(self) -> PropertyPath<'a, T> {
+        path(self)
+    }
+}
+
+impl<'a, T> Named<'a> for PropertyPath<'a, T> {
+    type Value = T;
+    fn into_path(self) -> Self {
+        self
+    }
+}
+
+impl<T> std::fmt::Debug for PropertyPath<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PropertyPath<{}>(…{})", type_name::<T>(), self.rest)
+    }
+}
