@@ -3,6 +3,7 @@
 //! What CSDL has no word for is left out with a finding: names that are not identifiers. Parameter sets of actions
 //! are not types of the service and appear as the parameters of their action.
 
+mod bindings;
 mod operations;
 #[cfg(feature = "cli")]
 mod read;

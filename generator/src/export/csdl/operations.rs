@@ -84,14 +84,15 @@ impl Output<'_> {
         if !types.any(|ty| self.writes(ty)) {
             return;
         }
+        let sets = self.sets_by_type();
         self.xml.open("EntityContainer", &[("Name", "container")]);
         for set in &schema.entity_sets {
             if self.can_name(&set.name, "the entity set", set.evidence.first())
                 && self.writes(set.ty)
             {
                 let ty = schema.ty(set.ty).name.to_string();
-                self.xml
-                    .empty("EntitySet", &[("Name", &set.name), ("EntityType", &ty)]);
+                let attributes = [("Name", set.name.as_str()), ("EntityType", &ty)];
+                self.with_bindings("EntitySet", &attributes, set.ty, &sets);
             }
         }
         for singleton in &schema.singletons {
@@ -99,8 +100,8 @@ impl Output<'_> {
                 && self.writes(singleton.ty)
             {
                 let ty = schema.ty(singleton.ty).name.to_string();
-                self.xml
-                    .empty("Singleton", &[("Name", &singleton.name), ("Type", &ty)]);
+                let attributes = [("Name", singleton.name.as_str()), ("Type", &ty)];
+                self.with_bindings("Singleton", &attributes, singleton.ty, &sets);
             }
         }
         self.xml.close("EntityContainer");

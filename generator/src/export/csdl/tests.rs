@@ -2,8 +2,8 @@
 
 use super::write;
 use crate::schema::{
-    EnumId, EnumMember, EnumType, Evidence, NavigationKind, Primitive, Property, QualifiedName,
-    Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
+    EntitySet, EnumId, EnumMember, EnumType, Evidence, NavigationKind, Primitive, Property,
+    QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
 };
 
 fn ty(name: &str, kind: TypeKind, properties: Vec<Property>) -> StructuredType {
@@ -45,6 +45,54 @@ fn member(name: &str) -> EnumMember {
         description: String::new(),
         evidence: Evidence::default(),
     }
+}
+
+#[test]
+fn sets_are_bound_to_the_only_set_that_can_be_meant() {
+    let to = |name: &str, of: u32, kind: NavigationKind| {
+        let mut property = property(name, TypeRef::Structured(TypeId(of)), true);
+        property.navigation = Some(kind);
+        property
+    };
+    let thing = ty("n.thing", TypeKind::Entity, Vec::new());
+    let mut lamp = ty(
+        "n.lamp",
+        TypeKind::Entity,
+        vec![
+            to("owners", 2, NavigationKind::Reference),
+            to("bulbs", 2, NavigationKind::Contained),
+            to("rooms", 3, NavigationKind::Reference),
+        ],
+    );
+    let mut person = ty("n.person", TypeKind::Entity, Vec::new());
+    person.base = Some(TypeId(0));
+    lamp.base = Some(TypeId(0));
+    let room = ty("n.room", TypeKind::Entity, Vec::new());
+    let set = |name: &str, ty: u32| EntitySet {
+        name: name.to_owned(),
+        ty: TypeId(ty),
+        evidence: Evidence::default(),
+    };
+    let schema = Schema {
+        types: vec![thing, lamp, person, room],
+        entity_sets: vec![
+            set("things", 0),
+            set("lamps", 1),
+            set("rooms", 3),
+            set("closedRooms", 3),
+        ],
+        ..Schema::default()
+    };
+    let (xml, _) = write(&schema, "n");
+    let bindings: Vec<&str> = xml
+        .lines()
+        .map(str::trim)
+        .filter(|l| l.starts_with("<NavigationPropertyBinding"))
+        .collect();
+    assert_eq!(
+        bindings,
+        ["<NavigationPropertyBinding Path=\"owners\" Target=\"things\" />"]
+    );
 }
 
 #[test]
