@@ -10,7 +10,7 @@ use crate::schema::{EnumId, EnumMember, Evidence, QualifiedName};
 
 /// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
 /// are compared without it.
-const SENTINEL: &str = "unknownfuturevalue";
+pub(super) const SENTINEL: &str = "unknownfuturevalue";
 
 /// Defines an enum for each table.
 pub(super) fn define(draft: &mut Draft<'_>) {
