@@ -152,6 +152,15 @@ fn a_url_that_leads_nowhere_is_a_finding_that_names_the_segment() {
 }
 
 #[test]
+fn a_segment_of_odata_that_no_url_may_end_with_is_no_operation() {
+    let page = api("Create bulb", "POST /lamps/{id}/bulbs/$entity", "");
+    let read = service(&[("api/bulb-post.md", page)]);
+    assert!(read.finding("DW0901").is_some());
+    let schema = &read.inferred.schema;
+    assert!(schema.actions.is_empty() && schema.functions.is_empty());
+}
+
+#[test]
 fn a_container_that_no_page_defines_is_implied_and_told() {
     let read = service(&[]);
     let schema = &read.inferred.schema;

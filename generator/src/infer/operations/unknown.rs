@@ -84,8 +84,9 @@ fn place_of<'l>(
         if stuck.at.is_none() && !unbound {
             return None;
         }
+        // Names with `$` are OData's own (URL Conventions 4.01, section 4): no service defines one.
         let name = name.rsplit('.').next().unwrap_or(name);
-        return Some((stuck.at, name, stuck.segment));
+        return (!name.starts_with('$')).then_some((stuck.at, name, stuck.segment));
     }
     let last = line.path.segments.len().checked_sub(1)?;
     let PathSegment::Literal(name) = line.path.segments.get(last)? else {
