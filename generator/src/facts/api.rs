@@ -159,11 +159,13 @@ fn primitives(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(at, word)| names_kind(text, at + word.len()))
 }
 
-/// Whether a word such as `object` or `collection` follows.
+/// Whether a word such as `object` or `collection` follows, or the place where it is: `a Boolean in the response body`.
 fn names_kind(text: &str, at: usize) -> bool {
     let after = text.get(at..).unwrap_or("").trim_start();
-    ["object", "collection", "resource", "value", "entity"]
+    let kinds = ["object", "collection", "resource", "value", "entity"];
+    kinds
         .iter()
+        .chain(&["in the response", "in the request"])
         .any(|kind| strip_prefix(after, kind).is_some())
 }
 

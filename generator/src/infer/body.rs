@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::operations::answer::named;
+use super::sample;
 use crate::facts::{Body, ExampleFact};
 use crate::json::{Kind, Value};
 use crate::schema::{TypeRef, TypeUse};
@@ -15,6 +16,8 @@ pub(super) struct Shown {
     pub(super) root: Option<TypeRef>,
     /// `@odata.type` of what stands in `value`, when all that say it say the same.
     pub(super) inner: Option<TypeRef>,
+    /// What the text, number or truth value in `value` looks like, when nothing but control information is beside it.
+    pub(super) looks: Option<TypeRef>,
     /// What stands in the member `value` of the root object.
     pub(super) value: Option<Kind>,
     /// What the root is.
@@ -38,6 +41,9 @@ impl Shown {
             annotation,
             root: declared(root).and_then(|name| find(&name)),
             inner: value.and_then(|v| inner(v, &find)),
+            looks: value
+                .filter(|_| is_alone(root))
+                .and_then(|v| looks(draft, v)),
             value: value.map(Value::kind),
             kind: Some(root.kind()),
         }
@@ -80,6 +86,19 @@ fn inner(value: Value<'_>, find: &dyn Fn(&str) -> Option<TypeRef>) -> Option<Typ
         .filter_map(|name| find(&name));
     let first = types.next()?;
     types.all(|ty| ty == first).then_some(first)
+}
+
+/// Whether `value` is the only member that is no control information.
+fn is_alone(root: Value<'_>) -> bool {
+    root.members()
+        .all(|m| m.key == "value" || m.key.starts_with('@'))
+}
+
+/// What a value that is neither object nor array looks like: the weakest claim of all.
+fn looks(draft: &Draft<'_>, value: Value<'_>) -> Option<TypeRef> {
+    let simple = !matches!(value.kind(), Kind::Object | Kind::Array);
+    let guess = simple.then(|| sample::guess(draft, value)).flatten()?;
+    Some(guess.of)
 }
 
 /// Whether the type has a property called `value`, so that a body with that member can be the type itself.

@@ -40,7 +40,8 @@ pub enum TypeOrigin {
     Operation,
     /// The type that the page's prose links.
     Prose,
-    /// The protocol: an OData error or a reference, which no page defines; the type is `Edm.Untyped`.
+    /// The protocol: an OData error, a reference, the empty object of a request without parameters, none of which a page
+    /// defines; the type is `Edm.Untyped`.
     Protocol,
 }
 

@@ -30,6 +30,14 @@ fn exchange(line: &str, request: &str, annotation: &str, response: &str) -> Read
     ])
 }
 
+/// A page that documents lines which answer a lamp.
+fn exchange_page(lines: &str) -> String {
+    format!(
+        "---\ndoc_type: apiPageType\n---\n# Lamps\n\nNamespace: contoso.home\n\n## HTTP request\n\
+         ```http\n{lines}\n```\n\n## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n"
+    )
+}
+
 fn example(read: &Read, role: ExampleRole) -> &Example {
     let examples = &read.inferred.schema.examples;
     examples
@@ -111,6 +119,75 @@ fn errors_and_references_are_of_the_protocol() {
     assert_eq!(
         typed(&reference, ExampleRole::Request).2,
         Some(TypeOrigin::Protocol)
+    );
+}
+
+#[test]
+fn a_body_without_a_documented_type_is_typed_by_what_can_be_said_of_it() {
+    let page = |lines: &str, response: &str, exchange: &str| {
+        let page = format!(
+            "---\ndoc_type: apiPageType\n---\n# Lamps\n\nNamespace: contoso.home\n\n## HTTP request\n\
+             ```http\nGET /lamps/{{id}}\n{lines}\n```\n\n## Response\n{response}\n\n## Example\n{exchange}"
+        );
+        let lamps = exchange_page("GET /lamps\nPATCH /lamps/{id}");
+        read(&[
+            ("resources/lamp.md", LAMP.to_owned()),
+            ("api/lamps.md", lamps),
+            ("api/other.md", page),
+        ])
+    };
+    let shows = |line: &str, request: &str, response: &str| {
+        format!(
+            "```http\n{line}\nContent-Type: application/json\n\n{request}\n```\n\n\
+             ```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{response}\n```\n"
+        )
+    };
+    let reset = "POST https://api.contoso.com/v1.0/lamps/7/reset";
+    let looks = page(
+        "POST /lamps/{id}/reset",
+        "",
+        &shows(reset, "{}", "{\"value\": 3}"),
+    );
+    assert_eq!(
+        typed(&looks, ExampleRole::Response),
+        (
+            "Edm.Int32".into(),
+            BodyShape::Wrapped,
+            Some(TypeOrigin::Operation)
+        )
+    );
+    assert_eq!(
+        typed(&looks, ExampleRole::Request).2,
+        Some(TypeOrigin::Protocol)
+    );
+    let said = page(
+        "POST /lamps/{id}/reset",
+        "Returns `200 OK` and a Stream in the response body.",
+        &shows(reset, "{}", "{\"value\": \"AAAA\"}"),
+    );
+    assert_eq!(typed(&said, ExampleRole::Response).0, "Edm.Stream");
+    let patch = "PATCH https://api.contoso.com/v1.0/lamps/7";
+    let back = page(
+        "PATCH /lamps/{id}",
+        "Returns `200 OK`.",
+        &shows(patch, "{}", "{\"lit\": true}"),
+    );
+    assert_eq!(
+        typed(&back, ExampleRole::Response),
+        (
+            "contoso.home.lamp".into(),
+            BodyShape::Object,
+            Some(TypeOrigin::Operation)
+        )
+    );
+    let strange = page(
+        "PATCH /lamps/{id}",
+        "Returns `200 OK`.",
+        &shows(patch, "{}", "{\"lit\": true, \"x\": 1}"),
+    );
+    assert_eq!(
+        example(&strange, ExampleRole::Response).outcome,
+        ExampleOutcome::Untyped
     );
 }
 

@@ -9,7 +9,7 @@ use crate::infer::operations::answer::mentioned;
 use crate::infer::operations::service::Service;
 use crate::infer::operations::walk::{structured_id, untyped};
 use crate::json::{Kind, Value};
-use crate::schema::{BodyShape, TypeOrigin, TypeRef, TypeUse};
+use crate::schema::{BodyShape, TypeId, TypeOrigin, TypeRef, TypeUse};
 
 /// The type of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,15 +35,24 @@ pub(super) fn run(
     let shown = Shown::of(draft, page, fact);
     let address = addresses.find(draft, service, facts, fact);
     if errs(root) || refers(root, address.is_some_and(|a| a.reference)) {
-        return Some(Typed {
-            ty: untyped(),
-            shape: BodyShape::Object,
-            origin: TypeOrigin::Protocol,
-        });
+        return Some(of_protocol());
     }
-    let (ty, origin) = choose(draft, page, facts, fact, root, &shown, address)?;
+    let Some((ty, origin)) = choose(draft, page, facts, fact, root, &shown, address) else {
+        // `{}` to an operation without parameters: OData JSON 4.01, section 18, allows it where nothing is to be said.
+        let empty = root.kind() == Kind::Object && root.is_empty();
+        return (empty && fact.role == BlockRole::Request).then(of_protocol);
+    };
     let (ty, shape) = shape(draft, ty, root, fact);
     Some(Typed { ty, shape, origin })
+}
+
+/// A body that no page needs to define.
+fn of_protocol() -> Typed {
+    Typed {
+        ty: untyped(),
+        shape: BodyShape::Object,
+        origin: TypeOrigin::Protocol,
+    }
 }
 
 fn choose(
@@ -95,7 +104,12 @@ fn choose(
     prose
         .map(|ty| (ty, TypeOrigin::Prose))
         .or_else(|| paired(draft, page, facts, fact).filter(|(ty, _)| known(ty)))
+        .or_else(|| sent_back(draft, fact, root, address?.request?).filter(|(ty, _)| known(ty)))
         .or_else(|| own_type(draft, page, fact))
+        .or_else(|| {
+            let looks = shown.looks.filter(|_| fact.role == BlockRole::Response);
+            Some((of(looks?), TypeOrigin::Body))
+        })
 }
 
 /// What the annotation or body says and where the URL leads: the declared type, unless the two have nothing to do with
@@ -169,15 +183,32 @@ fn paired(
     })?;
     let root = json(draft, fact)?;
     // Only where the body is of the same members; a command's body often is not what it answers.
-    let members = || root.members().filter(|m| !m.key.contains('@'));
-    let all = members().all(|m| draft.schema.property(id, &m.key).is_some());
-    (all && members().next().is_some()).then_some((
+    is_of(draft, id, root).then_some((
         TypeUse {
             of,
             collection: false,
         },
         TypeOrigin::Pairing,
     ))
+}
+
+/// An answer of which the page says nothing: what was sent to the address, where the body is of its members.
+fn sent_back(
+    draft: &Draft<'_>,
+    fact: &ExampleFact,
+    root: Value<'_>,
+    sent: TypeUse,
+) -> Option<(TypeUse, TypeOrigin)> {
+    let id = structured_id(sent)?;
+    let answers = fact.role == BlockRole::Response && is_of(draft, id, root);
+    answers.then_some((sent, TypeOrigin::Operation))
+}
+
+/// Whether the type documents all members of a body that has any.
+fn is_of(draft: &Draft<'_>, id: TypeId, root: Value<'_>) -> bool {
+    let members = || root.members().filter(|m| !m.key.contains('@'));
+    let all = members().all(|m| draft.schema.property(id, &m.key).is_some());
+    all && members().next().is_some()
 }
 
 /// A body that stands on the page of a type, of whose members it is.

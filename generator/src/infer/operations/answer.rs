@@ -14,6 +14,8 @@ pub(super) struct Answer {
     pub(super) shown: Option<TypeUse>,
     /// The type that the prose links.
     pub(super) prose: Option<TypeUse>,
+    /// What a lone value in the body of the fitting response looks like.
+    pub(super) looks: Option<TypeUse>,
     /// The first status that means success.
     pub(super) status: Option<u16>,
     /// Whether the fitting response shows bytes or text.
@@ -23,9 +25,9 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// The type, the shown one first.
+    /// The type, the shown one first, what a value looks like last.
     pub(super) fn ty(&self) -> Option<TypeUse> {
-        self.shown.or(self.prose)
+        self.shown.or(self.prose).or(self.looks)
     }
 }
 
@@ -41,6 +43,7 @@ pub(super) struct PageAnswers<'a> {
 struct Response<'a> {
     request: Option<&'a UrlFact>,
     ty: Option<TypeUse>,
+    looks: Option<TypeUse>,
     status: Option<u16>,
     text: bool,
     empty: bool,
@@ -87,6 +90,7 @@ impl<'a> PageAnswers<'a> {
         Answer {
             shown: chosen.and_then(|r| r.ty),
             prose: self.prose,
+            looks: chosen.and_then(|r| r.looks),
             status: chosen.and_then(|r| r.status).or(self.status),
             text: chosen.is_some_and(|r| r.text),
             empty: chosen.is_some_and(|r| r.empty),
@@ -122,6 +126,10 @@ fn response<'a>(
     Response {
         request: request.and_then(|r| r.request.as_ref()),
         ty: shown.ty(draft, example),
+        looks: shown.looks.map(|of| TypeUse {
+            of,
+            collection: false,
+        }),
         status: example.status,
         text: matches!(example.body, Body::Other),
         empty: matches!(example.body, Body::None),
