@@ -10,12 +10,14 @@
 //! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`facts`] | what one page claims, with evidence |
+//! | `cache` | facts of pages that did not change since an earlier run |
 //! | [`infer`] | facts to schema, as named passes |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
 //! | [`rust`] | what the output says: items, names, modules, docs, test cases |
 //! | [`emit`] | how it is spelled |
 //! | [`output`] | the set of files: write what differs, check, remove orphans |
 
+mod cache;
 pub mod diagnostic;
 pub mod emit;
 pub mod export;
@@ -31,4 +33,7 @@ pub mod rust;
 pub mod schema;
 pub mod source;
 
-pub use pipeline::{Docs, Error, GenerateOptions, Generated, Model, ReadOptions, generate};
+pub use cache::CacheReport;
+pub use pipeline::{
+    Docs, Error, GenerateOptions, Generated, Model, ReadOptions, Updated, generate, update,
+};

@@ -127,3 +127,37 @@ fn overrides_that_cannot_be_understood_stop_the_run_with_their_place() {
     );
     assert!(stdout(&output).is_empty());
 }
+
+#[test]
+fn a_second_run_knows_the_first_and_a_damaged_cache_is_only_a_note() {
+    let scratch = tempfile::tempdir().unwrap();
+    let run = || {
+        let output = docwright()
+            .env_remove("DOCWRIGHT_NO_CACHE")
+            .env("DOCWRIGHT_CACHE", scratch.path().join("cache"))
+            .args(["generate", "--docs"])
+            .arg(root().join("docs-src"))
+            .arg("--out")
+            .arg(scratch.path().join("out"))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        output
+    };
+    let first = run();
+    assert!(stdout(&first).contains("files created"));
+    let second = run();
+    assert!(stdout(&second).contains("nothing changed"));
+    assert_eq!(
+        stderr(&first),
+        stderr(&second),
+        "the findings are told again"
+    );
+    for entry in std::fs::read_dir(scratch.path().join("cache")).unwrap() {
+        std::fs::write(entry.unwrap().path(), "damaged").unwrap();
+    }
+    let third = run();
+    assert!(stderr(&third).contains("note: the cache is ignored and replaced"));
+    assert!(stdout(&third).contains("as they were"));
+    assert!(stdout(&run()).contains("nothing changed"));
+}

@@ -7,10 +7,10 @@ use anyhow::Result;
 use docwright::diagnostic::docs::pages;
 use docwright::emit::{CrateOptions, RuntimeSource};
 use docwright::output::OutputSet;
-use docwright::{GenerateOptions, generate};
+use docwright::{GenerateOptions, ReadOptions, Updated, generate, update};
 
 /// What this repository asks for. The freshness test of `tests/` runs the same verb.
-fn options() -> GenerateOptions {
+fn options(root: &Path) -> GenerateOptions {
     let package = CrateOptions {
         name: "docwright-graph".to_owned(),
         title: "a part of Microsoft Graph".to_owned(),
@@ -24,6 +24,10 @@ fn options() -> GenerateOptions {
     };
     GenerateOptions {
         package,
+        read: ReadOptions {
+            cache: Some(root.join("target/docwright")),
+            ..ReadOptions::default()
+        },
         ..GenerateOptions::default()
     }
 }
@@ -45,13 +49,18 @@ pub(crate) fn run(
     let own = docs.is_none() && out.is_none();
     let docs = docs.unwrap_or_else(|| root.join("docs-src"));
     let folder = out.unwrap_or_else(|| root.join("generated"));
-    let generated = generate(&docs, &options())?;
-    println!("{}: {}", docs.display(), generated.describe());
-    let mut parts = vec![Part {
-        output: generated.output,
-        folder,
-        made_from: docs.display().to_string(),
-    }];
+    let mut parts = Vec::new();
+    if check {
+        let generated = generate(&docs, &options(root))?;
+        println!("{}: {}", docs.display(), generated.describe());
+        parts.push(Part {
+            output: generated.output,
+            folder,
+            made_from: docs.display().to_string(),
+        });
+    } else {
+        write(&docs, &folder, &options(root))?;
+    }
     if own {
         let mut output = OutputSet::new();
         for (path, text) in pages() {
@@ -77,6 +86,27 @@ pub(crate) fn run(
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Brings the crate's folder to what the docs give, and says what that took.
+fn write(docs: &Path, folder: &Path, options: &GenerateOptions) -> Result<()> {
+    let (described, done) = match update(docs, folder, options)? {
+        Updated::Made(generated, written) => {
+            for note in &generated.model.cache.notes {
+                eprintln!("note: {note}");
+            }
+            (generated.describe(), written.to_string())
+        }
+        Updated::AsItWas {
+            described, files, ..
+        } => (
+            described,
+            format!("nothing changed, {files} files as they were"),
+        ),
+    };
+    println!("{}: {described}", docs.display());
+    println!("{}: {done}", folder.display());
+    Ok(())
 }
 
 /// Whether the folder holds what the part says; prints how it differs.

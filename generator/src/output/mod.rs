@@ -17,6 +17,7 @@ mod write;
 pub use check::{Changed, Drift};
 pub use error::OutputError;
 pub use manifest::MANIFEST_PATH;
+pub(crate) use plan::content;
 pub use set::OutputSet;
 pub use write::Written;
 

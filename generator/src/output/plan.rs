@@ -163,6 +163,11 @@ fn strays(
     Ok(())
 }
 
+/// The content of a file below `dir`; `None` when there is none or it cannot be read.
+pub(crate) fn content(dir: &Path, path: &str) -> Option<Vec<u8>> {
+    read(dir, path).ok().flatten()
+}
+
 /// The content of a file below `dir`; `None` when there is none.
 fn read(dir: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
     let full = set::on_disk(dir, path);

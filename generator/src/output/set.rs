@@ -43,6 +43,11 @@ impl OutputSet {
         self.files.iter().map(|(p, c)| (p.as_str(), c.as_slice()))
     }
 
+    /// The manifest that is written beside the files, see [`MANIFEST_PATH`](super::MANIFEST_PATH).
+    pub(crate) fn manifest(&self) -> Vec<u8> {
+        super::manifest::render(self)
+    }
+
     /// The number of files.
     #[must_use]
     pub fn len(&self) -> usize {

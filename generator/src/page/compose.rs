@@ -167,6 +167,7 @@ impl Composer<'_> {
         let body = front::read(target, included, &mut Vec::new()).body;
         let end = body + included.get(body..).unwrap_or("").trim_end().len();
         self.open.push(target);
+        self.out.included.push(target);
         let edits = edits(self.sources, target, included);
         self.append(target, body..end, edits);
         self.open.pop();

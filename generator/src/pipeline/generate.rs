@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
-use super::{Docs, Error, Model, ReadOptions};
-use crate::diagnostic;
+use super::{Docs, Error, Model, Opened, ReadOptions};
+use crate::cache::RunKey;
+use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
-use crate::output::OutputSet;
+use crate::output::{self, OutputSet, Written};
 use crate::rust::{self, Census, RustOptions};
 
 /// Everything that decides what is generated.
@@ -49,8 +50,12 @@ impl Generated {
 /// # Errors
 /// See [`Error`]. Nothing is written in any case.
 pub fn generate(docs: &Path, options: &GenerateOptions) -> Result<Generated, Error> {
+    make(super::open(docs, &options.read)?, docs, options)
+}
+
+fn make(opened: Opened, docs: &Path, options: &GenerateOptions) -> Result<Generated, Error> {
     let threads = options.read.threads;
-    let mut model = Docs::load(docs, &options.read)?.infer()?;
+    let mut model = Docs::of(opened, docs, &options.read)?.infer()?;
     let lowered = rust::lower(
         &model.schema,
         &model.sources,
@@ -70,4 +75,66 @@ pub fn generate(docs: &Path, options: &GenerateOptions) -> Result<Generated, Err
         output,
         census: lowered.census,
     })
+}
+
+/// What [`update`] did.
+#[derive(Debug)]
+pub enum Updated {
+    /// Nothing: the last run was made from the same, and what it wrote still stands.
+    AsItWas {
+        /// What that run made, in one line for people.
+        described: String,
+        /// How many findings there were of each severity.
+        findings: Vec<(Severity, usize)>,
+        /// How many files stand there.
+        files: usize,
+    },
+    /// A crate was generated, and what differed was written.
+    Made(Box<Generated>, Written),
+}
+
+/// Brings a folder to what a docs tree gives. With a cache ([`ReadOptions::cache`]), a run that would be made from the
+/// same as the last one ends once it has compared all inputs and outputs by content.
+///
+/// # Errors
+/// See [`Error`]. The folder is then as it was.
+pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Updated, Error> {
+    let opened = super::open(docs, &options.read)?;
+    let key = options
+        .read
+        .cache
+        .as_deref()
+        .and_then(|cache| RunKey::new(cache, &opened.sources, &asked(docs, options), out));
+    if let Some(last) = key
+        .as_ref()
+        .and_then(|key| key.last(|path| output::content(out, path)))
+    {
+        return Ok(Updated::AsItWas {
+            files: last.count(),
+            described: last.described,
+            findings: last.findings,
+        });
+    }
+    let mut generated = make(opened, docs, options)?;
+    let written = generated.output.write(out)?;
+    if let Some(key) = key {
+        let findings = by_severity(&generated.model.findings).to_vec();
+        let manifest = generated.output.manifest();
+        let files = generated.output.iter();
+        let files = files.chain([(output::MANIFEST_PATH, &manifest[..])]);
+        if let Err(e) = key.remember(generated.describe(), findings, files) {
+            let note = format!("the next run cannot know of this one: {e}");
+            generated.model.cache.notes.push(note);
+        }
+    }
+    Ok(Updated::Made(Box::new(generated), written))
+}
+
+/// All that was asked for, as text; threads do not change what is made.
+fn asked(docs: &Path, options: &GenerateOptions) -> String {
+    let mut asked = options.clone();
+    asked.read.threads = 0;
+    asked.read.load.threads = 0;
+    asked.rust.threads = 0;
+    format!("{docs:?} {asked:?}")
 }

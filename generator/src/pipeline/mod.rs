@@ -8,6 +8,7 @@ mod generate;
 
 use std::path::{Path, PathBuf};
 
+use crate::cache::{Cache, CacheReport};
 use crate::diagnostic::{self, Diagnostic, FileId, Summary};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
@@ -17,7 +18,7 @@ use crate::schema::Schema;
 use crate::source::{LoadOptions, Sources};
 
 pub use error::Error;
-pub use generate::{GenerateOptions, Generated, generate};
+pub use generate::{GenerateOptions, Generated, Updated, generate, update};
 
 /// How to read a docs tree.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,28 @@ pub struct ReadOptions {
     pub infer: InferOptions,
     /// Threads; 0 asks the system. The result does not depend on it.
     pub threads: usize,
+    /// A folder to keep what is known of pages for the next run. `None` keeps nothing. The result does not depend on it.
+    pub cache: Option<PathBuf>,
+}
+
+/// The files of a docs tree, before any page is read.
+struct Opened {
+    sources: Sources,
+    overrides: Option<FileId>,
+}
+
+fn open(root: &Path, options: &ReadOptions) -> Result<Opened, Error> {
+    let load = LoadOptions {
+        threads: options.threads,
+        ..options.load.clone()
+    };
+    let mut sources = Sources::load(root, &load)?;
+    let cannot = |path: &Path, e| Error::Overrides(format!("cannot read {}: {e}", path.display()));
+    let overrides = match &options.overrides {
+        Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),
+        None => sources.find(overrides::FILE_NAME),
+    };
+    Ok(Opened { sources, overrides })
 }
 
 /// A docs tree whose pages have been read, one by one.
@@ -41,6 +64,8 @@ pub struct Docs {
     pub facts: Vec<PageFacts>,
     /// What reading found.
     pub findings: Vec<Diagnostic>,
+    /// What the cache did.
+    pub cache: CacheReport,
     overrides: Option<FileId>,
     infer: InferOptions,
 }
@@ -52,22 +77,20 @@ impl Docs {
     /// When the folder cannot be listed, holds no page or no block of the dialect, or the overrides cannot be read.
     /// Bad content is a finding.
     pub fn load(root: &Path, options: &ReadOptions) -> Result<Self, Error> {
-        let load = LoadOptions {
-            threads: options.threads,
-            ..options.load.clone()
+        Self::of(open(root, options)?, root, options)
+    }
+
+    /// Reads every page of files that are at hand, found below `root` with these options.
+    fn of(opened: Opened, root: &Path, options: &ReadOptions) -> Result<Self, Error> {
+        let Opened { sources, overrides } = opened;
+        let cache = match &options.cache {
+            Some(folder) => Cache::open(folder, &sources),
+            None => Cache::none(),
         };
-        let mut sources = Sources::load(root, &load)?;
-        let overrides =
-            match &options.overrides {
-                Some(path) => Some(sources.add_file(path).map_err(|e| {
-                    Error::Overrides(format!("cannot read {}: {e}", path.display()))
-                })?),
-                None => sources.find(overrides::FILE_NAME),
-            };
         let docs = Self {
             overrides,
             infer: options.infer.clone(),
-            ..Self::read(sources, options.threads)
+            ..Self::read_with(sources, options.threads, cache)
         };
         if docs.blocks() == 0 {
             return Err(Error::NoBlocks {
@@ -80,20 +103,27 @@ impl Docs {
 
     /// Reads every page of sources that are at hand.
     #[must_use]
-    pub fn read(mut sources: Sources, threads: usize) -> Self {
+    pub fn read(sources: Sources, threads: usize) -> Self {
+        Self::read_with(sources, threads, Cache::none())
+    }
+
+    fn read_with(mut sources: Sources, threads: usize, cache: Cache) -> Self {
         let mut findings = std::mem::take(&mut sources.findings);
         let pages = sources.pages();
         let reader = facts::Reader::new(&sources);
-        let results = parallel::map(threads, &pages, |file| {
-            let (page, mut found) = page::parse(&sources, *file);
-            let (facts, more) = reader.read(&page);
-            found.extend(more);
-            (facts, found)
+        let mut read = parallel::map(threads, &pages, |file| {
+            cache.page(&sources, *file, || {
+                let (page, mut found) = page::parse(&sources, *file);
+                let (facts, more) = reader.read(&page);
+                found.extend(more);
+                (facts, found)
+            })
         });
-        let mut facts = Vec::with_capacity(results.len());
-        for (page, found) in results {
-            facts.push(page);
-            findings.extend(found);
+        let cache = cache.save(&mut read);
+        let mut facts = Vec::with_capacity(read.len());
+        for page in read {
+            facts.push(page.facts);
+            findings.extend(page.findings);
         }
         page::summarise_includes(&sources, &mut findings);
         Self {
@@ -101,6 +131,7 @@ impl Docs {
             sources,
             facts,
             findings,
+            cache,
             infer: InferOptions::default(),
         }
     }
@@ -120,6 +151,7 @@ impl Docs {
             sources,
             facts,
             mut findings,
+            cache,
             overrides,
             mut infer,
         } = self;
@@ -135,6 +167,7 @@ impl Docs {
             facts,
             schema: inferred.schema,
             findings,
+            cache,
         })
     }
 }
@@ -150,6 +183,8 @@ pub struct Model {
     pub schema: Schema,
     /// All findings so far, sorted.
     pub findings: Vec<Diagnostic>,
+    /// What the cache did when the pages were read.
+    pub cache: CacheReport,
 }
 
 impl Model {

@@ -20,6 +20,8 @@ pub struct Composed {
     pub text: String,
     /// Where its runs come from.
     pub segments: Vec<Segment>,
+    /// Every file that was included, also those of which nothing is left in the text.
+    pub included: Vec<FileId>,
 }
 
 impl Composed {

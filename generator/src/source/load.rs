@@ -103,6 +103,12 @@ impl SourceFile {
         &self.raw
     }
 
+    /// The composed text, where the page needed one.
+    #[must_use]
+    pub fn composed(&self) -> Option<&Composed> {
+        self.composed.get()
+    }
+
     /// Sets the composed text. Only the first call counts: a page is composed once.
     pub fn set_composed(&self, composed: Composed) {
         let _ = self.composed.set(composed);

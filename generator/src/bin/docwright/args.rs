@@ -7,7 +7,7 @@ use docwright::diagnostic::Severity;
 use docwright::diagnostic::render::Format;
 use docwright::{Docs, Model, ReadOptions};
 
-use crate::Failure;
+use crate::{Failure, cache, report};
 
 /// Typed Rust from annotated API documentation, and checks that the docs agree with themselves.
 #[derive(Parser)]
@@ -43,6 +43,13 @@ pub(crate) struct DocsArgs {
     /// Threads to use; 0 takes as many as the machine has. The output does not depend on it.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
+    /// Where to keep what is known of pages for the next run; by default the user's cache folder. Never changes the
+    /// result.
+    #[arg(long, value_name = "DIR", env = "DOCWRIGHT_CACHE")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Read every page anew, and keep nothing.
+    #[arg(long, env = "DOCWRIGHT_NO_CACHE")]
+    pub(crate) no_cache: bool,
 }
 
 /// The formats by the library's own names, so that there is one list.
@@ -56,13 +63,16 @@ impl DocsArgs {
         ReadOptions {
             threads: self.threads,
             overrides: self.overrides.clone(),
+            cache: cache::folder(self.cache.as_ref(), self.no_cache),
             ..ReadOptions::default()
         }
     }
 
     /// Reads the pages.
     pub(crate) fn read(&self) -> Result<Docs, Failure> {
-        Ok(Docs::load(&self.docs, &self.options())?)
+        let docs = Docs::load(&self.docs, &self.options())?;
+        report::notes(&docs.cache);
+        Ok(docs)
     }
 
     /// Reads the pages and infers the model.

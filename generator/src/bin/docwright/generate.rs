@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use docwright::diagnostic::{Severity, by_severity, render};
 use docwright::emit::CrateOptions;
-use docwright::{GenerateOptions, Generated, generate};
+use docwright::output::Written;
+use docwright::{GenerateOptions, Generated, Updated, generate, update};
 
 use crate::Failure;
 use crate::args::GenerateArgs;
@@ -14,8 +15,39 @@ use crate::report;
 
 /// Generates in memory, then writes what differs, or compares.
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
-    let generated = generate(&args.docs.docs, &options(args)?)?;
-    let status = if args.check {
+    let options = options(args)?;
+    // To show findings or differences they must be at hand, so the last run does not do.
+    if args.check || args.findings {
+        let generated = generate(&args.docs.docs, &options)?;
+        return finish(args, generated, None);
+    }
+    match update(&args.docs.docs, &args.out, &options)? {
+        Updated::Made(generated, written) => finish(args, *generated, Some(&written)),
+        Updated::AsItWas {
+            described,
+            findings,
+            files,
+        } => {
+            let out = args.out.display();
+            report::print(
+                &format!("{out}: {described}; nothing changed, {files} files as they were\n"),
+                None,
+            )?;
+            eprint!("{}", hint(&findings, &args.docs.docs));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Says what was made, after writing it unless that was done.
+fn finish(
+    args: &GenerateArgs,
+    generated: Generated,
+    written: Option<&Written>,
+) -> Result<ExitCode, Failure> {
+    report::notes(&generated.model.cache);
+    let mut status = ExitCode::SUCCESS;
+    if args.check {
         let drift = generated.output.check(&args.out)?;
         report::print(&drift.render(&generated.output), None)?;
         if !drift.is_clean() {
@@ -24,21 +56,20 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
                 args.out.display(),
                 args.docs.docs.display()
             );
-            return Ok(ExitCode::FAILURE);
+            status = ExitCode::FAILURE;
         }
-        ExitCode::SUCCESS
     } else {
-        let written = generated.output.write(&args.out)?;
-        report::print(
-            &format!(
-                "{}: {}; {written}\n",
-                args.out.display(),
-                generated.describe()
-            ),
-            None,
-        )?;
-        ExitCode::SUCCESS
-    };
+        let written = match written {
+            Some(written) => written.to_string(),
+            None => generated.output.write(&args.out)?.to_string(),
+        };
+        let line = format!(
+            "{}: {}; {written}\n",
+            args.out.display(),
+            generated.describe()
+        );
+        report::print(&line, None)?;
+    }
     if args.findings {
         let summary = generated.model.summary();
         let report = render::Report {
@@ -51,8 +82,9 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
                 .renderer(false)
                 .render(&report, &generated.model.sources)
         );
-    } else {
-        eprint!("{}", hint(&generated, &args.docs.docs));
+    } else if status == ExitCode::SUCCESS {
+        let counts = by_severity(&generated.model.findings);
+        eprint!("{}", hint(&counts, &args.docs.docs));
     }
     // The process ends here: the system takes back the memory in one go, millions of small blocks cost time each.
     std::mem::forget(generated);
@@ -84,9 +116,8 @@ fn absolute(path: &Path) -> Result<String, Failure> {
 }
 
 /// One line on findings, where there are any worth a look.
-fn hint(generated: &Generated, docs: &Path) -> String {
+fn hint(counts: &[(Severity, usize)], docs: &Path) -> String {
     let mut out = String::new();
-    let counts = by_severity(&generated.model.findings);
     let told: Vec<String> = counts
         .iter()
         .filter(|(s, n)| *n > 0 && *s > Severity::Info)

@@ -3,6 +3,7 @@
 //! Exit status: 0 clean, 1 findings at or above the threshold, 2 the tool or its input failed.
 
 mod args;
+mod cache;
 mod check;
 mod dump;
 mod export;

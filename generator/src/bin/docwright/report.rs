@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use docwright::CacheReport;
 use docwright::diagnostic::{Diagnostic, Locate};
 
 use crate::Failure;
@@ -20,6 +21,13 @@ pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
+    }
+}
+
+/// Tells on standard error why the cache was of no use, where it should have been.
+pub(crate) fn notes(cache: &CacheReport) {
+    for note in &cache.notes {
+        eprintln!("note: {note}");
     }
 }
 
