@@ -4,6 +4,7 @@
 //! build wrote is never read (see [`key`](super::key)). Reading checks everything all the same, since a file can be
 //! damaged: `None` means that the bytes are not what was written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{FileId, Span, Spanned};
@@ -144,6 +145,25 @@ impl Stored for String {
     }
     fn get(from: &mut In<'_>) -> Option<Self> {
         from.text().map(str::to_owned)
+    }
+}
+
+impl Stored for Cow<'static, str> {
+    fn put(&self, out: &mut Out) {
+        self.len().put(out);
+        out.bytes.extend_from_slice(self.as_bytes());
+    }
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        String::get(from).map(Cow::Owned)
+    }
+}
+
+impl<T: Stored> Stored for Box<T> {
+    fn put(&self, out: &mut Out) {
+        T::put(self, out);
+    }
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        T::get(from).map(Self::new)
     }
 }
 

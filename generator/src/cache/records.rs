@@ -1,7 +1,7 @@
 //! What is stored of facts and findings, field by field: a list, without any rule.
 
 use super::codec::{In, Out, Stored, choices, records};
-use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Label, Severity, Side};
 use crate::facts::{
     BaseFact, BaseKind, BlockRole, Body, BodyCensus, EnumFact, EnumMemberFact, ExampleFact,
     LinkTarget, Marks, MemberFact, MethodRow, PageCensus, PageFacts, PageKind, ParameterRole,
@@ -42,7 +42,8 @@ records! {
     PageCensus { blocks, unannotated, bodies }
     BodyCensus { strict, lossless, guessed, unparsed }
     PathTemplate { segments, query }
-    Diagnostic { code, severity, message, span, labels, help }
+    Diagnostic { code, severity, message, span, labels, help, conflict }
+    Conflict { subject, about, here, there, odd, why }
     Label { span, message }
     Composed { text, segments, included }
     Segment { at, file, from }
@@ -58,6 +59,10 @@ choices! {
     Body { 0 None, 1 Json(value), 2 Unreadable, 3 Other }
     PathSegment { 0 Literal(value), 1 Key(value), 2 Call { name, arguments }, 3 ItemPath(value) }
     Severity { 0 Info, 1 Warning, 2 Error }
+    Side { 0 Here, 1 There }
+    About {
+        0 Type, 1 Collection, 2 Name, 3 Presence, 4 Base, 5 Namespace, 6 Value, 7 Nullable, 8 Kind, 9 Response,
+    }
 }
 
 /// Enums that list their values, by place in that list.

@@ -3,6 +3,8 @@
 //! The message of a finding says the same in words; reports show both sides beside each other, and a test compares
 //! the side that is called odd with the service's metadata.
 
+use std::borrow::Cow;
+
 /// In which respect two claims differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
@@ -81,7 +83,7 @@ pub struct Conflict {
     /// The side that is likely wrong; `None` when nothing decides.
     pub odd: Option<Side>,
     /// Why that side: one clause without a full stop; empty when nothing decides.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
 }
 
 impl Conflict {
@@ -99,15 +101,15 @@ impl Conflict {
             here: here.into(),
             there: there.into(),
             odd: None,
-            why: "",
+            why: Cow::Borrowed(""),
         }
     }
 
     /// Says which side is likely wrong, and why.
     #[must_use]
-    pub fn odd(mut self, side: Side, why: &'static str) -> Self {
+    pub fn odd(mut self, side: Side, why: impl Into<Cow<'static, str>>) -> Self {
         self.odd = Some(side);
-        self.why = why;
+        self.why = why.into();
         self
     }
 }

@@ -70,7 +70,7 @@ fn conflict(conflict: &Conflict) -> Value {
             "odd",
             conflict.odd.map_or(Value::Null, |side| text(side.as_str())),
         ),
-        ("why", text(conflict.why)),
+        ("why", text(&*conflict.why)),
     ])
 }
 
