@@ -12,6 +12,7 @@
 //! | [`facts`] | what one page claims, with evidence |
 //! | `cache` | facts of pages that did not change since an earlier run |
 //! | [`infer`] | facts to schema, as named passes |
+//! | [`drift`] | model against model: docs and metadata, a revision and an older one |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
 //! | [`rust`] | what the output says: items, names, modules, docs, test cases |
 //! | [`emit`] | how it is spelled |
@@ -19,6 +20,7 @@
 
 mod cache;
 pub mod diagnostic;
+pub mod drift;
 pub mod emit;
 pub mod export;
 pub mod facts;

@@ -70,7 +70,8 @@ macro_rules! codes {
 }
 
 // 01 files and Markdown · 02 annotations and JSON · 03 tables · 04 HTTP blocks and URLs · 05 types ·
-// 06 members · 07 enums · 08 examples · 09 operations · 10 localisation · 11 policy and overrides · 12 emission
+// 06 members · 07 enums · 08 examples · 09 operations · 10 localisation · 11 policy and overrides · 12 emission ·
+// 13 the docs against metadata
 codes! {
     FileNotUtf8 "DW0101" "file-not-utf8" Error "A page holds bytes that are not UTF-8 and was read with replacements.";
     IncludeMissing "DW0102" "include-missing" Warning "An [!INCLUDE] names a file that does not exist.";
@@ -158,6 +159,27 @@ codes! {
 
     ItemSkipped "DW1201" "item-skipped" Warning "Something documented was not emitted.";
     ItemRenamed "DW1202" "item-renamed" Info "An item had to take another Rust name.";
+
+    MetadataTypeUnknown "DW1301" "metadata-type-unknown" Warning "The docs define a type that the metadata does not declare.";
+    MetadataTypeUndocumented "DW1302" "metadata-type-undocumented" Info "The metadata declares a type that no page defines.";
+    MetadataTypeRenamed "DW1303" "metadata-type-renamed" Warning "The docs and the metadata name or spell a type differently.";
+    MetadataKindDiffers "DW1304" "metadata-kind-differs" Warning "A type is an entity type on one side and a complex type on the other, or the docs call it abstract or open and the metadata does not.";
+    MetadataBaseDiffers "DW1305" "metadata-base-differs" Warning "The docs and the metadata give a type different bases.";
+    MetadataKeyDiffers "DW1306" "metadata-key-differs" Warning "The docs and the metadata give an entity type different keys.";
+    MetadataPropertyUnknown "DW1307" "metadata-property-unknown" Warning "The docs list a property or relationship that the metadata declares neither for the type nor for its bases.";
+    MetadataPropertyUndocumented "DW1308" "metadata-property-undocumented" Warning "The metadata declares a property or relationship that the docs of the type do not list.";
+    MetadataPropertyRenamed "DW1309" "metadata-property-renamed" Warning "The docs and the metadata name or spell a property differently.";
+    MetadataPropertyTypeDiffers "DW1310" "metadata-property-type-differs" Warning "The docs and the metadata give a property different types.";
+    MetadataCollectionDiffers "DW1311" "metadata-collection-differs" Warning "A property is a collection on one side only.";
+    MetadataRelationshipDiffers "DW1312" "metadata-relationship-differs" Warning "What is a property on one side is a relationship on the other.";
+    MetadataMemberUnknown "DW1313" "metadata-member-unknown" Warning "The docs list members of an enumeration that the metadata does not declare.";
+    MetadataMemberUndocumented "DW1314" "metadata-member-undocumented" Warning "The metadata declares members of an enumeration that the docs do not list.";
+    MetadataOperationUnknown "DW1315" "metadata-operation-unknown" Warning "The docs describe an action or function that the metadata does not declare.";
+    MetadataOperationUndocumented "DW1316" "metadata-operation-undocumented" Info "The metadata declares an action, function, set or singleton for documented types that no page uses.";
+    MetadataOperationDiffers "DW1317" "metadata-operation-differs" Warning "The docs and the metadata disagree on what an action or function is bound to, takes or returns.";
+    MetadataRootUnknown "DW1318" "metadata-root-unknown" Warning "Documented URLs begin with a set or singleton that the metadata does not declare.";
+    MetadataRootDiffers "DW1319" "metadata-root-differs" Warning "A set or singleton holds another type in the metadata, or is the other of the two.";
+    MetadataUrlUnknown "DW1320" "metadata-url-unknown" Warning "A documented URL cannot be walked through the metadata.";
 }
 
 #[cfg(test)]

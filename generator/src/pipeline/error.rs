@@ -23,6 +23,8 @@ pub enum Error {
     },
     /// The overrides could not be read or understood: the whole message, with its place.
     Overrides(String),
+    /// The metadata could not be read or holds nothing to compare with: the whole message, with its place.
+    Metadata(String),
     /// The emitter made something that is not Rust: a fault of docwright.
     Emit(EmitError),
     /// The output could not be written or compared.
@@ -48,7 +50,7 @@ impl fmt::Display for Error {
                 "none of the {pages} pages below {} holds an annotated block; name the folder of pages in the ApiDoctor dialect",
                 folder.display()
             ),
-            Self::Overrides(message) => f.write_str(message),
+            Self::Overrides(message) | Self::Metadata(message) => f.write_str(message),
             Self::Emit(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),
         }

@@ -5,6 +5,8 @@
 mod census;
 mod error;
 mod generate;
+#[cfg(feature = "cli")]
+mod metadata;
 
 use std::path::{Path, PathBuf};
 

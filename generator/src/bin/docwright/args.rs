@@ -106,6 +106,9 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
+    /// Also compare the docs with the service's metadata: a CSDL XML file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
     /// How to print.
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
     pub(crate) format: String,

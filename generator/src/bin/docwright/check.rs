@@ -10,7 +10,10 @@ use crate::report;
 
 /// Reads, infers, reports. Status 1 when a finding reaches the threshold.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
-    let model = args.docs.infer()?;
+    let mut model = args.docs.infer()?;
+    if let Some(metadata) = &args.metadata {
+        model.check_metadata(metadata)?;
+    }
     let summary = model.summary();
     let report = Report {
         findings: &model.findings,

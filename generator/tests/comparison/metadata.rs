@@ -1,0 +1,316 @@
+//! What the comparison of docs and metadata tells, and what it keeps quiet about.
+
+use docwright::Docs;
+use docwright::diagnostic::{Code, FileId};
+use docwright::drift::metadata::compare;
+use docwright::schema::Schema;
+use docwright::source::Sources;
+
+use crate::model;
+
+/// Code names and messages.
+fn told(docs: &Schema, metadata: &Schema) -> Vec<(&'static str, String)> {
+    let findings = compare(docs, metadata);
+    findings
+        .into_iter()
+        .map(|f| (f.code.info().name, f.message))
+        .collect()
+}
+
+/// The messages of one code.
+fn of(told: &[(&'static str, String)], code: Code) -> Vec<String> {
+    let mine = told.iter().filter(|(name, _)| *name == code.info().name);
+    mine.map(|(_, message)| message.clone()).collect()
+}
+
+fn types(inner: &str) -> Schema {
+    model(&format!(
+        r#"<Schema Namespace="n"><EntityType Name="entity" Abstract="true"><Key><PropertyRef Name="id"/></Key>
+        <Property Name="id" Type="Edm.String"/></EntityType>{inner}</Schema>"#
+    ))
+}
+
+#[test]
+fn a_model_agrees_with_itself() {
+    let text = r#"<EntityType Name="lamp" BaseType="n.entity" OpenType="true"><Property Name="hue" Type="n.hue"/>
+        <NavigationProperty Name="cords" Type="Collection(n.cord)" ContainsTarget="true"/></EntityType>
+        <EntityType Name="cord" BaseType="n.entity"/><EnumType Name="hue"><Member Name="red"/></EnumType>
+        <Action Name="light" IsBound="true"><Parameter Name="it" Type="n.lamp"/><Parameter Name="for" Type="Edm.Int32"/></Action>
+        <EntityContainer Name="c"><EntitySet Name="lamps" EntityType="n.lamp"/></EntityContainer>"#;
+    let model = types(text);
+    assert!(compare(&model, &model).is_empty());
+}
+
+#[test]
+fn each_difference_is_one_finding() {
+    let docs = types(
+        r#"<EntityType Name="lamp" BaseType="n.entity"><Property Name="watt" Type="Edm.String"/><Property Name="tags" Type="Edm.String"/>
+        <Property Name="isSmrt" Type="Edm.Boolean"/><Property Name="owner" Type="n.cord"/><Property Name="weight" Type="Edm.Int32"/>
+        <Property Name="hue" Type="n.hue"/></EntityType>
+        <EntityType Name="cord" BaseType="n.entity"/><ComplexType Name="shade"><Property Name="a" Type="Edm.String"/></ComplexType>
+        <EntityType Name="gone" BaseType="n.entity"><Property Name="x" Type="Edm.String"/><Property Name="y" Type="n.cord"/></EntityType>
+        <EnumType Name="hue"><Member Name="Red"/><Member Name="pink"/></EnumType>"#,
+    );
+    let metadata = types(
+        r#"<EntityType Name="lamp" BaseType="n.entity"><Property Name="watt" Type="Edm.Int32"/><Property Name="tags" Type="Collection(Edm.String)"/>
+        <Property Name="isSmart" Type="Edm.Boolean"/><NavigationProperty Name="owner" Type="n.cord"/><Property Name="made" Type="Edm.Date"/>
+        <Property Name="hue" Type="n.hue"/></EntityType>
+        <EntityType Name="cord" BaseType="n.entity"/><EntityType Name="shade" BaseType="n.entity"><Property Name="a" Type="Edm.String"/></EntityType>
+        <ComplexType Name="bulb"><Property Name="x" Type="Edm.String"/></ComplexType>
+        <EnumType Name="hue"><Member Name="red"/><Member Name="blue"/><Member Name="green"/></EnumType>"#,
+    );
+    let told = told(&docs, &metadata);
+    for (code, message) in [
+        (
+            Code::MetadataTypeUnknown,
+            "the metadata declares no type `n.gone`",
+        ),
+        (Code::MetadataTypeUndocumented, "no page defines `n.bulb`"),
+        (
+            Code::MetadataKindDiffers,
+            "`n.shade` is documented as a complex type and declared as an entity type",
+        ),
+        (
+            Code::MetadataPropertyUnknown,
+            "the metadata declares no property `weight` for `n.lamp`",
+        ),
+        (
+            Code::MetadataPropertyUndocumented,
+            "`n.lamp` does not document the property `made` (Edm.Date)",
+        ),
+        (
+            Code::MetadataPropertyRenamed,
+            "the docs call it `isSmrt`, the metadata `isSmart`",
+        ),
+        (
+            Code::MetadataPropertyTypeDiffers,
+            "`watt` is `Edm.String` in the docs and `Edm.Int32` in the metadata",
+        ),
+        (
+            Code::MetadataCollectionDiffers,
+            "`tags` is `Edm.String` in the docs and `Collection(Edm.String)` in the metadata",
+        ),
+        (
+            Code::MetadataRelationshipDiffers,
+            "`owner` is documented as a property and declared as a relationship",
+        ),
+        (
+            Code::MetadataMemberUnknown,
+            "`n.hue` lists `Red` for `red`, as the metadata calls them",
+        ),
+        (
+            Code::MetadataMemberUnknown,
+            "the metadata does not declare `pink` for `n.hue`",
+        ),
+        (
+            Code::MetadataMemberUndocumented,
+            "`n.hue` does not document `blue` and `green`",
+        ),
+    ] {
+        assert!(
+            of(&told, code).contains(&message.to_owned()),
+            "{message}\nis not in {told:#?}"
+        );
+    }
+    assert_eq!(told.len(), 12, "one cause is one finding: {told:#?}");
+}
+
+#[test]
+fn inheritance_and_open_types_are_seen_through() {
+    let docs = types(
+        r#"<EntityType Name="device" BaseType="n.entity"><Property Name="watt" Type="Edm.Int32"/></EntityType>
+        <EntityType Name="lamp" BaseType="n.entity"><Property Name="watt" Type="Edm.Int32"/><Property Name="made" Type="Edm.Date"/></EntityType>
+        <EntityType Name="oven" BaseType="n.entity"><Property Name="heat" Type="Edm.Int32"/></EntityType>
+        <EntityType Name="fan" BaseType="n.device"/>
+        <ComplexType Name="bag"><Property Name="anything" Type="Edm.String"/></ComplexType>"#,
+    );
+    let metadata = types(
+        r#"<EntityType Name="device" BaseType="n.entity"/>
+        <EntityType Name="helper" BaseType="n.entity" Abstract="true"><Property Name="watt" Type="Edm.Int32"/><Property Name="made" Type="Edm.Date"/></EntityType>
+        <EntityType Name="lamp" BaseType="n.helper"/>
+        <EntityType Name="oven" BaseType="n.helper"><Property Name="heat" Type="Edm.Int32"/></EntityType>
+        <EntityType Name="fan" BaseType="n.device"><Property Name="watt" Type="Edm.Int32"/></EntityType>
+        <ComplexType Name="bag" OpenType="true"/>"#,
+    );
+    let told = told(&docs, &metadata);
+    assert!(
+        of(&told, Code::MetadataBaseDiffers).is_empty(),
+        "a base that no page describes is passed over: {told:#?}"
+    );
+    assert_eq!(
+        of(&told, Code::MetadataPropertyUnknown),
+        [
+            "the metadata declares no property `watt` for `n.device`, only for `n.fan`, which inherit from it"
+        ],
+        "members of open types may be documented"
+    );
+    assert_eq!(
+        of(&told, Code::MetadataPropertyUndocumented),
+        [
+            "`n.oven` does not document the property `made` (Edm.Date)",
+            "`n.oven` does not document the property `watt` (Edm.Int32)"
+        ],
+        "what stands on the base is documented on the derived type"
+    );
+    let told = self::told(
+        &types(
+            r#"<EntityType Name="lamp" BaseType="n.other"/><EntityType Name="other" BaseType="n.entity"/>"#,
+        ),
+        &types(
+            r#"<EntityType Name="lamp" BaseType="n.entity"/><EntityType Name="other" BaseType="n.entity"/>"#,
+        ),
+    );
+    assert_eq!(
+        of(&told, Code::MetadataBaseDiffers),
+        ["`n.lamp` inherits from `n.other` in the docs and from `n.entity` in the metadata"]
+    );
+}
+
+#[test]
+fn operations_are_compared_on_their_closest_namesake() {
+    let bound = |name: &str, on: &str, rest: &str| {
+        format!(
+            r#"<Action Name="{name}" IsBound="true"><Parameter Name="it" Type="{on}"/>{rest}</Action>"#
+        )
+    };
+    let base = r#"<EntityType Name="lamp" BaseType="n.entity"/><EntityType Name="cord" BaseType="n.entity"/>
+        <EntityType Name="bedLamp" BaseType="n.lamp"/>"#;
+    let side = |operations: &[String]| types(&format!("{base}{}", operations.concat()));
+    let docs = side(&[
+        bound(
+            "light",
+            "n.bedLamp",
+            r#"<Parameter Name="hue" Type="Edm.String"/><Parameter Name="Time" Type="Edm.Int32"/><ReturnType Type="Edm.String"/>"#,
+        ),
+        bound("cut", "n.cord", ""),
+        bound("dim", "n.lamp", ""),
+        bound(
+            "knot",
+            "n.cord",
+            r#"<Parameter Name="times" Type="Edm.String"/>"#,
+        ),
+    ]);
+    let metadata = side(&[
+        bound(
+            "light",
+            "n.lamp",
+            r#"<Parameter Name="time" Type="Edm.Int32"/><Parameter Name="who" Type="Edm.String"/>"#,
+        ),
+        bound("cut", "n.lamp", ""),
+        bound(
+            "knot",
+            "n.cord",
+            r#"<Parameter Name="times" Type="Edm.Int32"/>"#,
+        ),
+        bound("burn", "n.lamp", ""),
+    ]);
+    let told = told(&docs, &metadata);
+    let mut differs = of(&told, Code::MetadataOperationDiffers);
+    differs.sort();
+    assert_eq!(
+        differs,
+        [
+            "`cut` is bound to `n.cord` in the docs and to `n.lamp` in the metadata",
+            "`light` does not take `hue` in the metadata",
+            "`light` returns `Edm.String` in the docs and nothing in the metadata",
+            "the docs of `light` do not name `who`",
+            "the docs of `light` write `Time` for `time`, as the metadata calls them",
+            "the parameter `times` of `knot` is `Edm.String` in the docs and `Edm.Int32` in the metadata",
+        ]
+    );
+    assert_eq!(
+        of(&told, Code::MetadataOperationUnknown),
+        ["the metadata declares no action `dim`"]
+    );
+    assert_eq!(
+        of(&told, Code::MetadataOperationUndocumented),
+        ["no page documents the action `burn` on `n.lamp`"]
+    );
+}
+
+fn page(ty: &str, rows: &str, json: &str) -> String {
+    format!(
+        "# {ty} resource type\n\nA {ty}.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}\n\n## JSON representation\n\n\
+         <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.{ty}\", \"keyProperty\": \"id\"}} -->\n\n```json\n{json}\n```\n"
+    )
+}
+
+fn call(title: &str, line: &str) -> String {
+    format!(
+        "# {title}\n\nDoes it.\n\n## HTTP request\n\n<!-- {{\"blockType\": \"ignored\"}} -->\n\n```http\n{line}\n```\n\n## Request body\n\nNone.\n\n\
+         ## Response\n\n`200 OK`\n"
+    )
+}
+
+const METADATA: &str = r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0"><edmx:DataServices>
+<Schema Namespace="microsoft.graph">
+<EntityType Name="lamp"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/>
+<Property Name="watt" Type="Edm.Int64"/><NavigationProperty Name="cords" Type="Collection(microsoft.graph.cord)" ContainsTarget="true"/></EntityType>
+<EntityType Name="cord"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/></EntityType>
+<EntityContainer Name="c"><EntitySet Name="lamps" EntityType="microsoft.graph.lamp"/></EntityContainer>
+</Schema></edmx:DataServices></edmx:Edmx>"#;
+
+#[test]
+fn urls_are_walked_through_containment_and_stuck_ones_are_told_once() {
+    let lamp = page(
+        "lamp",
+        "|id|String|Its id.|\n|watt|Int32|Power.|",
+        "{\"id\": \"String\", \"watt\": 1}",
+    );
+    let lamp = format!(
+        "{lamp}\n## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n|cords|[cord](cord.md) collection|Its cords.|\n"
+    );
+    let files = [
+        ("resources/lamp.md", lamp),
+        (
+            "resources/cord.md",
+            page("cord", "|id|String|Its id.|", "{\"id\": \"String\"}"),
+        ),
+        (
+            "api/cord-list.md",
+            call("List cords", "GET /lamps/{id}/cords"),
+        ),
+        (
+            "api/cord-get.md",
+            call("Get cord", "GET /lamps/{id}/cords/{id}"),
+        ),
+        ("api/oven-get.md", call("Get oven", "GET /ovens/{id}")),
+        ("api/oven-list.md", call("List ovens", "GET /ovens")),
+        (
+            "api/lamp-photo.md",
+            call("Get photo", "GET /lamps/{id}/photo/$value"),
+        ),
+    ];
+    let sources = Sources::from_memory(files);
+    let model = Docs::read(sources, 1).infer().unwrap();
+    let (metadata, findings) = docwright::export::csdl::read(METADATA, FileId(99));
+    assert!(findings.is_empty());
+    let findings = compare(&model.schema, &metadata);
+    let told: Vec<String> = findings
+        .iter()
+        .map(|f| {
+            use docwright::diagnostic::Locate as _;
+            let at = model.sources.locate(f.span);
+            format!(
+                "{}:{} {} {}",
+                at.path,
+                at.line,
+                f.code.info().name,
+                f.message
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "api/lamp-photo.md:10 metadata-property-unknown the metadata declares no relationship `photo` for `microsoft.graph.lamp`",
+            "api/oven-get.md:10 metadata-url-unknown the metadata declares no set, singleton, action or function `ovens`; 2 documented URLs lead through it",
+            "resources/lamp.md:10 metadata-property-type-differs `watt` is `Edm.Int32` in the docs and `Edm.Int64` in the metadata",
+        ]
+    );
+    assert_eq!(
+        findings[2].labels[0].span.file,
+        FileId(99),
+        "the metadata's place is shown"
+    );
+}
