@@ -1,4 +1,4 @@
-//! Tells the tests what is at hand (the real docs, a validator in Python), so that tests which need it are *reported* as
+//! Tells the tests what is at hand (the real docs, a browser, a validator in Python), so that tests which need it are *reported* as
 //! ignored where it is not.
 
 use std::process::{Command, Stdio};
@@ -6,11 +6,18 @@ use std::process::{Command, Stdio};
 fn main() {
     println!("cargo::rustc-check-cfg=cfg(corpus)");
     println!("cargo::rustc-check-cfg=cfg(openapi_spec_validator)");
+    println!("cargo::rustc-check-cfg=cfg(browser)");
+    println!("cargo::rerun-if-env-changed=DOCWRIGHT_BROWSER");
     println!("cargo::rerun-if-env-changed=DOCWRIGHT_CORPUS");
     println!("cargo::rerun-if-env-changed=PATH");
     println!("cargo::rerun-if-changed=build.rs");
     if std::env::var_os("DOCWRIGHT_CORPUS").is_some() {
         println!("cargo::rustc-cfg=corpus");
+    }
+    // Set where a browser must be at hand (CI): there its absence is a failure and not something to ignore.
+    let required = std::env::var_os("DOCWRIGHT_BROWSER").is_some();
+    if required || (installed("chromedriver") && installed("chromium")) {
+        println!("cargo::rustc-cfg=browser");
     }
     let mut python = Command::new("python3");
     python.args(["-c", "import openapi_spec_validator"]);
@@ -18,4 +25,12 @@ fn main() {
     if python.status().is_ok_and(|status| status.success()) {
         println!("cargo::rustc-cfg=openapi_spec_validator");
     }
+}
+
+/// Whether a program answers to `--version`.
+fn installed(program: &str) -> bool {
+    let mut command = Command::new(program);
+    command.arg("--version");
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
 }

@@ -13,6 +13,7 @@
 //! | `cache` | facts of pages that did not change since an earlier run |
 //! | [`infer`] | facts to schema, as named passes |
 //! | [`drift`] | model against model: docs and metadata, a revision and an older one |
+//! | `policy` | how grave findings are where, suppressions, baselines (feature `cli`) |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
 //! | [`rust`] | what the output says: items, names, modules, docs, test cases |
 //! | [`emit`] | how it is spelled |
@@ -31,6 +32,8 @@ pub mod output;
 pub mod page;
 mod parallel;
 pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod policy;
 pub mod rust;
 pub mod schema;
 pub mod source;

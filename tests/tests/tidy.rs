@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library; each may import only those before it. Those after `output` may import all.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "diagnostic",
     "schema",
     "source",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 13] = [
     "cache",
     "infer",
     "drift",
+    "policy",
     "export",
     "rust",
     "emit",

@@ -1,7 +1,7 @@
 //! What is stored of facts and findings, field by field: a list, without any rule.
 
 use super::codec::{In, Out, Stored, choices, records};
-use crate::diagnostic::{About, Code, Conflict, Diagnostic, Label, Severity, Side};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Edit, Fix, Label, Severity, Side};
 use crate::facts::{
     BaseFact, BaseKind, BlockRole, Body, BodyCensus, EnumFact, EnumMemberFact, ExampleFact,
     LinkTarget, Marks, MemberFact, MethodRow, PageCensus, PageFacts, PageKind, ParameterRole,
@@ -42,7 +42,9 @@ records! {
     PageCensus { blocks, unannotated, bodies }
     BodyCensus { strict, lossless, guessed, unparsed }
     PathTemplate { segments, query }
-    Diagnostic { code, severity, message, span, labels, help, conflict }
+    Diagnostic { code, severity, message, span, labels, help, conflict, fix }
+    Fix { title, edits }
+    Edit { span, text }
     Conflict { subject, about, here, there, odd, why }
     Label { span, message }
     Composed { text, segments, included }

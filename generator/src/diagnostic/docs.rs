@@ -47,6 +47,38 @@ fn page(code: Code, example: Option<&str>) -> String {
     if let Some(example) = example {
         out.push_str(&format!("\n{example}\n"));
     }
+    out.push_str(&suppressing(code));
+    out
+}
+
+/// Findings on the policy itself come after it was applied, so only their severity can be set.
+fn about_policy(code: Code) -> bool {
+    matches!(
+        code,
+        Code::SuppressionUnused
+            | Code::SuppressionExpired
+            | Code::PathUnmatched
+            | Code::PageSuppressionUnused
+            | Code::BaselineEntryFixed
+    )
+}
+
+fn suppressing(code: Code) -> String {
+    let (id, name) = (code.info().id, code.info().name);
+    let mut out = format!(
+        "\n## How to suppress\n\nWith another severity in `docwright.toml`, everywhere or, in a `[[path]]` entry, on some pages:\n\n\
+         ```toml\n[severity]\n{id} = \"off\"   # or info, warning, error\n```\n"
+    );
+    if !about_policy(code) {
+        out.push_str(&format!(
+            "\nOr for one place, with a reason:\n\n\
+             ```toml\n[[suppress]]\ncode = \"{id}\"   # or \"{name}\"\npath = \"api/the-page.md\"\n\
+             reason = \"why it is not mended\"\nexpires = 2030-12-31   # optional\n```\n\n\
+             Or on the page itself, in its page annotation:\n\n\
+             ```json\n{{ \"type\": \"#page.annotation\", \"suppressions\": [\"{id}: why it is not mended\"] }}\n```\n"
+        ));
+    }
+    out.push_str("\n[Policy](../policy.md) has the rest: types and properties, baselines, and how entries go out of date.\n");
     out
 }
 

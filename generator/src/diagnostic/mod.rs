@@ -8,13 +8,15 @@
 mod conflict;
 #[cfg(feature = "cli")]
 pub mod docs;
+mod fingerprint;
 mod registry;
 pub mod render;
 mod span;
 mod summary;
 
 pub use conflict::{About, Conflict, Side};
-pub use registry::{Code, CodeInfo, Severity};
+pub use fingerprint::{Fingerprint, Fingerprints};
+pub use registry::{Code, CodeInfo, Group, Severity};
 pub use span::{FileId, Locate, Location, Span, Spanned};
 pub use summary::{Bodies, Count, Summary, by_severity};
 
@@ -36,6 +38,27 @@ pub struct Diagnostic {
     /// The two claims and the odd one out, where the finding is a contradiction of two places: its own and that of its
     /// first label.
     pub conflict: Option<Box<Conflict>>,
+    /// The edit that mends it, where there is exactly one right answer.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// An edit that mends a finding. Only for what has exactly one right answer: where two are thinkable, the finding has
+/// a help and no fix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a command: `remove the comma`.
+    pub title: String,
+    /// The pieces of text to replace; none overlaps another.
+    pub edits: Vec<Edit>,
+}
+
+/// A piece of text to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty span inserts before it.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 /// A further place that takes part in a finding.
@@ -59,6 +82,7 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
             conflict: None,
+            fix: None,
         }
     }
 
@@ -76,6 +100,16 @@ impl Diagnostic {
     #[must_use]
     pub fn conflict(mut self, conflict: Conflict) -> Self {
         self.conflict = Some(Box::new(conflict));
+        self
+    }
+
+    /// Gives the edit that mends it.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Box::new(Fix {
+            title: title.into(),
+            edits,
+        }));
         self
     }
 

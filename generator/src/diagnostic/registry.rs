@@ -69,6 +69,49 @@ macro_rules! codes {
     };
 }
 
+/// A group of codes: those that share the first two digits.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Group {
+    /// `DW` and two digits.
+    pub id: &'static str,
+    /// The name, usable wherever the id is.
+    pub name: &'static str,
+}
+
+impl Group {
+    /// All groups, in order of their ids.
+    pub const ALL: &'static [Self] = &[
+        Self::new("DW01", "files"),
+        Self::new("DW02", "json"),
+        Self::new("DW03", "tables"),
+        Self::new("DW04", "http"),
+        Self::new("DW05", "types"),
+        Self::new("DW06", "members"),
+        Self::new("DW07", "enums"),
+        Self::new("DW08", "examples"),
+        Self::new("DW09", "operations"),
+        Self::new("DW10", "localisation"),
+        Self::new("DW11", "policy"),
+        Self::new("DW12", "emission"),
+    ];
+
+    const fn new(id: &'static str, name: &'static str) -> Self {
+        Self { id, name }
+    }
+
+    /// The group with this id (`DW06`) or name (`members`).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<&'static Self> {
+        Self::ALL.iter().find(|g| g.id == text || g.name == text)
+    }
+
+    /// Whether a code belongs to it.
+    #[must_use]
+    pub fn holds(&self, code: Code) -> bool {
+        code.info().id.starts_with(self.id)
+    }
+}
+
 // 01 files and Markdown · 02 annotations and JSON · 03 tables · 04 HTTP blocks and URLs · 05 types ·
 // 06 members · 07 enums · 08 examples · 09 operations · 10 localisation · 11 policy and overrides · 12 emission ·
 // 13 the docs against metadata
@@ -156,6 +199,11 @@ codes! {
 
     OverrideUnused "DW1101" "override-unused" Error "An override names something that does not exist.";
     OverrideIneffective "DW1102" "override-ineffective" Error "An override changes nothing.";
+    SuppressionUnused "DW1103" "suppression-unused" Warning "A suppression of the configuration suppresses nothing.";
+    SuppressionExpired "DW1104" "suppression-expired" Warning "A suppression is past its date; what it suppressed is reported again.";
+    PathUnmatched "DW1105" "path-unmatched" Warning "A path of the configuration matches no page.";
+    PageSuppressionUnused "DW1106" "page-suppression-unused" Info "A suppression on a page suppresses nothing.";
+    BaselineEntryFixed "DW1107" "baseline-entry-fixed" Info "The baseline lists a finding that is there no more.";
 
     ItemSkipped "DW1201" "item-skipped" Warning "Something documented was not emitted.";
     ItemRenamed "DW1202" "item-renamed" Info "An item had to take another Rust name.";
@@ -184,7 +232,15 @@ codes! {
 
 #[cfg(test)]
 mod tests {
-    use super::Code;
+    use super::{Code, Group};
+
+    #[test]
+    fn every_code_belongs_to_one_group() {
+        for code in Code::ALL {
+            let groups = Group::ALL.iter().filter(|g| g.holds(*code));
+            assert_eq!(groups.count(), 1, "{}", code.info().id);
+        }
+    }
 
     #[test]
     fn ids_are_unique_and_sorted_and_names_are_kebab() {

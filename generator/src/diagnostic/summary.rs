@@ -28,6 +28,8 @@ pub struct Summary {
     pub examples: BTreeMap<String, u64>,
     /// Findings by code; codes without a finding are absent.
     pub findings: BTreeMap<Code, u64>,
+    /// Findings that are not reported, by why: `off`, `configuration`, `page`, `baseline`.
+    pub suppressed: BTreeMap<String, u64>,
 }
 
 /// JSON bodies by how they could be read.
@@ -94,7 +96,14 @@ impl Summary {
                         .collect(),
                 ),
             ),
+            ("suppressed", group(&self.suppressed)),
         ]
+    }
+
+    /// The number of findings that are not reported.
+    #[must_use]
+    pub fn suppressed_total(&self) -> u64 {
+        self.suppressed.values().sum()
     }
 }
 

@@ -6,8 +6,10 @@
 mod compose;
 mod lines;
 mod load;
+mod nearby;
 mod walk;
 
 pub use compose::{Composed, Segment};
 pub use lines::LineIndex;
 pub use load::{LoadError, LoadOptions, SourceFile, Sources};
+pub use nearby::find_upward;

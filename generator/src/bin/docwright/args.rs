@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use docwright::diagnostic::Severity;
 use docwright::diagnostic::render::Format;
+use docwright::policy::{Date, Threshold};
 use docwright::{Docs, Model, ReadOptions};
 
 use crate::{Failure, cache, report};
@@ -53,8 +54,8 @@ pub(crate) struct DocsArgs {
 }
 
 /// The formats by the library's own names, so that there is one list.
-fn format_parser() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
+fn format_parser() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
 }
 
 impl DocsArgs {
@@ -112,15 +113,49 @@ pub(crate) struct CheckArgs {
     /// How to print.
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
     pub(crate) format: String,
-    /// The least severity that makes the exit status 1.
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Warning)]
-    pub(crate) fail_on: FailOn,
+    #[command(flatten)]
+    pub(crate) policy: PolicyArgs,
     /// Write the report to a file instead of standard output.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Put this before the paths of pages in the report: where the docs folder lies in the repository.
+    #[arg(long, value_name = "PREFIX", default_value = "")]
+    pub(crate) path_prefix: String,
     /// Colour for `text`.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
+}
+
+/// What is done about findings.
+#[derive(Args)]
+pub(crate) struct PolicyArgs {
+    /// The configuration; by default `docwright.toml` in the docs folder or above it, up to the root of the repository.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The least severity that makes the exit status 1 [default: warning].
+    #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
+    pub(crate) fail_on: Option<Threshold>,
+    /// Findings that this file lists are not reported; the run fails for new ones only.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the baseline anew from what is found now.
+    #[arg(long)]
+    pub(crate) update_baseline: bool,
+    /// Print what counts how and where that is set, without reading the docs.
+    #[arg(long)]
+    pub(crate) print_policy: bool,
+    /// The day by which suppressions expire, as YYYY-MM-DD [default: today, in UTC].
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) today: Option<Date>,
+}
+
+fn threshold_parser() -> impl TypedValueParser<Value = Threshold> {
+    PossibleValuesParser::new(Threshold::WORDS)
+        .try_map(|word| Threshold::parse(&word).ok_or("no such level"))
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("write a day as YYYY-MM-DD")
 }
 
 #[derive(Args)]
@@ -178,30 +213,6 @@ pub(crate) enum ExportFormat {
     JsonSchema,
     /// Documented operations as JSON.
     Operations,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Any finding.
-    Info,
-    /// Warnings and errors.
-    Warning,
-    /// Errors only.
-    Error,
-    /// Findings never change the exit status.
-    Never,
-}
-
-impl FailOn {
-    /// Whether a finding of this severity makes the run fail.
-    pub(crate) fn counts(self, severity: Severity) -> bool {
-        match self {
-            Self::Info => true,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Error => severity >= Severity::Error,
-            Self::Never => false,
-        }
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

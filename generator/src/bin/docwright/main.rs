@@ -9,6 +9,8 @@ mod dump;
 mod export;
 mod generate;
 mod inspect;
+mod places;
+mod policy;
 mod report;
 
 use std::process::ExitCode;

@@ -11,8 +11,7 @@ use crate::Failure;
 /// Writes to a file, or to standard output. A reader that goes away (`| head`) is not a failure.
 pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
-        return std::fs::write(path, text)
-            .map_err(|e| Failure(format!("cannot write {}: {e}", path.display())));
+        return write(text, path);
     }
     let mut stdout = std::io::stdout().lock();
     match stdout
@@ -29,6 +28,11 @@ pub(crate) fn notes(cache: &CacheReport) {
     for note in &cache.notes {
         eprintln!("note: {note}");
     }
+}
+
+/// Writes a file.
+pub(crate) fn write(text: &str, path: &Path) -> Result<(), Failure> {
+    std::fs::write(path, text).map_err(|e| Failure(format!("cannot write {}: {e}", path.display())))
 }
 
 /// Tells on standard error what could not be written, one line each: `path:line:column: message`.

@@ -18,9 +18,10 @@ impl Renderer for Github {
         let counts = by_severity(report.findings)
             .map(|(severity, number)| counted(number, severity.as_str()));
         out.push_str(&format!(
-            "docwright: {} in {}\n",
+            "docwright: {} in {}, {} suppressed\n",
             counts.join(", "),
-            counted(report.summary.pages as usize, "page")
+            counted(report.summary.pages as usize, "page"),
+            report.summary.suppressed_total()
         ));
         out
     }

@@ -4,7 +4,11 @@
 //! docs goes through each format's escaping, so that a page can neither break a report nor write commands into
 //! a CI log.
 
+#[cfg(feature = "cli")]
+mod excerpt;
 mod github;
+#[cfg(feature = "cli")]
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -15,6 +19,8 @@ mod text;
 use super::{Diagnostic, Locate, Summary};
 
 pub use github::Github;
+#[cfg(feature = "cli")]
+pub use html::Html;
 pub use json::Json;
 pub use junit::Junit;
 pub use markdown::Markdown;
@@ -53,6 +59,9 @@ pub enum Format {
     Github,
     /// JUnit XML, for CI systems that know tests only.
     Junit,
+    /// One page for a browser, with search and filters.
+    #[cfg(feature = "cli")]
+    Html,
 }
 
 impl Format {
@@ -65,6 +74,8 @@ impl Format {
         Self::Sarif,
         Self::Github,
         Self::Junit,
+        #[cfg(feature = "cli")]
+        Self::Html,
     ];
 
     /// The format's name, for example `sarif`.
@@ -78,6 +89,8 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Github => "github",
             Self::Junit => "junit",
+            #[cfg(feature = "cli")]
+            Self::Html => "html",
         }
     }
 
@@ -99,6 +112,8 @@ impl Format {
             Self::Sarif => Box::new(Sarif),
             Self::Github => Box::new(Github),
             Self::Junit => Box::new(Junit),
+            #[cfg(feature = "cli")]
+            Self::Html => Box::new(Html),
         }
     }
 }

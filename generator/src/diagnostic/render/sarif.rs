@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Renderer, Report, json};
-use crate::diagnostic::{Code, Diagnostic, Locate, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Fingerprints, Locate, Severity, Span};
 use crate::ordered::{Value, object, text};
 
 /// One run with the rules that found something, in order of their ids, and a result for each finding.
@@ -16,7 +16,7 @@ impl Renderer for Sarif {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
         let used: BTreeSet<Code> = report.findings.iter().map(|f| f.code).collect();
         let index: BTreeMap<Code, usize> = used.iter().enumerate().map(|(i, c)| (*c, i)).collect();
-        let mut seen = BTreeMap::new();
+        let mut seen = Fingerprints::default();
         let results = report.findings.iter().map(|finding| {
             let rule = index.get(&finding.code).copied().unwrap_or_default();
             result(finding, rule, sources, &mut seen)
@@ -77,7 +77,7 @@ fn result(
     finding: &Diagnostic,
     rule: usize,
     sources: &dyn Locate,
-    seen: &mut BTreeMap<(String, String), u32>,
+    seen: &mut Fingerprints,
 ) -> Value {
     let words = match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),
@@ -107,34 +107,12 @@ fn result(
         let related = Value::List(related.collect());
         members.push(("relatedLocations".to_owned(), related));
     }
-    let print = fingerprint(finding, sources, seen);
+    let print = seen.of(finding, sources).short();
     members.push((
         "partialFingerprints".to_owned(),
         object([("docwright/v1", text(print))]),
     ));
     Value::Object(members)
-}
-
-/// What a service tells findings apart by from run to run: the page, the rule and the words, but no line, so that
-/// a finding stays the same when text above it changes. Equal ones on one page are numbered.
-fn fingerprint(
-    finding: &Diagnostic,
-    sources: &dyn Locate,
-    seen: &mut BTreeMap<(String, String), u32>,
-) -> String {
-    let path = sources.locate(finding.span).path.to_owned();
-    let words = format!("{} {}", finding.code.info().id, finding.message);
-    let hash = fnv(format!("{path}\n{words}").as_bytes());
-    let number = seen.entry((path, words)).or_default();
-    *number += 1;
-    format!("{hash:016x}:{number}")
-}
-
-/// FNV-1a, 64 bits: stable across versions and machines, which `std`'s hashers do not promise.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 fn physical(span: Span, sources: &dyn Locate) -> Value {

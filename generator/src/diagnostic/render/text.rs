@@ -1,9 +1,8 @@
 //! The report for people at a terminal: each finding with the lines that it is about.
 
-use std::ops::Range;
-
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippets, Snippet};
 
+use super::excerpt::Excerpt;
 use super::{Renderer, Report, counted};
 use crate::diagnostic::{Count, Diagnostic, Locate, Severity, Span, by_severity};
 
@@ -15,8 +14,6 @@ pub struct Text {
 
 /// Lines of the docs are long; a snippet shows this many columns around the place.
 const WIDTH: usize = 120;
-/// A place longer than this many bytes is shown by its first line.
-const LONG: usize = 1_000;
 
 impl Renderer for Text {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
@@ -85,46 +82,13 @@ fn add<'a>(
             None => group,
         };
     };
-    let place = clip(text, original.range());
-    let window = lines_around(text, &place);
-    let inside = place.start - window.start..place.end - window.start;
-    let shown = text.get(window).unwrap_or_default();
+    let shown = Excerpt::of(text, original.range());
     group.element(
-        Snippet::source(shown)
+        Snippet::source(shown.text)
             .path(path)
             .line_start(at.line as usize)
-            .annotation(kind.span(inside).label(label.map(visible))),
+            .annotation(kind.span(shown.inside).label(label.map(visible))),
     )
-}
-
-/// The place within the text, on character boundaries, without a line break at its end and, when long, its
-/// first line only.
-fn clip(text: &str, place: Range<usize>) -> Range<usize> {
-    let boundary = |at: usize| {
-        let at = at.min(text.len());
-        (0..=at)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0)
-    };
-    let start = boundary(place.start);
-    let end = boundary(place.end).max(start);
-    let piece = text.get(start..end).unwrap_or_default();
-    let piece = match piece.len() > LONG {
-        true => piece.lines().next().unwrap_or_default(),
-        false => piece.trim_end_matches(['\n', '\r']),
-    };
-    start..start + piece.len()
-}
-
-/// The whole lines that a place touches.
-fn lines_around(text: &str, place: &Range<usize>) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let before = bytes.get(..place.start).unwrap_or_default();
-    let after = bytes.get(place.end..).unwrap_or_default();
-    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-    let end = memchr::memchr(b'\n', after).map_or(text.len(), |at| place.end + at);
-    start..end
 }
 
 /// Text without characters that a terminal obeys.

@@ -1,0 +1,51 @@
+//! Places as a report names them: paths of pages may count from the root of the repository instead of the docs folder,
+//! so that a CI system finds the files.
+
+use docwright::diagnostic::{FileId, Locate, Location, Span};
+use docwright::source::Sources;
+
+/// Places with a prefix before the paths of the docs folder's own files.
+pub(crate) struct Places<'a> {
+    sources: &'a Sources,
+    /// Paths with the prefix, by file; empty without one.
+    paths: Vec<String>,
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(sources: &'a Sources, prefix: &str) -> Self {
+        let prefix = prefix.trim_end_matches('/');
+        let paths = match prefix {
+            "" => Vec::new(),
+            prefix => {
+                let inside = |id: FileId, path: &str| sources.find(path) == Some(id);
+                let files = sources
+                    .files()
+                    .map(|(id, file)| match inside(id, &file.path) {
+                        true => format!("{prefix}/{}", file.path),
+                        false => file.path.clone(),
+                    });
+                files.collect()
+            }
+        };
+        Self { sources, paths }
+    }
+}
+
+impl Locate for Places<'_> {
+    fn locate(&self, span: Span) -> Location<'_> {
+        let at = self.sources.locate(span);
+        let file = self.sources.original(span).file;
+        match self.paths.get(file.0 as usize) {
+            Some(path) => Location { path, ..at },
+            None => at,
+        }
+    }
+
+    fn text(&self, file: FileId) -> Option<&str> {
+        self.sources.text(file)
+    }
+
+    fn original(&self, span: Span) -> Span {
+        self.sources.original(span)
+    }
+}

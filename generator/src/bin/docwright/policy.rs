@@ -1,0 +1,129 @@
+//! Where the policy of a check comes from, and its application to what the check found.
+
+use std::path::{Path, PathBuf};
+
+use docwright::Model;
+use docwright::diagnostic::{Diagnostic, Locate};
+use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
+use docwright::source::{Sources, find_upward};
+
+use crate::Failure;
+use crate::args::PolicyArgs;
+use crate::report;
+
+/// What the command line and `docwright.toml` say together.
+pub(crate) struct Settings {
+    policy: Policy,
+    baseline: Option<PathBuf>,
+    today: Date,
+    pub(crate) fail_on: Threshold,
+}
+
+impl Settings {
+    /// Reads `docwright.toml` (the file that is named, or the nearest to the docs) as one of the sources, so that findings
+    /// can point into it. The command line beats the file, the file the defaults.
+    pub(crate) fn read(
+        args: &PolicyArgs,
+        docs: &Path,
+        sources: &mut Sources,
+    ) -> Result<Self, Failure> {
+        let path = match &args.config {
+            Some(path) => Some(path.clone()),
+            None => find_upward(docs, policy::FILE_NAME),
+        };
+        let policy = match &path {
+            Some(path) => configured(path, sources)?,
+            None => Policy::default(),
+        };
+        let folder = path
+            .as_deref()
+            .and_then(Path::parent)
+            .unwrap_or(Path::new(""));
+        let named = policy.baseline.as_ref().map(|b| folder.join(&b.value));
+        Ok(Self {
+            baseline: args.baseline.clone().or(named),
+            today: args.today.unwrap_or_else(Date::today),
+            fail_on: args.fail_on.or(policy.fail_on).unwrap_or_default(),
+            policy,
+        })
+    }
+
+    /// The effective policy, for people.
+    pub(crate) fn describe(&self, places: &dyn Locate) -> String {
+        let mut out = self.policy.describe(self.fail_on, self.today, places);
+        let baseline = self.baseline.as_deref();
+        let baseline = baseline.map_or("none".to_owned(), |b| b.display().to_string());
+        out.push_str(&format!("\nbaseline: {baseline}\n"));
+        out
+    }
+
+    /// Applies the policy to the findings of a model. With `update`, the baseline is written first, from what is left.
+    pub(crate) fn apply(&self, model: &mut Model, update: bool) -> Result<Outcome, Failure> {
+        let mut baseline = None;
+        if let Some(path) = self.baseline.as_deref().filter(|_| !update) {
+            baseline = Some(self.known(path, &mut model.sources)?);
+        }
+        let findings = std::mem::take(&mut model.findings);
+        let pages: Vec<_> = model
+            .facts
+            .iter()
+            .map(|page| (page.file, page.suppressions.as_slice()))
+            .collect();
+        let run = Run {
+            policy: &self.policy,
+            baseline: baseline.as_ref(),
+            pages: &pages,
+            today: self.today,
+        };
+        if !update {
+            return Ok(run.apply(findings, &model.sources));
+        }
+        let Some(path) = self.baseline.as_deref() else {
+            return Err(Failure(
+                "--update-baseline needs --baseline FILE, or `baseline` in docwright.toml"
+                    .to_owned(),
+            ));
+        };
+        let first = run.apply(findings.clone(), &model.sources);
+        report::write(&Baseline::render(&first.remaining), path)?;
+        let baseline = self.known(path, &mut model.sources)?;
+        let run = Run {
+            baseline: Some(&baseline),
+            ..run
+        };
+        Ok(run.apply(findings, &model.sources))
+    }
+
+    fn known(&self, path: &Path, sources: &mut Sources) -> Result<Baseline, Failure> {
+        let file = sources.add_file(path).map_err(|e| {
+            Failure(format!(
+                "cannot read the baseline {}: {e}; --update-baseline makes it",
+                path.display()
+            ))
+        })?;
+        Baseline::parse(sources.file(file).text(), file).map_err(|e| misconfigured(&e, sources))
+    }
+}
+
+fn configured(path: &Path, sources: &mut Sources) -> Result<Policy, Failure> {
+    let file = sources.add_file(path).map_err(|e| {
+        Failure(format!(
+            "cannot read the configuration {}: {e}",
+            path.display()
+        ))
+    })?;
+    policy::parse(sources.file(file).text(), file).map_err(|e| misconfigured(&e, sources))
+}
+
+fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {
+    let at = places.locate(error.span);
+    Failure(format!(
+        "{}:{}:{}: {}",
+        at.path, at.line, at.column, error.message
+    ))
+}
+
+/// Whether findings make the run fail.
+pub(crate) fn fails(findings: &[Diagnostic], threshold: Threshold) -> bool {
+    findings.iter().any(|f| threshold.counts(f.severity))
+}

@@ -1,0 +1,56 @@
+//! The lines of a page that a finding is about, for the formats that show them.
+
+use std::ops::Range;
+
+/// A place longer than this many bytes is shown by its first line.
+const LONG: usize = 1_000;
+
+/// Whole lines of a text and the place within them.
+pub(super) struct Excerpt<'a> {
+    /// The lines, without a line break at the end.
+    pub(super) text: &'a str,
+    /// The place, in bytes of `text`.
+    pub(super) inside: Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    /// The lines that a place touches. Places past the end, or within a character, count as the nearest before.
+    pub(super) fn of(text: &'a str, place: Range<usize>) -> Self {
+        let place = clip(text, place);
+        let window = lines_around(text, &place);
+        Self {
+            inside: place.start - window.start..place.end - window.start,
+            text: text.get(window).unwrap_or_default(),
+        }
+    }
+}
+
+/// The place within the text, on character boundaries, without a line break at its end and, when long, its
+/// first line only.
+fn clip(text: &str, place: Range<usize>) -> Range<usize> {
+    let boundary = |at: usize| {
+        let at = at.min(text.len());
+        (0..=at)
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0)
+    };
+    let start = boundary(place.start);
+    let end = boundary(place.end).max(start);
+    let piece = text.get(start..end).unwrap_or_default();
+    let piece = match piece.len() > LONG {
+        true => piece.lines().next().unwrap_or_default(),
+        false => piece.trim_end_matches(['\n', '\r']),
+    };
+    start..start + piece.len()
+}
+
+/// The whole lines that a place touches.
+fn lines_around(text: &str, place: &Range<usize>) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let before = bytes.get(..place.start).unwrap_or_default();
+    let after = bytes.get(place.end..).unwrap_or_default();
+    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+    let end = memchr::memchr(b'\n', after).map_or(text.len(), |at| place.end + at);
+    start..end
+}
