@@ -93,6 +93,7 @@ impl Group {
         Self::new("DW10", "localisation"),
         Self::new("DW11", "policy"),
         Self::new("DW12", "emission"),
+        Self::new("DW13", "metadata"),
     ];
 
     const fn new(id: &'static str, name: &'static str) -> Self {
