@@ -15,11 +15,15 @@
 //! | [`drift`] | model against model: docs and metadata, a revision and an older one |
 //! | `policy` | how grave findings are where, suppressions, baselines (feature `cli`) |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
+//! | [`slice`] | a part of the model: what was asked for and what that cannot do without |
 //! | [`rust`] | what the output says: items, names, modules, docs, test cases |
 //! | [`emit`] | how it is spelled |
 //! | [`output`] | the set of files: write what differs, check, remove orphans |
+//!
+//! Build scripts call [`compile`] or use [`Config`].
 
 mod cache;
+mod config;
 pub mod diagnostic;
 pub mod drift;
 pub mod emit;
@@ -36,9 +40,11 @@ pub mod pipeline;
 pub mod policy;
 pub mod rust;
 pub mod schema;
+pub mod slice;
 pub mod source;
 
 pub use cache::CacheReport;
+pub use config::{Compiled, Config, compile};
 pub use pipeline::{
     Docs, Error, GenerateOptions, Generated, Model, ReadOptions, Updated, generate, update,
 };

@@ -17,6 +17,7 @@ const LAYERS: [&str; 14] = [
     "drift",
     "policy",
     "export",
+    "slice",
     "rust",
     "emit",
     "output",

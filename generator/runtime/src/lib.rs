@@ -241,6 +241,7 @@ pub use names::Names;
 pub use open_enum::{FromText, OpenEnum, UnknownMember};
 pub use page::{Page, Wrapped};
 pub use polymorphic::{Polymorphic, VariantOf};
+pub use primitive::Text;
 pub use serde;
 pub use text::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 

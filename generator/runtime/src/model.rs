@@ -15,6 +15,7 @@ use crate::names::Names;
 pub struct Shape {
     name: &'static str,
     properties: Names,
+    ignores_unknown: bool,
 }
 
 impl Shape {
@@ -24,7 +25,20 @@ impl Shape {
         Self {
             name,
             properties: Names::new(properties),
+            ignores_unknown: false,
         }
+    }
+
+    /// Passes over members that are neither properties nor annotations, instead of keeping them.
+    #[must_use]
+    pub const fn ignoring_unknown(mut self) -> Self {
+        self.ignores_unknown = true;
+        self
+    }
+
+    /// Whether a member that is no property is kept.
+    pub(crate) fn keeps(&self, name: &str) -> bool {
+        !self.ignores_unknown || name.contains('@')
     }
 
     /// The qualified OData name, such as `microsoft.graph.call`.

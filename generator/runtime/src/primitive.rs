@@ -1,5 +1,7 @@
 //! The Rust types of OData primitives as property values, and untyped JSON among them.
 
+use std::sync::Arc;
+
 use crate::error::Error;
 use crate::json::{Json, Reader};
 use crate::model::{Road, Value, View};
@@ -26,6 +28,69 @@ impl Road<Self> for String {
 impl FromText for String {
     fn from_text(text: &str) -> Self {
         text.to_owned()
+    }
+}
+
+/// The road of any type that is made of text and shows it again: what a user's own type for strings, dates or
+/// identifiers names as its road. Reading never fails for the text's sake.
+///
+/// ```
+/// use docwright_runtime::{FromText, Text, Value};
+///
+/// #[derive(Clone)]
+/// struct Upn(std::rc::Rc<str>);
+///
+/// impl FromText for Upn {
+///     fn from_text(text: &str) -> Self {
+///         Self(text.into())
+///     }
+/// }
+/// impl AsRef<str> for Upn {
+///     fn as_ref(&self) -> &str {
+///         &self.0
+///     }
+/// }
+/// impl Value for Upn {
+///     type Road = Text;
+/// }
+///
+/// let upn: Upn = docwright_runtime::from_str(r#""a@b.example""#)?;
+/// assert_eq!(docwright_runtime::to_string(&upn), r#""a@b.example""#);
+/// # Ok::<(), docwright_runtime::Error>(())
+/// ```
+pub struct Text;
+
+impl<T: FromText + AsRef<str>> Road<T> for Text {
+    fn describe() -> String {
+        String::describe()
+    }
+
+    fn view(value: &T) -> View<'_> {
+        View::Text(value.as_ref())
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<T, Error> {
+        Ok(T::from_text(&reader.text("Edm.String")?))
+    }
+}
+
+impl Value for Box<str> {
+    type Road = Text;
+}
+
+impl FromText for Box<str> {
+    fn from_text(text: &str) -> Self {
+        text.into()
+    }
+}
+
+impl Value for Arc<str> {
+    type Road = Text;
+}
+
+impl FromText for Arc<str> {
+    fn from_text(text: &str) -> Self {
+        text.into()
     }
 }
 

@@ -120,6 +120,15 @@ fn manifest(options: &CrateOptions, tested: bool) -> String {
     )
 }
 
+/// What lints of a crate around them do not concern emitted models: names and words are those of the documentation,
+/// deprecated items refer to each other, and not everything is used.
+pub(super) fn allowances() -> &'static str {
+    "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)]\n\
+     #[allow(deprecated, dead_code, missing_docs, unreachable_pub, unused_imports, rustdoc::all)]\n\
+     #[allow(missing_debug_implementations, missing_copy_implementations, unnameable_types)]\n\
+     #[rustfmt::skip]\n"
+}
+
 /// A basic string of TOML; JSON's escapes are a part of its own.
 fn toml(text: &str) -> String {
     serde_json::Value::from(text.replace('\u{7f}', " ")).to_string()
@@ -136,7 +145,7 @@ fn root(models: &RustModule, options: &CrateOptions) -> String {
          //! empty; what the documentation does not name is kept in `additional` and written back.\n\
          \n\
          #![forbid(unsafe_code)]\n\
-         #![warn(missing_docs)]\n\
+         {missing}\
          \n\
          pub use docwright_runtime as runtime;\n\
          \n\
@@ -146,6 +155,11 @@ fn root(models: &RustModule, options: &CrateOptions) -> String {
          #[rustfmt::skip]\n\
          {docs}\
          pub mod {name};\n",
+        missing = if models.docs.is_empty() {
+            ""
+        } else {
+            "#![warn(missing_docs)]\n"
+        },
         mark = GENERATED_MARK,
         version = env!("CARGO_PKG_VERSION"),
         title = title.join(" "),

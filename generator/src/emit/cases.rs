@@ -18,7 +18,8 @@ pub(super) fn files(
         return Ok(Vec::new());
     }
     let registry = "tests/round_trip/registry.rs".to_owned();
-    let tokens = self::registry(tests, options);
+    let library = super::spell::ident(&options.library_name());
+    let tokens = self::registry(tests, &quote!(::#library::models));
     let text = file::print(tokens, None).map_err(|source| EmitError {
         path: registry.clone(),
         source,
@@ -27,12 +28,18 @@ pub(super) fn files(
         ("tests/round_trip/main.rs".to_owned(), main_file()),
         (registry, text),
     ];
-    for file in &tests.files {
+    files.extend(examples(tests, "tests/examples/"));
+    Ok(files)
+}
+
+/// The documented bodies, a file for each type.
+pub(super) fn examples(tests: &RustTests, folder: &str) -> Vec<(String, String)> {
+    let all = tests.files.iter().map(|file| {
         let mut text = String::new();
         file.cases.iter().for_each(|case| line(case, &mut text));
-        files.push((format!("tests/examples/{}.jsonl", file.stem), text));
-    }
-    Ok(files)
+        (format!("{folder}{}.jsonl", file.stem), text)
+    });
+    all.collect()
 }
 
 /// The binary: all it does is to call the harness of the runtime.
@@ -50,8 +57,11 @@ fn main_file() -> String {
     )
 }
 
-/// One entry for each type that a case has.
-fn registry(tests: &RustTests, options: &CrateOptions) -> proc_macro2::TokenStream {
+/// One entry for each type that a case has; `models` is the path of the models.
+pub(super) fn registry(
+    tests: &RustTests,
+    models: &proc_macro2::TokenStream,
+) -> proc_macro2::TokenStream {
     let nothing = RustFile {
         stem: String::new(),
         page: None,
@@ -59,7 +69,6 @@ fn registry(tests: &RustTests, options: &CrateOptions) -> proc_macro2::TokenStre
         items: Vec::new(),
     };
     let runtime = Runtime(&nothing);
-    let library = super::spell::ident(&options.library_name());
     let entries = tests.registry.iter().map(|entry| {
         let (name, of) = (text(&entry.odata), runtime.element(&entry.ty.of));
         let ty = if entry.ty.collection {
@@ -71,7 +80,7 @@ fn registry(tests: &RustTests, options: &CrateOptions) -> proc_macro2::TokenStre
     });
     quote! {
         use ::docwright_runtime::testing::{Entry, entry};
-        use ::#library::models;
+        use #models;
         /// The types that documented bodies have.
         pub fn entries() -> Vec<Entry> {
             Vec::from([#(#entries),*])

@@ -1,6 +1,6 @@
 //! Open enums with their table.
 
-use super::spell::{Runtime, docs, ident, text};
+use super::spell::{Runtime, attributes, docs, ident, own_docs, text};
 use crate::rust::RustEnum;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,6 +11,12 @@ pub(super) fn tokens(item: &RustEnum, runtime: &Runtime<'_>) -> TokenStream {
     let variants: Vec<_> = item.variants.iter().map(|v| ident(&v.name)).collect();
     let wires: Vec<_> = item.variants.iter().map(|v| text(&v.wire)).collect();
     let variant_docs = item.variants.iter().map(|v| docs(&v.docs));
+    let attributes_of = attributes(&item.attributes);
+    let variant_attributes = item.variants.iter().map(|v| attributes(&v.attributes));
+    let undocumented = own_docs(
+        !item.docs.is_empty(),
+        "A member that was not documented when this code was emitted.",
+    );
     let known = if variants.is_empty() {
         quote! {
             fn known(_: &str) -> Option<Self> {
@@ -30,9 +36,10 @@ pub(super) fn tokens(item: &RustEnum, runtime: &Runtime<'_>) -> TokenStream {
     };
     quote! {
         #docs_of
+        #attributes_of
         pub enum #name {
-            #(#variant_docs #variants,)*
-            /// A member that was not documented when this code was emitted.
+            #(#variant_docs #variant_attributes #variants,)*
+            #undocumented
             Undocumented(#unknown<Self>),
         }
         impl #open_enum for #name {

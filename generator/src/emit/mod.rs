@@ -7,11 +7,13 @@ mod cargo;
 mod cases;
 mod enumeration;
 mod file;
+mod include;
 mod polymorphic;
 mod spell;
 mod structure;
 
 pub use cargo::{CrateOptions, RuntimeSource};
+pub use include::{ExamplesAt, IncludeOptions, Layout, include_files};
 
 use crate::parallel;
 use crate::rust::{Lowered, RustFile, RustModule};

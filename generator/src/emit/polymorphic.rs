@@ -1,6 +1,6 @@
 //! Enums for slots of a base type with their table.
 
-use super::spell::{Runtime, docs, ident, path, text};
+use super::spell::{Runtime, docs, ident, own_docs, path, text};
 use crate::rust::RustPolymorphic;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -26,11 +26,15 @@ fn declaration(
     let (docs_of, name, json) = (docs(&item.docs), ident(&item.name), runtime.name("Json"));
     let variants = item.variants.iter().map(|v| ident(&v.name));
     let variant_docs = item.variants.iter().map(|v| docs(&v.docs));
+    let untyped = own_docs(
+        !item.docs.is_empty(),
+        "An object of a type that was not documented when this code was emitted.",
+    );
     quote! {
         #docs_of
         pub enum #name {
             #(#variant_docs #variants(Box<#paths>),)*
-            /// An object of a type that was not documented when this code was emitted.
+            #untyped
             Untyped(#json),
         }
     }

@@ -19,9 +19,15 @@ pub(super) fn text(text: &str) -> Literal {
 
 /// `a::b::C`
 pub(super) fn path(path: &RustPath) -> TokenStream {
-    let mut parts = path.0.iter().map(|part| ident(part));
+    let absolute = path.0.first().is_some_and(String::is_empty);
+    let mut parts = path
+        .0
+        .iter()
+        .skip(usize::from(absolute))
+        .map(|part| ident(part));
     let first = parts.next();
-    quote!(#first #(:: #parts)*)
+    let root = absolute.then(|| quote!(::));
+    quote!(#root #first #(:: #parts)*)
 }
 
 /// One `#[doc]` a line, which prints as `///`.
@@ -44,6 +50,25 @@ pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
         None => TokenStream::new(),
         Some("") => quote!(#[deprecated]),
         Some(reason) => quote!(#[deprecated(note = #reason)]),
+    }
+}
+
+/// Outer attributes as configuration spells them, which has made sure that they are attributes.
+pub(super) fn attributes(attributes: &[String]) -> TokenStream {
+    let spelled = attributes.iter().map(|attribute| {
+        // What is no attribute must not vanish: the compiler will name it.
+        let parsed = attribute.parse::<TokenStream>();
+        parsed.unwrap_or_else(|_| quote!(#[not_an_attribute = #attribute]))
+    });
+    spelled.collect()
+}
+
+/// A comment of the emitter's own, where items have comments at all.
+pub(super) fn own_docs(has_docs: bool, text: &str) -> TokenStream {
+    if has_docs {
+        docs(&[text.to_owned()])
+    } else {
+        TokenStream::new()
     }
 }
 
@@ -75,6 +100,8 @@ impl Runtime<'_> {
         match value {
             RustValue::Prelude(name) => ident(name).into_token_stream(),
             RustValue::Runtime(name) => self.name(name),
+            // Configuration has made sure that it is a type.
+            RustValue::Custom(text) => text.parse().unwrap_or_default(),
             RustValue::Struct(to) | RustValue::Enum(to) | RustValue::Polymorphic(to) => path(to),
             RustValue::Flags(to) => {
                 let (flags, to) = (self.name("Flags"), path(to));

@@ -1,6 +1,6 @@
 //! Structs with their table.
 
-use super::spell::{Runtime, deprecated, docs, ident, text};
+use super::spell::{Runtime, attributes, deprecated, docs, ident, own_docs, text};
 use crate::rust::RustStruct;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -25,14 +25,21 @@ fn declaration(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     let fields = item.fields.iter().map(|f| {
         let (docs, deprecated) = (docs(&f.docs), deprecated(f.deprecated.as_deref()));
         let (name, ty) = (ident(&f.name), runtime.value(&f.ty));
-        quote!(#docs #deprecated pub #name: #field<#ty>)
+        let attributes = attributes(&f.attributes);
+        quote!(#docs #deprecated #attributes pub #name: #field<#ty>)
     });
+    let attributes_of = attributes(&item.attributes);
+    let additional_docs = own_docs(
+        !item.docs.is_empty(),
+        "Members that the documentation does not name, and annotations.",
+    );
     quote! {
         #docs_of
         #deprecated_of
+        #attributes_of
         pub struct #name {
             #(#fields,)*
-            /// Members that the documentation does not name, and annotations.
+            #additional_docs
             pub additional: #additional,
         }
     }
@@ -58,6 +65,7 @@ fn model(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     let (name, odata) = (ident(&item.name), text(&item.odata));
     let [model, shape, slot, visit] = ["Model", "Shape", "Slot", "Visit"].map(|n| runtime.name(n));
     let wires = item.fields.iter().map(|f| text(&f.wire));
+    let policy = (!item.keeps_unknown).then(|| quote!(.ignoring_unknown()));
     let fields: Vec<_> = item.fields.iter().map(|f| ident(&f.name)).collect();
     let slot_mut = if fields.is_empty() {
         quote! {
@@ -79,7 +87,7 @@ fn model(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     quote! {
         impl #model for #name {
             fn shape(&self) -> &'static #shape {
-                static SHAPE: #shape = #shape::new(#odata, &[#(#wires),*]);
+                static SHAPE: #shape = #shape::new(#odata, &[#(#wires),*])#policy;
                 &SHAPE
             }
             fn slots<'a>(&'a self, visit: #visit<'_, 'a>) {

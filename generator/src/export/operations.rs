@@ -56,7 +56,7 @@ fn name(schema: &Schema, ty: Option<TypeUse>) -> String {
 }
 
 /// The path as a URL writes it.
-pub(super) fn path(template: &PathTemplate) -> String {
+pub(crate) fn path(template: &PathTemplate) -> String {
     let mut out = String::new();
     let mut after_item = false;
     for segment in &template.segments {

@@ -32,6 +32,22 @@ impl Drift {
     }
 }
 
+impl std::fmt::Display for Drift {
+    /// One line a file: `missing   a.rs`, `changed   b.rs`, `orphaned  c.rs`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for path in &self.missing {
+            writeln!(f, "missing   {path}")?;
+        }
+        for Changed { path, .. } in &self.changed {
+            writeln!(f, "changed   {path}")?;
+        }
+        for path in &self.orphaned {
+            writeln!(f, "orphaned  {path}")?;
+        }
+        Ok(())
+    }
+}
+
 impl OutputSet {
     /// Compares the set with a folder.
     ///

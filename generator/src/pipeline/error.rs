@@ -7,10 +7,11 @@ use crate::diagnostic::Locate;
 use crate::emit::EmitError;
 use crate::infer::overrides::OverrideError;
 use crate::output::OutputError;
+use crate::slice::PatternError;
 use crate::source::{LoadError, Sources};
 
-/// Why a run stopped. Each message says what, where and what to do.
-#[derive(Debug)]
+/// Why a run stopped. Each message says what, where and what to do; `Debug` says the same, since that is what a
+/// `main` that returns an error prints.
 pub enum Error {
     /// The docs tree could not be read.
     Load(LoadError),
@@ -25,6 +26,10 @@ pub enum Error {
     Overrides(String),
     /// The metadata could not be read or holds nothing to compare with: the whole message, with its place.
     Metadata(String),
+    /// Patterns that cannot be read or match nothing, and settings that do not fit.
+    Patterns(Vec<PatternError>),
+    /// The configuration asks for something that cannot be: the whole message.
+    Config(String),
     /// The emitter made something that is not Rust: a fault of docwright.
     Emit(EmitError),
     /// The output could not be written or compared.
@@ -50,10 +55,22 @@ impl fmt::Display for Error {
                 "none of the {pages} pages below {} holds an annotated block; name the folder of pages in the ApiDoctor dialect",
                 folder.display()
             ),
-            Self::Overrides(message) | Self::Metadata(message) => f.write_str(message),
+            Self::Overrides(message) | Self::Metadata(message) | Self::Config(message) => {
+                f.write_str(message)
+            }
+            Self::Patterns(errors) => {
+                let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+                f.write_str(&lines.join("\n"))
+            }
             Self::Emit(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),
         }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -8,13 +8,17 @@ use crate::cache::RunKey;
 use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
 use crate::output::{self, OutputSet, Written};
-use crate::rust::{self, Census, RustOptions};
+use crate::rust::{self, Census, Lowered, RustOptions};
+use crate::schema::Schema;
+use crate::slice::{self, Selection, Slice};
 
 /// Everything that decides what is generated.
 #[derive(Clone, Debug, Default)]
 pub struct GenerateOptions {
     /// How to read.
     pub read: ReadOptions,
+    /// What to keep of the model.
+    pub selection: Selection,
     /// What the items say.
     pub rust: RustOptions,
     /// The package around them.
@@ -30,6 +34,8 @@ pub struct Generated {
     pub output: OutputSet,
     /// What was emitted and what was left out; each thing left out is a finding.
     pub census: Census,
+    /// What was kept of the model and why, when only a part was asked for.
+    pub slice: Option<slice::Report>,
 }
 
 impl Generated {
@@ -50,20 +56,14 @@ impl Generated {
 /// # Errors
 /// See [`Error`]. Nothing is written in any case.
 pub fn generate(docs: &Path, options: &GenerateOptions) -> Result<Generated, Error> {
-    make(super::open(docs, &options.read)?, docs, options)
+    make(super::open(&[docs.to_owned()], &options.read)?, options)
 }
 
-fn make(opened: Opened, docs: &Path, options: &GenerateOptions) -> Result<Generated, Error> {
+fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     let threads = options.read.threads;
-    let mut model = Docs::of(opened, docs, &options.read)?.infer()?;
-    let lowered = rust::lower(
-        &model.schema,
-        &model.sources,
-        &RustOptions {
-            threads,
-            ..options.rust.clone()
-        },
-    );
+    let mut model = Docs::of(opened, &options.read)?.infer()?;
+    let part = part(&model, &options.selection)?;
+    let lowered = lower(&model, part.as_ref(), &options.rust, threads);
     let mut output = OutputSet::new();
     for (path, content) in emit::crate_files(&lowered, &options.package, threads)? {
         output.add(path, content);
@@ -74,6 +74,7 @@ fn make(opened: Opened, docs: &Path, options: &GenerateOptions) -> Result<Genera
         model,
         output,
         census: lowered.census,
+        slice: part.map(|part| part.report),
     })
 }
 
@@ -99,7 +100,7 @@ pub enum Updated {
 /// # Errors
 /// See [`Error`]. The folder is then as it was.
 pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Updated, Error> {
-    let opened = super::open(docs, &options.read)?;
+    let opened = super::open(&[docs.to_owned()], &options.read)?;
     let key = options
         .read
         .cache
@@ -115,7 +116,7 @@ pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Upda
             findings: last.findings,
         });
     }
-    let mut generated = make(opened, docs, options)?;
+    let mut generated = make(opened, options)?;
     let written = generated.output.write(out)?;
     if let Some(key) = key {
         let findings = by_severity(&generated.model.findings).to_vec();
@@ -137,4 +138,31 @@ fn asked(docs: &Path, options: &GenerateOptions) -> String {
     asked.read.load.threads = 0;
     asked.rust.threads = 0;
     format!("{docs:?} {asked:?}")
+}
+
+/// The part of a model that is asked for; `None` for the whole.
+pub(crate) fn part(model: &Model, selection: &Selection) -> Result<Option<Slice>, Error> {
+    if selection.is_everything() {
+        return Ok(None);
+    }
+    slice::slice(&model.schema, selection, &model.sources)
+        .map(Some)
+        .map_err(Error::Patterns)
+}
+
+/// What the output says of a model or a part of it. Modules are named as for the whole, so that a type stands in
+/// the same place in each slice.
+pub(crate) fn lower(
+    model: &Model,
+    part: Option<&Slice>,
+    options: &RustOptions,
+    threads: usize,
+) -> Lowered {
+    let schema: &Schema = part.map_or(&model.schema, |part| &part.schema);
+    let options = RustOptions {
+        threads,
+        root_namespace: Some(rust::root_namespace(&model.schema)),
+        ..options.clone()
+    };
+    rust::lower(schema, &model.sources, &options)
 }

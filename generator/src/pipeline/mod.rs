@@ -21,6 +21,7 @@ use crate::source::{LoadOptions, Sources};
 
 pub use error::Error;
 pub use generate::{GenerateOptions, Generated, Updated, generate, update};
+pub(crate) use generate::{lower, part};
 
 /// How to read a docs tree.
 #[derive(Clone, Debug, Default)]
@@ -38,17 +39,17 @@ pub struct ReadOptions {
 }
 
 /// The files of a docs tree, before any page is read.
-struct Opened {
-    sources: Sources,
+pub(crate) struct Opened {
+    pub(crate) sources: Sources,
     overrides: Option<FileId>,
 }
 
-fn open(root: &Path, options: &ReadOptions) -> Result<Opened, Error> {
+pub(crate) fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
     let load = LoadOptions {
         threads: options.threads,
         ..options.load.clone()
     };
-    let mut sources = Sources::load(root, &load)?;
+    let mut sources = Sources::load_all(roots, &load)?;
     let cannot = |path: &Path, e| Error::Overrides(format!("cannot read {}: {e}", path.display()));
     let overrides = match &options.overrides {
         Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),
@@ -79,11 +80,19 @@ impl Docs {
     /// When the folder cannot be listed, holds no page or no block of the dialect, or the overrides cannot be read.
     /// Bad content is a finding.
     pub fn load(root: &Path, options: &ReadOptions) -> Result<Self, Error> {
-        Self::of(open(root, options)?, root, options)
+        Self::load_all(&[root.to_owned()], options)
     }
 
-    /// Reads every page of files that are at hand, found below `root` with these options.
-    fn of(opened: Opened, root: &Path, options: &ReadOptions) -> Result<Self, Error> {
+    /// Reads every page below several folders as one tree, and the overrides.
+    ///
+    /// # Errors
+    /// As [`Docs::load`].
+    pub fn load_all(roots: &[PathBuf], options: &ReadOptions) -> Result<Self, Error> {
+        Self::of(open(roots, options)?, options)
+    }
+
+    /// Reads every page of files that are at hand, found with these options.
+    pub(crate) fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
         let Opened { sources, overrides } = opened;
         let cache = match &options.cache {
             Some(folder) => Cache::open(folder, &sources),
@@ -96,7 +105,7 @@ impl Docs {
         };
         if docs.blocks() == 0 {
             return Err(Error::NoBlocks {
-                folder: root.to_owned(),
+                folder: docs.sources.root.clone(),
                 pages: docs.facts.len(),
             });
         }

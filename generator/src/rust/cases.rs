@@ -169,6 +169,7 @@ fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustTy
         name: String::new(),
         any: None,
         renamed: None,
+        external: None,
     };
     let mut rust = rust_type(cx.schema, cx.names, ty, &root);
     rust.collection &= shape == "value";
@@ -178,6 +179,7 @@ fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustTy
     | RustValue::Flags(path)
     | RustValue::Polymorphic(path) = &mut rust.of
         && let Some(first) = path.0.first_mut()
+        && first == "super"
     {
         "models".clone_into(first);
     }

@@ -1,6 +1,7 @@
 //! Enumeration types.
 
 use super::casing::camel;
+use super::customise::Customise;
 use super::docs::lines;
 use super::item::{RustEnum, RustFile, RustItem, RustVariant};
 use super::links::{LinksFrom, page_of};
@@ -20,7 +21,10 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
     let wanted: Vec<String> = members
         .iter()
         .map(|m| {
-            if m.name.is_empty() {
+            let key = Customise::member_key(&ty.name, &m.name);
+            if let Some(name) = cx.customise.rename(&key) {
+                name
+            } else if m.name.is_empty() {
                 "Empty".to_owned()
             } else {
                 camel(&m.name, "Value")
@@ -44,6 +48,9 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
             name: allotted.name,
             wire: member.name.clone(),
             docs: member_docs(cx, ty, member, place),
+            attributes: cx
+                .customise
+                .attributes(&Customise::member_key(&ty.name, &member.name)),
         });
     }
     let mut imports = BTreeSet::from(["OpenEnum", "UnknownMember"]);
@@ -56,6 +63,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
             name: place.name.clone(),
             odata: ty.name.to_string(),
             docs: docs(cx, ty, place),
+            attributes: cx.customise.attributes(&Customise::key(&ty.name)),
             variants,
         })],
     };

@@ -70,6 +70,10 @@ pub struct RustStruct {
     pub docs: Vec<String>,
     /// Whether and why it is deprecated.
     pub deprecated: Option<String>,
+    /// Outer attributes that configuration asks for.
+    pub attributes: Vec<String>,
+    /// Whether reading keeps members that are not documented.
+    pub keeps_unknown: bool,
     /// Inherited properties, then own ones.
     pub fields: Vec<RustField>,
 }
@@ -85,6 +89,8 @@ pub struct RustField {
     pub docs: Vec<String>,
     /// Whether and why it is deprecated.
     pub deprecated: Option<String>,
+    /// Outer attributes that configuration asks for.
+    pub attributes: Vec<String>,
     /// What the field holds.
     pub ty: RustType,
 }
@@ -105,6 +111,8 @@ pub enum RustValue {
     Prelude(&'static str),
     /// A type of the runtime, such as `DateTimeOffset` or `Json`.
     Runtime(&'static str),
+    /// A type that configuration names, as Rust spells it.
+    Custom(String),
     /// An emitted struct; boxed unless in a collection.
     Struct(RustPath),
     /// An emitted open enum.
@@ -116,7 +124,8 @@ pub enum RustValue {
 }
 
 /// A path from the file that uses it: `super` steps, then modules, then the item. Relative, so that the models
-/// stand anywhere in a crate.
+/// stand anywhere in a crate. A path that configuration gives stands as it is; an empty first part stands for a
+/// leading `::`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RustPath(pub Vec<String>);
 
@@ -137,6 +146,8 @@ pub struct RustEnum {
     pub odata: String,
     /// Its doc lines.
     pub docs: Vec<String>,
+    /// Outer attributes that configuration asks for.
+    pub attributes: Vec<String>,
     /// Known members in documented order.
     pub variants: Vec<RustVariant>,
 }
@@ -150,6 +161,8 @@ pub struct RustVariant {
     pub wire: String,
     /// Its doc lines.
     pub docs: Vec<String>,
+    /// Outer attributes that configuration asks for.
+    pub attributes: Vec<String>,
 }
 
 /// The enum for slots of a base type.

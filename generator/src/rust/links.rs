@@ -104,7 +104,9 @@ impl LinkTargets for LinksFrom<'_> {
         if let Some(place) = self.links.type_of(&page, text) {
             // A link from an item to itself says nothing.
             let itself = place.module == self.from.module && place.stem == self.from.stem;
-            return (!itself).then(|| place.path_from(self.from).text());
+            // Of a type that the user brings nobody knows the docs.
+            return (!itself && place.external.is_none())
+                .then(|| place.path_from(self.from).text());
         }
         let mut url = self.links.published(&page)?;
         if let Some(fragment) = fragment {

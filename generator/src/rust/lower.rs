@@ -1,7 +1,8 @@
 //! The whole way from a schema to the items of the output.
 
 use super::cases::{self, RustTests};
-use super::item::{RustCrate, RustFile, RustModule};
+use super::customise::Customise;
+use super::item::{RustCrate, RustFile, RustItem, RustModule};
 use super::links::Links;
 use super::names::{self, Names, Place};
 use super::scope::{Allotted, Renamed};
@@ -10,7 +11,7 @@ use super::types::slot_bases;
 use super::{enumeration, structure};
 use crate::diagnostic::{Code, Diagnostic, Locate};
 use crate::parallel;
-use crate::schema::{EnumId, Evidence, QualifiedName, Schema, TypeId};
+use crate::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
 use std::collections::BTreeMap;
 
 /// What the configuration says of the items.
@@ -19,6 +20,10 @@ pub struct RustOptions {
     /// Where the docs are published: `{page}` stands for a page's path without `.md`; without it the path is
     /// appended. Links to pages lead there; without it they become text.
     pub docs_url: Option<String>,
+    /// The namespace whose types stand in the root module; asked of the schema when it is not given.
+    pub root_namespace: Option<String>,
+    /// What is said of single items.
+    pub customise: Customise,
     /// Threads to use; 0 for as many as the machine has. Never changes the output.
     pub threads: usize,
 }
@@ -51,6 +56,8 @@ pub struct Census {
     pub enums_emitted: usize,
     /// Enumeration types without a member; their slots hold any JSON.
     pub enums_skipped: usize,
+    /// Types and enums for which the user has types of their own.
+    pub external: usize,
     /// Enums for slots of a base type.
     pub polymorphic: usize,
     /// Properties, inherited ones counted in each struct.
@@ -71,6 +78,7 @@ pub(super) struct Lowering<'a> {
     pub(super) sources: &'a (dyn Locate + Sync),
     pub(super) names: &'a Names,
     pub(super) links: Links<'a>,
+    pub(super) customise: &'a Customise,
     /// The emitted types below each type, in schema order.
     pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
@@ -79,19 +87,21 @@ pub(super) struct Lowering<'a> {
 #[must_use]
 pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptions) -> Lowered {
     let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
-    let valued = |i: usize| {
-        schema
-            .enums
-            .get(i)
-            .is_some_and(|e| e.defined || !e.members.is_empty())
+    let valued = |i: usize| schema.enums.get(i).is_some_and(is_valued);
+    let external = |i: usize| {
+        let name = schema.types.get(i).map(|t| Customise::key(&t.name));
+        name.is_some_and(|name| options.customise.externs.contains_key(&name))
     };
-    let slots = slot_bases(schema, &defined);
-    let names = names::assign(schema, defined, valued, &slots);
+    let slots = slot_bases(schema, &|i| defined(i) && !external(i));
+    let root = options.root_namespace.clone();
+    let root = root.unwrap_or_else(|| root_namespace(schema));
+    let names = names::assign(schema, &root, &options.customise, defined, valued, &slots);
     let cx = Lowering {
         schema,
         sources,
         names: &names,
         links: Links::new(schema, &names, sources, options.docs_url.as_deref()),
+        customise: &options.customise,
         derived: derived(schema, &names),
     };
     let mut findings = Vec::new();
@@ -110,6 +120,9 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
         insert(&mut models, &place.module, file);
     }
     sort(&mut models);
+    if options.customise.omit_docs {
+        omit_docs(&mut models);
+    }
     let tests = cases::lower(&cx, &mut findings);
     crate::diagnostic::sort(&mut findings);
     let mut lowered = Lowered {
@@ -120,6 +133,23 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     };
     lowered.census = census(schema, &names, &lowered);
     lowered
+}
+
+/// The namespace whose types stand in the root module of a schema's models, in lower case.
+#[must_use]
+pub fn root_namespace(schema: &Schema) -> String {
+    let types = schema.types.iter().filter(|t| t.defined).map(|t| &t.name);
+    let enums = schema
+        .enums
+        .iter()
+        .filter(|e| is_valued(e))
+        .map(|e| &e.name);
+    names::root_namespace(types.chain(enums).map(|name| name.namespace.as_str()))
+}
+
+/// Whether an enumeration type is emitted.
+fn is_valued(ty: &EnumType) -> bool {
+    ty.defined || !ty.members.is_empty()
 }
 
 #[derive(Clone, Copy)]
@@ -146,6 +176,9 @@ fn places<'a>(
             );
             return;
         };
+        if place.external.is_some() {
+            return;
+        }
         if let Some((asked, why)) = &place.renamed {
             let allotted = Allotted {
                 name: place.name.clone(),
@@ -221,6 +254,32 @@ fn sort(module: &mut RustModule) {
     module.modules.iter_mut().for_each(sort);
 }
 
+/// Takes all doc lines away.
+fn omit_docs(module: &mut RustModule) {
+    module.docs.clear();
+    for item in module.files.iter_mut().flat_map(|file| &mut file.items) {
+        match item {
+            RustItem::Struct(item) => {
+                item.docs.clear();
+                item.fields.iter_mut().for_each(|field| field.docs.clear());
+            }
+            RustItem::Enum(item) => {
+                item.docs.clear();
+                item.variants
+                    .iter_mut()
+                    .for_each(|variant| variant.docs.clear());
+            }
+            RustItem::Polymorphic(item) => {
+                item.docs.clear();
+                item.variants
+                    .iter_mut()
+                    .for_each(|variant| variant.docs.clear());
+            }
+        }
+    }
+    module.modules.iter_mut().for_each(omit_docs);
+}
+
 impl Lowering<'_> {
     /// The finding that something has another Rust name than its own would give.
     pub(super) fn renamed(
@@ -259,16 +318,22 @@ fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
         module.files.iter().map(of).sum::<usize>() + below
     }
     let root = &lowered.models.models;
-    let structs = names.types.iter().flatten().count();
-    let enums_emitted = names.enums.iter().flatten().count();
+    let own = |places: &[Option<Place>]| {
+        let all = places.iter().flatten();
+        all.filter(|place| place.external.is_none()).count()
+    };
+    let [structs, enums_emitted] = [own(&names.types), own(&names.enums)];
+    let all = names.types.iter().chain(&names.enums).flatten().count();
+    let skipped = |places: &[Option<Place>]| places.iter().filter(|p| p.is_none()).count();
     let (cases, failing) = lowered.tests.counts();
     Census {
         types: schema.types.len(),
         structs,
-        types_skipped: schema.types.len() - structs,
+        types_skipped: skipped(&names.types),
+        external: all - structs - enums_emitted,
         enums: schema.enums.len(),
         enums_emitted,
-        enums_skipped: schema.enums.len() - enums_emitted,
+        enums_skipped: skipped(&names.enums),
         polymorphic: names
             .types
             .iter()

@@ -6,6 +6,7 @@
 
 mod cases;
 mod casing;
+mod customise;
 mod docs;
 mod enumeration;
 mod escape;
@@ -20,8 +21,9 @@ mod structure;
 mod types;
 
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
+pub use customise::{Customise, Unknown};
 pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
     RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
 };
-pub use lower::{Census, Lowered, RustOptions, lower};
+pub use lower::{Census, Lowered, RustOptions, lower, root_namespace};

@@ -6,9 +6,10 @@
 //! file names, without regard to letter case.
 
 use super::casing::{camel, escaped_module, shortened, snake};
+use super::customise::Customise;
 use super::item::RustPath;
 use super::scope::{self, Renamed, allot};
-use crate::schema::{EnumType, QualifiedName, Schema, StructuredType, TypeKind};
+use crate::schema::{EnumType, Primitive, QualifiedName, Schema, StructuredType, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest file stem; with the folders below it keeps paths from the crate's root under 100 characters.
@@ -23,6 +24,8 @@ pub(super) struct Names {
     pub(super) types: Vec<Option<Place>>,
     /// By `EnumId`.
     pub(super) enums: Vec<Option<Place>>,
+    /// Types that configuration gives to values of primitive types.
+    pub(super) primitives: BTreeMap<Primitive, String>,
 }
 
 /// Where an item stands.
@@ -38,6 +41,8 @@ pub(super) struct Place {
     pub(super) any: Option<String>,
     /// The name it would have had, and why it has not.
     pub(super) renamed: Option<(String, Renamed)>,
+    /// The path of the user's own type, which stands for it.
+    pub(super) external: Option<RustPath>,
 }
 
 impl Place {
@@ -52,6 +57,9 @@ impl Place {
     }
 
     fn path(&self, from: &Place, name: &str) -> RustPath {
+        if let Some(path) = &self.external {
+            return path.clone();
+        }
         let mut path = Vec::new();
         if self.module != from.module || self.stem != from.stem {
             let shared = self
@@ -84,9 +92,12 @@ impl Named<'_> {
     }
 }
 
-/// Names everything that `emitted_type` and `emitted_enum` let through; `slots` are the bases that get an enum.
+/// Names everything that `emitted_type` and `emitted_enum` let through; `slots` are the bases that get an enum, and
+/// `root` is the namespace of the root module, in lower case.
 pub(super) fn assign(
     schema: &Schema,
+    root: &str,
+    customise: &Customise,
     emitted_type: impl Fn(usize) -> bool,
     emitted_enum: impl Fn(usize) -> bool,
     slots: &BTreeSet<usize>,
@@ -109,23 +120,27 @@ pub(super) fn assign(
             .then_with(|| a.name().cmp(b.name()))
     });
 
-    let root = root_namespace(all.iter().map(|n| n.name().namespace.as_str()));
     let mut modules: BTreeMap<Vec<String>, Vec<Named<'_>>> = BTreeMap::new();
-    for named in all {
-        let parameters = matches!(named, Named::Type(_, ty) if ty.kind == TypeKind::Parameters);
-        let path = module_path(&named.name().namespace, &root, parameters);
-        modules.entry(path).or_default().push(named);
-    }
     let mut names = Names {
         types: vec![None; schema.types.len()],
         enums: vec![None; schema.enums.len()],
+        primitives: customise.primitives.clone(),
     };
+    for named in all {
+        if let Some(path) = customise.externs.get(&Customise::key(named.name())) {
+            names.set(&named, external(named.name(), path));
+            continue;
+        }
+        let parameters = matches!(named, Named::Type(_, ty) if ty.kind == TypeKind::Parameters);
+        let path = module_path(&named.name().namespace, root, parameters);
+        modules.entry(path).or_default().push(named);
+    }
     let folders: BTreeSet<Vec<String>> = modules
         .keys()
         .flat_map(|path| (1..=path.len()).map(|n| path[..n].to_vec()))
         .collect();
     for (module, members) in &modules {
-        name_module(module, members, &folders, slots, &mut names);
+        name_module(module, members, customise, &folders, slots, &mut names);
     }
     names
 }
@@ -133,13 +148,17 @@ pub(super) fn assign(
 fn name_module(
     module: &[String],
     members: &[Named<'_>],
+    customise: &Customise,
     folders: &BTreeSet<Vec<String>>,
     slots: &BTreeSet<usize>,
     names: &mut Names,
 ) {
     let wanted: Vec<String> = members
         .iter()
-        .map(|m| camel(&m.name().name, "Type"))
+        .map(|m| {
+            let asked = customise.rename(&Customise::key(m.name()));
+            asked.unwrap_or_else(|| camel(&m.name().name, "Type"))
+        })
         .collect();
     // The enums for slots come after the types: a documented type keeps its name.
     let bases: Vec<usize> = (0..members.len())
@@ -173,25 +192,48 @@ fn name_module(
             .and_then(|n| anys.get(n))
             .map(|a| a.name.clone());
         let asked = wanted.get(at).cloned().unwrap_or_default();
-        let place = Some(Place {
+        let place = Place {
             module: module.to_vec(),
             stem: stem.name,
             name: item.name.clone(),
             any,
             renamed: item.renamed.map(|why| (asked, why)),
-        });
-        let slot = match member {
-            Named::Type(i, _) => names.types.get_mut(*i),
-            Named::Enum(i, _) => names.enums.get_mut(*i),
+            external: None,
+        };
+        names.set(member, place);
+    }
+}
+
+impl Names {
+    fn set(&mut self, named: &Named<'_>, place: Place) {
+        let slot = match named {
+            Named::Type(i, _) => self.types.get_mut(*i),
+            Named::Enum(i, _) => self.enums.get_mut(*i),
         };
         if let Some(slot) = slot {
-            *slot = place;
+            *slot = Some(place);
         }
     }
 }
 
+/// The place of a type for which the user has one: no module and no file of its own.
+fn external(name: &QualifiedName, path: &str) -> Place {
+    let path: Vec<String> = path
+        .split("::")
+        .map(|part| part.trim().to_owned())
+        .collect();
+    Place {
+        module: Vec::new(),
+        stem: escaped_module(shortened(snake(&name.name, "type"), LONGEST_STEM)),
+        name: path.last().cloned().unwrap_or_default(),
+        any: None,
+        renamed: None,
+        external: Some(RustPath(path)),
+    }
+}
+
 /// The namespace of the root module: the most frequent one, or its shortest ancestor in use. Folded.
-fn root_namespace<'a>(namespaces: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn root_namespace<'a>(namespaces: impl Iterator<Item = &'a str>) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for namespace in namespaces.filter(|n| !n.is_empty()) {
         *counts.entry(namespace.to_lowercase()).or_default() += 1;
@@ -324,6 +366,7 @@ mod tests {
             name: name.to_owned(),
             any: None,
             renamed: None,
+            external: None,
         };
         let call = place(&[], "call", "Call");
         let user = place(&[], "user", "User");

@@ -1,5 +1,6 @@
 //! Entity types, complex types and parameter sets.
 
+use super::customise::{Customise, Unknown};
 use super::docs::{self, lines};
 use super::escape;
 use super::item::{RustField, RustFile, RustItem, RustStruct, RustType, RustValue};
@@ -27,6 +28,8 @@ pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, V
         odata: ty.name.to_string(),
         docs: type_docs(cx, id, place),
         deprecated: ty.deprecated.as_deref().map(note),
+        attributes: cx.customise.attributes(&Customise::key(&ty.name)),
+        keeps_unknown: cx.customise.unknown == Unknown::Keep || cx.schema.is_open(id),
         fields,
     })];
     if let Some(any) = &place.any {
@@ -58,9 +61,13 @@ fn import(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
 
 fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<Diagnostic>) {
     let properties = properties(cx.schema, id);
+    let of = &cx.schema.ty(id).name;
     let wanted: Vec<String> = properties
         .iter()
-        .map(|p| casing::snake(&p.name, "field"))
+        .map(|p| {
+            let asked = cx.customise.rename(&Customise::member_key(of, &p.name));
+            asked.unwrap_or_else(|| casing::snake(&p.name, "field"))
+        })
         .collect();
     let names = allot(
         &wanted,
@@ -84,7 +91,11 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
                 &allotted,
             ));
         }
-        out.push(field(cx, property, allotted, place));
+        let mut field = field(cx, property, allotted, place);
+        field.attributes = cx
+            .customise
+            .attributes(&Customise::member_key(of, &property.name));
+        out.push(field);
     }
     (out, findings)
 }
@@ -95,6 +106,7 @@ fn field(cx: &Lowering<'_>, property: &Property, allotted: Allotted, place: &Pla
         wire: property.name.clone(),
         docs: field_docs(cx, property, place),
         deprecated: property.deprecated.as_deref().map(note),
+        attributes: Vec::new(),
         ty: rust_type(cx.schema, cx.names, property.ty, place),
     }
 }
@@ -154,8 +166,13 @@ fn summary(cx: &Lowering<'_>, ty: &StructuredType, place: &Place) -> String {
         .base
         .and_then(|base| cx.names.types.get(base.0 as usize)?.as_ref())
     {
-        let path = base.path_from(place).text();
-        text.push_str(&format!(", based on [`{}`]({path})", base.name));
+        match &base.external {
+            Some(path) => text.push_str(&format!(", based on {}", code(&path.text()))),
+            None => {
+                let path = base.path_from(place).text();
+                text.push_str(&format!(", based on [`{}`]({path})", base.name));
+            }
+        }
     }
     if ty.open {
         text.push_str(", open to further properties");

@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 /// struct: nobody knows whether it is a structure or an enum, and JSON keeps both.
 pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Place) -> RustType {
     let of = match ty.of {
-        TypeRef::Primitive(primitive) => self::primitive(primitive),
+        TypeRef::Primitive(primitive) => match names.primitives.get(&primitive) {
+            Some(custom) => RustValue::Custom(custom.clone()),
+            None => self::primitive(primitive),
+        },
         TypeRef::Untyped => RustValue::Runtime("Json"),
         TypeRef::Structured(id) => match names.types.get(id.0 as usize) {
             Some(Some(place)) => match place.any_path_from(from) {

@@ -96,6 +96,16 @@ impl Schema {
         &self.enums[id.0 as usize]
     }
 
+    /// All structured types with their ids.
+    pub fn type_ids(&self) -> impl Iterator<Item = (TypeId, &StructuredType)> {
+        (0_u32..).map(TypeId).zip(&self.types)
+    }
+
+    /// All enumeration types with their ids.
+    pub fn enum_ids(&self) -> impl Iterator<Item = (EnumId, &EnumType)> {
+        (0_u32..).map(EnumId).zip(&self.enums)
+    }
+
     /// The structured type of this name, letter case ignored.
     #[must_use]
     pub fn find_type(&self, name: &QualifiedName) -> Option<TypeId> {

@@ -147,13 +147,29 @@ impl Sources {
     /// # Errors
     /// When the folder cannot be listed or holds no Markdown file. A single bad file is a finding instead.
     pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, LoadError> {
-        let meta = std::fs::metadata(root).map_err(|e| LoadError::Root(root.to_owned(), e))?;
-        if !meta.is_dir() {
-            return Err(LoadError::NotAFolder(root.to_owned()));
+        Self::load_all(&[root.to_owned()], options)
+    }
+
+    /// Reads several folders as one tree: its root is the folder that holds them all, and links lead from one to the
+    /// other as they do on disk. A folder within another of them counts once.
+    ///
+    /// # Errors
+    /// As [`Sources::load`], and when no folder is given.
+    pub fn load_all(roots: &[PathBuf], options: &LoadOptions) -> Result<Self, LoadError> {
+        for root in roots {
+            let meta = std::fs::metadata(root).map_err(|e| LoadError::Root(root.clone(), e))?;
+            if !meta.is_dir() {
+                return Err(LoadError::NotAFolder(root.clone()));
+            }
         }
+        let (root, parts) =
+            super::roots::common(roots).map_err(|(path, e)| LoadError::Root(path, e))?;
+        let root = &root;
         let mut walk = Walk::new(root);
-        walk.folder("")
-            .map_err(|e| LoadError::Root(root.to_owned(), e))?;
+        for part in &parts {
+            walk.folder(part)
+                .map_err(|e| LoadError::Root(root.join(part), e))?;
+        }
         walk.pages.sort();
         walk.folders.sort();
         if walk.pages.is_empty() {

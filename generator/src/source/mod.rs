@@ -7,6 +7,7 @@ mod compose;
 mod lines;
 mod load;
 mod nearby;
+mod roots;
 mod walk;
 
 pub use compose::{Composed, Segment};

@@ -14,7 +14,7 @@ use std::process::Command;
 fn lowered(schema: &Schema) -> Lowered {
     let options = RustOptions {
         docs_url: Some("https://docs.contoso.example/{page}?view=1".to_owned()),
-        threads: 0,
+        ..RustOptions::default()
     };
     lower(schema, &sample::Pages, &options)
 }

@@ -108,6 +108,7 @@ pub(super) fn spell(ty: &RustType) -> String {
     let element = match &ty.of {
         RustValue::Prelude(name) => (*name).to_owned(),
         RustValue::Runtime(name) => format!("docwright_runtime::{name}"),
+        RustValue::Custom(ty) => ty.clone(),
         RustValue::Struct(p) | RustValue::Enum(p) | RustValue::Polymorphic(p) => path(p),
         RustValue::Flags(p) => format!("docwright_runtime::Flags<{}>", path(p)),
     };

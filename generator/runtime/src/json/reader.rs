@@ -345,6 +345,10 @@ impl<'a> Reader<'a> {
             first = false;
             let index = shape.properties().find(&name, hint);
             hint = index.map_or(hint, |index| index + 1);
+            if index.is_none() && !shape.keeps(&name) {
+                self.json().map_err(|error| error.in_member(&name))?;
+                continue;
+            }
             let slot = model.slot_mut(index.unwrap_or(usize::MAX));
             slot.read(&name, self)
                 .map_err(|error| error.in_member(&name))?;

@@ -151,6 +151,42 @@ pub fn round_trip(registry: &[Entry], cases_dir: &Path) -> ExitCode {
     conclusion.exit_code()
 }
 
+/// Runs all cases below `cases_dir` at once, for a test function of its own: gives their number, or what failed.
+///
+/// # Errors
+///
+/// Each case that does not do as it says, a case file that cannot be read, and no case at all.
+pub fn check_all(registry: &[Entry], cases_dir: &Path) -> Result<usize, String> {
+    let cases = case::read_all(cases_dir)?;
+    if cases.is_empty() {
+        return Err(format!(
+            "no case in {}: nothing was tested",
+            cases_dir.display()
+        ));
+    }
+    let entries: BTreeMap<&str, Entry> = primitives()
+        .into_iter()
+        .chain(registry.iter().copied())
+        .map(|entry| (entry.name, entry))
+        .collect();
+    let mut failures = Vec::new();
+    for case in &cases {
+        let entry = entries.get(case.type_name.as_str()).copied();
+        if let Err(lost) = judge(case, entry) {
+            failures.push(format!("{}: {lost}", case.title));
+        }
+    }
+    if failures.is_empty() {
+        return Ok(cases.len());
+    }
+    Err(format!(
+        "{} of {} documented bodies do not come back as they were:\n{}",
+        failures.len(),
+        cases.len(),
+        failures.join("\n")
+    ))
+}
+
 fn refuse(message: &str) -> ExitCode {
     eprintln!("error: {message}");
     ExitCode::FAILURE

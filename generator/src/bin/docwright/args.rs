@@ -95,6 +95,17 @@ pub(crate) struct GenerateArgs {
     /// Use the runtime in this folder instead of the published one.
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
+    /// Only what this names and what that needs: a type (`microsoft.graph.call`), a namespace, an operation
+    /// (`GET /communications/calls/{id}`, `/communications/**`), a page (`api/call-get.md`), or a relationship
+    /// (`microsoft.graph.user/manager`); `*` is a wild card. May be repeated.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) include: Vec<String>,
+    /// Not what this names, although something needs it. May be repeated.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) exclude: Vec<String>,
+    /// A type that is wanted besides what is included. May be repeated.
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) extra_type: Vec<String>,
     /// Compare instead of writing: says what is missing, changed or orphaned, and exits 1 when anything is.
     #[arg(long)]
     pub(crate) check: bool,

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use docwright::diagnostic::{Severity, by_severity, render};
 use docwright::emit::CrateOptions;
 use docwright::output::Written;
+use docwright::slice::Selection;
 use docwright::{GenerateOptions, Generated, Updated, generate, update};
 
 use crate::Failure;
@@ -70,6 +71,9 @@ fn finish(
         );
         report::print(&line, None)?;
     }
+    if let Some(slice) = &generated.slice {
+        report::print(&slice.to_string(), None)?;
+    }
     if args.findings {
         let summary = generated.model.summary();
         let report = render::Report {
@@ -102,6 +106,11 @@ fn options(args: &GenerateArgs) -> Result<GenerateOptions, Failure> {
         ..GenerateOptions::default()
     };
     options.read = args.docs.options();
+    options.selection = Selection {
+        include: args.include.clone(),
+        exclude: args.exclude.clone(),
+        extra_types: args.extra_type.clone(),
+    };
     Ok(options)
 }
 

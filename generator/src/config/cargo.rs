@@ -1,0 +1,106 @@
+//! What a build script tells cargo, on standard output.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::input::{inputs, place};
+use crate::diagnostic::{Diagnostic, FileId, Locate, Severity};
+use crate::pipeline::{Error, Model};
+use crate::schema::Schema;
+
+/// How many findings are shown.
+const MOST: usize = 10;
+
+/// Whether this process is a build script: only those have both.
+pub(super) fn is_build_script() -> bool {
+    std::env::var_os("OUT_DIR").is_some() && std::env::var_os("TARGET").is_some()
+}
+
+/// `rerun-if-changed` for each file that was read and each folder that was listed: a page that is edited, added or
+/// removed makes cargo run the script again, and nothing else does.
+pub(super) fn rerun(model: &Model) -> Vec<String> {
+    let inputs = inputs(&model.sources);
+    // A line break would end the line early; such a path cannot be told.
+    let paths = inputs.iter().filter_map(|path| path.to_str());
+    paths
+        .filter(|path| !path.contains(['\n', '\r']))
+        .map(|path| format!("cargo::rerun-if-changed={path}"))
+        .collect()
+}
+
+/// The findings that are worth a warning: at least of this severity, and on pages of what is generated.
+pub(super) fn warnings(
+    model: &Model,
+    schema: &Schema,
+    findings: &[Diagnostic],
+    least: Severity,
+) -> Vec<String> {
+    let pages = pages(schema);
+    let no_page = |file: FileId| !model.sources.file(file).is_page;
+    let told: Vec<&Diagnostic> = findings
+        .iter()
+        .filter(|f| f.severity >= least)
+        .filter(|f| pages.contains(&f.span.file) || no_page(f.span.file))
+        .collect();
+    let mut lines: Vec<String> = told
+        .iter()
+        .take(MOST)
+        .map(|finding| {
+            let at = model.sources.locate(finding.span);
+            let path = place(&model.sources.root, at.path);
+            let code = finding.code.info().id;
+            one_line(
+                "warning",
+                &format!(
+                    "{}:{}:{}: {} [{code}]",
+                    path.display(),
+                    at.line,
+                    at.column,
+                    finding.message
+                ),
+            )
+        })
+        .collect();
+    if let Some(more) = told.len().checked_sub(MOST).filter(|n| *n > 0) {
+        lines.push(one_line(
+            "warning",
+            &format!("{more} more findings in the docs; `docwright check` lists them all"),
+        ));
+    }
+    lines
+}
+
+/// The files of pages that define or document something of the model.
+fn pages(schema: &Schema) -> BTreeSet<FileId> {
+    let types = schema.types.iter().map(|t| &t.evidence);
+    let enums = schema.enums.iter().map(|e| &e.evidence);
+    let operations = schema.operations.iter().map(|o| o.span);
+    types
+        .chain(enums)
+        .filter_map(|evidence| evidence.first())
+        .chain(operations)
+        .map(|span| span.file)
+        .collect()
+}
+
+/// A failure: a `cargo::error` for each line of it.
+pub(super) fn errors(error: &Error) -> Vec<String> {
+    let text = error.to_string();
+    text.lines().map(|line| one_line("error", line)).collect()
+}
+
+fn one_line(kind: &str, text: &str) -> String {
+    format!("cargo::{kind}={}", text.replace(['\n', '\r'], " "))
+}
+
+/// The folder that cargo gives a build script to write into.
+pub(super) fn out_dir() -> Result<std::path::PathBuf, Error> {
+    std::env::var_os("OUT_DIR")
+        .map(|dir| Path::new(&dir).to_owned())
+        .ok_or_else(|| {
+            Error::Config(
+                "OUT_DIR is not set: outside of a build script, say where to write with `out_dir`"
+                    .to_owned(),
+            )
+        })
+}
