@@ -35,3 +35,4 @@ mod words;
 pub use dump::dump;
 pub use read::{Reader, read, type_in_title};
 pub use types::*;
+pub use url::{BaseUrls, UrlReading, read as read_url};

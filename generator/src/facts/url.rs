@@ -7,7 +7,7 @@ use crate::schema::{PathSegment, PathTemplate};
 
 /// What a URL turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum UrlReading {
+pub enum UrlReading {
     /// A path of the documented service.
     Path(PathTemplate),
     /// A URL of another host: a callback, an upload address.
@@ -18,13 +18,14 @@ pub(super) enum UrlReading {
 
 /// The addresses that the service's URLs may begin with. From schema-config's `baseUrls` when the docs have it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct BaseUrls {
+pub struct BaseUrls {
     urls: Vec<String>,
 }
 
 impl BaseUrls {
     /// Reads `baseUrls` of the docs' schema-config files.
-    pub(super) fn of(sources: &crate::source::Sources) -> Self {
+    #[must_use]
+    pub fn of(sources: &crate::source::Sources) -> Self {
         let mut urls = Vec::new();
         for text in sources.configs().values() {
             // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
@@ -42,8 +43,21 @@ impl BaseUrls {
         Self { urls }
     }
 
+    /// Takes the path of a base off a path that was asked of a host: `/v1.0/users` is `/users`.
+    #[must_use]
+    pub fn strip_path<'u>(&self, path: &'u str) -> &'u str {
+        let own = |base: &'_ String| {
+            let (_, after) = base.split_once("://")?;
+            let rest = path.strip_prefix(after.get(after.find('/')?..)?)?;
+            (rest.is_empty() || rest.starts_with(['/', '?'])).then_some(rest)
+        };
+        let rest = self.urls.iter().find_map(own);
+        rest.unwrap_or_else(|| strip_version(path))
+    }
+
     /// Takes the base off an absolute URL: `None` when it belongs to another host.
-    fn strip<'u>(&self, url: &'u str) -> Option<&'u str> {
+    #[must_use]
+    pub fn strip<'u>(&self, url: &'u str) -> Option<&'u str> {
         for base in &self.urls {
             if let Some(rest) = super::words::strip_prefix(url, base)
                 && (rest.is_empty() || rest.starts_with(['/', '?']))
@@ -82,7 +96,8 @@ fn strip_version(path: &str) -> &str {
 }
 
 /// Reads a URL.
-pub(super) fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
+#[must_use]
+pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
     let url = raw.trim();
     if url.is_empty() {
         return UrlReading::Unreadable("is missing");

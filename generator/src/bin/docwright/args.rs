@@ -28,6 +28,8 @@ pub(crate) enum Verb {
     Export(ExportArgs),
     /// Shows everything known of one type, property, operation or page: facts, evidence, conflicts.
     Inspect(InspectArgs),
+    /// Serves the documented examples over HTTP, so that a client can be tried without the service.
+    Mock(MockArgs),
     /// Prints one stage of the pipeline, for whoever works on docwright or wonders about its result.
     Dump(DumpArgs),
 }
@@ -188,6 +190,21 @@ pub(crate) struct InspectArgs {
     /// A type (`microsoft.graph.call` or `call`), a property (`call/state`), a path (`/communications/calls`) or a page.
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+}
+
+#[derive(Args)]
+pub(crate) struct MockArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// The port; 0 takes a free one. The address is printed on standard output.
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// The address to listen on. Others than loopback let the whole network ask.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) host: String,
+    /// Leave links to further pages as the docs write them, instead of leading them back here.
+    #[arg(long)]
+    pub(crate) keep_links: bool,
 }
 
 #[derive(Args)]

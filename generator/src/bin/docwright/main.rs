@@ -9,6 +9,7 @@ mod dump;
 mod export;
 mod generate;
 mod inspect;
+mod mock;
 mod places;
 mod policy;
 mod report;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::Export(args) => export::run(&args),
         Verb::Inspect(args) => inspect::run(&args),
+        Verb::Mock(args) => mock::run(&args),
         Verb::Dump(args) => dump::run(&args),
     };
     match result {

@@ -1,0 +1,84 @@
+//! `POST /$batch` (OData JSON Format 4.01, section 19): each inner request is answered as if it had come alone.
+
+use serde_json::{Value, json};
+
+use super::book::Book;
+use super::reply::{self, Manner, Reply, Request};
+
+/// The reply to a batch; `None` when the request is none.
+pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Option<Reply> {
+    let path = book.bases.strip_path(&request.url);
+    if request.method != "POST" || path.split('?').next() != Some("/$batch") {
+        return None;
+    }
+    let body: Option<Value> = serde_json::from_slice(&request.body).ok();
+    let requests = body
+        .as_ref()
+        .and_then(|b| b.get("requests"))
+        .and_then(Value::as_array);
+    let Some(requests) = requests else {
+        let message = "a batch is {\"requests\": [{\"id\", \"method\", \"url\"}, ..]}".to_owned();
+        return Some(reply::error(400, "UnreadableBatch", message, Vec::new()));
+    };
+    let mut failed: Vec<&Value> = Vec::new();
+    let mut responses = Vec::new();
+    for inner in requests {
+        let id = inner.get("id").unwrap_or(&Value::Null);
+        let needed = inner.get("dependsOn").and_then(Value::as_array);
+        let reply = if needed.into_iter().flatten().any(|id| failed.contains(&id)) {
+            let message = "a request that this one depends on has failed".to_owned();
+            reply::error(424, "FailedDependency", message, Vec::new())
+        } else {
+            reply::reply(book, &request_of(inner), manner)
+        };
+        if reply.status >= 400 {
+            failed.push(id);
+        }
+        responses.push(response(id, &reply));
+    }
+    Some(Reply {
+        status: 200,
+        headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+        source: format!("a batch of {}", responses.len()),
+        body: json!({ "responses": responses }).to_string(),
+    })
+}
+
+fn request_of(inner: &Value) -> Request {
+    let text = |name: &str| inner.get(name).and_then(Value::as_str).unwrap_or_default();
+    let url = text("url");
+    let slash = if url.starts_with('/') { "" } else { "/" };
+    let headers = inner.get("headers").and_then(Value::as_object);
+    Request {
+        method: text("method").to_ascii_uppercase(),
+        url: format!("{slash}{}", url.replace(' ', "%20")),
+        headers: headers
+            .into_iter()
+            .flatten()
+            .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+            .collect(),
+        body: inner
+            .get("body")
+            .map(Value::to_string)
+            .unwrap_or_default()
+            .into_bytes(),
+    }
+}
+
+fn response(id: &Value, reply: &Reply) -> Value {
+    let headers: serde_json::Map<String, Value> = reply
+        .headers
+        .iter()
+        .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
+        .collect();
+    let mut response = json!({ "id": id, "status": reply.status, "headers": headers });
+    if !reply.body.is_empty()
+        && let Some(members) = response.as_object_mut()
+    {
+        // JSON stands as JSON, everything else as text.
+        let body = serde_json::from_str(&reply.body);
+        let body = body.unwrap_or_else(|_| Value::from(reply.body.as_str()));
+        members.insert("body".to_owned(), body);
+    }
+    response
+}

@@ -1,0 +1,228 @@
+//! Which documented response an asked request gets.
+//!
+//! The most exact route decides the page; among the page's examples the one whose path, query and body are most like
+//! what was asked; among its responses the first success. The same request always gets the same answer.
+
+use docwright::schema::Method;
+use serde_json::Value;
+
+use super::book::{Answer, Book, Exchange, Route};
+use super::path::{self, Fit, Path, Query};
+
+/// A request that was asked.
+pub(crate) struct Asked {
+    pub(crate) method: Method,
+    pub(crate) path: Path,
+    pub(crate) query: Query,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Option<Value>,
+    /// The example that the client asks for, by name.
+    pub(crate) example: Option<String>,
+    /// The status that the client asks for.
+    pub(crate) code: Option<u16>,
+}
+
+/// What was found for it.
+pub(crate) enum Choice<'b> {
+    /// A documented response. `exact`: its request has the very query that was asked.
+    Answer { answer: &'b Answer, exact: bool },
+    /// The page says that the answer has this status and no body.
+    Empty(u16, &'b Route),
+    /// The page documents the request and shows no response to it.
+    Silent(&'b Route),
+    /// The page shows other responses than the one asked for.
+    NoSuch(Vec<&'b Answer>, &'b Route),
+    /// The path is documented with other methods.
+    OtherMethods(Vec<Method>),
+    /// Nothing documented is like it.
+    Unknown,
+}
+
+impl Book {
+    /// Chooses.
+    pub(crate) fn choose(&self, asked: &Asked) -> Choice<'_> {
+        let routes = self.routes_to(asked);
+        let Some(route) = routes.first().copied() else {
+            let others = self.other_methods(&asked.path);
+            return if others.is_empty() {
+                Choice::Unknown
+            } else {
+                Choice::OtherMethods(others)
+            };
+        };
+        let mut exchanges: Vec<(Rank, &Exchange)> = self
+            .exchanges
+            .iter()
+            .filter(|e| e.method == route.method && routes.iter().any(|r| r.page == e.page))
+            .filter_map(|e| Some((rank(e, route, asked)?, e)))
+            .collect();
+        // Stable: of equals the first on the page.
+        exchanges.sort_by(|(a, _), (b, _)| b.cmp(a));
+        let answers: Vec<(&Answer, &Exchange)> = exchanges
+            .iter()
+            .flat_map(|(_, e)| self.answers_of(e).map(move |a| (a, *e)))
+            .collect();
+        let fits = |answer: &Answer| {
+            let named = |name: &String| answer.names.iter().any(|n| n.eq_ignore_ascii_case(name));
+            asked.example.as_ref().is_none_or(named)
+                && asked.code.is_none_or(|code| answer.status == code)
+        };
+        let told = asked.example.is_some() || asked.code.is_some();
+        // An error is the answer to the very request that gets it; to one that is only like it, a success.
+        let very = exchanges
+            .first()
+            .is_some_and(|((fit, ..), _)| fit.as_ref().is_some_and(|f| f.iter().all(|s| *s >= 3)));
+        let nearest = if very {
+            exchanges.first().map(|(_, e)| *e)
+        } else {
+            None
+        };
+        let welcome = |(answer, exchange): &&(&Answer, &Exchange)| {
+            fits(answer)
+                && (answer.status < 400 || nearest.is_some_and(|n| std::ptr::eq(n, *exchange)))
+        };
+        let first = match asked.code {
+            None => answers.iter().find(welcome),
+            Some(_) => None,
+        };
+        match first.or_else(|| answers.iter().find(|(a, _)| fits(a))) {
+            Some((answer, exchange)) => Choice::Answer {
+                answer,
+                exact: asked.query.iter().all(|pair| has(&exchange.query, pair)),
+            },
+            None if told => Choice::NoSuch(answers.into_iter().map(|(a, _)| a).collect(), route),
+            None => match routes.iter().find_map(|r| Some((r.empty?, *r))) {
+                Some((status, route)) => Choice::Empty(status, route),
+                None => Choice::Silent(route),
+            },
+        }
+    }
+
+    fn answers_of<'b>(&'b self, exchange: &'b Exchange) -> impl Iterator<Item = &'b Answer> {
+        exchange
+            .answers
+            .iter()
+            .filter_map(|at| self.answers.get(*at))
+    }
+
+    /// The most exact routes; several when pages document the same path. Listed ones first.
+    fn routes_to(&self, asked: &Asked) -> Vec<&Route> {
+        let mut best: Option<(Fit, i64)> = None;
+        let mut found: Vec<&Route> = Vec::new();
+        for route in self.routes.iter().filter(|r| r.method == asked.method) {
+            let Some(fit) = path::covers(&route.path, &asked.path) else {
+                continue;
+            };
+            let fit = (fit, route.options_in(&asked.query));
+            match best.as_ref().map(|best| fit.cmp(best)) {
+                Some(std::cmp::Ordering::Less) => continue,
+                Some(std::cmp::Ordering::Equal) => {}
+                None | Some(std::cmp::Ordering::Greater) => {
+                    best = Some(fit);
+                    found.clear();
+                }
+            }
+            found.push(route);
+        }
+        found.sort_by_key(|r| !r.listed);
+        found
+    }
+
+    fn other_methods(&self, asked: &Path) -> Vec<Method> {
+        let fitting = self
+            .routes
+            .iter()
+            .filter(|r| path::covers(&r.path, asked).is_some());
+        let mut methods: Vec<Method> = fitting.map(|r| r.method).collect();
+        methods.sort_unstable();
+        methods.dedup();
+        methods
+    }
+}
+
+impl Route {
+    /// Options of the listed URL that the query has, less those that it lacks.
+    fn options_in(&self, query: &Query) -> i64 {
+        let there = |name: &&String| query.iter().any(|(n, _)| plain(n) == plain(name));
+        let same = self.options.iter().filter(there).count();
+        weigh(same, self.options.len() - same)
+    }
+}
+
+/// How well an example fits: by its path, what the path leads to, its query, its headers, its body; of equals the
+/// annotated one, which somebody wrote, goes before one that a machine may have made.
+type Rank = (Option<Fit>, u8, i64, i64, i64, bool);
+
+fn rank(exchange: &Exchange, route: &Route, asked: &Asked) -> Option<Rank> {
+    let (fit, alike) = match &exchange.path {
+        None => (None, 0),
+        Some(path) => match path::covers(path, &asked.path) {
+            Some(fit) => (Some(fit), 2),
+            None => (None, path::alike(path, &route.path)?),
+        },
+    };
+    let query = common(&exchange.query, |pair| has(&asked.query, pair));
+    let headers = common(&exchange.headers, |(name, value)| {
+        let same = |(n, v): &(String, String)| n.eq_ignore_ascii_case(name) && v == value;
+        asked.headers.iter().any(same)
+    });
+    let body = match (&exchange.body, &asked.body) {
+        (Some(documented), Some(asked)) => alike_bodies(documented, asked),
+        _ => 0,
+    };
+    Some((fit, alike, query, headers, body, exchange.annotated))
+}
+
+/// How many of the documented pairs were asked, less those that were not.
+fn common(documented: &Query, was_asked: impl Fn(&(String, String)) -> bool) -> i64 {
+    let same = documented.iter().filter(|pair| was_asked(pair)).count();
+    weigh(same, documented.len() - same)
+}
+
+fn weigh(same: usize, other: usize) -> i64 {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 2);
+    number(same) - number(other)
+}
+
+/// System query options may be written without `$` (OData 4.01, URL conventions, section 5.1).
+fn plain(name: &str) -> String {
+    name.trim_start_matches('$').to_ascii_lowercase()
+}
+
+fn has(query: &Query, (name, value): &(String, String)) -> bool {
+    query
+        .iter()
+        .any(|(n, v)| plain(n) == plain(name) && v == value)
+}
+
+/// Values that both bodies hold at the same place, less those of the documented body that the asked one lacks.
+fn alike_bodies(documented: &Value, asked: &Value) -> i64 {
+    match (documented, asked) {
+        (Value::Object(documented), Value::Object(asked)) => documented
+            .iter()
+            .map(|(name, value)| asked.get(name).map_or(-1, |a| alike_bodies(value, a)))
+            .sum(),
+        (Value::Array(documented), Value::Array(asked)) => documented
+            .iter()
+            .enumerate()
+            .map(|(at, value)| asked.get(at).map_or(-1, |a| alike_bodies(value, a)))
+            .sum(),
+        _ if documented == asked => 1,
+        _ => -1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike_bodies;
+    use serde_json::json;
+
+    #[test]
+    fn the_body_with_more_in_common_is_more_alike() {
+        let asked = json!({"requests": [{"entityTypes": ["event"], "query": {"text": "mine"}}]});
+        let event = json!({"requests": [{"entityTypes": ["event"], "query": {"text": "theirs"}}]});
+        let message = json!({"requests": [{"entityTypes": ["message"], "query": {"text": "a"}}]});
+        assert!(alike_bodies(&event, &asked) > alike_bodies(&message, &asked));
+        assert!(alike_bodies(&asked, &asked) > alike_bodies(&event, &asked));
+    }
+}

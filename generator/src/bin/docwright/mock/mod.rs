@@ -1,0 +1,55 @@
+//! `docwright mock`: the documented examples as a server, to try any client in any language against what the docs say.
+//!
+//! Requests are matched by method and path template; what comes back is the documented response. Two things are not as
+//! the page has them, so that a client can go on without the real service: links to further pages and rounds lead back
+//! here, and the page behind a link of which the docs show nothing is empty. Nothing else is invented.
+
+mod batch;
+mod book;
+mod choose;
+mod links;
+mod nearest;
+mod path;
+mod reply;
+mod serve;
+
+use std::net::TcpListener;
+use std::process::ExitCode;
+
+use crate::Failure;
+use crate::args::MockArgs;
+use crate::report;
+use book::Book;
+use serve::Shared;
+
+/// Reads the docs, prints the address, serves until it is told to stop.
+pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
+    // First the port: who cannot have it need not wait for the docs.
+    let listener = TcpListener::bind((args.host.as_str(), args.port)).map_err(|e| {
+        Failure(format!(
+            "cannot listen on {}:{}: {e}; --port 0 takes a free port",
+            args.host, args.port
+        ))
+    })?;
+    let address = listener.local_addr()?;
+    let book = Book::of(&args.docs.infer()?);
+    let listed = book.routes.iter().filter(|r| r.listed).count();
+    eprintln!(
+        "{listed} documented URLs, {} requests, {} responses",
+        book.exchanges.iter().filter(|e| e.path.is_some()).count(),
+        book.answers.len()
+    );
+    if !address.ip().is_loopback() {
+        eprintln!("{address} is open to the network");
+    }
+    report::print(&format!("http://{address}\n"), None)?;
+    serve::serve(
+        listener,
+        Shared {
+            book,
+            address,
+            keep_links: args.keep_links,
+        },
+    )?;
+    Ok(ExitCode::SUCCESS)
+}

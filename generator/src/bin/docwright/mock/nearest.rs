@@ -1,0 +1,103 @@
+//! The documented requests most like one that is not documented, for the error that says so.
+
+use docwright::schema::Method;
+
+use super::book::{Book, Route};
+use super::path::{Path, Piece};
+
+/// How many are named.
+const NAMED: usize = 3;
+
+/// Costs are counted in tenths of a step.
+const STEP: usize = 10;
+
+/// The nearest listed routes, the nearest first; no path twice.
+pub(crate) fn routes<'b>(book: &'b Book, method: Option<Method>, asked: &Path) -> Vec<&'b Route> {
+    let mut ranked: Vec<(usize, &Route)> = book
+        .routes
+        .iter()
+        .filter(|r| r.listed)
+        .map(|r| {
+            let other_method = usize::from(method != Some(r.method)) * STEP / 2;
+            (distance(&r.path, asked) + other_method, r)
+        })
+        .collect();
+    ranked.sort_by_key(|(cost, _)| *cost);
+    let mut named: Vec<&Route> = Vec::new();
+    for (_, route) in ranked {
+        if named.len() == NAMED {
+            break;
+        }
+        if !named
+            .iter()
+            .any(|n| n.method == route.method && n.shown == route.shown)
+        {
+            named.push(route);
+        }
+    }
+    named
+}
+
+/// The least cost of turning one path into the other: steps added, taken away or exchanged.
+fn distance(one: &[Piece], other: &[Piece]) -> usize {
+    edits(one, other, STEP, exchange)
+}
+
+fn exchange(documented: &Piece, asked: &Piece) -> usize {
+    match (name(documented), name(asked)) {
+        // Anything may be a key; a word in the docs is no key.
+        (None, _) => STEP / 5,
+        (Some(_), None) => STEP,
+        (Some(d), Some(a)) => {
+            let (d, a): (Vec<char>, Vec<char>) = (d.chars().collect(), a.chars().collect());
+            let longest = d.len().max(a.len()).max(1);
+            edits(&d, &a, 1, |d, a| usize::from(d != a)) * STEP / longest
+        }
+    }
+}
+
+fn name(piece: &Piece) -> Option<String> {
+    match piece {
+        Piece::Name(name) | Piece::Call(name, _) => Some(name.to_ascii_lowercase()),
+        Piece::Any | Piece::Value(_) | Piece::Path(_) => None,
+    }
+}
+
+/// Levenshtein's distance with weights.
+fn edits<T>(one: &[T], other: &[T], step: usize, exchange: impl Fn(&T, &T) -> usize) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).map(|n| n * step).collect();
+    for (at, left) in one.iter().enumerate() {
+        let mut diagonal = at * step;
+        let mut before = (at + 1) * step;
+        for (cell, right) in row.iter_mut().skip(1).zip(other) {
+            let cost = (diagonal + exchange(left, right))
+                .min(before + step)
+                .min(*cell + step);
+            diagonal = std::mem::replace(cell, cost);
+            before = cost;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = (at + 1) * step;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::edits;
+
+    #[test]
+    fn distances_are_those_of_levenshtein() {
+        for (one, other, cost) in [
+            ("kitten", "sitting", 3),
+            ("", "ab", 2),
+            ("ab", "", 2),
+            ("same", "same", 0),
+        ] {
+            let chars = |t: &str| t.chars().collect::<Vec<_>>();
+            let found = edits(&chars(one), &chars(other), 1, |a, b| usize::from(a != b));
+            assert_eq!(found, cost, "{one} {other}");
+        }
+    }
+}
