@@ -213,6 +213,8 @@ mod additional;
     feature = "uuid"
 ))]
 mod calendar;
+#[cfg(feature = "client")]
+pub mod client;
 mod debug;
 mod error;
 mod field;

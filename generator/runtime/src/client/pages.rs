@@ -1,0 +1,221 @@
+//! Collections that come page by page, as pages and as items.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+
+use super::exchange::Call;
+use super::origin;
+use super::{BoxFuture, Client, ClientError, read};
+use crate::model::Value;
+use crate::page::Page;
+use crate::request::{Operation, Request};
+
+/// The pages of a collection, in order; a `Stream`, or by [`Pages::next`] without one.
+///
+/// Each page is asked for when it is wanted. The headers of the first request go along with all later ones, as services
+/// demand for `Prefer` and `ConsistencyLevel`. After the last page and after an error there is none; after an error
+/// [`Pages::next_link`] still says where to go on.
+pub struct Pages<T: Value> {
+    client: Client,
+    state: State<T>,
+    /// Where the page after those that were given is; kept also when asking for it fails.
+    link: Option<String>,
+    delta_link: Option<String>,
+    /// Fingerprints of the links that were followed, so that a service that leads in a circle is found out.
+    seen: BTreeSet<u64>,
+    /// What was asked first: its headers and its operation's name.
+    first: Request<()>,
+    operation: &'static str,
+}
+
+enum State<T> {
+    /// The next page is to be asked for: that of `link`, or the first.
+    Ready,
+    Asking(BoxFuture<'static, Result<Page<T>, ClientError>>),
+    Done,
+}
+
+impl Client {
+    /// The pages of a collection.
+    pub fn pages<O, T>(&self, request: &Request<O>) -> Pages<T>
+    where
+        O: Operation<Output = Page<T>> + ?Sized,
+        T: Value,
+    {
+        Pages {
+            client: self.clone(),
+            state: State::Ready,
+            link: None,
+            delta_link: None,
+            seen: BTreeSet::new(),
+            first: Request::from_parts(request.parts().clone()),
+            operation: std::any::type_name::<O>(),
+        }
+    }
+
+    /// The items of a collection, over all its pages. To go on from a stored link, begin with
+    /// [`Request::from_link`] or, where headers are to go along, [`Request::at_link`].
+    pub fn items<O, T>(&self, request: &Request<O>) -> Items<T>
+    where
+        O: Operation<Output = Page<T>> + ?Sized,
+        T: Value,
+    {
+        Items {
+            pages: self.pages(request),
+            items: VecDeque::new(),
+        }
+    }
+}
+
+impl<T: Value> Pages<T> {
+    /// The next page; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Page<T>, ClientError>> {
+        std::future::poll_fn(|context| self.poll(context)).await
+    }
+
+    /// Where the page after those that were given is: to be kept, and gone on from later.
+    #[must_use]
+    pub fn next_link(&self) -> Option<&str> {
+        self.link.as_deref()
+    }
+
+    /// Where to ask for later changes; of a delta query, after its last page.
+    #[must_use]
+    pub fn delta_link(&self) -> Option<&str> {
+        self.delta_link.as_deref()
+    }
+
+    /// All items of the pages that are left.
+    ///
+    /// # Errors
+    ///
+    /// The first error; the items before it are lost, so prefer [`Items`] where they matter.
+    pub async fn collect(mut self) -> Result<Vec<T>, ClientError> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await {
+            all.extend(page?);
+        }
+        Ok(all)
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>, ClientError>>> {
+        loop {
+            match &mut self.state {
+                State::Done => return Poll::Ready(None),
+                State::Ready => match self.call() {
+                    Ok(call) => self.state = State::Asking(ask(self.client.clone(), call)),
+                    Err(error) => {
+                        self.state = State::Done;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                },
+                State::Asking(asking) => {
+                    let page = std::task::ready!(asking.as_mut().poll(context));
+                    self.state = State::Done;
+                    return Poll::Ready(Some(page.and_then(|page| self.take(page))));
+                }
+            }
+        }
+    }
+
+    fn call(&self) -> Result<Call, ClientError> {
+        let mut call = match &self.link {
+            None => self.client.call(&self.first)?,
+            Some(link) => self.client.call(&self.first.at_link(link.as_str()))?,
+        };
+        call.operation = self.operation;
+        if self.link.is_some() {
+            // The headers of the first request speak of a body that this one has not.
+            call.headers.remove(http::header::CONTENT_TYPE);
+        }
+        Ok(call)
+    }
+
+    /// Notes where a page leads.
+    fn take(&mut self, page: Page<T>) -> Result<Page<T>, ClientError> {
+        self.link = page.next_link().map(|link| self.absolute(link));
+        if let Some(link) = page.delta_link() {
+            self.delta_link = Some(self.absolute(link));
+        }
+        if let Some(link) = &self.link {
+            if !self.seen.insert(fingerprint(link)) {
+                return Err(ClientError::Loop);
+            }
+            self.state = State::Ready;
+        }
+        Ok(page)
+    }
+
+    /// Some services give links without scheme and host.
+    fn absolute(&self, link: &str) -> String {
+        let url = origin::resolve(&self.client.settings.base, link);
+        url.map_or_else(|| link.to_owned(), String::from)
+    }
+}
+
+fn ask<T: Value>(client: Client, call: Call) -> BoxFuture<'static, Result<Page<T>, ClientError>> {
+    Box::pin(async move { read(client.exchange(call).await?) })
+}
+
+fn fingerprint(link: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    link.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl<T: Value> Stream for Pages<T> {
+    type Item = Result<Page<T>, ClientError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+/// The items of a collection over all its pages, in order; a `Stream`, or by [`Items::next`] without one.
+pub struct Items<T: Value> {
+    pages: Pages<T>,
+    items: VecDeque<T>,
+}
+
+impl<T: Value> Items<T> {
+    /// The next item; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<T, ClientError>> {
+        std::future::poll_fn(|context| self.poll(context)).await
+    }
+
+    /// The pages from which they come, for their links.
+    #[must_use]
+    pub fn pages(&self) -> &Pages<T> {
+        &self.pages
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, ClientError>>> {
+        loop {
+            if let Some(item) = self.items.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match std::task::ready!(self.pages.poll(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                // Services send empty pages that lead to full ones.
+                Some(Ok(page)) => self.items = page.into_iter().collect::<Vec<_>>().into(),
+            }
+        }
+    }
+}
+
+impl<T: Value> Stream for Items<T> {
+    type Item = Result<T, ClientError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+// The futures inside are pinned by their boxes.
+impl<T: Value> Unpin for Pages<T> {}
+impl<T: Value> Unpin for Items<T> {}

@@ -1,0 +1,279 @@
+//! What a service says about an upload session: where it is, until when, and what is missing.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use super::super::ClientError;
+use crate::json::Json;
+use crate::model::{Value, View, view};
+
+/// An upload session. It holds a URL that is as good as a token, and is printed without it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UploadSession {
+    url: String,
+    expires: Option<SystemTime>,
+    /// First byte and, where the service said so, the one after the last.
+    missing: Vec<(u64, Option<u64>)>,
+}
+
+impl UploadSession {
+    /// A session of which only the URL is known, such as a stored one: [`Upload::refresh`](super::Upload::refresh) asks
+    /// what is missing, otherwise all is.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            expires: None,
+            missing: vec![(0, None)],
+        }
+    }
+
+    /// A session as a service describes it: an object of any type with `uploadUrl` and, mostly, `expirationDateTime` and
+    /// `nextExpectedRanges`.
+    ///
+    /// # Errors
+    ///
+    /// It has no `uploadUrl`.
+    pub fn read<T: Value>(session: &T) -> Result<Self, ClientError> {
+        let session = as_json(session);
+        let url = session.get("uploadUrl").and_then(Json::as_str);
+        let url =
+            url.ok_or_else(|| ClientError::Upload("the session has no uploadUrl".to_owned()))?;
+        let mut read = Self::new(url);
+        if !read.update(&session) {
+            read.miss_from(0);
+        }
+        Ok(read)
+    }
+
+    /// Where the pieces go. Whoever knows it can write.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Until when the service keeps the session; it may extend that with each piece.
+    #[must_use]
+    pub fn expires(&self) -> Option<SystemTime> {
+        self.expires
+    }
+
+    /// The first byte that the service does not have; none when it has all.
+    pub(super) fn first_missing(&self) -> Option<u64> {
+        self.missing.iter().map(|(from, _)| *from).min()
+    }
+
+    pub(super) fn miss_from(&mut self, from: u64) {
+        self.missing = vec![(from, None)];
+    }
+
+    /// Takes over what a later description says. Whether it says that something is missing.
+    pub(super) fn update(&mut self, status: &Json) -> bool {
+        let expires = status.get("expirationDateTime").and_then(Json::as_str);
+        self.expires = expires.and_then(instant).or(self.expires);
+        let Some(ranges) = status.get("nextExpectedRanges").and_then(Json::as_array) else {
+            return false;
+        };
+        self.missing = ranges
+            .iter()
+            .filter_map(|range| parse_range(range.as_str()?))
+            .collect();
+        !self.missing.is_empty()
+    }
+
+    /// First byte and length of the next piece.
+    pub(super) fn next(&self, total: u64, piece: u64) -> Option<(u64, u64)> {
+        let (from, end) = *self.missing.iter().min()?;
+        // The service wants pieces of the unit; only the end of the whole may be shorter.
+        let end = end
+            .filter(|end| (end - from) % super::PIECE_UNIT as u64 == 0)
+            .unwrap_or(total);
+        let left = end.min(total).checked_sub(from).filter(|left| *left > 0)?;
+        Some((from, left.min(piece)))
+    }
+}
+
+impl fmt::Debug for UploadSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UploadSession")
+            .field("url", &"…")
+            .field("expires", &self.expires)
+            .field("missing", &self.missing)
+            .finish()
+    }
+}
+
+fn as_json<T: Value>(value: &T) -> Json {
+    match view(value) {
+        View::Json(json) => json.clone(),
+        _ => Json::parse(&crate::to_string(value)).unwrap_or_default(),
+    }
+}
+
+/// `26-`, `0-25` (both ends count) or `26`.
+fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
+    let (from, last) = text.split_once('-').unwrap_or((text, ""));
+    let from = from.trim().parse().ok()?;
+    match last.trim() {
+        "" => Some((from, None)),
+        last => {
+            let last: u64 = last.parse().ok()?;
+            (last >= from).then(|| (from, last.checked_add(1)))
+        }
+    }
+}
+
+/// An `Edm.DateTimeOffset` as an instant; `None` for anything that is not exactly one, or before 1970.
+fn instant(text: &str) -> Option<SystemTime> {
+    let (date, time) = text.trim().split_once(['T', 't', ' '])?;
+    let mut date = date.splitn(3, '-').map(str::parse::<i64>);
+    let (year, month, day) = (date.next()?.ok()?, date.next()?.ok()?, date.next()?.ok()?);
+    let at = time.find(['Z', 'z', '+', '-'])?;
+    let (time, zone) = time.split_at_checked(at)?;
+    let mut clock = time.splitn(3, ':');
+    let (hour, minute) = (
+        clock.next()?.parse::<i64>().ok()?,
+        clock.next()?.parse::<i64>().ok()?,
+    );
+    let second = clock
+        .next()
+        .map_or(Some(0.0), |second| second.parse::<f64>().ok())?;
+    let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    if !valid
+        || !(0..24).contains(&hour)
+        || !(0..60).contains(&minute)
+        || !(0.0..61.0).contains(&second)
+    {
+        return None;
+    }
+    let minutes = (days(year, month, day) * 24 + hour) * 60 + minute - offset_minutes(zone)?;
+    let whole = u64::try_from(minutes.checked_mul(60)?).ok()?;
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(whole) + Duration::from_secs_f64(second))
+}
+
+/// `Z`, `+01:00`, `-0530`, in minutes.
+fn offset_minutes(zone: &str) -> Option<i64> {
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(0);
+    }
+    let digits: String = zone.get(1..)?.chars().filter(|c| *c != ':').collect();
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    let minutes = hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?;
+    Some(if zone.starts_with('-') {
+        -minutes
+    } else {
+        minutes
+    })
+}
+
+/// Days from 1970-01-01 in the Gregorian calendar.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    // Years that begin in March, so that the leap day is their last.
+    let year = if month <= 2 { year - 1 } else { year };
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_read() {
+        for (text, range) in [
+            ("26-", Some((26, None))),
+            ("12345-55232", Some((12345, Some(55233)))),
+            ("2097152", Some((2_097_152, None))),
+            ("5-4", None),
+            ("-5", None),
+            ("x", None),
+            (
+                "18446744073709551615-18446744073709551615",
+                Some((u64::MAX, None)),
+            ),
+            ("99999999999999999999-", None),
+        ] {
+            assert_eq!(parse_range(text), range, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_expiry_is_an_instant() {
+        for (text, date) in [
+            (
+                "2015-01-29T09:21:55.523Z",
+                Some("Thu, 29 Jan 2015 09:21:55 GMT"),
+            ),
+            (
+                "2016-02-29T00:00:00Z",
+                Some("Mon, 29 Feb 2016 00:00:00 GMT"),
+            ),
+            (
+                "2000-03-01T00:30:00+01:00",
+                Some("Tue, 29 Feb 2000 23:30:00 GMT"),
+            ),
+            (
+                "2000-01-01T00:00:00-0530",
+                Some("Sat, 01 Jan 2000 05:30:00 GMT"),
+            ),
+            ("1970-01-01T00:00Z", Some("Thu, 01 Jan 1970 00:00:00 GMT")),
+            (
+                "9999-12-31T23:59:59.9999999Z",
+                Some("Fri, 31 Dec 9999 23:59:59 GMT"),
+            ),
+            ("2015-01-29T09:21:55", None),
+            ("2015-13-29T09:21:55Z", None),
+            ("0001-01-01T00:00:00Z", None),
+            ("T:Z", None),
+            ("2015-01-29T09:21:55+é", None),
+            ("", None),
+        ] {
+            let read = instant(text).map(httpdate::fmt_http_date);
+            assert_eq!(read.as_deref(), date, "{text}");
+        }
+    }
+
+    fn session(text: &str) -> UploadSession {
+        UploadSession::read(&Json::parse(text).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_session_is_read_and_not_printed() {
+        let read = session(
+            r#"{"uploadUrl":"https://up.test/secret","expirationDateTime":"2015-01-29T09:21:55.523Z","nextExpectedRanges":["26-"]}"#,
+        );
+        assert_eq!(read.url(), "https://up.test/secret");
+        assert_eq!(read.first_missing(), Some(26));
+        assert!(read.expires().is_some());
+        assert!(!format!("{read:?}").contains("secret"));
+        assert!(UploadSession::read(&Json::parse("{}").unwrap()).is_err());
+    }
+
+    #[test]
+    fn pieces_follow_what_is_missing() {
+        let unit = super::super::PIECE_UNIT as u64;
+        let (total, piece) = (10 * unit + 7, 4 * unit);
+        let next = |ranges: &str| {
+            session(&format!(
+                r#"{{"uploadUrl":"u","nextExpectedRanges":{ranges}}}"#
+            ))
+            .next(total, piece)
+        };
+        assert_eq!(next(r#"["0-"]"#), Some((0, piece)));
+        assert_eq!(
+            next(&format!(r#"["{}-"]"#, 8 * unit)),
+            Some((8 * unit, 2 * unit + 7))
+        );
+        // A gap that is a multiple of the unit is filled as it is, another one to the end.
+        assert_eq!(
+            next(&format!(r#"["0-{}", "900000000-"]"#, unit - 1)),
+            Some((0, unit))
+        );
+        assert_eq!(next(r#"["0-99"]"#), Some((0, piece)));
+        assert_eq!(next(&format!(r#"["{total}-"]"#)), None);
+        // A new session that waits for nothing waits for everything; one that has begun is complete.
+        assert_eq!(next("[]"), Some((0, piece)));
+        let mut begun = UploadSession::new("u");
+        assert!(!begun.update(&Json::parse(r#"{"nextExpectedRanges":[]}"#).unwrap()));
+        assert_eq!(begun.next(total, piece), None);
+    }
+}

@@ -1,0 +1,72 @@
+//! The client against a real server: what it sends, what it repeats, what it never does.
+
+mod batches;
+mod logs;
+mod pages;
+mod server;
+mod tokens;
+mod transfers;
+mod tries;
+mod waiting;
+
+use std::future::Future;
+use std::time::Duration;
+
+use docwright_runtime::client::{Client, RetryPolicy, Token};
+use docwright_runtime::request::{Operation, Request};
+use docwright_runtime::{Json, Page};
+use server::Server;
+
+pub(crate) const TOKEN: &str = "eyJ0b2tlbg";
+
+pub(crate) const THROTTLED: &str = r#"{"error":{"code":"TooManyRequests","message":"slower"}}"#;
+
+/// Answers anything.
+pub(crate) struct Thing;
+
+impl Operation for Thing {
+    type Output = Json;
+}
+
+impl Thing {
+    pub(crate) fn get(path: &'static str) -> Request<Self> {
+        Request::emit("GET", path, &[])
+    }
+
+    pub(crate) fn post(path: &'static str, body: &str) -> Request<Self> {
+        Request::emit("POST", path, &[]).emit_json(&Json::parse(body).unwrap())
+    }
+}
+
+/// Answers a collection.
+pub(crate) struct Things;
+
+impl Operation for Things {
+    type Output = Page<Json>;
+}
+
+impl Things {
+    pub(crate) fn get() -> Request<Self> {
+        Request::emit("GET", "/things", &[])
+    }
+}
+
+/// Runs a test that waits.
+pub(crate) fn run<T>(work: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.unwrap().block_on(work)
+}
+
+/// Repeats quickly.
+pub(crate) fn quick() -> RetryPolicy {
+    RetryPolicy::default()
+        .tries(3)
+        .delays(Duration::from_millis(1), Duration::from_millis(2))
+}
+
+pub(crate) fn client(server: &Server) -> Client {
+    let builder = Client::builder(format!("{}/v1.0", server.url()), Token::new(TOKEN));
+    builder.retry(quick()).build().unwrap()
+}

@@ -1,0 +1,278 @@
+//! Where the token goes: redirects, links, other hosts, refusals.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use docwright_runtime::Json;
+use docwright_runtime::client::{Anonymous, Client, ClientError, Token, TokenRequest};
+use docwright_runtime::request::{Accepted, NoContent};
+
+use crate::server::{Reply, Server, answer, json, status};
+use crate::{THROTTLED, TOKEN, Thing, client, run};
+
+#[test]
+fn a_redirect_to_another_host_loses_the_token() {
+    run(async {
+        let other = Server::start(|_, _, _| json(200, r#"{"from":"other"}"#)).await;
+        let there = other.url();
+        for code in [301, 302, 303, 307, 308] {
+            let location = format!("Location: {there}/content?sig=1");
+            let server =
+                Server::start(move |_, _, _| Reply::Answer(answer(code, &[&location], ""))).await;
+            let request = Thing::get("/me")
+                .prefer("odata.maxpagesize=5")
+                .header("Range", "bytes=0-9");
+            client(&server).send(&request).await.unwrap();
+            assert!(server.seen()[0].token().is_some());
+        }
+        let seen = other.seen();
+        assert_eq!(seen.len(), 5);
+        for seen in seen {
+            assert_eq!(seen.target, "/content?sig=1");
+            assert_eq!(seen.token(), None);
+            assert_eq!(seen.header("prefer"), None);
+            assert_eq!(seen.header("client-request-id"), None);
+            assert_eq!(seen.header("range"), Some("bytes=0-9"));
+        }
+    });
+}
+
+#[test]
+fn a_token_that_the_caller_set_does_not_leave_either() {
+    run(async {
+        let other = Server::start(|_, _, _| json(200, "{}")).await;
+        let location = format!("Location: {}/x", other.url());
+        let server =
+            Server::start(move |_, _, _| Reply::Answer(answer(302, &[&location], ""))).await;
+        let request = Thing::get("/me")
+            .header("Authorization", "Bearer mine")
+            .header("Cookie", "a=b");
+        client(&server).send(&request).await.unwrap();
+        assert_eq!(server.seen()[0].token(), Some("Bearer mine"));
+        assert_eq!(other.seen()[0].token(), None);
+        assert_eq!(other.seen()[0].header("cookie"), None);
+    });
+}
+
+#[test]
+fn a_token_once_left_behind_does_not_come_back() {
+    run(async {
+        let home = Arc::new(Mutex::new(String::new()));
+        let back = Arc::clone(&home);
+        let other = Server::start(move |_, _, _| {
+            let location = format!("Location: {}/chosen-by-other", back.lock().unwrap());
+            Reply::Answer(answer(302, &[&location], ""))
+        })
+        .await;
+        let there = format!("Location: {}/x", other.url());
+        let server = Server::start(move |_, before, _| match before {
+            0 => Reply::Answer(answer(302, &[&there], "")),
+            _ => json(200, "{}"),
+        })
+        .await;
+        *home.lock().unwrap() = server.url();
+        client(&server).send(&Thing::get("/me")).await.unwrap();
+        let tokens: Vec<_> = server
+            .seen()
+            .iter()
+            .map(|seen| seen.token().is_some())
+            .collect();
+        assert_eq!(tokens, [true, false]);
+    });
+}
+
+#[test]
+fn a_trusted_host_gets_the_token() {
+    run(async {
+        let other = Server::start(|_, _, _| json(200, "{}")).await;
+        let location = format!("Location: {}/x", other.url());
+        let server =
+            Server::start(move |_, _, _| Reply::Answer(answer(302, &[&location], ""))).await;
+        let trusting = Client::builder(server.url(), Token::new(TOKEN))
+            .trust(other.url())
+            .build()
+            .unwrap();
+        trusting.send(&Thing::get("/me")).await.unwrap();
+        assert!(other.seen()[0].token().is_some());
+    });
+}
+
+#[test]
+fn redirects_have_limits() {
+    run(async {
+        let around = |url: &str, _: usize, _: &_| {
+            Reply::Answer(answer(302, &[&format!("Location: {url}/again")], ""))
+        };
+        let server = Server::start(around).await;
+        let error = client(&server).send(&Thing::get("/me")).await.unwrap_err();
+        assert!(
+            matches!(error, ClientError::Redirects { followed: 5 }),
+            "{error}"
+        );
+        assert_eq!(server.seen().len(), 6);
+
+        let none = Client::builder(server.url(), Anonymous)
+            .most_redirects(0)
+            .build()
+            .unwrap();
+        let error = none.send(&Thing::get("/me")).await.unwrap_err();
+        assert_eq!(error.status(), Some(302));
+
+        // What a POST holds is not carried to another place, nor turned into a GET.
+        let error = client(&server)
+            .send(&Thing::post("/me", "{}"))
+            .await
+            .unwrap_err();
+        assert_eq!(error.status(), Some(302));
+        let other = Server::start(|_, _, _| json(200, "{}")).await;
+        let location = format!("Location: {}/x", other.url());
+        let server =
+            Server::start(move |_, _, _| Reply::Answer(answer(307, &[&location], ""))).await;
+        let error = client(&server)
+            .send(&Thing::post("/me", "{}"))
+            .await
+            .unwrap_err();
+        assert_eq!(error.status(), Some(307));
+        assert!(other.seen().is_empty());
+    });
+}
+
+#[test]
+fn a_permanent_move_within_the_host_keeps_method_body_and_token() {
+    run(async {
+        let server = Server::start(|_, before, _| match before {
+            0 => Reply::Answer(answer(308, &["Location: /v2.0/me"], "")),
+            _ => json(200, "{}"),
+        })
+        .await;
+        client(&server)
+            .send(&Thing::post("/me", r#"{"a":1}"#))
+            .await
+            .unwrap();
+        let seen = server.seen();
+        assert_eq!(server.lines(), ["POST /v1.0/me", "POST /v2.0/me"]);
+        assert_eq!(seen[1].body, br#"{"a":1}"#);
+        assert!(seen[1].token().is_some());
+    });
+}
+
+#[test]
+fn a_refused_token_is_renewed_once() {
+    run(async {
+        let challenge =
+            r#"WWW-Authenticate: Bearer realm="", error="insufficient_claims", claims="eyJh""#;
+        let refuse = move || Reply::Answer(answer(401, &[challenge], ""));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&asked);
+        let source = move |request: TokenRequest| {
+            let token = if request.refused.is_some() {
+                "fresh"
+            } else {
+                "stale"
+            };
+            log.lock().unwrap().push(request);
+            std::future::ready(Ok::<_, std::io::Error>(token))
+        };
+        let server = Server::start(move |_, _, seen| match seen.token() {
+            Some("Bearer fresh") => json(200, "{}"),
+            _ => refuse(),
+        })
+        .await;
+        let renewing = Client::new(server.url(), source.clone()).unwrap();
+        renewing.send(&Thing::post("/me", "{}")).await.unwrap();
+        assert_eq!(server.seen().len(), 2);
+        let requests = asked.lock().unwrap().clone();
+        assert_eq!(requests.len(), 2);
+        assert_eq!(requests[1].refused, Some(Token::new("stale")));
+        assert_eq!(requests[1].claims.as_deref(), Some("eyJh"));
+
+        let never = Server::start(move |_, _, _| refuse()).await;
+        let error = Client::new(never.url(), source)
+            .unwrap()
+            .send(&Thing::get("/me"))
+            .await
+            .unwrap_err();
+        assert_eq!(error.status(), Some(401));
+        assert_eq!(never.seen().len(), 2);
+
+        // The same token again would be refused again.
+        let error = client(&never).send(&Thing::get("/me")).await.unwrap_err();
+        assert_eq!(error.status(), Some(401));
+        assert_eq!(never.seen().len(), 3);
+    });
+}
+
+#[test]
+fn a_source_that_fails_ends_the_request() {
+    run(async {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        let source = move |_: TokenRequest| {
+            count.fetch_add(1, Ordering::Relaxed);
+            std::future::ready(Err::<Token, _>("signed out"))
+        };
+        let server = Server::start(|_, _, _| json(200, "{}")).await;
+        let error = Client::new(server.url(), source)
+            .unwrap()
+            .send(&Thing::get("/me"))
+            .await
+            .unwrap_err();
+        assert_eq!(error.to_string(), "there is no token: signed out");
+        let broken = Client::new(server.url(), Token::new("a\nb")).unwrap();
+        assert!(matches!(
+            broken.send(&Thing::get("/me")).await,
+            Err(ClientError::Token(_))
+        ));
+        assert!(server.seen().is_empty());
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+    });
+}
+
+#[test]
+fn a_link_of_an_answer_is_followed() {
+    run(async {
+        let server = Server::start(|_, before, _| match before {
+            0 => Reply::Answer(answer(
+                202,
+                &["Location: /v1.0/teams('1')/operations('2')"],
+                "",
+            )),
+            1 => json(200, r#"{"status":"succeeded"}"#),
+            _ => status(204),
+        })
+        .await;
+        let client = client(&server);
+        let begun: Accepted = client.follow("teams('1')/clone").await.unwrap();
+        let done: Json = client
+            .follow(begun.location.as_deref().unwrap())
+            .await
+            .unwrap();
+        assert_eq!(done.get("status").and_then(Json::as_str), Some("succeeded"));
+        client.follow::<NoContent>("https://").await.unwrap_err();
+        let lines = [
+            "GET /v1.0/teams('1')/clone",
+            "GET /v1.0/teams('1')/operations('2')",
+        ];
+        assert_eq!(server.lines(), lines);
+
+        let other = Server::start(|_, _, _| json(401, THROTTLED)).await;
+        let error = client
+            .follow::<Json>(&format!("{}/monitor", other.url()))
+            .await
+            .unwrap_err();
+        assert_eq!(other.seen()[0].token(), None);
+        assert!(error.to_string().contains("without the token"), "{error}");
+    });
+}
+
+#[test]
+fn a_base_url_may_change_only_where_the_token_may_go() {
+    run(async {
+        let server = Server::start(|_, _, _| json(200, "{}")).await;
+        let client = client(&server);
+        let beta = client.at(&format!("{}/beta", server.url())).unwrap();
+        beta.send(&Thing::get("/me")).await.unwrap();
+        assert_eq!(server.lines(), ["GET /beta/me"]);
+        client.at("https://elsewhere.test/beta").unwrap_err();
+    });
+}
