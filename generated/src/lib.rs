@@ -16,3 +16,45 @@ pub use docwright_runtime as runtime;
 #[rustfmt::skip]
 /// The documented types, by namespace.
 pub mod models;
+
+#[cfg(feature = "requests")]
+// Names and words are those of the documentation.
+#[allow(deprecated)]
+#[allow(clippy::doc_markdown, clippy::too_many_arguments)]
+#[rustfmt::skip]
+mod operations;
+
+/// Requests whose path begins with `/app`.
+#[cfg(feature = "app")]
+#[rustfmt::skip]
+pub mod app;
+
+/// Requests whose path begins with `/communications`.
+#[cfg(feature = "communications")]
+#[rustfmt::skip]
+pub mod communications;
+
+/// Requests whose path begins with `/drives`.
+#[cfg(feature = "drives")]
+#[rustfmt::skip]
+pub mod drives;
+
+/// Requests whose path begins with `/groups`.
+#[cfg(feature = "groups")]
+#[rustfmt::skip]
+pub mod groups;
+
+/// Requests whose path begins with `/me`.
+#[cfg(feature = "me")]
+#[rustfmt::skip]
+pub mod me;
+
+/// Requests whose path begins with `/teams`.
+#[cfg(feature = "teams")]
+#[rustfmt::skip]
+pub mod teams;
+
+/// Requests whose path begins with `/users`.
+#[cfg(feature = "users")]
+#[rustfmt::skip]
+pub mod users;

@@ -1,7 +1,7 @@
 //! What makes the models a package: manifest, crate root, read-me.
 
 use super::{GENERATED_MARK, file};
-use crate::rust::{Lowered, RustModule};
+use crate::rust::{Lowered, RustModule, RustOperations};
 
 /// The package around the models.
 #[derive(Clone, Debug)]
@@ -59,13 +59,22 @@ pub(super) fn files(lowered: &Lowered, options: &CrateOptions) -> Vec<(String, S
     let models = &lowered.models.models;
     let tested = !lowered.tests.files.is_empty();
     vec![
-        ("Cargo.toml".to_owned(), manifest(options, tested)),
-        ("README.md".to_owned(), read_me(options)),
-        ("src/lib.rs".to_owned(), root(models, options)),
+        (
+            "Cargo.toml".to_owned(),
+            manifest(options, &lowered.operations, tested),
+        ),
+        (
+            "README.md".to_owned(),
+            read_me(options, &lowered.operations),
+        ),
+        (
+            "src/lib.rs".to_owned(),
+            root(models, &lowered.operations, options),
+        ),
     ]
 }
 
-fn manifest(options: &CrateOptions, tested: bool) -> String {
+fn manifest(options: &CrateOptions, operations: &RustOperations, tested: bool) -> String {
     let mut runtime = format!("version = {}", toml(&options.runtime.version));
     if let Some(path) = &options.runtime.path {
         runtime.push_str(&format!(", path = {}", toml(path)));
@@ -112,7 +121,8 @@ fn manifest(options: &CrateOptions, tested: bool) -> String {
          \n\
          [dependencies]\n\
          docwright-runtime = {{ {runtime} }}\n\
-         {test}{workspace}",
+         {features}{test}{workspace}",
+        features = features(operations),
         header = file::header(None),
         name = toml(&options.name),
         version = toml(&options.version),
@@ -129,12 +139,64 @@ pub(super) fn allowances() -> &'static str {
      #[rustfmt::skip]\n"
 }
 
+/// One feature for each first path segment, and those over them. None when nothing is requested.
+fn features(operations: &RustOperations) -> String {
+    if operations.files.is_empty() {
+        return String::new();
+    }
+    let list = operations.segments.iter().map(|s| toml(&s.feature));
+    let list: Vec<String> = list.collect();
+    let mut out = format!(
+        "\n\
+         [features]\n\
+         default = []\n\
+         # Requests are values without these, too: see the module of each first path segment.\n\
+         all-operations = [{}]\n\
+         requests = [\"docwright-runtime/requests\"]\n",
+        list.join(", ")
+    );
+    for feature in list {
+        out.push_str(&format!("{} = [\"requests\"]\n", feature.trim_matches('"')));
+    }
+    out.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
+    out
+}
+
 /// A basic string of TOML; JSON's escapes are a part of its own.
 fn toml(text: &str) -> String {
     serde_json::Value::from(text.replace('\u{7f}', " ")).to_string()
 }
 
-fn root(models: &RustModule, options: &CrateOptions) -> String {
+/// The modules of requests at the crate's root.
+fn request_modules(operations: &RustOperations) -> String {
+    if operations.files.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "\n\
+         #[cfg(feature = \"requests\")]\n\
+         // Names and words are those of the documentation.\n\
+         #[allow(deprecated)]\n\
+         #[allow(clippy::doc_markdown, clippy::too_many_arguments)]\n\
+         #[rustfmt::skip]\n\
+         mod operations;\n",
+    );
+    for segment in &operations.segments {
+        out.push_str(&format!(
+            "\n\
+             /// Requests whose path begins with {}.\n\
+             #[cfg(feature = {})]\n\
+             #[rustfmt::skip]\n\
+             pub mod {};\n",
+            crate::rust::code(&format!("/{}", segment.documented)),
+            toml(&segment.feature),
+            segment.module,
+        ));
+    }
+    out
+}
+
+fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions) -> String {
     let title: Vec<&str> = options.title.split_whitespace().collect();
     format!(
         "// {mark} {version}; do not edit.\n\
@@ -154,7 +216,9 @@ fn root(models: &RustModule, options: &CrateOptions) -> String {
          #[allow(clippy::enum_variant_names, clippy::doc_markdown)]\n\
          #[rustfmt::skip]\n\
          {docs}\
-         pub mod {name};\n",
+         pub mod {name};\n\
+         {requests}",
+        requests = request_modules(operations),
         missing = if models.docs.is_empty() {
             ""
         } else {
@@ -172,7 +236,7 @@ fn root(models: &RustModule, options: &CrateOptions) -> String {
     )
 }
 
-fn read_me(options: &CrateOptions) -> String {
+fn read_me(options: &CrateOptions, operations: &RustOperations) -> String {
     format!(
         "<!-- {header} -->\n\
          # {name}\n\
@@ -186,6 +250,7 @@ fn read_me(options: &CrateOptions) -> String {
          \n\
          - `src/models/` holds one file a type and a module a namespace; types are found by their name: \
          `{library}::models`.\n\
+         {requests}\
          - `cargo test` sends every documented body with a type through that type and compares. The bodies are in \
          `tests/examples/`, one line each, with page and line.\n\
          - Nothing here is edited by hand: change the documentation or the overrides, and generate again.\n",
@@ -194,5 +259,11 @@ fn read_me(options: &CrateOptions) -> String {
         version = options.version,
         title = options.title,
         library = options.library_name(),
+        requests = if operations.files.is_empty() {
+            ""
+        } else {
+            "- Requests stand in a module for each first path segment, behind a Cargo feature of its name; \
+             `all-operations` has them all.\n"
+        },
     )
 }

@@ -8,6 +8,7 @@ mod cases;
 mod enumeration;
 mod file;
 mod include;
+mod operation;
 mod polymorphic;
 mod spell;
 mod structure;
@@ -16,7 +17,8 @@ pub use cargo::{CrateOptions, RuntimeSource};
 pub use include::{ExamplesAt, IncludeOptions, Layout, include_files};
 
 use crate::parallel;
-use crate::rust::{Lowered, RustFile, RustModule};
+use crate::rust::operations::OperationFile;
+use crate::rust::{Lowered, RustFile, RustModule, RustOperations};
 
 /// What the first line of each emitted file holds, whatever its comment syntax. Tools such as code review
 /// services know the word `@generated`.
@@ -32,6 +34,7 @@ pub fn crate_files(
     threads: usize,
 ) -> Result<Vec<(String, String)>, EmitError> {
     let mut files = model_files(&lowered.models.models, "src/", threads)?;
+    files.extend(operation_files(&lowered.operations, "src/", threads)?);
     files.extend(cargo::files(lowered, options));
     files.extend(cases::files(&lowered.tests, options)?);
     Ok(files)
@@ -53,15 +56,65 @@ pub fn model_files(
             Part::Folder(module) => file::print(file::module(module), None),
             Part::File(file) => file::print(file::items(file), file.page.as_deref()),
         };
-        match text {
-            Ok(text) => Ok((path.clone(), text)),
-            Err(source) => Err(EmitError {
-                path: path.clone(),
-                source,
-            }),
-        }
+        named(path, text)
     };
     parallel::map(threads, &all, print).into_iter().collect()
+}
+
+/// The files of request types, under `prefix`: one a page, and a module for each first path segment. None when
+/// there are none.
+///
+/// # Errors
+/// As [`crate_files`].
+pub fn operation_files(
+    operations: &RustOperations,
+    prefix: &str,
+    threads: usize,
+) -> Result<Vec<(String, String)>, EmitError> {
+    if operations.files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let pages = operations.files.iter();
+    let mut all: Vec<(String, Requests<'_>)> = pages
+        .map(|file| {
+            (
+                format!("{prefix}operations/{}.rs", file.stem),
+                Requests::Page(file),
+            )
+        })
+        .collect();
+    all.push((format!("{prefix}operations/mod.rs"), Requests::Folder));
+    for (index, segment) in operations.segments.iter().enumerate() {
+        all.push((
+            format!("{prefix}{}.rs", segment.module),
+            Requests::Segment(index),
+        ));
+    }
+    let print = |(path, part): &(String, Requests<'_>)| {
+        let text = match part {
+            Requests::Page(page) => file::print(operation::file(page), Some(&page.page)),
+            Requests::Folder => file::print(operation::folder(operations), None),
+            Requests::Segment(index) => file::print(operation::segment(*index, operations), None),
+        };
+        named(path, text)
+    };
+    parallel::map(threads, &all, print).into_iter().collect()
+}
+
+enum Requests<'a> {
+    Page(&'a OperationFile),
+    Folder,
+    Segment(usize),
+}
+
+fn named(path: &str, text: Result<String, syn::Error>) -> Result<(String, String), EmitError> {
+    match text {
+        Ok(text) => Ok((path.to_owned(), text)),
+        Err(source) => Err(EmitError {
+            path: path.to_owned(),
+            source,
+        }),
+    }
 }
 
 enum Part<'a> {

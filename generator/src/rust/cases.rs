@@ -1,9 +1,9 @@
 //! Documented bodies as test cases: each with a type must come back from its Rust type as it went in.
 
+use super::RustType;
 use super::lower::Lowering;
 use super::names::Place;
-use super::types::rust_type;
-use super::{RustType, RustValue};
+use super::types::from_root;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{BodyShape, Example, ExampleOutcome, TypeRef, TypeUse};
 use std::collections::BTreeMap;
@@ -162,27 +162,8 @@ fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustTy
         TypeRef::Enum(id) => stem(cx.names.enums.get(id.0 as usize)?)?,
         TypeRef::Primitive(_) | TypeRef::Untyped => PRIMITIVE.to_owned(),
     };
-    // As seen from the folder `models`: a place without a file of its own.
-    let root = Place {
-        module: Vec::new(),
-        stem: String::new(),
-        name: String::new(),
-        any: None,
-        renamed: None,
-        external: None,
-    };
-    let mut rust = rust_type(cx.schema, cx.names, ty, &root);
+    let mut rust = from_root(cx.schema, cx.names, ty);
     rust.collection &= shape == "value";
-    // The step that would lead out of a file leads into the folder.
-    if let RustValue::Struct(path)
-    | RustValue::Enum(path)
-    | RustValue::Flags(path)
-    | RustValue::Polymorphic(path) = &mut rust.of
-        && let Some(first) = path.0.first_mut()
-        && first == "super"
-    {
-        "models".clone_into(first);
-    }
     Some((stem, rust))
 }
 

@@ -104,6 +104,14 @@ pub struct RustType {
     pub collection: bool,
 }
 
+impl RustType {
+    /// Any JSON.
+    pub const JSON: Self = Self {
+        of: RustValue::Runtime("Json"),
+        collection: false,
+    };
+}
+
 /// One value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RustValue {

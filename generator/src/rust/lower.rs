@@ -5,6 +5,7 @@ use super::customise::Customise;
 use super::item::{RustCrate, RustFile, RustItem, RustModule};
 use super::links::Links;
 use super::names::{self, Names, Place};
+use super::operations::{self, RustOperations};
 use super::scope::{Allotted, Renamed};
 use super::structure::code;
 use super::types::slot_bases;
@@ -33,6 +34,8 @@ pub struct RustOptions {
 pub struct Lowered {
     /// The items.
     pub models: RustCrate,
+    /// The request types.
+    pub operations: RustOperations,
     /// The documented bodies as test cases.
     pub tests: RustTests,
     /// What was renamed or left out.
@@ -83,9 +86,24 @@ pub(super) struct Lowering<'a> {
     pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
 
-/// Decides what the output says. Findings tell what was renamed or left out.
+/// Counts the request types that a schema gives, and tells which pages have none; without the models.
 #[must_use]
-pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptions) -> Lowered {
+pub fn request_census(
+    schema: &Schema,
+    sources: &(dyn Locate + Sync),
+) -> (operations::RequestCensus, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let operations = operations::plan(
+        schema,
+        &named(schema, &RustOptions::default()),
+        sources,
+        &mut findings,
+    );
+    (operations.census, findings)
+}
+
+/// The names of everything that is emitted.
+fn named(schema: &Schema, options: &RustOptions) -> Names {
     let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
     let valued = |i: usize| schema.enums.get(i).is_some_and(is_valued);
     let external = |i: usize| {
@@ -95,7 +113,13 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     let slots = slot_bases(schema, &|i| defined(i) && !external(i));
     let root = options.root_namespace.clone();
     let root = root.unwrap_or_else(|| root_namespace(schema));
-    let names = names::assign(schema, &root, &options.customise, defined, valued, &slots);
+    names::assign(schema, &root, &options.customise, defined, valued, &slots)
+}
+
+/// Decides what the output says. Findings tell what was renamed or left out.
+#[must_use]
+pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptions) -> Lowered {
+    let names = named(schema, options);
     let cx = Lowering {
         schema,
         sources,
@@ -124,10 +148,13 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
         omit_docs(&mut models);
     }
     let tests = cases::lower(&cx, &mut findings);
+    let mut operations = operations::plan(schema, &names, sources, &mut findings);
+    operations::document(&cx, &mut operations);
     crate::diagnostic::sort(&mut findings);
     let mut lowered = Lowered {
         census: Census::default(),
         models: RustCrate { models },
+        operations,
         tests,
         findings,
     };

@@ -15,6 +15,7 @@ mod item;
 mod links;
 mod lower;
 mod names;
+pub mod operations;
 mod polymorphic;
 mod scope;
 mod structure;
@@ -26,4 +27,6 @@ pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
     RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
 };
-pub use lower::{Census, Lowered, RustOptions, lower, root_namespace};
+pub use lower::{Census, Lowered, RustOptions, lower, request_census, root_namespace};
+pub use operations::{RequestCensus, RustOperations};
+pub(crate) use structure::code;

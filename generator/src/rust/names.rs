@@ -46,6 +46,18 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// A place in the folder `models` itself, without a file of its own.
+    pub(super) fn root() -> Self {
+        Self {
+            module: Vec::new(),
+            stem: String::new(),
+            name: String::new(),
+            any: None,
+            renamed: None,
+            external: None,
+        }
+    }
+
     /// The path of the item from another file.
     pub(super) fn path_from(&self, from: &Place) -> RustPath {
         self.path(from, &self.name)
@@ -288,7 +300,7 @@ fn module_path(namespace: &str, root: &str, parameters: bool) -> Vec<String> {
 
 /// Types and traits that every Rust module sees without import (std::prelude::rust_2024): a model of that name
 /// would take their place wherever the models are imported with a star.
-fn is_prelude_type(name: &str) -> bool {
+pub(super) fn is_prelude_type(name: &str) -> bool {
     const PRELUDE: [&str; 38] = [
         "AsMut",
         "AsRef",

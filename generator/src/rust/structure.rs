@@ -190,7 +190,7 @@ pub(super) fn add(docs: &mut Vec<String>, text: &str) {
 }
 
 /// A name as a code span.
-pub(super) fn code(name: &str) -> String {
+pub(crate) fn code(name: &str) -> String {
     let mut out = String::new();
     escape::code(name, &mut out);
     if out.is_empty() {

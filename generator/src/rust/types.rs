@@ -1,6 +1,6 @@
 //! What a property holds.
 
-use super::item::{RustType, RustValue};
+use super::item::{RustPath, RustType, RustValue};
 use super::names::{Names, Place};
 use crate::schema::{Primitive, Property, Schema, TypeId, TypeRef, TypeUse};
 use std::collections::BTreeSet;
@@ -33,6 +33,40 @@ pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Plac
     RustType {
         of,
         collection: ty.collection,
+    }
+}
+
+/// The Rust type as seen from beside the folder `models`: its paths begin with `models`.
+pub(super) fn from_root(schema: &Schema, names: &Names, ty: TypeUse) -> RustType {
+    let mut rust = rust_type(schema, names, ty, &Place::root());
+    if let RustValue::Struct(path)
+    | RustValue::Enum(path)
+    | RustValue::Flags(path)
+    | RustValue::Polymorphic(path) = &mut rust.of
+    {
+        enter_models(path);
+    }
+    rust
+}
+
+/// The struct of a type, as seen from beside the folder `models`.
+pub(super) fn struct_from_root(names: &Names, id: TypeId) -> Option<RustPath> {
+    let mut path = names
+        .types
+        .get(id.0 as usize)?
+        .as_ref()?
+        .path_from(&Place::root());
+    enter_models(&mut path);
+    Some(path)
+}
+
+/// The step that would lead out of a file leads into the folder.
+fn enter_models(path: &mut RustPath) {
+    // A type of the user's own has a path from anywhere.
+    if let Some(first) = path.0.first_mut()
+        && first == "super"
+    {
+        "models".clone_into(first);
     }
 }
 

@@ -77,7 +77,10 @@ pub use property::{PropertyPath, path};
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::model::{Model, Value};
+use crate::json::Writer;
+use crate::model::{Model, Value, View};
+use crate::names::Names;
+use crate::polymorphic::{Polymorphic, VariantOf};
 
 /// A documented operation: what a request of this type answers.
 pub trait Operation {
@@ -95,6 +98,7 @@ pub trait Selects: Operation {
 pub trait Lists: Operation {}
 
 /// One request, ready to be sent. It owns everything, and can be kept, cloned and sent again.
+#[must_use = "a request does nothing until it is sent"]
 pub struct Request<O: ?Sized> {
     parts: Parts,
     operation: PhantomData<fn() -> Box<O>>,
@@ -107,7 +111,6 @@ impl<O: ?Sized> Request<O> {
     /// between single quotes as text with its quotes doubled, between colons as a path that keeps its slashes, in a
     /// query as an option's value, and anywhere else as one segment.
     #[doc(hidden)]
-    #[must_use]
     pub fn emit(
         method: &'static str,
         template: &'static str,
@@ -118,22 +121,26 @@ impl<O: ?Sized> Request<O> {
 
     /// For emitted code: with a body of the documented type, as JSON.
     #[doc(hidden)]
-    #[must_use]
     pub fn emit_json<T: Value>(mut self, body: &T) -> Self {
         self.parts.set_json(crate::to_vec(body));
         self
     }
 
+    /// For emitted code: with a body of a type derived from the documented one, or of that type itself, as JSON.
+    #[doc(hidden)]
+    pub fn emit_variant<P: Polymorphic>(mut self, body: &impl VariantOf<P>) -> Self {
+        self.parts.set_json(variant_json(body, P::variants()));
+        self
+    }
+
     /// For emitted code: with a body of octets or text. Its content type is the caller's to set.
     #[doc(hidden)]
-    #[must_use]
     pub fn emit_bytes(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.parts.body = Some(Body::Bytes(body.into()));
         self
     }
 
     /// A request made of its parts: the way out where the documented forms of an operation do not fit.
-    #[must_use]
     pub fn from_parts(parts: Parts) -> Self {
         Self {
             parts,
@@ -145,7 +152,6 @@ impl<O: ?Sized> Request<O> {
     ///
     /// [`Request::to_http`] refuses a link that leads to another host than the base URL, so that a token never
     /// follows it there.
-    #[must_use]
     pub fn from_link(link: impl Into<String>) -> Self {
         Self::from_parts(Parts {
             method: "GET",
@@ -155,7 +161,6 @@ impl<O: ?Sized> Request<O> {
     }
 
     /// The same request at a link that the service gave: its headers stay, its path and query are those of the link.
-    #[must_use]
     pub fn at_link(&self, link: impl Into<String>) -> Self {
         let mut next = Self::from_link(link);
         next.parts.headers.clone_from(&self.parts.headers);
@@ -189,6 +194,18 @@ impl<O: ?Sized> Request<O> {
     pub fn to_http(&self, base_url: &str) -> Result<http::Request<Vec<u8>>, RequestError> {
         send::to_http(&self.parts, base_url)
     }
+}
+
+/// An object as JSON, with its `@odata.type` unless it is of the first of these types.
+fn variant_json(object: &dyn Model, variants: &Names) -> Vec<u8> {
+    let own = variants.list().first() == Some(&object.shape().name());
+    let mut writer = Writer::new();
+    writer.view(if own {
+        View::Model(object)
+    } else {
+        View::Derived(object)
+    });
+    writer.into_string().into_bytes()
 }
 
 impl<O: Operation + ?Sized> Request<O> {

@@ -12,7 +12,6 @@ use crate::model::{Slot, Value};
 /// What every request can have.
 impl<O: ?Sized> Request<O> {
     /// A header, in the place of an earlier one of the name.
-    #[must_use]
     pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         let (name, value) = (name.into(), value.into());
         let headers = &mut self.parts.headers;
@@ -27,14 +26,12 @@ impl<O: ?Sized> Request<O> {
     }
 
     /// A query option, in the place of an earlier one of the name. `value` is not encoded.
-    #[must_use]
     pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         self.parts.set_option(name.into(), value.into());
         self
     }
 
     /// A preference (RFC 7240), such as `return=minimal` or `outlook.timezone="UTC"`; several are joined.
-    #[must_use]
     pub fn prefer(self, preference: impl Into<String>) -> Self {
         let preference = preference.into();
         let all = match self.parts.header("Prefer") {
@@ -45,50 +42,48 @@ impl<O: ?Sized> Request<O> {
     }
 
     /// Only if the object is still this one: the value of its `@odata.etag`, or `*`.
-    #[must_use]
     pub fn if_match(self, etag: impl Into<String>) -> Self {
         self.header("If-Match", etag)
     }
 
     /// Only if the object is no longer this one, or `*` for one that is not there yet.
-    #[must_use]
     pub fn if_none_match(self, etag: impl Into<String>) -> Self {
         self.header("If-None-Match", etag)
     }
 
     /// `ConsistencyLevel: eventual`, which some queries of directories ask for.
-    #[must_use]
     pub fn eventual(self) -> Self {
         self.consistency_level("eventual")
     }
 
     /// The header `ConsistencyLevel`.
-    #[must_use]
     pub fn consistency_level(self, level: impl Into<String>) -> Self {
         self.header("ConsistencyLevel", level)
     }
 
     /// The media type of the body.
-    #[must_use]
     pub fn content_type(self, media_type: impl Into<String>) -> Self {
         self.header("Content-Type", media_type)
     }
 
+    /// Another body than the documented one, as JSON.
+    pub fn json<T: Value>(mut self, body: &T) -> Self {
+        self.parts.set_json(crate::to_vec(body));
+        self
+    }
+
     /// `$format`: the form of the answer.
-    #[must_use]
     pub fn format(self, format: impl Into<String>) -> Self {
         self.query("$format", format)
     }
 
     /// `$select` by names on the wire, parted by commas; added to earlier ones.
-    #[must_use]
     pub fn select_text(mut self, names: &str) -> Self {
         self.parts.add_to_option("$select", names);
         self
     }
 
     /// `$expand` as text; added to earlier ones.
-    #[must_use]
     pub fn expand_text(mut self, relationships: &str) -> Self {
         self.parts.add_to_option("$expand", relationships);
         self
@@ -109,7 +104,6 @@ impl<O: Selects + ?Sized> Request<O> {
     /// `$select`: only these properties. Added to earlier ones.
     ///
     /// `.select(|message| [&message.subject, &message.from])`
-    #[must_use]
     pub fn select<const N: usize>(
         self,
         pick: impl for<'a> FnOnce(&'a O::Item) -> [&'a dyn Slot; N],
@@ -122,7 +116,6 @@ impl<O: Selects + ?Sized> Request<O> {
     /// `$expand`: the objects of this relationship come along. Added to earlier ones.
     ///
     /// `.expand(|message| expand(&message.attachments).top(3))`
-    #[must_use]
     pub fn expand<T: Value>(self, pick: impl for<'a> FnOnce(&'a O::Item) -> Expand<'a, T>) -> Self {
         let model = O::Item::default();
         let value = pick(&model).text(&model);
@@ -133,37 +126,31 @@ impl<O: Selects + ?Sized> Request<O> {
 /// What narrows a collection.
 impl<O: Lists + ?Sized> Request<O> {
     /// `$filter` as text.
-    #[must_use]
     pub fn filter_text(self, condition: impl Into<String>) -> Self {
         self.query("$filter", condition)
     }
 
     /// `$orderby` as text; added to earlier ones.
-    #[must_use]
     pub fn order_by_text(self, order: &str) -> Self {
         self.add("$orderby", Ok(order.to_owned()))
     }
 
     /// `$top`: at most so many objects in a page.
-    #[must_use]
     pub fn top(self, count: u32) -> Self {
         self.query("$top", count.to_string())
     }
 
     /// `$skip`: without the first so many objects.
-    #[must_use]
     pub fn skip(self, count: u32) -> Self {
         self.query("$skip", count.to_string())
     }
 
     /// `$count=true`: the page tells how many objects there are in all.
-    #[must_use]
     pub fn count(self) -> Self {
         self.query("$count", "true")
     }
 
     /// `$search`, as the service takes it, quotes included.
-    #[must_use]
     pub fn search(self, expression: impl Into<String>) -> Self {
         self.query("$search", expression)
     }
@@ -172,7 +159,6 @@ impl<O: Lists + ?Sized> Request<O> {
 /// What narrows a collection by properties of its objects.
 impl<O: Lists + Selects + ?Sized> Request<O> {
     /// `$filter`: only objects that fulfil a condition; see [`super::filter`]. Two conditions must both be fulfilled.
-    #[must_use]
     pub fn filter(mut self, condition: impl for<'a> FnOnce(&'a O::Item) -> Filter<'a>) -> Self {
         let model = O::Item::default();
         let filter = match self.parts.option("$filter") {
@@ -187,7 +173,6 @@ impl<O: Lists + Selects + ?Sized> Request<O> {
     }
 
     /// `$orderby`: by a property, made by [`super::asc`] or [`super::desc`]. Added to earlier ones.
-    #[must_use]
     pub fn order_by(self, order: impl for<'a> FnOnce(&'a O::Item) -> Order<'a>) -> Self {
         let model = O::Item::default();
         let value = order(&model).text(&model);

@@ -58,15 +58,22 @@ pub struct Bytes {
     pub content_type: Option<String>,
     /// Which part of the whole it is, such as `bytes 0-99/1234`.
     pub content_range: Option<String>,
+    /// Where the content is, when the service only points to it (302).
+    pub location: Option<String>,
     /// The content.
     pub bytes: Vec<u8>,
 }
 
 impl Output for Bytes {
     fn read(response: &http::Response<Vec<u8>>) -> Result<Self, ResponseError> {
-        let body = success(response)?;
+        let location = header(response, "location");
+        let body = match &location {
+            Some(_) if response.status().is_redirection() => response.body(),
+            _ => success(response)?,
+        };
         Ok(Self {
             status: response.status().as_u16(),
+            location,
             content_type: header(response, "content-type"),
             content_range: header(response, "content-range"),
             bytes: body.to_vec(),

@@ -294,6 +294,9 @@ fn answers_are_what_the_operation_promises() {
         (bytes.content_type.as_deref(), &*bytes.bytes),
         (Some("image/png"), &[1][..])
     );
+    let elsewhere = Bytes::read(&answer(302, &[("Location", "https://y/file")], ""));
+    let location = elsewhere.expect("a redirection").location;
+    assert_eq!(location.as_deref(), Some("https://y/file"));
     let location = [("Location", "https://x/monitor"), ("Retry-After", "30")];
     let accepted = Accepted::<Json>::read(&answer(202, &location, "")).expect("a location");
     assert_eq!(accepted.location.as_deref(), Some("https://x/monitor"));

@@ -48,7 +48,7 @@ pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
         Stage::Rust => {
             let model = docs.infer()?;
             let lowered = rust::lower(&model.schema, &model.sources, &rust::RustOptions::default());
-            let _ = writeln!(out, "{:#?}", lowered.models);
+            let _ = writeln!(out, "{:#?}\n{:#?}", lowered.models, lowered.operations);
         }
     }
     report::print(&out, None)?;
