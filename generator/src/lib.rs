@@ -13,6 +13,7 @@
 //! | `cache` | facts of pages that did not change since an earlier run |
 //! | [`infer`] | facts to schema, as named passes |
 //! | [`drift`] | model against model: docs and metadata, a revision and an older one |
+//! | `fix` | edits that mend findings with one right answer (feature `cli`) |
 //! | `policy` | how grave findings are where, suppressions, baselines (feature `cli`) |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
 //! | [`slice`] | a part of the model: what was asked for and what that cannot do without |
@@ -29,6 +30,8 @@ pub mod drift;
 pub mod emit;
 pub mod export;
 pub mod facts;
+#[cfg(feature = "cli")]
+pub mod fix;
 pub mod infer;
 pub mod json;
 mod ordered;

@@ -16,6 +16,7 @@ const LAYERS: [&str; 15] = [
     "infer",
     "drift",
     "policy",
+    "fix",
     "export",
     "slice",
     "rust",

@@ -61,6 +61,25 @@ pub struct Edit {
     pub text: String,
 }
 
+impl Edit {
+    /// Spells a word otherwise: the only one like `written` in a place of `text` (the text that the place counts in).
+    /// `None` when it does not stand there exactly once, or differs from `right` in more than letter case.
+    #[must_use]
+    pub fn respell(text: &str, place: Span, written: &str, right: &str) -> Option<Self> {
+        let inside = text.get(place.range())?;
+        let mut found = inside.match_indices(written);
+        let (at, _) = found.next()?;
+        if found.next().is_some() || !written.eq_ignore_ascii_case(right) {
+            return None;
+        }
+        let start = place.range().start + at;
+        Some(Self {
+            span: Span::new(place.file, start..start + written.len()),
+            text: right.to_owned(),
+        })
+    }
+}
+
 /// A further place that takes part in a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

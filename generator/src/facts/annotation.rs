@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::words::strip_prefix;
-use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
 use crate::json::{Kind, Value};
 use crate::page::Annotation;
 
@@ -121,6 +121,13 @@ impl<'a> Keys<'a> {
             _ => None,
         };
         invalid(cx, value, key, "`true` or `false` without quotes");
+        if let (Some(flag), Some(finding)) = (flag, cx.findings.last_mut()) {
+            let edit = Edit {
+                span: finding.span,
+                text: flag.to_string(),
+            };
+            *finding = finding.clone().fix("remove the quotes", vec![edit]);
+        }
         flag
     }
 

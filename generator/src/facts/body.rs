@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::{Body, BodyCensus};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Edit};
 use crate::json::{self, Document, Parsed, Tier};
 
 /// Labels that one finding carries at most; the rest is a number.
@@ -70,7 +70,19 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
     for (span, label) in shown {
         finding = finding.label(span, label);
     }
-    cx.findings.push(finding.help("make it strict JSON"));
+    finding = finding.help("make it strict JSON");
+    let edits: Vec<Edit> = parsed
+        .mends(cx.page.text)
+        .into_iter()
+        .map(|(range, text)| Edit {
+            span: cx.span(range),
+            text,
+        })
+        .collect();
+    if !edits.is_empty() {
+        finding = finding.fix("write strict JSON", edits);
+    }
+    cx.findings.push(finding);
 }
 
 fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {

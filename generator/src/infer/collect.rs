@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{Block, Draft};
 use super::names::{Def, fold, is_qualified_identifier};
-use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
 use crate::facts::{BaseKind, PageFacts, PageKind, PropertyTable, ResourceFact, TableRole};
 use crate::schema::{Claim, ClaimSource, QualifiedName, TypeId};
 
@@ -335,7 +335,13 @@ fn report_case(draft: &mut Draft<'_>) {
         let defined = draft.name_of(def);
         if *defined != name {
             let message = format!("`{name}` is defined as `{defined}` elsewhere");
-            findings.push(Diagnostic::new(Code::TypeNameCase, written.span, message));
+            let mut finding = Diagnostic::new(Code::TypeNameCase, written.span, message);
+            let text = draft.sources.file(written.span.file).text();
+            let edit = Edit::respell(text, written.span, written.trim(), &defined.to_string());
+            if let Some(edit) = edit {
+                finding = finding.fix("spell it as it is defined", vec![edit]);
+            }
+            findings.push(finding);
         }
     }
     draft.findings.append(&mut findings);

@@ -66,6 +66,19 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    /// The edits that mend the text: those repairs that have one right answer, or none where a guess of another kind took
+    /// part, since a guess may be wrong about everything around it.
+    #[must_use]
+    pub fn mends(&self, text: &str) -> Vec<(Range<usize>, String)> {
+        let edits: Vec<_> = self
+            .repairs
+            .iter()
+            .filter_map(|repair| Some((repair.span.clone(), repair.mended(text)?)))
+            .collect();
+        let sure = self.tier == Tier::Lossless || edits.len() == self.repairs.len();
+        if sure { edits } else { Vec::new() }
+    }
+
     fn read(text: &str, document: Document, repairs: Vec<Repair>) -> Self {
         let tier = if repairs.is_empty() {
             Tier::Strict

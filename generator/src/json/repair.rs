@@ -11,6 +11,21 @@ pub struct Repair {
     pub span: Range<usize>,
 }
 
+impl Repair {
+    /// What stands at the place after the one edit that mends it; `None` where more than one is thinkable. `text` is the
+    /// text that was parsed.
+    #[must_use]
+    pub fn mended(&self, text: &str) -> Option<String> {
+        let written = text.get(self.span.clone())?;
+        match self.kind {
+            RepairKind::TrailingComma => (written == ",").then(String::new),
+            RepairKind::OddWhiteSpace => Some(" ".to_owned()),
+            RepairKind::LiteralCase => Some(written.to_ascii_lowercase()),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! kinds {
     ($( $variant:ident $lossless:literal $text:literal; )*) => {
         /// What a repair mended.

@@ -24,6 +24,11 @@ pub enum OutputError {
         /// The path as the set has it.
         path: String,
     },
+    /// A file that is to be edited does not hold what was read: it changed since, or is not UTF-8.
+    NotAsRead {
+        /// Which file.
+        path: PathBuf,
+    },
     /// Two files of the set claim one path, compared without letter case as some systems do.
     Collision {
         /// The path as the set has it.
@@ -58,6 +63,11 @@ impl fmt::Display for OutputError {
             Self::UnsafePath { path } => {
                 write!(f, "refusing to write outside the output folder: {path:?}")
             }
+            Self::NotAsRead { path } => write!(
+                f,
+                "{} changed since it was read or is not UTF-8, and was left as it is",
+                path.display()
+            ),
             Self::Collision { path } => {
                 write!(f, "two emitted files claim the path {path:?}")
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Annotation, AnnotationKind};
-use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
 use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
 
 /// Reads a comment (range with its delimiters) as an annotation; `None` for comments that only speak of one.
@@ -43,7 +43,7 @@ pub(super) fn read(
         _ => return None,
     };
     let span = Span::new(file, comment);
-    report(file, span, &parsed, findings);
+    report(file, page, span, &parsed, findings);
     if kind == AnnotationKind::Unknown {
         findings.push(unknown(span, parsed.root(page)));
     }
@@ -77,7 +77,7 @@ fn declared_kind(root: Value<'_>) -> Option<AnnotationKind> {
 }
 
 /// Findings on the state of an annotation's JSON.
-fn report(file: FileId, span: Span, parsed: &Parsed, findings: &mut Vec<Diagnostic>) {
+fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut Vec<Diagnostic>) {
     if let Some(error) = &parsed.error {
         let place = Span::new(file, error.offset..error.offset);
         findings.push(
@@ -101,6 +101,14 @@ fn report(file: FileId, span: Span, parsed: &Parsed, findings: &mut Vec<Diagnost
                 let place = Span::new(file, repair.span.clone());
                 finding = finding.label(place, repair.kind.describe());
             }
+        }
+        let edit = |(range, text)| Edit {
+            span: Span::new(file, range),
+            text,
+        };
+        let edits: Vec<Edit> = parsed.mends(page).into_iter().map(edit).collect();
+        if !edits.is_empty() {
+            finding = finding.fix("write strict JSON", edits);
         }
         findings.push(finding);
     }

@@ -134,6 +134,12 @@ pub(crate) struct CheckArgs {
     /// Put this before the paths of pages in the report: where the docs folder lies in the repository.
     #[arg(long, value_name = "PREFIX", default_value = "")]
     pub(crate) path_prefix: String,
+    /// Mend in the docs what has one right answer, then report what is left.
+    #[arg(long, conflicts_with = "update_baseline")]
+    pub(crate) fix: bool,
+    /// With --fix: print the changes as a unified diff and write nothing; status 1 when there are any.
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
     /// Colour for `text`.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,

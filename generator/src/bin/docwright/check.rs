@@ -2,35 +2,52 @@
 
 use std::process::ExitCode;
 
+use docwright::Model;
 use docwright::diagnostic::render::{Format, Report};
+use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::source::Sources;
 
 use crate::Failure;
 use crate::args::CheckArgs;
+use crate::mend;
 use crate::places::Places;
 use crate::policy::{Settings, fails};
 use crate::report;
 
-/// Reads, infers, applies the policy, reports. Status 1 when a finding reaches the threshold.
+/// What a check came to, its policy applied.
+struct Checked {
+    model: Model,
+    settings: Settings,
+    summary: Summary,
+    findings: Vec<Diagnostic>,
+}
+
+/// Reads, infers, applies the policy, mends where asked, reports. Status 1 when a finding reaches the threshold.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
-    let folder = &args.docs.docs;
     if args.policy.print_policy {
         let mut sources = Sources::default();
-        let settings = Settings::read(&args.policy, folder, &mut sources)?;
+        let settings = Settings::read(&args.policy, &args.docs.docs, &mut sources)?;
         report::print(&settings.describe(&sources), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut model = args.docs.infer()?;
-    if let Some(metadata) = &args.metadata {
-        model.check_metadata(metadata)?;
+    let mut checked = check(args)?;
+    if args.dry_run {
+        let diff = mend::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
+        report::print(&diff, args.out.as_deref())?;
+        return Ok(status(!diff.is_empty()));
     }
-    let settings = Settings::read(&args.policy, folder, &mut model.sources)?;
-    let mut summary = model.summary();
-    let outcome = settings.apply(&mut model, args.policy.update_baseline)?;
-    summary.count_findings(&outcome.findings);
-    summary.suppressed = outcome.suppressed;
+    if args.fix && mend::write(&checked.findings, &checked.model.sources)? {
+        // What is reported is what is left.
+        checked = check(args)?;
+    }
+    let Checked {
+        model,
+        settings,
+        summary,
+        findings,
+    } = checked;
     let report = Report {
-        findings: &outcome.findings,
+        findings: &findings,
         summary: &summary,
     };
     let format =
@@ -38,13 +55,35 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let renderer = format.renderer(args.out.is_none() && args.color.on());
     let places = Places::new(&model.sources, &args.path_prefix);
     report::print(&renderer.render(&report, &places), args.out.as_deref())?;
-    let failed = fails(&outcome.findings, settings.fail_on);
+    let failed = fails(&findings, settings.fail_on);
     // The process ends here: the system takes back the memory in one go, millions of small blocks cost time each.
     std::mem::forget(model);
-    std::mem::forget(outcome.findings);
-    Ok(if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
+    std::mem::forget(findings);
+    Ok(status(failed))
+}
+
+fn check(args: &CheckArgs) -> Result<Checked, Failure> {
+    let mut model = args.docs.infer()?;
+    if let Some(metadata) = &args.metadata {
+        model.check_metadata(metadata)?;
+    }
+    docwright::fix::propose(&mut model);
+    let settings = Settings::read(&args.policy, &args.docs.docs, &mut model.sources)?;
+    let mut summary = model.summary();
+    let outcome = settings.apply(&mut model, args.policy.update_baseline)?;
+    summary.count_findings(&outcome.findings);
+    summary.suppressed = outcome.suppressed;
+    Ok(Checked {
+        model,
+        settings,
+        summary,
+        findings: outcome.findings,
     })
+}
+
+fn status(failed: bool) -> ExitCode {
+    match failed {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    }
 }

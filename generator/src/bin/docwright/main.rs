@@ -9,6 +9,7 @@ mod dump;
 mod export;
 mod generate;
 mod inspect;
+mod mend;
 mod mock;
 mod places;
 mod policy;

@@ -5,8 +5,8 @@ use crate::diagnostic::{Conflict, Count, Diagnostic, Locate, Span, Summary};
 use crate::ordered::{Value, object, text};
 
 /// `{"summary": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
-/// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members), `help` (or null) and `conflict`
-/// (or null): `subject`, `about`, `here`, `there`, `odd` (`here`, `there` or null) and `why`.
+/// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members), `help` (or null), `fix` (what `--fix`
+/// does, or null) and `conflict` (or null): `subject`, `about`, `here`, `there`, `odd` (`here`, `there` or null) and `why`.
 /// Lines and columns count from 1, columns in characters; the end column is the one after the last character.
 pub struct Json;
 
@@ -57,6 +57,9 @@ fn finding(finding: &Diagnostic, sources: &dyn Locate) -> Value {
     members.push(("help".to_owned(), help));
     let conflict = finding.conflict.as_deref().map_or(Value::Null, conflict);
     members.push(("conflict".to_owned(), conflict));
+    let fix = finding.fix.as_deref();
+    let fix = fix.map_or(Value::Null, |fix| text(&fix.title));
+    members.push(("fix".to_owned(), fix));
     Value::Object(members)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Renderer, Report, json};
-use crate::diagnostic::{Code, Diagnostic, Fingerprints, Locate, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Fingerprints, Fix, Locate, Severity, Span};
 use crate::ordered::{Value, object, text};
 
 /// One run with the rules that found something, in order of their ids, and a result for each finding.
@@ -107,6 +107,9 @@ fn result(
         let related = Value::List(related.collect());
         members.push(("relatedLocations".to_owned(), related));
     }
+    if let Some(fix) = &finding.fix {
+        members.push(("fixes".to_owned(), Value::List(vec![fixes(fix, sources)])));
+    }
     let print = seen.of(finding, sources).short();
     members.push((
         "partialFingerprints".to_owned(),
@@ -115,19 +118,44 @@ fn result(
     Value::Object(members)
 }
 
+/// A fix as SARIF has it (section 3.55): the changes of each file.
+fn fixes(fix: &Fix, sources: &dyn Locate) -> Value {
+    let mut files: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for edit in &fix.edits {
+        let replacement = object([
+            ("deletedRegion", region(edit.span, sources)),
+            ("insertedContent", object([("text", text(&edit.text))])),
+        ]);
+        let path = sources.locate(edit.span).path;
+        files.entry(path).or_default().push(replacement);
+    }
+    let changes = files.into_iter().map(|(path, replacements)| {
+        object([
+            ("artifactLocation", object([("uri", text(uri(path)))])),
+            ("replacements", Value::List(replacements)),
+        ])
+    });
+    object([
+        ("description", message(&fix.title)),
+        ("artifactChanges", Value::List(changes.collect())),
+    ])
+}
+
 fn physical(span: Span, sources: &dyn Locate) -> Value {
     let at = sources.locate(span);
     object([
         ("artifactLocation", object([("uri", text(uri(at.path)))])),
-        (
-            "region",
-            object([
-                ("startLine", at.line.into()),
-                ("startColumn", at.column.into()),
-                ("endLine", at.end_line.into()),
-                ("endColumn", at.end_column.into()),
-            ]),
-        ),
+        ("region", region(span, sources)),
+    ])
+}
+
+fn region(span: Span, sources: &dyn Locate) -> Value {
+    let at = sources.locate(span);
+    object([
+        ("startLine", at.line.into()),
+        ("startColumn", at.column.into()),
+        ("endLine", at.end_line.into()),
+        ("endColumn", at.end_column.into()),
     ])
 }
 

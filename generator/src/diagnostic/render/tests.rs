@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{Format, Report};
-use crate::diagnostic::{Bodies, Code, Diagnostic, FileId, Locate, Location, Span, Summary, sort};
+use crate::diagnostic::{
+    Bodies, Code, Diagnostic, Edit, FileId, Locate, Location, Span, Summary, sort,
+};
 
 /// Files in memory; the last one could not be read as text.
 struct Pages(Vec<(&'static str, Option<String>)>);
@@ -85,6 +87,13 @@ fn findings(pages: &Pages) -> Vec<Diagnostic> {
             code("DW0208"),
             span(pages, 0, ",}"),
             "there is a comma after the last item",
+        )
+        .fix(
+            "remove the comma",
+            vec![Edit {
+                span: span(pages, 0, ","),
+                text: String::new(),
+            }],
         ),
         Diagnostic::new(
             code("DW0603"),

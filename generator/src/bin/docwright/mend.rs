@@ -1,0 +1,45 @@
+//! `docwright check --fix`: the new texts of files, as a difference or on disk.
+
+use docwright::diagnostic::Diagnostic;
+use docwright::fix;
+use docwright::output::rewrite;
+use docwright::source::Sources;
+use similar::TextDiff;
+
+use crate::Failure;
+
+/// The changes as a unified diff, which `git apply` and `patch -p1` take; empty when there are none.
+pub(crate) fn diff(findings: &[Diagnostic], sources: &Sources, prefix: &str) -> String {
+    let mut out = String::new();
+    let prefix = match prefix.trim_end_matches('/') {
+        "" => String::new(),
+        prefix => format!("{prefix}/"),
+    };
+    for fixed in fix::apply(findings, sources).files {
+        let file = sources.file(fixed.file);
+        let (before, after) = (
+            format!("a/{prefix}{}", file.path),
+            format!("b/{prefix}{}", file.path),
+        );
+        let diff = TextDiff::from_lines(file.raw(), &fixed.after);
+        let mut diff = diff.unified_diff();
+        out.push_str(&diff.header(&before, &after).to_string());
+    }
+    out
+}
+
+/// Writes the files and tells on standard error what was done; whether any file changed.
+pub(crate) fn write(findings: &[Diagnostic], sources: &Sources) -> Result<bool, Failure> {
+    let fixes = fix::apply(findings, sources);
+    for fixed in &fixes.files {
+        let file = sources.file(fixed.file);
+        rewrite(&sources.root.join(&file.path), file.raw(), &fixed.after)?;
+    }
+    let files = fixes.files.len();
+    let left = match fixes.left {
+        0 => String::new(),
+        left => format!("; {left} could not be mended where they stand"),
+    };
+    eprintln!("mended {} findings in {files} files{left}", fixes.applied);
+    Ok(files > 0)
+}

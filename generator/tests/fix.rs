@@ -1,0 +1,198 @@
+//! `--fix`: only what has one right answer, only there, and once.
+
+use docwright::diagnostic::{Code, Diagnostic};
+use docwright::source::Sources;
+use docwright::{Docs, Model, fix};
+use proptest::prelude::*;
+
+fn model<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Model {
+    let sources = Sources::from_memory(files);
+    let mut model = Docs::read(sources, 1).infer().expect("no overrides");
+    fix::propose(&mut model);
+    model
+}
+
+/// All files with their fixes applied.
+fn fixed(model: &Model) -> Vec<(String, String)> {
+    let fixes = fix::apply(&model.findings, &model.sources);
+    let files = model.sources.files();
+    files
+        .map(|(id, file)| {
+            let new = fixes.files.iter().find(|f| f.file == id);
+            let text = new.map_or(file.raw(), |f| &f.after);
+            (file.path.clone(), text.to_owned())
+        })
+        .collect()
+}
+
+fn one(text: &str) -> String {
+    let mut files = fixed(&model([("api/lamp-get.md", text)]));
+    files.remove(0).1
+}
+
+fn with_fix(findings: &[Diagnostic]) -> Vec<Code> {
+    findings
+        .iter()
+        .filter(|f| f.fix.is_some())
+        .map(|f| f.code)
+        .collect()
+}
+
+const LAMP: &str = "# lamp resource type\n\nNamespace: contoso.home\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|id|String|\n|level|Int32|\n\n\
+<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
+```json\n{\"id\": \"String\", \"level\": 1}\n```\n";
+
+#[test]
+fn commas_and_quotes_go_and_every_other_byte_stays() {
+    let before = "\u{feff}# A\r\n\r\n<!-- {\"blockType\": \"response\", \"truncated\": \"True\" ,\r\n} -->\r\n\
+                  ```http\r\nHTTP/1.1 200 OK\r\n\r\n{\"a\": [1, 2,\t], \"b\": TRUE, }\r\n```\r\ntrailing  \t";
+    let after = before
+        .replace("\"True\" ,", "true ")
+        .replace("2,\t", "2\t")
+        .replace("TRUE, }", "true }");
+    assert_eq!(one(before), after);
+    assert_eq!(one(&after), after);
+}
+
+#[test]
+fn a_guess_is_no_right_answer() {
+    for body in [
+        "{\"a\": 1,, \"b\": 2,}",
+        "{\"a\": 1 \"b\": 2,}",
+        "{'a': 1,}",
+    ] {
+        let text = format!(
+            "<!-- {{\"blockType\": \"response\"}} -->\n```http\nHTTP/1.1 200 OK\n\n{body}\n```\n"
+        );
+        assert_eq!(one(&text), text);
+    }
+}
+
+#[test]
+fn a_plain_request_and_its_response_get_their_annotations() {
+    let page = "# Get lamp\r\n\r\nNamespace: contoso.home\r\n\r\n## HTTP request\r\n\r\n```http\r\nGET /lamps/{id}\r\n```\r\n\r\n## Response\r\n\r\n\
+                If successful, this method returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.\r\n\r\n## Example\r\n\r\n\
+                ```http\r\nGET https://example.com/v1.0/lamps/1\r\n```\r\n\r\nThe answer:\r\n\r\n```http\r\nHTTP/1.1 200 OK\r\nContent-type: application/json\r\n\r\n\
+                {\"id\": \"1\", \"level\": 7}\r\n```\r\n";
+    let first = model([("api/lamp-get.md", page), ("resources/lamp.md", LAMP)]);
+    assert_eq!(with_fix(&first.findings), [Code::BlockUnannotated; 2]);
+    let files = fixed(&first);
+    let expected = page
+        .replace("```http\r\nGET https", "<!-- {\r\n  \"blockType\": \"request\",\r\n  \"name\": \"lamp_get\"\r\n}-->\r\n```http\r\nGET https")
+        .replace("```http\r\nHTTP", "<!-- {\r\n  \"blockType\": \"response\",\r\n  \"truncated\": true,\r\n  \"@odata.type\": \"contoso.home.lamp\"\r\n}-->\r\n```http\r\nHTTP");
+    assert_eq!(files[0].1, expected);
+    assert_eq!(files[1].1, LAMP);
+    let second = model(files.clone());
+    assert_eq!(with_fix(&second.findings), []);
+    assert!(
+        second
+            .findings
+            .iter()
+            .all(|f| f.code != Code::BlockUnannotated)
+    );
+    assert_eq!(second.schema.examples.len(), first.schema.examples.len());
+    assert_eq!(second.schema.examples[0].ty, first.schema.examples[0].ty);
+}
+
+#[test]
+fn a_type_is_spelled_as_it_is_defined() {
+    let again = LAMP
+        .replace("contoso.home.lamp\"", "#contoso.home.Lamp\"")
+        .replace("|level|Int32|\n", "");
+    let files = [("resources/lamp.md", LAMP), ("resources/lamp2.md", &again)];
+    let first = model(files);
+    let after = fixed(&first);
+    let codes = with_fix(&first.findings);
+    assert!(codes.contains(&Code::TypeNameCase), "{:?}", first.findings);
+    assert_eq!(
+        after[1].1,
+        again.replace("contoso.home.Lamp", "contoso.home.lamp")
+    );
+}
+
+#[test]
+fn what_comes_from_an_included_file_is_mended_there_and_once() {
+    let page = "# A\n\n[!INCLUDE [x](../includes/x.md)]\n\n";
+    let part =
+        "<!-- {\"blockType\": \"response\"} -->\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1,}\n```";
+    let first = model([
+        ("api/a.md", page),
+        ("api/b.md", page),
+        ("includes/x.md", part),
+    ]);
+    assert_eq!(
+        first
+            .findings
+            .iter()
+            .filter(|f| f.code == Code::BodyRepaired)
+            .count(),
+        2
+    );
+    let files = fixed(&first);
+    assert_eq!(files[0].1, page);
+    assert_eq!(files[2].1, part.replace("1,}", "1}"));
+    // An annotation names the page, so none is put into a file that several pages share.
+    let plain = "```http\nPOST https://example.com/v1.0/a\nContent-type: application/json\n\n{\"a\": 1}\n```";
+    let shared = model([("api/a.md", page), ("includes/x.md", plain)]);
+    assert_eq!(fixed(&shared)[1].1, plain);
+}
+
+const PIECES: &[&str] = &[
+    "# Get lamp\n\nNamespace: contoso.home\n\n",
+    "## HTTP request\n\n```http\nGET /lamps/{id}\n```\n\n",
+    "## Response\n\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n\n",
+    "## Example\n\n",
+    "```http\nGET https://example.com/v1.0/lamps/1\n```\n\n",
+    "```http\nPOST https://example.com/v1.0/lamps\nContent-type: application/json\n\n{\"level\": 1,}\n```\n\n",
+    "```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"id\": \"é,\", \"level\": NULL, }\n```\n\n",
+    "```http\nHTTP/1.1 204 No Content\n```\n",
+    "<!-- {\"blockType\": \"response\", \"truncated\": \"true\", \"@odata.type\": \"contoso.home.Lamp\",} -->\n",
+    "<!-- {\"blockType\": \"request\", \"name\": \"lamp_get\"} -->\n",
+    "- item\n\n  ```http\n  GET https://example.com/v1.0/lamps/2\n  ```\n\n",
+    "|a|b|\n|:--|:--|\n|x, |\"true\"|\n\n",
+    "text, with `{\"a\": 1,}` and \u{a0} white space\n\n",
+    "[!INCLUDE [x](../includes/x.md)]\n\n",
+    "```json\n{\"a\": [1,\u{a0}2,], }\n```\n\n",
+    "{\"stray\": 1,}",
+];
+
+/// A text without the annotations that a fix puts in (two blanks of indentation, which no piece has) and without what
+/// fixes take away or respell.
+fn rest(text: &str) -> String {
+    let mut out = String::new();
+    let mut text = text.replace("\r\n", "\n");
+    while let Some(at) = text.find("<!-- {\n  \"blockType\"") {
+        out.push_str(&text[..at]);
+        let end = text[at..].find("-->\n").expect("an annotation is closed");
+        text = text.split_off(at + end + 4);
+    }
+    out.push_str(&text);
+    out.retain(|c| !",\"\u{a0} ".contains(c));
+    out.to_lowercase()
+}
+
+proptest! {
+    #[test]
+    fn a_fix_changes_nothing_but_its_edits_and_is_done_once(
+        pieces in prop::collection::vec(0..PIECES.len(), 1..12), bom in any::<bool>(), crlf in any::<bool>(), cut in any::<bool>(),
+    ) {
+        let mut page: String = pieces.iter().map(|i| PIECES[*i]).collect();
+        if cut { page.truncate(page.trim_end().len()); }
+        if crlf { page = page.replace('\n', "\r\n"); }
+        if bom { page.insert(0, '\u{feff}'); }
+        let part = "<!-- {\"blockType\": \"response\"} -->\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1,}\n```";
+        let first = model([("api/lamp-get.md", page.as_str()), ("includes/x.md", part), ("resources/lamp.md", LAMP)]);
+        let files = fixed(&first);
+        for ((_, after), (_, before)) in files.iter().zip(first.sources.files().map(|(_, f)| (f.path.clone(), f.raw()))) {
+            prop_assert_eq!(rest(before), rest(&after), "{:?} became {:?}", before, after);
+            prop_assert_eq!(before.starts_with('\u{feff}'), after.starts_with('\u{feff}'));
+            prop_assert_eq!(before.ends_with('\n'), after.ends_with('\n'));
+            if crlf && before.contains('\r') {
+                prop_assert!(after.replace("\r\n", "").find('\n').is_none(), "{after:?}");
+            }
+        }
+        let second = model(files.clone());
+        prop_assert_eq!(with_fix(&second.findings), [], "{:?}", files);
+        prop_assert_eq!(fixed(&second), files);
+    }
+}

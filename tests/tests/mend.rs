@@ -1,0 +1,141 @@
+//! `docwright check --fix` on files: a preview that other tools take, whole files or none, and quiet when run again.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use docwright_tests::{docwright, read_tree, stderr, stdout, write_tree};
+
+const PAGE: &str = "# Set lamp\r\n\r\n## HTTP request\r\n\r\n```http\r\nPOST /lamps\r\n```\r\n\r\n## Example\r\n\r\n\
+<!-- {\"blockType\": \"request\", \"name\": \"set_lamp\"} -->\r\n```http\r\nPOST https://example.com/v1.0/lamps\r\n\r\n{\"level\": 7,}\r\n```\r\n\r\n\
+```http\r\nHTTP/1.1 204 No Content\r\n```";
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let scratch = tempfile::tempdir().unwrap();
+        write_tree(
+            scratch.path(),
+            &[
+                ("docs/api/lamp-set.md", PAGE),
+                ("docs/api/other.md", "# Other\n\nWords.\n"),
+            ],
+        );
+        Self(scratch)
+    }
+
+    fn check(&self, args: &[&str]) -> Output {
+        docwright()
+            .args(["check", "--docs", "docs", "--fail-on", "never"])
+            .args(args)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap()
+    }
+
+    fn tree(&self) -> std::collections::BTreeMap<String, Vec<u8>> {
+        read_tree(self.0.path())
+    }
+}
+
+#[test]
+fn a_preview_writes_nothing_and_applies() {
+    let folder = Folder::new();
+    let before = folder.tree();
+    let preview = folder.check(&["--fix", "--dry-run", "--path-prefix", "docs"]);
+    assert_eq!(preview.status.code(), Some(1), "something would change");
+    assert!(folder.tree() == before, "a preview writes");
+    let diff = stdout(&preview);
+    assert!(
+        diff.starts_with("--- a/docs/api/lamp-set.md\n+++ b/docs/api/lamp-set.md\n@@ "),
+        "{diff}"
+    );
+    assert!(
+        diff.contains("-{\"level\": 7,}\r\n+{\"level\": 7}\r\n"),
+        "{diff}"
+    );
+
+    // The preview is what the fix does.
+    let other = Folder::new();
+    fs::write(other.0.path().join("p.diff"), &diff).unwrap();
+    let applied = Command::new("git")
+        .args(["apply", "--whitespace=nowarn", "p.diff"])
+        .current_dir(other.0.path())
+        .output()
+        .unwrap();
+    assert!(applied.status.success(), "{}", stderr(&applied));
+    fs::remove_file(other.0.path().join("p.diff")).unwrap();
+    let fixed = folder.check(&["--fix"]);
+    assert!(
+        stderr(&fixed).contains("mended 2 findings in 1 files"),
+        "{}",
+        stderr(&fixed)
+    );
+    assert!(folder.tree() == other.tree());
+    let page = String::from_utf8(folder.tree()["docs/api/lamp-set.md"].clone()).unwrap();
+    let expected = PAGE.replace("7,}", "7}").replace(
+        "```http\r\nHTTP",
+        "<!-- {\r\n  \"blockType\": \"response\"\r\n}-->\r\n```http\r\nHTTP",
+    );
+    assert_eq!(page, expected);
+    assert!(
+        !stdout(&fixed).contains("DW0208"),
+        "what is reported is what is left"
+    );
+
+    // Again: nothing to do.
+    let after = folder.tree();
+    let again = folder.check(&["--fix", "--dry-run"]);
+    assert_eq!(
+        (again.status.code(), stdout(&again).as_str()),
+        (Some(0), "")
+    );
+    folder.check(&["--fix"]);
+    assert!(folder.tree() == after);
+}
+
+#[test]
+fn what_is_suppressed_is_not_mended() {
+    let folder = Folder::new();
+    let config = "[[suppress]]\ncode = [\"DW0208\", \"DW0207\"]\npath = \"**\"\nreason = \"as the service sends it\"\n";
+    fs::write(folder.0.path().join("docs/docwright.toml"), config).unwrap();
+    let before = folder.tree();
+    folder.check(&["--fix"]);
+    assert!(folder.tree() == before);
+}
+
+#[cfg(unix)]
+#[test]
+fn rights_and_links_are_kept_and_bytes_that_are_no_text_are_left() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::new();
+    let docs = folder.0.path().join("docs/api");
+    fs::set_permissions(docs.join("lamp-set.md"), fs::Permissions::from_mode(0o640)).unwrap();
+    fs::rename(docs.join("lamp-set.md"), docs.join("real.txt")).unwrap();
+    symlink("real.txt", docs.join("lamp-set.md")).unwrap();
+    folder.check(&["--fix"]);
+    assert!(
+        fs::symlink_metadata(docs.join("lamp-set.md"))
+            .unwrap()
+            .is_symlink()
+    );
+    let real = fs::metadata(docs.join("real.txt")).unwrap();
+    assert_eq!(real.permissions().mode() & 0o777, 0o640);
+    assert!(
+        fs::read_to_string(docs.join("real.txt"))
+            .unwrap()
+            .contains("7}")
+    );
+
+    let mut bytes = PAGE.as_bytes().to_vec();
+    bytes.push(0xff);
+    fs::write(docs.join("bad.md"), &bytes).unwrap();
+    let output = folder.check(&["--fix"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("bad.md") && stderr(&output).contains("not UTF-8"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(fs::read(docs.join("bad.md")).unwrap(), bytes);
+}
