@@ -77,7 +77,7 @@ impl dyn Model + '_ {
     /// A property by its wire name, or an additional member.
     #[must_use]
     pub fn property(&self, name: &str) -> View<'_> {
-        let index = self.shape().properties().find(name, 0);
+        let index = self.shape().properties().find(name);
         let mut found = View::Absent;
         self.slots(&mut |slots, additional| {
             found = match index.and_then(|index| slots.get(index)) {
@@ -91,6 +91,9 @@ impl dyn Model + '_ {
 
 /// One property of some object, its type forgotten.
 pub trait Slot: Any {
+    /// Whether the property does not occur. Of a large object most do not, so this is asked first.
+    fn is_absent(&self) -> bool;
+
     /// What the property holds.
     fn view(&self) -> View<'_>;
 
@@ -194,6 +197,11 @@ pub fn view<T: Value>(value: &T) -> View<'_> {
 
 impl<T: Value> Slot for Field<T> {
     #[inline]
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    #[inline]
     fn view(&self) -> View<'_> {
         match self {
             Self::Absent => View::Absent,
@@ -219,6 +227,10 @@ impl<T: Value> Slot for Field<T> {
 
 /// As the slot of every member that is not a property: it keeps what it is given.
 impl Slot for Additional {
+    fn is_absent(&self) -> bool {
+        true
+    }
+
     fn view(&self) -> View<'_> {
         View::Absent
     }
@@ -338,7 +350,7 @@ fn push_default<M: Default>(elements: &mut Vec<M>) {
 pub(crate) fn copy(from: &dyn Model, to: &mut dyn Model) {
     from.slots(&mut |slots, additional| {
         for (index, slot) in slots.iter().enumerate() {
-            if !matches!(slot.view(), View::Absent) {
+            if !slot.is_absent() {
                 to.slot_mut(index).assign(*slot);
             }
         }

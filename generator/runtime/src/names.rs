@@ -9,7 +9,7 @@ pub struct Names {
 }
 
 struct Table {
-    /// `,"name":` for each name, in order.
+    /// `,"name":"` for each name, in order.
     keys: Box<[Box<str>]>,
     /// Open addressing over a power of two; `EMPTY` where no name stands.
     index: Box<[u16]>,
@@ -37,25 +37,13 @@ impl Names {
         self.table.get_or_init(|| build(self.names))
     }
 
-    /// `,"name":` for each name, escaped, in order.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.table().keys.iter().map(|key| &**key)
+    /// `,"name":"` for each name, escaped, in order.
+    pub(crate) fn keys(&self) -> &[Box<str>] {
+        &self.table().keys
     }
 
-    /// The index of `name`, where `hint` is looked at first: members mostly come in the documented order.
-    #[inline]
-    pub(crate) fn find(&self, name: &str, hint: usize) -> Option<usize> {
-        if self
-            .names
-            .get(hint)
-            .is_some_and(|expected| *expected == name)
-        {
-            return Some(hint);
-        }
-        self.look_up(name)
-    }
-
-    fn look_up(&self, name: &str) -> Option<usize> {
+    /// The index of `name`.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
         let index = &self.table().index;
         let mask = index.len().wrapping_sub(1);
         let mut at = hash(name) & mask;
@@ -77,7 +65,7 @@ impl Names {
 
     /// The index of `name`, exact first, then without regard to ASCII case.
     pub(crate) fn find_any_case(&self, name: &str) -> Option<usize> {
-        self.look_up(name).or_else(|| {
+        self.find(name).or_else(|| {
             self.names
                 .iter()
                 .position(|known| known.eq_ignore_ascii_case(name))
@@ -100,7 +88,7 @@ fn build(names: &[&str]) -> Table {
         .map(|name| {
             let mut writer = crate::json::Writer::new();
             writer.json(&crate::Json::from(*name));
-            format!(",{}:", writer.into_string()).into_boxed_str()
+            format!(",{}:\"", writer.into_string()).into_boxed_str()
         })
         .collect();
     Table { keys, index }

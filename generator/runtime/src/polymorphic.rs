@@ -75,9 +75,7 @@ impl<P: Polymorphic> Road<P> for Variant {
 
 /// An empty object of the variant that has the type of `object`.
 fn empty_variant<P: Polymorphic>(object: &dyn Model) -> Option<P> {
-    P::variants()
-        .find(object.shape().name(), 0)
-        .and_then(P::new)
+    P::variants().find(object.shape().name()).and_then(P::new)
 }
 
 /// A copy by the tables of the variants.

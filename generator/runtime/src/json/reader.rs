@@ -307,28 +307,45 @@ impl<'a> Reader<'a> {
         self.enter(b'{', expected)
     }
 
-    /// The name of the next member, with its colon read; `first` before any member was read. Leaves the object at its end.
+    /// Whether another member stands next, with the comma before it read; `first` before any member was read. Leaves
+    /// the object at its end.
     #[inline]
-    pub(crate) fn next_member(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, Error> {
+    fn another_member(&mut self, first: bool) -> Result<bool, Error> {
         match self.peek() {
             b'}' => {
                 self.at += 1;
                 self.depth -= 1;
-                return Ok(None);
+                Ok(false)
             }
             b',' if !first => {
                 self.at += 1;
                 self.peek();
+                Ok(true)
             }
-            _ if first => {}
-            _ => return Err(self.unexpected("a comma or a closing brace")),
+            _ if first => Ok(true),
+            _ => Err(self.unexpected("a comma or a closing brace")),
         }
+    }
+
+    /// The name of the member that stands next, with its colon read.
+    #[inline]
+    fn member_name(&mut self) -> Result<Cow<'a, str>, Error> {
         let name = self.text("a member name")?;
         if self.peek() != b':' {
             return Err(self.unexpected("a colon"));
         }
         self.at += 1;
-        Ok(Some(name))
+        Ok(name)
+    }
+
+    /// The name of the next member, with its colon read; `first` before any member was read. Leaves the object at its end.
+    #[inline]
+    pub(crate) fn next_member(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, Error> {
+        if self.another_member(first)? {
+            self.member_name().map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// Reads an object into a model: known members into their slots, the others into `additional`, in order.
@@ -339,11 +356,25 @@ impl<'a> Reader<'a> {
     pub fn object(&mut self, model: &mut dyn Model) -> Result<(), Error> {
         let shape = model.shape();
         self.enter_object(|| shape.name().to_owned())?;
+        let properties = shape.properties();
+        let keys = properties.keys();
         let mut hint = 0;
         let mut first = true;
-        while let Some(name) = self.next_member(first)? {
+        while self.another_member(first)? {
             first = false;
-            let index = shape.properties().find(&name, hint);
+            // Members mostly come in the documented order: the whole key of the next property is tried first.
+            let key = keys.get(hint).and_then(|key| key.get(1..key.len() - 1));
+            if let (Some(key), Some(name)) = (key, properties.list().get(hint))
+                && self.literal(key)
+            {
+                let slot = model.slot_mut(hint);
+                hint += 1;
+                slot.read(name, self)
+                    .map_err(|error| error.in_member(name))?;
+                continue;
+            }
+            let name = self.member_name()?;
+            let index = properties.find(&name);
             hint = index.map_or(hint, |index| index + 1);
             if index.is_none() && !shape.keeps(&name) {
                 self.json().map_err(|error| error.in_member(&name))?;

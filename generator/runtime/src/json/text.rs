@@ -32,17 +32,38 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// Whether a text needs no escape. Most texts are short, so the end of one is not looked at byte by byte: its last
+/// eight bytes are looked at once more, or what is shorter is padded.
+#[inline]
+fn is_plain(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk::<8>() else {
+        let mut padded = [b' '; 8];
+        for (place, byte) in padded.iter_mut().zip(bytes) {
+            *place = *byte;
+        }
+        return special(u64::from_le_bytes(padded)) == 0;
+    };
+    let (chunks, _) = bytes.as_chunks::<8>();
+    chunks
+        .iter()
+        .chain([last])
+        .all(|chunk| special(u64::from_le_bytes(*chunk)) == 0)
+}
+
 /// Appends `text` in quotes, escaping what RFC 8259, section 7, requires and nothing else.
+#[inline]
 pub(super) fn push_quoted(out: &mut String, text: &str) {
-    out.reserve(text.len() + 2);
     out.push('"');
-    let bytes = text.as_bytes();
-    if plain_end(bytes, 0) == bytes.len() {
+    push_rest(out, text);
+}
+
+/// Appends `text` and its closing quote, escaping as [`push_quoted`].
+pub(super) fn push_rest(out: &mut String, text: &str) {
+    if is_plain(text.as_bytes()) {
         out.push_str(text);
-        out.push('"');
-        return;
+    } else {
+        push_escaped(out, text);
     }
-    push_escaped(out, text);
     out.push('"');
 }
 
@@ -83,6 +104,21 @@ mod tests {
             }
         }
         assert_eq!(plain_end("aé~\u{7f}\u{80}ÿ".as_bytes(), 0), 9);
+    }
+
+    #[test]
+    fn a_special_byte_is_seen_at_every_place_of_a_text_of_every_length() {
+        for length in 0..30 {
+            let plain = "~".repeat(length);
+            assert!(super::is_plain(plain.as_bytes()), "{length}");
+            for place in 0..length {
+                for special in ['"', '\\', '\u{1f}'] {
+                    let mut text = plain.clone();
+                    text.replace_range(place..=place, &special.to_string());
+                    assert!(!super::is_plain(text.as_bytes()), "{place} of {length}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The writer of the concrete JSON road: compact JSON into one `String`, not generic over anything.
 
-use super::text::push_quoted;
+use super::text::{push_quoted, push_rest};
 use super::value::Json;
 use crate::model::{Model, View};
 
@@ -68,13 +68,22 @@ impl Writer {
                 None if derived => self.discriminator(&mut first, shape.name()),
                 None => {}
             }
-            for (slot, key) in slots.iter().zip(shape.properties().keys()) {
+            let keys = shape.properties().keys();
+            for (index, slot) in slots.iter().enumerate() {
+                if slot.is_absent() {
+                    continue;
+                }
+                // A key begins with the comma that parts it from the member before, and ends with the quote of a text.
+                let key = keys.get(index).map_or("", |key| &**key);
+                let skip = usize::from(std::mem::take(&mut first));
                 match slot.view() {
-                    View::Absent => {}
-                    view => {
-                        // A key begins with the comma that parts it from the member before.
-                        let skip = usize::from(std::mem::take(&mut first));
+                    View::Text(text) => {
                         self.out.push_str(key.get(skip..).unwrap_or_default());
+                        push_rest(&mut self.out, text);
+                    }
+                    view => {
+                        let end = key.len().saturating_sub(1);
+                        self.out.push_str(key.get(skip..end).unwrap_or_default());
                         self.view(view);
                     }
                 }
