@@ -197,6 +197,7 @@ codes! {
     ContainerUndocumented "DW0904" "container-undocumented" Info "URLs lead through something of which no page defines the type.";
 
     TranslationDamaged "DW1001" "translation-damaged" Warning "Translation changed a name, a type or a code span.";
+    LexiconInvalid "DW1002" "lexicon-invalid" Error "A lexicon file cannot be read, or names a word that pages are not read by.";
 
     OverrideUnused "DW1101" "override-unused" Error "An override names something that does not exist.";
     OverrideIneffective "DW1102" "override-ineffective" Error "An override changes nothing.";

@@ -3,11 +3,12 @@
 use super::context::Context;
 use super::examples::report_url;
 use super::http;
+use super::lexicon::{Lexicon, Phrase};
 use super::links::LinkedText;
 use super::section::Section;
 use super::url::{self, UrlReading};
 use super::words::{find_word, is_name, strip_prefix};
-use super::{PageFacts, ResponseProse, TypeMention, UrlFact};
+use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
 use crate::diagnostic::Spanned;
 use crate::page::{AnnotationKind, Block, Fence, Inline};
 
@@ -101,11 +102,22 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
     let mut found: Vec<(usize, TypeMention)> = Vec::new();
     for link in &words.links {
         let target = cx.scope.resolve(link.target);
-        let name = type_word(text.get(link.start..link.end).unwrap_or(""));
+        let words = text.get(link.start..link.end).unwrap_or("");
+        let translated = !cx.lexicon.is_english() && !words.is_ascii();
+        let name = if translated {
+            // How many words there were, translation does not tell; a link into a page is no type's.
+            target
+                .as_ref()
+                .filter(|t| t.anchor.is_empty())
+                .map(|_| words)
+        } else {
+            type_word(words)
+        };
         if let (Some(target), Some(name)) = (target, name)
             && leads_to_type(&target)
         {
-            let collection = says_collection(text, link.start, link.end);
+            let name = &*translation::linked_name(cx.lexicon, name, Some(&target));
+            let collection = says_collection(cx.lexicon, text, link.start, link.end);
             found.push((
                 link.start,
                 TypeMention {
@@ -122,12 +134,13 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
         }
     };
     for marked in inline.strong.iter().chain(&inline.codes) {
-        if let Some((at, mention)) = marked_type(text, marked.value.trim(), marked.span) {
+        if let Some((at, mention)) = marked_type(cx.lexicon, text, marked.value.trim(), marked.span)
+        {
             add(at, mention);
         }
     }
-    for (at, word) in primitives(text) {
-        let collection = says_collection(text, at, at + word.len());
+    for (at, word) in primitives(cx.lexicon, text) {
+        let collection = says_collection(cx.lexicon, text, at, at + word.len());
         add(at, bare_mention(word, collection, inline.span));
     }
     found.sort_by_key(|(at, _)| *at);
@@ -151,36 +164,41 @@ fn leads_to_type(target: &super::LinkTarget) -> bool {
 }
 
 /// `String collection`, `a Boolean value`: primitives that stand before a word for what they are.
-fn primitives(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn primitives<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
         .filter(|word| crate::schema::Primitive::from_edm_name(word).is_some())
         .map(|word| (super::words::range_in(text, word).start, word))
-        .filter(|(at, word)| names_kind(text, at + word.len()))
+        .filter(|(at, word)| names_kind(lexicon, text, at + word.len()))
 }
 
 /// Whether a word such as `object` or `collection` follows, or the place where it is: `a Boolean in the response body`.
-fn names_kind(text: &str, at: usize) -> bool {
+fn names_kind(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let after = text.get(at..).unwrap_or("").trim_start();
     let kinds = ["object", "collection", "resource", "value", "entity"];
     kinds
         .iter()
         .chain(&["in the response", "in the request"])
         .any(|kind| strip_prefix(after, kind).is_some())
+        || [Phrase::Object, Phrase::Collection]
+            .iter()
+            .any(|kind| lexicon.strip_start(*kind, after).is_some())
 }
 
 /// `a **call** object`: a marked word right before the word for what it is.
 fn marked_type(
+    lexicon: &Lexicon,
     text: &str,
     name: &str,
     span: crate::diagnostic::Span,
 ) -> Option<(usize, TypeMention)> {
-    if !is_name(name) {
+    if !is_name(name) || !(lexicon.is_english() || name.is_ascii()) {
         return None;
     }
     let at = text.find(name)?;
     let end = at + name.len();
-    names_kind(text, end).then(|| (at, bare_mention(name, says_collection(text, at, end), span)))
+    let collection = says_collection(lexicon, text, at, end);
+    names_kind(lexicon, text, end).then(|| (at, bare_mention(name, collection, span)))
 }
 
 /// The name in link words such as `call object` or `microsoft.graph.call`; a phrase (`Common error conditions`) names
@@ -203,7 +221,7 @@ fn type_word(words: &str) -> Option<&str> {
 }
 
 /// Whether the words around a type speak of several.
-fn says_collection(text: &str, start: usize, end: usize) -> bool {
+fn says_collection(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> bool {
     let after = text.get(end..).unwrap_or("").trim_start();
     let several = [
         "collection",
@@ -214,6 +232,15 @@ fn says_collection(text: &str, start: usize, end: usize) -> bool {
         "entities",
     ];
     if several.iter().any(|w| strip_prefix(after, w).is_some()) {
+        return true;
+    }
+    let translated = lexicon
+        .strip_start(Phrase::Object, after)
+        .map_or(after, str::trim_start);
+    if lexicon
+        .strip_start(Phrase::Collection, translated)
+        .is_some()
+    {
         return true;
     }
     let object = strip_prefix(after, "object").map_or(after, str::trim_start);

@@ -1,5 +1,6 @@
 //! The columns of a table, by the words of its header row (every header variant of survey section 5).
 
+use super::lexicon::Lexicon;
 use crate::page::Inline;
 
 /// What a column holds.
@@ -99,10 +100,9 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Reads a header row.
-    pub(super) fn of(header: &[Inline<'_>]) -> Self {
-        Self {
-            all: header.iter().map(|cell| identify(&cell.text)).collect(),
-        }
+    pub(super) fn of(header: &[Inline<'_>], lexicon: &Lexicon) -> Self {
+        let all = header.iter().map(|cell| identify(&cell.text, lexicon));
+        Self { all: all.collect() }
     }
 
     /// Where the first column of this kind stands.
@@ -131,11 +131,17 @@ impl Columns {
     }
 }
 
-fn identify(text: &str) -> Column {
-    let text = text.trim().trim_end_matches([':', '*']).trim();
-    let text = super::lexicon::english(text);
-    WORDS
-        .iter()
-        .find(|(word, _)| word.eq_ignore_ascii_case(text))
-        .map_or(Column::Other, |(_, column)| *column)
+fn identify(text: &str, lexicon: &Lexicon) -> Column {
+    let text = text.trim().trim_end_matches([':', '：', '*']).trim();
+    by_word(lexicon.column(text)).unwrap_or(Column::Other)
+}
+
+fn by_word(text: &str) -> Option<Column> {
+    let known = |(word, _): &&(&str, Column)| word.eq_ignore_ascii_case(text);
+    WORDS.iter().find(known).map(|(_, column)| *column)
+}
+
+/// Whether a header cell with this English word is understood.
+pub(super) fn is_known(word: &str) -> bool {
+    by_word(word).is_some()
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{Lexicon, Lexicons};
 use super::links::LinkScope;
 use super::section::{Section, Sections, Titles};
 use super::url::BaseUrls;
@@ -15,6 +16,7 @@ pub(super) struct Tree<'a> {
     pub(super) sources: &'a Sources,
     pub(super) bases: BaseUrls,
     pub(super) titles: Titles,
+    pub(super) lexicons: Lexicons,
 }
 
 impl<'a> Tree<'a> {
@@ -24,6 +26,7 @@ impl<'a> Tree<'a> {
             sources,
             bases: BaseUrls::of(sources),
             titles: Titles::of(sources),
+            lexicons: Lexicons::of(sources),
         }
     }
 }
@@ -34,16 +37,20 @@ pub(super) struct Context<'a> {
     pub(super) scope: LinkScope<'a>,
     pub(super) bases: &'a BaseUrls,
     pub(super) sections: Sections,
+    /// The words of the page's language beside the English ones.
+    pub(super) lexicon: &'a Lexicon,
     pub(super) findings: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(page: &'a Page<'a>, tree: &'a Tree<'a>) -> Self {
+        let lexicon = tree.lexicons.get(page.language.as_deref());
         Self {
             page,
+            lexicon,
             scope: LinkScope::new(tree.sources, page.file),
             bases: &tree.bases,
-            sections: Sections::of(page, &tree.titles),
+            sections: Sections::of(page, &tree.titles, lexicon),
             findings: Vec::new(),
         }
     }

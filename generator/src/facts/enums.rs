@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::context::Context;
+use super::lexicon::{Lexicon, Phrase};
 use super::rows::{is_blank, shorten};
 use super::section::ENUM_SUFFIXES;
 use super::words::{is_name, strip_suffix};
@@ -37,6 +38,7 @@ pub(super) fn read(
     let heading = cx.heading_text(block);
     let flags = strip_suffix(&heading, "flags").is_some()
         || marks::says_flags(&description)
+        || cx.lexicon.says(Phrase::Flags, &description)
         || are_bits(&members);
     Some(EnumFact {
         name,
@@ -130,7 +132,7 @@ fn has_letters(name: &str) -> bool {
 fn name_of(cx: &Context<'_>, block: &Block<'_>) -> Option<Spanned<String>> {
     let mut heading = cx.heading(block);
     while let Some(current) = heading {
-        if let Some(name) = name_in(current) {
+        if let Some(name) = name_in(current, cx.lexicon) {
             return Some(name);
         }
         let parent = current.parent?;
@@ -142,9 +144,10 @@ fn name_of(cx: &Context<'_>, block: &Block<'_>) -> Option<Spanned<String>> {
     None
 }
 
-fn name_in(heading: &Heading<'_>) -> Option<Spanned<String>> {
-    let text = heading.inline.text.trim();
-    let by_words = name_before_suffix(text);
+fn name_in(heading: &Heading<'_>, lexicon: &Lexicon) -> Option<Spanned<String>> {
+    let text = lexicon.heading(heading.inline.text.trim());
+    // A translated name is none: the slug keeps it.
+    let by_words = name_before_suffix(&text).filter(|n| lexicon.is_english() || n.is_ascii());
     // Translated headings keep the name only in their slug, lower-cased.
     let by_slug = || {
         let slug = heading.slug?.replace('-', " ");

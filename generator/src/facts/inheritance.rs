@@ -1,9 +1,10 @@
 //! What sentences say of inheritance: `Inherits from [x]`, `derived from`, `Base class for [a] and [b]`, `abstract`,
 //! `open type` (survey section 5, inference study point 6).
 
+use super::lexicon::{Lexicon, Phrase};
 use super::links::{LinkScope, LinkedText};
 use super::words::{find_word, find_word_from, is_name, stems};
-use super::{BaseFact, BaseKind, TypeMention};
+use super::{BaseFact, BaseKind, TypeMention, translation};
 use crate::page::Inline;
 
 /// Phrases after which the base is named.
@@ -71,53 +72,85 @@ const STEMS: [&[u8; 4]; 13] = [
 ];
 
 /// Reads the claims of one paragraph.
-pub(super) fn read(inline: &Inline<'_>, scope: &LinkScope<'_>, facts: &mut Vec<BaseFact>) {
+pub(super) fn read(
+    inline: &Inline<'_>,
+    scope: &LinkScope<'_>,
+    lexicon: &Lexicon,
+    facts: &mut Vec<BaseFact>,
+) {
     let text = inline.text.as_ref();
-    if stems(text, &STEMS) == 0 {
+    if lexicon.is_english() && stems(text, &STEMS) == 0 {
         return;
     }
     let words = LinkedText::of(inline);
-    if let Some(at) = end_of_first(text, &FROM)
-        && let Some(mention) = mention_after(&words, scope, at)
+    let end = |english: &[&str], phrase| {
+        end_of_first(text, english).or_else(|| Some(lexicon.find(phrase, text)?.end))
+    };
+    if let Some(at) = end(&FROM, Phrase::InheritsFrom)
+        && let Some(mention) = mention_after(&words, scope, lexicon, at)
     {
         facts.push(BaseFact {
             kind: BaseKind::InheritsFrom,
             mention,
         });
     }
-    if let Some(at) = end_of_first(text, &OF) {
-        base_of(linked_after(&words, scope, at), facts);
+    if let Some(hit) = lexicon.find(Phrase::InheritsBefore, text) {
+        let here = sentence_start(text, hit.start)..hit.start;
+        let of_others = lexicon.says(Phrase::DerivedHere, text.get(here.start..).unwrap_or(""));
+        if let (false, [base]) = (
+            of_others,
+            links_within(&words, scope, lexicon, here).as_slice(),
+        ) {
+            facts.push(BaseFact {
+                kind: BaseKind::InheritsFrom,
+                mention: base.clone(),
+            });
+        }
     }
-    if let Some(at) = BEFORE.iter().find_map(|p| find_word(text, p)) {
-        let start = text
-            .get(..at)
-            .and_then(|t| t.rfind(". "))
-            .map_or(0, |dot| dot + 1);
-        base_of(links_within(&words, scope, start..at), facts);
+    if let Some(at) = end(&OF, Phrase::BaseOf) {
+        base_of(linked_after(&words, scope, lexicon, at), facts);
     }
-    if says_abstract(text) {
+    let before = BEFORE.iter().find_map(|p| find_word(text, p));
+    let before = before.or_else(|| Some(lexicon.find(Phrase::DerivedHere, text)?.start));
+    if let Some(at) = before {
+        let start = sentence_start(text, at);
+        base_of(links_within(&words, scope, lexicon, start..at), facts);
+    }
+    if says_abstract(text) || translated_alone(lexicon, Phrase::Abstract, text) {
         facts.push(of_page(BaseKind::Abstract, inline));
     }
-    if says_open(text) {
+    if says_open(text) || lexicon.says(Phrase::Open, text) {
         facts.push(of_page(BaseKind::Open, inline));
     }
 }
 
 /// Whether a paragraph announces a list of derived types: `Derived types include:`.
-pub(super) fn announces_derived(text: &str) -> bool {
+pub(super) fn announces_derived(text: &str, lexicon: &Lexicon) -> bool {
     text.trim_end().ends_with([':', '：'])
-        && (LISTS.iter().any(|w| find_word(text, w).is_some()) || end_of_first(text, &OF).is_some())
+        && (LISTS.iter().any(|w| find_word(text, w).is_some())
+            || end_of_first(text, &OF).is_some()
+            || lexicon.says(Phrase::DerivedTypes, text))
+}
+
+/// Whether a phrase is said of the page's type: not of another that it inherits from.
+fn translated_alone(lexicon: &Lexicon, phrase: Phrase, text: &str) -> bool {
+    lexicon.find(phrase, text).is_some_and(|hit| {
+        let before = text.get(..hit.start).unwrap_or("");
+        let near = before.rsplit(['。', '.']).next().unwrap_or(before);
+        !lexicon.says(Phrase::InheritsFrom, near)
+    })
 }
 
 /// The derived type that an item of such a list, or a cell under `Derived types`, names.
 pub(super) fn listed_derived(
     inline: &Inline<'_>,
     scope: &LinkScope<'_>,
+    lexicon: &Lexicon,
     facts: &mut Vec<BaseFact>,
 ) {
     let words = LinkedText::of(inline);
     let first = words.links.first().map_or(0, |l| l.end);
-    base_of(links_within(&words, scope, 0..first), facts);
+    base_of(links_within(&words, scope, lexicon, 0..first), facts);
 }
 
 fn base_of(mentions: Vec<TypeMention>, facts: &mut Vec<BaseFact>) {
@@ -128,13 +161,19 @@ fn base_of(mentions: Vec<TypeMention>, facts: &mut Vec<BaseFact>) {
 }
 
 /// `Inherited from [x](x.md)` in a description: the type that declares the row's property.
-pub(super) fn inherited_from(inline: &Inline<'_>, scope: &LinkScope<'_>) -> Option<TypeMention> {
+pub(super) fn inherited_from(
+    inline: &Inline<'_>,
+    scope: &LinkScope<'_>,
+    lexicon: &Lexicon,
+) -> Option<TypeMention> {
     let text = inline.text.as_ref();
-    if stems(text, &[b"inhe"]) == 0 {
+    if lexicon.is_english() && stems(text, &[b"inhe"]) == 0 {
         return None;
     }
-    let hit = find_word(text, "inherited from")?;
-    mention_after(&LinkedText::of(inline), scope, hit + "inherited from".len())
+    let english = find_word(text, "inherited from").map(|at| at + "inherited from".len());
+    let translated = || Some(lexicon.find(Phrase::InheritsFrom, text)?.end);
+    let end = english.or_else(translated)?;
+    mention_after(&LinkedText::of(inline), scope, lexicon, end)
 }
 
 fn of_page(kind: BaseKind, inline: &Inline<'_>) -> BaseFact {
@@ -160,7 +199,12 @@ fn end_of_first(text: &str, phrases: &[&str]) -> Option<usize> {
 }
 
 /// The type named after `at` in the same sentence: a link, or a word right after the phrase.
-fn mention_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Option<TypeMention> {
+fn mention_after(
+    words: &LinkedText<'_>,
+    scope: &LinkScope<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+) -> Option<TypeMention> {
     let limit = sentence_end(words.text, at);
     let link = words
         .links
@@ -168,9 +212,10 @@ fn mention_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Op
         .find(|l| l.start >= at && l.start < limit && l.start - at < 40);
     if let Some(link) = link {
         let name = words.text.get(link.start..link.end)?.trim();
+        let target = scope.resolve(link.target);
         return Some(TypeMention {
-            name: first_name(name).to_owned(),
-            link: scope.resolve(link.target),
+            name: translation::linked_name(lexicon, first_name(name), target.as_ref()).into_owned(),
+            link: target,
             says_enum: false,
             collection: false,
             span: link.span,
@@ -182,7 +227,7 @@ fn mention_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Op
         rest = super::words::strip_prefix(rest, article).unwrap_or(rest);
     }
     let word = rest
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';'))
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';' | '，' | '；'))
         .next()?
         .trim_end_matches('.');
     // An unlinked word must look like a type name, or `inherits from its parent` would name one.
@@ -198,7 +243,12 @@ fn mention_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Op
 
 /// All links after `at` in the same sentence, unless the words up to the first speak of something else: `base class
 /// for actions in the [x]`.
-fn linked_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Vec<TypeMention> {
+fn linked_after(
+    words: &LinkedText<'_>,
+    scope: &LinkScope<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+) -> Vec<TypeMention> {
     let range = at..sentence_end(words.text, at);
     let first = words.links.iter().find(|l| range.contains(&l.start));
     let between = first
@@ -210,13 +260,14 @@ fn linked_after(words: &LinkedText<'_>, scope: &LinkScope<'_>, at: usize) -> Vec
     if elsewhere {
         return Vec::new();
     }
-    links_within(words, scope, range)
+    links_within(words, scope, lexicon, range)
 }
 
 /// Types that links within a range name; links out of the docs name none.
 fn links_within(
     words: &LinkedText<'_>,
     scope: &LinkScope<'_>,
+    lexicon: &Lexicon,
     range: std::ops::Range<usize>,
 ) -> Vec<TypeMention> {
     words
@@ -225,9 +276,11 @@ fn links_within(
         .filter(|l| range.contains(&l.start))
         .filter_map(|link| {
             let name = words.text.get(link.start..link.end)?.trim();
+            let target = scope.resolve(link.target)?;
             Some(TypeMention {
-                name: first_name(name).to_owned(),
-                link: Some(scope.resolve(link.target)?),
+                name: translation::linked_name(lexicon, first_name(name), Some(&target))
+                    .into_owned(),
+                link: Some(target),
                 says_enum: false,
                 collection: false,
                 span: link.span,
@@ -247,6 +300,14 @@ fn first_name(words: &str) -> &str {
 
 fn has_inner_capital(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
+}
+
+/// The start of the sentence that `at` lies in.
+fn sentence_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or("");
+    let dot = before.rfind(". ").map(|dot| dot + 1);
+    let stop = before.rfind('。').map(|dot| dot + '。'.len_utf8());
+    dot.max(stop).unwrap_or(0)
 }
 
 /// The end of the sentence that `at` lies in. A dot within a name does not end it.
@@ -300,7 +361,7 @@ fn says_open(text: &str) -> bool {
 mod tests {
     use std::borrow::Cow;
 
-    use super::read;
+    use super::{Lexicon, read};
     use crate::diagnostic::{FileId, Span};
     use crate::facts::dump;
     use crate::facts::links::LinkScope;
@@ -331,7 +392,8 @@ mod tests {
         };
         let sources = Sources::from_memory([("r/a.md", "")]);
         let mut facts = Vec::new();
-        read(&inline, &LinkScope::new(&sources, FileId(0)), &mut facts);
+        let scope = LinkScope::new(&sources, FileId(0));
+        read(&inline, &scope, Lexicon::english(), &mut facts);
         facts
             .iter()
             .map(|f| format!("{:?} {}", f.kind, dump::mention(&f.mention)))

@@ -2,6 +2,7 @@
 //! "Markers in descriptions").
 
 use super::Marks;
+use super::lexicon::{Lexicon, Phrase};
 use super::words::{find, find_word, find_word_from, has_word, stems, strip_prefix};
 
 /// Beginnings of the words that the searches below look for; all flags phrases hold one of the last three.
@@ -10,14 +11,42 @@ const STEMS: [&[u8; 4]; 9] = [
 ];
 
 /// Reads the marks of a description in plain text.
-pub(super) fn read(text: &str) -> Marks {
+pub(super) fn read(text: &str, lexicon: &Lexicon) -> Marks {
+    let english = read_english(text);
+    if lexicon.is_english() {
+        return english;
+    }
+    let nullable = if lexicon.says(Phrase::NotNullable, text) {
+        Some(false)
+    } else {
+        lexicon.says(Phrase::Nullable, text).then_some(true)
+    };
+    let alone = |phrase| {
+        let hit = lexicon.find(phrase, text)?;
+        stands_alone(text, hit.start, hit.len()).then_some(phrase == Phrase::Required)
+    };
+    Marks {
+        read_only: english.read_only || lexicon.says(Phrase::ReadOnly, text),
+        nullable: english.nullable.or(nullable),
+        required: english
+            .required
+            .or_else(|| alone(Phrase::Required))
+            .or_else(|| alone(Phrase::Optional)),
+        deprecated: english.deprecated.or_else(|| deprecated(text, lexicon)),
+        flags: english.flags || lexicon.says(Phrase::Flags, text),
+    }
+}
+
+fn read_english(text: &str) -> Marks {
     let stems = stems(text, &STEMS);
     let has = |bit: u32| stems & (1 << bit) != 0;
     Marks {
         read_only: has(0) && (has_word(text, "read-only") || has_word(text, "read only")),
         nullable: (has(1) || has(2)).then(|| nullable(text)).flatten(),
         required: (has(3) || has(4)).then(|| required(text)).flatten(),
-        deprecated: has(5).then(|| deprecated(text)).flatten(),
+        deprecated: has(5)
+            .then(|| deprecated(text, Lexicon::english()))
+            .flatten(),
         flags: (has(6) || has(7) || has(8)) && says_flags(text),
     }
 }
@@ -49,25 +78,28 @@ fn required(text: &str) -> Option<bool> {
 fn stands_alone(text: &str, at: usize, len: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_end();
     let after = text.get(at + len..).unwrap_or("");
-    let opens = before.is_empty() || before.ends_with(['.', '(', ':', '\n', ';', '|', '\u{3002}']);
+    let opens = before.is_empty()
+        || before.ends_with(['.', '(', ':', '\n', ';', '|', '。', '（', '：', '；', '，']);
     let closes = after.trim_start().is_empty()
-        || after.starts_with(['.', ',', ')', ';', '\n', ':'])
+        || after.starts_with(['.', ',', ')', ';', '\n', ':', '。', '，', '；', '）'])
         || strip_prefix(after, " on create").is_some();
     opens && closes
 }
 
 /// The sentence that says `deprecated`.
-pub(super) fn deprecated(text: &str) -> Option<String> {
-    let at = find_word(text, "deprecated")?;
-    let start = text
-        .get(..at)?
-        .rfind(['.', '\n', ']'])
-        .map_or(0, |dot| dot + 1);
+pub(super) fn deprecated(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let translated = || Some(lexicon.find(Phrase::Deprecated, text)?.start);
+    let at = find_word(text, "deprecated").or_else(translated)?;
+    let before = text.get(..at)?;
+    let mut ends = before.char_indices().rev();
+    let start = ends
+        .find(|(_, c)| matches!(c, '.' | '\n' | ']' | '。'))
+        .map_or(0, |(dot, c)| dot + c.len_utf8());
     let rest = text.get(at..)?;
     let end = rest
         .char_indices()
         .find(|(i, c)| {
-            *c == '\n'
+            matches!(c, '\n' | '。')
                 || (*c == '.'
                     && !rest
                         .get(i + 1..)
@@ -93,7 +125,11 @@ pub(super) fn says_flags(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::Lexicon;
+
+    fn read(text: &str) -> super::Marks {
+        super::read(text, Lexicon::english())
+    }
 
     #[test]
     fn marks_are_found_and_negations_heeded() {

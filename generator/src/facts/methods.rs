@@ -1,11 +1,12 @@
 //! The Methods table of a resource page: which API pages act on the type, and what they return.
 
-use super::MethodRow;
 use super::columns::{Column, Columns};
 use super::context::Context;
+use super::lexicon::Phrase;
 use super::links::LinkedText;
 use super::rows::is_blank;
 use super::type_expr::{self, Clarity};
+use super::{MethodRow, translation};
 use crate::page::Table;
 
 /// Reads all rows. Rows that only head a group are left out.
@@ -28,10 +29,11 @@ pub(super) fn read(
         }
         let returns = returns
             .and_then(|at| row.cells.get(at))
-            .filter(|cell| !says_nothing(&cell.text))
-            .and_then(|cell| type_expr::read(&LinkedText::of(cell), Some(&cx.scope)))
+            .filter(|cell| !says_nothing(&cell.text) && !cx.lexicon.is(Phrase::Nothing, &cell.text))
+            .and_then(|cell| type_expr::read(&LinkedText::of(cell), Some(&cx.scope), cx.lexicon))
             .filter(|(_, clarity)| *clarity != Clarity::Unreadable)
-            .map(|(ty, _)| ty);
+            .map(|(ty, _)| ty)
+            .filter(|ty| translation::names_types(cx.lexicon, ty));
         methods.push(MethodRow {
             label: link.map_or(&first.text, |l| &l.text).trim().to_owned(),
             link: link.and_then(|l| cx.scope.resolve(&l.target)),

@@ -25,6 +25,7 @@ mod resource;
 mod rows;
 mod section;
 mod tables;
+mod translation;
 mod type_expr;
 mod type_words;
 mod types;

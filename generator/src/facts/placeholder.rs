@@ -4,6 +4,7 @@
 //! A word that names a type is a claim; a sample value is a guess and marked loose, since only the table knows
 //! whether `12` is an Int32 or a Double.
 
+use super::lexicon::Lexicon;
 use super::links::LinkedText;
 use super::type_expr::{self, Clarity};
 use super::type_words::{remark_type, word_type};
@@ -66,7 +67,8 @@ fn type_words(text: &str, span: Span) -> Option<TypeExpr> {
         let atom = atom.or_else(|| remark_type(remark).map(TypeAtom::Primitive))?;
         return Some(expr(atom, true, span));
     }
-    let (mut ty, clarity) = type_expr::read(&LinkedText::bare(text, span), None)?;
+    let (mut ty, clarity) =
+        type_expr::read(&LinkedText::bare(text, span), None, Lexicon::english())?;
     let [atom] = ty.alternatives.as_slice() else {
         return None;
     };

@@ -2,11 +2,12 @@
 
 use super::annotation::Keys;
 use super::context::{Context, Tree};
+use super::lexicon::Phrase;
 use super::section::Section;
 use super::words::{is_name, strip_prefix, strip_suffix};
 use super::{
     BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
-    pairing, resource, tables,
+    pairing, resource, tables, translation,
 };
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::page::{AnnotationKind, Block, BlockKind, Fence, Inline, Page};
@@ -27,6 +28,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What is wrong with files that configure the reading of all pages.
+    #[must_use]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.tree.lexicons.findings
+    }
+
     /// What a page claims, and what is wrong with how it says so. Never fails: what cannot be read is a finding.
     #[must_use]
     pub fn read<'p>(&'p self, page: &'p Page<'p>) -> (PageFacts, Vec<Diagnostic>) {
@@ -39,6 +46,7 @@ impl<'a> Reader<'a> {
         read_head(&mut cx, &mut facts);
         read_annotations(&mut cx, &mut facts);
         read_blocks(&mut cx, &mut facts);
+        translation::names(&mut cx, &mut facts);
         pairing::pair(&mut facts.examples, &mut cx.findings);
         settle_kind(&mut cx, &mut facts);
         (facts, cx.findings)
@@ -140,7 +148,7 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
 
 /// Title, namespace, description, deprecation: what stands above the first section.
 fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
-    facts.title = title(cx.page);
+    facts.title = title(cx);
     let mut paragraphs: Vec<&Inline<'_>> = Vec::new();
     for block in &cx.page.blocks {
         if cx.section(block) != Section::Title {
@@ -154,7 +162,7 @@ fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
                     paragraphs.push(inline);
                 }
                 if facts.deprecated.is_none()
-                    && let Some(sentence) = says_page_deprecated(inline, *quote)
+                    && let Some(sentence) = says_page_deprecated(cx, inline, *quote)
                 {
                     facts.deprecated = Some(Spanned::new(sentence, inline.span));
                 }
@@ -167,15 +175,22 @@ fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
     facts.description = enums::join(&paragraphs);
 }
 
-fn title(page: &Page<'_>) -> Option<Spanned<String>> {
-    let heading = page.blocks.iter().find_map(|b| match &b.kind {
-        BlockKind::Heading(h) if h.level == 1 => Some(&h.inline),
+fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
+    let heading = cx.page.blocks.iter().find_map(|b| match &b.kind {
+        BlockKind::Heading(h) if h.level == 1 => Some(h),
         _ => None,
     });
-    if let Some(inline) = heading {
-        return Some(Spanned::new(inline.text.trim().to_owned(), inline.span));
+    if let Some(heading) = heading {
+        let title = cx.lexicon.heading(heading.inline.text.trim());
+        // What is still translated would be taken for a name; the slug keeps the words of the source.
+        let slug = heading
+            .slug
+            .filter(|_| !cx.lexicon.is_english() && !title.is_ascii());
+        let title = slug.map_or(title.into_owned(), |slug| slug.replace('-', " "));
+        return Some(Spanned::new(title, heading.inline.span));
     }
-    let (_, value) = page
+    let (_, value) = cx
+        .page
         .front
         .iter()
         .find(|(key, _)| key.value.eq_ignore_ascii_case("title"))?;
@@ -202,16 +217,18 @@ fn namespace_value(text: &str) -> Option<&str> {
 }
 
 /// A note or opening paragraph that says the page's subject is deprecated.
-fn says_page_deprecated(inline: &Inline<'_>, quote: bool) -> Option<String> {
-    let sentence = marks::deprecated(&inline.text)?;
-    let says = [
-        "is deprecated",
-        "are deprecated",
-        "been deprecated",
-        "deprecated and",
-    ]
-    .iter()
-    .any(|w| super::words::find(&sentence, w).is_some());
+fn says_page_deprecated(cx: &Context<'_>, inline: &Inline<'_>, quote: bool) -> Option<String> {
+    let sentence = marks::deprecated(&inline.text, cx.lexicon)?;
+    let says = cx.lexicon.says(Phrase::Deprecated, &sentence);
+    let says = says
+        || [
+            "is deprecated",
+            "are deprecated",
+            "been deprecated",
+            "deprecated and",
+        ]
+        .iter()
+        .any(|w| super::words::find(&sentence, w).is_some());
     (quote || says).then_some(sentence)
 }
 
@@ -339,13 +356,13 @@ fn read_text(
         return;
     }
     if item && *derived {
-        inheritance::listed_derived(inline, &cx.scope, &mut facts.bases);
+        inheritance::listed_derived(inline, &cx.scope, cx.lexicon, &mut facts.bases);
         return;
     }
     if !item {
-        *derived = inheritance::announces_derived(&inline.text);
+        *derived = inheritance::announces_derived(&inline.text, cx.lexicon);
     }
-    inheritance::read(inline, &cx.scope, &mut facts.bases);
+    inheritance::read(inline, &cx.scope, cx.lexicon, &mut facts.bases);
 }
 
 /// The type that the title of a resource page names: `x resource type`, `x enum type`, `x complex type`.

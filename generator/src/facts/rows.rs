@@ -2,10 +2,11 @@
 
 use super::columns::{Column, Columns};
 use super::context::Context;
+use super::lexicon::Phrase;
 use super::links::LinkedText;
 use super::type_expr::{self, Clarity};
 use super::words::{has_word, is_name};
-use super::{PropertyRow, TypeExpr, inheritance, marks, values};
+use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::page::{Inline, Row, Table};
 
@@ -73,9 +74,12 @@ fn read_row(
     };
     if let Some(at) = layout.description {
         read_description(cx, row, at, columns, &mut found);
+        if let Some(cell) = row.cells.get(at) {
+            translation::description(cx, cell);
+        }
     }
     if let Some(cell) = layout.required.and_then(|at| row.cells.get(at)) {
-        found.marks.required = required_cell(&cell.text).or(found.marks.required);
+        found.marks.required = required_cell(cx, &cell.text).or(found.marks.required);
     }
     let names = read_names(cx, name_cell, layout, &mut found);
     for name in names {
@@ -101,12 +105,12 @@ fn is_section_row(row: &Row<'_>) -> bool {
     !first.strong.is_empty() && rest.len() > 1 && rest.iter().all(is_blank)
 }
 
-fn required_cell(text: &str) -> Option<bool> {
+fn required_cell(cx: &Context<'_>, text: &str) -> Option<bool> {
     let text = text.trim();
     let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
-    if is(&["yes", "y", "true", "required"]) {
+    if is(&["yes", "y", "true", "required"]) || cx.lexicon.is(Phrase::Yes, text) {
         Some(true)
-    } else if is(&["no", "n", "false", "optional"]) {
+    } else if is(&["no", "n", "false", "optional"]) || cx.lexicon.is(Phrase::No, text) {
         Some(false)
     } else {
         None
@@ -119,7 +123,8 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
         return None;
     };
     let scope = cx.scope;
-    let Some((ty, clarity)) = type_expr::read(&LinkedText::of(cell), Some(&scope)) else {
+    let Some((ty, clarity)) = type_expr::read(&LinkedText::of(cell), Some(&scope), cx.lexicon)
+    else {
         unclear(cx, row.span, "the type cell is empty".to_owned());
         return None;
     };
@@ -139,7 +144,7 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
             format!("the type cell names no type: {}", shorten(&cell.text)),
         ),
     }
-    Some(ty)
+    translation::type_cell(cx, cell, ty)
 }
 
 fn unclear(cx: &mut Context<'_>, span: Span, message: String) {
@@ -178,8 +183,8 @@ fn read_description(
             found.description_span = found.description_span.to(rest.span);
         }
     }
-    found.marks = marks::read(&cell.text);
-    found.inherited_from = inheritance::inherited_from(cell, &cx.scope);
+    found.marks = marks::read(&cell.text, cx.lexicon);
+    found.inherited_from = inheritance::inherited_from(cell, &cx.scope, cx.lexicon);
     found.values = listed_values(cx, cell);
 }
 
@@ -188,7 +193,7 @@ pub(super) fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanne
     // Words that were joined from several lines do not stand in one place of the page.
     let exact = cx.text(inline.span.range()) == inline.markdown;
     let start = inline.span.start as usize;
-    values::read(inline.markdown)
+    values::read(inline.markdown, cx.lexicon)
         .into_iter()
         .filter_map(|range| {
             let value = inline.markdown.get(range.clone())?;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lexicon::Lexicon;
 use super::words::{find, strip_prefix, strip_suffix};
 use crate::page::{Block, BlockKind, Heading, Page};
 
@@ -47,7 +48,7 @@ pub(super) struct Sections {
 
 impl Sections {
     /// Identifies all headings of a page.
-    pub(super) fn of(page: &Page<'_>, titles: &Titles) -> Self {
+    pub(super) fn of(page: &Page<'_>, titles: &Titles, lexicon: &Lexicon) -> Self {
         let mut sections = Self::default();
         let mut title_seen = false;
         for (index, block) in page.blocks.iter().enumerate() {
@@ -61,7 +62,7 @@ impl Sections {
                 .unwrap_or(Section::Title);
             let is_title = !title_seen && heading.level == 1;
             title_seen |= is_title;
-            let own = match identify(heading, titles) {
+            let own = match identify(heading, titles, lexicon) {
                 // A type may be called `userAttributeValuesItem`; an enum page says `x enum type`.
                 _ if is_title => Section::Title,
                 own => own,
@@ -102,7 +103,7 @@ impl Sections {
     }
 }
 
-fn identify(heading: &Heading<'_>, titles: &Titles) -> Section {
+fn identify(heading: &Heading<'_>, titles: &Titles, lexicon: &Lexicon) -> Section {
     let text = heading.inline.text.as_ref();
     let by_slug = heading
         .slug
@@ -110,7 +111,13 @@ fn identify(heading: &Heading<'_>, titles: &Titles) -> Section {
     if by_slug != Section::Other {
         return by_slug;
     }
-    let own = by_words(text);
+    // The slug holds the words of the source: what it does not say, translated words do not say either.
+    let slug = heading.slug.filter(|_| !lexicon.is_english());
+    let own = if slug.is_some() {
+        Section::Other
+    } else {
+        by_words(&lexicon.heading(text))
+    };
     if own == Section::Other {
         titles.identify(text)
     } else {
@@ -163,6 +170,17 @@ pub(super) const ENUM_SUFFIXES: [&str; 9] = [
     "flags",
     "enum",
 ];
+
+/// Whether a heading with these English words is understood: as a section, or as the title of a page about a type.
+pub(super) fn is_known(words: &str) -> bool {
+    let titles = [
+        "resource type",
+        "complex type",
+        "entity type",
+        "derived types",
+    ];
+    by_words(words) != Section::Other || titles.contains(&words)
+}
 
 fn by_words(text: &str) -> Section {
     let text = text.trim().trim_end_matches(':');

@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::context::Context;
+use super::lexicon::Phrase;
 use super::rows::{self, Layout};
 use super::section::Section;
 use super::words::find_word;
@@ -35,10 +36,12 @@ pub(super) fn read(
     block: &Block<'_>,
     table: &Table<'_>,
 ) {
-    let columns = Columns::of(&table.header);
+    let columns = Columns::of(&table.header, cx.lexicon);
     let section = cx.section(block);
     let heading = cx.heading(block).map_or("", |h| h.inline.text.as_ref());
-    let listing = if find_word(heading, "derived types").is_some() {
+    let derived = find_word(heading, "derived types").is_some()
+        || cx.lexicon.says(Phrase::DerivedTypes, heading);
+    let listing = if derived {
         Listing::Derived
     } else {
         classify(
@@ -75,10 +78,10 @@ pub(super) fn read(
             facts.enums.extend(found);
         }
         Listing::Methods => methods::read(cx, table, &columns, &mut facts.methods),
-        Listing::Permissions => read_permissions(table, facts),
+        Listing::Permissions => read_permissions(cx, table, facts),
         Listing::Derived => {
             for cell in table.rows.iter().filter_map(|row| row.cells.first()) {
-                inheritance::listed_derived(cell, &cx.scope, &mut facts.bases);
+                inheritance::listed_derived(cell, &cx.scope, cx.lexicon, &mut facts.bases);
             }
         }
         // Further tables may explain properties; only the one right below the heading must list them.
@@ -205,12 +208,12 @@ fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_
     );
 }
 
-fn read_permissions(table: &Table<'_>, facts: &mut PageFacts) {
+fn read_permissions(cx: &Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
     facts
         .permissions
         .extend(table.rows.iter().filter_map(|row| {
-            let kind = row.cells.first()?.text.trim();
-            let scopes = row.cells.get(1)?.text.trim();
+            let kind = cx.lexicon.permission(row.cells.first()?.text.trim());
+            let scopes = cx.lexicon.permission(row.cells.get(1)?.text.trim());
             (!kind.is_empty()).then(|| (kind.to_owned(), scopes.to_owned()))
         }));
 }

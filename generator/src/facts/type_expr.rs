@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use super::lexicon::{Lexicon, Phrase};
 use super::links::{LinkScope, LinkedText};
 use super::type_words::{remark_type, word_type};
 use super::words::{find_word, is_name, range_in, strip_prefix, strip_suffix};
-use super::{TypeAtom, TypeExpr, TypeMention, lexicon};
+use super::{TypeAtom, TypeExpr, TypeMention, translation};
 use crate::schema::Primitive;
 
 /// How well a type could be read.
@@ -27,12 +28,17 @@ pub(super) enum Clarity {
 pub(super) fn read(
     words: &LinkedText<'_>,
     scope: Option<&LinkScope<'_>>,
+    lexicon: &Lexicon,
 ) -> Option<(TypeExpr, Clarity)> {
     let all = trim(words.text, 0..words.text.len());
     if all.is_empty() {
         return None;
     }
-    let reader = Reader { words, scope };
+    let reader = Reader {
+        words,
+        scope,
+        lexicon,
+    };
     if let Some(found) = reader.union(all.clone()) {
         return Some((reader.finish(found), Clarity::Clear));
     }
@@ -69,6 +75,7 @@ struct Around {
 struct Reader<'r, 't> {
     words: &'r LinkedText<'t>,
     scope: Option<&'r LinkScope<'r>>,
+    lexicon: &'r Lexicon,
 }
 
 impl Reader<'_, '_> {
@@ -135,7 +142,12 @@ impl Reader<'_, '_> {
         if self.words.link_over(range).is_some() {
             return None;
         }
-        word_type(self.text(range))
+        self.word(self.text(range))
+    }
+
+    /// A type word, English or translated.
+    fn word(&self, text: &str) -> Option<(TypeAtom, bool)> {
+        word_type(self.lexicon.type_word(text))
     }
 
     /// Takes off collection marks, articles, remarks and words such as `resource`, until nothing changes.
@@ -177,11 +189,15 @@ impl Reader<'_, '_> {
                 return self.narrow(range, inner);
             }
         }
-        for word in lexicon::COLLECTION {
-            if let Some(rest) = text.strip_suffix(word).filter(|r| !r.trim().is_empty()) {
-                around.collection = true;
-                return self.narrow(range, rest);
-            }
+        let translated = self.lexicon.strip_end(Phrase::Collection, text);
+        let translated = translated.or_else(|| {
+            let inner = self.lexicon.strip_start(Phrase::Collection, text)?;
+            let inner = inner.trim_start().strip_prefix(['(', '（'])?;
+            Some(inner.strip_suffix([')', '）']).unwrap_or(inner))
+        });
+        if let Some(rest) = translated.filter(|r| !r.trim().is_empty()) {
+            around.collection = true;
+            return self.narrow(range, rest);
         }
         for suffix in ["collection", "collections", "array", "list"] {
             let Some(rest) = strip_suffix(text, suffix) else {
@@ -255,7 +271,7 @@ impl Reader<'_, '_> {
             " resource type",
         ] {
             if let Some(rest) = strip_suffix(text, suffix)
-                && word_type(text).is_none()
+                && self.word(text).is_none()
             {
                 return self.narrow(range, rest);
             }
@@ -272,6 +288,7 @@ impl Reader<'_, '_> {
             if link.start > range.start || link.end < range.end {
                 return None;
             }
+            let text = translation::dotted(self.lexicon, text);
             let name = text.trim_start_matches('#');
             let target = self.scope.and_then(|s| s.resolve(link.target));
             // Words that are exactly a primitive type's name mean it, whatever page they link to for details.
@@ -279,7 +296,7 @@ impl Reader<'_, '_> {
                 return Some((TypeAtom::Primitive(*primitive), false));
             }
             if target.is_none()
-                && let Some(found) = word_type(name)
+                && let Some(found) = self.word(name)
             {
                 return Some(found);
             }
@@ -287,11 +304,13 @@ impl Reader<'_, '_> {
             if loose && target.is_none() {
                 return None;
             }
+            let name = &*translation::linked_name(self.lexicon, name, target.as_ref());
             return Some((self.mention(name, target, around, link.span), loose));
         }
         if let Some(found) = self.refined(text, around) {
             return Some(found);
         }
+        let text = translation::dotted(self.lexicon, text);
         let name = text.trim_start_matches('#');
         is_name(name).then(|| {
             let span = self.words.span_of(range.clone());
@@ -317,7 +336,7 @@ impl Reader<'_, '_> {
 
     /// A type word, made narrower by a remark: `String (timestamp)` is a point in time.
     fn refined(&self, text: &str, around: &Around) -> Option<(TypeAtom, bool)> {
-        let (atom, loose) = word_type(text)?;
+        let (atom, loose) = self.word(text)?;
         if atom == TypeAtom::Primitive(Primitive::String)
             && let Some(remark) = &around.remark
             && let Some(narrower) = remark_type(self.text(remark))
@@ -341,7 +360,7 @@ impl Reader<'_, '_> {
                 .links
                 .iter()
                 .any(|l| l.start <= here && here < l.end);
-            let length = if inside { 0 } else { separator(rest) };
+            let length = if inside { 0 } else { self.separator(rest) };
             if length > 0 {
                 parts.push(start..here);
                 start = here + length;
@@ -356,6 +375,17 @@ impl Reader<'_, '_> {
             .map(|p| trim(self.words.text, p))
             .filter(|p| !p.is_empty())
             .collect()
+    }
+
+    /// The length of a separator at the start of `rest`, English or translated.
+    fn separator(&self, rest: &str) -> usize {
+        match separator(rest) {
+            0 => {
+                let after = self.lexicon.strip_start(Phrase::Or, rest.trim_start());
+                after.map_or(0, |after| rest.len() - after.len())
+            }
+            length => length,
+        }
     }
 
     /// A type at the beginning of a sentence: `[x](x.md) collection. Holds ..`, `string, maximum size 20`.
@@ -416,7 +446,7 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let outer = |c: char| c.is_whitespace() || matches!(c, '*' | '`' | '"' | '\u{a0}');
     let part = part
         .trim_start_matches(outer)
-        .trim_end_matches(|c: char| outer(c) || matches!(c, '.' | ',' | ';' | ':' | '?'));
+        .trim_end_matches(|c: char| outer(c) || matches!(c, '.' | ',' | ';' | ':' | '?' | '。'));
     // A reference link that the page reader left alone: `[x][]`, `[x]`.
     let part = match part.strip_prefix('[') {
         Some(inner) => inner

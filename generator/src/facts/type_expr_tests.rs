@@ -1,5 +1,6 @@
 //! The type-cell matrix: every form of survey section 5 and behaviour study 1.10, with what a sensible reader means.
 
+use super::super::lexicon::Lexicons;
 use super::super::links::{LinkScope, LinkedRange, LinkedText};
 use super::{Clarity, read};
 use crate::diagnostic::{FileId, Span};
@@ -47,7 +48,9 @@ fn says(markdown: &str) -> String {
             span: Span::default(),
         })
         .collect();
-    match read(&words, Some(&scope)) {
+    let lexicons = Lexicons::of(&sources);
+    let language = (!text.is_ascii()).then_some("zh-cn");
+    match read(&words, Some(&scope), lexicons.get(language)) {
         None => "empty".to_owned(),
         Some((ty, clarity)) => {
             let ty = dump::type_expr(&ty);
@@ -165,7 +168,7 @@ fn the_matrix_of_type_cells() {
         ("字符串集合", "Collection(Edm.String)"),
         (
             "[扩展](extension.md) 集合",
-            "Collection(扩展@resources/extension.md)",
+            "Collection(extension@resources/extension.md)",
         ),
         // Unions.
         (

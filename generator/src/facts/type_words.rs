@@ -1,13 +1,12 @@
 //! Single words that name primitive types: their true names, the docs' loose words, and remarks behind `String`.
 
+use super::TypeAtom;
 use super::words::find_word;
-use super::{TypeAtom, lexicon};
 use crate::schema::Primitive;
 
 /// A primitive by its name, or by one of the docs' loose words (survey section 5: "loose alias"). The flag says that
 /// the word is loose.
 pub(super) fn word_type(text: &str) -> Option<(TypeAtom, bool)> {
-    let text = lexicon::english(text);
     if let Some(primitive) = Primitive::from_edm_name(text) {
         return Some((TypeAtom::Primitive(primitive), false));
     }

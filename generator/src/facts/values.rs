@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{Lexicon, Phrase};
 use super::words::{find, find_from, find_word_from, is_name, is_word_at, stems, strip_prefix};
 
 /// What a list may be called before the word for its items.
@@ -37,14 +38,19 @@ const OPENERS: [&str; 7] = [
     "are", "is", "include", "includes", "being", "can be", "could be",
 ];
 
+/// How many characters may link a translated phrase with the first item.
+const LINK_REACH: usize = 12;
+
 /// How far after its name a list may begin, in bytes: `The supported values for **dataType** are:`.
 const OPENER_REACH: usize = 80;
 
 /// The ranges of all listed values in `markdown`, in order, each value once.
-pub(super) fn read(markdown: &str) -> Vec<Range<usize>> {
+pub(super) fn read(markdown: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut values: Vec<Range<usize>> = Vec::new();
-    for start in list_starts(markdown) {
-        for value in items(markdown, start) {
+    let mut starts = list_starts(markdown);
+    starts.extend(translated_starts(markdown, lexicon));
+    for start in starts {
+        for value in items(markdown, start, lexicon) {
             let text = |r: &Range<usize>| markdown.get(r.clone());
             if !values.iter().any(|v| text(v) == text(&value)) {
                 values.push(value);
@@ -74,6 +80,28 @@ fn list_starts(text: &str) -> Vec<usize> {
     }));
     starts.sort_unstable();
     starts.dedup();
+    starts
+}
+
+/// Where lists begin after a translated phrase: past a colon that follows, else at the first marked item nearby.
+fn translated_starts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut from = 0;
+    while let Some(hit) = lexicon.find_from(Phrase::PossibleValues, text, from) {
+        from = hit.end;
+        let mut reach = text
+            .get(from..)
+            .unwrap_or("")
+            .char_indices()
+            .take(LINK_REACH);
+        let first = reach.find(|(_, c)| matches!(c, ':' | '：' | '`' | '"' | '\u{201c}' | '。'));
+        starts.extend(match first {
+            Some((_, '。')) => None,
+            Some((at, c @ (':' | '：'))) => Some(from + at + c.len_utf8()),
+            Some((at, _)) => Some(from + at),
+            None => Some(from),
+        });
+    }
     starts
 }
 
@@ -129,12 +157,12 @@ fn opener_end(text: &str, from: usize) -> Option<usize> {
 }
 
 /// The items of a list that begins at `start`.
-fn items(text: &str, start: usize) -> Vec<Range<usize>> {
+fn items(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let start = skip_lead(text, start);
     let rest = text.get(start..).unwrap_or("");
     let found = match Quote::at(rest) {
         Some(quote) => delimited(text, start, quote),
-        None => bare(text, start),
+        None => bare(text, start, lexicon),
     };
     let value = |r: &Range<usize>| text.get(r.clone()).unwrap_or("");
     let is_value = |v: &str| {
@@ -152,7 +180,9 @@ fn items(text: &str, start: usize) -> Vec<Range<usize>> {
 fn skip_lead(text: &str, mut at: usize) -> usize {
     loop {
         let rest = text.get(at..).unwrap_or("");
-        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':' || c == '-');
+        let trimmed = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '-' | '：' | '、' | '，')
+        });
         let mut next = at + (rest.len() - trimmed.len());
         next += break_length(trimmed);
         let after = text.get(next..).unwrap_or("");
@@ -283,6 +313,14 @@ fn is_inside_parentheses(gap: &str) -> bool {
 
 /// Whether a sentence ends in the words between two items.
 fn ends_list(gap: &str) -> bool {
+    // Translation moved the marks out of the list and left its commas in one heap.
+    if gap.contains('、')
+        && gap
+            .chars()
+            .all(|c| c.is_whitespace() || "：、，。".contains(c))
+    {
+        return false;
+    }
     let mut depth = 0_u32;
     for (at, c) in gap.char_indices() {
         match c {
@@ -314,7 +352,7 @@ fn ends_list(gap: &str) -> bool {
 }
 
 /// Items without marks: single words between commas, `or`, `and`, bars, semicolons, or on bullets of their own.
-fn bare(text: &str, start: usize) -> Vec<Range<usize>> {
+fn bare(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut items = Vec::new();
     let mut at = start;
     // Whether each item begins a line.
@@ -323,7 +361,7 @@ fn bare(text: &str, start: usize) -> Vec<Range<usize>> {
     loop {
         let rest = text.get(at..).unwrap_or("");
         let length = rest
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))
+            .find(|c: char| !(is_word_char(c, lexicon) || matches!(c, '_' | '-' | '.')))
             .unwrap_or(rest.len());
         let word = rest
             .get(..length)
@@ -342,7 +380,7 @@ fn bare(text: &str, start: usize) -> Vec<Range<usize>> {
             }
             continue;
         }
-        match separator(after) {
+        match separator(after, lexicon) {
             Some(0) => break,
             Some(length) => at = end + length,
             // A word that is followed by more words is no item.
@@ -354,6 +392,11 @@ fn bare(text: &str, start: usize) -> Vec<Range<usize>> {
     } else {
         Vec::new()
     }
+}
+
+/// Whether a character can belong to a bare value: in a localised page only what source pages are written in.
+fn is_word_char(c: char, lexicon: &Lexicon) -> bool {
+    c.is_alphanumeric() && (lexicon.is_english() || c.is_ascii())
 }
 
 /// The tags that break the line just before `at`; empty when words stand there.
@@ -385,7 +428,7 @@ fn next_bullet(text: &str, first: &str) -> Option<usize> {
 }
 
 /// What stands after a bare item: the length of a separator, 0 where the list ends, `None` where words follow.
-fn separator(after: &str) -> Option<usize> {
+fn separator(after: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut rest = after;
     if let Some(remark) = rest.trim_start().strip_prefix('(') {
         rest = remark.split_once(')')?.1;
@@ -395,7 +438,7 @@ fn separator(after: &str) -> Option<usize> {
     if trimmed.is_empty() || break_length(trimmed) > 0 {
         return Some(0);
     }
-    if trimmed.starts_with('.') {
+    if trimmed.starts_with(['.', '。']) {
         return Some(0);
     }
     let mut next = trimmed;
@@ -409,6 +452,10 @@ fn separator(after: &str) -> Option<usize> {
             next = tail.trim_start();
             any = true;
         }
+    }
+    if let Some(tail) = lexicon.strip_start(Phrase::Or, next) {
+        next = tail.trim_start();
+        any = true;
     }
     any.then(|| taken(next))
 }

@@ -3,7 +3,10 @@
 use super::read;
 
 fn listed(markdown: &str) -> Vec<&str> {
-    read(markdown).into_iter().map(|r| &markdown[r]).collect()
+    read(markdown, super::Lexicon::english())
+        .into_iter()
+        .map(|r| &markdown[r])
+        .collect()
 }
 
 #[test]

@@ -131,6 +131,7 @@ impl Docs {
             })
         });
         let cache = cache.save(&mut read);
+        findings.extend(reader.findings().iter().cloned());
         let mut facts = Vec::with_capacity(read.len());
         for page in read {
             facts.push(page.facts);

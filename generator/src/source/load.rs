@@ -205,15 +205,21 @@ impl Sources {
                 format!("{path}: {message}"),
             ));
         }
-        for name in EXTRA_FILES {
-            let path = root.join(name);
+        let mut lexicons = walk.lexicons;
+        lexicons.sort();
+        for name in EXTRA_FILES.iter().map(|n| (*n).to_owned()).chain(lexicons) {
+            let path = root.join(&name);
             if path.is_file() {
                 let id = sources
                     .add_file(&path)
                     .map_err(|e| LoadError::Root(path, e))?;
                 let file = &mut sources.files[id.0 as usize];
-                name.clone_into(&mut file.path);
-                sources.by_folded.insert(name.to_owned(), id);
+                file.path.clone_from(&name);
+                // What is read with a lexicon depends on it, as on the other files that configure reading.
+                if is_lexicon(&name) {
+                    sources.configs.insert(name.clone(), file.raw.clone());
+                }
+                sources.by_folded.insert(name.to_lowercase(), id);
             }
         }
         Ok(sources)
@@ -233,6 +239,8 @@ impl Sources {
         for (path, text) in &files {
             if is_config(path) {
                 skip.add_from_config(text);
+            }
+            if is_config(path) || is_lexicon(path) {
                 sources.configs.insert(path.clone(), text.clone());
             }
         }
@@ -401,6 +409,15 @@ impl LoadOptions {
         self.skip_folders.extend(list("foldersToSkip"));
         self.skip_files.extend(list("filesToSkip"));
     }
+}
+
+/// Whether a path names a lexicon: `lexicon.de.toml` in the root of the docs.
+pub(crate) fn is_lexicon(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let tag = path
+        .strip_prefix("lexicon.")
+        .and_then(|p| p.strip_suffix(".toml"));
+    tag.is_some_and(|tag| !tag.is_empty() && !tag.contains(['/', '.']))
 }
 
 pub(super) fn is_config(path: &str) -> bool {

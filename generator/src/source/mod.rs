@@ -12,5 +12,6 @@ mod walk;
 
 pub use compose::{Composed, Segment};
 pub use lines::LineIndex;
+pub(crate) use load::is_lexicon;
 pub use load::{LoadError, LoadOptions, SourceFile, Sources};
 pub use nearby::find_upward;

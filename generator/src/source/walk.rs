@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::load::is_config;
+use super::load::{is_config, is_lexicon};
 use crate::diagnostic::Code;
 
 /// Whether a file is Markdown by its name.
@@ -74,6 +74,8 @@ pub(super) struct Walk<'a> {
     real_root: PathBuf,
     pub(super) pages: Vec<String>,
     configs: Vec<String>,
+    /// Lexicons of languages, in the root.
+    pub(super) lexicons: Vec<String>,
     pub(super) folders: Vec<String>,
     pub(super) problems: Vec<(String, String)>,
 }
@@ -85,6 +87,7 @@ impl<'a> Walk<'a> {
             real_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             pages: vec![],
             configs: vec![],
+            lexicons: vec![],
             folders: vec![],
             problems: vec![],
         }
@@ -121,6 +124,8 @@ impl<'a> Walk<'a> {
                 }
             } else if is_config(&name) {
                 self.configs.push(path);
+            } else if is_lexicon(&path) {
+                self.lexicons.push(path);
             } else if is_markdown(&name) {
                 self.page(path, kind.is_symlink());
             }
