@@ -3,13 +3,14 @@
 use docwright::diagnostic::docs;
 use docwright::json::{self, Tier};
 
-/// The JSON blocks of a page, in order: wrong, then right.
+/// The JSON blocks of a page, in order: wrong, then right, without the last, which shows how to suppress the code.
 fn blocks(code: &str) -> Vec<String> {
     let pages = docs::pages();
     let page = &pages[&format!("{code}.md")];
-    page.split("```json\n")
-        .skip(1)
-        .filter_map(|f| f.split("```").next())
+    let blocks = page.split("```json\n").skip(1);
+    let blocks = blocks.filter_map(|f| f.split("```").next());
+    blocks
+        .filter(|block| !block.contains("#page.annotation"))
         .map(str::to_owned)
         .collect()
 }

@@ -188,3 +188,20 @@ fn a_word_that_no_page_is_read_by_is_told() {
     let told = model(&files).1;
     assert!(told.iter().any(|f| f.code == Code::LexiconInvalid));
 }
+
+#[test]
+fn each_file_of_the_folder_is_built_in() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/lexicon");
+    let code = std::fs::read_to_string(folder.join("mod.rs")).unwrap();
+    let names = std::fs::read_dir(folder).unwrap();
+    let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut files = 0;
+    for name in names.filter(|name| name.ends_with(".toml")) {
+        assert!(
+            code.contains(&format!("include_str!(\"{name}\")")),
+            "{name}"
+        );
+        files += 1;
+    }
+    assert!(files > 0);
+}
