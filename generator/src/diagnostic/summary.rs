@@ -24,6 +24,8 @@ pub struct Summary {
     pub enums: u64,
     /// Documented operations, one a URL.
     pub operations: u64,
+    /// What of them can be requested through emitted types; in the order in which it is printed.
+    pub requests: Vec<(&'static str, u64)>,
     /// Example bodies by what became of them.
     pub examples: BTreeMap<String, u64>,
     /// Findings by code; codes without a finding are absent.
@@ -87,6 +89,15 @@ impl Summary {
             ("properties", Count::Number(self.properties)),
             ("enums", Count::Number(self.enums)),
             ("operations", Count::Number(self.operations)),
+            (
+                "requests",
+                Count::Group(
+                    self.requests
+                        .iter()
+                        .map(|(k, n)| ((*k).to_owned(), *n))
+                        .collect(),
+                ),
+            ),
             ("examples", group(&self.examples)),
             (
                 "findings",

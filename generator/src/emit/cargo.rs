@@ -150,9 +150,11 @@ fn features(operations: &RustOperations) -> String {
         "\n\
          [features]\n\
          default = []\n\
-         # Requests are values without these, too: see the module of each first path segment.\n\
+         # Each first path segment is a feature with a module of requests.\n\
          all-operations = [{}]\n\
-         requests = [\"docwright-runtime/requests\"]\n",
+         requests = [\"docwright-runtime/requests\"]\n\
+         # Sends them: see `runtime::client`.\n\
+         client = [\"requests\", \"docwright-runtime/client\"]\n",
         list.join(", ")
     );
     for feature in list {
