@@ -107,10 +107,10 @@ impl Polymorphic for AnyAttachment {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::Attachment(Default::default()),
-            1 => Self::FileAttachment(Default::default()),
-            2 => Self::ItemAttachment(Default::default()),
-            3 => Self::ReferenceAttachment(Default::default()),
+            0 => Self::Attachment(Box::default()),
+            1 => Self::FileAttachment(Box::default()),
+            2 => Self::ItemAttachment(Box::default()),
+            3 => Self::ReferenceAttachment(Box::default()),
             _ => return None,
         };
         Some(new)

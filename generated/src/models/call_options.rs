@@ -77,8 +77,8 @@ impl Polymorphic for AnyCallOptions {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::CallOptions(Default::default()),
-            1 => Self::OutgoingCallOptions(Default::default()),
+            0 => Self::CallOptions(Box::default()),
+            1 => Self::OutgoingCallOptions(Box::default()),
             _ => return None,
         };
         Some(new)

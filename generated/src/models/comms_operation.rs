@@ -100,13 +100,13 @@ impl Polymorphic for AnyCommsOperation {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::CommsOperation(Default::default()),
-            1 => Self::InviteParticipantsOperation(Default::default()),
-            2 => Self::MuteParticipantOperation(Default::default()),
-            3 => Self::PlayPromptOperation(Default::default()),
-            4 => Self::RecordOperation(Default::default()),
-            5 => Self::SubscribeToToneOperation(Default::default()),
-            6 => Self::UnmuteParticipantOperation(Default::default()),
+            0 => Self::CommsOperation(Box::default()),
+            1 => Self::InviteParticipantsOperation(Box::default()),
+            2 => Self::MuteParticipantOperation(Box::default()),
+            3 => Self::PlayPromptOperation(Box::default()),
+            4 => Self::RecordOperation(Box::default()),
+            5 => Self::SubscribeToToneOperation(Box::default()),
+            6 => Self::UnmuteParticipantOperation(Box::default()),
             _ => return None,
         };
         Some(new)

@@ -78,9 +78,9 @@ impl Polymorphic for AnyDirectoryObject {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::DirectoryObject(Default::default()),
-            1 => Self::Group(Default::default()),
-            2 => Self::User(Default::default()),
+            0 => Self::DirectoryObject(Box::default()),
+            1 => Self::Group(Box::default()),
+            2 => Self::User(Box::default()),
             _ => return None,
         };
         Some(new)

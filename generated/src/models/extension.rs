@@ -64,8 +64,8 @@ impl Polymorphic for AnyExtension {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::Extension(Default::default()),
-            1 => Self::OpenTypeExtension(Default::default()),
+            0 => Self::Extension(Box::default()),
+            1 => Self::OpenTypeExtension(Box::default()),
             _ => return None,
         };
         Some(new)

@@ -64,9 +64,9 @@ impl Polymorphic for AnyMediaConfig {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::MediaConfig(Default::default()),
-            1 => Self::AppHostedMediaConfig(Default::default()),
-            2 => Self::ServiceHostedMediaConfig(Default::default()),
+            0 => Self::MediaConfig(Box::default()),
+            1 => Self::AppHostedMediaConfig(Box::default()),
+            2 => Self::ServiceHostedMediaConfig(Box::default()),
             _ => return None,
         };
         Some(new)

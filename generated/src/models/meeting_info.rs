@@ -73,9 +73,9 @@ impl Polymorphic for AnyMeetingInfo {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::MeetingInfo(Default::default()),
-            1 => Self::OrganizerMeetingInfo(Default::default()),
-            2 => Self::TokenMeetingInfo(Default::default()),
+            0 => Self::MeetingInfo(Box::default()),
+            1 => Self::OrganizerMeetingInfo(Box::default()),
+            2 => Self::TokenMeetingInfo(Box::default()),
             _ => return None,
         };
         Some(new)

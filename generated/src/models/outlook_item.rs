@@ -93,8 +93,8 @@ impl Polymorphic for AnyOutlookItem {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::OutlookItem(Default::default()),
-            1 => Self::Message(Default::default()),
+            0 => Self::OutlookItem(Box::default()),
+            1 => Self::Message(Box::default()),
             _ => return None,
         };
         Some(new)

@@ -55,7 +55,7 @@ fn table(item: &RustPolymorphic, runtime: &Runtime<'_>) -> TokenStream {
             }
             fn new(index: usize) -> Option<Self> {
                 let new = match index {
-                    #(#indices => Self::#variants(Default::default()),)*
+                    #(#indices => Self::#variants(Box::default()),)*
                     _ => return None,
                 };
                 Some(new)

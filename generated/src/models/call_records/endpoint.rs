@@ -73,9 +73,9 @@ impl Polymorphic for AnyEndpoint {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::Endpoint(Default::default()),
-            1 => Self::ParticipantEndpoint(Default::default()),
-            2 => Self::ServiceEndpoint(Default::default()),
+            0 => Self::Endpoint(Box::default()),
+            1 => Self::ParticipantEndpoint(Box::default()),
+            2 => Self::ServiceEndpoint(Box::default()),
             _ => return None,
         };
         Some(new)

@@ -77,9 +77,9 @@ impl Polymorphic for AnyUserAgent {
     }
     fn new(index: usize) -> Option<Self> {
         let new = match index {
-            0 => Self::UserAgent(Default::default()),
-            1 => Self::ClientUserAgent(Default::default()),
-            2 => Self::ServiceUserAgent(Default::default()),
+            0 => Self::UserAgent(Box::default()),
+            1 => Self::ClientUserAgent(Box::default()),
+            2 => Self::ServiceUserAgent(Box::default()),
             _ => return None,
         };
         Some(new)
