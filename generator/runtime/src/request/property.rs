@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use super::Fault;
 use crate::field::Field;
 use crate::model::{Model, Slot, Value};
+use crate::polymorphic::{Polymorphic, VariantOf};
 
 /// The wire name of the property that `slot` is in `model`.
 pub(super) fn name(model: &dyn Model, slot: &dyn Slot) -> Result<&'static str, Fault> {
@@ -47,19 +48,13 @@ pub fn path<T: Value>(field: &Field<T>) -> PropertyPath<'_, T> {
     }
 }
 
-impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
-    /// One step further: a property of the object that this one holds.
-    #[must_use]
-    pub fn then<T: Value>(
-        self,
-        step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
-    ) -> PropertyPath<'a, T> {
-        let model = M::default();
-        let name = name(&model, step(&model));
+impl<'a, T> PropertyPath<'a, T> {
+    /// One step further, with what stands before the name: a slash, and a cast where there is one.
+    fn further<U>(self, before: &str, name: Result<&'static str, Fault>) -> PropertyPath<'a, U> {
         let (mut rest, mut fault) = (self.rest, self.fault);
         match name {
             Ok(name) => {
-                rest.push('/');
+                rest.push_str(before);
                 rest.push_str(name);
             }
             Err(error) => fault = fault.or(Some(error)),
@@ -69,6 +64,38 @@ impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
             rest,
             fault,
             value: PhantomData,
+        }
+    }
+}
+
+impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
+    /// One step further: a property of the object that this one holds.
+    #[must_use]
+    pub fn then<T: Value>(
+        self,
+        step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
+    ) -> PropertyPath<'a, T> {
+        let model = M::default();
+        let name = name(&model, step(&model));
+        self.further("/", name)
+    }
+}
+
+impl<'a, P: Polymorphic> PropertyPath<'a, P> {
+    /// One step further, where the slot takes several types: `.then(|r: &Recipient| &r.email_address)`. A type that is not
+    /// the base becomes a cast (OData 4.01 URL Conventions, section 4.11).
+    #[must_use]
+    pub fn then<M: VariantOf<P> + Default, T: Value>(
+        self,
+        step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
+    ) -> PropertyPath<'a, T> {
+        let model = M::default();
+        let name = name(&model, step(&model));
+        let own = model.shape().name();
+        if P::variants().list().first() == Some(&own) {
+            self.further("/", name)
+        } else {
+            self.further(&format!("/{own}/"), name)
         }
     }
 }

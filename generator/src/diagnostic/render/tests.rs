@@ -120,6 +120,7 @@ fn summary(findings: &[Diagnostic]) -> Summary {
         properties: 1,
         enums: 0,
         operations: 0,
+        requests: vec![("urls", 10), ("urls skipped", 0)],
         examples: BTreeMap::new(),
         findings: BTreeMap::new(),
         suppressed: BTreeMap::from([("baseline".to_owned(), 2)]),

@@ -73,7 +73,10 @@ pub(super) fn output(cx: &Planning<'_>, operation: &Operation) -> RequestOutput 
     let Some(ty) = response.ty else {
         return without_type(cx, operation);
     };
-    if ty.of == TypeRef::Primitive(Primitive::Stream) || is_count(operation) {
+    let stream = TypeRef::Primitive(Primitive::Stream);
+    // What is read from the address of a stream is the stream, whatever the page links beside it.
+    let read = operation.method == Method::Get && operation.target.is_some_and(|t| t.of == stream);
+    if ty.of == stream || read || is_count(operation) {
         return RequestOutput::Bytes;
     }
     let rust = cx

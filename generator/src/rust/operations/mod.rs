@@ -218,3 +218,6 @@ fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, why: Renamed) -
 fn identifier(words: &str, empty: &str) -> String {
     casing::snake(words, empty)
 }
+
+#[cfg(test)]
+mod tests;
