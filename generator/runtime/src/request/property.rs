@@ -82,10 +82,10 @@ impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
 }
 
 impl<'a, P: Polymorphic> PropertyPath<'a, P> {
-    /// One step further, where the slot takes several types: `.then(|r: &Recipient| &r.email_address)`. A type that is not
+    /// One step further, where the slot takes several types: `.then_as(|r: &Recipient| &r.email_address)`. A type that is not
     /// the base becomes a cast (OData 4.01 URL Conventions, section 4.11).
     #[must_use]
-    pub fn then<M: VariantOf<P> + Default, T: Value>(
+    pub fn then_as<M: VariantOf<P> + Default, T: Value>(
         self,
         step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
     ) -> PropertyPath<'a, T> {
