@@ -92,7 +92,7 @@ fn no_token_body_header_path_or_query_is_logged() {
         })
         .await;
         let source = |_| std::future::ready(Ok::<_, std::io::Error>(Token::new("hush")));
-        let client = Client::builder(server.url(), source)
+        let client = crate::builder(server.url(), source)
             .retry(quick())
             .build()
             .unwrap();
@@ -126,7 +126,7 @@ fn no_token_body_header_path_or_query_is_logged() {
             .collect()
             .await
             .unwrap_err();
-        let nobody = Client::builder("http://127.0.0.1:1/hush", Token::new("hush")).retry(quick());
+        let nobody = crate::builder("http://127.0.0.1:1/hush", Token::new("hush")).retry(quick());
         nobody
             .build()
             .unwrap()

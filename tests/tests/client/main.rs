@@ -12,7 +12,7 @@ mod waiting;
 use std::future::Future;
 use std::time::Duration;
 
-use docwright_runtime::client::{Client, RetryPolicy, Token};
+use docwright_runtime::client::{Client, ClientBuilder, RetryPolicy, Token, TokenSource, reqwest};
 use docwright_runtime::request::{Operation, Request};
 use docwright_runtime::{Json, Page};
 use server::Server;
@@ -66,7 +66,12 @@ pub(crate) fn quick() -> RetryPolicy {
         .delays(Duration::from_millis(1), Duration::from_millis(2))
 }
 
+/// A builder that heeds no proxy of the machine.
+pub(crate) fn builder(base_url: impl Into<String>, source: impl TokenSource) -> ClientBuilder {
+    Client::builder(base_url, source).configure(reqwest::ClientBuilder::no_proxy)
+}
+
 pub(crate) fn client(server: &Server) -> Client {
-    let builder = Client::builder(format!("{}/v1.0", server.url()), Token::new(TOKEN));
+    let builder = builder(format!("{}/v1.0", server.url()), Token::new(TOKEN));
     builder.retry(quick()).build().unwrap()
 }

@@ -1,7 +1,7 @@
 //! Pages, items and delta rounds.
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{Client, ClientError, Token};
+use docwright_runtime::client::{ClientError, Token};
 use docwright_runtime::request::{Request, RequestError};
 
 use crate::server::{Reply, Server, answer, json};
@@ -173,7 +173,7 @@ fn a_link_to_another_host_is_an_error_and_never_gets_the_token() {
         );
         assert!(other.seen().is_empty());
 
-        let trusting = Client::builder(server.url(), Token::new(TOKEN))
+        let trusting = crate::builder(server.url(), Token::new(TOKEN))
             .trust(other.url())
             .build()
             .unwrap();

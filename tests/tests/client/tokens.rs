@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{Anonymous, Client, ClientError, Token, TokenRequest};
+use docwright_runtime::client::{Anonymous, ClientError, Token, TokenRequest};
 use docwright_runtime::request::{Accepted, NoContent};
 
 use crate::server::{Reply, Server, answer, json, status};
@@ -88,7 +88,7 @@ fn a_trusted_host_gets_the_token() {
         let location = format!("Location: {}/x", other.url());
         let server =
             Server::start(move |_, _, _| Reply::Answer(answer(302, &[&location], ""))).await;
-        let trusting = Client::builder(server.url(), Token::new(TOKEN))
+        let trusting = crate::builder(server.url(), Token::new(TOKEN))
             .trust(other.url())
             .build()
             .unwrap();
@@ -111,7 +111,7 @@ fn redirects_have_limits() {
         );
         assert_eq!(server.seen().len(), 6);
 
-        let none = Client::builder(server.url(), Anonymous)
+        let none = crate::builder(server.url(), Anonymous)
             .most_redirects(0)
             .build()
             .unwrap();
@@ -178,7 +178,9 @@ fn a_refused_token_is_renewed_once() {
             _ => refuse(),
         })
         .await;
-        let renewing = Client::new(server.url(), source.clone()).unwrap();
+        let renewing = crate::builder(server.url(), source.clone())
+            .build()
+            .unwrap();
         renewing.send(&Thing::post("/me", "{}")).await.unwrap();
         assert_eq!(server.seen().len(), 2);
         let requests = asked.lock().unwrap().clone();
@@ -187,7 +189,8 @@ fn a_refused_token_is_renewed_once() {
         assert_eq!(requests[1].claims.as_deref(), Some("eyJh"));
 
         let never = Server::start(move |_, _, _| refuse()).await;
-        let error = Client::new(never.url(), source)
+        let error = crate::builder(never.url(), source)
+            .build()
             .unwrap()
             .send(&Thing::get("/me"))
             .await
@@ -212,13 +215,16 @@ fn a_source_that_fails_ends_the_request() {
             std::future::ready(Err::<Token, _>("signed out"))
         };
         let server = Server::start(|_, _, _| json(200, "{}")).await;
-        let error = Client::new(server.url(), source)
+        let error = crate::builder(server.url(), source)
+            .build()
             .unwrap()
             .send(&Thing::get("/me"))
             .await
             .unwrap_err();
         assert_eq!(error.to_string(), "there is no token: signed out");
-        let broken = Client::new(server.url(), Token::new("a\nb")).unwrap();
+        let broken = crate::builder(server.url(), Token::new("a\nb"))
+            .build()
+            .unwrap();
         assert!(matches!(
             broken.send(&Thing::get("/me")).await,
             Err(ClientError::Token(_))

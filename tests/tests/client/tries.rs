@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{Anonymous, Client, ClientError, RetryPolicy, Token};
+use docwright_runtime::client::{Anonymous, ClientError, RetryPolicy, Token};
 use docwright_runtime::request::{Request, ResponseError};
 
 use crate::server::{Reply, Server, answer, json, status};
@@ -64,7 +64,7 @@ fn a_post_without_a_body_says_so() {
 fn what_a_caller_sets_stays() {
     run(async {
         let server = Server::start(|_, _, _| json(200, "{}")).await;
-        let named = Client::builder(server.url(), Anonymous)
+        let named = crate::builder(server.url(), Anonymous)
             .user_agent("my-app/1.2")
             .build()
             .unwrap();
@@ -179,7 +179,7 @@ fn no_connection_is_an_error_of_its_own() {
             .unwrap()
             .local_addr()
             .unwrap();
-        let nobody = Client::builder(format!("http://{address}"), Token::new(TOKEN)).retry(quick());
+        let nobody = crate::builder(format!("http://{address}"), Token::new(TOKEN)).retry(quick());
         let error = nobody
             .build()
             .unwrap()
@@ -239,7 +239,7 @@ fn time_limits_hold() {
         let late =
             |_: &str, _: usize, _: &_| Reply::Late(answer(200, &[], "{}"), Duration::from_secs(30));
         let server = Server::start(late).await;
-        let builder = || Client::builder(server.url(), Anonymous).retry(quick());
+        let builder = || crate::builder(server.url(), Anonymous).retry(quick());
         let hasty = builder()
             .try_timeout(Duration::from_millis(30))
             .build()
@@ -274,7 +274,7 @@ fn time_limits_hold() {
 fn a_body_that_is_too_long_is_not_read() {
     run(async {
         let server = Server::start(|_, _, _| json(200, r#"{"text":"0123456789"}"#)).await;
-        let builder = Client::builder(server.url(), Anonymous).longest_body(20);
+        let builder = crate::builder(server.url(), Anonymous).longest_body(20);
         let error = builder
             .build()
             .unwrap()
@@ -285,7 +285,7 @@ fn a_body_that_is_too_long_is_not_read() {
             matches!(error, ClientError::TooLarge { limit: 20 }),
             "{error}"
         );
-        let enough = Client::builder(server.url(), Anonymous)
+        let enough = crate::builder(server.url(), Anonymous)
             .longest_body(21)
             .build()
             .unwrap();

@@ -58,7 +58,8 @@ pub enum ClientError {
     PartOfBatch(Arc<ClientError>),
     /// Content that is to be uploaded could not be read.
     Source(std::io::Error),
-    /// The upload session has expired or was cancelled: begin with a new one.
+    /// The upload session has expired or was cancelled: begin with a new one. Also when the answer to the last piece was lost:
+    /// then the session has ended because all is there.
     UploadExpired(Box<ClientError>),
     /// An upload cannot go on.
     Upload(String),

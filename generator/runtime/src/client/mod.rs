@@ -62,6 +62,8 @@ pub use delta::{Changes, Delta};
 pub use download::{About, Download};
 pub use error::{ClientError, Refusal, Resync};
 pub use pages::{Items, Pages};
+/// For [`ClientBuilder::configure`].
+pub use reqwest;
 pub use retry::RetryPolicy;
 pub use settings::ClientBuilder;
 pub use token::{Anonymous, BoxFuture, Token, TokenRequest, TokenSource};

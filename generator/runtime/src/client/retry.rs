@@ -59,12 +59,13 @@ impl RetryPolicy {
         self
     }
 
-    /// The delays where the service asks for none: the first, which doubles with each try, and the longest. Between half
+    /// The delays where the service asks for none: the first, which doubles with each try, and the longest (at most a day).
+    /// Between half
     /// of a delay and all of it is waited, by chance, lest many clients come back at once.
     #[must_use]
     pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
         self.first_delay = first;
-        self.longest_delay = longest;
+        self.longest_delay = longest.min(Duration::from_secs(86_400));
         self
     }
 
@@ -101,12 +102,10 @@ impl RetryPolicy {
         match outcome.retry_after() {
             Some(asked) if asked > self.longest_asked => None,
             // Never earlier than asked; up to a tenth later, so that not everybody comes back in the same instant.
-            Some(asked) => Some(
-                asked
-                    + asked
-                        .min(Duration::from_secs(10))
-                        .mul_f64(chance::fraction() / 10.0),
-            ),
+            Some(asked) => {
+                let more = asked.min(Duration::from_secs(10));
+                Some(asked.saturating_add(more.mul_f64(chance::fraction() / 10.0)))
+            }
             None => Some(self.back_off(tried).mul_f64(0.5 + chance::fraction() / 2.0)),
         }
     }

@@ -88,6 +88,12 @@ impl TokenSource for Anonymous {
     }
 }
 
+impl TokenSource for Box<dyn TokenSource> {
+    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Option<Token>, BoxError>> {
+        (**self).token(request)
+    }
+}
+
 impl<F, A, T, E> TokenSource for F
 where
     F: Fn(TokenRequest) -> A + Send + Sync + 'static,

@@ -47,6 +47,8 @@ pub struct Upload {
     piece: usize,
     /// What of the source the service is known to have.
     confirmed: u64,
+    /// Whether an error left it open what the service has.
+    unsure: bool,
 }
 
 /// What an upload came to.
@@ -78,6 +80,7 @@ impl Client {
             session,
             source: Box::new(source),
             piece: PIECE_UNIT * 16,
+            unsure: false,
         }
     }
 }
@@ -109,7 +112,12 @@ impl Upload {
     /// As [`Client::send`]; [`ClientError::UploadExpired`] when the session is gone, [`ClientError::Source`] when the
     /// source cannot be read.
     pub async fn finish<T: Value>(&mut self) -> Result<Uploaded<T>, ClientError> {
+        if self.unsure {
+            self.refresh().await?;
+        }
+        self.unsure = true;
         let answer = self.send_all().await?;
+        self.unsure = false;
         let location = answer.response.headers().get(header::LOCATION);
         let location = location
             .and_then(|value| value.to_str().ok())
@@ -143,9 +151,7 @@ impl Upload {
         let answer = self.client.exchange(self.call(Method::GET)?).await?;
         let status: Json = read_session(answer)?;
         self.session.update(&status);
-        if let Some(missing) = self.session.first_missing() {
-            self.confirmed = missing;
-        }
+        self.confirmed = self.session.first_missing().unwrap_or(self.source.length());
         Ok(())
     }
 
