@@ -3,7 +3,9 @@
 mod batches;
 mod logs;
 mod pages;
+mod scenarios;
 mod server;
+mod service;
 mod tokens;
 mod transfers;
 mod tries;

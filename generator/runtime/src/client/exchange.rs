@@ -403,7 +403,7 @@ fn redirect(response: &Response<Vec<u8>>, from: &Url, call: &Call) -> Option<Url
         return None;
     }
     let location = response.headers().get(header::LOCATION)?.to_str().ok()?;
-    let next = origin::resolve(from, location)?;
+    let next = origin::redirected(from, location)?;
     let same = Origin::of(&next) == Origin::of(from);
     let weaker = from.scheme() == "https" && next.scheme() != "https";
     ((reads || same) && !weaker).then_some(next)

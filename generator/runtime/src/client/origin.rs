@@ -49,12 +49,27 @@ pub(super) fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || loopback
 }
 
-/// A link that a response gave, made absolute: most are, some services write `/v1.0/..` or `users?$skiptoken=..`.
+/// A link that a response gave, made absolute. Most are already; some services leave out scheme and host, and some also
+/// the version: of `/v1.0/users` and `/teams('1')`, the second lies below the base URL as the paths of requests do.
 pub(super) fn resolve(base: &Url, link: &str) -> Option<Url> {
     let url = match Url::parse(link) {
         Ok(url) => url,
-        Err(_) => base.join(link).ok()?,
+        Err(_) => match link.strip_prefix('/') {
+            Some(below) if !below.starts_with('/') && !link.starts_with(base.path()) => {
+                Url::parse(&format!("{base}{below}")).ok()?
+            }
+            _ => base.join(link).ok()?,
+        },
     };
+    usable(url)
+}
+
+/// Where a `Location` leads that was given in answer to `from` (RFC 9110, 10.2.2).
+pub(super) fn redirected(from: &Url, location: &str) -> Option<Url> {
+    usable(from.join(location).ok()?)
+}
+
+fn usable(url: Url) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }
 
@@ -112,6 +127,11 @@ mod tests {
             ),
             ("/v1.0/users?$skip=2", "https://a.test/v1.0/users?$skip=2"),
             ("users?$skip=2", "https://a.test/v1.0/users?$skip=2"),
+            (
+                "/teams('1')/operations('2')",
+                "https://a.test/v1.0/teams('1')/operations('2')",
+            ),
+            ("//b.test/x", "https://b.test/x"),
         ] {
             assert_eq!(resolve(&base, link).unwrap().as_str(), whole);
         }
