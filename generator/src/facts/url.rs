@@ -55,6 +55,18 @@ impl BaseUrls {
         rest.unwrap_or_else(|| strip_version(path))
     }
 
+    /// Where in a documented URL of the service the path below its address begins. `None`: it is of another host.
+    #[must_use]
+    pub fn below(&self, url: &str) -> Option<usize> {
+        let absolute = url.contains("://") && !url.starts_with(['/', '{']);
+        let path = if absolute {
+            self.strip(url)?
+        } else {
+            strip_version(url)
+        };
+        Some(url.len() - path.len())
+    }
+
     /// Takes the base off an absolute URL: `None` when it belongs to another host.
     #[must_use]
     pub fn strip<'u>(&self, url: &'u str) -> Option<&'u str> {

@@ -1,5 +1,6 @@
 //! The whole way from a schema to the items of the output.
 
+use super::calls::{self, CallCensus, RustCalls};
 use super::cases::{self, RustTests};
 use super::customise::Customise;
 use super::item::{RustCrate, RustFile, RustItem, RustModule};
@@ -36,6 +37,8 @@ pub struct Lowered {
     pub models: RustCrate,
     /// The request types.
     pub operations: RustOperations,
+    /// The documented requests.
+    pub calls: RustCalls,
     /// The documented bodies as test cases.
     pub tests: RustTests,
     /// What was renamed or left out.
@@ -86,20 +89,18 @@ pub(super) struct Lowering<'a> {
     pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
 
-/// Counts the request types that a schema gives, and tells which pages have none; without the models.
+/// Counts the request types that a schema gives and the documented requests that they build, and tells what they do
+/// not cover; without the models.
 #[must_use]
 pub fn request_census(
     schema: &Schema,
     sources: &(dyn Locate + Sync),
-) -> (operations::RequestCensus, Vec<Diagnostic>) {
+) -> (operations::RequestCensus, CallCensus, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let operations = operations::plan(
-        schema,
-        &named(schema, &RustOptions::default()),
-        sources,
-        &mut findings,
-    );
-    (operations.census, findings)
+    let names = named(schema, &RustOptions::default());
+    let operations = operations::plan(schema, &names, sources, &mut findings);
+    let calls = calls::plan(schema, &names, &operations, sources, &mut findings);
+    (operations.census, calls.census, findings)
 }
 
 /// The names of everything that is emitted.
@@ -149,12 +150,14 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     }
     let tests = cases::lower(&cx, &mut findings);
     let mut operations = operations::plan(schema, &names, sources, &mut findings);
+    let calls = calls::plan(schema, &names, &operations, sources, &mut findings);
     operations::document(&cx, &mut operations);
     crate::diagnostic::sort(&mut findings);
     let mut lowered = Lowered {
         census: Census::default(),
         models: RustCrate { models },
         operations,
+        calls,
         tests,
         findings,
     };

@@ -4,6 +4,7 @@
 //! [`RustCrate`] without a thought of its own. Names of any shape come in from the schema; only identifiers,
 //! relative paths and doc lines made here go out, besides wire names, which `emit` writes as string literals.
 
+pub mod calls;
 mod cases;
 mod casing;
 mod customise;
@@ -21,6 +22,7 @@ mod scope;
 mod structure;
 mod types;
 
+pub use calls::{CallCensus, RustCalls};
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
 pub use customise::{Customise, Unknown};
 pub use item::{

@@ -1,6 +1,6 @@
 //! Documented bodies and what they are examples of.
 
-use super::TypeUse;
+use super::{Method, TypeUse};
 use crate::diagnostic::Span;
 
 /// What an example body is.
@@ -90,4 +90,31 @@ pub struct Example {
     pub status: Option<u16>,
     /// What became of it.
     pub outcome: ExampleOutcome,
+    /// The request to the service that it shows, if it shows one.
+    pub request: Option<ExampleRequest>,
+}
+
+/// A documented request, as its page has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleRequest {
+    /// The method.
+    pub method: Method,
+    /// The URL; a wrapped one is joined.
+    pub url: String,
+    /// Where in `url` the path below the service's address begins.
+    pub below: usize,
+    /// Headers in order: name and value.
+    pub headers: Vec<(String, String)>,
+    /// The body, where it is not JSON; without white space around it.
+    pub text: String,
+    /// The request line.
+    pub span: Span,
+}
+
+impl ExampleRequest {
+    /// Path and query below the service's address, as the page has them.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.url.get(self.below..).unwrap_or_default()
+    }
 }

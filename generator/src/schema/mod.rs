@@ -14,7 +14,7 @@ mod structured;
 
 pub use dump::{Detail, Dump};
 pub use evidence::{Claim, ClaimSource, Evidence};
-pub use example::{BodyShape, Example, ExampleOutcome, ExampleRole, TypeOrigin};
+pub use example::{BodyShape, Example, ExampleOutcome, ExampleRequest, ExampleRole, TypeOrigin};
 pub use name::{FoldedName, QualifiedName};
 pub use operation::{
     Action, EntitySet, Function, Method, Operation, Parameter, PathSegment, PathTemplate,

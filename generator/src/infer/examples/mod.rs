@@ -16,8 +16,8 @@ use super::body::json;
 use super::draft::Draft;
 use super::operations::service::Service;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{BlockRole, Body, ExampleFact, PageFacts};
-use crate::schema::{Example, ExampleOutcome, ExampleRole};
+use crate::facts::{BaseUrls, BlockRole, Body, ExampleFact, PageFacts};
+use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
 use address::Addresses;
 use causes::Causes;
 use typing::Typed;
@@ -25,13 +25,18 @@ use typing::Typed;
 /// Fills the model's examples.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     let addresses = Addresses::of(draft);
+    let bases = BaseUrls::of(draft.sources);
     let mut causes = Causes::default();
     for page in 0..draft.pages.len() {
         let Some(facts) = draft.pages.get(page) else {
             continue;
         };
         for index in 0..facts.examples.len() {
-            if let Some(example) = read(draft, service, &addresses, &mut causes, (page, index)) {
+            if let Some(mut example) = read(draft, service, &addresses, &mut causes, (page, index))
+            {
+                let fact = facts.examples.get(index);
+                let text = draft.sources.file(facts.file).text();
+                example.request = fact.and_then(|fact| request(fact, text, &bases));
                 draft.schema.examples.push(example);
             }
         }
@@ -87,7 +92,28 @@ fn example(
         origin: known.map(|t| t.origin),
         status: fact.status,
         outcome,
+        request: None,
     }
+}
+
+/// The request that an example shows, unless it goes to another host.
+fn request(fact: &ExampleFact, text: &str, bases: &BaseUrls) -> Option<ExampleRequest> {
+    let line = fact.request.as_ref().filter(|line| line.path.is_some())?;
+    let headers = fact.headers.iter();
+    let body = match fact.body {
+        Body::Json(_) => None,
+        Body::None | Body::Unreadable | Body::Other => text.get(fact.body_span.range()),
+    };
+    Some(ExampleRequest {
+        method: line.method,
+        url: line.raw.clone(),
+        below: bases.below(&line.raw)?,
+        headers: headers
+            .map(|(name, value)| (name.value.clone(), value.value.clone()))
+            .collect(),
+        text: body.unwrap_or_default().trim().to_owned(),
+        span: line.span,
+    })
 }
 
 /// The annotation's name, else that of the request which is answered.

@@ -1,0 +1,289 @@
+//! From documented requests to the code that builds the same: which constructor, which arguments, what is called on it.
+//!
+//! The page is the expected value and the builder the subject: what is decided here are only the arguments. One plan
+//! feeds the tests of emitted crates, the examples in their docs and the snippets for the docs themselves. What no
+//! constructor can build is a finding.
+
+mod body;
+mod fit;
+mod item;
+mod options;
+
+pub use item::{
+    Call, CallBody, CallCensus, CallOption, Literal, RustCalls, Shown, ShownBody, Subject,
+};
+
+use super::casing::escaped_field;
+use super::names::Names;
+use super::operations::{Argument, ArgumentType, RequestForm, RequestOperation, RustOperations};
+use crate::diagnostic::{Code, Diagnostic, Locate};
+use crate::schema::{Example, ExampleRequest, Schema, TypeRef};
+use body::Refused;
+use std::collections::BTreeMap;
+
+/// What all parts of planning look things up in.
+struct Planning<'a> {
+    schema: &'a Schema,
+    names: &'a Names,
+    operations: &'a RustOperations,
+    /// The file of each page.
+    pages: BTreeMap<&'a str, usize>,
+}
+
+/// Why no constructor builds a request.
+enum Unbuilt {
+    /// No form fits.
+    Unlisted,
+    /// A form fits, but not this.
+    Contradictory(Refused),
+}
+
+/// Plans the calls of all documented requests.
+pub(super) fn plan(
+    schema: &Schema,
+    names: &Names,
+    operations: &RustOperations,
+    sources: &(dyn Locate + Sync),
+    findings: &mut Vec<Diagnostic>,
+) -> RustCalls {
+    let files = operations.files.iter().enumerate();
+    let cx = Planning {
+        schema,
+        names,
+        operations,
+        pages: files.map(|(at, file)| (file.page.as_str(), at)).collect(),
+    };
+    let mut planned = RustCalls::default();
+    for example in &schema.examples {
+        let Some(request) = &example.request else {
+            continue;
+        };
+        planned.census.documented += 1;
+        let place = sources.locate(request.span);
+        let shown = Shown {
+            page: place.path.to_owned(),
+            line: place.line,
+            name: example.name.clone(),
+            method: request.method,
+            url: request.url.clone(),
+            below: request.below,
+            headers: request.headers.clone(),
+            body: body::shown(example, &request.text),
+        };
+        one(&cx, example, request, shown, &mut planned, findings);
+    }
+    planned
+}
+
+fn one(
+    cx: &Planning<'_>,
+    example: &Example,
+    request: &ExampleRequest,
+    shown: Shown,
+    planned: &mut RustCalls,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let own = cx.pages.get(shown.page.as_str()).copied();
+    let census = &mut planned.census;
+    let found = match own {
+        Some(file) => among(cx, file..file + 1, example, request, &shown),
+        None => Err(Unbuilt::Unlisted),
+    };
+    let found = match found {
+        Err(Unbuilt::Unlisted) => {
+            let elsewhere = among(cx, 0..cx.operations.files.len(), example, request, &shown);
+            if own.is_some() {
+                findings.push(unlisted(cx, request, own, elsewhere.as_ref().ok()));
+            }
+            match (&elsewhere, own) {
+                (Ok(_), None) => census.reproduced += 1,
+                (Ok(_), Some(_)) => census.elsewhere += 1,
+                (Err(_), _) => census.unlisted += 1,
+            }
+            elsewhere.ok()
+        }
+        Err(Unbuilt::Contradictory(refused)) => {
+            if let Refused::Because(message) = refused {
+                findings.push(Diagnostic::new(
+                    Code::RequestMismatch,
+                    request.span,
+                    message,
+                ));
+            }
+            census.contradictory += 1;
+            None
+        }
+        Ok(call) => {
+            census.reproduced += 1;
+            Some(call)
+        }
+    };
+    planned
+        .calls
+        .extend(found.map(|call| Call { shown, ..call }));
+}
+
+/// The call by a constructor of these files: the one that leaves least open.
+fn among(
+    cx: &Planning<'_>,
+    files: std::ops::Range<usize>,
+    example: &Example,
+    request: &ExampleRequest,
+    shown: &Shown,
+) -> Result<Call, Unbuilt> {
+    let mut best: Option<Call> = None;
+    let mut refused = Unbuilt::Unlisted;
+    for file in files {
+        let operations = cx
+            .operations
+            .files
+            .get(file)
+            .map_or(&[][..], |f| &f.operations);
+        for (at, operation) in operations.iter().enumerate() {
+            for (form_at, form) in operation.forms.iter().enumerate() {
+                if form.method != request.method || !begins(&form.template, request.path()) {
+                    continue;
+                }
+                let Some(fit) = fit::fit(&form.template, request.path()) else {
+                    continue;
+                };
+                let subject = Subject {
+                    file,
+                    operation: at,
+                    form: form_at,
+                };
+                match call(cx, operation, form, subject, fit, example, shown) {
+                    Ok(call) if best.as_ref().is_none_or(|b| open(&call) < open(b)) => {
+                        best = Some(call);
+                    }
+                    Ok(_) => {}
+                    Err(why) => refused = Unbuilt::Contradictory(why),
+                }
+            }
+        }
+    }
+    best.ok_or(refused)
+}
+
+/// What a call says beyond the words of its form.
+fn open(call: &Call) -> usize {
+    call.arguments.len() + call.options.len()
+}
+
+/// Whether the literal beginning of a template can be that of a path; spares most fits.
+fn begins(template: &str, path: &str) -> bool {
+    let first = |text: &str| {
+        let text = text.trim_start_matches('/');
+        text.split(['/', '(', '?', ':', '{', '%'])
+            .next()
+            .unwrap_or("")
+            .len()
+    };
+    let (template, path) = (
+        template.trim_start_matches('/'),
+        path.trim_start_matches('/'),
+    );
+    template.starts_with('{')
+        || path.contains('%')
+        || template.get(..first(template)) == path.get(..first(path))
+}
+
+fn call(
+    cx: &Planning<'_>,
+    operation: &RequestOperation,
+    form: &RequestForm,
+    subject: Subject,
+    fit: fit::Fit,
+    example: &Example,
+    shown: &Shown,
+) -> Result<Call, Refused> {
+    let arguments = form.arguments.iter().zip(&fit.arguments);
+    let arguments: Option<Vec<Literal>> = arguments.map(|(a, text)| literal(a, text)).collect();
+    let arguments = arguments.ok_or(Refused::Because(
+        "an argument of the request is not of the documented type",
+    ))?;
+    let (body, more) = body::give(cx, form.body.as_ref(), example, &shown.body)?;
+    let field = |name: &str| field_of(cx, operation, form, name);
+    let twice = Refused::Because("the request has an option or a header twice");
+    let json = matches!(shown.body, ShownBody::Json(_)) && body != Some(CallBody::Bytes);
+    let (Some(query), Some(headers)) = (
+        options::query(operation, &field, &fit.options),
+        options::headers(&shown.headers, json),
+    ) else {
+        return Err(twice);
+    };
+    Ok(Call {
+        shown: shown.clone(),
+        subject,
+        arguments,
+        body,
+        options: query.into_iter().chain(headers).chain(more).collect(),
+    })
+}
+
+/// An argument as Rust spells it; `None` when it is not of the type.
+fn literal(argument: &Argument, text: &str) -> Option<Literal> {
+    let ArgumentType::Plain(ty) = argument.ty else {
+        return Some(Literal::Text(text.to_owned()));
+    };
+    let within = |least: i64, most: i64| {
+        let number: i64 = text.parse().ok()?;
+        (number.to_string() == text && (least..=most).contains(&number)).then(|| text.to_owned())
+    };
+    let plain = match ty {
+        "bool" => matches!(text, "true" | "false").then(|| text.to_owned()),
+        "i8" => within(i8::MIN.into(), i8::MAX.into()),
+        "u8" => within(0, u8::MAX.into()),
+        "i16" => within(i16::MIN.into(), i16::MAX.into()),
+        "i32" => within(i32::MIN.into(), i32::MAX.into()),
+        "i64" => within(i64::MIN, i64::MAX),
+        "f32" | "f64" => {
+            let number: f64 = text.parse().ok()?;
+            let whole = if text.contains('.') { "" } else { ".0" };
+            (number.to_string() == text).then(|| format!("{text}{whole}"))
+        }
+        _ => None,
+    };
+    plain.map(Literal::Plain)
+}
+
+/// The field of a property of what an operation answers.
+fn field_of(
+    cx: &Planning<'_>,
+    operation: &RequestOperation,
+    form: &RequestForm,
+    name: &str,
+) -> Option<String> {
+    operation.selects.as_ref()?;
+    let documented = cx.schema.operations.get(*form.operations.first()?)?;
+    let TypeRef::Structured(id) = documented.response.ty?.of else {
+        return None;
+    };
+    let _ = (id, name, escaped_field(String::new()));
+    None
+}
+
+/// The finding for a request that its page does not list.
+fn unlisted(
+    cx: &Planning<'_>,
+    request: &ExampleRequest,
+    own: Option<usize>,
+    elsewhere: Option<&Call>,
+) -> Diagnostic {
+    let message = format!(
+        "no URL of the page's list is that of `{} {}`",
+        request.method.as_str(),
+        request.path()
+    );
+    let mut finding = Diagnostic::new(Code::RequestUnlisted, request.span, message);
+    let file = own.and_then(|at| cx.operations.files.get(at));
+    let listed = file.and_then(|f| f.operations.first()?.forms.first()?.operations.first());
+    if let Some(operation) = listed.and_then(|at| cx.schema.operations.get(*at)) {
+        finding = finding.label(operation.span, "the first URL of the list");
+    }
+    let other = elsewhere.and_then(|call| cx.operations.files.get(call.subject.file));
+    match other {
+        Some(file) => finding.help(format!("{} lists it; list it here too", file.page)),
+        None => finding.help("list the URL under `HTTP request`, or mend the example"),
+    }
+}
