@@ -61,7 +61,12 @@ pub(super) fn files(lowered: &Lowered, options: &CrateOptions) -> Vec<(String, S
     vec![
         (
             "Cargo.toml".to_owned(),
-            manifest(options, &lowered.operations, tested),
+            manifest(
+                options,
+                &lowered.operations,
+                tested,
+                super::calls::tested(lowered),
+            ),
         ),
         (
             "README.md".to_owned(),
@@ -74,7 +79,44 @@ pub(super) fn files(lowered: &Lowered, options: &CrateOptions) -> Vec<(String, S
     ]
 }
 
-fn manifest(options: &CrateOptions, operations: &RustOperations, tested: bool) -> String {
+/// The test binaries and what they need: round trips of documented bodies, and documented requests.
+fn tests(runtime: &str, tested: bool, called: bool) -> String {
+    if !tested && !called {
+        return String::new();
+    }
+    let mut out = format!(
+        "\n\
+         [dev-dependencies]\n\
+         docwright-runtime = {{ {runtime}, features = [\"test-harness\"] }}\n"
+    );
+    if tested {
+        out.push_str(
+            "\n\
+             [[test]]\n\
+             name = \"round_trip\"\n\
+             path = \"tests/round_trip/main.rs\"\n\
+             harness = false\n",
+        );
+    }
+    if called {
+        out.push_str(
+            "\n\
+             [[test]]\n\
+             name = \"requests\"\n\
+             path = \"tests/requests/main.rs\"\n\
+             harness = false\n\
+             required-features = [\"all-operations\"]\n",
+        );
+    }
+    out
+}
+
+fn manifest(
+    options: &CrateOptions,
+    operations: &RustOperations,
+    tested: bool,
+    called: bool,
+) -> String {
     let mut runtime = format!("version = {}", toml(&options.runtime.version));
     if let Some(path) = &options.runtime.path {
         runtime.push_str(&format!(", path = {}", toml(path)));
@@ -88,20 +130,7 @@ fn manifest(options: &CrateOptions, operations: &RustOperations, tested: bool) -
     } else {
         "\n# Not a member of a workspace around it: it builds wherever it is put.\n[workspace]\n"
     };
-    let test = if tested {
-        format!(
-            "\n\
-             [dev-dependencies]\n\
-             docwright-runtime = {{ {runtime}, features = [\"test-harness\"] }}\n\
-             \n\
-             [[test]]\n\
-             name = \"round_trip\"\n\
-             path = \"tests/round_trip/main.rs\"\n\
-             harness = false\n"
-        )
-    } else {
-        String::new()
-    };
+    let test = tests(&runtime, tested, called);
     format!(
         "# {header}\n\
          [package]\n\

@@ -3,6 +3,7 @@
 //! No decision falls here: each function prints one kind of item, and a name, path or doc line goes out as it came
 //! in. Text of the docs reaches the output as string literals, doc attributes and JSON only.
 
+mod calls;
 mod cargo;
 mod cases;
 mod enumeration;
@@ -37,6 +38,7 @@ pub fn crate_files(
     files.extend(operation_files(&lowered.operations, "src/", threads)?);
     files.extend(cargo::files(lowered, options));
     files.extend(cases::files(&lowered.tests, options)?);
+    files.extend(calls::files(lowered, options)?);
     Ok(files)
 }
 

@@ -35,7 +35,7 @@ pub(super) fn file(file: &OperationFile) -> TokenStream {
 
 /// What a file imports, found out while its items are spelled.
 #[derive(Default)]
-struct Imports {
+pub(super) struct Imports {
     models: bool,
     runtime: BTreeSet<&'static str>,
     request: BTreeSet<&'static str>,
@@ -183,7 +183,7 @@ fn output(output: &RequestOutput, imports: &mut Imports) -> TokenStream {
 }
 
 /// One value, unboxed.
-fn value(ty: &RustType, imports: &mut Imports) -> TokenStream {
+pub(super) fn value(ty: &RustType, imports: &mut Imports) -> TokenStream {
     match &ty.of {
         RustValue::Prelude(name) => {
             let name = ident(name);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Model;
 use crate::diagnostic::{Bodies, Summary};
-use crate::facts::{PageFacts, PageKind};
+use crate::facts::PageFacts;
 use crate::schema::{ExampleOutcome, TypeKind};
 
 /// Blocks by `blockType`; those recognised without an annotation under `unannotated request` and so on.
@@ -41,7 +41,10 @@ pub(super) fn summary(model: &Model) -> Summary {
         properties: documented.map(|t| t.properties.len() as u64).sum(),
         enums: schema.enums.iter().filter(|e| e.defined).count() as u64,
         operations: schema.operations.len() as u64,
-        requests: requests(model),
+        requests: match &model.requests {
+            Some(counts) => counts.clone(),
+            None => super::requests::count(model).0,
+        },
         ..Summary::default()
     };
     for example in &schema.examples {
@@ -52,26 +55,6 @@ pub(super) fn summary(model: &Model) -> Summary {
     }
     summary.count_findings(&model.findings);
     summary
-}
-
-/// What can be requested: pages that document operations and how many have a request type, documented URLs and how many
-/// have a constructor, and of those that answer a body, how many have a type for it.
-fn requests(model: &Model) -> Vec<(&'static str, u64)> {
-    let (census, _) = crate::rust::request_census(&model.schema, &model.sources);
-    let api = model.facts.iter().filter(|f| f.kind == PageKind::Api);
-    [
-        ("api pages", api.count()),
-        ("pages", census.pages - census.pages_skipped),
-        ("types", census.types),
-        ("constructors", census.constructors),
-        ("urls", census.urls),
-        ("urls skipped", census.urls_skipped),
-        ("urls answering a body", census.answering),
-        ("of a documented type", census.answering_typed),
-        ("features", census.segments),
-    ]
-    .map(|(name, count)| (name, count as u64))
-    .to_vec()
 }
 
 fn bodies(facts: &[PageFacts]) -> Bodies {

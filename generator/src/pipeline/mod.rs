@@ -7,6 +7,7 @@ mod error;
 mod generate;
 #[cfg(feature = "cli")]
 mod metadata;
+mod requests;
 
 use std::path::{Path, PathBuf};
 
@@ -179,6 +180,7 @@ impl Docs {
             facts,
             schema: inferred.schema,
             findings,
+            requests: None,
             cache,
         })
     }
@@ -195,6 +197,8 @@ pub struct Model {
     pub schema: Schema,
     /// All findings so far, sorted.
     pub findings: Vec<Diagnostic>,
+    /// Counts of requests, once they have been checked.
+    requests: Option<Vec<(&'static str, u64)>>,
     /// What the cache did when the pages were read.
     pub cache: CacheReport,
 }

@@ -19,6 +19,11 @@
 
 mod case;
 mod compare;
+#[cfg(feature = "requests")]
+mod requests;
+
+#[cfg(feature = "requests")]
+pub use requests::{Call, Sent, requests};
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -160,9 +160,9 @@ impl Place {
                 (!hole.contains(':') && !segments().any(is_no_segment)).then(|| hole.to_owned())
             }
             Self::Segment { whole } => {
-                let key = !hole.is_empty() && !(whole && hole.starts_with('$'));
-                let slash = hole.contains('/');
-                (key && !slash && !is_no_segment(hole)).then(|| hole.to_owned())
+                let system = whole && hole.starts_with('$');
+                let other = system || hole.contains('/') || is_no_segment(hole);
+                (!other).then(|| hole.to_owned())
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Documented requests in Rust words: the page's request, and the code that builds the same.
 
 use crate::rust::item::{RustPath, RustType};
+use crate::rust::operations::{RequestForm, RequestOperation, RustOperations};
 use crate::schema::Method;
 
 /// All documented requests of a schema that a constructor can build.
@@ -70,6 +71,19 @@ pub struct Subject {
     pub form: usize,
 }
 
+impl Subject {
+    /// The request type and its constructor.
+    #[must_use]
+    pub fn of(self, operations: &RustOperations) -> Option<(&RequestOperation, &RequestForm)> {
+        let operation = operations
+            .files
+            .get(self.file)?
+            .operations
+            .get(self.operation)?;
+        Some((operation, operation.forms.get(self.form)?))
+    }
+}
+
 /// A value in the code of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Literal {
@@ -95,10 +109,6 @@ pub enum CallBody {
 pub enum CallOption {
     /// A method that takes literals.
     Method(&'static str, Vec<Literal>),
-    /// `$select` of fields.
-    Select(Vec<String>),
-    /// `$expand` of a field.
-    Expand(String),
     /// A JSON body that the page does not document.
     Json,
 }

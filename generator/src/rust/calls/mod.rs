@@ -13,11 +13,10 @@ pub use item::{
     Call, CallBody, CallCensus, CallOption, Literal, RustCalls, Shown, ShownBody, Subject,
 };
 
-use super::casing::escaped_field;
 use super::names::Names;
 use super::operations::{Argument, ArgumentType, RequestForm, RequestOperation, RustOperations};
 use crate::diagnostic::{Code, Diagnostic, Locate};
-use crate::schema::{Example, ExampleRequest, Schema, TypeRef};
+use crate::schema::{Example, ExampleRequest, Schema};
 use body::Refused;
 use std::collections::BTreeMap;
 
@@ -203,11 +202,10 @@ fn call(
         "an argument of the request is not of the documented type",
     ))?;
     let (body, more) = body::give(cx, form.body.as_ref(), example, &shown.body)?;
-    let field = |name: &str| field_of(cx, operation, form, name);
     let twice = Refused::Because("the request has an option or a header twice");
     let json = matches!(shown.body, ShownBody::Json(_)) && body != Some(CallBody::Bytes);
     let (Some(query), Some(headers)) = (
-        options::query(operation, &field, &fit.options),
+        options::query(operation, &fit.options),
         options::headers(&shown.headers, json),
     ) else {
         return Err(twice);
@@ -245,22 +243,6 @@ fn literal(argument: &Argument, text: &str) -> Option<Literal> {
         _ => None,
     };
     plain.map(Literal::Plain)
-}
-
-/// The field of a property of what an operation answers.
-fn field_of(
-    cx: &Planning<'_>,
-    operation: &RequestOperation,
-    form: &RequestForm,
-    name: &str,
-) -> Option<String> {
-    operation.selects.as_ref()?;
-    let documented = cx.schema.operations.get(*form.operations.first()?)?;
-    let TypeRef::Structured(id) = documented.response.ty?.of else {
-        return None;
-    };
-    let _ = (id, name, escaped_field(String::new()));
-    None
 }
 
 /// The finding for a request that its page does not list.

@@ -14,13 +14,9 @@ const CARRIAGE: [&str; 7] = [
     "transfer-encoding",
 ];
 
-/// Finds the field of a property of what an operation answers; `None` when it is not known.
-pub(super) type FieldOf<'a> = &'a dyn Fn(&str) -> Option<String>;
-
 /// What is called for a query option. `None`: no request can have it twice.
 pub(super) fn query(
     operation: &RequestOperation,
-    field: FieldOf<'_>,
     options: &[(String, String)],
 ) -> Option<Vec<CallOption>> {
     let mut calls = Vec::with_capacity(options.len());
@@ -29,12 +25,12 @@ pub(super) fn query(
         if before.iter().any(|(n, _)| n == name) {
             return None;
         }
-        calls.push(option(operation, field, name, value));
+        calls.push(option(operation, name, value));
     }
     Some(calls)
 }
 
-fn option(operation: &RequestOperation, field: FieldOf<'_>, name: &str, value: &str) -> CallOption {
+fn option(operation: &RequestOperation, name: &str, value: &str) -> CallOption {
     let text = || vec![Literal::Text(value.to_owned())];
     // What a number says as text is that number only in this spelling.
     let number = || {
@@ -43,8 +39,8 @@ fn option(operation: &RequestOperation, field: FieldOf<'_>, name: &str, value: &
     };
     let lists = operation.lists;
     let method = match name {
-        "$select" => return select(operation, field, value),
-        "$expand" => return expand(operation, field, value),
+        "$select" => Some(("select_text", text())),
+        "$expand" => Some(("expand_text", text())),
         "$format" => Some(("format", text())),
         "$filter" if lists => Some(("filter_text", text())),
         "$orderby" if lists => Some(("order_by_text", text())),
@@ -63,22 +59,6 @@ fn option(operation: &RequestOperation, field: FieldOf<'_>, name: &str, value: &
             ];
             CallOption::Method("query", pair)
         }
-    }
-}
-
-/// Fields where all names are those of properties, else text.
-fn select(operation: &RequestOperation, field: FieldOf<'_>, value: &str) -> CallOption {
-    let fields: Option<Vec<String>> = value.split(',').map(field).collect();
-    match fields.filter(|_| operation.selects.is_some()) {
-        Some(fields) => CallOption::Select(fields),
-        None => CallOption::Method("select_text", vec![Literal::Text(value.to_owned())]),
-    }
-}
-
-fn expand(operation: &RequestOperation, field: FieldOf<'_>, value: &str) -> CallOption {
-    match field(value).filter(|_| operation.selects.is_some()) {
-        Some(field) => CallOption::Expand(field),
-        None => CallOption::Method("expand_text", vec![Literal::Text(value.to_owned())]),
     }
 }
 

@@ -1,0 +1,401 @@
+//! Documented requests against the constructors that build them.
+//!
+//! The page is the expected value: what a case holds is the request as its page has it, address, headers and body. The
+//! subject is emitted code: each [`Call`] builds a request by a constructor. Both must agree in method, path, query as
+//! decoded pairs, documented headers and body as JSON.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use super::compare;
+use crate::json::Json;
+use crate::model::Value;
+use crate::request::{Parts, Request};
+
+/// The code that builds one documented request. Emitted crates list one for each, in the order of the cases.
+#[derive(Clone, Copy)]
+pub struct Call {
+    /// `page:line` of the request.
+    pub at: &'static str,
+    /// Builds it; what it is given is the documented body.
+    pub build: fn(&Sent) -> Result<Parts, String>,
+}
+
+/// A documented body, as the value that a constructor takes.
+pub struct Sent(Json);
+
+impl Sent {
+    /// The body as a value of a type.
+    ///
+    /// # Errors
+    ///
+    /// When it is none.
+    pub fn json<T: Value + Default>(&self) -> Result<T, String> {
+        crate::from_str(&self.0.to_string()).map_err(|error| format!("the body: {error}"))
+    }
+
+    /// The body as it stands.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.0 {
+            Json::String(text) => text.as_bytes().to_vec(),
+            json => json.to_string().into_bytes(),
+        }
+    }
+}
+
+/// A request as its page has it.
+struct Case {
+    at: String,
+    name: String,
+    method: String,
+    /// The address of the service, or a made-up one where the page has none.
+    base: String,
+    path: String,
+    headers: Vec<(String, String)>,
+    body: Option<Json>,
+}
+
+/// Runs all calls against their cases: for each name in `groups`, the calls and the cases in `<name>.jsonl`, in one
+/// order. As a test binary: understands the arguments of `cargo test`, a line a case.
+///
+/// Fails when a request is not as documented, when a case has no call or a call no case, and when there is no case.
+#[must_use]
+pub fn requests(groups: &[(&str, &'static [Call])], cases_dir: &Path) -> ExitCode {
+    let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    for (name, calls) in groups {
+        match pairs(&cases_dir.join(format!("{name}.jsonl")), calls) {
+            Ok(pairs) => trials.extend(pairs.into_iter().map(|(case, call)| {
+                let title = format!("{} {}", case.at, case.name);
+                Trial::test(title.trim_end(), move || {
+                    check(&case, call).map_err(Failed::from)
+                })
+            })),
+            Err(error) => return super::refuse(&error),
+        }
+    }
+    if trials.is_empty() {
+        return super::refuse("no documented request: nothing was tested");
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn pairs(file: &Path, calls: &'static [Call]) -> Result<Vec<(Case, Call)>, String> {
+    let fault = |what: String| format!("{}: {what}", file.display());
+    let text = std::fs::read_to_string(file).map_err(|error| fault(error.to_string()))?;
+    let cases: Vec<Case> = text
+        .lines()
+        .map(|line| case(line).map_err(&fault))
+        .collect::<Result<_, _>>()?;
+    let same =
+        cases.len() == calls.len() && cases.iter().zip(calls).all(|(c, call)| c.at == call.at);
+    if !same {
+        return Err(fault("the cases are not those of the calls".to_owned()));
+    }
+    Ok(cases.into_iter().zip(calls.iter().copied()).collect())
+}
+
+fn case(line: &str) -> Result<Case, String> {
+    let json = Json::parse(line).map_err(|error| error.to_string())?;
+    let text = |name: &str| {
+        let text = json.get(name).and_then(Json::as_str);
+        text.map(str::to_owned)
+            .ok_or_else(|| format!("`{name}` is missing or no text"))
+    };
+    let url = text("url")?;
+    let below = json.get("below").and_then(Json::as_i64);
+    let below = below
+        .and_then(|below| usize::try_from(below).ok())
+        .filter(|below| url.is_char_boundary(*below))
+        .ok_or("`below` is missing or no place in `url`")?;
+    let (base, path) = url.split_at(below);
+    let base = if base.contains("://") {
+        base.to_owned()
+    } else {
+        format!("https://service.invalid{base}")
+    };
+    let headers = json.get("headers").and_then(Json::as_array);
+    let pair = |header: &Json| {
+        let [name, value] = header.as_array()? else {
+            return None;
+        };
+        Some((name.as_str()?.to_owned(), value.as_str()?.to_owned()))
+    };
+    Ok(Case {
+        at: format!(
+            "{}:{}",
+            text("page")?,
+            json.get("line").and_then(Json::as_i64).unwrap_or(0)
+        ),
+        name: text("name")?,
+        method: text("method")?,
+        base,
+        path: path.to_owned(),
+        headers: headers.into_iter().flatten().filter_map(pair).collect(),
+        body: json.get("body").cloned(),
+    })
+}
+
+fn check(case: &Case, call: Call) -> Result<(), String> {
+    let parts = (call.build)(&Sent(case.body.clone().unwrap_or(Json::Null)))?;
+    let built = Request::<()>::from_parts(parts)
+        .to_http(&case.base)
+        .map_err(|error| error.to_string())?;
+    agree(
+        "the method",
+        &case.method,
+        &built.method().as_str().to_owned(),
+    )?;
+    let (path, query) = split(&case.path);
+    let whole = built.uri().to_string();
+    let below = whole
+        .strip_prefix(case.base.trim_end_matches('/'))
+        .unwrap_or(&whole);
+    let (built_path, built_query) = split(below);
+    agree("the path", &segments(path), &segments(built_path))?;
+    agree("the query", &options(query), &options(built_query))?;
+    headers(case, &built)?;
+    body(case.body.as_ref(), built.body())
+}
+
+fn agree<T: PartialEq + std::fmt::Debug>(what: &str, shown: &T, built: &T) -> Result<(), String> {
+    if shown == built {
+        return Ok(());
+    }
+    Err(format!(
+        "{what}: the page has {shown:?}, the constructor builds {built:?}"
+    ))
+}
+
+/// Headers that say who asks or how a message is carried, which a client sets.
+const CARRIAGE: [&str; 7] = [
+    "authorization",
+    "connection",
+    "content-length",
+    "date",
+    "expect",
+    "host",
+    "transfer-encoding",
+];
+
+/// Every documented header is there, and no other; but a JSON body always says that it is one.
+fn headers(case: &Case, built: &http::Request<Vec<u8>>) -> Result<(), String> {
+    let of = |all: &mut dyn Iterator<Item = (String, String)>| {
+        let mut joined = std::collections::BTreeMap::<String, String>::new();
+        for (name, value) in all.filter(|(name, _)| !CARRIAGE.contains(&name.as_str())) {
+            let value = if name == "content-type" {
+                value.to_ascii_lowercase()
+            } else {
+                value
+            };
+            let known = joined.entry(name).or_default();
+            if !known.is_empty() {
+                known.push_str(", ");
+            }
+            known.push_str(&value);
+        }
+        joined
+    };
+    let shown = case.headers.iter();
+    let mut shown = of(&mut shown.map(|(name, value)| (name.to_ascii_lowercase(), value.clone())));
+    let built = of(&mut built.headers().iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        (name.as_str().to_owned(), value)
+    }));
+    if case.body.is_some()
+        && built
+            .get("content-type")
+            .is_some_and(|v| v == "application/json")
+    {
+        shown
+            .entry("content-type".to_owned())
+            .or_insert_with(|| "application/json".to_owned());
+    }
+    agree("the headers", &shown, &built)
+}
+
+fn body(shown: Option<&Json>, built: &[u8]) -> Result<(), String> {
+    let text = String::from_utf8_lossy(built);
+    match shown {
+        None | Some(Json::String(_)) => {
+            let shown = shown.and_then(Json::as_str).unwrap_or_default();
+            agree("the body", &shown, &text.as_ref())
+        }
+        Some(shown) => {
+            let built = Json::parse(&text).map_err(|error| format!("the body: {error}"))?;
+            compare::same(shown, &built, false).map_err(|error| format!("the body: {error}"))
+        }
+    }
+}
+
+/// Path and query. A `?` between quotes or braces is a part of the path.
+fn split(url: &str) -> (&str, &str) {
+    let at = outside(url, '?').next();
+    at.map_or((url, ""), |at| {
+        let (path, query) = url.split_at(at);
+        (path, query.get(1..).unwrap_or_default())
+    })
+}
+
+/// The decoded segments. Slashes at both ends mean nothing.
+fn segments(path: &str) -> Vec<String> {
+    parts(path.trim_matches('/'), '/').map(decode).collect()
+}
+
+/// The decoded options, sorted.
+fn options(query: &str) -> Vec<(String, String)> {
+    let mut options: Vec<(String, String)> = parts(query, '&')
+        .map(str::trim)
+        .filter(|option| !option.is_empty())
+        .map(|option| option.split_once('=').unwrap_or((option, "")))
+        .map(|(name, value)| (decode(name.trim()), decode(value.trim())))
+        .collect();
+    options.sort();
+    options
+}
+
+/// The parts between separators that stand outside quotes and braces.
+fn parts(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends: Vec<usize> = outside(text, separator).chain([text.len()]).collect();
+    ends.into_iter().map(move |end| {
+        let part = text.get(start..end).unwrap_or_default();
+        start = end + separator.len_utf8();
+        part
+    })
+}
+
+/// Where a character stands outside quotes and braces. A quote that is never closed is a character like others.
+fn outside(text: &str, wanted: char) -> impl Iterator<Item = usize> {
+    let last_quote = text.rfind('\'');
+    let paired = text.matches('\'').count().is_multiple_of(2);
+    let (mut quoted, mut braces) = (false, 0_u32);
+    text.char_indices().filter_map(move |(at, c)| {
+        match c {
+            '\'' if paired || Some(at) != last_quote => quoted = !quoted,
+            '{' => braces += 1,
+            '}' => braces = braces.saturating_sub(1),
+            _ => {}
+        }
+        (c == wanted && !quoted && braces == 0).then_some(at)
+    })
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let hex = behind
+            .get(..2)
+            .filter(|h| h.iter().all(u8::is_ascii_hexdigit));
+        let code = hex
+            .and_then(|h| std::str::from_utf8(h).ok())
+            .and_then(|h| u8::from_str_radix(h, 16).ok());
+        match code.filter(|_| *first == b'%') {
+            Some(code) => {
+                bytes.push(code);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Call, case, check};
+    use crate::request::{Parts, Request};
+    use std::cell::Cell;
+
+    type Build = fn() -> Request<()>;
+
+    thread_local!(static BUILD: Cell<Option<Build>> = const { Cell::new(None) });
+
+    fn outcome(case_line: &str, build: Build) -> Result<(), String> {
+        BUILD.set(Some(build));
+        let build = |_: &super::Sent| -> Result<Parts, String> {
+            let build = BUILD.get().ok_or("nothing to build")?;
+            Ok(build().into_parts())
+        };
+        check(
+            &case(case_line)?,
+            Call {
+                at: "p.md:1",
+                build,
+            },
+        )
+    }
+
+    fn line(method: &str, url: &str, rest: &str) -> String {
+        let below = url.find("/v1.0").map_or(0, |at| at + 5);
+        format!(
+            r#"{{"page":"p.md","line":1,"name":"n","method":"{method}","url":"{url}","below":{below}{rest}}}"#
+        )
+    }
+
+    #[test]
+    fn the_documented_request_agrees_whatever_its_encoding() {
+        let shown = line(
+            "GET",
+            "https://s.example/v1.0/users/a%2Fb/f(q='x/y z')?$top=2&$filter=a eq 'b&c'",
+            r#","headers":[["Prefer","a"],["Authorization","Bearer x"]]"#,
+        );
+        let build = || {
+            Request::emit("GET", "/users/{}/f(q='{}')", &[&"a/b", &"x/y z"])
+                .query("$filter", "a eq 'b&c'")
+                .query("$top", "2")
+                .prefer("a")
+        };
+        assert_eq!(outcome(&shown, build), Ok(()));
+    }
+
+    #[test]
+    fn each_difference_is_told() {
+        let build = || {
+            Request::emit("PATCH", "/users/{}", &[&"1"])
+                .header("If-Match", "x")
+                .json(&3_i32)
+        };
+        let with = |method, url, headers: &str, body: &str| {
+            line(
+                method,
+                url,
+                &format!(r#","headers":[{headers}],"body":{body}"#),
+            )
+        };
+        let etag = r#"["If-Match","x"]"#;
+        for (shown, what) in [
+            (with("PATCH", "/users/1", etag, "3"), None),
+            (with("POST", "/users/1", etag, "3"), Some("the method")),
+            (with("PATCH", "/users/2", etag, "3"), Some("the path")),
+            (with("PATCH", "/Users/1", etag, "3"), Some("the path")),
+            (with("PATCH", "/users/1?a=b", etag, "3"), Some("the query")),
+            (with("PATCH", "/users/1", "", "3"), Some("the headers")),
+            (
+                with("PATCH", "/users/1", r#"["If-Match","y"]"#, "3"),
+                Some("the headers"),
+            ),
+            (with("PATCH", "/users/1", etag, "4"), Some("the body")),
+            (
+                with("PATCH", "/users/1", etag, r#"{"a":1}"#),
+                Some("the body"),
+            ),
+        ] {
+            let told = outcome(&shown, build).err();
+            match what {
+                None => assert_eq!(told, None, "{shown}"),
+                Some(what) => assert!(
+                    told.as_ref().is_some_and(|told| told.starts_with(what)),
+                    "{shown}: {told:?}"
+                ),
+            }
+        }
+    }
+}

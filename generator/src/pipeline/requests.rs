@@ -1,0 +1,43 @@
+//! The documented requests against the constructors that would be emitted for them.
+
+use super::Model;
+use crate::diagnostic::{self, Diagnostic};
+use crate::facts::PageKind;
+use crate::rust;
+
+impl Model {
+    /// Plans the request types of all pages, fits every documented request to one, and adds what does not fit to the
+    /// findings. [`Model::summary`] then tells how many do.
+    pub fn check_requests(&mut self) {
+        let (counts, findings) = count(self);
+        self.requests = Some(counts);
+        self.findings.extend(findings);
+        diagnostic::sort(&mut self.findings);
+    }
+}
+
+/// What can be requested: pages that document operations and how many have a request type, documented URLs and how many
+/// have a constructor, and of those that answer a body, how many have a type for it; and the documented requests by
+/// what became of them.
+pub(super) fn count(model: &Model) -> (Vec<(&'static str, u64)>, Vec<Diagnostic>) {
+    let (census, calls, findings) = rust::request_census(&model.schema, &model.sources);
+    let api = model.facts.iter().filter(|f| f.kind == PageKind::Api);
+    let counts = [
+        ("api pages", api.count()),
+        ("pages", census.pages - census.pages_skipped),
+        ("types", census.types),
+        ("constructors", census.constructors),
+        ("urls", census.urls),
+        ("urls skipped", census.urls_skipped),
+        ("urls answering a body", census.answering),
+        ("of a documented type", census.answering_typed),
+        ("features", census.segments),
+        ("examples", calls.documented),
+        ("examples reproduced", calls.reproduced),
+        ("examples listed elsewhere", calls.elsewhere),
+        ("examples contradicting their page", calls.contradictory),
+        ("examples listed nowhere", calls.unlisted),
+    ];
+    let counts = counts.map(|(name, count)| (name, count as u64));
+    (counts.to_vec(), findings)
+}
