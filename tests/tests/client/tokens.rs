@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{Anonymous, ClientError, Token, TokenRequest};
+use docwright_runtime::client::{Anonymous, Cached, ClientError, Token, TokenRequest};
 use docwright_runtime::request::{Accepted, NoContent};
 
 use crate::server::{Reply, Server, answer, json, status};
@@ -202,6 +203,53 @@ fn a_refused_token_is_renewed_once() {
         let error = client(&never).send(&Thing::get("/me")).await.unwrap_err();
         assert_eq!(error.status(), Some(401));
         assert_eq!(never.seen().len(), 3);
+    });
+}
+
+#[test]
+fn a_source_that_remembers_is_asked_once_until_its_token_is_no_good() {
+    run(async {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let source = |seconds: u64| {
+            let count = Arc::clone(&asked);
+            Cached::new(move |_: TokenRequest| {
+                let number = count.fetch_add(1, Ordering::Relaxed);
+                async move {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                    Ok::<_, std::io::Error>((format!("t{number}"), Duration::from_secs(seconds)))
+                }
+            })
+        };
+        let server = Server::start(|_, _, seen| match seen.token() {
+            Some("Bearer t0") if seen.target == "/refused" => status(401),
+            _ => json(200, "{}"),
+        })
+        .await;
+        let client = crate::builder(server.url(), source(3600)).build().unwrap();
+        // Several at once.
+        let many: Vec<_> = (0..4)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { client.send(&Thing::get("/me")).await })
+            })
+            .collect();
+        for one in many {
+            one.await.unwrap().unwrap();
+        }
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        client.send(&Thing::get("/refused")).await.unwrap();
+        client.send(&Thing::get("/me")).await.unwrap();
+        assert_eq!(asked.load(Ordering::Relaxed), 2);
+        assert_eq!(server.seen().last().unwrap().token(), Some("Bearer t1"));
+
+        let hasty = crate::builder(server.url(), source(0)).build().unwrap();
+        hasty.send(&Thing::get("/me")).await.unwrap();
+        hasty.send(&Thing::get("/me")).await.unwrap();
+        assert_eq!(
+            asked.load(Ordering::Relaxed),
+            4,
+            "a token that is no longer good is not kept"
+        );
     });
 }
 

@@ -41,6 +41,7 @@
 
 mod batch;
 pub mod blocking;
+mod cached;
 mod chance;
 pub mod cloud;
 mod delta;
@@ -58,6 +59,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use batch::{Answers, Batch, Ticket};
+pub use cached::Cached;
 pub use delta::{Changes, Delta};
 pub use download::{About, Download};
 pub use error::{ClientError, Refusal, Resync};

@@ -49,7 +49,8 @@ pub struct TokenRequest {
     pub claims: Option<String>,
 }
 
-/// Gives access tokens. The client asks before every try, so a source is expected to cache.
+/// Gives access tokens. The client asks before every try, so a source is expected to cache;
+/// [`Cached`](super::Cached) does.
 ///
 /// Implemented by [`Token`] (one that never changes), by closures that return a future, and by
 /// [`Anonymous`](super::Anonymous).
