@@ -74,6 +74,14 @@ fn inspect_shows_claims_with_places_and_rules() {
         ),
         "{operation}"
     );
+    let named = stdout(&run(&["inspect", "POST /communications/calls"]));
+    assert_eq!(named, operation);
+    assert!(operation.contains("response URL says"), "{operation}");
+    let action = stdout(&run(&["inspect", "answer"]));
+    assert!(
+        action.starts_with("action ") && action.contains("/answer"),
+        "{action}"
+    );
     let page = stdout(&run(&["inspect", "resources/chatinfo.md"]));
     assert!(page.contains("resource microsoft.graph.chatInfo"), "{page}");
     let unknown = run(&["inspect", "meetingInf"]);

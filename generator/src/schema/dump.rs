@@ -166,6 +166,7 @@ impl<'a> Dump<'a> {
             out.push_str(" unresolved");
         }
         let _ = writeln!(out, "{}", self.at(Some(operation.span)));
+        self.claims(&mut out, "    ", &operation.claims);
         out
     }
 
@@ -195,7 +196,9 @@ impl<'a> Dump<'a> {
         )
     }
 
-    fn action(&self, action: &Action) -> String {
+    /// An action: what it is bound to, takes and answers.
+    #[must_use]
+    pub fn action(&self, action: &Action) -> String {
         let body = action
             .body
             .map(|id: TypeId| format!(" <- {}", self.schema.ty(id).name))
@@ -207,7 +210,9 @@ impl<'a> Dump<'a> {
         )
     }
 
-    fn function(&self, function: &Function) -> String {
+    /// A function: what it is bound to, takes and answers.
+    #[must_use]
+    pub fn function(&self, function: &Function) -> String {
         let names: Vec<_> = function
             .parameters
             .iter()

@@ -1,6 +1,6 @@
 //! What can be done: documented HTTP operations, and the OData actions, functions, sets and singletons behind them.
 
-use super::{Evidence, TypeId, TypeUse};
+use super::{Claim, Evidence, TypeId, TypeUse};
 use crate::diagnostic::Span;
 
 /// An HTTP method that the docs use.
@@ -105,6 +105,8 @@ pub struct Operation {
     pub permissions: Vec<Permissions>,
     /// The request line.
     pub span: Span,
+    /// What was claimed of its request and response; for `inspect`.
+    pub claims: Vec<Claim>,
 }
 
 /// What an operation answers.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use docwright::diagnostic::{FileId, Locate, Span};
-use docwright::schema::{Detail, Dump, Schema, TypeId};
+use docwright::schema::{Detail, Dump, Operation, PathSegment, Schema, TypeId};
 use docwright::{Model, facts};
 
 use crate::Failure;
@@ -72,16 +72,7 @@ fn look_up(model: &Model, name: &str, out: &mut String, places: &mut Vec<Span>) 
         out.push_str(&dump.enumeration(ty));
         places.extend(&ty.evidence.0);
     }
-    if name.contains('/') {
-        for operation in schema
-            .operations
-            .iter()
-            .filter(|o| o.raw.trim_start_matches('/') == name.trim_start_matches('/'))
-        {
-            out.push_str(&dump.operation(operation));
-            places.push(operation.span);
-        }
-    }
+    operations(schema, name, &dump, out, places);
     if let Some(file) = model.sources.find(name) {
         page(model, file, &dump, out);
         places.push(Span {
@@ -89,6 +80,44 @@ fn look_up(model: &Model, name: &str, out: &mut String, places: &mut Vec<Span>) 
             start: 0,
             end: u32::MAX,
         });
+    }
+}
+
+/// Documented URLs (`/me/sendMail`, `POST /me/sendMail`), and actions and functions by their name with the URLs that call
+/// them.
+fn operations(
+    schema: &Schema,
+    name: &str,
+    dump: &Dump<'_>,
+    out: &mut String,
+    places: &mut Vec<Span>,
+) {
+    let (method, url) = name.split_once(' ').unwrap_or(("", name));
+    let method = Some(method).filter(|m| m.bytes().all(|b| b.is_ascii_alphabetic()));
+    let (method, url) = method.map_or(("", name), |method| (method, url.trim_start()));
+    let asked = |method_of: &str| method.is_empty() || method.eq_ignore_ascii_case(method_of);
+    for action in schema.actions.iter().filter(|a| a.name == name) {
+        out.push_str(&dump.action(action));
+    }
+    for function in schema.functions.iter().filter(|f| f.name == name) {
+        out.push_str(&dump.function(function));
+    }
+    let calls = |operation: &Operation| match operation.path.segments.last() {
+        Some(PathSegment::Literal(last) | PathSegment::Call { name: last, .. }) => {
+            last.rsplit('.').next() == Some(name)
+                && (schema.actions.iter().any(|a| a.name == name)
+                    || schema.functions.iter().any(|f| f.name == name))
+        }
+        _ => false,
+    };
+    let is_url = |operation: &Operation| {
+        url.contains('/')
+            && asked(operation.method.as_str())
+            && operation.raw.trim_start_matches('/') == url.trim_start_matches('/')
+    };
+    for operation in schema.operations.iter().filter(|o| is_url(o) || calls(o)) {
+        out.push_str(&dump.operation(operation));
+        places.push(operation.span);
     }
 }
 

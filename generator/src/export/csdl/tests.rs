@@ -48,6 +48,21 @@ fn member(name: &str) -> EnumMember {
 }
 
 #[test]
+fn only_an_entity_is_written_as_a_stream() {
+    let mut file = ty("n.file", TypeKind::Entity, Vec::new());
+    let mut part = ty("n.part", TypeKind::Complex, Vec::new());
+    (file.media, part.media) = (true, true);
+    let schema = Schema {
+        types: vec![file, part],
+        ..Schema::default()
+    };
+    let (xml, findings) = write(&schema, "n");
+    assert!(xml.contains("<EntityType Name=\"file\" HasStream=\"true\">"));
+    assert!(xml.contains("<ComplexType Name=\"part\">"));
+    assert_eq!(findings.len(), 1);
+}
+
+#[test]
 fn sets_are_bound_to_the_only_set_that_can_be_meant() {
     let to = |name: &str, of: u32, kind: NavigationKind| {
         let mut property = property(name, TypeRef::Structured(TypeId(of)), true);

@@ -56,11 +56,13 @@ impl Output<'_> {
 
     fn structured(&mut self, ty: &StructuredType) {
         let schema = self.schema;
-        let element = if ty.kind == TypeKind::Entity {
-            "EntityType"
-        } else {
-            "ComplexType"
-        };
+        let entity = ty.kind == TypeKind::Entity;
+        // Only an entity can be a stream (CSDL XML 4.01, section 6.4).
+        if ty.media && !entity {
+            let message = format!("the complex type `{}` cannot be a stream in CSDL", ty.name);
+            self.leave_out(ty.evidence.first(), message);
+        }
+        let element = if entity { "EntityType" } else { "ComplexType" };
         let base = ty.base.filter(|id| self.writes(*id));
         let base = base.map(|id| schema.ty(id).name.to_string());
         let mut attributes = vec![("Name", ty.name.name.as_str())];
@@ -69,7 +71,7 @@ impl Output<'_> {
         let flags = [
             (ty.is_abstract, "Abstract"),
             (ty.open || !ty.defined, "OpenType"),
-            (ty.media, "HasStream"),
+            (ty.media && entity, "HasStream"),
         ];
         attributes.extend(
             flags

@@ -1,19 +1,24 @@
 //! What an API page says that its requests answer: annotated responses, the bodies they show, prose.
 
 use super::line::{Line, fit};
+use crate::diagnostic::Span;
 use crate::facts::{BlockRole, Body, ExampleFact, PageFacts, TypeMention, UrlFact};
 use crate::infer::body::Shown;
 use crate::infer::draft::{Draft, use_of};
 use crate::infer::reading;
-use crate::schema::{Method, Primitive, TypeRef, TypeUse};
+use crate::schema::{ClaimSource, Method, Primitive, TypeRef, TypeUse};
 
 /// What a page says about one of its lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Answer {
     /// The type that the annotation or body of the fitting response gives.
     pub(super) shown: Option<TypeUse>,
+    /// Where it gives it: the annotation's type, else the body.
+    pub(super) shown_at: Option<(ClaimSource, Span)>,
     /// The type that the prose links.
     pub(super) prose: Option<TypeUse>,
+    /// Where.
+    pub(super) prose_at: Option<Span>,
     /// What a lone value in the body of the fitting response looks like.
     pub(super) looks: Option<TypeUse>,
     /// The first status that means success.
@@ -35,7 +40,7 @@ impl Answer {
 #[derive(Debug)]
 pub(super) struct PageAnswers<'a> {
     responses: Vec<Response<'a>>,
-    prose: Option<TypeUse>,
+    prose: Option<(TypeUse, Span)>,
     status: Option<u16>,
 }
 
@@ -43,6 +48,7 @@ pub(super) struct PageAnswers<'a> {
 struct Response<'a> {
     request: Option<&'a UrlFact>,
     ty: Option<TypeUse>,
+    at: (ClaimSource, Span),
     looks: Option<TypeUse>,
     status: Option<u16>,
     text: bool,
@@ -89,7 +95,9 @@ impl<'a> PageAnswers<'a> {
         let chosen = best.or_else(|| self.common());
         Answer {
             shown: chosen.and_then(|r| r.ty),
-            prose: self.prose,
+            shown_at: chosen.map(|r| r.at),
+            prose: self.prose.map(|(ty, _)| ty),
+            prose_at: self.prose.map(|(_, span)| span),
             looks: chosen.and_then(|r| r.looks),
             status: chosen.and_then(|r| r.status).or(self.status),
             text: chosen.is_some_and(|r| r.text),
@@ -126,6 +134,10 @@ fn response<'a>(
     Response {
         request: request.and_then(|r| r.request.as_ref()),
         ty: shown.ty(draft, example),
+        at: match &example.ty {
+            Some(ty) if shown.annotation.is_some() => (ClaimSource::Annotation, ty.span),
+            _ => (ClaimSource::Example, example.body_span),
+        },
         looks: shown.looks.map(|of| TypeUse {
             of,
             collection: false,
@@ -137,12 +149,9 @@ fn response<'a>(
 }
 
 /// The first linked type that is defined.
-fn prose(draft: &Draft<'_>, page: usize, facts: &PageFacts) -> Option<TypeUse> {
-    facts
-        .response
-        .types
-        .iter()
-        .find_map(|mention| mentioned(draft, page, mention))
+fn prose(draft: &Draft<'_>, page: usize, facts: &PageFacts) -> Option<(TypeUse, Span)> {
+    let mut types = facts.response.types.iter();
+    types.find_map(|mention| Some((mentioned(draft, page, mention)?, mention.span)))
 }
 
 /// The definition that a mention means.

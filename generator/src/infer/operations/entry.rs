@@ -1,6 +1,7 @@
 //! One documented line to one [`Operation`], with all that its page says of headers, parameters and permissions.
 
 use super::answer::{Answer, mentioned};
+use super::claims::Said;
 use super::line::Line;
 use super::parameters::parameter;
 use super::respond::{request, response};
@@ -18,14 +19,24 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, ans
     };
     let method = line.url.method;
     let walked = walk(service, draft, &line.path, method, Literals::Documented);
-    let says = facts
+    let takes = facts
         .request_types
         .iter()
-        .find_map(|m| mentioned(draft, line.page, m));
+        .find_map(|m| Some((mentioned(draft, line.page, m)?, m.span)));
+    let says = takes.map(|(ty, _)| ty);
     if let Some(stuck) = walked.stuck {
         report(draft, line, stuck);
     }
     let parameters = page_parameters(draft, line.page, facts);
+    let request = request(draft, service, method, &walked, says);
+    let response = response(draft, service, method, &walked, answer);
+    let said = Said {
+        line,
+        walked: &walked,
+        answer,
+        takes,
+    };
+    let claims = said.claims(draft, service, request, response.ty);
     let operation = Operation {
         method,
         path: line.path.clone().into_owned(),
@@ -36,14 +47,15 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, ans
             .map(|t| t.value.clone())
             .unwrap_or_default(),
         description: facts.description.clone(),
-        request: request(draft, service, method, &walked, says),
-        response: response(draft, service, method, &walked, answer),
+        request,
+        response,
         target: target(&walked),
         resolved: walked.resolved(),
         headers: headers(facts),
         parameters,
         permissions: permissions(facts),
         span: line.url.span,
+        claims,
     };
     draft.schema.operations.push(operation);
 }

@@ -6,6 +6,7 @@
 
 pub(super) mod answer;
 mod catalogue;
+mod claims;
 mod entry;
 mod learn;
 pub(super) mod line;

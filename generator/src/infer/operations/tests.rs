@@ -207,3 +207,31 @@ fn an_api_page_without_a_url_is_a_finding() {
     assert!(read.finding("DW0902").is_some());
     assert!(service(&[]).finding("DW0902").is_none());
 }
+
+#[test]
+fn what_an_operation_answers_is_told_with_its_places() {
+    let page = api(
+        "Get lamp",
+        "GET /lamps/{id}",
+        "## Response\nReturns `200 OK` and a [bulb](../resources/bulb.md) object.\n",
+    );
+    let read = service(&[("api/lamp-get.md", page)]);
+    let operation = operation(&read.inferred.schema, "/lamps/{id}");
+    let claims: Vec<_> = operation
+        .claims
+        .iter()
+        .map(|c| (c.about, c.says.as_str(), c.won, c.rule))
+        .collect();
+    assert_eq!(
+        claims,
+        [
+            ("response", "contoso.home.lamp", true, "entity-by-key"),
+            ("response", "contoso.home.bulb", false, ""),
+        ]
+    );
+    let [url, prose] = operation.claims.as_slice() else {
+        panic!("two claims");
+    };
+    assert_eq!(url.span, operation.span);
+    assert!(prose.span.start > url.span.end);
+}
