@@ -117,6 +117,7 @@ pub(crate) fn example(name: &str, ty: Option<TypeUse>, shape: BodyShape, body: &
         } else {
             ExampleOutcome::Untyped
         },
+        request: None,
     }
 }
 
