@@ -8,6 +8,7 @@ fn main() {
     println!("cargo::rustc-check-cfg=cfg(openapi_spec_validator)");
     println!("cargo::rustc-check-cfg=cfg(browser)");
     println!("cargo::rerun-if-env-changed=DOCWRIGHT_BROWSER");
+    println!("cargo::rustc-check-cfg=cfg(wasm)");
     println!("cargo::rerun-if-env-changed=DOCWRIGHT_CORPUS");
     println!("cargo::rerun-if-env-changed=PATH");
     println!("cargo::rerun-if-changed=build.rs");
@@ -18,6 +19,9 @@ fn main() {
     let required = std::env::var_os("DOCWRIGHT_BROWSER").is_some();
     if required || (installed("chromedriver") && installed("chromium")) {
         println!("cargo::rustc-cfg=browser");
+    }
+    if has_webassembly() {
+        println!("cargo::rustc-cfg=wasm");
     }
     let mut python = Command::new("python3");
     python.args(["-c", "import openapi_spec_validator"]);
@@ -33,4 +37,20 @@ fn installed(program: &str) -> bool {
     command.arg("--version");
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
+}
+
+/// Whether the compiler has the standard library of `wasm32-unknown-unknown`.
+fn has_webassembly() -> bool {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut command = Command::new(rustc);
+    command.args([
+        "--print",
+        "target-libdir",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    command.output().is_ok_and(|output| {
+        let path = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        output.status.success() && std::path::Path::new(&path).is_dir()
+    })
 }

@@ -47,7 +47,7 @@ pub mod slice;
 pub mod source;
 
 pub use cache::CacheReport;
-pub use config::{Compiled, Config, compile};
+pub use config::{Compiled, Config, Made, compile};
 pub use pipeline::{
     Docs, Error, GenerateOptions, Generated, Model, ReadOptions, Updated, generate, update,
 };

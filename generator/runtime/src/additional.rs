@@ -5,7 +5,7 @@ use crate::json::{Json, Members};
 /// Unknown members and instance annotations of an object, in the order of the wire; one pointer wide when empty.
 ///
 /// They are written after the known properties in the same order, save `@odata.type`, which is written first.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[allow(
     clippy::box_collection,
     reason = "one pointer in each of a thousand structs, and nearly always empty"

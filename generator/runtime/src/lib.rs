@@ -229,7 +229,7 @@ mod primitive;
 #[cfg(feature = "requests")]
 pub mod request;
 mod serde_road;
-#[cfg(feature = "test-harness")]
+#[cfg(feature = "test-cases")]
 pub mod testing;
 mod text;
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::input::{inputs, place};
+use super::input::inputs;
 use crate::diagnostic::{Diagnostic, FileId, Locate, Severity};
 use crate::pipeline::{Error, Model};
 use crate::schema::Schema;
+use crate::source::Sources;
 
 /// How many findings are shown.
 const MOST: usize = 10;
@@ -18,8 +19,8 @@ pub(super) fn is_build_script() -> bool {
 
 /// `rerun-if-changed` for each file that was read and each folder that was listed: a page that is edited, added or
 /// removed makes cargo run the script again, and nothing else does.
-pub(super) fn rerun(model: &Model) -> Vec<String> {
-    let inputs = inputs(&model.sources);
+pub(super) fn rerun(sources: &Sources) -> Vec<String> {
+    let inputs = inputs(sources);
     // A line break would end the line early; such a path cannot be told.
     let paths = inputs.iter().filter_map(|path| path.to_str());
     paths
@@ -29,15 +30,11 @@ pub(super) fn rerun(model: &Model) -> Vec<String> {
 }
 
 /// The findings that are worth a warning: at least of this severity, and on pages of what is generated.
-pub(super) fn warnings(
-    model: &Model,
-    schema: &Schema,
-    findings: &[Diagnostic],
-    least: Severity,
-) -> Vec<String> {
+pub(super) fn warnings(model: &Model, schema: &Schema, least: Severity) -> Vec<String> {
     let pages = pages(schema);
     let no_page = |file: FileId| !model.sources.file(file).is_page;
-    let told: Vec<&Diagnostic> = findings
+    let told: Vec<&Diagnostic> = model
+        .findings
         .iter()
         .filter(|f| f.severity >= least)
         .filter(|f| pages.contains(&f.span.file) || no_page(f.span.file))
@@ -47,7 +44,7 @@ pub(super) fn warnings(
         .take(MOST)
         .map(|finding| {
             let at = model.sources.locate(finding.span);
-            let path = place(&model.sources.root, at.path);
+            let path = model.sources.on_disk(at.path);
             let code = finding.code.info().id;
             one_line(
                 "warning",

@@ -2,19 +2,28 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Config, cargo, settings};
-use crate::diagnostic::{self, Diagnostic};
+use super::{Cache, Config, cargo, roots, settings};
+use crate::cache::RunKey;
+use crate::diagnostic;
 use crate::emit::{self, ExamplesAt, IncludeOptions};
-use crate::output::{Drift, OutputSet, Written};
-use crate::pipeline::{Error, Model, lower, part};
+use crate::output::{self, Drift, OutputSet, Written};
+use crate::pipeline::{Docs, Error, Model, ReadOptions, lower, open, part};
 use crate::rust::{Census, Lowered, RustOptions};
 use crate::slice::{Report, Slice};
+use crate::source::Sources;
 
-/// What a generation made.
+/// What a generation did.
 #[derive(Debug)]
 pub struct Compiled {
     /// The folder of the generated files.
     pub folder: PathBuf,
+    /// What was made; `None` when the last run was made from the same and what it wrote still stands.
+    pub made: Option<Made>,
+}
+
+/// What a generation made.
+#[derive(Debug)]
+pub struct Made {
     /// What writing did.
     pub written: Written,
     /// What was emitted and left out.
@@ -43,10 +52,7 @@ impl Config {
         &self,
         docs: impl IntoIterator<Item = P>,
     ) -> Result<Compiled, Error> {
-        match self.load(docs) {
-            Ok(model) => self.compile_model(model),
-            Err(error) => Err(told(error)),
-        }
+        self.run(&roots(docs)).map_err(told)
     }
 
     /// Generates from a model that [`Config::load`] read and the caller has looked at.
@@ -54,13 +60,30 @@ impl Config {
     /// # Errors
     /// As [`Config::compile`].
     pub fn compile_model(&self, model: Model) -> Result<Compiled, Error> {
-        if cargo::is_build_script() {
-            print(&cargo::rerun(&model));
-        }
-        self.write(model).map_err(told)
+        watch(&model.sources);
+        self.write(model, None).map_err(told)
     }
 
-    fn write(&self, mut model: Model) -> Result<Compiled, Error> {
+    fn run(&self, roots: &[PathBuf]) -> Result<Compiled, Error> {
+        let read = self.read();
+        let opened = open(roots, &read)?;
+        watch(&opened.sources);
+        let folder = self.folder()?;
+        let asked = format!("{roots:?} {:?}", self.clone().threads(0));
+        let key = read
+            .cache
+            .as_deref()
+            .and_then(|cache| RunKey::new(cache, &opened.sources, &asked, &folder));
+        let stands = |path: &str| output::content(&folder, path);
+        if let Some(last) = key.as_ref().and_then(|key| key.last(stands)) {
+            // What the last run told cargo holds as well.
+            print(&last.described);
+            return Ok(Compiled { folder, made: None });
+        }
+        self.write(Docs::of(opened, &read)?.infer()?, key)
+    }
+
+    fn write(&self, mut model: Model, key: Option<RunKey>) -> Result<Compiled, Error> {
         let Prepared {
             folder,
             output,
@@ -68,18 +91,44 @@ impl Config {
             slice,
         } = self.prepare(&model)?;
         let written = output.write(&folder)?;
-        if cargo::is_build_script() {
-            self.tell(&model, &lowered.findings, slice.as_ref());
-        }
         model.findings.extend(lowered.findings);
         diagnostic::sort(&mut model.findings);
+        if cargo::is_build_script() {
+            let told = self.tell(&model, slice.as_ref());
+            print(&told);
+            if let Some(key) = key {
+                let manifest = output.manifest();
+                let files = output
+                    .iter()
+                    .chain([(output::MANIFEST_PATH, &manifest[..])]);
+                // Without it the next run takes longer, which is no reason to fail.
+                let _ = key.remember(told, Vec::new(), files);
+            }
+        }
         Ok(Compiled {
             folder,
-            written,
-            census: lowered.census,
-            slice: slice.map(|slice| slice.report),
-            model,
+            made: Some(Made {
+                written,
+                census: lowered.census,
+                slice: slice.map(|slice| slice.report),
+                model,
+            }),
         })
+    }
+
+    /// How to read, with the cache where one is wanted.
+    pub(super) fn read(&self) -> ReadOptions {
+        let cache = match &self.cache {
+            Cache::At(folder) => Some(folder.clone()),
+            Cache::Own if cargo::is_build_script() => {
+                cargo::out_dir().ok().map(|dir| dir.join("docwright-cache"))
+            }
+            Cache::Own | Cache::Off => None,
+        };
+        ReadOptions {
+            cache,
+            ..self.read.clone()
+        }
     }
 
     /// Compares the output folder with what [`Config::compile`] would write; never writes.
@@ -98,11 +147,13 @@ impl Config {
         let schema = slice.as_ref().map_or(&model.schema, |slice| &slice.schema);
         let rust = RustOptions {
             customise: settings::customise(self, schema).map_err(Error::Patterns)?,
+            included: true,
             ..self.rust.clone()
         };
         let lowered = lower(model, slice.as_ref(), &rust, self.read.threads);
         let options = IncludeOptions {
             layout: self.layout,
+            requests: self.requests,
             examples: self.examples_at()?,
         };
         let mut output = OutputSet::new();
@@ -149,29 +200,39 @@ impl Config {
         }
     }
 
-    /// Shows findings as warnings, and the slice in the script's output (`cargo build -vv` prints it).
-    fn tell(&self, model: &Model, emission: &[Diagnostic], slice: Option<&Slice>) {
-        if let Some(slice) = slice {
-            print!("{}", slice.report);
-        }
+    /// What cargo is told: the slice, which `cargo build -vv` shows, and findings as warnings.
+    fn tell(&self, model: &Model, slice: Option<&Slice>) -> String {
+        let mut told = slice
+            .map(|slice| slice.report.to_string())
+            .unwrap_or_default();
         if let Some(least) = self.warn {
             let schema = slice.map_or(&model.schema, |slice| &slice.schema);
-            let mut findings = model.findings.clone();
-            findings.extend_from_slice(emission);
-            diagnostic::sort(&mut findings);
-            print(&cargo::warnings(model, schema, &findings, least));
+            for line in cargo::warnings(model, schema, least) {
+                told.push_str(&line);
+                told.push('\n');
+            }
         }
+        told
+    }
+}
+
+/// Tells cargo what to watch, where cargo listens.
+fn watch(sources: &Sources) {
+    if cargo::is_build_script() {
+        print(&cargo::rerun(sources).join("\n"));
     }
 }
 
 /// Tells cargo of a failure, where cargo listens.
 fn told(error: Error) -> Error {
     if cargo::is_build_script() {
-        print(&cargo::errors(&error));
+        print(&cargo::errors(&error).join("\n"));
     }
     error
 }
 
-fn print(lines: &[String]) {
-    lines.iter().for_each(|line| println!("{line}"));
+fn print(text: &str) {
+    if !text.is_empty() {
+        println!("{}", text.trim_end());
+    }
 }

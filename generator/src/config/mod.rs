@@ -10,7 +10,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use compile::Compiled;
+pub use compile::{Compiled, Made};
 
 use std::path::{Path, PathBuf};
 
@@ -51,7 +51,7 @@ pub fn compile<P: AsRef<Path>>(docs: impl IntoIterator<Item = P>) -> Result<Comp
 ///     docwright::Config::new()
 ///         .include(["microsoft.graph.presence", "POST /communications/calls"])
 ///         .extra_types(["microsoft.graph.changeNotification"])
-///         .derive("microsoft.graph.availability", "Eq")
+///         .derive("microsoft.graph.presence", "Eq, Hash")
 ///         .compile(["docs"])?;
 ///     Ok(())
 /// }
@@ -71,8 +71,20 @@ pub struct Config {
     out_dir: Option<PathBuf>,
     name: String,
     layout: Layout,
+    requests: bool,
     examples: bool,
     warn: Option<Severity>,
+    cache: Cache,
+}
+
+/// Where to keep what is known of pages for the next run.
+#[derive(Clone, Debug, Default)]
+enum Cache {
+    /// In a build script below `OUT_DIR`, elsewhere nowhere.
+    #[default]
+    Own,
+    At(PathBuf),
+    Off,
 }
 
 /// A setting of single items, before it is known which ones.
@@ -95,8 +107,10 @@ impl Default for Config {
             out_dir: None,
             name: "docwright".to_owned(),
             layout: Layout::default(),
+            requests: false,
             examples: false,
             warn: Some(Severity::Error),
+            cache: Cache::default(),
         }
     }
 }
@@ -182,11 +196,12 @@ impl Config {
         self.set("property_attribute", properties, attribute)
     }
 
-    /// Adds derives to the structs and enums that a pattern names: `.derive("ns.*", "Eq, Hash")`.
+    /// Adds derives to the structs and enums that a pattern names: `.derive("ns.call", "Eq, Hash")`.
     ///
-    /// `Clone`, `Debug`, `Default` (structs), `PartialEq`, `Eq` and `Hash` (enums), `Serialize` and `Deserialize` are
-    /// there already and derive nothing. A derive that is added sees the struct as it is emitted: public fields of
-    /// type `Field<T>` and `additional`.
+    /// `Clone`, `Debug`, `Default`, `PartialEq`, `Serialize` and `Deserialize` of structs are there already, and so are
+    /// all comparisons and `Hash` of enums; they come from tables in the runtime and not from derives. A derive that is
+    /// added sees the struct as it is emitted, with public fields of type `Field<T>` and `additional`: `Eq` and `Hash`
+    /// where no field is a number with a fraction, a builder, a setter for each field.
     pub fn derive(&mut self, types: impl Into<String>, derives: impl AsRef<str>) -> &mut Self {
         let attribute = format!("#[derive({})]", derives.as_ref());
         self.set("derive", types, attribute)
@@ -218,8 +233,15 @@ impl Config {
         self
     }
 
+    /// Whether the documented operations become request types, in a module for each first segment of their paths. Needs
+    /// the feature `requests` of `docwright-runtime`. Without it there are only models.
+    pub fn requests(&mut self, wanted: bool) -> &mut Self {
+        self.requests = wanted;
+        self
+    }
+
     /// Whether the documented bodies become a unit test (`documented_examples::round_trip`) beside the models. Needs
-    /// `docwright-runtime` with the feature `test-harness` among the dev-dependencies.
+    /// `docwright-runtime` with the feature `test-cases` among the dev-dependencies.
     pub fn examples_as_tests(&mut self, wanted: bool) -> &mut Self {
         self.examples = wanted;
         self
@@ -251,6 +273,13 @@ impl Config {
         self
     }
 
+    /// Where to keep what is known of pages and of the last run, so that the next run reads only what changed; `None`
+    /// keeps nothing. A build script keeps it below `OUT_DIR` unless told otherwise. The output does not depend on it.
+    pub fn cache(&mut self, folder: Option<PathBuf>) -> &mut Self {
+        self.cache = folder.map_or(Cache::Off, Cache::At);
+        self
+    }
+
     /// Reads the docs and infers their model, for a look at it before [`Config::compile_model`].
     ///
     /// Several folders are read as one tree, in which links lead from one to the other as they do on disk.
@@ -258,8 +287,7 @@ impl Config {
     /// # Errors
     /// When a folder cannot be listed or holds no page of the dialect, or the overrides cannot be read.
     pub fn load<P: AsRef<Path>>(&self, docs: impl IntoIterator<Item = P>) -> Result<Model, Error> {
-        let roots: Vec<PathBuf> = docs.into_iter().map(|p| p.as_ref().to_owned()).collect();
-        Docs::load_all(&roots, &self.read)?.infer()
+        Docs::load_all(&roots(docs), &self.read())?.infer()
     }
 
     fn set(
@@ -275,6 +303,10 @@ impl Config {
         });
         self
     }
+}
+
+fn roots<P: AsRef<Path>>(docs: impl IntoIterator<Item = P>) -> Vec<PathBuf> {
+    docs.into_iter().map(|p| p.as_ref().to_owned()).collect()
 }
 
 fn extend<S: Into<String>>(list: &mut Vec<String>, more: impl IntoIterator<Item = S>) {

@@ -65,7 +65,7 @@ fn items_are_renamed_replaced_and_attributed_by_their_odata_names() {
             .type_attribute("shop.*", "#[must_use]")
             .property_attribute("order/id", "#[doc(alias = \"number\")]")
             .property_attribute("orderState/closed", "#[doc(alias = \"done\")]")
-            .derive("orderState", "PartialOrd")
+            .derive("shop.line", "Eq, Hash")
             .primitive_type(Primitive::Guid, "Box<str>"),
     );
     for words in [
@@ -75,8 +75,7 @@ fn items_are_renamed_replaced_and_attributed_by_their_odata_names() {
         "#[doc(alias = \"number\")]\n    pub id: Field<Box<str>>,",
         "#[doc(alias = \"done\")]\n    Closed,",
         "\"open\" => Self::Pending,",
-        "#[must_use]\npub struct Line {",
-        "#[derive(PartialOrd)]\npub enum OrderState {",
+        "#[must_use]\n#[derive(Eq, Hash)]\npub struct Line {",
     ] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }

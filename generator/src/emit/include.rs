@@ -1,8 +1,8 @@
 //! Models to be included by a crate that has more than them: one file or a tree, with `mod.rs` on top.
 
 use super::cargo::allowances;
-use super::{EmitError, GENERATED_MARK, cases, model_files, spell};
-use crate::rust::{Lowered, RustModule};
+use super::{EmitError, GENERATED_MARK, cases, model_files, operation_files, spell};
+use crate::rust::{Lowered, RustOperations};
 use quote::quote;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub enum Layout {
 pub struct IncludeOptions {
     /// One file or many.
     pub layout: Layout,
+    /// Whether there are request types beside the models.
+    pub requests: bool,
     /// Where the emitted test finds the documented bodies; `None` for no test.
     pub examples: Option<ExamplesAt>,
 }
@@ -45,21 +47,38 @@ pub fn include_files(
 ) -> Result<Vec<(String, String)>, EmitError> {
     let models = &lowered.models.models;
     let mut files = model_files(models, "", threads)?;
+    let mut modules = vec![Top {
+        docs: models.docs.clone(),
+        visibility: "pub ",
+        name: &models.name,
+    }];
+    if options.requests && !lowered.operations.files.is_empty() {
+        files.extend(operation_files(&lowered.operations, "", false, threads)?);
+        modules.extend(request_modules(&lowered.operations));
+    }
     let mut top = format!(
-        "// {GENERATED_MARK} {}; do not edit.\n\n",
+        "// {GENERATED_MARK} {}; do not edit.\n",
         env!("CARGO_PKG_VERSION")
     );
-    for line in &models.docs {
-        top.push_str(&format!("/// {line}\n"));
-    }
-    top.push_str(allowances());
-    match options.layout {
-        Layout::Tree => top.push_str(&format!("pub mod {};\n", models.name)),
-        Layout::OneFile => {
-            let texts: BTreeMap<String, String> = files.drain(..).collect();
-            top.push_str(&format!("pub mod {} {{\n", models.name));
-            nested(models, "", &texts, &mut top);
-            top.push_str("}\n");
+    let texts: Option<BTreeMap<String, String>> = match options.layout {
+        Layout::Tree => None,
+        Layout::OneFile => Some(files.drain(..).collect()),
+    };
+    for module in modules {
+        top.push('\n');
+        module
+            .docs
+            .iter()
+            .for_each(|line| top.push_str(&format!("/// {line}\n")));
+        top.push_str(allowances());
+        top.push_str(&format!("{}mod {}", module.visibility, module.name));
+        match &texts {
+            None => top.push_str(";\n"),
+            Some(texts) => {
+                top.push_str(" {\n");
+                content("", module.name, texts, &mut top);
+                top.push_str("}\n");
+            }
         }
     }
     if let Some(at) = &options.examples
@@ -72,35 +91,53 @@ pub fn include_files(
     Ok(files)
 }
 
-/// Puts the files of a folder into one another where their `mod` declarations stand.
-fn nested(module: &RustModule, prefix: &str, texts: &BTreeMap<String, String>, out: &mut String) {
-    let folder = format!("{prefix}{}/", module.name);
-    let declared = texts.get(&format!("{folder}mod.rs"));
-    for line in declared
-        .map(String::as_str)
-        .unwrap_or_default()
-        .lines()
-        .skip(1)
-    {
-        let name = line
+/// A module on top.
+struct Top<'a> {
+    docs: Vec<String>,
+    visibility: &'static str,
+    name: &'a str,
+}
+
+/// The request types, and a module for each first path segment that shows them.
+fn request_modules(operations: &RustOperations) -> impl Iterator<Item = Top<'_>> {
+    let types = Top {
+        docs: Vec::new(),
+        visibility: "",
+        name: "operations",
+    };
+    let segments = operations.segments.iter().map(|segment| Top {
+        docs: vec![format!(
+            "Requests whose path begins with {}.",
+            crate::rust::code(&format!("/{}", segment.documented))
+        )],
+        visibility: "pub ",
+        name: &segment.module,
+    });
+    std::iter::once(types).chain(segments)
+}
+
+/// What a module holds: its file, or the `mod.rs` of its folder with the files that it declares in their places.
+fn content(folder: &str, name: &str, texts: &BTreeMap<String, String>, out: &mut String) {
+    let inner = format!("{folder}{name}/");
+    let Some(declared) = texts.get(&format!("{inner}mod.rs")) else {
+        let text = texts.get(&format!("{folder}{name}.rs"));
+        out.push_str(text.map(String::as_str).unwrap_or_default());
+        return;
+    };
+    for line in declared.lines().skip(1) {
+        let module = line
             .trim_start_matches("pub ")
+            .trim_start_matches("pub(crate) ")
             .strip_prefix("mod ")
             .and_then(|rest| rest.strip_suffix(';'));
-        let Some(name) = name else {
-            push_line(line, out);
-            continue;
-        };
-        push_line(&line.replace(';', " {"), out);
-        match module.modules.iter().find(|inner| inner.name == name) {
-            Some(inner) => nested(inner, &folder, texts, out),
-            None => {
-                let text = texts.get(&format!("{folder}{name}.rs"));
-                for line in text.map(String::as_str).unwrap_or_default().lines() {
-                    push_line(line, out);
-                }
+        match module {
+            None => push_line(line, out),
+            Some(module) => {
+                push_line(&line.replace(';', " {"), out);
+                content(&inner, module, texts, out);
+                out.push_str("}\n");
             }
         }
-        out.push_str("}\n");
     }
 }
 

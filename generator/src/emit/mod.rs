@@ -35,7 +35,7 @@ pub fn crate_files(
     threads: usize,
 ) -> Result<Vec<(String, String)>, EmitError> {
     let mut files = model_files(&lowered.models.models, "src/", threads)?;
-    files.extend(operation_files(&lowered.operations, "src/", threads)?);
+    files.extend(operation_files(&lowered.operations, "src/", true, threads)?);
     files.extend(cargo::files(lowered, options));
     files.extend(cases::files(&lowered.tests, options)?);
     files.extend(calls::files(lowered, options)?);
@@ -64,13 +64,14 @@ pub fn model_files(
 }
 
 /// The files of request types, under `prefix`: one a page, and a module for each first path segment. None when
-/// there are none.
+/// there are none. `gated` puts each page behind the features of its segments.
 ///
 /// # Errors
 /// As [`crate_files`].
 pub fn operation_files(
     operations: &RustOperations,
     prefix: &str,
+    gated: bool,
     threads: usize,
 ) -> Result<Vec<(String, String)>, EmitError> {
     if operations.files.is_empty() {
@@ -95,7 +96,7 @@ pub fn operation_files(
     let print = |(path, part): &(String, Requests<'_>)| {
         let text = match part {
             Requests::Page(page) => file::print(operation::file(page), Some(&page.page)),
-            Requests::Folder => file::print(operation::folder(operations), None),
+            Requests::Folder => file::print(operation::folder(operations, gated), None),
             Requests::Segment(index) => file::print(operation::segment(*index, operations), None),
         };
         named(path, text)

@@ -209,10 +209,10 @@ pub(super) fn value(ty: &RustType, imports: &mut Imports) -> TokenStream {
 }
 
 /// The tokens of `operations/mod.rs`: one private module a page, behind the features that show its types.
-pub(super) fn folder(operations: &RustOperations) -> TokenStream {
+pub(super) fn folder(operations: &RustOperations, gated: bool) -> TokenStream {
     let modules = operations.files.iter().map(|file| {
         let stem = ident(&file.stem);
-        let gate = gate(&file.segments(), &operations.segments);
+        let gate = gated.then(|| gate(&file.segments(), &operations.segments));
         quote!(#gate pub(crate) mod #stem;)
     });
     quote!(#(#modules)*)

@@ -41,7 +41,10 @@ impl Error {
         let place = sources.locate(error.span);
         Self::Overrides(format!(
             "{}:{}:{}: {}",
-            place.path, place.line, place.column, error.message
+            sources.on_disk(place.path).display(),
+            place.line,
+            place.column,
+            error.message
         ))
     }
 }

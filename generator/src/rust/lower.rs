@@ -26,6 +26,8 @@ pub struct RustOptions {
     pub root_namespace: Option<String>,
     /// What is said of single items.
     pub customise: Customise,
+    /// Whether the items become part of a crate whose name is not known: then no code in the docs names it.
+    pub included: bool,
     /// Threads to use; 0 for as many as the machine has. Never changes the output.
     pub threads: usize,
 }
@@ -151,7 +153,16 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     let tests = cases::lower(&cx, &mut findings);
     let mut operations = operations::plan(schema, &names, sources, &mut findings);
     let calls = calls::plan(schema, &names, &operations, sources, &mut findings);
-    operations::document(&cx, &mut operations);
+    if options.included {
+        let all = operations
+            .files
+            .iter_mut()
+            .flat_map(|file| &mut file.operations);
+        all.for_each(|operation| operation.example.clear());
+    }
+    if !options.customise.omit_docs {
+        operations::document(&cx, &mut operations);
+    }
     crate::diagnostic::sort(&mut findings);
     let mut lowered = Lowered {
         census: Census::default(),

@@ -304,6 +304,19 @@ impl Sources {
         self.by_folded.get(&path.to_lowercase()).copied()
     }
 
+    /// Where a path from the root is on disk. A file from outside the docs folder has its own path.
+    #[must_use]
+    pub fn on_disk(&self, path: &str) -> PathBuf {
+        let below = self.root.join(path);
+        if path.is_empty() {
+            self.root.clone()
+        } else if below.exists() {
+            below
+        } else {
+            PathBuf::from(path)
+        }
+    }
+
     /// Whether any file stands below this folder (a path from the root), letter case ignored.
     #[must_use]
     pub fn has_folder(&self, path: &str) -> bool {

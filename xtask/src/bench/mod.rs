@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what emitted models cost beside the same models with serde's derive, and what a run of
 //! docwright costs beside the floor of reading. Figures of one run stand beside each other; times of two runs do not.
 
+mod build_dependency;
 mod compile;
 mod driver;
 #[path = "../../../generator/benches/floor/mod.rs"]
@@ -54,6 +55,8 @@ enum Part {
     Codec,
     /// `check` and `generate` as processes.
     Process,
+    /// Building docwright as a build dependency, beside prost-build and progenitor.
+    BuildDependency,
 }
 
 /// What the release build of this program is asked to do by the one that measures.
@@ -75,15 +78,18 @@ pub(crate) fn run(root: &Path, arguments: &BenchArgs) -> Result<ExitCode> {
         .canonicalize()
         .with_context(|| format!("no folder {}", docs.display()))?;
     let bench = Bench::new(root, docs)?;
-    bench.build_tools()?;
-    bench.prepare(&arguments.types)?;
+    // A build dependency is measured from nothing: nothing is prepared for it.
+    if arguments.only != [Part::BuildDependency] {
+        bench.build_tools()?;
+        bench.prepare(&arguments.types)?;
+    }
     println!(
         "`cargo xtask bench{}`, {}, {} processors\n",
         flags(),
         rustc(),
         processors()
     );
-    for part in [Part::Check, Part::Build, Part::Codec, Part::Process] {
+    for part in Part::value_variants().iter().copied() {
         if arguments.only.is_empty() || arguments.only.contains(&part) {
             bench.measure(part, arguments)?;
         }
@@ -189,6 +195,10 @@ impl Bench {
                     "Release build of a program that reads and writes {types}, models ready:\n"
                 );
                 println!("{}", compile(compile::Subject::Program)?);
+            }
+            Part::BuildDependency => {
+                println!("A tiny crate with a generator as its build dependency, from nothing:\n");
+                println!("{}", build_dependency::measure(&self.root, &self.folder)?);
             }
             Part::Codec => self.codec(arguments.rounds)?,
             Part::Process => {

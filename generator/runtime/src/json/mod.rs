@@ -12,6 +12,6 @@ pub use reader::Reader;
 pub use value::{Json, Members};
 pub use writer::Writer;
 
-#[cfg(feature = "test-harness")]
+#[cfg(feature = "test-cases")]
 pub(crate) use reader::shortened;
 pub(crate) use writer::special;

@@ -6,7 +6,7 @@ use super::{Number, Reader, Writer};
 use crate::error::Error;
 
 /// Any JSON value. Members keep their order and numbers their text; a repeated member is kept too.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Json {
     /// `null`
     #[default]
@@ -24,7 +24,7 @@ pub enum Json {
 }
 
 /// The members of an object, in order. Equality heeds the order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Members(Vec<(String, Json)>);
 
 impl Members {

@@ -1,4 +1,4 @@
-//! The round-trip harness that emitted crates run their documented examples through (feature `test-harness`).
+//! The round-trip harness that emitted crates run their documented examples through (feature `test-cases`).
 //!
 //! Cases come from JSON Lines files (`*.jsonl`), one case a line:
 //!
@@ -25,13 +25,14 @@ mod requests;
 #[cfg(feature = "requests")]
 pub use requests::{Call, Sent, requests};
 
+#[cfg(feature = "test-harness")]
+mod harness;
+
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use libtest_mimic::{Arguments, Failed, Trial};
+#[cfg(feature = "test-harness")]
+pub use harness::round_trip;
 
 use crate::model::{Value, view};
 use crate::page::{Page, Wrapped};
@@ -107,55 +108,6 @@ fn primitives() -> [Entry; 18] {
     ]
 }
 
-#[derive(Default)]
-struct Counts {
-    held: AtomicUsize,
-    expected: AtomicUsize,
-    failed: AtomicUsize,
-}
-
-/// Runs all cases below `cases_dir` as a test binary: understands the arguments of `cargo test`, prints a line a case
-/// and a closing line with counts.
-///
-/// Fails when a case does not do as it says, when a case file cannot be read, and when there is no case at all.
-#[must_use]
-pub fn round_trip(registry: &[Entry], cases_dir: &Path) -> ExitCode {
-    let arguments = Arguments::from_args();
-    let cases = match case::read_all(cases_dir) {
-        Ok(cases) if !cases.is_empty() => cases,
-        Ok(_) => {
-            return refuse(&format!(
-                "no case in {}: nothing was tested",
-                cases_dir.display()
-            ));
-        }
-        Err(error) => return refuse(&error),
-    };
-    let entries: BTreeMap<&str, Entry> = primitives()
-        .into_iter()
-        .chain(registry.iter().copied())
-        .map(|entry| (entry.name, entry))
-        .collect();
-    let counts = Arc::new(Counts::default());
-    let total = cases.len();
-    let trials = cases
-        .into_iter()
-        .map(|case| trial(case, &entries, Arc::clone(&counts)))
-        .collect();
-    let conclusion = libtest_mimic::run(&arguments, trials);
-    if !arguments.list {
-        let count = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
-        println!(
-            "round trips: {total} cases, {} held, {} expected findings, {} failed, {} filtered out",
-            count(&counts.held),
-            count(&counts.expected),
-            count(&counts.failed),
-            conclusion.num_filtered_out
-        );
-    }
-    conclusion.exit_code()
-}
-
 /// Runs all cases below `cases_dir` at once, for a test function of its own: gives their number, or what failed.
 ///
 /// # Errors
@@ -190,34 +142,6 @@ pub fn check_all(registry: &[Entry], cases_dir: &Path) -> Result<usize, String> 
         cases.len(),
         failures.join("\n")
     ))
-}
-
-fn refuse(message: &str) -> ExitCode {
-    eprintln!("error: {message}");
-    ExitCode::FAILURE
-}
-
-fn trial(case: Case, entries: &BTreeMap<&str, Entry>, counts: Arc<Counts>) -> Trial {
-    let entry = entries.get(case.type_name.as_str()).copied();
-    let name = match &case.expected {
-        None => case.title.clone(),
-        Some(expected) => format!("{} ({} at {})", case.title, expected.code, expected.at),
-    };
-    let kind = case
-        .expected
-        .as_ref()
-        .map_or(String::new(), |expected| expected.code.clone());
-    let run = move || {
-        let outcome = judge(&case, entry);
-        let counter = match (&outcome, &case.expected) {
-            (Err(_), _) => &counts.failed,
-            (Ok(()), Some(_)) => &counts.expected,
-            (Ok(()), None) => &counts.held,
-        };
-        counter.fetch_add(1, Ordering::Relaxed);
-        outcome.map_err(Failed::from)
-    };
-    Trial::test(name, run).with_kind(kind)
 }
 
 /// Whether a case does as it says.

@@ -24,6 +24,9 @@ pub(crate) enum Verb {
     Generate(GenerateArgs),
     /// Reports what the docs get wrong.
     Check(CheckArgs),
+    /// Prepares a crate for generated code that is committed: an xtask, a test that it is fresh, a CI step. Writes new
+    /// files only.
+    Init(crate::init::InitArgs),
     /// Writes the inferred model in another schema language.
     Export(ExportArgs),
     /// Shows everything known of one type, property, operation or page: facts, evidence, conflicts.

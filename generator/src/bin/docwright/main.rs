@@ -8,6 +8,7 @@ mod check;
 mod dump;
 mod export;
 mod generate;
+mod init;
 mod inspect;
 mod mend;
 mod mock;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Verb::Generate(args) => generate::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Export(args) => export::run(&args),
+        Verb::Init(args) => init::run(&args),
         Verb::Inspect(args) => inspect::run(&args),
         Verb::Mock(args) => mock::run(&args),
         Verb::Dump(args) => dump::run(&args),

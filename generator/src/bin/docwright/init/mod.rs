@@ -1,0 +1,100 @@
+//! `docwright init`: what a crate needs that commits generated code. New files only; a file that is there stays as it is.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::{Failure, report};
+
+#[derive(Args)]
+pub(crate) struct InitArgs {
+    /// The crate: the folder of its Cargo.toml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+    /// The folder of the docs, from the crate's folder.
+    #[arg(long, value_name = "DIR", default_value = "docs")]
+    docs: String,
+}
+
+/// What is written: path, and content with `{docs}` and `{version}` to be filled in.
+const FILES: [(&str, &str); 6] = [
+    ("xtask/Cargo.toml", include_str!("xtask-manifest.txt")),
+    ("xtask/src/main.rs", include_str!("xtask-main.txt")),
+    ("tests/generated_is_fresh.rs", include_str!("fresh.txt")),
+    (".cargo/config.toml", include_str!("cargo-config.txt")),
+    (
+        ".github/workflows/docwright.yml",
+        include_str!("workflow.txt"),
+    ),
+    ("docwright.toml", include_str!("policy.txt")),
+];
+
+/// Writes what is not there, and says what is left to do.
+pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
+    if !args.dir.join("Cargo.toml").is_file() {
+        return Err(Failure(format!(
+            "{} holds no Cargo.toml; name the folder of a crate with --dir",
+            args.dir.display()
+        )));
+    }
+    let mut said = String::new();
+    let mut by_hand = Vec::new();
+    for (path, template) in FILES {
+        let content = template
+            .replace("{docs}", &escaped(&args.docs))
+            .replace("{version}", env!("CARGO_PKG_VERSION"));
+        if write_new(&args.dir.join(path), &content)? {
+            said.push_str(&format!("wrote  {path}\n"));
+        } else {
+            said.push_str(&format!("kept   {path}: it is there already\n"));
+            if path == ".cargo/config.toml" {
+                by_hand.push(format!("add to {path}:\n\n{}", indented(&content)));
+            }
+        }
+    }
+    if !args.dir.join(&args.docs).is_dir() {
+        by_hand.push(format!("put the documentation into {}", args.docs));
+    }
+    by_hand.push("cargo xtask regenerate".to_owned());
+    by_hand.push(format!(
+        "cargo add docwright-runtime@{}",
+        env!("CARGO_PKG_VERSION")
+    ));
+    by_hand.push("add to src/lib.rs:\n\n    #[rustfmt::skip]\n    pub mod generated;\n".to_owned());
+    said.push_str("\nWhat is left to do:\n");
+    for (number, step) in (1..).zip(by_hand) {
+        said.push_str(&format!("{number}. {step}\n"));
+    }
+    report::print(&said, None)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file unless something is there; whether it did.
+fn write_new(path: &Path, content: &str) -> Result<bool, Failure> {
+    let failed = |e: std::io::Error| Failure(format!("cannot write {}: {e}", path.display()));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path);
+    match file {
+        Ok(mut file) => {
+            std::io::Write::write_all(&mut file, content.as_bytes()).map_err(failed)?;
+            Ok(true)
+        }
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(e) => Err(failed(e)),
+    }
+}
+
+/// A path within a string literal.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "/").escape_default().to_string()
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}\n")).collect()
+}

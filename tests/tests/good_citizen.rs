@@ -1,0 +1,119 @@
+//! The emitted crate among others: features that only add and compile alone, and nothing that WebAssembly lacks.
+
+use std::path::Path;
+
+use docwright_tests::{cargo, read_tree, root, stderr};
+
+/// The features of a package, without `default`.
+fn features(manifest: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(manifest).unwrap();
+    let table: toml::Table = toml::from_str(&text).unwrap();
+    let features = table.get("features").and_then(toml::Value::as_table);
+    let names = features.into_iter().flatten().map(|(name, _)| name.clone());
+    names.filter(|name| name != "default").collect()
+}
+
+/// Cargo takes the package with this one feature and no other.
+fn check_alone(package: &str, feature: &str) {
+    let mut command = cargo();
+    command
+        .current_dir(root())
+        .args([
+            "check",
+            "--quiet",
+            "--package",
+            package,
+            "--no-default-features",
+            "--features",
+            feature,
+        ])
+        .env("RUSTFLAGS", "-D warnings")
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("features"),
+        );
+    let output = command.output().unwrap();
+    assert!(
+        output.status.success(),
+        "{package} with {feature} alone:\n{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn each_feature_of_the_emitted_crate_compiles_alone() {
+    let all = features(&root().join("generated/Cargo.toml"));
+    assert!(!all.is_empty() && all.len() < 250, "{} features", all.len());
+    for feature in ["", "all-operations"] {
+        check_alone("docwright-graph", feature);
+    }
+    for feature in all {
+        check_alone("docwright-graph", &feature);
+    }
+}
+
+#[test]
+fn each_feature_of_the_runtime_compiles_alone() {
+    for feature in features(&root().join("generator/runtime/Cargo.toml")) {
+        check_alone("docwright-runtime", &feature);
+    }
+}
+
+/// What `wasm32-unknown-unknown` does not have. The client and the test harness are not for it.
+const SYSTEM: [&str; 9] = [
+    "std::fs",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "std::env",
+    "std::os",
+    "extern \"C\"",
+    "libc",
+];
+
+#[test]
+fn models_and_requests_need_nothing_that_webassembly_lacks() {
+    let mut seen = 0;
+    for folder in ["generated/src", "generator/runtime/src"] {
+        for (path, content) in read_tree(&root().join(folder)) {
+            if ["client", "testing"]
+                .iter()
+                .any(|part| path.starts_with(part))
+            {
+                continue;
+            }
+            seen += 1;
+            let text = String::from_utf8(content).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or(&text);
+            for line in code.lines().filter(|l| !l.trim_start().starts_with("//")) {
+                for word in SYSTEM {
+                    assert!(!line.contains(word), "{folder}/{path} uses {word}: {line}");
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} files were read");
+}
+
+#[test]
+#[cfg_attr(
+    not(wasm),
+    ignore = "the target wasm32-unknown-unknown is not installed"
+)]
+fn models_and_requests_compile_for_webassembly() {
+    let mut command = cargo();
+    command
+        .current_dir(root())
+        .args([
+            "check",
+            "--quiet",
+            "--package",
+            "docwright-graph",
+            "--features",
+            "all-operations",
+        ])
+        .args(["--target", "wasm32-unknown-unknown"]);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+}

@@ -1,0 +1,145 @@
+//! `docwright init` in a fresh crate: what it writes works, and what is there stays.
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use docwright_tests::{cargo, docwright, read_tree, root, stderr, stdout};
+
+/// A crate with pages, at a path whose parent stands in for the registry.
+fn fresh_crate() -> (tempfile::TempDir, PathBuf) {
+    let scratch = tempfile::tempdir().unwrap();
+    let write = |path: &str, content: &[u8]| {
+        let to = scratch.path().join(path);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::write(to, content).unwrap();
+    };
+    let generator = root().join("generator");
+    let patch = format!(
+        "[patch.crates-io]\ndocwright = {{ path = {:?} }}\ndocwright-runtime = {{ path = {:?} }}\n",
+        generator,
+        generator.join("runtime")
+    );
+    write(".cargo/config.toml", patch.as_bytes());
+    write(
+        "mine/Cargo.toml",
+        b"[package]\nname = \"mine\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n",
+    );
+    write("mine/src/lib.rs", b"//! Mine.\n");
+    for (path, content) in read_tree(&root().join("tests/downstream/shelf/docs")) {
+        write(&format!("mine/docs/{path}"), &content);
+    }
+    let folder = scratch.path().join("mine");
+    // What was built for the last run serves this one too.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("init");
+    std::fs::create_dir_all(&target).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&target, folder.join("target")).unwrap();
+    (scratch, folder)
+}
+
+fn init(folder: &Path) -> Output {
+    docwright()
+        .args(["init", "--dir"])
+        .arg(folder)
+        .output()
+        .unwrap()
+}
+
+fn append(path: &Path, text: &str) {
+    let before = std::fs::read_to_string(path).unwrap();
+    std::fs::write(path, before + text).unwrap();
+}
+
+#[test]
+fn nothing_that_is_there_is_overwritten() {
+    let (_scratch, folder) = fresh_crate();
+    let own = "[alias]\nxtask = \"run\"\n";
+    std::fs::create_dir_all(folder.join(".cargo")).unwrap();
+    std::fs::write(folder.join(".cargo/config.toml"), own).unwrap();
+    let output = init(&folder);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let said = stdout(&output);
+    for words in [
+        "wrote  xtask/src/main.rs",
+        "wrote  tests/generated_is_fresh.rs",
+        "wrote  .github/workflows/docwright.yml",
+        "kept   .cargo/config.toml",
+        "add to .cargo/config.toml:",
+        "cargo add docwright-runtime@",
+        "pub mod generated;",
+    ] {
+        assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+    assert_eq!(
+        std::fs::read_to_string(folder.join(".cargo/config.toml")).unwrap(),
+        own
+    );
+    let before = read_tree(&folder);
+    assert!(init(&folder).status.success());
+    assert!(read_tree(&folder) == before, "a second run changes nothing");
+    let nowhere = init(&folder.join("docs"));
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(
+        stderr(&nowhere).contains("no Cargo.toml"),
+        "{}",
+        stderr(&nowhere)
+    );
+}
+
+/// The whole road: init, regenerate, build, a passing test, a stale page, a failing test.
+#[test]
+fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
+    let (_scratch, folder) = fresh_crate();
+    assert!(init(&folder).status.success());
+    let run = |arguments: &[&str]| {
+        let mut command = cargo();
+        command
+            .current_dir(&folder)
+            .env_remove("CARGO_TARGET_DIR")
+            .env_remove("RUSTFLAGS");
+        command.args(arguments).output().unwrap()
+    };
+    let regenerated = run(&["xtask", "regenerate"]);
+    assert!(regenerated.status.success(), "{}", stderr(&regenerated));
+    assert!(
+        stdout(&regenerated).contains("files created"),
+        "{}",
+        stdout(&regenerated)
+    );
+    // What `init` says is left to do.
+    append(
+        &folder.join("Cargo.toml"),
+        "docwright-runtime = \"0.1.0\"\n",
+    );
+    append(
+        &folder.join("src/lib.rs"),
+        "#[rustfmt::skip]\npub mod generated;\npub use generated::models::Book;\n",
+    );
+    let fresh = run(&["test", "--test", "generated_is_fresh"]);
+    assert!(
+        fresh.status.success(),
+        "{}{}",
+        stdout(&fresh),
+        stderr(&fresh)
+    );
+
+    let page = folder.join("docs/resources/author.md");
+    let text = std::fs::read_to_string(&page).unwrap();
+    std::fs::write(
+        &page,
+        text.replace("|type|String|", "|born|Date|When.|\n|type|String|"),
+    )
+    .unwrap();
+    let stale = run(&["test", "--test", "generated_is_fresh"]);
+    let said = stdout(&stale);
+    assert!(!stale.status.success(), "{said}");
+    for words in ["changed   models/author.rs", "Run: cargo xtask regenerate"] {
+        assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+    assert!(run(&["xtask", "regenerate"]).status.success());
+    assert!(
+        run(&["test", "--test", "generated_is_fresh"])
+            .status
+            .success()
+    );
+}
