@@ -93,6 +93,26 @@ fn every_page_block_and_body_is_accounted_for() {
             "{finding}"
         );
     }
+    let requests = |what: &str| number(summary, &format!("/requests/{what}"));
+    let (pages, api) = (requests("pages"), requests("api pages"));
+    assert!(
+        pages * 100 >= api * 99,
+        "{pages} of {api} API pages have a request type"
+    );
+    let (typed, answering) = (
+        requests("of a documented type"),
+        requests("urls answering a body"),
+    );
+    assert!(
+        typed * 100 >= answering * 97,
+        "{typed} of {answering} URLs that answer a body have a type for it"
+    );
+    assert_eq!(
+        requests("urls") + requests("urls skipped"),
+        number(summary, "/operations"),
+        "each documented URL has a constructor or a finding"
+    );
+    assert!(requests("features") < 250);
     let by_code: u64 = summary["findings"]
         .as_object()
         .unwrap()
@@ -107,9 +127,13 @@ fn every_page_block_and_body_is_accounted_for() {
 fn the_emitted_crate_is_a_good_citizen() {
     let out = target_dir().join("tmp/v1.0");
     generate(&v1(), &out, &[]);
+    // No requests, those of one first path segment, all of them.
     cargo(&out, &["check", "--quiet"]);
-    cargo(&out, &["clippy", "--quiet", "--all-targets"]);
-    cargo(&out, &["doc", "--quiet", "--no-deps"]);
+    cargo(&out, &["check", "--quiet", "--features", "groups"]);
+    let all = ["--quiet", "--features", "all-operations"];
+    let with = |verb: &[&'static str]| [verb, all.as_slice()].concat();
+    cargo(&out, &with(&["clippy", "--all-targets"]));
+    cargo(&out, &with(&["doc", "--no-deps"]));
     let tested = cargo(&out, &["test"]);
     let text = stdout(&tested);
     let passed = text

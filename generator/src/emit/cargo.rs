@@ -206,8 +206,8 @@ fn request_modules(operations: &RustOperations) -> String {
     let mut out = String::from(
         "\n\
          #[cfg(feature = \"requests\")]\n\
-         // Names and words are those of the documentation.\n\
-         #[allow(deprecated)]\n\
+         // Names and words are those of the documentation; a page's types may belong to modules that are off.\n\
+         #[allow(dead_code, deprecated)]\n\
          #[allow(clippy::doc_markdown, clippy::too_many_arguments)]\n\
          #[rustfmt::skip]\n\
          mod operations;\n",

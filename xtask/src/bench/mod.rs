@@ -4,6 +4,7 @@
 mod build_dependency;
 mod compile;
 mod driver;
+mod features;
 #[path = "../../../generator/benches/floor/mod.rs"]
 mod floor;
 mod measure;
@@ -39,6 +40,9 @@ pub(crate) struct BenchArgs {
     /// Rounds of reading and writing bodies, and of whole runs of docwright.
     #[arg(long, default_value_t = 9)]
     rounds: usize,
+    /// First path segments whose feature is measured alone; the first two of the manifest unless given.
+    #[arg(long, value_delimiter = ',')]
+    features: Vec<String>,
     /// Only these measurements.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Part>,
@@ -49,6 +53,8 @@ pub(crate) struct BenchArgs {
 enum Part {
     /// `cargo check` of the models.
     Check,
+    /// `cargo check` of the models with requests: none, those of one first path segment, all.
+    Features,
     /// A release build of a small program.
     Build,
     /// Reading and writing all bodies.
@@ -188,6 +194,11 @@ impl Bench {
             Part::Check => {
                 println!("`cargo check` of the models, dependencies ready:\n");
                 println!("{}", compile(compile::Subject::Models)?);
+            }
+            Part::Features => {
+                println!("`cargo check` of the crate by Cargo features, dependencies ready:\n");
+                let table = features::measure(&self.folder, &arguments.features, arguments.runs)?;
+                println!("{table}");
             }
             Part::Build => {
                 let types = arguments.types.join(", ");
