@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use docwright::diagnostic::render::Format;
 use docwright_tests::{docwright, read_tree, root, stderr, stdout, write_tree};
 
 const GOOD: &str = r#"---
@@ -77,7 +78,7 @@ fn a_missing_folder_is_an_input_error() {
 #[test]
 fn an_empty_folder_never_looks_clean() {
     let scratch = tempfile::tempdir().unwrap();
-    for format in ["text", "json", "markdown", "sarif", "github", "junit"] {
+    for format in Format::ALL.iter().map(|f| f.name()) {
         let output = docwright()
             .args(["check", "--format", format, "--docs"])
             .arg(scratch.path())

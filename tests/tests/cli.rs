@@ -2,6 +2,7 @@
 
 use std::process::Output;
 
+use docwright::diagnostic::render::Format;
 use docwright_tests::{docwright, root, stderr, stdout};
 
 fn run(args: &[&str]) -> Output {
@@ -43,7 +44,7 @@ fn every_format_tells_the_same_findings() {
         .map(|f| f["code"].as_str().unwrap())
         .collect();
     assert!(codes.len() > 5);
-    for format in ["text", "markdown", "sarif", "github", "junit"] {
+    for format in Format::ALL.iter().map(|f| f.name()) {
         let report = stdout(&run(&["check", "--format", format]));
         for code in &codes {
             assert!(report.contains(code), "{format} does not tell {code}");

@@ -25,11 +25,17 @@ struct Checked {
 /// Reads, infers, applies the policy, mends where asked, reports. Status 1 when a finding reaches the threshold.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     if args.policy.print_policy {
+        if !args.docs.docs.is_dir() {
+            let docs = args.docs.docs.display();
+            return Err(Failure(format!("{docs} is not a folder")));
+        }
         let mut sources = Sources::default();
         let settings = Settings::read(&args.policy, &args.docs.docs, &mut sources)?;
         report::print(&settings.describe(&sources), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
+    // The report of an earlier run must not pass for that of a run that fails.
+    report::clear(args.out.as_deref())?;
     let mut checked = check(args)?;
     if args.dry_run {
         let diff = mend::diff(&checked.findings, &checked.model.sources, &args.path_prefix);

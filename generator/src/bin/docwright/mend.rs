@@ -7,11 +7,12 @@ use docwright::source::Sources;
 use similar::TextDiff;
 
 use crate::Failure;
+use crate::places::folder;
 
 /// The changes as a unified diff, which `git apply` and `patch -p1` take; empty when there are none.
 pub(crate) fn diff(findings: &[Diagnostic], sources: &Sources, prefix: &str) -> String {
     let mut out = String::new();
-    let prefix = match prefix.trim_end_matches('/') {
+    let prefix = match folder(prefix) {
         "" => String::new(),
         prefix => format!("{prefix}/"),
     };

@@ -13,8 +13,7 @@ pub(crate) struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub(crate) fn new(sources: &'a Sources, prefix: &str) -> Self {
-        let prefix = prefix.trim_end_matches('/');
-        let paths = match prefix {
+        let paths = match folder(prefix) {
             "" => Vec::new(),
             prefix => {
                 let inside = |id: FileId, path: &str| sources.find(path) == Some(id);
@@ -29,6 +28,15 @@ impl<'a> Places<'a> {
         };
         Self { sources, paths }
     }
+}
+
+/// A prefix as a folder: `docs`, for `./docs/` as well; empty for `.`.
+pub(crate) fn folder(prefix: &str) -> &str {
+    let mut prefix = prefix.trim_end_matches('/');
+    while let Some(rest) = prefix.strip_prefix("./") {
+        prefix = rest.trim_start_matches('/');
+    }
+    if prefix == "." { "" } else { prefix }
 }
 
 impl Locate for Places<'_> {

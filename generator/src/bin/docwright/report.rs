@@ -30,6 +30,15 @@ pub(crate) fn notes(cache: &CacheReport) {
     }
 }
 
+/// Removes the report of an earlier run. What is no plain file (a pipe, `/dev/stdout`) is left.
+pub(crate) fn clear(out: Option<&Path>) -> Result<(), Failure> {
+    match out.filter(|path| path.is_file()) {
+        Some(path) => std::fs::remove_file(path)
+            .map_err(|e| Failure(format!("cannot write {}: {e}", path.display()))),
+        None => Ok(()),
+    }
+}
+
 /// Writes a file.
 pub(crate) fn write(text: &str, path: &Path) -> Result<(), Failure> {
     std::fs::write(path, text).map_err(|e| Failure(format!("cannot write {}: {e}", path.display())))

@@ -1,0 +1,162 @@
+//! The recipes for CI and the pages on policy: their flags exist, their configuration is read, and the action's script does what
+//! it says.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use docwright::diagnostic::FileId;
+use docwright_tests::{docwright, root, stderr, stdout, write_tree};
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// The fenced blocks of a language.
+fn fences(text: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let parts = text.split(fence.as_str()).skip(1);
+    parts
+        .filter_map(|p| Some(p.split_once("```")?.0.to_owned()))
+        .collect()
+}
+
+#[test]
+fn flags_that_recipes_use_exist() {
+    let help = stdout(&docwright().args(["check", "--help"]).output().unwrap());
+    let mut seen = 0;
+    for page in [
+        "docs/ci.md",
+        "docs/policy.md",
+        "docs/report.md",
+        "action.yml",
+    ] {
+        for line in read(page)
+            .lines()
+            .filter(|l| l.contains("docwright check") || l.contains("arguments"))
+        {
+            let words = line
+                .split([' ', '`', '(', '"', ')'])
+                .filter(|w| w.starts_with("--"));
+            for flag in words {
+                seen += 1;
+                assert!(
+                    help.contains(&format!("{flag} ")) || help.contains(&format!("{flag}\n")),
+                    "{page}: {flag}\n{help}"
+                );
+            }
+        }
+    }
+    assert!(seen > 20, "only {seen} flags were seen");
+}
+
+#[test]
+fn configuration_that_is_shown_is_read() {
+    let shown = fences(&read("docs/policy.md"), "toml");
+    assert!(!shown.is_empty());
+    for text in shown {
+        docwright::policy::parse(&text, FileId(0))
+            .unwrap_or_else(|e| panic!("{}\n{text}", e.message));
+    }
+    for (name, page) in docwright::diagnostic::docs::pages() {
+        for text in fences(&page, "toml")
+            .iter()
+            .filter(|t| t.contains("[severity]") || t.contains("[[suppress]]"))
+        {
+            docwright::policy::parse(text, FileId(0))
+                .unwrap_or_else(|e| panic!("{name}: {}\n{text}", e.message));
+        }
+    }
+}
+
+/// The script of the action's last step.
+fn script() -> String {
+    let action = read("action.yml");
+    let (_, script) = action
+        .rsplit_once("      run: |\n")
+        .expect("the last step has a script");
+    let lines = script
+        .lines()
+        .map(|l| l.strip_prefix("        ").unwrap_or(l));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+struct Runner(tempfile::TempDir);
+
+impl Runner {
+    fn run(&self, baseline: &str) -> (Output, String) {
+        let path = |name: &str| self.0.path().join(name);
+        let real = Path::new(docwright().get_program()).to_owned();
+        fs::create_dir_all(path("temp/docwright/bin")).unwrap();
+        fs::copy(real, path("temp/docwright/bin/docwright")).unwrap();
+        for name in ["output", "summary"] {
+            fs::write(path(name), "").unwrap();
+        }
+        let output = Command::new("bash")
+            .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", &script()])
+            .current_dir(self.0.path())
+            .env("RUNNER_TEMP", path("temp"))
+            .env("GITHUB_OUTPUT", path("output"))
+            .env("GITHUB_STEP_SUMMARY", path("summary"))
+            .env("DOCS", "docs/v1.0")
+            .env("FAIL_ON", "")
+            .env("CONFIG", "")
+            .env("BASELINE", baseline)
+            .env("METADATA", "")
+            .output()
+            .unwrap();
+        let told = fs::read_to_string(path("output")).unwrap();
+        (output, told)
+    }
+}
+
+#[test]
+fn the_action_tells_findings_from_failure() {
+    let page = "# lamp resource type\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\",} -->\n```json\n{\"id\": \"String\"}\n```\n";
+    let runner = Runner(tempfile::tempdir().unwrap());
+    write_tree(runner.0.path(), &[("docs/v1.0/resources/lamp.md", page)]);
+    let (output, told) = runner.run("");
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(
+        stdout(&output).contains("::warning file=docs/v1.0/resources/lamp.md,line=3"),
+        "{}",
+        stdout(&output)
+    );
+    assert!(
+        told.contains("status=findings") && told.contains("report.sarif"),
+        "{told}"
+    );
+    let summary = fs::read_to_string(runner.0.path().join("summary")).unwrap();
+    assert!(summary.contains("DW0202"), "{summary}");
+    for format in ["sarif", "html"] {
+        let report = fs::read_to_string(
+            runner
+                .0
+                .path()
+                .join(format!("temp/docwright/report.{format}")),
+        )
+        .unwrap();
+        assert!(report.contains("docs/v1.0/resources/lamp.md"));
+    }
+
+    let (output, told) = runner.run("missing.txt");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(told, "status=failed\n");
+
+    write_tree(
+        runner.0.path(),
+        &[
+            ("docs/v1.0/resources/lamp.md", &page.replace(",}", "}")),
+            ("docs/v1.0/docwright.toml", "[severity]\nall = \"info\"\n"),
+        ],
+    );
+    let (output, told) = runner.run("");
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}{}",
+        stdout(&output),
+        stderr(&output)
+    );
+    assert!(told.contains("status=clean"), "{told}");
+}
