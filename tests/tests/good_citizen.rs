@@ -7,10 +7,16 @@ use docwright_tests::{cargo, read_tree, root, stderr};
 /// The features of a package, without `default`.
 fn features(manifest: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(manifest).unwrap();
-    let table: toml::Table = toml::from_str(&text).unwrap();
-    let features = table.get("features").and_then(toml::Value::as_table);
-    let names = features.into_iter().flatten().map(|(name, _)| name.clone());
-    names.filter(|name| name != "default").collect()
+    let table = toml::de::DeTable::parse(&text).unwrap();
+    let features = table
+        .get_ref()
+        .get("features")
+        .and_then(|f| f.get_ref().as_table());
+    let names = features.into_iter().flatten();
+    names
+        .map(|(name, _)| name.get_ref().to_string())
+        .filter(|name| name != "default")
+        .collect()
 }
 
 /// Cargo takes the package with this one feature and no other.
