@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use docwright::diagnostic::{Locate, Span};
 use docwright::schema::{Claim, ClaimSource};
 
+/// Rules that conclude from silence: what they claim, the docs do not say.
+const IMPLIED: [&str; 2] = ["root-entity-is-implied", "no-sign-of-an-entity"];
+
 /// Where a disagreement comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
@@ -39,7 +42,8 @@ impl Class {
     pub(crate) fn of_claims(claims: &[Claim], about: &str, truth: &str) -> Self {
         let told = claims
             .iter()
-            .filter(|c| c.about == about && c.source != ClaimSource::Override);
+            .filter(|c| c.about == about && c.source != ClaimSource::Override)
+            .filter(|c| !IMPLIED.contains(&c.rule));
         let mut any = false;
         for claim in told {
             any = true;

@@ -192,15 +192,21 @@ impl Comparison<'_, '_> {
     }
 
     fn enums(&mut self, scope: impl Iterator<Item = TypeId>) {
-        let mut used = BTreeSet::new();
+        // By name, with the property that the docs have where the metadata uses it.
+        let mut used: BTreeMap<String, Option<&Property>> = BTreeMap::new();
         for id in scope {
+            let documented = self.truth.ty(id).name.to_string().to_lowercase();
+            let mine = self.inferred.types.get(&documented);
+            let mine = mine.map_or_else(BTreeMap::new, |id| self.inferred.all(*id));
             for property in self.truth.own(id) {
                 if let TypeRef::Enum(_) = property.ty.of {
-                    used.insert(self.truth.name(property.ty.of));
+                    let known = used.entry(self.truth.name(property.ty.of)).or_default();
+                    let twin = mine.get(&property.name.to_lowercase()).copied();
+                    *known = known.or(twin);
                 }
             }
         }
-        for name in used {
+        for (name, twin) in used {
             let Some(truth) = self.truth.enums.get(&name).copied() else {
                 continue;
             };
@@ -208,13 +214,14 @@ impl Comparison<'_, '_> {
             self.figures.add("used enums found", found.is_some());
             match found {
                 Some(found) => self.members(found, truth),
+                // Where the docs have the property, they say that it is something else.
                 None => self.rows.push(Row {
-                    class: Class::DocsSilent,
+                    class: twin.map_or(Class::DocsSilent, |_| Class::DocsWrong),
                     what: "enum missing",
                     name: truth.name.to_string(),
-                    inferred: String::new(),
+                    inferred: twin.map_or_else(String::new, |p| self.inferred.schema.display(p.ty)),
                     truth: format!("{} members", truth.members.len()),
-                    docs: None,
+                    docs: twin.and_then(|p| p.evidence.first()),
                     metadata: truth.evidence.first(),
                 }),
             }
