@@ -4,3 +4,4 @@
 
 pub mod metadata;
 pub mod pairing;
+pub mod revision;

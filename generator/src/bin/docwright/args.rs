@@ -27,6 +27,8 @@ pub(crate) enum Verb {
     /// Prepares a crate for generated code that is committed: an xtask, a test that it is fresh, a CI step. Writes new
     /// files only.
     Init(crate::init::InitArgs),
+    /// Says what changed between two states of the docs, or between docs and metadata, and whom it concerns.
+    Diff(DiffArgs),
     /// Writes the inferred model in another schema language.
     Export(ExportArgs),
     /// Shows everything known of one type, property, operation or page: facts, evidence, conflicts.
@@ -178,6 +180,64 @@ fn threshold_parser() -> impl TypedValueParser<Value = Threshold> {
 
 fn day(text: &str) -> Result<Date, &'static str> {
     Date::parse(text).ok_or("write a day as YYYY-MM-DD")
+}
+
+#[derive(Args)]
+pub(crate) struct DiffArgs {
+    /// The state before: a docs folder, `git:REV` or `git:REV:FOLDER` for a revision of a repository, or a CSDL file.
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    /// The state after, likewise. A revision without a folder takes the folder of the other side.
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+    /// How to print; `markdown` is a changelog entry.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = diff_format_parser())]
+    pub(crate) format: String,
+    /// The least impact that makes the exit status 1.
+    #[arg(long, value_enum, value_name = "IMPACT", default_value_t = DiffFailOn::Breaking)]
+    pub(crate) fail_on: DiffFailOn,
+    /// Whose impact counts for the exit status.
+    #[arg(long = "for", value_enum, value_name = "WHO", default_value_t = Audience::Both)]
+    pub(crate) audience: Audience,
+    /// The version of the emitted crate before the changes, to name the next one.
+    #[arg(long, value_name = "X.Y.Z")]
+    pub(crate) crate_version: Option<String>,
+    /// A folder within the git repository; by default that of the other side, else the current one.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) repository: Option<PathBuf>,
+    /// Threads to use; 0 takes as many as the machine has. The output does not depend on it.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+    /// Write the report to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+fn diff_format_parser() -> clap::builder::PossibleValuesParser {
+    use docwright::drift::revision::Format;
+    clap::builder::PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFailOn {
+    /// Any change.
+    Neutral,
+    /// Additions and breaking changes.
+    Additive,
+    /// Breaking changes only.
+    Breaking,
+    /// Changes never change the exit status.
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Audience {
+    /// Users of the emitted crate.
+    Rust,
+    /// Clients that send and read JSON by themselves.
+    Http,
+    /// Both.
+    Both,
 }
 
 #[derive(Args)]

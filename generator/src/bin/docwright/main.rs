@@ -5,6 +5,7 @@
 mod args;
 mod cache;
 mod check;
+mod diff;
 mod dump;
 mod export;
 mod generate;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().verb {
         Verb::Generate(args) => generate::run(&args),
         Verb::Check(args) => check::run(&args),
+        Verb::Diff(args) => diff::run(&args),
         Verb::Export(args) => export::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Inspect(args) => inspect::run(&args),

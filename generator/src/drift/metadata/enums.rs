@@ -6,7 +6,7 @@ use crate::schema::{EnumId, EnumMember};
 
 use super::Comparison;
 use super::places::{finding, list, there};
-use super::twins::twins;
+use crate::drift::pairing::twins;
 
 impl Comparison<'_> {
     /// One finding for all members that one list has and the other has not: a list goes out of date as a whole.

@@ -12,8 +12,6 @@ mod operations;
 mod places;
 mod properties;
 mod roots;
-mod signature;
-mod twins;
 mod types;
 mod urls;
 mod walk;

@@ -7,8 +7,8 @@ use crate::schema::{Evidence, Parameter, TypeRef, TypeUse};
 
 use super::Comparison;
 use super::places::{finding, list, there};
-use super::signature::{Callable, callables};
 use super::walk::name;
+use crate::drift::pairing::{Callable, callables};
 
 impl<'s> Comparison<'s> {
     pub(super) fn operations(&mut self) {

@@ -8,7 +8,7 @@ use crate::schema::{Property, TypeId, TypeRef};
 
 use super::Comparison;
 use super::places::{agreeing, finding, list, place_of_type, source, there};
-use super::twins::twins;
+use crate::drift::pairing::twins;
 
 /// A property and the type that declares it.
 type Declared<'s> = (TypeId, &'s Property);

@@ -10,7 +10,7 @@ use crate::schema::{
     Method, PathSegment, PathTemplate, Primitive, Schema, TypeId, TypeRef, TypeUse,
 };
 
-use super::signature::{Callable, callables};
+use crate::drift::pairing::{Callable, callables};
 
 /// The name that a segment looks up, where it has one.
 pub(super) fn name(segment: &PathSegment) -> Option<&str> {

@@ -29,8 +29,9 @@ pub fn name_likeness(a: &str, b: &str) -> f64 {
     if part { same.max(0.8) } else { same }
 }
 
-/// Whether one name is plainly a misspelling or another form of the other: the same but for letter case, or less than
-/// a quarter of the letters differ. Numbers are never misspelt: `v10` is not `v11`.
+/// Whether one name is plainly a misspelling or another form of the other: the same but for letter case, or at most a
+/// quarter of the letters differ (less in short names, which are words of their own). Numbers are never misspelt: `v10`
+/// is not `v11`.
 #[must_use]
 pub fn near(a: &str, b: &str) -> bool {
     let digits = |name: &str| {
@@ -38,7 +39,9 @@ pub fn near(a: &str, b: &str) -> bool {
             .filter(char::is_ascii_digit)
             .collect::<String>()
     };
-    digits(a) == digits(b) && name_likeness(a, b) > 0.75
+    let alike = name_likeness(a, b);
+    let long = a.chars().count().max(b.chars().count()) >= 8;
+    digits(a) == digits(b) && (alike > 0.75 || (long && alike >= 0.75))
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
@@ -99,6 +102,7 @@ mod tests {
             ("isAzureAadJoined", "isAzureAdJoined"),
             ("timeOffRequest", "timeOffRequests"),
             ("ID", "id"),
+            ("diameter", "diametre"),
         ] {
             assert!(near(a, b), "{a} {b}");
         }
@@ -107,6 +111,7 @@ mod tests {
             ("id", "name"),
             ("", "a"),
             ("v10_0", "v11_0"),
+            ("read", "road"),
         ] {
             assert!(!near(a, b), "{a} {b}");
         }

@@ -4,7 +4,9 @@
 //! everything that refers to it would seem changed as well. Only names and members are looked at, so that the result
 //! does not depend on pages, places or order.
 
+mod callable;
 mod likeness;
+mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +14,9 @@ use crate::schema::{
     EnumId, FoldedName, QualifiedName, Schema, TypeId, TypeKind, TypeRef, TypeUse,
 };
 
+pub(in crate::drift) use callable::{Callable, callables};
 pub use likeness::{likeness, name_likeness, near};
+pub(in crate::drift) use twins::twins;
 
 /// Why two elements are taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

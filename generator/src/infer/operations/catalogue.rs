@@ -3,7 +3,7 @@
 use super::parameters::parameter;
 use super::service::{Bound, Service};
 use super::walk::structured_id;
-use crate::facts::ParameterRole;
+use crate::facts::{ParameterRole, PropertyRow};
 use crate::infer::draft::Draft;
 use crate::infer::names::fold;
 use crate::schema::{
@@ -56,7 +56,7 @@ fn action(draft: &Draft<'_>, bound: &Bound, evidence: Evidence) -> Action {
     let parameters = properties.iter().map(|p| Parameter {
         name: p.name.clone(),
         ty: Some(p.ty),
-        required: None,
+        required: row(draft, bound, &p.name).and_then(|(_, row)| row.marks.required),
         description: p.description.clone(),
         evidence: p.evidence.clone(),
     });
@@ -86,21 +86,21 @@ fn function(draft: &mut Draft<'_>, bound: &Bound, evidence: Evidence) -> Functio
     }
 }
 
-/// What the pages of a function say of one of its arguments.
-fn argument(draft: &mut Draft<'_>, bound: &Bound, folded: &str) -> Parameter {
-    for (page, _) in &bound.lines {
-        let Some(facts) = draft.pages.get(*page) else {
-            continue;
-        };
-        let tables = facts.parameters.iter();
+/// The row that the pages of an operation give to one of its parameters, and its page.
+fn row<'d>(draft: &Draft<'d>, bound: &Bound, name: &str) -> Option<(usize, &'d PropertyRow)> {
+    bound.lines.iter().find_map(|(page, _)| {
+        let tables = draft.pages.get(*page)?.parameters.iter();
         let tables =
             tables.filter(|t| t.role != ParameterRole::Header && t.role != ParameterRole::Response);
-        let row = tables
-            .flat_map(|t| &t.rows)
-            .find(|row| row.name.eq_ignore_ascii_case(folded));
-        if let Some(row) = row {
-            return parameter(draft, *page, row);
-        }
+        let mut rows = tables.flat_map(|t| &t.rows);
+        Some((*page, rows.find(|row| row.name.eq_ignore_ascii_case(name))?))
+    })
+}
+
+/// What the pages of a function say of one of its arguments.
+fn argument(draft: &mut Draft<'_>, bound: &Bound, folded: &str) -> Parameter {
+    if let Some((page, row)) = row(draft, bound, folded) {
+        return parameter(draft, page, row);
     }
     let (name, ty) = written(draft, bound, folded).unwrap_or_else(|| (folded.to_owned(), None));
     Parameter {

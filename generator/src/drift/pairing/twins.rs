@@ -1,10 +1,10 @@
 //! What is missing on one side and what is extra on the other, where both are the same thing misspelt.
 
-use crate::drift::pairing::{name_likeness, near};
+use super::{name_likeness, near};
 
 /// Pairs off elements whose names are near, the nearest first; gives the pairs as indices and takes them out of the
 /// lists. `fits` says whether two may be the same thing at all.
-pub(super) fn twins<A: Copy, B: Copy>(
+pub(in crate::drift) fn twins<A: Copy, B: Copy>(
     extra: &mut Vec<A>,
     missing: &mut Vec<B>,
     names: (impl Fn(A) -> String, impl Fn(B) -> String),

@@ -4,22 +4,22 @@ use crate::schema::{Evidence, Parameter, Schema, TypeUse};
 
 /// An action or a function.
 #[derive(Clone, Copy)]
-pub(super) struct Callable<'s> {
-    pub(super) name: &'s str,
-    pub(super) action: bool,
-    pub(super) binding: Option<TypeUse>,
-    pub(super) parameters: &'s [Parameter],
-    pub(super) returns: Option<TypeUse>,
-    pub(super) evidence: &'s Evidence,
+pub(in crate::drift) struct Callable<'s> {
+    pub(in crate::drift) name: &'s str,
+    pub(in crate::drift) action: bool,
+    pub(in crate::drift) binding: Option<TypeUse>,
+    pub(in crate::drift) parameters: &'s [Parameter],
+    pub(in crate::drift) returns: Option<TypeUse>,
+    pub(in crate::drift) evidence: &'s Evidence,
 }
 
 impl Callable<'_> {
-    pub(super) fn word(&self) -> &'static str {
+    pub(in crate::drift) fn word(&self) -> &'static str {
         if self.action { "action" } else { "function" }
     }
 
     /// How many parameter names one has and the other has not.
-    pub(super) fn distance(&self, other: &Callable<'_>) -> usize {
+    pub(in crate::drift) fn distance(&self, other: &Callable<'_>) -> usize {
         let lacks = |list: &[Parameter], name: &str| {
             !list.iter().any(|p| p.name.eq_ignore_ascii_case(name))
         };
@@ -36,7 +36,7 @@ impl Callable<'_> {
 }
 
 /// All actions and functions of a model, in its order.
-pub(super) fn callables(schema: &Schema) -> Vec<Callable<'_>> {
+pub(in crate::drift) fn callables(schema: &Schema) -> Vec<Callable<'_>> {
     let actions = schema.actions.iter().map(|a| Callable {
         name: &a.name,
         action: true,

@@ -1,0 +1,171 @@
+//! One side of a comparison: a docs folder, a revision of a git repository, or a file that holds a model.
+
+use std::path::{Path, PathBuf};
+
+use docwright::diagnostic::{Code, Locate as _};
+use docwright::export::csdl;
+use docwright::schema::Schema;
+use docwright::source::Sources;
+use docwright::{Docs, ReadOptions};
+
+use super::git::Repository;
+use crate::Failure;
+use crate::args::DiffArgs;
+
+/// What a side is, as the command line names it.
+pub(super) enum Spec {
+    /// A docs folder.
+    Folder(PathBuf),
+    /// A file that holds a model.
+    File(PathBuf),
+    /// A revision of a repository, and a folder of it (from the repository's root; empty for all of it).
+    Git {
+        /// Where to run git.
+        at: PathBuf,
+        revision: String,
+        folder: String,
+    },
+}
+
+impl Spec {
+    /// Both sides: where a git revision names no folder, it is the folder that the other side names.
+    pub(super) fn pair(old: &str, new: &str) -> Result<(Self, Self), Failure> {
+        let around = |other: &str| -> Result<(PathBuf, String), Failure> {
+            if let Some((_, folder)) = git_words(other) {
+                return Ok((PathBuf::from("."), folder.unwrap_or_default().to_owned()));
+            }
+            let path = Path::new(other);
+            if path.is_dir() {
+                return Ok((path.to_owned(), Repository::at(path).prefix()?));
+            }
+            Ok((PathBuf::from("."), String::new()))
+        };
+        Ok((
+            Self::parse(old, || around(new))?,
+            Self::parse(new, || around(old))?,
+        ))
+    }
+
+    fn parse(
+        text: &str,
+        around: impl Fn() -> Result<(PathBuf, String), Failure>,
+    ) -> Result<Self, Failure> {
+        if let Some((revision, folder)) = git_words(text) {
+            let (at, beside) = around()?;
+            let folder = folder.map_or(beside, |f| f.trim_matches('/').to_owned());
+            return Ok(Self::Git {
+                at,
+                revision: revision.to_owned(),
+                folder,
+            });
+        }
+        let path = PathBuf::from(text);
+        match std::fs::metadata(&path) {
+            Ok(meta) if meta.is_dir() => Ok(Self::Folder(path)),
+            Ok(_) => Ok(Self::File(path)),
+            Err(error) => Err(Failure(format!(
+                "cannot read {text}: {error}; name a docs folder, git:REV, git:REV:FOLDER, or a CSDL file"
+            ))),
+        }
+    }
+}
+
+/// `git:REV` or `git:REV:FOLDER`.
+fn git_words(text: &str) -> Option<(&str, Option<&str>)> {
+    let rest = text.strip_prefix("git:")?;
+    Some(match rest.split_once(':') {
+        Some((revision, folder)) => (revision, Some(folder)),
+        None => (rest, None),
+    })
+}
+
+/// A side that was read.
+pub(super) struct Side {
+    /// What it is called in messages.
+    name: String,
+    pub(super) schema: Schema,
+    pub(super) sources: Sources,
+    /// Whether it was made from docs; otherwise from metadata.
+    pub(super) docs: bool,
+}
+
+impl Side {
+    pub(super) fn read(spec: &Spec, args: &DiffArgs) -> Result<Self, Failure> {
+        match spec {
+            Spec::Folder(path) => {
+                let options = ReadOptions {
+                    threads: args.threads,
+                    ..ReadOptions::default()
+                };
+                let model = Docs::load(path, &options)?.infer()?;
+                Ok(Self::of_docs(path.display().to_string(), model))
+            }
+            Spec::Git {
+                at,
+                revision,
+                folder,
+            } => {
+                let name = format!("git:{revision}:{folder}");
+                let at = args.repository.as_deref().unwrap_or(at);
+                let files = Repository::at(at).files(revision, folder)?;
+                if files.is_empty() {
+                    return Err(Failure(format!("{name} holds no Markdown page")));
+                }
+                let docs = Docs::read(Sources::from_memory(files), args.threads);
+                if docs.blocks() == 0 {
+                    return Err(Failure(format!(
+                        "none of the {} pages of {name} holds an annotated block",
+                        docs.facts.len()
+                    )));
+                }
+                Ok(Self::of_docs(name, docs.infer()?))
+            }
+            Spec::File(path) => Self::file(path),
+        }
+    }
+
+    fn of_docs(name: String, model: docwright::Model) -> Self {
+        Self {
+            name,
+            schema: model.schema,
+            sources: model.sources,
+            docs: true,
+        }
+    }
+
+    fn file(path: &Path) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let mut sources = Sources::default();
+        let file = sources
+            .add_file(path)
+            .map_err(|e| Failure(format!("cannot read {name}: {e}")))?;
+        let (schema, findings) = csdl::read(sources.file(file).text(), file);
+        if let Some(broken) = findings.iter().find(|f| f.code == Code::MetadataUnreadable) {
+            let at = sources.locate(broken.span);
+            return Err(Failure(format!(
+                "{name}:{}:{}: {}",
+                at.line, at.column, broken.message
+            )));
+        }
+        Ok(Self {
+            name,
+            schema,
+            sources,
+            docs: false,
+        })
+    }
+
+    /// A side without types is a side that was not understood: everything would seem to have come or gone.
+    pub(super) fn holds_something(&self) -> Result<(), Failure> {
+        if self.schema.types.is_empty()
+            && self.schema.enums.is_empty()
+            && self.schema.operations.is_empty()
+        {
+            return Err(Failure(format!(
+                "{} defines nothing, so there is nothing to compare",
+                self.name
+            )));
+        }
+        Ok(())
+    }
+}
