@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
+
+use toml::de::DeTable;
 
 /// Right ones of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +31,31 @@ impl Tally {
 pub(crate) struct Figures(pub(crate) BTreeMap<String, Tally>);
 
 impl Figures {
+    /// The expected figures of a file.
+    pub(crate) fn read(file: &Path) -> Self {
+        let text = std::fs::read_to_string(file).unwrap();
+        Self::of(DeTable::parse(&text).unwrap().get_ref())
+    }
+
+    /// The expected figures of a file that was parsed: `[figures]`, each `[right, of]`.
+    pub(crate) fn of(table: &DeTable<'_>) -> Self {
+        let mut figures = Self::default();
+        for (name, pair) in table["figures"].get_ref().as_table().unwrap() {
+            let pair = pair.get_ref().as_array().unwrap();
+            let number = |at: usize| {
+                let number = pair[at].get_ref().as_integer().unwrap();
+                number.as_str().parse().unwrap()
+            };
+            let tally = Tally {
+                right: number(0),
+                of: number(1),
+            };
+            let name = name.get_ref().as_ref().to_owned();
+            figures.0.insert(name, tally);
+        }
+        figures
+    }
+
     pub(crate) fn add(&mut self, name: &str, right: bool) {
         self.0.entry(name.to_owned()).or_default().add(right);
     }

@@ -5,6 +5,7 @@
 //!
 //! Needs `DOCWRIGHT_CORPUS`; without it the test is reported as ignored.
 
+mod changelog;
 mod documented;
 mod figures;
 mod operations;
@@ -23,7 +24,7 @@ use docwright_tests::{corpus, root, target_dir};
 use toml::de::DeTable;
 
 use documented::Documented;
-use figures::{Figures, Tally};
+use figures::Figures;
 use rows::Row;
 use types::Comparison;
 use view::View;
@@ -43,20 +44,7 @@ fn expected(file: &Path) -> Expected {
     let parsed = DeTable::parse(&text).unwrap();
     let table = parsed.get_ref();
     let word = |key: &str| table[key].get_ref().as_str().unwrap().to_owned();
-    let mut figures = Figures::default();
-    for (name, pair) in table["figures"].get_ref().as_table().unwrap() {
-        let pair = pair.get_ref().as_array().unwrap();
-        let number = |at: usize| {
-            let number = pair[at].get_ref().as_integer().unwrap();
-            number.as_str().parse().unwrap()
-        };
-        let tally = Tally {
-            right: number(0),
-            of: number(1),
-        };
-        let name = name.get_ref().as_ref().to_owned();
-        figures.0.insert(name, tally);
-    }
+    let figures = Figures::of(table);
     Expected {
         docs: word("docs"),
         metadata: word("metadata"),

@@ -1,8 +1,8 @@
 //! Changes for programs.
 
-use super::{Report, audiences, counts};
+use super::{Audience, Report, audiences, counts};
 use crate::diagnostic::{Locate, Span};
-use crate::drift::revision::{Change, Kind};
+use crate::drift::revision::{Change, Kind, suggest};
 use crate::ordered::{Value, object, text};
 
 /// `{"old", "new", "summary", "semver", "changes"}`. `summary` counts changes by impact for each audience and by kind.
@@ -23,8 +23,8 @@ pub(super) fn render(report: &Report<'_>) -> String {
 
 fn summary(report: &Report<'_>) -> Value {
     let mut members = vec![("changes".to_owned(), report.changes.len().into())];
-    for (name, of, _) in audiences(report.changes) {
-        let counts = counts(report.changes, of);
+    for Audience { name, impact, .. } in audiences(report.changes) {
+        let counts = counts(report.changes, impact);
         let counts = counts.map(|(impact, number)| (impact.as_str().to_owned(), number.into()));
         members.push((name.to_owned(), Value::Object(counts.into())));
     }
@@ -37,12 +37,10 @@ fn summary(report: &Report<'_>) -> Value {
 }
 
 fn semver(report: &Report<'_>) -> Value {
-    let steps =
-        audiences(report.changes).map(|(name, _, step)| (name.to_owned(), text(step.as_str())));
+    let steps = audiences(report.changes).map(|a| (a.name.to_owned(), text(a.step.as_str())));
     let mut members: Vec<(String, Value)> = steps.into();
-    if let (Some(version), Some((_, _, step))) = (report.version, audiences(report.changes).first())
-    {
-        let own = version.step(*step);
+    if let Some(version) = report.version {
+        let own = version.step(suggest(report.changes, |c| c.rust));
         members.push(("current".to_owned(), text(version.to_string())));
         members.push(("step".to_owned(), text(own.as_str())));
         members.push(("next".to_owned(), text(version.after(own).to_string())));

@@ -73,14 +73,23 @@ fn counts(changes: &[Change], of: fn(&Change) -> Impact) -> [(Impact, usize); 3]
         .map(|impact| (impact, changes.iter().filter(|c| of(c) == impact).count()))
 }
 
-/// The audiences by name, each with its impact and the step that its gravest change asks for.
-fn audiences(changes: &[Change]) -> [(&'static str, fn(&Change) -> Impact, Step); 2] {
-    let rust: fn(&Change) -> Impact = |c| c.rust;
-    let http: fn(&Change) -> Impact = |c| c.http;
-    [
-        ("rust", rust, suggest(changes, rust)),
-        ("http", http, suggest(changes, http)),
-    ]
+/// Whom changes concern.
+struct Audience {
+    /// The name in reports.
+    name: &'static str,
+    /// What a change weighs for it.
+    impact: fn(&Change) -> Impact,
+    /// The step that the gravest change asks for.
+    step: Step,
+}
+
+fn audiences(changes: &[Change]) -> [Audience; 2] {
+    let of = |name, impact: fn(&Change) -> Impact| Audience {
+        name,
+        impact,
+        step: suggest(changes, impact),
+    };
+    [of("rust", |c| c.rust), of("http", |c| c.http)]
 }
 
 /// One sentence on the version of the emitted crate.

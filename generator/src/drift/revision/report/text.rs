@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Report, advice, audiences, counts, sentence};
+use super::{Audience, Report, advice, audiences, counts, sentence};
 use crate::diagnostic::{Locate, Span};
 use crate::drift::revision::{Change, Impact};
 
@@ -27,8 +27,8 @@ pub(super) fn render(report: &Report<'_>) -> String {
         out.push_str("\nno change\n");
     }
     out.push('\n');
-    for (name, of, _) in audiences(report.changes) {
-        let counts = counts(report.changes, of)
+    for Audience { name, impact, .. } in audiences(report.changes) {
+        let counts = counts(report.changes, impact)
             .map(|(impact, number)| format!("{number} {}", impact.as_str()));
         let _ = writeln!(out, "{name}: {}", counts.join(", "));
     }
