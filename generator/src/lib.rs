@@ -49,5 +49,6 @@ pub mod source;
 pub use cache::CacheReport;
 pub use config::{Compiled, Config, Made, compile};
 pub use pipeline::{
-    Docs, Error, GenerateOptions, Generated, Model, ReadOptions, Updated, generate, update,
+    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, ReadOptions, Updated, generate,
+    update,
 };

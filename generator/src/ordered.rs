@@ -47,6 +47,30 @@ impl Value {
         out
     }
 
+    /// Everything on one line, without a line break at the end.
+    pub(crate) fn to_line(&self) -> String {
+        match self {
+            Self::List(values) => {
+                let parts: Vec<String> = values.iter().map(Self::to_line).collect();
+                format!("[{}]", parts.join(", "))
+            }
+            Self::Object(members) => {
+                let member = |(key, value): &(String, Self)| {
+                    let mut out = String::new();
+                    write_text(key, &mut out);
+                    format!("{out}: {}", value.to_line())
+                };
+                let parts: Vec<String> = members.iter().map(member).collect();
+                format!("{{{}}}", parts.join(", "))
+            }
+            plain => {
+                let mut out = String::new();
+                plain.write(0, &mut out);
+                out
+            }
+        }
+    }
+
     fn write(&self, level: usize, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),

@@ -63,3 +63,59 @@ fn a_stale_crate_is_told_apart_and_left_alone() {
     }
     assert!(read_tree(&out) == stale, "--check never writes");
 }
+
+#[test]
+fn what_would_change_is_told_in_terms_of_the_model() {
+    let scratch = tempfile::tempdir().unwrap();
+    let (docs, out) = (scratch.path().join("docs"), scratch.path().join("out"));
+    for (path, bytes) in read_tree(&root().join("docs-src")) {
+        let path = docs.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    let regenerate = |check: bool| {
+        let mut command = cargo();
+        command
+            .args(["xtask", "regenerate", "--docs"])
+            .arg(&docs)
+            .arg("--out")
+            .arg(&out);
+        if check {
+            command.arg("--check");
+        }
+        command.current_dir(root()).output().unwrap()
+    };
+    assert!(regenerate(false).status.success());
+    let clean = regenerate(true);
+    assert!(clean.status.success(), "{}", stdout(&clean));
+    assert!(!stdout(&clean).contains("breaking"), "{}", stdout(&clean));
+    let page = docs.join("resources/callrecords-userfeedback.md");
+    let text = std::fs::read_to_string(&page).unwrap();
+    let row =
+        "| text     | String                                         | What the person wrote. |";
+    assert!(text.contains(row));
+    let edited = text.replace(
+        row,
+        "| text     | Int32 | What the person wrote. |\n| stars | Int32 | How many. |",
+    );
+    std::fs::write(&page, edited.replace("\"text\": \"String\"", "\"text\": 1")).unwrap();
+    let before = read_tree(&out);
+    let stale = regenerate(true);
+    assert_eq!(stale.status.code(), Some(1));
+    let said = stdout(&stale);
+    for words in [
+        "property-type-changed microsoft.graph.callRecords.userFeedback/text: `Edm.String` to `Edm.Int32`",
+        "property-added microsoft.graph.callRecords.userFeedback/stars: `Edm.Int32`",
+        "resources/callrecords-userfeedback.md:",
+        "the crate needs a major step (below 1.0: minor)",
+        "cargo xtask regenerate",
+    ] {
+        assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+    assert!(read_tree(&out) == before, "--check never writes");
+    std::fs::remove_file(out.join("model.json")).unwrap();
+    assert!(
+        stdout(&regenerate(true)).contains("no summary of the model"),
+        "a summary that cannot be made is told"
+    );
+}

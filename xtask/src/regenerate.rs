@@ -4,10 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use docwright::diagnostic::Locate;
 use docwright::diagnostic::docs::pages;
+use docwright::drift::revision::{Format, Report, Revision, Scope, compare as changes_between};
 use docwright::emit::{CrateOptions, RuntimeSource};
+use docwright::export::model;
 use docwright::output::OutputSet;
-use docwright::{GenerateOptions, ReadOptions, Updated, generate, update};
+use docwright::source::Sources;
+use docwright::{GenerateOptions, Generated, MODEL_FILE, ReadOptions, Updated, generate, update};
 
 /// What this repository asks for. The freshness test of `tests/` runs the same verb.
 fn options(root: &Path) -> GenerateOptions {
@@ -28,6 +32,7 @@ fn options(root: &Path) -> GenerateOptions {
             cache: Some(root.join("target/docwright")),
             ..ReadOptions::default()
         },
+        keep_model: true,
         ..GenerateOptions::default()
     }
 }
@@ -53,6 +58,7 @@ pub(crate) fn run(
     if check {
         let generated = generate(&docs, &options(root))?;
         println!("{}: {}", docs.display(), generated.describe());
+        print!("{}", summary(&folder, &generated));
         parts.push(Part {
             output: generated.output,
             folder,
@@ -107,6 +113,47 @@ fn write(docs: &Path, folder: &Path, options: &GenerateOptions) -> Result<()> {
     println!("{}: {described}", docs.display());
     println!("{}: {done}", folder.display());
     Ok(())
+}
+
+/// What would change for users of the crate, said of the model: the one that the crate in the folder was made from, which
+/// stands beside it, against the one that the docs give now. Empty when nothing would.
+fn summary(folder: &Path, generated: &Generated) -> String {
+    let path = folder.join(MODEL_FILE);
+    let before = match std::fs::read_to_string(&path) {
+        Ok(text) => model::read(&text).map_err(|e| e.to_string()),
+        Err(e) => Err(e.to_string()),
+    };
+    let before = match before {
+        Ok(before) => before,
+        Err(why) => {
+            return format!(
+                "{}: no summary of the model, as it cannot be read: {why}\n",
+                path.display()
+            );
+        }
+    };
+    let (nowhere, places) = (Sources::default(), &generated.model.sources as &dyn Locate);
+    let old = Revision {
+        schema: &before,
+        places: &nowhere,
+    };
+    let new = Revision {
+        schema: &generated.model.schema,
+        places,
+    };
+    let changes = changes_between(old, new, Scope::Alike);
+    if changes.is_empty() {
+        return String::new();
+    }
+    let report = Report {
+        changes: &changes,
+        old: &path.display().to_string(),
+        new: "the docs",
+        old_places: &nowhere,
+        new_places: places,
+        version: None,
+    };
+    format!("{}\n", Format::Text.render(&report))
 }
 
 /// Whether the folder holds what the part says; prints how it differs.

@@ -3,5 +3,6 @@
 
 pub mod csdl;
 pub mod json_schema;
+pub mod model;
 pub mod openapi;
 pub mod operations;

@@ -7,6 +7,7 @@ use super::{Docs, Error, Model, Opened, ReadOptions};
 use crate::cache::RunKey;
 use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
+use crate::export::model;
 use crate::output::{self, OutputSet, Written};
 use crate::rust::{self, Census, Lowered, RustOptions};
 use crate::schema::Schema;
@@ -23,7 +24,12 @@ pub struct GenerateOptions {
     pub rust: RustOptions,
     /// The package around them.
     pub package: CrateOptions,
+    /// Whether to keep the model beside the crate ([`MODEL_FILE`]), so that the next run can say what changed.
+    pub keep_model: bool,
 }
+
+/// The model's own file in the crate's folder.
+pub const MODEL_FILE: &str = "model.json";
 
 /// A crate that was generated and not written yet.
 #[derive(Debug)]
@@ -67,6 +73,10 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     let mut output = OutputSet::new();
     for (path, content) in emit::crate_files(&lowered, &options.package, threads)? {
         output.add(path, content);
+    }
+    if options.keep_model {
+        let schema = part.as_ref().map_or(&model.schema, |part| &part.schema);
+        output.add(MODEL_FILE, model::write(schema));
     }
     model.findings.extend(lowered.findings);
     diagnostic::sort(&mut model.findings);

@@ -21,7 +21,7 @@ use crate::schema::Schema;
 use crate::source::{LoadOptions, Sources};
 
 pub use error::Error;
-pub use generate::{GenerateOptions, Generated, Updated, generate, update};
+pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
 pub(crate) use generate::{lower, part};
 
 /// How to read a docs tree.

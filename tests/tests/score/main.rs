@@ -9,6 +9,7 @@ mod changelog;
 mod documented;
 mod figures;
 mod operations;
+mod precision;
 mod rows;
 mod types;
 mod url;

@@ -184,7 +184,8 @@ fn day(text: &str) -> Result<Date, &'static str> {
 
 #[derive(Args)]
 pub(crate) struct DiffArgs {
-    /// The state before: a docs folder, `git:REV` or `git:REV:FOLDER` for a revision of a repository, or a CSDL file.
+    /// The state before: a docs folder, `git:REV` or `git:REV:FOLDER` for a revision of a repository, a CSDL
+    /// file, or a model written by `export --format model`.
     #[arg(value_name = "OLD")]
     pub(crate) old: String,
     /// The state after, likewise. A revision without a folder takes the folder of the other side.
@@ -310,6 +311,8 @@ pub(crate) enum ExportFormat {
     JsonSchema,
     /// Documented operations as JSON.
     Operations,
+    /// docwright's own file of names, types and addresses, for `diff` against a later state.
+    Model,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use docwright::export::{csdl, json_schema, openapi, operations};
+use docwright::export::{csdl, json_schema, model as own, openapi, operations};
 
 use crate::Failure;
 use crate::args::{ExportArgs, ExportFormat};
@@ -16,6 +16,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
         ExportFormat::Csdl => csdl::write(schema, &schema.default_namespace),
         ExportFormat::Openapi => (openapi::write(schema, sources), Vec::new()),
         ExportFormat::JsonSchema => (json_schema::write(schema, sources), Vec::new()),
+        ExportFormat::Model => (own::write(schema), Vec::new()),
         ExportFormat::Operations => (operations::json(schema, sources), Vec::new()),
     };
     report::print(&text, args.out.as_deref())?;

@@ -59,6 +59,9 @@ impl Comparison<'_> {
             let mut to = to.into_iter();
             if let (Some((path, (a, b))), None) = (to.next(), to.next())
                 && path != from
+                // A model that was read back has no pages.
+                && !path.is_empty()
+                && !from.is_empty()
                 && !new_paths.contains(&from)
                 && !old_paths.contains(&path)
             {

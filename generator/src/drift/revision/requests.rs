@@ -51,7 +51,7 @@ impl<'s> Comparison<'s> {
     }
 
     /// A URL that a page lost and one that it gained are one that moved, when they are the only two of their method and
-    /// differ in one segment.
+    /// differ in one segment. A model that was read back has no pages, so that any URL will do.
     fn moved(
         &mut self,
         gone: &mut Lines<'s>,
@@ -68,7 +68,7 @@ impl<'s> Comparison<'s> {
             let (path, title) = page(places.0, first);
             let beside = |other: &Operation| {
                 let (p, t) = page(places.1, other);
-                p == path || (t == title && !t.is_empty())
+                p == path || path.is_empty() || (t == title && !t.is_empty())
             };
             let near = come.iter().filter(|(is, new)| {
                 let close = was.differences(is) == Some(1);

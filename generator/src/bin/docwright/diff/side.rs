@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use docwright::diagnostic::{Code, Locate as _};
-use docwright::export::csdl;
+use docwright::export::{csdl, model};
 use docwright::schema::Schema;
 use docwright::source::Sources;
 use docwright::{Docs, ReadOptions};
@@ -64,7 +64,7 @@ impl Spec {
             Ok(meta) if meta.is_dir() => Ok(Self::Folder(path)),
             Ok(_) => Ok(Self::File(path)),
             Err(error) => Err(Failure(format!(
-                "cannot read {text}: {error}; name a docs folder, git:REV, git:REV:FOLDER, or a CSDL file"
+                "cannot read {text}: {error}; name a docs folder, git:REV, git:REV:FOLDER, a CSDL file, or a model"
             ))),
         }
     }
@@ -139,6 +139,17 @@ impl Side {
         let file = sources
             .add_file(path)
             .map_err(|e| Failure(format!("cannot read {name}: {e}")))?;
+        if sources.file(file).text().trim_start().starts_with('{') {
+            let read = model::read(sources.file(file).text());
+            let schema = read.map_err(|e| Failure(format!("{name} is no model: {e}")))?;
+            // A model of its own has no places.
+            return Ok(Self {
+                name,
+                schema,
+                sources: Sources::default(),
+                docs: true,
+            });
+        }
         let (schema, findings) = csdl::read(sources.file(file).text(), file);
         if let Some(broken) = findings.iter().find(|f| f.code == Code::MetadataUnreadable) {
             let at = sources.locate(broken.span);
