@@ -2,7 +2,7 @@
 //!
 //! A finding names two claims and the odd one ([`docwright::diagnostic::Conflict`]). The metadata decides when it is of one
 //! of the two minds; when it is of neither, of both, or does not know the thing, it decides nothing. The share of findings
-//! that it agrees with may only rise, and never be under nine in ten.
+//! that it agrees with may only rise for each code, and never be under nine in ten for all together.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,7 +17,6 @@ use crate::figures::{Figures, Tally};
 
 const DOCS: &str = "graph-v1.0/api-reference/v1.0";
 const METADATA: &str = "metadata/v1.0.xml";
-const ALL: &str = "findings that say which side is wrong, agreed with by the metadata";
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
@@ -31,7 +30,7 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
     let (truth, findings) = csdl::read(&text, docwright::diagnostic::FileId(u32::MAX));
     assert!(findings.is_empty(), "{findings:#?}");
     let mut figures = Figures::default();
-    let mut by_code: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut all = Tally::default();
     let mut rows = String::new();
     let (mut odd, mut undecided) = (0u64, BTreeMap::<&str, u64>::new());
     for finding in &model.findings {
@@ -43,22 +42,18 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
             *undecided.entry(finding.code.info().name).or_default() += 1;
             continue;
         };
-        figures.add(ALL, right);
-        by_code
-            .entry(finding.code.info().name.to_owned())
-            .or_default()
-            .add(right);
+        figures.add(finding.code.info().name, right);
+        all.add(right);
         if !right {
             rows.push_str(&row(finding, conflict, &model.sources));
         }
     }
     let mut report = format!(
-        "{odd} findings say which side is wrong\n\n{}",
+        "{odd} findings say which side is wrong; the metadata agrees with {} of {}\n\n{}",
+        all.right,
+        all.of,
         figures.to_toml()
     );
-    for (code, tally) in &by_code {
-        let _ = writeln!(report, "{code:32} {:4}/{:4}", tally.right, tally.of);
-    }
     let _ = writeln!(report, "undecided: {undecided:?}\n\n{rows}");
     let folder = target_dir().join("tmp/score");
     std::fs::create_dir_all(&folder).unwrap();
@@ -70,8 +65,7 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
         println!("raise these in tests/score/precision.toml: {rose:?}");
     }
     assert!(fell.is_empty(), "figures fell:\n{}", fell.join("\n"));
-    let all = figures.0[ALL];
-    assert!(all.of >= 100, "only {} findings could be decided", all.of);
+    assert!(all.of >= 50, "only {} findings could be decided", all.of);
     assert!(
         all.right * 10 >= all.of * 9,
         "{}/{} is under nine in ten",
