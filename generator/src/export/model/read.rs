@@ -266,6 +266,7 @@ impl Reader {
             parameters: Vec::new(),
             permissions: Vec::new(),
             span: Span::default(),
+            claims: Vec::new(),
         })
     }
 }
