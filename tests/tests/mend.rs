@@ -138,4 +138,12 @@ fn rights_and_links_are_kept_and_bytes_that_are_no_text_are_left() {
         stderr(&output)
     );
     assert_eq!(fs::read(docs.join("bad.md")).unwrap(), bytes);
+    // What stands in the way of one file does not keep the others from being mended.
+    fs::write(docs.join("z.md"), PAGE).unwrap();
+    assert_eq!(folder.check(&["--fix"]).status.code(), Some(2));
+    assert!(
+        fs::read_to_string(docs.join("z.md"))
+            .unwrap()
+            .contains("7}")
+    );
 }

@@ -32,11 +32,19 @@ pub(crate) fn diff(findings: &[Diagnostic], sources: &Sources, prefix: &str) -> 
 /// Writes the files and tells on standard error what was done; whether any file changed.
 pub(crate) fn write(findings: &[Diagnostic], sources: &Sources) -> Result<bool, Failure> {
     let fixes = fix::apply(findings, sources);
+    let mut failed = Vec::new();
     for fixed in &fixes.files {
         let file = sources.file(fixed.file);
-        rewrite(&sources.root.join(&file.path), file.raw(), &fixed.after)?;
+        let path = sources.root.join(&file.path);
+        if let Err(error) = rewrite(&path, file.raw(), &fixed.after) {
+            failed.push(error.to_string());
+        }
     }
-    let files = fixes.files.len();
+    let files = fixes.files.len() - failed.len();
+    if !failed.is_empty() {
+        let failed = failed.join("\n");
+        return Err(Failure(format!("{files} files were mended, but\n{failed}")));
+    }
     let left = match fixes.left {
         0 => String::new(),
         left => format!("; {left} could not be mended where they stand"),
