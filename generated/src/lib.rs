@@ -4,6 +4,9 @@
 //!
 //! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object is
 //! empty; what the documentation does not name is kept in `additional` and written back.
+//!
+//! Later versions may add fields and variants: build structs with `..Default::default()`, and match enums with a
+//! wildcard arm.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -236,6 +236,9 @@ fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions
          //!\n\
          //! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object is\n\
          //! empty; what the documentation does not name is kept in `additional` and written back.\n\
+         //!\n\
+         //! Later versions may add fields and variants: build structs with `..Default::default()`, and match enums with a\n\
+         //! wildcard arm.\n\
          \n\
          #![forbid(unsafe_code)]\n\
          {missing}\

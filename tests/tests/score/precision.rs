@@ -140,7 +140,7 @@ fn verdict(truth: &Schema, conflict: &Conflict) -> Option<bool> {
         About::Nullable => {
             let property = property(truth, id, member)?;
             let nullable = property.nullable != Some(false);
-            Some(nullable == !right.contains("not nullable"))
+            Some(nullable != right.contains("not nullable"))
         }
         About::Value => {
             let property = property(truth, id, member)?;
