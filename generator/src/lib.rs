@@ -12,7 +12,7 @@
 //! | [`facts`] | what one page claims, with evidence |
 //! | `cache` | facts of pages that did not change since an earlier run |
 //! | [`infer`] | facts to schema, as named passes |
-//! | [`drift`] | model against model: docs and metadata, a revision and an older one |
+//! | [`drift`] | what does not agree: claims with claims, docs with metadata, a revision with an older one |
 //! | `fix` | edits that mend findings with one right answer (feature `cli`) |
 //! | `policy` | how grave findings are where, suppressions, baselines (feature `cli`) |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
@@ -23,6 +23,7 @@
 //!
 //! Build scripts call [`compile`] or use [`Config`].
 
+mod alike;
 mod cache;
 mod config;
 pub mod diagnostic;

@@ -15,10 +15,10 @@ use crate::source::{Composed, Segment};
 records! {
     PageFacts {
         file, kind, title, description, namespace, deprecated, resources, tables, enums, bases, urls, methods,
-        parameters, permissions, examples, request_types, response, suppressions, census,
+        parameters, permissions, examples, request_types, response, suppressions, anchors, census,
     }
     ResourceFact {
-        name, annotation, base, key, open, is_abstract, media, optional, annotated_properties, body, members,
+        name, annotation, base, key, open, is_abstract, media, optional, nullable, annotated_properties, body, members,
         body_type,
     }
     MemberFact { name, ty, values, inline }

@@ -129,6 +129,9 @@ codes! {
     DocTypeMismatch "DW0110" "doc-type-mismatch" Info "The front matter's doc_type does not fit what the page holds.";
     FenceUnclosed "DW0111" "fence-unclosed" Warning "A code block is never closed, so what follows it is read as code.";
     MetadataUnreadable "DW0112" "metadata-unreadable" Error "A metadata file is not well-formed CSDL; what stands before the fault was read.";
+    LinkMissing "DW0113" "link-missing" Warning "A link leads to a page that does not exist, or its reference has no definition.";
+    LinkCase "DW0114" "link-case" Info "A link or include differs from the name of its file by letter case.";
+    AnchorMissing "DW0115" "anchor-missing" Warning "A link leads to a heading that its page does not have.";
 
     AnnotationUnreadable "DW0201" "annotation-unreadable" Error "An annotation comment is not JSON even after repairs.";
     AnnotationRepaired "DW0202" "annotation-repaired" Warning "An annotation comment is not strict JSON and was read after repairs.";
@@ -142,12 +145,16 @@ codes! {
     BodyUnreadable "DW0210" "body-unreadable" Error "A JSON body could not be read even after repairs.";
     BodyDuplicateKey "DW0211" "body-duplicate-key" Warning "A JSON object holds the same key twice.";
     AnnotationDisplaced "DW0212" "annotation-displaced" Info "Text or a heading stands between an annotation and its code block.";
+    AnnotationTypeMissing "DW0213" "annotation-type-missing" Info "A response with a JSON body has an annotation that names no type.";
 
     TableUnrecognised "DW0301" "table-unrecognised" Warning "A table where properties are expected has columns that are not known.";
     TableRowDamaged "DW0302" "table-row-damaged" Warning "A table row has too few or too many cells.";
     TypeCellUnreadable "DW0303" "type-cell-unreadable" Warning "A type cell names no type.";
     TableMalformed "DW0304" "table-malformed" Warning "Lines that look like a table are not one in Markdown.";
     PropertyNameUnclear "DW0305" "property-name-unclear" Warning "A property cell holds more than a name.";
+    TableMissing "DW0306" "table-missing" Info "A type has a JSON block but no table of its properties.";
+    PermissionsMissing "DW0307" "permissions-missing" Info "The page of an operation has no table of permissions.";
+    PermissionsMalformed "DW0308" "permissions-malformed" Warning "A row of a permissions table lacks the kind or the permissions.";
 
     HttpRequestUnreadable "DW0401" "http-request-unreadable" Error "A request block does not begin with a method and a URL.";
     HttpResponseUnreadable "DW0402" "http-response-unreadable" Error "A response block does not begin with an HTTP status line.";
@@ -157,6 +164,12 @@ codes! {
     RequestNameDuplicate "DW0406" "request-name-duplicate" Info "Two requests carry the same name.";
     UrlUnreadable "DW0407" "url-unreadable" Warning "A documented URL could not be read as a path.";
     ResponseSuperseded "DW0408" "response-superseded" Info "A request has a second response.";
+    UrlVersion "DW0409" "url-version" Warning "A URL is of another version of the service than the other URLs of its folder.";
+    UrlHost "DW0410" "url-host" Warning "An example calls another host for what its page documents.";
+    UrlKey "DW0411" "url-key" Warning "A documented URL holds a key's value in place of a placeholder.";
+    StatusMismatch "DW0412" "status-mismatch" Warning "Prose and example name different statuses of an answer.";
+    BodyUnexpected "DW0413" "body-unexpected" Warning "An answer whose status says that there is no body has one.";
+    BodyMissing "DW0414" "body-missing" Info "An answer is annotated with a type but shows no body.";
 
     TypeUndefined "DW0501" "type-undefined" Warning "A type is used but defined on no page.";
     TypeNameCase "DW0502" "type-name-case" Warning "A type is named with other letter case than its definition.";
@@ -169,6 +182,8 @@ codes! {
     NamespaceMismatch "DW0509" "namespace-mismatch" Warning "The page's namespace and the type's namespace differ.";
     TypeNameInvalid "DW0510" "type-name-invalid" Error "A type name holds characters that a type name cannot have.";
     ResourceTypeMissing "DW0511" "resource-type-missing" Error "A resource block names no type.";
+    TypeClaimConflict "DW0512" "type-claim-conflict" Warning "Annotation and body name different types.";
+    TitleMismatch "DW0513" "title-mismatch" Warning "The page's title and its block name different types.";
 
     MemberTypeConflict "DW0601" "member-type-conflict" Warning "Table and JSON block disagree on a property's type.";
     MemberNameCase "DW0602" "member-name-case" Warning "A property is named with different letter case in different places.";
@@ -179,6 +194,9 @@ codes! {
     LinkTextMismatch "DW0607" "link-text-mismatch" Info "A type link's text and target name different types.";
     CollectionConflict "DW0608" "collection-conflict" Warning "Table and JSON block disagree on whether a property is a collection.";
     MemberNameInvalid "DW0609" "member-name-invalid" Warning "A member name holds characters that a name cannot have.";
+    MemberKindConflict "DW0610" "member-kind-conflict" Warning "A name is a property in one place and a relationship in another.";
+    MemberNameConflict "DW0611" "member-name-conflict" Warning "Table and JSON block give what is plainly one property different names.";
+    BodyPropertyUnknown "DW0612" "body-property-unknown" Warning "The page of an operation lists a property that the resource does not have.";
 
     EnumRedefined "DW0701" "enum-redefined" Info "An enum is defined in several places.";
     EnumConflict "DW0702" "enum-conflict" Warning "Definitions of an enum list different members.";
@@ -190,6 +208,13 @@ codes! {
     ExampleValueMismatch "DW0803" "example-value-mismatch" Warning "A value in an example does not fit the documented type.";
     ExampleShapeMismatch "DW0804" "example-shape-mismatch" Warning "An example is declared a collection but is an object, or the reverse.";
     ExampleMemberUndocumented "DW0805" "example-member-undocumented" Info "An example holds a property that its type does not document.";
+    ExampleEnumValue "DW0806" "example-enum-value" Warning "An example holds a value that is no member of its enum.";
+    ExampleTextMalformed "DW0807" "example-text-malformed" Warning "A text in an example is no date, time, duration, guid or URL, although its property is one.";
+    ExampleNull "DW0808" "example-null" Warning "An example holds null where the docs say that there is none.";
+    ExampleTypeConflict "DW0809" "example-type-conflict" Warning "An example is plainly not of the type that it is declared to be.";
+    ResponseAsRequest "DW0810" "response-as-request" Warning "A request holds what only an answer can hold.";
+    ExampleMemberMissing "DW0811" "example-member-missing" Info "An answer that is not called truncated lacks documented properties.";
+    ExampleMissing "DW0812" "example-missing" Info "The page of an operation shows no request.";
 
     UrlUnresolved "DW0901" "url-unresolved" Warning "A documented URL cannot be walked through the model.";
     OperationWithoutUrl "DW0902" "operation-without-url" Warning "An API page documents no URL.";

@@ -1,7 +1,100 @@
-//! What does not agree: claims with claims, the docs with the service's metadata, a revision with an older one.
+//! What does not agree: claims with claims (one rule a file, all listed here), the docs with the service's metadata, a
+//! revision with an older one.
 //!
-//! Everything here reads finished models and reports; nothing is mended, and no page is read again.
+//! Rules compare what stages above have read; they decide nothing and change nothing. What a reader notices while reading
+//! (JSON that had to be repaired, a table against its JSON block, a URL that leads nowhere) is reported by that
+//! reader; a rule stands here when it needs several of their results, or a view of all pages.
+//!
+//! One root cause is one finding: occurrences of the same contradiction are gathered, and what follows from a finding of an
+//! earlier stage is left to that finding.
 
+mod annotations;
+mod answers;
+mod bodies;
+mod cause;
+mod consequences;
+mod enum_values;
+mod keys;
+mod links;
 pub mod metadata;
+mod missing;
+mod names;
+mod nulls;
 pub mod pairing;
+mod parameters;
 pub mod revision;
+mod slug;
+mod texts;
+mod types;
+mod urls;
+mod values;
+mod versions;
+mod view;
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::PageFacts;
+use crate::parallel;
+use crate::schema::Schema;
+use crate::source::Sources;
+
+use cause::Findings;
+pub use links::LinkIndex;
+use values::ValueRule;
+use view::{PageView, Tree};
+
+/// A rule over one page, with the model at hand.
+type PageRule = fn(&PageView<'_>, &mut Findings);
+
+/// A rule over all pages.
+type TreeRule = fn(&Tree<'_>, &mut Findings);
+
+/// Rules over each page.
+const PAGE_RULES: &[PageRule] = &[
+    annotations::check,
+    answers::check,
+    bodies::check,
+    keys::check,
+    missing::check,
+    parameters::check,
+    types::check,
+    urls::check,
+    values::check,
+];
+
+/// Rules over each typed value of an example.
+const VALUE_RULES: &[ValueRule] = &[enum_values::check, nulls::check, texts::check];
+
+/// Rules over the whole tree.
+const TREE_RULES: &[TreeRule] = &[names::check, versions::check];
+
+/// Runs every rule and adds what it finds to the findings of the stages above; takes out of all of them what merely follows
+/// from another.
+///
+/// The findings come in an order that depends on the pages alone; they are not sorted.
+pub fn check(
+    pages: &[PageFacts],
+    schema: &Schema,
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+    threads: usize,
+) {
+    let tree = Tree::new(pages, schema, sources, findings);
+    let views: Vec<PageView<'_>> = tree.views().collect();
+    let by_page = parallel::map(threads, &views, |view| {
+        let mut found = Findings::default();
+        for rule in PAGE_RULES {
+            rule(view, &mut found);
+        }
+        found
+    });
+    let mut all = Findings::default();
+    for found in by_page {
+        all.append(found);
+    }
+    for rule in TREE_RULES {
+        rule(&tree, &mut all);
+    }
+    all.extend(links::anchors(sources, pages));
+    findings.extend(all.finish());
+    consequences::settle(findings);
+}

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::words::strip_prefix;
+use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Member, Value};
 use crate::page::Annotation;
 
 /// All keys that the dialect knows on a block annotation.
@@ -47,6 +48,10 @@ const KNOWN: [&str; 35] = [
     "namespace",
 ];
 
+fn is_known(key: &str) -> bool {
+    KNOWN.iter().any(|k| k.eq_ignore_ascii_case(key))
+}
+
 /// A type as an annotation names it.
 pub(super) struct NamedType {
     /// The name without `#` and `Collection(..)`.
@@ -59,19 +64,24 @@ pub(super) struct NamedType {
 #[derive(Clone, Copy)]
 pub(super) struct Keys<'a> {
     root: Value<'a>,
+    /// Whether it holds a key that the dialect does not know, which may be a slip of one that it knows.
+    odd: bool,
 }
 
 impl<'a> Keys<'a> {
     /// The keys of an annotation that could be read as an object.
     pub(super) fn of(cx: &Context<'a>, annotation: &'a Annotation) -> Option<Self> {
         let root = annotation.json.as_ref()?.root(cx.page.text);
-        (root.kind() == Kind::Object).then_some(Self { root })
+        (root.kind() == Kind::Object).then(|| Self {
+            root,
+            odd: root.members().any(|m| !is_known(&m.key)),
+        })
     }
 
     /// Reports keys that the dialect does not know.
     pub(super) fn report_unknown(self, cx: &mut Context<'a>) {
         for member in self.root.members() {
-            if KNOWN.iter().any(|k| k.eq_ignore_ascii_case(&member.key)) {
+            if is_known(&member.key) {
                 continue;
             }
             let span = cx.span(member.key_span);
@@ -92,7 +102,17 @@ impl<'a> Keys<'a> {
         self.root
             .members()
             .find(|m| m.key.eq_ignore_ascii_case(key))
+            .or_else(|| self.slip_of(key))
             .map(|m| m.value)
+    }
+
+    /// A key that is unknown and nearest to this one.
+    fn slip_of(self, key: &str) -> Option<Member<'a>> {
+        if !self.odd {
+            return None;
+        }
+        let mut members = self.root.members();
+        members.find(|m| !is_known(&m.key) && alike(&m.key, key))
     }
 
     /// A text value; another kind of value is a finding.
@@ -209,30 +229,14 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
     );
 }
 
-/// A known key that differs in one letter or an ending, such as `scope` for `scopes`.
+/// A known key that differs by a slip or an ending, such as `scope` for `scopes`.
 fn nearest(key: &str) -> Option<&'static str> {
     KNOWN.into_iter().find(|known| {
         let (a, b) = (key.to_ascii_lowercase(), known.to_ascii_lowercase());
         let shorter = a.len().min(b.len());
         shorter >= 4 && a.len().abs_diff(b.len()) <= 1 && (a.starts_with(&b) || b.starts_with(&a))
-            || one_letter_apart(&a, &b)
+            || alike(&a, &b)
     })
-}
-
-fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() < 4 || long.len() - short.len() > 1 {
-        return false;
-    }
-    let same = short
-        .bytes()
-        .zip(long.bytes())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let (short, long) = (short.as_bytes(), long.as_bytes());
-    let rest_long = long.get(same + 1..).unwrap_or_default();
-    let skip = usize::from(short.len() == long.len());
-    short.get(same + skip..).unwrap_or_default() == rest_long
 }
 
 #[cfg(test)]

@@ -22,6 +22,11 @@ pub(super) fn read<'a>(
         Some(AnnotationKind::Request) => BlockRole::Request,
         Some(AnnotationKind::Response) => BlockRole::Response,
         Some(AnnotationKind::Example) => BlockRole::Example,
+        // What it is called is not known, but what it plainly is.
+        Some(AnnotationKind::Unknown) if http::looks_like_response(fence.text) => {
+            BlockRole::Response
+        }
+        Some(AnnotationKind::Unknown) if http::looks_like_request(fence.text) => BlockRole::Request,
         Some(_) => return None,
         None => return unannotated(cx, block, fence, census),
     };

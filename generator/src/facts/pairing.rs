@@ -98,6 +98,18 @@ fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
     if found.is_empty() {
         found.extend(above.iter().rposition(is_request));
     }
+    // The first answer of a page whose only request follows it: the two changed places.
+    if found.is_empty() {
+        let below = examples.get(response + 1..).unwrap_or_default();
+        let requests = below.iter().filter(|e| is_request(e)).count();
+        let answers = examples
+            .iter()
+            .filter(|e| e.role == BlockRole::Response)
+            .count();
+        if requests == 1 && answers == 1 {
+            found.extend(examples.iter().position(is_request));
+        }
+    }
     found.sort_unstable();
     found.dedup();
     found

@@ -10,7 +10,7 @@ use super::{
     pairing, resource, tables, translation,
 };
 use crate::diagnostic::{Code, Diagnostic, Spanned};
-use crate::page::{AnnotationKind, Block, BlockKind, Fence, Inline, Page};
+use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::source::Sources;
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
@@ -309,6 +309,14 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
     facts.census = census;
 }
 
+/// An annotation without a kind that is known, above a block of JSON and no request or response.
+fn is_plainly_resource(annotation: &Annotation, fence: &Fence<'_>) -> bool {
+    let language = fence.info.split_whitespace().next().unwrap_or("");
+    annotation.kind == AnnotationKind::Unknown
+        && annotation.json.is_some()
+        && language.eq_ignore_ascii_case("json")
+}
+
 fn read_fence<'a>(
     cx: &mut Context<'a>,
     facts: &mut PageFacts,
@@ -318,7 +326,7 @@ fn read_fence<'a>(
 ) {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     if let Some(annotation) = annotation
-        && annotation.kind == AnnotationKind::Resource
+        && (annotation.kind == AnnotationKind::Resource || is_plainly_resource(annotation, fence))
     {
         let fact = resource::read(cx, annotation, Some(fence), &mut census.bodies);
         facts.resources.push(fact);

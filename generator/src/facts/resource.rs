@@ -50,6 +50,7 @@ fn empty(annotation: Span) -> ResourceFact {
         is_abstract: None,
         media: false,
         optional: Vec::new(),
+        nullable: None,
         annotated_properties: Vec::new(),
         body: None,
         members: Vec::new(),
@@ -72,6 +73,9 @@ fn read_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fact: &mut ResourceFact) 
     fact.is_abstract = keys.flag(cx, "abstract").or(says_abstract);
     fact.media = keys.flag(cx, "isMediaEntity").unwrap_or(false);
     fact.optional = keys.texts(cx, "optionalProperties");
+    fact.nullable = keys
+        .get("nullableProperties")
+        .map(|_| keys.texts(cx, "nullableProperties"));
     let annotations = keys.get("@odata.annotations");
     fact.annotated_properties = annotations
         .into_iter()

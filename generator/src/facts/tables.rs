@@ -208,12 +208,26 @@ fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_
     );
 }
 
-fn read_permissions(cx: &Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
-    facts
-        .permissions
-        .extend(table.rows.iter().filter_map(|row| {
-            let kind = cx.lexicon.permission(row.cells.first()?.text.trim());
-            let scopes = cx.lexicon.permission(row.cells.get(1)?.text.trim());
-            (!kind.is_empty()).then(|| (kind.to_owned(), scopes.to_owned()))
-        }));
+fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
+    for row in &table.rows {
+        let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.text.trim());
+        let (kind, scopes) = (cell(0), cell(1));
+        if (kind.is_empty() || scopes.is_empty()) && !row.cells.iter().all(rows::is_blank) {
+            let lacks = if kind.is_empty() {
+                "the kind of permission"
+            } else {
+                "the permissions"
+            };
+            let message = format!("a row of the permissions table lacks {lacks}");
+            cx.findings.push(
+                Diagnostic::new(Code::PermissionsMalformed, row.span, message)
+                    .help("write `Not supported.` where there is no permission of a kind"),
+            );
+        }
+        if !kind.is_empty() && row.cells.len() > 1 {
+            let words = [kind, scopes].map(|words| cx.lexicon.permission(words).to_owned());
+            let [kind, scopes] = words;
+            facts.permissions.push((kind, scopes));
+        }
+    }
 }

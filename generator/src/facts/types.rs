@@ -43,6 +43,8 @@ pub struct PageFacts {
     pub response: ResponseProse,
     /// Suppressions of page annotations, verbatim.
     pub suppressions: Vec<Spanned<String>>,
+    /// Links to headings, of this page or another; whether they lead anywhere is known once all pages are read.
+    pub anchors: Vec<Spanned<LinkTarget>>,
     /// Counts for the census.
     pub census: PageCensus,
 }
@@ -80,6 +82,8 @@ pub struct ResourceFact {
     pub media: bool,
     /// `optionalProperties`.
     pub optional: Vec<Spanned<String>>,
+    /// `nullableProperties`: `Some` says that no other property may be null.
+    pub nullable: Option<Vec<Spanned<String>>>,
     /// Names in `@odata.annotations`.
     pub annotated_properties: Vec<Spanned<String>>,
     /// The fence content; `None` when nothing is attached.

@@ -214,9 +214,25 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, &'static
         ) => (Winner::Agreed, ""),
         (Said::Primitive(p), Said::Integer | Said::Number) if is_number(*p) => (Winner::Agreed, ""),
         (_, Said::Object | Said::Untyped) => (Winner::Agreed, ""),
-        _ if json_is_sample => (Winner::Agreed, ""),
+        _ if json_is_sample && !other_kind(table, json) => (Winner::Agreed, ""),
         _ => (Winner::Table, "table-over-json"),
     }
+}
+
+/// Whether a sample is of another JSON kind than values of the table's type: a sample says little of the type, but this.
+fn other_kind(table: &Said, sample: &Said) -> bool {
+    use Primitive as P;
+    let boolean = |said: &Said| matches!(said, Said::Primitive(P::Boolean));
+    let number = |said: &Said| match said {
+        Said::Primitive(p) => is_number(*p),
+        Said::Integer | Said::Number => true,
+        _ => false,
+    };
+    let named = matches!(
+        table,
+        Said::Named { .. } | Said::Unknown { .. } | Said::Untyped
+    );
+    !named && (boolean(table) != boolean(sample) || number(table) != number(sample))
 }
 
 fn is_number(p: Primitive) -> bool {

@@ -6,7 +6,7 @@ use super::names::{Def, fold, is_qualified_identifier};
 use super::namespaces;
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::facts::{EnumFact, TypeAtom, TypeExpr};
-use crate::schema::{EnumId, EnumMember, Evidence, QualifiedName};
+use crate::schema::{EnumId, EnumMember, EnumType, Evidence, QualifiedName};
 
 /// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
 /// are compared without it.
@@ -108,27 +108,43 @@ fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
     let known = draft.schema.enumeration(id);
     let name = known.name.to_string();
     let first = known.evidence.first().unwrap_or_default();
-    let differs = sentinel_free(known.members.iter().map(|m| m.name.as_str()))
-        != sentinel_free(fact.members.iter().map(|m| m.name.as_str()));
-    let (code, message) = if differs {
-        (
-            Code::EnumConflict,
-            format!("two definitions of `{name}` list different members; both are kept"),
-        )
+    let strays = strays(known, fact);
+    let finding = if let Some((stray, at)) = strays.first() {
+        let message = format!(
+            "two definitions of `{name}` list different members: only one has `{stray}`; both are kept"
+        );
+        let mut finding = Diagnostic::new(Code::EnumConflict, fact.name.span, message)
+            .label(first, "the first definition")
+            .label(*at, "only here");
+        for (_, at) in strays.iter().skip(1) {
+            finding = finding.label(*at, "only here");
+        }
+        finding.help("make both list the same members, or keep one of them")
     } else {
-        (
-            Code::EnumRedefined,
-            format!("`{name}` is defined in several places"),
-        )
+        let message = format!("`{name}` is defined in several places");
+        Diagnostic::new(Code::EnumRedefined, fact.name.span, message)
+            .label(first, "the first definition")
     };
-    draft.report(
-        Diagnostic::new(code, fact.name.span, message).label(first, "the first definition"),
-    );
+    draft.report(finding);
     add_members(draft, id, fact);
     if let Some(known) = draft.schema.enums.get_mut(id.0 as usize) {
         known.flags |= fact.flags;
         known.evidence.add(fact.name.span);
     }
+}
+
+/// The members that only one of two definitions has, the sentinel apart, and where.
+fn strays(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
+    let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+    let old = known.members.iter();
+    let old = old.filter(|m| !fact.members.iter().any(|n| is(&m.name, &n.name)));
+    let old = old.map(|m| (m.name.clone(), m.evidence.first().unwrap_or_default()));
+    let new = fact.members.iter();
+    let new = new.filter(|m| !known.members.iter().any(|n| is(&m.name, &n.name)));
+    let new = new.map(|m| (m.name.value.clone(), m.name.span));
+    let all = old.chain(new);
+    all.filter(|(name, _)| fold(name) != SENTINEL && !name.is_empty())
+        .collect()
 }
 
 /// Folded names, sorted, without doubles and the sentinel: what makes two member lists the same set.

@@ -89,6 +89,11 @@ impl Names {
         }
     }
 
+    /// Makes a further name of a definition known; a definition of that name stays.
+    pub(super) fn alias(&mut self, name: &QualifiedName, def: Def) {
+        self.add(name, def);
+    }
+
     /// Notes that a page (path from the root, any case) defines something.
     pub(super) fn add_to_page(&mut self, path: &str, def: Def) {
         let defs = self.pages.entry(fold(path)).or_default();

@@ -108,6 +108,7 @@ fn read_mention(draft: &mut Draft<'_>, mention: &TypeMention, namespace: &str) -
     match link(draft, mention, namespace) {
         Some((def, text)) => {
             report_mismatch(draft, mention, def, text);
+            report_case(draft, mention, def);
             Said::Named { def, text }
         }
         None => Said::Unknown {
@@ -193,6 +194,36 @@ fn by_anchor(draft: &Draft<'_>, mention: &TypeMention, defs: &[Def]) -> Option<D
     defs.iter()
         .copied()
         .find(|def| draft.name_of(*def).name.eq_ignore_ascii_case(head))
+}
+
+/// A name of other letter case than its definition, or one with a slip that only its link makes understood.
+fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
+    let page = mention.link.as_ref().map(|link| link.path.as_str());
+    let target = page.map_or(&[][..], |page| draft.names.on_page(page));
+    if !target.is_empty() && !target.contains(&def) {
+        let name = &draft.name_of(def).name;
+        let message = format!("the link says `{name}` but leads to a page that does not define it");
+        let help = "link the page of the type";
+        draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
+        return;
+    }
+    let written = mention.name.rsplit('.').next().unwrap_or("");
+    let defined = &draft.name_of(def).name;
+    if mention.link.is_some() && crate::alike::alike(written, defined) && written != defined {
+        let known = draft.names.find(written, &draft.default_namespace).def();
+        if known.is_none() {
+            let message = format!("the link says `{written}` but leads to the page of `{defined}`");
+            let help = "correct the words of the link";
+            draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
+        }
+        return;
+    }
+    if written == defined || !written.eq_ignore_ascii_case(defined) {
+        return;
+    }
+    let message = format!("`{written}` is defined as `{defined}`");
+    let help = "write the name as its page defines it";
+    draft.report(Diagnostic::new(Code::TypeNameCase, mention.span, message).help(help));
 }
 
 fn report_mismatch(draft: &mut Draft<'_>, mention: &TypeMention, def: Def, text: Option<Def>) {

@@ -76,7 +76,8 @@ impl Doubt {
 /// finding where the two contradict each other.
 pub(super) fn run(draft: &mut Draft<'_>) {
     for doubt in std::mem::take(&mut draft.doubts) {
-        if !draft.schema.derives_from(doubt.block, doubt.table) {
+        let derives = draft.schema.derives_from(doubt.block, doubt.table);
+        if !derives && !claims_base(draft, doubt.block, doubt.table) {
             draft.report(doubt.finding);
         }
     }
@@ -117,12 +118,19 @@ fn follow(draft: &mut Draft<'_>, union: &Union, base: TypeId) {
     }
 }
 
+/// Whether some place calls the other the type's base, though another base was followed: that conflict was told.
+fn claims_base(draft: &Draft<'_>, id: TypeId, base: TypeId) -> bool {
+    let name = draft.schema.ty(base).name.to_string();
+    let claims = &draft.schema.ty(id).claims;
+    claims.iter().any(|c| c.about == "base" && c.says == name)
+}
+
 /// The block's type was followed; that is no contradiction when all alternatives are that type.
 fn check(draft: &mut Draft<'_>, union: &Union, named: TypeId, span: Span) {
     let stranger = union
         .alternatives
         .iter()
-        .find(|id| !draft.schema.derives_from(**id, named))
+        .find(|id| !draft.schema.derives_from(**id, named) && !claims_base(draft, **id, named))
         .copied();
     let Some(stranger) = stranger else { return };
     let (table, block) = (

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Annotation, AnnotationKind};
+use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
 use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
 
@@ -44,13 +45,16 @@ pub(super) fn read(
     };
     let span = Span::new(file, comment);
     report(file, page, span, &parsed, findings);
+    let mut meant = kind;
     if kind == AnnotationKind::Unknown {
-        findings.push(unknown(span, parsed.root(page)));
+        let root = parsed.root(page);
+        findings.push(unknown(span, root));
+        meant = root.and_then(nearest_kind).unwrap_or(kind);
     }
     Some(Annotation {
         span,
         json: parsed.document,
-        kind,
+        kind: meant,
     })
 }
 
@@ -71,6 +75,9 @@ fn unreadable(at: usize) -> Parsed {
 fn declared_kind(root: Value<'_>) -> Option<AnnotationKind> {
     if let Some(name) = root.get("blockType") {
         return Some(kind_of(&name.as_str()?));
+    }
+    if root.get("@odata.type").is_some() {
+        return Some(AnnotationKind::Unknown);
     }
     let name = root.get("type")?.as_str()?;
     name.starts_with("#page.").then_some(AnnotationKind::Page)
@@ -125,15 +132,19 @@ fn unknown(span: Span, root: Option<Value<'_>>) -> Diagnostic {
     Diagnostic::new(
         Code::BlockTypeUnknown,
         span,
-        format!("the blockType `{name}` is not known"),
+        if value.is_some() {
+            format!("the blockType `{name}` is not known")
+        } else {
+            "the annotation has no blockType; the block was read as what it plainly is".to_owned()
+        },
     )
     .help("known are resource, request, response, example, ignored, samples, simulatedResponse, testParams and permissions")
 }
 
-/// Whether a comment may be an annotation: `blockType` of a block, `#page.annotation` of a page.
+/// Whether a comment may be an annotation: `blockType` or the type of a block, `#page.annotation` of a page.
 pub(super) fn mentions(comment: &str) -> bool {
     let found = |word: &[u8]| memchr::memmem::find(comment.as_bytes(), word).is_some();
-    found(b"blockType") || found(b"#page.")
+    found(b"blockType") || found(b"#page.") || found(b"\"@odata.type\"")
 }
 
 /// The range within the delimiters.
@@ -164,19 +175,27 @@ fn scan_kind(json: &str) -> Option<AnnotationKind> {
         .map(|_| AnnotationKind::Page)
 }
 
+const KINDS: [(&str, AnnotationKind); 9] = [
+    ("resource", AnnotationKind::Resource),
+    ("request", AnnotationKind::Request),
+    ("response", AnnotationKind::Response),
+    ("example", AnnotationKind::Example),
+    ("ignored", AnnotationKind::Ignored),
+    ("samples", AnnotationKind::Samples),
+    ("simulatedResponse", AnnotationKind::SimulatedResponse),
+    ("testParams", AnnotationKind::TestParams),
+    ("permissions", AnnotationKind::Permissions),
+];
+
+/// The kind that a `blockType` names with a slip.
+fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
+    let name = root.get("blockType")?.as_str()?;
+    let mut near = KINDS.iter().filter(|(known, _)| alike(known, name.trim()));
+    near.next().map(|(_, kind)| *kind)
+}
+
 /// The kind that a `blockType` names, letter case ignored as the peer does (behaviour study 1.2).
 fn kind_of(name: &str) -> AnnotationKind {
-    const KINDS: [(&str, AnnotationKind); 9] = [
-        ("resource", AnnotationKind::Resource),
-        ("request", AnnotationKind::Request),
-        ("response", AnnotationKind::Response),
-        ("example", AnnotationKind::Example),
-        ("ignored", AnnotationKind::Ignored),
-        ("samples", AnnotationKind::Samples),
-        ("simulatedResponse", AnnotationKind::SimulatedResponse),
-        ("testParams", AnnotationKind::TestParams),
-        ("permissions", AnnotationKind::Permissions),
-    ];
     KINDS
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
@@ -195,15 +214,19 @@ mod tests {
 
     #[test]
     fn kinds_and_prose() {
-        use AnnotationKind::{Ignored, Page, Resource, Unknown};
+        use AnnotationKind::{Ignored, Page, Request, Resource, Unknown};
         assert_eq!(
             kind("<!-- {\"blockType\": \"resource\"} -->"),
             (Some(Resource), 0)
         );
         assert_eq!(kind("<!--{blockType: \"Ignored\",}-->"), (Some(Ignored), 1));
         assert_eq!(
-            kind("<!-- {\"blockType\": \"sample\"} -->"),
+            kind("<!-- {\"blockType\": \"picture\"} -->"),
             (Some(Unknown), 1)
+        );
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"requst\"} -->"),
+            (Some(Request), 1)
         );
         assert_eq!(
             kind("<!-- {\"type\": \"#page.annotation\"} -->"),

@@ -12,7 +12,8 @@ mod requests;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{Cache, CacheReport};
-use crate::diagnostic::{self, Diagnostic, FileId, Summary};
+use crate::diagnostic::{self, Code, Diagnostic, FileId, Summary};
+use crate::drift::{self, LinkIndex};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
@@ -60,7 +61,7 @@ pub(crate) fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, E
 }
 
 /// A docs tree whose pages have been read, one by one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Docs {
     /// The files.
     pub sources: Sources,
@@ -123,12 +124,10 @@ impl Docs {
         let mut findings = std::mem::take(&mut sources.findings);
         let pages = sources.pages();
         let reader = facts::Reader::new(&sources);
+        let links = LinkIndex::new(&sources);
         let mut read = parallel::map(threads, &pages, |file| {
             cache.page(&sources, *file, || {
-                let (page, mut found) = page::parse(&sources, *file);
-                let (facts, more) = reader.read(&page);
-                found.extend(more);
-                (facts, found)
+                read_page(&sources, &reader, &links, *file)
             })
         });
         let cache = cache.save(&mut read);
@@ -147,6 +146,33 @@ impl Docs {
             cache,
             infer: InferOptions::default(),
         }
+    }
+
+    /// Reads pages again that have another text now. Pages that include one of them keep what they had, and so do findings
+    /// on absent folders, which speak of the whole tree.
+    ///
+    /// # Panics
+    /// When a file is not of these docs.
+    #[must_use]
+    pub fn revise(mut self, changes: Vec<(FileId, String)>) -> Self {
+        let changed: Vec<FileId> = changes.iter().map(|(file, _)| *file).collect();
+        for (file, text) in changes {
+            self.sources.replace(file, text);
+        }
+        let of_tree = |code| matches!(code, Code::IncludeFolderMissing | Code::IncludeOutside);
+        self.findings
+            .retain(|f| of_tree(f.code) || !changed.contains(&f.span.file));
+        let reader = facts::Reader::new(&self.sources);
+        let links = LinkIndex::new(&self.sources);
+        for file in changed {
+            let (facts, findings) = read_page(&self.sources, &reader, &links, file);
+            if let Some(slot) = self.facts.iter_mut().find(|f| f.file == file) {
+                *slot = facts;
+            }
+            let findings = findings.into_iter().filter(|f| !of_tree(f.code));
+            self.findings.extend(findings);
+        }
+        self
     }
 
     /// How many blocks carry an annotation or were recognised without one; a tree without any is not of this dialect.
@@ -186,6 +212,21 @@ impl Docs {
     }
 }
 
+fn read_page(
+    sources: &Sources,
+    reader: &facts::Reader<'_>,
+    links: &LinkIndex<'_>,
+    file: FileId,
+) -> (PageFacts, Vec<Diagnostic>) {
+    let (page, mut found) = page::parse(sources, file);
+    let (mut facts, more) = reader.read(&page);
+    found.extend(more);
+    let (more, anchors) = links.check(&page);
+    found.extend(more);
+    facts.anchors = anchors;
+    (facts, found)
+}
+
 /// A docs tree with its inferred model.
 #[derive(Debug)]
 pub struct Model {
@@ -204,6 +245,15 @@ pub struct Model {
 }
 
 impl Model {
+    /// Adds where the docs contradict themselves to the findings: what `docwright check` reports, and a generated crate does
+    /// not need. `threads` 0 asks the system.
+    pub fn check(&mut self, threads: usize) {
+        let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
+        let findings = &mut self.findings;
+        drift::check(facts, schema, sources, findings, threads);
+        diagnostic::sort(&mut self.findings);
+    }
+
     /// The census: what was looked at and what became of it.
     #[must_use]
     pub fn summary(&self) -> Summary {

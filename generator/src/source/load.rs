@@ -69,7 +69,7 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 /// One file of the tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Path from the root with `/`, as spelled on disk.
     pub path: String,
@@ -120,7 +120,7 @@ impl SourceFile {
 }
 
 /// All files of a docs tree, in path order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The folder they were read from; empty for sources made in memory.
     pub root: PathBuf,
@@ -256,6 +256,15 @@ impl Sources {
         self.by_folded.entry(path.to_lowercase()).or_insert(id);
         self.files.push(SourceFile::new(path, text, is_page));
         id
+    }
+
+    /// Gives a file another text, as an editor does before it is saved. The text is not composed yet.
+    ///
+    /// # Panics
+    /// When the id is of other sources.
+    pub fn replace(&mut self, id: FileId, text: String) {
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text, file.is_page);
     }
 
     /// Adds a file that is not a page, such as an overrides file from outside the docs folder.

@@ -70,6 +70,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 
 fn check(args: &CheckArgs) -> Result<Checked, Failure> {
     let mut model = args.docs.infer()?;
+    model.check(0);
     if let Some(metadata) = &args.metadata {
         model.check_metadata(metadata)?;
     }

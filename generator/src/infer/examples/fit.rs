@@ -81,9 +81,22 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// Types that objects name where nothing says what they are.
+    fn names(&mut self, value: Value<'_>) {
+        if value.kind() == Kind::Object {
+            names::check(self.draft, self.fact, value, self.causes);
+        }
+        for member in value.members() {
+            self.names(member.value);
+        }
+        for element in value.elements() {
+            self.names(element);
+        }
+    }
+
     fn slot(&mut self, value: Value<'_>, slot: Slot<'_>, top: bool) {
         if self.anything(slot.ty.of) && !slot.ty.collection {
-            return;
+            return self.names(value);
         }
         if value.is_null() {
             if top {
@@ -136,6 +149,9 @@ impl Checker<'_, '_> {
         let Some(id) = self.actual(value, expected) else {
             return;
         };
+        if self.is_another(value, id) {
+            return;
+        }
         for member in value.members().filter(|m| !m.key.contains('@')) {
             let key = member.key.as_ref();
             let found = self.draft.schema.property(id, key);
@@ -149,9 +165,39 @@ impl Checker<'_, '_> {
                     },
                     false,
                 ),
-                None => self.undocumented(id, key, member.key_span),
+                None => {
+                    self.undocumented(id, key, member.key_span);
+                    self.names(member.value);
+                }
             }
         }
+    }
+
+    /// An object of several members of which its type documents none is of another type: one finding, not one a member.
+    fn is_another(&mut self, value: Value<'_>, id: TypeId) -> bool {
+        let schema = &self.draft.schema;
+        let ty = schema.ty(id);
+        let members = || value.members().filter(|m| !m.key.contains('@'));
+        let judged = ty.defined && ty.kind != TypeKind::Parameters && !schema.is_open(id);
+        if !judged || members().count() < 3 || members().any(|m| self.documents(id, &m.key)) {
+            return false;
+        }
+        let message = format!(
+            "`{}` documents none of the members of this object; it is likely of another type",
+            ty.name
+        );
+        let start = value.span().start;
+        let span = self.span(start..start + 1);
+        let cause = (Code::ExampleTypeConflict, Some(id), "", "");
+        let help = "name the right type, or show an object of this one";
+        self.causes.add(cause, span, &message, Some(help));
+        true
+    }
+
+    /// Whether a type or one that derives from it has the property.
+    fn documents(&self, id: TypeId, name: &str) -> bool {
+        let own = |id| self.draft.schema.property(id, name).is_some();
+        own(id) || self.service.derived(id).iter().any(|sub| own(*sub))
     }
 
     /// Whether any JSON is read: untyped values, streams, and what no page defines.
@@ -200,23 +246,26 @@ impl Checker<'_, '_> {
         } else {
             "its page does"
         };
-        let message = match self.draft.schema.property(id, key) {
-            Some((_, p)) => format!(
-                "`{key}` of `{}` is documented as `{}`",
-                ty.name.name, p.name
-            ),
-            None => format!(
+        let span = self.span(key_span);
+        let Some((_, property)) = self.draft.schema.property(id, key) else {
+            let message = format!(
                 "an example of `{}` holds `{key}`, which {what} not document",
                 ty.name
-            ),
+            );
+            let cause = (Code::ExampleMemberUndocumented, Some(id), key, "");
+            return self.causes.add(cause, span, &message, None);
         };
-        let span = self.span(key_span);
-        self.causes.add(
-            (Code::ExampleMemberUndocumented, Some(id), key, ""),
-            span,
-            &message,
-            None,
+        let message = format!(
+            "`{key}` of `{}` is documented as `{}`",
+            ty.name.name, property.name
         );
+        let cause = (Code::MemberNameCase, Some(id), key, "");
+        let help = "write the name as its page does";
+        self.causes.add(cause, span, &message, Some(help));
+        if let Some(at) = property.evidence.first() {
+            let claims = ("another letter case", property.name.as_str());
+            self.causes.documented(cause, at, claims);
+        }
     }
 
     fn contradiction(&mut self, value: Value<'_>, slot: Slot<'_>) {
@@ -250,6 +299,14 @@ impl Checker<'_, '_> {
             &reason,
             Some(help),
         );
+        if let Some((_, property)) = slot
+            .owner
+            .and_then(|id| self.draft.schema.property(id, slot.name))
+            && let Some(at) = property.evidence.first()
+        {
+            let key = (code, slot.owner, slot.name, against.as_str());
+            self.causes.documented(key, at, (found, &expected));
+        }
         self.first.get_or_insert((code, span, reason));
     }
 

@@ -7,14 +7,17 @@ use crate::infer::draft::Draft;
 use crate::infer::names::fold;
 use crate::infer::operations::answer::named;
 use crate::json::Value;
-use crate::schema::TypeRef;
+use crate::schema::{QualifiedName, TypeRef};
 
 /// The annotation's type.
 pub(super) fn annotation(draft: &Draft<'_>, page: usize, fact: &ExampleFact, causes: &mut Causes) {
-    if let Some(name) = &fact.ty
-        && !is_defined(draft, name, draft.namespace_of(page))
-    {
-        add(name, name.span, causes);
+    if let Some(name) = &fact.ty {
+        let namespace = draft.namespace_of(page);
+        if is_defined(draft, name, namespace) {
+            spelling(draft, name, namespace, name.span, causes);
+        } else {
+            add(name, name.span, causes);
+        }
     }
 }
 
@@ -24,9 +27,51 @@ pub(super) fn check(draft: &Draft<'_>, fact: &ExampleFact, object: Value<'_>, ca
         return;
     };
     let Some(name) = value.as_str() else { return };
-    if !is_defined(draft, &name, &draft.default_namespace) {
-        add(&name, Span::new(fact.body_span.file, value.span()), causes);
+    let span = Span::new(fact.body_span.file, value.span());
+    if is_defined(draft, &name, &draft.default_namespace) {
+        spelling(draft, &name, &draft.default_namespace, span, causes);
+    } else {
+        add(&name, span, causes);
     }
+}
+
+/// A qualified name that means a type of other letter case or in another namespace.
+fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, causes: &mut Causes) {
+    let name = QualifiedName::parse(written.trim());
+    if name.namespace.is_empty() || written.contains('(') {
+        return;
+    }
+    let defined = match named(draft, written, namespace) {
+        Some(TypeRef::Structured(id)) => &draft.schema.ty(id).name,
+        Some(TypeRef::Enum(id)) => &draft.schema.enumeration(id).name,
+        _ => return,
+    };
+    if name == *defined {
+        return;
+    }
+    let (code, message) = if name.folded() == defined.folded() {
+        let message = format!("`{name}` is defined as `{defined}`");
+        (Code::TypeNameCase, message)
+    } else if name.name.eq_ignore_ascii_case(&defined.name) && !is_alias(draft, &name.namespace) {
+        let message = format!("`{name}` is defined nowhere, but `{defined}` is");
+        (Code::NamespaceMismatch, message)
+    } else {
+        return;
+    };
+    let help = "write the name as its page defines it";
+    causes.add(
+        (code, None, &name.to_string(), ""),
+        span,
+        &message,
+        Some(help),
+    );
+}
+
+/// `graph.call` for `microsoft.graph.call`: the last part of the default namespace may stand for it.
+fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
+    let last = draft.default_namespace.rsplit('.').next().unwrap_or("");
+    let first = namespace.split('.').next().unwrap_or("");
+    first.eq_ignore_ascii_case(last)
 }
 
 fn is_defined(draft: &Draft<'_>, name: &str, namespace: &str) -> bool {

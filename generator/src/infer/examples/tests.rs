@@ -209,7 +209,8 @@ fn contradictions_are_told_once_a_cause_at_the_first_value() {
         .collect();
     let lit = "`lamp/lit` is documented as `Edm.Boolean`, but holds a text";
     let tags = "`lamp/tags` is documented as `Edm.String`, but holds null";
-    assert_eq!(told, [(lit, 1), (tags, 0)]);
+    // One label says where the property is documented.
+    assert_eq!(told, [(lit, 2), (tags, 1)]);
 }
 
 #[test]
@@ -224,13 +225,11 @@ fn unknown_members_are_told_and_fit() {
         example(&read, ExampleRole::Response).outcome,
         ExampleOutcome::Fits
     );
-    let told = read
-        .inferred
-        .findings
-        .iter()
-        .filter(|f| f.code.info().id == "DW0805")
-        .count();
-    assert_eq!(told, 2);
+    let told = |id: &str| {
+        let findings = read.inferred.findings.iter();
+        findings.filter(|f| f.code.info().id == id).count()
+    };
+    assert_eq!((told("DW0805"), told("DW0602")), (1, 1));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::facts::{MemberFact, PropertyRow, TableRole, TypeExpr};
 use crate::infer::draft::Draft;
@@ -96,6 +97,7 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
             }
         }
     }
+    join_slips(&mut all);
     if draft.schema.ty(id).open {
         drop_samples(draft, id, &mut all);
     }
@@ -108,6 +110,35 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
     });
     draft.findings.extend(findings);
     all
+}
+
+/// A row that no JSON block has and a member that no table has, with names that are alike, are one property with a slip
+/// in one of its names (which [`super::spelling`] tells).
+fn join_slips(all: &mut Vec<Gathered<'_>>) {
+    let own = |m: &Gathered<'_>| {
+        let first = m.rows.first();
+        first.is_some_and(|(_, role, row)| {
+            *role == TableRole::Properties && row.inherited_from.is_none()
+        })
+    };
+    let mut at = 0;
+    while let Some(lone) = all.get(at) {
+        let pair = if lone.rows.is_empty() {
+            all.iter()
+                .position(|m| m.json.is_empty() && own(m) && alike(m.name, lone.name))
+        } else {
+            None
+        };
+        match pair {
+            Some(row) => {
+                let lone = all.remove(at);
+                if let Some(member) = all.get_mut(row) {
+                    member.json = lone.json;
+                }
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// The JSON block of an open type shows members that instances may have: where no table lists one and its value is a

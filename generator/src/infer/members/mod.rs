@@ -4,6 +4,7 @@
 mod gather;
 mod report;
 mod settle;
+mod spelling;
 
 use super::decide::decide;
 use super::draft::Draft;
@@ -11,6 +12,7 @@ use super::names::Def;
 use super::promote::{Listing, MemberSets};
 use super::reading::{self, Reading};
 use super::unions::Union;
+use crate::diagnostic::Spanned;
 use crate::facts::{TableRole, TypeExpr};
 use crate::schema::{Claim, Evidence, Property, TypeId, TypeRef, TypeUse};
 
@@ -24,6 +26,7 @@ pub(super) fn run(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
         for member in members {
             add(draft, id, member, &sets);
         }
+        report::lonely(draft, id, members);
     }
 }
 
@@ -69,7 +72,8 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
     report::members(draft, id, member);
     report::conflict(draft, id, member, row.as_ref(), json.as_ref(), &decision);
     let claims = report::claims(draft, row.as_ref(), json.as_ref(), &decision);
-    let property = property(member, decision.ty, claims);
+    let name = spelling::choose(draft, id, member);
+    let property = property(member, name, decision.ty, claims);
     let related = member
         .rows
         .iter()
@@ -108,7 +112,12 @@ fn inherited_from(draft: &mut Draft<'_>, member: &Gathered<'_>, namespace: &str)
     reading::link(draft, mention, namespace).map(|(def, _)| def)
 }
 
-fn property(member: &Gathered<'_>, ty: TypeUse, claims: Vec<Claim>) -> Property {
+fn property(
+    member: &Gathered<'_>,
+    name: &Spanned<String>,
+    ty: TypeUse,
+    claims: Vec<Claim>,
+) -> Property {
     let mut evidence = Evidence::default();
     for (_, _, row) in &member.rows {
         evidence.add(row.name.span);
@@ -122,7 +131,7 @@ fn property(member: &Gathered<'_>, ty: TypeUse, claims: Vec<Claim>) -> Property 
         .iter()
         .find_map(|(_, _, row)| row.marks.deprecated.clone());
     Property {
-        name: member.name.value.clone(),
+        name: name.value.clone(),
         ty,
         navigation: None,
         nullable: None,

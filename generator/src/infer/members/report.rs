@@ -1,7 +1,7 @@
 //! What is kept and said of claims about members: the list that `inspect` shows, and the findings.
 
 use super::gather::Gathered;
-use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use crate::facts::TableRole;
 use crate::infer::decide::{Decision, Winner};
 use crate::infer::draft::Draft;
@@ -50,6 +50,53 @@ fn say(draft: &Draft<'_>, reading: &Reading) -> String {
 }
 
 pub(super) fn members(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>) {
+    let name = &member.name.value;
+    if !is_identifier(name) {
+        let message = format!("`{name}` is not an identifier; it is kept as the name on the wire");
+        draft.report(Diagnostic::new(
+            Code::MemberNameInvalid,
+            member.name.span,
+            message,
+        ));
+    }
+    for pair in member.rows.windows(2) {
+        if let [(page, role, first), (other, second_role, second)] = pair
+            && page == other
+        {
+            let finding = if role == second_role {
+                twice(draft, id, name)
+            } else {
+                both_kinds(draft, id, name)
+            };
+            draft.report(at(finding, second.name.span).label(first.name.span, "the first"));
+        }
+    }
+}
+
+fn at(mut finding: Diagnostic, span: Span) -> Diagnostic {
+    finding.span = span;
+    finding
+}
+
+fn twice(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
+    let message = format!("`{}.{name}` has two rows", draft.schema.ty(id).name);
+    Diagnostic::new(Code::MemberDuplicate, Span::default(), message)
+}
+
+/// A name in the table of properties and in that of relationships.
+fn both_kinds(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
+    let owner = &draft.schema.ty(id).name;
+    let message =
+        format!("`{owner}.{name}` stands among the properties and among the relationships");
+    let subject = format!("{owner}/{name}");
+    let conflict = Conflict::new(subject, About::Kind, "relationship", "property");
+    Diagnostic::new(Code::MemberKindConflict, Span::default(), message)
+        .conflict(conflict)
+        .help("keep the row in the table where it belongs")
+}
+
+/// What stands in a table or in the JSON block alone.
+pub(super) fn lonely(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]) {
     let blocks = draft
         .drafts
         .get(id.0 as usize)
@@ -59,59 +106,27 @@ pub(super) fn members(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>) 
         .iter()
         .any(|b| b.resource.is_some_and(|r| !r.members.is_empty()));
     let type_name = draft.schema.ty(id).name.to_string();
-    let name = &member.name.value;
+    let rows = members.iter().filter(|m| m.json.is_empty() && has_json);
+    let rows = rows.filter_map(|m| match m.rows.first() {
+        Some((_, TableRole::Properties, row)) if row.inherited_from.is_none() => Some(&row.name),
+        _ => None,
+    });
+    let json = members.iter().filter(|m| m.rows.is_empty() && has_table);
+    let json = json.filter_map(|m| m.json.first().map(|(_, json)| &json.name));
     let mut found = Vec::new();
-    if !is_identifier(name) {
-        let message = format!("`{name}` is not an identifier; it is kept as the name on the wire");
-        found.push(Diagnostic::new(
-            Code::MemberNameInvalid,
-            member.name.span,
-            message,
-        ));
+    for row in rows {
+        let message = format!(
+            "`{type_name}.{}` stands in the table but not in the JSON block",
+            row.value
+        );
+        found.push(Diagnostic::new(Code::MemberNotInJson, row.span, message));
     }
-    match (member.rows.first(), member.json.first()) {
-        (Some((_, TableRole::Properties, row)), None)
-            if has_json && row.inherited_from.is_none() =>
-        {
-            let message =
-                format!("`{type_name}.{name}` stands in the table but not in the JSON block");
-            found.push(Diagnostic::new(
-                Code::MemberNotInJson,
-                row.name.span,
-                message,
-            ));
-        }
-        (None, Some((_, json))) if has_table => {
-            let message =
-                format!("`{type_name}.{name}` stands in the JSON block but not in a table");
-            found.push(Diagnostic::new(
-                Code::MemberNotInTable,
-                json.name.span,
-                message,
-            ));
-        }
-        (Some((_, _, row)), Some((_, json))) if row.name.value != json.name.value => {
-            let message = format!(
-                "the table calls it `{}`, the JSON block `{}`",
-                row.name.value, json.name.value
-            );
-            found.push(
-                Diagnostic::new(Code::MemberNameCase, row.name.span, message)
-                    .label(json.name.span, "the JSON block"),
-            );
-        }
-        _ => {}
-    }
-    for pair in member.rows.windows(2) {
-        if let [(page, _, first), (other, _, second)] = pair
-            && page == other
-        {
-            let message = format!("`{type_name}.{name}` has two rows");
-            found.push(
-                Diagnostic::new(Code::MemberDuplicate, second.name.span, message)
-                    .label(first.name.span, "the first"),
-            );
-        }
+    for name in json {
+        let message = format!(
+            "`{type_name}.{}` stands in the JSON block but not in a table",
+            name.value
+        );
+        found.push(Diagnostic::new(Code::MemberNotInTable, name.span, message));
     }
     draft.findings.append(&mut found);
 }
@@ -161,7 +176,8 @@ pub(super) fn conflict(
             None => found.push(finding),
         }
     };
-    if decision.element != Winner::Agreed {
+    // The link that leads elsewhere is a finding of its own.
+    if decision.element != Winner::Agreed && decision.rule != "json-confirms-link-text" {
         report(Code::MemberTypeConflict, About::Type, decision.element);
     }
     if decision.collection != Winner::Agreed {

@@ -1,5 +1,7 @@
 //! What can be said of members only once bases and kinds are known.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use crate::infer::draft::Draft;
 use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
@@ -9,10 +11,15 @@ pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
     for id in draft.type_ids() {
         mark_navigation(draft, id);
     }
+    let mut told = Told::new();
     for id in draft.type_ids() {
-        drop_inherited(draft, id);
+        drop_inherited(draft, id, &mut told);
     }
+    report(draft, told);
 }
+
+/// Properties that derived types declare otherwise than their base: by the base, the property and what they say.
+type Told = BTreeMap<(TypeId, String, String), Vec<Diagnostic>>;
 
 /// A property whose type is an entity type is a navigation property: OData knows no other (CSDL 4.01, section 8).
 fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
@@ -31,12 +38,11 @@ fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
     }
 }
 
-fn drop_inherited(draft: &mut Draft<'_>, id: TypeId) {
+fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, told: &mut Told) {
     let Some(base) = draft.schema.ty(id).base else {
         return;
     };
     let mut keep = Vec::new();
-    let mut found = Vec::new();
     for property in &draft.schema.ty(id).properties {
         let inherited = draft.schema.property(base, &property.name);
         keep.push(inherited.is_none());
@@ -44,13 +50,36 @@ fn drop_inherited(draft: &mut Draft<'_>, id: TypeId) {
             continue;
         };
         if original.ty != property.ty {
-            found.push(redeclared(draft, id, property, declaring, original));
+            let own = draft.schema.display(property.ty);
+            let finding = redeclared(draft, id, property, declaring, original);
+            told.entry((declaring, original.name.clone(), own))
+                .or_default()
+                .push(finding);
         }
     }
-    draft.findings.append(&mut found);
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
         let mut keep = keep.into_iter();
         ty.properties.retain(|_| keep.next().unwrap_or(true));
+    }
+}
+
+/// One finding for all derived types that say the same of an inherited property; none where the base's own claims
+/// conflict, since that is the cause.
+fn report(draft: &mut Draft<'_>, told: Told) {
+    for ((declaring, name, _), findings) in told {
+        let subject = format!("{}/{name}", draft.schema.ty(declaring).name);
+        let conflicts = draft.findings.iter().filter_map(|f| f.conflict.as_deref());
+        if conflicts.into_iter().any(|c| c.subject == subject) {
+            continue;
+        }
+        let mut findings = findings.into_iter();
+        let Some(mut first) = findings.next() else {
+            continue;
+        };
+        for other in findings {
+            first = first.label(other.span, "here too");
+        }
+        draft.report(first);
     }
 }
 

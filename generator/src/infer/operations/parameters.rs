@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::service::Service;
 use super::walk::structured_id;
+use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::{PageFacts, ParameterRole, PropertyRow};
 use crate::infer::body::json;
@@ -139,7 +140,7 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
     // A sample that spells a documented parameter otherwise is another member on the wire, but not another parameter.
     let folded = all
         .iter()
-        .any(|p| p.name.eq_ignore_ascii_case(&parameter.name));
+        .any(|p| p.name.eq_ignore_ascii_case(&parameter.name) || alike(&p.name, &parameter.name));
     if folded && source == ClaimSource::Example {
         return;
     }

@@ -79,6 +79,7 @@ pub(in crate::infer::tests) fn resource(name: &str, members: Vec<MemberFact>) ->
         is_abstract: None,
         media: false,
         optional: Vec::new(),
+        nullable: None,
         annotated_properties: Vec::new(),
         body: None,
         members,

@@ -1,0 +1,209 @@
+//! Links: to pages that do not exist, to names of other letter case, to headings that a page does not have.
+//!
+//! Only links that stay in the tree, and lead to a folder that is there, can be judged.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::slug;
+use crate::diagnostic::{Code, Diagnostic, FileId, Spanned};
+use crate::facts::{LinkTarget, PageFacts};
+use crate::page::{BlockKind, Inline, Link, Page};
+use crate::source::Sources;
+
+/// The files that links can lead to. Only looked up.
+#[derive(Debug)]
+pub struct LinkIndex<'a> {
+    sources: &'a Sources,
+    files: HashMap<String, FileId>,
+}
+
+/// What the links of one page gave.
+#[derive(Debug, Default)]
+struct Checked {
+    findings: Vec<Diagnostic>,
+    anchors: Vec<Spanned<LinkTarget>>,
+    /// The path that is being joined, and its folded form: kept to save allocations.
+    path: String,
+    folded: String,
+}
+
+impl<'a> LinkIndex<'a> {
+    /// Indexes all files.
+    #[must_use]
+    pub fn new(sources: &'a Sources) -> Self {
+        let files = sources
+            .files()
+            .map(|(id, file)| (file.path.to_lowercase(), id))
+            .collect();
+        Self { sources, files }
+    }
+
+    /// Checks the links of a page; those to headings are given back, since other pages may be composed later.
+    #[must_use]
+    pub fn check(&self, page: &Page<'_>) -> (Vec<Diagnostic>, Vec<Spanned<LinkTarget>>) {
+        let mut checked = Checked::default();
+        for block in &page.blocks {
+            match &block.kind {
+                BlockKind::Heading(heading) => self.inline(page, &heading.inline, &mut checked),
+                BlockKind::Text { inline, .. } => self.inline(page, inline, &mut checked),
+                BlockKind::Table(table) => {
+                    let rows = table.rows.iter().flat_map(|row| &row.cells);
+                    for cell in table.header.iter().chain(rows) {
+                        self.inline(page, cell, &mut checked);
+                    }
+                }
+                BlockKind::Fence(_) | BlockKind::Annotation(_) | BlockKind::Tab(_) => {}
+            }
+        }
+        (checked.findings, checked.anchors)
+    }
+
+    fn inline(&self, page: &Page<'_>, inline: &Inline<'_>, checked: &mut Checked) {
+        for link in &inline.links {
+            self.link(page, link, checked);
+        }
+    }
+
+    fn link(&self, page: &Page<'_>, link: &Link<'_>, checked: &mut Checked) {
+        let target = link.target.trim();
+        let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+        let path = path.split('?').next().unwrap_or("");
+        let found = if path.is_empty() {
+            (!anchor.is_empty()).then_some(page.file)
+        } else if judged(path) {
+            self.file(page.file, path, link, checked)
+        } else {
+            None
+        };
+        if let Some(found) = found
+            && !anchor.is_empty()
+            && !anchor.contains('/')
+        {
+            let target = LinkTarget {
+                path: self.sources.file(found).path.to_lowercase(),
+                anchor: anchor.to_owned(),
+            };
+            checked.anchors.push(Spanned::new(target, link.span));
+        }
+    }
+
+    /// The file that a path leads to.
+    fn file(
+        &self,
+        from: FileId,
+        path: &str,
+        link: &Link<'_>,
+        checked: &mut Checked,
+    ) -> Option<FileId> {
+        let decoded = path.contains('%').then(|| path.replace("%20", " "));
+        let path = decoded.as_deref().unwrap_or(path);
+        join(&self.sources.file(from).path, path, &mut checked.path)?;
+        checked.folded.clear();
+        if checked.path.is_ascii() {
+            checked.folded.push_str(&checked.path);
+            checked.folded.make_ascii_lowercase();
+        } else {
+            checked.folded = checked.path.to_lowercase();
+        }
+        let Some(found) = self.files.get(&checked.folded).copied() else {
+            let folder = checked
+                .path
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder);
+            if folder.is_empty() || self.sources.has_folder(folder) {
+                let message = format!("the link leads to `{}`, which does not exist", checked.path);
+                let help = "correct the path, or add the page";
+                checked
+                    .findings
+                    .push(Diagnostic::new(Code::LinkMissing, link.span, message).help(help));
+            }
+            return None;
+        };
+        let spelled = &self.sources.file(found).path;
+        if *spelled != checked.path {
+            let message = format!(
+                "the link says `{}`, but the file is called `{spelled}`",
+                checked.path
+            );
+            let help = "write the name as the file has it; many servers tell letter case apart";
+            checked
+                .findings
+                .push(Diagnostic::new(Code::LinkCase, link.span, message).help(help));
+        }
+        Some(found)
+    }
+}
+
+/// Relative links to pages.
+fn judged(path: &str) -> bool {
+    let markdown = path
+        .len()
+        .checked_sub(3)
+        .and_then(|at| path.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(".md"));
+    markdown && !path.starts_with(['/', '~']) && !path.contains("://") && !path.contains('\\')
+}
+
+/// Joins a relative path to the folder of a file; `None` when it leads out of the root.
+fn join(from: &str, path: &str, out: &mut String) -> Option<()> {
+    out.clear();
+    out.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                if out.is_empty() {
+                    return None;
+                }
+                out.truncate(out.rfind('/').unwrap_or(0));
+            }
+            part => {
+                if !out.is_empty() {
+                    out.push('/');
+                }
+                out.push_str(part);
+            }
+        }
+    }
+    Some(())
+}
+
+/// Links to headings that their page does not have.
+pub(super) fn anchors(sources: &Sources, pages: &[PageFacts]) -> Vec<Diagnostic> {
+    let mut known = BTreeMap::new();
+    let mut findings = Vec::new();
+    for link in pages.iter().flat_map(|p| &p.anchors) {
+        let Some(file) = sources.find(&link.path).map(|id| sources.file(id)) else {
+            continue;
+        };
+        let names = known
+            .entry(link.path.as_str())
+            .or_insert_with(|| slug::of_page(file.text()));
+        if !slug::has(names, &link.anchor) {
+            let message = format!("`{}` has no heading `#{}`", file.path, link.anchor);
+            let help = "name an existing heading: its words in lower case, joined by hyphens";
+            findings.push(Diagnostic::new(Code::AnchorMissing, link.span, message).help(help));
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn paths_are_joined_inside_the_root() {
+        let joined = |from: &str, path: &str| {
+            let mut out = String::new();
+            join(from, path, &mut out).map(|()| out)
+        };
+        assert_eq!(
+            joined("api/a.md", "../resources/B.md").as_deref(),
+            Some("resources/B.md")
+        );
+        assert_eq!(joined("api/a.md", "./b.md").as_deref(), Some("api/b.md"));
+        assert_eq!(joined("a.md", "b.md").as_deref(), Some("b.md"));
+        assert_eq!(joined("api/a.md", "../../b.md"), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! Tables of request bodies against the resource that the request creates or changes.
+
+use super::cause::Findings;
+use super::view::PageView;
+use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use crate::facts::{ParameterRole, PropertyRow, TypeAtom};
+use crate::schema::{Method, Primitive, Property, TypeId, TypeKind, TypeRef};
+
+/// Checks the rows of body tables where all operations of the page take one and the same resource.
+pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
+    let mut tables = page.facts.parameters.iter();
+    if !tables.any(|t| t.role == ParameterRole::Body) {
+        return;
+    }
+    let Some(id) = resource(page) else { return };
+    let tables = page.facts.parameters.iter();
+    for row in tables
+        .filter(|t| t.role == ParameterRole::Body)
+        .flat_map(|t| &t.rows)
+    {
+        check_row(page, id, row, found);
+    }
+}
+
+fn resource(page: &PageView<'_>) -> Option<TypeId> {
+    let writes = |m: Method| matches!(m, Method::Post | Method::Patch | Method::Put);
+    let mut bodies = page.operations.iter().filter(|o| writes(o.method));
+    let first = bodies.next()?.request?;
+    let same = bodies.all(|o| o.request == Some(first));
+    let (id, ty) = page.structured(first.of)?;
+    let resource = ty.defined && ty.kind != TypeKind::Parameters && !page.tree.schema.is_open(id);
+    (same && resource && !first.collection).then_some(id)
+}
+
+fn check_row(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findings) {
+    let schema = page.tree.schema;
+    let name = row.name.value.as_str();
+    if name.contains(['@', '.', '/', '$', '{']) {
+        return;
+    }
+    let Some((owner, property)) = schema.property(id, name) else {
+        let derived = schema.types.iter().enumerate().any(|(at, ty)| {
+            let sub = TypeId(u32::try_from(at).unwrap_or(u32::MAX));
+            ty.properties
+                .iter()
+                .any(|p| p.name.eq_ignore_ascii_case(name))
+                && schema.derives_from(sub, id)
+        });
+        if !derived {
+            unknown(page, id, row, found);
+        }
+        return;
+    };
+    let subject = format!("{}/{}", schema.ty(owner).name, property.name);
+    let defined = property.evidence.first().unwrap_or(row.name.span);
+    if property.name != name {
+        let why = "the page of the resource defines the name";
+        let message = format!(
+            "`{name}` is documented as `{}`; this one is likely wrong: {why}",
+            property.name
+        );
+        let conflict =
+            Conflict::new(subject, About::Name, name, &property.name).odd(Side::Here, why);
+        found.push(
+            Diagnostic::new(Code::MemberNameCase, row.name.span, message)
+                .label(defined, "the resource")
+                .conflict(conflict)
+                .help("write the name as the resource has it"),
+        );
+        return;
+    }
+    types(page, &subject, property, row, defined, found);
+}
+
+fn unknown(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findings) {
+    let ty = page.tree.schema.ty(id);
+    let name = &row.name.value;
+    let why = "the page of the resource defines its properties";
+    let message = format!(
+        "`{}` has no property `{name}`; this row is likely wrong: {why}",
+        ty.name
+    );
+    let conflict = Conflict::new(
+        format!("{}/{name}", ty.name),
+        About::Presence,
+        "listed",
+        "absent",
+    )
+    .odd(Side::Here, why);
+    let at = ty.evidence.first().unwrap_or(row.name.span);
+    found.push(
+        Diagnostic::new(Code::BodyPropertyUnknown, row.name.span, message)
+            .label(at, "the resource")
+            .conflict(conflict)
+            .help("correct the name, or document the property on the page of the resource"),
+    );
+}
+
+fn types(
+    page: &PageView<'_>,
+    subject: &str,
+    property: &Property,
+    row: &PropertyRow,
+    defined: Span,
+    found: &mut Findings,
+) {
+    let Some(expr) = &row.ty else { return };
+    let [atom] = expr.alternatives.as_slice() else {
+        return;
+    };
+    let (primitive, differs) = match (atom, property.ty.of) {
+        (TypeAtom::Primitive(said), TypeRef::Primitive(is)) => (said.edm_name(), !alike(*said, is)),
+        (TypeAtom::Primitive(said), TypeRef::Structured(_)) => (said.edm_name(), true),
+        (TypeAtom::Primitive(said), TypeRef::Enum(_)) => {
+            (said.edm_name(), *said != Primitive::String)
+        }
+        _ => ("", false),
+    };
+    let is = page.tree.schema.display(property.ty);
+    let why = "the page of the resource defines its properties";
+    let (code, about, said) = if differs {
+        (Code::MemberTypeConflict, About::Type, primitive.to_owned())
+    } else if expr.collection != property.ty.collection && property.navigation.is_none() {
+        let said = if expr.collection {
+            "a collection"
+        } else {
+            "one value"
+        };
+        (Code::CollectionConflict, About::Collection, said.to_owned())
+    } else {
+        return;
+    };
+    if page.tree.is_in_conflict(subject) {
+        return;
+    }
+    let message = format!(
+        "`{}` is {said} here and `{is}` on the page of the resource; this one is likely wrong: {why}",
+        property.name
+    );
+    let conflict = Conflict::new(subject, about, &said, is).odd(Side::Here, why);
+    let finding = Diagnostic::new(code, expr.span, message)
+        .label(defined, "the resource")
+        .conflict(conflict)
+        .help("make both say the same");
+    found.occurrence(subject, said, finding);
+}
+
+/// Types that docs use for each other without harm: widths of numbers, and texts of a kind for plain text.
+fn alike(said: Primitive, is: Primitive) -> bool {
+    use Primitive as P;
+    let number = |p| {
+        matches!(
+            p,
+            P::Byte
+                | P::SByte
+                | P::Int16
+                | P::Int32
+                | P::Int64
+                | P::Single
+                | P::Double
+                | P::Decimal
+        )
+    };
+    said == is || (number(said) && number(is))
+}
