@@ -60,7 +60,7 @@ pub fn round_trip(registry: &[Entry], cases_dir: &Path) -> ExitCode {
     conclusion.exit_code()
 }
 
-fn refuse(message: &str) -> ExitCode {
+pub(super) fn refuse(message: &str) -> ExitCode {
     eprintln!("error: {message}");
     ExitCode::FAILURE
 }

@@ -19,10 +19,10 @@
 
 mod case;
 mod compare;
-#[cfg(feature = "requests")]
+#[cfg(all(feature = "requests", feature = "test-harness"))]
 mod requests;
 
-#[cfg(feature = "requests")]
+#[cfg(all(feature = "requests", feature = "test-harness"))]
 pub use requests::{Call, Sent, requests};
 
 #[cfg(feature = "test-harness")]

@@ -74,11 +74,11 @@ pub fn requests(groups: &[(&str, &'static [Call])], cases_dir: &Path) -> ExitCod
                     check(&case, call).map_err(Failed::from)
                 })
             })),
-            Err(error) => return super::refuse(&error),
+            Err(error) => return super::harness::refuse(&error),
         }
     }
     if trials.is_empty() {
-        return super::refuse("no documented request: nothing was tested");
+        return super::harness::refuse("no documented request: nothing was tested");
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }
