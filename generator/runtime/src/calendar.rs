@@ -4,6 +4,7 @@
 //! reads, such as a date and time without offset, and the text stays at hand.
 
 /// `From` into a text type by `Display`, and `TryFrom` a reference to it by a parser.
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "uuid"))]
 macro_rules! conversion {
     ($text:ty, $other:ty, $error:ty, $parse:expr, $format:expr) => {
         impl TryFrom<&$text> for $other {
