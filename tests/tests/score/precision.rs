@@ -22,10 +22,11 @@ const METADATA: &str = "metadata/v1.0.xml";
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
 fn the_side_called_wrong_is_wrong_by_the_metadata() {
     let corpus = corpus().unwrap();
-    let model = Docs::load(&corpus.join(DOCS), &ReadOptions::default())
+    let mut model = Docs::load(&corpus.join(DOCS), &ReadOptions::default())
         .unwrap()
         .infer()
         .unwrap();
+    model.check(0);
     let text = std::fs::read_to_string(corpus.join(METADATA)).unwrap();
     let (truth, findings) = csdl::read(&text, docwright::diagnostic::FileId(u32::MAX));
     assert!(findings.is_empty(), "{findings:#?}");
