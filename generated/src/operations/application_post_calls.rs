@@ -17,6 +17,46 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CreateCall;
+/// use docwright_graph::models::AnyMediaConfig;
+/// use docwright_graph::models::Call;
+/// use docwright_graph::models::Identity;
+/// use docwright_graph::models::IdentitySet;
+/// use docwright_graph::models::InvitationParticipantInfo;
+/// use docwright_graph::models::ServiceHostedMediaConfig;
+/// use docwright_runtime::Field;
+///
+/// let body = Call {
+///     callback_uri: "https://calls.fabrikam.com/hooks/graph".into(),
+///     media_config: Field::from(
+///         AnyMediaConfig::from(ServiceHostedMediaConfig::default()),
+///     ),
+///     requested_modalities: Vec::from(["audio".into()]).into(),
+///     targets: Vec::from([
+///             InvitationParticipantInfo {
+///                 identity: Field::from(IdentitySet {
+///                     user: Field::from(Identity {
+///                         display_name: "Amara Osei".into(),
+///                         id: "3533dbda-7cf8-494b-9cb3-88ce05f707df".into(),
+///                         ..Default::default()
+///                     }),
+///                     ..Default::default()
+///                 }),
+///                 ..Default::default()
+///             },
+///         ])
+///         .into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CreateCall::new(&body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/application-post-calls.md`.
 pub struct CreateCall;
 

@@ -17,6 +17,35 @@ use ::docwright_runtime::request::{Accepted, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallAnswer;
+/// use docwright_graph::models::parameters::CallAnswerParameters;
+/// use docwright_graph::models::ServiceHostedMediaConfig;
+/// use docwright_runtime::Field;
+///
+/// let body = CallAnswerParameters {
+///     accepted_modalities: Vec::from(["audio".into(), "video".into()]).into(),
+///     callback_uri: "https://calls.fabrikam.com/hooks/graph".into(),
+///     media_config: Field::from(
+///         docwright_runtime::from_str::<
+///             ServiceHostedMediaConfig,
+///         >(
+///             r##"{"@odata.type":"#microsoft.graph.appHostedMediaConfig","blob":"<media session settings>"}"##,
+///         )?,
+///     ),
+///     ..Default::default()
+/// };
+///
+/// let request = CallAnswer::communications(
+///     "cac39795-0e4b-43d0-9c00-523645010b22",
+///     &body,
+/// );
+/// let accepted = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-answer.md`.
 pub struct CallAnswer;
 

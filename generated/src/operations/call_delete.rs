@@ -12,6 +12,16 @@ use ::docwright_runtime::request::{NoContent, Operation, Request};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | None. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::DeleteCall;
+///
+/// let request = DeleteCall::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f");
+/// client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-delete.md`.
 pub struct DeleteCall;
 

@@ -14,6 +14,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | None. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::ListParticipants;
+///
+/// let request = ListParticipants::new("9061ccb3-fc72-4fdd-9e95-4f879743700e");
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-list-participants.md`.
 pub struct ListParticipants;
 

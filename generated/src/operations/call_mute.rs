@@ -19,6 +19,22 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallMute;
+/// use docwright_graph::models::parameters::CallMuteParameters;
+///
+/// let body = CallMuteParameters {
+///     client_context: "38f84bd3-75d1-4f4f-9854-e34d2bbe8c43".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CallMute::new("9061ccb3-fc72-4fdd-9e95-4f879743700e", &body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-mute.md`.
 pub struct CallMute;
 

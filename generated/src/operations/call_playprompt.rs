@@ -17,6 +17,44 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallPlayPrompt;
+/// use docwright_graph::models::parameters::CallPlayPromptParameters;
+/// use docwright_graph::models::MediaInfo;
+/// use docwright_graph::models::MediaPrompt;
+/// use docwright_runtime::Field;
+///
+/// let body = CallPlayPromptParameters {
+///     client_context: "89e5d990-abbf-41c4-92fb-37b8e1d0d1f1".into(),
+///     prompts: Vec::from([
+///             MediaPrompt {
+///                 media_info: Field::from(MediaInfo {
+///                     resource_id: "739bf995-1aa8-43db-923e-6fac8d1c1a3a".into(),
+///                     uri: "https://media.fabrikam.com/prompts/welcome.wav".into(),
+///                     ..Default::default()
+///                 }),
+///                 ..Default::default()
+///             },
+///             MediaPrompt {
+///                 media_info: Field::from(MediaInfo {
+///                     resource_id: "09ff6b39-b736-4cc0-9b43-67bfa1e010cb".into(),
+///                     uri: "https://media.fabrikam.com/prompts/menu.wav".into(),
+///                     ..Default::default()
+///                 }),
+///                 ..Default::default()
+///             },
+///         ])
+///         .into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CallPlayPrompt::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f", &body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-playprompt.md`.
 pub struct CallPlayPrompt;
 

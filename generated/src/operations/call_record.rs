@@ -19,6 +19,42 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallRecordResponse;
+/// use docwright_graph::models::parameters::CallRecordResponseParameters;
+/// use docwright_graph::models::MediaInfo;
+/// use docwright_graph::models::MediaPrompt;
+/// use docwright_runtime::Field;
+///
+/// let body = CallRecordResponseParameters {
+///     barge_in_allowed: true.into(),
+///     client_context: "31e3fbfe-d3d2-45bb-95e8-5cd22b4e11f7".into(),
+///     initial_silence_timeout_in_seconds: 6i32.into(),
+///     max_record_duration_in_seconds: 12i32.into(),
+///     max_silence_timeout_in_seconds: 3i32.into(),
+///     play_beep: true.into(),
+///     prompts: Vec::from([
+///             MediaPrompt {
+///                 media_info: Field::from(MediaInfo {
+///                     resource_id: "7d4f6b8d-f2a3-4fbb-9b3d-c70a12de7833".into(),
+///                     uri: "https://media.fabrikam.com/prompts/your-name.wav".into(),
+///                     ..Default::default()
+///                 }),
+///                 ..Default::default()
+///             },
+///         ])
+///         .into(),
+///     stop_tones: Vec::from(["#".to_owned(), "*".to_owned()]).into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CallRecordResponse::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f", &body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-record.md`.
 pub struct CallRecordResponse;
 

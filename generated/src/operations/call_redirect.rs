@@ -17,6 +17,41 @@ use ::docwright_runtime::request::{Accepted, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallRedirect;
+/// use docwright_graph::models::parameters::CallRedirectParameters;
+/// use docwright_graph::models::Identity;
+/// use docwright_graph::models::IdentitySet;
+/// use docwright_graph::models::InvitationParticipantInfo;
+/// use docwright_runtime::Field;
+///
+/// let body = CallRedirectParameters {
+///     callback_uri: "https://calls.fabrikam.com/hooks/graph".into(),
+///     targets: Vec::from([
+///             InvitationParticipantInfo {
+///                 identity: Field::from(IdentitySet {
+///                     user: Field::from(Identity {
+///                         display_name: "Jonas Lindqvist".into(),
+///                         id: "452d3fcd-e6a8-43ff-94fb-28ed51486137".into(),
+///                         ..Default::default()
+///                     }),
+///                     ..Default::default()
+///                 }),
+///                 ..Default::default()
+///             },
+///         ])
+///         .into(),
+///     timeout: 40i32.into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CallRedirect::new("cac39795-0e4b-43d0-9c00-523645010b22", &body);
+/// let accepted = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-redirect.md`.
 pub struct CallRedirect;
 

@@ -17,6 +17,22 @@ use ::docwright_runtime::request::{Accepted, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallReject;
+/// use docwright_graph::models::parameters::CallRejectParameters;
+///
+/// let body = CallRejectParameters {
+///     reason: "busy".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CallReject::new("cac39795-0e4b-43d0-9c00-523645010b22", &body);
+/// let accepted = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-reject.md`.
 pub struct CallReject;
 

@@ -17,6 +17,25 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallSubscribeToTone;
+/// use docwright_graph::models::parameters::CallSubscribeToToneParameters;
+///
+/// let body = CallSubscribeToToneParameters {
+///     client_context: "bf632f65-9369-447e-9280-366d7ef55c34".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CallSubscribeToTone::new(
+///     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
+///     &body,
+/// );
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-subscribetotone.md`.
 pub struct CallSubscribeToTone;
 

@@ -17,6 +17,36 @@ use ::docwright_runtime::request::{Accepted, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallTransfer;
+/// use docwright_graph::models::parameters::CallTransferParameters;
+/// use docwright_graph::models::Identity;
+/// use docwright_graph::models::IdentitySet;
+/// use docwright_graph::models::InvitationParticipantInfo;
+/// use docwright_runtime::Field;
+///
+/// let body = CallTransferParameters {
+///     transfer_target: Field::from(InvitationParticipantInfo {
+///         identity: Field::from(IdentitySet {
+///             user: Field::from(Identity {
+///                 display_name: "Jonas Lindqvist".into(),
+///                 id: "452d3fcd-e6a8-43ff-94fb-28ed51486137".into(),
+///                 ..Default::default()
+///             }),
+///             ..Default::default()
+///         }),
+///         ..Default::default()
+///     }),
+///     ..Default::default()
+/// };
+///
+/// let request = CallTransfer::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f", &body);
+/// let accepted = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-transfer.md`.
 pub struct CallTransfer;
 

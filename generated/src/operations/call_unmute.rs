@@ -17,6 +17,22 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::CallUnmute;
+/// use docwright_graph::models::parameters::CallUnmuteParameters;
+///
+/// let body = CallUnmuteParameters {
+///     client_context: "2c857f8e-7f34-4182-9158-794aadc3797a".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CallUnmute::new("9061ccb3-fc72-4fdd-9e95-4f879743700e", &body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/call-unmute.md`.
 pub struct CallUnmute;
 

@@ -15,6 +15,16 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | CallRecords.Read.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::GetCallRecord;
+///
+/// let request = GetCallRecord::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27");
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/callrecords-callrecord-get.md`.
 pub struct GetCallRecord;
 

@@ -16,6 +16,17 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | CallRecords.Read.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::ListSessions;
+///
+/// let request = ListSessions::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
+///     .expand_text("segments");
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/callrecords-session-list.md`.
 pub struct ListSessions;
 

@@ -16,6 +16,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Files.Read |
 /// | Application | Files.Read.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::DriveItemDelta;
+///
+/// let request = DriveItemDelta::me_drive();
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/driveitem-delta.md`.
 pub struct DriveItemDelta;
 

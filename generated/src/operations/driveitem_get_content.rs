@@ -16,6 +16,16 @@ use ::docwright_runtime::request::{Bytes, Operation, Request};
 /// | --- | --- |
 /// | `If-None-Match` | An entity tag. Optional. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::DownloadDriveItemContent;
+///
+/// let request = DownloadDriveItemContent::me_drive_items("01DOCWRIGHT4ZQ");
+/// let bytes = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/driveitem-get-content.md`.
 pub struct DownloadDriveItemContent;
 

@@ -20,6 +20,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `If-None-Match` | An entity tag. Optional. If nothing has changed, the answer is a `304 Not Modified`. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::ListChildrenOfDriveItem;
+///
+/// let request = ListChildrenOfDriveItem::me_drive_root().top(2);
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/driveitem-list-children.md`.
 pub struct ListChildrenOfDriveItem;
 

@@ -17,6 +17,18 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | The media type of the file. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::UploadDriveItemContent;
+///
+/// let content = "<the bytes of the file>";
+/// let request = UploadDriveItemContent::me_drive_items("01DOCWRIGHT4ZQ", content)
+///     .content_type("image/jpeg");
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/driveitem-put-content.md`.
 pub struct UploadDriveItemContent;
 

@@ -14,6 +14,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Files.Read |
 /// | Application | Files.Read.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::SearchForDriveItems;
+///
+/// let request = SearchForDriveItems::me_drive("weir").select_text("id,name,webUrl");
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/driveitem-search.md`.
 pub struct SearchForDriveItems;
 

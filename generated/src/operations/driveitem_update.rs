@@ -18,6 +18,22 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | `Content-Type` | application/json. Required. |
 /// | `If-Match` | An entity tag. Optional. If the item has changed since, the answer is a `412 Precondition Failed`. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::UpdateDriveItem;
+/// use docwright_graph::models::DriveItem;
+///
+/// let body = DriveItem {
+///     name: "weir-3-spring.jpg".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = UpdateDriveItem::me_drive("01DOCWRIGHT4ZQ", &body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/driveitem-update.md`.
 pub struct UpdateDriveItem;
 

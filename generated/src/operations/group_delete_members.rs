@@ -12,6 +12,19 @@ use ::docwright_runtime::request::{NoContent, Operation, Request};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | GroupMember.ReadWrite.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::groups::RemoveMember;
+///
+/// let request = RemoveMember::new(
+///     "6f2b7b82-4d6a-4063-928c-956474f698da",
+///     "452d3fcd-e6a8-43ff-94fb-28ed51486137",
+/// );
+/// client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/group-delete-members.md`.
 pub struct RemoveMember;
 

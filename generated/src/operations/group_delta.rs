@@ -14,6 +14,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | Group.Read.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::groups::GroupDelta;
+///
+/// let request = GroupDelta::new().select_text("displayName,members");
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/group-delta.md`.
 pub struct GroupDelta;
 

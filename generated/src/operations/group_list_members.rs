@@ -18,6 +18,16 @@ use ::docwright_runtime::request::{Bytes, Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::groups::ListGroupMembers;
+///
+/// let request = ListGroupMembers::new("6f2b7b82-4d6a-4063-928c-956474f698da");
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/group-list-members.md`.
 pub struct ListGroupMembers;
 
@@ -52,6 +62,17 @@ impl Lists for ListGroupMembers {}
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::groups::ListGroupMembersContent;
+///
+/// let request = ListGroupMembersContent::new("6f2b7b82-4d6a-4063-928c-956474f698da")
+///     .eventual();
+/// let bytes = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/group-list-members.md`.
 pub struct ListGroupMembersContent;
 
@@ -79,6 +100,19 @@ impl Operation for ListGroupMembersContent {
 /// | Header | Description |
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. |
+///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::groups::ListGroupMembersUserPage;
+///
+/// let request = ListGroupMembersUserPage::new("6f2b7b82-4d6a-4063-928c-956474f698da")
+///     .count()
+///     .select_text("id,displayName")
+///     .eventual();
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// Defined in `api/group-list-members.md`.
 pub struct ListGroupMembersUserPage;

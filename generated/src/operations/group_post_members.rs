@@ -18,6 +18,22 @@ use ::docwright_runtime::request::{NoContent, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::groups::AddMembers;
+/// use docwright_graph::models::Group;
+///
+/// let body = docwright_runtime::from_str::<
+///     Group,
+/// >(
+///     r#"{"members@odata.bind":["https://graph.microsoft.com/v1.0/directoryObjects/452d3fcd-e6a8-43ff-94fb-28ed51486137","https://graph.microsoft.com/v1.0/directoryObjects/76a5c30b-1603-4f51-99fb-e67931be7de5"]}"#,
+/// )?;
+/// let request = AddMembers::patch("6f2b7b82-4d6a-4063-928c-956474f698da", &body);
+/// client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/group-post-members.md`.
 pub struct AddMembers;
 

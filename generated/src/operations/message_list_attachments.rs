@@ -14,6 +14,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Mail.Read |
 /// | Application | Mail.Read |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::ListAttachments;
+///
+/// let request = ListAttachments::me("QUFNa0FETm1lc3NhZ2U0Mg==");
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/message-list-attachments.md`.
 pub struct ListAttachments;
 

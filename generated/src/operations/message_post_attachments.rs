@@ -17,6 +17,22 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::AddAttachment;
+/// use docwright_graph::models::FileAttachment;
+///
+/// let body = docwright_runtime::from_str::<
+///     FileAttachment,
+/// >(
+///     r##"{"@odata.type":"#microsoft.graph.itemAttachment","item":{"@odata.type":"microsoft.graph.message","body":{"content":"Open.","contentType":"text"},"subject":"Weir 3"},"name":"Earlier message"}"##,
+/// )?;
+/// let request = AddAttachment::me("QUFNa0FETm1lc3NhZ2U0Mg==", &body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/message-post-attachments.md`.
 pub struct AddAttachment;
 

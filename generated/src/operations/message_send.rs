@@ -16,6 +16,16 @@ use ::docwright_runtime::request::{Accepted, Operation, Request};
 /// | --- | --- |
 /// | `Content-Length` | 0. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::MessageSend;
+///
+/// let request = MessageSend::me("QUFNa0FETm1lc3NhZ2U0Mg==");
+/// let accepted = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/message-send.md`.
 pub struct MessageSend;
 

@@ -13,6 +13,19 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | User.Read, Mail.Read |
 /// | Application | User.Read.All, Mail.Read |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::GetOpenExtension;
+///
+/// let request = GetOpenExtension::new(
+///     "3533dbda-7cf8-494b-9cb3-88ce05f707df",
+///     "com.contoso.gauges",
+/// );
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/opentypeextension-get.md`.
 pub struct GetOpenExtension;
 
@@ -44,6 +57,17 @@ impl Selects for GetOpenExtension {
 /// | Delegated (work or school account) | User.Read, Mail.Read |
 /// | Delegated (personal Microsoft account) | User.Read, Mail.Read |
 /// | Application | User.Read.All, Mail.Read |
+///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::GetOpenExtensionUser;
+///
+/// let request = GetOpenExtensionUser::new("3533dbda-7cf8-494b-9cb3-88ce05f707df")
+///     .select_text("id,displayName");
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// Defined in `api/opentypeextension-get.md`.
 pub struct GetOpenExtensionUser;

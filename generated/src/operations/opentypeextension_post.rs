@@ -17,6 +17,25 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::CreateOpenExtension;
+/// use docwright_graph::models::OpenTypeExtension;
+///
+/// let body = docwright_runtime::from_str::<
+///     OpenTypeExtension,
+/// >(
+///     r#"{"@odata.type":"microsoft.graph.openTypeExtension","calibrated":true,"extensionName":"com.contoso.gauges","levels":[1.82,1.79],"offsetInMetres":0.04,"station":"Weir 3"}"#,
+/// )?;
+/// let request = CreateOpenExtension::new(
+///     "3533dbda-7cf8-494b-9cb3-88ce05f707df",
+///     &body,
+/// );
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/opentypeextension-post.md`.
 pub struct CreateOpenExtension;
 

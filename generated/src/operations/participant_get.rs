@@ -13,6 +13,19 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | None. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::GetParticipant;
+///
+/// let request = GetParticipant::new(
+///     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+///     "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
+/// );
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/participant-get.md`.
 pub struct GetParticipant;
 

@@ -17,6 +17,40 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::ParticipantInvite;
+/// use docwright_graph::models::Identity;
+/// use docwright_graph::models::IdentitySet;
+/// use docwright_graph::models::InvitationParticipantInfo;
+/// use docwright_graph::models::parameters::ParticipantInviteParameters;
+/// use docwright_runtime::Field;
+///
+/// let body = ParticipantInviteParameters {
+///     client_context: "80bfd51b-ee90-4c9c-91af-f5aaaaaeff92".into(),
+///     participants: Vec::from([
+///             InvitationParticipantInfo {
+///                 identity: Field::from(IdentitySet {
+///                     user: Field::from(Identity {
+///                         display_name: "Jonas Lindqvist".into(),
+///                         id: "452d3fcd-e6a8-43ff-94fb-28ed51486137".into(),
+///                         ..Default::default()
+///                     }),
+///                     ..Default::default()
+///                 }),
+///                 ..Default::default()
+///             },
+///         ])
+///         .into(),
+///     ..Default::default()
+/// };
+///
+/// let request = ParticipantInvite::new("9061ccb3-fc72-4fdd-9e95-4f879743700e", &body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/participant-invite.md`.
 pub struct ParticipantInvite;
 

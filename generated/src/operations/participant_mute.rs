@@ -17,6 +17,26 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::communications::ParticipantMute;
+/// use docwright_graph::models::parameters::ParticipantMuteParameters;
+///
+/// let body = ParticipantMuteParameters {
+///     client_context: "b1538a2b-1550-4410-968f-91e8428f1fc5".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = ParticipantMute::new(
+///     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+///     "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
+///     &body,
+/// );
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/participant-mute.md`.
 pub struct ParticipantMute;
 

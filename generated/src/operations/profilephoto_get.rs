@@ -13,6 +13,16 @@ use ::docwright_runtime::request::{Bytes, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | User.Read |
 /// | Application | User.Read.All, Group.Read.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::GetProfilePhoto;
+///
+/// let request = GetProfilePhoto::me_photo();
+/// let bytes = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/profilephoto-get.md`.
 pub struct GetProfilePhoto;
 
@@ -48,6 +58,16 @@ impl Operation for GetProfilePhoto {
 /// | Delegated (work or school account) | User.Read, User.ReadBasic.All, Group.Read.All |
 /// | Delegated (personal Microsoft account) | User.Read |
 /// | Application | User.Read.All, Group.Read.All |
+///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::GetProfilePhotoProfilePhoto;
+///
+/// let request = GetProfilePhotoProfilePhoto::me();
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// Defined in `api/profilephoto-get.md`.
 pub struct GetProfilePhotoProfilePhoto;

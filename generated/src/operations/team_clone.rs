@@ -19,6 +19,26 @@ use ::docwright_runtime::request::{Accepted, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::teams::TeamClone;
+/// use docwright_graph::models::parameters::TeamCloneParameters;
+///
+/// let body = TeamCloneParameters {
+///     description: "Everything about the northern gauges".into(),
+///     display_name: "Gauges north".into(),
+///     mail_nickname: "gaugesnorth".into(),
+///     parts_to_clone: "apps,tabs,settings,channels".into(),
+///     visibility: "private".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = TeamClone::new("2518c71e-04dc-41ce-9941-c727a8c24c54", &body);
+/// let accepted = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/team-clone.md`.
 pub struct TeamClone;
 

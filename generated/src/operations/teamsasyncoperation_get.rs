@@ -13,6 +13,19 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | Team.ReadBasic.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::teams::GetOperationOnTeam;
+///
+/// let request = GetOperationOnTeam::new(
+///     "2518c71e-04dc-41ce-9941-c727a8c24c54",
+///     "bff9c150-9a16-4b1d-9fe3-b46181e869c0",
+/// );
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/teamsasyncoperation-get.md`.
 pub struct GetOperationOnTeam;
 

@@ -12,6 +12,16 @@ use ::docwright_runtime::request::{NoContent, Operation, Request};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | User.ReadWrite.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::DeleteUser;
+///
+/// let request = DeleteUser::new("76a5c30b-1603-4f51-99fb-e67931be7de5");
+/// client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-delete.md`.
 pub struct DeleteUser;
 

@@ -20,6 +20,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `Prefer` | return=minimal. Optional. Leaves properties out that did not change. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::UserDelta;
+///
+/// let request = UserDelta::new().select_text("displayName,jobTitle");
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-delta.md`.
 pub struct UserDelta;
 

@@ -13,6 +13,16 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | User.Read |
 /// | Application | User.Read.All, Directory.Read.All |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::GetUser;
+///
+/// let request = GetUser::users("3533dbda-7cf8-494b-9cb3-88ce05f707df");
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-get.md`.
 pub struct GetUser;
 

@@ -14,6 +14,16 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | MailboxSettings.Read |
 /// | Application | MailboxSettings.Read |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::GetUserMailboxSettings;
+///
+/// let request = GetUserMailboxSettings::me();
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-get-mailboxsettings.md`.
 pub struct GetUserMailboxSettings;
 
@@ -125,6 +135,16 @@ impl Operation for GetUserMailboxSettingsString {
 /// | Delegated (work or school account) | MailboxSettings.Read |
 /// | Delegated (personal Microsoft account) | MailboxSettings.Read |
 /// | Application | MailboxSettings.Read |
+///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::GetUserMailboxSettingsWorkingHours;
+///
+/// let request = GetUserMailboxSettingsWorkingHours::new();
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// Defined in `api/user-get-mailboxsettings.md`.
 pub struct GetUserMailboxSettingsWorkingHours;

@@ -18,6 +18,27 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::UserGetMailTips;
+/// use docwright_graph::models::parameters::UserGetMailTipsParameters;
+///
+/// let body = UserGetMailTipsParameters {
+///     email_addresses: Vec::from([
+///             "jonas@contoso.com".to_owned(),
+///             "gauges@fabrikam.com".to_owned(),
+///         ])
+///         .into(),
+///     mail_tips_options: "automaticReplies, mailboxFullStatus, recipientScope".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = UserGetMailTips::me(&body);
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-getmailtips.md`.
 pub struct UserGetMailTips;
 

@@ -20,6 +20,16 @@ use ::docwright_runtime::request::{Bytes, Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. Optional otherwise. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::ListUsers;
+///
+/// let request = ListUsers::new();
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-list.md`.
 pub struct ListUsers;
 
@@ -55,6 +65,16 @@ impl Lists for ListUsers {}
 /// | Header | Description |
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. Optional otherwise. |
+///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::ListUsersContent;
+///
+/// let request = ListUsersContent::new().eventual();
+/// let bytes = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// Defined in `api/user-list.md`.
 pub struct ListUsersContent;

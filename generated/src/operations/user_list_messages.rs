@@ -20,6 +20,16 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `Prefer` | outlook.body-content-type="text" or "html". Optional. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::ListMessages;
+///
+/// let request = ListMessages::me().top(2);
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-list-messages.md`.
 pub struct ListMessages;
 

@@ -17,6 +17,43 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::CreateMessage;
+/// use docwright_graph::models::EmailAddress;
+/// use docwright_graph::models::ItemBody;
+/// use docwright_graph::models::Message;
+/// use docwright_graph::models::Recipient;
+/// use docwright_runtime::Field;
+///
+/// let body = Message {
+///     body: Field::from(ItemBody {
+///         content: "Is it <i>open</i>?".into(),
+///         content_type: "html".into(),
+///         ..Default::default()
+///     }),
+///     importance: "low".into(),
+///     subject: "Weir 3".into(),
+///     to_recipients: Vec::from([
+///             Recipient {
+///                 email_address: Field::from(EmailAddress {
+///                     address: "jonas@contoso.com".into(),
+///                     name: "Jonas Lindqvist".into(),
+///                     ..Default::default()
+///                 }),
+///                 ..Default::default()
+///             },
+///         ])
+///         .into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CreateMessage::me(&body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-post-messages.md`.
 pub struct CreateMessage;
 

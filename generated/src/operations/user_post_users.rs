@@ -17,6 +17,50 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::CreateUser;
+/// use docwright_graph::models::EmployeeOrgData;
+/// use docwright_graph::models::ObjectIdentity;
+/// use docwright_graph::models::PasswordProfile;
+/// use docwright_graph::models::User;
+/// use docwright_runtime::Field;
+///
+/// let body = User {
+///     account_enabled: true.into(),
+///     display_name: "Priya Raman".into(),
+///     employee_org_data: Field::from(EmployeeOrgData {
+///         cost_center: "7041".into(),
+///         division: "Rivers".into(),
+///         ..Default::default()
+///     }),
+///     identities: Vec::from([
+///             ObjectIdentity {
+///                 issuer: "contoso.com".into(),
+///                 issuer_assigned_id: "priya@contoso.com".into(),
+///                 sign_in_type: "userPrincipalName".into(),
+///                 ..Default::default()
+///             },
+///         ])
+///         .into(),
+///     mail_nickname: "priya".into(),
+///     other_mails: Vec::from(["priya.raman@fabrikam.com".to_owned()]).into(),
+///     password_profile: Field::from(PasswordProfile {
+///         force_change_password_next_sign_in: true.into(),
+///         password: "<a password>".into(),
+///         ..Default::default()
+///     }),
+///     usage_location: "IE".into(),
+///     user_principal_name: "priya@contoso.com".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = CreateUser::new(&body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-post-users.md`.
 pub struct CreateUser;
 

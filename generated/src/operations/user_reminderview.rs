@@ -18,6 +18,19 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `Prefer` | outlook.timezone="{time zone}". Optional. The times are in UTC without it. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::UserReminderView;
+///
+/// let request = UserReminderView::me(
+///     "2021-05-17T08:00:00.0000000",
+///     "2021-05-17T18:00:00.0000000",
+/// );
+/// let page = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-reminderview.md`.
 pub struct UserReminderView;
 

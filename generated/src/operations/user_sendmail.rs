@@ -17,6 +17,58 @@ use ::docwright_runtime::request::{Accepted, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::UserSendMail;
+/// use docwright_graph::models::EmailAddress;
+/// use docwright_graph::models::ItemBody;
+/// use docwright_graph::models::Message;
+/// use docwright_graph::models::Recipient;
+/// use docwright_graph::models::parameters::UserSendMailParameters;
+/// use docwright_runtime::Field;
+///
+/// let body = UserSendMailParameters {
+///     message: Field::from(Message {
+///         body: Field::from(ItemBody {
+///             content: "It reads 0.4 m too much.".into(),
+///             content_type: "text".into(),
+///             ..Default::default()
+///         }),
+///         cc_recipients: Vec::from([
+///                 Recipient {
+///                     email_address: Field::from(EmailAddress {
+///                         address: "priya@contoso.com".into(),
+///                         name: "Priya Raman".into(),
+///                         ..Default::default()
+///                     }),
+///                     ..Default::default()
+///                 },
+///             ])
+///             .into(),
+///         subject: "Gauge 3".into(),
+///         to_recipients: Vec::from([
+///                 Recipient {
+///                     email_address: Field::from(EmailAddress {
+///                         address: "jonas@contoso.com".into(),
+///                         name: "Jonas Lindqvist".into(),
+///                         ..Default::default()
+///                     }),
+///                     ..Default::default()
+///                 },
+///             ])
+///             .into(),
+///         ..Default::default()
+///     }),
+///     save_to_sent_items: false.into(),
+///     ..Default::default()
+/// };
+///
+/// let request = UserSendMail::me(&body);
+/// let accepted = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-sendmail.md`.
 pub struct UserSendMail;
 

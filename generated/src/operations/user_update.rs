@@ -17,6 +17,23 @@ use ::docwright_runtime::request::{NoContent, Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::users::UpdateUser;
+/// use docwright_graph::models::User;
+///
+/// let body = User {
+///     business_phones: Vec::from(["+46 8 555 01 23".to_owned()]).into(),
+///     office_location: "A/009".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = UpdateUser::users("452d3fcd-e6a8-43ff-94fb-28ed51486137", &body);
+/// client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-update.md`.
 pub struct UpdateUser;
 

@@ -17,6 +17,28 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::UpdateUserMailboxSettings;
+/// use docwright_graph::models::AutomaticRepliesSetting;
+/// use docwright_graph::models::MailboxSettings;
+/// use docwright_runtime::Field;
+///
+/// let body = MailboxSettings {
+///     automatic_replies_setting: Field::from(AutomaticRepliesSetting {
+///         status: "disabled".into(),
+///         ..Default::default()
+///     }),
+///     time_zone: "GMT Standard Time".into(),
+///     ..Default::default()
+/// };
+///
+/// let request = UpdateUserMailboxSettings::me(&body);
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Defined in `api/user-update-mailboxsettings.md`.
 pub struct UpdateUserMailboxSettings;
 

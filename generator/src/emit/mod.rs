@@ -11,6 +11,7 @@ mod file;
 mod include;
 mod operation;
 mod polymorphic;
+pub mod snippet;
 mod spell;
 mod structure;
 

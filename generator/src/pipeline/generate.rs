@@ -69,7 +69,8 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     let threads = options.read.threads;
     let mut model = Docs::of(opened, &options.read)?.infer()?;
     let part = part(&model, &options.selection)?;
-    let lowered = lower(&model, part.as_ref(), &options.rust, threads);
+    let mut lowered = lower(&model, part.as_ref(), &options.rust, threads);
+    emit::snippet::document(&mut lowered, &options.package.library_name(), threads);
     let mut output = OutputSet::new();
     for (path, content) in emit::crate_files(&lowered, &options.package, threads)? {
         output.add(path, content);

@@ -8,6 +8,7 @@ mod generate;
 #[cfg(feature = "cli")]
 mod metadata;
 mod requests;
+mod snippets;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ use crate::source::{LoadOptions, Sources};
 pub use error::Error;
 pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
 pub(crate) use generate::{lower, part};
+pub use snippets::{Written as WrittenSnippets, snippets};
 
 /// How to read a docs tree.
 #[derive(Clone, Debug, Default)]

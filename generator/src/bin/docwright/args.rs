@@ -33,6 +33,8 @@ pub(crate) enum Verb {
     Export(ExportArgs),
     /// Shows everything known of one type, property, operation or page: facts, evidence, conflicts.
     Inspect(InspectArgs),
+    /// Writes a Rust snippet for each documented request, beside those of other languages.
+    Snippets(SnippetsArgs),
     /// Serves the documented examples over HTTP, so that a client can be tried without the service.
     Mock(MockArgs),
     /// Prints one stage of the pipeline, for whoever works on docwright or wonders about its result.
@@ -260,6 +262,21 @@ pub(crate) struct InspectArgs {
     /// A type (`microsoft.graph.call` or `call`), a property (`call/state`), a path (`/communications/calls`) or a page.
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+}
+
+#[derive(Args)]
+pub(crate) struct SnippetsArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// The folder that gets `includes/snippets/rust/`: that of the docs, or another.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The emitted crate that the snippets use.
+    #[arg(long, value_name = "NAME", default_value = "docwright-models")]
+    pub(crate) crate_name: String,
+    /// Compare instead of writing: says what is missing or changed, and exits 1 when anything is.
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Args)]

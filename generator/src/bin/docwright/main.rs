@@ -16,6 +16,7 @@ mod mock;
 mod places;
 mod policy;
 mod report;
+mod snippets;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Verb::Init(args) => init::run(&args),
         Verb::Inspect(args) => inspect::run(&args),
         Verb::Mock(args) => mock::run(&args),
+        Verb::Snippets(args) => snippets::run(&args),
         Verb::Dump(args) => dump::run(&args),
     };
     match result {

@@ -1,0 +1,35 @@
+//! `docwright snippets`: the Rust tab of the docs.
+
+use std::process::ExitCode;
+
+use docwright::pipeline::snippets;
+
+use crate::Failure;
+use crate::args::SnippetsArgs;
+use crate::report;
+
+/// Makes the snippets and writes what differs, or compares.
+pub(crate) fn run(args: &SnippetsArgs) -> Result<ExitCode, Failure> {
+    let library = args.crate_name.replace('-', "_");
+    let made = snippets(&args.docs.docs, &args.docs.options(), &library)?;
+    if args.check {
+        let drift = made.output.check(&args.out)?;
+        report::print(&drift.render(&made.output), None)?;
+        return Ok(if drift.is_clean() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
+    }
+    let written = made.output.write(&args.out)?;
+    report::print(
+        &format!(
+            "{}: snippets for {} of {} documented requests; {written}\n",
+            args.out.display(),
+            made.snippets.len(),
+            made.documented
+        ),
+        None,
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
