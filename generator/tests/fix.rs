@@ -111,6 +111,19 @@ fn a_type_is_spelled_as_it_is_defined() {
 }
 
 #[test]
+fn links_and_type_cells_are_spelled_as_what_they_name() {
+    let room = "# room resource type\n\nNamespace: contoso.home\n\nHas a [lamp](../Resources/LAMP.md#properties).\n\n## Properties\n\n\
+                |Property|Type|\n|:--|:--|\n|light|[Lamp](lamp.md)|\n\n\
+                <!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.room\"} -->\n```json\n{\"light\": {\"@odata.type\": \"contoso.home.lamp\"}}\n```\n";
+    let first = model([("resources/lamp.md", LAMP), ("resources/room.md", room)]);
+    let after = fixed(&first);
+    let right = room
+        .replace("../Resources/LAMP.md", "../resources/lamp.md")
+        .replace("[Lamp]", "[lamp]");
+    assert_eq!(after[1].1, right, "{:?}", first.findings);
+}
+
+#[test]
 fn what_comes_from_an_included_file_is_mended_there_and_once() {
     let page = "# A\n\n[!INCLUDE [x](../includes/x.md)]\n\n";
     let part =

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::slug;
-use crate::diagnostic::{Code, Diagnostic, FileId, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
 use crate::facts::{LinkTarget, PageFacts};
 use crate::page::{BlockKind, Inline, Link, Page};
 use crate::source::Sources;
@@ -126,12 +126,26 @@ impl<'a> LinkIndex<'a> {
                 checked.path
             );
             let help = "write the name as the file has it; many servers tell letter case apart";
-            checked
-                .findings
-                .push(Diagnostic::new(Code::LinkCase, link.span, message).help(help));
+            let mut finding = Diagnostic::new(Code::LinkCase, link.span, message).help(help);
+            let text = self.sources.file(link.span.file).text();
+            let edit = respelled(path, spelled)
+                .and_then(|right| Edit::respell(text, link.span, path, &right));
+            if let Some(edit) = edit {
+                finding = finding.fix("spell it as the file has it", vec![edit]);
+            }
+            checked.findings.push(finding);
         }
         Some(found)
     }
+}
+
+/// A link's path with the letters of the file's own: both agree from the end on, up to where the link climbs. `None` for
+/// a path in which a folder is climbed out of again, or that does not differ.
+fn respelled(path: &str, spelled: &str) -> Option<String> {
+    let named = path.trim_start_matches(['.', '/']);
+    let climbs = path.get(..path.len() - named.len())?;
+    let right = spelled.get(spelled.len().checked_sub(named.len())?..)?;
+    (right.eq_ignore_ascii_case(named) && right != named).then(|| format!("{climbs}{right}"))
 }
 
 /// Relative links to pages.

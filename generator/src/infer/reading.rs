@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::names::{Def, Found};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Edit, Span};
 use crate::facts::{TypeAtom, TypeExpr, TypeMention};
 use crate::schema::Primitive;
 
@@ -223,7 +223,12 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     }
     let message = format!("`{written}` is defined as `{defined}`");
     let help = "write the name as its page defines it";
-    draft.report(Diagnostic::new(Code::TypeNameCase, mention.span, message).help(help));
+    let mut finding = Diagnostic::new(Code::TypeNameCase, mention.span, message).help(help);
+    let text = draft.sources.file(mention.span.file).text();
+    if let Some(edit) = Edit::respell(text, mention.span, written, defined) {
+        finding = finding.fix("spell it as it is defined", vec![edit]);
+    }
+    draft.report(finding);
 }
 
 fn report_mismatch(draft: &mut Draft<'_>, mention: &TypeMention, def: Def, text: Option<Def>) {
