@@ -1,7 +1,9 @@
 //! The documented requests against the constructors that would be emitted for them.
 
+use std::collections::BTreeSet;
+
 use super::Model;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, FileId};
 use crate::facts::PageKind;
 use crate::rust;
 
@@ -11,7 +13,20 @@ impl Model {
     pub fn check_requests(&mut self) {
         let (counts, findings) = count(self);
         self.requests = Some(counts);
-        self.findings.extend(findings);
+        // Where a page's URLs are wrong, or its request was found to be none of them, that was told.
+        let causes = self.findings.iter().filter(|f| {
+            matches!(
+                f.code,
+                Code::RequestUnlisted
+                    | Code::UrlUnresolved
+                    | Code::UrlUnreadable
+                    | Code::UrlKey
+                    | Code::UrlHost
+            )
+        });
+        let told: BTreeSet<FileId> = causes.map(|f| f.span.file).collect();
+        let new = |f: &Diagnostic| f.code != Code::RequestUnlisted || !told.contains(&f.span.file);
+        self.findings.extend(findings.into_iter().filter(new));
         diagnostic::sort(&mut self.findings);
     }
 }
