@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn requests_are_at_hand() {
-        let request = crate::desk::CreateLoan::new(&lend(Book::default()));
+        let request = crate::desk::CreateLoan::new(&Default::default());
         let request = request.to_http("https://library.example").unwrap();
         assert_eq!(request.uri().path(), "/desk/loans");
     }
