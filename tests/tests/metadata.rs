@@ -104,7 +104,7 @@ fn each_seeded_difference_is_told_at_its_place_in_every_format() {
         unbidden.iter().all(|t| t.contains("sendOn")),
         "nothing else is told: {unbidden:#?}"
     );
-    for format in ["text", "markdown", "sarif", "github", "junit"] {
+    for format in ["text", "markdown", "sarif", "github", "junit", "html"] {
         let report = stdout(&check(&path, format, "never"));
         for code in ["DW1307", "DW1310", "DW1314", "DW1315"] {
             assert!(report.contains(code), "{format} does not tell {code}");
@@ -125,7 +125,7 @@ fn metadata_that_cannot_be_used_never_looks_clean() {
         (empty, "nothing to compare with"),
     ] {
         std::fs::write(&path, text).unwrap();
-        for format in ["text", "json", "markdown", "sarif", "github", "junit"] {
+        for format in ["text", "json", "markdown", "sarif", "github", "junit", "html"] {
             let output = check(&path, format, "never");
             assert_eq!(output.status.code(), Some(2), "{words} {format}");
             assert!(stdout(&output).is_empty(), "{}", stdout(&output));
