@@ -31,8 +31,8 @@ enum Verb {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Brings the pinned upstream docs into an ignored folder, with a sparse, shallow clone.
-    Fetch,
+    /// Brings the pinned upstream docs into an ignored folder, with a sparse, shallow clone; `--update` moves the pin.
+    Fetch(fetch::FetchArgs),
     /// Compares emitted models with the same models by serde's derive, and docwright with the floor of reading.
     Bench(bench::BenchArgs),
     /// What `bench` asks the release build of this program to do.
@@ -57,7 +57,7 @@ fn run(verb: Verb) -> Result<ExitCode> {
     let root = root()?;
     match verb {
         Verb::Regenerate { check, docs, out } => regenerate::run(&root, docs, out, check),
-        Verb::Fetch => fetch::run(&root),
+        Verb::Fetch(arguments) => fetch::run(&root, &arguments),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),

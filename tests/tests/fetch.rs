@@ -1,0 +1,179 @@
+//! `cargo xtask fetch` against a bare repository on this machine.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use docwright_tests::{cargo, root, stderr, stdout};
+
+/// An upstream of two commits, and a place to fetch it to.
+struct Upstream {
+    folder: tempfile::TempDir,
+    commits: Vec<String>,
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let identity = ["-c", "user.name=A. Writer", "-c", "user.email=writer@example.com"];
+    let output = Command::new("git")
+        .args(identity)
+        .args(["-c", "init.defaultBranch=main"])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+    stdout(&output).trim().to_owned()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+impl Upstream {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let work = folder.path().join("work");
+        fs::create_dir_all(work.join("unwanted")).unwrap();
+        fs::write(work.join("unwanted/large.md"), "not asked for").unwrap();
+        for part in ["api", "resources"] {
+            copy(&root().join("docs-src").join(part), &work.join("docs").join(part));
+        }
+        git(&work, &["init", "--quiet"]);
+        let mut upstream = Self {
+            folder,
+            commits: Vec::new(),
+        };
+        upstream.commit("first");
+        let page = work.join("docs/resources/call.md");
+        let text = fs::read_to_string(&page).unwrap();
+        let row = text.lines().find(|l| l.starts_with("| subject")).unwrap();
+        let more = format!("{row}\n| priorityOfCall | Int32 | How urgent the call is. |");
+        fs::write(&page, text.replacen(row, &more, 1)).unwrap();
+        upstream.commit("second");
+        let bare = upstream.bare();
+        git(
+            upstream.folder.path(),
+            &["clone", "--quiet", "--bare", "work", bare.to_str().unwrap()],
+        );
+        git(&bare, &["config", "uploadpack.allowFilter", "true"]);
+        upstream.pin(&upstream.commits[0]);
+        upstream
+    }
+
+    fn commit(&mut self, message: &str) {
+        let work = self.folder.path().join("work");
+        git(&work, &["add", "--all"]);
+        git(&work, &["commit", "--quiet", "--message", message]);
+        self.commits.push(git(&work, &["rev-parse", "HEAD"]));
+    }
+
+    fn bare(&self) -> PathBuf {
+        self.folder.path().join("upstream.git")
+    }
+
+    fn clone(&self) -> PathBuf {
+        self.folder.path().join("clone")
+    }
+
+    fn pin_file(&self) -> PathBuf {
+        self.folder.path().join("upstream.toml")
+    }
+
+    fn pin(&self, revision: &str) {
+        // With the scheme, so that git takes the road of a server and not the short cut of a folder.
+        let text = format!(
+            "# Kept.\nrepository = \"file://{}\"\nrevision = \"{revision}\" # kept as well\nsubfolders = [\"docs\"]\n",
+            self.bare().display()
+        );
+        fs::write(self.pin_file(), text).unwrap();
+    }
+
+    fn fetch(&self, arguments: &[&str]) -> Output {
+        cargo()
+            .args(["run", "--quiet", "--package", "xtask", "--", "fetch", "--pin"])
+            .arg(self.pin_file())
+            .arg("--into")
+            .arg(self.clone())
+            .args(arguments)
+            .current_dir(root())
+            .output()
+            .unwrap()
+    }
+
+    fn head(&self) -> String {
+        git(&self.clone(), &["rev-parse", "HEAD"])
+    }
+}
+
+#[test]
+fn the_pinned_revision_comes_alone_again_after_a_break_and_without_a_network() {
+    let upstream = Upstream::new();
+    let first = upstream.fetch(&[]);
+    assert!(first.status.success(), "{}", stderr(&first));
+    assert_eq!(upstream.head(), upstream.commits[0]);
+    let count = git(&upstream.clone(), &["rev-list", "--count", "HEAD"]);
+    assert_eq!(count, "1", "the clone is shallow");
+    assert!(upstream.clone().join("docs/resources/call.md").exists());
+    assert!(!upstream.clone().join("unwanted").exists(), "the clone is sparse");
+    assert!(stdout(&first).contains("cargo xtask regenerate --docs"));
+
+    // Broken off: the files went, the commits stayed.
+    fs::remove_dir_all(upstream.clone().join("docs")).unwrap();
+    assert!(upstream.fetch(&[]).status.success());
+    assert!(upstream.clone().join("docs/resources/call.md").exists());
+
+    // A shorter name for the same commit.
+    upstream.pin(&upstream.commits[0][..10]);
+    assert!(upstream.fetch(&[]).status.success());
+    assert_eq!(upstream.head(), upstream.commits[0]);
+
+    // What is here needs no network, what is not says what to do.
+    fs::rename(upstream.bare(), upstream.folder.path().join("gone.git")).unwrap();
+    assert!(upstream.fetch(&[]).status.success());
+    let moving = upstream.fetch(&["--update"]);
+    assert_eq!(moving.status.code(), Some(2));
+    assert!(stderr(&moving).contains("Without a network"), "{}", stderr(&moving));
+    assert_eq!(upstream.head(), upstream.commits[0]);
+}
+
+#[test]
+fn a_pin_that_is_no_commit_or_not_there_is_said() {
+    let upstream = Upstream::new();
+    for (revision, why) in [
+        ("main", "is to be a commit"),
+        ("0123456789abcdef0123456789abcdef01234567", "has no commit"),
+        ("0123456789", "has no commit"),
+    ] {
+        upstream.pin(revision);
+        let output = upstream.fetch(&[]);
+        assert_eq!(output.status.code(), Some(2), "{revision}");
+        assert!(stderr(&output).contains(why), "{revision}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn the_pin_moves_with_the_difference_told() {
+    let upstream = Upstream::new();
+    let output = upstream.fetch(&["--update"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let said = stdout(&output);
+    assert!(said.contains("microsoft.graph.call/priorityOfCall"), "{said}");
+    assert_eq!(upstream.head(), upstream.commits[1]);
+    let pin = fs::read_to_string(upstream.pin_file()).unwrap();
+    assert!(pin.starts_with("# Kept.\n"), "{pin}");
+    assert!(
+        pin.contains(&format!("revision = \"{}\" # kept as well", upstream.commits[1])),
+        "{pin}"
+    );
+    let again = upstream.fetch(&["--update", "main"]);
+    assert!(stdout(&again).contains("is at the newest commit"), "{}", stderr(&again));
+}

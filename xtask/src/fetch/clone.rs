@@ -1,0 +1,124 @@
+//! A sparse, shallow clone, by the plain `git` command. Each step may be repeated: a fetch that was broken off goes on
+//! where it stood.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::pin::Pin;
+
+/// A clone of one repository.
+pub(super) struct Clone {
+    folder: PathBuf,
+}
+
+impl Clone {
+    /// Opens the clone in this folder, or begins one; touches no network.
+    pub(super) fn open(folder: &Path, pin: &Pin) -> Result<Self> {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make {}", folder.display()))?;
+        let clone = Self {
+            folder: folder.to_owned(),
+        };
+        if !folder.join(".git").exists() {
+            let mut entries = folder.read_dir()?;
+            ensure!(
+                entries.next().is_none(),
+                "{} holds something else than a clone; move it away",
+                folder.display()
+            );
+            clone.git(&["init", "--quiet"])?;
+        }
+        // Replaces what an earlier pin said.
+        let _ = clone.git(&["remote", "remove", "origin"]);
+        clone.git(&["remote", "add", "origin", &pin.repository])?;
+        clone.git(&["config", "remote.origin.promisor", "true"])?;
+        clone.git(&["config", "remote.origin.partialclonefilter", "blob:none"])?;
+        let mut sparse = vec!["sparse-checkout", "set"];
+        sparse.extend(pin.subfolders.iter().map(String::as_str));
+        clone.git(&sparse)?;
+        Ok(clone)
+    }
+
+    /// The commit that stands in the folder now; `None` in a new clone.
+    pub(super) fn head(&self) -> Option<String> {
+        self.commit("HEAD")
+    }
+
+    fn commit(&self, name: &str) -> Option<String> {
+        let found = self.git(&[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            &format!("{name}^{{commit}}"),
+        ]);
+        found.ok().map(|name| name.trim().to_owned())
+    }
+
+    /// The whole name of a pinned commit, brought here unless it is.
+    pub(super) fn bring(&self, revision: &str) -> Result<String> {
+        if let Some(found) = self.commit(revision) {
+            return Ok(found);
+        }
+        // A server gives out a single commit only by its whole name; for the beginning of one, the commits (not the
+        // files) of all branches have to come.
+        let whole = matches!(revision.len(), 40 | 64);
+        let single = whole && self.fetch(&["--depth=1", "origin", revision]).is_ok();
+        if !single {
+            self.fetch(&["--tags", "origin", "+refs/heads/*:refs/remotes/origin/*"])?;
+        }
+        let found = self.commit(revision);
+        found.with_context(|| format!("the repository has no commit {revision}"))
+    }
+
+    /// The newest commit of a branch or tag, or of the default branch.
+    pub(super) fn newest(&self, name: Option<&str>) -> Result<String> {
+        self.fetch(&["--depth=1", "origin", name.unwrap_or("HEAD")])?;
+        let found = self.commit("FETCH_HEAD");
+        found.context("the repository gave no commit")
+    }
+
+    /// Puts the files of a commit into the folder, and verifies that it did.
+    pub(super) fn check_out(&self, commit: &str) -> Result<()> {
+        self.git(&["checkout", "--quiet", "--force", "--detach", commit])
+            .map_err(offline)?;
+        let head = self.head().unwrap_or_default();
+        ensure!(
+            head == commit,
+            "the clone stands at {head}, not at {commit}"
+        );
+        Ok(())
+    }
+
+    fn fetch(&self, arguments: &[&str]) -> Result<()> {
+        let fetch = ["fetch", "--quiet", "--filter=blob:none"];
+        self.git(&[&fetch[..], arguments].concat())
+            .map(drop)
+            .map_err(offline)
+    }
+
+    fn git(&self, arguments: &[&str]) -> Result<String> {
+        let output = Command::new("git")
+            .args(arguments)
+            .current_dir(&self.folder)
+            // Nobody is there to answer a question for a password.
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .output()
+            .context("the `git` command is needed; install git")?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            bail!("git {} failed: {}", arguments.join(" "), said.trim());
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+}
+
+/// What to do where the repository cannot be reached.
+fn offline(error: anyhow::Error) -> anyhow::Error {
+    anyhow::anyhow!(
+        "{error}\nThe repository could not be reached, or does not have this. Without a network: name a copy of it (a \
+         folder will do) as `repository`, or read any docs folder with `cargo xtask regenerate --docs DIR`; everything \
+         else works offline. Run the same command again to go on."
+    )
+}
