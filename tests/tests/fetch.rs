@@ -13,7 +13,12 @@ struct Upstream {
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
-    let identity = ["-c", "user.name=A. Writer", "-c", "user.email=writer@example.com"];
+    let identity = [
+        "-c",
+        "user.name=A. Writer",
+        "-c",
+        "user.email=writer@example.com",
+    ];
     let output = Command::new("git")
         .args(identity)
         .args(["-c", "init.defaultBranch=main"])
@@ -21,7 +26,11 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
         .current_dir(folder)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        stderr(&output)
+    );
     stdout(&output).trim().to_owned()
 }
 
@@ -45,7 +54,10 @@ impl Upstream {
         fs::create_dir_all(work.join("unwanted")).unwrap();
         fs::write(work.join("unwanted/large.md"), "not asked for").unwrap();
         for part in ["api", "resources"] {
-            copy(&root().join("docs-src").join(part), &work.join("docs").join(part));
+            copy(
+                &root().join("docs-src").join(part),
+                &work.join("docs").join(part),
+            );
         }
         git(&work, &["init", "--quiet"]);
         let mut upstream = Self {
@@ -99,7 +111,15 @@ impl Upstream {
 
     fn fetch(&self, arguments: &[&str]) -> Output {
         cargo()
-            .args(["run", "--quiet", "--package", "xtask", "--", "fetch", "--pin"])
+            .args([
+                "run",
+                "--quiet",
+                "--package",
+                "xtask",
+                "--",
+                "fetch",
+                "--pin",
+            ])
             .arg(self.pin_file())
             .arg("--into")
             .arg(self.clone())
@@ -123,7 +143,10 @@ fn the_pinned_revision_comes_alone_again_after_a_break_and_without_a_network() {
     let count = git(&upstream.clone(), &["rev-list", "--count", "HEAD"]);
     assert_eq!(count, "1", "the clone is shallow");
     assert!(upstream.clone().join("docs/resources/call.md").exists());
-    assert!(!upstream.clone().join("unwanted").exists(), "the clone is sparse");
+    assert!(
+        !upstream.clone().join("unwanted").exists(),
+        "the clone is sparse"
+    );
     assert!(stdout(&first).contains("cargo xtask regenerate --docs"));
 
     // Broken off: the files went, the commits stayed.
@@ -141,7 +164,11 @@ fn the_pinned_revision_comes_alone_again_after_a_break_and_without_a_network() {
     assert!(upstream.fetch(&[]).status.success());
     let moving = upstream.fetch(&["--update"]);
     assert_eq!(moving.status.code(), Some(2));
-    assert!(stderr(&moving).contains("Without a network"), "{}", stderr(&moving));
+    assert!(
+        stderr(&moving).contains("Without a network"),
+        "{}",
+        stderr(&moving)
+    );
     assert_eq!(upstream.head(), upstream.commits[0]);
 }
 
@@ -156,7 +183,11 @@ fn a_pin_that_is_no_commit_or_not_there_is_said() {
         upstream.pin(revision);
         let output = upstream.fetch(&[]);
         assert_eq!(output.status.code(), Some(2), "{revision}");
-        assert!(stderr(&output).contains(why), "{revision}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(why),
+            "{revision}: {}",
+            stderr(&output)
+        );
     }
 }
 
@@ -166,14 +197,24 @@ fn the_pin_moves_with_the_difference_told() {
     let output = upstream.fetch(&["--update"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let said = stdout(&output);
-    assert!(said.contains("microsoft.graph.call/priorityOfCall"), "{said}");
+    assert!(
+        said.contains("microsoft.graph.call/priorityOfCall"),
+        "{said}"
+    );
     assert_eq!(upstream.head(), upstream.commits[1]);
     let pin = fs::read_to_string(upstream.pin_file()).unwrap();
     assert!(pin.starts_with("# Kept.\n"), "{pin}");
     assert!(
-        pin.contains(&format!("revision = \"{}\" # kept as well", upstream.commits[1])),
+        pin.contains(&format!(
+            "revision = \"{}\" # kept as well",
+            upstream.commits[1]
+        )),
         "{pin}"
     );
     let again = upstream.fetch(&["--update", "main"]);
-    assert!(stdout(&again).contains("is at the newest commit"), "{}", stderr(&again));
+    assert!(
+        stdout(&again).contains("is at the newest commit"),
+        "{}",
+        stderr(&again)
+    );
 }

@@ -181,6 +181,9 @@ fn loose(path: &str) -> String {
 
 /// Percent-decodes all but what `keep` names. What is no UTF-8 stays as it is.
 fn decode(text: &str, keep: impl Fn(char) -> bool) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {

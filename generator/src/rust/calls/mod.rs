@@ -27,6 +27,52 @@ struct Planning<'a> {
     operations: &'a RustOperations,
     /// The file of each page.
     pages: BTreeMap<&'a str, usize>,
+    /// The forms by what their templates begin with; see [`beginning`].
+    forms: BTreeMap<&'a str, Vec<Subject>>,
+}
+
+impl<'a> Planning<'a> {
+    fn new(schema: &'a Schema, names: &'a Names, operations: &'a RustOperations) -> Self {
+        let mut cx = Self {
+            schema,
+            names,
+            operations,
+            pages: BTreeMap::new(),
+            forms: BTreeMap::new(),
+        };
+        for (file, page) in operations.files.iter().enumerate() {
+            cx.pages.insert(page.page.as_str(), file);
+            for (operation, found) in page.operations.iter().enumerate() {
+                for (at, form) in found.forms.iter().enumerate() {
+                    let same = cx.forms.entry(beginning(&form.template)).or_default();
+                    same.push(Subject {
+                        file,
+                        operation,
+                        form: at,
+                    });
+                }
+            }
+        }
+        cx
+    }
+
+    /// The forms that may fit a path, in order: those that begin like it, or with a hole.
+    fn beginning_like(&self, path: &str) -> Vec<Subject> {
+        // What is encoded may be any text.
+        if path.contains('%') {
+            let mut all: Vec<Subject> = self.forms.values().flatten().copied().collect();
+            all.sort();
+            return all;
+        }
+        let own = beginning(path);
+        let like = [own, ""].map(|key| self.forms.get(key).map_or(&[][..], Vec::as_slice));
+        let mut found = like[0].to_vec();
+        if !own.is_empty() {
+            found.extend(like[1]);
+            found.sort();
+        }
+        found
+    }
 }
 
 /// Why no constructor builds a request.
@@ -45,13 +91,7 @@ pub(super) fn plan(
     sources: &(dyn Locate + Sync),
     findings: &mut Vec<Diagnostic>,
 ) -> RustCalls {
-    let files = operations.files.iter().enumerate();
-    let cx = Planning {
-        schema,
-        names,
-        operations,
-        pages: files.map(|(at, file)| (file.page.as_str(), at)).collect(),
-    };
+    let cx = Planning::new(schema, names, operations);
     let mut planned = RustCalls::default();
     for example in &schema.examples {
         let Some(request) = &example.request else {
@@ -85,12 +125,15 @@ fn one(
     let own = cx.pages.get(shown.page.as_str()).copied();
     let census = &mut planned.census;
     let found = match own {
-        Some(file) => among(cx, file..file + 1, example, request, &shown),
+        Some(file) => {
+            let own = |s: &Subject| s.file == file;
+            among(cx, own, example, request, &shown)
+        }
         None => Err(Unbuilt::Unlisted),
     };
     let found = match found {
         Err(Unbuilt::Unlisted) => {
-            let elsewhere = among(cx, 0..cx.operations.files.len(), example, request, &shown);
+            let elsewhere = among(cx, |_| true, example, request, &shown);
             if own.is_some() {
                 findings.push(unlisted(cx, request, own, elsewhere.as_ref().ok()));
             }
@@ -122,43 +165,35 @@ fn one(
         .extend(found.map(|call| Call { shown, ..call }));
 }
 
-/// The call by a constructor of these files: the one that leaves least open.
+/// The call by one of these constructors: the one that leaves least open.
 fn among(
     cx: &Planning<'_>,
-    files: std::ops::Range<usize>,
+    wanted: impl Fn(&Subject) -> bool,
     example: &Example,
     request: &ExampleRequest,
     shown: &Shown,
 ) -> Result<Call, Unbuilt> {
     let mut best: Option<Call> = None;
     let mut refused = Unbuilt::Unlisted;
-    for file in files {
-        let operations = cx
-            .operations
-            .files
-            .get(file)
-            .map_or(&[][..], |f| &f.operations);
-        for (at, operation) in operations.iter().enumerate() {
-            for (form_at, form) in operation.forms.iter().enumerate() {
-                if form.method != request.method || !begins(&form.template, request.path()) {
-                    continue;
-                }
-                let Some(fit) = fit::fit(&form.template, request.path()) else {
-                    continue;
-                };
-                let subject = Subject {
-                    file,
-                    operation: at,
-                    form: form_at,
-                };
-                match call(cx, operation, form, subject, fit, example, shown) {
-                    Ok(call) if best.as_ref().is_none_or(|b| open(&call) < open(b)) => {
-                        best = Some(call);
-                    }
-                    Ok(_) => {}
-                    Err(why) => refused = Unbuilt::Contradictory(why),
-                }
+    for subject in cx.beginning_like(request.path()) {
+        let file = cx.operations.files.get(subject.file);
+        let operation = file.and_then(|f| f.operations.get(subject.operation));
+        let form = operation.and_then(|o| o.forms.get(subject.form));
+        let (true, Some(operation), Some(form)) = (wanted(&subject), operation, form) else {
+            continue;
+        };
+        if form.method != request.method {
+            continue;
+        }
+        let Some(fit) = fit::fit(&form.template, request.path()) else {
+            continue;
+        };
+        match call(cx, operation, form, subject, fit, example, shown) {
+            Ok(call) if best.as_ref().is_none_or(|b| open(&call) < open(b)) => {
+                best = Some(call);
             }
+            Ok(_) => {}
+            Err(why) => refused = Unbuilt::Contradictory(why),
         }
     }
     best.ok_or(refused)
@@ -169,22 +204,12 @@ fn open(call: &Call) -> usize {
     call.arguments.len() + call.options.len()
 }
 
-/// Whether the literal beginning of a template can be that of a path; spares most fits.
-fn begins(template: &str, path: &str) -> bool {
-    let first = |text: &str| {
-        let text = text.trim_start_matches('/');
-        text.split(['/', '(', '?', ':', '{', '%'])
-            .next()
-            .unwrap_or("")
-            .len()
-    };
-    let (template, path) = (
-        template.trim_start_matches('/'),
-        path.trim_start_matches('/'),
-    );
-    template.starts_with('{')
-        || path.contains('%')
-        || template.get(..first(template)) == path.get(..first(path))
+/// The literal text that a path or template begins with, up to the end of its first segment; empty before a hole.
+fn beginning(path: &str) -> &str {
+    let path = path.trim_start_matches('/');
+    path.split(['/', '(', '?', ':', '{', '%'])
+        .next()
+        .unwrap_or_default()
 }
 
 fn call(
