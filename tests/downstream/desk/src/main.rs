@@ -31,11 +31,12 @@ fn main() {
 
 #[cfg(test)]
 mod tests {
+    use super::models::parameters::DeskLoansParameters;
     use super::{lend, Book, LoanState};
 
     #[test]
     fn requests_are_at_hand() {
-        let request = crate::desk::CreateLoan::new(&Default::default());
+        let request = crate::desk::CreateLoan::new(&DeskLoansParameters::default());
         let request = request.to_http("https://library.example").unwrap();
         assert_eq!(request.uri().path(), "/desk/loans");
     }
