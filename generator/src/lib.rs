@@ -16,7 +16,7 @@
 //! | `fix` | edits that mend findings with one right answer (feature `cli`) |
 //! | `policy` | how grave findings are where, suppressions, baselines (feature `cli`) |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
-//! | [`slice`] | a part of the model: what was asked for and what that cannot do without |
+//! | [`mod@slice`] | a part of the model: what was asked for and what that cannot do without |
 //! | [`rust`] | what the output says: items, names, modules, docs, test cases |
 //! | [`emit`] | how it is spelled |
 //! | [`output`] | the set of files: write what differs, check, remove orphans |

@@ -125,7 +125,9 @@ fn metadata_that_cannot_be_used_never_looks_clean() {
         (empty, "nothing to compare with"),
     ] {
         std::fs::write(&path, text).unwrap();
-        for format in ["text", "json", "markdown", "sarif", "github", "junit", "html"] {
+        for format in [
+            "text", "json", "markdown", "sarif", "github", "junit", "html",
+        ] {
             let output = check(&path, format, "never");
             assert_eq!(output.status.code(), Some(2), "{words} {format}");
             assert!(stdout(&output).is_empty(), "{}", stdout(&output));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Model;
-use crate::diagnostic::{self, Code, Diagnostic, FileId};
+use crate::diagnostic::{self, Code, Diagnostic, FileId, Locate as _};
 use crate::facts::PageKind;
 use crate::rust;
 
@@ -13,20 +13,23 @@ impl Model {
     pub fn check_requests(&mut self) {
         let (counts, findings) = count(self);
         self.requests = Some(counts);
-        // Where a page's URLs are wrong, or its request was found to be none of them, that was told.
-        let causes = self.findings.iter().filter(|f| {
+        // A request is told once; where the URLs of a page are wrong, so is what they are compared with.
+        let wrong = |code| {
             matches!(
-                f.code,
-                Code::RequestUnlisted
-                    | Code::UrlUnresolved
-                    | Code::UrlUnreadable
-                    | Code::UrlKey
-                    | Code::UrlHost
+                code,
+                Code::UrlUnresolved | Code::UrlUnreadable | Code::UrlKey | Code::UrlHost
             )
-        });
-        let told: BTreeSet<FileId> = causes.map(|f| f.span.file).collect();
-        let new = |f: &Diagnostic| f.code != Code::RequestUnlisted || !told.contains(&f.span.file);
-        self.findings.extend(findings.into_iter().filter(new));
+        };
+        let line = |f: &Diagnostic| (f.span.file, self.sources.locate(f.span).line);
+        let of_code = |code: fn(Code) -> bool| self.findings.iter().filter(move |f| code(f.code));
+        let lines: BTreeSet<_> = of_code(|c| c == Code::RequestUnlisted).map(line).collect();
+        let pages: BTreeSet<FileId> = of_code(wrong).map(|f| f.span.file).collect();
+        let new = |f: &Diagnostic| {
+            let told = lines.contains(&line(f)) || pages.contains(&f.span.file);
+            f.code != Code::RequestUnlisted || !told
+        };
+        let findings: Vec<Diagnostic> = findings.into_iter().filter(new).collect();
+        self.findings.extend(findings);
         diagnostic::sort(&mut self.findings);
     }
 }
