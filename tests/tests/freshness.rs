@@ -40,6 +40,17 @@ fn a_stale_crate_is_told_apart_and_left_alone() {
     let written = regenerate(false);
     assert!(written.status.success(), "{}", stderr(&written));
     assert!(regenerate(true).status.success());
+    let resolved = cargo()
+        .args(["metadata", "--format-version", "1", "--manifest-path"])
+        .arg(out.join("Cargo.toml"))
+        .output()
+        .unwrap();
+    assert!(
+        resolved.status.success(),
+        "a crate elsewhere finds the runtime and is no member of this workspace: {}",
+        stderr(&resolved)
+    );
+    std::fs::remove_file(out.join("Cargo.lock")).unwrap();
     let lib = out.join("src/lib.rs");
     let text = std::fs::read_to_string(&lib).unwrap();
     std::fs::write(&lib, text.replace('\n', "\r\n")).unwrap();

@@ -13,17 +13,23 @@ use docwright::output::OutputSet;
 use docwright::source::Sources;
 use docwright::{GenerateOptions, Generated, MODEL_FILE, ReadOptions, Updated, generate, update};
 
-/// What this repository asks for. The freshness test of `tests/` runs the same verb.
-fn options(root: &Path) -> GenerateOptions {
+/// What this repository asks for. The freshness test of `tests/` runs the same verb. A crate that is written elsewhere is
+/// no member of the workspace, and finds the runtime from wherever it stands.
+fn options(root: &Path, elsewhere: bool) -> GenerateOptions {
+    let runtime = if elsewhere {
+        root.join("generator/runtime").display().to_string()
+    } else {
+        "../generator/runtime".to_owned()
+    };
     let package = CrateOptions {
         name: "docwright-graph".to_owned(),
         title: "a part of Microsoft Graph".to_owned(),
         license: Some("MIT OR Apache-2.0".to_owned()),
         runtime: RuntimeSource {
-            path: Some("../generator/runtime".to_owned()),
+            path: Some(runtime),
             ..CrateOptions::default().runtime
         },
-        workspace_member: true,
+        workspace_member: !elsewhere,
         ..CrateOptions::default()
     };
     GenerateOptions {
@@ -54,9 +60,10 @@ pub(crate) fn run(
     let own = docs.is_none() && out.is_none();
     let docs = docs.unwrap_or_else(|| root.join("docs-src"));
     let folder = out.unwrap_or_else(|| root.join("generated"));
+    let options = options(root, folder != root.join("generated"));
     let mut parts = Vec::new();
     if check {
-        let generated = generate(&docs, &options(root))?;
+        let generated = generate(&docs, &options)?;
         println!("{}: {}", docs.display(), generated.describe());
         print!("{}", summary(&folder, &generated));
         parts.push(Part {
@@ -65,7 +72,7 @@ pub(crate) fn run(
             made_from: docs.display().to_string(),
         });
     } else {
-        write(&docs, &folder, &options(root))?;
+        write(&docs, &folder, &options)?;
     }
     if own {
         let mut output = OutputSet::new();

@@ -57,7 +57,7 @@ pub(crate) fn run(root: &Path, arguments: &FetchArgs) -> Result<ExitCode> {
         // Folders of includes are read with the pages that include them, not by themselves.
         if docs.join("api").is_dir() || docs.join("resources").is_dir() {
             println!(
-                "  cargo xtask regenerate --docs {} --out target/upstream-models",
+                "  cargo xtask regenerate --docs {} --out target/graph",
                 docs.display()
             );
         }
