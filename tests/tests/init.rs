@@ -29,12 +29,17 @@ fn fresh_crate() -> (tempfile::TempDir, PathBuf) {
         write(&format!("mine/docs/{path}"), &content);
     }
     let folder = scratch.path().join("mine");
-    // What was built for the last run serves this one too.
+    (scratch, folder)
+}
+
+/// What was built for the last run serves this one too.
+fn share_target(folder: &Path) {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("init");
     std::fs::create_dir_all(&target).unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink(&target, folder.join("target")).unwrap();
-    (scratch, folder)
+    #[cfg(not(unix))]
+    let _ = folder;
 }
 
 fn init(folder: &Path) -> Output {
@@ -90,6 +95,7 @@ fn nothing_that_is_there_is_overwritten() {
 #[test]
 fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
     let (_scratch, folder) = fresh_crate();
+    share_target(&folder);
     assert!(init(&folder).status.success());
     let run = |arguments: &[&str]| {
         let mut command = cargo();
