@@ -324,3 +324,32 @@ fn clones_are_equal_and_independent() {
     assert_ne!(copy, call);
     assert_eq!(to_string(&call), text);
 }
+
+/// The error for a number that is none once described itself without end.
+#[test]
+fn a_malformed_number_is_an_error_everywhere() {
+    for text in [
+        "-",
+        "-x",
+        "-.5",
+        r#"{"total":-}"#,
+        r#"{"x":-}"#,
+        r#"{"id":-}"#,
+        "[-",
+        "-e1",
+    ] {
+        let error = error_of::<Call>(text).to_string();
+        assert!(
+            error.contains("a malformed number") || error.contains("found"),
+            "{text}: {error}"
+        );
+        assert!(docwright_runtime::Json::parse(text).is_err(), "{text}");
+        assert!(docwright_runtime::from_str::<i32>(text).is_err(), "{text}");
+        assert!(docwright_runtime::from_str::<f64>(text).is_err(), "{text}");
+    }
+    let error = error_of::<Call>(r#"{"total":-}"#);
+    assert_eq!(
+        error.to_string(),
+        "$.total: expected Edm.Int32, found a malformed number (byte 9)"
+    );
+}

@@ -90,10 +90,14 @@ impl<'a> Reader<'a> {
                 Ok(text) => format!("the string {:?}", shortened(&text)),
                 Err(_) => "a string that does not end or has a wrong escape".to_owned(),
             },
-            b'-' | b'0'..=b'9' => match ahead.number_text("a number") {
-                Ok(text) => format!("the number {}", shortened(text)),
-                Err(_) => "a malformed number".to_owned(),
-            },
+            // Scanned here: reading it as a number would describe its own failure, without end.
+            b'-' | b'0'..=b'9' => {
+                let rest = ahead.text.get(ahead.at..).unwrap_or_default();
+                match number::scan(rest.as_bytes()).and_then(|length| rest.get(..length)) {
+                    Some(text) => format!("the number {}", shortened(text)),
+                    None => "a malformed number".to_owned(),
+                }
+            }
             b't' if ahead.literal("true") => "true".to_owned(),
             b'f' if ahead.literal("false") => "false".to_owned(),
             b'n' if ahead.literal("null") => "null".to_owned(),
