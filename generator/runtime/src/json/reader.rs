@@ -93,10 +93,11 @@ impl<'a> Reader<'a> {
             // Scanned here: reading it as a number would describe its own failure, without end.
             b'-' | b'0'..=b'9' => {
                 let rest = ahead.text.get(ahead.at..).unwrap_or_default();
-                match number::scan(rest.as_bytes()).and_then(|length| rest.get(..length)) {
-                    Some(text) => format!("the number {}", shortened(text)),
-                    None => "a malformed number".to_owned(),
-                }
+                number::scan(rest.as_bytes())
+                    .and_then(|length| rest.get(..length))
+                    .map_or("a malformed number".to_owned(), |text| {
+                        format!("the number {}", shortened(text))
+                    })
             }
             b't' if ahead.literal("true") => "true".to_owned(),
             b'f' if ahead.literal("false") => "false".to_owned(),
@@ -345,11 +346,8 @@ impl<'a> Reader<'a> {
     /// The name of the next member, with its colon read; `first` before any member was read. Leaves the object at its end.
     #[inline]
     pub(crate) fn next_member(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, Error> {
-        if self.another_member(first)? {
-            self.member_name().map(Some)
-        } else {
-            Ok(None)
-        }
+        let another = self.another_member(first)?;
+        another.then(|| self.member_name()).transpose()
     }
 
     /// Reads an object into a model: known members into their slots, the others into `additional`, in order.
