@@ -23,6 +23,7 @@ mod nulls;
 pub mod pairing;
 mod parameters;
 pub mod revision;
+mod roots;
 mod slug;
 mod texts;
 mod types;

@@ -1,34 +1,11 @@
 //! Entity sets and singletons.
 
 use crate::diagnostic::{Code, Span};
-use crate::schema::{Evidence, Schema, TypeId, TypeRef};
+use crate::drift::roots::{Root, roots};
+use crate::schema::{TypeId, TypeRef};
 
 use super::Comparison;
 use super::places::{finding, there};
-
-/// An entity set or a singleton.
-struct Root<'s> {
-    name: &'s str,
-    ty: TypeId,
-    set: bool,
-    evidence: &'s Evidence,
-}
-
-fn roots(schema: &Schema) -> Vec<Root<'_>> {
-    let sets = schema.entity_sets.iter().map(|s| Root {
-        name: &s.name,
-        ty: s.ty,
-        set: true,
-        evidence: &s.evidence,
-    });
-    let singletons = schema.singletons.iter().map(|s| Root {
-        name: &s.name,
-        ty: s.ty,
-        set: false,
-        evidence: &s.evidence,
-    });
-    sets.chain(singletons).collect()
-}
 
 impl Comparison<'_> {
     pub(super) fn roots(&mut self) {

@@ -1,32 +1,10 @@
 //! Entity sets and singletons. Docs name them by their URLs alone, so between two docs trees only their types are
 //! compared here: that a URL came or went is told as such.
 
-use crate::schema::{Evidence, Schema, TypeId, TypeRef};
+use crate::drift::roots::{Root, roots};
+use crate::schema::{Schema, TypeRef};
 
 use super::{Change, Comparison, Kind, Scope};
-
-struct Root<'s> {
-    name: &'s str,
-    ty: TypeId,
-    set: bool,
-    evidence: &'s Evidence,
-}
-
-fn roots(schema: &Schema) -> Vec<Root<'_>> {
-    let sets = schema.entity_sets.iter().map(|s| Root {
-        name: &s.name,
-        ty: s.ty,
-        set: true,
-        evidence: &s.evidence,
-    });
-    let single = schema.singletons.iter().map(|s| Root {
-        name: &s.name,
-        ty: s.ty,
-        set: false,
-        evidence: &s.evidence,
-    });
-    sets.chain(single).collect()
-}
 
 impl Comparison<'_> {
     pub(super) fn roots(&mut self) {
