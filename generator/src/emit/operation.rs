@@ -76,7 +76,14 @@ fn operation(item: &RequestOperation, imports: &mut Imports) -> TokenStream {
 }
 
 fn form(form: &RequestForm, imports: &mut Imports) -> TokenStream {
-    let docs = docs(&[format!("`{}`", form.documented.replace('`', "'"))]);
+    let mut lines = vec![format!("`{}`", form.documented.replace('`', "'"))];
+    if let Some(line) = form.line {
+        lines.extend([
+            String::new(),
+            format!("From the example in line {line} of the page, which does not list this URL."),
+        ]);
+    }
+    let docs = docs(&lines);
     let (name, method, template) = (
         ident(&form.name),
         text(form.method.as_str()),

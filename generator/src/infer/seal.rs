@@ -206,7 +206,7 @@ impl Remap {
             .singletons
             .iter_mut()
             .for_each(|one| self.ty(&mut one.ty));
-        for operation in &mut schema.operations {
+        for operation in schema.operations.iter_mut().chain(&mut schema.shown) {
             let uses = [
                 &mut operation.request,
                 &mut operation.response.ty,

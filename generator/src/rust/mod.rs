@@ -11,6 +11,7 @@ mod customise;
 mod docs;
 mod enumeration;
 mod escape;
+mod fit;
 mod html;
 mod item;
 mod links;

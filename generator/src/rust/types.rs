@@ -146,8 +146,7 @@ fn slots(schema: &Schema) -> BTreeSet<usize> {
         .flat_map(|t| &t.properties)
         .map(|p| p.ty);
     let operations = schema
-        .operations
-        .iter()
+        .requestable()
         .flat_map(|o| [o.request, o.response.ty])
         .flatten();
     let actions = schema.actions.iter().flat_map(|a| {

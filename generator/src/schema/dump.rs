@@ -70,6 +70,10 @@ impl<'a> Dump<'a> {
         for operation in &self.schema.operations {
             out.push_str(&self.operation(operation));
         }
+        for operation in &self.schema.shown {
+            out.push_str("shown ");
+            out.push_str(&self.operation(operation));
+        }
         for example in &self.schema.examples {
             out.push_str(&self.example(example));
         }

@@ -73,6 +73,9 @@ pub struct Schema {
     pub singletons: Vec<Singleton>,
     /// Documented HTTP operations, one a documented URL, in page and line order.
     pub operations: Vec<Operation>,
+    /// Operations that examples call although no line of their page lists the URL, in page and line order: one for each
+    /// such URL that can be walked. What the docs list are [`Schema::operations`] alone.
+    pub shown: Vec<Operation>,
     /// Documented bodies, in page and line order.
     pub examples: Vec<Example>,
 }
@@ -104,6 +107,20 @@ impl Schema {
     /// All enumeration types with their ids.
     pub fn enum_ids(&self) -> impl Iterator<Item = (EnumId, &EnumType)> {
         (0_u32..).map(EnumId).zip(&self.enums)
+    }
+
+    /// The listed operations and those that only examples show, in this order.
+    pub fn requestable(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().chain(&self.shown)
+    }
+
+    /// The operation at this place of [`Schema::requestable`].
+    #[must_use]
+    pub fn requestable_at(&self, index: usize) -> Option<&Operation> {
+        match index.checked_sub(self.operations.len()) {
+            None => self.operations.get(index),
+            Some(index) => self.shown.get(index),
+        }
     }
 
     /// The structured type of this name, letter case ignored.

@@ -1,6 +1,6 @@
 //! The smaller model: lists without what is not kept, ids counted anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Slice;
 use super::closure::Closure;
@@ -94,6 +94,7 @@ impl Cutter<'_> {
                 .collect()
             },
             operations: self.operations(),
+            shown: self.shown(),
             examples: self.examples(),
         }
     }
@@ -224,21 +225,43 @@ impl Cutter<'_> {
         let wanted = self.wanted.included.operations.keys();
         wanted
             .filter_map(|at| self.schema.operations.get(*at))
-            .map(|operation| {
-                let mut operation = operation.clone();
-                operation.request = operation.request.map(|ty| self.of(ty));
-                operation.response.ty = operation.response.ty.map(|ty| self.of(ty));
-                // What a path leads to is not needed to send a request; it may be left out.
-                operation.target = operation
-                    .target
-                    .filter(|ty| self.keeps(*ty))
-                    .map(|ty| self.of(ty));
-                for parameter in &mut operation.parameters {
-                    parameter.ty = parameter.ty.map(|ty| self.of(ty));
-                }
-                operation
-            })
+            .map(|operation| self.operation(operation))
             .collect()
+    }
+
+    /// What examples show beside what was asked for: another URL of a page and method that are kept, as far as nothing
+    /// more is needed for it.
+    fn shown(&self) -> Vec<crate::schema::Operation> {
+        let wanted = self.wanted.included.operations.keys();
+        let kept: BTreeSet<_> = wanted
+            .filter_map(|at| self.schema.operations.get(*at))
+            .map(|o| (o.span.file, o.method))
+            .collect();
+        let needs = |o: &crate::schema::Operation| {
+            let parameters = o.parameters.iter().filter_map(|p| p.ty);
+            let bodies = [o.request, o.response.ty].into_iter().flatten();
+            bodies.chain(parameters).all(|ty| self.keeps(ty))
+        };
+        let shown = self.schema.shown.iter();
+        shown
+            .filter(|o| kept.contains(&(o.span.file, o.method)) && needs(o))
+            .map(|operation| self.operation(operation))
+            .collect()
+    }
+
+    fn operation(&self, operation: &crate::schema::Operation) -> crate::schema::Operation {
+        let mut operation = operation.clone();
+        operation.request = operation.request.map(|ty| self.of(ty));
+        operation.response.ty = operation.response.ty.map(|ty| self.of(ty));
+        // What a path leads to is not needed to send a request; it may be left out.
+        operation.target = operation
+            .target
+            .filter(|ty| self.keeps(*ty))
+            .map(|ty| self.of(ty));
+        for parameter in &mut operation.parameters {
+            parameter.ty = parameter.ty.map(|ty| self.of(ty));
+        }
+        operation
     }
 
     fn examples(&mut self) -> Vec<Example> {

@@ -70,6 +70,10 @@ fn schema(model: &Model, wanted: &dyn Fn(FileId) -> bool) -> String {
     for operation in schema.operations.iter().filter(|o| wanted(o.span.file)) {
         out.push_str(&dump.operation(operation));
     }
+    for operation in schema.shown.iter().filter(|o| wanted(o.span.file)) {
+        out.push_str("shown ");
+        out.push_str(&dump.operation(operation));
+    }
     for example in schema.examples.iter().filter(|e| wanted(e.span.file)) {
         out.push_str(&dump.example(example));
     }

@@ -14,30 +14,41 @@ use crate::schema::{Operation, Parameter, PathSegment, Permissions};
 
 /// Adds the operation of a line.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, answer: &Answer) {
-    let Some(facts) = draft.pages.get(line.page) else {
-        return;
-    };
     let method = line.url.method;
     let walked = walk(service, draft, &line.path, method, Literals::Documented);
+    if let Some(stuck) = walked.stuck {
+        report(draft, line, stuck);
+    }
+    let operation = operation(draft, service, line, answer, &walked);
+    draft.schema.operations.extend(operation);
+}
+
+/// The operation of a line that was walked.
+pub(super) fn operation(
+    draft: &mut Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    answer: &Answer,
+    walked: &Walk,
+) -> Option<Operation> {
+    let facts = draft.pages.get(line.page)?;
+    let method = line.url.method;
     let takes = facts
         .request_types
         .iter()
         .find_map(|m| Some((mentioned(draft, line.page, m)?, m.span)));
     let says = takes.map(|(ty, _)| ty);
-    if let Some(stuck) = walked.stuck {
-        report(draft, line, stuck);
-    }
     let parameters = page_parameters(draft, line.page, facts);
-    let request = request(draft, service, method, &walked, says);
-    let response = response(draft, service, method, &walked, answer);
+    let request = request(draft, service, method, walked, says);
+    let response = response(draft, service, method, walked, answer);
     let said = Said {
         line,
-        walked: &walked,
+        walked,
         answer,
         takes,
     };
     let claims = said.claims(draft, service, request, response.ty);
-    let operation = Operation {
+    Some(Operation {
         method,
         path: line.path.clone().into_owned(),
         raw: line.url.raw.clone(),
@@ -49,15 +60,14 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, ans
         description: facts.description.clone(),
         request,
         response,
-        target: target(&walked),
+        target: target(walked),
         resolved: walked.resolved(),
         headers: headers(facts),
         parameters,
         permissions: permissions(facts),
         span: line.url.span,
         claims,
-    };
-    draft.schema.operations.push(operation);
+    })
 }
 
 fn target(walked: &Walk) -> Option<crate::schema::TypeUse> {

@@ -15,6 +15,7 @@ mod plural;
 mod respond;
 mod roots;
 pub(super) mod service;
+mod shown;
 mod singletons;
 #[cfg(test)]
 mod tests;
@@ -136,6 +137,7 @@ pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service
         let answer = documented.answer(line).unwrap_or_default();
         entry::run(draft, &service, line, &answer);
     }
+    shown::run(draft, &service, documented);
     report_pages_without_url(draft);
     service
 }

@@ -79,6 +79,19 @@ pub(in crate::infer) fn walk(
     method: Method,
     literals: Literals,
 ) -> Walk {
+    walk_noting(service, draft, path, method, literals, &mut |_, _| ())
+}
+
+/// Walks a path and tells what each walked segment is, and how the model spells it where it is a set, a singleton or a
+/// property.
+pub(in crate::infer) fn walk_noting<'s>(
+    service: &'s Service,
+    draft: &'s Draft<'_>,
+    path: &PathTemplate,
+    method: Method,
+    literals: Literals,
+    note: &mut dyn FnMut(End, Option<&'s str>),
+) -> Walk {
     let mut walker = Walker {
         service,
         draft,
@@ -86,10 +99,12 @@ pub(in crate::infer) fn walk(
         literals,
         at: None,
         end: End::Nowhere,
+        spelling: None,
     };
     let count = path.segments.len();
     for (index, segment) in path.segments.iter().enumerate() {
         let before = walker.at;
+        walker.spelling = None;
         if walker
             .step(segment, index == 0, index + 1 == count)
             .is_none()
@@ -103,6 +118,7 @@ pub(in crate::infer) fn walk(
                 }),
             };
         }
+        note(walker.end, walker.spelling);
     }
     Walk {
         target: walker.at,
@@ -118,9 +134,11 @@ struct Walker<'s, 'd> {
     literals: Literals,
     at: Option<TypeUse>,
     end: End,
+    /// The name of the last segment's set, singleton or property.
+    spelling: Option<&'s str>,
 }
 
-impl Walker<'_, '_> {
+impl<'s> Walker<'s, '_> {
     /// Takes one segment; `None` when it does not lead on.
     fn step(&mut self, segment: &PathSegment, first: bool, last: bool) -> Option<()> {
         if first {
@@ -147,6 +165,7 @@ impl Walker<'_, '_> {
             PathSegment::Key(_) | PathSegment::ItemPath(_) => return None,
         };
         if let Some(root) = self.service.root(name) {
+            self.spelling = Some(&root.name);
             let (collection, end) = match (root.set, keyed) {
                 (true, true) => (false, End::Key),
                 (true, false) => (true, End::Set),
@@ -251,6 +270,7 @@ impl Walker<'_, '_> {
         let id = structured_id(at)?;
         let property = find_property(self.service, self.draft, id, name, at.collection)?;
         let (ty, navigation) = (property.ty, property.navigation.is_some());
+        self.spelling = Some(&property.name);
         if keyed && !ty.collection {
             return None;
         }
@@ -266,7 +286,7 @@ impl Walker<'_, '_> {
 /// The property of this name: own, inherited, or of a derived type when the path leaves the cast out. After a
 /// collection only a own or inherited one counts, since most names there are keys or operations.
 fn find_property<'d>(
-    service: &Service,
+    service: &'d Service,
     draft: &'d Draft<'_>,
     id: TypeId,
     name: &str,

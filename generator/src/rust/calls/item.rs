@@ -120,6 +120,9 @@ pub struct CallCensus {
     pub documented: usize,
     /// Those that a constructor of their own page builds, or of another page where their own lists no URLs.
     pub reproduced: usize,
+    /// Those among them that only a constructor made from an example builds: their page lists another URL. Each is a
+    /// finding.
+    pub shown: usize,
     /// Those that only a constructor of another page builds, although their own lists URLs. Each is a finding.
     pub elsewhere: usize,
     /// Those that have an argument or body that their page does not document. Each is a finding.

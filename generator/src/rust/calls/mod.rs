@@ -5,7 +5,7 @@
 //! constructor can build is a finding.
 
 mod body;
-mod fit;
+
 mod item;
 mod options;
 
@@ -13,6 +13,7 @@ pub use item::{
     Call, CallBody, CallCensus, CallOption, Literal, RustCalls, Shown, ShownBody, Subject,
 };
 
+use super::fit;
 use super::names::Names;
 use super::operations::{Argument, ArgumentType, RequestForm, RequestOperation, RustOperations};
 use crate::diagnostic::{Code, Diagnostic, Locate};
@@ -157,6 +158,12 @@ fn one(
         }
         Ok(call) => {
             census.reproduced += 1;
+            // The request can be built, and yet the page's list lacks its URL.
+            let form = call.subject.of(cx.operations).map(|(_, form)| form);
+            if form.is_some_and(|form| form.line.is_some()) {
+                census.shown += 1;
+                findings.push(unlisted(cx, request, own, None));
+            }
             Some(call)
         }
     };
@@ -165,7 +172,8 @@ fn one(
         .extend(found.map(|call| Call { shown, ..call }));
 }
 
-/// The call by one of these constructors: the one that leaves least open.
+/// The call by one of these constructors: a listed one before one that only an example shows, then the one that leaves
+/// least open.
 fn among(
     cx: &Planning<'_>,
     wanted: impl Fn(&Subject) -> bool,
@@ -173,7 +181,7 @@ fn among(
     request: &ExampleRequest,
     shown: &Shown,
 ) -> Result<Call, Unbuilt> {
-    let mut best: Option<Call> = None;
+    let mut best: Option<((bool, usize), Call)> = None;
     let mut refused = Unbuilt::Unlisted;
     for subject in cx.beginning_like(request.path()) {
         let file = cx.operations.files.get(subject.file);
@@ -189,14 +197,16 @@ fn among(
             continue;
         };
         match call(cx, operation, form, subject, fit, example, shown) {
-            Ok(call) if best.as_ref().is_none_or(|b| open(&call) < open(b)) => {
-                best = Some(call);
+            Ok(call) => {
+                let rank = (form.line.is_some(), open(&call));
+                if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+                    best = Some((rank, call));
+                }
             }
-            Ok(_) => {}
             Err(why) => refused = Unbuilt::Contradictory(why),
         }
     }
-    best.ok_or(refused)
+    best.map(|(_, call)| call).ok_or(refused)
 }
 
 /// What a call says beyond the words of its form.

@@ -6,60 +6,76 @@ use crate::diagnostic::Locate;
 use crate::rust::item::{RustType, RustValue};
 use crate::rust::types::from_root;
 use crate::schema::{
-    ExampleOutcome, ExampleRole, Method, Operation, PathSegment, Primitive, Schema, TypeRef,
+    Example, ExampleOutcome, ExampleRole, Method, Operation, PathSegment, Primitive, Schema, TypeRef,
 };
 use std::collections::BTreeMap;
 
-/// What the examples of a page show of bodies.
+/// What examples show of bodies: whether there is one of JSON, and another one.
 #[derive(Clone, Copy, Debug, Default)]
 struct Bodies {
-    /// Requests with a JSON body, with another one.
-    json_sent: bool,
-    text_sent: bool,
-    /// Successful answers with a JSON body, with another one.
-    json_answered: bool,
-    text_answered: bool,
+    json: bool,
+    text: bool,
+}
+
+impl Bodies {
+    fn add(&mut self, example: &Example) {
+        let json = !example.body.is_empty();
+        self.json |= json;
+        self.text |= !json
+            && example.body_span.start < example.body_span.end
+            && matches!(example.outcome, ExampleOutcome::NotJson);
+    }
 }
 
 /// What the pages show of bodies.
 pub(super) struct Shown<'a> {
     sources: &'a (dyn Locate + Sync),
-    pages: BTreeMap<&'a str, Bodies>,
+    /// The requests of each page by method.
+    sent: BTreeMap<(&'a str, Method), Bodies>,
+    /// The successful answers of each page.
+    answered: BTreeMap<&'a str, Bodies>,
 }
 
 impl<'a> Shown<'a> {
     pub(super) fn of(schema: &Schema, sources: &'a (dyn Locate + Sync)) -> Self {
-        let mut pages: BTreeMap<&str, Bodies> = BTreeMap::new();
+        let mut shown = Self {
+            sources,
+            sent: BTreeMap::new(),
+            answered: BTreeMap::new(),
+        };
         for example in &schema.examples {
-            let json = !example.body.is_empty();
-            let text = !json
-                && example.body_span.start < example.body_span.end
-                && matches!(example.outcome, ExampleOutcome::NotJson);
-            let bodies = pages.entry(sources.locate(example.span).path).or_default();
-            match example.role {
-                ExampleRole::Request => {
-                    bodies.json_sent |= json;
-                    bodies.text_sent |= text;
+            let page = sources.locate(example.span).path;
+            match (example.role, &example.request) {
+                (ExampleRole::Request, Some(request)) => {
+                    let sent = shown.sent.entry((page, request.method)).or_default();
+                    sent.add(example);
                 }
-                ExampleRole::Response if example.status.is_none_or(|s| (200..300).contains(&s)) => {
-                    bodies.json_answered |= json;
-                    bodies.text_answered |= text;
+                (ExampleRole::Response, _)
+                    if example.status.is_none_or(|s| (200..300).contains(&s)) =>
+                {
+                    shown.answered.entry(page).or_default().add(example);
                 }
                 _ => {}
             }
         }
-        Self { sources, pages }
+        shown
     }
 
-    fn page(&self, operation: &Operation) -> Bodies {
+    /// The line of an operation.
+    pub(super) fn line(&self, operation: &Operation) -> u32 {
+        self.sources.locate(operation.span).line
+    }
+
+    fn answered(&self, operation: &Operation) -> Bodies {
         let page = self.sources.locate(operation.span).path;
-        self.pages.get(page).copied().unwrap_or_default()
+        self.answered.get(page).copied().unwrap_or_default()
     }
 
-    /// Whether the page only ever sends text or octets.
+    /// Whether the page only ever sends text or octets with this method.
     pub(super) fn sends_text(&self, operation: &Operation) -> bool {
-        let bodies = self.page(operation);
-        bodies.text_sent && !bodies.json_sent
+        let page = self.sources.locate(operation.span).path;
+        let sent = self.sent.get(&(page, operation.method));
+        sent.is_some_and(|sent| sent.text && !sent.json)
     }
 }
 
@@ -100,7 +116,7 @@ pub(super) fn output(cx: &Planning<'_>, operation: &Operation) -> RequestOutput 
 
 /// A page that names no type may still show a body.
 fn without_type(cx: &Planning<'_>, operation: &Operation) -> RequestOutput {
-    let bodies = cx.shown.page(operation);
+    let bodies = cx.shown.answered(operation);
     let silent = matches!(
         operation.method,
         Method::Delete | Method::Head | Method::Options
@@ -109,10 +125,10 @@ fn without_type(cx: &Planning<'_>, operation: &Operation) -> RequestOutput {
         Some(202) => RequestOutput::Accepted(RustType::JSON),
         Some(204) => RequestOutput::NoContent,
         _ if silent => RequestOutput::NoContent,
-        _ if bodies.json_answered || operation.method == Method::Get => {
+        _ if bodies.json || operation.method == Method::Get => {
             RequestOutput::One(RustType::JSON)
         }
-        _ if bodies.text_answered => RequestOutput::Bytes,
+        _ if bodies.text => RequestOutput::Bytes,
         _ => RequestOutput::NoContent,
     }
 }

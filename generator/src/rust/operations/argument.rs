@@ -63,6 +63,11 @@ fn ty(cx: &Planning<'_>, operation: &Operation, found: &Found) -> ArgumentType {
             of: RustValue::Prelude("String"),
             ..
         } => ArgumentType::Text,
+        // No key is a floating number (OData 4.01 CSDL, section 6.5): docs that say `number` mean its digits.
+        RustType {
+            of: RustValue::Prelude("f32" | "f64"),
+            ..
+        } if matches!(found.hole, Hole::Segment { .. }) => ArgumentType::Text,
         RustType {
             of: RustValue::Prelude(name),
             ..

@@ -34,7 +34,7 @@ pub(super) fn of_type(cx: &Lowering<'_>, page: &str, operation: &RequestOperatio
         from: &from,
     });
     let first = operation.forms.first().and_then(|f| f.operations.first());
-    let Some(documented) = first.and_then(|i| cx.schema.operations.get(*i)) else {
+    let Some(documented) = first.and_then(|i| cx.schema.requestable_at(*i)) else {
         return vec![operation.title.clone()];
     };
     let mut docs = lines(&documented.title, &links);

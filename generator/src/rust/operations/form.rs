@@ -1,7 +1,8 @@
 //! The forms of a page: documented lines that one constructor stands for.
 
-use super::item::RequestForm;
+use super::item::{RequestBody, RequestForm};
 use super::{Planning, argument, body, template};
+use crate::rust::fit;
 use crate::schema::{Operation, PathTemplate};
 
 /// The options of OData that every request can have (OData 4.01 URL Conventions, section 5), with and without `$`.
@@ -27,7 +28,8 @@ fn is_system(option: &str) -> bool {
 pub(super) fn all(cx: &Planning<'_>, operations: &[usize]) -> Vec<RequestForm> {
     let mut forms: Vec<RequestForm> = Vec::new();
     // A line without options first, so that those which only show options join it.
-    let mut order: Vec<usize> = operations.to_vec();
+    let (mut order, shown): (Vec<usize>, Vec<usize>) =
+        operations.iter().copied().partition(|index| cx.is_listed(*index));
     order.sort_by_key(|index| {
         let query = cx.operation(*index).map_or(0, |o| system_options(&o.path));
         (query > 0, *index)
@@ -43,8 +45,25 @@ pub(super) fn all(cx: &Planning<'_>, operations: &[usize]) -> Vec<RequestForm> {
             }
         }
     }
+    for index in shown {
+        let Some(operation) = cx.operation(index) else {
+            continue;
+        };
+        let form = read(cx, operation, index, &|_| true);
+        let new = |form: &RequestForm| {
+            !forms.iter().any(|f| same(f, form) || builds(f, form, operation))
+        };
+        forms.extend(form.filter(new));
+    }
     forms.sort_by_key(|form| form.operations.iter().min().copied());
     forms
+}
+
+/// Whether the constructor of a listed form builds the request of an example already, body and all.
+fn builds(listed: &RequestForm, shown: &RequestForm, example: &Operation) -> bool {
+    listed.method == shown.method
+        && fit::fit(&listed.template, &example.raw).is_some()
+        && (listed.body == shown.body || shown.body != Some(RequestBody::Bytes))
 }
 
 fn system_options(path: &PathTemplate) -> usize {
@@ -85,6 +104,7 @@ fn read(
     Some(RequestForm {
         name: String::new(),
         operations: vec![index],
+        line: (!cx.is_listed(index)).then(|| cx.shown.line(operation)),
         method: operation.method,
         template: template.text,
         documented: documented(operation),

@@ -77,9 +77,11 @@ impl RequestOperation {
 pub struct RequestForm {
     /// The constructor's name.
     pub name: String,
-    /// The documented lines that it stands for, as indices into `Schema::operations`; the first gave its shape, the
+    /// The documented lines that it stands for, as places in `Schema::requestable`; the first gave its shape, the
     /// others differ from it by query options that any request can have.
     pub operations: Vec<usize>,
+    /// Where only an example shows it: the line of the page with that request.
+    pub line: Option<u32>,
     /// The method.
     pub method: Method,
     /// The path with `{}` for each argument and, after a `?`, required query options; as the runtime takes it.
@@ -215,6 +217,8 @@ pub struct RequestCensus {
     pub types: usize,
     /// Constructors.
     pub constructors: usize,
+    /// Those among them that only an example shows.
+    pub shown: usize,
     /// Documented URLs that a constructor stands for.
     pub urls: usize,
     /// Documented URLs without one.

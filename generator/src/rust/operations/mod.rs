@@ -29,7 +29,8 @@ use crate::schema::{Operation, Schema};
 use bases::Bases;
 use std::collections::BTreeMap;
 
-/// The operations of a page, as indices into `Schema::operations`.
+/// The operations of a page, as places in [`Schema::requestable`]: first the listed ones, then those that only examples
+/// show.
 struct Page<'a> {
     path: &'a str,
     operations: Vec<usize>,
@@ -38,7 +39,7 @@ struct Page<'a> {
 /// The pages that document operations, by path.
 fn pages<'a>(schema: &Schema, sources: &'a (dyn Locate + Sync)) -> Vec<Page<'a>> {
     let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, operation) in schema.operations.iter().enumerate() {
+    for (index, operation) in schema.requestable().enumerate() {
         let page = sources.locate(operation.span).path;
         pages.entry(page).or_default().push(index);
     }
@@ -57,7 +58,12 @@ struct Planning<'a> {
 
 impl Planning<'_> {
     fn operation(&self, index: usize) -> Option<&Operation> {
-        self.schema.operations.get(index)
+        self.schema.requestable_at(index)
+    }
+
+    /// Whether the page's list has the operation; otherwise only an example shows it.
+    fn is_listed(&self, index: usize) -> bool {
+        index < self.schema.operations.len()
     }
 }
 
@@ -166,12 +172,16 @@ fn renamed_constructor(cx: &Planning<'_>, form: &RequestForm) -> Diagnostic {
 fn census(cx: &Planning<'_>, pages: &[Page<'_>], operations: &RustOperations) -> RequestCensus {
     let types = || operations.files.iter().flat_map(|f| &f.operations);
     let forms = || types().flat_map(|t| t.forms.iter().map(move |f| (t, f)));
-    let documented = |form: &RequestForm| form.operations.len();
+    let documented = |form: &RequestForm| {
+        let listed = form.operations.iter().filter(|i| cx.is_listed(**i));
+        listed.count()
+    };
     let mut census = RequestCensus {
         pages: pages.len(),
         pages_skipped: pages.len() - operations.files.len(),
         types: types().count(),
         constructors: forms().count(),
+        shown: forms().filter(|(_, f)| f.line.is_some()).count(),
         urls: forms().map(|(_, f)| documented(f)).sum(),
         segments: operations.segments.len(),
         ..RequestCensus::default()
