@@ -222,6 +222,7 @@ codes! {
     ContainerUndocumented "DW0904" "container-undocumented" Info "URLs lead through something of which no page defines the type.";
     RequestUnlisted "DW0905" "request-unlisted" Warning "An example sends a request that is not among the URLs that its page lists.";
     RequestMismatch "DW0906" "request-mismatch" Warning "An example sends a request with an argument or a body that its page does not document.";
+    UrlNameCase "DW0907" "url-name-case" Warning "A documented URL writes a name with other letter case than its definition.";
 
     TranslationDamaged "DW1001" "translation-damaged" Warning "Translation changed a name, a type or a code span.";
     LexiconInvalid "DW1002" "lexicon-invalid" Error "A lexicon file cannot be read, or names a word that pages are not read by.";

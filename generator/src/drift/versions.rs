@@ -37,6 +37,8 @@ fn urls(facts: &PageFacts) -> impl Iterator<Item = (&str, Span)> {
         .urls
         .iter()
         .chain(examples)
+        // What goes to another host is of no version of the service.
+        .filter(|url| url.path.is_some())
         .filter_map(|url| Some((version(&url.raw)?, url.span)))
 }
 
@@ -49,7 +51,7 @@ pub(super) fn version(url: &str) -> Option<&str> {
     let first = path.split(['/', '?']).next()?;
     let numbered = first
         .strip_prefix(['v', 'V'])
-        .is_some_and(|n| n.contains('.') && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     (numbered || first.eq_ignore_ascii_case("beta")).then_some(first)
 }
 
@@ -71,6 +73,7 @@ mod tests {
         assert_eq!(version("https://api.contoso.com/v1.0/lamps"), Some("v1.0"));
         assert_eq!(version("https://api.contoso.com/beta/lamps"), Some("beta"));
         assert_eq!(version("/beta/lamps"), Some("beta"));
+        assert_eq!(version("https://api.contoso.com/v1/lamps"), Some("v1"));
         assert_eq!(version("/lamps"), None);
         assert_eq!(version("https://api.contoso.com"), None);
     }

@@ -88,7 +88,7 @@ impl BaseUrls {
         if versioned.len() < path.len() && (known_host || self.urls.is_empty()) {
             return Some(versioned);
         }
-        known_host.then_some(path)
+        known_host.then(|| strip_major_version(path))
     }
 }
 
@@ -104,6 +104,16 @@ fn strip_version(path: &str) -> &str {
             .strip_prefix(['v', 'V'])
             .is_some_and(|n| n.contains('.') && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
         || first.eq_ignore_ascii_case("{version}");
+    if is_version { rest } else { path }
+}
+
+/// Drops a first segment `v1` and the like. Only behind a known host: elsewhere it may be a name.
+fn strip_major_version(path: &str) -> &str {
+    let rest = path.strip_prefix(['/']).unwrap_or(path);
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (first, rest) = rest.split_at(end);
+    let digits = first.strip_prefix(['v', 'V']).unwrap_or_default();
+    let is_version = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     if is_version { rest } else { path }
 }
 

@@ -53,7 +53,10 @@ pub(super) fn count(model: &Model) -> (Vec<(&'static str, u64)>, Vec<Diagnostic>
         ("features", census.segments),
         ("examples", calls.documented),
         ("examples reproduced", calls.reproduced),
-        ("examples reproduced by a constructor from an example", calls.shown),
+        (
+            "examples reproduced by a constructor from an example",
+            calls.shown,
+        ),
         ("examples listed elsewhere", calls.elsewhere),
         ("examples contradicting their page", calls.contradictory),
         ("examples listed nowhere", calls.unlisted),

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::parameters::parameter;
 use super::respond::{request, response};
 use super::service::Service;
-use super::walk::{Literals, Stuck, Walk, walk};
+use super::walk::{Literals, Stuck, Walk, walk_noting as walk};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{PageFacts, ParameterRole};
 use crate::infer::draft::Draft;
@@ -15,10 +15,15 @@ use crate::schema::{Operation, Parameter, PathSegment, Permissions};
 /// Adds the operation of a line.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, answer: &Answer) {
     let method = line.url.method;
-    let walked = walk(service, draft, &line.path, method, Literals::Documented);
+    let mut steps = Vec::with_capacity(line.path.segments.len());
+    let literals = Literals::Documented;
+    let walked = walk(service, draft, &line.path, method, literals, &mut |step| {
+        steps.push(step.name.map(str::to_owned));
+    });
     if let Some(stuck) = walked.stuck {
         report(draft, line, stuck);
     }
+    let line = &spelled(draft, line, &steps);
     let operation = operation(draft, service, line, answer, &walked);
     draft.schema.operations.extend(operation);
 }
@@ -126,6 +131,46 @@ fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
     };
     let help = "document the property or operation on the resource page, or correct the URL";
     draft.report(Diagnostic::new(Code::UrlUnresolved, line.url.span, message).help(help));
+}
+
+/// The line with names in the letters in which they are defined, where an example of the page writes them so, too:
+/// services may tell letter case apart.
+fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, names: &[Option<String>]) -> Line<'a> {
+    let mut out = line.clone();
+    let examples = draft.pages.get(line.page).map(|facts| &facts.examples);
+    let shown = |name: &str| {
+        let requests = examples.into_iter().flatten();
+        let mut paths = requests.filter_map(|e| e.request.as_ref()?.path.as_ref());
+        paths.any(|path| path.segments.iter().any(|s| written(s) == Some(name)))
+    };
+    for (at, name) in names.iter().enumerate() {
+        let written = line.path.segments.get(at).and_then(written);
+        let (Some(name), Some(written)) = (name, written) else {
+            continue;
+        };
+        if written == name || !written.eq_ignore_ascii_case(name) || !shown(name) {
+            continue;
+        }
+        let message = format!(
+            "the URL writes `{written}`, while its definition and an example write `{name}`"
+        );
+        let help = format!("write `{name}`");
+        draft.report(Diagnostic::new(Code::UrlNameCase, line.url.span, message).help(help));
+        if let Some(PathSegment::Literal(text) | PathSegment::Call { name: text, .. }) =
+            out.path.to_mut().segments.get_mut(at)
+        {
+            text.clone_from(name);
+        }
+    }
+    out
+}
+
+/// The name in a segment.
+fn written(segment: &PathSegment) -> Option<&str> {
+    match segment {
+        PathSegment::Literal(name) | PathSegment::Call { name, .. } => Some(name),
+        PathSegment::Key(_) | PathSegment::ItemPath(_) => None,
+    }
 }
 
 /// A segment as a URL writes it.

@@ -79,18 +79,30 @@ pub(in crate::infer) fn walk(
     method: Method,
     literals: Literals,
 ) -> Walk {
-    walk_noting(service, draft, path, method, literals, &mut |_, _| ())
+    walk_noting(service, draft, path, method, literals, &mut |_| ())
 }
 
-/// Walks a path and tells what each walked segment is, and how the model spells it where it is a set, a singleton or a
-/// property.
+/// A walked segment.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::infer) struct Step<'s> {
+    /// What it is.
+    pub(in crate::infer) end: End,
+    /// The model's name for it, where it is a set, a singleton or a property.
+    pub(in crate::infer) name: Option<&'s str>,
+    /// The type before it.
+    pub(in crate::infer) from: Option<TypeUse>,
+    /// The type that it leads to.
+    pub(in crate::infer) to: Option<TypeUse>,
+}
+
+/// Walks a path and tells of each walked segment.
 pub(in crate::infer) fn walk_noting<'s>(
     service: &'s Service,
     draft: &'s Draft<'_>,
     path: &PathTemplate,
     method: Method,
     literals: Literals,
-    note: &mut dyn FnMut(End, Option<&'s str>),
+    note: &mut dyn FnMut(Step<'s>),
 ) -> Walk {
     let mut walker = Walker {
         service,
@@ -99,12 +111,12 @@ pub(in crate::infer) fn walk_noting<'s>(
         literals,
         at: None,
         end: End::Nowhere,
-        spelling: None,
+        name: None,
     };
     let count = path.segments.len();
     for (index, segment) in path.segments.iter().enumerate() {
         let before = walker.at;
-        walker.spelling = None;
+        walker.name = None;
         if walker
             .step(segment, index == 0, index + 1 == count)
             .is_none()
@@ -118,7 +130,12 @@ pub(in crate::infer) fn walk_noting<'s>(
                 }),
             };
         }
-        note(walker.end, walker.spelling);
+        note(Step {
+            end: walker.end,
+            name: walker.name,
+            from: before,
+            to: walker.at,
+        });
     }
     Walk {
         target: walker.at,
@@ -135,7 +152,7 @@ struct Walker<'s, 'd> {
     at: Option<TypeUse>,
     end: End,
     /// The name of the last segment's set, singleton or property.
-    spelling: Option<&'s str>,
+    name: Option<&'s str>,
 }
 
 impl<'s> Walker<'s, '_> {
@@ -165,7 +182,7 @@ impl<'s> Walker<'s, '_> {
             PathSegment::Key(_) | PathSegment::ItemPath(_) => return None,
         };
         if let Some(root) = self.service.root(name) {
-            self.spelling = Some(&root.name);
+            self.name = Some(&root.name);
             let (collection, end) = match (root.set, keyed) {
                 (true, true) => (false, End::Key),
                 (true, false) => (true, End::Set),
@@ -270,7 +287,7 @@ impl<'s> Walker<'s, '_> {
         let id = structured_id(at)?;
         let property = find_property(self.service, self.draft, id, name, at.collection)?;
         let (ty, navigation) = (property.ty, property.navigation.is_some());
-        self.spelling = Some(&property.name);
+        self.name = Some(&property.name);
         if keyed && !ty.collection {
             return None;
         }

@@ -6,7 +6,8 @@ use crate::diagnostic::Locate;
 use crate::rust::item::{RustType, RustValue};
 use crate::rust::types::from_root;
 use crate::schema::{
-    Example, ExampleOutcome, ExampleRole, Method, Operation, PathSegment, Primitive, Schema, TypeRef,
+    Example, ExampleOutcome, ExampleRole, Method, Operation, PathSegment, Primitive, Schema,
+    TypeRef,
 };
 use std::collections::BTreeMap;
 
@@ -125,9 +126,7 @@ fn without_type(cx: &Planning<'_>, operation: &Operation) -> RequestOutput {
         Some(202) => RequestOutput::Accepted(RustType::JSON),
         Some(204) => RequestOutput::NoContent,
         _ if silent => RequestOutput::NoContent,
-        _ if bodies.json || operation.method == Method::Get => {
-            RequestOutput::One(RustType::JSON)
-        }
+        _ if bodies.json || operation.method == Method::Get => RequestOutput::One(RustType::JSON),
         _ if bodies.text => RequestOutput::Bytes,
         _ => RequestOutput::NoContent,
     }

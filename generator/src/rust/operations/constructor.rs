@@ -7,7 +7,50 @@ use crate::rust::scope::{allot, exact};
 use crate::schema::PathSegment;
 
 /// Names the constructors of one type; gives back those that had to take another name than their words give.
+///
+/// What the page lists is named first and by itself: an example that shows one more form must not rename it.
 pub(super) fn name(cx: &Planning<'_>, forms: &mut [RequestForm]) -> Vec<RequestForm> {
+    let listed = forms.iter().take_while(|form| form.line.is_none()).count();
+    let mut wanted = listed_names(cx, forms.get(..listed).unwrap_or_default());
+    let longer = DETAILS.map(|detail| told_apart(&all_words(cx, forms, detail)));
+    for (at, form) in forms.iter().enumerate().skip(listed) {
+        let [least, addressing, placeholders] = &longer;
+        let own = |names: &Vec<String>| names.get(at).cloned();
+        let whole = words(cx, form, Detail::Literals).split_off(1);
+        // Where it begins tells most of what a list of URLs leaves out.
+        let begun = own(least)
+            .zip(whole.first())
+            .map(|(own, first)| match own.as_str() {
+                "new" => first.clone(),
+                own if own.split('_').next() == Some(first) => own.to_owned(),
+                own => format!("{first}_{own}"),
+            });
+        let whole = identifier(&whole.join(" "), "form");
+        let names = [
+            own(least),
+            own(addressing),
+            begun,
+            own(placeholders),
+            Some(whole),
+        ];
+        let names: Vec<String> = names.into_iter().flatten().collect();
+        let free = names.iter().find(|name| !wanted.contains(*name));
+        let name = free.or(names.last()).cloned().unwrap_or_default();
+        wanted.push(name);
+    }
+    let names = allot(&wanted, &|_| false, "", exact);
+    let mut renamed = Vec::new();
+    for (form, allotted) in forms.iter_mut().zip(names) {
+        form.name = escaped_field(allotted.name);
+        if allotted.renamed.is_some() {
+            renamed.push(form.clone());
+        }
+    }
+    renamed
+}
+
+/// What the forms of a page's list want to be called.
+fn listed_names(cx: &Planning<'_>, forms: &[RequestForm]) -> Vec<String> {
     let mut wanted = told_apart(&all_words(cx, forms, Detail::Literals));
     // Where only placeholders differ, more is said: first how something is addressed, then what it is called.
     for detail in [Detail::Addressing, Detail::Placeholders] {
@@ -30,16 +73,11 @@ pub(super) fn name(cx: &Planning<'_>, forms: &mut [RequestForm]) -> Vec<RequestF
             }
         }
     }
-    let names = allot(&wanted, &|_| false, "", exact);
-    let mut renamed = Vec::new();
-    for (form, allotted) in forms.iter_mut().zip(names) {
-        form.name = escaped_field(allotted.name);
-        if allotted.renamed.is_some() {
-            renamed.push(form.clone());
-        }
-    }
-    renamed
+    wanted
 }
+
+/// How much is said of a form, the least first.
+const DETAILS: [Detail; 3] = [Detail::Literals, Detail::Addressing, Detail::Placeholders];
 
 /// How much of a path becomes words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -28,8 +28,10 @@ fn is_system(option: &str) -> bool {
 pub(super) fn all(cx: &Planning<'_>, operations: &[usize]) -> Vec<RequestForm> {
     let mut forms: Vec<RequestForm> = Vec::new();
     // A line without options first, so that those which only show options join it.
-    let (mut order, shown): (Vec<usize>, Vec<usize>) =
-        operations.iter().copied().partition(|index| cx.is_listed(*index));
+    let (mut order, shown): (Vec<usize>, Vec<usize>) = operations
+        .iter()
+        .copied()
+        .partition(|index| cx.is_listed(*index));
     order.sort_by_key(|index| {
         let query = cx.operation(*index).map_or(0, |o| system_options(&o.path));
         (query > 0, *index)
@@ -51,7 +53,9 @@ pub(super) fn all(cx: &Planning<'_>, operations: &[usize]) -> Vec<RequestForm> {
         };
         let form = read(cx, operation, index, &|_| true);
         let new = |form: &RequestForm| {
-            !forms.iter().any(|f| same(f, form) || builds(f, form, operation))
+            !forms
+                .iter()
+                .any(|f| same(f, form) || builds(f, form, operation))
         };
         forms.extend(form.filter(new));
     }
