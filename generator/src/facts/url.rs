@@ -109,7 +109,7 @@ fn strip_version(path: &str) -> &str {
 
 /// Drops a first segment `v1` and the like. Only behind a known host: elsewhere it may be a name.
 fn strip_major_version(path: &str) -> &str {
-    let rest = path.strip_prefix(['/']).unwrap_or(path);
+    let rest = path.strip_prefix("/").unwrap_or(path);
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (first, rest) = rest.split_at(end);
     let digits = first.strip_prefix(['v', 'V']).unwrap_or_default();
@@ -468,6 +468,11 @@ mod tests {
         assert_eq!(says("https://api.example.com/v2.0/items", &bases), "items");
         assert_eq!(says("https://api.example.com/alpha/items", &bases), "items");
         assert_eq!(says("https://api.example.com/v3.0/items", &bases), "items");
+        assert_eq!(says("https://api.example.com/v2/items", &bases), "items");
+        assert_eq!(
+            says("https://other.example.com/v2/items", &bases),
+            "foreign"
+        );
         assert_eq!(
             says("https://api.example.com/other/items", &bases),
             "other items"

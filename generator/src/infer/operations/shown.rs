@@ -77,6 +77,11 @@ impl<'a> Page<'_, 'a> {
     fn unlisted(&self, url: &'a UrlFact) -> Option<(Line<'a>, Walk)> {
         let (first, _) = self.same.first()?;
         let path = url.path.as_ref()?;
+        // Octets may go where a line has all kinds of properties; that is another request.
+        let mut listing = self.listing(path);
+        if listing.any(|o| is_stream(o.target) || !o.path.segments.last().is_some_and(is_key)) {
+            return None;
+        }
         let mut steps = Vec::with_capacity(path.segments.len());
         let literals = Literals::Values;
         let walked = walk_noting(
@@ -91,7 +96,8 @@ impl<'a> Page<'_, 'a> {
             && self.is_spelled(path, &steps)
             && self.can_be_meant(url, path, &walked)
             && self.is_kin(path, &walked, &steps);
-        if !meant || self.is_listed(path, &walked) {
+        let listed = !is_stream(walked.target) && self.listing(path).next().is_some();
+        if !meant || listed {
             return None;
         }
         let path = PathTemplate {
@@ -106,18 +112,16 @@ impl<'a> Page<'_, 'a> {
         Some((line, walked))
     }
 
-    /// Whether a line lists it but for letter case. Options of OData in a line narrow it down, and octets that go where a
-    /// line has all kinds of properties are another request.
-    fn is_listed(&self, path: &PathTemplate, walked: &Walk) -> bool {
-        self.same.iter().any(|(line, operation)| {
-            fit(&line.path, path) == Some(LISTED)
-                && !line
-                    .path
-                    .query
-                    .iter()
-                    .any(|(name, _)| name.starts_with('$'))
-                && (!is_stream(walked.target) || is_stream(operation.target))
-        })
+    /// The operations of lines that list it but for letter case. Options of OData in a line narrow it down.
+    fn listing<'s>(&'s self, path: &'s PathTemplate) -> impl Iterator<Item = &'s Operation> {
+        let whole = |line: &Line<'_>| {
+            let mut options = line.path.query.iter();
+            fit(&line.path, path) == Some(LISTED) && !options.any(|(name, _)| name.starts_with('$'))
+        };
+        let lines = self.same.iter();
+        lines
+            .filter(move |(line, _)| whole(line))
+            .map(|(_, operation)| *operation)
     }
 
     /// Whether names are written as they are defined, or as a line has them.
@@ -151,7 +155,10 @@ impl<'a> Page<'_, 'a> {
             // Nothing is posted to one of a collection; there the word is an action that nobody documents.
             End::Key if url.method == Method::Post => false,
             End::Key => match path.segments.last() {
-                Some(PathSegment::Literal(text)) => is_value(text) || self.lines_end(is_key),
+                Some(PathSegment::Literal(text)) => {
+                    let set = path.segments.iter().rev().nth(1);
+                    is_value(text) || self.called(set).is_some()
+                }
                 _ => true,
             },
             End::Set | End::Navigation | End::Property | End::Cast => {
@@ -235,10 +242,9 @@ impl<'a> Page<'_, 'a> {
 
     /// The options that all lines to the like of it have, with their placeholders; others can be given to any request.
     fn query(&self, path: &PathTemplate) -> Vec<(String, String)> {
-        let alike = || {
-            let lines = self.same.iter().map(|(line, _)| &line.path);
-            lines.filter(|line| fit(line, path).is_some())
-        };
+        let lines = || self.same.iter().map(|(line, _)| &line.path);
+        let best = lines().filter_map(|line| fit(line, path)).max();
+        let alike = || lines().filter(|line| best.is_some() && fit(line, path) == best);
         let options = path.query.iter().filter_map(|(name, _)| {
             let of = |line: &PathTemplate| {
                 let found = line.query.iter().find(|(n, _)| n == name);

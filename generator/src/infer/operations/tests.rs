@@ -1,7 +1,7 @@
 //! Small pages and what their URLs mean.
 
 use crate::infer::tests_support::{Read, read};
-use crate::schema::{Operation, Schema};
+use crate::schema::{Operation, PathSegment, Schema};
 
 const LAMP: &str = "---\ndoc_type: resourcePageType\n---\n# lamp resource type\n\nNamespace: contoso.home\n\n\
 ## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|label|String|Name.|\n\n\
@@ -234,4 +234,125 @@ fn what_an_operation_answers_is_told_with_its_places() {
     };
     assert_eq!(url.span, operation.span);
     assert!(prose.span.start > url.span.end);
+}
+
+/// The examples of a page, as requests.
+fn examples(requests: &[&str]) -> String {
+    let fence = |(at, line): (usize, &&str)| {
+        format!(
+            "<!-- {{\"blockType\": \"request\", \"name\": \"r{at}\"}} -->\n```http\n{}\n```\n\n",
+            line.replacen(' ', " https://api.contoso.com/v1.0", 1)
+        )
+    };
+    let fences: String = requests.iter().enumerate().map(fence).collect();
+    format!(
+        "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n\n## Examples\n{fences}"
+    )
+}
+
+/// What examples show beside the lines, as method, segments and query.
+fn shown(schema: &Schema) -> Vec<String> {
+    let segment = |s: &PathSegment| match s {
+        PathSegment::Literal(name) => name.clone(),
+        PathSegment::Key(name) => format!("{{{name}}}"),
+        PathSegment::ItemPath(path) => format!(":{path}:"),
+        PathSegment::Call { name, arguments } => format!("{name}{arguments:?}"),
+    };
+    let line = |o: &Operation| {
+        let path: Vec<String> = o.path.segments.iter().map(segment).collect();
+        let query: String = o
+            .path
+            .query
+            .iter()
+            .map(|(n, v)| format!(" ?{n}={v}"))
+            .collect();
+        format!("{} {}{query}", o.method.as_str(), path.join("/"))
+    };
+    schema.shown.iter().map(line).collect()
+}
+
+/// A page that shows another way to one lamp.
+fn shelf() -> (&'static str, String) {
+    let text = "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n";
+    (
+        "api/shelf-lamp.md",
+        api("Get lamp of shelf", "GET /shelf/lamp", text),
+    )
+}
+
+#[test]
+fn an_example_adds_an_address_that_its_page_forgot() {
+    let page = api(
+        "Get lamp",
+        "GET /lamps/{lamp-id}\nGET /lamps/{lamp-id}/bulbs?from={start}",
+        &examples(&[
+            "GET /lamps/17",
+            "GET /shelf/lamp",
+            "GET /shelf/lamp?$select=label",
+            "GET /shelf/lamp/bulbs?from=2020&to=2021&$top=2",
+            "GET /shelf/lamp/label",
+        ]),
+    );
+    let got = service(&[("api/lamp-get.md", page), shelf()]);
+    let schema = &got.inferred.schema;
+    assert_eq!(
+        shown(schema),
+        [
+            "GET shelf/lamp",
+            "GET shelf/lamp/bulbs ?from={start}",
+            "GET shelf/lamp/label"
+        ]
+    );
+    let first = &schema.shown[0];
+    let answer = first.response.ty.map(|ty| schema.display(ty));
+    assert_eq!(answer.as_deref(), Some("contoso.home.lamp"));
+    assert_eq!(first.raw, "/shelf/lamp");
+}
+
+#[test]
+fn an_example_that_is_a_slip_adds_nothing() {
+    let lines = "POST /lamps/{id}/bulbs\nDELETE /lamps/{id}/bulbs/{id}/$ref\nGET /lamps/{id}";
+    let page = api(
+        "Bulbs of a lamp",
+        lines,
+        &examples(&[
+            // In other letters, a method of no line, without the reference, a word for a key, of another thing.
+            "GET /Lamps/17",
+            "PATCH /shelf/lamp",
+            "DELETE /lamps/17/bulbs/3",
+            "POST /lamps/17/bulbs/add",
+            "GET /shelf/lamp/glow",
+            "GET /nothing/17",
+            "GET /lamps/17/bulbs/3",
+        ]),
+    );
+    let got = service(&[("api/lamp-bulbs.md", page), shelf()]);
+    assert_eq!(shown(&got.inferred.schema), ["GET lamps/{id}/bulbs/{id}"]);
+}
+
+#[test]
+fn a_line_follows_the_letters_of_definition_and_example() {
+    let with = |example: &str| {
+        let page = api(
+            "List bulbs of lamp",
+            "GET /lamps/{id}/Bulbs",
+            &examples(&[example]),
+        );
+        service(&[("api/lamp-list-bulbs.md", page)])
+    };
+    let segments = |read: &Read| {
+        operation(&read.inferred.schema, "/lamps/{id}/Bulbs")
+            .path
+            .segments[2]
+            .clone()
+    };
+    let agreed = with("GET /lamps/17/bulbs");
+    assert_eq!(segments(&agreed), PathSegment::Literal("bulbs".to_owned()));
+    let finding = agreed
+        .finding("DW0907")
+        .expect("the list's own letters are told");
+    assert!(finding.message.contains("`Bulbs`"), "{}", finding.message);
+    let alone = with("GET /lamps/17/Bulbs");
+    assert_eq!(segments(&alone), PathSegment::Literal("Bulbs".to_owned()));
+    assert!(alone.finding("DW0907").is_none());
 }

@@ -2,6 +2,7 @@
 
 use super::item::{RequestBody, RequestForm};
 use super::{Planning, argument, body, template};
+use crate::export::operations::path;
 use crate::rust::fit;
 use crate::schema::{Operation, PathTemplate};
 
@@ -111,11 +112,25 @@ fn read(
         line: (!cx.is_listed(index)).then(|| cx.shown.line(operation)),
         method: operation.method,
         template: template.text,
-        documented: documented(operation),
+        documented: if cx.is_listed(index) {
+            documented(operation)
+        } else {
+            shown(operation)
+        },
         arguments,
         body,
         segment: cx.segments.of_path(&operation.path)?,
     })
+}
+
+/// Method and URL of an example, with placeholders in the place of its values.
+fn shown(operation: &Operation) -> String {
+    let mut out = format!("{} {}", operation.method.as_str(), path(&operation.path));
+    for (at, (name, value)) in operation.path.query.iter().enumerate() {
+        let mark = if at == 0 { '?' } else { '&' };
+        out.extend([mark.to_string().as_str(), name, "=", value]);
+    }
+    out
 }
 
 /// Method and URL on one line.
