@@ -7,7 +7,9 @@ pub use super::operations::driveitem_list_children::ListChildrenOfDriveItem;
 pub use super::operations::driveitem_put_content::UploadDriveItemContent;
 pub use super::operations::driveitem_search::SearchForDriveItems;
 pub use super::operations::driveitem_update::UpdateDriveItem;
-pub use super::operations::message_list_attachments::ListAttachments;
+pub use super::operations::message_list_attachments::{
+    ListAttachments, ListAttachmentsItemAttachment,
+};
 pub use super::operations::message_post_attachments::AddAttachment;
 pub use super::operations::message_send::MessageSend;
 pub use super::operations::profilephoto_get::{

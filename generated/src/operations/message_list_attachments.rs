@@ -51,3 +51,51 @@ impl Selects for ListAttachments {
 }
 
 impl Lists for ListAttachments {}
+
+/// List attachments
+///
+/// Read the [attachment](super::super::models::Attachment) objects of a [message](super::super::models::Message). Each is a [fileAttachment](super::super::models::FileAttachment), an [itemAttachment](super::super::models::ItemAttachment) or a [referenceAttachment](super::super::models::ReferenceAttachment); `@odata.type` says which.
+///
+/// | Permission type | Permissions |
+/// | --- | --- |
+/// | Delegated (work or school account) | Mail.Read |
+/// | Delegated (personal Microsoft account) | Mail.Read |
+/// | Application | Mail.Read |
+///
+/// ```rust,no_run
+/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use docwright_graph::me::ListAttachmentsItemAttachment;
+///
+/// let request = ListAttachmentsItemAttachment::new(
+///         "QUFNa0FETm1lc3NhZ2U0Mg==",
+///         "YXR0Mg==",
+///     )
+///     .expand_text("microsoft.graph.itemAttachment/item");
+/// let answer = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Defined in `api/message-list-attachments.md`.
+pub struct ListAttachmentsItemAttachment;
+
+impl ListAttachmentsItemAttachment {
+    /// `GET /me/messages/{id}/attachments/{id}`
+    ///
+    /// From the example in line 125 of the page, which does not list this URL.
+    pub fn new(message_id: &str, attachment_id: &str) -> Request<Self> {
+        Request::emit(
+            "GET",
+            "/me/messages/{}/attachments/{}",
+            &[&message_id, &attachment_id],
+        )
+    }
+}
+
+impl Operation for ListAttachmentsItemAttachment {
+    type Output = models::ItemAttachment;
+}
+
+impl Selects for ListAttachmentsItemAttachment {
+    type Item = models::ItemAttachment;
+}

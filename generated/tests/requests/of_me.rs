@@ -94,6 +94,17 @@ pub static CALLS: &[Call] = &[
         ),
     },
     Call {
+        at: "api/message-list-attachments.md:125",
+        build: |_| Ok(
+            requests::ListAttachmentsItemAttachment::new(
+                    "QUFNa0FETm1lc3NhZ2U0Mg==",
+                    "YXR0Mg==",
+                )
+                .expand_text("microsoft.graph.itemAttachment/item")
+                .into_parts(),
+        ),
+    },
+    Call {
         at: "api/message-post-attachments.md:61",
         build: |sent| Ok(
             requests::AddAttachment::me(
