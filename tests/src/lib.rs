@@ -127,3 +127,53 @@ pub fn read_tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     walk(folder, folder, &mut out);
     out
 }
+
+/// The code of a Markdown snippet.
+///
+/// # Panics
+/// When the snippet has no Rust.
+#[must_use]
+pub fn snippet_code(text: &str) -> &str {
+    let (_, code) = text.split_once("```rust\n").expect("a snippet is Rust");
+    code.split_once("```").expect("its fence is closed").0
+}
+
+/// Writes a crate whose functions are the snippets, by path, against the emitted crate `library` in a folder.
+///
+/// # Panics
+/// When the disk refuses.
+pub fn write_snippet_crate<'s>(
+    folder: &Path,
+    (library, at): (&str, &Path),
+    snippets: impl IntoIterator<Item = (&'s str, &'s str)>,
+) {
+    let mut source = String::from(
+        "#![allow(unused_variables, deprecated)]\n\
+         use docwright_runtime::client::Client;\n\
+         type Done = Result<(), Box<dyn std::error::Error>>;\n",
+    );
+    for (number, (path, text)) in snippets.into_iter().enumerate() {
+        source.push_str(&format!(
+            "// {path}\npub async fn snippet_{number}(client: &Client) -> Done {{\n{}Ok(())\n}}\n",
+            snippet_code(text)
+        ));
+    }
+    let path = |folder: &Path| folder.display().to_string().replace('\\', "/");
+    let manifest = format!(
+        "[package]\nname = \"snippets\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+         [dependencies]\n\
+         {library} = {{ path = \"{}\", features = [\"all-operations\"] }}\n\
+         docwright-runtime = {{ path = \"{}\", features = [\"client\"] }}\n\
+         [workspace]\n",
+        path(at),
+        path(&root().join("generator/runtime"))
+    );
+    // The workspace's versions, whose checked dependencies are mostly there already.
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("the workspace is locked");
+    let files = [
+        ("Cargo.toml", manifest.as_str()),
+        ("src/lib.rs", &source),
+        ("Cargo.lock", &lock),
+    ];
+    write_tree(folder, &files);
+}

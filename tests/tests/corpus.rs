@@ -5,7 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use docwright_tests::{corpus, docwright, read_tree, root, stderr, stdout, target_dir};
+use docwright_tests::{
+    corpus, docwright, read_tree, root, stderr, stdout, target_dir, write_snippet_crate,
+};
 use serde_json::Value;
 
 fn v1() -> PathBuf {
@@ -113,6 +115,25 @@ fn every_page_block_and_body_is_accounted_for() {
         "each documented URL has a constructor or a finding"
     );
     assert!(requests("features") < 250);
+    let (built, shown) = (requests("examples reproduced"), requests("examples"));
+    assert!(
+        built * 100 >= shown * 97,
+        "{built} of {shown} documented requests are built by a constructor of their page"
+    );
+    let rest = [
+        "listed elsewhere",
+        "contradicting their page",
+        "listed nowhere",
+    ];
+    let rest: u64 = rest
+        .iter()
+        .map(|what| requests(&format!("examples {what}")))
+        .sum();
+    assert_eq!(
+        built + rest,
+        shown,
+        "each documented request is accounted for"
+    );
     let by_code: u64 = summary["findings"]
         .as_object()
         .unwrap()
@@ -134,18 +155,26 @@ fn the_emitted_crate_is_a_good_citizen() {
     let with = |verb: &[&'static str]| [verb, all.as_slice()].concat();
     cargo(&out, &with(&["clippy", "--all-targets"]));
     cargo(&out, &with(&["doc", "--no-deps"]));
-    let tested = cargo(&out, &["test"]);
-    let text = stdout(&tested);
-    let passed = text
-        .lines()
-        .filter_map(passed_in)
-        .max()
-        .unwrap_or_else(|| panic!("no count in {text}"));
+    let passed = |test: &'static str| {
+        let tested = cargo(&out, &with(&["test", "--test", test]));
+        let text = stdout(&tested);
+        let count = text.lines().filter_map(passed_in).max();
+        count.unwrap_or_else(|| panic!("no count in {text}"))
+    };
+    let bodies = passed("round_trip");
     assert!(
-        passed > 2600,
-        "only {passed} documented bodies were round-tripped"
+        bodies > 2600,
+        "only {bodies} documented bodies were round-tripped"
     );
-    println!("{passed} documented bodies round-trip");
+    // Each documented request that a constructor builds is a test, and no other.
+    let report = report(&v1());
+    let count = |what: &str| number(&report, &format!("/summary/requests/{what}"));
+    let built = count("examples reproduced") + count("examples listed elsewhere");
+    let requests = passed("requests");
+    assert_eq!(requests, built);
+    let snippets = check_snippets(&out);
+    assert_eq!(snippets, built);
+    println!("{bodies} documented bodies round-trip; {requests} documented requests are built");
     for (path, bytes) in read_tree(&out)
         .iter()
         .filter(|(p, _)| !p.starts_with("target/"))
@@ -157,6 +186,30 @@ fn the_emitted_crate_is_a_good_citizen() {
             bytes.len()
         );
     }
+}
+
+/// Checks a crate whose functions are the snippets of all documented requests; how many there are.
+fn check_snippets(emitted: &Path) -> u64 {
+    let out = target_dir().join("tmp/v1.0-snippets");
+    let output = docwright()
+        .args(["snippets", "--crate-name", "docs-models", "--docs"])
+        .arg(v1())
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    let tree = read_tree(&out);
+    let snippets: Vec<(&str, &str)> = tree
+        .iter()
+        .filter(|(path, _)| path.ends_with(".md"))
+        .map(|(path, text)| (path.as_str(), std::str::from_utf8(text).unwrap()))
+        .collect();
+    let all = target_dir().join("tmp/v1.0-all-snippets");
+    let count = snippets.len() as u64;
+    write_snippet_crate(&all, ("docs-models", emitted), snippets);
+    cargo(&all, &["check", "--quiet"]);
+    count
 }
 
 /// `test result: ok. 3500 passed; 0 failed; ..` or the harness' own closing line.

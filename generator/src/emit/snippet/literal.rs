@@ -23,9 +23,12 @@ impl Path {
         Self(steps)
     }
 
-    /// A path that is relative to this module.
+    /// A path that is relative to this module, which is a file's: what stands in it is shown by its folder.
     pub(super) fn resolve(&self, relative: &[String]) -> Self {
         let mut steps = self.0.clone();
+        if relative.first().is_some_and(|step| step != "super") {
+            steps.pop();
+        }
         for step in relative {
             if step == "super" {
                 steps.pop();
@@ -72,11 +75,14 @@ impl<'a> Literals<'a> {
 
     /// An object of a struct: a literal where the struct has all its members, else read from JSON.
     pub(super) fn object(&mut self, path: &Path, value: &Value) -> TokenStream {
+        // What a literal would have needed is not needed where it cannot be written.
+        let before = (self.models.clone(), self.runtime.clone());
         let literal = self.index.structure(path).and_then(|(from, item)| {
             let from = from.clone();
             self.structure(path, &from, item, value)
         });
         literal.unwrap_or_else(|| {
+            (self.models, self.runtime) = before;
             let name = self.name(path);
             let body = raw(&value.to_string());
             quote!(docwright_runtime::from_str::<#name>(#body)?)
@@ -162,6 +168,10 @@ impl<'a> Literals<'a> {
             self.runtime.insert("Field", ());
             return Some(quote!(Field::from(#one)));
         }
+        // A sign binds less than a call.
+        if value.as_f64().is_some_and(f64::is_sign_negative) {
+            return Some(quote!((#one).into()));
+        }
         Some(quote!(#one.into()))
     }
 
@@ -241,4 +251,25 @@ fn longest_run(body: &str) -> usize {
     runs.map(|run| run.len() - run.trim_start_matches('#').len())
         .max()
         .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Path;
+
+    fn path(text: &str) -> Vec<String> {
+        text.split("::").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn paths_are_relative_to_a_file_and_lead_to_what_its_folder_shows() {
+        let file = Path::new(&path("models::parts::lamp"));
+        for (relative, expected) in [
+            ("Lamp", "models::parts::Lamp"),
+            ("super::Bulb", "models::parts::Bulb"),
+            ("super::super::Room", "models::Room"),
+        ] {
+            assert_eq!(file.resolve(&path(relative)), Path::new(&path(expected)));
+        }
+    }
 }
