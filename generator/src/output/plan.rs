@@ -79,13 +79,18 @@ pub(super) fn same_text(a: &[u8], b: &[u8]) -> bool {
     a == b || lf(a) == lf(b)
 }
 
-/// Whether docwright wrote this file: it says so in its first line, or cannot (JSON Lines have no comments)
-/// and the manifest lists it.
+/// Whether docwright wrote this file: it says so in its first line or in its front matter, or cannot (JSON Lines have
+/// no comments) and the manifest lists it.
 fn is_ours(path: &str, content: &[u8], owned: &BTreeSet<String>) -> bool {
-    let first = content.split(|b| *b == b'\n').next().unwrap_or_default();
-    let marked = first
-        .windows(GENERATED_MARK.len())
-        .any(|w| w == GENERATED_MARK.as_bytes());
+    let fence = |line: &[u8]| line.trim_ascii_end() == b"---";
+    let mut lines = content.split(|b| *b == b'\n');
+    let first = lines.next().unwrap_or_default();
+    let front = lines.take_while(|line| fence(first) && !fence(line));
+    let mut head = std::iter::once(first).chain(front);
+    let marked = head.any(|line| {
+        let mut parts = line.windows(GENERATED_MARK.len());
+        parts.any(|part| part == GENERATED_MARK.as_bytes())
+    });
     marked || (!has_comments(path) && owned.contains(path))
 }
 

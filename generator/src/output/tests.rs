@@ -106,6 +106,24 @@ fn a_file_of_the_manifest_that_the_user_made_their_own_is_not_removed() {
 }
 
 #[test]
+fn a_page_that_bears_the_mark_in_its_front_matter_is_ours() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path();
+    let page =
+        |text: &str| format!("---\ndescription: \"{GENERATED_MARK}; do not edit.\"\n---\n{text}\n");
+    set(&[("a.md", &page("a")), ("b.md", &page("b"))])
+        .write(dir)
+        .unwrap();
+    let written = set(&[("a.md", &page("other"))]).write(dir).unwrap();
+    assert_eq!(written.changed, ["a.md", MANIFEST_PATH]);
+    assert_eq!(written.removed, ["b.md"]);
+    // Below the front matter it is text like other text.
+    fs::write(dir.join("a.md"), format!("---\n---\n{GENERATED_MARK}\n")).unwrap();
+    let error = set(&[("a.md", &page("a"))]).write(dir).unwrap_err();
+    assert!(matches!(error, OutputError::NotOurs { .. }));
+}
+
+#[test]
 fn a_file_in_the_way_that_is_not_ours_stops_the_run_with_nothing_written() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path();
