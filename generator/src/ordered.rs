@@ -47,6 +47,35 @@ impl Value {
         out
     }
 
+    /// An object like `to_pretty`, the last member of which is a list that is written item by item: a long one need never
+    /// stand whole in memory.
+    pub(crate) fn pretty_with_list(
+        members: Vec<(String, Self)>,
+        name: &str,
+        items: impl Iterator<Item = Self>,
+    ) -> String {
+        let mut out = String::from("{");
+        for (key, value) in &members {
+            new_line(1, &mut out);
+            write_text(key, &mut out);
+            out.push_str(": ");
+            value.write(1, &mut out);
+            out.push(',');
+        }
+        new_line(1, &mut out);
+        write_text(name, &mut out);
+        out.push_str(": [");
+        let mut count = 0;
+        for item in items {
+            separate(count, 2, &mut out);
+            item.write(2, &mut out);
+            count += 1;
+        }
+        end(count == 0, ']', 1, &mut out);
+        out.push_str("\n}\n");
+        out
+    }
+
     /// Everything on one line, without a line break at the end.
     pub(crate) fn to_line(&self) -> String {
         match self {
@@ -105,6 +134,14 @@ impl Value {
 /// thousands of them.
 fn write_text(value: &str, out: &mut String) {
     out.push('"');
+    let bytes = value.as_bytes();
+    // Nearly all texts need no escape: both looks take many bytes at a time.
+    let control = bytes.iter().fold(false, |any, b| any | (*b < 0x20));
+    if !control && memchr::memchr2(b'"', b'\\', bytes).is_none() {
+        out.push_str(value);
+        out.push('"');
+        return;
+    }
     let mut rest = value;
     while let Some(at) = rest
         .bytes()
@@ -143,13 +180,17 @@ fn end(empty: bool, closer: char, level: usize, out: &mut String) {
 }
 
 fn new_line(level: usize, out: &mut String) {
+    const BLANKS: &str = "                ";
     out.push('\n');
-    out.extend(std::iter::repeat_n("  ", level));
+    match BLANKS.get(..2 * level) {
+        Some(blanks) => out.push_str(blanks),
+        None => out.extend(std::iter::repeat_n("  ", level)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{object, text};
+    use super::{Value, object, text};
 
     #[test]
     fn any_text_is_written_as_json_reads_it() {
@@ -161,5 +202,17 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(&written).unwrap();
         assert_eq!(read["\"a\\"], all);
         assert_eq!(written.lines().count(), 3, "no raw line break: {written}");
+    }
+
+    #[test]
+    fn a_list_written_item_by_item_is_the_list() {
+        for items in [vec![], vec![text("a"), object([("b", Value::Null)])]] {
+            let members = vec![("first".to_owned(), Value::Bool(true))];
+            let item_by_item =
+                Value::pretty_with_list(members.clone(), "list", items.clone().into_iter());
+            let list = ("list".to_owned(), Value::List(items));
+            let whole = Value::Object(members.into_iter().chain([list]).collect());
+            assert_eq!(item_by_item, whole.to_pretty());
+        }
     }
 }

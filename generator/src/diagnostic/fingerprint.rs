@@ -38,7 +38,7 @@ pub struct Fingerprints {
 impl Fingerprints {
     /// The fingerprint of the next finding.
     pub fn of(&mut self, finding: &Diagnostic, places: &dyn Locate) -> Fingerprint {
-        let path = places.locate(finding.span).path.to_owned();
+        let path = places.path(finding.span).to_owned();
         let words = without_numbers(&finding.message);
         let key = (path.clone(), finding.code, words.clone());
         let ordinal = self.seen.entry(key).or_default();

@@ -93,6 +93,10 @@ pub struct Location<'a> {
 pub trait Locate {
     /// The place of a span in the file on disk.
     fn locate(&self, span: Span) -> Location<'_>;
+    /// The path of that place alone: no line has to be counted for it.
+    fn path(&self, span: Span) -> &str {
+        self.locate(span).path
+    }
     /// The file as it stands on disk, for snippets; `None` for a file that could not be read as text.
     fn text(&self, file: FileId) -> Option<&str>;
     /// The byte range on disk: the file that holds the span (an included file, for text that came from one) and where.

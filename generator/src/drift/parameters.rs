@@ -39,13 +39,11 @@ fn check_row(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Fin
         return;
     }
     let Some((owner, property)) = schema.property(id, name) else {
-        let derived = schema.types.iter().enumerate().any(|(at, ty)| {
-            let sub = TypeId(u32::try_from(at).unwrap_or(u32::MAX));
-            ty.properties
-                .iter()
-                .any(|p| p.name.eq_ignore_ascii_case(name))
-                && schema.derives_from(sub, id)
-        });
+        let below = |sub: &TypeId| schema.derives_from(*sub, id);
+        let derived = schema.type_ids().filter(|(sub, _)| below(sub));
+        let derived = derived
+            .flat_map(|(_, ty)| &ty.properties)
+            .any(|p| p.name.eq_ignore_ascii_case(name));
         if !derived {
             unknown(page, id, row, found);
         }

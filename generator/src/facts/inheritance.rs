@@ -3,7 +3,7 @@
 
 use super::lexicon::{Lexicon, Phrase};
 use super::links::{LinkScope, LinkedText};
-use super::words::{find_word, find_word_from, is_name, stems};
+use super::words::{Stems, find_word, find_word_from, is_name};
 use super::{BaseFact, BaseKind, TypeMention, translation};
 use crate::page::Inline;
 
@@ -65,11 +65,14 @@ const LISTS: [&str; 5] = [
     "inherited by",
 ];
 
-/// Beginnings of words of which each phrase of this file holds one.
-const STEMS: [&[u8; 4]; 13] = [
-    b"inhe", b"deri", b"subc", b"subt", b"type", b"clas", b"base", b"exte", b"chil", b"spec",
-    b"supe", b"abst", b"open",
-];
+/// Beginnings of words of which each phrase above, but for those of [`LISTS`], holds one.
+static STEMS: Stems<13> = Stems::new([
+    b"inhe", b"deri", b"subc", b"subt", b"sub-", b"base", b"exte", b"chil", b"spec", b"supe",
+    b"pare", b"abst", b"open",
+]);
+
+/// The beginning of the word that each row on an inherited property holds.
+static INHERITED: Stems<1> = Stems::new([b"inhe"]);
 
 /// Reads the claims of one paragraph.
 pub(super) fn read(
@@ -79,7 +82,7 @@ pub(super) fn read(
     facts: &mut Vec<BaseFact>,
 ) {
     let text = inline.text.as_ref();
-    if lexicon.is_english() && stems(text, &STEMS) == 0 {
+    if lexicon.is_english() && STEMS.of(text) == 0 {
         return;
     }
     let words = LinkedText::of(inline);
@@ -167,7 +170,7 @@ pub(super) fn inherited_from(
     lexicon: &Lexicon,
 ) -> Option<TypeMention> {
     let text = inline.text.as_ref();
-    if lexicon.is_english() && stems(text, &[b"inhe"]) == 0 {
+    if lexicon.is_english() && INHERITED.of(text) == 0 {
         return None;
     }
     let english = find_word(text, "inherited from").map(|at| at + "inherited from".len());
@@ -398,6 +401,13 @@ mod tests {
             .iter()
             .map(|f| format!("{:?} {}", f.kind, dump::mention(&f.mention)))
             .collect()
+    }
+
+    #[test]
+    fn every_phrase_has_one_of_the_stems() {
+        for phrase in super::FROM.iter().chain(&super::OF).chain(&super::BEFORE) {
+            assert_ne!(super::STEMS.of(phrase), 0, "{phrase}");
+        }
     }
 
     #[test]

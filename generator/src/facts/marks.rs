@@ -3,12 +3,12 @@
 
 use super::Marks;
 use super::lexicon::{Lexicon, Phrase};
-use super::words::{find, find_word, find_word_from, has_word, stems, strip_prefix};
+use super::words::{Stems, find, find_word, find_word_from, has_word, strip_prefix};
 
 /// Beginnings of the words that the searches below look for; all flags phrases hold one of the last three.
-const STEMS: [&[u8; 4]; 9] = [
+static STEMS: Stems<9> = Stems::new([
     b"read", b"null", b"nonn", b"requ", b"opti", b"depr", b"enum", b"bitm", b"comb",
-];
+]);
 
 /// Reads the marks of a description in plain text.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Marks {
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Marks {
 }
 
 fn read_english(text: &str) -> Marks {
-    let stems = stems(text, &STEMS);
+    let stems = STEMS.of(text);
     let has = |bit: u32| stems & (1 << bit) != 0;
     Marks {
         read_only: has(0) && (has_word(text, "read-only") || has_word(text, "read only")),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Lexicon;
-use super::words::{find, strip_prefix, strip_suffix};
+use super::words::{find, letters, strip_prefix, strip_suffix};
 use crate::page::{Block, BlockKind, Heading, Page};
 
 /// What a section holds.
@@ -157,6 +157,16 @@ const HOLDS: [(&str, Section); 12] = [
     ("http request", Section::HttpRequest),
 ];
 
+/// The letters of each row of [`HOLDS`].
+const HELD: [u32; HOLDS.len()] = {
+    let (mut all, mut at) = ([0; HOLDS.len()], 0);
+    while at < HOLDS.len() {
+        all[at] = letters(HOLDS[at].0);
+        at += 1;
+    }
+    all
+};
+
 /// Words that the heading above an enum table ends with; what stands before them is the enum's name (survey section
 /// 5 and the `titles` of table-header-config).
 pub(super) const ENUM_SUFFIXES: [&str; 9] = [
@@ -190,7 +200,10 @@ fn by_words(text: &str) -> Section {
     if let Some((_, section)) = begins {
         return *section;
     }
-    if let Some((_, section)) = HOLDS.iter().find(|(word, _)| find(text, word).is_some()) {
+    let missing = !letters(text);
+    let mut rows = HOLDS.iter().zip(HELD);
+    let held = rows.find(|((word, _), own)| own & missing == 0 && find(text, word).is_some());
+    if let Some(((_, section), _)) = held {
         return *section;
     }
     let is_enum = ENUM_SUFFIXES.iter().any(|suffix| {
@@ -206,8 +219,8 @@ fn by_words(text: &str) -> Section {
 /// Titles that the docs' own table-header-config adds (behaviour study 1.9).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
-    /// Lower-cased words and the section that a heading holding them is.
-    rows: Vec<(String, Section)>,
+    /// Lower-cased words with their letters, and the section that a heading holding them is.
+    rows: Vec<(String, u32, Section)>,
 }
 
 impl Titles {
@@ -234,7 +247,8 @@ impl Titles {
                         // `{x} values`: what the placeholder stands for is any name.
                         .map(|t| t.replace("{x}", "").trim().to_lowercase())
                         .filter(|t| !t.is_empty())
-                        .map(|t| (t, section)),
+                        .map(|t| (letters(&t), t))
+                        .map(|(letters, t)| (t, letters, section)),
                 );
             }
         }
@@ -242,10 +256,11 @@ impl Titles {
     }
 
     fn identify(&self, text: &str) -> Section {
+        let missing = !letters(text);
         self.rows
             .iter()
-            .find(|(words, _)| find(text, words).is_some())
-            .map_or(Section::Other, |(_, section)| *section)
+            .find(|(words, own, _)| own & missing == 0 && find(text, words).is_some())
+            .map_or(Section::Other, |(_, _, section)| *section)
     }
 }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Phrase};
-use super::words::{find, find_from, find_word_from, is_name, is_word_at, stems, strip_prefix};
+use super::words::{Stems, find, find_from, find_word_from, is_name, is_word_at, strip_prefix};
 
 /// What a list may be called before the word for its items.
 const KINDS: [&str; 8] = [
@@ -27,11 +27,11 @@ const ITEMS: [&str; 7] = [
 ];
 
 /// Beginnings of the words of `ITEMS`, then of `KINDS`, then of `evolvable`.
-const STEMS: [&[u8; 4]; 14] = [
+static STEMS: Stems<14> = Stems::new([
     b"valu", b"type", b"stat", b"opti", b"stri", b"mode", // items
     b"poss", b"vali", b"supp", b"allo", b"acce", b"perm", b"avai", // kinds
     b"evol",
-];
+]);
 
 /// Words between the name of the list and its first item.
 const OPENERS: [&str; 7] = [
@@ -63,7 +63,7 @@ pub(super) fn read(markdown: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
 /// Where lists begin: after a phrase such as `Possible values are:`.
 fn list_starts(text: &str) -> Vec<usize> {
     // Nearly every description lacks these words: find that out in one pass.
-    let stems = stems(text, &STEMS);
+    let stems = STEMS.of(text);
     let (items, kinds, evolvable) = (stems & 0x3f, (stems >> 6) & 0x7f, stems >> 13);
     if (items == 0 || kinds == 0) && evolvable == 0 {
         return Vec::new();

@@ -8,6 +8,20 @@ pub(super) fn find(hay: &str, needle: &str) -> Option<usize> {
     find_from(hay, needle, 0)
 }
 
+/// The ASCII letters of a text, a bit each, letter case ignored: what has not all letters of a word does not hold the word,
+/// which is told without a search.
+pub(super) const fn letters(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let (mut found, mut at) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii_alphabetic() {
+            found |= 1 << (bytes[at].to_ascii_lowercase() - b'a');
+        }
+        at += 1;
+    }
+    found
+}
+
 /// As [`find`], from byte `from` on.
 pub(super) fn find_from(hay: &str, needle: &str, from: usize) -> Option<usize> {
     let (bytes, needle) = (hay.as_bytes(), needle.as_bytes());
@@ -28,29 +42,64 @@ pub(super) fn find_from(hay: &str, needle: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// Which of these word beginnings (four lower-case ASCII letters each) stand in a text: bit `n` for `stems[n]`.
-///
-/// One pass that tells which searches are worth while: looking for each of fifty phrases in each sentence took most
-/// of the time of the stage.
-pub(super) fn stems(text: &str, stems: &[&[u8; 4]]) -> u32 {
-    let mut found = 0;
-    let mut within = false;
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        let letter = byte.is_ascii_alphanumeric();
-        if letter
-            && !within
-            && let Some(&[a, b, c, d]) = bytes.get(at..at + 4).and_then(<[u8]>::first_chunk)
-        {
-            // Setting this bit makes ASCII letters lower-case; no other byte of a word becomes a letter by it.
-            let word = u32::from_le_bytes([a, b, c, d]) | 0x2020_2020;
-            for (bit, stem) in stems.iter().enumerate() {
-                found |= u32::from(word == u32::from_le_bytes(**stem)) << bit;
-            }
+/// Word beginnings (four lower-case ASCII letters each) to look for in one pass over a text: it tells which searches are
+/// worth while. Looking for each of fifty phrases in each sentence took most of the time of the stage.
+#[derive(Debug)]
+pub(super) struct Stems<const N: usize> {
+    words: [u32; N],
+    /// Bit `n` for each word that begins with the letter: most words of a text begin with none of these.
+    by_letter: [u32; 26],
+}
+
+impl<const N: usize> Stems<N> {
+    /// At most 32 beginnings.
+    pub(super) const fn new(stems: [&[u8; 4]; N]) -> Self {
+        let (mut words, mut by_letter) = ([0; N], [0; 26]);
+        let mut n = 0;
+        while n < N {
+            words[n] = u32::from_le_bytes(*stems[n]);
+            by_letter[(stems[n][0] - b'a') as usize] |= 1 << n;
+            n += 1;
         }
-        within = letter;
+        Self { words, by_letter }
     }
-    found
+
+    /// Which of them stand in the text: bit `n` for the `n`th.
+    pub(super) fn of(&self, text: &str) -> u32 {
+        let mut found = 0;
+        let mut within = false;
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            let letter = byte.is_ascii_alphanumeric();
+            if letter && !within {
+                found |= self.at(bytes, at);
+            }
+            within = letter;
+        }
+        found
+    }
+
+    fn at(&self, bytes: &[u8], at: usize) -> u32 {
+        let first = bytes.get(at).map_or(0, |b| b | 0x20).wrapping_sub(b'a');
+        let mut left = self.by_letter.get(usize::from(first)).copied().unwrap_or(0);
+        if left == 0 {
+            return 0;
+        }
+        let Some(&letters) = bytes.get(at..at + 4).and_then(<[u8]>::first_chunk) else {
+            return 0;
+        };
+        // Setting this bit makes ASCII letters lower-case; no other byte of a word becomes a letter by it.
+        let word = u32::from_le_bytes(letters) | 0x2020_2020;
+        let mut found = 0;
+        while left != 0 {
+            let n = left.trailing_zeros();
+            if self.words.get(n as usize) == Some(&word) {
+                found |= 1 << n;
+            }
+            left &= left - 1;
+        }
+        found
+    }
 }
 
 /// As [`find`], but neither neighbour of the hit is a letter or digit.
@@ -129,7 +178,7 @@ mod tests {
         assert_eq!(find_word("xread read", "read"), Some(6));
         assert_eq!(find_word("ré read", "read"), Some(4));
         assert_eq!(
-            stems("An é-Inherited VALUE", &[b"inhe", b"heri", b"valu"]),
+            Stems::new([b"inhe", b"heri", b"valu"]).of("An é-Inherited VALUE"),
             0b101
         );
         assert_eq!(find("ab", "abc"), None);

@@ -82,8 +82,8 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     members::settle(&mut draft);
     listed::run(&mut draft, &gathered);
     let documented = operations::Documented::of(&draft);
-    operations::imply_containers(&mut draft, &documented);
-    navigation::run(&mut draft, &documented);
+    let explored = operations::imply_containers(&mut draft, &documented);
+    navigation::run(&mut draft, &documented, explored);
     overrides::apply(&mut draft, &options.overrides);
     let service = operations::run(&mut draft, &documented);
     examples::run(&mut draft, &service);

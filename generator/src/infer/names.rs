@@ -1,5 +1,6 @@
 //! Which definition a name means. Names are looked up folded, because references differ from definitions in case.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::schema::{EnumId, QualifiedName, TypeId};
@@ -13,10 +14,16 @@ pub(super) enum Def {
 
 /// The key under which names are equal.
 pub(super) fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        name.to_ascii_lowercase()
-    } else {
-        name.to_lowercase()
+    folded(name).into_owned()
+}
+
+/// As [`fold`], without a copy of what is lower case already.
+fn folded(name: &str) -> Cow<'_, str> {
+    let look = |(high, upper): (u8, bool), b: u8| (high | b, upper | b.is_ascii_uppercase());
+    match name.bytes().fold((0, false), look) {
+        (high, _) if high >= 0x80 => Cow::Owned(name.to_lowercase()),
+        (_, true) => Cow::Owned(name.to_ascii_lowercase()),
+        (_, false) => Cow::Borrowed(name),
     }
 }
 
@@ -56,7 +63,8 @@ impl Found {
 /// The index. Maps are only looked up, never walked.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    full: HashMap<String, Def>,
+    /// By namespace, then by last segment, so that a look-up builds no qualified name.
+    full: HashMap<String, HashMap<String, Def>>,
     last: HashMap<String, Vec<Def>>,
     pages: HashMap<String, Vec<Def>>,
     default_namespace: String,
@@ -80,9 +88,10 @@ impl Names {
 
     /// Adds a definition; the first of a name stays.
     pub(super) fn add(&mut self, name: &QualifiedName, def: Def) {
-        self.full
-            .entry(name.folded().as_str().to_owned())
-            .or_insert(def);
+        let qualified = name.folded();
+        let (namespace, last) = split(qualified.as_str());
+        let within = self.full.entry(namespace.to_owned()).or_default();
+        within.entry(last.to_owned()).or_insert(def);
         let same = self.last.entry(fold(&name.name)).or_default();
         if !same.contains(&def) {
             same.push(def);
@@ -109,24 +118,29 @@ impl Names {
 
     /// The definition of exactly this qualified name.
     pub(super) fn exact(&self, name: &QualifiedName) -> Option<Def> {
-        self.full.get(name.folded().as_str()).copied()
+        self.qualified(name.folded().as_str())
+    }
+
+    fn qualified(&self, folded: &str) -> Option<Def> {
+        let (namespace, last) = split(folded);
+        self.full.get(namespace)?.get(last).copied()
     }
 
     /// What `written` means in `namespace`: the same namespace first, then the default one, then any.
     pub(super) fn find(&self, written: &str, namespace: &str) -> Found {
-        let folded = fold(written.trim_start_matches('#'));
-        if let Some((head, last)) = folded.rsplit_once('.') {
-            return self.find_qualified(&folded, head, last, &fold(namespace));
+        let name = folded(written.trim_start_matches('#'));
+        let namespace = folded(namespace);
+        if let Some((head, last)) = name.rsplit_once('.') {
+            return self.find_qualified(&name, head, last, &namespace);
         }
-        let namespace = fold(namespace);
-        let near = [namespace.as_str(), self.default_namespace.as_str()];
-        self.first_in(&near, &folded)
-            .map_or_else(|| self.by_last(&folded), Found::One)
+        let near = [&*namespace, self.default_namespace.as_str()];
+        self.first_in(&near, &name)
+            .map_or_else(|| self.by_last(&name), Found::One)
     }
 
     fn find_qualified(&self, folded: &str, head: &str, last: &str, namespace: &str) -> Found {
-        if let Some(def) = self.full.get(folded) {
-            return Found::One(*def);
+        if let Some(def) = self.qualified(folded) {
+            return Found::One(def);
         }
         // `graph.call`: the schema's alias is the last part of its namespace.
         if head == self.alias
@@ -135,8 +149,8 @@ impl Names {
                 .is_some_and(|rest| rest.starts_with('.'))
         {
             let rest = folded.get(self.alias.len() + 1..).unwrap_or(last);
-            if let Some(def) = self.full.get(&format!("{}.{rest}", self.default_namespace)) {
-                return Found::One(*def);
+            if let Some(def) = self.qualified(&format!("{}.{rest}", self.default_namespace)) {
+                return Found::One(def);
             }
         }
         self.first_in(&[namespace, self.default_namespace.as_str()], last)
@@ -144,14 +158,8 @@ impl Names {
     }
 
     fn first_in(&self, namespaces: &[&str], last: &str) -> Option<Def> {
-        namespaces.iter().find_map(|ns| {
-            let full = if ns.is_empty() {
-                last.to_owned()
-            } else {
-                format!("{ns}.{last}")
-            };
-            self.full.get(&full).copied()
-        })
+        let mut within = namespaces.iter().filter_map(|ns| self.full.get(*ns));
+        within.find_map(|names| names.get(last).copied())
     }
 
     fn by_last(&self, last: &str) -> Found {
@@ -161,6 +169,11 @@ impl Names {
             _ => Found::Nothing,
         }
     }
+}
+
+/// Namespace and last segment of a name; a name without a dot has no namespace.
+fn split(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or(("", name))
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 //! that walks one is the best repair (26 of 29 such candidates are real; inference study, point 12).
 
 use super::draft::Draft;
-use super::operations::{self, Candidate, Documented, Plural};
+use super::operations::{self, Candidate, Documented, Explored, Plural};
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
 use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
 
-/// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
-pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
-    let (plurals, first) = operations::navigation_survey(draft, documented);
+/// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key. `explored`
+/// is the walk over all lines that the draft is fresh from, where there was one.
+pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>, explored: Option<Explored>) {
+    let (plurals, first) = operations::navigation_survey(draft, documented, explored);
     for plural in &plurals {
         make_plural(draft, plural);
     }

@@ -152,7 +152,25 @@ impl<'a> Value<'a> {
     /// The first member with this key.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Value<'a>> {
-        self.members().find(|m| m.key == key).map(|m| m.value)
+        let mut nodes = self.children(Shape::Object);
+        while let (Some(found), Some(value)) = (nodes.next(), nodes.next()) {
+            if found.is_text(key) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// Whether this is a string of this text. Most are told apart by their length, without a look at the text.
+    fn is_text(self, text: &str) -> bool {
+        let node = self.node();
+        match node.shape {
+            Shape::Plain => {
+                let length = node.end.saturating_sub(node.start) as usize;
+                length == text.len() + 2 && self.between_quotes() == text
+            }
+            _ => self.as_str().is_some_and(|own| own == text),
+        }
     }
 
     /// Strict JSON without white space; member order, duplicate keys and the text of numbers are kept.

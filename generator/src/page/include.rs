@@ -26,7 +26,7 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
         .map(|found| {
             let below = |folder: &&str| {
                 let rest = found.path.strip_prefix(folder);
-                rest.is_some_and(|rest| !rest.contains(".."))
+                rest.is_some_and(|rest| !rest.as_bytes().windows(2).any(|w| w == b".."))
             };
             if absent.iter().any(below) {
                 return Edit {
@@ -81,16 +81,20 @@ pub(super) fn is_only_directives(words: &str) -> bool {
 
 /// All directives of a text, in order. Any label, with or without a space before it.
 fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
-    memchr::memmem::find_iter(text.as_bytes(), b"[!").filter_map(move |start| {
+    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(move |start| {
+        if text.as_bytes().get(start + 1) != Some(&b'!') {
+            return None;
+        }
         let keyword = text.get(start + 2..start + 9)?;
         let quoted = text.as_bytes().get(start.wrapping_sub(1)) == Some(&b'`');
         if quoted || !keyword.eq_ignore_ascii_case("include") {
             return None;
         }
-        let line = window(text, start + 9, 1000).split('\n').next()?;
+        let reach = window(text, start + 9, 1000);
+        let line = until(reach, b'\n').map_or(reach, |(line, _)| line);
         let label = line.trim_start().strip_prefix('[')?;
-        let (_, rest) = label.split_once("](")?;
-        let (written, after) = rest.split_once(')')?;
+        let (_, rest) = link(label)?;
+        let (written, after) = until(rest, b')')?;
         let after = after.trim_start().strip_prefix(']')?;
         // A title may follow the path, as in any link.
         let path = written.trim().split([' ', '\t']).next().unwrap_or("");
@@ -101,6 +105,21 @@ fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
             path,
         })
     })
+}
+
+/// The text before and behind the first `mark`, an ASCII character.
+fn until(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = memchr::memchr(mark, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The words of a link whose opening bracket has been read, and what follows its `](`.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let ends = memchr::memchr_iter(b']', text.as_bytes());
+    let at = ends
+        .into_iter()
+        .find(|at| text.as_bytes().get(at + 1) == Some(&b'('))?;
+    Some((text.get(..at)?, text.get(at + 2..)?))
 }
 
 /// Where a directive leads.

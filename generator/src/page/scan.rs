@@ -29,9 +29,16 @@ impl<'t> Next<'t> {
 }
 
 /// Where a word first stands at or after `from`.
+///
+/// Looks for a single byte of it that is rare in Markdown: the words are short and the searches many, so that making a
+/// searcher for each took longer than the search.
 pub(super) fn find(text: &str, word: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    memchr::memmem::find(rest, word.as_bytes()).map(|at| at + from)
+    let (bytes, word) = (text.as_bytes(), word.as_bytes());
+    let offset = word.iter().position(|b| *b != b'-').unwrap_or(0);
+    let rare = *word.get(offset)?;
+    let places = memchr::memchr_iter(rare, bytes.get(from.checked_add(offset)?..)?);
+    let mut starts = places.map(|at| at + from);
+    starts.find(|at| bytes.get(*at..*at + word.len()) == Some(word))
 }
 
 /// At most `length` bytes of a text from a place on, cut at a character.
@@ -45,7 +52,23 @@ pub(super) fn window(text: &str, start: usize, length: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Next, window};
+    use super::{Next, find, window};
+
+    #[test]
+    fn a_word_is_found_by_any_of_its_bytes() {
+        for (text, word, from, at) in [
+            ("a --> b", "-->", 0, Some(2)),
+            ("---> ", "-->", 0, Some(1)),
+            ("-->", "-->", 1, None),
+            ("->x-->", "-->", 0, Some(3)),
+            ("<!-<!--", "<!--", 0, Some(3)),
+            ("--", "--", 0, Some(0)),
+            ("ab", "ab", 3, None),
+            ("", "ab", 0, None),
+        ] {
+            assert_eq!(find(text, word, from), at, "{text:?} {word:?} {from}");
+        }
+    }
 
     #[test]
     fn finds_in_ascending_order() {

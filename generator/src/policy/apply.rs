@@ -77,7 +77,7 @@ impl<'a> Work<'a> {
     }
 
     fn take(&mut self, mut finding: Diagnostic) {
-        let path = self.places.locate(finding.span).path;
+        let path = self.places.path(finding.span);
         let (level, _) = self.run.policy.level(finding.code, path);
         let Level::Is(severity) = level else {
             return self.count("off");
@@ -139,7 +139,7 @@ impl<'a> Work<'a> {
             }));
         }
         for mut finding in more {
-            let path = self.places.locate(finding.span).path;
+            let path = self.places.path(finding.span);
             match self.run.policy.level(finding.code, path).0 {
                 Level::Off => self.count("off"),
                 Level::Is(severity) => {
@@ -200,7 +200,7 @@ impl<'a> Work<'a> {
         let globs = self.run.policy.paths.iter().flat_map(|p| &p.globs);
         let fits = |glob: &PathGlob| {
             let mut pages = self.run.pages.iter();
-            pages.any(|(file, _)| glob.fits(self.places.locate(Span::new(*file, 0..0)).path))
+            pages.any(|(file, _)| glob.fits(self.places.path(Span::new(*file, 0..0))))
         };
         globs
             .filter(|glob| !fits(glob))

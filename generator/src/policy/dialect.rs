@@ -79,8 +79,8 @@ impl<'a> PageSuppression<'a> {
     pub(super) fn read(text: &'a Spanned<String>) -> Self {
         let words = text.trim();
         let first = words.split([' ', ':']).next().unwrap_or_default();
-        match Selector::parse(first) {
-            Ok(selector) if selector != Selector::All => Self::own(text, words, first, selector),
+        match Selector::known(first) {
+            Some(selector) if selector != Selector::All => Self::own(text, words, first, selector),
             _ => Self::peer(text, words),
         }
     }

@@ -19,19 +19,22 @@ impl Selector {
     /// # Errors
     /// With the nearest known word, when there is one that is near.
     pub fn parse(text: &str) -> Result<Self, Option<&'static str>> {
-        if text == "all" {
-            return Ok(Self::All);
-        }
-        if let Some(code) = Code::parse(text) {
-            return Ok(Self::Code(code));
-        }
-        if let Some(group) = Group::parse(text) {
-            return Ok(Self::Group(group));
+        if let Some(known) = Self::known(text) {
+            return Ok(known);
         }
         let codes = Code::ALL.iter().map(|c| c.info());
         let words = codes.flat_map(|i| [i.id, i.name]);
         let groups = Group::ALL.iter().flat_map(|g| [g.id, g.name]);
         Err(nearest(text, words.chain(groups).chain(["all"])))
+    }
+
+    /// Reads a selector from words that need not be one.
+    pub(super) fn known(text: &str) -> Option<Self> {
+        if text == "all" {
+            return Some(Self::All);
+        }
+        let code = Code::parse(text).map(Self::Code);
+        code.or_else(|| Group::parse(text).map(Self::Group))
     }
 
     /// Whether it is about findings of this rule.

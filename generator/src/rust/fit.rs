@@ -3,6 +3,8 @@
 //! A form that fits builds the request letter by letter, but for percent-encoding: literal text must be equal, and
 //! arguments are taken out just as the runtime puts them in.
 
+use std::borrow::Cow;
+
 /// What a form leaves open of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fit {
@@ -12,20 +14,39 @@ pub(super) struct Fit {
     pub(super) options: Vec<(String, String)>,
 }
 
-/// Fits a path with its query, as a page has it, to a template of the runtime.
-pub(super) fn fit(template: &str, shown: &str) -> Option<Fit> {
-    let (path, query) = split(shown);
-    let (template_path, template_query) = template.split_once('?').unwrap_or((template, ""));
-    let path = format!("/{}", path.trim_matches('/'));
-    let (pattern, text) = (loose(template_path), loose(&path));
+/// The URL of a documented request, below the service's address: read once, fitted to any number of forms.
+#[derive(Clone, Debug)]
+pub(super) struct Requested {
+    /// The path with a slash in front, decoded as far as that does not change how it is cut.
+    path: String,
+    /// The query options, decoded.
+    options: Vec<(String, String)>,
+}
+
+impl Requested {
+    /// Reads a path with its query, as a page has it.
+    pub(super) fn of(shown: &str) -> Self {
+        let (path, query) = split(shown);
+        Self {
+            path: format!("/{}", loose(path.trim_matches('/'))),
+            options: options(query),
+        }
+    }
+}
+
+/// Fits a request to a template of the runtime.
+pub(super) fn fit(template: &str, shown: &Requested) -> Option<Fit> {
+    let (path, query) = template.split_once('?').unwrap_or((template, ""));
     let mut arguments = Vec::new();
-    // The path has its slash in front: that of the pattern stands for it.
-    if !walk("", &pattern, &text, false, &mut arguments) {
+    if !walk("", &loose(path), &shown.path, false, &mut arguments) {
         return None;
     }
-    let mut arguments: Vec<String> = arguments.iter().map(|a| decode(a, |_| false)).collect();
-    let mut options = options(query);
-    for required in template_query.split('&').filter(|o| !o.is_empty()) {
+    let mut arguments: Vec<String> = arguments
+        .iter()
+        .map(|a| decode(a, |_| false).into_owned())
+        .collect();
+    let mut options = shown.options.clone();
+    for required in query.split('&').filter(|o| !o.is_empty()) {
         let (name, value) = required.split_once('=').unwrap_or((required, ""));
         let at = options.iter().position(|(n, _)| n == name)?;
         let (_, shown) = options.remove(at);
@@ -79,7 +100,7 @@ fn options(query: &str) -> Vec<(String, String)> {
     } else {
         parts.push(rest);
     }
-    let text = |t: &str| decode(t.trim(), |_| false);
+    let text = |t: &str| decode(t.trim(), |_| false).into_owned();
     let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
     parts
         .map(|part| part.split_once('=').unwrap_or((part, "")))
@@ -97,18 +118,23 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
     };
     let before = if literal.is_empty() { before } else { literal };
     let place = Place::of(before, after, query);
+    let next = after.split_once("{}").map(|(literal, _)| literal);
     let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
     for end in std::iter::once(0).chain(ends) {
-        let hole = rest.get(..end).unwrap_or_default();
+        let (hole, left) = rest.split_at(end);
         if !place.may_begin(hole) {
             return false;
+        }
+        // Where the text goes on otherwise than the pattern, the hole does not end.
+        if next.map_or(left != after, |literal| !left.starts_with(literal)) {
+            continue;
         }
         let Some(argument) = place.argument(hole) else {
             continue;
         };
         let depth = found.len();
         found.push(argument);
-        if walk("", after, rest.get(end..).unwrap_or_default(), query, found) {
+        if walk("", after, left, query, found) {
             return true;
         }
         found.truncate(depth);
@@ -173,16 +199,16 @@ fn is_no_segment(segment: &str) -> bool {
 }
 
 /// Decodes all that does not change how a path is cut.
-fn loose(path: &str) -> String {
+fn loose(path: &str) -> Cow<'_, str> {
     decode(path, |c| {
         matches!(c, '/' | '%' | '?' | '#') || c.is_control()
     })
 }
 
 /// Percent-decodes all but what `keep` names. What is no UTF-8 stays as it is.
-fn decode(text: &str, keep: impl Fn(char) -> bool) -> String {
+fn decode(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -205,15 +231,15 @@ fn decode(text: &str, keep: impl Fn(char) -> bool) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fit;
+    use super::{Requested, fit};
 
     fn arguments(template: &str, shown: &str) -> Option<Vec<String>> {
-        fit(template, shown).map(|fit| fit.arguments)
+        fit(template, &Requested::of(shown)).map(|fit| fit.arguments)
     }
 
     #[test]
@@ -265,7 +291,8 @@ mod tests {
 
     #[test]
     fn options_are_decoded_and_kept_in_order() {
-        let fit = fit("/users", "/users?$filter=a eq 'b&c'&$top=%31&$count").expect("it fits");
+        let shown = Requested::of("/users?$filter=a eq 'b&c'&$top=%31&$count");
+        let fit = fit("/users", &shown).expect("it fits");
         let pair = |n: &str, v: &str| (n.to_owned(), v.to_owned());
         assert_eq!(
             fit.options,

@@ -71,7 +71,7 @@ impl<'a> Links<'a> {
 
 /// The page that an element was first read from, relative to the docs root.
 pub(super) fn page_of<'a>(evidence: &Evidence, sources: &'a dyn Locate) -> Option<&'a str> {
-    evidence.first().map(|span| sources.locate(span).path)
+    evidence.first().map(|span| sources.path(span))
 }
 
 /// The links of one item.

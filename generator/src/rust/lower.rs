@@ -92,7 +92,7 @@ pub(super) struct Lowering<'a> {
 }
 
 /// Counts the request types that a schema gives and the documented requests that they build, and tells what they do
-/// not cover; without the models.
+/// not cover; without the models, and without names, which are the affair of who emits the types.
 #[must_use]
 pub fn request_census(
     schema: &Schema,
@@ -100,7 +100,7 @@ pub fn request_census(
 ) -> (operations::RequestCensus, CallCensus, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let names = named(schema, &RustOptions::default());
-    let operations = operations::plan(schema, &names, sources, &mut findings);
+    let operations = operations::unnamed(schema, &names, sources, &mut findings);
     let calls = calls::plan(schema, &names, &operations, sources, &mut findings);
     (operations.census, calls.census, findings)
 }

@@ -169,7 +169,7 @@ impl Finder<'_> {
         let matches = |evidence: &Evidence| {
             evidence
                 .first()
-                .filter(|span| pattern.matches_page(self.places.locate(*span).path))
+                .filter(|span| pattern.matches_page(self.places.path(*span)))
         };
         for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
             if let Some(span) = matches(&ty.evidence).filter(|_| ty.kind != TypeKind::Parameters) {
@@ -267,7 +267,7 @@ impl Finder<'_> {
         let operations = self.schema.operations.iter().map(|o| o.span);
         types
             .chain(operations)
-            .map(|span| self.places.locate(span).path.to_owned())
+            .map(|span| self.places.path(span).to_owned())
             .collect()
     }
 }

@@ -385,6 +385,11 @@ impl Locate for Sources {
         }
     }
 
+    fn path(&self, span: Span) -> &str {
+        let file = self.original(span).file;
+        self.files.get(file.0 as usize).map_or("", |f| &f.path)
+    }
+
     fn text(&self, file: FileId) -> Option<&str> {
         self.files.get(file.0 as usize).map(SourceFile::raw)
     }

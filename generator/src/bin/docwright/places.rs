@@ -49,6 +49,12 @@ impl Locate for Places<'_> {
         }
     }
 
+    fn path(&self, span: Span) -> &str {
+        let file = self.sources.original(span).file;
+        let path = self.paths.get(file.0 as usize);
+        path.map_or_else(|| self.sources.path(span), |path| path)
+    }
+
     fn text(&self, file: FileId) -> Option<&str> {
         self.sources.text(file)
     }

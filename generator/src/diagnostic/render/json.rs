@@ -13,11 +13,8 @@ pub struct Json;
 impl Renderer for Json {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
         let findings = report.findings.iter().map(|f| finding(f, sources));
-        object([
-            ("summary", summary(report.summary)),
-            ("findings", Value::List(findings.collect())),
-        ])
-        .to_pretty()
+        let members = vec![("summary".to_owned(), summary(report.summary))];
+        Value::pretty_with_list(members, "findings", findings)
     }
 }
 

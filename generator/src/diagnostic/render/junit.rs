@@ -36,8 +36,7 @@ fn totals(findings: &[Diagnostic]) -> (usize, usize, usize) {
 
 /// Runs of findings on one page; the order of the report is kept.
 fn by_page<'a>(findings: &'a [Diagnostic], sources: &dyn Locate) -> Vec<&'a [Diagnostic]> {
-    let same =
-        |a: &Diagnostic, b: &Diagnostic| sources.locate(a.span).path == sources.locate(b.span).path;
+    let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
     findings.chunk_by(same).collect()
 }
 
@@ -73,7 +72,7 @@ fn suite(findings: &[Diagnostic], sources: &dyn Locate) -> String {
     let Some(first) = findings.first() else {
         return String::new();
     };
-    let path = escape(sources.locate(first.span).path);
+    let path = escape(sources.path(first.span));
     let (tests, failures, skipped) = totals(findings);
     let mut out = format!(
         "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"

@@ -24,9 +24,7 @@ impl Renderer for Markdown {
             };
             out.push_str(&format!("| {name} | {words} |\n"));
         }
-        let same = |a: &Diagnostic, b: &Diagnostic| {
-            sources.locate(a.span).path == sources.locate(b.span).path
-        };
+        let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
         for page in report.findings.chunk_by(same) {
             out.push_str(&table(page, sources));
         }
@@ -35,7 +33,7 @@ impl Renderer for Markdown {
 }
 
 fn table(findings: &[Diagnostic], sources: &dyn Locate) -> String {
-    let path = findings.first().map_or("", |f| sources.locate(f.span).path);
+    let path = findings.first().map_or("", |f| sources.path(f.span));
     let mut out = format!("\n## {}\n\n", cell(path));
     out.push_str("| Line | Severity | Code | Finding |\n|--:|:--|:--|:--|\n");
     for finding in findings {

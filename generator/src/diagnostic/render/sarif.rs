@@ -126,7 +126,7 @@ fn fixes(fix: &Fix, sources: &dyn Locate) -> Value {
             ("deletedRegion", region(edit.span, sources)),
             ("insertedContent", object([("text", text(&edit.text))])),
         ]);
-        let path = sources.locate(edit.span).path;
+        let path = sources.path(edit.span);
         files.entry(path).or_default().push(replacement);
     }
     let changes = files.into_iter().map(|(path, replacements)| {

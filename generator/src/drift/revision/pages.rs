@@ -18,14 +18,14 @@ impl Comparison<'_> {
                 &self.new.ty(pair.right).evidence,
             );
             for span in &a.0 {
-                old_paths.insert(old_places.locate(*span).path.to_owned());
+                old_paths.insert(old_places.path(*span).to_owned());
             }
             for span in &b.0 {
-                new_paths.insert(new_places.locate(*span).path.to_owned());
+                new_paths.insert(new_places.path(*span).to_owned());
             }
             if let (Some(a), Some(b)) = (a.first(), b.first()) {
-                let from = old_places.locate(a).path.to_owned();
-                let to = new_places.locate(b).path.to_owned();
+                let from = old_places.path(a).to_owned();
+                let to = new_places.path(b).to_owned();
                 now.entry(from).or_default().insert(to, (a, b));
             }
         }
@@ -37,7 +37,7 @@ impl Comparison<'_> {
                 .map(|o| {
                     (
                         super::paths::Address::of(o),
-                        (places.locate(o.span).path.to_owned(), o.span),
+                        (places.path(o.span).to_owned(), o.span),
                     )
                 })
                 .collect()

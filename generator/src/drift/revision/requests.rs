@@ -59,7 +59,7 @@ impl<'s> Comparison<'s> {
         places: (&dyn Locate, &dyn Locate),
     ) {
         let page = |places: &dyn Locate, operation: &Operation| {
-            let path = places.locate(operation.span).path.to_lowercase();
+            let path = places.path(operation.span).to_lowercase();
             (path, operation.title.to_lowercase())
         };
         let mut pairs = Vec::new();

@@ -12,6 +12,7 @@ mod learn;
 pub(super) mod line;
 mod parameters;
 mod plural;
+mod properties;
 mod respond;
 mod roots;
 pub(super) mod service;
@@ -35,6 +36,10 @@ use service::Service;
 
 pub(super) use learn::Candidate;
 pub(super) use plural::Plural;
+
+/// What a walk over all lines shows of the service, and the navigation properties that lines walk although the model
+/// lacks them.
+pub(super) type Explored = (Service, Vec<Candidate>);
 
 /// All documented lines, and what their pages say of answers: read once for all passes that ask.
 #[derive(Debug)]
@@ -72,7 +77,7 @@ impl<'a> Documented<'a> {
     }
 
     /// The service as far as lines show it, and the navigation properties that they walk although the model lacks them.
-    fn explore(&self, draft: &Draft<'a>) -> (Service, Vec<Candidate>) {
+    fn explore(&self, draft: &Draft<'a>) -> Explored {
         let mut service = Service::over(draft);
         roots::find(draft, &mut service, self);
         let candidates = learn::run(draft, &mut service, self);
@@ -89,17 +94,23 @@ pub(super) fn navigation_candidates(
 }
 
 /// The same, and the properties that documented URLs address as collections although their rows call them single: both
-/// from one walk over all lines.
+/// from one walk over all lines, `explored` where nothing has changed since.
 pub(super) fn navigation_survey(
     draft: &Draft<'_>,
     documented: &Documented<'_>,
+    explored: Option<Explored>,
 ) -> (Vec<Plural>, Vec<Candidate>) {
-    let (service, candidates) = documented.explore(draft);
+    let explored = explored.unwrap_or_else(|| documented.explore(draft));
+    let (service, candidates) = explored;
     (plural::find(draft, &service, documented), candidates)
 }
 
-/// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
-pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) {
+/// Adds implied types for singletons and properties that URLs lead through although no page defines their type. Gives
+/// back what the last walk over all lines showed, where it changed nothing.
+pub(super) fn imply_containers(
+    draft: &mut Draft<'_>,
+    documented: &Documented<'_>,
+) -> Option<Explored> {
     // One at a time: what is known of one may tell another.
     let mut refused: BTreeSet<String> = BTreeSet::new();
     loop {
@@ -117,15 +128,16 @@ pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_
     }
     // A container below a container, and one below that.
     for _ in 0..2 {
-        let (service, _) = documented.explore(draft);
-        let found = learn::containers(draft, &service, documented);
+        let explored = documented.explore(draft);
+        let found = learn::containers(draft, &explored.0, documented);
         if found.is_empty() {
-            break;
+            return Some(explored);
         }
         for (owner, name, span) in found {
             singletons::imply_property(draft, owner, &name, span);
         }
     }
+    None
 }
 
 /// Fills the model's operations, actions, functions, sets and singletons.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::properties::PropertyIndex;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
@@ -53,6 +54,8 @@ pub(in crate::infer) struct Service {
     by_name: HashMap<String, Vec<usize>>,
     /// All types that derive from a type, parallel to the draft's types.
     derived: Vec<Vec<TypeId>>,
+    /// Where properties are, while the draft stays as it is.
+    pub(super) properties: Option<PropertyIndex>,
 }
 
 impl Service {

@@ -309,11 +309,18 @@ fn find_property<'d>(
     name: &str,
     collection: bool,
 ) -> Option<&'d Property> {
-    if let Some((_, property)) = draft.schema.property(id, name) {
+    let own = match &service.properties {
+        Some(index) => index.find(draft, id, name),
+        None => draft.schema.property(id, name).map(|(_, p)| p),
+    };
+    if let Some(property) = own {
         return Some(property).filter(|p| !collection || p.navigation.is_some());
     }
     if collection {
         return None;
+    }
+    if let Some(index) = &service.properties {
+        return index.below(draft, id, name);
     }
     service.derived(id).iter().find_map(|sub| {
         let ty = draft.schema.types.get(sub.0 as usize)?;

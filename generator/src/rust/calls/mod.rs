@@ -13,7 +13,7 @@ pub use item::{
     Call, CallBody, CallCensus, CallOption, Literal, RustCalls, Shown, ShownBody, Subject,
 };
 
-use super::fit;
+use super::fit::{self, Requested};
 use super::names::Names;
 use super::operations::{Argument, ArgumentType, RequestForm, RequestOperation, RustOperations};
 use crate::diagnostic::{Code, Diagnostic, Locate};
@@ -55,6 +55,21 @@ impl<'a> Planning<'a> {
             }
         }
         cx
+    }
+
+    /// The forms of one file, in order.
+    fn of_file(&self, file: usize) -> Vec<Subject> {
+        let operations = self.operations.files.get(file).map(|f| &f.operations);
+        let forms = operations.into_iter().flatten().enumerate();
+        forms
+            .flat_map(|(operation, found)| {
+                (0..found.forms.len()).map(move |form| Subject {
+                    file,
+                    operation,
+                    form,
+                })
+            })
+            .collect()
     }
 
     /// The forms that may fit a path, in order: those that begin like it, or with a hole.
@@ -125,16 +140,15 @@ fn one(
 ) {
     let own = cx.pages.get(shown.page.as_str()).copied();
     let census = &mut planned.census;
+    let requested = Requested::of(request.path());
+    let among = |forms: &[Subject]| among(cx, forms, example, &requested, &shown);
     let found = match own {
-        Some(file) => {
-            let own = |s: &Subject| s.file == file;
-            among(cx, own, example, request, &shown)
-        }
+        Some(file) => among(&cx.of_file(file)),
         None => Err(Unbuilt::Unlisted),
     };
     let found = match found {
         Err(Unbuilt::Unlisted) => {
-            let elsewhere = among(cx, |_| true, example, request, &shown);
+            let elsewhere = among(&cx.beginning_like(request.path()));
             if own.is_some() {
                 findings.push(unlisted(cx, request, own, elsewhere.as_ref().ok()));
             }
@@ -169,36 +183,58 @@ fn one(
     };
     planned
         .calls
-        .extend(found.map(|call| Call { shown, ..call }));
+        .extend(found.map(|fitted| fitted.shown(shown)));
+}
+
+/// A call without the request that it is to build.
+struct Fitted {
+    subject: Subject,
+    arguments: Vec<Literal>,
+    body: Option<CallBody>,
+    options: Vec<CallOption>,
+}
+
+impl Fitted {
+    /// What it says beyond the words of its form.
+    fn open(&self) -> usize {
+        self.arguments.len() + self.options.len()
+    }
+
+    fn shown(self, shown: Shown) -> Call {
+        Call {
+            shown,
+            subject: self.subject,
+            arguments: self.arguments,
+            body: self.body,
+            options: self.options,
+        }
+    }
 }
 
 /// The call by one of these constructors: a listed one before one that only an example shows, then the one that leaves
 /// least open.
 fn among(
     cx: &Planning<'_>,
-    wanted: impl Fn(&Subject) -> bool,
+    forms: &[Subject],
     example: &Example,
-    request: &ExampleRequest,
+    requested: &Requested,
     shown: &Shown,
-) -> Result<Call, Unbuilt> {
-    let mut best: Option<((bool, usize), Call)> = None;
+) -> Result<Fitted, Unbuilt> {
+    let mut best: Option<((bool, usize), Fitted)> = None;
     let mut refused = Unbuilt::Unlisted;
-    for subject in cx.beginning_like(request.path()) {
-        let file = cx.operations.files.get(subject.file);
-        let operation = file.and_then(|f| f.operations.get(subject.operation));
-        let form = operation.and_then(|o| o.forms.get(subject.form));
-        let (true, Some(operation), Some(form)) = (wanted(&subject), operation, form) else {
+    for subject in forms.iter().copied() {
+        let Some((operation, form)) = subject.of(cx.operations) else {
             continue;
         };
-        if form.method != request.method {
+        if form.method != shown.method {
             continue;
         }
-        let Some(fit) = fit::fit(&form.template, request.path()) else {
+        let Some(fit) = fit::fit(&form.template, requested) else {
             continue;
         };
         match call(cx, operation, form, subject, fit, example, shown) {
             Ok(call) => {
-                let rank = (form.line.is_some(), open(&call));
+                let rank = (form.line.is_some(), call.open());
                 if best.as_ref().is_none_or(|(least, _)| rank < *least) {
                     best = Some((rank, call));
                 }
@@ -207,11 +243,6 @@ fn among(
         }
     }
     best.map(|(_, call)| call).ok_or(refused)
-}
-
-/// What a call says beyond the words of its form.
-fn open(call: &Call) -> usize {
-    call.arguments.len() + call.options.len()
 }
 
 /// The literal text that a path or template begins with, up to the end of its first segment; empty before a hole.
@@ -230,7 +261,7 @@ fn call(
     fit: fit::Fit,
     example: &Example,
     shown: &Shown,
-) -> Result<Call, Refused> {
+) -> Result<Fitted, Refused> {
     let arguments = form.arguments.iter().zip(&fit.arguments);
     let arguments: Option<Vec<Literal>> = arguments.map(|(a, text)| literal(a, text)).collect();
     let arguments = arguments.ok_or(Refused::Because(
@@ -245,8 +276,7 @@ fn call(
     ) else {
         return Err(twice);
     };
-    Ok(Call {
-        shown: shown.clone(),
+    Ok(Fitted {
         subject,
         arguments,
         body,
@@ -285,7 +315,7 @@ fn unlisted(
     cx: &Planning<'_>,
     request: &ExampleRequest,
     own: Option<usize>,
-    elsewhere: Option<&Call>,
+    elsewhere: Option<&Fitted>,
 ) -> Diagnostic {
     let message = format!(
         "no URL of the page's list is that of `{} {}`",

@@ -45,7 +45,7 @@ impl<'a> Shown<'a> {
             answered: BTreeMap::new(),
         };
         for example in &schema.examples {
-            let page = sources.locate(example.span).path;
+            let page = sources.path(example.span);
             match (example.role, &example.request) {
                 (ExampleRole::Request, Some(request)) => {
                     let sent = shown.sent.entry((page, request.method)).or_default();
@@ -68,13 +68,13 @@ impl<'a> Shown<'a> {
     }
 
     fn answered(&self, operation: &Operation) -> Bodies {
-        let page = self.sources.locate(operation.span).path;
+        let page = self.sources.path(operation.span);
         self.answered.get(page).copied().unwrap_or_default()
     }
 
     /// Whether the page only ever sends text or octets with this method.
     pub(super) fn sends_text(&self, operation: &Operation) -> bool {
-        let page = self.sources.locate(operation.span).path;
+        let page = self.sources.path(operation.span);
         let sent = self.sent.get(&(page, operation.method));
         sent.is_some_and(|sent| sent.text && !sent.json)
     }

@@ -3,7 +3,7 @@
 use super::item::{RequestBody, RequestForm};
 use super::{Planning, argument, body, template};
 use crate::export::operations::path;
-use crate::rust::fit;
+use crate::rust::fit::{self, Requested};
 use crate::schema::{Operation, PathTemplate};
 
 /// The options of OData that every request can have (OData 4.01 URL Conventions, section 5), with and without `$`.
@@ -67,7 +67,7 @@ pub(super) fn all(cx: &Planning<'_>, operations: &[usize]) -> Vec<RequestForm> {
 /// Whether the constructor of a listed form builds the request of an example already, body and all.
 fn builds(listed: &RequestForm, shown: &RequestForm, example: &Operation) -> bool {
     listed.method == shown.method
-        && fit::fit(&listed.template, &example.raw).is_some()
+        && fit::fit(&listed.template, &Requested::of(&example.raw)).is_some()
         && (listed.body == shown.body || shown.body != Some(RequestBody::Bytes))
 }
 

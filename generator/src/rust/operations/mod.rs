@@ -40,7 +40,7 @@ struct Page<'a> {
 fn pages<'a>(schema: &Schema, sources: &'a (dyn Locate + Sync)) -> Vec<Page<'a>> {
     let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, operation) in schema.requestable().enumerate() {
-        let page = sources.locate(operation.span).path;
+        let page = sources.path(operation.span);
         pages.entry(page).or_default().push(index);
     }
     let page = |(path, operations)| Page { path, operations };
@@ -56,7 +56,21 @@ struct Planning<'a> {
     shown: answer::Shown<'a>,
 }
 
-impl Planning<'_> {
+impl<'a> Planning<'a> {
+    fn new(
+        schema: &'a Schema,
+        models: &'a models::Names,
+        sources: &'a (dyn Locate + Sync),
+    ) -> Self {
+        Self {
+            schema,
+            models,
+            bases: Bases::of(schema, models),
+            segments: segment::Segments::of(schema),
+            shown: answer::Shown::of(schema, sources),
+        }
+    }
+
     fn operation(&self, index: usize) -> Option<&Operation> {
         self.schema.requestable_at(index)
     }
@@ -74,40 +88,65 @@ pub(super) fn plan(
     sources: &(dyn Locate + Sync),
     findings: &mut Vec<Diagnostic>,
 ) -> RustOperations {
-    let cx = Planning {
-        schema,
-        models,
-        bases: Bases::of(schema, models),
-        segments: segment::Segments::of(schema),
-        shown: answer::Shown::of(schema, sources),
+    let cx = Planning::new(schema, models, sources);
+    let mut operations = shape(&cx, sources, findings);
+    name(&cx, &mut operations.files, findings);
+    operations
+}
+
+/// As [`plan`], without the names of files, types and constructors: all that is needed to fit requests.
+pub(super) fn unnamed(
+    schema: &Schema,
+    models: &models::Names,
+    sources: &(dyn Locate + Sync),
+    findings: &mut Vec<Diagnostic>,
+) -> RustOperations {
+    shape(&Planning::new(schema, models, sources), sources, findings)
+}
+
+fn shape(
+    cx: &Planning<'_>,
+    sources: &(dyn Locate + Sync),
+    findings: &mut Vec<Diagnostic>,
+) -> RustOperations {
+    let pages = pages(cx.schema, sources);
+    let mut files = Vec::with_capacity(pages.len());
+    for page in &pages {
+        files.extend(file(cx, page, findings));
+    }
+    let mut operations = RustOperations {
+        census: RequestCensus::default(),
+        segments: cx.segments.used(&files),
+        files,
     };
-    let pages = pages(schema, sources);
-    let stems: Vec<String> = pages.iter().map(|p| names::stem(p.path)).collect();
+    operations.census = census(cx, &pages, &operations);
+    operations
+}
+
+/// Names everything.
+fn name(cx: &Planning<'_>, files: &mut [OperationFile], findings: &mut Vec<Diagnostic>) {
+    let stems: Vec<String> = files.iter().map(|file| names::stem(&file.page)).collect();
     let stems = allot(
         &stems,
         &|stem| stem == "mod",
         "_page",
         str::to_ascii_lowercase,
     );
-    let mut files = Vec::with_capacity(pages.len());
-    for (page, stem) in pages.iter().zip(stems) {
-        files.extend(file(&cx, page, stem.name, findings));
+    for (file, stem) in files.iter_mut().zip(stems) {
+        file.stem = stem.name;
+        for group in &mut file.operations {
+            for renamed in constructor::name(cx, &mut group.forms) {
+                findings.push(renamed_constructor(cx, &renamed));
+            }
+        }
     }
-    names::assign(&cx, &mut files, findings);
-    let mut operations = RustOperations {
-        census: RequestCensus::default(),
-        segments: cx.segments.used(&files),
-        files,
-    };
-    operations.census = census(&cx, &pages, &operations);
-    operations
+    names::assign(cx, files, findings);
 }
 
-/// The file of a page: its forms, grouped by what they answer. `None` when no form could be read.
+/// The file of a page, without names: its forms, grouped by what they answer. `None` when no form could be read.
 fn file(
     cx: &Planning<'_>,
     page: &Page<'_>,
-    stem: String,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<OperationFile> {
     let mut groups: Vec<RequestOperation> = Vec::new();
@@ -145,12 +184,9 @@ fn file(
     }
     for group in &mut groups {
         answer::shape(cx, group);
-        for renamed in constructor::name(cx, &mut group.forms) {
-            findings.push(renamed_constructor(cx, &renamed));
-        }
     }
     Some(OperationFile {
-        stem,
+        stem: String::new(),
         page: page.path.to_owned(),
         operations: groups,
     })

@@ -13,7 +13,7 @@ pub(super) struct Areas {
 
 impl Areas {
     pub(super) fn new(findings: &[Diagnostic], sources: &dyn Locate) -> Self {
-        let paths = || findings.iter().map(|f| sources.locate(f.span).path);
+        let paths = || findings.iter().map(|f| sources.path(f.span));
         let mut folders = paths().filter(|p| is_page(p)).map(folders);
         let mut common: Vec<&str> = folders.next().unwrap_or_default();
         for folder in folders {

@@ -34,9 +34,7 @@ impl Renderer for Html {
         out.push_str("</header>\n");
         out.push_str(&filters(report.findings, &areas));
         out.push_str("<main>\n");
-        let same = |a: &Diagnostic, b: &Diagnostic| {
-            sources.locate(a.span).path == sources.locate(b.span).path
-        };
+        let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
         for page in report.findings.chunk_by(same) {
             section(page, &areas, sources, &mut out);
         }
@@ -111,7 +109,7 @@ fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
 }
 
 fn section(findings: &[Diagnostic], areas: &Areas, sources: &dyn Locate, out: &mut String) {
-    let path = findings.first().map_or("", |f| sources.locate(f.span).path);
+    let path = findings.first().map_or("", |f| sources.path(f.span));
     let area = escape(areas.of(path));
     let path = escape(path);
     out.push_str(&format!(
