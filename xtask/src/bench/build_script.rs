@@ -2,7 +2,6 @@
 //! profile that cargo has for build scripts and with others. The script that cargo built is then run as cargo runs it, so that
 //! its own time is seen without the compiler's.
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -35,7 +34,7 @@ const RUNS: [&str; 5] = [
     "all models, nothing changed",
 ];
 
-/// Builds the crate with each profile, runs its script `rounds` times in each state, and gives the table.
+/// Builds the crate with each profile, runs its script `rounds` times in each state, and prints a table a profile.
 ///
 /// # Errors
 /// When the crate does not build, or its script fails.
@@ -45,16 +44,17 @@ pub(super) fn measure(
     bench: &Path,
     slice: &str,
     rounds: usize,
-) -> Result<Table> {
+) -> Result<()> {
     let folder = bench.join("build-script");
     let copy = folder.join("docs");
     copy_tree(docs, &copy)?;
-    let mut table = Table::new(&["", "profile", "CPU s", "user s", "wall s", "peak MiB"]);
-    let mut built = String::new();
     for (name, profile) in PROFILES {
         write(root, &folder, profile)?;
         let cost = build(&folder)?;
-        write!(built, "{name}: {:.0} CPU s; ", cost.cpu())?;
+        println!(
+            "{name}; building the crate from nothing: {:.0} CPU s\n",
+            cost.cpu()
+        );
         let script = script(&folder)?;
         let mut series: [Series; RUNS.len()] = Default::default();
         for _ in 0..rounds.max(1) {
@@ -70,19 +70,19 @@ pub(super) fn measure(
                 series.push(cost);
             }
         }
+        let mut table = Table::new(&["", "CPU s", "user s", "wall s", "peak MiB"]);
         for (what, series) in RUNS.iter().zip(&series) {
             table.row(&[
                 (*what).to_owned(),
-                name.to_owned(),
                 format!("{:.3}", series.median(Cost::cpu)),
                 format!("{:.3}", series.median(|c| c.user)),
                 format!("{:.3}", series.median(|c| c.wall)),
                 format!("{:.0}", series.median(|c| c.peak)),
             ]);
         }
+        println!("{table}");
     }
-    println!("Building the crate from nothing: {built}\n");
-    Ok(table)
+    Ok(())
 }
 
 fn write(root: &Path, folder: &Path, profile: &str) -> Result<()> {

@@ -226,8 +226,7 @@ impl Bench {
                 );
                 let (root, docs, folder) = (&self.root, &self.docs, &self.folder);
                 let rounds = arguments.rounds;
-                let table = build_script::measure(root, docs, folder, &arguments.slice, rounds)?;
-                println!("{table}");
+                build_script::measure(root, docs, folder, &arguments.slice, rounds)?;
             }
             Part::Codec => self.codec(arguments.rounds)?,
             Part::Process => {
