@@ -58,6 +58,26 @@ fn each_feature_of_the_runtime_compiles_alone() {
     }
 }
 
+/// Names that every system can unpack, and files that editors and reviewers can open. The whole of the real docs is held to the
+/// same in `corpus.rs`.
+#[test]
+fn paths_and_files_of_the_emitted_crate_are_small() {
+    let files = read_tree(&root().join("generated"));
+    let files = files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("target/"));
+    let mut folded = std::collections::BTreeSet::new();
+    for (path, content) in files {
+        assert!(path.is_ascii() && path.len() <= 100, "{path}");
+        assert!(
+            folded.insert(path.to_lowercase()),
+            "{path} differs by case only"
+        );
+        assert!(content.len() < 500 << 10, "{path}: {} bytes", content.len());
+    }
+    assert!(folded.len() > 200);
+}
+
 /// What `wasm32-unknown-unknown` does not have. The client and the test harness are not for it.
 const SYSTEM: [&str; 9] = [
     "std::fs",

@@ -80,6 +80,7 @@ impl Model for Attachment {
 ::docwright_runtime::model!(Attachment);
 
 /// An object of `microsoft.graph.attachment` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyAttachment {
     /// An object of `microsoft.graph.attachment`.
     Attachment(Box<Attachment>),

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.automaticRepliesStatus`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum AutomaticRepliesStatus {
     /// No replies are sent.
     Disabled,

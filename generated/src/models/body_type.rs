@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.bodyType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum BodyType {
     /// The value `text`.
     Text,

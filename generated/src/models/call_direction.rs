@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callDirection`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum CallDirection {
     /// The value `incoming`.
     Incoming,

@@ -59,6 +59,7 @@ impl Model for CallOptions {
 ::docwright_runtime::model!(CallOptions);
 
 /// An object of `microsoft.graph.callOptions` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyCallOptions {
     /// An object of `microsoft.graph.callOptions`.
     CallOptions(Box<CallOptions>),

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callState`.
 ///
 /// Defined in `resources/callstate.md`.
+#[non_exhaustive]
 pub enum CallState {
     /// Somebody is calling the application, and the call waits to be answered, rejected or redirected.
     Incoming,

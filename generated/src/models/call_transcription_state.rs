@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callTranscriptionState`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum CallTranscriptionState {
     /// Nobody has asked for a transcript yet.
     NotStarted,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.changeType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum ChangeType {
     /// The value `created`.
     Created,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Flags of `microsoft.graph.clonableTeamParts`.
 ///
 /// Defined in `resources/clonableteamparts.md`.
+#[non_exhaustive]
 pub enum ClonableTeamParts {
     /// The apps installed in the team.
     Apps,

@@ -64,6 +64,7 @@ impl Model for CommsOperation {
 ::docwright_runtime::model!(CommsOperation);
 
 /// An object of `microsoft.graph.commsOperation` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyCommsOperation {
     /// An object of `microsoft.graph.commsOperation`.
     CommsOperation(Box<CommsOperation>),

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.dayOfWeek`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum DayOfWeek {
     /// The value `sunday`.
     Sunday,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum DelegateMeetingMessageDeliveryOptions {
     /// The value `sendToDelegateAndInformationToPrincipal`.
     SendToDelegateAndInformationToPrincipal,

@@ -54,6 +54,7 @@ impl Model for DirectoryObject {
 ::docwright_runtime::model!(DirectoryObject);
 
 /// An object of `microsoft.graph.directoryObject` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// An object of `microsoft.graph.directoryObject`.
     DirectoryObject(Box<DirectoryObject>),

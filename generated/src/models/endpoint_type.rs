@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.endpointType`.
 ///
 /// Defined in `resources/endpointtype.md`.
+#[non_exhaustive]
 pub enum EndpointType {
     /// Nothing special: an ordinary client of the service.
     Default,

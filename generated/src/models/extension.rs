@@ -46,6 +46,7 @@ impl Model for Extension {
 ::docwright_runtime::model!(Extension);
 
 /// An object of `microsoft.graph.extension` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyExtension {
     /// An object of `microsoft.graph.extension`.
     Extension(Box<Extension>),

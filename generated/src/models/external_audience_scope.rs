@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.externalAudienceScope`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum ExternalAudienceScope {
     /// Nobody outside the organisation gets a reply.
     None,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.followupFlagStatus`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum FollowupFlagStatus {
     /// Nothing is left to do.
     NotFlagged,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.importance`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum Importance {
     /// The value `low`.
     Low,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.inferenceClassificationType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum InferenceClassificationType {
     /// The value `focused`.
     Focused,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.locationType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum LocationType {
     /// The value `default`.
     Default,

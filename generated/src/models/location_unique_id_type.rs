@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.locationUniqueIdType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum LocationUniqueIdType {
     /// The value `unknown`.
     Unknown,

@@ -7,6 +7,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Flags of `microsoft.graph.mailTipsType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum MailTipsType {
     /// The reply sent while the recipient is away.
     AutomaticReplies,

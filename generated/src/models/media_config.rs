@@ -40,6 +40,7 @@ impl Model for MediaConfig {
 ::docwright_runtime::model!(MediaConfig);
 
 /// An object of `microsoft.graph.mediaConfig` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyMediaConfig {
     /// An object of `microsoft.graph.mediaConfig`.
     MediaConfig(Box<MediaConfig>),

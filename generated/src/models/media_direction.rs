@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.mediaDirection`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum MediaDirection {
     /// No media flows.
     Inactive,

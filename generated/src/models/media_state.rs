@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.mediaState`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum MediaState {
     /// The value `active`.
     Active,

@@ -49,6 +49,7 @@ impl Model for MeetingInfo {
 ::docwright_runtime::model!(MeetingInfo);
 
 /// An object of `microsoft.graph.meetingInfo` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyMeetingInfo {
     /// An object of `microsoft.graph.meetingInfo`.
     MeetingInfo(Box<MeetingInfo>),

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.modality`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum Modality {
     /// Speech.
     Audio,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.operationStatus`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum OperationStatus {
     /// The value `NotStarted`.
     NotStarted,

@@ -75,6 +75,7 @@ impl Model for OutlookItem {
 ::docwright_runtime::model!(OutlookItem);
 
 /// An object of `microsoft.graph.outlookItem` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyOutlookItem {
     /// An object of `microsoft.graph.outlookItem`.
     OutlookItem(Box<OutlookItem>),

@@ -7,6 +7,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Flags of `microsoft.graph.recipientScopeType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum RecipientScopeType {
     /// The value `none`.
     None,

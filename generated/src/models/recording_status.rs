@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.recordingStatus`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum RecordingStatus {
     /// The value `unknown`.
     Unknown,

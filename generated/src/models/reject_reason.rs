@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.rejectReason`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum RejectReason {
     /// The value `none`.
     None,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.routingType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum RoutingType {
     /// The person called has all calls forwarded elsewhere.
     Forwarded,

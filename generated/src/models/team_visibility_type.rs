@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.teamVisibilityType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum TeamVisibilityType {
     /// The value `private`.
     Private,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.teamsAsyncOperationStatus`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum TeamsAsyncOperationStatus {
     /// The value `invalid`.
     Invalid,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.teamsAsyncOperationType`.
 ///
 /// Defined in `resources/enums.md`.
+#[non_exhaustive]
 pub enum TeamsAsyncOperationType {
     /// No kind of operation.
     Invalid,

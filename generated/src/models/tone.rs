@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.tone`.
 ///
 /// Defined in `resources/tone.md`.
+#[non_exhaustive]
 pub enum Tone {
     /// The digit 0.
     Tone0,

@@ -35,8 +35,8 @@ records! {
     MethodRow { label, link, returns, span }
     ParameterTable { role, heading, span, rows }
     ExampleFact {
-        role, annotated, names, ty, collection, truncated, expect_error, request, status, headers, span, body_span,
-        body, answers, heading,
+        role, annotated, names, ty, collection, truncated, empty, expect_error, request, status, headers, span,
+        body_span, body, answers, heading,
     }
     ResponseProse { statuses, types }
     PageCensus { blocks, unannotated, bodies }

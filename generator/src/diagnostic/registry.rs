@@ -139,7 +139,7 @@ codes! {
     AnnotationKeyUnknown "DW0204" "annotation-key-unknown" Warning "An annotation holds a key that the dialect does not know.";
     AnnotationValueInvalid "DW0205" "annotation-value-invalid" Warning "An annotation key holds a value of the wrong kind.";
     BlockTypeUnknown "DW0206" "block-type-unknown" Error "An annotation names a blockType that the dialect does not know.";
-    BlockUnannotated "DW0207" "block-unannotated" Info "A code block that is plainly a request or a response has no annotation.";
+    BlockUnannotated "DW0207" "block-unannotated" Info "A code block of HTTP or JSON has no annotation that says what it shows.";
     BodyRepaired "DW0208" "body-repaired" Warning "A JSON body is not strict JSON; repairs that lose nothing made it readable.";
     BodyGuessed "DW0209" "body-guessed" Warning "A JSON body is damaged; repairs that guess made it readable.";
     BodyUnreadable "DW0210" "body-unreadable" Error "A JSON body could not be read even after repairs.";
@@ -170,6 +170,8 @@ codes! {
     StatusMismatch "DW0412" "status-mismatch" Warning "Prose and example name different statuses of an answer.";
     BodyUnexpected "DW0413" "body-unexpected" Warning "An answer whose status says that there is no body has one.";
     BodyMissing "DW0414" "body-missing" Info "An answer is annotated with a type but shows no body.";
+    SampleKeyAbsent "DW0415" "sample-key-absent" Warning "An annotation lists a sample key that the request does not hold.";
+    UrlCase "DW0416" "url-case" Info "A URL names something in other letter case than the rest of the docs.";
 
     TypeUndefined "DW0501" "type-undefined" Warning "A type is used but defined on no page.";
     TypeNameCase "DW0502" "type-name-case" Warning "A type is named with other letter case than its definition.";
@@ -215,6 +217,7 @@ codes! {
     ResponseAsRequest "DW0810" "response-as-request" Warning "A request holds what only an answer can hold.";
     ExampleMemberMissing "DW0811" "example-member-missing" Info "An answer that is not called truncated lacks documented properties.";
     ExampleMissing "DW0812" "example-missing" Info "The page of an operation shows no request.";
+    ExampleEmpty "DW0813" "example-empty" Info "The example of a collection shows no item, or shows items although its annotation says that there are none.";
 
     UrlUnresolved "DW0901" "url-unresolved" Warning "A documented URL cannot be walked through the model.";
     OperationWithoutUrl "DW0902" "operation-without-url" Warning "An API page documents no URL.";

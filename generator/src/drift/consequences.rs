@@ -33,6 +33,8 @@ const FOLLOWS: &[(&[Code], &[Code])] = &[
             Code::ExampleMissing,
         ],
     ),
+    // What the block shows is what the nameless row lists.
+    (&[Code::PropertyNameUnclear], &[Code::MemberNotInTable]),
     // What is missing is there, but could not be read.
     (
         &[
@@ -52,6 +54,7 @@ const FOLLOWS: &[(&[Code], &[Code])] = &[
 /// A cause, and what follows from it at the same place: its own, or that of a label.
 const FOLLOWS_THERE: &[(&[Code], &[Code])] = &[
     (&[Code::UrlKey], &[Code::UrlUnresolved]),
+    (&[Code::BaseTypeUndefined], &[Code::TypeUndefined]),
     (&[Code::ContainerUndocumented], &[Code::MemberNotInTable]),
     (
         &[Code::TitleMismatch, Code::NamespaceMismatch],
@@ -64,7 +67,10 @@ pub(super) fn settle(findings: &mut Vec<Diagnostic>) {
     let mut pages: BTreeMap<FileId, BTreeSet<Code>> = BTreeMap::new();
     let mut places: BTreeSet<(Span, Code)> = BTreeSet::new();
     for finding in findings.iter() {
-        if is_cause(FOLLOWS, finding.code) {
+        // A row whose name is merely odd was read.
+        let read =
+            finding.code == Code::PropertyNameUnclear && !finding.message.contains("left out");
+        if is_cause(FOLLOWS, finding.code) && !read {
             pages
                 .entry(finding.span.file)
                 .or_default()

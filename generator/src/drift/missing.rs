@@ -3,7 +3,7 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::facts::{PageKind, TableRole};
+use crate::facts::{PageKind, ResourceFact, TableRole};
 
 /// Checks what each kind of page must have.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
@@ -27,8 +27,16 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
             .tables
             .iter()
             .any(|t| t.role != TableRole::Annotations);
-        let block = facts.resources.iter().find(|r| !r.members.is_empty());
-        if let Some(block) = block.filter(|_| !listed) {
+        let rows = || facts.tables.iter().flat_map(|t| &t.rows);
+        let in_table = |block: &ResourceFact| {
+            let mut names = block.members.iter().map(|m| m.name.value.as_str());
+            names.any(|name| rows().any(|row| row.name.eq_ignore_ascii_case(name)))
+        };
+        let blocks = facts.resources.iter().filter(|r| !r.members.is_empty());
+        // One table may be that of another block on the page.
+        let alone = facts.resources.len() < 2;
+        let bare = blocks.filter(|block| !listed || !(alone || in_table(block)));
+        for block in bare.take(if listed { usize::MAX } else { 1 }) {
             let message = "the page shows a JSON block but no table of the properties";
             let help = "add a table with the columns `Property`, `Type` and `Description`";
             found.push(Diagnostic::new(Code::TableMissing, block.annotation, message).help(help));

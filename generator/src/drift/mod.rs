@@ -13,6 +13,7 @@ mod answers;
 mod bodies;
 mod cause;
 mod consequences;
+mod empty;
 mod enum_values;
 mod keys;
 mod links;
@@ -27,6 +28,7 @@ mod roots;
 mod slug;
 mod texts;
 mod types;
+mod url_case;
 mod urls;
 mod values;
 mod versions;
@@ -54,10 +56,12 @@ const PAGE_RULES: &[PageRule] = &[
     annotations::check,
     answers::check,
     bodies::check,
+    empty::check,
     keys::check,
     missing::check,
     parameters::check,
     types::check,
+    url_case::check,
     urls::check,
     values::check,
 ];

@@ -162,11 +162,11 @@ fn covers(pattern: &PathSegment, shown: &PathSegment) -> bool {
 }
 
 /// Operations may be qualified by their namespace or not.
-fn last_part(name: &str) -> &str {
+pub(super) fn last_part(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-fn name_of(segment: &PathSegment) -> Option<&str> {
+pub(super) fn name_of(segment: &PathSegment) -> Option<&str> {
     match segment {
         PathSegment::Literal(name) | PathSegment::Call { name, .. } => Some(name),
         PathSegment::Key(_) | PathSegment::ItemPath(_) => None,

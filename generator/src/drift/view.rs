@@ -30,21 +30,36 @@ pub(super) struct Tree<'a> {
 
 /// The names that URLs are made of, folded. Only looked up.
 pub(super) struct UrlWords<'a> {
-    /// Whether the name stands for several things, so that a key may follow.
-    many: HashMap<String, bool>,
+    known: HashMap<String, Word<'a>>,
     schema: &'a Schema,
 }
 
+/// A name of a URL.
+#[derive(Default)]
+struct Word<'a> {
+    /// Whether it stands for several things, so that a key may follow.
+    many: bool,
+    /// The ways in which the model spells it; nearly always one.
+    spelled: Vec<&'a str>,
+}
+
 impl UrlWords<'_> {
+    /// How the model spells a name that it knows in other letter case only.
+    pub(super) fn other_case(&self, name: &str) -> Option<&str> {
+        let word = self.known.get(&name.to_ascii_lowercase())?;
+        let first = *word.spelled.first()?;
+        (!word.spelled.contains(&name)).then_some(first)
+    }
+
     /// Whether a name leads anywhere in the model, and whether to a collection.
     pub(super) fn get(&self, name: &str) -> Option<bool> {
         let folded = name.to_ascii_lowercase();
-        if let Some(many) = self.many.get(&folded) {
-            return Some(*many);
+        if let Some(word) = self.known.get(&folded) {
+            return Some(word.many);
         }
         // A cast, or an operation qualified by its namespace.
         let (_, last) = folded.rsplit_once('.')?;
-        self.many.get(last).copied().or_else(|| {
+        self.known.get(last).map(|word| word.many).or_else(|| {
             self.schema
                 .find_type(&QualifiedName::parse(name))
                 .map(|_| false)
@@ -52,10 +67,14 @@ impl UrlWords<'_> {
     }
 }
 
-fn url_words(schema: &Schema) -> UrlWords<'_> {
-    let mut many: HashMap<String, bool> = HashMap::new();
-    let mut add = |name: &str, several: bool| {
-        *many.entry(name.to_ascii_lowercase()).or_insert(false) |= several;
+fn url_words<'a>(schema: &'a Schema) -> UrlWords<'a> {
+    let mut known: HashMap<String, Word<'a>> = HashMap::new();
+    let mut add = |name: &'a str, several: bool| {
+        let word = known.entry(name.to_ascii_lowercase()).or_default();
+        word.many |= several;
+        if !word.spelled.contains(&name) {
+            word.spelled.push(name);
+        }
     };
     for set in &schema.entity_sets {
         add(&set.name, true);
@@ -75,7 +94,7 @@ fn url_words(schema: &Schema) -> UrlWords<'_> {
             function.returns.is_some_and(|r| r.0.collection),
         );
     }
-    UrlWords { many, schema }
+    UrlWords { known, schema }
 }
 
 /// The places of members and rows that a block of their page calls optional.

@@ -37,6 +37,7 @@ pub(super) fn tokens(item: &RustEnum, runtime: &Runtime<'_>) -> TokenStream {
     quote! {
         #docs_of
         #attributes_of
+        #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #variant_attributes #variants,)*
             #undocumented

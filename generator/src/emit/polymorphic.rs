@@ -32,6 +32,7 @@ fn declaration(
     );
     quote! {
         #docs_of
+        #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #variants(Box<#paths>),)*
             #untyped

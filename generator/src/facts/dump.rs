@@ -217,6 +217,7 @@ impl Dump<'_> {
         for (says, word) in [
             (example.collection, "collection"),
             (example.truncated, "truncated"),
+            (example.empty, "empty"),
             (example.expect_error, "error"),
         ] {
             if says {

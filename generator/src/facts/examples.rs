@@ -6,7 +6,7 @@ use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
 use super::url::{self, UrlReading};
-use super::{BlockRole, Body, ExampleFact, PageCensus, UrlFact, api};
+use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::page::{AnnotationKind, Block, Fence};
 
@@ -15,6 +15,7 @@ pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     block: &Block<'a>,
     fence: &'a Fence<'a>,
+    kind: PageKind,
     census: &mut PageCensus,
 ) -> Option<ExampleFact> {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
@@ -28,7 +29,7 @@ pub(super) fn read<'a>(
         }
         Some(AnnotationKind::Unknown) if http::looks_like_request(fence.text) => BlockRole::Request,
         Some(_) => return None,
-        None => return unannotated(cx, block, fence, census),
+        None => return unannotated(cx, block, fence, kind, census),
     };
     let mut fact = start(cx, block, fence, role);
     fact.annotated = true;
@@ -39,19 +40,38 @@ pub(super) fn read<'a>(
             fact.ty = Some(ty.name);
         }
         fact.collection |= keys.flag(cx, "isCollection").unwrap_or(false);
+        if role == BlockRole::Request {
+            sample_keys(cx, keys, fence);
+        }
         fact.truncated = keys.flag(cx, "truncated").unwrap_or(false);
+        fact.empty = keys.flag(cx, "isEmpty").unwrap_or(false);
         fact.expect_error = keys.flag(cx, "expectError").unwrap_or(false);
     }
     fill(cx, fence, &mut fact, census);
     Some(fact)
 }
 
+/// Each of `sampleKeys` stands for a placeholder of the documented URL, so the request must hold it (behaviour study 1.2).
+fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
+    for key in keys.texts(cx, "sampleKeys") {
+        if !fence.text.contains(&key.value) {
+            let message = format!("the request does not hold the sample key `{}`", key.value);
+            cx.findings.push(
+                Diagnostic::new(Code::SampleKeyAbsent, key.span, message)
+                    .label(fence.content, "the request")
+                    .help("write the key as the request has it, or take it out of `sampleKeys`"),
+            );
+        }
+    }
+}
+
 /// A fence without annotation: a request or a response by its first line. A request line alone under `HTTP request`
-/// documents a URL and is no example.
+/// documents a URL and is no example. Pages of the reference must say of each block what it shows.
 fn unannotated<'a>(
     cx: &mut Context<'a>,
     block: &Block<'a>,
     fence: &'a Fence<'a>,
+    kind: PageKind,
     census: &mut PageCensus,
 ) -> Option<ExampleFact> {
     let role = if !speaks_http(fence.info) {
@@ -69,27 +89,42 @@ fn unannotated<'a>(
         _ => "other",
     };
     *census.unannotated.entry(word.to_owned()).or_default() += 1;
-    let role = role?;
     let section = cx.section(block);
-    let lists_urls = role == BlockRole::Request
+    let lists_urls = role == Some(BlockRole::Request)
         && (section == Section::HttpRequest && lists_only_urls(fence.text)
             || api::is_lone_url(section, fence));
-    if lists_urls {
-        return None;
+    let reference = kind != PageKind::Conceptual;
+    let wanted = match role {
+        Some(_) if lists_urls => reference.then_some(("lists URLs", "\"ignored\"")),
+        Some(BlockRole::Request) => Some(("is a request", "\"request\", \"@odata.type\": \"..\"")),
+        Some(_) => Some(("is a response", "\"response\", \"@odata.type\": \"..\"")),
+        None if reference && is_code(fence.info) => Some(("is read as nothing", "\"ignored\"")),
+        None => None,
+    };
+    if let Some((what, annotation)) = wanted {
+        cx.findings.push(
+            Diagnostic::new(
+                Code::BlockUnannotated,
+                fence.content,
+                format!("the block {what}, but no annotation says so"),
+            )
+            .help(format!(
+                "put <!-- {{ \"blockType\": {annotation} }} --> above it"
+            )),
+        );
     }
-    cx.findings.push(
-        Diagnostic::new(
-            Code::BlockUnannotated,
-            fence.content,
-            format!("the block is a {word}, but no annotation says so"),
-        )
-        .help(format!(
-            "put <!-- {{ \"blockType\": \"{word}\", \"@odata.type\": \"..\" }} --> above it"
-        )),
-    );
+    let role = role.filter(|_| !lists_urls)?;
     let mut fact = start(cx, block, fence, role);
     fill(cx, fence, &mut fact, census);
     Some(fact)
+}
+
+/// Whether a fence of this language is one of those that the dialect wants annotated.
+fn is_code(info: &str) -> bool {
+    let language = info.split_whitespace().next().unwrap_or("");
+    ["http", "json"]
+        .iter()
+        .any(|l| l.eq_ignore_ascii_case(language))
 }
 
 /// Whether a block holds request lines without a body. Words between several lines (`or`) are no body.
@@ -116,6 +151,7 @@ fn start(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>, role: BlockRole
         ty: None,
         collection: false,
         truncated: false,
+        empty: false,
         expect_error: false,
         request: None,
         status: None,

@@ -333,7 +333,7 @@ fn read_fence<'a>(
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
-    if let Some(example) = examples::read(cx, block, fence, census) {
+    if let Some(example) = examples::read(cx, block, fence, facts.kind, census) {
         facts.examples.push(example);
     }
 }

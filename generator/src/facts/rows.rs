@@ -60,7 +60,22 @@ fn read_row(
     let Some(name_cell) = row.cells.get(layout.name) else {
         return;
     };
-    if is_blank(name_cell) || is_section_row(row) {
+    if is_section_row(row) {
+        return;
+    }
+    if is_blank(name_cell) {
+        // A row of nothing is a gap; one with a type lost its name, and with it what it lists.
+        if layout
+            .ty
+            .and_then(|at| row.cells.get(at))
+            .is_some_and(|cell| !is_blank(cell))
+        {
+            let message = "the row names nothing and is left out";
+            cx.findings.push(
+                Diagnostic::new(Code::PropertyNameUnclear, row.span, message)
+                    .help("write the name into the first cell, or take the row out"),
+            );
+        }
         return;
     }
     let mut found = PropertyRow {

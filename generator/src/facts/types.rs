@@ -338,7 +338,9 @@ pub struct ExampleFact {
     pub collection: bool,
     /// `truncated`.
     pub truncated: bool,
-    /// `isEmpty` and `expectError`.
+    /// `isEmpty`: a collection without items.
+    pub empty: bool,
+    /// `expectError`.
     pub expect_error: bool,
     /// Method and URL of a request.
     pub request: Option<UrlFact>,

@@ -6,7 +6,7 @@ use crate::edit::{Edit, Kind, Random, other_case};
 use crate::scan::{Block, Member, Scan, World};
 
 /// The kinds.
-pub(crate) const KINDS: [Kind; 20] = [
+pub(crate) const KINDS: [Kind; 21] = [
     Kind {
         name: "block: a name with a slip",
         codes: &["DW0611", "DW0604"],
@@ -101,6 +101,11 @@ pub(crate) const KINDS: [Kind; 20] = [
         name: "annotation: is lost",
         codes: &["DW0207"],
         make: lose,
+    },
+    Kind {
+        name: "annotation: a sample key with a slip",
+        codes: &["DW0415"],
+        make: sample_key,
     },
     Kind {
         name: "annotation: a request's name of another page",
@@ -335,6 +340,16 @@ fn lose(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let alone = scan.at(&scan.line_at(annotation.start)).starts_with("<!--");
     (http && alone)
         .then(|| Edit::remove(annotation.start..annotation.end).or_at(block.content.clone()))
+}
+
+fn sample_key(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
+    let (block, annotation) = annotated(scan, random, &["request"], "\"sampleKeys\"")?;
+    let value = value_of(scan, &annotation, "sampleKeys")?;
+    let slip = random.slip(scan.at(&value));
+    let (held, holds) = (scan.at(&value), |key: &str| {
+        scan.at(&block.content).contains(key)
+    });
+    (held.len() >= 6 && holds(held) && !holds(&slip)).then(|| Edit::new(value, slip))
 }
 
 fn request_name(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {

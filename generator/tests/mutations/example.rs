@@ -6,7 +6,7 @@ use crate::edit::{Edit, Kind, Random, other_case};
 use crate::scan::{Block, Member, Scan, World};
 
 /// The kinds.
-pub(crate) const KINDS: [Kind; 17] = [
+pub(crate) const KINDS: [Kind; 18] = [
     Kind {
         name: "example: a name with a slip",
         codes: &["DW0805"],
@@ -91,6 +91,11 @@ pub(crate) const KINDS: [Kind; 17] = [
         name: "example: an answer pasted as request",
         codes: &["DW0810"],
         make: paste,
+    },
+    Kind {
+        name: "example: the items of a collection are lost",
+        codes: &["DW0813"],
+        make: no_items,
     },
 ];
 
@@ -344,4 +349,23 @@ fn paste(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
     let body = scan.at(answer.json.as_ref()?).to_owned();
     let place = request.json.clone()?;
     context.then(|| Edit::new(place, body))
+}
+
+fn no_items(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
+    let blocks = scan.blocks.iter().filter(|b| b.kind == "response");
+    let typed = blocks.filter(|b| world.closed_type(scan, b).is_some());
+    let lists: Vec<_> = typed
+        .filter(|b| {
+            let annotation = b.annotation.as_ref().map_or("", |a| scan.at(a));
+            annotation.contains("\"isCollection\": true") && !annotation.contains("isEmpty")
+        })
+        .filter_map(|b| b.members.iter().find(|m| m.path == ["value"]))
+        .filter(|m| scan.at(&m.value).starts_with('['))
+        .collect();
+    let list = random.pick(&lists)?.value.clone();
+    Some(Edit {
+        at: vec![list.start..list.start + 1],
+        range: list,
+        text: "[]".to_owned(),
+    })
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::edit::{Edit, Kind, Random};
+use crate::edit::{Edit, Kind, Random, other_case};
 use crate::scan::{Block, Scan, World};
 
 /// The kinds.
-pub(crate) const KINDS: [Kind; 15] = [
+pub(crate) const KINDS: [Kind; 16] = [
     Kind {
         name: "http: a status without a body",
         codes: &["DW0412", "DW0413"],
@@ -71,6 +71,11 @@ pub(crate) const KINDS: [Kind; 15] = [
         name: "url: a segment of the documented line with a slip",
         codes: &["DW0901", "DW0904", "DW0604", "DW0905"],
         make: line_segment,
+    },
+    Kind {
+        name: "url: a segment in another case",
+        codes: &["DW0416"],
+        make: segment_case,
     },
     Kind {
         name: "url: a key's value in the documented line",
@@ -305,6 +310,14 @@ fn line_segment(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     // The name of an operation is what its page says it is.
     let operation = scan.at(&line).ends_with(scan.at(&name)) && scan.at(&line).starts_with("POST");
     (!operation && lines(scan).len() == 1).then(|| Edit::new(name, slip))
+}
+
+fn segment_case(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
+    let (url, line) = documented_url(scan, random)?;
+    let path = url.start + "https://graph.microsoft.com/v1.0/".len()..url.end;
+    let name = segment(scan, &path, random)?;
+    let known = scan.at(&line).split('/').any(|s| s == scan.at(&name));
+    known.then(|| Edit::new(name.clone(), other_case(scan.at(&name))))
 }
 
 fn key(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {

@@ -6,7 +6,7 @@ use crate::edit::{Edit, Kind, Random, other_case};
 use crate::scan::{Member, Row, Scan, World};
 
 /// The kinds.
-pub(crate) const KINDS: [Kind; 15] = [
+pub(crate) const KINDS: [Kind; 16] = [
     Kind {
         name: "table: a name with a slip",
         codes: &["DW0611", "DW0603"],
@@ -56,6 +56,11 @@ pub(crate) const KINDS: [Kind; 15] = [
         name: "table: a cell is lost",
         codes: &["DW0302"],
         make: lose_cell,
+    },
+    Kind {
+        name: "table: an empty name cell",
+        codes: &["DW0305"],
+        make: empty_name,
     },
     Kind {
         name: "table: an empty type cell",
@@ -234,6 +239,11 @@ fn relink(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
 fn lose_cell(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (row, _) = paired(scan, random, |row, _| row.cells.len() == 3)?;
     Some(Edit::new(row.cells[1].end..row.line.end, "|"))
+}
+
+fn empty_name(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
+    let (row, _) = paired(scan, random, |_, _| true)?;
+    Some(Edit::new(row.cells[0].clone(), " "))
 }
 
 fn empty_type(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {

@@ -174,7 +174,7 @@ pub(crate) const CASES: &[Case<'_>] = &[
             "|seconds|Int32|How long.|\n|tone|String|Which colour. Required.|",
         )],
         &[
-            "required-parameter-added contoso.home.lamp/light/tone:  -> Edm.String [breaking/breaking]",
+            "required-parameter-added contoso.home.lamp/light/tone:  -> Edm.String [additive/breaking]",
         ],
     ),
     (

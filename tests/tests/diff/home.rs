@@ -196,13 +196,24 @@ pub(crate) fn diff(old: &str, new: &str, more: &[&str]) -> Output {
         .unwrap()
 }
 
-/// The tree with texts replaced; each must stand in the file. A path `a -> b` moves the file as well.
+/// The tree with texts replaced; each must stand in the file. A path `a -> b` moves the file as well, `-a` takes it out, and `+a`
+/// adds one.
 pub(crate) fn edited(folder: &Path, edits: &[(&str, &str, &str)]) {
     let mut files: Vec<(String, String)> = TREE
         .iter()
         .map(|(p, t)| ((*p).to_owned(), (*t).to_owned()))
         .collect();
     for (path, from, to) in edits {
+        if let Some(path) = path.strip_prefix('+') {
+            files.push((path.to_owned(), (*to).to_owned()));
+            continue;
+        }
+        if let Some(path) = path.strip_prefix('-') {
+            let before = files.len();
+            files.retain(|(name, _)| name != path);
+            assert!(files.len() < before, "there is no {path}");
+            continue;
+        }
         let (path, moved) = path.split_once(" -> ").unwrap_or((path, path));
         let all = path == "*";
         let mut found = false;

@@ -1,5 +1,6 @@
 //! `docwright diff` through the real binary: what is told, what is kept quiet about, and the statuses.
 
+mod api;
 mod edits;
 mod home;
 mod revisions;

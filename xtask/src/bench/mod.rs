@@ -2,6 +2,7 @@
 //! docwright costs beside the floor of reading. Figures of one run stand beside each other; times of two runs do not.
 
 mod build_dependency;
+mod build_script;
 mod compile;
 mod driver;
 mod features;
@@ -43,6 +44,9 @@ pub(crate) struct BenchArgs {
     /// First path segments whose feature is measured alone; the first two of the manifest unless given.
     #[arg(long, value_delimiter = ',')]
     features: Vec<String>,
+    /// What the build script of `build-script` slices out of the docs: about ten types.
+    #[arg(long, default_value = "microsoft.graph.message")]
+    slice: String,
     /// Only these measurements.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Part>,
@@ -63,6 +67,8 @@ enum Part {
     Process,
     /// Building docwright as a build dependency, beside prost-build and progenitor.
     BuildDependency,
+    /// Generating in a build script, as cargo builds it and optimised.
+    BuildScript,
 }
 
 /// What the release build of this program is asked to do by the one that measures.
@@ -85,7 +91,9 @@ pub(crate) fn run(root: &Path, arguments: &BenchArgs) -> Result<ExitCode> {
         .with_context(|| format!("no folder {}", docs.display()))?;
     let bench = Bench::new(root, docs)?;
     // A build dependency is measured from nothing: nothing is prepared for it.
-    if arguments.only != [Part::BuildDependency] {
+    let from_nothing = [Part::BuildDependency, Part::BuildScript];
+    let prepared = |part: &Part| !from_nothing.contains(part);
+    if arguments.only.is_empty() || arguments.only.iter().any(prepared) {
         bench.build_tools()?;
         bench.prepare(&arguments.types)?;
     }
@@ -210,6 +218,15 @@ impl Bench {
             Part::BuildDependency => {
                 println!("A tiny crate with a generator as its build dependency, from nothing:\n");
                 println!("{}", build_dependency::measure(&self.root, &self.folder)?);
+            }
+            Part::BuildScript => {
+                println!(
+                    "The build script of a small crate, the slice being that of {}:\n",
+                    arguments.slice
+                );
+                let (root, docs, folder) = (&self.root, &self.docs, &self.folder);
+                let rounds = arguments.rounds;
+                build_script::measure(root, docs, folder, &arguments.slice, rounds)?;
             }
             Part::Codec => self.codec(arguments.rounds)?,
             Part::Process => {

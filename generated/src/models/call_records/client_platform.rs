@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callRecords.clientPlatform`.
 ///
 /// Defined in `resources/enums-callrecords.md`.
+#[non_exhaustive]
 pub enum ClientPlatform {
     /// The value `unknown`.
     Unknown,

@@ -49,6 +49,7 @@ impl Model for Endpoint {
 ::docwright_runtime::model!(Endpoint);
 
 /// An object of `microsoft.graph.callRecords.endpoint` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyEndpoint {
     /// An object of `microsoft.graph.callRecords.endpoint`.
     Endpoint(Box<Endpoint>),

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callRecords.failureStage`.
 ///
 /// Defined in `resources/enums-callrecords.md`.
+#[non_exhaustive]
 pub enum FailureStage {
     /// The value `unknown`.
     Unknown,

@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callRecords.mediaStreamDirection`.
 ///
 /// Defined in `resources/enums-callrecords.md`.
+#[non_exhaustive]
 pub enum MediaStreamDirection {
     /// The value `callerToCallee`.
     CallerToCallee,

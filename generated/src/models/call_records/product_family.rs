@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callRecords.productFamily`.
 ///
 /// Defined in `resources/enums-callrecords.md`.
+#[non_exhaustive]
 pub enum ProductFamily {
     /// The value `unknown`.
     Unknown,

@@ -53,6 +53,7 @@ impl Model for UserAgent {
 ::docwright_runtime::model!(UserAgent);
 
 /// An object of `microsoft.graph.callRecords.userAgent` or of a type derived from it, chosen by `@odata.type`.
+#[non_exhaustive]
 pub enum AnyUserAgent {
     /// An object of `microsoft.graph.callRecords.userAgent`.
     UserAgent(Box<UserAgent>),

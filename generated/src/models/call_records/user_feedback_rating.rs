@@ -5,6 +5,7 @@ use ::docwright_runtime::{OpenEnum, UnknownMember};
 /// Values of `microsoft.graph.callRecords.userFeedbackRating`.
 ///
 /// Defined in `resources/enums-callrecords.md`.
+#[non_exhaustive]
 pub enum UserFeedbackRating {
     /// The value `notRated`.
     NotRated,

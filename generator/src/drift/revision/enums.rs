@@ -47,6 +47,7 @@ impl Comparison<'_> {
         for (was, is) in twins(&mut gone, &mut come, names, |_, _| true) {
             let change = Change::new(Kind::MemberRenamed, owner.clone()).member(is.name.clone());
             let change = change.says(was.name.clone(), is.name.clone());
+            let change = Self::respelled(change, &was.name, &is.name);
             self.push(change.at(Some(&was.evidence), Some(&is.evidence)));
         }
         for member in gone {

@@ -1,8 +1,8 @@
 //! Every kind of change, and what each means for whoever uses the emitted crate or calls the service.
 //!
 //! The Rust column is about code that compiles today against the emitted crate: structs are built with
-//! `..Default::default()` and enums are matched with a wildcard, as its documentation asks, so that new fields and
-//! variants are additive. The HTTP column is about programs that send and read JSON by themselves. A change may weigh less
+//! `..Default::default()`, as its documentation asks, and enums are matched with a wildcard, as the compiler asks, so that
+//! new fields and variants are additive. What is emitted for each change was read to hold this column against it. The HTTP column is about programs that send and read JSON by themselves. A change may weigh less
 //! than its kind in a given place; [`super::Change`] has the last word.
 
 /// How a change weighs.
@@ -94,12 +94,13 @@ kinds! {
     TypeFormChanged "type-form-changed" Changed Breaking Breaking "A structured type became an enumeration, or the reverse.";
     TypeKindChanged "type-kind-changed" Changed Neutral Neutral "An entity type became a complex type, or the reverse; the JSON is the same, and addresses are changes of their own.";
     BaseChanged "base-changed" Changed Breaking Neutral "A type inherits from another type: enums for slots of the bases lose or gain a variant.";
+    SlotsChanged "slots-changed" Changed Breaking Neutral "A type that others hold has derived types for the first time, or none any more: its slots hold an enum over them, or the type itself.";
     AbstractChanged "abstract-changed" Changed Neutral Neutral "A type became abstract, or is no longer.";
     OpenAdded "type-opened" Changed Neutral Additive "A type takes undeclared members; emitted types keep them anyway.";
     OpenRemoved "type-closed" Changed Neutral Breaking "A type no longer takes undeclared members.";
     MediaChanged "type-media-changed" Changed Neutral Breaking "An entity became a stream, or is no longer.";
     KeyChanged "key-changed" Changed Neutral Breaking "Entities are addressed by another key.";
-    TypeDeprecated "type-deprecated" Deprecated Neutral Neutral "A type is now called deprecated.";
+    TypeDeprecated "type-deprecated" Deprecated Additive Neutral "A type is now called deprecated; the compiler warns of it, which asks for a minor step.";
     TypeUndeprecated "type-undeprecated" Changed Neutral Neutral "A type is no longer called deprecated.";
 
     PropertyAdded "property-added" Added Additive Additive "A property or relationship is new.";
@@ -112,7 +113,7 @@ kinds! {
     PropertyToRelationship "property-became-relationship" Changed Neutral Breaking "A property became a relationship, which is not returned unless expanded.";
     RelationshipToProperty "relationship-became-property" Changed Neutral Additive "A relationship became a property, which is returned without being asked for.";
     NullabilityChanged "property-nullability-changed" Changed Neutral Breaking "A property became nullable, or is no longer.";
-    PropertyDeprecated "property-deprecated" Deprecated Neutral Neutral "A property is now called deprecated.";
+    PropertyDeprecated "property-deprecated" Deprecated Additive Neutral "A property is now called deprecated; the compiler warns of it, which asks for a minor step.";
     PropertyUndeprecated "property-undeprecated" Changed Neutral Neutral "A property is no longer called deprecated.";
 
     MemberAdded "member-added" Added Additive Additive "An enumeration has a new member; emitted enums are open.";
@@ -127,7 +128,7 @@ kinds! {
     OperationRebound "operation-rebound" Changed Breaking Breaking "An action or function is bound to another type.";
     OperationSortChanged "operation-sort-changed" Changed Breaking Breaking "An action became a function, or the reverse.";
     ParameterAdded "parameter-added" Added Additive Additive "An action or function takes another parameter, which may be left out.";
-    RequiredParameterAdded "required-parameter-added" Added Breaking Breaking "An action or function demands another parameter.";
+    RequiredParameterAdded "required-parameter-added" Added Breaking Breaking "An action or function demands another parameter; code that fills the parameters of an action compiles all the same.";
     ParameterRemoved "parameter-removed" Removed Breaking Breaking "An action or function no longer takes a parameter.";
     ParameterRenamed "parameter-renamed" Changed Breaking Breaking "A parameter has another name or spelling.";
     ParameterTypeChanged "parameter-type-changed" Changed Breaking Breaking "A parameter has another type.";
@@ -143,6 +144,8 @@ kinds! {
     RequestBodyChanged "request-body-changed" Changed Breaking Breaking "A request takes another body.";
     ResponseChanged "response-changed" Changed Breaking Breaking "A request is answered with another body.";
     StatusChanged "status-changed" Changed Neutral Breaking "A request is answered with another status.";
+
+    TitleChanged "title-changed" Changed Breaking Neutral "The page of a request has another title, which names the request's type.";
 
     PageMoved "page-moved" Changed Neutral Neutral "A page has another path; what it documents is the same.";
 }

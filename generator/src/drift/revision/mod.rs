@@ -13,6 +13,7 @@ mod properties;
 mod report;
 mod requests;
 mod roots;
+mod slots;
 mod types;
 mod version;
 
@@ -139,6 +140,7 @@ pub fn compare(old: Revision<'_>, new: Revision<'_>, scope: Scope) -> Vec<Change
     comparison.types();
     comparison.properties();
     comparison.enums();
+    comparison.slots();
     comparison.operations();
     comparison.roots();
     if scope == Scope::Alike {
@@ -169,6 +171,16 @@ struct Comparison<'s> {
 impl Comparison<'_> {
     fn push(&mut self, change: Change) {
         self.changes.push(change);
+    }
+
+    /// A change of spelling alone; the emitted name begins with a letter of its own case whatever the docs have.
+    fn respelled(change: Change, before: &str, after: &str) -> Change {
+        let rest = |name: &'_ str| name.chars().skip(1).collect::<String>();
+        if before.eq_ignore_ascii_case(after) && rest(before) == rest(after) {
+            let http = change.http;
+            return change.weighs(Impact::Neutral, http);
+        }
+        change
     }
 
     fn rename(&mut self, before: &str, after: &str) {

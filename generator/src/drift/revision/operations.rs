@@ -3,7 +3,7 @@
 use crate::drift::pairing::{Callable, callables, name_likeness, twins};
 use crate::schema::{Parameter, Schema, TypeRef, TypeUse};
 
-use super::{Change, Comparison, Kind};
+use super::{Change, Comparison, Impact, Kind, Scope};
 
 /// How two operations are found to be the same, the surest first.
 const ROUNDS: [Round; 4] = [
@@ -147,13 +147,22 @@ impl<'s> Comparison<'s> {
             ));
         }
         for (kind, before, after) in found {
-            let change = Change::new(kind, is.clone()).says(before, after);
+            let mut change = Change::new(kind, is.clone()).says(before, after);
+            // The crate has requests: whether one answers something else, `requests` finds.
+            if kind == Kind::ResultChanged && self.scope == Scope::Alike {
+                change = change.weighs(Impact::Neutral, Impact::Breaking);
+            }
             self.push(change.at(Some(a.evidence), Some(b.evidence)));
         }
-        self.parameters(&is, a.parameters, b.parameters);
+        self.parameters(&is, (a.parameters, b.parameters), b.action);
     }
 
-    fn parameters(&mut self, owner: &str, old: &'s [Parameter], new: &'s [Parameter]) {
+    fn parameters(
+        &mut self,
+        owner: &str,
+        (old, new): (&'s [Parameter], &'s [Parameter]),
+        action: bool,
+    ) {
         let find = |list: &'s [Parameter], name: &str| {
             list.iter().find(|p| p.name.eq_ignore_ascii_case(name))
         };
@@ -180,7 +189,7 @@ impl<'s> Comparison<'s> {
             if was.name != is.name {
                 let renamed =
                     change(Kind::ParameterRenamed, is).says(was.name.clone(), is.name.clone());
-                self.push(at(renamed));
+                self.push(at(Self::respelled(renamed, &was.name, &is.name)));
             }
             if let (Some(x), Some(y)) = (was.ty, is.ty)
                 && !self.pairing.same_use(x, y)
@@ -201,7 +210,11 @@ impl<'s> Comparison<'s> {
             } else {
                 Kind::ParameterAdded
             };
-            let added = change(kind, p).says("", say(self.new, p));
+            let mut added = change(kind, p).says("", say(self.new, p));
+            // A field more in the set of an action's parameters; an argument more of a function.
+            if action && kind == Kind::RequiredParameterAdded {
+                added = added.weighs(Impact::Additive, Impact::Breaking);
+            }
             self.push(added.at(None, Some(&p.evidence)));
         }
     }

@@ -165,6 +165,7 @@ impl<'s> Comparison<'s> {
         let change = Change::new(Kind::PropertyRenamed, self.new.ty(owner).name.to_string())
             .member(is.name.clone())
             .says(was.name.clone(), is.name.clone());
+        let change = Self::respelled(change, &was.name, &is.name);
         self.push(change.at(Some(&was.evidence), Some(&is.evidence)));
     }
 

@@ -33,6 +33,7 @@ impl<'s> Comparison<'s> {
         for address in common {
             if let (Some(old), Some(new)) = (gone.remove(&address), come.remove(&address)) {
                 self.same_request(&old, &new);
+                self.retitled(&old, &new);
             }
         }
         self.moved(&mut gone, &mut come, (old_places, new_places));
@@ -149,6 +150,33 @@ impl<'s> Comparison<'s> {
             .is_some_and(|last| names.any(|n| n.eq_ignore_ascii_case(last)))
     }
 
+    /// The change of a result is one of the crate where a request answers something else.
+    fn result_shows(&mut self, address: &Address) {
+        let last = address.last_name();
+        let results = self.changes.iter_mut();
+        for change in results.filter(|c| c.kind == Kind::ResultChanged) {
+            let name = change.owner.rsplit(['/', '.']).next();
+            if last.is_some_and(|last| name.is_some_and(|n| n.eq_ignore_ascii_case(last))) {
+                change.rust = Impact::Breaking;
+            }
+        }
+    }
+
+    /// Another title, where it gives the type of the requests another name.
+    fn retitled(&mut self, old: &[&Operation], new: &[&Operation]) {
+        let ([a], [b]) = (old, new) else { return };
+        // A model that was read back has no titles.
+        let known = !a.title.is_empty() && !b.title.is_empty();
+        let told =
+            |c: &Change| c.kind == Kind::TitleChanged && c.before == a.title && c.after == b.title;
+        if known && named(&a.title) != named(&b.title) && !self.changes.iter().any(told) {
+            let mut change = Change::new(Kind::TitleChanged, shown(b));
+            change = change.says(a.title.clone(), b.title.clone());
+            (change.old, change.new) = (Some(a.span), Some(b.span));
+            self.push(change);
+        }
+    }
+
     /// Bodies and answers. A URL that stands on several pages is compared as far as all of them agree.
     fn same_request(&mut self, old: &[&Operation], new: &[&Operation]) {
         let (Some(a), Some(b)) = (old.first(), new.first()) else {
@@ -169,11 +197,16 @@ impl<'s> Comparison<'s> {
             let (Some(was), Some(is)) = (unanimous(old, of), unanimous(new, of)) else {
                 continue;
             };
+            // Content is content, whatever type the page names beside it.
+            let content = kind == Kind::ResponseChanged && octets(a) && octets(b);
             let same = match (was, is) {
+                _ if content => true,
                 (Some(was), Some(is)) => self.same_body(was, is),
                 (was, is) => was.is_none() == is.is_none(),
             };
-            if !same && !self.told_of_call(&Address::of(b), kind) {
+            if !same && self.told_of_call(&Address::of(b), kind) {
+                self.result_shows(&Address::of(b));
+            } else if !same {
                 let before = was.map_or_else(String::new, |ty| self.old.display(ty));
                 let after = is.map_or_else(String::new, |ty| self.new.display(ty));
                 let change = Change::new(kind, shown(b)).says(before, after);
@@ -213,4 +246,22 @@ impl<'s> Comparison<'s> {
         };
         (set(self.old, was) && set(self.new, is)) || self.pairing.same_use(was, is)
     }
+}
+
+/// Whether the answer is content rather than JSON: a redirection leads to it.
+fn octets(operation: &Operation) -> bool {
+    let response = &operation.response;
+    response.stream || response.status.is_some_and(|s| (300..400).contains(&s))
+}
+
+/// What a title is as a name, but for the emitter's care for words that Rust keeps: articles and marks do not count.
+fn named(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|w| !["a", "an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a)));
+    words
+        .flat_map(|word| {
+            let (head, tail) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            [head.to_uppercase(), tail.to_owned()]
+        })
+        .collect()
 }

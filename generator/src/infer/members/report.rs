@@ -107,6 +107,12 @@ pub(super) fn lonely(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]
         .any(|b| b.resource.is_some_and(|r| !r.members.is_empty()));
     let type_name = draft.schema.ty(id).name.to_string();
     let rows = members.iter().filter(|m| m.json.is_empty() && has_json);
+    // What is among the relationships too need not stand in the block.
+    let rows = rows.filter(|m| {
+        m.rows
+            .iter()
+            .all(|(_, role, _)| *role == TableRole::Properties)
+    });
     let rows = rows.filter_map(|m| match m.rows.first() {
         Some((_, TableRole::Properties, row)) if row.inherited_from.is_none() => Some(&row.name),
         _ => None,

@@ -1,0 +1,40 @@
+//! Names in URLs that the docs spell in other letter case elsewhere. Services may take both; programs that compare do not.
+
+use super::cause::Findings;
+use super::urls::{last_part, name_of};
+use super::view::PageView;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::UrlFact;
+
+/// Checks the documented URLs of a page and those that its examples call.
+pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
+    let called = page
+        .facts
+        .examples
+        .iter()
+        .filter_map(|e| e.request.as_ref());
+    for url in page.facts.urls.iter().chain(called) {
+        if let Some((written, spelled)) = odd(page, url) {
+            let message = format!("`{written}` in the URL is spelled `{spelled}` elsewhere");
+            let finding = Diagnostic::new(Code::UrlCase, url.span, message)
+                .help(format!("write `{spelled}`"));
+            found.occurrence(page.facts.file.0.to_string(), written, finding);
+        }
+    }
+}
+
+/// The first name in other letter case. What follows a collection may be a key that looks like a name.
+fn odd<'u>(page: &PageView<'u>, url: &'u UrlFact) -> Option<(&'u str, &'u str)> {
+    let words = &page.tree.words;
+    let mut key_may_follow = false;
+    for segment in &url.path.as_ref()?.segments {
+        let name = name_of(segment).map(last_part);
+        if let Some(name) = name.filter(|_| !key_may_follow)
+            && let Some(spelled) = words.other_case(name)
+        {
+            return Some((name, spelled));
+        }
+        key_may_follow = name.is_some_and(|name| words.get(name) == Some(true));
+    }
+    None
+}

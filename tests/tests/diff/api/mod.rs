@@ -1,0 +1,116 @@
+//! What `diff` says a change means for users of the emitted crate, held against the crate itself: both revisions are emitted, the
+//! public surface of each is read from its sources and compared by the rules of `cargo semver-checks`.
+
+mod cases;
+mod compare;
+mod corpus;
+mod print;
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use docwright::drift::revision::{Change, Impact, Kind, Revision, Scope, compare as changes};
+use docwright::{GenerateOptions, Generated, generate};
+use tempfile::TempDir;
+
+use crate::edits;
+use crate::home::edited;
+use compare::{Difference, compare};
+use read::Api;
+
+/// A revision: its model and what is public of its crate.
+struct Emitted {
+    generated: Generated,
+    api: Api,
+}
+
+impl Emitted {
+    fn of(docs: &Path) -> Self {
+        let generated = generate(docs, &GenerateOptions::default()).unwrap();
+        let api = Api::of(&generated.output);
+        Self { generated, api }
+    }
+
+    fn revision(&self) -> Revision<'_> {
+        Revision {
+            schema: &self.generated.model.schema,
+            places: &self.generated.model.sources,
+        }
+    }
+}
+
+fn between(old: &Emitted, new: &Emitted) -> (Vec<Change>, Vec<Difference>) {
+    let told = changes(old.revision(), new.revision(), Scope::Alike);
+    (told, compare(&old.api, &new.api))
+}
+
+/// The class of a set of changes: that of its gravest.
+fn gravest(impacts: impl Iterator<Item = Impact>) -> Impact {
+    impacts.max().unwrap_or(Impact::Neutral)
+}
+
+/// What disagrees when going from one tree to the other.
+fn disagreement(
+    case: &str,
+    (told, differences): &(Vec<Change>, Vec<Difference>),
+) -> Option<String> {
+    let (says, is) = (
+        gravest(told.iter().map(|c| c.rust)),
+        gravest(differences.iter().map(|d| d.impact)),
+    );
+    let told = told.iter().map(|c| {
+        format!(
+            "\n    {:?} {} {}: {} -> {}",
+            c.rust,
+            c.kind.name(),
+            c.subject(),
+            c.before,
+            c.after
+        )
+    });
+    let differences = differences
+        .iter()
+        .map(|d| format!("\n    {}", d.describe()));
+    (says != is).then(|| {
+        format!(
+            "{case}\n  diff says {says:?}:{}\n  the crate is {is:?}:{}",
+            told.collect::<String>(),
+            differences.collect::<String>()
+        )
+    })
+}
+
+/// Kinds that no edit of the small tree makes: nullability comes from overrides, and of sets and singletons only models without
+/// URLs are told that they came or went.
+const NOT_MADE: [Kind; 3] = [Kind::NullabilityChanged, Kind::RootAdded, Kind::RootRemoved];
+
+/// Each edit, and its undoing, weighs the same in `diff` and in what is public of the crate.
+#[test]
+fn the_emitted_crate_changes_as_diff_says() {
+    let scratch = TempDir::new().unwrap();
+    let mut states: BTreeMap<&[(&str, &str, &str)], Emitted> = BTreeMap::new();
+    let own = edits::CASES.iter().map(|(edits, _)| (&[][..], *edits));
+    let cases: Vec<_> = own.chain(cases::CASES.iter().copied()).collect();
+    for edits in cases.iter().flat_map(|(from, to)| [*from, *to]) {
+        let folder = scratch.path().join(states.len().to_string());
+        states.entry(edits).or_insert_with(|| {
+            edited(&folder, edits);
+            Emitted::of(&folder)
+        });
+    }
+    let (mut wrong, mut made) = (Vec::new(), BTreeSet::new());
+    for (from, to) in &cases {
+        for (from, to) in [(from, to), (to, from)] {
+            let both = between(&states[from], &states[to]);
+            made.extend(both.0.iter().map(|c| c.kind));
+            wrong.extend(disagreement(&format!("{from:?} to {to:?}"), &both));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let missing: Vec<_> = Kind::ALL
+        .iter()
+        .filter(|k| !made.contains(k) && !NOT_MADE.contains(k))
+        .collect();
+    assert!(missing.is_empty(), "no edit makes {missing:?}");
+}

@@ -1,0 +1,375 @@
+//! What a user of an emitted crate can name, read from its sources with `syn` and nothing of the generator: each public item,
+//! field, variant, function and trait implementation is one line of a list.
+//!
+//! Knows the spellings that emitted code uses; what it does not know it refuses, so that nothing is passed over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use docwright::output::OutputSet;
+use syn::{Expr, Fields, ImplItem, Item, Lit, Stmt, UseTree, Visibility};
+
+use super::print::Printer;
+
+/// One line of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// What it says: a field's type, a function's signature. Whatever differs here was changed.
+    pub(crate) says: String,
+    /// Whether the compiler warns of its use.
+    pub(crate) deprecated: bool,
+    /// Whether code outside must reckon with more variants.
+    pub(crate) open: bool,
+    /// What it stands for in OData words: `namespace.type`, `namespace.type/member`.
+    pub(crate) odata: String,
+    /// The page that it was made from.
+    pub(crate) page: String,
+}
+
+/// The public surface by path: `models::Call`, `models::Call.subject`, `models::CallState::Incoming`,
+/// `communications::CallAnswer::app()`, `models::Call: Default`, `feature communications`.
+#[derive(Debug, Default)]
+pub(crate) struct Api(pub(crate) BTreeMap<String, Entry>);
+
+/// A module's path below the crate.
+pub(super) type Path = Vec<String>;
+
+/// A source file.
+pub(super) struct Module {
+    page: String,
+    items: Vec<Item>,
+    /// What `use` brings in: the local name, the path as written, whether it is handed on.
+    pub(super) uses: BTreeMap<String, (Path, bool)>,
+    /// Names of types that are defined here.
+    pub(super) types: BTreeSet<String>,
+}
+
+impl Api {
+    /// Reads a crate.
+    pub(crate) fn of(files: &OutputSet) -> Self {
+        let mut modules = BTreeMap::new();
+        let mut api = Self::default();
+        for (path, content) in files.iter() {
+            let text = std::str::from_utf8(content).unwrap();
+            if path == "Cargo.toml" {
+                api.features(text);
+            } else if let Some(path) = path
+                .strip_prefix("src/")
+                .and_then(|p| p.strip_suffix(".rs"))
+            {
+                let path: Path = path.split('/').map(str::to_owned).collect();
+                let path = match path.split_last() {
+                    Some((last, folder)) if last == "mod" || last == "lib" => folder.to_vec(),
+                    _ => path,
+                };
+                modules.insert(path, module(text));
+            }
+        }
+        let mut places = BTreeMap::new();
+        surface(&modules, &Vec::new(), &mut places);
+        let printer = Printer::new(&modules, &places);
+        for (defined, paths) in &places {
+            let (module, name) = (
+                &modules[&defined[..defined.len() - 1]],
+                defined.last().unwrap(),
+            );
+            for path in paths {
+                api.item(module, &defined[..defined.len() - 1], name, path, &printer);
+            }
+        }
+        for (path, module) in &modules {
+            api.implementations(path, module, &printer);
+        }
+        api
+    }
+
+    fn features(&mut self, manifest: &str) {
+        let table = toml::de::DeTable::parse(manifest).unwrap();
+        let features = table.get_ref().get("features");
+        let features = features.and_then(|f| f.get_ref().as_table());
+        for (name, _) in features.into_iter().flatten() {
+            self.0
+                .insert(format!("feature {}", name.get_ref()), Entry::default());
+        }
+    }
+
+    /// A struct or enum at one of its public paths, with its members.
+    fn item(
+        &mut self,
+        module: &Module,
+        at: &[String],
+        name: &str,
+        path: &str,
+        printer: &Printer<'_>,
+    ) {
+        let odata = module
+            .items
+            .iter()
+            .find_map(|i| names(i, name))
+            .unwrap_or_default();
+        let entry = |says: String, attributes: &[syn::Attribute], odata: String| Entry {
+            says,
+            deprecated: has(attributes, "deprecated"),
+            open: false,
+            odata,
+            page: module.page.clone(),
+        };
+        let member = |index: usize| odata.1.get(index).unwrap_or(&odata.0).clone();
+        for item in &module.items {
+            match item {
+                Item::Struct(item) if item.ident == name => {
+                    assert!(item.generics.params.is_empty(), "{path} is generic");
+                    let own = entry("struct".to_owned(), &item.attrs, odata.0.clone());
+                    self.0.insert(path.to_owned(), own);
+                    let fields = match &item.fields {
+                        Fields::Named(fields) => fields.named.iter().collect(),
+                        Fields::Unit => Vec::new(),
+                        Fields::Unnamed(_) => panic!("{path} is a tuple"),
+                    };
+                    for (index, field) in fields.into_iter().enumerate() {
+                        assert!(public(&field.vis), "{path} has a private field");
+                        let says = printer.ty(at, &field.ty);
+                        let key = format!("{path}.{}", field.ident.as_ref().unwrap());
+                        self.0.insert(key, entry(says, &field.attrs, member(index)));
+                    }
+                }
+                Item::Enum(item) if item.ident == name => {
+                    let mut own = entry("enum".to_owned(), &item.attrs, odata.0.clone());
+                    own.open = has(&item.attrs, "non_exhaustive");
+                    self.0.insert(path.to_owned(), own);
+                    for (index, variant) in item.variants.iter().enumerate() {
+                        let payload = variant.fields.iter().map(|f| printer.ty(at, &f.ty));
+                        let says = payload.collect::<Vec<_>>().join(", ");
+                        let key = format!("{path}::{}", variant.ident);
+                        self.0
+                            .insert(key, entry(says, &variant.attrs, member(index)));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Functions, traits and their associated types of what is public.
+    fn implementations(&mut self, at: &[String], module: &Module, printer: &Printer<'_>) {
+        for item in &module.items {
+            match item {
+                Item::Impl(item) => {
+                    let name = printer.ty(at, &item.self_ty);
+                    let Some(owner) = self.0.get(&name).cloned() else {
+                        continue;
+                    };
+                    let entry = |says: String, attributes: &[syn::Attribute]| Entry {
+                        says,
+                        deprecated: has(attributes, "deprecated"),
+                        open: false,
+                        odata: owner.odata.clone(),
+                        page: module.page.clone(),
+                    };
+                    let interface = item
+                        .trait_
+                        .as_ref()
+                        .map(|(path, ..)| printer.path(at, path));
+                    let of = match &interface {
+                        Some(interface) => format!("{name}: {interface}"),
+                        None => name.clone(),
+                    };
+                    for other in printer.public(at, &item.self_ty) {
+                        let of = of.replacen(&name, other, 1);
+                        if interface.is_some() {
+                            self.0.insert(of.clone(), entry(String::new(), &item.attrs));
+                        }
+                        for member in &item.items {
+                            match member {
+                                ImplItem::Fn(f) if interface.is_none() && public(&f.vis) => {
+                                    let says = printer.signature(at, &f.sig);
+                                    self.0.insert(
+                                        format!("{of}::{}()", f.sig.ident),
+                                        entry(says, &f.attrs),
+                                    );
+                                }
+                                ImplItem::Type(t) => {
+                                    let says = printer.ty(at, &t.ty);
+                                    self.0.insert(
+                                        format!("{of}::{}", t.ident),
+                                        entry(says, &t.attrs),
+                                    );
+                                }
+                                ImplItem::Fn(_) | ImplItem::Const(_) => {}
+                                _ => panic!("{of} holds what is not known"),
+                            }
+                        }
+                    }
+                }
+                // The runtime's macros give traits: which, their name says.
+                Item::Macro(item) => {
+                    let name = item.mac.tokens.to_string();
+                    let name = printer.name(at, &[name]);
+                    let by = &item.mac.path.segments.last().unwrap().ident;
+                    let page = module.page.clone();
+                    let says = Entry {
+                        page,
+                        ..Entry::default()
+                    };
+                    self.0.insert(format!("{name}: {by}!"), says);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn module(text: &str) -> Module {
+    let file = syn::parse_file(text).unwrap();
+    let head = text.lines().next().unwrap_or_default();
+    let page = head
+        .split_once("docwright from ")
+        .and_then(|(_, rest)| rest.split_once(';'));
+    let mut uses = BTreeMap::new();
+    let mut types = BTreeSet::new();
+    for item in &file.items {
+        match item {
+            Item::Use(item) => flatten(&item.tree, &mut Vec::new(), public(&item.vis), &mut uses),
+            Item::Struct(item) => drop(types.insert(item.ident.to_string())),
+            Item::Enum(item) => drop(types.insert(item.ident.to_string())),
+            Item::Mod(item) => assert!(item.content.is_none(), "a module within a file"),
+            Item::Impl(_) | Item::Macro(_) => {}
+            _ => panic!("emitted code holds an item that is not known"),
+        }
+    }
+    Module {
+        page: page.map_or_else(String::new, |(page, _)| page.to_owned()),
+        items: file.items,
+        uses,
+        types,
+    }
+}
+
+fn flatten(
+    tree: &UseTree,
+    above: &mut Path,
+    public: bool,
+    out: &mut BTreeMap<String, (Path, bool)>,
+) {
+    match tree {
+        UseTree::Path(path) => {
+            above.push(path.ident.to_string());
+            flatten(&path.tree, above, public, out);
+            above.pop();
+        }
+        UseTree::Group(group) => {
+            for tree in &group.items {
+                flatten(tree, above, public, out);
+            }
+        }
+        UseTree::Name(name) => {
+            let name = name.ident.to_string();
+            let path = above.iter().cloned().chain([name.clone()]).collect();
+            out.insert(name, (path, public));
+        }
+        UseTree::Rename(rename) => {
+            let path = above
+                .iter()
+                .cloned()
+                .chain([rename.ident.to_string()])
+                .collect();
+            out.insert(rename.rename.to_string(), (path, public));
+        }
+        UseTree::Glob(_) => panic!("what a glob brings in is not read"),
+    }
+}
+
+/// The public paths of what is defined anywhere, by where it is defined.
+fn surface(
+    modules: &BTreeMap<Path, Module>,
+    at: &Path,
+    out: &mut BTreeMap<Path, BTreeSet<String>>,
+) {
+    let Some(module) = modules.get(at) else {
+        return;
+    };
+    let below = |name: &String| at.iter().chain([name]).cloned().collect::<Path>();
+    let mut add = |defined: Path, name: &String| {
+        out.entry(defined)
+            .or_default()
+            .insert(below(name).join("::"));
+    };
+    for name in &module.types {
+        add(below(name), name);
+    }
+    for (name, (path, public)) in &module.uses {
+        // What the runtime defines is its own affair.
+        if let Some(defined) = public
+            .then(|| super::print::resolve(modules, at, path))
+            .flatten()
+        {
+            add(defined, name);
+        }
+    }
+    for item in &module.items {
+        if let Item::Mod(item) = item
+            && public(&item.vis)
+        {
+            surface(modules, &below(&item.ident.to_string()), out);
+        }
+    }
+}
+
+fn public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+fn has(attributes: &[syn::Attribute], name: &str) -> bool {
+    attributes.iter().any(|a| a.path().is_ident(name))
+}
+
+/// The OData name of a type, and what its members stand for in order, as the tables of its implementation list them.
+fn names(item: &Item, of: &str) -> Option<(String, Vec<String>)> {
+    let Item::Impl(item) = item else { return None };
+    let syn::Type::Path(own) = &*item.self_ty else {
+        return None;
+    };
+    let interface = &item.trait_.as_ref()?.0.segments.last()?.ident;
+    if !own.path.is_ident(of) {
+        return None;
+    }
+    let mut texts = Vec::new();
+    for member in &item.items {
+        match member {
+            ImplItem::Const(c) => strings(&c.expr, &mut texts),
+            ImplItem::Fn(f) if f.sig.ident == "shape" || f.sig.ident == "variants" => {
+                for statement in &f.block.stmts {
+                    if let Stmt::Item(Item::Static(s)) = statement {
+                        strings(&s.expr, &mut texts);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let (first, rest) = texts.split_first()?;
+    let of_member = |name: &String| format!("{first}/{name}");
+    let members = match interface.to_string().as_str() {
+        // A variant stands for a type.
+        "Polymorphic" => texts.clone(),
+        _ => rest.iter().map(of_member).collect(),
+    };
+    Some((first.clone(), members))
+}
+/// The texts of an expression, in order.
+fn strings(expression: &Expr, out: &mut Vec<String>) {
+    match expression {
+        Expr::Lit(literal) => {
+            if let Lit::Str(text) = &literal.lit {
+                out.push(text.value());
+            }
+        }
+        Expr::Call(call) => call.args.iter().for_each(|a| strings(a, out)),
+        Expr::MethodCall(call) => {
+            strings(&call.receiver, out);
+            call.args.iter().for_each(|a| strings(a, out));
+        }
+        Expr::Reference(reference) => strings(&reference.expr, out),
+        Expr::Array(array) => array.elems.iter().for_each(|e| strings(e, out)),
+        _ => {}
+    }
+}
