@@ -1,5 +1,6 @@
 //! Shared helpers of the end-to-end tests: the real binary, scratch folders, small docs trees.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -153,10 +154,12 @@ pub fn write_snippet_crate<'s>(
          type Done = Result<(), Box<dyn std::error::Error>>;\n",
     );
     for (number, (path, text)) in snippets.into_iter().enumerate() {
-        source.push_str(&format!(
-            "// {path}\npub async fn snippet_{number}(client: &Client) -> Done {{\n{}Ok(())\n}}\n",
-            snippet_code(text)
-        ));
+        let code = snippet_code(text);
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            source,
+            "// {path}\npub async fn snippet_{number}(client: &Client) -> Done {{\n{code}Ok(())\n}}"
+        );
     }
     let path = |folder: &Path| folder.display().to_string().replace('\\', "/");
     let manifest = format!(
