@@ -171,7 +171,7 @@ codes! {
     BodyUnexpected "DW0413" "body-unexpected" Warning "An answer whose status says that there is no body has one.";
     BodyMissing "DW0414" "body-missing" Info "An answer is annotated with a type but shows no body.";
     SampleKeyAbsent "DW0415" "sample-key-absent" Warning "An annotation lists a sample key that the request does not hold.";
-    UrlCase "DW0416" "url-case" Info "A URL names something in other letter case than the rest of the docs.";
+    UrlCase "DW0416" "url-case" Info "An example calls a URL that names something in other letter case than the rest of the docs.";
 
     TypeUndefined "DW0501" "type-undefined" Warning "A type is used but defined on no page.";
     TypeNameCase "DW0502" "type-name-case" Warning "A type is named with other letter case than its definition.";

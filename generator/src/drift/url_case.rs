@@ -1,4 +1,4 @@
-//! Names in URLs that the docs spell in other letter case elsewhere. Services may take both; programs that compare do not.
+//! Names in the URLs of examples that the docs spell in other letter case elsewhere. Services may take both; programs that compare do not.
 
 use super::cause::Findings;
 use super::urls::{last_part, name_of};
@@ -6,15 +6,23 @@ use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::UrlFact;
 
-/// Checks the documented URLs of a page and those that its examples call.
+/// Checks the URLs that the examples of a page call. Those that it documents were compared when they were walked; an example that
+/// follows one of them is no cause of its own.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
     let called = page
         .facts
         .examples
         .iter()
         .filter_map(|e| e.request.as_ref());
-    for url in page.facts.urls.iter().chain(called) {
-        if let Some((written, spelled)) = odd(page, url) {
+    let listed = |name: &str| {
+        let paths = page.facts.urls.iter().filter_map(|url| url.path.as_ref());
+        let mut names = paths.flat_map(|path| &path.segments).filter_map(name_of);
+        names.any(|n| last_part(n) == name)
+    };
+    for url in called {
+        if let Some((written, spelled)) = odd(page, url)
+            && !listed(written)
+        {
             let message = format!("`{written}` in the URL is spelled `{spelled}` elsewhere");
             let finding = Diagnostic::new(Code::UrlCase, url.span, message)
                 .help(format!("write `{spelled}`"));

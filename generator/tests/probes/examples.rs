@@ -248,5 +248,5 @@ fn urls_in_another_case() {
         ("api/lamp-get.md", page),
         ("resources/lamp.md", LAMP.to_owned()),
     ]);
-    says(found, &["DW0416 DELETE /Lamps"]);
+    says(found, &["DW0907 DELETE /Lamps"]);
 }
