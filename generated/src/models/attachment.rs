@@ -2,7 +2,7 @@
 
 use ::docwright_runtime::{
     Additional, DateTimeOffset, Field, Json, Model, Names, Polymorphic, Shape, Slot,
-    VariantOf, Visit,
+    VariantOf, Visitor,
 };
 
 /// Something attached to a [message](super::Message).
@@ -51,18 +51,14 @@ impl Model for Attachment {
         );
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: Visit<'_, 'a>) {
-        visit(
-            &[
-                &self.id,
-                &self.content_type,
-                &self.is_inline,
-                &self.last_modified_date_time,
-                &self.name,
-                &self.size,
-            ],
-            &self.additional,
-        );
+    fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.id);
+        visitor.slot(1, &self.content_type);
+        visitor.slot(2, &self.is_inline);
+        visitor.slot(3, &self.last_modified_date_time);
+        visitor.slot(4, &self.name);
+        visitor.slot(5, &self.size);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
         match index {

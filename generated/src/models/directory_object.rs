@@ -2,7 +2,7 @@
 
 use ::docwright_runtime::{
     Additional, DateTimeOffset, Field, Json, Model, Names, Polymorphic, Shape, Slot,
-    VariantOf, Visit,
+    VariantOf, Visitor,
 };
 
 /// An object of the directory: a [user](super::User), a [group](super::Group) or any other. Collections that mix several kinds are declared with this type, and each item names its own in `@odata.type`.
@@ -39,8 +39,10 @@ impl Model for DirectoryObject {
         );
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: Visit<'_, 'a>) {
-        visit(&[&self.id, &self.deleted_date_time], &self.additional);
+    fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.id);
+        visitor.slot(1, &self.deleted_date_time);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
         match index {

@@ -2,7 +2,7 @@
 
 use ::docwright_runtime::{
     Additional, DateTimeOffset, Field, Json, Model, Names, Polymorphic, Shape, Slot,
-    VariantOf, Visit,
+    VariantOf, Visitor,
 };
 
 /// What all items of a mailbox have in common.
@@ -48,17 +48,13 @@ impl Model for OutlookItem {
         );
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: Visit<'_, 'a>) {
-        visit(
-            &[
-                &self.id,
-                &self.categories,
-                &self.change_key,
-                &self.created_date_time,
-                &self.last_modified_date_time,
-            ],
-            &self.additional,
-        );
+    fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.id);
+        visitor.slot(1, &self.categories);
+        visitor.slot(2, &self.change_key);
+        visitor.slot(3, &self.created_date_time);
+        visitor.slot(4, &self.last_modified_date_time);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
         match index {

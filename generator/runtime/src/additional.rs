@@ -2,55 +2,51 @@
 
 use crate::json::{Json, Members};
 
-/// Unknown members and instance annotations of an object, in the order of the wire; one pointer wide when empty.
+/// Unknown members and instance annotations of an object, in the order of the wire.
 ///
 /// They are written after the known properties in the same order, save `@odata.type`, which is written first.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-#[allow(
-    clippy::box_collection,
-    reason = "one pointer in each of a thousand structs, and nearly always empty"
-)]
-pub struct Additional(Option<Box<Members>>);
+pub struct Additional(Members);
 
 impl Additional {
     /// No members. A constant, so that a default object is made without a call.
-    pub const EMPTY: Self = Self(None);
+    pub const EMPTY: Self = Self(Members::EMPTY);
 
     /// Whether there is no member.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.as_ref().is_none_or(|members| members.is_empty())
+        self.0.is_empty()
     }
 
     /// How many members there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |members| members.len())
+        self.0.len()
     }
 
     /// A member by its wire name, such as `@odata.etag` or a property that the docs do not name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        self.0.as_ref()?.get(name)
+        self.0.get(name)
     }
 
     /// Sets a member: in its place when it occurs, at the end otherwise. Gives the former value back.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
-        self.0.get_or_insert_default().insert(name, value)
+        self.0.insert(name, value)
     }
 
     /// Takes a member out.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
-        self.0.as_mut()?.remove(name)
+        self.0.remove(name)
     }
 
     /// The members in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.0.iter().flat_map(|members| members.iter())
+        self.0.iter()
     }
 
-    pub(crate) fn push(&mut self, name: String, value: Json) {
-        self.0.get_or_insert_default().push(name, value);
+    pub(crate) fn push(&mut self, name: &str, value: Json) {
+        self.0.push(name, value);
     }
 
     fn text(&self, name: &str) -> Option<&str> {

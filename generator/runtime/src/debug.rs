@@ -4,7 +4,7 @@
 use std::fmt::{self, Debug, Formatter};
 
 use crate::additional::Additional;
-use crate::model::{Model, View};
+use crate::model::{Model, Present, View};
 
 struct Shown<'a>(View<'a>);
 
@@ -33,23 +33,15 @@ impl Debug for Shown<'_> {
 /// Prints a model as `name { property: value, .. }`, wire names and present properties only.
 pub fn model(model: &dyn Model, f: &mut Formatter<'_>) -> fmt::Result {
     let shape = model.shape();
-    let mut result = Ok(());
-    model.slots(&mut |slots, additional| {
-        let mut out = f.debug_struct(shape.name());
-        for (slot, name) in slots.iter().zip(shape.property_names()) {
-            match slot.view() {
-                View::Absent => {}
-                view => {
-                    out.field(name, &Shown(view));
-                }
-            }
-        }
-        for (name, value) in additional.iter() {
-            out.field(name, &Shown(View::Json(value)));
-        }
-        result = out.finish();
-    });
-    result
+    let present = Present::of(model);
+    let mut out = f.debug_struct(shape.name());
+    for (name, view) in present.named(shape) {
+        out.field(name, &Shown(view));
+    }
+    for (name, value) in present.additional.iter() {
+        out.field(name, &Shown(View::Json(value)));
+    }
+    out.finish()
 }
 
 /// Prints a value.

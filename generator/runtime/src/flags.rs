@@ -140,7 +140,7 @@ impl<E: OpenEnum> Road<Self> for Flags<E> {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self::with_text(reader.text(E::NAME)?.into_owned()))
+        Ok(Self::with_text(reader.owned_text(E::NAME)?))
     }
 }
 

@@ -32,11 +32,11 @@
 //! a struct, a polymorphic enum, or `Vec` of one of these (a struct in a `Vec` is not boxed).
 //!
 //! The three lists (names, `slots`, `slot_mut`) have one entry a property in the same order. A type without
-//! properties writes `visit(&[], &self.additional)`, and `fn slot_mut(&mut self, _: usize)` with the body
+//! properties shows `additional` alone, and writes `fn slot_mut(&mut self, _: usize)` with the body
 //! `&mut self.additional`.
 //!
 //! ```
-//! use docwright_runtime::{Additional, Field, Model, Shape, Slot, Visit};
+//! use docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 //!
 //! /// Doc comment.
 //! pub struct Identity {
@@ -59,8 +59,10 @@
 //!         static SHAPE: Shape = Shape::new("microsoft.graph.identity", &["displayName", "id"]);
 //!         &SHAPE
 //!     }
-//!     fn slots<'a>(&'a self, visit: Visit<'_, 'a>) {
-//!         visit(&[&self.display_name, &self.id], &self.additional);
+//!     fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+//!         visitor.additional(&self.additional);
+//!         visitor.slot(0, &self.display_name);
+//!         visitor.slot(1, &self.id);
 //!     }
 //!     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
 //!         match index {
@@ -138,13 +140,16 @@
 //! `Field<AnyIdentity>` or `Field<Vec<AnyIdentity>>`. A type derived from several such bases has one `VariantOf` for each.
 //!
 //! ```
-//! # use docwright_runtime::{Additional, Field, Shape, Slot, Visit};
+//! # use docwright_runtime::{Additional, Field, Shape, Slot, Visitor};
 //! use docwright_runtime::{Json, Model, Names, Polymorphic, VariantOf};
 //! # macro_rules! plain { ($name:ident, $text:literal) => {
 //! # #[derive(Default)] pub struct $name { pub id: Field<String>, pub additional: Additional }
 //! # impl Model for $name {
 //! #     fn shape(&self) -> &'static Shape { static SHAPE: Shape = Shape::new($text, &["id"]); &SHAPE }
-//! #     fn slots<'a>(&'a self, visit: Visit<'_, 'a>) { visit(&[&self.id], &self.additional); }
+//! #     fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+//! #         visitor.additional(&self.additional);
+//! #         visitor.slot(0, &self.id);
+//! #     }
 //! #     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
 //! #         match index { 0 => &mut self.id, _ => &mut self.additional }
 //! #     }
@@ -238,7 +243,7 @@ pub use error::Error;
 pub use field::Field;
 pub use flags::Flags;
 pub use json::{Json, Members, Number, Reader, Writer};
-pub use model::{List, Model, Road, Shape, Slot, Value, View, Visit, view};
+pub use model::{List, Model, Road, Shape, Slot, Value, View, Visitor, view};
 pub use names::Names;
 pub use open_enum::{FromText, OpenEnum, UnknownMember};
 pub use page::{Page, Wrapped};

@@ -58,16 +58,32 @@ impl Shape {
     }
 }
 
-/// What [`Model::slots`] hands the slots to.
-pub type Visit<'v, 'a> = &'v mut dyn FnMut(&[&'a dyn Slot], &'a Additional);
+/// Whom [`Model::slots`] shows an object to.
+pub trait Visitor<'a> {
+    /// The additional members; shown first.
+    fn additional(&mut self, additional: &'a Additional);
+
+    /// The property at `index`. One that is absent is not shown.
+    fn present(&mut self, index: usize, slot: &'a dyn Slot);
+}
+
+impl<'a> dyn Visitor<'a> + '_ {
+    /// Shows a property, if it is there. Of a large object most are not: that must not cost a call.
+    #[inline]
+    pub fn slot<T: Value>(&mut self, index: usize, field: &'a Field<T>) {
+        if !matches!(field, Field::Absent) {
+            self.present(index, field);
+        }
+    }
+}
 
 /// A structured type. Implemented by emitted code; see the crate documentation for the spelling.
 pub trait Model: Any {
     /// Name and property names.
     fn shape(&self) -> &'static Shape;
 
-    /// Hands over all properties, in the order of [`Shape::property_names`], and the additional members.
-    fn slots<'a>(&'a self, visit: Visit<'_, 'a>);
+    /// Shows the additional members, and then the properties in the order of [`Shape::property_names`].
+    fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>);
 
     /// The property at `index`, or the additional members at any other index.
     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot;
@@ -78,26 +94,67 @@ impl dyn Model + '_ {
     #[must_use]
     pub fn property(&self, name: &str) -> View<'_> {
         let index = self.shape().properties().find(name);
-        let mut found = View::Absent;
-        self.slots(&mut |slots, additional| {
-            found = match index.and_then(|index| slots.get(index)) {
-                Some(slot) => slot.view(),
-                None => additional.get(name).map_or(View::Absent, View::Json),
-            };
-        });
-        found
+        let present = Present::of(self);
+        let found = present.slots.iter().find(|(at, _)| Some(*at) == index);
+        match (found, index) {
+            (Some((_, slot)), _) => slot.view(),
+            (None, Some(_)) => View::Absent,
+            (None, None) => present
+                .additional
+                .get(name)
+                .map_or(View::Absent, View::Json),
+        }
+    }
+}
+
+/// What is there of an object, in a list: for what looks at two objects, or at one in its own order.
+pub(crate) struct Present<'a> {
+    pub(crate) additional: &'a Additional,
+    pub(crate) slots: Vec<(usize, &'a dyn Slot)>,
+}
+
+impl Default for Present<'_> {
+    fn default() -> Self {
+        static NONE: Additional = Additional::EMPTY;
+        Self {
+            additional: &NONE,
+            slots: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Present<'a> {
+    pub(crate) fn of(model: &'a dyn Model) -> Self {
+        let mut present = Self::default();
+        model.slots(&mut present);
+        present
+    }
+
+    /// The properties by name.
+    pub(crate) fn named(&self, shape: &Shape) -> impl Iterator<Item = (&'static str, View<'a>)> {
+        let names = shape.property_names();
+        self.slots
+            .iter()
+            .filter_map(|(index, slot)| Some((*names.get(*index)?, slot.view())))
+    }
+}
+
+impl<'a> Visitor<'a> for Present<'a> {
+    fn additional(&mut self, additional: &'a Additional) {
+        self.additional = additional;
+    }
+
+    fn present(&mut self, index: usize, slot: &'a dyn Slot) {
+        self.slots.push((index, slot));
     }
 }
 
 /// One property of some object, its type forgotten.
 pub trait Slot: Any {
-    /// Whether the property does not occur. Of a large object most do not, so this is asked first.
-    fn is_absent(&self) -> bool;
-
     /// What the property holds.
     fn view(&self) -> View<'_>;
 
-    /// Reads the value that stands next in `reader`; it is the value of the member `name`.
+    /// Reads the value that stands next in `reader`. `name` is that of the member; a property knows without it.
     ///
     /// # Errors
     ///
@@ -195,13 +252,8 @@ pub fn view<T: Value>(value: &T) -> View<'_> {
     T::Road::view(value)
 }
 
+/// Only called through the trait object, so nothing is inlined: it would be compiled once more in each part of a crate.
 impl<T: Value> Slot for Field<T> {
-    #[inline]
-    fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-
-    #[inline]
     fn view(&self) -> View<'_> {
         match self {
             Self::Absent => View::Absent,
@@ -210,7 +262,6 @@ impl<T: Value> Slot for Field<T> {
         }
     }
 
-    #[inline]
     fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
         *self = if reader.null() {
             Self::Null
@@ -227,17 +278,13 @@ impl<T: Value> Slot for Field<T> {
 
 /// As the slot of every member that is not a property: it keeps what it is given.
 impl Slot for Additional {
-    fn is_absent(&self) -> bool {
-        true
-    }
-
     fn view(&self) -> View<'_> {
         View::Absent
     }
 
     fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
         let value = reader.json()?;
-        self.push(name.to_owned(), value);
+        self.push(name, value);
         Ok(())
     }
 
@@ -348,16 +395,21 @@ fn push_default<M: Default>(elements: &mut Vec<M>) {
 
 /// Copies what is there in `from` over the slots of `to`, an object of the same type.
 pub(crate) fn copy(from: &dyn Model, to: &mut dyn Model) {
-    from.slots(&mut |slots, additional| {
-        for (index, slot) in slots.iter().enumerate() {
-            if !slot.is_absent() {
-                to.slot_mut(index).assign(*slot);
-            }
-        }
+    from.slots(&mut Copier(to));
+}
+
+struct Copier<'m>(&'m mut dyn Model);
+
+impl<'a> Visitor<'a> for Copier<'_> {
+    fn additional(&mut self, additional: &'a Additional) {
         if !additional.is_empty() {
-            to.slot_mut(usize::MAX).assign(additional);
+            self.0.slot_mut(usize::MAX).assign(additional);
         }
-    });
+    }
+
+    fn present(&mut self, index: usize, slot: &'a dyn Slot) {
+        self.0.slot_mut(index).assign(slot);
+    }
 }
 
 /// A copy of a model by its table.
@@ -376,17 +428,14 @@ pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
     if !std::ptr::eq(left.shape(), right.shape()) {
         return false;
     }
-    let mut same = false;
-    left.slots(&mut |left_slots, left_additional| {
-        right.slots(&mut |right_slots, right_additional| {
-            same = left_slots
-                .iter()
-                .zip(right_slots)
-                .all(|(left, right)| equal_views(left.view(), right.view()))
-                && left_additional == right_additional;
-        });
-    });
-    same
+    let (left, right) = (Present::of(left), Present::of(right));
+    left.slots.len() == right.slots.len()
+        && left
+            .slots
+            .iter()
+            .zip(&right.slots)
+            .all(|(left, right)| left.0 == right.0 && equal_views(left.1.view(), right.1.view()))
+        && left.additional == right.additional
 }
 
 /// Equality of two values.

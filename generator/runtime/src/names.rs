@@ -9,10 +9,30 @@ pub struct Names {
 }
 
 struct Table {
-    /// `,"name":"` for each name, in order.
-    keys: Box<[Box<str>]>,
+    keys: Keys,
     /// Open addressing over a power of two; `EMPTY` where no name stands.
     index: Box<[u16]>,
+}
+
+/// `,"name":"` for each name, escaped, one after the other: a document that comes in this order is compared with it from
+/// front to back, and what is compared next is in the processor already.
+pub(crate) struct Keys {
+    text: Box<str>,
+    /// Where each key ends.
+    ends: Box<[u32]>,
+}
+
+impl Keys {
+    /// `,"name":"` of the name at `index`.
+    #[inline]
+    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        self.text
+            .get(start.map_or(0, |start| *start as usize)..end as usize)
+    }
 }
 
 const EMPTY: u16 = u16::MAX;
@@ -37,8 +57,9 @@ impl Names {
         self.table.get_or_init(|| build(self.names))
     }
 
-    /// `,"name":"` for each name, escaped, in order.
-    pub(crate) fn keys(&self) -> &[Box<str>] {
+    /// The JSON keys of the names.
+    #[inline]
+    pub(crate) fn keys(&self) -> &Keys {
         &self.table().keys
     }
 
@@ -83,14 +104,19 @@ fn build(names: &[&str]) -> Table {
         }
         index[at] = place as u16;
     }
-    let keys = names
-        .iter()
-        .map(|name| {
-            let mut writer = crate::json::Writer::new();
-            writer.json(&crate::Json::from(*name));
-            format!(",{}:\"", writer.into_string()).into_boxed_str()
-        })
-        .collect();
+    let (mut text, mut ends) = (String::new(), Vec::with_capacity(names.len()));
+    for name in names {
+        let mut writer = crate::json::Writer::new();
+        writer.json(&crate::Json::from(*name));
+        text.push(',');
+        text.push_str(&writer.into_string());
+        text.push_str(":\"");
+        ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+    }
+    let keys = Keys {
+        text: text.into_boxed_str(),
+        ends: ends.into_boxed_slice(),
+    };
     Table { keys, index }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::additional::Additional;
 use crate::field::Field;
-use crate::model::{Model, Shape, Slot, Value, Visit};
+use crate::model::{Model, Shape, Slot, Value, Visitor};
 
 macro_rules! envelope {
     ($name:ident, $value:ty, $doc:literal) => {
@@ -26,8 +26,9 @@ macro_rules! envelope {
                 &SHAPE
             }
 
-            fn slots<'a>(&'a self, visit: Visit<'_, 'a>) {
-                visit(&[&self.value], &self.additional);
+            fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+                visitor.additional(&self.additional);
+                visitor.slot(0, &self.value);
             }
 
             fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {

@@ -9,9 +9,8 @@ use std::fmt;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use crate::additional::Additional;
 use crate::json::{Json, Members, Number, Writer};
-use crate::model::{Model, Shape, Slot, Value, View};
+use crate::model::{Model, Present, Value, View};
 
 /// Writes a view into any serializer.
 pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -51,46 +50,24 @@ impl serde::Serialize for Shown<'_> {
     }
 }
 
+/// The same members in the same order as `Writer::model` writes.
 fn serialize_model<S: Serializer>(
     model: &dyn Model,
     derived: bool,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let shape = model.shape();
-    // A serializer cannot be moved out of a closure that might run again, though this one runs once.
-    let mut serializer = Some(serializer);
-    let mut result = Err(serde::ser::Error::custom(
-        "the slots of a model were not shown",
-    ));
-    model.slots(&mut |slots, additional| {
-        if let Some(serializer) = serializer.take() {
-            result = serialize_members(shape, slots, additional, derived, serializer);
-        }
-    });
-    result
-}
-
-/// The same members in the same order as `Writer::model` writes.
-fn serialize_members<S: Serializer>(
-    shape: &Shape,
-    slots: &[&dyn Slot],
-    additional: &Additional,
-    derived: bool,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+    let (shape, present) = (model.shape(), Present::of(model));
     let mut out = serializer.serialize_map(None)?;
-    match additional.get("@odata.type") {
+    match present.additional.get("@odata.type") {
         Some(kept) => out.serialize_entry("@odata.type", kept)?,
         None if derived => out.serialize_entry("@odata.type", &format!("#{}", shape.name()))?,
         None => {}
     }
-    for (slot, name) in slots.iter().zip(shape.property_names()) {
-        match slot.view() {
-            View::Absent => {}
-            view => out.serialize_entry(name, &Shown(view))?,
-        }
+    for (name, view) in present.named(shape) {
+        out.serialize_entry(name, &Shown(view))?;
     }
-    for (name, value) in additional.iter().filter(|(name, _)| *name != "@odata.type") {
+    let additional = present.additional.iter();
+    for (name, value) in additional.filter(|(name, _)| *name != "@odata.type") {
         out.serialize_entry(name, value)?;
     }
     out.end()
@@ -206,7 +183,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
         let mut members = Members::default();
         while let Some(name) = access.next_key::<String>()? {
             let value: Json = access.next_value()?;
-            members.push(name, value);
+            members.push(&name, value);
         }
         if members.len() == 1 {
             let number = members

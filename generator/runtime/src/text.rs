@@ -47,7 +47,7 @@ macro_rules! wire_text {
             }
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-                Ok(Self(reader.text($edm)?.into_owned()))
+                Ok(Self(reader.owned_text($edm)?))
             }
         }
 
@@ -193,7 +193,7 @@ impl Road<Self> for Decimal {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         if reader.at_string() {
             return Ok(Self {
-                text: reader.text("Edm.Decimal")?.into_owned(),
+                text: reader.owned_text("Edm.Decimal")?,
                 quoted: true,
             });
         }

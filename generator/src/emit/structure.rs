@@ -63,10 +63,12 @@ fn default(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
 
 fn model(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     let (name, odata) = (ident(&item.name), text(&item.odata));
-    let [model, shape, slot, visit] = ["Model", "Shape", "Slot", "Visit"].map(|n| runtime.name(n));
+    let [model, shape, slot, visitor] =
+        ["Model", "Shape", "Slot", "Visitor"].map(|n| runtime.name(n));
     let wires = item.fields.iter().map(|f| text(&f.wire));
     let policy = (!item.keeps_unknown).then(|| quote!(.ignoring_unknown()));
     let fields: Vec<_> = item.fields.iter().map(|f| ident(&f.name)).collect();
+    let places = (0..fields.len()).map(Literal::usize_unsuffixed);
     let slot_mut = if fields.is_empty() {
         quote! {
             fn slot_mut(&mut self, _: usize) -> &mut dyn #slot {
@@ -74,7 +76,7 @@ fn model(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
             }
         }
     } else {
-        let indices = (0..fields.len()).map(Literal::usize_unsuffixed);
+        let indices = places.clone();
         quote! {
             fn slot_mut(&mut self, index: usize) -> &mut dyn #slot {
                 match index {
@@ -90,8 +92,9 @@ fn model(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
                 static SHAPE: #shape = #shape::new(#odata, &[#(#wires),*])#policy;
                 &SHAPE
             }
-            fn slots<'a>(&'a self, visit: #visit<'_, 'a>) {
-                visit(&[#(&self.#fields),*], &self.additional);
+            fn slots<'a>(&'a self, visitor: &mut dyn #visitor<'a>) {
+                visitor.additional(&self.additional);
+                #(visitor.slot(#places, &self.#fields);)*
             }
             #slot_mut
         }

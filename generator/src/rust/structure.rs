@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, Vec<Diagnostic>) {
     let ty = cx.schema.ty(id);
     let (fields, findings) = fields(cx, id, place);
-    let mut imports = BTreeSet::from(["Additional", "Model", "Shape", "Slot", "Visit"]);
+    let mut imports = BTreeSet::from(["Additional", "Model", "Shape", "Slot", "Visitor"]);
     for field in &fields {
         imports.insert("Field");
         import(&field.ty, &mut imports);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::number;
 use super::text::plain_end;
-use super::value::Json;
+use super::value::{Json, Members};
 use crate::error::Error;
 use crate::model::Model;
 
@@ -60,6 +60,14 @@ impl<'a> Reader<'a> {
             self.at += word.len();
         }
         fits
+    }
+
+    /// Reads a whole key if it stands next. Most documents leave properties out, so one look at the first letter
+    /// mostly answers.
+    #[inline]
+    fn key(&mut self, key: &str) -> bool {
+        let first = self.text.as_bytes().get(self.at + 1);
+        first == key.as_bytes().get(1) && self.literal(key)
     }
 
     /// Reads `null` if it stands next.
@@ -174,6 +182,27 @@ impl<'a> Reader<'a> {
         self.string()
     }
 
+    /// Reads a string to be kept.
+    #[inline]
+    pub(crate) fn owned_text(&mut self, expected: &str) -> Result<String, Error> {
+        if self.peek() != b'"' {
+            return Err(self.unexpected(expected));
+        }
+        self.owned_string()
+    }
+
+    /// Reads a string to be kept, whose opening quote stands next.
+    #[inline]
+    fn owned_string(&mut self) -> Result<String, Error> {
+        let start = self.at + 1;
+        let end = plain_end(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(self.slice(start, end).to_owned());
+        }
+        self.escaped_string(start, end)
+    }
+
     /// Reads a string whose opening quote stands next.
     #[inline]
     fn string(&mut self) -> Result<Cow<'a, str>, Error> {
@@ -188,7 +217,10 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn escaped_string(&mut self, start: usize, mut end: usize) -> Result<String, Error> {
-        let mut out = String::from(self.slice(start, end));
+        let plain = self.slice(start, end);
+        // A text with one escape mostly has more: not much shorter again than what was plain so far.
+        let mut out = String::with_capacity(plain.len() * 2 + 32);
+        out.push_str(plain);
         loop {
             match self.text.as_bytes().get(end) {
                 Some(b'"') => {
@@ -366,13 +398,13 @@ impl<'a> Reader<'a> {
             first = false;
             // Members mostly come in the documented order: the whole key of the next property is tried first.
             let key = keys.get(hint).and_then(|key| key.get(1..key.len() - 1));
-            if let (Some(key), Some(name)) = (key, properties.list().get(hint))
-                && self.literal(key)
-            {
-                let slot = model.slot_mut(hint);
+            if key.is_some_and(|key| self.key(key)) {
+                let place = hint;
                 hint += 1;
-                slot.read(name, self)
-                    .map_err(|error| error.in_member(name))?;
+                if let Err(error) = model.slot_mut(place).read("", self) {
+                    let name = properties.list().get(place);
+                    return Err(error.in_member(name.copied().unwrap_or_default()));
+                }
                 continue;
             }
             let name = self.member_name()?;
@@ -396,15 +428,15 @@ impl<'a> Reader<'a> {
     /// Broken syntax, or more than the permitted levels of nesting.
     pub fn json(&mut self) -> Result<Json, Error> {
         match self.peek() {
-            b'"' => self.string().map(|text| Json::String(text.into_owned())),
+            b'"' => self.owned_string().map(Json::String),
             b'{' => {
                 self.enter_object(String::new)?;
-                let mut members = Vec::new();
+                let mut members = Members::default();
                 while let Some(name) = self.next_member(members.is_empty())? {
                     let value = self.json().map_err(|error| error.in_member(&name))?;
-                    members.push((name.into_owned(), value));
+                    members.push(&name, value);
                 }
-                Ok(Json::Object(members.into()))
+                Ok(Json::Object(members))
             }
             b'[' => {
                 self.enter_array(String::new)?;

@@ -24,7 +24,7 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
         at += 8;
     }
     while let Some(&byte) = bytes.get(at) {
-        if byte == b'"' || byte == b'\\' || byte < 0x20 {
+        if is_special(byte) {
             return at;
         }
         at += 1;
@@ -32,16 +32,20 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+const fn is_special(byte: u8) -> bool {
+    byte == b'"' || byte == b'\\' || byte < 0x20
+}
+
 /// Whether a text needs no escape. Most texts are short, so the end of one is not looked at byte by byte: its last
-/// eight bytes are looked at once more, or what is shorter is padded.
+/// eight bytes are looked at once more, or its last four.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
     let Some(last) = bytes.last_chunk::<8>() else {
-        let mut padded = [b' '; 8];
-        for (place, byte) in padded.iter_mut().zip(bytes) {
-            *place = *byte;
-        }
-        return special(u64::from_le_bytes(padded)) == 0;
+        let [Some(first), Some(last)] = [bytes.first_chunk::<4>(), bytes.last_chunk::<4>()] else {
+            return !bytes.iter().any(|byte| is_special(*byte));
+        };
+        let halves = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+        return special(halves[0] | halves[1] << 32) == 0;
     };
     let (chunks, _) = bytes.as_chunks::<8>();
     chunks

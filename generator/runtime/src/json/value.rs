@@ -1,5 +1,6 @@
 //! An untyped JSON value: what unknown members, untyped properties and unknown derived types are kept in.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Number, Reader, Writer};
@@ -25,9 +26,38 @@ pub enum Json {
 
 /// The members of an object, in order. Equality heeds the order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Members(Vec<(String, Json)>);
+pub struct Members(Vec<(Name, Json)>);
+
+/// The name of a member. Control information of OData stands in nearly every body and is not copied.
+type Name = Cow<'static, str>;
+
+/// Names of control information that services send (OData JSON Format 4.01, section 4.6).
+const CONTROL: [&str; 14] = [
+    "@odata.context",
+    "@odata.type",
+    "@odata.etag",
+    "@odata.id",
+    "@odata.count",
+    "@odata.nextLink",
+    "@odata.deltaLink",
+    "@odata.editLink",
+    "@odata.readLink",
+    "@odata.navigationLink",
+    "@odata.associationLink",
+    "@odata.mediaEtag",
+    "@odata.mediaReadLink",
+    "@odata.mediaContentType",
+];
+
+fn control(name: &str) -> Option<Name> {
+    let known = || CONTROL.iter().find(|known| **known == name);
+    let known = name.starts_with("@odata.").then(known)?;
+    known.map(|known| Cow::Borrowed(*known))
+}
 
 impl Members {
+    pub(crate) const EMPTY: Self = Self(Vec::new());
+
     /// The value of a member; of a repeated member the last one, as in reading a property.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
@@ -53,7 +83,7 @@ impl Members {
         match self.get_mut(&name) {
             Some(known) => Some(std::mem::replace(known, value.into())),
             None => {
-                self.0.push((name, value.into()));
+                self.0.push((name.into(), value.into()));
                 None
             }
         }
@@ -73,13 +103,14 @@ impl Members {
     }
 
     /// Adds a member at the end, without a look at the others.
-    pub(crate) fn push(&mut self, name: String, value: Json) {
+    pub(crate) fn push(&mut self, name: &str, value: Json) {
+        let name = control(name).unwrap_or_else(|| Cow::Owned(name.to_owned()));
         self.0.push((name, value));
     }
 
     /// The members in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Json)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        self.0.iter().map(|(name, value)| (&**name, value))
     }
 
     /// How many members there are, repetitions included.
@@ -97,22 +128,41 @@ impl Members {
 
 impl From<Vec<(String, Json)>> for Members {
     fn from(members: Vec<(String, Json)>) -> Self {
-        Self(members)
+        members.into_iter().collect()
     }
 }
 
 impl IntoIterator for Members {
     type Item = (String, Json);
-    type IntoIter = std::vec::IntoIter<(String, Json)>;
+    type IntoIter = IntoMembers;
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+    fn into_iter(self) -> IntoMembers {
+        IntoMembers(self.0.into_iter())
     }
 }
 
+/// The members of an object, given out in order.
+pub struct IntoMembers(std::vec::IntoIter<(Name, Json)>);
+
+impl Iterator for IntoMembers {
+    type Item = (String, Json);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, value) = self.0.next()?;
+        Some((name.into_owned(), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for IntoMembers {}
+
 impl FromIterator<(String, Json)> for Members {
     fn from_iter<I: IntoIterator<Item = (String, Json)>>(iter: I) -> Self {
-        Self(iter.into_iter().collect())
+        let members = iter.into_iter();
+        Self(members.map(|(name, value)| (name.into(), value)).collect())
     }
 }
 

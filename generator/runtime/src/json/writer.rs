@@ -2,7 +2,9 @@
 
 use super::text::{push_quoted, push_rest};
 use super::value::Json;
-use crate::model::{Model, View};
+use crate::additional::Additional;
+use crate::model::{Model, Slot, View, Visitor};
+use crate::names::Keys;
 
 /// Writes compact JSON. Writing cannot fail.
 pub struct Writer {
@@ -61,37 +63,22 @@ impl Writer {
     pub(crate) fn model(&mut self, model: &dyn Model, derived: bool) {
         let shape = model.shape();
         self.out.push('{');
-        model.slots(&mut |slots, additional| {
-            let mut first = true;
-            match additional.get("@odata.type") {
-                Some(kept) => self.member(&mut first, "@odata.type", kept),
-                None if derived => self.discriminator(&mut first, shape.name()),
-                None => {}
-            }
-            let keys = shape.properties().keys();
-            for (index, slot) in slots.iter().enumerate() {
-                if slot.is_absent() {
-                    continue;
-                }
-                // A key begins with the comma that parts it from the member before, and ends with the quote of a text.
-                let key = keys.get(index).map_or("", |key| &**key);
-                let skip = usize::from(std::mem::take(&mut first));
-                match slot.view() {
-                    View::Text(text) => {
-                        self.out.push_str(key.get(skip..).unwrap_or_default());
-                        push_rest(&mut self.out, text);
-                    }
-                    view => {
-                        let end = key.len().saturating_sub(1);
-                        self.out.push_str(key.get(skip..end).unwrap_or_default());
-                        self.view(view);
-                    }
-                }
-            }
-            for (name, value) in additional.iter().filter(|(name, _)| *name != "@odata.type") {
+        let mut members = MembersOf {
+            writer: self,
+            keys: shape.properties().keys(),
+            discriminator: derived.then(|| shape.name()),
+            first: true,
+            rest: None,
+        };
+        model.slots(&mut members);
+        let MembersOf {
+            mut first, rest, ..
+        } = members;
+        for (name, value) in rest.into_iter().flat_map(Additional::iter) {
+            if name != "@odata.type" {
                 self.member(&mut first, name, value);
             }
-        });
+        }
         self.out.push('}');
     }
 
@@ -183,6 +170,50 @@ impl Writer {
             plain.to_string()
         };
         self.out.push_str(&text);
+    }
+}
+
+/// Writes the members of one object as they are shown.
+struct MembersOf<'w, 'a> {
+    writer: &'w mut Writer,
+    keys: &'static Keys,
+    /// The type to be told, unless the object tells it itself.
+    discriminator: Option<&'static str>,
+    first: bool,
+    /// What is written at the end.
+    rest: Option<&'a Additional>,
+}
+
+impl<'a> Visitor<'a> for MembersOf<'_, 'a> {
+    fn additional(&mut self, additional: &'a Additional) {
+        let kept = (!additional.is_empty()).then_some(additional);
+        self.rest = kept;
+        match (
+            kept.and_then(|kept| kept.get("@odata.type")),
+            self.discriminator,
+        ) {
+            (Some(kept), _) => self.writer.member(&mut self.first, "@odata.type", kept),
+            (None, Some(name)) => self.writer.discriminator(&mut self.first, name),
+            (None, None) => {}
+        }
+    }
+
+    fn present(&mut self, index: usize, slot: &'a dyn Slot) {
+        // A key begins with the comma that parts it from the member before, and ends with the quote of a text.
+        let key = self.keys.get(index).unwrap_or_default();
+        let key = key.get(usize::from(std::mem::take(&mut self.first))..);
+        let key = key.unwrap_or_default();
+        let out = &mut self.writer.out;
+        match slot.view() {
+            View::Text(text) => {
+                out.push_str(key);
+                push_rest(out, text);
+            }
+            view => {
+                out.push_str(key.get(..key.len().saturating_sub(1)).unwrap_or_default());
+                self.writer.view(view);
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Fault;
 use super::filter::Filter;
 use super::order::Order;
-use super::property::name;
+use super::property::{name, pattern};
 use crate::field::Field;
 use crate::model::{Model, Slot, Value};
 
@@ -104,7 +104,7 @@ impl<T: Value + Expanded> Expand<'_, T> {
         mut self,
         pick: impl for<'b> FnOnce(&'b T::Item) -> [&'b dyn Slot; N],
     ) -> Self {
-        let model = T::Item::default();
+        let model = pattern::<T::Item>();
         let names: Result<Vec<_>, _> = pick(&model).iter().map(|s| name(&model, *s)).collect();
         self.options
             .add("$select", names.map(|names| names.join(",")));
@@ -117,7 +117,7 @@ impl<T: Value + Expanded> Expand<'_, T> {
         mut self,
         pick: impl for<'b> FnOnce(&'b T::Item) -> Expand<'b, U>,
     ) -> Self {
-        let model = T::Item::default();
+        let model = pattern::<T::Item>();
         self.options.add("$expand", pick(&model).text(&model));
         self
     }
@@ -125,7 +125,7 @@ impl<T: Value + Expanded> Expand<'_, T> {
     /// Only those that fulfil a condition.
     #[must_use]
     pub fn filter(mut self, condition: impl for<'b> FnOnce(&'b T::Item) -> Filter<'b>) -> Self {
-        let model = T::Item::default();
+        let model = pattern::<T::Item>();
         self.options
             .add("$filter", condition(&model).text(&model, ""));
         self
@@ -134,7 +134,7 @@ impl<T: Value + Expanded> Expand<'_, T> {
     /// In this order.
     #[must_use]
     pub fn order_by(mut self, order: impl for<'b> FnOnce(&'b T::Item) -> Order<'b>) -> Self {
-        let model = T::Item::default();
+        let model = pattern::<T::Item>();
         self.options.add("$orderby", order(&model).text(&model));
         self
     }

@@ -11,7 +11,7 @@
 use std::ops::{BitAnd, BitOr, Not};
 
 use super::Fault;
-use super::property::{Named, PropertyPath, name};
+use super::property::{Named, PropertyPath, name, pattern};
 use crate::field::Field;
 use crate::model::{Model, Road, Slot, Value, View, view};
 
@@ -228,7 +228,7 @@ fn quantified<'a, M: Model + Value + Default>(
     property: &'a Field<Vec<M>>,
     condition: impl for<'b> FnOnce(&'b M) -> Filter<'b>,
 ) -> Filter<'a> {
-    let model = M::default();
+    let model = pattern::<M>();
     let mut parts = vec![Part::Property(property)];
     match condition(&model).text(&model, "x/") {
         Ok(condition) => {

@@ -7,14 +7,17 @@
 //! ```
 //! use docwright_runtime::request::{Lists, Operation, Request, Selects};
 //! use docwright_runtime::Page;
-//! # use docwright_runtime::{Additional, Field, Model, Shape, Slot, Visit};
+//! # use docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 //! # #[derive(Default)] pub struct Message { pub subject: Field<String>, pub additional: Additional }
 //! # impl Model for Message {
 //! #     fn shape(&self) -> &'static Shape {
 //! #         static SHAPE: Shape = Shape::new("microsoft.graph.message", &["subject"]);
 //! #         &SHAPE
 //! #     }
-//! #     fn slots<'a>(&'a self, visit: Visit<'_, 'a>) { visit(&[&self.subject], &self.additional); }
+//! #     fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+//! #         visitor.additional(&self.additional);
+//! #         visitor.slot(0, &self.subject);
+//! #     }
 //! #     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
 //! #         match index { 0 => &mut self.subject, _ => &mut self.additional }
 //! #     }

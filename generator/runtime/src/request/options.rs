@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::expand::Expand;
 use super::filter::Filter;
 use super::order::Order;
-use super::property::name;
+use super::property::{name, pattern};
 use super::{Fault, Lists, Request, Selects};
 use crate::model::{Slot, Value};
 
@@ -108,7 +108,7 @@ impl<O: Selects + ?Sized> Request<O> {
         self,
         pick: impl for<'a> FnOnce(&'a O::Item) -> [&'a dyn Slot; N],
     ) -> Self {
-        let model = O::Item::default();
+        let model = pattern::<O::Item>();
         let names: Result<Vec<_>, _> = pick(&model).iter().map(|s| name(&model, *s)).collect();
         self.add("$select", names.map(|names| names.join(",")))
     }
@@ -117,7 +117,7 @@ impl<O: Selects + ?Sized> Request<O> {
     ///
     /// `.expand(|message| expand(&message.attachments).top(3))`
     pub fn expand<T: Value>(self, pick: impl for<'a> FnOnce(&'a O::Item) -> Expand<'a, T>) -> Self {
-        let model = O::Item::default();
+        let model = pattern::<O::Item>();
         let value = pick(&model).text(&model);
         self.add("$expand", value)
     }
@@ -160,7 +160,7 @@ impl<O: Lists + ?Sized> Request<O> {
 impl<O: Lists + Selects + ?Sized> Request<O> {
     /// `$filter`: only objects that fulfil a condition; see [`super::filter`]. Two conditions must both be fulfilled.
     pub fn filter(mut self, condition: impl for<'a> FnOnce(&'a O::Item) -> Filter<'a>) -> Self {
-        let model = O::Item::default();
+        let model = pattern::<O::Item>();
         let filter = match self.parts.option("$filter") {
             Some(known) => super::filter::text(known) & condition(&model),
             None => condition(&model),
@@ -174,7 +174,7 @@ impl<O: Lists + Selects + ?Sized> Request<O> {
 
     /// `$orderby`: by a property, made by [`super::asc`] or [`super::desc`]. Added to earlier ones.
     pub fn order_by(self, order: impl for<'a> FnOnce(&'a O::Item) -> Order<'a>) -> Self {
-        let model = O::Item::default();
+        let model = pattern::<O::Item>();
         let value = order(&model).text(&model);
         self.add("$orderby", value)
     }

@@ -8,19 +8,32 @@ use std::marker::PhantomData;
 
 use super::Fault;
 use crate::field::Field;
-use crate::model::{Model, Slot, Value};
+use crate::json::Reader;
+use crate::model::{Model, Present, Slot, Value};
 use crate::polymorphic::{Polymorphic, VariantOf};
 
-/// The wire name of the property that `slot` is in `model`.
+/// An object to borrow fields from. All are there, as null, so that [`name`] is shown them all.
+pub(super) fn pattern<M: Model + Default>() -> M {
+    let mut model = M::default();
+    fill(&mut model);
+    model
+}
+
+fn fill(model: &mut dyn Model) {
+    for index in 0..model.shape().property_names().len() {
+        let filled = model.slot_mut(index).read("", &mut Reader::new("null"));
+        debug_assert!(filled.is_ok(), "every property can be null");
+    }
+}
+
+/// The wire name of the property that `slot` is in `model`, which is a [`pattern`].
 pub(super) fn name(model: &dyn Model, slot: &dyn Slot) -> Result<&'static str, Fault> {
-    let mut at = None;
-    model.slots(&mut |slots, _| {
-        at = slots
-            .iter()
-            .position(|known| std::ptr::addr_eq(*known, slot));
-    });
+    let present = Present::of(model);
+    let mut slots = present.slots.iter();
+    let found = slots.find(|(_, known)| std::ptr::addr_eq(*known, slot));
     let shape = model.shape();
-    at.and_then(|at| shape.property_names().get(at).copied())
+    found
+        .and_then(|(at, _)| shape.property_names().get(*at).copied())
         .ok_or(Fault::NotAProperty(shape.name()))
 }
 
@@ -75,7 +88,7 @@ impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
         self,
         step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
     ) -> PropertyPath<'a, T> {
-        let model = M::default();
+        let model = pattern::<M>();
         let name = name(&model, step(&model));
         self.further("/", name)
     }
@@ -89,7 +102,7 @@ impl<'a, P: Polymorphic> PropertyPath<'a, P> {
         self,
         step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
     ) -> PropertyPath<'a, T> {
-        let model = M::default();
+        let model = pattern::<M>();
         let name = name(&model, step(&model));
         let own = model.shape().name();
         if P::variants().list().first() == Some(&own) {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::filter::{self, Filter};
 use super::*;
-use crate::{Additional, Date, Field, Json, Page, Shape, Slot, Visit, Wrapped};
+use crate::{Additional, Date, Field, Json, Page, Shape, Slot, Visitor, Wrapped};
 
 macro_rules! structure {
     ($name:ident $odata:literal { $($field:ident $wire:literal $ty:ty,)* }) => {
@@ -18,8 +18,10 @@ macro_rules! structure {
                 static SHAPE: Shape = Shape::new($odata, &[$($wire),*]);
                 &SHAPE
             }
-            fn slots<'a>(&'a self, visit: Visit<'_, 'a>) {
-                visit(&[$(&self.$field),*], &self.additional);
+            fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+                visitor.additional(&self.additional);
+                let mut at = 0..;
+                $(visitor.slot(at.next().unwrap_or_default(), &self.$field);)*
             }
             fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
                 let mut at = 0;

@@ -27,8 +27,10 @@ impl ::docwright_runtime::Model for Identity {
             ::docwright_runtime::Shape::new("microsoft.graph.identity", &["displayName", "id"]);
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
-        visit(&[&self.display_name, &self.id], &self.additional);
+    fn slots<'a>(&'a self, visitor: &mut dyn ::docwright_runtime::Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.display_name);
+        visitor.slot(1, &self.id);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
         match index {
@@ -124,11 +126,11 @@ impl ::docwright_runtime::Model for UserIdentity {
         );
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
-        visit(
-            &[&self.display_name, &self.id, &self.ip_address],
-            &self.additional,
-        );
+    fn slots<'a>(&'a self, visitor: &mut dyn ::docwright_runtime::Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.display_name);
+        visitor.slot(1, &self.id);
+        visitor.slot(2, &self.ip_address);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
         match index {
@@ -170,8 +172,10 @@ impl ::docwright_runtime::Model for IdentitySet {
         );
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
-        visit(&[&self.application, &self.user], &self.additional);
+    fn slots<'a>(&'a self, visitor: &mut dyn ::docwright_runtime::Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.application);
+        visitor.slot(1, &self.user);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
         match index {
@@ -210,8 +214,10 @@ impl ::docwright_runtime::Model for MediaConfig {
             ::docwright_runtime::Shape::new("microsoft.graph.mediaConfig", &["modalities", "blob"]);
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
-        visit(&[&self.modalities, &self.blob], &self.additional);
+    fn slots<'a>(&'a self, visitor: &mut dyn ::docwright_runtime::Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.modalities);
+        visitor.slot(1, &self.blob);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
         match index {
@@ -299,25 +305,21 @@ impl ::docwright_runtime::Model for Call {
         );
         &SHAPE
     }
-    fn slots<'a>(&'a self, visit: ::docwright_runtime::Visit<'_, 'a>) {
-        visit(
-            &[
-                &self.id,
-                &self.muted,
-                &self.owner,
-                &self.parent,
-                &self.participants,
-                &self.rate,
-                &self.requested_modalities,
-                &self.source,
-                &self.start_time,
-                &self.state,
-                &self.subject,
-                &self.targets,
-                &self.total,
-            ],
-            &self.additional,
-        );
+    fn slots<'a>(&'a self, visitor: &mut dyn ::docwright_runtime::Visitor<'a>) {
+        visitor.additional(&self.additional);
+        visitor.slot(0, &self.id);
+        visitor.slot(1, &self.muted);
+        visitor.slot(2, &self.owner);
+        visitor.slot(3, &self.parent);
+        visitor.slot(4, &self.participants);
+        visitor.slot(5, &self.rate);
+        visitor.slot(6, &self.requested_modalities);
+        visitor.slot(7, &self.source);
+        visitor.slot(8, &self.start_time);
+        visitor.slot(9, &self.state);
+        visitor.slot(10, &self.subject);
+        visitor.slot(11, &self.targets);
+        visitor.slot(12, &self.total);
     }
     fn slot_mut(&mut self, index: usize) -> &mut dyn ::docwright_runtime::Slot {
         match index {
