@@ -1,4 +1,5 @@
-//! Decodes and encodes documented bodies by four roads, in turn, in one process, and prints the medians.
+//! Decodes and encodes documented bodies by four roads, in turn, in one process, and prints the medians. Before that it
+//! holds what they write against each other: a road that loses or changes something is not measured, it fails.
 //!
 //! A template: `cargo xtask bench` writes it into a package of its own, beside a generated `roads.rs`.
 //! Arguments: the file of cases (type, shape and body, separated by tabs), that of the large page, rounds.
@@ -35,6 +36,8 @@ pub struct Road {
     decode: fn(&str) -> bool,
     /// Decodes once, and gives what encodes the result and tells its length.
     encoder: fn(&str) -> Option<Box<dyn Fn() -> usize>>,
+    /// Decodes and encodes.
+    turn: fn(&str) -> Option<String>,
 }
 
 pub const fn own<T: Model + 'static>() -> Road {
@@ -44,6 +47,7 @@ pub const fn own<T: Model + 'static>() -> Road {
             let value: T = docwright_runtime::from_str(text).ok()?;
             Some(Box::new(move || black_box(docwright_runtime::to_string(&value)).len()))
         },
+        turn: |text| Some(docwright_runtime::to_string(&docwright_runtime::from_str::<T>(text).ok()?)),
     }
 }
 
@@ -56,6 +60,7 @@ pub const fn serde<T: Serialize + DeserializeOwned + 'static>() -> Road {
                 black_box(serde_json::to_string(&value)).map_or(0, |text| text.len())
             }))
         },
+        turn: |text| serde_json::to_string(&serde_json::from_str::<T>(text).ok()?).ok(),
     }
 }
 
@@ -113,6 +118,53 @@ fn cases(text: &str) -> (Vec<Case<'_>>, [usize; 4], usize) {
     (cases, refused, total)
 }
 
+/// Holds what the roads write of each body against each other, and says how many agree. docwright's two roads must lose
+/// nothing; the twin must say nothing else than they. It may say less: it drops nulls and what it does not know.
+fn agree(cases: &[Case]) -> Result<String, String> {
+    let (mut exact, mut less, mut caught) = (0, 0, 0);
+    for case in cases {
+        let turned = case.roads.map(|road| {
+            let text = (road.turn)(case.body)?;
+            serde_json::from_str::<serde_json::Value>(&text).ok()
+        });
+        let [Some(own), Some(erased), Some(derived), Some(value)] = &turned else {
+            return Err(format!("a road reads and does not write: {}", case.body));
+        };
+        let mut catch_alls = 0;
+        let whole = [own, erased].iter().all(|road| within(value, road, &mut 0) && within(road, value, &mut 0));
+        if !whole || !within(derived, own, &mut catch_alls) {
+            return Err(format!("the roads disagree: {own} and {erased} and {derived} of {}", case.body));
+        }
+        caught += catch_alls;
+        let count = if within(own, derived, &mut 0) { &mut exact } else { &mut less };
+        *count += 1;
+    }
+    Ok(format!(
+        "docwright's roads write each body whole; the twin writes the same of {exact}, less of {less} \
+         ({caught} enum members became its catch-all)."
+    ))
+}
+
+/// Whether all that `part` says is also said by `whole`; numbers by value. `caught` counts members that a closed enum
+/// did not know.
+fn within(part: &serde_json::Value, whole: &serde_json::Value, caught: &mut usize) -> bool {
+    use serde_json::Value;
+    match (part, whole) {
+        (Value::Object(part), Value::Object(whole)) => part
+            .iter()
+            .all(|(name, value)| whole.get(name).is_some_and(|other| within(value, other, caught))),
+        (Value::Array(part), Value::Array(whole)) => {
+            part.len() == whole.len() && part.iter().zip(whole).all(|(p, w)| within(p, w, caught))
+        }
+        (Value::Number(part), Value::Number(whole)) => part.as_f64() == whole.as_f64(),
+        (Value::String(part), Value::String(whole)) if part != whole => {
+            *caught += 1;
+            part.strip_prefix("Unknown").is_some_and(|rest| rest.parse::<u32>().is_ok() || rest.is_empty())
+        }
+        _ => part == whole,
+    }
+}
+
 fn time(work: impl FnOnce()) -> Duration {
     let start = Instant::now();
     work();
@@ -159,6 +211,13 @@ fn measure(text: &str, n: usize, again: usize) -> bool {
     println!("{} of {total} bodies, {bytes} bytes, {n} rounds, each body {again} times in a row.", cases.len());
     for (name, refused) in NAMES.iter().zip(refused).filter(|(_, refused)| *refused > 0) {
         println!("Left out because {name} refuses them: {refused}.");
+    }
+    match agree(&cases) {
+        Ok(agreed) => println!("{agreed}"),
+        Err(error) => {
+            eprintln!("{error}");
+            return false;
+        }
     }
     let encoders: Vec<Vec<_>> = (0..4)
         .map(|road| cases.iter().filter_map(|c| (c.roads[road].encoder)(c.body)).collect())
