@@ -21,7 +21,7 @@ impl Road<Self> for String {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(reader.owned_text("Edm.String")?)
+        reader.owned_text("Edm.String")
     }
 }
 

@@ -3,6 +3,8 @@
 //! Nesting is bounded by [`DEPTH_LIMIT`], so hostile text ends in an error and not in an overflow of the stack. Of a
 //! property that occurs twice the last one wins; unknown members are all kept.
 
+mod ahead;
+
 use std::borrow::Cow;
 
 use super::number;
@@ -456,60 +458,6 @@ impl<'a> Reader<'a> {
                 .number_text("a number")
                 .map(|text| Json::Number(number::Number::from_scanned(text))),
             _ => Err(self.unexpected("a value")),
-        }
-    }
-
-    /// The text of `@odata.type` in the object that stands next, without moving. Usually the first member; otherwise
-    /// the object is skimmed. `None` also for what is not an object or is broken: reading proper will say so.
-    pub(crate) fn odata_type_ahead(&mut self) -> Option<Cow<'a, str>> {
-        let mut ahead = Reader {
-            text: self.text,
-            at: self.at,
-            depth: 0,
-        };
-        ahead.enter_object(String::new).ok()?;
-        let mut first = true;
-        while let Some(name) = ahead.next_member(first).ok()? {
-            first = false;
-            if name == "@odata.type" {
-                return ahead.at_string().then(|| ahead.string().ok()).flatten();
-            }
-            ahead.skim()?;
-        }
-        None
-    }
-
-    /// Passes over one value by brackets and quotes alone; does not check it.
-    fn skim(&mut self) -> Option<()> {
-        let mut open = 0usize;
-        loop {
-            match self.peek() {
-                0 => return None,
-                b'"' => drop(self.string().ok()?),
-                b'{' | b'[' => {
-                    open += 1;
-                    self.at += 1;
-                    continue;
-                }
-                b'}' | b']' => {
-                    open = open.checked_sub(1)?;
-                    self.at += 1;
-                }
-                b',' | b':' => {
-                    self.at += 1;
-                    continue;
-                }
-                _ => {
-                    let rest = self.text.as_bytes().get(self.at..)?;
-                    self.at += rest
-                        .iter()
-                        .position(|b| b",:{}[]\" \n\r\t".contains(b))
-                        .unwrap_or(rest.len());
-                }
-            }
-            if open == 0 {
-                return Some(());
-            }
         }
     }
 
