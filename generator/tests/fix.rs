@@ -70,7 +70,8 @@ fn a_guess_is_no_right_answer() {
 
 #[test]
 fn a_plain_request_and_its_response_get_their_annotations() {
-    let page = "# Get lamp\r\n\r\nNamespace: contoso.home\r\n\r\n## HTTP request\r\n\r\n```http\r\nGET /lamps/{id}\r\n```\r\n\r\n## Response\r\n\r\n\
+    let page = "# Get lamp\r\n\r\nNamespace: contoso.home\r\n\r\n## HTTP request\r\n\r\n\
+                <!-- {\"blockType\": \"ignored\"} -->\r\n```http\r\nGET /lamps/{id}\r\n```\r\n\r\n## Response\r\n\r\n\
                 If successful, this method returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.\r\n\r\n## Example\r\n\r\n\
                 ```http\r\nGET https://example.com/v1.0/lamps/1\r\n```\r\n\r\nThe answer:\r\n\r\n```http\r\nHTTP/1.1 200 OK\r\nContent-type: application/json\r\n\r\n\
                 {\"id\": \"1\", \"level\": 7}\r\n```\r\n";

@@ -1,10 +1,12 @@
 //! Tables of request bodies against the resource that the request creates or changes.
 
+use std::cell::LazyCell;
+
 use super::cause::Findings;
 use super::view::PageView;
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use crate::facts::{ParameterRole, PropertyRow, TypeAtom};
-use crate::schema::{Method, Primitive, Property, TypeId, TypeKind, TypeRef};
+use crate::schema::{Method, Primitive, Property, StructuredType, TypeId, TypeKind, TypeRef};
 
 /// Checks the rows of body tables where all operations of the page take one and the same resource.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
@@ -13,12 +15,23 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         return;
     }
     let Some(id) = resource(page) else { return };
+    let schema = page.tree.schema;
+    // Asked only where a row names no property of the resource, and then for each such row.
+    let derived: LazyCell<Vec<&StructuredType>, _> = LazyCell::new(|| {
+        let below = |sub: &TypeId| *sub != id && schema.derives_from(*sub, id);
+        let types = schema.type_ids().filter(|(sub, _)| below(sub));
+        types.map(|(_, ty)| ty).collect()
+    });
+    let declared = |name: &str| {
+        let mut properties = derived.iter().flat_map(|ty| &ty.properties);
+        properties.any(|p| p.name.eq_ignore_ascii_case(name))
+    };
     let tables = page.facts.parameters.iter();
     for row in tables
         .filter(|t| t.role == ParameterRole::Body)
         .flat_map(|t| &t.rows)
     {
-        check_row(page, id, row, found);
+        check_row(page, id, row, &declared, found);
     }
 }
 
@@ -32,19 +45,21 @@ fn resource(page: &PageView<'_>) -> Option<TypeId> {
     (same && resource && !first.collection).then_some(id)
 }
 
-fn check_row(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findings) {
+/// `declared` tells whether a derived type has a property of the name.
+fn check_row(
+    page: &PageView<'_>,
+    id: TypeId,
+    row: &PropertyRow,
+    declared: &dyn Fn(&str) -> bool,
+    found: &mut Findings,
+) {
     let schema = page.tree.schema;
     let name = row.name.value.as_str();
     if name.contains(['@', '.', '/', '$', '{']) {
         return;
     }
     let Some((owner, property)) = schema.property(id, name) else {
-        let below = |sub: &TypeId| schema.derives_from(*sub, id);
-        let derived = schema.type_ids().filter(|(sub, _)| below(sub));
-        let derived = derived
-            .flat_map(|(_, ty)| &ty.properties)
-            .any(|p| p.name.eq_ignore_ascii_case(name));
-        if !derived {
+        if !declared(name) {
             unknown(page, id, row, found);
         }
         return;

@@ -59,6 +59,16 @@ impl QualifiedName {
     /// The key for comparison.
     #[must_use]
     pub fn folded(&self) -> FoldedName {
+        if self.namespace.is_ascii() && self.name.is_ascii() {
+            let mut text = String::with_capacity(self.namespace.len() + 1 + self.name.len());
+            text.push_str(&self.namespace);
+            if !self.namespace.is_empty() {
+                text.push('.');
+            }
+            text.push_str(&self.name);
+            text.make_ascii_lowercase();
+            return FoldedName(text);
+        }
         FoldedName(self.folded_chars().collect())
     }
 }

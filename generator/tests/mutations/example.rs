@@ -364,7 +364,7 @@ fn no_items(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
         .collect();
     let list = random.pick(&lists)?.value.clone();
     Some(Edit {
-        at: vec![list.start..list.start + 1],
+        at: Vec::from([list.start..list.start + 1]),
         range: list,
         text: "[]".to_owned(),
     })

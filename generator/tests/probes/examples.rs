@@ -227,20 +227,7 @@ fn files_that_are_missing() {
     says(describes(&link), &["DW0113 A [lamp]", "DW0115 A [lamp]"]);
 }
 
-/// P31: the peer applies the table to neither of two types of a page, and reports each property of both.
-
-/// P42 and P43: the peer reports what is a relationship here and a property there, and drops the relationships of a type
-
-/// without a key.
-
-/// P44: the peer takes a property out of an open type when only the block shows it and calls it optional.
-
-/// P17, P37 and P38: a function with a table of parameters, and enums on pages and under headings of their own.
-
-/// P45: cells that the peer misreads without a word, or loses the table by.
-
 /// What the peer calls `TypeNameMismatch`: a URL in other letter case than the docs.
-
 #[test]
 fn urls_in_another_case() {
     let page = api(&lamp(WHOLE)).replace("GET /lamps\n", "GET /lamps\nDELETE /Lamps/{id}\n");

@@ -89,6 +89,7 @@ fn annotations_without_a_block_type_are_read_as_what_they_are() {
     says(found, &["DW0206 <!--"]);
 }
 
+/// P31: the peer applies the table to neither of two types of a page, and reports each property of both.
 #[test]
 fn two_types_on_a_page() {
     let second = "\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lampShade\" } -->\n\
@@ -97,6 +98,8 @@ fn two_types_on_a_page() {
     says(found, &["DW0306 <!--"]);
 }
 
+/// P42 and P43: the peer reports what is a relationship here and a property there, and drops the relationships of a type
+/// without a key.
 #[test]
 fn relationships() {
     let related = |keys: &str, member: &str| {
@@ -118,6 +121,7 @@ fn relationships() {
     says(describes(&related("", "  \"lit\": true")), &[]);
 }
 
+/// P44: the peer takes a property out of an open type when only the block shows it and calls it optional.
 #[test]
 fn open_types() {
     let open = LAMP.replace(
@@ -136,6 +140,7 @@ fn open_types() {
     says(found, &[]);
 }
 
+/// P17, P37 and P38: a function with a table of parameters, and enums on pages and under headings of their own.
 #[test]
 fn functions_and_enums_are_read() {
     let function = "# lamp: brightness\n\nNamespace: contoso.home\n\n## Permissions\n\n\
@@ -173,6 +178,7 @@ fn functions_and_enums_are_read() {
     assert!(found.iter().any(|f| f.starts_with("DW0702")), "{found:?}");
 }
 
+/// P45: cells that the peer misreads without a word, or loses the table by.
 #[test]
 fn type_cells() {
     let cell = |cell: &str, json: &str| {

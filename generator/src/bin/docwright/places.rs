@@ -51,8 +51,10 @@ impl Locate for Places<'_> {
 
     fn path(&self, span: Span) -> &str {
         let file = self.sources.original(span).file;
-        let path = self.paths.get(file.0 as usize);
-        path.map_or_else(|| self.sources.path(span), |path| path)
+        match self.paths.get(file.0 as usize) {
+            Some(path) => path,
+            None => self.sources.path(span),
+        }
     }
 
     fn text(&self, file: FileId) -> Option<&str> {
