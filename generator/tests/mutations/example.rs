@@ -363,8 +363,9 @@ fn no_items(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
         .filter(|m| scan.at(&m.value).starts_with('['))
         .collect();
     let list = random.pick(&lists)?.value.clone();
+    let bracket = list.start..list.start + 1;
     Some(Edit {
-        at: Vec::from([list.start..list.start + 1]),
+        at: vec![bracket],
         range: list,
         text: "[]".to_owned(),
     })
