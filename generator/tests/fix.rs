@@ -69,16 +69,17 @@ fn a_guess_is_no_right_answer() {
 }
 
 #[test]
-fn a_plain_request_and_its_response_get_their_annotations() {
+fn plain_requests_responses_and_lists_of_urls_get_their_annotations() {
     let page = "# Get lamp\r\n\r\nNamespace: contoso.home\r\n\r\n## HTTP request\r\n\r\n\
-                <!-- {\"blockType\": \"ignored\"} -->\r\n```http\r\nGET /lamps/{id}\r\n```\r\n\r\n## Response\r\n\r\n\
+                ```http\r\nGET /lamps/{id}\r\n```\r\n\r\n## Response\r\n\r\n\
                 If successful, this method returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.\r\n\r\n## Example\r\n\r\n\
                 ```http\r\nGET https://example.com/v1.0/lamps/1\r\n```\r\n\r\nThe answer:\r\n\r\n```http\r\nHTTP/1.1 200 OK\r\nContent-type: application/json\r\n\r\n\
                 {\"id\": \"1\", \"level\": 7}\r\n```\r\n";
     let first = model([("api/lamp-get.md", page), ("resources/lamp.md", LAMP)]);
-    assert_eq!(with_fix(&first.findings), [Code::BlockUnannotated; 2]);
+    assert_eq!(with_fix(&first.findings), [Code::BlockUnannotated; 3]);
     let files = fixed(&first);
     let expected = page
+        .replace("```http\r\nGET /lamps", "<!-- {\r\n  \"blockType\": \"ignored\"\r\n}-->\r\n```http\r\nGET /lamps")
         .replace("```http\r\nGET https", "<!-- {\r\n  \"blockType\": \"request\",\r\n  \"name\": \"lamp_get\"\r\n}-->\r\n```http\r\nGET https")
         .replace("```http\r\nHTTP", "<!-- {\r\n  \"blockType\": \"response\",\r\n  \"truncated\": true,\r\n  \"@odata.type\": \"contoso.home.lamp\"\r\n}-->\r\n```http\r\nHTTP");
     assert_eq!(files[0].1, expected);

@@ -67,16 +67,19 @@ fn a_preview_writes_nothing_and_applies() {
     fs::remove_file(other.0.path().join("p.diff")).unwrap();
     let fixed = folder.check(&["--fix"]);
     assert!(
-        stderr(&fixed).contains("mended 2 findings in 1 files"),
+        stderr(&fixed).contains("mended 3 findings in 1 files"),
         "{}",
         stderr(&fixed)
     );
     assert!(folder.tree() == other.tree());
     let page = String::from_utf8(folder.tree()["docs/api/lamp-set.md"].clone()).unwrap();
-    let expected = PAGE.replace("7,}", "7}").replace(
-        "```http\r\nHTTP",
-        "<!-- {\r\n  \"blockType\": \"response\"\r\n}-->\r\n```http\r\nHTTP",
-    );
+    let annotated = |page: &str, fence: &str, kind: &str| {
+        let annotation = format!("<!-- {{\r\n  \"blockType\": \"{kind}\"\r\n}}-->\r\n");
+        page.replace(fence, &format!("{annotation}{fence}"))
+    };
+    let expected = PAGE.replace("7,}", "7}");
+    let expected = annotated(&expected, "```http\r\nHTTP", "response");
+    let expected = annotated(&expected, "```http\r\nPOST /lamps", "ignored");
     assert_eq!(page, expected);
     assert!(
         !stdout(&fixed).contains("DW0208"),

@@ -1,7 +1,7 @@
-//! The annotation that a plain request or response lacks.
+//! The annotation that a plain request, response or list of URLs lacks.
 //!
 //! What stands in it is known: a request needs a name that no other has, a response the type that inference found and that
-//! its body fits. Anything else (a type that is only guessed, a block within a list) has no one right answer and gets no fix.
+//! its body fits; a list of URLs is no example, which `ignored` says (all lists of v1.0 that have an annotation have this). Anything else (a type that is only guessed, a block within a list) has no one right answer and gets no fix.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,14 +37,27 @@ pub fn propose(model: &mut Model) {
             }
         }
     }
+    let urls = model.facts.iter().flat_map(|page| &page.urls);
+    let urls: BTreeSet<Span> = urls.map(|url| url.span).collect();
     for finding in model.findings.iter_mut().filter(|f| lacking(f)) {
-        if let Some(edit) = edits.remove(&finding.span) {
+        let listed = || {
+            let block = finding.span;
+            let begin = block.start as usize;
+            let first = urls.range(Span::new(block.file, begin..begin)..).next()?;
+            let within = first.file == block.file && first.end <= block.end;
+            let (span, line_end) = above(block, &model.sources).filter(|_| within)?;
+            let text = LIST.replace('\n', line_end);
+            Some(Edit { span, text })
+        };
+        if let Some(edit) = edits.remove(&finding.span).or_else(listed) {
             *finding = finding
                 .clone()
                 .fix("put an annotation above it", vec![edit]);
         }
     }
 }
+
+const LIST: &str = "<!-- {\n  \"blockType\": \"ignored\"\n}-->\n";
 
 fn request(name: &str) -> String {
     format!("<!-- {{\n  \"blockType\": \"request\",\n  \"name\": \"{name}\"\n}}-->\n")
