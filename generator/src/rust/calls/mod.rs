@@ -5,7 +5,6 @@
 //! constructor can build is a finding.
 
 mod body;
-
 mod item;
 mod options;
 
