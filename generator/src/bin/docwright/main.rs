@@ -24,7 +24,7 @@ use clap::Parser;
 
 use args::{Cli, Verb};
 
-/// Reading makes millions of small texts; the system's allocator takes a quarter longer over the whole of `check`.
+/// Reading makes millions of small texts; the system's allocator takes a third longer over the whole of `check`.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
