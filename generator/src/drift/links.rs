@@ -8,7 +8,7 @@ use super::slug;
 use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
 use crate::facts::{LinkTarget, PageFacts};
 use crate::page::{BlockKind, Inline, Link, Page};
-use crate::source::Sources;
+use crate::source::{Sources, folder_of, is_relative};
 
 /// The files that links can lead to. Only looked up.
 #[derive(Debug)]
@@ -66,8 +66,9 @@ impl<'a> LinkIndex<'a> {
 
     fn link(&self, page: &Page<'_>, link: &Link<'_>, checked: &mut Checked) {
         let target = link.target.trim();
-        let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-        let path = path.split('?').next().unwrap_or("");
+        let cut = memchr::memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
+        let (path, rest) = target.split_at(cut);
+        let anchor = rest.split_once('#').map_or("", |(_, anchor)| anchor);
         let found = if path.is_empty() {
             (!anchor.is_empty()).then_some(page.file)
         } else if judged(path) {
@@ -97,7 +98,7 @@ impl<'a> LinkIndex<'a> {
     ) -> Option<FileId> {
         let decoded = path.contains('%').then(|| path.replace("%20", " "));
         let path = decoded.as_deref().unwrap_or(path);
-        join(&self.sources.file(from).path, path, &mut checked.path)?;
+        self.sources.join_into(from, path, &mut checked.path)?;
         checked.folded.clear();
         if checked.path.is_ascii() {
             checked.folded.push_str(&checked.path);
@@ -106,10 +107,7 @@ impl<'a> LinkIndex<'a> {
             checked.folded = checked.path.to_lowercase();
         }
         let Some(found) = self.files.get(&checked.folded).copied() else {
-            let folder = checked
-                .path
-                .rsplit_once('/')
-                .map_or("", |(folder, _)| folder);
+            let folder = folder_of(&checked.path);
             if folder.is_empty() || self.sources.has_folder(folder) {
                 let message = format!("the link leads to `{}`, which does not exist", checked.path);
                 let help = "correct the path, or add the page";
@@ -155,31 +153,7 @@ fn judged(path: &str) -> bool {
         .checked_sub(3)
         .and_then(|at| path.get(at..))
         .is_some_and(|end| end.eq_ignore_ascii_case(".md"));
-    markdown && !path.starts_with(['/', '~']) && !path.contains("://") && !path.contains('\\')
-}
-
-/// Joins a relative path to the folder of a file; `None` when it leads out of the root.
-fn join(from: &str, path: &str, out: &mut String) -> Option<()> {
-    out.clear();
-    out.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                if out.is_empty() {
-                    return None;
-                }
-                out.truncate(out.rfind('/').unwrap_or(0));
-            }
-            part => {
-                if !out.is_empty() {
-                    out.push('/');
-                }
-                out.push_str(part);
-            }
-        }
-    }
-    Some(())
+    markdown && !path.starts_with('~') && is_relative(path)
 }
 
 /// Links to headings that their page does not have.
@@ -200,24 +174,4 @@ pub(super) fn anchors(sources: &Sources, pages: &[PageFacts]) -> Vec<Diagnostic>
         }
     }
     findings
-}
-
-#[cfg(test)]
-mod tests {
-    use super::join;
-
-    #[test]
-    fn paths_are_joined_inside_the_root() {
-        let joined = |from: &str, path: &str| {
-            let mut out = String::new();
-            join(from, path, &mut out).map(|()| out)
-        };
-        assert_eq!(
-            joined("api/a.md", "../resources/B.md").as_deref(),
-            Some("resources/B.md")
-        );
-        assert_eq!(joined("api/a.md", "./b.md").as_deref(), Some("api/b.md"));
-        assert_eq!(joined("a.md", "b.md").as_deref(), Some("b.md"));
-        assert_eq!(joined("api/a.md", "../../b.md"), None);
-    }
 }

@@ -23,9 +23,12 @@ pub(super) fn of_page(text: &str) -> BTreeSet<String> {
         if let Some(words) = line.strip_prefix('#') {
             anchors.insert(fold(&plain(words)));
         }
-        for name in ["name=\"", "id=\""] {
-            for found in line.split(name).skip(1) {
-                anchors.insert(fold(found.split('"').next().unwrap_or("")));
+        // Few lines hold any attribute.
+        for at in memchr::memchr_iter(b'=', line.as_bytes()) {
+            let (before, value) = line.split_at(at);
+            let named = before.ends_with("name") || before.ends_with("id");
+            if let Some(value) = value.strip_prefix("=\"").filter(|_| named) {
+                anchors.insert(fold(value.split('"').next().unwrap_or("")));
             }
         }
     }

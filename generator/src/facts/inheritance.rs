@@ -1,6 +1,7 @@
 //! What sentences say of inheritance: `Inherits from [x]`, `derived from`, `Base class for [a] and [b]`, `abstract`,
 //! `open type` (survey section 5, inference study point 6).
 
+use super::hints::Hints;
 use super::lexicon::{Lexicon, Phrase};
 use super::links::{LinkScope, LinkedText};
 use super::words::{Stems, find_word, find_word_from, is_name};
@@ -71,8 +72,12 @@ static STEMS: Stems<13> = Stems::new([
     b"pare", b"abst", b"open",
 ]);
 
-/// The beginning of the word that each row on an inherited property holds.
-static INHERITED: Stems<1> = Stems::new([b"inhe"]);
+/// The beginnings that each phrase of [`FROM`] holds one of.
+const FROM_STEMS: u32 = 0b1_1101_1111;
+/// Those of [`OF`].
+const OF_STEMS: u32 = 0b110_0010_0011;
+/// Those of [`BEFORE`].
+const BEFORE_STEMS: u32 = 0b111;
 
 /// Reads the claims of one paragraph.
 pub(super) fn read(
@@ -82,14 +87,17 @@ pub(super) fn read(
     facts: &mut Vec<BaseFact>,
 ) {
     let text = inline.text.as_ref();
-    if lexicon.is_english() && STEMS.of(text) == 0 {
+    let stems = STEMS.of(text);
+    if lexicon.is_english() && stems == 0 {
         return;
     }
     let words = LinkedText::of(inline);
-    let end = |english: &[&str], phrase| {
-        end_of_first(text, english).or_else(|| Some(lexicon.find(phrase, text)?.end))
+    let end = |english: &[&str], held: u32, phrase| {
+        let english = (stems & held != 0).then(|| end_of_first(text, english));
+        let translated = || Some(lexicon.find(phrase, text)?.end);
+        english.flatten().or_else(translated)
     };
-    if let Some(at) = end(&FROM, Phrase::InheritsFrom)
+    if let Some(at) = end(&FROM, FROM_STEMS, Phrase::InheritsFrom)
         && let Some(mention) = mention_after(&words, scope, lexicon, at)
     {
         facts.push(BaseFact {
@@ -110,10 +118,12 @@ pub(super) fn read(
             });
         }
     }
-    if let Some(at) = end(&OF, Phrase::BaseOf) {
+    if let Some(at) = end(&OF, OF_STEMS, Phrase::BaseOf) {
         base_of(linked_after(&words, scope, lexicon, at), facts);
     }
-    let before = BEFORE.iter().find_map(|p| find_word(text, p));
+    let before = (stems & BEFORE_STEMS != 0)
+        .then(|| BEFORE.iter().find_map(|p| find_word(text, p)))
+        .flatten();
     let before = before.or_else(|| Some(lexicon.find(Phrase::DerivedHere, text)?.start));
     if let Some(at) = before {
         let start = sentence_start(text, at);
@@ -166,11 +176,12 @@ fn base_of(mentions: Vec<TypeMention>, facts: &mut Vec<BaseFact>) {
 /// `Inherited from [x](x.md)` in a description: the type that declares the row's property.
 pub(super) fn inherited_from(
     inline: &Inline<'_>,
+    hints: Hints,
     scope: &LinkScope<'_>,
     lexicon: &Lexicon,
 ) -> Option<TypeMention> {
     let text = inline.text.as_ref();
-    if lexicon.is_english() && INHERITED.of(text) == 0 {
+    if lexicon.is_english() && !hints.inherited() {
         return None;
     }
     let english = find_word(text, "inherited from").map(|at| at + "inherited from".len());
@@ -405,8 +416,14 @@ mod tests {
 
     #[test]
     fn every_phrase_has_one_of_the_stems() {
-        for phrase in super::FROM.iter().chain(&super::OF).chain(&super::BEFORE) {
-            assert_ne!(super::STEMS.of(phrase), 0, "{phrase}");
+        for (phrases, held) in [
+            (&super::FROM[..], super::FROM_STEMS),
+            (&super::OF, super::OF_STEMS),
+            (&super::BEFORE, super::BEFORE_STEMS),
+        ] {
+            for phrase in phrases {
+                assert_ne!(super::STEMS.of(phrase) & held, 0, "{phrase}");
+            }
         }
     }
 

@@ -2,17 +2,13 @@
 //! "Markers in descriptions").
 
 use super::Marks;
+use super::hints::Hints;
 use super::lexicon::{Lexicon, Phrase};
-use super::words::{Stems, find, find_word, find_word_from, has_word, strip_prefix};
-
-/// Beginnings of the words that the searches below look for; all flags phrases hold one of the last three.
-static STEMS: Stems<9> = Stems::new([
-    b"read", b"null", b"nonn", b"requ", b"opti", b"depr", b"enum", b"bitm", b"comb",
-]);
+use super::words::{find, find_word, find_word_from, has_word, strip_prefix};
 
 /// Reads the marks of a description in plain text.
-pub(super) fn read(text: &str, lexicon: &Lexicon) -> Marks {
-    let english = read_english(text);
+pub(super) fn read(text: &str, hints: Hints, lexicon: &Lexicon) -> Marks {
+    let english = read_english(text, hints);
     if lexicon.is_english() {
         return english;
     }
@@ -37,17 +33,17 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Marks {
     }
 }
 
-fn read_english(text: &str) -> Marks {
-    let stems = STEMS.of(text);
-    let has = |bit: u32| stems & (1 << bit) != 0;
+fn read_english(text: &str, hints: Hints) -> Marks {
     Marks {
-        read_only: has(0) && (has_word(text, "read-only") || has_word(text, "read only")),
-        nullable: (has(1) || has(2)).then(|| nullable(text)).flatten(),
-        required: (has(3) || has(4)).then(|| required(text)).flatten(),
-        deprecated: has(5)
+        read_only: hints.read_only()
+            && (has_word(text, "read-only") || has_word(text, "read only")),
+        nullable: hints.nullable().then(|| nullable(text)).flatten(),
+        required: hints.required().then(|| required(text)).flatten(),
+        deprecated: hints
+            .deprecated()
             .then(|| deprecated(text, Lexicon::english()))
             .flatten(),
-        flags: (has(6) || has(7) || has(8)) && says_flags(text),
+        flags: hints.flags() && says_flags(text),
     }
 }
 
@@ -125,10 +121,10 @@ pub(super) fn says_flags(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{Hints, Lexicon};
 
     fn read(text: &str) -> super::Marks {
-        super::read(text, Lexicon::english())
+        super::read(text, Hints::of(text), Lexicon::english())
     }
 
     #[test]

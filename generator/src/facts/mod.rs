@@ -12,6 +12,7 @@ mod context;
 mod dump;
 mod enums;
 mod examples;
+mod hints;
 mod http;
 mod inheritance;
 mod lexicon;

@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::context::Context;
+use super::hints::Hints;
 use super::lexicon::Phrase;
 use super::links::LinkedText;
 use super::type_expr::{self, Clarity};
@@ -96,13 +97,15 @@ fn read_row(
     if let Some(cell) = layout.required.and_then(|at| row.cells.get(at)) {
         found.marks.required = required_cell(cx, &cell.text).or(found.marks.required);
     }
-    let names = read_names(cx, name_cell, layout, &mut found);
+    let mut names = read_names(cx, name_cell, layout, &mut found);
+    let last = names.pop();
     for name in names {
         out.push(PropertyRow {
             name,
             ..found.clone()
         });
     }
+    out.extend(last.map(|name| PropertyRow { name, ..found }));
 }
 
 /// White space of any kind only.
@@ -198,17 +201,32 @@ fn read_description(
             found.description_span = found.description_span.to(rest.span);
         }
     }
-    found.marks = marks::read(&cell.text, cx.lexicon);
-    found.inherited_from = inheritance::inherited_from(cell, &cx.scope, cx.lexicon);
-    found.values = listed_values(cx, cell);
+    let hints = Hints::of(&cell.text);
+    found.marks = marks::read(&cell.text, hints, cx.lexicon);
+    found.inherited_from = inheritance::inherited_from(cell, hints, &cx.scope, cx.lexicon);
+    // Words without any mark stand in both texts alike.
+    let written = if cell.text.len() == cell.markdown.len() {
+        hints
+    } else {
+        Hints::of(cell.markdown)
+    };
+    found.values = listed_values(cx, cell, written);
 }
 
 /// Values that the words of a cell or paragraph list.
-pub(super) fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanned<String>> {
+pub(super) fn listed_values(
+    cx: &Context<'_>,
+    inline: &Inline<'_>,
+    hints: Hints,
+) -> Vec<Spanned<String>> {
+    let values = values::read(inline.markdown, hints, cx.lexicon);
+    if values.is_empty() {
+        return Vec::new();
+    }
     // Words that were joined from several lines do not stand in one place of the page.
     let exact = cx.text(inline.span.range()) == inline.markdown;
     let start = inline.span.start as usize;
-    values::read(inline.markdown, cx.lexicon)
+    values
         .into_iter()
         .filter_map(|range| {
             let value = inline.markdown.get(range.clone())?;

@@ -3,8 +3,6 @@
 //! On localised pages the heading's `<a name>` holds the English slug, which is read in place of the words. A heading
 //! that says nothing takes part in the section above it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::lexicon::Lexicon;
 use super::words::{find, letters, strip_prefix, strip_suffix};
 use crate::page::{Block, BlockKind, Heading, Page};
@@ -41,9 +39,18 @@ pub(super) enum Section {
 /// The sections of one page.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
-    by_heading: BTreeMap<usize, Section>,
-    /// Headings that say themselves what their section is.
-    own: BTreeSet<usize>,
+    /// In order of the headings.
+    headings: Vec<Headed>,
+}
+
+/// What one heading makes of what follows.
+#[derive(Clone, Copy, Debug)]
+struct Headed {
+    /// The heading's index among the blocks.
+    at: usize,
+    section: Section,
+    /// Whether the heading itself, and not one further up, says so.
+    own: bool,
 }
 
 impl Sections {
@@ -55,11 +62,9 @@ impl Sections {
             let BlockKind::Heading(heading) = &block.kind else {
                 continue;
             };
-            let above = heading
-                .parent
-                .and_then(|p| sections.by_heading.get(&p))
-                .copied()
-                .unwrap_or(Section::Title);
+            let above = sections
+                .under(heading.parent)
+                .map_or(Section::Title, |above| above.section);
             let is_title = !title_seen && heading.level == 1;
             title_seen |= is_title;
             let own = match identify(heading, titles, lexicon) {
@@ -75,31 +80,34 @@ impl Sections {
                 (above, Section::Other) => above,
                 (_, own) => own,
             };
-            sections.by_heading.insert(index, section);
-            if own == section {
-                sections.own.insert(index);
-            }
+            sections.headings.push(Headed {
+                at: index,
+                section,
+                own: own == section,
+            });
         }
         sections
     }
 
     /// The section that a block stands in.
     pub(super) fn of_block(&self, block: &Block<'_>) -> Section {
-        block
-            .heading
-            .and_then(|h| self.by_heading.get(&h))
-            .copied()
-            .unwrap_or(Section::Title)
+        self.under(block.heading)
+            .map_or(Section::Title, |above| above.section)
     }
 
     /// Whether the heading right above a block, and not one further up, says what the section is.
     pub(super) fn is_own(&self, block: &Block<'_>) -> bool {
-        block.heading.is_some_and(|h| self.own.contains(&h))
+        self.under(block.heading).is_some_and(|above| above.own)
     }
 
     /// Whether a section of this kind stands on the page.
     pub(super) fn has(&self, section: Section) -> bool {
-        self.by_heading.values().any(|s| *s == section)
+        self.headings.iter().any(|h| h.section == section)
+    }
+
+    fn under(&self, heading: Option<usize>) -> Option<Headed> {
+        let found = self.headings.binary_search_by_key(&heading?, |h| h.at);
+        self.headings.get(found.ok()?).copied()
     }
 }
 

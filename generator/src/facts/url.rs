@@ -146,6 +146,9 @@ pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
 /// Splits at the `?` of the query, which stands outside all brackets. An optional part in square brackets
 /// (`content[?includeIDs=true]`) counts as given.
 fn split_query(path: &str) -> (&str, &str) {
+    if !path.contains('?') {
+        return (path, "");
+    }
     let mut depth = Depth::default();
     for (at, c) in path.char_indices() {
         if c == '?' && depth.is_outside() {
@@ -250,14 +253,17 @@ struct SegmentEnd {
 
 /// The end of the first segment: a `/` outside brackets, or a `:` with a `/` or nothing after it.
 fn segment_end(text: &str) -> SegmentEnd {
+    // Up to the first mark nothing can end or open anything.
+    let mark = |b: u8| matches!(b, b'/' | b':' | b'{' | b'<' | b'(' | b'}' | b'>' | b')');
+    let from = text.bytes().position(mark).unwrap_or(text.len());
     let mut depth = Depth::default();
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.get(from..).unwrap_or("").char_indices() {
+        let at = from + at;
         if depth.is_outside() {
             if c == '/' {
                 return SegmentEnd { at, colon: false };
             }
-            let after = text.get(at + 1..).unwrap_or("");
-            if c == ':' && after.starts_with('/') {
+            if c == ':' && text.as_bytes().get(at + 1) == Some(&b'/') {
                 return SegmentEnd { at, colon: true };
             }
         }
@@ -308,7 +314,7 @@ fn read_segment(text: &str) -> Result<Option<PathSegment>, &'static str> {
     if text.contains(char::is_whitespace) {
         return Err("holds white space outside its query");
     }
-    if text.contains("**") {
+    if text.contains('*') && text.contains("**") {
         return Err("holds words in place of a path");
     }
     Ok(Some(PathSegment::Literal(text.to_owned())))

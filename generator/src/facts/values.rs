@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
+use super::hints::Hints;
 use super::lexicon::{Lexicon, Phrase};
-use super::words::{Stems, find, find_from, find_word_from, is_name, is_word_at, strip_prefix};
+use super::words::{find, find_from, find_word_from, is_name, is_word_at, strip_prefix};
 
 /// What a list may be called before the word for its items.
 const KINDS: [&str; 8] = [
@@ -26,13 +27,6 @@ const ITEMS: [&str; 7] = [
     "values", "value", "types", "states", "options", "strings", "modes",
 ];
 
-/// Beginnings of the words of `ITEMS`, then of `KINDS`, then of `evolvable`.
-static STEMS: Stems<14> = Stems::new([
-    b"valu", b"type", b"stat", b"opti", b"stri", b"mode", // items
-    b"poss", b"vali", b"supp", b"allo", b"acce", b"perm", b"avai", // kinds
-    b"evol",
-]);
-
 /// Words between the name of the list and its first item.
 const OPENERS: [&str; 7] = [
     "are", "is", "include", "includes", "being", "can be", "could be",
@@ -45,9 +39,13 @@ const LINK_REACH: usize = 12;
 const OPENER_REACH: usize = 80;
 
 /// The ranges of all listed values in `markdown`, in order, each value once.
-pub(super) fn read(markdown: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+pub(super) fn read(markdown: &str, hints: Hints, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut values: Vec<Range<usize>> = Vec::new();
-    let mut starts = list_starts(markdown);
+    let mut starts = if hints.values() {
+        list_starts(markdown)
+    } else {
+        Vec::new()
+    };
     starts.extend(translated_starts(markdown, lexicon));
     for start in starts {
         for value in items(markdown, start, lexicon) {
@@ -62,12 +60,6 @@ pub(super) fn read(markdown: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
 
 /// Where lists begin: after a phrase such as `Possible values are:`.
 fn list_starts(text: &str) -> Vec<usize> {
-    // Nearly every description lacks these words: find that out in one pass.
-    let stems = STEMS.of(text);
-    let (items, kinds, evolvable) = (stems & 0x3f, (stems >> 6) & 0x7f, stems >> 13);
-    if (items == 0 || kinds == 0) && evolvable == 0 {
-        return Vec::new();
-    }
     let mut starts: Vec<usize> = KINDS
         .iter()
         .flat_map(|kind| hits(text, kind))

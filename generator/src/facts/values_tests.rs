@@ -3,10 +3,14 @@
 use super::read;
 
 fn listed(markdown: &str) -> Vec<&str> {
-    read(markdown, super::Lexicon::english())
-        .into_iter()
-        .map(|r| &markdown[r])
-        .collect()
+    read(
+        markdown,
+        super::Hints::of(markdown),
+        super::Lexicon::english(),
+    )
+    .into_iter()
+    .map(|r| &markdown[r])
+    .collect()
 }
 
 #[test]

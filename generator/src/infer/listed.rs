@@ -46,8 +46,11 @@ fn by_enum<'a>(
     let mut lists: BTreeMap<EnumId, Vec<Vec<Listed<'a>>>> = BTreeMap::new();
     for (id, members) in draft.type_ids().zip(gathered) {
         for member in members {
-            if let Some(enumeration) = enum_of(draft, id, member) {
-                lists.entry(enumeration).or_default().push(member.listed());
+            let listed = member.listed();
+            if !listed.is_empty()
+                && let Some(enumeration) = enum_of(draft, id, member)
+            {
+                lists.entry(enumeration).or_default().push(listed);
             }
         }
     }

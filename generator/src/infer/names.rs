@@ -18,7 +18,7 @@ pub(super) fn fold(name: &str) -> String {
 }
 
 /// As [`fold`], without a copy of what is lower case already.
-fn folded(name: &str) -> Cow<'_, str> {
+pub(super) fn folded(name: &str) -> Cow<'_, str> {
     let look = |(high, upper): (u8, bool), b: u8| (high | b, upper | b.is_ascii_uppercase());
     match name.bytes().fold((0, false), look) {
         (high, _) if high >= 0x80 => Cow::Owned(name.to_lowercase()),

@@ -80,9 +80,9 @@ impl<'s> Front<'s> {
         let Some((key, value)) = line.split_once(':') else {
             return false;
         };
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | ' ');
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b' ');
         let apart = value.is_empty() || value.starts_with([' ', '\t', '\r']);
-        if !apart || !key.chars().all(plain) {
+        if !apart || !key.bytes().all(plain) {
             return false;
         }
         let from = range.start + key.len() + 1 + (value.len() - value.trim_start().len());

@@ -7,7 +7,7 @@ use super::compose::{Edit, Note, What};
 use super::mend::Fences;
 use super::scan::window;
 use crate::diagnostic::{Code, Diagnostic, FileId, Locate as _, Span};
-use crate::source::Sources;
+use crate::source::{Sources, folder_of};
 
 /// A directive in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
         .map(|found| {
             let below = |folder: &&str| {
                 let rest = found.path.strip_prefix(folder);
-                rest.is_some_and(|rest| !rest.as_bytes().windows(2).any(|w| w == b".."))
+                rest.is_some_and(|rest| !climbs(rest))
             };
             if absent.iter().any(below) {
                 return Edit {
@@ -36,10 +36,8 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
                 };
             }
             let (what, note) = resolve(sources, file, found.path);
-            if let Some(Code::IncludeFolderMissing) = note.as_ref().map(|n| n.code)
-                && let Some(end) = found.path.rfind('/')
-            {
-                absent.extend(found.path.get(..=end));
+            if let Some(Code::IncludeFolderMissing) = note.as_ref().map(|n| n.code) {
+                absent.extend(absent_part(sources, file, found.path));
             }
             Edit {
                 range: found.range,
@@ -48,6 +46,30 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
             }
         })
         .collect()
+}
+
+/// Whether a path may lead upwards.
+fn climbs(path: &str) -> bool {
+    let mut dots = memchr::memchr_iter(b'.', path.as_bytes());
+    dots.any(|at| path.as_bytes().get(at + 1) == Some(&b'.'))
+}
+
+/// The part of a path, as written, that leads to the highest folder that is absent: pages include from many folders of
+/// one absent folder.
+fn absent_part<'p>(sources: &Sources, file: FileId, path: &'p str) -> Option<&'p str> {
+    let target = target(sources, file, path)?;
+    let absent = highest_absent(sources, &target)?;
+    // The path ends as what it leads to.
+    let end = path.len().checked_sub(target.len() - absent.len())?;
+    let below = path.get(end..)?;
+    (target.ends_with(below) && !climbs(below)).then(|| path.get(..=end))?
+}
+
+/// The highest folder of a path from the root that no file stands in.
+fn highest_absent<'t>(sources: &Sources, target: &'t str) -> Option<&'t str> {
+    let ends = target.match_indices('/').map(|(at, _)| at);
+    let mut folders = ends.filter_map(|end| target.get(..end));
+    folders.find(|folder| !sources.has_folder(folder))
 }
 
 /// Ten thousand of these are common; [`summarise_includes`] names the folder and counts them.
@@ -169,10 +191,6 @@ fn target(sources: &Sources, file: FileId, path: &str) -> Option<String> {
     }
 }
 
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 /// Replaces the findings on includes that lead to the same absent folder, or out of the root to the same folder, by
 /// one each that says how many there are and shows the first.
 ///
@@ -249,12 +267,7 @@ fn folder_named(sources: &Sources, file: FileId, path: &str, outside: bool) -> O
         return Some(folder_of(path).to_owned());
     }
     let target = target(sources, file, path)?;
-    let ends = target.match_indices('/').map(|(at, _)| at);
-    let folders = ends.filter_map(|end| target.get(..end));
-    folders
-        .into_iter()
-        .find(|folder| !sources.has_folder(folder))
-        .map(str::to_owned)
+    highest_absent(sources, &target).map(str::to_owned)
 }
 
 #[cfg(test)]

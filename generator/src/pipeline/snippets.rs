@@ -104,7 +104,7 @@ fn named(path: &str, name: &str) -> String {
 
 /// The folder above that of a page, which holds the includes; with its slash.
 fn above(page: &str) -> &str {
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = crate::source::folder_of(page);
     folder
         .rfind('/')
         .map_or("", |at| folder.get(..=at).unwrap_or(""))

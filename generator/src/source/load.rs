@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::walk::{Walk, is_markdown, read};
-use super::{Composed, LineIndex};
+use super::{Composed, LineIndex, paths};
 use crate::diagnostic::{Code, Diagnostic, FileId, Locate, Location, Span};
 
 /// What to read.
@@ -345,20 +345,14 @@ impl Sources {
     /// in the link, without query and anchor. `None` when it leads outside the root or is not relative.
     #[must_use]
     pub fn join(&self, from: FileId, link: &str) -> Option<String> {
-        let link = link.split(['#', '?']).next().unwrap_or("");
-        if link.starts_with('/') || link.contains("://") || link.contains('\\') {
-            return None;
-        }
-        let mut parts: Vec<&str> = self.file(from).path.split('/').collect();
-        parts.pop();
-        for part in link.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => drop(parts.pop()?),
-                part => parts.push(part),
-            }
-        }
-        Some(parts.join("/"))
+        let mut joined = String::new();
+        self.join_into(from, link, &mut joined)?;
+        Some(joined)
+    }
+
+    /// As [`Sources::join`], into a text whose room is used again.
+    pub(crate) fn join_into(&self, from: FileId, link: &str, out: &mut String) -> Option<()> {
+        paths::join(&self.file(from).path, link, out)
     }
 }
 

@@ -7,6 +7,7 @@ mod compose;
 mod lines;
 mod load;
 mod nearby;
+mod paths;
 mod roots;
 mod walk;
 
@@ -15,3 +16,4 @@ pub use lines::LineIndex;
 pub(crate) use load::is_lexicon;
 pub use load::{LoadError, LoadOptions, SourceFile, Sources};
 pub use nearby::find_upward;
+pub(crate) use paths::{folder_of, is_relative};

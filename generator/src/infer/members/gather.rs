@@ -163,8 +163,28 @@ fn drop_samples(draft: &mut Draft<'_>, id: TypeId, all: &mut Vec<Gathered<'_>>) 
 /// A wire name may be more than an identifier, but white space, path marks and quotes say that the cell holds
 /// something else.
 fn usable(name: &str) -> bool {
-    const MARKS: &[u8] = b"/\\\"'`{}[]()<>*|:;,";
-    let mark = |c: char| u8::try_from(c).is_ok_and(|c| MARKS.contains(&c));
+    let mark = |c: char| {
+        matches!(
+            c,
+            '/' | '\\'
+                | '"'
+                | '\''
+                | '`'
+                | '{'
+                | '}'
+                | '['
+                | ']'
+                | '('
+                | ')'
+                | '<'
+                | '>'
+                | '*'
+                | '|'
+                | ':'
+                | ';'
+                | ','
+        )
+    };
     let odd = |c: char| c.is_whitespace() || c.is_control() || mark(c);
     !name.is_empty() && !name.chars().any(odd)
 }

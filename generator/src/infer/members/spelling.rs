@@ -58,16 +58,16 @@ pub(super) fn choose<'a>(
     if side == Side::Here { block } else { table }
 }
 
-/// How often pages of operations write the name as a JSON key.
+/// How often bodies of examples on pages of operations write the name as a JSON key.
 fn uses(draft: &Draft<'_>, name: &str) -> usize {
     let key = format!("\"{name}\":");
     let finder = memchr::memmem::Finder::new(&key);
     let pages = draft.pages.iter().filter(|p| p.kind == PageKind::Api);
-    pages
-        .map(|p| {
-            finder
-                .find_iter(draft.sources.file(p.file).text().as_bytes())
-                .count()
-        })
+    let bodies = pages.flat_map(|p| &p.examples).map(|example| {
+        let text = draft.sources.file(example.body_span.file).text();
+        text.get(example.body_span.range()).unwrap_or("")
+    });
+    bodies
+        .map(|body| finder.find_iter(body.as_bytes()).count())
         .sum()
 }

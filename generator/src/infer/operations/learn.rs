@@ -7,7 +7,6 @@
 use super::Documented;
 use super::answer::Answer;
 use super::line::Line;
-use super::properties::PropertyIndex;
 use super::service::{Bound, Service};
 use super::title::{calls_operation, title_type};
 use super::unknown::{Uses, unknown};
@@ -42,7 +41,6 @@ pub(super) fn run(
     let lines = &documented.lines;
     let mut candidates = Vec::new();
     let mut pending: Vec<usize> = (0..lines.len()).collect();
-    service.properties = Some(PropertyIndex::of(draft));
     for _ in 0..ROUNDS {
         let unknown = unknown(draft, service, lines, &mut pending);
         let before = service.bound.len();
@@ -61,8 +59,6 @@ pub(super) fn run(
             break;
         }
     }
-    // Later passes may change the draft.
-    service.properties = None;
     candidates
 }
 

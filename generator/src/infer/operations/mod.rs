@@ -31,6 +31,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::PageKind;
 use answer::PageAnswers;
 use line::Line;
+use properties::PropertyIndex;
 use roots::Seen;
 use service::Service;
 
@@ -79,8 +80,11 @@ impl<'a> Documented<'a> {
     /// The service as far as lines show it, and the navigation properties that they walk although the model lacks them.
     fn explore(&self, draft: &Draft<'a>) -> Explored {
         let mut service = Service::over(draft);
+        service.properties = Some(PropertyIndex::of(draft));
         roots::find(draft, &mut service, self);
         let candidates = learn::run(draft, &mut service, self);
+        // Later passes may change the draft.
+        service.properties = None;
         (service, candidates)
     }
 }
@@ -113,9 +117,13 @@ pub(super) fn imply_containers(
 ) -> Option<Explored> {
     // One at a time: what is known of one may tell another.
     let mut refused: BTreeSet<String> = BTreeSet::new();
+    // What is implied here has no properties.
+    let mut properties = Some(PropertyIndex::of(draft));
     loop {
         let mut service = Service::over(draft);
+        service.properties = properties;
         roots::find(draft, &mut service, documented);
+        properties = service.properties.take();
         let unknown = roots::untyped(&service, documented);
         let Some((name, span)) = unknown
             .into_iter()

@@ -6,8 +6,8 @@ use super::properties::PropertyIndex;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
-use crate::schema::{Method, TypeId, TypeUse};
+use crate::infer::names::{fold, folded};
+use crate::schema::{Method, Property, TypeId, TypeUse};
 
 /// An entity set or a singleton.
 #[derive(Clone, Debug)]
@@ -76,7 +76,20 @@ impl Service {
     }
 
     pub(super) fn root(&self, name: &str) -> Option<&Root> {
-        self.roots.get(&fold(name))
+        self.roots.get(&*folded(name))
+    }
+
+    /// The own or inherited property of this name.
+    pub(super) fn property<'d>(
+        &self,
+        draft: &'d Draft<'_>,
+        id: TypeId,
+        name: &str,
+    ) -> Option<&'d Property> {
+        match &self.properties {
+            Some(index) => index.find(draft, id, name),
+            None => draft.schema.property(id, name).map(|(_, p)| p),
+        }
     }
 
     /// The types that derive from this one.
@@ -126,7 +139,7 @@ impl Service {
 
     fn named(&self, name: &str) -> &[usize] {
         let last = name.rsplit('.').next().unwrap_or(name);
-        self.by_name.get(&fold(last)).map_or(&[], Vec::as_slice)
+        self.by_name.get(&*folded(last)).map_or(&[], Vec::as_slice)
     }
 
     /// The unbound operation of this name.

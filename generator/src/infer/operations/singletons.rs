@@ -14,7 +14,7 @@ use super::title::{title_calls, title_type};
 use super::walk::{structured, structured_id};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;
-use crate::infer::names::{Def, fold, is_identifier};
+use crate::infer::names::{Def, folded, is_identifier};
 use crate::schema::{
     Claim, ClaimSource, Evidence, NavigationKind, PathSegment, Property, QualifiedName, TypeId,
     TypeKind,
@@ -160,7 +160,7 @@ impl<'c, 'd> Typing<'c, 'd> {
 
     /// How many of the names that follow are properties of the type.
     fn hits(&self, id: TypeId, seen: &Seen) -> usize {
-        let has = |name: &&String| self.draft.schema.property(id, name).is_some();
+        let has = |name: &&String| self.service.property(self.draft, id, name).is_some();
         seen.followers.iter().filter(has).count()
     }
 
@@ -176,7 +176,7 @@ impl<'c, 'd> Typing<'c, 'd> {
                 return None;
             }
             let hits = self.hits(id, seen);
-            let alike = resembles(&fold(&ty.name.name), key);
+            let alike = resembles(&folded(&ty.name.name), key);
             // A name tells little, and so does one shared property; half of the properties, or both together, tell.
             let enough = (hits > 1 && hits * 2 >= seen.followers.len())
                 || (alike && (hits > 0 || seen.followers.len() < 3));

@@ -309,11 +309,7 @@ fn find_property<'d>(
     name: &str,
     collection: bool,
 ) -> Option<&'d Property> {
-    let own = match &service.properties {
-        Some(index) => index.find(draft, id, name),
-        None => draft.schema.property(id, name).map(|(_, p)| p),
-    };
-    if let Some(property) = own {
+    if let Some(property) = service.property(draft, id, name) {
         return Some(property).filter(|p| !collection || p.navigation.is_some());
     }
     if collection {
