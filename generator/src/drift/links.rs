@@ -2,7 +2,9 @@
 //!
 //! Only links that stay in the tree, and lead to a folder that is there, can be judged.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::slug;
 use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
@@ -14,7 +16,7 @@ use crate::source::{Sources, folder_of, is_relative};
 #[derive(Debug)]
 pub struct LinkIndex<'a> {
     sources: &'a Sources,
-    files: HashMap<String, FileId>,
+    files: FxHashMap<String, FileId>,
 }
 
 /// What the links of one page gave.

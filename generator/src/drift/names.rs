@@ -1,6 +1,6 @@
 //! Names of requests are used across pages (snippets, tests), so each may stand once in the tree.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cause::Findings;
 use super::view::Tree;
@@ -9,7 +9,7 @@ use crate::facts::BlockRole;
 
 /// Reports a name that another page uses too. Doubles within a page were told when it was read.
 pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
-    let mut first: HashMap<&str, crate::diagnostic::Span> = HashMap::new();
+    let mut first: FxHashMap<&str, crate::diagnostic::Span> = FxHashMap::default();
     let requests = tree.pages.iter().flat_map(|p| &p.examples);
     for name in requests
         .filter(|e| e.role == BlockRole::Request)

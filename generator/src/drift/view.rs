@@ -1,7 +1,9 @@
 //! What rules see: the pages, the model, and which parts of the model come from which page.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::{Body, ExampleFact, PageFacts};
@@ -30,7 +32,7 @@ pub(super) struct Tree<'a> {
 
 /// The names that URLs are made of, folded. Only looked up.
 pub(super) struct UrlWords<'a> {
-    known: HashMap<String, Word<'a>>,
+    known: FxHashMap<String, Word<'a>>,
     schema: &'a Schema,
 }
 
@@ -68,7 +70,7 @@ impl UrlWords<'_> {
 }
 
 fn url_words<'a>(schema: &'a Schema) -> UrlWords<'a> {
-    let mut known: HashMap<String, Word<'a>> = HashMap::new();
+    let mut known: FxHashMap<String, Word<'a>> = FxHashMap::default();
     let mut add = |name: &'a str, several: bool| {
         let word = known.entry(name.to_ascii_lowercase()).or_default();
         word.many |= several;

@@ -45,6 +45,11 @@ impl Hints {
         (self.any(ITEMS) && self.any(KINDS)) || self.any(EVOLVABLE)
     }
 
+    /// A word for what such a list is called, one of those that a stem stands for.
+    pub(super) fn kind(self, word: &str) -> bool {
+        self.any(STEMS.of(word))
+    }
+
     /// `Read-only`.
     pub(super) fn read_only(self) -> bool {
         self.any(READ_ONLY)

@@ -42,7 +42,7 @@ const OPENER_REACH: usize = 80;
 pub(super) fn read(markdown: &str, hints: Hints, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut values: Vec<Range<usize>> = Vec::new();
     let mut starts = if hints.values() {
-        list_starts(markdown)
+        list_starts(markdown, hints)
     } else {
         Vec::new()
     };
@@ -59,9 +59,10 @@ pub(super) fn read(markdown: &str, hints: Hints, lexicon: &Lexicon) -> Vec<Range
 }
 
 /// Where lists begin: after a phrase such as `Possible values are:`.
-fn list_starts(text: &str) -> Vec<usize> {
+fn list_starts(text: &str, hints: Hints) -> Vec<usize> {
     let mut starts: Vec<usize> = KINDS
         .iter()
+        .filter(|kind| hints.kind(kind))
         .flat_map(|kind| hits(text, kind))
         .filter_map(|at| phrase_end(text, at))
         .collect();

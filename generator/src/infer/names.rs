@@ -1,7 +1,8 @@
 //! Which definition a name means. Names are looked up folded, because references differ from definitions in case.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::schema::{EnumId, QualifiedName, TypeId};
 
@@ -64,9 +65,9 @@ impl Found {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// By namespace, then by last segment, so that a look-up builds no qualified name.
-    full: HashMap<String, HashMap<String, Def>>,
-    last: HashMap<String, Vec<Def>>,
-    pages: HashMap<String, Vec<Def>>,
+    full: FxHashMap<String, FxHashMap<String, Def>>,
+    last: FxHashMap<String, Vec<Def>>,
+    pages: FxHashMap<String, Vec<Def>>,
     default_namespace: String,
     alias: String,
 }

@@ -1,6 +1,6 @@
 //! Text properties that are enums in truth: their rows list values that a documented enum has.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
 use super::enums::{Listed, sentinel_free};
@@ -11,7 +11,7 @@ use crate::schema::{EnumId, EnumType, Primitive, QualifiedName, TypeId, TypeRef,
 /// Enums by their member set; only looked up.
 #[derive(Debug, Default)]
 pub(super) struct MemberSets {
-    by_members: HashMap<Vec<String>, Vec<EnumId>>,
+    by_members: FxHashMap<Vec<String>, Vec<EnumId>>,
     /// Enums that are value lists of a text property, sorted.
     lists: Vec<EnumId>,
 }

@@ -20,6 +20,10 @@ pub(super) fn camel(text: &str, empty: &str) -> String {
 /// A field or module name, under the same rules.
 #[must_use]
 pub(super) fn snake(text: &str, empty: &str) -> String {
+    // One word as it is to be: most placeholders of URLs.
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase()) {
+        return guarded(text.to_owned(), empty);
+    }
     guarded(clean(text).to_snake_case(), empty)
 }
 

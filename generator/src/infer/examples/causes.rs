@@ -1,6 +1,8 @@
 //! Contradictions between examples and types, gathered so that each root cause is one finding.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use crate::infer::draft::Draft;
@@ -98,7 +100,7 @@ impl Causes {
 }
 
 /// Conflicts between two claims on a property's type, by their subject.
-fn doubts(findings: &[Diagnostic]) -> HashMap<String, usize> {
+fn doubts(findings: &[Diagnostic]) -> FxHashMap<String, usize> {
     let conflicts = findings.iter().enumerate().filter_map(|(at, finding)| {
         let conflict = finding.conflict.as_deref()?;
         let types = matches!(conflict.about, About::Type | About::Collection);

@@ -1,6 +1,6 @@
 //! What tables and JSON blocks say of the members of a type, side by side.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Spanned};
@@ -56,7 +56,7 @@ pub(in crate::infer) fn gather_all<'a>(draft: &mut Draft<'a>) -> Vec<Vec<Gathere
 /// Collects rows and JSON members by folded name, in documented order, rows first.
 fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
     let mut all: Vec<Gathered<'a>> = Vec::new();
-    let mut at = HashMap::new();
+    let mut at = FxHashMap::default();
     let mut refused = Vec::new();
     let mut slot = |all: &mut Vec<Gathered<'a>>, name: &'a Spanned<String>| -> Option<usize> {
         if name.contains('@') {

@@ -83,8 +83,6 @@ impl<'a> Documented<'a> {
         service.properties = Some(PropertyIndex::of(draft));
         roots::find(draft, &mut service, self);
         let candidates = learn::run(draft, &mut service, self);
-        // Later passes may change the draft.
-        service.properties = None;
         (service, candidates)
     }
 }
@@ -151,13 +149,17 @@ pub(super) fn imply_containers(
 /// Fills the model's operations, actions, functions, sets and singletons.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service {
     let (mut service, _) = documented.explore(draft);
+    // Parameters of actions are types with properties of their own.
+    service.properties = None;
     parameters::run(draft, &mut service);
     catalogue::run(draft, &service);
+    service.properties = Some(PropertyIndex::of(draft));
     for line in &documented.lines {
         let answer = documented.answer(line).unwrap_or_default();
         entry::run(draft, &service, line, &answer);
     }
     shown::run(draft, &service, documented);
+    service.properties = None;
     report_pages_without_url(draft);
     service
 }

@@ -2,7 +2,7 @@
 //!
 //! Only look-up: what a name means on a path is decided where paths are walked.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::infer::draft::Draft;
 use crate::schema::{Property, TypeId};
@@ -11,13 +11,13 @@ use crate::schema::{Property, TypeId};
 #[derive(Clone, Debug)]
 pub(super) struct PropertyIndex {
     /// The declaring type and the place among its properties, by type; of two alike in one type the first.
-    by_name: HashMap<String, Vec<(TypeId, usize)>>,
+    by_name: FxHashMap<String, Vec<(TypeId, usize)>>,
 }
 
 impl PropertyIndex {
     /// Indexes a draft.
     pub(super) fn of(draft: &Draft<'_>) -> Self {
-        let mut by_name: HashMap<String, Vec<(TypeId, usize)>> = HashMap::new();
+        let mut by_name: FxHashMap<String, Vec<(TypeId, usize)>> = FxHashMap::default();
         for (id, ty) in draft.schema.type_ids() {
             for (at, property) in ty.properties.iter().enumerate() {
                 let same = by_name

@@ -1,6 +1,8 @@
 //! What paths are walked through besides properties: the container's sets and singletons, and bound operations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::properties::PropertyIndex;
 use super::walk::structured_id;
@@ -51,7 +53,7 @@ pub(in crate::infer) struct Service {
     /// In the order in which they were found.
     pub(in crate::infer) bound: Vec<Bound>,
     /// Indices of `bound` by folded name; only looked up.
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, Vec<usize>>,
     /// All types that derive from a type, parallel to the draft's types.
     derived: Vec<Vec<TypeId>>,
     /// Where properties are, while the draft stays as it is.

@@ -123,6 +123,9 @@ fn documented(cx: &Planning<'_>, operation: &Operation, found: &Found) -> Option
 
 /// One identifier each. Two placeholders of one name are told apart by the segments before them.
 fn names(holes: &[Found], has_body: bool) -> Vec<String> {
+    if holes.is_empty() {
+        return Vec::new();
+    }
     // `{id | userPrincipalName}` takes either.
     let spoken = |hole: &Found| hole.name.replace('|', " or ");
     let short: Vec<String> = holes.iter().map(|h| identifier(&spoken(h), "id")).collect();
