@@ -67,27 +67,24 @@ impl<const N: usize> Stems<N> {
     /// Which of them stand in the text: bit `n` for the `n`th.
     pub(super) fn of(&self, text: &str) -> u32 {
         let mut found = 0;
-        let mut within = false;
-        let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            let letter = byte.is_ascii_alphanumeric();
-            if letter && !within {
-                found |= self.at(bytes, at);
-            }
-            within = letter;
+        let mut rest = text.as_bytes();
+        while let Some(start) = rest.iter().position(|b| is_letter(*b)) {
+            let word = rest.get(start..).unwrap_or(&[]);
+            found |= self.begins(word);
+            let end = word.iter().position(|b| !is_letter(*b));
+            rest = end.and_then(|end| word.get(end..)).unwrap_or(&[]);
         }
         found
     }
 
-    fn at(&self, bytes: &[u8], at: usize) -> u32 {
-        let first = bytes.get(at).map_or(0, |b| b | 0x20).wrapping_sub(b'a');
-        let mut left = self.by_letter.get(usize::from(first)).copied().unwrap_or(0);
-        if left == 0 {
-            return 0;
-        }
-        let Some(&letters) = bytes.get(at..at + 4).and_then(<[u8]>::first_chunk) else {
+    /// Which of them a text begins with.
+    fn begins(&self, text: &[u8]) -> u32 {
+        let Some(&letters) = text.first_chunk::<4>() else {
             return 0;
         };
+        let [first, ..] = letters;
+        let first = (first | 0x20).wrapping_sub(b'a');
+        let mut left = self.by_letter.get(usize::from(first)).copied().unwrap_or(0);
         // Setting this bit makes ASCII letters lower-case; no other byte of a word becomes a letter by it.
         let word = u32::from_le_bytes(letters) | 0x2020_2020;
         let mut found = 0;
@@ -100,6 +97,20 @@ impl<const N: usize> Stems<N> {
         }
         found
     }
+}
+
+/// ASCII letters and digits, by byte: a look-up takes less than the comparisons.
+static LETTERS: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+fn is_letter(byte: u8) -> bool {
+    LETTERS.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
 /// As [`find`], but neither neighbour of the hit is a letter or digit.

@@ -119,7 +119,9 @@ fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
         let (written, after) = until(rest, b')')?;
         let after = after.trim_start().strip_prefix(']')?;
         // A title may follow the path, as in any link.
-        let path = written.trim().split([' ', '\t']).next().unwrap_or("");
+        let written = written.trim();
+        let end = memchr::memchr2(b' ', b'\t', written.as_bytes()).unwrap_or(written.len());
+        let path = written.get(..end).unwrap_or("");
         let path = path.trim_start_matches('<').trim_end_matches('>');
         let end = start + 9 + line.len() - after.len();
         Some(Directive {

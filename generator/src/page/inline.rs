@@ -122,15 +122,15 @@ impl<'s> Collector<'s> {
     pub(super) fn finish(mut self, end: usize) -> (Inline<'s>, Extras<'s>) {
         self.close_link();
         let written = self.page.get(self.start..end.max(self.start)).unwrap_or("");
-        let lead = written.len() - written.trim_start().len();
-        let markdown = written.trim();
-        let from = self.start + lead;
+        let unled = trim_start(written);
+        let markdown = trim_end(unled);
+        let from = self.start + written.len() - unled.len();
         let text = match self.plain.owned {
             Some(mut text) => {
-                text.truncate(text.trim_end().len());
+                text.truncate(trim_end(&text).len());
                 Cow::Owned(text)
             }
-            None => Cow::Borrowed(self.page.get(self.plain.slice).unwrap_or("").trim_end()),
+            None => Cow::Borrowed(trim_end(self.page.get(self.plain.slice).unwrap_or(""))),
         };
         let inline = Inline {
             markdown,
@@ -275,7 +275,7 @@ impl<'s> Collector<'s> {
             return;
         };
         if self.plain_len() == 0 {
-            range.start += piece.len() - piece.trim_start().len();
+            range.start += piece.len() - trim_start(piece).len();
             self.plain.slice = range;
         } else if self.plain.owned.is_none() && self.plain.slice.end == range.start {
             self.plain.slice.end = range.end;
@@ -312,6 +312,22 @@ fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// As `str::trim_start`, for texts that nearly always begin with an ASCII letter.
+fn trim_start(text: &str) -> &str {
+    match text.as_bytes().first() {
+        Some(b'!'..=b'~') => text,
+        _ => text.trim_start(),
+    }
+}
+
+/// As `str::trim_end`, for texts that nearly always end with an ASCII letter.
+fn trim_end(text: &str) -> &str {
+    match text.as_bytes().last() {
+        Some(b'!'..=b'~') => text,
+        _ => text.trim_end(),
     }
 }
 

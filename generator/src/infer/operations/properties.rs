@@ -60,6 +60,11 @@ impl PropertyIndex {
         draft.schema.types.get(of.0 as usize)?.properties.get(*at)
     }
 
+    /// The types that declare a property of this name.
+    pub(super) fn declaring(&self, name: &str) -> impl Iterator<Item = TypeId> {
+        self.named(name).iter().map(|(id, _)| *id)
+    }
+
     fn named(&self, name: &str) -> &[(TypeId, usize)] {
         let found = if name.bytes().any(|b| b.is_ascii_uppercase()) {
             self.by_name.get(&name.to_ascii_lowercase())

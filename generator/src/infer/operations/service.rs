@@ -1,6 +1,6 @@
 //! What paths are walked through besides properties: the container's sets and singletons, and bound operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -92,6 +92,24 @@ impl Service {
             Some(index) => index.find(draft, id, name),
             None => draft.schema.property(id, name).map(|(_, p)| p),
         }
+    }
+
+    /// All types that have a property of this name, their own or an inherited one, each once.
+    pub(super) fn with_property(&self, draft: &Draft<'_>, name: &str) -> BTreeSet<TypeId> {
+        let declared = |id: &TypeId| {
+            let ty = draft.schema.types.get(id.0 as usize);
+            ty.is_some_and(|t| {
+                t.properties
+                    .iter()
+                    .any(|p| p.name.eq_ignore_ascii_case(name))
+            })
+        };
+        let declaring: Vec<TypeId> = match &self.properties {
+            Some(index) => index.declaring(name).collect(),
+            None => draft.type_ids().filter(declared).collect(),
+        };
+        let derived = declaring.iter().flat_map(|id| self.derived(*id));
+        declaring.iter().chain(derived).copied().collect()
     }
 
     /// The types that derive from this one.

@@ -164,22 +164,39 @@ impl<'c, 'd> Typing<'c, 'd> {
         seen.followers.iter().filter(has).count()
     }
 
+    /// How many of the names that follow are properties, by type.
+    fn all_hits(&self, seen: &Seen) -> Vec<usize> {
+        let mut hits = vec![0; self.draft.schema.types.len()];
+        for name in &seen.followers {
+            for id in self.service.with_property(self.draft, name) {
+                if let Some(count) = hits.get_mut(id.0 as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        hits
+    }
+
     fn by_followers(&self, key: &str, seen: &Seen) -> Option<TypeId> {
+        let hits = self.all_hits(seen);
         let score = |id: TypeId| -> Option<(
             usize,
             bool,
             std::cmp::Reverse<usize>,
             std::cmp::Reverse<TypeId>,
         )> {
-            let ty = self.draft.schema.types.get(id.0 as usize)?;
-            if !ty.defined || ty.kind == TypeKind::Parameters || self.is_reached(id) {
+            let hits = hits.get(id.0 as usize).copied().unwrap_or(0);
+            // A name tells little, and so does one shared property; half of the properties, or both together, tell.
+            let named_enough = hits > 0 || seen.followers.len() < 3;
+            if !named_enough || self.is_reached(id) {
                 return None;
             }
-            let hits = self.hits(id, seen);
+            let ty = self.draft.schema.types.get(id.0 as usize)?;
+            if !ty.defined || ty.kind == TypeKind::Parameters {
+                return None;
+            }
             let alike = resembles(&folded(&ty.name.name), key);
-            // A name tells little, and so does one shared property; half of the properties, or both together, tell.
-            let enough = (hits > 1 && hits * 2 >= seen.followers.len())
-                || (alike && (hits > 0 || seen.followers.len() < 3));
+            let enough = (hits > 1 && hits * 2 >= seen.followers.len()) || alike;
             let weight = hits + if alike { 2 } else { 0 };
             enough.then_some((
                 weight,
