@@ -83,9 +83,10 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     listed::run(&mut draft, &gathered);
     let documented = operations::Documented::of(&draft);
     let explored = operations::imply_containers(&mut draft, &documented);
-    navigation::run(&mut draft, &documented, explored);
+    let explored = navigation::run(&mut draft, &documented, explored);
     overrides::apply(&mut draft, &options.overrides);
-    let service = operations::run(&mut draft, &documented);
+    let explored = explored.filter(|_| options.overrides.is_empty());
+    let service = operations::run(&mut draft, &documented, explored);
     examples::run(&mut draft, &service);
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);

@@ -2,26 +2,34 @@
 //! that walks one is the best repair (26 of 29 such candidates are real; inference study, point 12).
 
 use super::draft::Draft;
-use super::operations::{self, Candidate, Documented, Explored, Plural};
+use super::operations::{Candidate, Documented, Explored, Plural};
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
 use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
 
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key. `explored`
-/// is the walk over all lines that the draft is fresh from, where there was one.
-pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>, explored: Option<Explored>) {
-    let (plurals, first) = operations::navigation_survey(draft, documented, explored);
+/// is the walk over all lines that the draft is fresh from, where there was one; the last one is given back where it
+/// changed nothing.
+pub(super) fn run(
+    draft: &mut Draft<'_>,
+    documented: &Documented<'_>,
+    explored: Option<Explored>,
+) -> Option<Explored> {
+    let explored = explored.unwrap_or_else(|| documented.explore(draft));
+    let plurals = explored.plurals(draft, documented);
     for plural in &plurals {
         make_plural(draft, plural);
     }
-    if add_all(draft, first) {
-        // A property that was found may lead to others.
-        let second = operations::navigation_candidates(draft, documented);
-        add_all(draft, second);
+    if !add_all(draft, &explored.candidates) {
+        return Some(explored).filter(|_| plurals.is_empty());
     }
+    // A property that was found may lead to others.
+    let explored = documented.explore(draft);
+    let changed = add_all(draft, &explored.candidates);
+    (!changed).then_some(explored)
 }
 
 /// Whether any of the candidates became a property.
-fn add_all(draft: &mut Draft<'_>, candidates: Vec<Candidate>) -> bool {
+fn add_all(draft: &mut Draft<'_>, candidates: &[Candidate]) -> bool {
     let mut added = false;
     for candidate in candidates {
         added |= add(draft, candidate);
@@ -30,7 +38,7 @@ fn add_all(draft: &mut Draft<'_>, candidates: Vec<Candidate>) -> bool {
 }
 
 /// Whether the candidate became a property.
-fn add(draft: &mut Draft<'_>, candidate: Candidate) -> bool {
+fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
     let TypeRef::Structured(target) = candidate.target.of else {
         return false;
     };
@@ -66,14 +74,14 @@ fn add(draft: &mut Draft<'_>, candidate: Candidate) -> bool {
     };
     if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
         ty.properties.push(Property {
-            name: candidate.name,
+            name: candidate.name.clone(),
             ty: candidate.target,
             navigation: Some(NavigationKind::Reference),
             nullable: None,
             description: String::new(),
             read_only: false,
             deprecated: None,
-            evidence: Evidence(candidate.lines),
+            evidence: Evidence(candidate.lines.clone()),
             claims: vec![claim],
         });
     }

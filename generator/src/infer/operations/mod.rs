@@ -38,9 +38,20 @@ use service::Service;
 pub(super) use learn::Candidate;
 pub(super) use plural::Plural;
 
-/// What a walk over all lines shows of the service, and the navigation properties that lines walk although the model
-/// lacks them.
-pub(super) type Explored = (Service, Vec<Candidate>);
+/// What a walk over all lines shows. Holds as long as the draft is not changed.
+#[derive(Debug)]
+pub(super) struct Explored {
+    service: Service,
+    /// The navigation properties that lines walk although the model lacks them, in order of type and name.
+    pub(super) candidates: Vec<Candidate>,
+}
+
+impl Explored {
+    /// The properties that documented URLs address as collections although their rows call them single.
+    pub(super) fn plurals(&self, draft: &Draft<'_>, documented: &Documented<'_>) -> Vec<Plural> {
+        plural::find(draft, &self.service, documented)
+    }
+}
 
 /// All documented lines, and what their pages say of answers: read once for all passes that ask.
 #[derive(Debug)]
@@ -77,34 +88,17 @@ impl<'a> Documented<'a> {
         self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
     }
 
-    /// The service as far as lines show it, and the navigation properties that they walk although the model lacks them.
-    fn explore(&self, draft: &Draft<'a>) -> Explored {
+    /// Walks all lines.
+    pub(super) fn explore(&self, draft: &Draft<'a>) -> Explored {
         let mut service = Service::over(draft);
         service.properties = Some(PropertyIndex::of(draft));
         roots::find(draft, &mut service, self);
         let candidates = learn::run(draft, &mut service, self);
-        (service, candidates)
+        Explored {
+            service,
+            candidates,
+        }
     }
-}
-
-/// The navigation properties that documented URLs walk although the model lacks them, in order of type and name.
-pub(super) fn navigation_candidates(
-    draft: &Draft<'_>,
-    documented: &Documented<'_>,
-) -> Vec<Candidate> {
-    documented.explore(draft).1
-}
-
-/// The same, and the properties that documented URLs address as collections although their rows call them single: both
-/// from one walk over all lines, `explored` where nothing has changed since.
-pub(super) fn navigation_survey(
-    draft: &Draft<'_>,
-    documented: &Documented<'_>,
-    explored: Option<Explored>,
-) -> (Vec<Plural>, Vec<Candidate>) {
-    let explored = explored.unwrap_or_else(|| documented.explore(draft));
-    let (service, candidates) = explored;
-    (plural::find(draft, &service, documented), candidates)
 }
 
 /// Adds implied types for singletons and properties that URLs lead through although no page defines their type. Gives
@@ -135,7 +129,7 @@ pub(super) fn imply_containers(
     // A container below a container, and one below that.
     for _ in 0..2 {
         let explored = documented.explore(draft);
-        let found = learn::containers(draft, &explored.0, documented);
+        let found = learn::containers(draft, &explored.service, documented);
         if found.is_empty() {
             return Some(explored);
         }
@@ -146,9 +140,15 @@ pub(super) fn imply_containers(
     None
 }
 
-/// Fills the model's operations, actions, functions, sets and singletons.
-pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service {
-    let (mut service, _) = documented.explore(draft);
+/// Fills the model's operations, actions, functions, sets and singletons. `explored` is the walk over all lines that the
+/// draft is fresh from, where there was one.
+pub(super) fn run(
+    draft: &mut Draft<'_>,
+    documented: &Documented<'_>,
+    explored: Option<Explored>,
+) -> Service {
+    let explored = explored.unwrap_or_else(|| documented.explore(draft));
+    let mut service = explored.service;
     // Parameters of actions are types with properties of their own.
     service.properties = None;
     parameters::run(draft, &mut service);
