@@ -31,7 +31,8 @@ pub(super) fn read<'s>(
     range: Range<usize>,
     definitions: &Definitions,
 ) -> (Inline<'s>, Extras<'s>) {
-    let mut collector = Collector::new(file, page, range.start, true);
+    let mut collector = Collector::new(file, page);
+    collector.begin(range.start, true);
     let written = page.get(range.clone()).unwrap_or("");
     if written.bytes().any(is_mark) {
         marked(&mut collector, written, range.start, definitions);

@@ -103,8 +103,10 @@ pub(super) fn is_only_directives(words: &str) -> bool {
 
 /// All directives of a text, in order. Any label, with or without a space before it.
 fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
-    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(move |start| {
-        if text.as_bytes().get(start + 1) != Some(&b'!') {
+    // The second mark is the rarer one.
+    memchr::memchr_iter(b'!', text.as_bytes()).filter_map(move |mark| {
+        let start = mark.checked_sub(1)?;
+        if text.as_bytes().get(start) != Some(&b'[') {
             return None;
         }
         let keyword = text.get(start + 2..start + 9)?;

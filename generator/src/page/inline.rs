@@ -18,7 +18,7 @@ struct Plain {
     owned: Option<String>,
 }
 
-/// An inline being read.
+/// The words being read. One collector serves a page: it is large, and a page has a hundred cells.
 #[derive(Debug)]
 pub(super) struct Collector<'s> {
     file: FileId,
@@ -60,13 +60,13 @@ pub(super) struct Extras<'s> {
 }
 
 impl<'s> Collector<'s> {
-    /// Starts at an offset of the page.
-    pub(super) fn new(file: FileId, page: &'s str, start: usize, in_cell: bool) -> Self {
+    /// A collector for words of this page.
+    pub(super) fn new(file: FileId, page: &'s str) -> Self {
         Self {
             file,
             page,
-            start,
-            end: start,
+            start: 0,
+            end: 0,
             plain: Plain::default(),
             links: Vec::new(),
             codes: Vec::new(),
@@ -75,10 +75,17 @@ impl<'s> Collector<'s> {
             emphasis: None,
             emphasis_depth: 0,
             images: 0,
-            in_cell,
+            in_cell: false,
             anchor: None,
             comments: Vec::new(),
         }
+    }
+
+    /// Begins words at an offset of the page; those before must have been finished.
+    pub(super) fn begin(&mut self, start: usize, in_cell: bool) {
+        self.start = start;
+        self.end = start;
+        self.in_cell = in_cell;
     }
 
     /// Takes an inline event; `range` counts in the page.
@@ -119,32 +126,36 @@ impl<'s> Collector<'s> {
     }
 
     /// Ends the inline. `end` is where its block ends; the Markdown is trimmed at both ends.
-    pub(super) fn finish(mut self, end: usize) -> (Inline<'s>, Extras<'s>) {
+    pub(super) fn finish(&mut self, end: usize) -> (Inline<'s>, Extras<'s>) {
         self.close_link();
+        self.emphasis = None;
+        self.emphasis_depth = 0;
+        self.images = 0;
+        let plain = std::mem::take(&mut self.plain);
         let written = self.page.get(self.start..end.max(self.start)).unwrap_or("");
         let unled = trim_start(written);
         let markdown = trim_end(unled);
         let from = self.start + written.len() - unled.len();
-        let text = match self.plain.owned {
+        let text = match plain.owned {
             Some(mut text) => {
                 text.truncate(trim_end(&text).len());
                 Cow::Owned(text)
             }
-            None => Cow::Borrowed(trim_end(self.page.get(self.plain.slice).unwrap_or(""))),
+            None => Cow::Borrowed(trim_end(self.page.get(plain.slice).unwrap_or(""))),
         };
         let inline = Inline {
             markdown,
             text,
-            links: self.links,
-            codes: self.codes,
-            strong: self.strong,
+            links: std::mem::take(&mut self.links),
+            codes: std::mem::take(&mut self.codes),
+            strong: std::mem::take(&mut self.strong),
             span: Span::new(self.file, from..from + markdown.len()),
         };
         (
             inline,
             Extras {
-                anchor: self.anchor,
-                comments: self.comments,
+                anchor: self.anchor.take(),
+                comments: std::mem::take(&mut self.comments),
             },
         )
     }

@@ -79,7 +79,9 @@ pub(super) struct Reader<'s, 'f> {
     pub(super) findings: &'f mut Vec<Diagnostic>,
     pub(super) definitions: Definitions,
     annotations: Vec<Annotation>,
-    words: Option<(Words, Collector<'s>)>,
+    /// What the words in the collector will become; `None` between words.
+    words: Option<Words>,
+    collector: Collector<'s>,
     table: Option<TableReader<'s>>,
     code: Option<Code<'s>>,
     /// Level and block of the headings that enclose what follows.
@@ -100,6 +102,7 @@ impl<'s, 'f> Reader<'s, 'f> {
             definitions: Definitions::new(),
             annotations: Vec::new(),
             words: None,
+            collector: Collector::new(file, text),
             table: None,
             code: None,
             headings: Vec::new(),
@@ -112,6 +115,10 @@ impl<'s, 'f> Reader<'s, 'f> {
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
+            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. })
+            | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link | TagEnd::Image) => {
+                self.word(&event, range);
+            }
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(_) if self.code.is_some() => self.code_text(range),
@@ -157,9 +164,6 @@ impl<'s, 'f> Reader<'s, 'f> {
                 self.new_item = true;
             }
             Tag::List(_) => self.end_words(range.start),
-            Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } => {
-                self.word(&Event::Start(tag.clone()), range);
-            }
             _ => {}
         }
     }
@@ -188,9 +192,6 @@ impl<'s, 'f> Reader<'s, 'f> {
                 self.quotes = self.quotes.saturating_sub(1);
             }
             TagEnd::Item | TagEnd::List(_) => self.end_words(range.end),
-            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link | TagEnd::Image => {
-                self.word(&Event::End(tag), range);
-            }
             _ => {}
         }
     }
@@ -200,24 +201,22 @@ impl<'s, 'f> Reader<'s, 'f> {
         if self.words.is_none() {
             self.begin_words(Words::Text, range.start);
         }
-        if let Some((_, collector)) = &mut self.words {
-            collector.event(event, range);
-        }
+        self.collector.event(event, range);
     }
 
     fn begin_words(&mut self, words: Words, start: usize) {
         self.end_words(start);
-        let collector = Collector::new(self.file, self.text, start, words == Words::Cell);
-        self.words = Some((words, collector));
+        self.collector.begin(start, words == Words::Cell);
+        self.words = Some(words);
     }
 
     fn end_words(&mut self, end: usize) {
-        let Some((words, collector)) = self.words.take() else {
+        let Some(words) = self.words.take() else {
             return;
         };
         // Tight items end only where their next block begins: the words end with their last event.
-        let end = end.min(collector.end());
-        let (inline, extras) = collector.finish(end);
+        let end = end.min(self.collector.end());
+        let (inline, extras) = self.collector.finish(end);
         match words {
             Words::Cell => {
                 if let Some(table) = &mut self.table {

@@ -1,8 +1,8 @@
 //! The arguments of a form: what they are called and of what type they are.
 
+use super::Planning;
 use super::item::{Argument, ArgumentType, Hole};
 use super::template::{Found, Template};
-use super::{Planning, identifier};
 use crate::rust::casing::escaped_field;
 use crate::rust::item::{RustType, RustValue};
 use crate::rust::scope::{allot, exact};
@@ -22,7 +22,7 @@ pub(super) fn all(
         .map(|found| ty(cx, operation, found))
         .collect();
     quote(cx, operation, template);
-    let names = names(&template.holes, has_body);
+    let names = names(cx, &template.holes, has_body);
     let holes = template.holes.iter().zip(types).zip(names);
     holes
         .map(|((found, ty), name)| Argument {
@@ -122,20 +122,20 @@ fn documented(cx: &Planning<'_>, operation: &Operation, found: &Found) -> Option
 }
 
 /// One identifier each. Two placeholders of one name are told apart by the segments before them.
-fn names(holes: &[Found], has_body: bool) -> Vec<String> {
+fn names(cx: &Planning<'_>, holes: &[Found], has_body: bool) -> Vec<String> {
     if holes.is_empty() {
         return Vec::new();
     }
     // `{id | userPrincipalName}` takes either.
     let spoken = |hole: &Found| hole.name.replace('|', " or ");
-    let short: Vec<String> = holes.iter().map(|h| identifier(&spoken(h), "id")).collect();
+    let short: Vec<String> = holes.iter().map(|h| cx.argument(&spoken(h))).collect();
     let wanted: Vec<String> = holes
         .iter()
         .zip(&short)
         .map(|(hole, name)| {
             let twice = short.iter().filter(|other| *other == name).count() > 1;
             if twice && !hole.after.is_empty() {
-                identifier(&format!("{} {}", singular(&hole.after), spoken(hole)), "id")
+                cx.argument(&format!("{} {}", singular(&hole.after), spoken(hole)))
             } else {
                 name.clone()
             }

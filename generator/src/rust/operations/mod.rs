@@ -21,13 +21,17 @@ pub use item::{
     RequestOperation, RequestOutput, RustOperations, Segment,
 };
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
 use super::lower::Lowering;
 use super::scope::{Renamed, allot};
 use super::{casing, names as models};
 use crate::diagnostic::{Code, Diagnostic, Locate, Span};
 use crate::schema::{Operation, Schema};
 use bases::Bases;
-use std::collections::BTreeMap;
 
 /// The operations of a page, as places in [`Schema::requestable`]: first the listed ones, then those that only examples
 /// show.
@@ -54,6 +58,8 @@ struct Planning<'a> {
     bases: Bases,
     segments: segment::Segments,
     shown: answer::Shown<'a>,
+    /// Identifiers of placeholders: thousands of lines share a few hundred.
+    arguments: RefCell<FxHashMap<String, String>>,
 }
 
 impl<'a> Planning<'a> {
@@ -68,7 +74,19 @@ impl<'a> Planning<'a> {
             bases: Bases::of(schema, models),
             segments: segment::Segments::of(schema),
             shown: answer::Shown::of(schema, sources),
+            arguments: RefCell::default(),
         }
+    }
+
+    /// What the argument for a placeholder of these words is called.
+    fn argument(&self, words: &str) -> String {
+        let mut known = self.arguments.borrow_mut();
+        if let Some(name) = known.get(words) {
+            return name.clone();
+        }
+        let name = identifier(words, "id");
+        known.insert(words.to_owned(), name.clone());
+        name
     }
 
     fn operation(&self, index: usize) -> Option<&Operation> {
