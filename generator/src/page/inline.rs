@@ -30,8 +30,7 @@ pub(super) struct Collector<'s> {
     codes: Vec<Spanned<Cow<'s, str>>>,
     strong: Vec<Spanned<Cow<'s, str>>>,
     link: Option<OpenLink<'s>>,
-    /// Where the outermost run begins in the plain text and in the page, and its words.
-    emphasis: Option<(usize, usize, Piece)>,
+    emphasis: Option<(usize, usize)>,
     emphasis_depth: u32,
     /// How deep within pictures.
     images: u32,
@@ -41,31 +40,11 @@ pub(super) struct Collector<'s> {
     comments: Vec<Range<usize>>,
 }
 
-/// Words of a run within others: a range of the page, as long as they stand there in one piece.
-#[derive(Clone, Debug, Default)]
-enum Piece {
-    #[default]
-    Empty,
-    Slice(Range<usize>),
-    Broken,
-}
-
-impl Piece {
-    fn push(&mut self, range: &Range<usize>) {
-        match self {
-            Self::Empty => *self = Self::Slice(range.clone()),
-            Self::Slice(slice) if slice.end == range.start => slice.end = range.end,
-            Self::Slice(_) | Self::Broken => *self = Self::Broken,
-        }
-    }
-}
-
 /// A link whose words are being read.
 #[derive(Debug)]
 struct OpenLink<'s> {
     target: Cow<'s, str>,
     at: usize,
-    words: Piece,
     span: Span,
     /// A shortcut reference without definition outside a table is no link: its brackets are text.
     bracketed: bool,
@@ -133,7 +112,7 @@ impl<'s> Collector<'s> {
                 self.emphasis_depth += 1;
                 // Only the outermost run is kept: nested runs would repeat its text.
                 if self.emphasis_depth == 1 {
-                    self.emphasis = Some((self.plain_len(), range.start, Piece::Empty));
+                    self.emphasis = Some((self.plain_len(), range.start));
                 }
             }
             Event::End(TagEnd::Strong | TagEnd::Emphasis) => self.close_emphasis(range.end),
@@ -230,7 +209,6 @@ impl<'s> Collector<'s> {
         self.link = Some(OpenLink {
             target,
             at: self.plain_len(),
-            words: Piece::Empty,
             span: Span::new(self.file, range),
             bracketed,
         });
@@ -254,7 +232,7 @@ impl<'s> Collector<'s> {
             let end = open.span.range().end;
             return self.push_range(end.saturating_sub(1)..end);
         }
-        let text = self.words(&open.words, open.at);
+        let text = trim(self.tail(open.at));
         self.links.push(Link {
             text,
             target: open.target,
@@ -268,8 +246,8 @@ impl<'s> Collector<'s> {
         if self.emphasis_depth > 0 {
             return;
         }
-        if let Some((at, start, words)) = self.emphasis.take() {
-            let value = self.words(&words, at);
+        if let Some((at, start)) = self.emphasis.take() {
+            let value = trim(self.tail(at));
             let span = Span::new(self.file, start..end);
             self.strong.push(Spanned::new(value, span));
         }
@@ -293,28 +271,12 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// The words of a run that began at `at` of the plain text, without white space at the ends.
-    fn words(&self, words: &Piece, at: usize) -> Cow<'s, str> {
-        let slice = match (words, &self.plain.owned) {
-            (Piece::Slice(slice), _) => slice.clone(),
-            (Piece::Empty | Piece::Broken, Some(text)) => {
-                return Cow::Owned(text.get(at..).unwrap_or("").trim().to_owned());
-            }
-            (Piece::Empty | Piece::Broken, None) => {
-                self.plain.slice.start + at..self.plain.slice.end
-            }
-        };
-        Cow::Borrowed(self.page.get(slice).unwrap_or("").trim())
-    }
-
-    /// Notes what is added to the plain text for the runs that are open; `None` where it is no range of the page.
-    fn note(&mut self, range: Option<&Range<usize>>) {
-        let link = self.link.as_mut().map(|link| &mut link.words);
-        let emphasis = self.emphasis.as_mut().map(|(.., words)| words);
-        for words in link.into_iter().chain(emphasis) {
-            match range {
-                Some(range) => words.push(range),
-                None => *words = Piece::Broken,
+    fn tail(&self, at: usize) -> Cow<'s, str> {
+        match &self.plain.owned {
+            Some(text) => Cow::Owned(text.get(at..).unwrap_or("").to_owned()),
+            None => {
+                let slice = &self.plain.slice;
+                Cow::Borrowed(self.page.get(slice.start + at..slice.end).unwrap_or(""))
             }
         }
     }
@@ -323,7 +285,6 @@ impl<'s> Collector<'s> {
         let Some(piece) = self.page.get(range.clone()) else {
             return;
         };
-        self.note(Some(&range));
         if self.plain_len() == 0 {
             range.start += piece.len() - trim_start(piece).len();
             self.plain.slice = range;
@@ -341,7 +302,6 @@ impl<'s> Collector<'s> {
             piece
         };
         if !piece.is_empty() {
-            self.note(None);
             self.own().push_str(piece);
         }
     }
@@ -349,7 +309,6 @@ impl<'s> Collector<'s> {
     /// A space or line feed; none at the start.
     fn push_char(&mut self, c: char) {
         if self.plain_len() > 0 {
-            self.note(None);
             self.own().push(c);
         }
     }
@@ -357,6 +316,13 @@ impl<'s> Collector<'s> {
     fn own(&mut self) -> &mut String {
         let written = self.page.get(self.plain.slice.clone()).unwrap_or("");
         self.plain.owned.get_or_insert_with(|| written.to_owned())
+    }
+}
+
+fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 

@@ -5,7 +5,6 @@
 use rustc_hash::FxHashMap;
 
 use crate::infer::draft::Draft;
-use crate::infer::names::with_folded;
 use crate::schema::{Property, TypeId};
 
 /// All properties of a draft by name, ASCII letter case ignored. Holds as long as the draft is not changed.
@@ -19,16 +18,11 @@ impl PropertyIndex {
     /// Indexes a draft.
     pub(super) fn of(draft: &Draft<'_>) -> Self {
         let mut by_name: FxHashMap<String, Vec<(TypeId, usize)>> = FxHashMap::default();
-        let mut name = String::new();
         for (id, ty) in draft.schema.type_ids() {
             for (at, property) in ty.properties.iter().enumerate() {
-                name.clear();
-                name.push_str(&property.name);
-                name.make_ascii_lowercase();
-                let same = match by_name.get_mut(&name) {
-                    Some(same) => same,
-                    None => by_name.entry(name.clone()).or_default(),
-                };
+                let same = by_name
+                    .entry(property.name.to_ascii_lowercase())
+                    .or_default();
                 if same.last().is_none_or(|(last, _)| *last != id) {
                     same.push((id, at));
                 }
@@ -72,10 +66,10 @@ impl PropertyIndex {
     }
 
     fn named(&self, name: &str) -> &[(TypeId, usize)] {
-        let found = if name.is_ascii() {
-            with_folded(name, |name| self.by_name.get(name))
-        } else {
+        let found = if name.bytes().any(|b| b.is_ascii_uppercase()) {
             self.by_name.get(&name.to_ascii_lowercase())
+        } else {
+            self.by_name.get(name)
         };
         found.map_or(&[], Vec::as_slice)
     }

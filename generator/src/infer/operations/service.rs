@@ -8,7 +8,7 @@ use super::properties::PropertyIndex;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::{fold, with_folded};
+use crate::infer::names::{fold, folded};
 use crate::schema::{Method, Property, TypeId, TypeUse};
 
 /// An entity set or a singleton.
@@ -78,7 +78,7 @@ impl Service {
     }
 
     pub(super) fn root(&self, name: &str) -> Option<&Root> {
-        with_folded(name, |name| self.roots.get(name))
+        self.roots.get(&*folded(name))
     }
 
     /// The own or inherited property of this name.
@@ -159,7 +159,7 @@ impl Service {
 
     fn named(&self, name: &str) -> &[usize] {
         let last = name.rsplit('.').next().unwrap_or(name);
-        with_folded(last, |last| self.by_name.get(last)).map_or(&[], Vec::as_slice)
+        self.by_name.get(&*folded(last)).map_or(&[], Vec::as_slice)
     }
 
     /// The unbound operation of this name.

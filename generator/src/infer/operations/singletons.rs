@@ -14,7 +14,7 @@ use super::title::{title_calls, title_type};
 use super::walk::{structured, structured_id};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;
-use crate::infer::names::{Def, is_identifier, with_folded};
+use crate::infer::names::{Def, folded, is_identifier};
 use crate::schema::{
     Claim, ClaimSource, Evidence, NavigationKind, PathSegment, Property, QualifiedName, TypeId,
     TypeKind,
@@ -195,7 +195,7 @@ impl<'c, 'd> Typing<'c, 'd> {
             if !ty.defined || ty.kind == TypeKind::Parameters {
                 return None;
             }
-            let alike = with_folded(&ty.name.name, |name| resembles(name, key));
+            let alike = resembles(&folded(&ty.name.name), key);
             let enough = (hits > 1 && hits * 2 >= seen.followers.len()) || alike;
             let weight = hits + if alike { 2 } else { 0 };
             enough.then_some((
