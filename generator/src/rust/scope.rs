@@ -2,9 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Claimants up to this number are compared pair by pair.
-const FEW: usize = 2;
-
 /// What a claimant got.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Allotted {
@@ -35,16 +32,14 @@ pub(super) fn allot(
     suffix: &str,
     fold: fn(&str) -> String,
 ) -> Vec<Allotted> {
-    // A few that ask for different names: the arguments of most requests.
-    let alone = |name: &String| {
-        !reserved(name) && wanted.iter().filter(|w| fold(w) == fold(name)).count() == 1
-    };
-    if wanted.len() <= FEW && wanted.iter().all(alone) {
-        let given = wanted.iter().map(|name| Allotted {
+    // The argument of most requests.
+    if let [name] = wanted
+        && !reserved(name)
+    {
+        return vec![Allotted {
             name: name.clone(),
             renamed: None,
-        });
-        return given.collect();
+        }];
     }
     let mut owners: BTreeMap<String, usize> = BTreeMap::new();
     for (index, name) in wanted.iter().enumerate() {

@@ -18,11 +18,16 @@ impl PropertyIndex {
     /// Indexes a draft.
     pub(super) fn of(draft: &Draft<'_>) -> Self {
         let mut by_name: FxHashMap<String, Vec<(TypeId, usize)>> = FxHashMap::default();
+        let mut name = String::new();
         for (id, ty) in draft.schema.type_ids() {
             for (at, property) in ty.properties.iter().enumerate() {
-                let same = by_name
-                    .entry(property.name.to_ascii_lowercase())
-                    .or_default();
+                name.clear();
+                name.push_str(&property.name);
+                name.make_ascii_lowercase();
+                let same = match by_name.get_mut(&name) {
+                    Some(same) => same,
+                    None => by_name.entry(name.clone()).or_default(),
+                };
                 if same.last().is_none_or(|(last, _)| *last != id) {
                     same.push((id, at));
                 }
