@@ -80,3 +80,32 @@ impl Hints {
         self.any(INHERITED)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Hints;
+
+    #[test]
+    fn what_a_reader_looks_for_is_hinted_at() {
+        let hinted = |text: &str, hint: fn(Hints) -> bool| assert!(hint(Hints::of(text)), "{text}");
+        hinted("Words. READ-only.", Hints::read_only);
+        hinted("Not nullable.", Hints::nullable);
+        hinted("A nonnullable key.", Hints::nullable);
+        hinted("(required)", Hints::required);
+        hinted("Optional.", Hints::required);
+        hinted("This is deprecated.", Hints::deprecated);
+        hinted("Inherited from x.", Hints::inherited);
+        for flags in [
+            "flags enum",
+            "flagged enum",
+            "bitmask",
+            "can be combined",
+            "combination of",
+            "valued enum",
+        ] {
+            hinted(flags, Hints::flags);
+        }
+        let none = Hints::of("The name of the lamp.");
+        assert!(!none.values() && !none.required() && !none.flags() && !none.inherited());
+    }
+}

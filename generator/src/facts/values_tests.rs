@@ -14,6 +14,19 @@ fn listed(markdown: &str) -> Vec<&str> {
 }
 
 #[test]
+fn each_word_for_a_list_is_hinted_at() {
+    for kind in super::KINDS {
+        assert!(super::Hints::of(kind).kind(kind), "{kind}");
+        for item in super::ITEMS {
+            assert!(
+                super::Hints::of(&format!("{kind} {item}")).values(),
+                "{kind} {item}"
+            );
+        }
+    }
+}
+
+#[test]
 fn all_phrasings_open_a_list() {
     for phrase in [
         "Possible values are: ",

@@ -147,14 +147,14 @@ fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// Which places of a text lie in fenced code, asked in ascending order; looks at each mark of a fence once, and at none
+/// Which places of a text lie in fenced code, asked in ascending order; looks at each line once, and at none
 /// before it is asked.
 #[derive(Debug)]
 pub(super) struct Fences<'t> {
     text: &'t str,
-    /// The first mark that no answer has needed yet; the text's length where there is none.
-    mark: usize,
-    /// The mark and its length of the fence that is open where the line of that mark begins.
+    /// The first line that no answer has needed yet and that may be a fence's; empty where there is none.
+    line: Range<usize>,
+    /// The mark and its length of the fence that is open where that line begins.
     open: Option<(u8, usize)>,
 }
 
@@ -162,17 +162,16 @@ impl<'t> Fences<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
-            mark: mark_from(text, 0),
+            line: marked_line(text, 0),
             open: None,
         }
     }
 
     /// Whether `place` lies within a fence. A place before an earlier one answers as the earlier one did.
     pub(super) fn contains(&mut self, place: usize) -> bool {
-        while self.mark < place
-            && let Some(line) = line_around(self.text, self.mark).filter(|l| l.end <= place)
-        {
-            self.mark = mark_from(self.text, line.end);
+        while !self.line.is_empty() && self.line.end <= place {
+            let line = self.line.clone();
+            self.line = marked_line(self.text, line.end);
             let line = self.text.get(line).unwrap_or("");
             let words = fence_words(line);
             let mark = words.bytes().next().unwrap_or(b' ');
@@ -201,21 +200,16 @@ fn fence_words(line: &str) -> &str {
     words.rsplit(CLOSE).next().unwrap_or(words).trim_start()
 }
 
-/// The first character that can be of a fence's mark; the text's length where there is none.
-fn mark_from(text: &str, start: usize) -> usize {
-    let rest = text.as_bytes().get(start..).unwrap_or(&[]);
-    memchr::memchr2(b'`', b'~', rest).map_or(text.len(), |at| start + at)
-}
-
-/// The line with the character at `at`, with its end; `None` at the text's end.
-fn line_around(text: &str, at: usize) -> Option<Range<usize>> {
-    let (before, rest) = text.as_bytes().split_at_checked(at)?;
-    if rest.is_empty() {
-        return None;
-    }
+/// The first line from a line's begin on that holds a character of a fence's mark, with its end; empty where there is none.
+fn marked_line(text: &str, from: usize) -> Range<usize> {
+    let rest = text.as_bytes().get(from..).unwrap_or(&[]);
+    let Some(mark) = memchr::memchr2(b'`', b'~', rest) else {
+        return text.len()..text.len();
+    };
+    let (before, after) = rest.split_at(mark);
     let start = memchr::memrchr(b'\n', before).map_or(0, |n| n + 1);
-    let end = memchr::memchr(b'\n', rest).map_or(text.len(), |n| at + n + 1);
-    Some(start..end)
+    let end = memchr::memchr(b'\n', after).map_or(rest.len(), |n| mark + n + 1);
+    from + start..from + end
 }
 
 #[cfg(test)]
