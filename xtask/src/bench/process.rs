@@ -7,13 +7,15 @@ use anyhow::{Context, Result};
 use super::measure::{Cost, Exit, Series, Table, run};
 use super::{Bench, RUNTIME};
 
-/// Runs the floor, `check`, a first `generate` and one that has nothing to do, in turn, `rounds` times.
+/// Runs the floor, `check` and a first `generate` without a cache, and both once more with one that knows all, in turn,
+/// `rounds` times.
 ///
 /// # Errors
 /// When one of them cannot run.
 pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
     let docs = &bench.docs;
     let out = bench.folder.join("generated");
+    let cache = bench.folder.join("cache");
     let runtime = bench.root.join(RUNTIME);
     let floor = || {
         run(
@@ -21,31 +23,39 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
             Exit::Success,
         )
     };
-    let check = || {
+    let docwright = |verb: &str, cached: bool| {
         let mut command = bench.tool("docwright");
+        // Cargo runs this program with a setting of the repository's own.
+        command.env_remove("DOCWRIGHT_NO_CACHE");
+        command.arg(verb).arg("--docs").arg(docs);
+        if cached {
+            command.arg("--cache").arg(&cache);
+        } else {
+            command.arg("--no-cache");
+        }
         command
-            .args(["check", "--format", "json", "--docs"])
-            .arg(docs);
-        run(&mut command, Exit::Findings)
     };
-    let generate = || {
-        let mut command = bench.tool("docwright");
-        command.args(["generate", "--docs"]).arg(docs);
-        command
-            .arg("--out")
-            .arg(&out)
-            .arg("--runtime-path")
-            .arg(&runtime);
+    let check = |cached| {
+        let mut command = docwright("check", cached);
+        run(command.args(["--format", "json"]), Exit::Findings)
+    };
+    let generate = |cached| {
+        let mut command = docwright("generate", cached);
+        command.arg("--out").arg(&out);
+        command.arg("--runtime-path").arg(&runtime);
         // What it has to say of the docs is the affair of `check`.
         run(command.stderr(Stdio::null()), Exit::Success)
     };
-    let mut series: [Series; 4] = Default::default();
+    let mut series: [Series; 5] = Default::default();
     for round in 0..=rounds.max(1) {
         if out.exists() {
             std::fs::remove_dir_all(&out)
                 .with_context(|| format!("cannot remove {}", out.display()))?;
         }
-        let costs = [floor()?, check()?, generate()?, generate()?];
+        let cold = [floor()?, check(false)?, generate(false)?];
+        // So that both are known of the last time.
+        generate(true)?;
+        let costs = cold.into_iter().chain([check(true)?, generate(true)?]);
         // The first round fills the system's file cache.
         if round > 0 {
             series
@@ -58,6 +68,7 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         "floor: read, pulldown-cmark",
         "`check`",
         "`generate`",
+        "`check`, nothing changed",
         "`generate`, nothing changed",
     ];
     let mut table = Table::new(&["", "user s", "× floor", "CPU s", "wall s", "peak MiB"]);
