@@ -95,14 +95,7 @@ mod tests {
         hinted("Optional.", Hints::required);
         hinted("This is deprecated.", Hints::deprecated);
         hinted("Inherited from x.", Hints::inherited);
-        for flags in [
-            "flags enum",
-            "flagged enum",
-            "bitmask",
-            "can be combined",
-            "combination of",
-            "valued enum",
-        ] {
+        for flags in crate::facts::marks::FLAGS {
             hinted(flags, Hints::flags);
         }
         let none = Hints::of("The name of the lamp.");

@@ -105,18 +105,19 @@ pub(super) fn deprecated(text: &str, lexicon: &Lexicon) -> Option<String> {
     Some(text.get(start..end)?.trim().to_owned())
 }
 
+/// What is said of values that can be combined.
+pub(super) const FLAGS: [&str; 6] = [
+    "flags enum",
+    "flagged enum",
+    "bitmask",
+    "can be combined",
+    "combination of",
+    "valued enum",
+];
+
 /// Whether the words say that several values can stand together.
 pub(super) fn says_flags(text: &str) -> bool {
-    [
-        "flags enum",
-        "flagged enum",
-        "bitmask",
-        "can be combined",
-        "combination of",
-        "valued enum",
-    ]
-    .iter()
-    .any(|words| find(text, words).is_some())
+    FLAGS.iter().any(|words| find(text, words).is_some())
 }
 
 #[cfg(test)]
