@@ -252,6 +252,18 @@ fn duplicates_are_found_in_large_objects_too() {
 }
 
 #[test]
+fn duplicates_are_found_however_they_are_written() {
+    for (text, count) in [
+        (r#"{"ab": 1, "\u0061b": 2}"#, 1),
+        (r#"{"ab": 1, "aB": 2, "ba": 3}"#, 0),
+        (r#"{"": 1, "": 2}"#, 1),
+        (r#"[{"a": 1}, {"a": 1, "b": {"a": 2}}]"#, 0),
+    ] {
+        assert_eq!(read(text).duplicates.len(), count, "{text}");
+    }
+}
+
+#[test]
 fn nesting_is_bounded() {
     let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     assert_eq!(read(&nested(MAX_DEPTH)).tier, Tier::Strict);

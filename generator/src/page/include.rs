@@ -276,7 +276,26 @@ fn folder_named(sources: &Sources, file: FileId, path: &str, outside: bool) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::{directives, is_only_directives};
+    use super::{absent_part, directives, is_only_directives};
+    use crate::source::Sources;
+
+    #[test]
+    fn the_highest_absent_folder_is_told() {
+        let sources = Sources::from_memory([("api/a.md", ""), ("shared/b.md", "")]);
+        let file = sources.find("api/a.md").unwrap();
+        for (path, absent) in [
+            ("../includes/snippets/go/x.md", Some("../includes/")),
+            ("../shared/go/x.md", Some("../shared/go/")),
+            (
+                "../includes/snippets/../x.md",
+                Some("../includes/snippets/../"),
+            ),
+            ("../shared/b.md", None),
+            ("../../x.md", None),
+        ] {
+            assert_eq!(absent_part(&sources, file, path), absent, "{path}");
+        }
+    }
 
     #[test]
     fn forms_of_the_directive() {

@@ -96,20 +96,12 @@ impl Service {
 
     /// All types that have a property of this name, their own or an inherited one, each once.
     pub(super) fn with_property(&self, draft: &Draft<'_>, name: &str) -> BTreeSet<TypeId> {
-        let declared = |id: &TypeId| {
-            let ty = draft.schema.types.get(id.0 as usize);
-            ty.is_some_and(|t| {
-                t.properties
-                    .iter()
-                    .any(|p| p.name.eq_ignore_ascii_case(name))
-            })
+        let Some(index) = &self.properties else {
+            let has = |id: &TypeId| draft.schema.property(*id, name).is_some();
+            return draft.type_ids().filter(has).collect();
         };
-        let declaring: Vec<TypeId> = match &self.properties {
-            Some(index) => index.declaring(name).collect(),
-            None => draft.type_ids().filter(declared).collect(),
-        };
-        let derived = declaring.iter().flat_map(|id| self.derived(*id));
-        declaring.iter().chain(derived).copied().collect()
+        let own_and_derived = |id| std::iter::once(id).chain(self.derived(id).iter().copied());
+        index.declaring(name).flat_map(own_and_derived).collect()
     }
 
     /// The types that derive from this one.

@@ -186,9 +186,7 @@ impl<'c, 'd> Typing<'c, 'd> {
             std::cmp::Reverse<TypeId>,
         )> {
             let hits = hits.get(id.0 as usize).copied().unwrap_or(0);
-            // A name tells little, and so does one shared property; half of the properties, or both together, tell.
-            let named_enough = hits > 0 || seen.followers.len() < 3;
-            if !named_enough || self.is_reached(id) {
+            if (hits == 0 && seen.followers.len() >= 3) || self.is_reached(id) {
                 return None;
             }
             let ty = self.draft.schema.types.get(id.0 as usize)?;
@@ -196,6 +194,7 @@ impl<'c, 'd> Typing<'c, 'd> {
                 return None;
             }
             let alike = resembles(&folded(&ty.name.name), key);
+            // A name tells little, and so does one shared property; half of the properties, or both together, tell.
             let enough = (hits > 1 && hits * 2 >= seen.followers.len()) || alike;
             let weight = hits + if alike { 2 } else { 0 };
             enough.then_some((
