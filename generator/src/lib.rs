@@ -39,6 +39,7 @@ mod ordered;
 pub mod output;
 pub mod page;
 mod parallel;
+mod parts;
 pub mod pipeline;
 #[cfg(feature = "cli")]
 pub mod policy;

@@ -47,35 +47,6 @@ impl Value {
         out
     }
 
-    /// An object like `to_pretty`, the last member of which is a list that is written item by item: a long one need never
-    /// stand whole in memory.
-    pub(crate) fn pretty_with_list(
-        members: Vec<(String, Self)>,
-        name: &str,
-        items: impl Iterator<Item = Self>,
-    ) -> String {
-        let mut out = String::from("{");
-        for (key, value) in &members {
-            new_line(1, &mut out);
-            write_text(key, &mut out);
-            out.push_str(": ");
-            value.write(1, &mut out);
-            out.push(',');
-        }
-        new_line(1, &mut out);
-        write_text(name, &mut out);
-        out.push_str(": [");
-        let mut count = 0;
-        for item in items {
-            separate(count, 2, &mut out);
-            item.write(2, &mut out);
-            count += 1;
-        }
-        end(count == 0, ']', 1, &mut out);
-        out.push_str("\n}\n");
-        out
-    }
-
     /// Everything on one line, without a line break at the end.
     pub(crate) fn to_line(&self) -> String {
         match self {
@@ -127,6 +98,90 @@ impl Value {
                 end(members.is_empty(), '}', level, out);
             }
         }
+    }
+}
+
+/// An object that is written member by member: a report of tens of thousands of texts needs neither copies of them nor to
+/// stand whole in memory a second time.
+pub(crate) struct Object<'o> {
+    out: &'o mut String,
+    /// The level of its members.
+    level: usize,
+    empty: bool,
+}
+
+/// Writes an object as [`Value::to_pretty`] does.
+pub(crate) fn pretty(members: impl FnOnce(&mut Object<'_>)) -> String {
+    let mut out = String::new();
+    Object::write(0, &mut out, members);
+    out.push('\n');
+    out
+}
+
+impl Object<'_> {
+    fn write(level: usize, out: &mut String, members: impl FnOnce(&mut Object<'_>)) {
+        out.push('{');
+        let mut object = Object {
+            out,
+            level: level + 1,
+            empty: true,
+        };
+        members(&mut object);
+        end(object.empty, '}', level, object.out);
+    }
+
+    fn key(&mut self, key: &str) {
+        separate(usize::from(!self.empty), self.level, self.out);
+        self.empty = false;
+        write_text(key, self.out);
+        self.out.push_str(": ");
+    }
+
+    /// A member of any value.
+    pub(crate) fn value(&mut self, key: &str, value: &Value) {
+        self.key(key);
+        value.write(self.level, self.out);
+    }
+
+    /// A text, or null.
+    pub(crate) fn text<'t>(&mut self, key: &str, text: impl Into<Option<&'t str>>) {
+        self.key(key);
+        match text.into() {
+            Some(text) => write_text(text, self.out),
+            None => self.out.push_str("null"),
+        }
+    }
+
+    /// An object of the members that `write` writes, or null.
+    pub(crate) fn object<T>(
+        &mut self,
+        key: &str,
+        of: Option<T>,
+        write: impl FnOnce(&mut Object<'_>, T),
+    ) {
+        self.key(key);
+        match of {
+            Some(of) => Object::write(self.level, self.out, |object| write(object, of)),
+            None => self.out.push_str("null"),
+        }
+    }
+
+    /// A list of objects.
+    pub(crate) fn list<T>(
+        &mut self,
+        key: &str,
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(&mut Object<'_>, T),
+    ) {
+        self.key(key);
+        self.out.push('[');
+        let mut count = 0;
+        for item in items {
+            separate(count, self.level + 1, self.out);
+            Object::write(self.level + 1, self.out, |object| write(object, item));
+            count += 1;
+        }
+        end(count == 0, ']', self.level, self.out);
     }
 }
 
@@ -190,7 +245,7 @@ fn new_line(level: usize, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, object, text};
+    use super::{Value, object, pretty, text};
 
     #[test]
     fn any_text_is_written_as_json_reads_it() {
@@ -205,14 +260,26 @@ mod tests {
     }
 
     #[test]
-    fn a_list_written_item_by_item_is_the_list() {
-        for items in [vec![], vec![text("a"), object([("b", Value::Null)])]] {
-            let members = vec![("first".to_owned(), Value::Bool(true))];
-            let item_by_item =
-                Value::pretty_with_list(members.clone(), "list", items.clone().into_iter());
-            let list = ("list".to_owned(), Value::List(items));
-            let whole = Value::Object(members.into_iter().chain([list]).collect());
-            assert_eq!(item_by_item, whole.to_pretty());
+    fn an_object_written_member_by_member_is_the_object() {
+        for items in [vec![], vec![None, Some("a")]] {
+            let written = pretty(|object| {
+                object.value("first", &Value::Bool(true));
+                object.object("none", None::<()>, |_, ()| ());
+                object.list("list", items.iter(), |object, item| {
+                    object.object("empty", Some(()), |_, ()| ());
+                    object.text("text", *item);
+                });
+            });
+            let item = |item: &Option<&str>| {
+                let of = item.map_or(Value::Null, text);
+                object([("empty", object([])), ("text", of)])
+            };
+            let whole = object([
+                ("first", Value::Bool(true)),
+                ("none", Value::Null),
+                ("list", Value::List(items.iter().map(item).collect())),
+            ]);
+            assert_eq!(written, whole.to_pretty());
         }
     }
 }

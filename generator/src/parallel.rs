@@ -46,7 +46,9 @@ pub(crate) fn map<T: Sync, R: Send>(
         parts
     });
     parts.sort_by_key(|(index, _)| *index);
-    parts.into_iter().flat_map(|(_, results)| results).collect()
+    let mut all = Vec::with_capacity(items.len());
+    all.extend(parts.into_iter().flat_map(|(_, results)| results));
+    all
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::slug;
 use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
 use crate::facts::{LinkTarget, PageFacts};
 use crate::page::{BlockKind, Inline, Link, Page};
+use crate::parts::Trim as _;
 use crate::source::{Sources, folder_of, is_relative};
 
 /// The files that links can lead to. Only looked up.
@@ -67,10 +68,11 @@ impl<'a> LinkIndex<'a> {
     }
 
     fn link(&self, page: &Page<'_>, link: &Link<'_>, checked: &mut Checked) {
-        let target = link.target.trim();
+        let target = link.target.trimmed();
         let cut = memchr::memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
         let (path, rest) = target.split_at(cut);
-        let anchor = rest.split_once('#').map_or("", |(_, anchor)| anchor);
+        let hash = memchr::memchr(b'#', rest.as_bytes());
+        let anchor = hash.and_then(|at| rest.get(at + 1..)).unwrap_or("");
         let found = if path.is_empty() {
             (!anchor.is_empty()).then_some(page.file)
         } else if judged(path) {
@@ -98,7 +100,7 @@ impl<'a> LinkIndex<'a> {
         link: &Link<'_>,
         checked: &mut Checked,
     ) -> Option<FileId> {
-        let decoded = path.contains('%').then(|| path.replace("%20", " "));
+        let decoded = memchr::memchr(b'%', path.as_bytes()).map(|_| path.replace("%20", " "));
         let path = decoded.as_deref().unwrap_or(path);
         self.sources.join_into(from, path, &mut checked.path)?;
         checked.folded.clear();

@@ -64,7 +64,7 @@ fn check_row(
         }
         return;
     };
-    let subject = format!("{}/{}", schema.ty(owner).name, property.name);
+    let subject = || format!("{}/{}", schema.ty(owner).name, property.name);
     let defined = property.evidence.first().unwrap_or(row.name.span);
     if property.name != name {
         let why = "the page of the resource defines the name";
@@ -73,7 +73,7 @@ fn check_row(
             property.name
         );
         let conflict =
-            Conflict::new(subject, About::Name, name, &property.name).odd(Side::Here, why);
+            Conflict::new(subject(), About::Name, name, &property.name).odd(Side::Here, why);
         found.push(
             Diagnostic::new(Code::MemberNameCase, row.name.span, message)
                 .label(defined, "the resource")
@@ -82,7 +82,7 @@ fn check_row(
         );
         return;
     }
-    types(page, &subject, property, row, defined, found);
+    types(page, property, row, defined, found, subject);
 }
 
 fn unknown(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findings) {
@@ -111,11 +111,11 @@ fn unknown(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findi
 
 fn types(
     page: &PageView<'_>,
-    subject: &str,
     property: &Property,
     row: &PropertyRow,
     defined: Span,
     found: &mut Findings,
+    subject: impl Fn() -> String,
 ) {
     let Some(expr) = &row.ty else { return };
     let [atom] = expr.alternatives.as_slice() else {
@@ -129,7 +129,6 @@ fn types(
         }
         _ => ("", false),
     };
-    let is = page.tree.schema.display(property.ty);
     let why = "the page of the resource defines its properties";
     let (code, about, said) = if differs {
         (Code::MemberTypeConflict, About::Type, primitive.to_owned())
@@ -143,9 +142,12 @@ fn types(
     } else {
         return;
     };
+    let subject = subject();
+    let subject = subject.as_str();
     if page.tree.is_in_conflict(subject) {
         return;
     }
+    let is = page.tree.schema.display(property.ty);
     let message = format!(
         "`{}` is {said} here and `{is}` on the page of the resource; this one is likely wrong: {why}",
         property.name

@@ -4,6 +4,7 @@ use super::cause::Findings;
 use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::{BlockRole, UrlFact};
+use crate::parts;
 use crate::schema::{PathSegment, PathTemplate};
 
 /// Checks the URLs of an API page.
@@ -163,7 +164,7 @@ fn covers(pattern: &PathSegment, shown: &PathSegment) -> bool {
 
 /// Operations may be qualified by their namespace or not.
 pub(super) fn last_part(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
+    parts::last(name, b'.')
 }
 
 pub(super) fn name_of(segment: &PathSegment) -> Option<&str> {

@@ -8,6 +8,7 @@ use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
 use crate::json::{Kind, Member, Value};
 use crate::page::Annotation;
+use crate::parts::Trim as _;
 
 /// All keys that the dialect knows on a block annotation.
 const KNOWN: [&str; 35] = [
@@ -100,10 +101,8 @@ impl<'a> Keys<'a> {
     /// The value of a key, letter case ignored as ApiDoctor does.
     pub(super) fn get(self, key: &str) -> Option<Value<'a>> {
         self.root
-            .members()
-            .find(|m| m.key.eq_ignore_ascii_case(key))
-            .or_else(|| self.slip_of(key))
-            .map(|m| m.value)
+            .get_folded(key)
+            .or_else(|| self.slip_of(key).map(|m| m.value))
     }
 
     /// A key that is unknown and nearest to this one.
@@ -135,7 +134,7 @@ impl<'a> Keys<'a> {
             return Some(flag);
         }
         let text = value.as_str().unwrap_or(Cow::Borrowed(""));
-        let flag = match text.trim() {
+        let flag = match text.trimmed() {
             t if t.eq_ignore_ascii_case("true") => Some(true),
             t if t.eq_ignore_ascii_case("false") => Some(false),
             _ => None,
@@ -188,13 +187,13 @@ impl<'a> Keys<'a> {
 
 /// Splits `Collection(#a.b)` into the name and whether it is a collection.
 pub(super) fn named_type(text: &str, span: Span) -> NamedType {
-    let text = text.trim();
+    let text = text.trimmed();
     let inner = strip_prefix(text, "collection")
-        .map(str::trim_start)
+        .map(str::start_trimmed)
         .and_then(|rest| rest.strip_prefix('('));
     let collection = inner.is_some();
     let name = inner.map_or(text, |rest| rest.strip_suffix(')').unwrap_or(rest));
-    let name = name.trim().trim_start_matches('#').trim();
+    let name = name.trimmed().trim_start_matches('#').trimmed();
     NamedType {
         name: Spanned::new(name.to_owned(), span),
         collection,
@@ -223,7 +222,10 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
         Diagnostic::new(
             Code::AnnotationValueInvalid,
             span,
-            format!("the annotation key `{key}` holds {}", value.source().trim()),
+            format!(
+                "the annotation key `{key}` holds {}",
+                value.source().trimmed()
+            ),
         )
         .help(format!("write {expected}")),
     );

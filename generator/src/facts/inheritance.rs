@@ -7,6 +7,7 @@ use super::links::{LinkScope, LinkedText};
 use super::words::{Stems, find_word, find_word_from, is_name};
 use super::{BaseFact, BaseKind, TypeMention, translation};
 use crate::page::Inline;
+use crate::parts::Trim as _;
 
 /// Phrases after which the base is named.
 const FROM: [&str; 20] = [
@@ -67,17 +68,20 @@ const LISTS: [&str; 5] = [
 ];
 
 /// Beginnings of words of which each phrase above, but for those of [`LISTS`], holds one.
-static STEMS: Stems<13> = Stems::new([
+const STEMS: Stems<13> = Stems::new([
     b"inhe", b"deri", b"subc", b"subt", b"sub-", b"base", b"exte", b"chil", b"spec", b"supe",
     b"pare", b"abst", b"open",
 ]);
 
-/// The beginnings that each phrase of [`FROM`] holds one of.
-const FROM_STEMS: u32 = 0b1_1101_1111;
+const ABSTRACT: u32 = 1 << 11;
+const OPEN: u32 = 1 << 12;
+
+/// The beginnings that each phrase of [`FROM`] holds: a text without them does not hold the phrase.
+static FROM_HELD: [u32; FROM.len()] = STEMS.held(FROM);
 /// Those of [`OF`].
-const OF_STEMS: u32 = 0b110_0010_0011;
+static OF_HELD: [u32; OF.len()] = STEMS.held(OF);
 /// Those of [`BEFORE`].
-const BEFORE_STEMS: u32 = 0b111;
+static BEFORE_HELD: [u32; BEFORE.len()] = STEMS.held(BEFORE);
 
 /// Reads the claims of one paragraph.
 pub(super) fn read(
@@ -92,12 +96,12 @@ pub(super) fn read(
         return;
     }
     let words = LinkedText::of(inline);
-    let end = |english: &[&str], held: u32, phrase| {
-        let english = (stems & held != 0).then(|| end_of_first(text, english));
+    let end = |english: &[&str], held: &[u32], phrase| {
+        let english = end_of_first(text, worthwhile(english, held, stems));
         let translated = || Some(lexicon.find(phrase, text)?.end);
-        english.flatten().or_else(translated)
+        english.or_else(translated)
     };
-    if let Some(at) = end(&FROM, FROM_STEMS, Phrase::InheritsFrom)
+    if let Some(at) = end(&FROM, &FROM_HELD, Phrase::InheritsFrom)
         && let Some(mention) = mention_after(&words, scope, lexicon, at)
     {
         facts.push(BaseFact {
@@ -118,30 +122,31 @@ pub(super) fn read(
             });
         }
     }
-    if let Some(at) = end(&OF, OF_STEMS, Phrase::BaseOf) {
+    if let Some(at) = end(&OF, &OF_HELD, Phrase::BaseOf) {
         base_of(linked_after(&words, scope, lexicon, at), facts);
     }
-    let before = (stems & BEFORE_STEMS != 0)
-        .then(|| BEFORE.iter().find_map(|p| find_word(text, p)))
-        .flatten();
+    let mut phrases = worthwhile(&BEFORE, &BEFORE_HELD, stems);
+    let before = phrases.find_map(|p| find_word(text, p));
     let before = before.or_else(|| Some(lexicon.find(Phrase::DerivedHere, text)?.start));
     if let Some(at) = before {
         let start = sentence_start(text, at);
         base_of(links_within(&words, scope, lexicon, start..at), facts);
     }
-    if says_abstract(text) || translated_alone(lexicon, Phrase::Abstract, text) {
+    if (stems & ABSTRACT != 0 && says_abstract(text))
+        || translated_alone(lexicon, Phrase::Abstract, text)
+    {
         facts.push(of_page(BaseKind::Abstract, inline));
     }
-    if says_open(text) || lexicon.says(Phrase::Open, text) {
+    if (stems & OPEN != 0 && says_open(text)) || lexicon.says(Phrase::Open, text) {
         facts.push(of_page(BaseKind::Open, inline));
     }
 }
 
 /// Whether a paragraph announces a list of derived types: `Derived types include:`.
 pub(super) fn announces_derived(text: &str, lexicon: &Lexicon) -> bool {
-    text.trim_end().ends_with([':', '：'])
+    text.end_trimmed().ends_with([':', '：'])
         && (LISTS.iter().any(|w| find_word(text, w).is_some())
-            || end_of_first(text, &OF).is_some()
+            || end_of_first(text, OF.iter().copied()).is_some()
             || lexicon.says(Phrase::DerivedTypes, text))
 }
 
@@ -203,10 +208,20 @@ fn of_page(kind: BaseKind, inline: &Inline<'_>) -> BaseFact {
     }
 }
 
+/// The phrases whose beginnings of words all stand in a text.
+fn worthwhile<'p>(
+    phrases: &'p [&'p str],
+    held: &'p [u32],
+    stems: u32,
+) -> impl Iterator<Item = &'p str> {
+    let all = phrases.iter().zip(held);
+    all.filter(move |(_, held)| stems & **held == **held)
+        .map(|(phrase, _)| *phrase)
+}
+
 /// Where the first phrase ends; of several that begin at one place, the longest.
-fn end_of_first(text: &str, phrases: &[&str]) -> Option<usize> {
+fn end_of_first<'p>(text: &str, phrases: impl Iterator<Item = &'p str>) -> Option<usize> {
     phrases
-        .iter()
         .filter_map(|phrase| Some((find_word(text, phrase)?, phrase.len())))
         .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
         .map(|(at, length)| at + length)
@@ -225,7 +240,7 @@ fn mention_after(
         .iter()
         .find(|l| l.start >= at && l.start < limit && l.start - at < 40);
     if let Some(link) = link {
-        let name = words.text.get(link.start..link.end)?.trim();
+        let name = words.text.get(link.start..link.end)?.trimmed();
         let target = scope.resolve(link.target);
         return Some(TypeMention {
             name: translation::linked_name(lexicon, first_name(name), target.as_ref()).into_owned(),
@@ -236,7 +251,7 @@ fn mention_after(
         });
     }
     let rest = words.text.get(at..limit)?;
-    let mut rest = rest.trim_start();
+    let mut rest = rest.start_trimmed();
     for article in ["the ", "a ", "an "] {
         rest = super::words::strip_prefix(rest, article).unwrap_or(rest);
     }
@@ -289,7 +304,7 @@ fn links_within(
         .iter()
         .filter(|l| range.contains(&l.start))
         .filter_map(|link| {
-            let name = words.text.get(link.start..link.end)?.trim();
+            let name = words.text.get(link.start..link.end)?.trimmed();
             let target = scope.resolve(link.target)?;
             Some(TypeMention {
                 name: translation::linked_name(lexicon, first_name(name), Some(&target))
@@ -309,7 +324,7 @@ fn first_name(words: &str) -> &str {
     for suffix in [" resource type", " resource", " type", " object", " entity"] {
         rest = super::words::strip_suffix(rest, suffix).unwrap_or(rest);
     }
-    rest.trim()
+    rest.trimmed()
 }
 
 fn has_inner_capital(word: &str) -> bool {
@@ -342,8 +357,11 @@ fn sentence_end(text: &str, at: usize) -> usize {
 fn says_abstract(text: &str) -> bool {
     let mut from = 0;
     while let Some(at) = find_word_from(text, "abstract", from) {
-        let before = text.get(..at).unwrap_or("").trim_end();
-        let after = text.get(at + "abstract".len()..).unwrap_or("").trim_start();
+        let before = text.get(..at).unwrap_or("").end_trimmed();
+        let after = text
+            .get(at + "abstract".len()..)
+            .unwrap_or("")
+            .start_trimmed();
         let noun = ["type", "base", "class", "entity", "resource", "complex"]
             .iter()
             .any(|n| super::words::strip_prefix(after, n).is_some());
@@ -415,14 +433,15 @@ mod tests {
     }
 
     #[test]
-    fn every_phrase_has_one_of_the_stems() {
+    fn every_phrase_has_the_stems_that_it_is_told_by() {
         for (phrases, held) in [
-            (&super::FROM[..], super::FROM_STEMS),
-            (&super::OF, super::OF_STEMS),
-            (&super::BEFORE, super::BEFORE_STEMS),
+            (&super::FROM[..], &super::FROM_HELD[..]),
+            (&super::OF, &super::OF_HELD),
+            (&super::BEFORE, &super::BEFORE_HELD),
         ] {
-            for phrase in phrases {
-                assert_ne!(super::STEMS.of(phrase) & held, 0, "{phrase}");
+            for (phrase, held) in phrases.iter().zip(held) {
+                assert_ne!(*held, 0, "{phrase}");
+                assert_eq!(super::STEMS.of(phrase), *held, "{phrase}");
             }
         }
     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
+use crate::parts::Trim as _;
 use crate::source::Sources;
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
@@ -103,7 +104,7 @@ fn declared_kind(cx: &Context<'_>) -> Option<PageKind> {
         ("conceptual", PageKind::Conceptual),
     ]
     .into_iter()
-    .find(|(word, _)| strip_prefix(value.value.trim(), word).is_some())
+    .find(|(word, _)| strip_prefix(value.value.trimmed(), word).is_some())
     .map(|(_, kind)| kind)
 }
 
@@ -181,7 +182,7 @@ fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
         _ => None,
     });
     if let Some(heading) = heading {
-        let title = cx.lexicon.heading(heading.inline.text.trim());
+        let title = cx.lexicon.heading(heading.inline.text.trimmed());
         // What is still translated would be taken for a name; the slug keeps the words of the source.
         let slug = heading
             .slug
@@ -209,8 +210,8 @@ pub(super) fn is_namespace_line(text: &str) -> bool {
 }
 
 fn namespace_value(text: &str) -> Option<&str> {
-    let (label, value) = text.trim().split_once([':', '：'])?;
-    let (label, value) = (label.trim(), value.trim().trim_end_matches('.'));
+    let (label, value) = text.trimmed().split_once([':', '：'])?;
+    let (label, value) = (label.trimmed(), value.trimmed().trim_end_matches('.'));
     let english = label.eq_ignore_ascii_case("namespace");
     let translated = !label.is_ascii() && value.contains('.') && label.chars().count() < 20;
     ((english || translated) && is_name(value)).then_some(value)
@@ -388,8 +389,8 @@ pub fn type_in_title(title: &str) -> Option<&str> {
     ];
     let rest = words
         .iter()
-        .find_map(|w| strip_suffix(title.trim(), w).filter(|r| r.ends_with(' ')))
+        .find_map(|w| strip_suffix(title.trimmed(), w).filter(|r| r.ends_with(' ')))
         .unwrap_or(title)
-        .trim();
+        .trimmed();
     is_name(rest).then_some(rest)
 }

@@ -6,6 +6,7 @@
 use super::lexicon::Lexicon;
 use super::words::{find, letters, strip_prefix, strip_suffix};
 use crate::page::{Block, BlockKind, Heading, Page};
+use crate::parts::Trim as _;
 
 /// What a section holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,10 +202,12 @@ pub(super) fn is_known(words: &str) -> bool {
 }
 
 fn by_words(text: &str) -> Section {
-    let text = text.trim().trim_end_matches(':');
+    let text = text.trimmed().trim_end_matches(':');
+    // Most rows are told by a letter.
+    let first = text.bytes().next().map(|b| b.to_ascii_lowercase());
     let begins = BEGINS
         .iter()
-        .find(|(word, _)| strip_prefix(text, word).is_some());
+        .find(|(word, _)| word.bytes().next() == first && strip_prefix(text, word).is_some());
     if let Some((_, section)) = begins {
         return *section;
     }
@@ -214,7 +217,9 @@ fn by_words(text: &str) -> Section {
     if let Some(((_, section), _)) = held {
         return *section;
     }
-    let is_enum = ENUM_SUFFIXES.iter().any(|suffix| {
+    let last = text.bytes().next_back().map(|b| b.to_ascii_lowercase());
+    let ends = |suffix: &&&str| suffix.bytes().next_back() == last;
+    let is_enum = ENUM_SUFFIXES.iter().filter(ends).any(|suffix| {
         strip_suffix(text, suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     });
     if is_enum {
@@ -253,7 +258,7 @@ impl Titles {
                         .flatten()
                         .filter_map(|t| t.as_str())
                         // `{x} values`: what the placeholder stands for is any name.
-                        .map(|t| t.replace("{x}", "").trim().to_lowercase())
+                        .map(|t| t.replace("{x}", "").trimmed().to_lowercase())
                         .filter(|t| !t.is_empty())
                         .map(|t| (letters(&t), t))
                         .map(|(letters, t)| (t, letters, section)),

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::page::Inline;
+use crate::parts;
 
 /// Tells of a type cell with translated words; a translated word that is no type names none.
 pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -> Option<TypeExpr> {
@@ -49,7 +50,7 @@ pub(super) fn linked_name<'w>(
     target: Option<&LinkTarget>,
 ) -> Cow<'w, str> {
     let stem = || {
-        let file = target?.path.rsplit('/').next()?;
+        let file = parts::last(&target?.path, b'/');
         file.strip_suffix(".md")
     };
     match stem() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::hints::Hints;
 use super::lexicon::{Lexicon, Phrase};
-use super::words::{find, find_from, find_word_from, is_name, is_word_at, strip_prefix};
+use super::words::{find, find_from, find_word_from, is_name, is_word_at, range_in, strip_prefix};
 
 /// What a list may be called before the word for its items.
 const KINDS: [&str; 8] = [
@@ -109,14 +109,18 @@ fn hits<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
 
 /// The end of a phrase whose word for the kind ends at `at`: past `values .. are:`.
 fn phrase_end(text: &str, at: usize) -> Option<usize> {
+    // At most two words between: `valid string values`.
+    let rest = text.get(at..)?;
+    let sentence = rest.split(['.', ',', ':', ';']).next()?;
+    let third = sentence.split_whitespace().nth(2);
+    let end = third.map_or(sentence.len(), |word| range_in(sentence, word).end);
+    let reach = text.get(..at + end)?;
     let noun_end = ITEMS
         .iter()
         .filter_map(|noun| {
-            let hit = find_word_from(text, noun, at)?;
-            // At most two words between: `valid string values`.
-            let between = text.get(at..hit)?;
-            let words = between.split_whitespace().count();
-            (words <= 2 && !between.contains(['.', ',', ':', ';'])).then_some(hit + noun.len())
+            let hit = find_word_from(reach, noun, at)?;
+            let words = text.get(at..hit)?.split_whitespace().count();
+            (words <= 2).then_some(hit + noun.len())
         })
         .min()?;
     opener_end(text, noun_end)

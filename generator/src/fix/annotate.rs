@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Edit, Locate, Span};
 use crate::facts::{BlockRole, Body, ExampleFact, PageFacts};
+use crate::parts;
 use crate::pipeline::Model;
 use crate::schema::{BodyShape, Example, ExampleOutcome, Schema, TypeKind, TypeRef};
 use crate::source::Sources;
@@ -118,7 +119,7 @@ impl Names {
     /// The page's file name with `_`, numbered when it is taken.
     fn fresh(&mut self, sources: &Sources, page: &PageFacts) -> String {
         let path = &sources.file(page.file).path;
-        let file = path.rsplit('/').next().unwrap_or(path);
+        let file = parts::last(path, b'/');
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let keep = |c: char| if c.is_alphanumeric() { c } else { '_' };
         let stem: String = stem.chars().map(keep).collect();

@@ -7,6 +7,7 @@ use super::names::{Def, fold, is_qualified_identifier};
 use crate::alike::alike;
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Edit, Side, Span, Spanned};
 use crate::facts::{BaseKind, PageFacts, PageKind, PropertyTable, ResourceFact, TableRole};
+use crate::parts;
 use crate::schema::{Claim, ClaimSource, QualifiedName, TypeId};
 
 /// Collects all structured types.
@@ -74,7 +75,7 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
         .body_type
         .as_ref()
         .map(|b| QualifiedName::parse(b.trim()).name);
-    let file = draft.path(page).rsplit('/').next().unwrap_or("");
+    let file = parts::last(draft.path(page), b'/');
     let file_says = |name: &str| fold(file).ends_with(&format!("{}.md", fold(name)));
     let (odd, why) = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
         (Some(Side::Here), "the JSON block says what the title says")

@@ -3,6 +3,7 @@
 use super::names::{Def, Names};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::{PageFacts, PropertyTable, ResourceFact};
+use crate::parts::Trim as _;
 use crate::schema::{
     EnumId, EnumType, Evidence, QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef,
     TypeUse,
@@ -94,7 +95,7 @@ impl<'a> Draft<'a> {
     /// The namespace of unqualified names on a page.
     pub(super) fn namespace_of(&self, page: usize) -> &str {
         let stated = self.pages.get(page).and_then(|p| p.namespace.as_ref());
-        stated.map_or(self.default_namespace.as_str(), |n| n.value.trim())
+        stated.map_or(self.default_namespace.as_str(), |n| n.value.trimmed())
     }
 
     pub(super) fn report(&mut self, finding: Diagnostic) {

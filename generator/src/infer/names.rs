@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use crate::parts;
 use crate::schema::{EnumId, QualifiedName, TypeId};
 
 /// A definition of the draft.
@@ -25,6 +26,19 @@ pub(super) fn folded(name: &str) -> Cow<'_, str> {
         (high, _) if high >= 0x80 => Cow::Owned(name.to_lowercase()),
         (_, true) => Cow::Owned(name.to_ascii_lowercase()),
         (_, false) => Cow::Borrowed(name),
+    }
+}
+
+/// Gives the bytes of [`fold`] to a look-up: what walks ask by the hundred thousand is folded on the stack.
+pub(super) fn with_folded<R>(name: &str, look: impl FnOnce(&[u8]) -> R) -> R {
+    let mut room = [0; 64];
+    match room.get_mut(..name.len()) {
+        Some(room) if name.is_ascii() => {
+            room.copy_from_slice(name.as_bytes());
+            room.make_ascii_lowercase();
+            look(room)
+        }
+        _ => look(fold(name).as_bytes()),
     }
 }
 
@@ -131,7 +145,7 @@ impl Names {
     pub(super) fn find(&self, written: &str, namespace: &str) -> Found {
         let name = folded(written.trim_start_matches('#'));
         let namespace = folded(namespace);
-        if let Some((head, last)) = name.rsplit_once('.') {
+        if let Some((head, last)) = parts::split_last(&name, b'.') {
             return self.find_qualified(&name, head, last, &namespace);
         }
         let near = [&*namespace, self.default_namespace.as_str()];
@@ -174,7 +188,7 @@ impl Names {
 
 /// Namespace and last segment of a name; a name without a dot has no namespace.
 fn split(name: &str) -> (&str, &str) {
-    name.rsplit_once('.').unwrap_or(("", name))
+    parts::split_last(name, b'.').unwrap_or(("", name))
 }
 
 #[cfg(test)]

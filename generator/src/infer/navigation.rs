@@ -14,7 +14,7 @@ pub(super) fn run(
     documented: &Documented<'_>,
     explored: Option<Explored>,
 ) -> Option<Explored> {
-    let explored = explored.unwrap_or_else(|| documented.explore(draft));
+    let explored = explored.unwrap_or_else(|| documented.explore(draft, None));
     let plurals = explored.plurals(draft, documented);
     for plural in &plurals {
         make_plural(draft, plural);
@@ -23,7 +23,7 @@ pub(super) fn run(
         return Some(explored).filter(|_| plurals.is_empty());
     }
     // A property that was found may lead to others.
-    let explored = documented.explore(draft);
+    let explored = documented.explore(draft, Some(explored));
     let changed = add_all(draft, &explored.candidates);
     (!changed).then_some(explored)
 }

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::names::{Def, Found};
 use crate::diagnostic::{Code, Diagnostic, Edit, Span};
 use crate::facts::{TypeAtom, TypeExpr, TypeMention};
+use crate::parts;
 use crate::schema::Primitive;
 
 /// One alternative after linking.
@@ -207,7 +208,7 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
         draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
         return;
     }
-    let written = mention.name.rsplit('.').next().unwrap_or("");
+    let written = parts::last(&mention.name, b'.');
     let defined = &draft.name_of(def).name;
     if mention.link.is_some() && crate::alike::alike(written, defined) && written != defined {
         let known = draft.names.find(written, &draft.default_namespace).def();

@@ -1,8 +1,9 @@
 //! Keys that one object holds twice.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::document::{Document, Kind};
 use super::value::Value;
@@ -38,7 +39,7 @@ pub(super) fn find(document: &Document, text: &str) -> Vec<DuplicateKey> {
                 push(&mut found, earlier.map(|(_, first)| first), span);
             }
         } else {
-            let mut seen: BTreeMap<Cow<'_, str>, Range<usize>> = BTreeMap::new();
+            let mut seen: FxHashMap<Cow<'_, str>, Range<usize>> = FxHashMap::default();
             for (key, span) in keys {
                 push(&mut found, seen.get(&key), &span);
                 seen.entry(key).or_insert(span);

@@ -123,7 +123,13 @@ pub(super) fn has_bare_quote(raw: &str) -> bool {
 /// Writes a text as a JSON string, quotes included.
 pub(super) fn write(text: &str, out: &mut String) {
     out.push('"');
-    for char in text.chars() {
+    let mut rest = text;
+    let special = |b: u8| b < 0x20 || matches!(b, b'"' | b'\\');
+    while let Some(at) = rest.bytes().position(special) {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        let mut chars = rest.get(at..).unwrap_or_default().chars();
+        let Some(char) = chars.next() else { break };
+        rest = chars.as_str();
         match char {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
@@ -141,6 +147,7 @@ pub(super) fn write(text: &str, out: &mut String) {
             _ => out.push(char),
         }
     }
+    out.push_str(rest);
     out.push('"');
 }
 

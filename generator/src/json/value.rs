@@ -171,6 +171,22 @@ impl<'a> Value<'a> {
         None
     }
 
+    /// As [`Value::get`], ASCII letter case ignored.
+    #[must_use]
+    pub(crate) fn get_folded(self, key: &str) -> Option<Value<'a>> {
+        let mut nodes = self.children(Shape::Object);
+        while let (Some(found), Some(value)) = (nodes.next(), nodes.next()) {
+            let same = match found.plain() {
+                Some(plain) => plain.eq_ignore_ascii_case(key),
+                None => found.as_str()?.eq_ignore_ascii_case(key),
+            };
+            if same {
+                return Some(value);
+            }
+        }
+        None
+    }
+
     /// Whether this is a string of this text. Most are told apart by their length, without a look at the text.
     fn is_text(self, text: &str) -> bool {
         let node = self.node();

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::scan::find;
 use super::{Annotation, AnnotationKind};
 use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
 use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
+use crate::parts::Trim as _;
 
 /// Reads a comment (range with its delimiters) as an annotation; `None` for comments that only speak of one.
 pub(super) fn read(
@@ -20,8 +22,8 @@ pub(super) fn read(
         return None;
     }
     let brace = written.find('{')?;
-    let led = !written.get(..brace)?.trim().is_empty();
-    if led && !written.trim_end().ends_with('}') {
+    let led = !written.get(..brace)?.trimmed().is_empty();
+    if led && !written.end_trimmed().ends_with('}') {
         return None;
     }
     let range = inner.start + brace..inner.end;
@@ -143,8 +145,8 @@ fn unknown(span: Span, root: Option<Value<'_>>) -> Diagnostic {
 
 /// Whether a comment may be an annotation: `blockType` or the type of a block, `#page.annotation` of a page.
 pub(super) fn mentions(comment: &str) -> bool {
-    let found = |word: &[u8]| memchr::memmem::find(comment.as_bytes(), word).is_some();
-    found(b"blockType") || found(b"#page.") || found(b"\"@odata.type\"")
+    let found = |word| find(comment, word, 0).is_some();
+    found("blockType") || found("#page.") || found("\"@odata.type\"")
 }
 
 /// The range within the delimiters.
@@ -190,7 +192,9 @@ const KINDS: [(&str, AnnotationKind); 9] = [
 /// The kind that a `blockType` names with a slip.
 fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
     let name = root.get("blockType")?.as_str()?;
-    let mut near = KINDS.iter().filter(|(known, _)| alike(known, name.trim()));
+    let mut near = KINDS
+        .iter()
+        .filter(|(known, _)| alike(known, name.trimmed()));
     near.next().map(|(_, kind)| *kind)
 }
 
@@ -198,7 +202,7 @@ fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
 fn kind_of(name: &str) -> AnnotationKind {
     KINDS
         .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
+        .find(|(known, _)| known.eq_ignore_ascii_case(name.trimmed()))
         .map_or(AnnotationKind::Unknown, |(_, kind)| *kind)
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Span, Spanned};
+use crate::parts::Trim as _;
 
 /// Pairs in order and where the page proper begins.
 #[derive(Debug, Default)]
@@ -23,14 +24,14 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
     let Some((opening, after)) = lines.next() else {
         return front;
     };
-    if text.get(opening.clone()).unwrap_or("").trim_end() != "---" {
+    if text.get(opening.clone()).unwrap_or("").end_trimmed() != "---" {
         front.body = start;
         return front;
     }
     front.body = after;
     for (range, after) in lines {
         let line = text.get(range.clone()).unwrap_or("");
-        if matches!(line.trim_end(), "---" | "...") {
+        if matches!(line.end_trimmed(), "---" | "...") {
             front.body = after;
             return front;
         }
@@ -71,7 +72,7 @@ impl<'s> Front<'s> {
     /// Takes one line; says whether it fits the form.
     fn line(&mut self, file: FileId, text: &'s str, range: std::ops::Range<usize>) -> bool {
         let line = text.get(range.clone()).unwrap_or("");
-        if line.trim().is_empty() || line.starts_with('#') {
+        if line.trimmed().is_empty() || line.starts_with('#') {
             return true;
         }
         if line.starts_with([' ', '\t', '-']) {
@@ -85,12 +86,12 @@ impl<'s> Front<'s> {
         if !apart || !key.bytes().all(plain) {
             return false;
         }
-        let from = range.start + key.len() + 1 + (value.len() - value.trim_start().len());
-        let value = value.trim();
+        let from = range.start + key.len() + 1 + (value.len() - value.start_trimmed().len());
+        let value = value.trimmed();
         let key_span = Span::new(file, range.start..range.start + key.len());
         let value_span = Span::new(file, from..from + value.len());
         self.pairs.push((
-            Spanned::new(key.trim_end(), key_span),
+            Spanned::new(key.end_trimmed(), key_span),
             Spanned::new(unquote(value), value_span),
         ));
         true
@@ -105,7 +106,7 @@ impl<'s> Front<'s> {
         if !whole.is_empty() {
             whole.push('\n');
         }
-        whole.push_str(line.trim());
+        whole.push_str(line.trimmed());
         value.span.end = u32::try_from(end).unwrap_or(u32::MAX);
         true
     }
@@ -118,7 +119,8 @@ fn unquote(value: &str) -> Cow<'_, str> {
             .strip_prefix(quote)
             .and_then(|rest| rest.strip_suffix(quote));
         if let Some(inner) = inner {
-            if inner.contains(escaped) {
+            let mark = escaped.as_bytes().first().copied().unwrap_or_default();
+            if memchr::memchr(mark, inner.as_bytes()).is_some() && inner.contains(escaped) {
                 return Cow::Owned(inner.replace(escaped, &quote.to_string()));
             }
             return Cow::Borrowed(inner);

@@ -1,12 +1,14 @@
 //! `[!INCLUDE [label](path)]`: finding the directives, and where they lead.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::compose::{Edit, Note, What};
 use super::mend::Fences;
 use super::scan::window;
 use crate::diagnostic::{Code, Diagnostic, FileId, Locate as _, Span};
+use crate::parts::Trim as _;
 use crate::source::{Sources, folder_of};
 
 /// A directive in a text.
@@ -83,7 +85,9 @@ fn folder_missing() -> Note {
 
 /// Whether words consist of nothing but directives: what is left in the text of those that lead nowhere.
 pub(super) fn is_only_directives(words: &str) -> bool {
-    if !words.starts_with("[!") {
+    // Most words that begin so are notes: `[!NOTE]`.
+    let keyword = words.strip_prefix("[!").and_then(|rest| rest.get(..7));
+    if !keyword.is_some_and(|word| word.eq_ignore_ascii_case("include")) {
         return false;
     }
     let mut at = 0;
@@ -91,14 +95,14 @@ pub(super) fn is_only_directives(words: &str) -> bool {
         if !words
             .get(at..found.range.start)
             .unwrap_or("")
-            .trim()
+            .trimmed()
             .is_empty()
         {
             return false;
         }
         at = found.range.end;
     }
-    at > 0 && words.get(at..).unwrap_or("").trim().is_empty()
+    at > 0 && words.get(at..).unwrap_or("").trimmed().is_empty()
 }
 
 /// All directives of a text, in order. Any label, with or without a space before it.
@@ -116,12 +120,12 @@ fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
         }
         let reach = window(text, start + 9, 1000);
         let line = until(reach, b'\n').map_or(reach, |(line, _)| line);
-        let label = line.trim_start().strip_prefix('[')?;
+        let label = line.start_trimmed().strip_prefix('[')?;
         let (_, rest) = link(label)?;
         let (written, after) = until(rest, b')')?;
-        let after = after.trim_start().strip_prefix(']')?;
+        let after = after.start_trimmed().strip_prefix(']')?;
         // A title may follow the path, as in any link.
-        let written = written.trim();
+        let written = written.trimmed();
         let end = memchr::memchr2(b' ', b'\t', written.as_bytes()).unwrap_or(written.len());
         let path = written.get(..end).unwrap_or("");
         let path = path.trim_start_matches('<').trim_end_matches('>');
@@ -201,9 +205,11 @@ fn target(sources: &Sources, file: FileId, path: &str) -> Option<String> {
 /// For the findings of a whole run, once all pages are read: published snapshots of docs often leave out a folder
 /// that each page includes from, and ten thousand findings of one cause hide all others.
 pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
-    let mut groups: BTreeMap<(Code, String), (Span, usize)> = BTreeMap::new();
+    // By code and folder: the first place, and how many there are.
+    let mut groups: Vec<((Code, String), (Span, usize))> = Vec::new();
+    let mut by_folder: FxHashMap<(Code, String), usize> = FxHashMap::default();
     // Pages of one folder name the same few folders.
-    let mut known = BTreeMap::new();
+    let mut known = FxHashMap::default();
     findings.retain(|finding| {
         let outside = finding.code == Code::IncludeOutside;
         if !outside && finding.code != Code::IncludeFolderMissing {
@@ -217,19 +223,21 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
             folder_of(path),
             outside,
         );
-        let folder = known
-            .entry(key)
-            .or_insert_with(|| folder_named(sources, file, path, outside));
-        let Some(folder) = folder.as_ref() else {
+        let group = *known.entry(key).or_insert_with(|| {
+            let named = (finding.code, folder_named(sources, file, path, outside)?);
+            Some(*by_folder.entry(named).or_insert_with_key(|named| {
+                groups.push((named.clone(), (finding.span, 0)));
+                groups.len() - 1
+            }))
+        });
+        let Some((_, (span, count))) = group.and_then(|group| groups.get_mut(group)) else {
             return true;
         };
-        let group = groups
-            .entry((finding.code, folder.clone()))
-            .or_insert((finding.span, 0));
-        group.0 = group.0.min(finding.span);
-        group.1 += 1;
+        *span = (*span).min(finding.span);
+        *count += 1;
         false
     });
+    groups.sort_unstable();
     findings.extend(groups.into_iter().map(|((code, folder), (span, count))| {
         let outside = code == Code::IncludeOutside;
         let message = match (outside, count) {

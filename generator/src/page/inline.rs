@@ -10,6 +10,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{Inline, Link};
 use crate::diagnostic::{FileId, Span, Spanned};
+use crate::parts::Trim as _;
 
 /// Plain text while it grows: a range of the page, until something makes a copy necessary.
 #[derive(Debug, Default)]
@@ -133,15 +134,15 @@ impl<'s> Collector<'s> {
         self.images = 0;
         let plain = std::mem::take(&mut self.plain);
         let written = self.page.get(self.start..end.max(self.start)).unwrap_or("");
-        let unled = trim_start(written);
-        let markdown = trim_end(unled);
+        let unled = written.start_trimmed();
+        let markdown = unled.end_trimmed();
         let from = self.start + written.len() - unled.len();
         let text = match plain.owned {
             Some(mut text) => {
-                text.truncate(trim_end(&text).len());
+                text.truncate(text.end_trimmed().len());
                 Cow::Owned(text)
             }
-            None => Cow::Borrowed(trim_end(self.page.get(plain.slice).unwrap_or(""))),
+            None => Cow::Borrowed(self.page.get(plain.slice).unwrap_or("").end_trimmed()),
         };
         let inline = Inline {
             markdown,
@@ -233,6 +234,10 @@ impl<'s> Collector<'s> {
             return self.push_range(end.saturating_sub(1)..end);
         }
         let text = trim(self.tail(open.at));
+        // Most words have one link or none.
+        if self.links.is_empty() {
+            self.links.reserve_exact(1);
+        }
         self.links.push(Link {
             text,
             target: open.target,
@@ -286,7 +291,7 @@ impl<'s> Collector<'s> {
             return;
         };
         if self.plain_len() == 0 {
-            range.start += piece.len() - trim_start(piece).len();
+            range.start += piece.len() - piece.start_trimmed().len();
             self.plain.slice = range;
         } else if self.plain.owned.is_none() && self.plain.slice.end == range.start {
             self.plain.slice.end = range.end;
@@ -297,7 +302,7 @@ impl<'s> Collector<'s> {
 
     fn push_str(&mut self, piece: &str) {
         let piece = if self.plain_len() == 0 {
-            piece.trim_start()
+            piece.start_trimmed()
         } else {
             piece
         };
@@ -315,30 +320,20 @@ impl<'s> Collector<'s> {
 
     fn own(&mut self) -> &mut String {
         let written = self.page.get(self.plain.slice.clone()).unwrap_or("");
-        self.plain.owned.get_or_insert_with(|| written.to_owned())
+        self.plain.owned.get_or_insert_with(|| {
+            // What needs a copy goes on after it.
+            let mut text = String::with_capacity(written.len() + 96);
+            text.push_str(written);
+            text
+        })
     }
 }
 
 fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    }
-}
-
-/// As `str::trim_start`, for texts that nearly always begin with an ASCII letter.
-fn trim_start(text: &str) -> &str {
-    match text.as_bytes().first() {
-        Some(b'!'..=b'~') => text,
-        _ => text.trim_start(),
-    }
-}
-
-/// As `str::trim_end`, for texts that nearly always end with an ASCII letter.
-fn trim_end(text: &str) -> &str {
-    match text.as_bytes().last() {
-        Some(b'!'..=b'~') => text,
-        _ => text.trim_end(),
+        Cow::Borrowed(text) => Cow::Borrowed(text.trimmed()),
+        Cow::Owned(text) if text.trimmed().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trimmed().to_owned()),
     }
 }
 
@@ -358,7 +353,10 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     while let Some(at) = rest.find(name) {
         let (before, found) = rest.split_at(at);
         rest = found.get(name.len()..)?;
-        let value = rest.trim_start().strip_prefix('=').map(str::trim_start);
+        let value = rest
+            .start_trimmed()
+            .strip_prefix('=')
+            .map(str::start_trimmed);
         if let (true, Some(value)) = (before.ends_with(char::is_whitespace), value) {
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             return value.get(1..)?.split(quote).next();

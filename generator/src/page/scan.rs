@@ -34,7 +34,8 @@ impl<'t> Next<'t> {
 /// searcher for each took longer than the search.
 pub(super) fn find(text: &str, word: &str, from: usize) -> Option<usize> {
     let (bytes, word) = (text.as_bytes(), word.as_bytes());
-    let offset = word.iter().position(|b| *b != b'-').unwrap_or(0);
+    let common = |b: u8| b.is_ascii_lowercase() || matches!(b, b'-' | b'"' | b'.');
+    let offset = word.iter().position(|b| !common(*b)).unwrap_or(0);
     let rare = *word.get(offset)?;
     let places = memchr::memchr_iter(rare, bytes.get(from.checked_add(offset)?..)?);
     let mut starts = places.map(|at| at + from);
@@ -62,6 +63,8 @@ mod tests {
             ("-->", "-->", 1, None),
             ("->x-->", "-->", 0, Some(3)),
             ("<!-<!--", "<!--", 0, Some(3)),
+            ("TTabT abT", "abT", 0, Some(2)),
+            ("abT", "abT", 1, None),
             ("--", "--", 0, Some(0)),
             ("ab", "ab", 3, None),
             ("", "ab", 0, None),

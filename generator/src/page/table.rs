@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::fragment::{self, Definitions};
 use super::{Inline, Row, Table};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::parts::Trim as _;
 
 /// A table being read.
 #[derive(Debug)]
@@ -31,15 +32,18 @@ struct Shape {
 
 impl Shape {
     fn of(line: &str) -> Self {
-        let (mut pipes, mut last) = (0usize, None);
-        for at in memchr::memchr_iter(b'|', line.as_bytes()) {
-            if !is_escaped(line, at) {
-                pipes += 1;
-                last = Some(at);
-            }
-        }
-        let leads = line.starts_with('|');
-        let trails = last.is_some_and(|at| at > 0 && at + 1 == line.len());
+        let bytes = line.as_bytes();
+        // Few rows hold an escape.
+        let escapes = memchr::memchr(b'\\', bytes).is_some();
+        let pipes = memchr::memchr_iter(b'|', bytes);
+        let pipes = if escapes {
+            pipes.filter(|at| !is_escaped(line, *at)).count()
+        } else {
+            pipes.count()
+        };
+        let leads = bytes.first() == Some(&b'|');
+        let end = bytes.len().saturating_sub(1);
+        let trails = end > 0 && bytes.last() == Some(&b'|') && !(escapes && is_escaped(line, end));
         let inner = pipes - usize::from(leads) - usize::from(trails);
         Self {
             cells: inner + 1,
@@ -78,7 +82,7 @@ pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
 
 /// Whether a line is a table's delimiter row (`|---|:--:|`).
 pub(super) fn is_delimiter(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trimmed();
     line.contains('|')
         && line.contains('-')
         && line
@@ -211,8 +215,8 @@ impl<'s> TableReader<'s> {
     /// The line of a row without its end and outer white space.
     fn line(&self, range: Range<usize>) -> Range<usize> {
         let written = self.page.get(range.clone()).unwrap_or("");
-        let start = range.start + (written.len() - written.trim_start().len());
-        start..start + written.trim().len()
+        let start = range.start + (written.len() - written.start_trimmed().len());
+        start..start + written.trimmed().len()
     }
 }
 
@@ -233,7 +237,7 @@ fn append<'s>(page: &'s str, cell: &mut Inline<'s>, next: Inline<'s>) {
     cell.span = cell.span.to(next.span);
     cell.markdown = page.get(cell.span.range()).unwrap_or(cell.markdown);
     if let Cow::Owned(text) = &mut cell.text {
-        text.truncate(text.trim_end().len());
+        text.truncate(text.end_trimmed().len());
     }
 }
 

@@ -9,10 +9,14 @@ use crate::schema::{ExampleOutcome, TypeKind};
 
 /// Blocks by `blockType`; those recognised without an annotation under `unannotated request` and so on.
 pub(super) fn blocks(facts: &[PageFacts]) -> BTreeMap<String, u64> {
-    let mut out = BTreeMap::new();
+    let mut out: BTreeMap<String, u64> = BTreeMap::new();
+    let mut add = |word: &str, count: u32| match out.get_mut(word) {
+        Some(all) => *all += u64::from(count),
+        None => drop(out.insert(word.to_owned(), count.into())),
+    };
     for page in facts {
         for (word, count) in &page.census.blocks {
-            *out.entry(word.clone()).or_default() += u64::from(*count);
+            add(word, *count);
         }
         for (word, count) in page
             .census
@@ -20,7 +24,7 @@ pub(super) fn blocks(facts: &[PageFacts]) -> BTreeMap<String, u64> {
             .iter()
             .filter(|(word, _)| *word != "other")
         {
-            *out.entry(format!("unannotated {word}")).or_default() += u64::from(*count);
+            add(&format!("unannotated {word}"), *count);
         }
     }
     out

@@ -134,6 +134,7 @@ impl Docs {
         });
         let cache = cache.save(&mut read);
         findings.extend(reader.findings().iter().cloned());
+        findings.reserve(read.iter().map(|page| page.findings.len()).sum());
         let mut facts = Vec::with_capacity(read.len());
         for page in read {
             facts.push(page.facts);

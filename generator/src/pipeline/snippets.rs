@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{Docs, Error, ReadOptions};
 use crate::emit::snippet::Snippets;
 use crate::output::OutputSet;
+use crate::parts;
 use crate::rust::{self, RustOptions};
 use crate::source::Sources;
 
@@ -87,7 +88,7 @@ fn beside(sources: &Sources, page: &str, line: u32) -> Option<String> {
 
 /// The usual place: by the example's name, or by that of its page.
 fn named(path: &str, name: &str) -> String {
-    let page = path.rsplit('/').next().unwrap_or(path);
+    let page = parts::last(path, b'/');
     let stem = if name.is_empty() {
         page.trim_end_matches(".md")
     } else {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::dialect::PageSuppression;
 use super::subject::{names_property, names_type};
 use super::{Baseline, Date, Level, PathGlob, Policy, Suppression};
@@ -20,6 +22,8 @@ pub struct Run<'a> {
     pub pages: &'a [(FileId, &'a [Spanned<String>])],
     /// The day by which suppressions expire.
     pub today: Date,
+    /// Whether the outcome tells what a new baseline would hold.
+    pub remember: bool,
 }
 
 /// What is left of the findings, and what became of the others.
@@ -29,7 +33,8 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
     /// How many findings are not reported, by why: `off`, `configuration`, `page`, `baseline`.
     pub suppressed: BTreeMap<String, u64>,
-    /// Everything that is not suppressed otherwise: what a new baseline would hold.
+    /// Everything that is not suppressed otherwise: what a new baseline would hold. Empty where nobody asks: with neither [`Run::remember`] nor a
+    /// baseline.
     pub remaining: Vec<Fingerprint>,
 }
 
@@ -53,6 +58,8 @@ struct Work<'a> {
     used: Vec<bool>,
     /// Suppressions of pages: the page, what it says, whether it met a finding.
     on_pages: Vec<(FileId, PageSuppression<'a>, bool)>,
+    /// Which of them are about a rule.
+    by_code: FxHashMap<Code, Vec<usize>>,
     prints: Fingerprints,
     out: Outcome,
 }
@@ -71,6 +78,7 @@ impl<'a> Work<'a> {
             places,
             used: vec![false; run.policy.suppressions.len()],
             on_pages: on_pages.collect(),
+            by_code: FxHashMap::default(),
             prints: Fingerprints::default(),
             out: Outcome::default(),
         }
@@ -89,11 +97,13 @@ impl<'a> Work<'a> {
         if self.on_page(&finding, path) {
             return self.count("page");
         }
-        let print = self.prints.of(&finding, self.places);
-        let before = self.run.baseline.is_some_and(|b| b.holds(&print));
-        self.out.remaining.push(print);
-        if before {
-            return self.count("baseline");
+        if self.run.remember || self.run.baseline.is_some() {
+            let print = self.prints.of(&finding, self.places);
+            let before = self.run.baseline.is_some_and(|b| b.holds(&print));
+            self.out.remaining.push(print);
+            if before {
+                return self.count("baseline");
+            }
         }
         self.out.findings.push(finding);
     }
@@ -115,8 +125,19 @@ impl<'a> Work<'a> {
     }
 
     fn on_page(&mut self, finding: &Diagnostic, path: &str) -> bool {
+        let about =
+            |(_, entry, _): &(FileId, PageSuppression<'_>, bool)| entry.concerns(finding.code);
+        let entries = self.by_code.entry(finding.code).or_insert_with(|| {
+            let all = self.on_pages.iter().enumerate();
+            all.filter(|(_, entry)| about(entry))
+                .map(|(at, _)| at)
+                .collect()
+        });
         let mut hit = false;
-        for (file, entry, used) in &mut self.on_pages {
+        for at in entries {
+            let Some((file, entry, used)) = self.on_pages.get_mut(*at) else {
+                continue;
+            };
             if entry.fits(finding, path, *file == finding.span.file) {
                 *used = true;
                 hit = true;

@@ -125,11 +125,14 @@ impl<'a> PageSuppression<'a> {
         }
     }
 
-    /// Whether it is about a finding. `own` says whether the finding is on the page that holds the suppression.
+    /// Whether it is about findings of a rule.
+    pub(super) fn concerns(&self, code: Code) -> bool {
+        self.fault.is_none() && self.selectors.iter().any(|s| s.fits(code))
+    }
+
+    /// Whether it is about a finding of a rule that it concerns. `own` says whether the finding is on the page that holds
+    /// the suppression.
     pub(super) fn fits(&self, finding: &Diagnostic, path: &str, own: bool) -> bool {
-        if self.fault.is_some() || !self.selectors.iter().any(|s| s.fits(finding.code)) {
-            return false;
-        }
         let here = match &self.page {
             Some(page) => path.to_lowercase().ends_with(page),
             None => own,

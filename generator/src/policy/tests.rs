@@ -78,6 +78,7 @@ impl Docs {
             baseline: baseline.as_ref(),
             pages: &pages,
             today: Date::parse("2026-06-30").unwrap(),
+            remember: true,
         };
         run.apply(self.findings.clone(), &self.sources)
     }

@@ -4,6 +4,7 @@ use super::docs::LinkTargets;
 use super::escape;
 use super::names::{Names, Place};
 use crate::diagnostic::Locate;
+use crate::parts;
 use crate::schema::{Evidence, QualifiedName, Schema};
 use std::collections::BTreeMap;
 
@@ -59,7 +60,7 @@ impl<'a> Links<'a> {
                 .find(|(n, _)| n == name)
                 .map(|(_, place)| *place)
         };
-        let stem = page.rsplit('/').next().unwrap_or(&page);
+        let stem = parts::last(&page, b'/');
         named(&text.trim_matches('`').to_lowercase())
             .or_else(|| named(stem.strip_suffix(".md").unwrap_or(stem)))
             .or(match types.as_slice() {

@@ -99,10 +99,13 @@ pub fn request_census(
     sources: &(dyn Locate + Sync),
 ) -> (operations::RequestCensus, CallCensus, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let names = named(schema, &RustOptions::default());
+    let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
+    let valued = |i: usize| schema.enums.get(i).is_some_and(is_valued);
+    let slots = slot_bases(schema, &defined);
+    let names = Names::numbered(schema, defined, valued, &slots);
     let operations = operations::unnamed(schema, &names, sources, &mut findings);
-    let calls = calls::plan(schema, &names, &operations, sources, &mut findings);
-    (operations.census, calls.census, findings)
+    let calls = calls::count(schema, &names, &operations, sources, &mut findings);
+    (operations.census, calls, findings)
 }
 
 /// The names of everything that is emitted.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::parts;
+
 /// `namespace.name`, spelled as its definition spells it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QualifiedName {
@@ -28,7 +30,7 @@ impl QualifiedName {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = text.strip_prefix('#').unwrap_or(text);
-        match text.rsplit_once('.') {
+        match parts::split_last(text, b'.') {
             Some((namespace, name)) => Self::new(namespace, name),
             None => Self::new("", text),
         }
@@ -78,7 +80,9 @@ impl fmt::Display for QualifiedName {
         if self.namespace.is_empty() {
             f.write_str(&self.name)
         } else {
-            write!(f, "{}.{}", self.namespace, self.name)
+            f.write_str(&self.namespace)?;
+            f.write_str(".")?;
+            f.write_str(&self.name)
         }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use super::walk::{Walk, is_markdown, read};
 use super::{Composed, LineIndex, paths};
 use crate::diagnostic::{Code, Diagnostic, FileId, Locate, Location, Span};
+use crate::parts;
 
 /// What to read.
 #[derive(Clone, Debug)]
@@ -442,7 +443,7 @@ pub(crate) fn is_lexicon(path: &str) -> bool {
 }
 
 pub(super) fn is_config(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = parts::last(path, b'/');
     CONFIG_NAMES.iter().any(|c| c.eq_ignore_ascii_case(name))
 }
 

@@ -14,6 +14,13 @@ pub(crate) fn folder_of(path: &str) -> &str {
     path.get(..end).unwrap_or("")
 }
 
+/// Whether each part of a path names a folder or a file.
+fn is_plain(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    let names = |first: Option<&u8>| first.is_some_and(|b| !matches!(b, b'/' | b'.'));
+    names(bytes.first()) && memchr::memchr_iter(b'/', bytes).all(|at| names(bytes.get(at + 1)))
+}
+
 /// Joins a relative link, without its query and anchor, to the folder of a file; `None` when it leads out of the root or
 /// is not relative.
 pub(super) fn join(from: &str, link: &str, out: &mut String) -> Option<()> {
@@ -25,7 +32,23 @@ pub(super) fn join(from: &str, link: &str, out: &mut String) -> Option<()> {
     out.clear();
     out.reserve(from.len() + link.len());
     out.push_str(folder_of(from));
-    for part in link.split('/') {
+    // Nearly all links climb first and only go down then.
+    let mut rest = link;
+    while let Some(above) = rest.strip_prefix("../") {
+        if out.is_empty() {
+            return None;
+        }
+        out.truncate(folder_of(out).len());
+        rest = above;
+    }
+    if is_plain(rest) {
+        if !out.is_empty() {
+            out.push('/');
+        }
+        out.push_str(rest);
+        return Some(());
+    }
+    for part in rest.split('/') {
         match part {
             "" | "." => {}
             ".." if out.is_empty() => return None,
@@ -55,6 +78,11 @@ mod tests {
             ("api/a.md", "../resources/B.md", Some("resources/B.md")),
             ("api/a.md", "./b.md#top?x", Some("api/b.md")),
             ("a.md", "b//c.md", Some("b/c.md")),
+            ("a/b/c.md", "../../d/e.md", Some("d/e.md")),
+            ("a/b/c.md", "..", Some("a")),
+            ("a/b/c.md", "../", Some("a")),
+            ("a/b.md", "", Some("a")),
+            ("a/b.md", ".x/y.md", Some("a/.x/y.md")),
             ("a.md", "b/../c.md", Some("c.md")),
             ("api/a.md", "../../b.md", None),
             ("api/a.md", "/b.md", None),

@@ -74,6 +74,7 @@ impl Settings {
             baseline: baseline.as_ref(),
             pages: &pages,
             today: self.today,
+            remember: update,
         };
         if !update {
             return Ok(run.apply(findings, &model.sources));

@@ -2,7 +2,7 @@
 
 use super::{Renderer, Report};
 use crate::diagnostic::{Conflict, Count, Diagnostic, Locate, Span, Summary};
-use crate::ordered::{Value, object, text};
+use crate::ordered::{Object, Value, pretty};
 
 /// `{"summary": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
 /// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members), `help` (or null), `fix` (what `--fix`
@@ -12,9 +12,13 @@ pub struct Json;
 
 impl Renderer for Json {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
-        let findings = report.findings.iter().map(|f| finding(f, sources));
-        let members = vec![("summary".to_owned(), summary(report.summary))];
-        Value::pretty_with_list(members, "findings", findings)
+        pretty(|object| {
+            object.value("summary", &summary(report.summary));
+            let findings = report.findings.iter();
+            object.list("findings", findings, |object, f| {
+                finding(f, sources, object)
+            });
+        })
     }
 }
 
@@ -35,53 +39,37 @@ pub(super) fn summary(summary: &Summary) -> Value {
     Value::Object(entries.collect())
 }
 
-fn finding(finding: &Diagnostic, sources: &dyn Locate) -> Value {
+fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {
     let info = finding.code.info();
-    let mut members = vec![
-        ("code".to_owned(), text(info.id)),
-        ("name".to_owned(), text(info.name)),
-        ("severity".to_owned(), text(finding.severity.as_str())),
-        ("message".to_owned(), text(&finding.message)),
-    ];
-    members.extend(place(finding.span, sources));
-    let labels = finding.labels.iter().map(|label| {
-        let mut members = vec![("message".to_owned(), text(&label.message))];
-        members.extend(place(label.span, sources));
-        Value::Object(members)
+    out.text("code", info.id);
+    out.text("name", info.name);
+    out.text("severity", finding.severity.as_str());
+    out.text("message", finding.message.as_str());
+    place(finding.span, sources, out);
+    out.list("labels", finding.labels.iter(), |out, label| {
+        out.text("message", label.message.as_str());
+        place(label.span, sources, out);
     });
-    members.push(("labels".to_owned(), Value::List(labels.collect())));
-    let help = finding.help.as_deref().map_or(Value::Null, text);
-    members.push(("help".to_owned(), help));
-    let conflict = finding.conflict.as_deref().map_or(Value::Null, conflict);
-    members.push(("conflict".to_owned(), conflict));
+    out.text("help", finding.help.as_deref());
+    out.object("conflict", finding.conflict.as_deref(), conflict);
     let fix = finding.fix.as_deref();
-    let fix = fix.map_or(Value::Null, |fix| text(&fix.title));
-    members.push(("fix".to_owned(), fix));
-    Value::Object(members)
+    out.text("fix", fix.map(|fix| fix.title.as_str()));
 }
 
-fn conflict(conflict: &Conflict) -> Value {
-    object([
-        ("subject", text(&conflict.subject)),
-        ("about", text(conflict.about.as_str())),
-        ("here", text(&conflict.here)),
-        ("there", text(&conflict.there)),
-        (
-            "odd",
-            conflict.odd.map_or(Value::Null, |side| text(side.as_str())),
-        ),
-        ("why", text(&*conflict.why)),
-    ])
+fn conflict(out: &mut Object<'_>, conflict: &Conflict) {
+    out.text("subject", conflict.subject.as_str());
+    out.text("about", conflict.about.as_str());
+    out.text("here", conflict.here.as_str());
+    out.text("there", conflict.there.as_str());
+    out.text("odd", conflict.odd.map(|side| side.as_str()));
+    out.text("why", &*conflict.why);
 }
 
-fn place(span: Span, sources: &dyn Locate) -> [(String, Value); 5] {
+fn place(span: Span, sources: &dyn Locate, out: &mut Object<'_>) {
     let at = sources.locate(span);
-    [
-        ("path", text(at.path)),
-        ("line", at.line.into()),
-        ("column", at.column.into()),
-        ("end_line", at.end_line.into()),
-        ("end_column", at.end_column.into()),
-    ]
-    .map(|(key, value)| (key.to_owned(), value))
+    out.text("path", at.path);
+    out.value("line", &at.line.into());
+    out.value("column", &at.column.into());
+    out.value("end_line", &at.end_line.into());
+    out.value("end_column", &at.end_column.into());
 }

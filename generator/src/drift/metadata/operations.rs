@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
+use crate::parts;
 use crate::schema::{Evidence, Parameter, TypeRef, TypeUse};
 
 use super::Comparison;
@@ -278,7 +279,7 @@ impl<'s> Comparison<'s> {
 
 /// The name without its namespace, which the docs write now and then.
 fn last(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
+    parts::last(name, b'.')
 }
 
 fn article(callable: &Callable<'_>) -> &'static str {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
+use crate::parts;
 use crate::schema::{Operation, TypeRef, TypeUse};
 
 use super::Comparison;
@@ -44,7 +45,7 @@ impl<'s> Comparison<'s> {
 
     /// Whether another finding names the cause: a set, operation or property that only the docs have.
     fn told_of(&self, segment: &str, at: Option<TypeUse>) -> bool {
-        let segment = segment.rsplit('.').next().unwrap_or(segment).to_lowercase();
+        let segment = parts::last(segment, b'.').to_lowercase();
         if self.told.names.contains(&segment) {
             return true;
         }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::parts;
 use crate::schema::{
     Method, PathSegment, PathTemplate, Primitive, Schema, TypeId, TypeRef, TypeUse,
 };
@@ -200,7 +201,7 @@ impl<'s> Map<'s> {
     }
 
     fn named(&self, name: &str) -> &[Callable<'s>] {
-        let last = name.rsplit('.').next().unwrap_or(name);
+        let last = parts::last(name, b'.');
         self.callables
             .get(&last.to_lowercase())
             .map_or(&[], Vec::as_slice)

@@ -1,6 +1,7 @@
 //! Actions and functions.
 
 use crate::drift::pairing::{Callable, callables, name_likeness, twins};
+use crate::parts;
 use crate::schema::{Parameter, Schema, TypeRef, TypeUse};
 
 use super::{Change, Comparison, Impact, Kind, Scope};
@@ -221,5 +222,5 @@ impl<'s> Comparison<'s> {
 }
 
 fn last(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
+    parts::last(name, b'.')
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::parts;
 use crate::schema::{Operation, PathSegment};
 
 /// A method and a path without what authors choose freely: `GET /users/{}/drive/root:/{}:/children`, folded.
@@ -51,7 +52,7 @@ impl Address {
             .rev()
             .find(|s| !s.starts_with(['{', ':', '$']))?;
         let name = last.split('(').next().unwrap_or(last);
-        Some(name.rsplit('.').next().unwrap_or(name))
+        Some(parts::last(name, b'.'))
     }
 }
 

@@ -13,6 +13,7 @@ use super::json_schema::{Definitions, Dialect};
 use super::operations::path;
 use crate::diagnostic::Locate;
 use crate::ordered::{Value, object, text};
+use crate::parts;
 use crate::schema::{Method, Operation, Schema};
 use operation::Parameters;
 use template::Template;
@@ -99,7 +100,7 @@ fn parameters(
 
 /// The page's name, with a number from the second operation of a page on.
 fn id(used: &mut BTreeMap<String, u32>, page: &str) -> String {
-    let file = page.rsplit('/').next().unwrap_or(page);
+    let file = parts::last(page, b'/');
     let stem = file.strip_suffix(".md").unwrap_or(file);
     let mut base = stem.to_owned();
     loop {

@@ -27,6 +27,8 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     let addresses = Addresses::of(draft);
     let bases = BaseUrls::of(draft.sources);
     let mut causes = Causes::default();
+    let count = draft.pages.iter().map(|facts| facts.examples.len()).sum();
+    draft.schema.examples.reserve(count);
     for page in 0..draft.pages.len() {
         let Some(facts) = draft.pages.get(page) else {
             continue;

@@ -7,6 +7,7 @@ use crate::infer::draft::Draft;
 use crate::infer::names::fold;
 use crate::infer::operations::answer::named;
 use crate::json::Value;
+use crate::parts;
 use crate::schema::{QualifiedName, TypeRef};
 
 /// The annotation's type.
@@ -69,7 +70,7 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
 
 /// `graph.call` for `microsoft.graph.call`: the last part of the default namespace may stand for it.
 fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
-    let last = draft.default_namespace.rsplit('.').next().unwrap_or("");
+    let last = parts::last(&draft.default_namespace, b'.');
     let first = namespace.split('.').next().unwrap_or("");
     first.eq_ignore_ascii_case(last)
 }

@@ -40,8 +40,10 @@ fn say(draft: &Draft<'_>, reading: &Reading) -> String {
         Said::Named { def, .. } => draft.name_of(*def).to_string(),
         Said::Unknown { name, .. } => name.clone(),
     };
-    let words: Vec<_> = reading.alternatives.iter().map(word).collect();
-    let words = words.join(" or ");
+    let words = match reading.alternatives.as_slice() {
+        [one] => word(one),
+        several => several.iter().map(word).collect::<Vec<_>>().join(" or "),
+    };
     if reading.collection {
         format!("Collection({words})")
     } else {
@@ -148,6 +150,12 @@ pub(super) fn conflict(
     let (Some(row), Some(json)) = (row, json) else {
         return;
     };
+    // The link that leads elsewhere is a finding of its own.
+    let element = decision.element != Winner::Agreed && decision.rule != "json-confirms-link-text";
+    let collection = decision.collection != Winner::Agreed;
+    if !element && !collection {
+        return;
+    }
     let says = |reading| say(draft, reading);
     let (table, block) = (says(row), says(json));
     let subject = format!("{}/{}", draft.schema.ty(id).name, member.name.value);
@@ -182,11 +190,10 @@ pub(super) fn conflict(
             None => found.push(finding),
         }
     };
-    // The link that leads elsewhere is a finding of its own.
-    if decision.element != Winner::Agreed && decision.rule != "json-confirms-link-text" {
+    if element {
         report(Code::MemberTypeConflict, About::Type, decision.element);
     }
-    if decision.collection != Winner::Agreed {
+    if collection {
         report(
             Code::CollectionConflict,
             About::Collection,

@@ -20,7 +20,7 @@ pub(super) fn choose<'a>(
     if table.value == block.value {
         return member.name;
     }
-    let (a, b) = (uses(draft, table), uses(draft, block));
+    let [a, b] = uses(draft, [table, block]);
     let small = |name: &str| name.starts_with(|c: char| c.is_lowercase());
     let (side, why) = match a.cmp(&b) {
         std::cmp::Ordering::Less => (Side::Here, "examples write it as the JSON block does"),
@@ -58,16 +58,20 @@ pub(super) fn choose<'a>(
     if side == Side::Here { block } else { table }
 }
 
-/// How often bodies of examples on pages of operations write the name as a JSON key.
-fn uses(draft: &Draft<'_>, name: &str) -> usize {
-    let key = format!("\"{name}\":");
-    let finder = memchr::memmem::Finder::new(&key);
+/// How often bodies of examples on pages of operations write each name as a JSON key.
+fn uses(draft: &Draft<'_>, names: [&str; 2]) -> [usize; 2] {
+    let keys = names.map(|name| format!("\"{name}\":"));
+    let finders = keys.each_ref().map(memchr::memmem::Finder::new);
     let pages = draft.pages.iter().filter(|p| p.kind == PageKind::Api);
     let bodies = pages.flat_map(|p| &p.examples).map(|example| {
         let text = draft.sources.file(example.body_span.file).text();
         text.get(example.body_span.range()).unwrap_or("")
     });
-    bodies
-        .map(|body| finder.find_iter(body.as_bytes()).count())
-        .sum()
+    let mut counts = [0; 2];
+    for body in bodies {
+        for (count, finder) in counts.iter_mut().zip(&finders) {
+            *count += finder.find_iter(body.as_bytes()).count();
+        }
+    }
+    counts
 }

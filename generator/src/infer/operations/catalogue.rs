@@ -31,7 +31,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
             draft.schema.functions.push(function);
         }
     }
-    for root in service.roots.values() {
+    for root in service.roots() {
         let (name, ty) = (root.name.clone(), root.ty);
         let evidence = Evidence::at(root.span);
         if root.set {

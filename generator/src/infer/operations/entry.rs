@@ -15,15 +15,25 @@ use crate::schema::{Operation, Parameter, PathSegment, Permissions};
 /// Adds the operation of a line.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, answer: &Answer) {
     let method = line.url.method;
-    let mut steps = Vec::with_capacity(line.path.segments.len());
+    // Names that the line writes in other letters than their definitions.
+    let mut odd: Vec<(usize, String)> = Vec::new();
+    let mut segments = line.path.segments.iter().enumerate();
     let literals = Literals::Documented;
     let walked = walk(service, draft, &line.path, method, literals, &mut |step| {
-        steps.push(step.name.map(str::to_owned));
+        let (at, written) = segments
+            .next()
+            .map_or((0, None), |(at, s)| (at, written(s)));
+        if let (Some(name), Some(written)) = (step.name, written)
+            && written != name
+            && written.eq_ignore_ascii_case(name)
+        {
+            odd.push((at, name.to_owned()));
+        }
     });
     if let Some(stuck) = walked.stuck {
         report(draft, line, stuck);
     }
-    let line = &spelled(draft, line, &steps);
+    let line = &spelled(draft, line, &odd);
     let operation = operation(draft, service, line, answer, &walked);
     draft.schema.operations.extend(operation);
 }
@@ -134,8 +144,8 @@ fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
 }
 
 /// The line with names in the letters in which they are defined, where an example of the page writes them so, too:
-/// services may tell letter case apart.
-fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, names: &[Option<String>]) -> Line<'a> {
+/// services may tell letter case apart. `odd` are those that the line writes otherwise, by segment.
+fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, odd: &[(usize, String)]) -> Line<'a> {
     let mut out = line.clone();
     let examples = draft.pages.get(line.page).map(|facts| &facts.examples);
     let shown = |name: &str| {
@@ -143,12 +153,11 @@ fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, names: &[Option<String>])
         let mut paths = requests.filter_map(|e| e.request.as_ref()?.path.as_ref());
         paths.any(|path| path.segments.iter().any(|s| written(s) == Some(name)))
     };
-    for (at, name) in names.iter().enumerate() {
-        let written = line.path.segments.get(at).and_then(written);
-        let (Some(name), Some(written)) = (name, written) else {
+    for (at, name) in odd {
+        let Some(written) = line.path.segments.get(*at).and_then(written) else {
             continue;
         };
-        if written == name || !written.eq_ignore_ascii_case(name) || !shown(name) {
+        if !shown(name) {
             continue;
         }
         let message = format!(
@@ -157,7 +166,7 @@ fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, names: &[Option<String>])
         let help = format!("write `{name}`");
         draft.report(Diagnostic::new(Code::UrlNameCase, line.url.span, message).help(help));
         if let Some(PathSegment::Literal(text) | PathSegment::Call { name: text, .. }) =
-            out.path.to_mut().segments.get_mut(at)
+            out.path.to_mut().segments.get_mut(*at)
         {
             text.clone_from(name);
         }

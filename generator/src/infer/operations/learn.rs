@@ -14,6 +14,7 @@ use super::walk::{one, structured, structured_id};
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
 use crate::infer::names::fold;
+use crate::parts;
 use crate::schema::{Method, PathSegment, TypeId, TypeRef, TypeUse};
 
 /// A navigation property that documented URLs walk although no page lists it.
@@ -32,12 +33,13 @@ pub(in crate::infer) struct Candidate {
 /// How often the list of lines is walked at most: each round can go one unknown operation further.
 const ROUNDS: usize = 6;
 
-/// Learns operations until a round finds no more; the rest are candidates for navigation properties.
+/// Learns operations until a round finds no more; the rest are candidates for navigation properties. Gives these and
+/// the indices of the lines that could not be walked.
 pub(super) fn run(
     draft: &Draft<'_>,
     service: &mut Service,
     documented: &Documented<'_>,
-) -> Vec<Candidate> {
+) -> (Vec<Candidate>, Vec<usize>) {
     let lines = &documented.lines;
     let mut candidates = Vec::new();
     let mut pending: Vec<usize> = (0..lines.len()).collect();
@@ -59,18 +61,19 @@ pub(super) fn run(
             break;
         }
     }
-    candidates
+    (candidates, pending)
 }
 
-/// Names after a type that lines only lead through: no line tells what they are. Asked once operations are known.
+/// Names after a type that lines only lead through: no line tells what they are. Asked once operations are known; of
+/// `pending` lines, since all others can be walked.
 pub(super) fn containers(
     draft: &Draft<'_>,
     service: &Service,
     documented: &Documented<'_>,
+    mut pending: Vec<usize>,
 ) -> Vec<(TypeId, String, Span)> {
     let lines = &documented.lines;
     let mut found = Vec::new();
-    let mut pending: Vec<usize> = (0..lines.len()).collect();
     for ((at, _), uses) in unknown(draft, service, lines, &mut pending) {
         let owner = at.filter(|at| !at.collection).and_then(structured_id);
         let first = uses.lines.first().and_then(|at| lines.get(*at));
@@ -97,7 +100,7 @@ impl Uses {
         };
         let named = |line: &Line<'_>| match line.path.segments.last() {
             Some(PathSegment::Literal(name)) => {
-                calls_operation(draft, line.page, name.rsplit('.').next().unwrap_or(name))
+                calls_operation(draft, line.page, parts::last(name, b'.'))
             }
             _ => true,
         };
@@ -227,10 +230,7 @@ fn called(line: &Line<'_>) -> Option<(String, Vec<String>)> {
     };
     arguments.sort();
     arguments.dedup();
-    Some((
-        name.rsplit('.').next().unwrap_or(name).to_owned(),
-        arguments,
-    ))
+    Some((parts::last(name, b'.').to_owned(), arguments))
 }
 
 /// A POST calls an action, unless arguments in the URL say that it is a function (some docs use POST for those).

@@ -44,6 +44,8 @@ pub(super) struct Explored {
     service: Service,
     /// The navigation properties that lines walk although the model lacks them, in order of type and name.
     pub(super) candidates: Vec<Candidate>,
+    /// Indices of the lines that cannot be walked to their end.
+    pending: Vec<usize>,
 }
 
 impl Explored {
@@ -88,15 +90,25 @@ impl<'a> Documented<'a> {
         self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
     }
 
-    /// Walks all lines.
-    pub(super) fn explore(&self, draft: &Draft<'a>) -> Explored {
+    /// Walks all lines. `before` is the last walk, where nothing but types and properties was added to the draft since.
+    pub(super) fn explore(&self, draft: &Draft<'a>, before: Option<Explored>) -> Explored {
+        self.explore_by(
+            draft,
+            before.and_then(|mut before| before.service.properties.take()),
+        )
+    }
+
+    fn explore_by(&self, draft: &Draft<'a>, known: Option<PropertyIndex>) -> Explored {
+        let mut properties = known.unwrap_or_default();
+        properties.extend(draft);
         let mut service = Service::over(draft);
-        service.properties = Some(PropertyIndex::of(draft));
+        service.properties = Some(properties);
         roots::find(draft, &mut service, self);
-        let candidates = learn::run(draft, &mut service, self);
+        let (candidates, pending) = learn::run(draft, &mut service, self);
         Explored {
             service,
             candidates,
+            pending,
         }
     }
 }
@@ -128,11 +140,13 @@ pub(super) fn imply_containers(
     }
     // A container below a container, and one below that.
     for _ in 0..2 {
-        let explored = documented.explore(draft);
-        let found = learn::containers(draft, &explored.service, documented);
+        let mut explored = documented.explore_by(draft, properties.take());
+        let pending = explored.pending.clone();
+        let found = learn::containers(draft, &explored.service, documented, pending);
         if found.is_empty() {
             return Some(explored);
         }
+        properties = explored.service.properties.take();
         for (owner, name, span) in found {
             singletons::imply_property(draft, owner, &name, span);
         }
@@ -147,13 +161,15 @@ pub(super) fn run(
     documented: &Documented<'_>,
     explored: Option<Explored>,
 ) -> Service {
-    let explored = explored.unwrap_or_else(|| documented.explore(draft));
+    let explored = explored.unwrap_or_else(|| documented.explore(draft, None));
     let mut service = explored.service;
     // Parameters of actions are types with properties of their own.
-    service.properties = None;
+    let mut properties = service.properties.take().unwrap_or_default();
     parameters::run(draft, &mut service);
     catalogue::run(draft, &service);
-    service.properties = Some(PropertyIndex::of(draft));
+    properties.extend(draft);
+    service.properties = Some(properties);
+    draft.schema.operations.reserve(documented.lines.len());
     for line in &documented.lines {
         let answer = documented.answer(line).unwrap_or_default();
         entry::run(draft, &service, line, &answer);

@@ -3,7 +3,7 @@
 use super::Documented;
 use super::line::Line;
 use super::service::Service;
-use super::walk::{End, Literals, one, structured_id, walk};
+use super::walk::{End, Literals, Stuck, Walk, one, structured_id, walk};
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
 use crate::schema::{Method, PathSegment, PathTemplate, TypeId, TypeKind};
@@ -27,8 +27,12 @@ pub(super) fn find(
 ) -> Vec<Plural> {
     let mut found: Vec<Plural> = Vec::new();
     for line in &documented.lines {
-        let keyed = keyed(draft, service, line);
-        let plural = keyed.or_else(|| answered(draft, service, line, documented));
+        let method = line.url.method;
+        let walked = walk(service, draft, &line.path, method, Literals::Documented);
+        let plural = match walked.stuck {
+            Some(stuck) => keyed(draft, service, line, stuck),
+            None => answered(draft, service, line, documented, &walked),
+        };
         if let Some(plural) = plural
             && !found
                 .iter()
@@ -41,15 +45,7 @@ pub(super) fn find(
 }
 
 /// `/lamps/{id}/shade/{id}` where `shade` is single.
-fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>) -> Option<Plural> {
-    let stuck = walk(
-        service,
-        draft,
-        &line.path,
-        line.url.method,
-        Literals::Documented,
-    )
-    .stuck?;
+fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>, stuck: Stuck) -> Option<Plural> {
     let segment = line.path.segments.get(stuck.segment)?;
     let single = stuck.at.is_some_and(|at| !at.collection);
     if !single || !matches!(segment, PathSegment::Key(_)) {
@@ -64,14 +60,8 @@ fn answered(
     service: &Service,
     line: &Line<'_>,
     documented: &Documented<'_>,
+    walked: &Walk,
 ) -> Option<Plural> {
-    let walked = walk(
-        service,
-        draft,
-        &line.path,
-        line.url.method,
-        Literals::Documented,
-    );
     let target = walked
         .target
         .filter(|t| walked.resolved() && !t.collection)?;

@@ -5,35 +5,44 @@
 use rustc_hash::FxHashMap;
 
 use crate::infer::draft::Draft;
+use crate::infer::names::with_folded;
 use crate::schema::{Property, TypeId};
 
-/// All properties of a draft by name, ASCII letter case ignored. Holds as long as the draft is not changed.
-#[derive(Clone, Debug)]
+/// All properties of a draft by name, letter case ignored. Holds as long as the draft is not changed; what was only added
+/// to it can be [added](Self::extend) here.
+#[derive(Clone, Debug, Default)]
 pub(super) struct PropertyIndex {
     /// The declaring type and the place among its properties, by type; of two alike in one type the first.
-    by_name: FxHashMap<String, Vec<(TypeId, usize)>>,
+    by_name: FxHashMap<Vec<u8>, Vec<(TypeId, usize)>>,
+    /// How many properties of each type are indexed.
+    known: Vec<usize>,
 }
 
 impl PropertyIndex {
     /// Indexes a draft.
     pub(super) fn of(draft: &Draft<'_>) -> Self {
-        let mut by_name: FxHashMap<String, Vec<(TypeId, usize)>> = FxHashMap::default();
-        let mut name = String::new();
-        for (id, ty) in draft.schema.type_ids() {
-            for (at, property) in ty.properties.iter().enumerate() {
-                name.clear();
-                name.push_str(&property.name);
-                name.make_ascii_lowercase();
-                let same = match by_name.get_mut(&name) {
-                    Some(same) => same,
-                    None => by_name.entry(name.clone()).or_default(),
-                };
-                if same.last().is_none_or(|(last, _)| *last != id) {
-                    same.push((id, at));
-                }
+        let mut index = Self::default();
+        index.extend(draft);
+        index
+    }
+
+    /// Adds the types and properties that were added to the draft at the ends of their lists.
+    pub(super) fn extend(&mut self, draft: &Draft<'_>) {
+        self.known.resize(draft.schema.types.len(), 0);
+        for ((id, ty), known) in draft.schema.type_ids().zip(&mut self.known) {
+            let from = std::mem::replace(known, ty.properties.len());
+            for (at, property) in ty.properties.iter().enumerate().skip(from) {
+                with_folded(&property.name, |name| {
+                    let same = match self.by_name.get_mut(name) {
+                        Some(same) => same,
+                        None => self.by_name.entry(name.to_owned()).or_default(),
+                    };
+                    if let Err(place) = same.binary_search_by_key(&id, |(of, _)| *of) {
+                        same.insert(place, (id, at));
+                    }
+                });
             }
         }
-        Self { by_name }
     }
 
     /// The own or inherited property of this name.
@@ -71,11 +80,7 @@ impl PropertyIndex {
     }
 
     fn named(&self, name: &str) -> &[(TypeId, usize)] {
-        let found = if name.bytes().any(|b| b.is_ascii_uppercase()) {
-            self.by_name.get(&name.to_ascii_lowercase())
-        } else {
-            self.by_name.get(name)
-        };
+        let found = with_folded(name, |name| self.by_name.get(name));
         found.map_or(&[], Vec::as_slice)
     }
 }

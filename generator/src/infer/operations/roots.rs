@@ -37,7 +37,7 @@ pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Docume
     let seen = &documented.seen;
     for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
         if let Some(root) = set(draft, key, seen) {
-            service.roots.insert(key.clone(), root);
+            service.roots.insert(key.clone().into_bytes(), root);
         }
     }
     // A second time for those that stand in the place of other singletons.
@@ -45,10 +45,10 @@ pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Docume
         let typing = Typing::new(draft, service, &documented.lines);
         let singletons: Vec<_> = seen
             .iter()
-            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
+            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(key.as_bytes()))
             .filter_map(|(key, seen)| {
                 let ty = typing.find(key, seen)?;
-                Some((key.clone(), seen.root(false, ty)?))
+                Some((key.clone().into_bytes(), seen.root(false, ty)?))
             })
             .collect();
         service.roots.extend(singletons);
@@ -61,7 +61,9 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
         .seen
         .iter()
         .filter(|(key, seen)| {
-            !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
+            !service.roots.contains_key(key.as_bytes())
+                && !seen.is_set()
+                && !seen.followers.is_empty()
         })
         .filter_map(|(_, seen)| {
             Some((std::cmp::Reverse(seen.lines.len()), seen.name(), seen.span?))

@@ -1,6 +1,6 @@
 //! What paths are walked through besides properties: the container's sets and singletons, and bound operations.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,8 @@ use super::properties::PropertyIndex;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::{fold, folded};
+use crate::infer::names::{fold, with_folded};
+use crate::parts;
 use crate::schema::{Method, Property, TypeId, TypeUse};
 
 /// An entity set or a singleton.
@@ -49,11 +50,11 @@ pub(in crate::infer) struct Bound {
 #[derive(Clone, Debug, Default)]
 pub(in crate::infer) struct Service {
     /// By folded name.
-    pub(in crate::infer) roots: BTreeMap<String, Root>,
+    pub(super) roots: FxHashMap<Vec<u8>, Root>,
     /// In the order in which they were found.
     pub(in crate::infer) bound: Vec<Bound>,
     /// Indices of `bound` by folded name; only looked up.
-    by_name: FxHashMap<String, Vec<usize>>,
+    by_name: FxHashMap<Vec<u8>, Vec<usize>>,
     /// All types that derive from a type, parallel to the draft's types.
     derived: Vec<Vec<TypeId>>,
     /// Where properties are, while the draft stays as it is.
@@ -77,8 +78,15 @@ impl Service {
         }
     }
 
+    /// The sets and singletons in order of their names.
+    pub(super) fn roots(&self) -> Vec<&Root> {
+        let mut roots: Vec<_> = self.roots.iter().collect();
+        roots.sort_unstable_by_key(|(name, _)| *name);
+        roots.into_iter().map(|(_, root)| root).collect()
+    }
+
     pub(super) fn root(&self, name: &str) -> Option<&Root> {
-        self.roots.get(&*folded(name))
+        with_folded(name, |name| self.roots.get(name))
     }
 
     /// The own or inherited property of this name.
@@ -112,7 +120,7 @@ impl Service {
     pub(super) fn add(&mut self, bound: Bound) -> usize {
         let index = self.bound.len();
         self.by_name
-            .entry(fold(&bound.name))
+            .entry(fold(&bound.name).into_bytes())
             .or_default()
             .push(index);
         self.bound.push(bound);
@@ -150,8 +158,9 @@ impl Service {
     }
 
     fn named(&self, name: &str) -> &[usize] {
-        let last = name.rsplit('.').next().unwrap_or(name);
-        self.by_name.get(&*folded(last)).map_or(&[], Vec::as_slice)
+        let last = parts::last(name, b'.');
+        let found = with_folded(last, |last| self.by_name.get(last));
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// The unbound operation of this name.

@@ -14,6 +14,7 @@ use super::service::Service;
 use super::walk::{End, Literals, Step, Walk, structured_id, walk_noting};
 use crate::facts::{BaseUrls, BlockRole, UrlFact};
 use crate::infer::draft::Draft;
+use crate::parts;
 use crate::schema::{
     Method, Operation, PathSegment, PathTemplate, Primitive, TypeId, TypeRef, TypeUse,
 };
@@ -269,7 +270,7 @@ fn calls(path: &PathTemplate, operation: &str) -> bool {
     else {
         return false;
     };
-    let short = name.rsplit('.').next().unwrap_or(name);
+    let short = parts::last(name, b'.');
     short.eq_ignore_ascii_case(operation)
 }
 

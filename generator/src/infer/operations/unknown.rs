@@ -8,6 +8,7 @@ use super::title::calls_operation;
 use super::walk::{End, Literals, Walk, walk};
 use crate::infer::draft::Draft;
 use crate::infer::names::fold;
+use crate::parts;
 use crate::schema::{Method, PathSegment, TypeUse};
 
 /// All uses of one unknown name after one type.
@@ -85,7 +86,7 @@ fn place_of<'l>(
             return None;
         }
         // Names with `$` are OData's own (URL Conventions 4.01, section 4): no service defines one.
-        let name = name.rsplit('.').next().unwrap_or(name);
+        let name = parts::last(name, b'.');
         return (!name.starts_with('$')).then_some((stuck.at, name, stuck.segment));
     }
     let last = line.path.segments.len().checked_sub(1)?;

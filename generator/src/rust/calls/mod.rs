@@ -15,10 +15,10 @@ pub use item::{
 use super::fit::{self, Requested};
 use super::names::Names;
 use super::operations::{Argument, ArgumentType, RequestForm, RequestOperation, RustOperations};
-use crate::diagnostic::{Code, Diagnostic, Locate};
+use crate::diagnostic::{Code, Diagnostic, Locate, Span};
 use crate::schema::{Example, ExampleRequest, Schema};
 use body::Refused;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// What all parts of planning look things up in.
 struct Planning<'a> {
@@ -26,9 +26,9 @@ struct Planning<'a> {
     names: &'a Names,
     operations: &'a RustOperations,
     /// The file of each page.
-    pages: BTreeMap<&'a str, usize>,
+    pages: FxHashMap<&'a str, usize>,
     /// The forms by what their templates begin with; see [`beginning`].
-    forms: BTreeMap<&'a str, Vec<Subject>>,
+    forms: FxHashMap<&'a str, Vec<Subject>>,
 }
 
 impl<'a> Planning<'a> {
@@ -37,8 +37,8 @@ impl<'a> Planning<'a> {
             schema,
             names,
             operations,
-            pages: BTreeMap::new(),
-            forms: BTreeMap::new(),
+            pages: FxHashMap::default(),
+            forms: FxHashMap::default(),
         };
         for (file, page) in operations.files.iter().enumerate() {
             cx.pages.insert(page.page.as_str(), file);
@@ -106,6 +106,29 @@ pub(super) fn plan(
     sources: &(dyn Locate + Sync),
     findings: &mut Vec<Diagnostic>,
 ) -> RustCalls {
+    let line = |span| sources.locate(span).line;
+    planned(schema, names, operations, sources, &line, findings)
+}
+
+/// As [`plan`], for who counts alone: the lines of the requests are not looked up.
+pub(super) fn count(
+    schema: &Schema,
+    names: &Names,
+    operations: &RustOperations,
+    sources: &(dyn Locate + Sync),
+    findings: &mut Vec<Diagnostic>,
+) -> CallCensus {
+    planned(schema, names, operations, sources, &|_| 0, findings).census
+}
+
+fn planned(
+    schema: &Schema,
+    names: &Names,
+    operations: &RustOperations,
+    sources: &(dyn Locate + Sync),
+    line: &dyn Fn(Span) -> u32,
+    findings: &mut Vec<Diagnostic>,
+) -> RustCalls {
     let cx = Planning::new(schema, names, operations);
     let mut planned = RustCalls::default();
     for example in &schema.examples {
@@ -113,10 +136,9 @@ pub(super) fn plan(
             continue;
         };
         planned.census.documented += 1;
-        let place = sources.locate(request.span);
         let shown = Shown {
-            page: place.path.to_owned(),
-            line: place.line,
+            page: sources.path(request.span).to_owned(),
+            line: line(request.span),
             name: example.name.clone(),
             method: request.method,
             url: request.url.clone(),

@@ -9,7 +9,7 @@ use crate::schema::{
     Example, ExampleOutcome, ExampleRole, Method, Operation, PathSegment, Primitive, Schema,
     TypeRef,
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// What examples show of bodies: whether there is one of JSON, and another one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,17 +32,17 @@ impl Bodies {
 pub(super) struct Shown<'a> {
     sources: &'a (dyn Locate + Sync),
     /// The requests of each page by method.
-    sent: BTreeMap<(&'a str, Method), Bodies>,
+    sent: FxHashMap<(&'a str, Method), Bodies>,
     /// The successful answers of each page.
-    answered: BTreeMap<&'a str, Bodies>,
+    answered: FxHashMap<&'a str, Bodies>,
 }
 
 impl<'a> Shown<'a> {
     pub(super) fn of(schema: &Schema, sources: &'a (dyn Locate + Sync)) -> Self {
         let mut shown = Self {
             sources,
-            sent: BTreeMap::new(),
-            answered: BTreeMap::new(),
+            sent: FxHashMap::default(),
+            answered: FxHashMap::default(),
         };
         for example in &schema.examples {
             let page = sources.path(example.span);

@@ -3,6 +3,7 @@
 use super::Planning;
 use super::item::{Argument, ArgumentType, Hole};
 use super::template::{Found, Template};
+use crate::parts;
 use crate::rust::casing::escaped_field;
 use crate::rust::item::{RustType, RustValue};
 use crate::rust::scope::{allot, exact};
@@ -13,7 +14,7 @@ use crate::schema::{Operation, PathSegment, TypeRef, TypeUse};
 pub(super) fn all(
     cx: &Planning<'_>,
     operation: &Operation,
-    template: &mut Template,
+    template: &mut Template<'_>,
     has_body: bool,
 ) -> Vec<Argument> {
     let types: Vec<ArgumentType> = template
@@ -22,20 +23,24 @@ pub(super) fn all(
         .map(|found| ty(cx, operation, found))
         .collect();
     quote(cx, operation, template);
-    let names = names(cx, &template.holes, has_body);
+    let names = if cx.named {
+        names(cx, &template.holes, has_body)
+    } else {
+        vec![String::new(); template.holes.len()]
+    };
     let holes = template.holes.iter().zip(types).zip(names);
     holes
         .map(|((found, ty), name)| Argument {
-            name: escaped_field(name),
+            name,
             ty,
-            documented: found.name.clone(),
+            documented: found.name.clone().into_owned(),
             hole: found.hole,
         })
         .collect()
 }
 
 /// Puts quotes around bare arguments of calls whose documented type is text or an enum, from the last to the first.
-fn quote(cx: &Planning<'_>, operation: &Operation, template: &mut Template) {
+fn quote(cx: &Planning<'_>, operation: &Operation, template: &mut Template<'_>) {
     let bare = template.holes.iter().rev().filter_map(|found| {
         let at = found.bare_at?;
         let ty = documented(cx, operation, found)?;
@@ -49,7 +54,7 @@ fn quote(cx: &Planning<'_>, operation: &Operation, template: &mut Template) {
     }
 }
 
-fn ty(cx: &Planning<'_>, operation: &Operation, found: &Found) -> ArgumentType {
+fn ty(cx: &Planning<'_>, operation: &Operation, found: &Found<'_>) -> ArgumentType {
     let documented = documented(cx, operation, found).filter(|ty| !ty.collection);
     let Some(ty) = documented else {
         return guess(found);
@@ -86,11 +91,11 @@ fn ty(cx: &Planning<'_>, operation: &Operation, found: &Found) -> ArgumentType {
 }
 
 /// Without a documented type: what the sample in its place is.
-fn guess(found: &Found) -> ArgumentType {
+fn guess(found: &Found<'_>) -> ArgumentType {
     if found.bare_at.is_none() {
         return ArgumentType::Text;
     }
-    match found.sample.as_str() {
+    match found.sample {
         "true" | "false" => ArgumentType::Plain("bool"),
         sample if !sample.is_empty() && sample.parse::<i32>().is_ok() => ArgumentType::Plain("i32"),
         _ => ArgumentType::Text,
@@ -98,7 +103,7 @@ fn guess(found: &Found) -> ArgumentType {
 }
 
 /// The documented type: of the page's parameter tables, or of the function.
-fn documented(cx: &Planning<'_>, operation: &Operation, found: &Found) -> Option<TypeUse> {
+fn documented(cx: &Planning<'_>, operation: &Operation, found: &Found<'_>) -> Option<TypeUse> {
     let named = |name: &str| name.eq_ignore_ascii_case(&found.name);
     let row = operation
         .parameters
@@ -114,7 +119,7 @@ fn documented(cx: &Planning<'_>, operation: &Operation, found: &Found) -> Option
     let PathSegment::Call { name, .. } = operation.path.segments.get(segment)? else {
         return None;
     };
-    let short = name.rsplit('.').next().unwrap_or(name);
+    let short = parts::last(name, b'.');
     let functions = cx.schema.functions.iter();
     functions
         .filter(|f| f.name.eq_ignore_ascii_case(short))
@@ -122,12 +127,12 @@ fn documented(cx: &Planning<'_>, operation: &Operation, found: &Found) -> Option
 }
 
 /// One identifier each. Two placeholders of one name are told apart by the segments before them.
-fn names(cx: &Planning<'_>, holes: &[Found], has_body: bool) -> Vec<String> {
+fn names(cx: &Planning<'_>, holes: &[Found<'_>], has_body: bool) -> Vec<String> {
     if holes.is_empty() {
         return Vec::new();
     }
     // `{id | userPrincipalName}` takes either.
-    let spoken = |hole: &Found| hole.name.replace('|', " or ");
+    let spoken = |hole: &Found<'_>| hole.name.replace('|', " or ");
     let short: Vec<String> = holes.iter().map(|h| cx.argument(&spoken(h))).collect();
     let wanted: Vec<String> = holes
         .iter()
@@ -135,7 +140,7 @@ fn names(cx: &Planning<'_>, holes: &[Found], has_body: bool) -> Vec<String> {
         .map(|(hole, name)| {
             let twice = short.iter().filter(|other| *other == name).count() > 1;
             if twice && !hole.after.is_empty() {
-                cx.argument(&format!("{} {}", singular(&hole.after), spoken(hole)))
+                cx.argument(&format!("{} {}", singular(hole.after), spoken(hole)))
             } else {
                 name.clone()
             }
@@ -143,12 +148,13 @@ fn names(cx: &Planning<'_>, holes: &[Found], has_body: bool) -> Vec<String> {
         .collect();
     let taken = |name: &str| has_body && matches!(name, "body" | "content");
     let names = allot(&wanted, &taken, "_argument", exact);
-    names.into_iter().map(|allotted| allotted.name).collect()
+    let names = names.into_iter().map(|allotted| allotted.name);
+    names.map(escaped_field).collect()
 }
 
 /// One of what a set is called after: `mailFolders` is a `mailFolder`, `policies` a `policy`.
 fn singular(set: &str) -> String {
-    let name = set.rsplit('.').next().unwrap_or(set);
+    let name = parts::last(set, b'.');
     if let Some(stem) = name.strip_suffix("ies") {
         return format!("{stem}y");
     }

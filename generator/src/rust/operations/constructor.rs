@@ -2,6 +2,7 @@
 
 use super::item::{Hole, RequestForm};
 use super::{Planning, identifier};
+use crate::parts;
 use crate::rust::casing::escaped_field;
 use crate::rust::scope::{allot, exact};
 use crate::schema::PathSegment;
@@ -171,6 +172,6 @@ fn words(cx: &Planning<'_>, form: &RequestForm, detail: Detail) -> Vec<String> {
 
 /// A segment as words; of a qualified name the last part.
 fn word(segment: &str) -> String {
-    let name = segment.rsplit('.').next().unwrap_or(segment);
+    let name = parts::last(segment, b'.');
     identifier(name.trim_start_matches('$'), "x").to_lowercase()
 }

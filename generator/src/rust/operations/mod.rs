@@ -58,6 +58,8 @@ struct Planning<'a> {
     bases: Bases,
     segments: segment::Segments,
     shown: answer::Shown<'a>,
+    /// Whether arguments get names.
+    named: bool,
     /// Identifiers of placeholders: thousands of lines share a few hundred.
     arguments: RefCell<FxHashMap<String, String>>,
 }
@@ -67,6 +69,7 @@ impl<'a> Planning<'a> {
         schema: &'a Schema,
         models: &'a models::Names,
         sources: &'a (dyn Locate + Sync),
+        named: bool,
     ) -> Self {
         Self {
             schema,
@@ -74,6 +77,7 @@ impl<'a> Planning<'a> {
             bases: Bases::of(schema, models),
             segments: segment::Segments::of(schema),
             shown: answer::Shown::of(schema, sources),
+            named,
             arguments: RefCell::default(),
         }
     }
@@ -106,20 +110,21 @@ pub(super) fn plan(
     sources: &(dyn Locate + Sync),
     findings: &mut Vec<Diagnostic>,
 ) -> RustOperations {
-    let cx = Planning::new(schema, models, sources);
+    let cx = Planning::new(schema, models, sources, true);
     let mut operations = shape(&cx, sources, findings);
     name(&cx, &mut operations.files, findings);
     operations
 }
 
-/// As [`plan`], without the names of files, types and constructors: all that is needed to fit requests.
+/// As [`plan`], without the names of files, types, constructors and arguments: all that is needed to fit requests.
 pub(super) fn unnamed(
     schema: &Schema,
     models: &models::Names,
     sources: &(dyn Locate + Sync),
     findings: &mut Vec<Diagnostic>,
 ) -> RustOperations {
-    shape(&Planning::new(schema, models, sources), sources, findings)
+    let cx = Planning::new(schema, models, sources, false);
+    shape(&cx, sources, findings)
 }
 
 fn shape(

@@ -3,6 +3,7 @@
 use super::item::{OperationFile, RequestOutput};
 use super::{Planning, renamed_type};
 use crate::diagnostic::Diagnostic;
+use crate::parts;
 use crate::rust::casing::{camel, escaped_module, shortened, snake};
 use crate::rust::item::{RustType, RustValue};
 use crate::rust::names::is_prelude_type;
@@ -19,7 +20,7 @@ pub(super) fn stem(page: &str) -> String {
 }
 
 fn page_stem(page: &str) -> &str {
-    let name = page.rsplit('/').next().unwrap_or(page);
+    let name = parts::last(page, b'/');
     name.strip_suffix(".md").unwrap_or(name)
 }
 

@@ -1,36 +1,38 @@
 //! Documented paths as templates: literal text that may stand in a URL, and `{}` for each argument.
 
+use std::borrow::Cow;
+
 use super::item::Hole;
 use crate::schema::{PathSegment, PathTemplate};
 
 /// A template and what its holes are.
 #[derive(Debug, Default)]
-pub(super) struct Template {
+pub(super) struct Template<'p> {
     /// As the runtime takes it.
     pub(super) text: String,
     /// One for each `{}`.
-    pub(super) holes: Vec<Found>,
+    pub(super) holes: Vec<Found<'p>>,
 }
 
 /// A hole of a template.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct Found<'p> {
     /// What the docs call it: a placeholder, or a parameter of a function.
-    pub(super) name: String,
+    pub(super) name: Cow<'p, str>,
     /// Where it stands.
     pub(super) hole: Hole,
     /// What the docs have in its place.
-    pub(super) sample: String,
+    pub(super) sample: &'p str,
     /// The literal segment before it, for telling apart two of one name.
-    pub(super) after: String,
+    pub(super) after: &'p str,
     /// Where the template goes on after its hole, when quotes can still be put around it: the range of `{}`.
     pub(super) bare_at: Option<usize>,
 }
 
 /// Reads a documented path and those of its query options that `keep` lets through.
-pub(super) fn read(path: &PathTemplate, keep: &dyn Fn(&str, &str) -> bool) -> Template {
+pub(super) fn read<'p>(path: &'p PathTemplate, keep: &dyn Fn(&str, &str) -> bool) -> Template<'p> {
     let mut out = Template::default();
-    let mut after = String::new();
+    let mut after = "";
     let mut in_item_path = false;
     for (index, segment) in path.segments.iter().enumerate() {
         let at = |part| Hole::Segment {
@@ -40,23 +42,23 @@ pub(super) fn read(path: &PathTemplate, keep: &dyn Fn(&str, &str) -> bool) -> Te
         match segment {
             PathSegment::ItemPath(text) => {
                 out.text.push_str(":/");
-                parts(&mut out, text, &after, &at, literal_path);
+                parts(&mut out, text, after, &at, literal_path);
                 out.text.push(':');
                 in_item_path = true;
                 continue;
             }
             PathSegment::Key(name) => {
                 out.text.push('/');
-                out.hole(name, at(0), "", &after, None);
+                out.hole(name, at(0), "", after, None);
             }
             PathSegment::Literal(text) if is_sample_key(text) => {
                 out.text.push('/');
-                out.hole("id", at(0), text, &after, None);
+                out.hole("id", at(0), text, after, None);
             }
             PathSegment::Literal(text) => {
                 out.text.push('/');
-                parts(&mut out, text, &after, &at, literal);
-                after.clone_from(text);
+                parts(&mut out, text, after, &at, literal);
+                after = text;
             }
             // `(team-id)` in place of `{team-id}`.
             PathSegment::Call { name, arguments } if name.is_empty() && arguments.len() == 1 => {
@@ -66,14 +68,14 @@ pub(super) fn read(path: &PathTemplate, keep: &dyn Fn(&str, &str) -> bool) -> Te
                         segment: index,
                         argument,
                     };
-                    out.hole(unwrapped(value), hole, value, &after, None);
+                    out.hole(unwrapped(value), hole, value, after, None);
                 }
             }
             PathSegment::Call { name, arguments } => {
                 out.text.push('/');
                 literal(name, &mut out.text);
                 call(&mut out, index, name, arguments);
-                after.clone_from(name);
+                after = name;
             }
         }
         in_item_path = false;
@@ -89,21 +91,33 @@ pub(super) fn read(path: &PathTemplate, keep: &dyn Fn(&str, &str) -> bool) -> Te
     out
 }
 
-impl Template {
-    fn hole(&mut self, name: &str, hole: Hole, sample: &str, after: &str, bare_at: Option<usize>) {
+impl<'p> Template<'p> {
+    fn hole(
+        &mut self,
+        name: impl Into<Cow<'p, str>>,
+        hole: Hole,
+        sample: &'p str,
+        after: &'p str,
+        bare_at: Option<usize>,
+    ) {
         self.text.push_str("{}");
         self.holes.push(Found {
-            name: name.to_owned(),
+            name: name.into(),
             hole,
-            sample: sample.to_owned(),
-            after: after.to_owned(),
+            sample,
+            after,
             bare_at,
         });
     }
 }
 
 /// Each argument of a call is a hole, whether the docs have a placeholder or a sample in its place.
-fn call(out: &mut Template, segment: usize, function: &str, arguments: &[(String, String)]) {
+fn call<'p>(
+    out: &mut Template<'p>,
+    segment: usize,
+    function: &'p str,
+    arguments: &'p [(String, String)],
+) {
     out.text.push('(');
     for (argument, (name, value)) in arguments.iter().enumerate() {
         if argument > 0 {
@@ -142,15 +156,15 @@ fn quoted(value: &str) -> Option<(&str, &str)> {
     Some((before, rest.strip_suffix('\'')?))
 }
 
-fn query(out: &mut Template, path: &PathTemplate, keep: &dyn Fn(&str, &str) -> bool) {
+fn query<'p>(out: &mut Template<'p>, path: &'p PathTemplate, keep: &dyn Fn(&str, &str) -> bool) {
     let mut mark = '?';
     for (option, (name, value)) in path.query.iter().enumerate() {
         // `name:{value}` is a slip for `name={value}`.
         let (name, value) = match name.split_once(":{") {
-            Some((name, rest)) if value.is_empty() => (name, format!("{{{rest}")),
-            _ => (name.as_str(), value.clone()),
+            Some((name, rest)) if value.is_empty() => (name, Cow::Owned(format!("{{{rest}"))),
+            _ => (name.as_str(), Cow::Borrowed(value.as_str())),
         };
-        let value = decoded(&value);
+        let value = decoded(value);
         if !keep(name, &value) || name.is_empty() || name.contains(['{', '<']) {
             continue;
         }
@@ -160,33 +174,50 @@ fn query(out: &mut Template, path: &PathTemplate, keep: &dyn Fn(&str, &str) -> b
         out.text.push('=');
         let at = |part| Hole::Query { option, part };
         let first = out.holes.len();
-        parts(out, &value, name, &at, |text, out| out.push_str(text));
+        parts(out, value.clone(), name, &at, |text, out| {
+            out.push_str(text)
+        });
         // A value that is all placeholder is called as its option.
         if let [only] = out.holes.get_mut(first..).unwrap_or_default()
             && unwrapped(&value) == only.name
         {
-            only.name = name.trim_start_matches('$').to_owned();
+            only.name = name.trim_start_matches('$').into();
         }
     }
 }
 
 /// Literal text with placeholders in it.
-fn parts(
-    out: &mut Template,
-    text: &str,
-    after: &str,
+fn parts<'p>(
+    out: &mut Template<'p>,
+    text: impl Into<Cow<'p, str>>,
+    after: &'p str,
     at: &dyn Fn(usize) -> Hole,
     literal: fn(&str, &mut String),
 ) {
-    let mut rest = text;
     let mut part = 0;
-    while let Some((before, name, behind)) = next_placeholder(rest) {
-        literal(before, &mut out.text);
+    let mut hole = |out: &mut Template<'p>, name: Cow<'p, str>| {
         out.hole(name, at(part), "", after, None);
         part += 1;
-        rest = behind;
+    };
+    match text.into() {
+        Cow::Borrowed(mut rest) => {
+            while let Some((before, name, behind)) = next_placeholder(rest) {
+                literal(before, &mut out.text);
+                hole(out, name.into());
+                rest = behind;
+            }
+            literal(rest, &mut out.text);
+        }
+        Cow::Owned(text) => {
+            let mut rest = text.as_str();
+            while let Some((before, name, behind)) = next_placeholder(rest) {
+                literal(before, &mut out.text);
+                hole(out, name.to_owned().into());
+                rest = behind;
+            }
+            literal(rest, &mut out.text);
+        }
     }
-    literal(rest, &mut out.text);
 }
 
 /// The text before the first `{x}` or `<x>`, its name, and the text behind it.
@@ -224,6 +255,9 @@ fn literal_path(text: &str, out: &mut String) {
 }
 
 fn push(text: &str, allowed: &str, out: &mut String) {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         if c.is_ascii_alphanumeric() || allowed.contains(c) {
             out.push(c);
@@ -237,7 +271,10 @@ fn push(text: &str, allowed: &str, out: &mut String) {
 }
 
 /// `%20` and the like as the characters that they stand for, where these are text.
-fn decoded(text: &str) -> String {
+fn decoded(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text;
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {
@@ -254,7 +291,7 @@ fn decoded(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or(text, Cow::Owned)
 }
 
 /// Whether a segment is the sample of a key that somebody left in a documented URL: a number, or a GUID.
@@ -282,7 +319,11 @@ mod tests {
         let template = read(&path, &|_, _| true);
         (
             template.text,
-            template.holes.into_iter().map(|h| h.name).collect(),
+            template
+                .holes
+                .into_iter()
+                .map(|h| h.name.into_owned())
+                .collect(),
         )
     }
 
