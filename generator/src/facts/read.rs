@@ -210,7 +210,12 @@ pub(super) fn is_namespace_line(text: &str) -> bool {
 }
 
 fn namespace_value(text: &str) -> Option<&str> {
-    let (label, value) = text.trimmed().split_once([':', '：'])?;
+    // A label has fewer than twenty characters.
+    const LONGEST: usize = 120;
+    let text = text.trimmed();
+    let near = text.char_indices().take(LONGEST);
+    let (at, colon) = near.into_iter().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (label, value) = (text.get(..at)?, text.get(at + colon.len_utf8()..)?);
     let (label, value) = (label.trimmed(), value.trimmed().trim_end_matches('.'));
     let english = label.eq_ignore_ascii_case("namespace");
     let translated = !label.is_ascii() && value.contains('.') && label.chars().count() < 20;
@@ -249,7 +254,10 @@ fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             AnnotationKind::Unknown => "unknown",
             AnnotationKind::Page => "page",
         };
-        *facts.census.blocks.entry(word.to_owned()).or_default() += 1;
+        match facts.census.blocks.get_mut(word) {
+            Some(count) => *count += 1,
+            None => drop(facts.census.blocks.insert(word.to_owned(), 1)),
+        }
         let Some(keys) = Keys::of(cx, annotation) else {
             continue;
         };

@@ -59,7 +59,7 @@ impl BaseUrls {
     /// Where in a documented URL of the service the path below its address begins. `None`: it is of another host.
     #[must_use]
     pub fn below(&self, url: &str) -> Option<usize> {
-        let absolute = url.contains("://") && !url.starts_with(['/', '{']);
+        let absolute = !url.starts_with(['/', '{']) && url.contains("://");
         let path = if absolute {
             self.strip(url)?
         } else {
@@ -125,7 +125,7 @@ pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
     if url.is_empty() {
         return UrlReading::Unreadable("is missing");
     }
-    let path = if url.contains("://") && !url.starts_with('/') && !url.starts_with('{') {
+    let path = if !url.starts_with(['/', '{']) && url.contains("://") {
         match bases.strip(url) {
             Some(path) => path,
             None => return UrlReading::Foreign,
@@ -147,7 +147,7 @@ pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
 /// Splits at the `?` of the query, which stands outside all brackets. An optional part in square brackets
 /// (`content[?includeIDs=true]`) counts as given.
 fn split_query(path: &str) -> (&str, &str) {
-    if !path.contains('?') {
+    if memchr::memchr(b'?', path.as_bytes()).is_none() {
         return (path, "");
     }
     let mut depth = Depth::default();
@@ -224,6 +224,7 @@ impl Depth {
 
 fn read_segments(path: &str, segments: &mut Vec<PathSegment>) -> Result<(), &'static str> {
     let mut rest = path.strip_prefix('/').unwrap_or(path);
+    segments.reserve_exact(memchr::memchr_iter(b'/', rest.as_bytes()).count() + 1);
     while !rest.is_empty() {
         let end = segment_end(rest);
         let (segment, after) = rest.split_at(end.at);
@@ -296,6 +297,11 @@ fn item_path_end(text: &str) -> usize {
 }
 
 fn read_segment(text: &str) -> Result<Option<PathSegment>, &'static str> {
+    // Most are names.
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$');
+    if !text.is_empty() && text.bytes().all(plain) {
+        return Ok(Some(PathSegment::Literal(text.to_owned())));
+    }
     let text = text.trim_end_matches(':');
     if text.is_empty() {
         return Ok(None);

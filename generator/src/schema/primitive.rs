@@ -30,6 +30,18 @@ macro_rules! primitives {
                     Some(prefix) if prefix.eq_ignore_ascii_case("edm.") => &text[4..],
                     _ => text,
                 };
+                // Most words that are asked for begin with no letter of a name.
+                const FIRST: u32 = {
+                    let (names, mut first, mut at) = ([$( $name, )*], 0, 0);
+                    while at < names.len() {
+                        first |= 1 << (names[at].as_bytes()[0] & 31);
+                        at += 1;
+                    }
+                    first
+                };
+                if FIRST & (1 << (name.as_bytes().first()? & 31)) == 0 {
+                    return None;
+                }
                 Self::ALL.iter().copied().find(|p| p.name().eq_ignore_ascii_case(name))
             }
         }

@@ -45,42 +45,36 @@ impl PropertyIndex {
         }
     }
 
-    /// The own or inherited property of this name.
-    pub(super) fn find<'d>(
-        &self,
-        draft: &'d Draft<'_>,
-        id: TypeId,
-        name: &str,
-    ) -> Option<&'d Property> {
-        let declared = self.named(name);
-        if declared.is_empty() {
+    /// Which types declare a property of this name, and where.
+    pub(super) fn named(&self, name: &str) -> Declared<'_> {
+        let found = with_folded(name, |name| self.by_name.get(name));
+        Declared(found.map_or(&[], Vec::as_slice))
+    }
+}
+
+/// The types that declare a property of one name, with its place among their properties, in order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Declared<'i>(&'i [(TypeId, usize)]);
+
+impl<'i> Declared<'i> {
+    /// The own or inherited property of a type.
+    pub(super) fn of<'d>(self, draft: &'d Draft<'_>, id: TypeId) -> Option<&'d Property> {
+        if self.0.is_empty() {
             return None;
         }
-        draft.schema.lineage(id).find_map(|(id, ty)| {
-            let found = declared.binary_search_by_key(&id, |(of, _)| *of).ok()?;
-            ty.properties.get(declared.get(found)?.1)
-        })
+        let mut lineage = draft.schema.lineage(id);
+        lineage.find_map(|(id, _)| self.own(draft, id))
     }
 
-    /// The property of this name that a derived type declares, the first in the order of types.
-    pub(super) fn below<'d>(
-        &self,
-        draft: &'d Draft<'_>,
-        id: TypeId,
-        name: &str,
-    ) -> Option<&'d Property> {
-        let derived = |of: TypeId| of != id && draft.schema.derives_from(of, id);
-        let (of, at) = self.named(name).iter().find(|(of, _)| derived(*of))?;
+    /// The property that the type itself declares.
+    pub(super) fn own<'d>(self, draft: &'d Draft<'_>, id: TypeId) -> Option<&'d Property> {
+        let found = self.0.binary_search_by_key(&id, |(of, _)| *of).ok()?;
+        let (of, at) = self.0.get(found)?;
         draft.schema.types.get(of.0 as usize)?.properties.get(*at)
     }
 
-    /// The types that declare a property of this name.
-    pub(super) fn declaring(&self, name: &str) -> impl Iterator<Item = TypeId> {
-        self.named(name).iter().map(|(id, _)| *id)
-    }
-
-    fn named(&self, name: &str) -> &[(TypeId, usize)] {
-        let found = with_folded(name, |name| self.by_name.get(name));
-        found.map_or(&[], Vec::as_slice)
+    /// The types.
+    pub(super) fn types(self) -> impl Iterator<Item = TypeId> + 'i {
+        self.0.iter().map(|(id, _)| *id)
     }
 }

@@ -97,7 +97,7 @@ impl Service {
         name: &str,
     ) -> Option<&'d Property> {
         match &self.properties {
-            Some(index) => index.find(draft, id, name),
+            Some(index) => index.named(name).of(draft, id),
             None => draft.schema.property(id, name).map(|(_, p)| p),
         }
     }
@@ -109,7 +109,8 @@ impl Service {
             return draft.type_ids().filter(has).collect();
         };
         let own_and_derived = |id| std::iter::once(id).chain(self.derived(id).iter().copied());
-        index.declaring(name).flat_map(own_and_derived).collect()
+        let declaring = index.named(name).types();
+        declaring.flat_map(own_and_derived).collect()
     }
 
     /// The types that derive from this one.

@@ -268,7 +268,7 @@ impl<'s> Walker<'s, '_> {
 
     /// `microsoft.graph.user`: the namespace-qualified name of a type.
     fn cast(&mut self, name: &str) -> Option<()> {
-        if !name.contains('.') {
+        if !name.bytes().any(|b| b == b'.') {
             return None;
         }
         let Some(Def::Type(id)) = self
@@ -309,16 +309,19 @@ fn find_property<'d>(
     name: &str,
     collection: bool,
 ) -> Option<&'d Property> {
-    if let Some(property) = service.property(draft, id, name) {
-        return Some(property).filter(|p| !collection || p.navigation.is_some());
-    }
-    if collection {
-        return None;
-    }
+    let fits = |property: &&Property| !collection || property.navigation.is_some();
+    let mut below = service.derived(id).iter().filter(|_| !collection);
     if let Some(index) = &service.properties {
-        return index.below(draft, id, name);
+        let declared = index.named(name);
+        return match declared.of(draft, id) {
+            Some(property) => Some(property).filter(fits),
+            None => below.find_map(|sub| declared.own(draft, *sub)),
+        };
     }
-    service.derived(id).iter().find_map(|sub| {
+    if let Some(property) = service.property(draft, id, name) {
+        return Some(property).filter(fits);
+    }
+    below.find_map(|sub| {
         let ty = draft.schema.types.get(sub.0 as usize)?;
         ty.properties
             .iter()
@@ -334,6 +337,9 @@ fn arguments_of(segment: &PathSegment) -> Option<&[(String, String)]> {
 }
 
 fn system(name: &str) -> Option<End> {
+    if !name.starts_with('$') {
+        return None;
+    }
     match name {
         "$ref" | "$links" => Some(End::Reference),
         "$count" => Some(End::Count),
