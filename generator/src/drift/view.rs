@@ -9,7 +9,8 @@ use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::{Body, ExampleFact, PageFacts};
 use crate::json::Value;
 use crate::schema::{
-    EnumId, Example, Operation, Property, QualifiedName, Schema, StructuredType, TypeId, TypeRef,
+    EnumId, Example, FoldedName, Operation, Property, QualifiedName, Schema, StructuredType,
+    TypeId, TypeRef,
 };
 use crate::source::Sources;
 
@@ -26,6 +27,8 @@ pub(super) struct Tree<'a> {
     optional: Vec<Span>,
     /// First segments and members that URLs may be made of.
     pub(super) words: UrlWords<'a>,
+    /// Only looked up.
+    types: FxHashMap<FoldedName, TypeId>,
     examples: BTreeMap<FileId, Range<usize>>,
     operations: BTreeMap<FileId, Range<usize>>,
 }
@@ -152,6 +155,10 @@ impl<'a> Tree<'a> {
             not_null: super::nulls::places(pages),
             optional: optional(pages),
             words: url_words(schema),
+            types: schema
+                .type_ids()
+                .map(|(id, ty)| (ty.name.folded(), id))
+                .collect(),
             examples: by_file(&schema.examples, |e| e.span.file),
             operations: by_file(&schema.operations, |o| o.span.file),
         }
@@ -175,7 +182,7 @@ impl<'a> Tree<'a> {
                 .default_namespace
                 .clone_into(&mut name.namespace);
         }
-        self.schema.find_type(&name)
+        self.types.get(&name.folded()).copied()
     }
 
     /// Whether claims on a subject conflict already: a further one is no cause of its own.

@@ -98,15 +98,20 @@ fn read_row(
     if let Some(cell) = layout.required.and_then(|at| row.cells.get(at)) {
         found.marks.required = required_cell(cx, &cell.text).or(found.marks.required);
     }
-    let mut names = read_names(cx, name_cell, layout, &mut found);
-    let last = names.pop();
-    for name in names {
-        out.push(PropertyRow {
+    let (name, more) = read_names(cx, name_cell, layout, &mut found);
+    let Some(first) = name else { return };
+    let others: Vec<PropertyRow> = more
+        .into_iter()
+        .map(|name| PropertyRow {
             name,
             ..found.clone()
-        });
-    }
-    out.extend(last.map(|name| PropertyRow { name, ..found }));
+        })
+        .collect();
+    out.push(PropertyRow {
+        name: first,
+        ..found
+    });
+    out.extend(others);
 }
 
 /// White space of any kind only.
@@ -241,16 +246,17 @@ pub(super) fn listed_values(
         .collect()
 }
 
-/// The name of a row; several when the cell lists several names.
+/// The name of a row, and further ones when the cell lists several names.
 fn read_names(
     cx: &mut Context<'_>,
     cell: &Inline<'_>,
     layout: &Layout,
     found: &mut PropertyRow,
-) -> Vec<Spanned<String>> {
+) -> (Option<Spanned<String>>, Vec<Spanned<String>>) {
     let text = cell.text.trimmed();
+    let named = |name: &str| Spanned::new(name.to_owned(), cell.span);
     if layout.free_names {
-        return vec![Spanned::new(text.to_owned(), cell.span)];
+        return (Some(named(text)), Vec::new());
     }
     let (name, remark) = split_remark(text);
     if has_word(remark, "deprecated") {
@@ -263,7 +269,7 @@ fn read_names(
         found.marks.required.get_or_insert(false);
     }
     if is_member_name(name) {
-        return vec![Spanned::new(name.to_owned(), cell.span)];
+        return (Some(named(name)), Vec::new());
     }
     let names: Vec<&str> = name.split([',', '\n']).map(str::trimmed).collect();
     let several = names.len() > 1 && names.iter().all(|n| is_member_name(n));
@@ -288,11 +294,8 @@ fn read_names(
         )
         .help("write the name alone, one a row"),
     );
-    names
-        .into_iter()
-        .filter(|n| !n.is_empty())
-        .map(|n| Spanned::new(n.to_owned(), cell.span))
-        .collect()
+    let mut names = names.into_iter().filter(|n| !n.is_empty()).map(named);
+    (names.next(), names.collect())
 }
 
 /// `name (deprecated)`, `(optional) name`.

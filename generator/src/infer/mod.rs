@@ -85,7 +85,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     let explored = operations::imply_containers(&mut draft, &documented);
     let explored = navigation::run(&mut draft, &documented, explored);
     overrides::apply(&mut draft, &options.overrides);
-    let explored = explored.filter(|_| options.overrides.is_empty());
+    let explored = Some(explored).filter(|_| options.overrides.is_empty());
     let service = operations::run(&mut draft, &documented, explored);
     examples::run(&mut draft, &service);
     let (schema, mut findings) = seal::run(draft);

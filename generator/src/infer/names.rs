@@ -82,12 +82,15 @@ pub(super) struct Names {
     full: FxHashMap<String, FxHashMap<String, Def>>,
     last: FxHashMap<String, Vec<Def>>,
     pages: FxHashMap<String, Vec<Def>>,
+    /// As written: what nearly all look-ups come from.
+    default_written: String,
     default_namespace: String,
     alias: String,
 }
 
 impl Names {
     pub(super) fn new(default_namespace: &str) -> Self {
+        let default_written = default_namespace.to_owned();
         let default_namespace = fold(default_namespace);
         let alias = default_namespace
             .rsplit('.')
@@ -95,6 +98,7 @@ impl Names {
             .unwrap_or_default()
             .to_owned();
         Self {
+            default_written,
             default_namespace,
             alias,
             ..Self::default()
@@ -144,7 +148,11 @@ impl Names {
     /// What `written` means in `namespace`: the same namespace first, then the default one, then any.
     pub(super) fn find(&self, written: &str, namespace: &str) -> Found {
         let name = folded(written.trim_start_matches('#'));
-        let namespace = folded(namespace);
+        let namespace = if namespace == self.default_written {
+            Cow::Borrowed(self.default_namespace.as_str())
+        } else {
+            folded(namespace)
+        };
         if let Some((head, last)) = parts::split_last(&name, b'.') {
             return self.find_qualified(&name, head, last, &namespace);
         }

@@ -7,25 +7,30 @@ use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
 use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
 
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key. `explored`
-/// is the walk over all lines that the draft is fresh from, where there was one; the last one is given back where it
-/// changed nothing.
+/// is the last walk over all lines; so is what is given back.
 pub(super) fn run(
     draft: &mut Draft<'_>,
     documented: &Documented<'_>,
-    explored: Option<Explored>,
-) -> Option<Explored> {
-    let explored = explored.unwrap_or_else(|| documented.explore(draft, None));
+    explored: Explored,
+) -> Explored {
+    let mut explored = documented.explore(draft, Some(explored));
     let plurals = explored.plurals(draft, documented);
     for plural in &plurals {
         make_plural(draft, plural);
     }
-    if !add_all(draft, &explored.candidates) {
-        return Some(explored).filter(|_| plurals.is_empty());
+    if !plurals.is_empty() {
+        explored.outdate(plurals.iter().map(|plural| plural.name.as_str()));
     }
+    if !add_all(draft, &explored.candidates) {
+        return explored;
+    }
+    explored.outdate([]);
     // A property that was found may lead to others.
-    let explored = documented.explore(draft, Some(explored));
-    let changed = add_all(draft, &explored.candidates);
-    (!changed).then_some(explored)
+    let mut explored = documented.explore(draft, Some(explored));
+    if add_all(draft, &explored.candidates) {
+        explored.outdate([]);
+    }
+    explored
 }
 
 /// Whether any of the candidates became a property.

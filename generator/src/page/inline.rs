@@ -47,6 +47,8 @@ struct OpenLink<'s> {
     target: Cow<'s, str>,
     at: usize,
     span: Span,
+    /// Where its words stand in the page, as long as they do so in one piece.
+    words: Option<Range<usize>>,
     /// A shortcut reference without definition outside a table is no link: its brackets are text.
     bracketed: bool,
 }
@@ -211,6 +213,7 @@ impl<'s> Collector<'s> {
             target,
             at: self.plain_len(),
             span: Span::new(self.file, range),
+            words: Some(0..0),
             bracketed,
         });
     }
@@ -233,7 +236,11 @@ impl<'s> Collector<'s> {
             let end = open.span.range().end;
             return self.push_range(end.saturating_sub(1)..end);
         }
-        let text = trim(self.tail(open.at));
+        let whole = open.words.and_then(|words| self.page.get(words));
+        let text = match whole {
+            Some(words) => Cow::Borrowed(words.trimmed()),
+            None => trim(self.tail(open.at)),
+        };
         // Most words have one link or none.
         if self.links.is_empty() {
             self.links.reserve_exact(1);
@@ -290,6 +297,13 @@ impl<'s> Collector<'s> {
         let Some(piece) = self.page.get(range.clone()) else {
             return;
         };
+        if let Some(OpenLink { words, .. }) = &mut self.link {
+            *words = match words.take() {
+                Some(words) if words.is_empty() => Some(range.clone()),
+                Some(words) if words.end == range.start => Some(words.start..range.end),
+                _ => None,
+            };
+        }
         if self.plain_len() == 0 {
             range.start += piece.len() - piece.start_trimmed().len();
             self.plain.slice = range;
@@ -307,15 +321,23 @@ impl<'s> Collector<'s> {
             piece
         };
         if !piece.is_empty() {
-            self.own().push_str(piece);
+            self.rewrite().push_str(piece);
         }
     }
 
     /// A space or line feed; none at the start.
     fn push_char(&mut self, c: char) {
         if self.plain_len() > 0 {
-            self.own().push(c);
+            self.rewrite().push(c);
         }
+    }
+
+    /// The copy, for words that the page has in another form.
+    fn rewrite(&mut self) -> &mut String {
+        if let Some(link) = &mut self.link {
+            link.words = None;
+        }
+        self.own()
     }
 
     fn own(&mut self) -> &mut String {

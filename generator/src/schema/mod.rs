@@ -193,16 +193,16 @@ impl Schema {
     /// The declared name of a type use, as CSDL writes it: `Edm.String`, `Collection(microsoft.graph.call)`.
     #[must_use]
     pub fn display(&self, ty: TypeUse) -> String {
-        let name = match ty.of {
-            TypeRef::Primitive(p) => p.edm_name().to_owned(),
-            TypeRef::Structured(id) => self.ty(id).name.to_string(),
-            TypeRef::Enum(id) => self.enumeration(id).name.to_string(),
-            TypeRef::Untyped => "Edm.Untyped".to_owned(),
+        let [namespace, dot, name] = match ty.of {
+            TypeRef::Primitive(p) => ["", "", p.edm_name()],
+            TypeRef::Structured(id) => self.ty(id).name.parts(),
+            TypeRef::Enum(id) => self.enumeration(id).name.parts(),
+            TypeRef::Untyped => ["", "", "Edm.Untyped"],
         };
         if ty.collection {
-            format!("Collection({name})")
+            ["Collection(", namespace, dot, name, ")"].concat()
         } else {
-            name
+            [namespace, dot, name].concat()
         }
     }
 }

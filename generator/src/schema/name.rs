@@ -36,6 +36,12 @@ impl QualifiedName {
         }
     }
 
+    /// Namespace, dot and name: what [`Display`](fmt::Display) writes.
+    pub(crate) fn parts(&self) -> [&str; 3] {
+        let dot = if self.namespace.is_empty() { "" } else { "." };
+        [&self.namespace, dot, &self.name]
+    }
+
     /// Compares as [`FoldedName`]s compare, without building them.
     #[must_use]
     pub fn cmp_folded(&self, other: &Self) -> std::cmp::Ordering {
@@ -77,13 +83,9 @@ impl QualifiedName {
 
 impl fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.namespace.is_empty() {
-            f.write_str(&self.name)
-        } else {
-            f.write_str(&self.namespace)?;
-            f.write_str(".")?;
-            f.write_str(&self.name)
-        }
+        self.parts()
+            .into_iter()
+            .try_for_each(|part| f.write_str(part))
     }
 }
 

@@ -33,18 +33,32 @@ pub(in crate::infer) struct Candidate {
 /// How often the list of lines is walked at most: each round can go one unknown operation further.
 const ROUNDS: usize = 6;
 
-/// Learns operations until a round finds no more; the rest are candidates for navigation properties. Gives these and
-/// the indices of the lines that could not be walked.
+/// What the lines told, which are known by their indices.
+pub(super) struct Learned {
+    /// What is left of the names that are no operations.
+    pub(super) candidates: Vec<Candidate>,
+    /// The lines that cannot be walked to their end.
+    pub(super) pending: Vec<usize>,
+    /// Those that could not before an operation was known.
+    pub(super) unsettled: Vec<usize>,
+}
+
+/// Learns operations until a round finds no more; the rest are candidates for navigation properties. `pending` are the
+/// lines that may not lead to their end through properties alone.
 pub(super) fn run(
     draft: &Draft<'_>,
     service: &mut Service,
     documented: &Documented<'_>,
-) -> (Vec<Candidate>, Vec<usize>) {
+    mut pending: Vec<usize>,
+) -> Learned {
     let lines = &documented.lines;
     let mut candidates = Vec::new();
-    let mut pending: Vec<usize> = (0..lines.len()).collect();
-    for _ in 0..ROUNDS {
+    let mut unsettled = Vec::new();
+    for round in 0..ROUNDS {
         let unknown = unknown(draft, service, lines, &mut pending);
+        if round == 0 {
+            unsettled.clone_from(&pending);
+        }
         let before = service.bound.len();
         candidates = Vec::new();
         for ((binding, _), uses) in unknown {
@@ -61,7 +75,11 @@ pub(super) fn run(
             break;
         }
     }
-    (candidates, pending)
+    Learned {
+        candidates,
+        pending,
+        unsettled,
+    }
 }
 
 /// Names after a type that lines only lead through: no line tells what they are. Asked once operations are known; of

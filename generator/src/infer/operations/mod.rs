@@ -6,6 +6,7 @@
 
 pub(super) mod answer;
 mod catalogue;
+mod changed;
 mod claims;
 mod entry;
 mod learn;
@@ -27,9 +28,11 @@ pub(super) mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
+use super::names;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::PageKind;
 use answer::PageAnswers;
+use changed::Changed;
 use line::Line;
 use properties::PropertyIndex;
 use roots::Seen;
@@ -38,7 +41,7 @@ use service::Service;
 pub(super) use learn::Candidate;
 pub(super) use plural::Plural;
 
-/// What a walk over all lines shows. Holds as long as the draft is not changed.
+/// What a walk over all lines shows.
 #[derive(Debug)]
 pub(super) struct Explored {
     service: Service,
@@ -46,12 +49,25 @@ pub(super) struct Explored {
     pub(super) candidates: Vec<Candidate>,
     /// Indices of the lines that cannot be walked to their end.
     pending: Vec<usize>,
+    /// Indices of the lines that could not be before an operation was known.
+    unsettled: Vec<usize>,
+    /// What was changed in the draft since; `None` while it is as it was walked.
+    since: Option<Changed>,
 }
 
 impl Explored {
     /// The properties that documented URLs address as collections although their rows call them single.
     pub(super) fn plurals(&self, draft: &Draft<'_>, documented: &Documented<'_>) -> Vec<Plural> {
         plural::find(draft, &self.service, documented)
+    }
+
+    /// Notes that the draft was changed: only types without a base and properties were added, and the properties of
+    /// these names given another type.
+    pub(super) fn outdate<'n>(&mut self, retyped: impl IntoIterator<Item = &'n str>) {
+        let changed = self.since.get_or_insert_default();
+        for name in retyped {
+            changed.add(names::fold(name).as_bytes());
+        }
     }
 }
 
@@ -90,44 +106,66 @@ impl<'a> Documented<'a> {
         self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
     }
 
-    /// Walks all lines. `before` is the last walk, where nothing but types and properties was added to the draft since.
+    /// Walks all lines that may lead elsewhere than at the last walk; all when there was none.
     pub(super) fn explore(&self, draft: &Draft<'a>, before: Option<Explored>) -> Explored {
-        self.explore_by(
-            draft,
-            before.and_then(|mut before| before.service.properties.take()),
-        )
+        let Some(mut before) = before else {
+            return self.explore_with(draft, PropertyIndex::default(), None);
+        };
+        let Some(changed) = before.since.take() else {
+            return before;
+        };
+        let properties = before.service.properties.take().unwrap_or_default();
+        self.explore_with(draft, properties, Some((&before, changed)))
     }
 
-    fn explore_by(&self, draft: &Draft<'a>, known: Option<PropertyIndex>) -> Explored {
-        let mut properties = known.unwrap_or_default();
-        properties.extend(draft);
+    fn explore_with(
+        &self,
+        draft: &Draft<'a>,
+        mut properties: PropertyIndex,
+        before: Option<(&Explored, Changed)>,
+    ) -> Explored {
+        let (before, mut changed) = before.unzip();
+        properties.extend(draft, &mut |name| {
+            if let Some(changed) = &mut changed {
+                changed.add(name);
+            }
+        });
         let mut service = Service::over(draft);
         service.properties = Some(properties);
         roots::find(draft, &mut service, self);
-        let (candidates, pending) = learn::run(draft, &mut service, self);
+        let mut pending: Vec<usize> = (0..self.lines.len()).collect();
+        if let (Some(before), Some(mut changed)) = (before, changed) {
+            changed.add_roots(&before.service, &service);
+            let lines = self.lines.iter().zip(&mut pending);
+            let again = lines.filter_map(|(line, at)| {
+                let again = before.unsettled.binary_search(at).is_ok() || changed.stand_in(line);
+                again.then_some(*at)
+            });
+            pending = again.collect();
+        }
+        let learned = learn::run(draft, &mut service, self, pending);
         Explored {
             service,
-            candidates,
-            pending,
+            candidates: learned.candidates,
+            pending: learned.pending,
+            unsettled: learned.unsettled,
+            since: None,
         }
     }
 }
 
 /// Adds implied types for singletons and properties that URLs lead through although no page defines their type. Gives
-/// back what the last walk over all lines showed, where it changed nothing.
-pub(super) fn imply_containers(
-    draft: &mut Draft<'_>,
-    documented: &Documented<'_>,
-) -> Option<Explored> {
+/// back what the last walk over all lines showed.
+pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Explored {
     // One at a time: what is known of one may tell another.
     let mut refused: BTreeSet<String> = BTreeSet::new();
     // What is implied here has no properties.
-    let mut properties = Some(PropertyIndex::of(draft));
+    let mut properties = PropertyIndex::of(draft);
     loop {
         let mut service = Service::over(draft);
-        service.properties = properties;
+        service.properties = Some(properties);
         roots::find(draft, &mut service, documented);
-        properties = service.properties.take();
+        properties = service.properties.take().unwrap_or_default();
         let unknown = roots::untyped(&service, documented);
         let Some((name, span)) = unknown
             .into_iter()
@@ -138,36 +176,37 @@ pub(super) fn imply_containers(
         singletons::imply(draft, &name, span);
         refused.insert(name);
     }
+    let mut explored = documented.explore_with(draft, properties, None);
     // A container below a container, and one below that.
     for _ in 0..2 {
-        let mut explored = documented.explore_by(draft, properties.take());
+        explored = documented.explore(draft, Some(explored));
         let pending = explored.pending.clone();
         let found = learn::containers(draft, &explored.service, documented, pending);
         if found.is_empty() {
-            return Some(explored);
+            break;
         }
-        properties = explored.service.properties.take();
         for (owner, name, span) in found {
             singletons::imply_property(draft, owner, &name, span);
         }
+        explored.outdate([]);
     }
-    None
+    explored
 }
 
-/// Fills the model's operations, actions, functions, sets and singletons. `explored` is the walk over all lines that the
-/// draft is fresh from, where there was one.
+/// Fills the model's operations, actions, functions, sets and singletons. `explored` is the last walk over all lines, where
+/// nothing else was changed since.
 pub(super) fn run(
     draft: &mut Draft<'_>,
     documented: &Documented<'_>,
     explored: Option<Explored>,
 ) -> Service {
-    let explored = explored.unwrap_or_else(|| documented.explore(draft, None));
+    let explored = documented.explore(draft, explored);
     let mut service = explored.service;
     // Parameters of actions are types with properties of their own.
     let mut properties = service.properties.take().unwrap_or_default();
     parameters::run(draft, &mut service);
     catalogue::run(draft, &service);
-    properties.extend(draft);
+    properties.extend(draft, &mut |_| ());
     service.properties = Some(properties);
     draft.schema.operations.reserve(documented.lines.len());
     for line in &documented.lines {

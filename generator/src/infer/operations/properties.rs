@@ -22,17 +22,18 @@ impl PropertyIndex {
     /// Indexes a draft.
     pub(super) fn of(draft: &Draft<'_>) -> Self {
         let mut index = Self::default();
-        index.extend(draft);
+        index.extend(draft, &mut |_| ());
         index
     }
 
-    /// Adds the types and properties that were added to the draft at the ends of their lists.
-    pub(super) fn extend(&mut self, draft: &Draft<'_>) {
+    /// Adds the types and properties that were added to the draft at the ends of their lists, and tells their folded names.
+    pub(super) fn extend(&mut self, draft: &Draft<'_>, added: &mut dyn FnMut(&[u8])) {
         self.known.resize(draft.schema.types.len(), 0);
         for ((id, ty), known) in draft.schema.type_ids().zip(&mut self.known) {
             let from = std::mem::replace(known, ty.properties.len());
             for (at, property) in ty.properties.iter().enumerate().skip(from) {
                 with_folded(&property.name, |name| {
+                    added(name);
                     let same = match self.by_name.get_mut(name) {
                         Some(same) => same,
                         None => self.by_name.entry(name.to_owned()).or_default(),

@@ -14,7 +14,7 @@ use super::title::{title_calls, title_type};
 use super::walk::{structured, structured_id};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;
-use crate::infer::names::{Def, folded, is_identifier};
+use crate::infer::names::{Def, is_identifier};
 use crate::schema::{
     Claim, ClaimSource, Evidence, NavigationKind, PathSegment, Property, QualifiedName, TypeId,
     TypeKind,
@@ -193,7 +193,7 @@ impl<'c, 'd> Typing<'c, 'd> {
             if !ty.defined || ty.kind == TypeKind::Parameters {
                 return None;
             }
-            let alike = resembles(&folded(&ty.name.name), key);
+            let alike = resembles(&ty.name.name, key);
             // A name tells little, and so does one shared property; half of the properties, or both together, tell.
             let enough = (hits > 1 && hits * 2 >= seen.followers.len()) || alike;
             let weight = hits + if alike { 2 } else { 0 };
@@ -230,13 +230,14 @@ fn shared_root(draft: &Draft<'_>, service: &Service) -> Option<TypeId> {
     (service.derived(most).len() * 4 > draft.schema.types.len()).then_some(most)
 }
 
-/// `auditLogRoot` for `auditLogs`, `searchEntity` for `search`, `print` for `print`.
+/// Letter case ignored: `auditLogRoot` for `auditLogs`, `searchEntity` for `search`, `print` for `print`.
 fn resembles(ty: &str, root: &str) -> bool {
     let stem = root
         .strip_suffix("ies")
         .or_else(|| root.strip_suffix('s'))
         .unwrap_or(root);
-    ty.starts_with(stem)
+    let start = ty.get(..stem.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(stem))
 }
 
 /// Whether two continuations are the same but for the names of keys.
