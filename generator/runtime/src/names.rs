@@ -1,6 +1,10 @@
 //! A fixed list of names with fast look-up: the property names of a type, the variants of a polymorphic slot.
 
+use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use crate::json::push_quoted;
 
 /// Names in emitted order. The first use builds an index and the JSON keys, once for the life of the program.
 pub struct Names {
@@ -8,8 +12,10 @@ pub struct Names {
     table: OnceLock<Table>,
 }
 
-struct Table {
-    keys: Keys,
+/// What is looked up of the names.
+pub(crate) struct Table {
+    pub(crate) keys: Keys,
+    pub(crate) order: Order,
     /// Open addressing over a power of two; `EMPTY` where no name stands.
     index: Box<[u16]>,
 }
@@ -23,17 +29,60 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// `,"name":"` of the name at `index`.
+    /// Where `,"name":"` of the name at `index` stands.
     #[inline]
-    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+    fn range(&self, index: usize) -> Option<Range<usize>> {
         let end = *self.ends.get(index)?;
         let start = index
             .checked_sub(1)
             .and_then(|before| self.ends.get(before));
-        self.text
-            .get(start.map_or(0, |start| *start as usize)..end as usize)
+        Some(start.map_or(0, |start| *start as usize)..end as usize)
+    }
+
+    /// `,"name":"` of the name at `index`.
+    #[inline]
+    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+        self.text.get(self.range(index)?)
+    }
+
+    /// `,"name":` of the name at `index`.
+    #[inline]
+    pub(crate) fn before_any_value(&self, index: usize) -> Option<&[u8]> {
+        let key = self.text.as_bytes().get(self.range(index)?)?;
+        key.split_last().map(|(_, key)| key)
     }
 }
+
+/// Which name followed which, the last time that an object was read. A service writes the members of a type in one order,
+/// which is seldom that of the docs and leaves some out; what stands next in one object most likely does in the others.
+/// A guess that other threads change is still no more than a guess.
+pub(crate) struct Order(Box<[AtomicU16]>);
+
+impl Order {
+    /// The documented order, until another one is met. The first place stands for the beginning of an object.
+    fn documented(names: usize) -> Self {
+        let places = 0..u16::try_from(names).unwrap_or(u16::MAX);
+        Self(places.map(AtomicU16::new).collect())
+    }
+
+    /// What most likely follows after so many names of the list: none, or all up to the last one that was met.
+    #[inline]
+    pub(crate) fn guess(&self, after: usize) -> Option<usize> {
+        let next = self.0.get(after)?;
+        Some(usize::from(next.load(Ordering::Relaxed)))
+    }
+
+    /// What followed this time, in place of the guess.
+    #[inline]
+    pub(crate) fn learn(&self, after: usize, index: usize) {
+        if let (Some(next), Ok(index)) = (self.0.get(after), u16::try_from(index)) {
+            next.store(index, Ordering::Relaxed);
+        }
+    }
+}
+
+/// The comma, the quotes and the colon of a key.
+const KEY_MARKS: usize = r#","":""#.len();
 
 const EMPTY: u16 = u16::MAX;
 
@@ -53,14 +102,10 @@ impl Names {
         self.names
     }
 
-    fn table(&self) -> &Table {
-        self.table.get_or_init(|| build(self.names))
-    }
-
-    /// The JSON keys of the names.
+    /// The tables of the names.
     #[inline]
-    pub(crate) fn keys(&self) -> &Keys {
-        &self.table().keys
+    pub(crate) fn table(&self) -> &Table {
+        self.table.get_or_init(|| build(self.names))
     }
 
     /// The index of `name`.
@@ -104,12 +149,14 @@ fn build(names: &[&str]) -> Table {
         }
         index[at] = place as u16;
     }
-    let (mut text, mut ends) = (String::new(), Vec::with_capacity(names.len()));
+    let length: usize = names.iter().map(|name| name.len() + KEY_MARKS).sum();
+    let (mut text, mut ends) = (
+        String::with_capacity(length),
+        Vec::with_capacity(names.len()),
+    );
     for name in names {
-        let mut writer = crate::json::Writer::new();
-        writer.json(&crate::Json::from(*name));
         text.push(',');
-        text.push_str(&writer.into_string());
+        push_quoted(&mut text, name);
         text.push_str(":\"");
         ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
     }
@@ -117,7 +164,8 @@ fn build(names: &[&str]) -> Table {
         text: text.into_boxed_str(),
         ends: ends.into_boxed_slice(),
     };
-    Table { keys, index }
+    let order = Order::documented(names.len());
+    Table { keys, order, index }
 }
 
 /// The ends and the length tell property names apart well enough; not a defence against chosen names, which the

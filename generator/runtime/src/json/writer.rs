@@ -65,7 +65,7 @@ impl Writer {
         self.out.push('{');
         let mut members = MembersOf {
             writer: self,
-            keys: shape.properties().keys(),
+            keys: &shape.properties().table().keys,
             discriminator: derived.then(|| shape.name()),
             first: true,
             rest: None,
