@@ -6,18 +6,19 @@ use std::sync::atomic::{AtomicU16, Ordering};
 
 use crate::json::push_quoted;
 
-/// Names in emitted order. The first use builds an index and the JSON keys, once for the life of the program.
+/// Names in emitted order. What is looked up of them is built when it is first asked for, once for the life of the
+/// program: many a type is only written, or only read in an order that was guessed.
 pub struct Names {
     names: &'static [&'static str],
     table: OnceLock<Table>,
+    /// Open addressing over a power of two; `EMPTY` where no name stands.
+    index: OnceLock<Box<[u16]>>,
 }
 
-/// What is looked up of the names.
+/// The names as members of JSON objects.
 pub(crate) struct Table {
     pub(crate) keys: Keys,
     pub(crate) order: Order,
-    /// Open addressing over a power of two; `EMPTY` where no name stands.
-    index: Box<[u16]>,
 }
 
 /// `,"name":"` for each name, escaped, one after the other: a document that comes in this order is compared with it from
@@ -29,6 +30,21 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
+    fn of(names: &[&str]) -> Self {
+        let length = names.iter().map(|name| name.len() + KEY_MARKS).sum();
+        let mut text = String::with_capacity(length);
+        let ends = names.iter().map(|name| {
+            text.push(',');
+            push_quoted(&mut text, name);
+            text.push_str(":\"");
+            u32::try_from(text.len()).unwrap_or(u32::MAX)
+        });
+        Self {
+            ends: ends.collect(),
+            text: text.into_boxed_str(),
+        }
+    }
+
     /// Where `,"name":"` of the name at `index` stands.
     #[inline]
     fn range(&self, index: usize) -> Option<Range<usize>> {
@@ -59,9 +75,10 @@ impl Keys {
 pub(crate) struct Order(Box<[AtomicU16]>);
 
 impl Order {
-    /// The documented order, until another one is met. The first place stands for the beginning of an object.
+    /// The documented order, until another one is met. The first place stands for the beginning of an object, and after
+    /// the last name comes none.
     fn documented(names: usize) -> Self {
-        let places = 0..u16::try_from(names).unwrap_or(u16::MAX);
+        let places = 0..=u16::try_from(names).unwrap_or(u16::MAX);
         Self(places.map(AtomicU16::new).collect())
     }
 
@@ -93,6 +110,7 @@ impl Names {
         Self {
             names,
             table: OnceLock::new(),
+            index: OnceLock::new(),
         }
     }
 
@@ -102,15 +120,18 @@ impl Names {
         self.names
     }
 
-    /// The tables of the names.
+    /// The names as members of JSON objects.
     #[inline]
     pub(crate) fn table(&self) -> &Table {
-        self.table.get_or_init(|| build(self.names))
+        self.table.get_or_init(|| Table {
+            keys: Keys::of(self.names),
+            order: Order::documented(self.names.len()),
+        })
     }
 
     /// The index of `name`.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        let index = &self.table().index;
+        let index = self.index.get_or_init(|| index(self.names));
         let mask = index.len().wrapping_sub(1);
         let mut at = hash(name) & mask;
         loop {
@@ -139,7 +160,7 @@ impl Names {
     }
 }
 
-fn build(names: &[&str]) -> Table {
+fn index(names: &[&str]) -> Box<[u16]> {
     let size = (names.len() * 2).next_power_of_two().max(2);
     let mut index = vec![EMPTY; size].into_boxed_slice();
     for (place, name) in names.iter().enumerate().take(usize::from(EMPTY)) {
@@ -149,23 +170,7 @@ fn build(names: &[&str]) -> Table {
         }
         index[at] = place as u16;
     }
-    let length: usize = names.iter().map(|name| name.len() + KEY_MARKS).sum();
-    let (mut text, mut ends) = (
-        String::with_capacity(length),
-        Vec::with_capacity(names.len()),
-    );
-    for name in names {
-        text.push(',');
-        push_quoted(&mut text, name);
-        text.push_str(":\"");
-        ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-    }
-    let keys = Keys {
-        text: text.into_boxed_str(),
-        ends: ends.into_boxed_slice(),
-    };
-    let order = Order::documented(names.len());
-    Table { keys, order, index }
+    index
 }
 
 /// The ends and the length tell property names apart well enough; not a defence against chosen names, which the

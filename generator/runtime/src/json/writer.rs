@@ -23,7 +23,7 @@ impl Writer {
     pub fn new() -> Self {
         // Most bodies are longer than what the first steps of growth would give.
         Self {
-            out: String::with_capacity(256),
+            out: String::with_capacity(512),
         }
     }
 
