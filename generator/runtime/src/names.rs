@@ -1,17 +1,24 @@
 //! A fixed list of names with fast look-up: the property names of a type, the variants of a polymorphic slot.
 
+use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU16, Ordering};
 
-/// Names in emitted order. The first use builds an index and the JSON keys, once for the life of the program.
+use crate::json::push_quoted;
+
+/// Names in emitted order. What is looked up of them is built when it is first asked for, once for the life of the
+/// program: many a type is only written, or only read in an order that was guessed.
 pub struct Names {
     names: &'static [&'static str],
     table: OnceLock<Table>,
+    /// Open addressing over a power of two; `EMPTY` where no name stands.
+    index: OnceLock<Box<[u16]>>,
 }
 
-struct Table {
-    keys: Keys,
-    /// Open addressing over a power of two; `EMPTY` where no name stands.
-    index: Box<[u16]>,
+/// The names as members of JSON objects.
+pub(crate) struct Table {
+    pub(crate) keys: Keys,
+    pub(crate) order: Order,
 }
 
 /// `,"name":"` for each name, escaped, one after the other: a document that comes in this order is compared with it from
@@ -23,17 +30,76 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// `,"name":"` of the name at `index`.
+    fn of(names: &[&str]) -> Self {
+        let length = names.iter().map(|name| name.len() + KEY_MARKS).sum();
+        let mut text = String::with_capacity(length);
+        let ends = names.iter().map(|name| {
+            text.push(',');
+            push_quoted(&mut text, name);
+            text.push_str(":\"");
+            u32::try_from(text.len()).unwrap_or(u32::MAX)
+        });
+        Self {
+            ends: ends.collect(),
+            text: text.into_boxed_str(),
+        }
+    }
+
+    /// Where `,"name":"` of the name at `index` stands.
     #[inline]
-    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+    fn range(&self, index: usize) -> Option<Range<usize>> {
         let end = *self.ends.get(index)?;
         let start = index
             .checked_sub(1)
             .and_then(|before| self.ends.get(before));
-        self.text
-            .get(start.map_or(0, |start| *start as usize)..end as usize)
+        Some(start.map_or(0, |start| *start as usize)..end as usize)
+    }
+
+    /// `,"name":"` of the name at `index`.
+    #[inline]
+    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+        self.text.get(self.range(index)?)
+    }
+
+    /// `,"name":` of the name at `index`.
+    #[inline]
+    pub(crate) fn before_any_value(&self, index: usize) -> Option<&[u8]> {
+        let key = self.text.as_bytes().get(self.range(index)?)?;
+        key.split_last().map(|(_, key)| key)
     }
 }
+
+/// Which name followed which, the last time that an object was read. A service writes the members of a type in one order,
+/// which is seldom that of the docs and leaves some out; what stands next in one object most likely does in the others.
+/// A guess that other threads change is still no more than a guess.
+pub(crate) struct Order(Box<[AtomicU16]>);
+
+impl Order {
+    /// The documented order, until another one is met. The first place stands for the beginning of an object, and after
+    /// the last name comes none.
+    fn documented(names: usize) -> Self {
+        let places = 0..=u16::try_from(names).unwrap_or(u16::MAX);
+        Self(places.map(AtomicU16::new).collect())
+    }
+
+    /// What most likely follows after so many names of the list: none, or all up to the last one that was met.
+    #[inline]
+    pub(crate) fn guess(&self, after: usize) -> Option<usize> {
+        let next = self.0.get(after)?;
+        Some(usize::from(next.load(Ordering::Relaxed)))
+    }
+
+    /// What followed this time, in place of the guess.
+    #[inline]
+    pub(crate) fn learn(&self, after: usize, index: usize) {
+        if let (Some(next), Ok(index)) = (self.0.get(after), u16::try_from(index)) {
+            next.store(index, Ordering::Relaxed);
+        }
+    }
+}
+
+/// The comma, the quotes and the colon of a key.
+const KEY_MARKS: usize = r#","":""#.len();
 
 const EMPTY: u16 = u16::MAX;
 
@@ -44,6 +110,7 @@ impl Names {
         Self {
             names,
             table: OnceLock::new(),
+            index: OnceLock::new(),
         }
     }
 
@@ -53,19 +120,18 @@ impl Names {
         self.names
     }
 
-    fn table(&self) -> &Table {
-        self.table.get_or_init(|| build(self.names))
-    }
-
-    /// The JSON keys of the names.
+    /// The names as members of JSON objects.
     #[inline]
-    pub(crate) fn keys(&self) -> &Keys {
-        &self.table().keys
+    pub(crate) fn table(&self) -> &Table {
+        self.table.get_or_init(|| Table {
+            keys: Keys::of(self.names),
+            order: Order::documented(self.names.len()),
+        })
     }
 
     /// The index of `name`.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        let index = &self.table().index;
+        let index = self.index.get_or_init(|| index(self.names));
         let mask = index.len().wrapping_sub(1);
         let mut at = hash(name) & mask;
         loop {
@@ -94,7 +160,7 @@ impl Names {
     }
 }
 
-fn build(names: &[&str]) -> Table {
+fn index(names: &[&str]) -> Box<[u16]> {
     let size = (names.len() * 2).next_power_of_two().max(2);
     let mut index = vec![EMPTY; size].into_boxed_slice();
     for (place, name) in names.iter().enumerate().take(usize::from(EMPTY)) {
@@ -104,20 +170,7 @@ fn build(names: &[&str]) -> Table {
         }
         index[at] = place as u16;
     }
-    let (mut text, mut ends) = (String::new(), Vec::with_capacity(names.len()));
-    for name in names {
-        let mut writer = crate::json::Writer::new();
-        writer.json(&crate::Json::from(*name));
-        text.push(',');
-        text.push_str(&writer.into_string());
-        text.push_str(":\"");
-        ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-    }
-    let keys = Keys {
-        text: text.into_boxed_str(),
-        ends: ends.into_boxed_slice(),
-    };
-    Table { keys, index }
+    index
 }
 
 /// The ends and the length tell property names apart well enough; not a defence against chosen names, which the

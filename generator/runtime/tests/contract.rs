@@ -264,6 +264,46 @@ fn a_repeated_property_takes_the_last_value() {
     assert_eq!(call.additional.get("x").and_then(Json::as_i64), Some(2));
 }
 
+/// What one object teaches of the order of members must not show in another: each text is read after each other.
+#[test]
+fn any_order_of_members_reads_the_same_whatever_was_read_before() {
+    let same = [
+        r#"{"id":"1","ipAddress":"::1","displayName":"a"}"#,
+        r#"{"ipAddress":"::1","displayName":"a","id":"1"}"#,
+        r#"{ "id" : "1" , "ipAddress" : "::1" , "displayName" : "a" }"#,
+        r#"{"displayName":"b","id":"1","displayName":"a","ipAddress":"::1"}"#,
+        r#"{"\u0069d":"1","displayName":"a","ipAddress":"::1"}"#,
+    ];
+    let wrong = [
+        (r#"{"id":"1","ipAddress":2}"#, "$.ipAddress", 22),
+        (r#"{"ipAddress":"::1","id":2}"#, "$.id", 24),
+        (r#"{,"id":"1"}"#, "$", 1),
+        (r#"{"id":"1",}"#, "$", 10),
+        (r#"{"id":"1","ipAddress":"::1" "id":"1"}"#, "$", 28),
+        (r#"{"id":"1""ipAddress":"::1"}"#, "$", 9),
+    ];
+    for before in same {
+        for (text, path, offset) in wrong {
+            let error = error_of::<UserIdentity>(text);
+            assert_eq!(
+                (error.path().as_str(), error.offset()),
+                (path, Some(offset)),
+                "{text}"
+            );
+            from_str::<UserIdentity>(before).expect(before);
+        }
+        for text in same {
+            let user: UserIdentity = from_str(text).expect(text);
+            assert_eq!(
+                to_string(&user),
+                r#"{"displayName":"a","id":"1","ipAddress":"::1"}"#,
+                "{text}"
+            );
+            from_str::<UserIdentity>(before).expect(before);
+        }
+    }
+}
+
 #[test]
 fn deep_nesting_is_an_error_and_no_overflow() {
     for (open, close) in [

@@ -14,4 +14,5 @@ pub use writer::Writer;
 
 #[cfg(feature = "test-cases")]
 pub(crate) use reader::shortened;
+pub(crate) use text::push_quoted;
 pub(crate) use writer::special;

@@ -52,30 +52,21 @@ impl<'a> Reader<'a> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    fn literal(&mut self, word: &str) -> bool {
-        let fits = self
-            .text
-            .as_bytes()
-            .get(self.at..)
-            .is_some_and(|rest| rest.starts_with(word.as_bytes()));
+    /// Reads this text if it stands next.
+    #[inline]
+    fn literal(&mut self, word: &[u8]) -> bool {
+        let rest = self.text.as_bytes().get(self.at..);
+        let fits = rest.is_some_and(|rest| rest.starts_with(word));
         if fits {
             self.at += word.len();
         }
         fits
     }
 
-    /// Reads a whole key if it stands next. Most documents leave properties out, so one look at the first letter
-    /// mostly answers.
-    #[inline]
-    fn key(&mut self, key: &str) -> bool {
-        let first = self.text.as_bytes().get(self.at + 1);
-        first == key.as_bytes().get(1) && self.literal(key)
-    }
-
     /// Reads `null` if it stands next.
     #[inline]
     pub(crate) fn null(&mut self) -> bool {
-        self.peek() == b'n' && self.literal("null")
+        self.peek() == b'n' && self.literal(b"null")
     }
 
     /// The error for a value of the wrong kind or of broken syntax at the place that is next.
@@ -109,9 +100,9 @@ impl<'a> Reader<'a> {
                         format!("the number {}", shortened(text))
                     })
             }
-            b't' if ahead.literal("true") => "true".to_owned(),
-            b'f' if ahead.literal("false") => "false".to_owned(),
-            b'n' if ahead.literal("null") => "null".to_owned(),
+            b't' if ahead.literal(b"true") => "true".to_owned(),
+            b'f' if ahead.literal(b"false") => "false".to_owned(),
+            b'n' if ahead.literal(b"null") => "null".to_owned(),
             _ => {
                 let rest = self.text.get(ahead.at..).unwrap_or_default();
                 format!("{:?}", rest.chars().take(1).collect::<String>())
@@ -122,8 +113,8 @@ impl<'a> Reader<'a> {
     /// Reads `true` or `false`.
     pub(crate) fn bool(&mut self) -> Result<bool, Error> {
         match self.peek() {
-            b't' if self.literal("true") => Ok(true),
-            b'f' if self.literal("false") => Ok(false),
+            b't' if self.literal(b"true") => Ok(true),
+            b'f' if self.literal(b"false") => Ok(false),
             _ => Err(self.unexpected("Edm.Boolean")),
         }
     }
@@ -393,26 +384,34 @@ impl<'a> Reader<'a> {
         let shape = model.shape();
         self.enter_object(|| shape.name().to_owned())?;
         let properties = shape.properties();
-        let keys = properties.keys();
-        let mut hint = 0;
+        let table = properties.table();
+        let mut after = 0;
         let mut first = true;
-        while self.another_member(first)? {
-            first = false;
-            // Members mostly come in the documented order: the whole key of the next property is tried first.
-            let key = keys.get(hint).and_then(|key| key.get(1..key.len() - 1));
-            if key.is_some_and(|key| self.key(key)) {
-                let place = hint;
-                hint += 1;
-                if let Err(error) = model.slot_mut(place).read("", self) {
-                    let name = properties.list().get(place);
+        loop {
+            // The whole of the key that most likely comes next is tried before anything is looked at by itself; without
+            // its comma where no member stands before it.
+            let guess = table.order.guess(after).unwrap_or(usize::MAX);
+            let key = table.keys.before_any_value(guess);
+            let key = key.and_then(|key| key.get(usize::from(first)..));
+            if key.is_some_and(|key| self.literal(key)) {
+                first = false;
+                after = guess + 1;
+                if let Err(error) = model.slot_mut(guess).read("", self) {
+                    let name = properties.list().get(guess);
                     return Err(error.in_member(name.copied().unwrap_or_default()));
                 }
                 continue;
             }
+            if !self.another_member(first)? {
+                return Ok(());
+            }
+            first = false;
             let name = self.member_name()?;
             let index = properties.find(&name);
-            hint = index.map_or(hint, |index| index + 1);
-            if index.is_none() && !shape.keeps(&name) {
+            if let Some(index) = index {
+                table.order.learn(after, index);
+                after = index + 1;
+            } else if !shape.keeps(&name) {
                 self.json().map_err(|error| error.in_member(&name))?;
                 continue;
             }
@@ -420,7 +419,6 @@ impl<'a> Reader<'a> {
             slot.read(&name, self)
                 .map_err(|error| error.in_member(&name))?;
         }
-        Ok(())
     }
 
     /// Reads any value, keeping number texts, member order and repeated members.
@@ -451,9 +449,9 @@ impl<'a> Reader<'a> {
                 }
                 Ok(Json::Array(elements))
             }
-            b't' if self.literal("true") => Ok(Json::Bool(true)),
-            b'f' if self.literal("false") => Ok(Json::Bool(false)),
-            b'n' if self.literal("null") => Ok(Json::Null),
+            b't' if self.literal(b"true") => Ok(Json::Bool(true)),
+            b'f' if self.literal(b"false") => Ok(Json::Bool(false)),
+            b'n' if self.literal(b"null") => Ok(Json::Null),
             b'-' | b'0'..=b'9' => self
                 .number_text("a number")
                 .map(|text| Json::Number(number::Number::from_scanned(text))),

@@ -23,7 +23,7 @@ impl Writer {
     pub fn new() -> Self {
         // Most bodies are longer than what the first steps of growth would give.
         Self {
-            out: String::with_capacity(256),
+            out: String::with_capacity(512),
         }
     }
 
@@ -65,7 +65,7 @@ impl Writer {
         self.out.push('{');
         let mut members = MembersOf {
             writer: self,
-            keys: shape.properties().keys(),
+            keys: &shape.properties().table().keys,
             discriminator: derived.then(|| shape.name()),
             first: true,
             rest: None,
