@@ -210,13 +210,7 @@ fn read_description(
     let hints = Hints::of(&cell.text);
     found.marks = marks::read(&cell.text, hints, cx.lexicon);
     found.inherited_from = inheritance::inherited_from(cell, hints, &cx.scope, cx.lexicon);
-    // Words without any mark stand in both texts alike.
-    let written = if cell.text.len() == cell.markdown.len() {
-        hints
-    } else {
-        Hints::of(cell.markdown)
-    };
-    found.values = listed_values(cx, cell, written);
+    found.values = listed_values(cx, cell, hints);
 }
 
 /// Values that the words of a cell or paragraph list.

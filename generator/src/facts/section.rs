@@ -57,7 +57,9 @@ struct Headed {
 impl Sections {
     /// Identifies all headings of a page.
     pub(super) fn of(page: &Page<'_>, titles: &Titles, lexicon: &Lexicon) -> Self {
-        let mut sections = Self::default();
+        let mut sections = Self {
+            headings: Vec::with_capacity(12),
+        };
         let mut title_seen = false;
         for (index, block) in page.blocks.iter().enumerate() {
             let BlockKind::Heading(heading) = &block.kind else {

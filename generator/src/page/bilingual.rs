@@ -68,8 +68,9 @@ fn unpaired(range: std::ops::Range<usize>) -> Edit {
         what: What::Same,
         note: Some(Note {
             code: Code::TranslationDamaged,
-            message: "a translated run has no source beside it".to_owned(),
+            message: "a translated run has no source beside it".into(),
             help: "the run was read as it stands; translate the page again",
+            folder: None,
         }),
     }
 }

@@ -4,10 +4,11 @@
 //! Each of these is a list of [`Edit`]s on the text of one file; a page with none that changes anything keeps its
 //! text as it is on disk and costs no copy.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{bilingual, front, include, mend};
-use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::diagnostic::{Code, Diagnostic, FileId, Label, Span};
 use crate::source::{Composed, Sources};
 
 /// Files included within files, this deep at most.
@@ -43,13 +44,15 @@ pub(super) enum What {
 #[derive(Debug)]
 pub(super) struct Note {
     pub(super) code: Code,
-    pub(super) message: String,
+    pub(super) message: Cow<'static, str>,
     pub(super) help: &'static str,
+    /// Which absent folder of the file it is about. Ten thousand notes on a few folders are common.
+    pub(super) folder: Option<usize>,
 }
 
 impl Note {
     fn at(self, span: Span) -> Diagnostic {
-        let finding = Diagnostic::new(self.code, span, self.message);
+        let finding = Diagnostic::new(self.code, span, self.message.into_owned());
         if self.help.is_empty() {
             finding
         } else {
@@ -61,17 +64,14 @@ impl Note {
 /// Composes the text of a page that needs it and sets it on its file; does nothing to other pages.
 ///
 /// Called by [`parse`](super::parse); calling it again for the same page changes nothing but reports again.
-/// Includes that lead to an absent folder or out of the root are one finding each here; see
+/// Includes that lead to an absent folder are one finding a folder here, with a label for each further one; those that
+/// lead out of the root, and all in a page that is composed, are one finding each. See
 /// [`summarise_includes`](super::summarise_includes).
 pub fn compose(sources: &Sources, file: FileId, findings: &mut Vec<Diagnostic>) {
     let raw = sources.file(file).raw();
     let edits = edits(sources, file, raw);
     if edits.iter().all(|e| matches!(e.what, What::Same)) {
-        let notes = edits.into_iter().filter_map(|edit| {
-            let span = Span::new(file, edit.range);
-            edit.note.map(|note| note.at(span))
-        });
-        return findings.extend(notes);
+        return report(file, edits, findings);
     }
     let mut composer = Composer {
         sources,
@@ -82,6 +82,26 @@ pub fn compose(sources: &Sources, file: FileId, findings: &mut Vec<Diagnostic>) 
     };
     composer.append(file, 0..raw.len(), edits);
     sources.file(file).set_composed(composer.out);
+}
+
+/// Reports what edits that change nothing have to say.
+fn report(file: FileId, edits: Vec<Edit>, findings: &mut Vec<Diagnostic>) {
+    // Absent folders, and their findings.
+    let mut folders: Vec<(usize, usize)> = Vec::new();
+    for edit in edits {
+        let Some(note) = edit.note else { continue };
+        let span = Span::new(file, edit.range);
+        if let Some(folder) = note.folder {
+            let known = folders.iter().find(|(other, _)| *other == folder);
+            if let Some(first) = known.and_then(|(_, at)| findings.get_mut(*at)) {
+                let message = "here too".to_owned();
+                first.labels.push(Label { span, message });
+                continue;
+            }
+            folders.push((folder, findings.len()));
+        }
+        findings.push(note.at(span));
+    }
 }
 
 /// All edits of a file, in order and without overlap.

@@ -30,16 +30,20 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
                 let rest = found.path.strip_prefix(folder);
                 rest.is_some_and(|rest| !climbs(rest))
             };
-            if absent.iter().any(below) {
+            if let Some(folder) = absent.iter().position(below) {
                 return Edit {
                     range: found.range,
                     what: What::Same,
-                    note: Some(folder_missing()),
+                    note: Some(folder_missing(Some(folder))),
                 };
             }
-            let (what, note) = resolve(sources, file, found.path);
-            if let Some(Code::IncludeFolderMissing) = note.as_ref().map(|n| n.code) {
-                absent.extend(absent_part(sources, file, found.path));
+            let (what, mut note) = resolve(sources, file, found.path);
+            if let Some(note) = &mut note
+                && note.code == Code::IncludeFolderMissing
+                && let Some(part) = absent_part(sources, file, found.path)
+            {
+                note.folder = Some(absent.len());
+                absent.push(part);
             }
             Edit {
                 range: found.range,
@@ -74,12 +78,13 @@ fn highest_absent<'t>(sources: &Sources, target: &'t str) -> Option<&'t str> {
     folders.find(|folder| !sources.has_folder(folder))
 }
 
-/// Ten thousand of these are common; [`summarise_includes`] names the folder and counts them.
-fn folder_missing() -> Note {
+/// [`summarise_includes`] names the folder and counts these.
+fn folder_missing(folder: Option<usize>) -> Note {
     Note {
         code: Code::IncludeFolderMissing,
-        message: "the folder of the included file is absent".to_owned(),
+        message: "the folder of the included file is absent".into(),
         help: "",
+        folder,
     }
 }
 
@@ -154,15 +159,14 @@ fn link(text: &str) -> Option<(&str, &str)> {
 
 /// Where a directive leads.
 fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) {
-    let note = |code, message, help| {
-        (
-            What::Same,
-            Some(Note {
-                code,
-                message,
-                help,
-            }),
-        )
+    let note = |code, message: String, help| {
+        let note = Note {
+            code,
+            message: message.into(),
+            help,
+            folder: None,
+        };
+        (What::Same, Some(note))
     };
     let Some(target) = target(sources, file, path) else {
         let message = format!("the include of {path} leads outside the docs folder");
@@ -173,7 +177,7 @@ fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) 
     }
     let folder = folder_of(&target);
     if !folder.is_empty() && !sources.has_folder(folder) {
-        return (What::Same, Some(folder_missing()));
+        return (What::Same, Some(folder_missing(None)));
     }
     let message = format!("the included file {target} does not exist");
     note(
@@ -234,7 +238,7 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
             return true;
         };
         *span = (*span).min(finding.span);
-        *count += 1;
+        *count += 1 + finding.labels.len();
         false
     });
     groups.sort_unstable();

@@ -60,8 +60,9 @@ fn glued_fence(text: &str, after: usize) -> Option<Edit> {
         what: What::Text("\n"),
         note: Some(Note {
             code: Code::AnnotationDisplaced,
-            message: "the code block begins on the line on which the comment ends".to_owned(),
+            message: "the code block begins on the line on which the comment ends".into(),
             help: "begin the code block on a line of its own: Markdown takes it for text",
+            folder: None,
         }),
     })
 }
@@ -92,8 +93,9 @@ fn unclosed(text: &str, open: usize, limit: usize, for_good: bool) -> Option<Edi
         what: What::Text("\n-->\n"),
         note: Some(Note {
             code: Code::CommentUnclosed,
-            message: "an HTML comment is not closed; it was read as ending here".to_owned(),
+            message: "an HTML comment is not closed; it was read as ending here".into(),
             help: "close the comment with `-->`: everything below it is hidden otherwise",
+            folder: None,
         }),
     })
 }

@@ -110,7 +110,7 @@ fn options(query: &str) -> Vec<(String, String)> {
 
 /// Matches a pattern with holes; `before` is the literal text that led here. Shortest holes first.
 fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<String>) -> bool {
-    let Some((literal, after)) = pattern.split_once("{}") else {
+    let Some((literal, after)) = at_hole(pattern) else {
         return pattern == text;
     };
     let Some(rest) = text.strip_prefix(literal) else {
@@ -118,16 +118,17 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
     };
     let before = if literal.is_empty() { before } else { literal };
     let place = Place::of(before, after, query);
-    let next = after.split_once("{}").map(|(literal, _)| literal);
+    let next = at_hole(after).map(|(literal, _)| literal);
     let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
     for end in std::iter::once(0).chain(ends) {
         let (hole, left) = rest.split_at(end);
-        if !place.may_begin(hole) {
-            return false;
-        }
         // Where the text goes on otherwise than the pattern, the hole does not end.
         if next.map_or(left != after, |literal| !left.starts_with(literal)) {
             continue;
+        }
+        // What no longer begins an argument does not when it grows.
+        if !place.may_begin(hole) {
+            return false;
         }
         let Some(argument) = place.argument(hole) else {
             continue;
@@ -140,6 +141,13 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
         found.truncate(depth);
     }
     false
+}
+
+/// The text before the first hole, and the text behind it.
+fn at_hole(pattern: &str) -> Option<(&str, &str)> {
+    let mut open = memchr::memchr_iter(b'{', pattern.as_bytes());
+    let at = open.find(|at| pattern.as_bytes().get(at + 1) == Some(&b'}'))?;
+    Some((pattern.get(..at)?, pattern.get(at + 2..)?))
 }
 
 /// Where a hole stands: this says what may fill it. As `docwright_runtime::request` has it.

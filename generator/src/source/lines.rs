@@ -16,14 +16,16 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut ended = 0;
-        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
-            let before = ended;
-            ended += ends(block);
-            before
-        });
-        Self {
-            before: blocks.collect(),
+        let blocks = text.as_bytes().chunks(BLOCK);
+        let mut before = Vec::with_capacity(blocks.len());
+        // What ends in the last block is not asked for: most texts have no other, and need no look.
+        for block in blocks {
+            before.push(ended);
+            if before.len() * BLOCK < text.len() {
+                ended += ends(block);
+            }
         }
+        Self { before }
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters. An offset past the end, or
@@ -45,6 +47,21 @@ impl LineIndex {
             line.saturating_add(1),
             u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1),
         )
+    }
+
+    /// Lines and columns of both ends of a range, as [`LineIndex::position`] gives them.
+    #[must_use]
+    pub fn range(&self, text: &str, start: u32, end: u32) -> ((u32, u32), (u32, u32)) {
+        let from = self.position(text, start);
+        let inside = text.get(start as usize..end as usize);
+        let to = match inside.filter(|inside| memchr::memchr(b'\n', inside.as_bytes()).is_none()) {
+            Some(inside) => {
+                let columns = u32::try_from(inside.chars().count()).unwrap_or(u32::MAX);
+                (from.0, from.1.saturating_add(columns))
+            }
+            None => self.position(text, end),
+        };
+        (from, to)
     }
 }
 
@@ -79,6 +96,10 @@ mod tests {
             if at % 7 == 0 || (at % BLOCK) < 3 || (at % BLOCK) > BLOCK - 3 {
                 let offset = u32::try_from(at).unwrap();
                 assert_eq!(index.position(&text, offset), expected, "{at}");
+                for end in [offset, offset + 1, offset + 2, offset + 9, u32::MAX] {
+                    let both = (expected, index.position(&text, end));
+                    assert_eq!(index.range(&text, offset, end), both, "{at} {end}");
+                }
             }
             expected = match c {
                 '\n' => (expected.0 + 1, 1),

@@ -15,6 +15,7 @@ use super::unions::Union;
 use crate::diagnostic::Spanned;
 use crate::facts::{TableRole, TypeExpr};
 use crate::schema::{Claim, Evidence, Property, TypeId, TypeRef, TypeUse};
+use spelling::Uses;
 
 pub(super) use gather::{Gathered, gather_all};
 pub(super) use settle::settle;
@@ -22,15 +23,16 @@ pub(super) use settle::settle;
 /// Merges the members of all types.
 pub(super) fn run(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
     let sets = MemberSets::of(draft);
+    let uses = Uses::of(draft, gathered);
     for (id, members) in draft.type_ids().zip(gathered) {
         for member in members {
-            add(draft, id, member, &sets);
+            add(draft, id, member, &sets, &uses);
         }
         report::lonely(draft, id, members);
     }
 }
 
-fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSets) {
+fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSets, uses: &Uses) {
     let row = reading_of(
         draft,
         member
@@ -72,7 +74,7 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
     report::members(draft, id, member);
     report::conflict(draft, id, member, row.as_ref(), json.as_ref(), &decision);
     let claims = report::claims(draft, row.as_ref(), json.as_ref(), &decision);
-    let name = spelling::choose(draft, id, member);
+    let name = spelling::choose(draft, id, member, uses);
     let property = property(member, name, decision.ty, claims);
     let related = member
         .rows

@@ -1,5 +1,10 @@
 //! Which of two spellings of a property the model follows, where table and JSON block differ in letter case or by a slip.
 
+use std::collections::BTreeSet;
+
+use memchr::memmem::Finder;
+use rustc_hash::FxHashMap;
+
 use super::gather::Gathered;
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side, Spanned};
 use crate::facts::PageKind;
@@ -12,15 +17,12 @@ pub(super) fn choose<'a>(
     draft: &mut Draft<'_>,
     id: TypeId,
     member: &Gathered<'a>,
+    uses: &Uses,
 ) -> &'a Spanned<String> {
-    let (Some((_, _, row)), Some((_, json))) = (member.rows.first(), member.json.first()) else {
+    let Some([table, block]) = spellings(member) else {
         return member.name;
     };
-    let (table, block) = (&row.name, &json.name);
-    if table.value == block.value {
-        return member.name;
-    }
-    let [a, b] = uses(draft, [table, block]);
+    let (a, b) = (uses.count(table), uses.count(block));
     let small = |name: &str| name.starts_with(|c: char| c.is_lowercase());
     let (side, why) = match a.cmp(&b) {
         std::cmp::Ordering::Less => (Side::Here, "examples write it as the JSON block does"),
@@ -58,20 +60,41 @@ pub(super) fn choose<'a>(
     if side == Side::Here { block } else { table }
 }
 
-/// How often bodies of examples on pages of operations write each name as a JSON key.
-fn uses(draft: &Draft<'_>, names: [&str; 2]) -> [usize; 2] {
-    let keys = names.map(|name| format!("\"{name}\":"));
-    let finders = keys.each_ref().map(memchr::memmem::Finder::new);
-    let pages = draft.pages.iter().filter(|p| p.kind == PageKind::Api);
-    let bodies = pages.flat_map(|p| &p.examples).map(|example| {
-        let text = draft.sources.file(example.body_span.file).text();
-        text.get(example.body_span.range()).unwrap_or("")
-    });
-    let mut counts = [0; 2];
-    for body in bodies {
-        for (count, finder) in counts.iter_mut().zip(&finders) {
-            *count += finder.find_iter(body.as_bytes()).count();
+/// How often bodies of examples on pages of operations write each disputed name as a JSON key: one look at each body, which
+/// nothing else has looked at for long.
+pub(super) struct Uses(FxHashMap<String, usize>);
+
+impl Uses {
+    /// Counts the names that a table and a JSON block spell in two ways.
+    pub(super) fn of(draft: &Draft<'_>, gathered: &[Vec<Gathered<'_>>]) -> Self {
+        let names = gathered.iter().flatten().filter_map(spellings);
+        let names: BTreeSet<&str> = names.flatten().map(|name| name.value.as_str()).collect();
+        let keys = names.iter().map(|name| format!("\"{name}\":"));
+        let finders: Vec<_> = keys.map(|key| Finder::new(&key).into_owned()).collect();
+        let mut counts = vec![0; finders.len()];
+        let pages = draft.pages.iter().filter(|p| p.kind == PageKind::Api);
+        for example in pages
+            .flat_map(|p| &p.examples)
+            .filter(|_| !finders.is_empty())
+        {
+            let text = draft.sources.file(example.body_span.file).text();
+            let body = text.get(example.body_span.range()).unwrap_or("");
+            for (count, finder) in counts.iter_mut().zip(&finders) {
+                *count += finder.find_iter(body.as_bytes()).count();
+            }
         }
+        let names = names.into_iter().map(str::to_owned);
+        Self(names.zip(counts).collect())
     }
-    counts
+
+    fn count(&self, name: &str) -> usize {
+        self.0.get(name).copied().unwrap_or(0)
+    }
+}
+
+/// The spelling of the table and that of the JSON block, where they differ.
+fn spellings<'a>(member: &Gathered<'a>) -> Option<[&'a Spanned<String>; 2]> {
+    let (_, _, row) = member.rows.first()?;
+    let (_, json) = member.json.first()?;
+    (row.name.value != json.name.value).then_some([&row.name, &json.name])
 }

@@ -159,13 +159,11 @@ impl<'a> Documented<'a> {
 pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Explored {
     // One at a time: what is known of one may tell another.
     let mut refused: BTreeSet<String> = BTreeSet::new();
+    let mut service = Service::over(draft);
     // What is implied here has no properties.
-    let mut properties = PropertyIndex::of(draft);
+    service.properties = Some(PropertyIndex::of(draft));
+    roots::find(draft, &mut service, documented);
     loop {
-        let mut service = Service::over(draft);
-        service.properties = Some(properties);
-        roots::find(draft, &mut service, documented);
-        properties = service.properties.take().unwrap_or_default();
         let unknown = roots::untyped(&service, documented);
         let Some((name, span)) = unknown
             .into_iter()
@@ -175,7 +173,9 @@ pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_
         };
         singletons::imply(draft, &name, span);
         refused.insert(name);
+        roots::find_singletons(draft, &mut service, documented);
     }
+    let properties = service.properties.take().unwrap_or_default();
     let mut explored = documented.explore_with(draft, properties, None);
     // A container below a container, and one below that.
     for _ in 0..2 {

@@ -40,6 +40,16 @@ pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Docume
             service.roots.insert(key.clone().into_bytes(), root);
         }
     }
+    find_singletons(draft, service, documented);
+}
+
+/// Finds the types of the singletons that have none yet.
+pub(super) fn find_singletons(
+    draft: &Draft<'_>,
+    service: &mut Service,
+    documented: &Documented<'_>,
+) {
+    let seen = &documented.seen;
     // A second time for those that stand in the place of other singletons.
     for _ in 0..2 {
         let typing = Typing::new(draft, service, &documented.lines);
