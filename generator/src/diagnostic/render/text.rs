@@ -1,5 +1,7 @@
 //! The report for people at a terminal: each finding with the lines that it is about.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippets, Snippet};
 
 use super::excerpt::Excerpt;
@@ -92,7 +94,12 @@ fn add<'a>(
 }
 
 /// Text without characters that a terminal obeys.
-fn visible(text: &str) -> String {
+fn visible(text: &str) -> Cow<'_, str> {
+    // In UTF-8 all such characters are one of these bytes or begin with the last.
+    let may_obey = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2);
+    if !text.bytes().any(may_obey) {
+        return Cow::Borrowed(text);
+    }
     let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     text.chars().map(shown).collect()
 }
@@ -114,4 +121,16 @@ fn census(report: &Report<'_>) -> String {
         out.push_str(&format!("{name}: {words}\n"));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_a_terminal_obeys_is_shown_as_a_mark() {
+        assert_eq!(visible("é £ plain"), "é £ plain");
+        let obeyed = "a\u{1b}[2J\u{7f}\u{9b}\n";
+        assert_eq!(visible(obeyed), "a\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}");
+    }
 }
