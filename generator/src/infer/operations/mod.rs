@@ -142,6 +142,7 @@ impl<'a> Documented<'a> {
                 again.then_some(*at)
             });
             pending = again.collect();
+            debug_assert!(self.all_lead_on_but(draft, &service, &pending));
         }
         let learned = learn::run(draft, &mut service, self, pending);
         Explored {
@@ -151,6 +152,14 @@ impl<'a> Documented<'a> {
             unsettled: learned.unsettled,
             since: None,
         }
+    }
+
+    /// Whether all lines but these lead to their end while no operation is known.
+    fn all_lead_on_but(&self, draft: &Draft<'_>, service: &Service, pending: &[usize]) -> bool {
+        let mut others: Vec<usize> = (0..self.lines.len()).collect();
+        others.retain(|line| pending.binary_search(line).is_err());
+        let unknown = unknown::unknown(draft, service, &self.lines, &mut others);
+        unknown.is_empty() && others.is_empty()
     }
 }
 
