@@ -31,8 +31,8 @@ impl Changed {
     pub(super) fn add_roots(&mut self, before: &Service, now: &Service) {
         for (one, other) in [(before, now), (now, before)] {
             for (name, root) in &one.roots {
-                let same = other.roots.get(name);
-                if !same.is_some_and(|other| (other.set, other.ty) == (root.set, root.ty)) {
+                let found = other.roots.get(name);
+                if found.is_none_or(|other| (other.set, other.ty) != (root.set, root.ty)) {
                     self.add(name);
                 }
             }
