@@ -210,11 +210,11 @@ pub(super) fn is_namespace_line(text: &str) -> bool {
 }
 
 fn namespace_value(text: &str) -> Option<&str> {
-    // A label has fewer than twenty characters.
+    // A label has fewer than twenty characters, blanks aside; most paragraphs are no label at all and long.
     const LONGEST: usize = 120;
     let text = text.trimmed();
-    let near = text.char_indices().take(LONGEST);
-    let (at, colon) = near.into_iter().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let mut near = text.char_indices().take(LONGEST);
+    let (at, colon) = near.find(|(_, c)| matches!(c, ':' | '：'))?;
     let (label, value) = (text.get(..at)?, text.get(at + colon.len_utf8()..)?);
     let (label, value) = (label.trimmed(), value.trimmed().trim_end_matches('.'));
     let english = label.eq_ignore_ascii_case("namespace");

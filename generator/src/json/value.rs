@@ -178,7 +178,9 @@ impl<'a> Value<'a> {
         while let (Some(found), Some(value)) = (nodes.next(), nodes.next()) {
             let same = match found.plain() {
                 Some(plain) => plain.eq_ignore_ascii_case(key),
-                None => found.as_str()?.eq_ignore_ascii_case(key),
+                None => found
+                    .as_str()
+                    .is_some_and(|own| own.eq_ignore_ascii_case(key)),
             };
             if same {
                 return Some(value);

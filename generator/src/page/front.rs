@@ -29,8 +29,8 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
         return front;
     }
     front.body = after;
-    // As many as the pages of the survey have.
-    front.pairs.reserve_exact(12);
+    // Pages of v1.0 have six keys on average.
+    front.pairs.reserve_exact(8);
     for (range, after) in lines {
         let line = text.get(range.clone()).unwrap_or("");
         if matches!(line.end_trimmed(), "---" | "...") {

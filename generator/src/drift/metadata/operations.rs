@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::parts;
 use crate::schema::{Evidence, Parameter, TypeRef, TypeUse};
 
 use super::Comparison;
 use super::places::{finding, list, there};
 use super::walk::name;
 use crate::drift::pairing::{Callable, callables};
+use crate::drift::urls::last_part;
 
 impl<'s> Comparison<'s> {
     pub(super) fn operations(&mut self) {
@@ -19,8 +19,9 @@ impl<'s> Comparison<'s> {
             if self.follows_from_another(stated) {
                 continue;
             }
-            let named =
-                |(_, c): &(usize, &Callable<'s>)| c.name.eq_ignore_ascii_case(last(stated.name));
+            let named = |(_, c): &(usize, &Callable<'s>)| {
+                c.name.eq_ignore_ascii_case(last_part(stated.name))
+            };
             let same: Vec<(usize, &Callable<'s>)> =
                 theirs.iter().enumerate().filter(named).collect();
             if same.is_empty() {
@@ -80,7 +81,9 @@ impl<'s> Comparison<'s> {
     }
 
     fn unknown(&mut self, stated: &Callable<'_>) {
-        self.told.names.insert(last(stated.name).to_lowercase());
+        self.told
+            .names
+            .insert(last_part(stated.name).to_lowercase());
         let message = format!(
             "the metadata declares no {} `{}`",
             stated.word(),
@@ -120,7 +123,7 @@ impl<'s> Comparison<'s> {
 
     fn compare_callables(&mut self, d: &Callable<'s>, m: &Callable<'s>) {
         if let Some(how) = self.how_bound(d, m) {
-            self.told.names.insert(last(d.name).to_lowercase());
+            self.told.names.insert(last_part(d.name).to_lowercase());
             self.differs(d, m, how);
             return;
         }
@@ -275,11 +278,6 @@ impl<'s> Comparison<'s> {
         self.findings
             .push(finding(Code::MetadataOperationDiffers, at, place, message));
     }
-}
-
-/// The name without its namespace, which the docs write now and then.
-fn last(name: &str) -> &str {
-    parts::last(name, b'.')
 }
 
 fn article(callable: &Callable<'_>) -> &'static str {
