@@ -78,12 +78,12 @@ fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
     }
     let mut claims = Vec::new();
     for (page, base) in written {
-        let namespace = draft.namespace_of(page).to_owned();
-        let found = match draft.names.find(base, &namespace) {
+        let namespace = draft.namespace_of(page);
+        let found = match draft.names.find(base, namespace) {
             Found::Nothing => {
                 let message = format!("the base type `{}` is defined on no page", base.value);
                 draft.report(Diagnostic::new(Code::BaseTypeUndefined, base.span, message));
-                draft.undefined(base, &namespace, false, base.span)
+                draft.undefined(base, namespace, false, base.span)
             }
             Found::One(def) | Found::Ambiguous(def) => def,
         };
@@ -164,8 +164,8 @@ fn from_prose(draft: &mut Draft<'_>) -> Vec<(TypeId, BaseClaim)> {
 }
 
 fn named(draft: &mut Draft<'_>, page: usize, mention: &TypeMention) -> Option<TypeId> {
-    let namespace = draft.namespace_of(page).to_owned();
-    match reading::link(draft, mention, &namespace)?.0 {
+    let namespace = draft.namespace_of(page);
+    match reading::link(draft, mention, namespace)?.0 {
         Def::Type(id) => Some(id),
         Def::Enum(_) => None,
     }

@@ -45,7 +45,7 @@ pub(super) struct TypeDraft<'a> {
 pub(super) struct Draft<'a> {
     pub(super) pages: &'a [PageFacts],
     pub(super) sources: &'a Sources,
-    pub(super) default_namespace: String,
+    pub(super) default_namespace: &'a str,
     pub(super) schema: Schema,
     pub(super) names: Names,
     /// Parallel to `schema.types`.
@@ -65,14 +65,14 @@ impl<'a> Draft<'a> {
     pub(super) fn new(
         pages: &'a [PageFacts],
         sources: &'a Sources,
-        default_namespace: String,
+        default_namespace: &'a str,
     ) -> Self {
         Self {
             pages,
             sources,
-            names: Names::new(&default_namespace),
+            names: Names::new(default_namespace),
             schema: Schema {
-                default_namespace: default_namespace.clone(),
+                default_namespace: default_namespace.to_owned(),
                 ..Schema::default()
             },
             default_namespace,
@@ -93,9 +93,9 @@ impl<'a> Draft<'a> {
     }
 
     /// The namespace of unqualified names on a page.
-    pub(super) fn namespace_of(&self, page: usize) -> &str {
+    pub(super) fn namespace_of(&self, page: usize) -> &'a str {
         let stated = self.pages.get(page).and_then(|p| p.namespace.as_ref());
-        stated.map_or(self.default_namespace.as_str(), |n| n.value.trimmed())
+        stated.map_or(self.default_namespace, |n| n.value.trimmed())
     }
 
     pub(super) fn report(&mut self, finding: Diagnostic) {

@@ -212,13 +212,13 @@ fn define_listed<V: ListedValue>(
     let [TypeAtom::Named(mention)] = expr.alternatives.as_slice() else {
         return;
     };
-    let namespace = draft.namespace_of(page).to_owned();
-    if super::reading::peek(draft, mention, &namespace).is_some() {
+    let namespace = draft.namespace_of(page);
+    if super::reading::peek(draft, mention, namespace).is_some() {
         return;
     }
     let mut name = QualifiedName::parse(&mention.name);
     if name.namespace.is_empty() {
-        name.namespace = namespace;
+        name.namespace = namespace.to_owned();
     }
     if !is_qualified_identifier(&name) || draft.names.exact(&name).is_some() {
         return;

@@ -66,7 +66,7 @@ pub struct Inferred {
 #[must_use]
 pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> Inferred {
     let default_namespace = namespaces::default_namespace(pages, sources, options);
-    let mut draft = draft::Draft::new(pages, sources, default_namespace);
+    let mut draft = draft::Draft::new(pages, sources, &default_namespace);
     collect::namespaces(&mut draft);
     enums::define(&mut draft);
     collect::run(&mut draft);

@@ -1,7 +1,5 @@
 //! Which definition a name means. Names are looked up folded, because references differ from definitions in case.
 
-use std::borrow::Cow;
-
 use rustc_hash::FxHashMap;
 
 use crate::parts;
@@ -16,30 +14,54 @@ pub(super) enum Def {
 
 /// The key under which names are equal.
 pub(super) fn fold(name: &str) -> String {
-    folded(name).into_owned()
-}
-
-/// As [`fold`], without a copy of what is lower case already.
-pub(super) fn folded(name: &str) -> Cow<'_, str> {
-    let look = |(high, upper): (u8, bool), b: u8| (high | b, upper | b.is_ascii_uppercase());
-    match name.bytes().fold((0, false), look) {
-        (high, _) if high >= 0x80 => Cow::Owned(name.to_lowercase()),
-        (_, true) => Cow::Owned(name.to_ascii_lowercase()),
-        (_, false) => Cow::Borrowed(name),
+    if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        name.to_lowercase()
     }
 }
 
-/// Gives the bytes of [`fold`] to a look-up: what walks ask by the hundred thousand is folded on the stack.
-pub(super) fn with_folded<R>(name: &str, look: impl FnOnce(&[u8]) -> R) -> R {
-    let mut room = [0; 64];
-    match room.get_mut(..name.len()) {
-        Some(room) if name.is_ascii() => {
-            room.copy_from_slice(name.as_bytes());
-            room.make_ascii_lowercase();
-            look(room)
+/// Room for a folded name that is only looked up: walks and links ask by the hundred thousand.
+struct Room {
+    short: [u8; 64],
+    long: String,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            short: [0; 64],
+            long: String::new(),
         }
-        _ => look(fold(name).as_bytes()),
     }
+}
+
+impl Room {
+    /// The bytes of [`fold`].
+    fn bytes(&mut self, name: &str) -> &[u8] {
+        match self.short.get_mut(..name.len()) {
+            Some(room) if name.is_ascii() => {
+                room.copy_from_slice(name.as_bytes());
+                room.make_ascii_lowercase();
+                room
+            }
+            _ => {
+                self.long = fold(name);
+                self.long.as_bytes()
+            }
+        }
+    }
+
+    /// What [`fold`] gives.
+    fn text(&mut self, name: &str) -> &str {
+        // The bytes are those of a text.
+        std::str::from_utf8(self.bytes(name)).unwrap_or_default()
+    }
+}
+
+/// Gives the bytes of [`fold`] to a look-up.
+pub(super) fn with_folded<R>(name: &str, look: impl FnOnce(&[u8]) -> R) -> R {
+    look(Room::default().bytes(name))
 }
 
 /// Whether a name can be an OData identifier (CSDL 4.01, section 15.2): letters, digits and `_`, no digit first.
@@ -147,18 +169,20 @@ impl Names {
 
     /// What `written` means in `namespace`: the same namespace first, then the default one, then any.
     pub(super) fn find(&self, written: &str, namespace: &str) -> Found {
-        let name = folded(written.trim_start_matches('#'));
+        let mut room = Room::default();
+        let name = room.text(written.trim_start_matches('#'));
+        let mut other = Room::default();
         let namespace = if namespace == self.default_written {
-            Cow::Borrowed(self.default_namespace.as_str())
+            self.default_namespace.as_str()
         } else {
-            folded(namespace)
+            other.text(namespace)
         };
-        if let Some((head, last)) = parts::split_last(&name, b'.') {
-            return self.find_qualified(&name, head, last, &namespace);
+        if let Some((head, last)) = parts::split_last(name, b'.') {
+            return self.find_qualified(name, head, last, namespace);
         }
-        let near = [&*namespace, self.default_namespace.as_str()];
-        self.first_in(&near, &name)
-            .map_or_else(|| self.by_last(&name), Found::One)
+        let near = [namespace, self.default_namespace.as_str()];
+        self.first_in(&near, name)
+            .map_or_else(|| self.by_last(name), Found::One)
     }
 
     fn find_qualified(&self, folded: &str, head: &str, last: &str, namespace: &str) -> Found {

@@ -211,7 +211,7 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     let written = parts::last(&mention.name, b'.');
     let defined = &draft.name_of(def).name;
     if mention.link.is_some() && crate::alike::alike(written, defined) && written != defined {
-        let known = draft.names.find(written, &draft.default_namespace).def();
+        let known = draft.names.find(written, draft.default_namespace).def();
         if known.is_none() {
             let message = format!("the link says `{written}` but leads to the page of `{defined}`");
             let help = "correct the words of the link";

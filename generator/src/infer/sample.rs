@@ -36,7 +36,7 @@ fn element(draft: &Draft<'_>, value: Value<'_>) -> Option<TypeRef> {
             None => primitive(Primitive::Double),
         },
         Kind::Object => {
-            let ty = declared(value).and_then(|name| named(draft, &name, &draft.default_namespace));
+            let ty = declared(value).and_then(|name| named(draft, &name, draft.default_namespace));
             Some(ty.unwrap_or(TypeRef::Untyped))
         }
         Kind::Array => Some(TypeRef::Untyped),

@@ -179,7 +179,8 @@ impl Checker<'_, '_> {
         let ty = schema.ty(id);
         let members = || value.members().filter(|m| !m.key.contains('@'));
         let judged = ty.defined && ty.kind != TypeKind::Parameters && !schema.is_open(id);
-        if !judged || members().count() < 3 || members().any(|m| self.documents(id, &m.key)) {
+        // The first member answers for nearly all objects.
+        if !judged || members().any(|m| self.documents(id, &m.key)) || members().count() < 3 {
             return false;
         }
         let message = format!(
@@ -224,7 +225,7 @@ impl Checker<'_, '_> {
         match self
             .draft
             .names
-            .find(&name, &self.draft.default_namespace)
+            .find(&name, self.draft.default_namespace)
             .def()
         {
             Some(Def::Type(id)) if self.draft.schema.derives_from(id, expected) => Some(id),

@@ -29,8 +29,8 @@ pub(super) fn check(draft: &Draft<'_>, fact: &ExampleFact, object: Value<'_>, ca
     };
     let Some(name) = value.as_str() else { return };
     let span = Span::new(fact.body_span.file, value.span());
-    if is_defined(draft, &name, &draft.default_namespace) {
-        spelling(draft, &name, &draft.default_namespace, span, causes);
+    if is_defined(draft, &name, draft.default_namespace) {
+        spelling(draft, &name, draft.default_namespace, span, causes);
     } else {
         add(&name, span, causes);
     }
@@ -70,7 +70,7 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
 
 /// `graph.call` for `microsoft.graph.call`: the last part of the default namespace may stand for it.
 fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
-    let last = parts::last(&draft.default_namespace, b'.');
+    let last = parts::last(draft.default_namespace, b'.');
     let first = namespace.split('.').next().unwrap_or("");
     first.eq_ignore_ascii_case(last)
 }

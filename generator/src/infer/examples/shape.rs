@@ -44,7 +44,7 @@ fn wraps(draft: &Draft<'_>, ty: TypeUse, root: Value<'_>, value: Value<'_>, own:
         return false;
     }
     let says =
-        declared(value).and_then(|name| draft.names.find(&name, &draft.default_namespace).def());
+        declared(value).and_then(|name| draft.names.find(&name, draft.default_namespace).def());
     match (says, structured_id(ty)) {
         (Some(crate::infer::names::Def::Type(said)), Some(id)) => {
             !own || draft.schema.derives_from(said, id)

@@ -56,9 +56,14 @@ pub(in crate::infer) fn gather_all<'a>(draft: &mut Draft<'a>) -> Vec<Vec<Gathere
 /// Collects rows and JSON members by folded name, in documented order, rows first.
 fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
     let mut all: Vec<Gathered<'a>> = Vec::new();
+    // By name as written, which the second claim on a member nearly always finds, and by folded name.
+    let mut written: FxHashMap<&'a str, usize> = FxHashMap::default();
     let mut at = FxHashMap::default();
     let mut refused = Vec::new();
     let mut slot = |all: &mut Vec<Gathered<'a>>, name: &'a Spanned<String>| -> Option<usize> {
+        if let Some(known) = written.get(name.value.as_str()) {
+            return Some(*known);
+        }
         if name.contains('@') {
             return None;
         }
@@ -67,15 +72,18 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
             return None;
         }
         let key = fold(name);
-        Some(*at.entry(key.clone()).or_insert_with(|| {
+        let index = *at.entry(key.clone()).or_insert_with(|| {
             all.push(Gathered {
                 key,
                 name,
-                rows: Vec::new(),
-                json: Vec::new(),
+                // One claim of each kind is the rule.
+                rows: Vec::with_capacity(1),
+                json: Vec::with_capacity(1),
             });
             all.len() - 1
-        }))
+        });
+        written.insert(&name.value, index);
+        Some(index)
     };
     let blocks = draft
         .drafts

@@ -53,13 +53,13 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
         .map(|r| r.0)
         .or(member.json.first().map(|j| j.0))
         .unwrap_or(0);
-    let namespace = draft.namespace_of(page).to_owned();
-    let mut decision = decide(draft, row.as_ref(), json.as_ref(), &namespace);
+    let namespace = draft.namespace_of(page);
+    let mut decision = decide(draft, row.as_ref(), json.as_ref(), namespace);
     let values = member.listed();
     let listing = Listing {
         owner: id,
         key: &member.key,
-        namespace: &namespace,
+        namespace,
         values: &values,
         in_block: member.json.iter().any(|(_, json)| json.values.len() > 1),
     };
@@ -81,7 +81,7 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
         .iter()
         .any(|(_, role, _)| *role == TableRole::Relationships);
     signal(draft, decision.ty, related, !member.rows.is_empty());
-    let from = inherited_from(draft, member, &namespace);
+    let from = inherited_from(draft, member, namespace);
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
         ty.properties.push(property);
     }
@@ -98,8 +98,8 @@ fn reading_of<'e>(
 ) -> Option<Reading> {
     for (page, expr) in claims {
         let Some(expr) = expr else { continue };
-        let namespace = draft.namespace_of(page).to_owned();
-        if let Some(reading) = reading::read(draft, expr, &namespace) {
+        let namespace = draft.namespace_of(page);
+        if let Some(reading) = reading::read(draft, expr, namespace) {
             return Some(reading);
         }
     }

@@ -71,10 +71,10 @@ pub(super) fn parameter(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -
 }
 
 fn row_type(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -> Option<TypeUse> {
-    let namespace = draft.namespace_of(page).to_owned();
+    let namespace = draft.namespace_of(page);
     let expr = row.ty.as_ref()?;
-    let reading = reading::read(draft, expr, &namespace)?;
-    Some(decide(draft, Some(&reading), None, &namespace).ty)
+    let reading = reading::read(draft, expr, namespace)?;
+    Some(decide(draft, Some(&reading), None, namespace).ty)
 }
 
 /// The parameters of an action: rows of the body tables of its pages, then members of the bodies that the pages show.
@@ -205,7 +205,7 @@ fn free_name(draft: &Draft<'_>, action: &str, binding: Option<TypeUse>) -> Quali
         .map(|id| draft.schema.ty(id).name.clone());
     let (namespace, head) = match bound {
         Some(name) => (name.namespace, name.name),
-        None => (draft.default_namespace.clone(), String::new()),
+        None => (draft.default_namespace.to_owned(), String::new()),
     };
     let stem = if head.is_empty() {
         action.to_owned()

@@ -182,7 +182,7 @@ fn by_singular(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
         key.strip_suffix('s').map(str::to_owned),
     ];
     stems.into_iter().flatten().find_map(|name| {
-        match draft.names.find(&name, &draft.default_namespace).def() {
+        match draft.names.find(&name, draft.default_namespace).def() {
             Some(crate::infer::names::Def::Type(id)) => Some(id),
             _ => None,
         }

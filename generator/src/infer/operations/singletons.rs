@@ -128,7 +128,7 @@ impl<'c, 'd> Typing<'c, 'd> {
         match self
             .draft
             .names
-            .find(key, &self.draft.default_namespace)
+            .find(key, self.draft.default_namespace)
             .def()?
         {
             Def::Type(id) if self.draft.schema.ty(id).defined => {
@@ -254,7 +254,7 @@ fn same(a: &[PathSegment], b: &[PathSegment]) -> bool {
 }
 
 fn container_names(draft: &Draft<'_>, name: &str) -> [QualifiedName; 2] {
-    let named = |name: String| QualifiedName::new(draft.default_namespace.clone(), name);
+    let named = |name: String| QualifiedName::new(draft.default_namespace, name);
     [named(name.to_owned()), named(format!("{name}Root"))]
 }
 

@@ -274,7 +274,7 @@ impl<'s> Walker<'s, '_> {
         let Some(Def::Type(id)) = self
             .draft
             .names
-            .find(name, &self.draft.default_namespace)
+            .find(name, self.draft.default_namespace)
             .def()
         else {
             return None;
