@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::{Body, ExampleFact, PageFacts};
 use crate::json::Value;
+use crate::parts;
 use crate::schema::{
     EnumId, Example, FoldedName, Operation, Property, QualifiedName, Schema, StructuredType,
     TypeId, TypeRef,
@@ -176,13 +177,17 @@ impl<'a> Tree<'a> {
 
     /// The type that a written name means: exactly, else in the default namespace.
     pub(super) fn find(&self, written: &str) -> Option<TypeId> {
-        let mut name = QualifiedName::parse(written.trim().trim_start_matches('#'));
-        if name.namespace.is_empty() {
-            self.schema
-                .default_namespace
-                .clone_into(&mut name.namespace);
-        }
-        self.types.get(&name.folded()).copied()
+        let written = written.trim().trim_start_matches('#');
+        let name = match parts::split_last(written, b'.') {
+            None | Some(("", _)) => {
+                let last = parts::last(written, b'.');
+                let namespace = self.schema.default_namespace.as_str();
+                let dot = if namespace.is_empty() { "" } else { "." };
+                [namespace, dot, last].concat()
+            }
+            Some(_) => written.to_owned(),
+        };
+        self.types.get(&FoldedName::of(name)).copied()
     }
 
     /// Whether claims on a subject conflict already: a further one is no cause of its own.

@@ -107,7 +107,7 @@ impl Docs {
             infer: options.infer.clone(),
             ..Self::read_with(sources, options.threads, cache)
         };
-        if docs.blocks() == 0 {
+        if !docs.has_blocks() {
             return Err(Error::NoBlocks {
                 folder: docs.sources.root.clone(),
                 pages: docs.facts.len(),
@@ -178,10 +178,10 @@ impl Docs {
         self
     }
 
-    /// How many blocks carry an annotation or were recognised without one; a tree without any is not of this dialect.
+    /// Whether any block carries an annotation or was recognised without one; a tree without any is not of this dialect.
     #[must_use]
-    pub fn blocks(&self) -> u64 {
-        census::blocks(&self.facts).values().sum()
+    pub fn has_blocks(&self) -> bool {
+        census::any_blocks(&self.facts)
     }
 
     /// Infers the model of all pages.

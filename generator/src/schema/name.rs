@@ -67,17 +67,13 @@ impl QualifiedName {
     /// The key for comparison.
     #[must_use]
     pub fn folded(&self) -> FoldedName {
-        if self.namespace.is_ascii() && self.name.is_ascii() {
-            let mut text = String::with_capacity(self.namespace.len() + 1 + self.name.len());
-            text.push_str(&self.namespace);
-            if !self.namespace.is_empty() {
-                text.push('.');
-            }
-            text.push_str(&self.name);
-            text.make_ascii_lowercase();
-            return FoldedName(text);
-        }
-        FoldedName(self.folded_chars().collect())
+        FoldedName::of(self.parts().concat())
+    }
+
+    /// Whether a text is this name, letter for letter.
+    pub(crate) fn is_written(&self, text: &str) -> bool {
+        let mut parts = self.parts().into_iter();
+        parts.try_fold(text, |text, part| text.strip_prefix(part)) == Some("")
     }
 }
 
@@ -90,6 +86,16 @@ impl fmt::Display for QualifiedName {
 }
 
 impl FoldedName {
+    /// The key of a name in full.
+    pub(crate) fn of(mut name: String) -> Self {
+        if name.is_ascii() {
+            name.make_ascii_lowercase();
+            return Self(name);
+        }
+        // One character at a time, as names are compared: a text as a whole knows a final sigma.
+        Self(name.chars().flat_map(char::to_lowercase).collect())
+    }
+
     /// The lower-cased text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -111,6 +117,7 @@ mod tests {
         for a in &names {
             for b in &names {
                 assert_eq!(a.cmp_folded(b), a.folded().cmp(&b.folded()), "{a} {b}");
+                assert_eq!(a.is_written(&b.to_string()), a == b, "{a} {b}");
             }
         }
     }

@@ -38,8 +38,7 @@ pub(super) fn check(draft: &Draft<'_>, fact: &ExampleFact, object: Value<'_>, ca
 
 /// A qualified name that means a type of other letter case or in another namespace.
 fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, causes: &mut Causes) {
-    let name = QualifiedName::parse(written.trim());
-    if name.namespace.is_empty() || written.contains('(') {
+    if written.contains('(') {
         return;
     }
     let defined = match named(draft, written, namespace) {
@@ -47,7 +46,11 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
         Some(TypeRef::Enum(id)) => &draft.schema.enumeration(id).name,
         _ => return,
     };
-    if name == *defined {
+    if defined.is_written(written.trim()) {
+        return;
+    }
+    let name = QualifiedName::parse(written.trim());
+    if name.namespace.is_empty() || name == *defined {
         return;
     }
     let (code, message) = if name.folded() == defined.folded() {

@@ -112,7 +112,7 @@ impl Side {
                     return Err(Failure(format!("{name} holds no Markdown page")));
                 }
                 let docs = Docs::read(Sources::from_memory(files), args.threads);
-                if docs.blocks() == 0 {
+                if !docs.has_blocks() {
                     return Err(Failure(format!(
                         "none of the {} pages of {name} holds an annotated block",
                         docs.facts.len()
