@@ -22,7 +22,9 @@ impl Model {
         };
         let line = |f: &Diagnostic| (f.span.file, self.sources.locate(f.span).line);
         let of_code = |code: fn(Code) -> bool| self.findings.iter().filter(move |f| code(f.code));
-        let lines: BTreeSet<_> = of_code(|c| c == Code::RequestUnlisted).map(line).collect();
+        // A name in another letter case is its own finding.
+        let of_line = |c| matches!(c, Code::RequestUnlisted | Code::UrlCase);
+        let lines: BTreeSet<_> = of_code(of_line).map(line).collect();
         let pages: BTreeSet<FileId> = of_code(wrong).map(|f| f.span.file).collect();
         let new = |f: &Diagnostic| {
             let told = lines.contains(&line(f)) || pages.contains(&f.span.file);
