@@ -178,16 +178,11 @@ impl<'a> Tree<'a> {
     /// The type that a written name means: exactly, else in the default namespace.
     pub(super) fn find(&self, written: &str) -> Option<TypeId> {
         let written = written.trim().trim_start_matches('#');
-        let name = match parts::split_last(written, b'.') {
-            None | Some(("", _)) => {
-                let last = parts::last(written, b'.');
-                let namespace = self.schema.default_namespace.as_str();
-                let dot = if namespace.is_empty() { "" } else { "." };
-                [namespace, dot, last].concat()
-            }
-            Some(_) => written.to_owned(),
-        };
-        self.types.get(&FoldedName::of(name)).copied()
+        let (mut namespace, name) = parts::split_last(written, b'.').unwrap_or(("", written));
+        if namespace.is_empty() {
+            namespace = &self.schema.default_namespace;
+        }
+        self.types.get(&FoldedName::of(namespace, name)).copied()
     }
 
     /// Whether claims on a subject conflict already: a further one is no cause of its own.

@@ -66,3 +66,49 @@ pub(super) fn count(model: &Model) -> (Vec<(&'static str, u64)>, Vec<Diagnostic>
     let counts = counts.map(|(name, count)| (name, count as u64));
     (counts.to_vec(), findings)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Docs;
+    use crate::diagnostic::Code;
+    use crate::source::Sources;
+
+    const LAMP: &str = "# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+        |id|String|The key.|\n\n## JSON representation\n\n\
+        <!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.lamp\", \"keyProperty\": \"id\"} -->\n\
+        ```json\n{\"id\": \"String\"}\n```\n";
+
+    /// The findings on the URL of the example, where it calls the set by this name.
+    fn told(set: &str) -> Vec<Code> {
+        let page = format!(
+            "# Get lamp\n\n## HTTP request\n\n<!-- {{\"blockType\": \"ignored\"}} -->\n```http\nGET /lamps/{{id}}\n```\n\n\
+             ## Example\n\n<!-- {{\"blockType\": \"request\", \"name\": \"get_lamp\"}} -->\n\
+             ```http\nGET /{set}/1\n```\n\n\
+             <!-- {{\"blockType\": \"response\", \"@odata.type\": \"contoso.lamp\"}} -->\n\
+             ```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{{\"id\": \"1\"}}\n```\n"
+        );
+        let files = [
+            ("api/lamp-get.md", page.as_str()),
+            ("resources/lamp.md", LAMP),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let docs = Docs::read(Sources::from_memory(files.to_vec()), 1);
+        let mut model = docs.infer().expect("no overrides");
+        model.check(1);
+        model.check_requests();
+        let of_url = |code: &Code| matches!(code, Code::UrlCase | Code::RequestUnlisted);
+        model
+            .findings
+            .iter()
+            .map(|f| f.code)
+            .filter(of_url)
+            .collect()
+    }
+
+    #[test]
+    fn a_url_in_other_letter_case_is_told_once() {
+        assert_eq!(told("lamps"), []);
+        assert_eq!(told("Lamps"), [Code::UrlCase]);
+        assert_eq!(told("chairs"), [Code::RequestUnlisted]);
+    }
+}

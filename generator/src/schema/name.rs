@@ -38,8 +38,7 @@ impl QualifiedName {
 
     /// Namespace, dot and name: what [`Display`](fmt::Display) writes.
     pub(crate) fn parts(&self) -> [&str; 3] {
-        let dot = if self.namespace.is_empty() { "" } else { "." };
-        [&self.namespace, dot, &self.name]
+        parts_of(&self.namespace, &self.name)
     }
 
     /// Compares as [`FoldedName`]s compare, without building them.
@@ -67,7 +66,7 @@ impl QualifiedName {
     /// The key for comparison.
     #[must_use]
     pub fn folded(&self) -> FoldedName {
-        FoldedName::of(self.parts().concat())
+        FoldedName::of(&self.namespace, &self.name)
     }
 
     /// Whether a text is this name, letter for letter.
@@ -85,9 +84,16 @@ impl fmt::Display for QualifiedName {
     }
 }
 
+/// A name without a namespace has no dot.
+fn parts_of<'n>(namespace: &'n str, name: &'n str) -> [&'n str; 3] {
+    let dot = if namespace.is_empty() { "" } else { "." };
+    [namespace, dot, name]
+}
+
 impl FoldedName {
-    /// The key of a name in full.
-    pub(crate) fn of(mut name: String) -> Self {
+    /// The key of a name in a namespace.
+    pub(crate) fn of(namespace: &str, name: &str) -> Self {
+        let mut name = parts_of(namespace, name).concat();
         if name.is_ascii() {
             name.make_ascii_lowercase();
             return Self(name);

@@ -46,11 +46,12 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
         Some(TypeRef::Enum(id)) => &draft.schema.enumeration(id).name,
         _ => return,
     };
-    if defined.is_written(written.trim()) {
+    let written = written.trim();
+    if defined.is_written(written.strip_prefix('#').unwrap_or(written)) {
         return;
     }
-    let name = QualifiedName::parse(written.trim());
-    if name.namespace.is_empty() || name == *defined {
+    let name = QualifiedName::parse(written);
+    if name.namespace.is_empty() {
         return;
     }
     let (code, message) = if name.folded() == defined.folded() {
