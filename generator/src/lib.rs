@@ -4,7 +4,8 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`diagnostic`] | findings with code, severity, spans and help; the code registry; renderers |
+//! | [`diagnostic`] | findings as data: rule, subject, message, places, fix; renderers |
+//! | [`rules`] | what the tool knows of each kind of finding, by the layer that raises it |
 //! | [`schema`] | the model, pure data in OData words |
 //! | [`source`] | the only reader of the disk: files, line index, includes, link look-up |
 //! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
@@ -43,6 +44,7 @@ mod parts;
 pub mod pipeline;
 #[cfg(feature = "cli")]
 pub mod policy;
+pub mod rules;
 pub mod rust;
 pub mod schema;
 pub mod slice;

@@ -2,9 +2,10 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::facts::{BlockRole, ExampleFact};
 use crate::json::{Kind, Value};
+use crate::rules::lint::example_member_missing;
 use crate::schema::{BodyShape, ClaimSource, Example, TypeId, TypeOrigin};
 
 /// How many names a message lists.
@@ -38,7 +39,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         );
         let help = "show all properties, or set `truncated` in the annotation";
         let at = page.tree.first_line(fact.body_span);
-        found.push(Diagnostic::new(Code::ExampleMemberMissing, at, message).help(help));
+        found.push(Diagnostic::new(example_member_missing::CODE, at, message).help(help));
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::facts::{BlockRole, ExampleFact};
 use crate::json::{Kind, Value};
+use crate::rules::lint::example_empty;
 use crate::schema::{BodyShape, Example};
 
 /// Checks each annotated answer.
@@ -30,7 +31,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let at = page
             .tree
             .first_line(Span::new(fact.body_span.file, items.span()));
-        found.push(Diagnostic::new(Code::ExampleEmpty, at, message).help(help));
+        found.push(Diagnostic::new(example_empty::CODE, at, message).help(help));
     }
 }
 

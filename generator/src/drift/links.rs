@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::slug;
-use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
+use crate::diagnostic::{Diagnostic, Edit, FileId, Spanned};
 use crate::facts::{LinkTarget, PageFacts};
 use crate::page::{BlockKind, Inline, Link, Page};
 use crate::parts::Trim as _;
+use crate::rules::lint::{anchor_missing, link_case, link_missing};
 use crate::source::{Sources, folder_of, is_relative};
 
 /// The files that links can lead to. Only looked up.
@@ -117,7 +118,7 @@ impl<'a> LinkIndex<'a> {
                 let help = "correct the path, or add the page";
                 checked
                     .findings
-                    .push(Diagnostic::new(Code::LinkMissing, link.span, message).help(help));
+                    .push(Diagnostic::new(link_missing::CODE, link.span, message).help(help));
             }
             return None;
         };
@@ -128,7 +129,7 @@ impl<'a> LinkIndex<'a> {
                 checked.path
             );
             let help = "write the name as the file has it; many servers tell letter case apart";
-            let mut finding = Diagnostic::new(Code::LinkCase, link.span, message).help(help);
+            let mut finding = Diagnostic::new(link_case::CODE, link.span, message).help(help);
             let text = self.sources.file(link.span.file).text();
             let edit = respelled(path, spelled)
                 .and_then(|right| Edit::respell(text, link.span, path, &right));
@@ -174,7 +175,7 @@ pub(super) fn anchors(sources: &Sources, pages: &[PageFacts]) -> Vec<Diagnostic>
         if !slug::has(names, &link.anchor) {
             let message = format!("`{}` has no heading `#{}`", file.path, link.anchor);
             let help = "name an existing heading: its words in lower case, joined by hyphens";
-            findings.push(Diagnostic::new(Code::AnchorMissing, link.span, message).help(help));
+            findings.push(Diagnostic::new(anchor_missing::CODE, link.span, message).help(help));
         }
     }
     findings

@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::values::ValueView;
-use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+use crate::diagnostic::{About, Conflict, Diagnostic, Side};
+use crate::rules::lint::example_text_malformed;
 use crate::schema::{Primitive, TypeRef};
 
 /// Reports texts that cannot be read as what they are documented to be.
@@ -38,9 +39,9 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
         shorten(&text)
     );
     let subject = view.subject();
-    let conflict =
-        Conflict::new(&subject, About::Value, text.as_ref(), expected).odd(Side::Here, why);
-    let finding = Diagnostic::new(Code::ExampleTextMalformed, view.span(), message)
+    let conflict = Conflict::new(&subject, About::Value, text.as_ref(), expected)
+        .likely_wrong(Side::Primary, why);
+    let finding = Diagnostic::new(example_text_malformed::CODE, view.span(), message)
         .label(view.documented(), format!("documented as {expected}"))
         .conflict(conflict)
         .help("show a value that the service could send");

@@ -3,8 +3,9 @@
 use super::cause::Findings;
 use super::urls::{last_part, name_of};
 use super::view::PageView;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::facts::UrlFact;
+use crate::rules::lint::url_case;
 
 /// Checks the URLs that the examples of a page call. Those that it documents were compared when they were walked; an example that
 /// follows one of them is no cause of its own.
@@ -24,7 +25,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
             && !listed(written)
         {
             let message = format!("`{written}` in the URL is spelled `{spelled}` elsewhere");
-            let finding = Diagnostic::new(Code::UrlCase, url.span, message)
+            let finding = Diagnostic::new(url_case::CODE, url.span, message)
                 .help(format!("write `{spelled}`"));
             found.occurrence(page.facts.file.0.to_string(), written, finding);
         }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use super::cause::Findings;
 use super::view::Tree;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::facts::PageFacts;
+use crate::rules::lint::url_version;
 
 /// The version of a folder must be that of nine in ten of its URLs, and of this many.
 const ENOUGH: usize = 5;
@@ -25,7 +26,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
             let message =
                 format!("the URL is of `{version}`, while this folder documents `{usual}`");
             let help = "correct the version, or move the page";
-            found.push(Diagnostic::new(Code::UrlVersion, *span, message).help(help));
+            found.push(Diagnostic::new(url_version::CODE, *span, message).help(help));
         }
     }
 }

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::words::strip_prefix;
 use crate::alike::alike;
-use crate::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Edit, Span, Spanned};
 use crate::json::{Kind, Member, Value};
 use crate::page::Annotation;
 use crate::parts::Trim as _;
+use crate::rules::reader::{annotation_key_unknown, annotation_value_invalid};
 
 /// All keys that the dialect knows on a block annotation.
 const KNOWN: [&str; 35] = [
@@ -87,7 +88,7 @@ impl<'a> Keys<'a> {
             }
             let span = cx.span(member.key_span);
             let finding = Diagnostic::new(
-                Code::AnnotationKeyUnknown,
+                annotation_key_unknown::CODE,
                 span,
                 format!("the dialect knows no annotation key `{}`", member.key),
             );
@@ -220,7 +221,7 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
     let span = cx.span(value.span());
     cx.findings.push(
         Diagnostic::new(
-            Code::AnnotationValueInvalid,
+            annotation_value_invalid::CODE,
             span,
             format!(
                 "the annotation key `{key}` holds {}",

@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, Lexicons};
 use super::links::LinkScope;
 use super::section::{Section, Sections, Titles};
 use super::url::BaseUrls;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Message, Span};
 use crate::page::{Block, BlockKind, Heading, Page};
 use crate::source::Sources;
 
@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
     }
 
     /// Reports a finding.
-    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<Message>) {
         self.findings.push(Diagnostic::new(code, span, message));
     }
 }

@@ -7,8 +7,9 @@ use super::rows::{is_blank, shorten};
 use super::section::ENUM_SUFFIXES;
 use super::words::{is_name, strip_suffix};
 use super::{EnumFact, EnumMemberFact, marks};
-use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::{Block, BlockKind, Heading, Inline, Row, Table};
+use crate::rules::reader::{enum_member_invalid, table_unrecognised};
 
 /// Reads an enum table. `None`, with a finding, when nothing says which enum it lists.
 pub(super) fn read(
@@ -20,7 +21,7 @@ pub(super) fn read(
     let Some(name) = name_of(cx, block) else {
         cx.findings.push(
             Diagnostic::new(
-                Code::TableUnrecognised,
+                table_unrecognised::CODE,
                 block.span,
                 "the table lists members of an enum, but no heading names the enum",
             )
@@ -105,7 +106,7 @@ fn read_member(cx: &mut Context<'_>, row: &Row<'_>, layout: &Layout) -> Option<E
     if name.is_empty() || !has_letters(name) {
         cx.findings.push(
             Diagnostic::new(
-                Code::EnumMemberInvalid,
+                enum_member_invalid::CODE,
                 cell.span,
                 format!("the cell `{}` holds no usable member name", shorten(text)),
             )

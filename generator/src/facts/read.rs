@@ -9,9 +9,10 @@ use super::{
     BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
     pairing, resource, tables, translation,
 };
-use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::parts::Trim as _;
+use crate::rules::reader::doc_type_mismatch;
 use crate::source::Sources;
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
@@ -141,7 +142,7 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
             }
         );
         cx.findings.push(
-            Diagnostic::new(Code::DocTypeMismatch, value.span, message)
+            Diagnostic::new(doc_type_mismatch::CODE, value.span, message)
                 .help("make doc_type fit the folder and content of the page"),
         );
     }

@@ -10,9 +10,10 @@ use super::{
     PageFacts, PageKind, ParameterRole, ParameterTable, PropertyTable, TableRole, enums,
     inheritance, methods,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Table};
 use crate::parts::Trim as _;
+use crate::rules::reader::{permissions_malformed, table_unrecognised};
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,7 +205,7 @@ fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_
         header.join(", ")
     );
     cx.findings.push(
-        Diagnostic::new(Code::TableUnrecognised, block.span, message)
+        Diagnostic::new(table_unrecognised::CODE, block.span, message)
             .help("name the columns Property, Type and Description, or move the table under its own heading"),
     );
 }
@@ -221,7 +222,7 @@ fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFac
             };
             let message = format!("a row of the permissions table lacks {lacks}");
             cx.findings.push(
-                Diagnostic::new(Code::PermissionsMalformed, row.span, message)
+                Diagnostic::new(permissions_malformed::CODE, row.span, message)
                     .help("write `Not supported.` where there is no permission of a kind"),
             );
         }

@@ -14,9 +14,10 @@ use super::{
     EnumFact, LinkTarget, PageFacts, ParameterTable, PropertyRow, PropertyTable, TableRole,
     TypeAtom, TypeExpr,
 };
-use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::page::Inline;
 use crate::parts;
+use crate::rules::reader::translation_damaged;
 
 /// Tells of a type cell with translated words; a translated word that is no type names none.
 pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -> Option<TypeExpr> {
@@ -192,7 +193,7 @@ fn only_ascii(text: &str) -> Option<&str> {
 
 fn tell(cx: &mut Context<'_>, span: Span, message: String) {
     cx.findings.push(
-        Diagnostic::new(Code::TranslationDamaged, span, message)
+        Diagnostic::new(translation_damaged::CODE, span, message)
             .help("leave names, types and code in their source form when translating"),
     );
 }

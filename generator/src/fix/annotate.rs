@@ -5,16 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Edit, Locate, Span};
+use crate::diagnostic::{Diagnostic, Edit, Locate, Span};
 use crate::facts::{BlockRole, Body, ExampleFact, PageFacts};
 use crate::parts;
 use crate::pipeline::Model;
+use crate::rules::reader::block_unannotated;
 use crate::schema::{BodyShape, Example, ExampleOutcome, Schema, TypeKind, TypeRef};
 use crate::source::Sources;
 
 /// Adds fixes to findings of a model that need the whole model.
 pub fn propose(model: &mut Model) {
-    let lacking = |f: &Diagnostic| f.code == Code::BlockUnannotated && f.fix.is_none();
+    let lacking = |f: &Diagnostic| f.code == block_unannotated::CODE && f.fix.is_none();
     if !model.findings.iter().any(lacking) {
         return;
     }

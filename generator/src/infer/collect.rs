@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use super::draft::{Block, Draft};
 use super::names::{Def, fold, is_qualified_identifier};
 use crate::alike::alike;
-use crate::diagnostic::{About, Code, Conflict, Diagnostic, Edit, Side, Span, Spanned};
+use crate::diagnostic::{About, Conflict, Diagnostic, Edit, Side, Span, Spanned};
 use crate::facts::{BaseKind, PageFacts, PageKind, PropertyTable, ResourceFact, TableRole};
 use crate::parts;
+use crate::rules::model::{
+    namespace_mismatch, title_mismatch, type_ambiguous, type_name_case, type_name_invalid,
+    type_redefined,
+};
+use crate::rules::reader::{resource_type_missing, table_unrecognised};
 use crate::schema::{Claim, ClaimSource, QualifiedName, TypeId};
 
 /// Collects all structured types.
@@ -78,29 +83,38 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
     let file = parts::last(draft.path(page), b'/');
     let file_says = |name: &str| fold(file).ends_with(&format!("{}.md", fold(name)));
     let (odd, why) = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
-        (Some(Side::Here), "the JSON block says what the title says")
+        (
+            Some(Side::Primary),
+            "the JSON block says what the title says",
+        )
     } else if file_says(word) {
-        (Some(Side::Here), "the file is called what the title says")
+        (
+            Some(Side::Primary),
+            "the file is called what the title says",
+        )
     } else if file_says(&name.name) {
-        (Some(Side::There), "the file is called what the block says")
+        (
+            Some(Side::Related),
+            "the file is called what the block says",
+        )
     } else {
         (None, "")
     };
-    if odd != Some(Side::There) {
+    if odd != Some(Side::Related) {
         draft.names.alias(&titled, def);
     }
     let likely = match odd {
-        Some(Side::Here) => format!("; the block is likely wrong: {why}"),
-        Some(Side::There) => format!("; the title is likely wrong: {why}"),
+        Some(Side::Primary) => format!("; the block is likely wrong: {why}"),
+        Some(Side::Related) => format!("; the title is likely wrong: {why}"),
         None => String::new(),
     };
     let message = format!("the block defines `{name}`, while the title says `{word}`{likely}");
     let mut conflict = Conflict::new(name.to_string(), About::Name, &name.name, word);
     if let Some(side) = odd {
-        conflict = conflict.odd(side, why);
+        conflict = conflict.likely_wrong(side, why);
     }
     draft.report(
-        Diagnostic::new(Code::TitleMismatch, written.span, message)
+        Diagnostic::new(title_mismatch::CODE, written.span, message)
             .label(title.span, "the title")
             .conflict(conflict)
             .help("make both name the same type"),
@@ -134,7 +148,8 @@ fn collect_page(draft: &mut Draft<'_>, page: usize) {
             let message = "a resource block names no type";
             let help = "add `\"@odata.type\"` to the annotation";
             draft.report(
-                Diagnostic::new(Code::ResourceTypeMissing, resource.annotation, message).help(help),
+                Diagnostic::new(resource_type_missing::CODE, resource.annotation, message)
+                    .help(help),
             );
             continue;
         };
@@ -160,7 +175,7 @@ fn declare(
     if !is_qualified_identifier(&name) {
         let message = format!("`{name}` cannot be the name of a type; the block was not used");
         let help = "a type name is made of letters, digits and `_`";
-        draft.report(Diagnostic::new(Code::TypeNameInvalid, written.span, message).help(help));
+        draft.report(Diagnostic::new(type_name_invalid::CODE, written.span, message).help(help));
         return None;
     }
     report_namespace(draft, page, &name, written.span);
@@ -168,7 +183,7 @@ fn declare(
         Some(Def::Type(id)) => {
             let first = draft.schema.ty(id).evidence.first();
             let mut finding = Diagnostic::new(
-                Code::TypeRedefined,
+                type_redefined::CODE,
                 written.span,
                 format!("`{name}` is defined in several blocks, which were merged"),
             );
@@ -189,7 +204,7 @@ fn declare(
         Some(enumeration) => {
             let message =
                 format!("`{name}` is defined as an enum as well; the name means the enum");
-            let mut finding = Diagnostic::new(Code::TypeAmbiguous, written.span, message);
+            let mut finding = Diagnostic::new(type_ambiguous::CODE, written.span, message);
             if let Some(at) = place_of(draft, enumeration) {
                 finding = finding.label(at, "the enum");
             }
@@ -219,7 +234,7 @@ fn report_namespace(draft: &mut Draft<'_>, page: usize, name: &QualifiedName, sp
             stated.value.trim()
         );
         draft.report(
-            Diagnostic::new(Code::NamespaceMismatch, span, message)
+            Diagnostic::new(namespace_mismatch::CODE, span, message)
                 .label(stated.span, "the page's namespace"),
         );
     }
@@ -315,7 +330,7 @@ fn drop_foreign(draft: &mut Draft<'_>, resource: &ResourceFact, tables: &mut Vec
         if !keep {
             let message = "no row of this table stands in the JSON block, while those of another do; it was \
                            taken to describe something else";
-            let mut finding = Diagnostic::new(Code::TableUnrecognised, table.span, message);
+            let mut finding = Diagnostic::new(table_unrecognised::CODE, table.span, message);
             finding = finding.label(resource.annotation, "the block");
             draft.findings.push(finding.help("add the properties to the JSON block if they belong to the type"));
         }
@@ -423,7 +438,7 @@ fn report_case(draft: &mut Draft<'_>) {
         let defined = draft.name_of(def);
         if *defined != name {
             let message = format!("`{name}` is defined as `{defined}` elsewhere");
-            let mut finding = Diagnostic::new(Code::TypeNameCase, written.span, message);
+            let mut finding = Diagnostic::new(type_name_case::CODE, written.span, message);
             let text = draft.sources.file(written.span.file).text();
             let edit = Edit::respell(text, written.span, written.trim(), &defined.to_string());
             if let Some(edit) = edit {

@@ -1,9 +1,10 @@
 //! The model while it grows: unsorted lists whose ids stay as they are until [`super::seal`] sorts them.
 
 use super::names::{Def, Names};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::facts::{PageFacts, PropertyTable, ResourceFact};
 use crate::parts::Trim as _;
+use crate::rules::model::type_undefined;
 use crate::schema::{
     EnumId, EnumType, Evidence, QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef,
     TypeUse,
@@ -156,7 +157,7 @@ impl<'a> Draft<'a> {
             return def;
         }
         let finding = Diagnostic::new(
-            Code::TypeUndefined,
+            type_undefined::CODE,
             span,
             format!("`{name}` is used but defined on no page"),
         )

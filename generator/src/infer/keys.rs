@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::names::fold;
-use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::diagnostic::{Diagnostic, Spanned};
+use crate::rules::model::key_missing;
 use crate::schema::{Claim, ClaimSource, TypeId, TypeKind};
 
 /// Gives entity types their keys: `keyProperty` where it names a property, else the customary key of the docs.
@@ -79,7 +80,7 @@ fn report_missing(draft: &mut Draft<'_>, id: TypeId, key: &Spanned<String>) {
             draft.schema.ty(id).name,
             key.value
         );
-        draft.report(Diagnostic::new(Code::KeyMissing, key.span, message));
+        draft.report(Diagnostic::new(key_missing::CODE, key.span, message));
     }
 }
 

@@ -14,7 +14,8 @@ use super::draft::Draft;
 use super::enums::{Listed, SENTINEL};
 use super::members::Gathered;
 use super::names::{fold, is_identifier};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::rules::model::enum_conflict;
 use crate::schema::{EnumId, EnumMember, Evidence, TypeId, TypeRef};
 
 /// Adds the values listed for properties to the enums that the properties have as their type, and takes away what stood
@@ -85,7 +86,7 @@ fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>],
             member.name
         );
         let place = member.evidence.first().unwrap_or_default();
-        let mut finding = Diagnostic::new(Code::EnumConflict, place, message);
+        let mut finding = Diagnostic::new(enum_conflict::CODE, place, message);
         if let Some(list) = list {
             finding = finding.label(list, "a list of its values");
         }
@@ -133,7 +134,7 @@ fn tell(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span, added: bool)
         "`{value}` is listed here, but the table of `{}` has no such member; {what}",
         ty.name
     );
-    let mut finding = Diagnostic::new(Code::EnumConflict, span, message);
+    let mut finding = Diagnostic::new(enum_conflict::CODE, span, message);
     if let Some(table) = ty.evidence.first() {
         finding = finding.label(table, "the table");
     }
@@ -175,7 +176,7 @@ mod tests {
             .inferred
             .findings
             .iter()
-            .filter(|f| f.code.info().id == "DW0702");
+            .filter(|f| f.code.id == "DW0702");
         (
             read.inferred.schema.enums[0]
                 .members

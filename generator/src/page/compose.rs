@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{bilingual, front, include, mend};
-use crate::diagnostic::{Code, Diagnostic, FileId, Label, Span};
+use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::rules::reader::include_cycle;
 use crate::source::{Composed, Sources};
 
 /// Files included within files, this deep at most.
@@ -94,8 +95,7 @@ fn report(file: FileId, edits: Vec<Edit>, findings: &mut Vec<Diagnostic>) {
         if let Some(folder) = note.folder {
             let known = folders.iter().find(|(other, _)| *other == folder);
             if let Some(first) = known.and_then(|(_, at)| findings.get_mut(*at)) {
-                let message = "here too".to_owned();
-                first.labels.push(Label { span, message });
+                first.occurrences.push(span);
                 continue;
             }
             folders.push((folder, findings.len()));
@@ -177,7 +177,7 @@ impl Composer<'_> {
             let start = self.out.text.len();
             self.push(raw, from, directive);
             let span = Span::new(self.page, start..self.out.text.len());
-            let finding = Diagnostic::new(Code::IncludeCycle, span, message);
+            let finding = Diagnostic::new(include_cycle::CODE, span, message);
             return self.findings.push(
                 finding.help("break the circle: move the shared text into a file of its own"),
             );

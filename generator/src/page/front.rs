@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, FileId, Span, Spanned};
+use crate::diagnostic::{Diagnostic, FileId, Span, Spanned};
 use crate::parts::Trim as _;
+use crate::rules::reader::front_matter_unreadable;
 
 /// Pairs in order and where the page proper begins.
 #[derive(Debug, Default)]
@@ -47,7 +48,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
         let span = Span::new(file, range);
         findings.push(
             Diagnostic::new(
-                Code::FrontMatterUnreadable,
+                front_matter_unreadable::CODE,
                 span,
                 "a line of the front matter is not `key: value`",
             )
@@ -56,7 +57,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
     }
     findings.push(
         Diagnostic::new(
-            Code::FrontMatterUnreadable,
+            front_matter_unreadable::CODE,
             Span::new(file, opening),
             "the front matter is not closed; the page was read from its last `key: value` line on",
         )

@@ -13,8 +13,9 @@ use super::{
     Annotation, Block, BlockKind, Fence, Heading, Inline, Page, annotation, front, include,
     language, loose,
 };
-use crate::diagnostic::{self, Diagnostic, FileId, Span};
+use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::parts::Trim as _;
+use crate::rules::reader::fence_unclosed;
 use crate::source::Sources;
 
 /// Reads the text of a page. Annotations are not attached yet.
@@ -362,12 +363,8 @@ impl<'s, 'f> Reader<'s, 'f> {
             range.start..range.start + opening.end_trimmed().len(),
         );
         self.findings.push(
-            Diagnostic::new(
-                diagnostic::Code::FenceUnclosed,
-                span,
-                "the code block is not closed",
-            )
-            .help("close the code block with a line of three back-ticks"),
+            Diagnostic::new(fence_unclosed::CODE, span, "the code block is not closed")
+                .help("close the code block with a line of three back-ticks"),
         );
     }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::fragment::{self, Definitions};
 use super::{Inline, Row, Table};
-use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::parts::Trim as _;
+use crate::rules::reader::table_row_damaged;
 
 /// A table being read.
 #[derive(Debug)]
@@ -153,7 +154,7 @@ impl<'s> TableReader<'s> {
                 "the row has {} cells, the header has {columns}",
                 shape.cells
             );
-            findings.push(Diagnostic::new(Code::TableRowDamaged, span, message).help(
+            findings.push(Diagnostic::new(table_row_damaged::CODE, span, message).help(
                 "give each row as many cells as the header; write a pipe within a cell as `\\|`",
             ));
         }
@@ -207,7 +208,7 @@ impl<'s> TableReader<'s> {
         self.last_shape.trails = shape.trails;
         let message = "the line was read as going on with the row above";
         findings.push(
-            Diagnostic::new(Code::TableRowDamaged, span, message)
+            Diagnostic::new(table_row_damaged::CODE, span, message)
                 .help("write each row on one line; `<br>` breaks a line within a cell"),
         );
     }

@@ -13,12 +13,13 @@ mod snippets;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{Cache, CacheReport};
-use crate::diagnostic::{self, Code, Diagnostic, FileId, Summary};
+use crate::diagnostic::{self, Diagnostic, FileId, Summary};
 use crate::drift::{self, LinkIndex};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
 use crate::parallel;
+use crate::rules::reader::{include_folder_missing, include_outside_root};
 use crate::schema::Schema;
 use crate::source::{LoadOptions, Sources};
 
@@ -162,7 +163,8 @@ impl Docs {
         for (file, text) in changes {
             self.sources.replace(file, text);
         }
-        let of_tree = |code| matches!(code, Code::IncludeFolderMissing | Code::IncludeOutside);
+        let of_tree =
+            |code| code == include_folder_missing::CODE || code == include_outside_root::CODE;
         self.findings
             .retain(|f| of_tree(f.code) || !changed.contains(&f.span.file));
         let reader = facts::Reader::new(&self.sources);

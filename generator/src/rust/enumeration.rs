@@ -9,7 +9,8 @@ use super::lower::Lowering;
 use super::names::Place;
 use super::scope::{self, allot};
 use super::structure::{add, code};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
+use crate::rules::model::item_skipped;
 use crate::schema::{EnumId, EnumMember, EnumType};
 use std::collections::BTreeSet;
 
@@ -81,7 +82,7 @@ fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a Enu
             let message = format!("member `{}` of `{}` is listed twice", member.name, ty.name);
             let span = member.evidence.first().unwrap_or_default();
             findings.push(
-                Diagnostic::new(Code::ItemSkipped, span, message).help("remove one of the two"),
+                Diagnostic::new(item_skipped::CODE, span, message).help("remove one of the two"),
             );
         }
     }

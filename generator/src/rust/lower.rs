@@ -11,8 +11,10 @@ use super::scope::{Allotted, Renamed};
 use super::structure::code;
 use super::types::slot_bases;
 use super::{enumeration, structure};
-use crate::diagnostic::{Code, Diagnostic, Locate};
+use crate::diagnostic::{Diagnostic, Locate};
 use crate::parallel;
+use crate::rules::codegen::item_renamed;
+use crate::rules::model::item_skipped;
 use crate::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
 use std::collections::BTreeMap;
 
@@ -215,7 +217,7 @@ fn places<'a>(
                 format!("no page defines `{name}`; where it is used any JSON is accepted");
             let span = evidence.first().unwrap_or_default();
             findings.push(
-                Diagnostic::new(Code::ItemSkipped, span, message)
+                Diagnostic::new(item_skipped::CODE, span, message)
                     .help("document the type, or mend its name"),
             );
             return;
@@ -341,7 +343,7 @@ impl Lowering<'_> {
             allotted.name
         );
         Diagnostic::new(
-            Code::ItemRenamed,
+            item_renamed::CODE,
             evidence.first().unwrap_or_default(),
             message,
         )

@@ -8,8 +8,9 @@ use std::sync::OnceLock;
 
 use super::walk::{Walk, is_markdown, read};
 use super::{Composed, LineIndex, paths};
-use crate::diagnostic::{Code, Diagnostic, FileId, Locate, Location, Span};
+use crate::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
 use crate::parts;
+use crate::rules::reader::file_unreadable;
 
 /// What to read.
 #[derive(Clone, Debug)]
@@ -201,7 +202,7 @@ impl Sources {
             // A problem of a folder has no file to point at; the path is in the message.
             let span = Span::default();
             sources.findings.push(Diagnostic::new(
-                Code::FileUnreadable,
+                file_unreadable::CODE,
                 span,
                 format!("{path}: {message}"),
             ));

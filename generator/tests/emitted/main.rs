@@ -2,9 +2,10 @@
 
 mod sample;
 
-use docwright::diagnostic::Code;
 use docwright::emit::{CrateOptions, RuntimeSource, crate_files};
 use docwright::output::OutputSet;
+use docwright::rules::codegen::item_renamed;
+use docwright::rules::model::item_skipped;
 use docwright::rust::{Lowered, RustOptions, lower};
 use docwright::schema::Schema;
 use std::collections::BTreeMap;
@@ -83,11 +84,11 @@ fn everything_declared_is_emitted_or_a_finding() {
     let findings: Vec<_> = lowered
         .findings
         .iter()
-        .map(|f| (f.code, f.message.as_str()))
+        .map(|f| (f.code, f.message.to_string()))
         .collect();
     let skipped = findings
         .iter()
-        .filter(|(code, _)| *code == Code::ItemSkipped)
+        .filter(|(code, _)| *code == item_skipped::CODE)
         .count();
     assert_eq!(
         skipped, 2,
@@ -96,12 +97,12 @@ fn everything_declared_is_emitted_or_a_finding() {
     assert!(
         findings
             .iter()
-            .any(|(code, m)| *code == Code::ItemRenamed && m.contains("`additional` of"))
+            .any(|(code, m)| *code == item_renamed::CODE && m.contains("`additional` of"))
     );
     assert!(
         findings
             .iter()
-            .any(|(code, m)| *code == Code::ItemRenamed && m.contains("`UndocumentedValue`"))
+            .any(|(code, m)| *code == item_renamed::CODE && m.contains("`UndocumentedValue`"))
     );
 }
 

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Code;
 use crate::parts;
+use crate::rules::lint::metadata_url_unknown;
 use crate::schema::{Operation, TypeRef, TypeUse};
 
 use super::Comparison;
@@ -92,7 +92,7 @@ impl<'s> Comparison<'s> {
             _ => None,
         });
         self.findings.push(finding(
-            Code::MetadataUrlUnknown,
+            metadata_url_unknown::CODE,
             Some(first.span),
             place,
             message,

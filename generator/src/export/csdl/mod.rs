@@ -14,7 +14,8 @@ mod xml;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::rules::model::item_skipped;
 use crate::schema::{EnumType, Primitive, Schema, TypeId, TypeKind, TypeRef, TypeUse};
 use xml::Writer;
 
@@ -135,7 +136,7 @@ impl Output<'_> {
     fn leave_out(&mut self, span: Option<Span>, message: String) {
         let span = span.unwrap_or_default();
         self.findings
-            .push(Diagnostic::new(Code::ItemSkipped, span, message));
+            .push(Diagnostic::new(item_skipped::CODE, span, message));
     }
 
     /// Whether a structured type is written, so that others can name it.

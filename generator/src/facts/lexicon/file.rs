@@ -6,10 +6,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Lexicon, Phrase};
-use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::columns;
 use crate::facts::section;
 use crate::facts::type_words::word_type;
+use crate::rules::reader::lexicon_invalid;
 
 /// Reads a file; what is wrong with it are findings in `id`, and the rest is used.
 pub(super) fn read(text: &str, id: FileId) -> (Lexicon, Vec<Diagnostic>) {
@@ -54,7 +55,7 @@ struct Reader {
 
 impl Reader {
     fn report(&mut self, at: Range<usize>, message: String) {
-        let finding = Diagnostic::new(Code::LexiconInvalid, Span::new(self.file, at), message);
+        let finding = Diagnostic::new(lexicon_invalid::CODE, Span::new(self.file, at), message);
         self.findings.push(finding);
     }
 

@@ -15,8 +15,9 @@ mod typing;
 use super::body::json;
 use super::draft::Draft;
 use super::operations::service::Service;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::facts::{BaseUrls, BlockRole, Body, ExampleFact, PageFacts};
+use crate::rules::model::example_untyped;
 use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
 use address::Addresses;
 use causes::Causes;
@@ -135,5 +136,5 @@ fn untyped(draft: &mut Draft<'_>, fact: &ExampleFact) {
         BlockRole::Example => "nothing tells the type of this example",
     };
     let help = "add `\"@odata.type\"` to the annotation of the block";
-    draft.report(Diagnostic::new(Code::ExampleUntyped, fact.body_span, message).help(help));
+    draft.report(Diagnostic::new(example_untyped::CODE, fact.body_span, message).help(help));
 }

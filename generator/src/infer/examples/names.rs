@@ -1,13 +1,14 @@
 //! Types that annotations and bodies of examples name although nothing defines them.
 
 use super::causes::Causes;
-use crate::diagnostic::{Code, Span};
+use crate::diagnostic::Span;
 use crate::facts::ExampleFact;
 use crate::infer::draft::Draft;
 use crate::infer::names::fold;
 use crate::infer::operations::answer::named;
 use crate::json::Value;
 use crate::parts;
+use crate::rules::model::{example_type_undefined, namespace_mismatch, type_name_case};
 use crate::schema::{QualifiedName, TypeRef};
 
 /// The annotation's type.
@@ -56,10 +57,10 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
     }
     let (code, message) = if name.folded() == defined.folded() {
         let message = format!("`{name}` is defined as `{defined}`");
-        (Code::TypeNameCase, message)
+        (type_name_case::CODE, message)
     } else if name.name.eq_ignore_ascii_case(&defined.name) && !is_alias(draft, &name.namespace) {
         let message = format!("`{name}` is defined nowhere, but `{defined}` is");
-        (Code::NamespaceMismatch, message)
+        (namespace_mismatch::CODE, message)
     } else {
         return;
     };
@@ -96,7 +97,7 @@ fn add(name: &str, span: Span, causes: &mut Causes) {
     let name = name.trim().trim_start_matches('#');
     let message = format!("an example is said to be of `{name}`, which no page defines");
     let help = "correct the name, or document the type on a resource page";
-    let cause = (Code::ExampleTypeUndefined, None, fold(name), "");
+    let cause = (example_type_undefined::CODE, None, fold(name), "");
     causes.add(
         (cause.0, cause.1, &cause.2, cause.3),
         span,

@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::alike::alike;
-use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::diagnostic::{Diagnostic, Spanned};
 use crate::facts::{MemberFact, PropertyRow, TableRole, TypeExpr};
 use crate::infer::draft::Draft;
 use crate::infer::enums::Listed;
 use crate::infer::names::fold;
+use crate::rules::model::{member_name_invalid, member_not_in_table};
 use crate::schema::TypeId;
 
 /// All that is said of one member.
@@ -114,7 +115,7 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
             "`{}` cannot be the name of a property; it was not used",
             name.value
         );
-        Diagnostic::new(Code::MemberNameInvalid, name.span, message)
+        Diagnostic::new(member_name_invalid::CODE, name.span, message)
     });
     draft.findings.extend(findings);
     all
@@ -161,7 +162,7 @@ fn drop_samples(draft: &mut Draft<'_>, id: TypeId, all: &mut Vec<Gathered<'_>>) 
                 "`{}` is a sample of what the open type `{name}` may hold; it was not taken as a property",
                 member.name.value
             );
-            findings.push(Diagnostic::new(Code::MemberNotInTable, member.name.span, message));
+            findings.push(Diagnostic::new(member_not_in_table::CODE, member.name.span, message));
         }
         !sample
     });

@@ -29,8 +29,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::names;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::facts::PageKind;
+use crate::rules::model::operation_without_url;
 use answer::PageAnswers;
 use changed::Changed;
 use line::Line;
@@ -240,6 +241,6 @@ fn report_pages_without_url(draft: &mut Draft<'_>) {
             .map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
         let message = "the page documents an operation but no URL of it";
         let help = "list the requests in a block under the heading `HTTP request`";
-        draft.report(Diagnostic::new(Code::OperationWithoutUrl, span, message).help(help));
+        draft.report(Diagnostic::new(operation_without_url::CODE, span, message).help(help));
     }
 }

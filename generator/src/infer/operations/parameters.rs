@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::service::Service;
 use super::walk::structured_id;
 use crate::alike::alike;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::facts::{PageFacts, ParameterRole, PropertyRow};
 use crate::infer::body::json;
 use crate::infer::decide::decide;
@@ -13,6 +13,7 @@ use crate::infer::draft::Draft;
 use crate::infer::names::{fold, is_identifier};
 use crate::infer::reading;
 use crate::infer::sample;
+use crate::rules::model::{member_name_invalid, parameter_conflict};
 use crate::schema::{
     Claim, ClaimSource, Evidence, Parameter, Property, QualifiedName, TypeId, TypeKind, TypeRef,
     TypeUse,
@@ -128,7 +129,7 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
     if !is_identifier(&parameter.name) {
         if let Some(span) = parameter.evidence.first() {
             let message = format!("`{}` cannot be the name of a parameter", parameter.name);
-            draft.report(Diagnostic::new(Code::MemberNameInvalid, span, message));
+            draft.report(Diagnostic::new(member_name_invalid::CODE, span, message));
         }
         return;
     }
@@ -191,7 +192,7 @@ fn join(draft: &mut Draft<'_>, known: &mut Property, parameter: &Parameter, sour
         draft.schema.display(ty),
         draft.schema.display(known.ty)
     );
-    let mut finding = Diagnostic::new(Code::ParameterConflict, span, message);
+    let mut finding = Diagnostic::new(parameter_conflict::CODE, span, message);
     if let Some(first) = known.evidence.first() {
         finding = finding.label(first, "the model follows this place");
     }

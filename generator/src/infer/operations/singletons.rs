@@ -12,9 +12,10 @@ use super::roots::{Seen, best_answer};
 use super::service::Service;
 use super::title::{title_calls, title_type};
 use super::walk::{structured, structured_id};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::infer::draft::Draft;
 use crate::infer::names::{Def, is_identifier};
+use crate::rules::model::container_undocumented;
 use crate::schema::{
     Claim, ClaimSource, Evidence, NavigationKind, PathSegment, Property, QualifiedName, TypeId,
     TypeKind,
@@ -270,7 +271,7 @@ pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<Typ
         "URLs lead through `{name}`, of which no page defines the type; it was taken to be `{free}`"
     );
     let help = "write a resource page for the type, with a Relationships table";
-    draft.report(Diagnostic::new(Code::ContainerUndocumented, line, message).help(help));
+    draft.report(Diagnostic::new(container_undocumented::CODE, line, message).help(help));
     let id = draft.add_type(free, false, line);
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
         ty.kind = TypeKind::Entity;

@@ -3,7 +3,8 @@
 use super::super::draft::{Draft, use_of};
 use super::super::names::Def;
 use super::{Action, Override};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::rules::model::{override_ineffective, override_unused};
 use crate::schema::{
     Claim, ClaimSource, EnumId, EnumMember, Evidence, Primitive, Property, QualifiedName,
     StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
@@ -24,10 +25,10 @@ pub(in crate::infer) fn apply(draft: &mut Draft<'_>, entries: &[Override]) {
         let (code, message) = match one(draft, entry) {
             Outcome::Changed => continue,
             Outcome::Same => (
-                Code::OverrideIneffective,
+                override_ineffective::CODE,
                 format!("the override of `{}` changes nothing", target(entry)),
             ),
-            Outcome::Missing(message) => (Code::OverrideUnused, message),
+            Outcome::Missing(message) => (override_unused::CODE, message),
         };
         let help = "the docs may have been mended since: remove the entry, or correct it";
         draft.report(Diagnostic::new(code, entry.span, message).help(help));

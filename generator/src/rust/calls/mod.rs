@@ -15,7 +15,8 @@ pub use item::{
 use super::fit::{self, Requested};
 use super::names::Names;
 use super::operations::{Argument, ArgumentType, RequestForm, RequestOperation, RustOperations};
-use crate::diagnostic::{Code, Diagnostic, Locate, Span};
+use crate::diagnostic::{Diagnostic, Locate, Span};
+use crate::rules::lint::{request_mismatch, request_unlisted};
 use crate::schema::{Example, ExampleRequest, Schema};
 use body::Refused;
 use rustc_hash::FxHashMap;
@@ -183,7 +184,7 @@ fn one(
         Err(Unbuilt::Contradictory(refused)) => {
             if let Refused::Because(message) = refused {
                 findings.push(Diagnostic::new(
-                    Code::RequestMismatch,
+                    request_mismatch::CODE,
                     request.span,
                     message,
                 ));
@@ -343,7 +344,7 @@ fn unlisted(
         request.method.as_str(),
         request.path()
     );
-    let mut finding = Diagnostic::new(Code::RequestUnlisted, request.span, message);
+    let mut finding = Diagnostic::new(request_unlisted::CODE, request.span, message);
     let file = own.and_then(|at| cx.operations.files.get(at));
     let listed = file.and_then(|f| f.operations.first()?.forms.first()?.operations.first());
     if let Some(operation) = listed.and_then(|at| cx.schema.operations.get(*at)) {

@@ -29,7 +29,9 @@ use rustc_hash::FxHashMap;
 use super::lower::Lowering;
 use super::scope::{Renamed, allot};
 use super::{casing, names as models};
-use crate::diagnostic::{Code, Diagnostic, Locate, Span};
+use crate::diagnostic::{Diagnostic, Locate, Span};
+use crate::rules::codegen::item_renamed;
+use crate::rules::model::item_skipped;
 use crate::schema::{Operation, Schema};
 use bases::Bases;
 
@@ -202,7 +204,7 @@ fn file(
         let first = page.operations.first().and_then(|i| cx.operation(*i));
         let span = first.map_or_else(Span::default, |o| o.span);
         let message = "no URL of the page can be requested, so the page has no request type";
-        findings.push(Diagnostic::new(Code::ItemSkipped, span, message));
+        findings.push(Diagnostic::new(item_skipped::CODE, span, message));
         return None;
     }
     for group in &mut groups {
@@ -225,7 +227,7 @@ fn renamed_constructor(cx: &Planning<'_>, form: &RequestForm) -> Diagnostic {
         "the form `{}` is emitted as `{}`: another form of the page has its name",
         form.documented, form.name
     );
-    Diagnostic::new(Code::ItemRenamed, span, message)
+    Diagnostic::new(item_renamed::CODE, span, message)
 }
 
 fn census(cx: &Planning<'_>, pages: &[Page<'_>], operations: &RustOperations) -> RequestCensus {
@@ -280,7 +282,7 @@ fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, why: Renamed) -
         "the operation `{}` is emitted as `{}`: the name it asks for {why}",
         operation.title, operation.name
     );
-    Diagnostic::new(Code::ItemRenamed, span, message)
+    Diagnostic::new(item_renamed::CODE, span, message)
 }
 
 /// A module or function name that may be a keyword.

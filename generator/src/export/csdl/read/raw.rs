@@ -3,7 +3,8 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::rules::model::metadata_unreadable;
 
 /// An element with its attributes.
 #[derive(Debug, Default)]
@@ -147,7 +148,7 @@ impl Tree {
         let span = Span::new(self.file, place);
         let help = "get the document anew from the service; what stands before the fault was read";
         self.findings
-            .push(Diagnostic::new(Code::MetadataUnreadable, span, message).help(help));
+            .push(Diagnostic::new(metadata_unreadable::CODE, span, message.to_owned()).help(help));
     }
 }
 

@@ -1,0 +1,5 @@
+//! Rules of code generation.
+
+crate::rules! {
+    item_renamed,
+}
