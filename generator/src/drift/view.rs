@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::{Body, ExampleFact, PageFacts};
 use crate::json::Value;
-use crate::parts;
 use crate::schema::{
     EnumId, Example, FoldedName, Operation, Property, QualifiedName, Schema, StructuredType,
     TypeId, TypeRef,
@@ -178,7 +177,7 @@ impl<'a> Tree<'a> {
     /// The type that a written name means: exactly, else in the default namespace.
     pub(super) fn find(&self, written: &str) -> Option<TypeId> {
         let written = written.trim().trim_start_matches('#');
-        let (mut namespace, name) = parts::split_last(written, b'.').unwrap_or(("", written));
+        let (mut namespace, name) = written.rsplit_once('.').unwrap_or(("", written));
         if namespace.is_empty() {
             namespace = &self.schema.default_namespace;
         }

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use crate::parts::Trim as _;
 use crate::schema::{PathSegment, PathTemplate};
 
 /// What a URL turned out to be.
@@ -121,7 +120,7 @@ fn strip_major_version(path: &str) -> &str {
 /// Reads a URL.
 #[must_use]
 pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
-    let url = raw.trimmed();
+    let url = raw.trim();
     if url.is_empty() {
         return UrlReading::Unreadable("is missing");
     }
@@ -168,10 +167,10 @@ fn split_query(path: &str) -> (&str, &str) {
 fn read_query(query: &str) -> Vec<(String, String)> {
     let mut options = Vec::new();
     let mut push = |range: Range<usize>| {
-        let option = query.get(range).unwrap_or("").trimmed();
+        let option = query.get(range).unwrap_or("").trim();
         if !option.is_empty() {
             let (name, value) = option.split_once('=').unwrap_or((option, ""));
-            options.push((name.trimmed().to_owned(), value.trimmed().to_owned()));
+            options.push((name.trim().to_owned(), value.trim().to_owned()));
         }
     };
     let (mut start, mut quoted) = (0, false);
@@ -228,7 +227,7 @@ fn read_segments(path: &str, segments: &mut Vec<PathSegment>) -> Result<(), &'st
     while !rest.is_empty() {
         let end = segment_end(rest);
         let (segment, after) = rest.split_at(end.at);
-        if let Some(segment) = read_segment(segment.trimmed())? {
+        if let Some(segment) = read_segment(segment.trim())? {
             segments.push(segment);
         }
         rest = after;
@@ -314,7 +313,7 @@ fn read_segment(text: &str) -> Result<Option<PathSegment>, &'static str> {
         && !name.contains(['{', '<'])
     {
         return Ok(Some(PathSegment::Call {
-            name: name.trimmed().to_owned(),
+            name: name.trim().to_owned(),
             arguments: read_arguments(arguments),
         }));
     }
@@ -333,7 +332,7 @@ fn placeholder(text: &str) -> Option<&str> {
         .into_iter()
         .find_map(|(open, close)| {
             let inner = text.strip_prefix(open)?.strip_suffix(close)?;
-            (!inner.contains([open, close])).then(|| inner.trimmed())
+            (!inner.contains([open, close])).then(|| inner.trim())
         })
 }
 
@@ -341,15 +340,15 @@ fn placeholder(text: &str) -> Option<&str> {
 fn read_arguments(text: &str) -> Vec<(String, String)> {
     let mut arguments = Vec::new();
     let mut push = |argument: &str| {
-        let argument = argument.trimmed();
+        let argument = argument.trim();
         if argument.is_empty() {
             return;
         }
-        let named = argument.split_once('=').filter(|(name, _)| {
-            super::words::is_name(name.trimmed()) || name.trimmed().starts_with('@')
-        });
+        let named = argument
+            .split_once('=')
+            .filter(|(name, _)| super::words::is_name(name.trim()) || name.trim().starts_with('@'));
         let (name, value) = named.unwrap_or(("", argument));
-        arguments.push((name.trimmed().to_owned(), value.trimmed().to_owned()));
+        arguments.push((name.trim().to_owned(), value.trim().to_owned()));
     };
     let (mut start, mut quoted, mut depth) = (0, false, 0_u32);
     for (at, c) in text.char_indices() {

@@ -75,7 +75,7 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
         .body_type
         .as_ref()
         .map(|b| QualifiedName::parse(b.trim()).name);
-    let file = parts::last(draft.path(page), b'/');
+    let file = parts::last(draft.path(page), '/');
     let file_says = |name: &str| fold(file).ends_with(&format!("{}.md", fold(name)));
     let (odd, why) = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
         (Some(Side::Here), "the JSON block says what the title says")

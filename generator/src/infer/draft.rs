@@ -3,7 +3,6 @@
 use super::names::{Def, Names};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::{PageFacts, PropertyTable, ResourceFact};
-use crate::parts::Trim as _;
 use crate::schema::{
     EnumId, EnumType, Evidence, QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef,
     TypeUse,
@@ -95,7 +94,7 @@ impl<'a> Draft<'a> {
     /// The namespace of unqualified names on a page.
     pub(super) fn namespace_of(&self, page: usize) -> &'a str {
         let stated = self.pages.get(page).and_then(|p| p.namespace.as_ref());
-        stated.map_or(self.default_namespace, |n| n.value.trimmed())
+        stated.map_or(self.default_namespace, |n| n.value.trim())
     }
 
     pub(super) fn report(&mut self, finding: Diagnostic) {

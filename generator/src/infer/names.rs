@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::parts;
 use crate::schema::{EnumId, QualifiedName, TypeId};
 
 /// A definition of the draft.
@@ -177,7 +176,7 @@ impl Names {
         } else {
             other.text(namespace)
         };
-        if let Some((head, last)) = parts::split_last(name, b'.') {
+        if let Some((head, last)) = name.rsplit_once('.') {
             return self.find_qualified(name, head, last, namespace);
         }
         let near = [namespace, self.default_namespace.as_str()];
@@ -220,7 +219,7 @@ impl Names {
 
 /// Namespace and last segment of a name; a name without a dot has no namespace.
 fn split(name: &str) -> (&str, &str) {
-    parts::split_last(name, b'.').unwrap_or(("", name))
+    name.rsplit_once('.').unwrap_or(("", name))
 }
 
 #[cfg(test)]

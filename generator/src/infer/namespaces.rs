@@ -85,10 +85,10 @@ fn most_frequent(pages: &[PageFacts]) -> String {
 /// The namespace of an enum page that states none: the one whose last part stands in the file name
 /// (`enums-callrecords.md`), as the study found (point 7).
 pub(super) fn from_file_name<'n>(path: &str, namespaces: &'n [String]) -> Option<&'n str> {
-    let file = parts::last(path, b'/');
+    let file = parts::last(path, '/');
     let stem = fold(file.split('.').next().unwrap_or(file));
     let part = |namespace: &&String| {
-        let last = fold(parts::last(namespace, b'.'));
+        let last = fold(parts::last(namespace, '.'));
         !last.is_empty() && stem.split(['-', '_']).any(|word| word == last)
     };
     namespaces.iter().find(part).map(String::as_str)

@@ -208,7 +208,7 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
         draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
         return;
     }
-    let written = parts::last(&mention.name, b'.');
+    let written = parts::last(&mention.name, '.');
     let defined = &draft.name_of(def).name;
     if mention.link.is_some() && crate::alike::alike(written, defined) && written != defined {
         let known = draft.names.find(written, draft.default_namespace).def();

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::parts;
-
 /// `namespace.name`, spelled as its definition spells it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QualifiedName {
@@ -30,7 +28,7 @@ impl QualifiedName {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = text.strip_prefix('#').unwrap_or(text);
-        match parts::split_last(text, b'.') {
+        match text.rsplit_once('.') {
             Some((namespace, name)) => Self::new(namespace, name),
             None => Self::new("", text),
         }

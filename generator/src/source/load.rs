@@ -443,7 +443,7 @@ pub(crate) fn is_lexicon(path: &str) -> bool {
 }
 
 pub(super) fn is_config(path: &str) -> bool {
-    let name = parts::last(path, b'/');
+    let name = parts::last(path, '/');
     CONFIG_NAMES.iter().any(|c| c.eq_ignore_ascii_case(name))
 }
 

@@ -74,7 +74,7 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
 
 /// `graph.call` for `microsoft.graph.call`: the last part of the default namespace may stand for it.
 fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
-    let last = parts::last(draft.default_namespace, b'.');
+    let last = parts::last(draft.default_namespace, '.');
     let first = namespace.split('.').next().unwrap_or("");
     first.eq_ignore_ascii_case(last)
 }

@@ -118,7 +118,7 @@ impl Uses {
         };
         let named = |line: &Line<'_>| match line.path.segments.last() {
             Some(PathSegment::Literal(name)) => {
-                calls_operation(draft, line.page, parts::last(name, b'.'))
+                calls_operation(draft, line.page, parts::last(name, '.'))
             }
             _ => true,
         };
@@ -248,7 +248,7 @@ fn called(line: &Line<'_>) -> Option<(String, Vec<String>)> {
     };
     arguments.sort();
     arguments.dedup();
-    Some((parts::last(name, b'.').to_owned(), arguments))
+    Some((parts::last(name, '.').to_owned(), arguments))
 }
 
 /// A POST calls an action, unless arguments in the URL say that it is a function (some docs use POST for those).

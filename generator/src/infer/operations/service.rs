@@ -159,7 +159,7 @@ impl Service {
     }
 
     fn named(&self, name: &str) -> &[usize] {
-        let last = parts::last(name, b'.');
+        let last = parts::last(name, '.');
         let found = with_folded(last, |last| self.by_name.get(last));
         found.map_or(&[], Vec::as_slice)
     }

@@ -86,7 +86,7 @@ fn place_of<'l>(
             return None;
         }
         // Names with `$` are OData's own (URL Conventions 4.01, section 4): no service defines one.
-        let name = parts::last(name, b'.');
+        let name = parts::last(name, '.');
         return (!name.starts_with('$')).then_some((stuck.at, name, stuck.segment));
     }
     let last = line.path.segments.len().checked_sub(1)?;
