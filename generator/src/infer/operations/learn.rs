@@ -39,26 +39,19 @@ pub(super) struct Learned {
     pub(super) candidates: Vec<Candidate>,
     /// The lines that cannot be walked to their end.
     pub(super) pending: Vec<usize>,
-    /// Those that could not before an operation was known.
-    pub(super) unsettled: Vec<usize>,
 }
 
-/// Learns operations until a round finds no more; the rest are candidates for navigation properties. `pending` are the
-/// lines that may not lead to their end through properties alone.
+/// Learns operations until a round finds no more; the rest are candidates for navigation properties.
 pub(super) fn run(
     draft: &Draft<'_>,
     service: &mut Service,
     documented: &Documented<'_>,
-    mut pending: Vec<usize>,
 ) -> Learned {
     let lines = &documented.lines;
     let mut candidates = Vec::new();
-    let mut unsettled = Vec::new();
-    for round in 0..ROUNDS {
+    let mut pending = (0..lines.len()).collect();
+    for _ in 0..ROUNDS {
         let unknown = unknown(draft, service, lines, &mut pending);
-        if round == 0 {
-            unsettled.clone_from(&pending);
-        }
         let before = service.bound.len();
         candidates = Vec::new();
         for ((binding, _), uses) in unknown {
@@ -78,7 +71,6 @@ pub(super) fn run(
     Learned {
         candidates,
         pending,
-        unsettled,
     }
 }
 

@@ -1,16 +1,13 @@
 //! What paths are walked through besides properties: the container's sets and singletons, and bound operations.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
-use super::properties::PropertyIndex;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
 use crate::infer::names::{fold, with_folded};
 use crate::parts;
-use crate::schema::{Method, Property, TypeId, TypeUse};
+use crate::schema::{Method, TypeId, TypeUse};
 
 /// An entity set or a singleton.
 #[derive(Clone, Debug)]
@@ -57,8 +54,6 @@ pub(in crate::infer) struct Service {
     by_name: FxHashMap<Vec<u8>, Vec<usize>>,
     /// All types that derive from a type, parallel to the draft's types.
     derived: Vec<Vec<TypeId>>,
-    /// Where properties are, while the draft stays as it is.
-    pub(super) properties: Option<PropertyIndex>,
 }
 
 impl Service {
@@ -87,30 +82,6 @@ impl Service {
 
     pub(super) fn root(&self, name: &str) -> Option<&Root> {
         with_folded(name, |name| self.roots.get(name))
-    }
-
-    /// The own or inherited property of this name.
-    pub(super) fn property<'d>(
-        &self,
-        draft: &'d Draft<'_>,
-        id: TypeId,
-        name: &str,
-    ) -> Option<&'d Property> {
-        match &self.properties {
-            Some(index) => index.named(name).of(draft, id),
-            None => draft.schema.property(id, name).map(|(_, p)| p),
-        }
-    }
-
-    /// All types that have a property of this name, their own or an inherited one, each once.
-    pub(super) fn with_property(&self, draft: &Draft<'_>, name: &str) -> BTreeSet<TypeId> {
-        let Some(index) = &self.properties else {
-            let has = |id: &TypeId| draft.schema.property(*id, name).is_some();
-            return draft.type_ids().filter(has).collect();
-        };
-        let own_and_derived = |id| std::iter::once(id).chain(self.derived(id).iter().copied());
-        let declaring = index.named(name).types();
-        declaring.flat_map(own_and_derived).collect()
     }
 
     /// The types that derive from this one.
