@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::{Body, ExampleFact, PageFacts};
 use crate::json::Value;
 use crate::schema::{
-    EnumId, Example, FoldedName, Operation, Property, QualifiedName, Schema, StructuredType,
-    TypeId, TypeRef,
+    EnumId, Example, Folded, Operation, Property, QualifiedName, Schema, StructuredType, TypeId,
+    TypeRef,
 };
 use crate::source::Sources;
 
@@ -28,7 +28,7 @@ pub(super) struct Tree<'a> {
     /// First segments and members that URLs may be made of.
     pub(super) words: UrlWords<'a>,
     /// Only looked up.
-    types: FxHashMap<FoldedName, TypeId>,
+    types: FxHashMap<Folded, TypeId>,
     examples: BTreeMap<FileId, Range<usize>>,
     operations: BTreeMap<FileId, Range<usize>>,
 }
@@ -181,7 +181,9 @@ impl<'a> Tree<'a> {
         if namespace.is_empty() {
             namespace = &self.schema.default_namespace;
         }
-        self.types.get(&FoldedName::of(namespace, name)).copied()
+        self.types
+            .get(&QualifiedName::new(namespace, name).folded())
+            .copied()
     }
 
     /// Whether claims on a subject conflict already: a further one is no cause of its own.

@@ -4,8 +4,8 @@ use super::names::{Def, Names};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::{PageFacts, PropertyTable, ResourceFact};
 use crate::schema::{
-    EnumId, EnumType, Evidence, QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef,
-    TypeUse,
+    EnumId, EnumType, Evidence, Folded, QualifiedName, Schema, StructuredType, TypeId, TypeKind,
+    TypeRef, TypeUse,
 };
 use crate::source::Sources;
 
@@ -56,7 +56,7 @@ pub(super) struct Draft<'a> {
     /// Conflicts between two types, until their bases are known.
     pub(super) doubts: Vec<super::unions::Doubt>,
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
-    pub(super) declared_words: Vec<String>,
+    pub(super) declared_words: Vec<Folded>,
     pub(super) findings: Vec<Diagnostic>,
 }
 

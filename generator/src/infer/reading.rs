@@ -5,7 +5,7 @@ use super::names::{Def, Found};
 use crate::diagnostic::{Code, Diagnostic, Edit, Span};
 use crate::facts::{TypeAtom, TypeExpr, TypeMention};
 use crate::parts;
-use crate::schema::Primitive;
+use crate::schema::{Folded, Primitive};
 
 /// One alternative after linking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,10 +91,7 @@ fn read_atom(draft: &mut Draft<'_>, atom: &TypeAtom, span: Span, namespace: &str
 fn declared_word(draft: &Draft<'_>, span: Span, namespace: &str) -> Option<Said> {
     let text = draft.sources.file(span.file).text();
     let word = text.get(span.range())?.trim().trim_matches('"');
-    draft
-        .declared_words
-        .binary_search(&super::names::fold(word))
-        .ok()?;
+    draft.declared_words.binary_search(&Folded::of(word)).ok()?;
     let def = draft.names.find(word, namespace).def();
     Some(def.map_or_else(
         || Said::Unknown {

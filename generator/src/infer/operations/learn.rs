@@ -13,9 +13,8 @@ use super::unknown::{Uses, unknown};
 use super::walk::{one, structured, structured_id};
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
 use crate::parts;
-use crate::schema::{Method, PathSegment, TypeId, TypeRef, TypeUse};
+use crate::schema::{Folded, Method, PathSegment, TypeId, TypeRef, TypeUse};
 
 /// A navigation property that documented URLs walk although no page lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,12 +228,12 @@ impl Uses {
 }
 
 /// The name and the folded, sorted argument names of a line's last segment.
-fn called(line: &Line<'_>) -> Option<(String, Vec<String>)> {
+fn called(line: &Line<'_>) -> Option<(String, Vec<Folded>)> {
     let (name, mut arguments) = match line.path.segments.last()? {
         PathSegment::Literal(name) => (name, Vec::new()),
         PathSegment::Call { name, arguments } => {
             let names = arguments.iter().filter(|(name, _)| !name.is_empty());
-            (name, names.map(|(name, _)| fold(name)).collect())
+            (name, names.map(|(name, _)| Folded::of(name)).collect())
         }
         PathSegment::Key(_) | PathSegment::ItemPath(_) => return None,
     };
@@ -244,7 +243,7 @@ fn called(line: &Line<'_>) -> Option<(String, Vec<String>)> {
 }
 
 /// A POST calls an action, unless arguments in the URL say that it is a function (some docs use POST for those).
-fn is_action(line: &Line<'_>, arguments: &[String]) -> bool {
+fn is_action(line: &Line<'_>, arguments: &[Folded]) -> bool {
     line.url.method == Method::Post && arguments.is_empty()
 }
 

@@ -28,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::PageKind;
+use crate::schema::Folded;
 use answer::PageAnswers;
 use line::Line;
 use roots::Seen;
@@ -60,7 +61,7 @@ pub(super) struct Documented<'a> {
     /// By page; `None` for a page without lines.
     answers: Vec<Option<PageAnswers<'a>>>,
     /// What the lines show of their first segments, by folded name.
-    seen: BTreeMap<String, Seen>,
+    seen: BTreeMap<Folded, Seen>,
 }
 
 impl<'a> Documented<'a> {

@@ -16,8 +16,8 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;
 use crate::infer::names::{Def, is_identifier};
 use crate::schema::{
-    Claim, ClaimSource, Evidence, NavigationKind, PathSegment, Property, QualifiedName, TypeId,
-    TypeKind,
+    Claim, ClaimSource, Evidence, Folded, NavigationKind, PathSegment, Property, QualifiedName,
+    TypeId, TypeKind,
 };
 
 /// What is asked for each singleton.
@@ -160,7 +160,7 @@ impl<'c, 'd> Typing<'c, 'd> {
 
     /// How many of the names that follow are properties of the type.
     fn hits(&self, id: TypeId, seen: &Seen) -> usize {
-        let has = |name: &&String| self.draft.schema.property(id, name).is_some();
+        let has = |name: &&Folded| self.draft.schema.property(id, name).is_some();
         seen.followers.iter().filter(has).count()
     }
 
