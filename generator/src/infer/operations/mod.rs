@@ -9,7 +9,7 @@ mod catalogue;
 mod claims;
 mod entry;
 mod learn;
-pub(super) mod line;
+mod line;
 mod parameters;
 mod plural;
 mod respond;
