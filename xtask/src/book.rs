@@ -58,7 +58,17 @@ fn gather(root: &Path) -> Result<()> {
     for file in documents.chain(files(&root.join("docs"))?) {
         let to = source.join(file.strip_prefix(root)?);
         fs::create_dir_all(to.parent().unwrap_or(&source))?;
-        fs::copy(&file, &to).with_context(|| format!("cannot copy {}", file.display()))?;
+        if file.extension().is_some_and(|e| e == "md") {
+            let text = fs::read_to_string(&file)
+                .with_context(|| format!("cannot read {}", file.display()))?;
+            // mdBook makes `index.html` of a README, but does not change links to it.
+            let text = text
+                .replace("README.md)", "index.md)")
+                .replace("README.md#", "index.md#");
+            fs::write(&to, text)?;
+        } else {
+            fs::copy(&file, &to).with_context(|| format!("cannot copy {}", file.display()))?;
+        }
     }
     let listed = root.join("docs/SUMMARY.md");
     let listed =
