@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`diagnostic`] | findings as data: rule, subject, message, places, fix; renderers |
 //! | [`rules`] | what the tool knows of each kind of finding, by the layer that raises it |
+//! | [`url`] | URLs and URL templates: reading, writing, comparing, percent-encoding |
 //! | [`schema`] | the model, pure data in OData words |
 //! | [`source`] | the only reader of the disk: files, line index, includes, link look-up |
 //! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
@@ -49,6 +50,7 @@ pub mod rust;
 pub mod schema;
 pub mod slice;
 pub mod source;
+pub mod url;
 
 pub use cache::CacheReport;
 pub use config::{Compiled, Config, Made, compile};

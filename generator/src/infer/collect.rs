@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Block, Draft};
-use super::names::{Def, fold, is_qualified_identifier};
+use super::names::{Def, is_qualified_identifier};
 use crate::alike::alike;
 use crate::diagnostic::{About, Conflict, Diagnostic, Edit, Side, Span, Spanned};
 use crate::facts::{BaseKind, PageFacts, PageKind, PropertyTable, ResourceFact, TableRole};
@@ -13,7 +13,7 @@ use crate::rules::model::{
     type_redefined,
 };
 use crate::rules::reader::{resource_type_missing, table_unrecognised};
-use crate::schema::{Claim, ClaimSource, QualifiedName, TypeId};
+use crate::schema::{Claim, ClaimSource, Folded, QualifiedName, TypeId};
 
 /// Collects all structured types.
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -80,8 +80,8 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
         .body_type
         .as_ref()
         .map(|b| QualifiedName::parse(b.trim()).name);
-    let file = parts::last(draft.path(page), b'/');
-    let file_says = |name: &str| fold(file).ends_with(&format!("{}.md", fold(name)));
+    let file = parts::last(draft.path(page), '/');
+    let file_says = |name: &str| Folded::of(file).ends_with(&format!("{}.md", Folded::of(name)));
     let (odd, why) = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
         (
             Some(Side::Primary),
@@ -123,7 +123,7 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
 
 /// Notes the namespaces that resource annotations use.
 pub(super) fn namespaces(draft: &mut Draft<'_>) {
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut seen: BTreeMap<Folded, String> = BTreeMap::new();
     for name in draft
         .pages
         .iter()
@@ -132,7 +132,7 @@ pub(super) fn namespaces(draft: &mut Draft<'_>) {
     {
         let namespace = QualifiedName::parse(name).namespace;
         if !namespace.is_empty() {
-            seen.entry(fold(&namespace)).or_insert(namespace);
+            seen.entry(Folded::of(&namespace)).or_insert(namespace);
         }
     }
     draft.namespaces = seen.into_values().collect();
