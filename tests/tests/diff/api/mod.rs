@@ -14,8 +14,8 @@ use docwright::drift::revision::{Change, Impact, Kind, Revision, Scope, compare 
 use docwright::{GenerateOptions, Generated, generate};
 use tempfile::TempDir;
 
-use crate::edits;
-use crate::home::edited;
+use crate::diff::edits;
+use crate::diff::home::edited;
 use compare::{Difference, compare};
 use read::Api;
 
