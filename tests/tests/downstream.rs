@@ -435,4 +435,5 @@ fn packaged(here: &Downstream) {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
+    std::fs::remove_dir_all(vendor).unwrap();
 }

@@ -139,4 +139,5 @@ fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
             .status
             .success()
     );
+    std::fs::remove_dir_all(&scratch).unwrap();
 }
