@@ -1,0 +1,498 @@
+//! Documented URLs: absolute or relative, with placeholders in any of the docs' spellings, to a [`PathTemplate`]
+//! (survey section 4).
+
+use std::ops::Range;
+
+use docwright_core::odata::{PathSegment, PathTemplate};
+use docwright_core::str_ext::Trim as _;
+
+/// What a URL turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UrlReading {
+    /// A path of the documented service.
+    Path(PathTemplate),
+    /// A URL of another host: a callback, an upload address.
+    Foreign,
+    /// No URL; the reason completes `the URL ..`.
+    Unreadable(&'static str),
+}
+
+/// The addresses that the service's URLs may begin with. From schema-config's `baseUrls` when the docs have it.
+#[derive(Clone, Debug, Default)]
+pub struct BaseUrls {
+    urls: Vec<String>,
+}
+
+impl BaseUrls {
+    /// Reads `baseUrls` of the docs' schema-config files.
+    #[must_use]
+    pub fn of(sources: &crate::source::Sources) -> Self {
+        let mut urls = Vec::new();
+        for text in sources.configs().values() {
+            // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
+            let Ok(config) = serde_json::from_str::<serde_json::Value>(text) else {
+                continue;
+            };
+            let nested = config.get("schemaConfig").unwrap_or(&config);
+            let list = nested.get("baseUrls").and_then(|v| v.as_array());
+            urls.extend(
+                list.into_iter()
+                    .flatten()
+                    .filter_map(|url| Some(url.as_str()?.trim_end_matches('/').to_owned())),
+            );
+        }
+        Self { urls }
+    }
+
+    /// Takes the path of a base off a path that was asked of a host: `/v1.0/users` is `/users`.
+    #[must_use]
+    pub fn strip_path<'u>(&self, path: &'u str) -> &'u str {
+        let own = |base: &'_ String| {
+            let (_, after) = base.split_once("://")?;
+            let rest = path.strip_prefix(after.get(after.find('/')?..)?)?;
+            (rest.is_empty() || rest.starts_with(['/', '?'])).then_some(rest)
+        };
+        let rest = self.urls.iter().find_map(own);
+        rest.unwrap_or_else(|| strip_version(path))
+    }
+
+    /// Where in a documented URL of the service the path below its address begins. `None`: it is of another host.
+    #[must_use]
+    pub fn below(&self, url: &str) -> Option<usize> {
+        let absolute = !url.starts_with(['/', '{']) && url.contains("://");
+        let path = if absolute {
+            self.strip(url)?
+        } else {
+            strip_version(url)
+        };
+        Some(url.len() - path.len())
+    }
+
+    /// Takes the base off an absolute URL: `None` when it belongs to another host.
+    #[must_use]
+    pub fn strip<'u>(&self, url: &'u str) -> Option<&'u str> {
+        for base in &self.urls {
+            if let Some(rest) = super::words::strip_prefix(url, base)
+                && (rest.is_empty() || rest.starts_with(['/', '?']))
+            {
+                return Some(rest);
+            }
+        }
+        let (_, after) = url.split_once("://")?;
+        let (host, path) = after.split_at(after.find(['/', '?']).unwrap_or(after.len()));
+        let versioned = strip_version(path);
+        let known_host = self.urls.iter().any(|base| {
+            base.split_once("://")
+                .and_then(|(_, b)| b.split('/').next())
+                .is_some_and(|h| h.eq_ignore_ascii_case(host))
+        });
+        if versioned.len() < path.len() && (known_host || self.urls.is_empty()) {
+            return Some(versioned);
+        }
+        known_host.then(|| strip_major_version(path))
+    }
+}
+
+/// Drops a first segment `v1.0`, `beta` and the like.
+fn strip_version(path: &str) -> &str {
+    let Some(rest) = path.strip_prefix('/') else {
+        return path;
+    };
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (first, rest) = rest.split_at(end);
+    let is_version = first.eq_ignore_ascii_case("beta")
+        || first
+            .strip_prefix(['v', 'V'])
+            .is_some_and(|n| n.contains('.') && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+        || first.eq_ignore_ascii_case("{version}");
+    if is_version { rest } else { path }
+}
+
+/// Drops a first segment `v1` and the like. Only behind a known host: elsewhere it may be a name.
+fn strip_major_version(path: &str) -> &str {
+    let rest = path.strip_prefix("/").unwrap_or(path);
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (first, rest) = rest.split_at(end);
+    let digits = first.strip_prefix(['v', 'V']).unwrap_or_default();
+    let is_version = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if is_version { rest } else { path }
+}
+
+/// Reads a URL.
+#[must_use]
+pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
+    let url = raw.trimmed();
+    if url.is_empty() {
+        return UrlReading::Unreadable("is missing");
+    }
+    let path = if !url.starts_with(['/', '{']) && url.contains("://") {
+        match bases.strip(url) {
+            Some(path) => path,
+            None => return UrlReading::Foreign,
+        }
+    } else {
+        strip_version(url)
+    };
+    let (path, query) = split_query(path);
+    let mut template = PathTemplate {
+        segments: Vec::new(),
+        query: read_query(query),
+    };
+    match read_segments(path, &mut template.segments) {
+        Ok(()) => UrlReading::Path(template),
+        Err(reason) => UrlReading::Unreadable(reason),
+    }
+}
+
+/// Splits at the `?` of the query, which stands outside all brackets. An optional part in square brackets
+/// (`content[?includeIDs=true]`) counts as given.
+fn split_query(path: &str) -> (&str, &str) {
+    if memchr::memchr(b'?', path.as_bytes()).is_none() {
+        return (path, "");
+    }
+    let mut depth = Depth::default();
+    for (at, c) in path.char_indices() {
+        if c == '?' && depth.is_outside() {
+            let before = path.get(..at).unwrap_or("");
+            let query = path.get(at + 1..).unwrap_or("");
+            return match before.strip_suffix('[') {
+                Some(before) => (before, query.trim_end_matches(']')),
+                None => (before, query),
+            };
+        }
+        depth.step(c);
+    }
+    (path, "")
+}
+
+fn read_query(query: &str) -> Vec<(String, String)> {
+    let mut options = Vec::new();
+    let mut push = |range: Range<usize>| {
+        let option = query.get(range).unwrap_or("").trimmed();
+        if !option.is_empty() {
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            options.push((name.trimmed().to_owned(), value.trimmed().to_owned()));
+        }
+    };
+    let (mut start, mut quoted) = (0, false);
+    for (at, c) in query.char_indices() {
+        match c {
+            '\'' => quoted = !quoted,
+            '&' if !quoted => {
+                push(start..at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    // An unclosed quote must not swallow the rest: split again without heeding quotes.
+    if quoted && query.get(start..).is_some_and(|rest| rest.contains('&')) {
+        for part in query.get(start..).unwrap_or("").split('&') {
+            push(super::words::range_in(query, part));
+        }
+    } else {
+        push(start..query.len());
+    }
+    options
+}
+
+/// Which brackets are open.
+#[derive(Default)]
+struct Depth {
+    braces: u32,
+    parentheses: u32,
+    quoted: bool,
+}
+
+impl Depth {
+    fn step(&mut self, c: char) {
+        match c {
+            '\'' if self.parentheses > 0 => self.quoted = !self.quoted,
+            _ if self.quoted => {}
+            '{' | '<' => self.braces += 1,
+            '}' | '>' => self.braces = self.braces.saturating_sub(1),
+            '(' => self.parentheses += 1,
+            ')' => self.parentheses = self.parentheses.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn is_outside(&self) -> bool {
+        self.braces == 0 && self.parentheses == 0 && !self.quoted
+    }
+}
+
+fn read_segments(path: &str, segments: &mut Vec<PathSegment>) -> Result<(), &'static str> {
+    let mut rest = path.strip_prefix('/').unwrap_or(path);
+    segments.reserve_exact(memchr::memchr_iter(b'/', rest.as_bytes()).count() + 1);
+    while !rest.is_empty() {
+        let end = segment_end(rest);
+        let (segment, after) = rest.split_at(end.at);
+        if let Some(segment) = read_segment(segment.trimmed())? {
+            segments.push(segment);
+        }
+        rest = after;
+        if end.colon {
+            let after_colon = rest.strip_prefix(':').unwrap_or(rest);
+            let inner = after_colon.strip_prefix('/').unwrap_or(after_colon);
+            let end = item_path_end(inner);
+            let (item, after) = inner.split_at(end);
+            if !item.is_empty() {
+                segments.push(PathSegment::ItemPath(item.trim_end_matches('/').to_owned()));
+            }
+            rest = after.strip_prefix(':').unwrap_or(after);
+        }
+        rest = rest.strip_prefix('/').unwrap_or(rest);
+    }
+    Ok(())
+}
+
+struct SegmentEnd {
+    at: usize,
+    /// Whether the segment ends in the colon of path-based addressing.
+    colon: bool,
+}
+
+/// The end of the first segment: a `/` outside brackets, or a `:` with a `/` or nothing after it.
+fn segment_end(text: &str) -> SegmentEnd {
+    // Up to the first mark nothing can end or open anything.
+    let mark = |b: u8| matches!(b, b'/' | b':' | b'{' | b'<' | b'(' | b'}' | b'>' | b')');
+    let from = text.bytes().position(mark).unwrap_or(text.len());
+    let mut depth = Depth::default();
+    for (at, c) in text.get(from..).unwrap_or("").char_indices() {
+        let at = from + at;
+        if depth.is_outside() {
+            if c == '/' {
+                return SegmentEnd { at, colon: false };
+            }
+            if c == ':' && text.as_bytes().get(at + 1) == Some(&b'/') {
+                return SegmentEnd { at, colon: true };
+            }
+        }
+        depth.step(c);
+    }
+    // Brackets that are never closed end at the next slash.
+    if !depth.is_outside()
+        && let Some(at) = text.find('/')
+    {
+        return SegmentEnd { at, colon: false };
+    }
+    SegmentEnd {
+        at: text.len(),
+        colon: false,
+    }
+}
+
+/// The end of an item path: the closing `:`, or the end of the URL.
+fn item_path_end(text: &str) -> usize {
+    let mut depth = Depth::default();
+    for (at, c) in text.char_indices() {
+        let after = text.get(at + c.len_utf8()..).unwrap_or("");
+        if c == ':' && depth.is_outside() && (after.is_empty() || after.starts_with('/')) {
+            return at;
+        }
+        depth.step(c);
+    }
+    text.len()
+}
+
+fn read_segment(text: &str) -> Result<Option<PathSegment>, &'static str> {
+    // Most are names.
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$');
+    if !text.is_empty() && text.bytes().all(plain) {
+        return Ok(Some(PathSegment::Literal(text.to_owned())));
+    }
+    let text = text.trim_end_matches(':');
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Some(key) = placeholder(text) {
+        return Ok(Some(PathSegment::Key(key.to_owned())));
+    }
+    if let Some((name, arguments)) = text.split_once('(')
+        && let Some(arguments) = arguments.strip_suffix(')')
+        && !name.contains(['{', '<'])
+    {
+        return Ok(Some(PathSegment::Call {
+            name: name.trimmed().to_owned(),
+            arguments: read_arguments(arguments),
+        }));
+    }
+    if text.contains(char::is_whitespace) {
+        return Err("holds white space outside its query");
+    }
+    if text.contains('*') && text.contains("**") {
+        return Err("holds words in place of a path");
+    }
+    Ok(Some(PathSegment::Literal(text.to_owned())))
+}
+
+/// The name within `{x}` or `<x>` when that is all of the text.
+fn placeholder(text: &str) -> Option<&str> {
+    [('{', '}'), ('<', '>')]
+        .into_iter()
+        .find_map(|(open, close)| {
+            let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+            (!inner.contains([open, close])).then(|| inner.trimmed())
+        })
+}
+
+/// `a='b',c={d}`; an argument without a name is a key.
+fn read_arguments(text: &str) -> Vec<(String, String)> {
+    let mut arguments = Vec::new();
+    let mut push = |argument: &str| {
+        let argument = argument.trimmed();
+        if argument.is_empty() {
+            return;
+        }
+        let named = argument.split_once('=').filter(|(name, _)| {
+            super::words::is_name(name.trimmed()) || name.trimmed().starts_with('@')
+        });
+        let (name, value) = named.unwrap_or(("", argument));
+        arguments.push((name.trimmed().to_owned(), value.trimmed().to_owned()));
+    };
+    let (mut start, mut quoted, mut depth) = (0, false, 0_u32);
+    for (at, c) in text.char_indices() {
+        match c {
+            '\'' => quoted = !quoted,
+            '{' | '[' | '(' if !quoted => depth += 1,
+            '}' | ']' | ')' if !quoted => depth = depth.saturating_sub(1),
+            ',' if !quoted && depth == 0 => {
+                push(text.get(start..at).unwrap_or(""));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    push(text.get(start..).unwrap_or(""));
+    arguments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BaseUrls, UrlReading, read};
+    use crate::facts::dump;
+
+    fn says(url: &str, bases: &[&str]) -> String {
+        let bases = BaseUrls {
+            urls: bases.iter().map(|&b| b.to_owned()).collect(),
+        };
+        match read(url, &bases) {
+            UrlReading::Path(path) => dump::path(&path),
+            UrlReading::Foreign => "foreign".to_owned(),
+            UrlReading::Unreadable(reason) => format!("unreadable: {reason}"),
+        }
+    }
+
+    #[test]
+    fn urls_in_all_spellings() {
+        let matrix = [
+            ("/communications/calls", "communications calls"),
+            ("me/messages/{id}", "me messages {id}"),
+            (
+                "https://graph.microsoft.com/v1.0/users/{id | userPrincipalName}",
+                "users {id | userPrincipalName}",
+            ),
+            ("https://graph.microsoft.com/beta/me", "me"),
+            ("/v1.0/me", "me"),
+            ("https://bot.contoso.com/callback", "foreign"),
+            ("/users/<id>/photo/$value", "users {id} photo $value"),
+            (
+                "/reports/getX(period='{period_value}')",
+                "reports getX(period='{period_value}')",
+            ),
+            (
+                "/workbook/tables('{id|name}')/rows",
+                "workbook tables('{id|name}') rows",
+            ),
+            ("/a/tables({id})", "a tables({id})"),
+            ("/f(a='x,y',b={c})", "f(a='x,y',b={c})"),
+            (
+                "/range(address='A1:B2')/format",
+                "range(address='A1:B2') format",
+            ),
+            (
+                "/getActivities(startDateTime=2020-01-01,interval='day')",
+                "getActivities(startDateTime=2020-01-01,interval='day')",
+            ),
+            ("/delta()", "delta()"),
+            (
+                "/users/{id}/microsoft.graph.user",
+                "users {id} microsoft.graph.user",
+            ),
+            (
+                "/me/drive/root:/{item-path}:/children",
+                "me drive root :{item-path}: children",
+            ),
+            (
+                "/me/drive/root:/Folder A/file.txt:/content",
+                "me drive root :Folder A/file.txt: content",
+            ),
+            (
+                "/drives/{drive-id}/root:/{item-path}",
+                "drives {drive-id} root :{item-path}:",
+            ),
+            (
+                "/drive/items/{parent-id}:/{filename}:/content",
+                "drive items {parent-id} :{filename}: content",
+            ),
+            (
+                "/sites/{hostname}:/{relative-path}",
+                "sites {hostname} :{relative-path}:",
+            ),
+            (
+                "/sites/contoso.sharepoint.com:/teams/hr:/drive",
+                "sites contoso.sharepoint.com :teams/hr: drive",
+            ),
+            (
+                "/users?$filter=a eq 'b&c'&$select=id",
+                "users ?$filter=a eq 'b&c' ?$select=id",
+            ),
+            (
+                "/users?$filter=a eq 'b&$select=id",
+                "users ?$filter=a eq 'b ?$select=id",
+            ),
+            ("/users?$count", "users ?$count="),
+            (
+                "/pages/{id}/content[?includeIDs=true]",
+                "pages {id} content ?includeIDs=true",
+            ),
+            ("/me/events/.../attachments", "me events ... attachments"),
+            ("/a//b/", "a b"),
+            ("/a/{unclosed/b", "a {unclosed b"),
+            ("/", ""),
+            (
+                "** Collection URI for x not found",
+                "unreadable: holds white space outside its query",
+            ),
+            ("", "unreadable: is missing"),
+        ];
+        for (url, meant) in matrix {
+            assert_eq!(says(url, &[]), meant, "{url}");
+        }
+    }
+
+    #[test]
+    fn configured_bases_decide_which_hosts_are_the_service() {
+        let bases = [
+            "https://api.example.com/v2.0",
+            "https://api.example.com/alpha",
+        ];
+        assert_eq!(says("https://api.example.com/v2.0/items", &bases), "items");
+        assert_eq!(says("https://api.example.com/alpha/items", &bases), "items");
+        assert_eq!(says("https://api.example.com/v3.0/items", &bases), "items");
+        assert_eq!(says("https://api.example.com/v2/items", &bases), "items");
+        assert_eq!(
+            says("https://other.example.com/v2/items", &bases),
+            "foreign"
+        );
+        assert_eq!(
+            says("https://api.example.com/other/items", &bases),
+            "other items"
+        );
+        assert_eq!(
+            says("https://other.example.com/v2.0/items", &bases),
+            "foreign"
+        );
+    }
+}
