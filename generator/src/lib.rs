@@ -5,7 +5,7 @@
 //!
 //! | package | modules | what it does |
 //! |---|---|---|
-//! | `docwright-core` | [`diagnostic`] | findings with code, severity, spans and help; the code registry |
+//! | `docwright-core` | [`diagnostic`], [`url`] | findings with code, severity, spans and help; the code registry; URL templates |
 //! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
 //! | `docwright-model` | [`schema`], [`infer`], [`pairing`] | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
@@ -20,7 +20,7 @@ mod config;
 pub mod pipeline;
 
 pub use docwright_codegen::{emit, lower, output, slice};
-pub use docwright_core::diagnostic;
+pub use docwright_core::{diagnostic, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;
 #[cfg(feature = "cli")]

@@ -9,3 +9,4 @@ pub mod json_writer;
 pub mod odata;
 pub mod parallel;
 pub mod str_ext;
+pub mod url;

@@ -1,9 +1,9 @@
-//! The words of OData that pages and models share: qualified names, primitive types, HTTP methods and URL templates.
+//! The words of OData that pages and models share: qualified names, primitive types, HTTP methods.
 
+mod method;
 mod name;
 mod primitive;
-mod url;
 
+pub use method::Method;
 pub use name::{FoldedName, QualifiedName};
 pub use primitive::Primitive;
-pub use url::{Method, PathSegment, PathTemplate};

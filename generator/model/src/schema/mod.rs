@@ -10,9 +10,8 @@ mod example;
 mod operation;
 mod structured;
 
-pub use docwright_core::odata::{
-    FoldedName, Method, PathSegment, PathTemplate, Primitive, QualifiedName,
-};
+pub use docwright_core::odata::{FoldedName, Method, Primitive, QualifiedName};
+pub use docwright_core::url::{PathSegment, PathTemplate};
 pub use dump::{Detail, Dump};
 pub use evidence::{Claim, ClaimSource, Evidence};
 pub use example::{BodyShape, Example, ExampleOutcome, ExampleRequest, ExampleRole, TypeOrigin};

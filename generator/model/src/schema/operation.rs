@@ -1,7 +1,8 @@
 //! What can be done: documented HTTP operations, and the OData actions, functions, sets and singletons behind them.
 
-use super::{Claim, Evidence, Method, PathTemplate, TypeId, TypeUse};
+use super::{Claim, Evidence, Method, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
+use docwright_core::url::PathTemplate;
 
 /// A documented HTTP operation: one a documented URL.
 #[derive(Clone, Debug)]

@@ -12,7 +12,8 @@ use crate::source::{Composed, Segment};
 use docwright_core::diagnostic::{
     About, Code, Conflict, Diagnostic, Edit, Fix, Label, Severity, Side,
 };
-use docwright_core::odata::{Method, PathSegment, PathTemplate, Primitive};
+use docwright_core::odata::{Method, Primitive};
+use docwright_core::url::{PathSegment, PathTemplate};
 
 records! {
     PageFacts {

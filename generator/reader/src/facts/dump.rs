@@ -7,7 +7,7 @@ use super::{
     TypeMention, UrlFact,
 };
 use docwright_core::diagnostic::{Locate, Span, Spanned};
-use docwright_core::odata::{PathSegment, PathTemplate};
+use docwright_core::url::{PathSegment, PathTemplate};
 
 /// All facts of a page, one a line, each with the line of the page that makes the claim.
 #[must_use]

@@ -2,7 +2,8 @@
 
 use crate::json::Document;
 use docwright_core::diagnostic::{FileId, Span, Spanned};
-use docwright_core::odata::{Method, PathTemplate, Primitive};
+use docwright_core::odata::{Method, Primitive};
+use docwright_core::url::PathTemplate;
 
 /// All that one page claims.
 #[derive(Clone, Debug, Default)]

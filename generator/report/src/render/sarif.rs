@@ -6,6 +6,7 @@ use super::{Renderer, Report, json};
 use crate::Fingerprints;
 use docwright_core::diagnostic::{Code, Diagnostic, Fix, Locate, Severity, Span};
 use docwright_core::json_writer::{Value, object, text};
+use docwright_core::url::percent;
 
 /// One run with the rules that found something, in order of their ids, and a result for each finding.
 pub struct Sarif;
@@ -132,7 +133,10 @@ fn fixes(fix: &Fix, sources: &dyn Locate) -> Value {
     }
     let changes = files.into_iter().map(|(path, replacements)| {
         object([
-            ("artifactLocation", object([("uri", text(uri(path)))])),
+            (
+                "artifactLocation",
+                object([("uri", text(percent::encode(path, percent::Place::File)))]),
+            ),
             ("replacements", Value::List(replacements)),
         ])
     });
@@ -145,7 +149,10 @@ fn fixes(fix: &Fix, sources: &dyn Locate) -> Value {
 fn physical(span: Span, sources: &dyn Locate) -> Value {
     let at = sources.locate(span);
     object([
-        ("artifactLocation", object([("uri", text(uri(at.path)))])),
+        (
+            "artifactLocation",
+            object([("uri", text(percent::encode(at.path, percent::Place::File)))]),
+        ),
         ("region", region(span, sources)),
     ])
 }
@@ -158,17 +165,4 @@ fn region(span: Span, sources: &dyn Locate) -> Value {
         ("endLine", at.end_line.into()),
         ("endColumn", at.end_column.into()),
     ])
-}
-
-/// A relative path as a URI reference (RFC 3986).
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

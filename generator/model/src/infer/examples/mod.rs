@@ -19,13 +19,14 @@ use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
 use address::Addresses;
 use causes::Causes;
 use docwright_core::diagnostic::{Code, Diagnostic};
-use docwright_reader::facts::{BaseUrls, BlockRole, Body, ExampleFact, PageFacts};
+use docwright_core::url::BaseUrls;
+use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
 use typing::Typed;
 
 /// Fills the model's examples.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     let addresses = Addresses::of(draft);
-    let bases = BaseUrls::of(draft.sources);
+    let bases = base_urls(draft.sources);
     let mut causes = Causes::default();
     let count = draft.pages.iter().map(|facts| facts.examples.len()).sum();
     draft.schema.examples.reserve(count);

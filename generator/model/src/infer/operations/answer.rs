@@ -1,11 +1,12 @@
 //! What an API page says that its requests answer: annotated responses, the bodies they show, prose.
 
-use super::line::{Line, fit};
+use super::line::Line;
 use crate::infer::body::Shown;
 use crate::infer::draft::{Draft, use_of};
 use crate::infer::reading;
 use crate::schema::{ClaimSource, Method, Primitive, TypeRef, TypeUse};
 use docwright_core::diagnostic::Span;
+use docwright_core::url::{Relation, relation};
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, TypeMention, UrlFact};
 
 /// What a page says about one of its lines.
@@ -80,10 +81,10 @@ impl<'a> PageAnswers<'a> {
 
     /// What the page says about a line: the response whose request fits it best, and the prose.
     pub(super) fn to(&self, line: &Line<'_>) -> Answer {
-        let fits = |r: &Response<'_>| -> Option<u8> {
+        let fits = |r: &Response<'_>| -> Option<Relation> {
             let request = r.request?;
             let path = request.path.as_ref()?;
-            (request.method == line.url.method).then(|| fit(&line.path, path))?
+            (request.method == line.url.method).then(|| relation(&line.path, path))?
         };
         let best = self.responses.iter().enumerate().filter_map(|(at, r)| {
             let fits = fits(r)?;
