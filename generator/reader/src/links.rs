@@ -9,7 +9,6 @@ use crate::facts::LinkTarget;
 use crate::page::{BlockKind, Inline, Link, Page};
 use crate::source::{Sources, folder_of, is_relative};
 use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
-use docwright_core::str_ext::Trim as _;
 
 /// The files that links can lead to. Only looked up.
 #[derive(Debug)]
@@ -66,7 +65,7 @@ impl<'a> LinkIndex<'a> {
     }
 
     fn link(&self, page: &Page<'_>, link: &Link<'_>, checked: &mut Checked) {
-        let target = link.target.trimmed();
+        let target = link.target.trim();
         let cut = memchr::memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
         let (path, rest) = target.split_at(cut);
         let hash = memchr::memchr(b'#', rest.as_bytes());

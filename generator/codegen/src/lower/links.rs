@@ -60,7 +60,7 @@ impl<'a> Links<'a> {
                 .find(|(n, _)| n == name)
                 .map(|(_, place)| *place)
         };
-        let stem = str_ext::last(&page, b'/');
+        let stem = str_ext::last(&page, '/');
         named(&text.trim_matches('`').to_lowercase())
             .or_else(|| named(stem.strip_suffix(".md").unwrap_or(stem)))
             .or(match types.as_slice() {

@@ -5,5 +5,5 @@ mod name;
 mod primitive;
 
 pub use method::Method;
-pub use name::{FoldedName, QualifiedName};
+pub use name::{Folded, QualifiedName};
 pub use primitive::Primitive;

@@ -11,9 +11,7 @@ mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::schema::{
-    EnumId, FoldedName, QualifiedName, Schema, TypeId, TypeKind, TypeRef, TypeUse,
-};
+use crate::schema::{EnumId, Folded, QualifiedName, Schema, TypeId, TypeKind, TypeRef, TypeUse};
 
 pub use callable::{Callable, callables};
 pub use likeness::{likeness, name_likeness, near};
@@ -23,7 +21,7 @@ pub use twins::twins;
 /// The name of an action or function without its namespace: it may be qualified or not.
 #[must_use]
 pub fn last_part(name: &str) -> &str {
-    docwright_core::str_ext::last(name, b'.')
+    docwright_core::str_ext::last(name, '.')
 }
 
 /// Why two elements are taken for the same.
@@ -133,7 +131,7 @@ impl<'s> Pairing<'s> {
 }
 
 /// The folded name of a type that has one.
-fn name(schema: &Schema, of: TypeRef) -> Option<FoldedName> {
+fn name(schema: &Schema, of: TypeRef) -> Option<Folded> {
     match of {
         TypeRef::Structured(id) => schema.types.get(id.0 as usize).map(|t| t.name.folded()),
         TypeRef::Enum(id) => schema.enums.get(id.0 as usize).map(|t| t.name.folded()),
@@ -145,7 +143,7 @@ fn name(schema: &Schema, of: TypeRef) -> Option<FoldedName> {
 struct Item<'s> {
     id: u32,
     name: &'s QualifiedName,
-    folded: FoldedName,
+    folded: Folded,
     members: BTreeSet<String>,
 }
 
@@ -231,7 +229,7 @@ impl Matching<'_, '_> {
     }
 
     fn by_name(&mut self) {
-        let names: BTreeMap<&FoldedName, usize> = self
+        let names: BTreeMap<&Folded, usize> = self
             .right
             .iter()
             .enumerate()

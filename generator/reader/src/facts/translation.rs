@@ -50,7 +50,7 @@ pub(super) fn linked_name<'w>(
     target: Option<&LinkTarget>,
 ) -> Cow<'w, str> {
     let stem = || {
-        let file = str_ext::last(&target?.path, b'/');
+        let file = str_ext::last(&target?.path, '/');
         file.strip_suffix(".md")
     };
     match stem() {

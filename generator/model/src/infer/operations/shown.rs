@@ -269,7 +269,7 @@ fn calls(path: &PathTemplate, operation: &str) -> bool {
     else {
         return false;
     };
-    let short = str_ext::last(name, b'.');
+    let short = str_ext::last(name, '.');
     short.eq_ignore_ascii_case(operation)
 }
 
