@@ -2,6 +2,7 @@
 //!
 //! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
 
+use docwright_reader::rules::{annotation_value_invalid, body_repaired, body_unreadable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -9,7 +10,6 @@ use std::time::{Duration, Instant};
 use docwright::diagnostic::{Code, Diagnostic};
 use docwright::facts::{BlockRole, Body, PageFacts, Reader, TableRole};
 use docwright::page;
-use docwright::rules::reader::{annotation_value_invalid, body_repaired, body_unreadable};
 use docwright::source::{LoadOptions, Sources};
 use libtest_mimic::{Arguments, Failed, Trial};
 

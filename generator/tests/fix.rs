@@ -1,16 +1,16 @@
 //! `--fix`: only what has one right answer, only there, and once.
 
 use docwright::diagnostic::{Code, Diagnostic};
-use docwright::rules::model::type_name_case;
-use docwright::rules::reader::{block_unannotated, body_repaired};
 use docwright::source::Sources;
 use docwright::{Docs, Model, fix};
+use docwright_model::rules::type_name_case;
+use docwright_reader::rules::{block_unannotated, body_repaired};
 use proptest::prelude::*;
 
 fn model<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Model {
     let sources = Sources::from_memory(files);
     let mut model = Docs::read(sources, 1).infer().expect("no overrides");
-    fix::propose(&mut model);
+    model.propose_fixes();
     model
 }
 

@@ -4,8 +4,8 @@
 use docwright::Docs;
 use docwright::diagnostic::Diagnostic;
 use docwright::export::csdl;
-use docwright::rules::reader::{lexicon_invalid, translation_damaged};
 use docwright::source::Sources;
+use docwright_reader::rules::{lexicon_invalid, translation_damaged};
 
 /// The model of pages as CSDL, and what was found.
 fn model(files: &[(&str, String)]) -> (String, Vec<Diagnostic>) {
@@ -192,7 +192,7 @@ fn a_word_that_no_page_is_read_by_is_told() {
 
 #[test]
 fn each_file_of_the_folder_is_built_in() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/lexicon");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("reader/src/facts/lexicon");
     let code = std::fs::read_to_string(folder.join("mod.rs")).unwrap();
     let names = std::fs::read_dir(folder).unwrap();
     let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());

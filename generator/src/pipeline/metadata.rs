@@ -1,12 +1,12 @@
 //! The model against the service's own metadata.
 
+use docwright_model::rules::metadata_unreadable;
 use std::path::Path;
 
 use super::{Error, Model};
+use crate::compare;
 use crate::diagnostic::{self, Locate, Severity};
-use crate::drift::metadata;
 use crate::export::csdl;
-use crate::rules::model::metadata_unreadable;
 
 impl Model {
     /// Reads a CSDL XML file, compares the docs with it and adds what differs to the findings.
@@ -38,7 +38,7 @@ impl Model {
         }
         self.findings.extend(findings);
         self.findings
-            .extend(metadata::compare(&self.schema, &declared));
+            .extend(compare::compare(&self.schema, &declared));
         diagnostic::sort(&mut self.findings);
         Ok(())
     }

@@ -1,14 +1,14 @@
 //! The documented requests against the constructors that would be emitted for them.
 
+use docwright_lint::rules::{url_case, url_host, url_key};
+use docwright_model::rules::{request_unlisted, url_unresolved};
+use docwright_reader::rules::url_unreadable;
 use std::collections::BTreeSet;
 
 use super::Model;
 use crate::diagnostic::{self, Code, Diagnostic, FileId, Locate as _};
 use crate::facts::PageKind;
-use crate::rules::lint::{request_unlisted, url_case, url_host, url_key};
-use crate::rules::model::url_unresolved;
-use crate::rules::reader::url_unreadable;
-use crate::rust;
+use crate::lower;
 
 impl Model {
     /// Plans the request types of all pages, fits every documented request to one, and adds what does not fit to the
@@ -46,7 +46,7 @@ impl Model {
 /// have a constructor, and of those that answer a body, how many have a type for it; and the documented requests by
 /// what became of them.
 pub(super) fn count(model: &Model) -> (Vec<(&'static str, u64)>, Vec<Diagnostic>) {
-    let (census, calls, findings) = rust::request_census(&model.schema, &model.sources);
+    let (census, calls, findings) = lower::request_census(&model.schema, &model.sources);
     let api = model.facts.iter().filter(|f| f.kind == PageKind::Api);
     let counts = [
         ("api pages", api.count()),
@@ -77,8 +77,9 @@ pub(super) fn count(model: &Model) -> (Vec<(&'static str, u64)>, Vec<Diagnostic>
 mod tests {
     use crate::Docs;
     use crate::diagnostic::Code;
-    use crate::rules::lint::{request_unlisted, url_case};
     use crate::source::Sources;
+    use docwright_lint::rules::url_case;
+    use docwright_model::rules::request_unlisted;
 
     const LAMP: &str = "# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
         |id|String|The key.|\n\n## JSON representation\n\n\

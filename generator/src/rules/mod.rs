@@ -1,14 +1,13 @@
-//! The rules of all layers.
+//! The rules of all packages.
 
 use std::sync::LazyLock;
 
-use crate::diagnostic::Registry;
-
-pub mod codegen;
-pub mod lint;
-pub mod model;
-pub mod policy;
-pub mod reader;
+use docwright_codegen::rules as codegen;
+use docwright_core::diagnostic::Registry;
+use docwright_lint::rules as lint;
+use docwright_model::rules as model;
+use docwright_reader::rules as reader;
+use docwright_report::rules as report;
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     Registry::new(&[
@@ -16,7 +15,7 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         model::RULES,
         lint::RULES,
         codegen::RULES,
-        policy::RULES,
+        report::RULES,
     ])
 });
 

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{codegen, lint, model, policy, reader, registry};
+use super::{codegen, lint, model, reader, registry, report};
 use crate::diagnostic::{Code, Group};
 
 const LAYERS: [(&str, &[Code]); 5] = [
     ("codegen", codegen::RULES),
     ("lint", lint::RULES),
     ("model", model::RULES),
-    ("policy", policy::RULES),
+    ("report", report::RULES),
     ("reader", reader::RULES),
 ];
 

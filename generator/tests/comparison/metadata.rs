@@ -1,17 +1,17 @@
 //! What the comparison of docs and metadata tells, and what it keeps quiet about.
 
 use docwright::Docs;
+use docwright::compare::compare;
 use docwright::diagnostic::{Code, FileId};
-use docwright::drift::metadata::compare;
-use docwright::rules::lint::{
+use docwright::schema::Schema;
+use docwright::source::Sources;
+use docwright_lint::rules::{
     metadata_base_differs, metadata_collection_differs, metadata_kind_differs,
     metadata_member_undocumented, metadata_member_unknown, metadata_operation_differs,
     metadata_operation_undocumented, metadata_operation_unknown, metadata_property_renamed,
     metadata_property_type_differs, metadata_property_undocumented, metadata_property_unknown,
     metadata_relationship_differs, metadata_type_undocumented, metadata_type_unknown,
 };
-use docwright::schema::Schema;
-use docwright::source::Sources;
 
 use crate::model;
 

@@ -1,10 +1,10 @@
 //! One side of a comparison: a docs folder, a revision of a git repository, or a file that holds a model.
 
+use docwright_model::rules::metadata_unreadable;
 use std::path::{Path, PathBuf};
 
 use docwright::diagnostic::Locate as _;
 use docwright::export::{csdl, model};
-use docwright::rules::model::metadata_unreadable;
 use docwright::schema::Schema;
 use docwright::source::Sources;
 use docwright::{Docs, ReadOptions};

@@ -1,5 +1,0 @@
-//! Rules of code generation.
-
-crate::rules! {
-    item_renamed,
-}
