@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use docwright::diagnostic::render::Format;
+use docwright::render::Format;
 use docwright_tests::{docwright, read_tree, root, stderr, stdout, write_tree};
 
 const GOOD: &str = r#"---

@@ -4,8 +4,8 @@ mod sample;
 
 use docwright::diagnostic::Code;
 use docwright::emit::{CrateOptions, RuntimeSource, crate_files};
+use docwright::lower::{Lowered, RustOptions, lower};
 use docwright::output::OutputSet;
-use docwright::rust::{Lowered, RustOptions, lower};
 use docwright::schema::Schema;
 use std::collections::BTreeMap;
 use std::path::Path;

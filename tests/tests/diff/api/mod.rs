@@ -10,7 +10,7 @@ mod read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use docwright::drift::revision::{Change, Impact, Kind, Revision, Scope, compare as changes};
+use docwright::diff::{Change, Impact, Kind, Revision, Scope, compare as changes};
 use docwright::{GenerateOptions, Generated, generate};
 use tempfile::TempDir;
 
