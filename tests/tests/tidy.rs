@@ -119,3 +119,17 @@ fn every_code_is_raised_somewhere() {
         "no code raises {unused:?}: drop them or raise them"
     );
 }
+
+/// A file that `main.rs` does not name would never run.
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let main = include_str!("main.rs");
+    for entry in fs::read_dir(root().join("tests/tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let own_binary = path.join("main.rs").exists();
+        if name != "main" && !own_binary {
+            assert!(main.contains(&format!("mod {name};")), "{}", path.display());
+        }
+    }
+}

@@ -14,8 +14,8 @@ use docwright::diff::{Change, Impact, Kind, Revision, Scope, compare as changes}
 use docwright::{GenerateOptions, Generated, generate};
 use tempfile::TempDir;
 
-use crate::edits;
-use crate::home::edited;
+use crate::diff::edits;
+use crate::diff::home::edited;
 use compare::{Difference, compare};
 use read::Api;
 
