@@ -14,6 +14,15 @@ pub(crate) fn last(text: &str, mark: u8) -> &str {
     split_last(text, mark).map_or(text, |(_, last)| last)
 }
 
+/// The first `max` characters of a text, for messages; an ellipsis stands for the rest.
+pub(crate) fn shorten(text: &str, max: usize) -> String {
+    let mut short: String = text.chars().take(max).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// As [`str::trim`] and its like, for texts that nearly always begin and end with an ASCII letter or mark.
 pub(crate) trait Trim {
     /// [`str::trim`]

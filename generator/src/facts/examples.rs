@@ -7,9 +7,9 @@ use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
 use super::url::{self, UrlReading};
 use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
-use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::page::{AnnotationKind, Block, Fence};
-use crate::parts::Trim as _;
+use crate::parts::{self, Trim as _};
 
 /// Reads a fence as an example where an annotation or its first line says that it is one.
 pub(super) fn read<'a>(
@@ -236,10 +236,7 @@ fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &st
         Diagnostic::new(
             code,
             span,
-            format!(
-                "the block begins with `{}`",
-                super::rows::shorten(first_line)
-            ),
+            format!("the block begins with `{}`", parts::shorten(first_line, 60)),
         )
         .help(format!(
             "begin it with {expected}, or annotate it as an example"
@@ -267,7 +264,7 @@ fn read_headers(
                 let span = cx.span(base + range.start..base + range.end);
                 let message = format!(
                     "the line `{}` is no header",
-                    super::rows::shorten(&slice(range))
+                    parts::shorten(&slice(range), 60)
                 );
                 cx.findings.push(
                     Diagnostic::new(Code::HttpHeaderMalformed, span, message)
@@ -285,7 +282,7 @@ fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact
         UrlReading::Path(path) => Some(path),
         UrlReading::Foreign => None,
         UrlReading::Unreadable(reason) => {
-            report_url(cx, span, &line.url, reason);
+            cx.report_url(span, &line.url, reason);
             None
         }
     };
@@ -295,16 +292,4 @@ fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact
         path,
         span,
     }
-}
-
-/// Reports a URL that could not be read.
-pub(super) fn report_url(cx: &mut Context<'_>, span: Span, url: &str, reason: &str) {
-    cx.findings.push(
-        Diagnostic::new(
-            Code::UrlUnreadable,
-            span,
-            format!("the URL `{}` {reason}", super::rows::shorten(url)),
-        )
-        .help("write a path such as /users/{id}; encode white space as %20"),
-    );
 }
