@@ -5,12 +5,12 @@ use super::http;
 use super::lexicon::{Hits, Lexicon, Phrase, Word};
 use super::links::LinkedText;
 use super::section::Section;
-use super::url::{self, UrlReading};
 use super::words::{is_name, range_in};
 use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
 use crate::diagnostic::Spanned;
 use crate::page::{AnnotationKind, Block, Fence, Inline};
 use crate::parts::Trim as _;
+use crate::url::{self, Parsed};
 
 /// Request lines that document URLs: each alternative under `HTTP request`, and lone request lines with a relative
 /// URL in sections of no other purpose (pages that explain one URL a section).
@@ -35,14 +35,14 @@ pub(super) fn read_urls<'a>(
     let base = fence.content.start as usize;
     for line in http::request_lines(fence.text) {
         let span = cx.span(base + line.range.start..base + line.range.end);
-        let path = match url::read(&line.url, cx.bases) {
-            UrlReading::Path(path) => Some(path),
-            UrlReading::Foreign => {
+        let path = match url::parse(&line.url, cx.bases) {
+            Parsed::Path(path) => Some(path),
+            Parsed::Foreign => {
                 let reason = "leads to a host that is not the service's";
                 cx.report_url(span, &line.url, reason);
                 None
             }
-            UrlReading::Unreadable(reason) => {
+            Parsed::Unreadable(reason) => {
                 cx.report_url(span, &line.url, reason);
                 None
             }
