@@ -14,21 +14,6 @@ fn read(text: &str) -> (Lexicon, Vec<String>) {
     (Lexicon::of_language(&entries), reported.collect())
 }
 
-#[test]
-fn every_file_of_the_folder_is_built_in() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/lexicon");
-    let files = std::fs::read_dir(folder).unwrap();
-    let paths = files.map(|file| file.unwrap().path());
-    let files: Vec<_> = paths
-        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
-        .map(|path| std::fs::read_to_string(path).unwrap())
-        .collect();
-    assert_eq!(files.len(), BUILT_IN.len() + 1);
-    for file in files {
-        assert!(file == ENGLISH_FILE || BUILT_IN.contains(&&*file));
-    }
-}
-
 /// A key that a file forgets would be read as if the language had no words for it.
 #[test]
 fn built_in_files_have_all_keys() {
