@@ -164,7 +164,7 @@ fn covers(pattern: &PathSegment, shown: &PathSegment) -> bool {
 
 /// Operations may be qualified by their namespace or not.
 pub(super) fn last_part(name: &str) -> &str {
-    parts::last(name, b'.')
+    parts::last(name, '.')
 }
 
 pub(super) fn name_of(segment: &PathSegment) -> Option<&str> {

@@ -9,7 +9,6 @@ use super::words::{is_name, range_in};
 use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
 use crate::diagnostic::Spanned;
 use crate::page::{AnnotationKind, Block, Fence, Inline};
-use crate::parts::Trim as _;
 use crate::url::{self, Parsed};
 
 /// Request lines that document URLs: each alternative under `HTTP request`, and lone request lines with a relative
@@ -142,7 +141,7 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
         }
     };
     for marked in inline.strong.iter().chain(&inline.codes) {
-        if let Some((at, mention)) = prose.marked_type(marked.value.trimmed(), marked.span) {
+        if let Some((at, mention)) = prose.marked_type(marked.value.trim(), marked.span) {
             add(at, mention);
         }
     }
@@ -199,7 +198,7 @@ impl<'t> Prose<'t> {
 
     /// Whether a word such as `object` or `collection` follows, or the place where it is: `a Boolean in the response body`.
     fn names_kind(&self, at: usize) -> bool {
-        let after = self.text.get(at..).unwrap_or("").start_trimmed();
+        let after = self.text.get(at..).unwrap_or("").trim_start();
         let kinds = [
             Word::Object,
             Word::Objects,
@@ -215,7 +214,7 @@ impl<'t> Prose<'t> {
     /// Whether the words around a type speak of several.
     fn says_collection(&self, start: usize, end: usize) -> bool {
         let follows = |word, text| self.lexicon.strip_start(word, text);
-        let after = self.text.get(end..).unwrap_or("").start_trimmed();
+        let after = self.text.get(end..).unwrap_or("").trim_start();
         let object = follows(Word::Object, after).map_or(after, str::trim_start);
         if follows(Word::Objects, after).is_some()
             || follows(Word::Collection, after).is_some()
@@ -224,7 +223,7 @@ impl<'t> Prose<'t> {
         {
             return true;
         }
-        let before = self.text.get(..start).unwrap_or("").end_trimmed();
+        let before = self.text.get(..start).unwrap_or("").trim_end();
         let sentence = before.rfind(". ").unwrap_or(0);
         self.hits.each(Phrase::CollectionOf).any(|hit| {
             hit.start >= sentence && hit.end <= before.len() && before.len() <= hit.end + 16
@@ -235,7 +234,7 @@ impl<'t> Prose<'t> {
 /// The name in link words such as `call object` or `microsoft.graph.call`; a phrase (`Common error conditions`) names
 /// no type, two words may (`contact folder`).
 fn type_word<'w>(words: &'w str, lexicon: &Lexicon) -> Option<&'w str> {
-    let mut rest = words.trimmed();
+    let mut rest = words.trim();
     let kinds = [Word::Object, Word::Objects, Word::Type];
     while let Some(shorter) = lexicon.strip_any(&kinds, rest) {
         rest = shorter;

@@ -3,7 +3,6 @@
 pub(super) use super::lexicon::Column;
 use super::lexicon::Lexicon;
 use crate::page::Inline;
-use crate::parts::Trim as _;
 
 /// The columns of a header row.
 #[derive(Clone, Debug)]
@@ -45,6 +44,6 @@ impl Columns {
 }
 
 fn identify(text: &str, lexicon: &Lexicon) -> Column {
-    let text = text.trimmed().trim_end_matches([':', '：', '*']);
+    let text = text.trim().trim_end_matches([':', '：', '*']);
     lexicon.column(text).unwrap_or(Column::Other)
 }

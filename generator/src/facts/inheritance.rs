@@ -8,7 +8,6 @@ use super::links::{LinkScope, LinkedText};
 use super::words::{is_name, range_in};
 use super::{BaseFact, BaseKind, TypeMention, translation};
 use crate::page::Inline;
-use crate::parts::Trim as _;
 
 /// How many bytes before `abstract` a phrase for another type may end: `inherits from the abstract type x`.
 const ABSTRACT_REACH: usize = 12;
@@ -69,7 +68,7 @@ pub(super) fn read(
 
 /// Whether a paragraph announces a list of derived types: `Derived types include:`.
 pub(super) fn announces_derived(text: &str, hits: &Hits) -> bool {
-    text.end_trimmed().ends_with([':', '：'])
+    text.trim_end().ends_with([':', '：'])
         && (hits.has(Phrase::DerivedTypes) || hits.has(Phrase::BaseOf))
 }
 
@@ -149,7 +148,7 @@ fn mention_after(
         .iter()
         .find(|l| l.start >= at && l.start < limit && l.start - at < 40);
     if let Some(link) = link {
-        let name = words.text.get(link.start..link.end)?.trimmed();
+        let name = words.text.get(link.start..link.end)?.trim();
         let target = scope.resolve(link.target);
         return Some(TypeMention {
             name: translation::linked_name(lexicon, first_name(name, lexicon), target.as_ref())
@@ -160,7 +159,7 @@ fn mention_after(
             span: link.span,
         });
     }
-    let rest = words.text.get(at..limit)?.start_trimmed();
+    let rest = words.text.get(at..limit)?.trim_start();
     let rest = lexicon.strip_article(rest).unwrap_or(rest);
     let word = rest
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';' | '，' | '；'))
@@ -206,7 +205,7 @@ fn links_within(
         .iter()
         .filter(|l| range.contains(&l.start))
         .filter_map(|link| {
-            let name = words.text.get(link.start..link.end)?.trimmed();
+            let name = words.text.get(link.start..link.end)?.trim();
             let target = scope.resolve(link.target)?;
             Some(TypeMention {
                 name: translation::linked_name(lexicon, first_name(name, lexicon), Some(&target))
@@ -226,7 +225,7 @@ fn first_name<'w>(words: &'w str, lexicon: &Lexicon) -> &'w str {
     while let Some(shorter) = lexicon.strip_any(&[Word::Object, Word::Type], rest) {
         rest = shorter;
     }
-    rest.trimmed()
+    rest.trim()
 }
 
 fn has_inner_capital(word: &str) -> bool {

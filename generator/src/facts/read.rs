@@ -11,7 +11,6 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
-use crate::parts::Trim as _;
 use crate::source::Sources;
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
@@ -104,7 +103,7 @@ fn declared_kind(cx: &Context<'_>) -> Option<PageKind> {
         ("conceptual", PageKind::Conceptual),
     ]
     .into_iter()
-    .find(|(word, _)| strip_prefix(value.value.trimmed(), word).is_some())
+    .find(|(word, _)| strip_prefix(value.value.trim(), word).is_some())
     .map(|(_, kind)| kind)
 }
 
@@ -183,7 +182,7 @@ fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
         _ => None,
     });
     if let Some(heading) = heading {
-        let title = cx.lexicon.heading(heading.inline.text.trimmed());
+        let title = cx.lexicon.heading(heading.inline.text.trim());
         // What is still translated would be taken for a name; the slug keeps the words of the source.
         let slug = heading
             .slug

@@ -7,7 +7,6 @@ use aho_corasick::AhoCorasick;
 
 use super::lexicon::{Heading as Announced, Hits, Lexicon, is_apart};
 use crate::page::{Block, BlockKind, Heading, Page};
-use crate::parts::Trim as _;
 
 /// What a section holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -165,7 +164,7 @@ const HOLDS: [(Announced, Section); 10] = [
 ];
 
 fn by_words(text: &str, lexicon: &Lexicon) -> Section {
-    let text = text.trimmed().trim_end_matches(':');
+    let text = text.trim().trim_end_matches(':');
     let hits = lexicon.hits(text);
     if hits.is_empty() {
         return Section::Other;
@@ -233,7 +232,7 @@ impl Titles {
                         .flatten()
                         .filter_map(|t| t.as_str())
                         // `{x} values`: what the placeholder stands for is any name.
-                        .map(|t| t.replace("{x}", "").trimmed().to_owned())
+                        .map(|t| t.replace("{x}", "").trim().to_owned())
                         .filter(|t| !t.is_empty())
                         .map(|t| (t, section)),
                 );

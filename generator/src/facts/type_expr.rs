@@ -11,7 +11,6 @@ use super::links::{LinkScope, LinkedText};
 use super::type_words::{remark_type, word_type};
 use super::words::{is_name, range_in};
 use super::{TypeAtom, TypeExpr, TypeMention, translation};
-use crate::parts::Trim as _;
 use crate::schema::Primitive;
 
 /// How well a type could be read.
@@ -200,7 +199,7 @@ impl Reader<'_, '_> {
     fn elements<'x>(&self, text: &'x str) -> Option<&'x str> {
         let collection = self.lexicon.strip_start(Word::Collection, text);
         let rest = collection.or_else(|| self.lexicon.strip_start(Word::List, text))?;
-        let rest = rest.start_trimmed();
+        let rest = rest.trim_start();
         let brackets = [('(', ')'), ('<', '>'), ('（', '）')];
         let inner = brackets.into_iter().find_map(|(open, close)| {
             let inner = rest.strip_prefix(open)?;
@@ -225,7 +224,7 @@ impl Reader<'_, '_> {
         } else {
             return;
         };
-        if rest.trimmed().is_empty() {
+        if rest.trim().is_empty() {
             return;
         }
         let says_enum = self.lexicon.find(Word::Enum, remark, 0..remark.len());
@@ -360,7 +359,7 @@ impl Reader<'_, '_> {
         if rest.starts_with(['|', '/', '\n']) {
             return 1;
         }
-        let word = at + (rest.len() - rest.start_trimmed().len());
+        let word = at + (rest.len() - rest.trim_start().len());
         match self.lexicon.end_at(Word::Or, self.words.text, word) {
             Some(end) => end - at,
             None if rest.starts_with(", ") => 2,

@@ -119,7 +119,7 @@ fn documented(cx: &Planning<'_>, operation: &Operation, found: &Found<'_>) -> Op
     let PathSegment::Call { name, .. } = operation.path.segments.get(segment)? else {
         return None;
     };
-    let short = parts::last(name, b'.');
+    let short = parts::last(name, '.');
     let functions = cx.schema.functions.iter();
     functions
         .filter(|f| f.name.eq_ignore_ascii_case(short))
@@ -154,7 +154,7 @@ fn names(cx: &Planning<'_>, holes: &[Found<'_>], has_body: bool) -> Vec<String> 
 
 /// One of what a set is called after: `mailFolders` is a `mailFolder`, `policies` a `policy`.
 fn singular(set: &str) -> String {
-    let name = parts::last(set, b'.');
+    let name = parts::last(set, '.');
     if let Some(stem) = name.strip_suffix("ies") {
         return format!("{stem}y");
     }

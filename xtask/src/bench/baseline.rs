@@ -1,9 +1,9 @@
-//! The yardstick: the same types as they are usually emitted, with `#[derive(Serialize, Deserialize)]`.
+//! The derive baseline: the same types as generators usually emit them, with `#[derive(Serialize, Deserialize)]`.
 //!
-//! Made from the same `Schema` as docwright's own output, so that both sides of a ratio hold the same properties. It
+//! Made from the same `Schema` as docwright's own output, so that both sides of a ratio have the same properties. It
 //! does what generators commonly do and no more: `Option` for every property, base properties flattened, closed
-//! enums, text for dates. It loses what it does not know, and null and absent are one; docwright's models pay for
-//! keeping both. Nothing here may know a type or a page by name.
+//! enums, strings for dates. It loses unknown members, and null and absent are the same; docwright's models pay for
+//! keeping both.
 
 use std::fmt::Write as _;
 
@@ -11,19 +11,19 @@ use docwright::schema::{
     EnumType, Primitive, Property, Schema, StructuredType, TypeId, TypeRef, TypeUse,
 };
 
-use super::twin_names::{Scope, TwinNames};
+use super::baseline_names::{BaselineNames, Scope};
 
-/// The twin of one model.
-pub(super) struct Twin<'a> {
+/// The baseline of one model.
+pub(super) struct Baseline<'a> {
     schema: &'a Schema,
-    names: TwinNames,
+    names: BaselineNames,
 }
 
-impl<'a> Twin<'a> {
+impl<'a> Baseline<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
         Self {
             schema,
-            names: TwinNames::new(schema),
+            names: BaselineNames::new(schema),
         }
     }
 
@@ -53,7 +53,7 @@ impl<'a> Twin<'a> {
         files
     }
 
-    /// How code outside the crate, which calls it `krate`, spells the type.
+    /// The path of the type for code outside the crate, which calls it `krate`.
     pub(super) fn outside(&self, ty: TypeUse, krate: &str) -> String {
         self.spell(ty, krate, false)
     }
@@ -92,7 +92,7 @@ impl<'a> Twin<'a> {
                 Some(name) => format!("{krate}::{name}"),
                 None => UNTYPED.to_owned(),
             },
-            // A comma list is no member of a closed enum.
+            // A comma-separated list is not a member of a closed enum.
             TypeRef::Enum(id) if self.schema.enumeration(id).flags => TEXT.to_owned(),
             TypeRef::Enum(id) => match self.names.enumeration(id) {
                 Some(name) => format!("{krate}::{name}"),
@@ -131,7 +131,7 @@ fn primitive(primitive: Primitive) -> &'static str {
     }
 }
 
-/// The properties with those of the bases; one declared again is there once, with its last type.
+/// The properties with those of the bases; one that is redeclared occurs once, with its last type.
 fn flattened(schema: &Schema, id: TypeId) -> Vec<&Property> {
     let mut out: Vec<&Property> = Vec::new();
     for (_, property) in schema.all_properties(id) {
@@ -221,7 +221,7 @@ mod tests {
     }
 
     fn file(schema: &Schema, path: &str) -> String {
-        let files = Twin::new(schema).files();
+        let files = Baseline::new(schema).files();
         let found = files.into_iter().find(|(p, _)| p == path);
         found.unwrap_or_else(|| panic!("no {path}")).1
     }
@@ -272,7 +272,7 @@ mod tests {
             ..Schema::default()
         };
         assert!(file(&schema, "src/known.rs").contains("Option<serde_json::Value>"));
-        assert_eq!(Twin::new(&schema).files().len(), 2);
+        assert_eq!(Baseline::new(&schema).files().len(), 2);
     }
 
     #[test]

@@ -1,13 +1,13 @@
-//! Names of the twin: heck's casing, made unique by a number. The twin is compiled and thrown away, so its names
-//! need be valid and stable, not pretty.
+//! Names of the baseline: heck's casing, made unique by a number. The baseline is compiled and discarded, so its names
+//! must be valid and stable, not pretty.
 
 use std::collections::BTreeSet;
 
 use docwright::schema::{EnumId, QualifiedName, Schema, TypeId};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// A type of the twin.
-pub(super) struct TwinName {
+/// A type of the baseline.
+pub(super) struct BaselineName {
     /// The type's identifier.
     pub(super) ident: String,
     /// Its module and file.
@@ -15,17 +15,17 @@ pub(super) struct TwinName {
 }
 
 /// The names of all types; `None` where no page defines one. An enum is defined by its members, as on docwright's side.
-pub(super) struct TwinNames {
-    pub(super) structs: Vec<Option<TwinName>>,
-    pub(super) enums: Vec<Option<TwinName>>,
+pub(super) struct BaselineNames {
+    pub(super) structs: Vec<Option<BaselineName>>,
+    pub(super) enums: Vec<Option<BaselineName>>,
 }
 
-impl TwinNames {
+impl BaselineNames {
     pub(super) fn new(schema: &Schema) -> Self {
         let mut stems = Scope::default();
         let mut idents = Scope::default();
         let mut name = |name: &QualifiedName, defined: bool| {
-            defined.then(|| TwinName {
+            defined.then(|| BaselineName {
                 ident: idents.variant(&name.name),
                 stem: stems.field(&name.name),
             })
@@ -81,13 +81,13 @@ impl Scope {
     }
 }
 
-/// ASCII letters and digits; the rest parts words.
+/// ASCII letters and digits; other characters separate words.
 fn clean(text: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
     text.chars().map(keep).collect()
 }
 
-/// Words that Rust keeps to itself, as far as either casing can give one; `lib` and `main` are files of the crate.
+/// Rust's keywords, as far as either casing can produce one; `lib` and `main` are files of the crate.
 const TAKEN: &[&str] = &[
     "Self",
     "abstract",
