@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use docwright::rust::{Case, RegistryEntry, RustPath, RustTests, RustType, RustValue};
+use docwright::lower::{Case, RegistryEntry, RustPath, RustTests, RustType, RustValue};
 use docwright::schema::{QualifiedName, Schema, TypeRef, TypeUse};
 
 use super::baseline::Baseline;

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use docwright::Model;
 use docwright::emit::{CrateOptions, RuntimeSource, crate_files};
-use docwright::rust::{Lowered, RustOptions, lower};
+use docwright::lower::{Lowered, RustOptions, lower};
 use docwright::schema::Schema;
 
 use super::baseline::Baseline;

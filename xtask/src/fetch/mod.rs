@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use docwright::drift::revision::{Format, Report, Revision, Scope, compare};
+use docwright::diff::{Format, Report, Revision, Scope, compare};
 use docwright::{Docs, Model, ReadOptions};
 
 use clone::Clone;

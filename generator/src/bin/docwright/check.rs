@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use docwright::Model;
-use docwright::diagnostic::render::{Format, Report};
 use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::render::{Format, Report};
 use docwright::source::Sources;
 
 use crate::Failure;
@@ -71,7 +71,7 @@ fn check(args: &CheckArgs) -> Result<Checked, Failure> {
         model.check_metadata(metadata)?;
     }
     model.check_requests();
-    docwright::fix::propose(&mut model);
+    model.propose_fixes();
     let settings = Settings::read(&args.policy, &args.docs.docs, &mut model.sources)?;
     let mut summary = model.summary();
     let outcome = settings.apply(&mut model, args.policy.update_baseline)?;
