@@ -4,7 +4,7 @@ use crate::rules::key_missing;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use crate::schema::{Claim, ClaimSource, Folded, TypeId, TypeKind};
+use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
 use docwright_core::diagnostic::{Diagnostic, Spanned};
 
 /// Gives entity types their keys: `keyProperty` where it names a property, else the customary key of the docs.
@@ -32,9 +32,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             (
                 ClaimSource::Table,
                 ty.evidence.first().unwrap_or_default(),
-                "customary-key",
+                Rule::CustomaryKey,
             ),
-            |s| (ClaimSource::Annotation, s.span, "key-property"),
+            |s| (ClaimSource::Annotation, s.span, Rule::KeyProperty),
         );
         ty.claims.push(Claim {
             about: "key",
@@ -42,7 +42,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             source,
             span,
             won: true,
-            rule,
+            rule: Some(rule),
         });
         ty.key = vec![key];
     }

@@ -4,7 +4,9 @@
 use super::draft::Draft;
 use super::operations::{Candidate, Documented, Plural};
 use crate::rules::{collection_conflict, navigation_not_in_table};
-use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
+use crate::schema::{
+    Claim, ClaimSource, Evidence, NavigationKind, Property, Rule, TypeKind, TypeRef,
+};
 use docwright_core::diagnostic::Subject;
 
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
@@ -62,7 +64,7 @@ fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
         source: ClaimSource::Url,
         span: line,
         won: true,
-        rule: "walked-by-a-url",
+        rule: Some(Rule::WalkedByAUrl),
     };
     if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
         ty.properties.push(Property {
@@ -97,7 +99,7 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
     let many = property.ty;
     for claim in &mut property.claims {
         claim.won = false;
-        claim.rule = "url-tells-collection";
+        claim.rule = Some(Rule::UrlImpliesCollection);
     }
     property.claims.push(Claim {
         about: "collection",
@@ -105,7 +107,7 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
         source: ClaimSource::Url,
         span: plural.line,
         won: true,
-        rule: "url-tells-collection",
+        rule: Some(Rule::UrlImpliesCollection),
     });
     let at = property.evidence.first().unwrap_or(plural.line);
     let says = |ty| draft.schema.display(ty);

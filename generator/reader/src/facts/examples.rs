@@ -9,9 +9,10 @@ use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
 use crate::page::{AnnotationKind, Block, Fence};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
-    sample_key_absent, url_unreadable,
+    sample_key_absent,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::str_ext;
 use docwright_core::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line says that it is one.
@@ -246,7 +247,7 @@ fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &st
             span,
             format!(
                 "the block begins with `{}`",
-                super::rows::shorten(first_line)
+                str_ext::shorten(first_line, 60)
             ),
         )
         .help(format!(
@@ -275,7 +276,7 @@ fn read_headers(
                 let span = cx.span(base + range.start..base + range.end);
                 let message = format!(
                     "the line `{}` is no header",
-                    super::rows::shorten(&slice(range))
+                    str_ext::shorten(&slice(range), 60)
                 );
                 cx.findings.push(
                     Diagnostic::new(http_header_malformed::CODE, span, message)
@@ -293,7 +294,7 @@ fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact
         Parsed::Path(path) => Some(path),
         Parsed::Foreign => None,
         Parsed::Unreadable(reason) => {
-            report_url(cx, span, &line.url, reason);
+            cx.report_url(span, &line.url, reason);
             None
         }
     };
@@ -303,16 +304,4 @@ fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact
         path,
         span,
     }
-}
-
-/// Reports a URL that could not be read.
-pub(super) fn report_url(cx: &mut Context<'_>, span: Span, url: &str, reason: &str) {
-    cx.findings.push(
-        Diagnostic::new(
-            url_unreadable::CODE,
-            span,
-            format!("the URL `{}` {reason}", super::rows::shorten(url)),
-        )
-        .help("write a path such as /users/{id}; encode white space as %20"),
-    );
 }

@@ -11,7 +11,7 @@ use crate::rules::{
     collection_conflict, member_duplicate, member_kind_conflict, member_name_invalid,
     member_not_in_json, member_not_in_table, member_type_conflict,
 };
-use crate::schema::{Claim, ClaimSource, TypeId};
+use crate::schema::{Claim, ClaimSource, Rule, TypeId};
 use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
 use docwright_reader::facts::TableRole;
 
@@ -152,7 +152,8 @@ pub(super) fn conflict(
         return;
     };
     // The link that leads elsewhere is a finding of its own.
-    let element = decision.element != Winner::Agreed && decision.rule != "json-confirms-link-text";
+    let element =
+        decision.element != Winner::Agreed && decision.rule != Some(Rule::JsonConfirmsLinkText);
     let collection = decision.collection != Winner::Agreed;
     if !element && !collection {
         return;

@@ -5,7 +5,7 @@ use super::super::names::Def;
 use super::{Action, Override};
 use crate::rules::{override_ineffective, override_unused};
 use crate::schema::{
-    Claim, ClaimSource, EnumId, EnumMember, Evidence, Primitive, Property, QualifiedName,
+    Claim, ClaimSource, EnumId, EnumMember, Evidence, Primitive, Property, QualifiedName, Rule,
     StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
 };
 use docwright_core::diagnostic::{Diagnostic, Span};
@@ -313,7 +313,7 @@ fn claim(claims: &mut Vec<Claim>, about: &'static str, says: String, span: Span)
             source: ClaimSource::Override,
             span,
             won: true,
-            rule: "override",
+            rule: Some(Rule::Override),
         },
     );
 }
