@@ -18,8 +18,8 @@ const LAYERS: [(&str, &[Code]); 5] = [
 fn every_file_of_a_rules_folder_is_listed_and_named_after_its_rule() {
     for (layer, rules) in LAYERS {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("src/rules")
-            .join(layer);
+            .join(layer)
+            .join("src/rules");
         let files = std::fs::read_dir(&folder).unwrap();
         let files = files.map(|f| f.unwrap().file_name().into_string().unwrap());
         let mut files: BTreeSet<String> = files.collect();
