@@ -242,7 +242,7 @@ fn errors_name_the_place_the_type_and_the_value() {
         ),
         (r#"{"a b":nul}"#, "$[\"a b\"]", "a value"),
         (r#"{"id":"1",}"#, "$", "a member name"),
-        (r#"{"id":"1"} x"#, "$", "the end of the text"),
+        (r#"{"id":"1"} x"#, "$", "the end of input"),
         (r#"{"id":"1""#, "$", "a comma or a closing brace"),
         ("", "$", "microsoft.graph.call"),
     ];
@@ -346,7 +346,7 @@ fn any_property_can_be_looked_at_by_name() {
     }
     .into();
     let model = user.as_model().expect("typed");
-    assert!(matches!(model.property("id"), View::Text("1")));
+    assert!(matches!(model.property("id"), View::String("1")));
     assert!(matches!(model.property("displayName"), View::Absent));
 }
 

@@ -25,8 +25,8 @@ pub(super) fn tokens(item: &RustEnum, runtime: &Runtime<'_>) -> TokenStream {
         }
     } else {
         quote! {
-            fn known(text: &str) -> Option<Self> {
-                let known = match text {
+            fn known(value: &str) -> Option<Self> {
+                let known = match value {
                     #(#wires => Self::#variants,)*
                     _ => return None,
                 };

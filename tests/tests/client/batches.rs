@@ -1,6 +1,6 @@
 //! Typed requests in one.
 
-use docwright_runtime::client::{Batch, ClientError, Ticket};
+use docwright_runtime::client::{Batch, ClientError, BatchHandle};
 use docwright_runtime::request::{Bytes, NoContent, Operation, Request};
 use docwright_runtime::{Json, Page};
 
@@ -55,7 +55,7 @@ fn answers_are_typed_and_found_by_ticket() {
         })
         .await;
         let mut batch = Batch::new();
-        let page: Ticket<Things> = batch.add(&Things::get());
+        let page: BatchHandle<Things> = batch.add(&Things::get());
         let photo = batch.add(&Request::<Photo>::emit("GET", "/me/photo/$value", &[]));
         let removal = batch.add(&Request::<Removal>::emit("DELETE", "/me/messages/1", &[]));
         let post = batch.add(&Thing::post("/me/messages", r#"{"subject":"Hello"}"#));
@@ -107,13 +107,13 @@ fn a_long_batch_is_sent_in_parts() {
         })
         .await;
         let mut batch = Batch::new();
-        let tickets: Vec<_> = (0..45)
+        let handles: Vec<_> = (0..45)
             .map(|n| batch.add(&Request::<Thing>::emit("GET", "/things/{}", &[&n])))
             .collect();
         let answers = client(&server).batch(&batch).await.unwrap();
-        for (n, ticket) in tickets.into_iter().enumerate() {
+        for (n, handle) in handles.into_iter().enumerate() {
             assert_eq!(
-                text(&answers.get(ticket).unwrap(), "url"),
+                text(&answers.get(handle).unwrap(), "url"),
                 format!("/things/{n}")
             );
         }
@@ -151,7 +151,7 @@ fn throttled_parts_are_sent_again_with_what_waits_for_them() {
         batch.after(hopeless, throttled);
         let answers = client(&server).batch(&batch).await.unwrap();
         let statuses: Vec<_> = [fine, throttled, waiting, read, write, missing, hopeless]
-            .map(|ticket| answers.response(ticket).unwrap().status().as_u16())
+            .map(|handle| answers.response(handle).unwrap().status().as_u16())
             .into();
         assert_eq!(statuses, [200, 200, 200, 200, 503, 404, 424]);
         let seen = server.seen();
@@ -177,9 +177,9 @@ fn throttling_without_end_ends() {
         })
         .await;
         let mut batch = Batch::new();
-        let ticket = batch.add(&Thing::get("/1"));
+        let handle = batch.add(&Thing::get("/1"));
         let answers = client(&server).batch(&batch).await.unwrap();
-        assert_eq!(answers.get(ticket).unwrap_err().status(), Some(429));
+        assert_eq!(answers.get(handle).unwrap_err().status(), Some(429));
         assert_eq!(server.seen().len(), 3);
     });
 }
@@ -214,11 +214,11 @@ fn a_part_that_fails_leaves_the_others() {
         })
         .await;
         let mut batch = Batch::new();
-        let tickets: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
+        let handles: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
         let answers = client(&server).batch(&batch).await.unwrap();
-        answers.get(tickets[0]).unwrap();
-        let error = answers.get(tickets[20]).unwrap_err();
-        assert!(matches!(error, ClientError::PartOfBatch(_)), "{error}");
+        answers.get(handles[0]).unwrap();
+        let error = answers.get(handles[20]).unwrap_err();
+        assert!(matches!(error, ClientError::BatchPart(_)), "{error}");
         assert_eq!(error.code(), Some("generalException"));
 
         let error = client(&server).batch(&batch).await.unwrap_err();
@@ -244,9 +244,9 @@ fn answers_that_do_not_fit_are_errors() {
         for body in bodies {
             let server = Server::start(move |_, _, _| json(200, body)).await;
             let mut batch = Batch::new();
-            let ticket = batch.add(&Thing::get("/1"));
+            let handle = batch.add(&Thing::get("/1"));
             let result = client(&server).with_retry(quick()).batch(&batch).await;
-            let result = result.and_then(|answers| answers.get(ticket));
+            let result = result.and_then(|answers| answers.get(handle));
             assert!(
                 matches!(result, Err(ClientError::Batch(_))),
                 "{body}: {result:?}"
@@ -261,8 +261,8 @@ fn a_batch_is_checked_before_it_is_sent() {
         let server = Server::start(|_, _, _| Reply::Answer(answer(500, &[], ""))).await;
         let client = client(&server);
         let mut batch = Batch::new();
-        let tickets: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
-        for pair in tickets.windows(2) {
+        let handles: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
+        for pair in handles.windows(2) {
             batch.after(pair[1], pair[0]);
         }
         assert!(matches!(
@@ -281,7 +281,7 @@ fn a_batch_is_checked_before_it_is_sent() {
         assert!(server.seen().is_empty());
 
         let none = client.batch(&Batch::new()).await.unwrap();
-        assert!(matches!(none.get(tickets[0]), Err(ClientError::Batch(_))));
+        assert!(matches!(none.get(handles[0]), Err(ClientError::Batch(_))));
         assert!(
             server.seen().is_empty(),
             "an empty batch is nothing to send"

@@ -142,7 +142,7 @@ fn no_token_body_header_path_or_query_is_logged() {
         "operation=\"client::Thing\"",
         "method=\"POST\"",
         "status=429",
-        "tries=3",
+        "attempts=3",
         "delay_ms=",
     ] {
         assert!(log.contains(expected), "{expected} is missing in\n{log}");

@@ -64,8 +64,8 @@ pub(crate) fn run<T>(work: impl Future<Output = T>) -> T {
 /// Repeats quickly.
 pub(crate) fn quick() -> RetryPolicy {
     RetryPolicy::default()
-        .tries(3)
-        .delays(Duration::from_millis(1), Duration::from_millis(2))
+        .max_attempts(3)
+        .backoff(Duration::from_millis(1), Duration::from_millis(2))
 }
 
 /// A builder that heeds no proxy of the machine.

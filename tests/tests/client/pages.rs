@@ -168,13 +168,13 @@ fn a_link_to_another_host_is_an_error_and_never_gets_the_token() {
             .await
             .unwrap_err();
         assert!(
-            matches!(error, ClientError::Request(RequestError::ForeignLink(_))),
+            matches!(error, ClientError::Request(RequestError::CrossOriginLink(_))),
             "{error}"
         );
         assert!(other.seen().is_empty());
 
         let trusting = crate::builder(server.url(), Token::new(TOKEN))
-            .trust(other.url())
+            .trusted_origin(other.url())
             .build()
             .unwrap();
         assert_eq!(
@@ -206,7 +206,7 @@ fn pages_that_lead_in_a_circle_end() {
             .collect()
             .await
             .unwrap_err();
-        assert!(matches!(error, ClientError::Loop), "{error}");
+        assert!(matches!(error, ClientError::PagingLoop), "{error}");
         assert_eq!(server.seen().len(), 3);
     });
 }
@@ -264,6 +264,6 @@ fn a_round_without_a_link_is_not_passed_for_a_whole_one() {
         let server = Server::start(|_, _, _| json(200, r#"{"value":[]}"#)).await;
         let client = client(&server).with_retry(quick());
         let error = client.delta(&Things::get()).collect().await.unwrap_err();
-        assert!(matches!(error, ClientError::NoDeltaLink), "{error}");
+        assert!(matches!(error, ClientError::MissingDeltaLink), "{error}");
     });
 }

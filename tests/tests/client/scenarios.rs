@@ -255,7 +255,7 @@ fn documented_answers_come_through_all_trouble() {
             _ => Reply::Answer(documented),
         })
         .await;
-        let client = client(&service).with_retry(crate::quick().tries(5));
+        let client = client(&service).with_retry(crate::quick().max_attempts(5));
         let page = client.send(&users::ListUsers::new()).await.unwrap();
         assert_eq!(page.items()[0].display_name.as_deref(), Some("Amara Osei"));
         assert_eq!(service.seen().len(), 5);

@@ -71,7 +71,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers every request by the function, which is given the server's own address and how many came before.
+    /// BatchResponse every request by the function, which is given the server's own address and how many came before.
     pub(crate) async fn start(
         reply: impl Fn(&str, usize, &Seen) -> Reply + Send + Sync + 'static,
     ) -> Self {
@@ -100,7 +100,7 @@ impl Server {
         Self { address, seen }
     }
 
-    /// Answers the requests by these replies in order, and beyond them with 500.
+    /// BatchResponse the requests by these replies in order, and beyond them with 500.
     pub(crate) async fn script(replies: Vec<Reply>) -> Self {
         let replies = Mutex::new(VecDeque::from(replies));
         Self::start(move |_, _, _| {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{Anonymous, Cached, ClientError, Token, TokenRequest};
+use docwright_runtime::client::{Anonymous, CachingTokenSource, ClientError, Token, TokenRequest};
 use docwright_runtime::request::{Accepted, NoContent};
 
 use crate::server::{Reply, Server, answer, json, status};
@@ -90,7 +90,7 @@ fn a_trusted_host_gets_the_token() {
         let server =
             Server::start(move |_, _, _| Reply::Answer(answer(302, &[&location], ""))).await;
         let trusting = crate::builder(server.url(), Token::new(TOKEN))
-            .trust(other.url())
+            .trusted_origin(other.url())
             .build()
             .unwrap();
         trusting.send(&Thing::get("/me")).await.unwrap();
@@ -107,13 +107,13 @@ fn redirects_have_limits() {
         let server = Server::start(around).await;
         let error = client(&server).send(&Thing::get("/me")).await.unwrap_err();
         assert!(
-            matches!(error, ClientError::Redirects { followed: 5 }),
+            matches!(error, ClientError::TooManyRedirects { followed: 5 }),
             "{error}"
         );
         assert_eq!(server.seen().len(), 6);
 
         let none = crate::builder(server.url(), Anonymous)
-            .most_redirects(0)
+            .max_redirects(0)
             .build()
             .unwrap();
         let error = none.send(&Thing::get("/me")).await.unwrap_err();
@@ -166,7 +166,7 @@ fn a_refused_token_is_renewed_once() {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&asked);
         let source = move |request: TokenRequest| {
-            let token = if request.refused.is_some() {
+            let token = if request.rejected.is_some() {
                 "fresh"
             } else {
                 "stale"
@@ -186,7 +186,7 @@ fn a_refused_token_is_renewed_once() {
         assert_eq!(server.seen().len(), 2);
         let requests = asked.lock().unwrap().clone();
         assert_eq!(requests.len(), 2);
-        assert_eq!(requests[1].refused, Some(Token::new("stale")));
+        assert_eq!(requests[1].rejected, Some(Token::new("stale")));
         assert_eq!(requests[1].claims.as_deref(), Some("eyJh"));
 
         let never = Server::start(move |_, _, _| refuse()).await;
@@ -212,7 +212,7 @@ fn a_source_that_remembers_is_asked_once_until_its_token_is_no_good() {
         let asked = Arc::new(AtomicUsize::new(0));
         let source = |seconds: u64| {
             let count = Arc::clone(&asked);
-            Cached::new(move |_: TokenRequest| {
+            CachingTokenSource::new(move |_: TokenRequest| {
                 let number = count.fetch_add(1, Ordering::Relaxed);
                 async move {
                     tokio::time::sleep(Duration::from_millis(5)).await;
@@ -324,9 +324,9 @@ fn a_base_url_may_change_only_where_the_token_may_go() {
     run(async {
         let server = Server::start(|_, _, _| json(200, "{}")).await;
         let client = client(&server);
-        let beta = client.at(&format!("{}/beta", server.url())).unwrap();
+        let beta = client.with_base_url(&format!("{}/beta", server.url())).unwrap();
         beta.send(&Thing::get("/me")).await.unwrap();
         assert_eq!(server.lines(), ["GET /beta/me"]);
-        client.at("https://elsewhere.test/beta").unwrap_err();
+        client.with_base_url("https://elsewhere.test/beta").unwrap_err();
     });
 }

@@ -5,12 +5,12 @@ use std::io::Write;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{ClientError, FileSource, PIECE_UNIT, UploadSession};
+use docwright_runtime::client::{ClientError, FileSource, CHUNK_UNIT, UploadSession};
 
 use crate::server::{Reply, Seen, Server, answer, json};
 use crate::{Thing, client, quick, run};
 
-const LENGTH: usize = PIECE_UNIT * 3 + 1000;
+const LENGTH: usize = CHUNK_UNIT * 3 + 1000;
 
 fn content() -> Vec<u8> {
     static CONTENT: LazyLock<Vec<u8>> =
@@ -75,7 +75,7 @@ fn a_file_goes_up_in_pieces_without_the_token() {
         let source = FileSource::new(file).unwrap();
         let mut upload = client(&server)
             .upload(session(&server.url()), source)
-            .piece(PIECE_UNIT + 5);
+            .chunk_size(CHUNK_UNIT + 5);
         let done = upload.finish::<Json>().await.unwrap();
         assert_eq!(done.status, 201);
         assert_eq!(
@@ -155,7 +155,7 @@ fn an_upload_goes_on_after_trouble() {
             let source = FileSource::open(source.path()).unwrap();
             let mut upload = client(&server)
                 .upload(session(&server.url()), source)
-                .piece(PIECE_UNIT);
+                .chunk_size(CHUNK_UNIT);
             upload
                 .finish::<Json>()
                 .await
@@ -169,7 +169,7 @@ fn an_upload_goes_on_after_trouble() {
 #[test]
 fn an_upload_is_resumed_from_a_stored_url() {
     run(async {
-        let store = Arc::new(Store(Mutex::new(content()[..PIECE_UNIT].to_vec())));
+        let store = Arc::new(Store(Mutex::new(content()[..CHUNK_UNIT].to_vec())));
         let kept = Arc::clone(&store);
         let server = Server::start(move |_, _, seen| match seen.method.as_str() {
             "GET" => kept.expected(),
@@ -179,7 +179,7 @@ fn an_upload_is_resumed_from_a_stored_url() {
         let stored = UploadSession::new(format!("{}/up/secret", server.url()));
         let mut upload = client(&server).upload(stored, bytes(content()));
         upload.refresh().await.unwrap();
-        assert_eq!(upload.confirmed(), PIECE_UNIT as u64);
+        assert_eq!(upload.confirmed(), CHUNK_UNIT as u64);
         assert!(upload.session().expires().is_some());
         upload.finish::<Json>().await.unwrap();
         assert!(*store.0.lock().unwrap() == content());
@@ -260,7 +260,7 @@ fn an_upload_may_end_without_a_body_and_be_cancelled() {
             (_, "DELETE") => Reply::Answer(answer(204, &[], "")),
             (0, _) => json(
                 200,
-                &format!(r#"{{"nextExpectedRanges":["{}"]}}"#, PIECE_UNIT),
+                &format!(r#"{{"nextExpectedRanges":["{}"]}}"#, CHUNK_UNIT),
             ),
             _ => Reply::Answer(answer(
                 201,
@@ -270,8 +270,8 @@ fn an_upload_may_end_without_a_body_and_be_cancelled() {
         })
         .await;
         let client = client(&server);
-        let small = content()[..PIECE_UNIT + 1].to_vec();
-        let mut upload = client.upload(session(&server.url()), bytes(small)).piece(1);
+        let small = content()[..CHUNK_UNIT + 1].to_vec();
+        let mut upload = client.upload(session(&server.url()), bytes(small)).chunk_size(1);
         let done = upload.finish::<Json>().await.unwrap();
         assert_eq!((done.status, done.value), (201, None));
         assert_eq!(
@@ -339,7 +339,7 @@ fn a_download_goes_on_where_it_broke_off() {
         let mut all = Vec::new();
         while let Some(piece) = download.next().await {
             all.extend_from_slice(&piece.unwrap());
-            let about = download.about();
+            let about = download.info();
             assert_eq!(
                 (about.total, about.content_type.as_deref()),
                 (Some(LENGTH as u64), Some("video/mp4"))

@@ -111,7 +111,7 @@ fn a_wait_that_is_too_long_is_the_callers() {
         assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
 
         let patient =
-            client(&server).with_retry(quick().longest_retry_after(Duration::from_secs(7200)));
+            client(&server).with_retry(quick().max_retry_after(Duration::from_secs(7200)));
         let error = patient
             .with_total_timeout(Duration::from_secs(60))
             .send(&Thing::get("/me"))
@@ -158,7 +158,7 @@ fn only_what_is_safe_is_sent_again() {
                 let (request, policy) = match kind {
                     0 => (Thing::get("/me"), quick()),
                     1 => (Thing::post("/me", "{}"), quick()),
-                    _ => (Thing::post("/me", "{}"), quick().repeat_everything()),
+                    _ => (Thing::post("/me", "{}"), quick().retry_non_idempotent()),
                 };
                 let result = client(&server).with_retry(policy).send(&request).await;
                 assert_eq!(server.seen().len(), expected, "{name}, kind {kind}");
@@ -241,7 +241,7 @@ fn time_limits_hold() {
         let server = Server::start(late).await;
         let builder = || crate::builder(server.url(), Anonymous).retry(quick());
         let hasty = builder()
-            .try_timeout(Duration::from_millis(30))
+            .attempt_timeout(Duration::from_millis(30))
             .build()
             .unwrap();
         let error = hasty.send(&Thing::get("/me")).await.unwrap_err();
@@ -274,7 +274,7 @@ fn time_limits_hold() {
 fn a_body_that_is_too_long_is_not_read() {
     run(async {
         let server = Server::start(|_, _, _| json(200, r#"{"text":"0123456789"}"#)).await;
-        let builder = crate::builder(server.url(), Anonymous).longest_body(20);
+        let builder = crate::builder(server.url(), Anonymous).max_body_size(20);
         let error = builder
             .build()
             .unwrap()
@@ -282,11 +282,11 @@ fn a_body_that_is_too_long_is_not_read() {
             .await
             .unwrap_err();
         assert!(
-            matches!(error, ClientError::TooLarge { limit: 20 }),
+            matches!(error, ClientError::BodyTooLarge { limit: 20 }),
             "{error}"
         );
         let enough = crate::builder(server.url(), Anonymous)
-            .longest_body(21)
+            .max_body_size(21)
             .build()
             .unwrap();
         enough.send(&Thing::get("/me")).await.unwrap();

@@ -40,9 +40,9 @@ fn a_program_without_a_runtime_can_wait() {
     assert_eq!(items.unwrap(), [Json::from(1), Json::from(2)]);
     let mut delta = blocking.delta(&Things::get());
     assert_eq!(delta.by_ref().count(), 2);
-    assert_eq!(delta.get().delta_link(), Some("https://a.test/d"));
+    assert_eq!(delta.stream().delta_link(), Some("https://a.test/d"));
     let content =
-        blocking.wait(|client| async move { client.download(&Thing::get("/me")).collect().await });
+        blocking.block_on(|client| async move { client.download(&Thing::get("/me")).collect().await });
     assert_eq!(content.unwrap(), br#"{"id":"1"}"#);
 }
 
