@@ -5,6 +5,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`diagnostic`] | findings with code, severity, spans and help; the code registry; renderers |
+//! | [`url`] | URLs and URL templates: reading, writing, comparing, percent-encoding |
 //! | [`schema`] | the model, pure data in OData words |
 //! | [`source`] | the only reader of the disk: files, line index, includes, link look-up |
 //! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
@@ -47,6 +48,7 @@ pub mod rust;
 pub mod schema;
 pub mod slice;
 pub mod source;
+pub mod url;
 
 pub use cache::CacheReport;
 pub use config::{Compiled, Config, Made, compile};

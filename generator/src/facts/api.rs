@@ -6,12 +6,12 @@ use super::http;
 use super::lexicon::{Lexicon, Phrase};
 use super::links::LinkedText;
 use super::section::Section;
-use super::url::{self, UrlReading};
 use super::words::{find_word, is_name, strip_prefix};
 use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
 use crate::diagnostic::Spanned;
 use crate::page::{AnnotationKind, Block, Fence, Inline};
 use crate::parts::Trim as _;
+use crate::url::{self, Parsed};
 
 /// Request lines that document URLs: each alternative under `HTTP request`, and lone request lines with a relative
 /// URL in sections of no other purpose (pages that explain one URL a section).
@@ -36,9 +36,9 @@ pub(super) fn read_urls<'a>(
     let base = fence.content.start as usize;
     for line in http::request_lines(fence.text) {
         let span = cx.span(base + line.range.start..base + line.range.end);
-        let path = match url::read(&line.url, cx.bases) {
-            UrlReading::Path(path) => Some(path),
-            UrlReading::Foreign => {
+        let path = match url::parse(&line.url, cx.bases) {
+            Parsed::Path(path) => Some(path),
+            Parsed::Foreign => {
                 report_url(
                     cx,
                     span,
@@ -47,7 +47,7 @@ pub(super) fn read_urls<'a>(
                 );
                 None
             }
-            UrlReading::Unreadable(reason) => {
+            Parsed::Unreadable(reason) => {
                 report_url(cx, span, &line.url, reason);
                 None
             }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Lexicons};
 use super::links::LinkScope;
 use super::section::{Section, Sections, Titles};
-use super::url::BaseUrls;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::page::{Block, BlockKind, Heading, Page};
 use crate::source::Sources;
+use crate::url::BaseUrls;
 
 /// What is the same for all pages of a docs tree, read once.
 #[derive(Debug)]
@@ -24,11 +24,28 @@ impl<'a> Tree<'a> {
     pub(super) fn new(sources: &'a Sources) -> Self {
         Self {
             sources,
-            bases: BaseUrls::of(sources),
+            bases: base_urls(sources),
             titles: Titles::of(sources),
             lexicons: Lexicons::of(sources),
         }
     }
+}
+
+/// The addresses of the service: `baseUrls` of the docs' schema-config files.
+#[must_use]
+pub fn base_urls(sources: &Sources) -> BaseUrls {
+    let mut urls = Vec::new();
+    for text in sources.configs().values() {
+        // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
+        let Ok(config) = serde_json::from_str::<serde_json::Value>(text) else {
+            continue;
+        };
+        let nested = config.get("schemaConfig").unwrap_or(&config);
+        let list = nested.get("baseUrls").and_then(|v| v.as_array());
+        let list = list.into_iter().flatten().filter_map(|url| url.as_str());
+        urls.extend(list.map(str::to_owned));
+    }
+    BaseUrls::new(urls)
 }
 
 /// The reading of one page.

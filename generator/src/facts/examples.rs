@@ -5,11 +5,11 @@ use super::body::read_example;
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
-use super::url::{self, UrlReading};
 use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::page::{AnnotationKind, Block, Fence};
 use crate::parts::Trim as _;
+use crate::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line says that it is one.
 pub(super) fn read<'a>(
@@ -281,10 +281,10 @@ fn read_headers(
 /// The URL of an example; those of other hosts (callbacks, upload addresses) are no finding.
 fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact {
     let span = cx.span(base + line.range.start..base + line.range.end);
-    let path = match url::read(&line.url, cx.bases) {
-        UrlReading::Path(path) => Some(path),
-        UrlReading::Foreign => None,
-        UrlReading::Unreadable(reason) => {
+    let path = match url::parse(&line.url, cx.bases) {
+        Parsed::Path(path) => Some(path),
+        Parsed::Foreign => None,
+        Parsed::Unreadable(reason) => {
             report_url(cx, span, &line.url, reason);
             None
         }

@@ -30,11 +30,10 @@ mod translation;
 mod type_expr;
 mod type_words;
 mod types;
-mod url;
 mod values;
 mod words;
 
+pub use context::base_urls;
 pub use dump::dump;
 pub use read::{Reader, read, type_in_title};
 pub use types::*;
-pub use url::{BaseUrls, UrlReading, read as read_url};

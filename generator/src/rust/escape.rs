@@ -3,7 +3,7 @@
 //! Doc comments are Markdown, and rustdoc reads more into it than Markdown does: `[name]` is a link to an item,
 //! `<T>` is HTML, a bare URL is a warning. Everything that leaves this module shows as it reads.
 
-use std::fmt::Write as _;
+use crate::url::percent;
 
 /// Escapes a run of plain text; URLs in it become links, or code where they hold placeholders.
 pub(super) fn text(text: &str, out: &mut String) {
@@ -98,18 +98,8 @@ pub(super) fn url(target: &str) -> Option<String> {
 
 /// Percent-encodes what could end a link's brackets or a doc comment.
 pub(super) fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            ' ' | '(' | ')' | '<' | '>' | '"' | '\\' | '`' | '[' | ']' | '{' | '}' | '|' | '^' => {
-                // Writing to a String does not fail.
-                let _ = write!(out, "%{:02X}", u32::from(c));
-            }
-            c if visible(c) == c => out.push(c),
-            _ => {}
-        }
-    }
-    out
+    let shown: String = text.chars().filter(|c| visible(*c) == *c).collect();
+    percent::encode(&shown, percent::Place::Link)
 }
 
 fn find_url(text: &str) -> Option<usize> {

@@ -12,13 +12,14 @@ mod operation;
 mod primitive;
 mod structured;
 
+pub use crate::url::{PathSegment, PathTemplate};
 pub use dump::{Detail, Dump};
 pub use evidence::{Claim, ClaimSource, Evidence};
 pub use example::{BodyShape, Example, ExampleOutcome, ExampleRequest, ExampleRole, TypeOrigin};
 pub use name::{FoldedName, QualifiedName};
 pub use operation::{
-    Action, EntitySet, Function, Method, Operation, Parameter, PathSegment, PathTemplate,
-    Permissions, Response, ReturnType, Singleton,
+    Action, EntitySet, Function, Method, Operation, Parameter, Permissions, Response, ReturnType,
+    Singleton,
 };
 pub use primitive::Primitive;
 pub use structured::{EnumMember, EnumType, NavigationKind, Property, StructuredType, TypeKind};

@@ -2,6 +2,7 @@
 
 use super::{Claim, Evidence, TypeId, TypeUse};
 use crate::diagnostic::Span;
+use crate::url::PathTemplate;
 
 /// An HTTP method that the docs use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,33 +48,6 @@ impl Method {
             Self::Options => "OPTIONS",
         }
     }
-}
-
-/// A segment of a documented URL path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PathSegment {
-    /// A literal name: a set, singleton, property, action or namespace-qualified cast.
-    Literal(String),
-    /// A key: `{id}`, with the name inside the braces.
-    Key(String),
-    /// A name with a key or arguments in parentheses: `range(address='{address}')`, `items('{id}')`.
-    Call {
-        /// The name before the parentheses.
-        name: String,
-        /// Argument name (empty for a positional key) and the text of its value.
-        arguments: Vec<(String, String)>,
-    },
-    /// Path-based addressing between colons: `root:/{path}:`.
-    ItemPath(String),
-}
-
-/// A documented URL, without host, version and query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PathTemplate {
-    /// The segments in order.
-    pub segments: Vec<PathSegment>,
-    /// Query options as documented: name and value text.
-    pub query: Vec<(String, String)>,
 }
 
 /// A documented HTTP operation: one a documented URL.

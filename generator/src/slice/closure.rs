@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::select::Wanted;
 use crate::diagnostic::Locate;
-use crate::export::operations::path;
 use crate::schema::{EnumId, Property, QualifiedName, Schema, TypeId, TypeRef, TypeUse};
 
 /// What is kept, each with the reason.
@@ -83,7 +82,7 @@ impl Walk<'_> {
             why.to_owned()
         } else {
             let method = operation.method.as_str();
-            format!("{method} {} ({why})", path(&operation.path))
+            format!("{method} {} ({why})", operation.path)
         };
         let parameters = operation.parameters.iter().filter_map(|p| p.ty);
         let bodies = [operation.request, operation.response.ty];

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::glob::Glob;
 use crate::schema::{Method, QualifiedName};
+use crate::url::without_placeholder_names;
 
 /// A pattern. Letter case does not count; `*` stands for any run within one part of a name or path, `**` for any run.
 ///
@@ -165,23 +166,7 @@ fn method(text: &str) -> Result<(Option<Method>, Option<&str>), String> {
 
 /// A path for comparison: keys without their names, no slash at the end.
 fn url(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let mut depth = 0_u32;
-    for c in path.trim_end_matches('/').chars() {
-        match c {
-            '{' => {
-                depth += 1;
-                out.push('{');
-            }
-            '}' => {
-                depth = depth.saturating_sub(1);
-                out.push('}');
-            }
-            c if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    out
+    without_placeholder_names(path.trim_end_matches('/'))
 }
 
 #[cfg(test)]

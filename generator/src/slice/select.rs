@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pattern::{Pattern, PatternError, What};
 use super::{Selection, nearest};
 use crate::diagnostic::{FileId, Locate};
-use crate::export::operations::path;
 use crate::schema::{EnumId, Evidence, Schema, TypeId, TypeKind};
 
 /// What is asked for, each with the reason.
@@ -158,7 +157,7 @@ impl Finder<'_> {
 
     fn operations(&self, pattern: &Pattern, why: &str, found: &mut Found) {
         for (at, operation) in self.schema.operations.iter().enumerate() {
-            if pattern.matches_operation(operation.method, &path(&operation.path)) {
+            if pattern.matches_operation(operation.method, &operation.path.to_string()) {
                 found.operations.insert(at, why.to_owned());
                 found.pages.insert(operation.span.file);
             }
@@ -256,8 +255,8 @@ impl Finder<'_> {
         let all = self.schema.operations.iter();
         let with_method = !pattern.text.starts_with('/');
         all.map(|o| match with_method {
-            true => format!("{} {}", o.method.as_str(), path(&o.path)),
-            false => path(&o.path),
+            true => format!("{} {}", o.method.as_str(), o.path),
+            false => o.path.to_string(),
         })
         .collect()
     }

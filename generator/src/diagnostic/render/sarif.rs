@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Renderer, Report, json};
 use crate::diagnostic::{Code, Diagnostic, Fingerprints, Fix, Locate, Severity, Span};
 use crate::ordered::{Value, object, text};
+use crate::url::percent;
 
 /// One run with the rules that found something, in order of their ids, and a result for each finding.
 pub struct Sarif;
@@ -131,7 +132,10 @@ fn fixes(fix: &Fix, sources: &dyn Locate) -> Value {
     }
     let changes = files.into_iter().map(|(path, replacements)| {
         object([
-            ("artifactLocation", object([("uri", text(uri(path)))])),
+            (
+                "artifactLocation",
+                object([("uri", text(percent::encode(path, percent::Place::File)))]),
+            ),
             ("replacements", Value::List(replacements)),
         ])
     });
@@ -144,7 +148,10 @@ fn fixes(fix: &Fix, sources: &dyn Locate) -> Value {
 fn physical(span: Span, sources: &dyn Locate) -> Value {
     let at = sources.locate(span);
     object([
-        ("artifactLocation", object([("uri", text(uri(at.path)))])),
+        (
+            "artifactLocation",
+            object([("uri", text(percent::encode(at.path, percent::Place::File)))]),
+        ),
         ("region", region(span, sources)),
     ])
 }
@@ -157,17 +164,4 @@ fn region(span: Span, sources: &dyn Locate) -> Value {
         ("endLine", at.end_line.into()),
         ("endColumn", at.end_column.into()),
     ])
-}
-
-/// A relative path as a URI reference (RFC 3986).
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

@@ -1,7 +1,5 @@
 //! Documented paths as they are compared: names matter, placeholders and values do not.
 
-use std::fmt::Write as _;
-
 use crate::parts;
 use crate::schema::{Operation, PathSegment};
 
@@ -58,33 +56,7 @@ impl Address {
 
 /// How a method and URL are shown: as the page writes it, without host, version and query.
 pub(super) fn shown(operation: &Operation) -> String {
-    let mut out = operation.method.as_str().to_owned();
-    out.push(' ');
-    for segment in &operation.path.segments {
-        // Writing to a `String` cannot fail.
-        let _ = match segment {
-            PathSegment::Literal(name) => write!(out, "/{name}"),
-            PathSegment::Key(name) => write!(out, "/{{{name}}}"),
-            PathSegment::Call { name, arguments } => {
-                let list: Vec<String> = arguments
-                    .iter()
-                    .map(|(n, v)| {
-                        if n.is_empty() {
-                            v.clone()
-                        } else {
-                            format!("{n}={v}")
-                        }
-                    })
-                    .collect();
-                write!(out, "/{name}({})", list.join(","))
-            }
-            PathSegment::ItemPath(path) => write!(out, ":/{path}:"),
-        };
-    }
-    if operation.path.segments.is_empty() {
-        out.push('/');
-    }
-    out
+    format!("{} {}", operation.method.as_str(), operation.path)
 }
 
 fn segment(segment: &PathSegment) -> String {

@@ -10,7 +10,6 @@ mod template;
 use std::collections::BTreeMap;
 
 use super::json_schema::{Definitions, Dialect};
-use super::operations::path;
 use crate::diagnostic::Locate;
 use crate::ordered::{Value, object, text};
 use crate::parts;
@@ -54,7 +53,7 @@ fn paths(
 ) -> Vec<(String, Value)> {
     let mut items: BTreeMap<String, Item<'_>> = BTreeMap::new();
     for operation in &schema.operations {
-        let template = Template::read(&path(&operation.path));
+        let template = Template::read(&operation.path.to_string());
         let item = items.entry(template.identity()).or_insert_with(|| Item {
             text: template.text.clone(),
             names: template.parameters.clone(),
@@ -93,7 +92,12 @@ fn parameters(
         out.path(definitions, operation, template, names);
     }
     for (operation, template) in lines {
-        out.others(definitions, operation, template, &path(&operation.path));
+        out.others(
+            definitions,
+            operation,
+            template,
+            &operation.path.to_string(),
+        );
     }
     out
 }

@@ -1,5 +1,8 @@
 //! Documented paths as path templates of OpenAPI: each parameter named once, nothing that a URL cannot hold.
 
+use crate::url::percent::{Place, encode_to};
+use crate::url::without_placeholder_names;
+
 /// A path with its parameters, as one documented URL has it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
@@ -21,7 +24,7 @@ impl Template {
         };
         let mut rest = path;
         while let Some((before, from)) = rest.split_once('{') {
-            out.literal(before);
+            encode_to(&mut out.text, before, Place::Path);
             match from.split_once('}') {
                 // A brace within braces: the first one is no placeholder.
                 Some((name, after)) if !name.contains('{') => {
@@ -29,30 +32,19 @@ impl Template {
                     rest = after;
                 }
                 _ => {
-                    out.literal("{");
+                    encode_to(&mut out.text, "{", Place::Path);
                     rest = from;
                 }
             }
         }
-        out.literal(rest);
+        encode_to(&mut out.text, rest, Place::Path);
         out
     }
 
     /// What two paths have in common that OpenAPI takes for the same (3.1, section 4.8.8.2: templates that differ by the
     /// names of their parameters only are identical). Letter case is no difference either, as everywhere.
     pub(super) fn identity(&self) -> String {
-        let mut out = String::new();
-        let mut inside = false;
-        for c in self.text.chars() {
-            match c {
-                '{' => inside = true,
-                '}' => inside = false,
-                _ if inside => continue,
-                _ => {}
-            }
-            out.extend(c.to_lowercase());
-        }
-        out
+        without_placeholder_names(&self.text).to_lowercase()
     }
 
     fn parameter(&mut self, documented: &str) {
@@ -74,17 +66,6 @@ impl Template {
         self.text.push('}');
         self.parameters.push(name);
         self.documented.push(documented.trim().to_owned());
-    }
-
-    /// Text of the path itself; what RFC 3986, section 3.3, does not let stand in a path is percent-encoded.
-    fn literal(&mut self, text: &str) {
-        for byte in text.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte) {
-                self.text.push(char::from(byte));
-            } else {
-                self.text.push_str(&format!("%{byte:02X}"));
-            }
-        }
     }
 }
 

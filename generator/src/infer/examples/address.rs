@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::facts::{ExampleFact, PageFacts, UrlFact};
 use crate::infer::draft::Draft;
-use crate::infer::operations::line::fit;
 use crate::infer::operations::service::Service;
 use crate::infer::operations::walk::{End, Literals, Walk, walk};
-use crate::schema::{Method, Operation, TypeUse};
+use crate::schema::{Method, Operation, PathSegment, TypeUse};
+use crate::url::relation;
 
 /// What the operation behind an example says of its bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Addresses {
         };
         let documented = request.path.as_ref().and_then(|path| {
             let same = on_page.iter().filter(|o| o.method == request.method);
-            let fits = same.filter_map(|o| Some((fit(&o.path, path)?, o)));
+            let fits = same.filter_map(|o| Some((relation(&o.path, path)?, o)));
             fits.max_by_key(|(fits, o)| (*fits, o.resolved, std::cmp::Reverse(o.span)))
                 .map(|(_, o)| o)
         });
@@ -95,7 +95,7 @@ fn request_of<'f>(facts: &'f PageFacts, example: &'f ExampleFact) -> Option<&'f 
 
 fn of_operation(_draft: &Draft<'_>, operation: &Operation) -> Address {
     let last = operation.path.segments.last();
-    let reference = matches!(last, Some(crate::schema::PathSegment::Literal(l)) if l == "$ref" || l == "$links");
+    let reference = last.is_some_and(PathSegment::is_reference);
     Address {
         request: operation.request,
         response: operation.response.ty,

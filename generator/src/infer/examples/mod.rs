@@ -16,8 +16,9 @@ use super::body::json;
 use super::draft::Draft;
 use super::operations::service::Service;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{BaseUrls, BlockRole, Body, ExampleFact, PageFacts};
+use crate::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
 use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
+use crate::url::BaseUrls;
 use address::Addresses;
 use causes::Causes;
 use typing::Typed;
@@ -25,7 +26,7 @@ use typing::Typed;
 /// Fills the model's examples.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     let addresses = Addresses::of(draft);
-    let bases = BaseUrls::of(draft.sources);
+    let bases = base_urls(draft.sources);
     let mut causes = Causes::default();
     let count = draft.pages.iter().map(|facts| facts.examples.len()).sum();
     draft.schema.examples.reserve(count);

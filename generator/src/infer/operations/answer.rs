@@ -1,12 +1,13 @@
 //! What an API page says that its requests answer: annotated responses, the bodies they show, prose.
 
-use super::line::{Line, fit};
+use super::line::Line;
 use crate::diagnostic::Span;
 use crate::facts::{BlockRole, Body, ExampleFact, PageFacts, TypeMention, UrlFact};
 use crate::infer::body::Shown;
 use crate::infer::draft::{Draft, use_of};
 use crate::infer::reading;
 use crate::schema::{ClaimSource, Method, Primitive, TypeRef, TypeUse};
+use crate::url::{Relation, relation};
 
 /// What a page says about one of its lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,10 +81,10 @@ impl<'a> PageAnswers<'a> {
 
     /// What the page says about a line: the response whose request fits it best, and the prose.
     pub(super) fn to(&self, line: &Line<'_>) -> Answer {
-        let fits = |r: &Response<'_>| -> Option<u8> {
+        let fits = |r: &Response<'_>| -> Option<Relation> {
             let request = r.request?;
             let path = request.path.as_ref()?;
-            (request.method == line.url.method).then(|| fit(&line.path, path))?
+            (request.method == line.url.method).then(|| relation(&line.path, path))?
         };
         let best = self.responses.iter().enumerate().filter_map(|(at, r)| {
             let fits = fits(r)?;

@@ -47,48 +47,6 @@ fn without_ellipsis(path: &PathTemplate) -> Cow<'_, PathTemplate> {
     Cow::Owned(path)
 }
 
-/// How well a request of an example fits a documented line; greater is better, `None` is not at all.
-///
-/// Examples put values where lines have keys, and often show only one of several addresses of the same thing.
-pub(in crate::infer) fn fit(line: &PathTemplate, example: &PathTemplate) -> Option<u8> {
-    let (pattern, actual) = (&line.segments, &example.segments);
-    if pattern.len() == actual.len() && pattern.iter().zip(actual).all(|(p, a)| covers(p, a)) {
-        return Some(3);
-    }
-    match (pattern.last(), actual.last()) {
-        (Some(PathSegment::Literal(p)), Some(PathSegment::Literal(a)))
-            if p.eq_ignore_ascii_case(a) =>
-        {
-            Some(2)
-        }
-        (
-            Some(PathSegment::Call { name: p, .. } | PathSegment::Literal(p)),
-            Some(PathSegment::Call { name: a, .. } | PathSegment::Literal(a)),
-        ) if p.eq_ignore_ascii_case(a) => Some(2),
-        // An address of a thing by key or path, shown by value.
-        (Some(PathSegment::Key(_) | PathSegment::ItemPath(_)), Some(actual)) => {
-            let system = matches!(actual, PathSegment::Literal(l) if l.starts_with('$'));
-            (!system && !matches!(actual, PathSegment::Call { .. })).then_some(1)
-        }
-        _ => None,
-    }
-}
-
-fn covers(pattern: &PathSegment, actual: &PathSegment) -> bool {
-    use PathSegment as S;
-    match (pattern, actual) {
-        (S::Key(_), S::Literal(a)) => !a.starts_with('$'),
-        (S::Key(_), _) | (S::ItemPath(_), S::ItemPath(_) | S::Key(_)) => true,
-        (S::Literal(p), S::Literal(a)) => p.eq_ignore_ascii_case(a),
-        (S::Call { name: p, .. }, S::Call { name: a, .. }) => p.eq_ignore_ascii_case(a),
-        (S::Literal(p), S::Call { name, arguments })
-        | (S::Call { name, arguments }, S::Literal(p)) => {
-            arguments.is_empty() && p.eq_ignore_ascii_case(name)
-        }
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,18 +60,6 @@ mod tests {
             segments: segments.iter().map(segment).collect(),
             query: Vec::new(),
         }
-    }
-
-    #[test]
-    fn an_example_fits_the_line_whose_keys_its_values_stand_for() {
-        let line = path(&["lamps", "{id}", "bulbs"]);
-        assert_eq!(fit(&line, &path(&["lamps", "7", "bulbs"])), Some(3));
-        assert_eq!(fit(&line, &path(&["my", "Bulbs"])), Some(2));
-        assert_eq!(fit(&line, &path(&["lamps", "7", "$count"])), None);
-        assert_eq!(
-            fit(&path(&["lamps", "{id}"]), &path(&["lamps", "$count"])),
-            None
-        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod changed;
 mod claims;
 mod entry;
 mod learn;
-pub(super) mod line;
+mod line;
 mod parameters;
 mod plural;
 mod properties;

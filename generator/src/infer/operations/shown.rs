@@ -9,22 +9,20 @@ use std::borrow::Cow;
 
 use super::Documented;
 use super::entry;
-use super::line::{Line, fit};
+use super::line::Line;
 use super::service::Service;
 use super::walk::{End, Literals, Step, Walk, structured_id, walk_noting};
-use crate::facts::{BaseUrls, BlockRole, UrlFact};
+use crate::facts::{BlockRole, UrlFact, base_urls};
 use crate::infer::draft::Draft;
 use crate::parts;
 use crate::schema::{
     Method, Operation, PathSegment, PathTemplate, Primitive, TypeId, TypeRef, TypeUse,
 };
-
-/// How well an example must fit a line to be what the line lists, whatever its letter case.
-const LISTED: u8 = 3;
+use crate::url::{Relation, relation};
 
 /// Adds them, in page and line order.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service, documented: &Documented<'_>) {
-    let bases = BaseUrls::of(draft.sources);
+    let bases = base_urls(draft.sources);
     let mut first = 0;
     for lines in documented.lines.chunk_by(|a, b| a.page == b.page) {
         let of_page = first..first + lines.len();
@@ -117,7 +115,8 @@ impl<'a> Page<'_, 'a> {
     fn listing<'s>(&'s self, path: &'s PathTemplate) -> impl Iterator<Item = &'s Operation> {
         let whole = |line: &Line<'_>| {
             let mut options = line.path.query.iter();
-            fit(&line.path, path) == Some(LISTED) && !options.any(|(name, _)| name.starts_with('$'))
+            relation(&line.path, path) == Some(Relation::Covered)
+                && !options.any(|(name, _)| name.starts_with('$'))
         };
         let lines = self.same.iter();
         lines
@@ -149,7 +148,7 @@ impl<'a> Page<'_, 'a> {
     /// Whether the method can be meant for the kind of thing that the path leads to.
     fn can_be_meant(&self, url: &UrlFact, path: &PathTemplate, walked: &Walk) -> bool {
         // A reference and what it refers to: taking away the one leaves the other.
-        if self.lines_end(is_reference) != (walked.end == End::Reference) {
+        if self.lines_end(PathSegment::is_reference) != (walked.end == End::Reference) {
             return false;
         }
         match walked.end {
@@ -244,8 +243,8 @@ impl<'a> Page<'_, 'a> {
     /// The options that all lines to the like of it have, with their placeholders; others can be given to any request.
     fn query(&self, path: &PathTemplate) -> Vec<(String, String)> {
         let lines = || self.same.iter().map(|(line, _)| &line.path);
-        let best = lines().filter_map(|line| fit(line, path)).max();
-        let alike = || lines().filter(|line| best.is_some() && fit(line, path) == best);
+        let best = lines().filter_map(|line| relation(line, path)).max();
+        let alike = || lines().filter(|line| best.is_some() && relation(line, path) == best);
         let options = path.query.iter().filter_map(|(name, _)| {
             let of = |line: &PathTemplate| {
                 let found = line.query.iter().find(|(n, _)| n == name);
@@ -276,10 +275,6 @@ fn calls(path: &PathTemplate, operation: &str) -> bool {
 
 fn is_stream(target: Option<TypeUse>) -> bool {
     target.is_some_and(|ty| ty.of == TypeRef::Primitive(Primitive::Stream))
-}
-
-fn is_reference(segment: &PathSegment) -> bool {
-    matches!(segment, PathSegment::Literal(l) if matches!(l.as_str(), "$ref" | "$links"))
 }
 
 fn is_key(segment: &PathSegment) -> bool {

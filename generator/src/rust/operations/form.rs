@@ -2,7 +2,6 @@
 
 use super::item::{RequestBody, RequestForm};
 use super::{Planning, argument, body, template};
-use crate::export::operations::path;
 use crate::rust::fit::{self, Requested};
 use crate::schema::{Operation, PathTemplate};
 
@@ -125,7 +124,7 @@ fn read(
 
 /// Method and URL of an example, with placeholders in the place of its values.
 fn shown(operation: &Operation) -> String {
-    let mut out = format!("{} {}", operation.method.as_str(), path(&operation.path));
+    let mut out = format!("{} {}", operation.method.as_str(), operation.path);
     for (at, (name, value)) in operation.path.query.iter().enumerate() {
         let mark = if at == 0 { '?' } else { '&' };
         out.extend([mark.to_string().as_str(), name, "=", value]);

@@ -4,9 +4,10 @@
 
 use docwright::Model;
 use docwright::diagnostic::{FileId, Locate, Span};
-use docwright::facts::{BaseUrls, BlockRole, Body, ExampleFact, PageFacts};
+use docwright::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
 use docwright::json::{self, Tier};
 use docwright::schema::Method;
+use docwright::url::BaseUrls;
 
 use super::links::{self, Link};
 use super::path::{self, Path, Query};
@@ -81,7 +82,7 @@ impl Book {
     /// Reads a model.
     pub(crate) fn of(model: &Model) -> Self {
         let mut book = Self {
-            bases: BaseUrls::of(&model.sources),
+            bases: base_urls(&model.sources),
             ..Self::default()
         };
         for operation in &model.schema.operations {

@@ -4,6 +4,7 @@
 //! what was asked; among its responses the first success. The same request always gets the same answer.
 
 use docwright::schema::Method;
+use docwright::url::{Grade, grades};
 use serde_json::Value;
 
 use super::book::{Answer, Book, Exchange, Route};
@@ -69,9 +70,10 @@ impl Book {
         };
         let told = asked.example.is_some() || asked.code.is_some();
         // An error is the answer to the very request that gets it; to one that is only like it, a success.
-        let very = exchanges
-            .first()
-            .is_some_and(|((fit, ..), _)| fit.as_ref().is_some_and(|f| f.iter().all(|s| *s >= 3)));
+        let very = exchanges.first().is_some_and(|((fit, ..), _)| {
+            fit.as_ref()
+                .is_some_and(|f| f.iter().all(|g| *g >= Grade::Alike))
+        });
         let nearest = if very {
             exchanges.first().map(|(_, e)| *e)
         } else {
@@ -110,7 +112,7 @@ impl Book {
         let mut best: Option<(Fit, i64)> = None;
         let mut found: Vec<&Route> = Vec::new();
         for route in self.routes.iter().filter(|r| r.method == asked.method) {
-            let Some(fit) = path::covers(&route.path, &asked.path) else {
+            let Some(fit) = grades(&route.path, &asked.path) else {
                 continue;
             };
             let fit = (fit, route.options_in(&asked.query));
@@ -132,7 +134,7 @@ impl Book {
         let fitting = self
             .routes
             .iter()
-            .filter(|r| path::covers(&r.path, asked).is_some());
+            .filter(|r| grades(&r.path, asked).is_some());
         let mut methods: Vec<Method> = fitting.map(|r| r.method).collect();
         methods.sort_unstable();
         methods.dedup();
@@ -156,7 +158,7 @@ type Rank = (Option<Fit>, u8, i64, i64, i64, bool);
 fn rank(exchange: &Exchange, route: &Route, asked: &Asked) -> Option<Rank> {
     let (fit, alike) = match &exchange.path {
         None => (None, 0),
-        Some(path) => match path::covers(path, &asked.path) {
+        Some(path) => match grades(path, &asked.path) {
             Some(fit) => (Some(fit), 2),
             None => (None, path::alike(path, &route.path)?),
         },

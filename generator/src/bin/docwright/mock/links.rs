@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use docwright::facts::{BaseUrls, UrlReading, read_url};
 use docwright::json::{self, Value};
+use docwright::url::{BaseUrls, Parsed, parse};
 
 use super::path::{self, Path, Query};
 
@@ -69,7 +69,7 @@ pub(crate) fn origin_length(url: &str, bases: &BaseUrls) -> Option<usize> {
 }
 
 fn link(url: &str, delta: bool, bases: &BaseUrls) -> Option<Link> {
-    let UrlReading::Path(template) = read_url(url, bases) else {
+    let Parsed::Path(template) = parse(url, bases) else {
         return None;
     };
     let (path, query) = path::documented(&template);
@@ -92,7 +92,7 @@ pub(crate) fn rewrite(body: &str, origins: &[Range<usize>], here: &str) -> Strin
 #[cfg(test)]
 mod tests {
     use super::{find, rewrite};
-    use docwright::facts::BaseUrls;
+    use docwright::url::BaseUrls;
 
     #[test]
     fn links_to_the_service_lead_here_and_no_others() {

@@ -1,9 +1,10 @@
 //! The documented requests most like one that is not documented, for the error that says so.
 
 use docwright::schema::Method;
+use docwright::url::Step;
 
 use super::book::{Book, Route};
-use super::path::{Path, Piece};
+use super::path::Path;
 
 /// How many are named.
 const NAMED: usize = 3;
@@ -39,11 +40,11 @@ pub(crate) fn routes<'b>(book: &'b Book, method: Option<Method>, asked: &Path) -
 }
 
 /// The least cost of turning one path into the other: steps added, taken away or exchanged.
-fn distance(one: &[Piece], other: &[Piece]) -> usize {
+fn distance(one: &[Step<'_>], other: &[Step<'_>]) -> usize {
     edits(one, other, STEP, exchange)
 }
 
-fn exchange(documented: &Piece, asked: &Piece) -> usize {
+fn exchange(documented: &Step<'_>, asked: &Step<'_>) -> usize {
     match (name(documented), name(asked)) {
         // Anything may be a key; a word in the docs is no key.
         (None, _) => STEP / 5,
@@ -56,10 +57,10 @@ fn exchange(documented: &Piece, asked: &Piece) -> usize {
     }
 }
 
-fn name(piece: &Piece) -> Option<String> {
-    match piece {
-        Piece::Name(name) | Piece::Call(name, _) => Some(name.to_ascii_lowercase()),
-        Piece::Any | Piece::Value(_) | Piece::Path(_) => None,
+fn name(step: &Step<'_>) -> Option<String> {
+    match step {
+        Step::Name(name) | Step::Call(name, _) => Some(name.to_ascii_lowercase()),
+        Step::Placeholder | Step::Value(_) | Step::ItemPath(_) => None,
     }
 }
 

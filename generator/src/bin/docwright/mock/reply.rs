@@ -41,7 +41,7 @@ pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Reply
         .iter()
         .copied()
         .find(|m| m.as_str() == request.method);
-    let Some((path, query)) = path::asked(url) else {
+    let Some((path, query)) = path::requested(url) else {
         return error(
             400,
             "UnreadableUrl",

@@ -1,14 +1,10 @@
-//! Documented URLs: absolute or relative, with placeholders in any of the docs' spellings, to a [`PathTemplate`]
-//! (survey section 4).
+//! Reads documented URLs: absolute or relative, with placeholders in any of the docs' spellings.
 
-use std::ops::Range;
-
-use crate::parts::Trim as _;
-use crate::schema::{PathSegment, PathTemplate};
+use super::{BaseUrls, PathSegment, PathTemplate};
 
 /// What a URL turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UrlReading {
+pub enum Parsed {
     /// A path of the documented service.
     Path(PathTemplate),
     /// A URL of another host: a callback, an upload address.
@@ -17,121 +13,20 @@ pub enum UrlReading {
     Unreadable(&'static str),
 }
 
-/// The addresses that the service's URLs may begin with. From schema-config's `baseUrls` when the docs have it.
-#[derive(Clone, Debug, Default)]
-pub struct BaseUrls {
-    urls: Vec<String>,
-}
-
-impl BaseUrls {
-    /// Reads `baseUrls` of the docs' schema-config files.
-    #[must_use]
-    pub fn of(sources: &crate::source::Sources) -> Self {
-        let mut urls = Vec::new();
-        for text in sources.configs().values() {
-            // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
-            let Ok(config) = serde_json::from_str::<serde_json::Value>(text) else {
-                continue;
-            };
-            let nested = config.get("schemaConfig").unwrap_or(&config);
-            let list = nested.get("baseUrls").and_then(|v| v.as_array());
-            urls.extend(
-                list.into_iter()
-                    .flatten()
-                    .filter_map(|url| Some(url.as_str()?.trim_end_matches('/').to_owned())),
-            );
-        }
-        Self { urls }
-    }
-
-    /// Takes the path of a base off a path that was asked of a host: `/v1.0/users` is `/users`.
-    #[must_use]
-    pub fn strip_path<'u>(&self, path: &'u str) -> &'u str {
-        let own = |base: &'_ String| {
-            let (_, after) = base.split_once("://")?;
-            let rest = path.strip_prefix(after.get(after.find('/')?..)?)?;
-            (rest.is_empty() || rest.starts_with(['/', '?'])).then_some(rest)
-        };
-        let rest = self.urls.iter().find_map(own);
-        rest.unwrap_or_else(|| strip_version(path))
-    }
-
-    /// Where in a documented URL of the service the path below its address begins. `None`: it is of another host.
-    #[must_use]
-    pub fn below(&self, url: &str) -> Option<usize> {
-        let absolute = !url.starts_with(['/', '{']) && url.contains("://");
-        let path = if absolute {
-            self.strip(url)?
-        } else {
-            strip_version(url)
-        };
-        Some(url.len() - path.len())
-    }
-
-    /// Takes the base off an absolute URL: `None` when it belongs to another host.
-    #[must_use]
-    pub fn strip<'u>(&self, url: &'u str) -> Option<&'u str> {
-        for base in &self.urls {
-            if let Some(rest) = super::words::strip_prefix(url, base)
-                && (rest.is_empty() || rest.starts_with(['/', '?']))
-            {
-                return Some(rest);
-            }
-        }
-        let (_, after) = url.split_once("://")?;
-        let (host, path) = after.split_at(after.find(['/', '?']).unwrap_or(after.len()));
-        let versioned = strip_version(path);
-        let known_host = self.urls.iter().any(|base| {
-            base.split_once("://")
-                .and_then(|(_, b)| b.split('/').next())
-                .is_some_and(|h| h.eq_ignore_ascii_case(host))
-        });
-        if versioned.len() < path.len() && (known_host || self.urls.is_empty()) {
-            return Some(versioned);
-        }
-        known_host.then(|| strip_major_version(path))
-    }
-}
-
-/// Drops a first segment `v1.0`, `beta` and the like.
-fn strip_version(path: &str) -> &str {
-    let Some(rest) = path.strip_prefix('/') else {
-        return path;
-    };
-    let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (first, rest) = rest.split_at(end);
-    let is_version = first.eq_ignore_ascii_case("beta")
-        || first
-            .strip_prefix(['v', 'V'])
-            .is_some_and(|n| n.contains('.') && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
-        || first.eq_ignore_ascii_case("{version}");
-    if is_version { rest } else { path }
-}
-
-/// Drops a first segment `v1` and the like. Only behind a known host: elsewhere it may be a name.
-fn strip_major_version(path: &str) -> &str {
-    let rest = path.strip_prefix("/").unwrap_or(path);
-    let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (first, rest) = rest.split_at(end);
-    let digits = first.strip_prefix(['v', 'V']).unwrap_or_default();
-    let is_version = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if is_version { rest } else { path }
-}
-
 /// Reads a URL.
 #[must_use]
-pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
-    let url = raw.trimmed();
+pub fn parse(raw: &str, bases: &BaseUrls) -> Parsed {
+    let url = raw.trim();
     if url.is_empty() {
-        return UrlReading::Unreadable("is missing");
+        return Parsed::Unreadable("is missing");
     }
     let path = if !url.starts_with(['/', '{']) && url.contains("://") {
         match bases.strip(url) {
             Some(path) => path,
-            None => return UrlReading::Foreign,
+            None => return Parsed::Foreign,
         }
     } else {
-        strip_version(url)
+        super::base::strip_version(url)
     };
     let (path, query) = split_query(path);
     let mut template = PathTemplate {
@@ -139,8 +34,8 @@ pub fn read(raw: &str, bases: &BaseUrls) -> UrlReading {
         query: read_query(query),
     };
     match read_segments(path, &mut template.segments) {
-        Ok(()) => UrlReading::Path(template),
-        Err(reason) => UrlReading::Unreadable(reason),
+        Ok(()) => Parsed::Path(template),
+        Err(reason) => Parsed::Unreadable(reason),
     }
 }
 
@@ -167,11 +62,11 @@ fn split_query(path: &str) -> (&str, &str) {
 
 fn read_query(query: &str) -> Vec<(String, String)> {
     let mut options = Vec::new();
-    let mut push = |range: Range<usize>| {
-        let option = query.get(range).unwrap_or("").trimmed();
+    let mut push = |option: &str| {
+        let option = option.trim();
         if !option.is_empty() {
             let (name, value) = option.split_once('=').unwrap_or((option, ""));
-            options.push((name.trimmed().to_owned(), value.trimmed().to_owned()));
+            options.push((name.trim().to_owned(), value.trim().to_owned()));
         }
     };
     let (mut start, mut quoted) = (0, false);
@@ -179,20 +74,16 @@ fn read_query(query: &str) -> Vec<(String, String)> {
         match c {
             '\'' => quoted = !quoted,
             '&' if !quoted => {
-                push(start..at);
+                push(query.get(start..at).unwrap_or(""));
                 start = at + 1;
             }
             _ => {}
         }
     }
+    let rest = query.get(start..).unwrap_or("");
     // An unclosed quote must not swallow the rest: split again without heeding quotes.
-    if quoted && query.get(start..).is_some_and(|rest| rest.contains('&')) {
-        for part in query.get(start..).unwrap_or("").split('&') {
-            push(super::words::range_in(query, part));
-        }
-    } else {
-        push(start..query.len());
-    }
+    let unclosed = quoted && rest.contains('&');
+    rest.split(|c| unclosed && c == '&').for_each(push);
     options
 }
 
@@ -228,7 +119,7 @@ fn read_segments(path: &str, segments: &mut Vec<PathSegment>) -> Result<(), &'st
     while !rest.is_empty() {
         let end = segment_end(rest);
         let (segment, after) = rest.split_at(end.at);
-        if let Some(segment) = read_segment(segment.trimmed())? {
+        if let Some(segment) = read_segment(segment.trim())? {
             segments.push(segment);
         }
         rest = after;
@@ -314,7 +205,7 @@ fn read_segment(text: &str) -> Result<Option<PathSegment>, &'static str> {
         && !name.contains(['{', '<'])
     {
         return Ok(Some(PathSegment::Call {
-            name: name.trimmed().to_owned(),
+            name: name.trim().to_owned(),
             arguments: read_arguments(arguments),
         }));
     }
@@ -333,23 +224,34 @@ fn placeholder(text: &str) -> Option<&str> {
         .into_iter()
         .find_map(|(open, close)| {
             let inner = text.strip_prefix(open)?.strip_suffix(close)?;
-            (!inner.contains([open, close])).then(|| inner.trimmed())
+            (!inner.contains([open, close])).then(|| inner.trim())
         })
+}
+
+/// Whether the text can be a name in OData: letters, digits and `_`, not starting with a digit, with dots between
+/// the segments of a qualified name (CSDL 4.01, section 15.2). A hyphen is let pass: the docs write such names.
+fn is_name(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let mut chars = word.chars();
+        let first = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic());
+        first && chars.all(|c| matches!(c, '_' | '-') || c.is_alphanumeric())
+    };
+    text.split('.').all(is_word)
 }
 
 /// `a='b',c={d}`; an argument without a name is a key.
 fn read_arguments(text: &str) -> Vec<(String, String)> {
     let mut arguments = Vec::new();
     let mut push = |argument: &str| {
-        let argument = argument.trimmed();
+        let argument = argument.trim();
         if argument.is_empty() {
             return;
         }
-        let named = argument.split_once('=').filter(|(name, _)| {
-            super::words::is_name(name.trimmed()) || name.trimmed().starts_with('@')
-        });
+        let named = argument
+            .split_once('=')
+            .filter(|(name, _)| is_name(name.trim()) || name.trim().starts_with('@'));
         let (name, value) = named.unwrap_or(("", argument));
-        arguments.push((name.trimmed().to_owned(), value.trimmed().to_owned()));
+        arguments.push((name.trim().to_owned(), value.trim().to_owned()));
     };
     let (mut start, mut quoted, mut depth) = (0, false, 0_u32);
     for (at, c) in text.char_indices() {
@@ -370,17 +272,23 @@ fn read_arguments(text: &str) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BaseUrls, UrlReading, read};
-    use crate::facts::dump;
+    use super::{BaseUrls, Parsed, PathSegment, parse};
 
     fn says(url: &str, bases: &[&str]) -> String {
-        let bases = BaseUrls {
-            urls: bases.iter().map(|&b| b.to_owned()).collect(),
-        };
-        match read(url, &bases) {
-            UrlReading::Path(path) => dump::path(&path),
-            UrlReading::Foreign => "foreign".to_owned(),
-            UrlReading::Unreadable(reason) => format!("unreadable: {reason}"),
+        let bases = BaseUrls::new(bases.iter().map(|&b| b.to_owned()));
+        let segment =
+            |segment: &PathSegment| segment.to_string().trim_start_matches('/').to_owned();
+        match parse(url, &bases) {
+            Parsed::Path(path) => {
+                let options = path
+                    .query
+                    .iter()
+                    .map(|(name, value)| format!("?{name}={value}"));
+                let words: Vec<_> = path.segments.iter().map(segment).chain(options).collect();
+                words.join(" ")
+            }
+            Parsed::Foreign => "foreign".to_owned(),
+            Parsed::Unreadable(reason) => format!("unreadable: {reason}"),
         }
     }
 
@@ -422,27 +330,27 @@ mod tests {
             ),
             (
                 "/me/drive/root:/{item-path}:/children",
-                "me drive root :{item-path}: children",
+                "me drive root :/{item-path}: children",
             ),
             (
                 "/me/drive/root:/Folder A/file.txt:/content",
-                "me drive root :Folder A/file.txt: content",
+                "me drive root :/Folder A/file.txt: content",
             ),
             (
                 "/drives/{drive-id}/root:/{item-path}",
-                "drives {drive-id} root :{item-path}:",
+                "drives {drive-id} root :/{item-path}:",
             ),
             (
                 "/drive/items/{parent-id}:/{filename}:/content",
-                "drive items {parent-id} :{filename}: content",
+                "drive items {parent-id} :/{filename}: content",
             ),
             (
                 "/sites/{hostname}:/{relative-path}",
-                "sites {hostname} :{relative-path}:",
+                "sites {hostname} :/{relative-path}:",
             ),
             (
                 "/sites/contoso.sharepoint.com:/teams/hr:/drive",
-                "sites contoso.sharepoint.com :teams/hr: drive",
+                "sites contoso.sharepoint.com :/teams/hr: drive",
             ),
             (
                 "/users?$filter=a eq 'b&c'&$select=id",

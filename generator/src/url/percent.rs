@@ -1,0 +1,151 @@
+//! Percent-encoding (RFC 3986, section 2.1) by place in a URL.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What every part of a URL needs encoded: all but unreserved characters and sub-delimiters, `@` and `/`.
+const FILE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@')
+    .remove(b'/');
+
+/// The place of a string in a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A segment of a documented path; what is encoded stays so.
+    Segment,
+    /// A documented path between colons: `root:/a/b:`; what is encoded stays so.
+    ItemPath,
+    /// A documented path as a whole; what is encoded stays so.
+    Path,
+    /// The relative path of a file; its `%` and `:` are characters like others.
+    File,
+    /// A URL in a Markdown link; everything that does not end the link stays.
+    Link,
+}
+
+impl Place {
+    fn encoded(self) -> &'static AsciiSet {
+        const ITEM_PATH: &AsciiSet = &FILE.remove(b'%');
+        const PATH: &AsciiSet = &ITEM_PATH.remove(b':');
+        const SEGMENT: &AsciiSet = &PATH.add(b'/');
+        const LINK: &AsciiSet = &percent_encoding::CONTROLS
+            .add(b' ')
+            .add(b'(')
+            .add(b')')
+            .add(b'<')
+            .add(b'>')
+            .add(b'"')
+            .add(b'\\')
+            .add(b'`')
+            .add(b'[')
+            .add(b']')
+            .add(b'{')
+            .add(b'}')
+            .add(b'|')
+            .add(b'^');
+        match self {
+            Self::Segment => SEGMENT,
+            Self::ItemPath => ITEM_PATH,
+            Self::Path => PATH,
+            Self::File => FILE,
+            Self::Link => LINK,
+        }
+    }
+}
+
+/// Appends a string, encoded for its place.
+pub fn encode_to(out: &mut String, text: &str, place: Place) {
+    out.extend(utf8_percent_encode(text, place.encoded()));
+}
+
+/// A string, encoded for its place.
+#[must_use]
+pub fn encode(text: &str, place: Place) -> String {
+    utf8_percent_encode(text, place.encoded()).to_string()
+}
+
+/// Decodes a string. Unchanged where the result is not UTF-8.
+#[must_use]
+pub fn decode(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text)
+        .decode_utf8()
+        .unwrap_or(Cow::Borrowed(text))
+}
+
+/// Decodes all but the ASCII characters that `keep` names, which would change how the URL is divided. Unchanged where
+/// the result is not UTF-8.
+#[must_use]
+pub fn decode_except(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    // What is kept is encoded once more, so that decoding gives it back.
+    let mut protected = String::with_capacity(text.len() + 8);
+    let mut parts = text.split('%');
+    protected.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let code = part
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let kept = code.is_some_and(|code| code.is_ascii() && keep(char::from(code)));
+        protected.push_str(if kept { "%25" } else { "%" });
+        protected.push_str(part);
+    }
+    match percent_decode_str(&protected).decode_utf8() {
+        Ok(decoded) => Cow::Owned(decoded.into_owned()),
+        Err(_) => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, decode, decode_except, encode};
+
+    #[test]
+    fn each_place_keeps_what_has_no_meaning_there() {
+        for (place, text, encoded) in [
+            (
+                Place::Segment,
+                "a/b c%20(x='y'):é",
+                "a%2Fb%20c%20(x='y'):%C3%A9",
+            ),
+            (Place::ItemPath, "a/b c:%20", "a/b%20c%3A%20"),
+            (Place::Path, "/a b:/{c}", "/a%20b:/%7Bc%7D"),
+            (Place::File, "a/b c:%20.md", "a/b%20c%3A%2520.md"),
+            (
+                Place::Link,
+                "https://a.example/b (c)?d=%20#e",
+                "https://a.example/b%20%28c%29?d=%20#e",
+            ),
+        ] {
+            assert_eq!(encode(text, place), encoded);
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_or_no_utf_8_stays() {
+        assert_eq!(decode("a%20b%zz%"), "a b%zz%");
+        assert_eq!(decode("%FF"), "%FF");
+        assert_eq!(
+            decode_except("a%2Fb%20%25%c3%a9", |c| "/%".contains(c)),
+            "a%2Fb %25é"
+        );
+        assert_eq!(decode_except("%+1%ff", |_| true), "%+1%ff");
+    }
+}
