@@ -106,7 +106,7 @@
 //!     Incoming,
 //!     /// Doc comment.
 //!     Established,
-//!     /// A member that was not documented when this code was emitted.
+//!     /// A member that was not documented when this code was generated.
 //!     Undocumented(UnknownMember<Self>),
 //! }
 //!
@@ -172,7 +172,7 @@
 //!     Identity(Box<Identity>),
 //!     /// Doc comment.
 //!     UserIdentity(Box<UserIdentity>),
-//!     /// An object of a type that was not documented when this code was emitted.
+//!     /// An object of a type that was not documented when this code was generated.
 //!     Untyped(Json),
 //! }
 //!

@@ -29,7 +29,7 @@ pub trait OpenEnum: Sized + 'static {
     fn as_str(&self) -> &str;
 }
 
-/// A member of `E` that was not documented when the code was emitted.
+/// A member of `E` that was not documented when the code was generated.
 ///
 /// It is created only by converting a string to `E`, and only if no known member has that value. A match on the known
 /// variants therefore never misses a value.
@@ -135,7 +135,7 @@ macro_rules! open_enum {
                 $crate::OpenEnum::as_str(self)
             }
 
-            /// Whether the member was known when this code was emitted.
+            /// Whether the member was known when this code was generated.
             #[must_use]
             pub fn is_known(&self) -> bool {
                 <Self as $crate::OpenEnum>::known(self.as_str()).is_some()

@@ -7,7 +7,7 @@ pub struct Identity {
     pub display_name: ::docwright_runtime::Field<String>,
     /// `id`
     pub id: ::docwright_runtime::Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -49,7 +49,7 @@ pub enum AnyIdentity {
     Identity(::std::boxed::Box<Identity>),
     /// `microsoft.graph.userIdentity`
     UserIdentity(::std::boxed::Box<UserIdentity>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(::docwright_runtime::Json),
 }
 
@@ -103,7 +103,7 @@ pub struct UserIdentity {
     pub id: ::docwright_runtime::Field<String>,
     /// `ipAddress`
     pub ip_address: ::docwright_runtime::Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -150,7 +150,7 @@ pub struct IdentitySet {
     pub application: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
     /// `user`
     pub user: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -194,7 +194,7 @@ pub struct MediaConfig {
     pub modalities: ::docwright_runtime::Field<::docwright_runtime::Flags<Modality>>,
     /// `blob`
     pub blob: ::docwright_runtime::Field<::docwright_runtime::Json>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -258,7 +258,7 @@ pub struct Call {
     pub targets: ::docwright_runtime::Field<::std::vec::Vec<IdentitySet>>,
     /// `total`
     pub total: ::docwright_runtime::Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -351,7 +351,7 @@ pub enum CallState {
     Established,
     /// `unknown`
     Unknown,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(::docwright_runtime::UnknownMember<Self>),
 }
 
@@ -389,7 +389,7 @@ pub enum Modality {
     Video,
     /// `videoBasedScreenSharing`
     VideoBasedScreenSharing,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(::docwright_runtime::UnknownMember<Self>),
 }
 
