@@ -1,0 +1,114 @@
+//! Qualified names, compared without regard to case: the docs write `Call`, `call` and `microsoft.graph.CALL`.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::ops::Deref;
+
+/// `namespace.name`, spelled as its definition spells it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QualifiedName {
+    /// The namespace, such as `microsoft.graph.callRecords`; may be empty for a name nobody qualified.
+    pub namespace: String,
+    /// The last segment.
+    pub name: String,
+}
+
+/// A lower-cased name: the key under which names are equal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Folded(String);
+
+impl QualifiedName {
+    /// A name in a namespace.
+    pub fn new(namespace: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            namespace: namespace.into(),
+            name: name.into(),
+        }
+    }
+
+    /// Splits `a.b.c` at the last dot; a leading `#` (the form of `@odata.type` values) is dropped.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let text = text.strip_prefix('#').unwrap_or(text);
+        match text.rsplit_once('.') {
+            Some((namespace, name)) => Self::new(namespace, name),
+            None => Self::new("", text),
+        }
+    }
+
+    /// The key for comparison.
+    #[must_use]
+    pub fn folded(&self) -> Folded {
+        Folded::of(&self.to_string())
+    }
+}
+
+impl fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.namespace.is_empty() {
+            f.write_str(&self.namespace)?;
+            f.write_str(".")?;
+        }
+        f.write_str(&self.name)
+    }
+}
+
+impl Folded {
+    /// The key of a name.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        // One character at a time: a text as a whole knows a final sigma, so that parts would fold in another way.
+        Self(match name.is_ascii() {
+            true => name.to_ascii_lowercase(),
+            false => name.chars().flat_map(char::to_lowercase).collect(),
+        })
+    }
+
+    /// The lower-cased text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The lower-cased text.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl Deref for Folded {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Folded {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Folded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folded, QualifiedName};
+
+    #[test]
+    fn names_are_equal_in_any_letter_case() {
+        for (name, key) in [
+            ("microsoft.graph.CALL", "microsoft.graph.call"),
+            ("#N.a", "n.a"),
+            ("Ä.ΝΑΟΣ", "ä.ναοσ"),
+        ] {
+            assert_eq!(QualifiedName::parse(name).folded(), Folded::of(key));
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The cursor through which a document is read.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::document::{Document, Kind, Node, Shape};
+use super::{escape, print};
+
+/// A value of a document, with the text that it stands in.
+#[derive(Clone, Copy)]
+pub struct Value<'a> {
+    document: &'a Document,
+    text: &'a str,
+    id: u32,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug)]
+pub struct Member<'a> {
+    /// The key, decoded.
+    pub key: Cow<'a, str>,
+    /// Where the key stands, quotes included.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub value: Value<'a>,
+}
+
+const NULL: Node = Node {
+    start: 0,
+    end: 0,
+    skip: u32::MAX,
+    extra: 0,
+    shape: Shape::Null,
+};
+
+impl<'a> Value<'a> {
+    pub(super) fn new(document: &'a Document, text: &'a str, id: u32) -> Self {
+        Self { document, text, id }
+    }
+
+    fn node(self) -> &'a Node {
+        self.document.node(self.id).unwrap_or(&NULL)
+    }
+
+    /// The value's number in its document, for [`Document::value`].
+    #[must_use]
+    pub fn id(self) -> u32 {
+        self.id
+    }
+
+    /// What the value is.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self.node().shape {
+            Shape::Null => Kind::Null,
+            Shape::False | Shape::True => Kind::Bool,
+            Shape::Number => Kind::Number,
+            Shape::Array => Kind::Array,
+            Shape::Object => Kind::Object,
+            Shape::Plain | Shape::Escaped | Shape::Loose | Shape::Bare | Shape::Rebuilt => {
+                Kind::String
+            }
+        }
+    }
+
+    /// Where the value stands, quotes and brackets included; bytes from the start of the text.
+    #[must_use]
+    pub fn span(self) -> Range<usize> {
+        let node = self.node();
+        node.start as usize..node.end as usize
+    }
+
+    /// The text that the value was read from, as it stands.
+    #[must_use]
+    pub fn source(self) -> &'a str {
+        self.text.get(self.span()).unwrap_or("")
+    }
+
+    /// Whether this is `null`.
+    #[must_use]
+    pub fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// The truth value, of a Boolean only.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        match self.node().shape {
+            Shape::True => Some(true),
+            Shape::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The decoded text, of a string only; borrowed when it holds no escape.
+    #[must_use]
+    pub fn as_str(self) -> Option<Cow<'a, str>> {
+        match self.node().shape {
+            Shape::Plain => Some(Cow::Borrowed(self.between_quotes())),
+            Shape::Escaped | Shape::Loose => Some(escape::decode(self.between_quotes())),
+            Shape::Bare => Some(Cow::Borrowed(self.source())),
+            Shape::Rebuilt => Some(Cow::Borrowed(self.document.rebuilt(self.node().extra))),
+            _ => None,
+        }
+    }
+
+    fn between_quotes(self) -> &'a str {
+        let span = self.span();
+        let inner = span.start.saturating_add(1)..span.end.saturating_sub(1);
+        self.text.get(inner).unwrap_or("")
+    }
+
+    /// The text of a number, as written.
+    #[must_use]
+    pub fn number_text(self) -> Option<&'a str> {
+        (self.node().shape == Shape::Number).then(|| self.source())
+    }
+
+    /// The number as an integer, when it is one that fits.
+    #[must_use]
+    pub fn as_i64(self) -> Option<i64> {
+        self.number_text()?.parse().ok()
+    }
+
+    /// Number of elements or members; 0 for all other values.
+    #[must_use]
+    pub fn len(self) -> usize {
+        match self.node().shape {
+            Shape::Array | Shape::Object => self.node().extra as usize,
+            _ => 0,
+        }
+    }
+
+    /// Whether there are no elements or members.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The members of an object in the order of the text, duplicates included; none for all other values.
+    #[must_use]
+    pub fn members(self) -> Members<'a> {
+        Members(self.children(Shape::Object))
+    }
+
+    /// The text of a string that is written without escapes and quoted.
+    fn plain(self) -> Option<&'a str> {
+        (self.node().shape == Shape::Plain).then(|| self.between_quotes())
+    }
+
+    /// The elements of an array; none for all other values.
+    #[must_use]
+    pub fn elements(self) -> Elements<'a> {
+        Elements(self.children(Shape::Array))
+    }
+
+    /// The first member with this key.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Value<'a>> {
+        let mut nodes = self.children(Shape::Object);
+        while let (Some(found), Some(value)) = (nodes.next(), nodes.next()) {
+            if found.is_text(key) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// As [`Value::get`], ASCII letter case ignored.
+    #[must_use]
+    pub(crate) fn get_folded(self, key: &str) -> Option<Value<'a>> {
+        let mut nodes = self.children(Shape::Object);
+        while let (Some(found), Some(value)) = (nodes.next(), nodes.next()) {
+            let same = match found.plain() {
+                Some(plain) => plain.eq_ignore_ascii_case(key),
+                None => found
+                    .as_str()
+                    .is_some_and(|own| own.eq_ignore_ascii_case(key)),
+            };
+            if same {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// Whether this is a string of this text. Most are told apart by their length, without a look at the text.
+    fn is_text(self, text: &str) -> bool {
+        let node = self.node();
+        match node.shape {
+            Shape::Plain => {
+                let length = node.end.saturating_sub(node.start) as usize;
+                length == text.len() + 2 && self.between_quotes() == text
+            }
+            _ => self.as_str().is_some_and(|own| own == text),
+        }
+    }
+
+    /// Strict JSON without white space; member order, duplicate keys and the text of numbers are kept.
+    #[must_use]
+    pub fn to_json_string(self) -> String {
+        print::compact(self)
+    }
+
+    /// Strict JSON with two blanks of indentation a level; otherwise as [`Value::to_json_string`].
+    #[must_use]
+    pub fn to_pretty(self) -> String {
+        print::pretty(self)
+    }
+
+    /// The source text of a string that is valid JSON as it stands.
+    pub(super) fn verbatim_string(self) -> Option<&'a str> {
+        matches!(self.node().shape, Shape::Plain | Shape::Escaped).then(|| self.source())
+    }
+
+    fn children(self, shape: Shape) -> Children<'a> {
+        let node = self.node();
+        let next = self.id.saturating_add(1);
+        Children {
+            document: self.document,
+            text: self.text,
+            next,
+            end: if node.shape == shape { node.skip } else { next },
+        }
+    }
+}
+
+impl std::fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.to_json_string())
+    }
+}
+
+#[derive(Clone)]
+struct Children<'a> {
+    document: &'a Document,
+    text: &'a str,
+    next: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Children<'a> {
+    type Item = Value<'a>;
+
+    fn next(&mut self) -> Option<Value<'a>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let node = self.document.node(self.next)?;
+        let value = Value::new(self.document, self.text, self.next);
+        self.next = node.skip;
+        Some(value)
+    }
+}
+
+/// Iterator over the elements of an array.
+#[derive(Clone)]
+pub struct Elements<'a>(Children<'a>);
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Value<'a>;
+
+    fn next(&mut self) -> Option<Value<'a>> {
+        self.0.next()
+    }
+}
+
+/// Iterator over the members of an object.
+#[derive(Clone)]
+pub struct Members<'a>(Children<'a>);
+
+impl<'a> Iterator for Members<'a> {
+    type Item = Member<'a>;
+
+    fn next(&mut self) -> Option<Member<'a>> {
+        let key = self.0.next()?;
+        let value = self.0.next()?;
+        Some(Member {
+            key: key.as_str().unwrap_or_default(),
+            key_span: key.span(),
+            value,
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Byte offsets to lines and columns.
+
+/// Where each line of a text begins.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Finds the lines of a text. `\n` ends a line; a `\r` before it belongs to the line.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let next = ends.map(|at| clamped(at + 1));
+        Self {
+            starts: std::iter::once(0).chain(next).collect(),
+        }
+    }
+
+    /// Line and column of a byte offset, both from 1; the column counts characters. An offset past the end, or
+    /// within a character, counts as the nearest place before it.
+    #[must_use]
+    pub fn position(&self, text: &str, offset: u32) -> (u32, u32) {
+        let mut end = (offset as usize).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start as usize <= end);
+        let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
+        let before = text.get(start.map_or(0, |start| *start as usize)..end);
+        let column = before.map_or(0, |before| before.chars().count()) + 1;
+        (clamped(line), clamped(column))
+    }
+}
+
+fn clamped(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn counts_lines_and_characters() {
+        let text = "ab\nüx\r\n\nz";
+        let index = LineIndex::new(text);
+        assert_eq!(index.position(text, 0), (1, 1));
+        assert_eq!(index.position(text, 2), (1, 3));
+        assert_eq!(index.position(text, 5), (2, 2));
+        assert_eq!(index.position(text, 4), (2, 1), "within a character");
+        assert_eq!(index.position(text, 8), (3, 1));
+        assert_eq!(index.position(text, 900), (4, 2), "past the end");
+        assert_eq!(LineIndex::new("").position("", 0), (1, 1));
+    }
+
+    #[test]
+    fn every_place_is_that_of_counting() {
+        let text = "ü\nab\r\n\n".repeat(50);
+        let index = LineIndex::new(&text);
+        let mut expected = (1, 1);
+        for (at, c) in text.char_indices() {
+            assert_eq!(index.position(&text, at as u32), expected, "{at}");
+            expected = match c {
+                '\n' => (expected.0 + 1, 1),
+                _ => (expected.0, expected.1 + 1),
+            };
+        }
+        assert_eq!(index.position(&text, text.len() as u32), expected);
+    }
+}
