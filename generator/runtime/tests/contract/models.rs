@@ -1,7 +1,7 @@
-//! A module as the emitter writes it. The names are of this test alone.
+//! A module in the form that the generator emits.
 #![allow(dead_code, unreachable_pub)]
 
-/// A type of this test.
+/// A complex type.
 pub struct Identity {
     /// `displayName`
     pub display_name: ::docwright_runtime::Field<String>,
@@ -188,7 +188,7 @@ impl ::docwright_runtime::Model for IdentitySet {
 
 ::docwright_runtime::model!(IdentitySet);
 
-/// A type of this test.
+/// A complex type.
 pub struct MediaConfig {
     /// `modalities`
     pub modalities: ::docwright_runtime::Field<::docwright_runtime::Flags<Modality>>,
@@ -230,7 +230,7 @@ impl ::docwright_runtime::Model for MediaConfig {
 
 ::docwright_runtime::model!(MediaConfig);
 
-/// A type of this test.
+/// A complex type.
 pub struct Call {
     /// `id`
     pub id: ::docwright_runtime::Field<String>,
@@ -343,7 +343,7 @@ impl ::docwright_runtime::Model for Call {
 
 ::docwright_runtime::model!(Call);
 
-/// An open enum of this test.
+/// An open enum.
 pub enum CallState {
     /// `incoming`
     Incoming,
@@ -381,7 +381,7 @@ impl ::docwright_runtime::OpenEnum for CallState {
 
 ::docwright_runtime::open_enum!(CallState);
 
-/// An open enum of this test.
+/// An open enum.
 pub enum Modality {
     /// `audio`
     Audio,

@@ -105,11 +105,11 @@ pub(super) fn read(item: &Json) -> Option<(usize, Response<Vec<u8>>)> {
         .into_iter()
         .flat_map(Members::iter)
     {
-        let text = match value {
-            Json::String(text) => text.clone(),
+        let value = match value {
+            Json::String(value) => value.clone(),
             other => crate::to_string(other),
         };
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             response.headers_mut().append(name, value);
         }
     }

@@ -109,8 +109,8 @@ fn as_json<T: Value>(value: &T) -> Json {
 }
 
 /// Parses `26-`, `0-25` (inclusive) or `26`.
-fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
-    let (from, last) = text.split_once('-').unwrap_or((text, ""));
+fn parse_range(value: &str) -> Option<(u64, Option<u64>)> {
+    let (from, last) = value.split_once('-').unwrap_or((value, ""));
     let from = from.trim().parse().ok()?;
     match last.trim() {
         "" => Some((from, None)),
@@ -122,8 +122,8 @@ fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
 }
 
 /// Parses an `Edm.DateTimeOffset`; `None` if it is invalid or before 1970.
-fn instant(text: &str) -> Option<SystemTime> {
-    let (date, time) = text.trim().split_once(['T', 't', ' '])?;
+fn instant(value: &str) -> Option<SystemTime> {
+    let (date, time) = value.trim().split_once(['T', 't', ' '])?;
     let mut date = date.splitn(3, '-').map(str::parse::<i64>);
     let (year, month, day) = (date.next()?.ok()?, date.next()?.ok()?, date.next()?.ok()?);
     let at = time.find(['Z', 'z', '+', '-'])?;
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn ranges_are_parsed() {
-        for (text, range) in [
+        for (value, range) in [
             ("26-", Some((26, None))),
             ("12345-55232", Some((12345, Some(55233)))),
             ("2097152", Some((2_097_152, None))),
@@ -191,13 +191,13 @@ mod tests {
             ),
             ("99999999999999999999-", None),
         ] {
-            assert_eq!(parse_range(text), range, "{text}");
+            assert_eq!(parse_range(value), range, "{value}");
         }
     }
 
     #[test]
     fn expiry_dates_are_parsed() {
-        for (text, date) in [
+        for (value, date) in [
             (
                 "2015-01-29T09:21:55.523Z",
                 Some("Thu, 29 Jan 2015 09:21:55 GMT"),
@@ -226,13 +226,13 @@ mod tests {
             ("2015-01-29T09:21:55+é", None),
             ("", None),
         ] {
-            let read = instant(text).map(httpdate::fmt_http_date);
-            assert_eq!(read.as_deref(), date, "{text}");
+            let read = instant(value).map(httpdate::fmt_http_date);
+            assert_eq!(read.as_deref(), date, "{value}");
         }
     }
 
-    fn session(text: &str) -> UploadSession {
-        UploadSession::read(&Json::parse(text).unwrap()).unwrap()
+    fn session(value: &str) -> UploadSession {
+        UploadSession::read(&Json::parse(value).unwrap()).unwrap()
     }
 
     #[test]
