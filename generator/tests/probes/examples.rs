@@ -1,6 +1,6 @@
 //! Requests, answers and their blocks, URLs and files.
 
-use crate::{LAMP, OF_LAMP, WHOLE, answer, api, check, describes, lamp, request, says, shows};
+use super::{LAMP, OF_LAMP, WHOLE, answer, api, check, describes, lamp, request, says, shows};
 
 #[test]
 fn right_pages_are_clean() {

@@ -1,6 +1,6 @@
 //! Pages of types against themselves.
 
-use crate::{LAMP, WHOLE, answer, api, check, describes, lamp, request, says};
+use super::{LAMP, WHOLE, answer, api, check, describes, lamp, request, says};
 
 #[test]
 fn the_page_of_a_type_against_itself() {
