@@ -94,7 +94,8 @@ fn the_emitted_crate_changes_as_diff_says() {
     let own = edits::CASES.iter();
     let own = own.map(|(edits, changes)| (&[][..], *edits, !changes.is_empty()));
     let further = cases::CASES.iter().map(|(from, to)| (*from, *to, true));
-    let cases: Vec<_> = own.chain(further).collect();
+    let same = cases::SAME.iter().map(|edits| (&[][..], *edits, false));
+    let cases: Vec<_> = own.chain(further).chain(same).collect();
     for edits in cases.iter().flat_map(|(from, to, _)| [*from, *to]) {
         let folder = scratch.path().join(states.len().to_string());
         states.entry(edits).or_insert_with(|| {
