@@ -13,7 +13,7 @@ use docwright_lint::rules::{
     metadata_relationship_differs, metadata_type_undocumented, metadata_type_unknown,
 };
 
-use crate::model;
+use super::model;
 
 /// Code names and messages.
 fn told(docs: &Schema, metadata: &Schema) -> Vec<(&'static str, String)> {
