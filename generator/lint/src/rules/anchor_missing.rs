@@ -1,14 +1,15 @@
-//! DW0115: A link leads to a heading that its page does not have.
+//! DW0115: A link refers to a heading that does not exist on its page.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span};
+use docwright_core::message;
 
-/// A link leads to a heading that its page does not have.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0115",
     name: "anchor-missing",
     severity: Severity::Warning,
-    summary: "A link leads to a heading that its page does not have.",
-    explanation: "The link leads to the top of the page. An anchor is the heading in lower case with hyphens for blanks.",
+    summary: "A link refers to a heading that does not exist on its page.",
+    explanation: "The link opens the top of the page instead. An anchor is the text of the heading in lower case, with hyphens for spaces.",
     wrong: r#"Wrong, when the heading is `## Properties`:
 
 ```markdown
@@ -21,3 +22,14 @@ See [its properties](lamp.md#properties).
 ```"#,
     follows: &[],
 });
+
+/// A link to a heading that the page does not have.
+pub(crate) fn finding(link: Span, page: &str, anchor: &str) -> Diagnostic {
+    let message = message!(
+        "`{page}` has no heading `#{anchor}`",
+        page = page,
+        anchor = anchor,
+    );
+    Diagnostic::new(CODE, link, message)
+        .help("link to an existing heading: its text in lower case, joined by hyphens")
+}

@@ -1,13 +1,14 @@
-//! DW0414: An answer is annotated with a type but shows no body.
+//! DW0414: A response is annotated with a type but has no body.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Spanned, Value};
+use docwright_core::message;
 
-/// An answer is annotated with a type but shows no body.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0414",
     name: "body-missing",
     severity: Severity::Info,
-    summary: "An answer is annotated with a type but shows no body.",
+    summary: "A response is annotated with a type but has no body.",
     explanation: "",
     wrong: r#"Wrong:
 
@@ -27,3 +28,14 @@ HTTP/1.1 204 No Content
 ````"#,
     follows: &[],
 });
+
+/// A response that is annotated with a type but has no body.
+pub(crate) fn finding(response: Span, annotation: &Spanned<String>) -> Diagnostic {
+    let message = message!(
+        "the response is annotated as `{ty}`, but has no body",
+        ty = Value::ty(&annotation.value),
+    );
+    Diagnostic::new(CODE, response, message)
+        .label(annotation.span, "the annotation has a type")
+        .help("add the body, or remove the type from the annotation")
+}

@@ -1,8 +1,9 @@
 //! DW0612: The page of an operation lists a property that the resource does not have.
 
-use docwright_core::diagnostic::{Code, Follows, Rule, Severity};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Follows, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::message;
 
-/// The page of an operation lists a property that the resource does not have.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0612",
     name: "body-property-unknown",
@@ -31,3 +32,21 @@ pub const CODE: Code = Code::new(&Rule {
         Follows::page("navigation-not-in-table"),
     ],
 });
+
+/// A row of a request body's table that is not a property of the resource.
+pub(crate) fn finding(row: Span, ty: &str, name: &str, resource: Span) -> Diagnostic {
+    let reason = "the page of the resource defines its properties";
+    let message = message!(
+        "`{ty}` has no property `{name}`; this row is likely wrong: {reason}",
+        ty = Value::ty(ty),
+        name = Value::member(name),
+        reason = Value::detail(reason),
+    );
+    let subject = Subject::member(ty, name);
+    let conflict = Conflict::new(subject.to_string(), About::Presence, "listed", "absent");
+    Diagnostic::new(CODE, row, message)
+        .subject(subject)
+        .label(resource, "the resource")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("correct the name, or document the property on the page of the resource")
+}

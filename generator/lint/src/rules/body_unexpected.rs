@@ -1,13 +1,14 @@
-//! DW0413: An answer whose status says that there is no body has one.
+//! DW0413: A response has a body although its status excludes one.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span};
+use docwright_core::message;
 
-/// An answer whose status says that there is no body has one.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0413",
     name: "body-unexpected",
     severity: Severity::Warning,
-    summary: "An answer whose status says that there is no body has one.",
+    summary: "A response has a body although its status excludes one.",
     explanation: "",
     wrong: r#"Wrong:
 
@@ -27,3 +28,14 @@ Content-Type: application/json
 ```"#,
     follows: &[],
 });
+
+/// A response with a body although its status excludes one.
+pub(crate) fn finding(response: Span, status: u16, body: Span) -> Diagnostic {
+    let message = message!(
+        "a {status} response must not have a body",
+        status = status.to_string(),
+    );
+    Diagnostic::new(CODE, response, message)
+        .label(body, "the body")
+        .help("correct the status, or remove the body")
+}

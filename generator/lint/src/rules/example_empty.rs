@@ -1,14 +1,14 @@
-//! DW0813: The example of a collection shows no item, or shows items although its annotation says that there are none.
+//! DW0813: The example of a collection has no items, or has items although it is annotated as empty.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span};
 
-/// The example of a collection shows no item, or shows items although its annotation says that there are none.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0813",
     name: "example-empty",
     severity: Severity::Info,
-    summary: "The example of a collection shows no item, or shows items although its annotation says that there are none.",
-    explanation: "An empty list shows readers nothing, and tests nothing of the items. Where it is meant, the annotation says so.",
+    summary: "The example of a collection has no items, or has items although it is annotated as empty.",
+    explanation: "An empty list shows nothing to readers and tests nothing. Where it is intended, the annotation says so.",
     wrong: r#"Wrong:
 
 ````markdown
@@ -33,3 +33,16 @@ Content-Type: application/json
 ````"#,
     follows: &[],
 });
+
+/// An empty collection that is not annotated as empty.
+pub(crate) fn no_items(body: Span) -> Diagnostic {
+    Diagnostic::new(CODE, body, "the example of a collection has no items")
+        .help("add an item, or set `isEmpty` in the annotation")
+}
+
+/// A collection with items that is annotated as empty.
+pub(crate) fn has_items(body: Span) -> Diagnostic {
+    let message = "the annotation says that the collection is empty, but the example has items";
+    Diagnostic::new(CODE, body, message)
+        .help("remove `isEmpty` from the annotation, or the items from the example")
+}

@@ -1,13 +1,14 @@
-//! DW0811: An answer that is not called truncated lacks documented properties.
+//! DW0811: A response that is not marked as truncated lacks documented properties.
 
-use docwright_core::diagnostic::{Code, Follows, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Follows, Rule, Severity, Span, Value};
+use docwright_core::message;
 
-/// An answer that is not called truncated lacks documented properties.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0811",
     name: "example-member-missing",
     severity: Severity::Info,
-    summary: "An answer that is not called truncated lacks documented properties.",
+    summary: "A response that is not marked as truncated lacks documented properties.",
     explanation: "",
     wrong: r#"Wrong, when a lamp has `id` and `level`:
 
@@ -29,3 +30,24 @@ pub const CODE: Code = Code::new(&Rule {
         Follows::page("body-guessed"),
     ],
 });
+
+/// How many names a message lists.
+const MAX_NAMES: usize = 5;
+
+/// A response that should be complete but lacks documented properties.
+pub(crate) fn finding(body: Span, missing: &[&str]) -> Diagnostic {
+    let listed = Value::list(missing.iter().copied().take(MAX_NAMES));
+    let message = match missing.len().saturating_sub(MAX_NAMES) {
+        0 => message!(
+            "the response is not marked as truncated, but lacks {members}",
+            members = listed,
+        ),
+        more => message!(
+            "the response is not marked as truncated, but lacks {members} and {more} more",
+            members = listed,
+            more = more,
+        ),
+    };
+    Diagnostic::new(CODE, body, message)
+        .help("show all properties, or set `truncated` in the annotation")
+}

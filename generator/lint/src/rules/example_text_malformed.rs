@@ -1,14 +1,16 @@
-//! DW0807: A text in an example is no date, time, duration, guid or URL, although its property is one.
+//! DW0807: A string in an example is not a valid date, time, duration, GUID or URL, although its property requires one.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::message;
+use docwright_core::str_ext;
 
-/// A text in an example is no date, time, duration, guid or URL, although its property is one.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0807",
     name: "example-text-malformed",
     severity: Severity::Warning,
-    summary: "A text in an example is no date, time, duration, guid or URL, although its property is one.",
-    explanation: "A client that reads the value as what it is documented to be fails.",
+    summary: "A string in an example is not a valid date, time, duration, GUID or URL, although its property requires one.",
+    explanation: "A client that parses the value as documented fails.",
     wrong: r#"Wrong:
 
 ```json
@@ -21,3 +23,27 @@ pub const CODE: Code = Code::new(&Rule {
 ```"#,
     follows: &[],
 });
+
+/// A string that cannot be read as `expected`, the type or format of its property.
+pub(crate) fn finding(
+    at: Span,
+    subject: Subject,
+    string: &str,
+    (expected, edm): (&'static str, &str),
+    documented: Span,
+    reason: &'static str,
+) -> Diagnostic {
+    let message = message!(
+        "`{member}` is `{string}`, which is not {expected}; the example is likely wrong: {reason}",
+        member = Value::member(subject.member_name().unwrap_or_default()),
+        string = str_ext::shorten(string, 40),
+        expected = Value::detail(expected),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(subject.to_string(), About::Value, string, edm);
+    Diagnostic::new(CODE, at, message)
+        .subject(subject)
+        .label(documented, message!("documented as `{edm}`", edm = Value::ty(edm)))
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("use a value that the service could send")
+}

@@ -1,8 +1,8 @@
 //! DW0307: The page of an operation has no table of permissions.
 
-use docwright_core::diagnostic::{Code, Follows, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Follows, Rule, Severity, Span};
 
-/// The page of an operation has no table of permissions.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0307",
     name: "permissions-missing",
@@ -27,3 +27,9 @@ pub const CODE: Code = Code::new(&Rule {
         Follows::page("fence-unclosed"),
     ],
 });
+
+/// The page of an operation without a table of permissions.
+pub(crate) fn finding(title: Span) -> Diagnostic {
+    Diagnostic::new(CODE, title, "the page documents an operation, but no permissions")
+        .help("add a table with the columns `Permission type` and `Permissions`")
+}

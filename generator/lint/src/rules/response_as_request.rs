@@ -1,13 +1,14 @@
-//! DW0810: A request holds what only an answer can hold.
+//! DW0810: A request has a member that only responses have.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Value};
+use docwright_core::message;
 
-/// A request holds what only an answer can hold.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0810",
     name: "response-as-request",
     severity: Severity::Warning,
-    summary: "A request holds what only an answer can hold.",
+    summary: "A request has a member that only responses have.",
     explanation: "",
     wrong: r#"Wrong:
 
@@ -21,3 +22,13 @@ pub const CODE: Code = Code::new(&Rule {
 ```"#,
     follows: &[],
 });
+
+/// A request body with a member that only services write.
+pub(crate) fn finding(member: Span, name: &str) -> Diagnostic {
+    let message = message!(
+        "a request cannot have `{name}`; this looks like a response",
+        name = Value::member(name),
+    );
+    Diagnostic::new(CODE, member, message)
+        .help("show the body that is sent, or annotate the block as a response")
+}

@@ -1,14 +1,14 @@
 //! DW0306: A type has a JSON block but no table of its properties.
 
-use docwright_core::diagnostic::{Code, Follows, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Follows, Rule, Severity, Span};
 
-/// A type has a JSON block but no table of its properties.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0306",
     name: "table-missing",
     severity: Severity::Info,
     summary: "A type has a JSON block but no table of its properties.",
-    explanation: "Readers find neither types nor meaning of the properties. Add the table.",
+    explanation: "Readers find neither the types nor the meaning of the properties. Add the table.",
     wrong: "",
     right: r#"Right:
 
@@ -26,3 +26,9 @@ pub const CODE: Code = Code::new(&Rule {
         Follows::page("fence-unclosed"),
     ],
 });
+
+/// A resource block without a table of its properties.
+pub(crate) fn finding(block: Span) -> Diagnostic {
+    Diagnostic::new(CODE, block, "the page has a JSON block, but no table of the properties")
+        .help("add a table with the columns `Property`, `Type` and `Description`")
+}

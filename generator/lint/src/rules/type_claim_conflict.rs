@@ -1,13 +1,14 @@
-//! DW0512: Annotation and body name different types.
+//! DW0512: An annotation and its body name different types.
 
-use docwright_core::diagnostic::{Code, Follows, Rule, Severity};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Follows, Rule, Severity, Span, Subject, Value};
+use docwright_core::message;
 
-/// Annotation and body name different types.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0512",
     name: "type-claim-conflict",
     severity: Severity::Warning,
-    summary: "Annotation and body name different types.",
+    summary: "An annotation and its body name different types.",
     explanation: "",
     wrong: r##"Wrong:
 
@@ -30,3 +31,21 @@ pub const CODE: Code = Code::new(&Rule {
         Follows::place("namespace-mismatch"),
     ],
 });
+
+/// A body whose `@odata.type` is not the type of its annotation.
+pub(crate) fn finding(
+    (body, written): (Span, &str),
+    (annotation, annotated): (Span, &str),
+    about: About,
+) -> Diagnostic {
+    let message = message!(
+        "the body is a `{written}`, but its annotation says `{annotated}`",
+        written = Value::ty(written),
+        annotated = Value::ty(annotated),
+    );
+    Diagnostic::new(CODE, body, message)
+        .subject(Subject::ty(annotated))
+        .label(annotation, "the annotation")
+        .conflict(Conflict::new(annotated, about, written, annotated))
+        .help("use the same type in both")
+}

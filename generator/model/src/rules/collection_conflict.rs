@@ -1,10 +1,10 @@
 //! DW0608: Table and JSON block disagree on whether a property is a collection.
 
-use super::member_type_conflict::{Claims, contradiction};
+use super::member_type_conflict::{Claims, body_table, contradiction};
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
 use docwright_core::message;
 
-/// Table and JSON block disagree on whether a property is a collection.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0608",
     name: "collection-conflict",
@@ -51,4 +51,9 @@ pub(crate) fn in_url(
         .label(url, "a collection here")
         .conflict(conflict.likely_wrong(Side::Primary, reason))
         .help("write `collection` after the type")
+}
+
+/// A row of a request body's table that is a collection while the property of the resource is not, or the reverse.
+pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+    body_table(CODE, About::Collection, (cell, stated), subject, resource)
 }

@@ -1,8 +1,9 @@
 //! DW0804: An example is declared a collection but is an object, or the reverse.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Spanned, Value};
+use docwright_core::message;
 
-/// An example is declared a collection but is an object, or the reverse.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0804",
     name: "example-shape-mismatch",
@@ -27,3 +28,25 @@ pub const CODE: Code = Code::new(&Rule {
 ````"#,
     follows: &[],
 });
+
+/// A body that is a collection while its annotation says that it is one object, or the reverse.
+pub fn of_annotation(
+    body: Span,
+    annotation: &Spanned<String>,
+    shown: &'static str,
+    annotated: &'static str,
+    reason: &'static str,
+) -> Diagnostic {
+    let message = message!(
+        "the body is {shown}, but annotated as {annotated}; the annotation is likely wrong: {reason}",
+        shown = shown,
+        annotated = annotated,
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(&annotation.value, About::Collection, shown, annotated);
+    let label = message!("annotated as {annotated}", annotated = annotated);
+    Diagnostic::new(CODE, body, message)
+        .label(annotation.span, label)
+        .conflict(conflict.likely_wrong(Side::Related, reason))
+        .help("set `isCollection` according to the body")
+}

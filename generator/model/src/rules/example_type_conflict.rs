@@ -1,8 +1,9 @@
 //! DW0809: An example is plainly not of the type that it is declared to be.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::message;
 
-/// An example is plainly not of the type that it is declared to be.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0809",
     name: "example-type-conflict",
@@ -21,3 +22,20 @@ pub const CODE: Code = Code::new(&Rule {
 ```"#,
     follows: &[],
 });
+
+/// An annotation whose type is not the one that the URL leads to.
+pub fn of_url(annotation: Span, annotated: &str, target: &str, example: Span) -> Diagnostic {
+    let reason = "more members of the body are documented for the type that the URL leads to";
+    let message = message!(
+        "the example is annotated as `{annotated}`, but its URL leads to `{target}`; the annotation is likely wrong: {reason}",
+        annotated = Value::ty(annotated),
+        target = Value::ty(target),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(annotated, About::Type, annotated, target);
+    Diagnostic::new(CODE, annotation, message)
+        .subject(Subject::ty(annotated))
+        .label(example, "the example")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("correct the annotation")
+}

@@ -1,8 +1,9 @@
 //! DW0508: The key named by keyProperty is not among the properties.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Subject, Value};
+use docwright_core::message;
 
-/// The key named by keyProperty is not among the properties.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0508",
     name: "key-missing",
@@ -21,3 +22,14 @@ pub const CODE: Code = Code::new(&Rule {
 ```"#,
     follows: &[],
 });
+
+/// An entity type without a key.
+pub fn no_key(annotation: Span, ty: &str) -> Diagnostic {
+    let message = message!(
+        "`{ty}` is an entity type, but has no key",
+        ty = Value::ty(ty),
+    );
+    Diagnostic::new(CODE, annotation, message)
+        .subject(Subject::ty(ty))
+        .help("document the key property and name it in `keyProperty`")
+}

@@ -1,11 +1,9 @@
 //! DW0601: Table and JSON block disagree on a property's type.
 
-use docwright_core::diagnostic::{
-    About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value,
-};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
 use docwright_core::message;
 
-/// Table and JSON block disagree on a property's type.
+/// The rule.
 pub const CODE: Code = Code::new(&Rule {
     id: "DW0601",
     name: "member-type-conflict",
@@ -98,4 +96,33 @@ fn place(side: Side) -> &'static str {
         Side::Primary => "the table",
         Side::Related => "the JSON block",
     }
+}
+
+/// A row of a request body's table whose type is not that of the property of the resource.
+pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+    body_table(CODE, About::Type, (cell, stated), subject, resource)
+}
+
+/// A row of a request body's table that contradicts the page of the resource.
+pub(super) fn body_table(
+    code: Code,
+    about: About,
+    (cell, stated): (Span, &str),
+    subject: Subject,
+    (resource, defined): (Span, &str),
+) -> Diagnostic {
+    let reason = "the page of the resource defines its properties";
+    let message = message!(
+        "`{member}` is {stated} here, but `{defined}` on the page of the resource; this row is likely wrong: {reason}",
+        member = Value::member(subject.member_name().unwrap_or_default()),
+        stated = stated,
+        defined = Value::ty(defined),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(subject.to_string(), about, stated, defined);
+    Diagnostic::new(code, cell, message)
+        .subject(subject)
+        .label(resource, "the resource")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("make both say the same")
 }
