@@ -2,6 +2,7 @@
 //!
 //! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
 
+use docwright_reader::rules::{annotation_value_invalid, body_repaired, body_unreadable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -10,10 +11,10 @@ use docwright::diagnostic::{Code, Diagnostic};
 use docwright::facts::{BlockRole, Body, PageFacts, Reader, TableRole};
 use docwright::page;
 use docwright::source::{LoadOptions, Sources};
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 
-fn main() {
-    let arguments = Arguments::from_args();
+/// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
+pub(crate) fn tests() -> Vec<Trial> {
     let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let missing = corpus.is_none();
     let corpus = corpus.unwrap_or_default();
@@ -21,24 +22,30 @@ fn main() {
     let seed = corpus.join("seed");
     let localised = corpus.join("localized-zh-CN");
     let translated = localised.clone();
-    let tests = vec![
-        Trial::test("counts_agree_with_the_survey", move || counts(&v1)).with_ignored_flag(missing),
-        Trial::test("the_seed_page_gives_all_examples", move || seed_page(&seed))
-            .with_ignored_flag(missing),
-        Trial::test("side_by_side_pages_give_the_english_facts", move || {
-            side_by_side(&localised)
+    let mut tests = vec![
+        Trial::test("facts_corpus::counts_agree_with_the_survey", move || {
+            counts(&v1)
         })
         .with_ignored_flag(missing),
+        Trial::test(
+            "facts_corpus::the_seed_page_gives_all_examples",
+            move || seed_page(&seed),
+        )
+        .with_ignored_flag(missing),
+        Trial::test(
+            "facts_corpus::side_by_side_pages_give_the_english_facts",
+            move || side_by_side(&localised),
+        )
+        .with_ignored_flag(missing),
     ];
-    let mut tests = tests;
     tests.push(
         Trial::test(
-            "translated_halves_give_nearly_all_english_facts",
+            "facts_corpus::translated_halves_give_nearly_all_english_facts",
             move || translated_halves(&translated),
         )
         .with_ignored_flag(missing),
     );
-    libtest_mimic::run(&arguments, tests).exit();
+    tests
 }
 
 struct Read {
@@ -193,9 +200,9 @@ fn counts(root: &std::path::Path) -> Result<(), Failed> {
         *by_code.entry(finding.code).or_default() += 1;
     }
     for (code, count) in &by_code {
-        println!("{count:>6} {} {}", code.info().id, code.info().name);
+        println!("{count:>6} {} {}", code.id, code.name);
     }
-    let unreadable = by_code.get(&Code::BodyUnreadable).copied().unwrap_or(0);
+    let unreadable = by_code.get(&body_unreadable::CODE).copied().unwrap_or(0);
     let unparsed = bodies.get("unparsed").copied().unwrap_or(0) as usize;
     check(
         "each unparsed body is a finding",
@@ -236,9 +243,9 @@ fn seed_page(root: &std::path::Path) -> Result<(), Failed> {
             .all(|e| matches!(e.body, Body::Json(_) | Body::None))
     );
     let found = |code| read.findings.iter().filter(|f| f.code == code).count();
-    assert!(found(Code::BodyRepaired) > 0, "trailing commas are logged");
+    assert!(found(body_repaired::CODE) > 0, "trailing commas are logged");
     assert!(
-        found(Code::AnnotationValueInvalid) > 0,
+        found(annotation_value_invalid::CODE) > 0,
         "the text \"true\" is logged"
     );
     Ok(())

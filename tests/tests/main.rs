@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cli;
+mod code;
 mod corpus;
 mod determinism;
 mod diff;
