@@ -11,7 +11,7 @@
 //! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`facts`] | what one page claims, with evidence |
-//! | `cache` | facts of pages that did not change since an earlier run |
+//! | [`cache`] | what an earlier run made, for a run from the same |
 //! | [`infer`] | facts to schema, as named passes |
 //! | [`drift`] | what does not agree: claims with claims, docs with metadata, a revision with an older one |
 //! | `fix` | edits that mend findings with one right answer (feature `cli`) |
@@ -25,7 +25,7 @@
 //! Build scripts call [`compile`] or use [`Config`].
 
 mod alike;
-mod cache;
+pub mod cache;
 mod config;
 pub mod diagnostic;
 pub mod drift;
@@ -50,9 +50,8 @@ pub mod slice;
 pub mod source;
 pub mod url;
 
-pub use cache::CacheReport;
 pub use config::{Compiled, Config, Made, compile};
 pub use pipeline::{
-    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, ReadOptions, Updated, generate,
-    update,
+    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, Opened, ReadOptions, Updated,
+    generate, open, update,
 };
