@@ -13,8 +13,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{fs, io};
 
+use docwright_core::parallel;
+
 use crate::diagnostic::{FileId, Severity};
-use crate::parallel;
 use crate::source::Sources;
 
 const MAGIC: &str = "docwright run 1";

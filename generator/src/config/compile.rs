@@ -6,9 +6,9 @@ use super::{Cache, Config, cargo, roots, settings};
 use crate::cache::{Run, RunKey};
 use crate::diagnostic;
 use crate::emit::{self, ExamplesAt, IncludeOptions};
+use crate::lower::{Census, Lowered, RustOptions};
 use crate::output::{self, Drift, OutputSet, Written};
 use crate::pipeline::{Docs, Error, Model, ReadOptions, lower, open, part};
-use crate::rust::{Census, Lowered, RustOptions};
 use crate::slice::{Report, Slice};
 use crate::source::Sources;
 

@@ -7,11 +7,11 @@ use super::{Docs, Error, Model, Opened, ReadOptions};
 use crate::cache::{Run, RunKey};
 use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
-use crate::export::model;
+use crate::lower::{self, Census, Lowered, RustOptions};
 use crate::output::{self, OutputSet, Written};
-use crate::rust::{self, Census, Lowered, RustOptions};
 use crate::schema::Schema;
 use crate::slice::{self, Selection, Slice};
+use docwright_model::file;
 
 /// Everything that decides what is generated.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +79,7 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     }
     if options.keep_model {
         let schema = part.as_ref().map_or(&model.schema, |part| &part.schema);
-        output.add(MODEL_FILE, model::write(schema));
+        output.add(MODEL_FILE, file::write(schema));
     }
     model.findings.extend(lowered.findings);
     diagnostic::sort(&mut model.findings);
@@ -177,8 +177,8 @@ pub(crate) fn lower(
     let schema: &Schema = part.map_or(&model.schema, |part| &part.schema);
     let options = RustOptions {
         threads,
-        root_namespace: Some(rust::root_namespace(&model.schema)),
+        root_namespace: Some(lower::root_namespace(&model.schema)),
         ..options.clone()
     };
-    rust::lower(schema, &model.sources, &options)
+    lower::lower(schema, &model.sources, &options)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Model;
 use crate::diagnostic::{self, Code, Diagnostic, FileId, Locate as _};
 use crate::facts::PageKind;
-use crate::rust;
+use crate::lower;
 
 impl Model {
     /// Plans the request types of all pages, fits every documented request to one, and adds what does not fit to the
@@ -40,7 +40,7 @@ impl Model {
 /// have a constructor, and of those that answer a body, how many have a type for it; and the documented requests by
 /// what became of them.
 pub(super) fn count(model: &Model) -> (Vec<(&'static str, u64)>, Vec<Diagnostic>) {
-    let (census, calls, findings) = rust::request_census(&model.schema, &model.sources);
+    let (census, calls, findings) = lower::request_census(&model.schema, &model.sources);
     let api = model.facts.iter().filter(|f| f.kind == PageKind::Api);
     let counts = [
         ("api pages", api.count()),

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
-use docwright::diagnostic::render::{Format, Report};
 use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::policy::{self, Date};
+use docwright::render::{Format, Report};
 use docwright::source::{Sources, find_upward};
 use docwright::{Docs, Model, Opened};
 
@@ -108,7 +108,7 @@ fn check(args: &CheckArgs, opened: Opened) -> Result<Checked, Failure> {
         model.check_metadata(metadata)?;
     }
     model.check_requests();
-    docwright::fix::propose(&mut model);
+    model.propose_fixes();
     let settings = Settings::read(&args.policy, &args.docs.docs, &mut model.sources)?;
     let mut summary = model.summary();
     let outcome = settings.apply(&mut model, args.policy.update_baseline)?;
