@@ -1,57 +1,55 @@
-//! Open enums: known members as variants, everything else kept as it came.
+//! Open enums: documented members as variants, and any other string kept unchanged.
 
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use crate::error::Error;
-use crate::json::Reader;
-use crate::model::{Road, View};
+use super::{Codec, Error, Reader, View};
 
-/// What can be made of any text; lets `"text".into()` fill a property.
-pub trait FromText {
-    /// Makes the value.
-    fn from_text(text: &str) -> Self;
+/// A type that can be made from any string. It lets `"value".into()` set a property.
+pub trait FromString {
+    /// Converts the string.
+    fn from_string(value: &str) -> Self;
 }
 
-/// An emitted enum. See the crate documentation for the spelling.
+/// An emitted enum. The crate documentation shows its form.
 pub trait OpenEnum: Sized + 'static {
     /// The qualified OData name.
     const NAME: &'static str;
 
-    /// The wire texts of the known members, in the order of the variants.
+    /// The values of the known members, in the order of the variants.
     const KNOWN: &'static [&'static str];
 
-    /// The known member with this wire text.
-    fn known(text: &str) -> Option<Self>;
+    /// The known member with this value.
+    fn known(value: &str) -> Option<Self>;
 
-    /// Wraps a member that is not known.
+    /// Wraps an unknown member.
     fn unknown(member: UnknownMember<Self>) -> Self;
 
-    /// The wire text.
+    /// The value as in JSON.
     fn as_str(&self) -> &str;
 }
 
-/// The text of a member of `E` that was not known when the code was emitted.
+/// A member of `E` that was not documented when the code was generated.
 ///
-/// Only made from text, through `E`, and only when no known member has that text: a match on known variants can
-/// therefore never be by-passed by an unknown one with the same text.
+/// It is created only by converting a string to `E`, and only if no known member has that value. A match on the known
+/// variants therefore never misses a value.
 pub struct UnknownMember<E> {
-    text: Box<str>,
+    value: Box<str>,
     of: PhantomData<fn() -> E>,
 }
 
 impl<E> UnknownMember<E> {
-    /// The text as it stands on the wire.
+    /// The value as in JSON.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.value
     }
 }
 
 impl<E> Clone for UnknownMember<E> {
     fn clone(&self) -> Self {
         Self {
-            text: self.text.clone(),
+            value: self.value.clone(),
             of: PhantomData,
         }
     }
@@ -59,7 +57,7 @@ impl<E> Clone for UnknownMember<E> {
 
 impl<E> PartialEq for UnknownMember<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.value == other.value
     }
 }
 
@@ -73,100 +71,100 @@ impl<E> PartialOrd for UnknownMember<E> {
 
 impl<E> Ord for UnknownMember<E> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.text.cmp(&other.text)
+        self.value.cmp(&other.value)
     }
 }
 
 impl<E> Hash for UnknownMember<E> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
+        self.value.hash(state);
     }
 }
 
 impl<E> std::fmt::Debug for UnknownMember<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::debug::value(View::Text(&self.text), f)
+        crate::model::debug::value(View::String(&self.value), f)
     }
 }
 
-/// The member with this wire text, known or not. Exact text: services tell case apart in values they echo.
+/// The member with this value, known or unknown. The comparison is case-sensitive, so that every value round-trips.
 #[must_use]
-pub fn from_text<E: OpenEnum>(text: &str) -> E {
-    E::known(text).unwrap_or_else(|| {
+pub fn from_str<E: OpenEnum>(value: &str) -> E {
+    E::known(value).unwrap_or_else(|| {
         E::unknown(UnknownMember {
-            text: text.into(),
+            value: value.into(),
             of: PhantomData,
         })
     })
 }
 
-/// The road of open enums.
-pub struct Member;
+/// The codec of open enums.
+pub struct EnumCodec;
 
-impl<E: OpenEnum> Road<E> for Member {
+impl<E: OpenEnum> Codec<E> for EnumCodec {
     fn describe() -> String {
         E::NAME.to_owned()
     }
 
     fn view(value: &E) -> View<'_> {
-        View::Text(value.as_str())
+        View::String(value.as_str())
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<E, Error> {
-        Ok(from_text(&reader.text(E::NAME)?))
+        Ok(from_str(&reader.str(E::NAME)?))
     }
 }
 
-impl<E: OpenEnum> FromText for E {
-    fn from_text(text: &str) -> Self {
-        from_text(text)
+impl<E: OpenEnum> FromString for E {
+    fn from_string(value: &str) -> Self {
+        from_str(value)
     }
 }
 
-/// Completes an emitted enum: conversions, comparison, printing, reading and writing over its [`OpenEnum`] table.
+/// Implements conversions, comparison, formatting, [`Value`](crate::Value) and serde for an emitted enum.
 #[macro_export]
 macro_rules! open_enum {
     ($name:ty) => {
         impl $name {
-            /// The wire texts of the known members.
+            /// The values of the known members.
             pub const KNOWN: &'static [&'static str] = <Self as $crate::OpenEnum>::KNOWN;
 
-            /// The wire text.
+            /// The value as in JSON.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 $crate::OpenEnum::as_str(self)
             }
 
-            /// Whether the member was known when this code was emitted.
+            /// Whether the member was known when this code was generated.
             #[must_use]
             pub fn is_known(&self) -> bool {
                 <Self as $crate::OpenEnum>::known(self.as_str()).is_some()
             }
         }
         impl $crate::Value for $name {
-            type Road = $crate::private::Member;
+            type Codec = $crate::private::EnumCodec;
         }
         impl ::core::clone::Clone for $name {
             fn clone(&self) -> Self {
-                $crate::private::enum_from_text(self.as_str())
+                $crate::private::enum_from_str(self.as_str())
             }
         }
-        // One impl for all `AsRef<str>` would cost each enum the proof that it is none itself, against every impl of
-        // that trait in all crates: an eighth of the time to check a large set of models.
+        // A blanket impl for `AsRef<str>` would make the compiler prove for each enum that it does not implement
+        // `AsRef<str>`, against all impls of that trait: an eighth of the time to check a large set of models.
         impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                $crate::private::enum_from_text(text)
+            fn from(value: &str) -> Self {
+                $crate::private::enum_from_str(value)
             }
         }
         impl ::core::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                $crate::private::enum_from_text(&text)
+            fn from(value: ::std::string::String) -> Self {
+                $crate::private::enum_from_str(&value)
             }
         }
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok($crate::private::enum_from_text(text))
+            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok($crate::private::enum_from_str(value))
             }
         }
         impl ::core::fmt::Display for $name {
@@ -190,7 +188,7 @@ macro_rules! open_enum {
                 ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
             }
         }
-        /// By wire text.
+        /// Compares the values as strings.
         impl ::core::cmp::Ord for $name {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 self.as_str().cmp(other.as_str())

@@ -1,48 +1,45 @@
-//! The Rust types of OData primitives as property values, and untyped JSON among them.
+//! Codecs of the Rust types of OData primitives, and of untyped JSON.
 
 use std::sync::Arc;
 
-use crate::error::Error;
-use crate::json::{Json, Reader};
-use crate::model::{Road, Value, View};
-use crate::open_enum::FromText;
+use super::{Codec, Error, FromString, Json, Reader, Value, View};
 
 impl Value for String {
-    type Road = Self;
+    type Codec = Self;
 }
 
-impl Road<Self> for String {
+impl Codec<Self> for String {
     fn describe() -> String {
         "Edm.String".to_owned()
     }
 
     fn view(value: &Self) -> View<'_> {
-        View::Text(value)
+        View::String(value)
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        reader.owned_text("Edm.String")
+        reader.string("Edm.String")
     }
 }
 
-impl FromText for String {
-    fn from_text(text: &str) -> Self {
-        text.to_owned()
+impl FromString for String {
+    fn from_string(value: &str) -> Self {
+        value.to_owned()
     }
 }
 
-/// The road of any type that is made of text and shows it again: what a user's own type for strings, dates or
-/// identifiers names as its road. Reading never fails for the text's sake.
+/// The codec of types that convert from any string and back, such as a user's own type for names, dates or
+/// identifiers. Reading fails only if the JSON value is not a string.
 ///
 /// ```
-/// use docwright_runtime::{FromText, Text, Value};
+/// use docwright_runtime::{FromString, StringCodec, Value};
 ///
 /// #[derive(Clone)]
 /// struct Upn(std::rc::Rc<str>);
 ///
-/// impl FromText for Upn {
-///     fn from_text(text: &str) -> Self {
-///         Self(text.into())
+/// impl FromString for Upn {
+///     fn from_string(value: &str) -> Self {
+///         Self(value.into())
 ///     }
 /// }
 /// impl AsRef<str> for Upn {
@@ -51,54 +48,54 @@ impl FromText for String {
 ///     }
 /// }
 /// impl Value for Upn {
-///     type Road = Text;
+///     type Codec = StringCodec;
 /// }
 ///
 /// let upn: Upn = docwright_runtime::from_str(r#""a@b.example""#)?;
 /// assert_eq!(docwright_runtime::to_string(&upn), r#""a@b.example""#);
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
-pub struct Text;
+pub struct StringCodec;
 
-impl<T: FromText + AsRef<str>> Road<T> for Text {
+impl<T: FromString + AsRef<str>> Codec<T> for StringCodec {
     fn describe() -> String {
         String::describe()
     }
 
     fn view(value: &T) -> View<'_> {
-        View::Text(value.as_ref())
+        View::String(value.as_ref())
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<T, Error> {
-        Ok(T::from_text(&reader.text("Edm.String")?))
+        Ok(T::from_string(&reader.str("Edm.String")?))
     }
 }
 
 impl Value for Box<str> {
-    type Road = Text;
+    type Codec = StringCodec;
 }
 
-impl FromText for Box<str> {
-    fn from_text(text: &str) -> Self {
-        text.into()
+impl FromString for Box<str> {
+    fn from_string(value: &str) -> Self {
+        value.into()
     }
 }
 
 impl Value for Arc<str> {
-    type Road = Text;
+    type Codec = StringCodec;
 }
 
-impl FromText for Arc<str> {
-    fn from_text(text: &str) -> Self {
-        text.into()
+impl FromString for Arc<str> {
+    fn from_string(value: &str) -> Self {
+        value.into()
     }
 }
 
 impl Value for bool {
-    type Road = Self;
+    type Codec = Self;
 }
 
-impl Road<Self> for bool {
+impl Codec<Self> for bool {
     fn describe() -> String {
         "Edm.Boolean".to_owned()
     }
@@ -114,12 +111,12 @@ impl Road<Self> for bool {
 
 macro_rules! integers {
     ($($integer:ty = $name:literal),*) => {$(
-        /// A JSON number without fraction or exponent, in range.
+        /// A JSON number in range, without fraction or exponent.
         impl Value for $integer {
-            type Road = Self;
+            type Codec = Self;
         }
 
-        impl Road<Self> for $integer {
+        impl Codec<Self> for $integer {
             fn describe() -> String {
                 $name.to_owned()
             }
@@ -144,12 +141,12 @@ integers!(
 
 macro_rules! floats {
     ($($float:ident = $name:literal as $view:ident),*) => {$(
-        /// A JSON number, or one of the texts `INF`, `-INF`, `NaN`.
+        /// A JSON number, or one of the strings `INF`, `-INF`, `NaN`.
         impl Value for $float {
-            type Road = Self;
+            type Codec = Self;
         }
 
-        impl Road<Self> for $float {
+        impl Codec<Self> for $float {
             fn describe() -> String {
                 $name.to_owned()
             }
@@ -162,13 +159,13 @@ macro_rules! floats {
                 if !reader.at_string() {
                     return reader.parsed($name);
                 }
-                let known = |text: &str| match text {
+                let known = |value: &str| match value {
                     "INF" => Some(Self::INFINITY),
                     "-INF" => Some(Self::NEG_INFINITY),
                     "NaN" => Some(Self::NAN),
                     _ => None,
                 };
-                reader.text_as($name, known)
+                reader.string_as($name, known)
             }
         }
     )*};
@@ -176,10 +173,10 @@ macro_rules! floats {
 floats!(f32 = "Edm.Single" as Single, f64 = "Edm.Double" as Double);
 
 impl Value for Json {
-    type Road = Self;
+    type Codec = Self;
 }
 
-impl Road<Self> for Json {
+impl Codec<Self> for Json {
     fn describe() -> String {
         "Edm.Untyped".to_owned()
     }

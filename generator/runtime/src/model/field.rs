@@ -1,11 +1,11 @@
-//! The three states of a property. Nothing here knows JSON: how a state is read and written is `model`'s business.
+//! The three states of a property: absent, null, or a value.
 
-use crate::open_enum::FromText;
+use super::FromString;
 
-/// One property: not there, there as `null`, or there with a value.
+/// A property: absent, `null`, or a value.
 ///
-/// A service tells the three apart: `PATCH` needs `null` to clear a value, `$select` leaves properties out, and a
-/// delta response reports by `null`. The default is [`Field::Absent`], and an absent property is not written.
+/// Services distinguish the three: `PATCH` needs `null` to clear a value, `$select` leaves properties out, and a
+/// delta response may report a cleared value as `null`. The default is [`Field::Absent`], which is not written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field<T> {
     /// The property does not occur.
@@ -23,7 +23,7 @@ impl<T> Field<T> {
         self.as_ref()
     }
 
-    /// The value by reference, as `Option::as_ref`.
+    /// The value by reference, like `Option::as_ref`.
     pub fn as_ref(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -31,7 +31,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value by mutable reference, as `Option::as_mut`.
+    /// The value by mutable reference, like `Option::as_mut`.
     pub fn as_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Value(value) => Some(value),
@@ -39,7 +39,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value dereferenced: `&str` for a `Field<String>`, `&T` for a `Field<Box<T>>`, `&[T]` for a `Field<Vec<T>>`.
+    /// The dereferenced value: `&str` for a `Field<String>`, `&T` for a `Field<Box<T>>`, `&[T]` for a `Field<Vec<T>>`.
     pub fn as_deref(&self) -> Option<&T::Target>
     where
         T: std::ops::Deref,
@@ -47,7 +47,7 @@ impl<T> Field<T> {
         self.as_ref().map(|value| &**value)
     }
 
-    /// The value mutably dereferenced.
+    /// The mutably dereferenced value.
     pub fn as_deref_mut(&mut self) -> Option<&mut T::Target>
     where
         T: std::ops::DerefMut,
@@ -70,9 +70,9 @@ impl<T> Field<T> {
         matches!(self, Self::Value(_))
     }
 
-    /// Whether there is a value and it fulfils `test`.
-    pub fn is_value_and(&self, test: impl FnOnce(&T) -> bool) -> bool {
-        self.as_ref().is_some_and(test)
+    /// Whether the property has a value that satisfies `predicate`.
+    pub fn is_value_and(&self, predicate: impl FnOnce(&T) -> bool) -> bool {
+        self.as_ref().is_some_and(predicate)
     }
 
     /// The value as an `Option`; null and absent become `None`.
@@ -88,7 +88,7 @@ impl<T> Field<T> {
         self.into_option().unwrap_or(default)
     }
 
-    /// The value, or what `default` makes when absent or null.
+    /// The value, or the result of `default` when absent or null.
     pub fn unwrap_or_else(self, default: impl FnOnce() -> T) -> T {
         self.into_option().unwrap_or_else(default)
     }
@@ -101,58 +101,57 @@ impl<T> Field<T> {
         self.into_option().unwrap_or_default()
     }
 
-    /// Changes the value; absent and null stay what they are.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
+    /// Applies a function to the value; absent and null are unchanged.
+    pub fn map<U>(self, op: impl FnOnce(T) -> U) -> Field<U> {
         match self {
             Self::Absent => Field::Absent,
             Self::Null => Field::Null,
-            Self::Value(value) => Field::Value(change(value)),
+            Self::Value(value) => Field::Value(op(value)),
         }
     }
 
-    /// Goes on with the value as an `Option`.
-    pub fn and_then<U>(self, next: impl FnOnce(T) -> Option<U>) -> Option<U> {
-        self.into_option().and_then(next)
+    /// Calls a function with the value; `None` when absent or null.
+    pub fn and_then<U>(self, op: impl FnOnce(T) -> Option<U>) -> Option<U> {
+        self.into_option().and_then(op)
     }
 
     /// The value, or `error` when absent or null.
     ///
     /// # Errors
     ///
-    /// Gives `error` back when there is no value.
+    /// `error`, when there is no value.
     pub fn ok_or<E>(self, error: E) -> Result<T, E> {
         self.into_option().ok_or(error)
     }
 
-    /// Takes the state out and leaves the property absent.
+    /// Returns the state and leaves the property absent.
     pub fn take(&mut self) -> Self {
         std::mem::take(self)
     }
 
-    /// Puts a value in and gives the former state back.
+    /// Sets a value and returns the previous state.
     pub fn replace(&mut self, value: T) -> Self {
         std::mem::replace(self, Self::Value(value))
     }
 
-    /// Puts a value in and gives it back by reference.
+    /// Sets a value and returns a reference to it.
     pub fn insert(&mut self, value: T) -> &mut T {
         *self = Self::Absent;
         self.get_or_insert_with(|| value)
     }
 
-    /// The value, put in by `make` first when absent or null.
-    pub fn get_or_insert_with(&mut self, make: impl FnOnce() -> T) -> &mut T {
+    /// The value; when absent or null, it is first set to the result of `default`.
+    pub fn get_or_insert_with(&mut self, default: impl FnOnce() -> T) -> &mut T {
         if !self.is_value() {
-            *self = Self::Value(make());
+            *self = Self::Value(default());
         }
         match self {
             Self::Value(value) => value,
-            // The line above has just put a value in.
-            Self::Absent | Self::Null => unreachable!("a value was just put in"),
+            Self::Absent | Self::Null => unreachable!("the value was set above"),
         }
     }
 
-    /// The value, put in as `T::default()` first when absent or null.
+    /// The value; when absent or null, it is first set to `T::default()`.
     pub fn get_or_insert_default(&mut self) -> &mut T
     where
         T: Default,
@@ -180,7 +179,7 @@ impl<T> Field<Vec<T>> {
         self.as_deref().unwrap_or(&[])
     }
 
-    /// Adds an element, making the collection when absent or null.
+    /// Appends an element; when absent or null, the collection is created first.
     pub fn push(&mut self, value: T) {
         self.get_or_insert_default().push(value);
     }
@@ -225,7 +224,7 @@ impl<T> From<T> for Field<T> {
     }
 }
 
-/// `None` becomes absent, not null: what one did not set is not sent.
+/// `None` becomes absent, not null: a property that is not set is not sent.
 impl<T> From<Option<T>> for Field<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Absent, Self::Value)
@@ -238,10 +237,10 @@ impl<T> From<T> for Field<Box<T>> {
     }
 }
 
-/// Text for any property whose values are written as text: strings, dates, identifiers, open enums, flags.
-impl<T: FromText> From<&str> for Field<T> {
-    fn from(text: &str) -> Self {
-        Self::Value(T::from_text(text))
+/// From a string, for all properties that are JSON strings: strings, dates, GUIDs, open enums, flags.
+impl<T: FromString> From<&str> for Field<T> {
+    fn from(value: &str) -> Self {
+        Self::Value(T::from_string(value))
     }
 }
 

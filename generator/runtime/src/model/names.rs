@@ -1,17 +1,17 @@
-//! A fixed list of names with fast look-up: the property names of a type, the variants of a polymorphic slot.
+//! A fixed list of names with fast lookup: the property names of a type, or the type names of a polymorphic enum.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use crate::json::push_quoted;
+use super::json::push_quoted;
 
-/// Names in emitted order. What is looked up of them is built when it is first asked for, once for the life of the
-/// program: many a type is only written, or only read in an order that was guessed.
+/// Names in emitted order. The tables for lookup are built on first use and live as long as the program: many types
+/// are only written, or only read in the order that was predicted.
 pub struct Names {
     names: &'static [&'static str],
     table: OnceLock<Table>,
-    /// Open addressing over a power of two; `EMPTY` where no name stands.
+    /// A hash table with open addressing, its size a power of two; unused entries are `EMPTY`.
     index: OnceLock<Box<[u16]>>,
 }
 
@@ -21,31 +21,31 @@ pub(crate) struct Table {
     pub(crate) order: Order,
 }
 
-/// `,"name":"` for each name, escaped, one after the other: a document that comes in this order is compared with it from
-/// front to back, and what is compared next is in the processor already.
+/// `,"name":"` for each name, escaped, in one buffer: an object whose members come in this order is compared with it
+/// sequentially, which the CPU cache favours.
 pub(crate) struct Keys {
-    text: Box<str>,
-    /// Where each key ends.
+    buffer: Box<str>,
+    /// The end of each key.
     ends: Box<[u32]>,
 }
 
 impl Keys {
     fn of(names: &[&str]) -> Self {
         let length = names.iter().map(|name| name.len() + KEY_MARKS).sum();
-        let mut text = String::with_capacity(length);
+        let mut buffer = String::with_capacity(length);
         let ends = names.iter().map(|name| {
-            text.push(',');
-            push_quoted(&mut text, name);
-            text.push_str(":\"");
-            u32::try_from(text.len()).unwrap_or(u32::MAX)
+            buffer.push(',');
+            push_quoted(&mut buffer, name);
+            buffer.push_str(":\"");
+            u32::try_from(buffer.len()).unwrap_or(u32::MAX)
         });
         Self {
             ends: ends.collect(),
-            text: text.into_boxed_str(),
+            buffer: buffer.into_boxed_str(),
         }
     }
 
-    /// Where `,"name":"` of the name at `index` stands.
+    /// The range of `,"name":"` for the name at `index`.
     #[inline]
     fn range(&self, index: usize) -> Option<Range<usize>> {
         let end = *self.ends.get(index)?;
@@ -55,41 +55,41 @@ impl Keys {
         Some(start.map_or(0, |start| *start as usize)..end as usize)
     }
 
-    /// `,"name":"` of the name at `index`.
+    /// `,"name":"` for the name at `index`.
     #[inline]
     pub(crate) fn get(&self, index: usize) -> Option<&str> {
-        self.text.get(self.range(index)?)
+        self.buffer.get(self.range(index)?)
     }
 
-    /// `,"name":` of the name at `index`.
+    /// `,"name":` for the name at `index`.
     #[inline]
     pub(crate) fn before_any_value(&self, index: usize) -> Option<&[u8]> {
-        let key = self.text.as_bytes().get(self.range(index)?)?;
+        let key = self.buffer.as_bytes().get(self.range(index)?)?;
         key.split_last().map(|(_, key)| key)
     }
 }
 
-/// Which name followed which, the last time that an object was read. A service writes the members of a type in one order,
-/// which is seldom that of the docs and leaves some out; what stands next in one object most likely does in the others.
-/// A guess that other threads change is still no more than a guess.
+/// Which name followed which when an object was last read. A service writes the members of a type in one order, which
+/// usually differs from that of the docs and omits some; the next member of one object is most likely next in others.
+/// Threads may race on an entry: it is only a prediction, which the reader verifies.
 pub(crate) struct Order(Box<[AtomicU16]>);
 
 impl Order {
-    /// The documented order, until another one is met. The first place stands for the beginning of an object, and after
-    /// the last name comes none.
+    /// Starts with the documented order. The first entry is for the start of an object; no name follows the last one.
     fn documented(names: usize) -> Self {
-        let places = 0..=u16::try_from(names).unwrap_or(u16::MAX);
-        Self(places.map(AtomicU16::new).collect())
+        let indices = 0..=u16::try_from(names).unwrap_or(u16::MAX);
+        Self(indices.map(AtomicU16::new).collect())
     }
 
-    /// What most likely follows after so many names of the list: none, or all up to the last one that was met.
+    /// The index of the name that most likely follows. `after` is one more than the index of the previous name, or 0 at
+    /// the start of an object.
     #[inline]
-    pub(crate) fn guess(&self, after: usize) -> Option<usize> {
+    pub(crate) fn predict(&self, after: usize) -> Option<usize> {
         let next = self.0.get(after)?;
         Some(usize::from(next.load(Ordering::Relaxed)))
     }
 
-    /// What followed this time, in place of the guess.
+    /// Records the name that followed.
     #[inline]
     pub(crate) fn learn(&self, after: usize, index: usize) {
         if let (Some(next), Ok(index)) = (self.0.get(after), u16::try_from(index)) {
@@ -150,7 +150,7 @@ impl Names {
         }
     }
 
-    /// The index of `name`, exact first, then without regard to ASCII case.
+    /// The index of `name`: an exact match first, then one that ignores ASCII case.
     pub(crate) fn find_any_case(&self, name: &str) -> Option<usize> {
         self.find(name).or_else(|| {
             self.names
@@ -163,18 +163,18 @@ impl Names {
 fn index(names: &[&str]) -> Box<[u16]> {
     let size = (names.len() * 2).next_power_of_two().max(2);
     let mut index = vec![EMPTY; size].into_boxed_slice();
-    for (place, name) in names.iter().enumerate().take(usize::from(EMPTY)) {
+    for (position, name) in names.iter().enumerate().take(usize::from(EMPTY)) {
         let mut at = hash(name) & (size - 1);
         while index[at] != EMPTY {
             at = (at + 1) & (size - 1);
         }
-        index[at] = place as u16;
+        index[at] = position as u16;
     }
     index
 }
 
-/// The ends and the length tell property names apart well enough; not a defence against chosen names, which the
-/// emitted list is not open to: only the list itself is in the table, and a miss ends at the first gap.
+/// Hashes the first and last eight bytes and the length, which distinguish property names well enough. It need not
+/// resist chosen input: only emitted names are in the table, and a lookup ends at the first unused entry.
 fn hash(name: &str) -> usize {
     let bytes = name.as_bytes();
     let word = |chunk: Option<&[u8; 8]>| chunk.map_or(0, |bytes| u64::from_le_bytes(*bytes));
@@ -182,8 +182,8 @@ fn hash(name: &str) -> usize {
         (word(bytes.first_chunk()), word(bytes.last_chunk()))
     } else {
         let mut padded = [0u8; 8];
-        for (place, byte) in padded.iter_mut().zip(bytes) {
-            *place = *byte;
+        for (to, byte) in padded.iter_mut().zip(bytes) {
+            *to = *byte;
         }
         (u64::from_le_bytes(padded), 0)
     };

@@ -1,4 +1,4 @@
-//! The blocking client.
+//! Tests of the blocking client.
 
 use docwright_runtime::Json;
 use docwright_runtime::client::{ClientError, blocking};
@@ -6,7 +6,7 @@ use docwright_runtime::client::{ClientError, blocking};
 use crate::server::{Server, json};
 use crate::{Thing, Things, client, run};
 
-/// A server on a thread of its own.
+/// A server on its own thread.
 fn server() -> Server {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
@@ -31,7 +31,7 @@ fn server() -> Server {
 }
 
 #[test]
-fn a_program_without_a_runtime_can_wait() {
+fn the_blocking_client_works_without_a_runtime() {
     let server = server();
     let blocking = blocking::Client::new(client(&server)).unwrap();
     let thing = blocking.send(&Thing::get("/me")).unwrap();
@@ -40,14 +40,14 @@ fn a_program_without_a_runtime_can_wait() {
     assert_eq!(items.unwrap(), [Json::from(1), Json::from(2)]);
     let mut delta = blocking.delta(&Things::get());
     assert_eq!(delta.by_ref().count(), 2);
-    assert_eq!(delta.get().delta_link(), Some("https://a.test/d"));
-    let content =
-        blocking.wait(|client| async move { client.download(&Thing::get("/me")).collect().await });
+    assert_eq!(delta.stream().delta_link(), Some("https://a.test/d"));
+    let content = blocking
+        .block_on(|client| async move { client.download(&Thing::get("/me")).collect().await });
     assert_eq!(content.unwrap(), br#"{"id":"1"}"#);
 }
 
 #[test]
-fn waiting_inside_of_a_runtime_is_an_error_and_no_panic() {
+fn the_blocking_client_fails_inside_a_runtime_without_a_panic() {
     run(async {
         let server = Server::start(|_, _, _| json(200, "{}")).await;
         let blocking = blocking::Client::new(client(&server)).unwrap();

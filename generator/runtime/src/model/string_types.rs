@@ -1,32 +1,29 @@
-//! Values that travel as text and are kept as text: dates, durations, identifiers, binary, decimals.
+//! OData types that keep the string of the JSON: dates, times, durations, GUIDs, binary values, decimals.
 //!
-//! A value that no library could parse must neither fail a page of 999 items nor change on the way back, so nothing
-//! is parsed in reading. Equality is equality of the text.
+//! Nothing is parsed on reading: a value that no library can parse neither fails a page of 999 items nor changes when
+//! it is written back. Two values are equal if their strings are equal.
 
-use crate::error::Error;
-use crate::json::Reader;
-use crate::model::{Road, Value, View};
-use crate::open_enum::FromText;
+use super::{Codec, Error, FromString, Reader, Value, View};
 
-macro_rules! wire_text {
+macro_rules! string_type {
     ($($(#[$doc:meta])* $name:ident = $edm:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
-            /// Takes the text as it is to stand on the wire.
-            pub fn new(text: impl Into<String>) -> Self {
-                Self(text.into())
+            /// Wraps the value as it is in JSON, without quotes.
+            pub fn new(value: impl Into<String>) -> Self {
+                Self(value.into())
             }
 
-            /// The text as it stands on the wire.
+            /// The value as in JSON, without quotes.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// Gives the text out.
+            /// Returns the value as in JSON, without quotes.
             #[must_use]
             pub fn into_string(self) -> String {
                 self.0
@@ -34,38 +31,38 @@ macro_rules! wire_text {
         }
 
         impl Value for $name {
-            type Road = Self;
+            type Codec = Self;
         }
 
-        impl Road<Self> for $name {
+        impl Codec<Self> for $name {
             fn describe() -> String {
                 $edm.to_owned()
             }
 
             fn view(value: &Self) -> View<'_> {
-                View::Text(&value.0)
+                View::String(&value.0)
             }
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-                Ok(Self(reader.owned_text($edm)?))
+                Ok(Self(reader.string($edm)?))
             }
         }
 
-        $crate::text::wire_text_conversions!($name);
+        $crate::model::string_types::string_type_conversions!($name);
     )*};
 }
 
-macro_rules! wire_text_conversions {
+macro_rules! string_type_conversions {
     ($name:ident) => {
-        impl FromText for $name {
-            fn from_text(text: &str) -> Self {
-                Self::from(text)
+        impl FromString for $name {
+            fn from_string(value: &str) -> Self {
+                Self::from(value)
             }
         }
 
         impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self::from(text.to_owned())
+            fn from(value: &str) -> Self {
+                Self::from(value.to_owned())
             }
         }
 
@@ -103,28 +100,28 @@ macro_rules! wire_text_conversions {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::debug::value($crate::model::view(self), f)
+                $crate::model::debug::value($crate::model::view(self), f)
             }
         }
 
         $crate::serde_impls!([] $name);
     };
 }
-pub(crate) use wire_text_conversions;
+pub(crate) use string_type_conversions;
 
 macro_rules! from_string {
     ($($name:ident),*) => {$(
         impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self(text)
+            fn from(value: String) -> Self {
+                Self(value)
             }
         }
     )*};
 }
 from_string!(DateTimeOffset, Date, TimeOfDay, Duration, Guid, Binary);
 
-wire_text! {
-    /// `Edm.DateTimeOffset`, such as `2021-07-16T08:30:00.1234567Z`. May lack an offset: some services leave it out.
+string_type! {
+    /// `Edm.DateTimeOffset`, such as `2021-07-16T08:30:00.1234567Z`. Some services omit the offset.
     DateTimeOffset = "Edm.DateTimeOffset";
     /// `Edm.Date`, such as `2021-07-16`.
     Date = "Edm.Date";
@@ -138,32 +135,32 @@ wire_text! {
     Binary = "Edm.Binary";
 }
 
-/// `Edm.Decimal`, digit for digit; remembers whether it came as a JSON number or as a string.
+/// `Edm.Decimal` with all its digits. It is written as it was read: as a JSON number or as a string.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Decimal {
-    text: String,
+    value: String,
     quoted: bool,
 }
 
 impl Decimal {
-    /// The text as it stands on the wire, without quotes.
+    /// The value as in JSON, without quotes.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.value
     }
 
-    /// The nearest `f64`; `None` when the text is no number.
+    /// The nearest `f64`; `None` if the value is not a number.
     #[must_use]
     pub fn to_f64(&self) -> Option<f64> {
-        self.text.parse().ok()
+        self.value.parse().ok()
     }
 }
 
-/// Written as a number where JSON has digits for it, as a string otherwise.
+/// Written as a JSON number if the value is one, and as a string otherwise.
 impl From<String> for Decimal {
-    fn from(text: String) -> Self {
-        let quoted = crate::json::Number::parse(&text).is_none();
-        Self { text, quoted }
+    fn from(value: String) -> Self {
+        let quoted = crate::Number::parse(&value).is_none();
+        Self { value, quoted }
     }
 }
 
@@ -174,34 +171,34 @@ impl From<i64> for Decimal {
 }
 
 impl Value for Decimal {
-    type Road = Self;
+    type Codec = Self;
 }
 
-impl Road<Self> for Decimal {
+impl Codec<Self> for Decimal {
     fn describe() -> String {
         "Edm.Decimal".to_owned()
     }
 
     fn view(value: &Self) -> View<'_> {
         if value.quoted {
-            View::Text(&value.text)
+            View::String(&value.value)
         } else {
-            View::Number(&value.text)
+            View::Number(&value.value)
         }
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         if reader.at_string() {
             return Ok(Self {
-                text: reader.owned_text("Edm.Decimal")?,
+                value: reader.string("Edm.Decimal")?,
                 quoted: true,
             });
         }
         Ok(Self {
-            text: reader.number_text("Edm.Decimal")?.to_owned(),
+            value: reader.number_str("Edm.Decimal")?.to_owned(),
             quoted: false,
         })
     }
 }
 
-wire_text_conversions!(Decimal);
+string_type_conversions!(Decimal);

@@ -1,24 +1,24 @@
-//! A JSON number that keeps its text, so that 64-bit integers and decimals lose no digit.
+//! JSON numbers that are kept as written, so that 64-bit integers and decimals lose no digits.
 
 use std::fmt;
 
-/// A JSON number, kept as it was written.
+/// A JSON number as written.
 ///
-/// Equality is equality of the text: `1` and `1.0` are different numbers here.
+/// Equality compares the digits as written: `1` and `1.0` are different.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Number(String);
 
 impl Number {
-    /// Takes a text that follows the number grammar of RFC 8259, section 6.
-    pub fn parse(text: &str) -> Option<Self> {
-        (scan(text.as_bytes()) == Some(text.len())).then(|| Self(text.to_owned()))
+    /// Parses a number by the grammar of RFC 8259, section 6.
+    pub fn parse(number: &str) -> Option<Self> {
+        (scan(number.as_bytes()) == Some(number.len())).then(|| Self(number.to_owned()))
     }
 
-    pub(crate) fn from_scanned(text: &str) -> Self {
-        Self(text.to_owned())
+    pub(crate) fn from_scanned(number: &str) -> Self {
+        Self(number.to_owned())
     }
 
-    /// The text as written.
+    /// The number as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -39,7 +39,7 @@ impl Number {
     /// The nearest `f64`; infinite when out of range.
     #[must_use]
     pub fn as_f64(&self) -> f64 {
-        // The grammar of JSON numbers is a part of what `f64` parses.
+        // `f64` parses every JSON number.
         self.0.parse().unwrap_or(f64::NAN)
     }
 }

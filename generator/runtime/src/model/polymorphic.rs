@@ -1,41 +1,38 @@
-//! Slots of a base type: which variant an object becomes, and when its discriminator is written.
+//! Polymorphic enums: which variant an object is read as, and when `@odata.type` is written.
 
 use std::any::Any;
 
-use crate::error::Error;
-use crate::json::{Json, Reader};
-use crate::model::{self, Model, Road, Value, View};
-use crate::names::Names;
+use super::{Codec, Error, Json, Model, Names, Reader, Value, View};
 
-/// An emitted enum over a base type and the types derived from it. See the crate documentation for the spelling.
+/// An emitted enum of a base type and the types derived from it. The crate documentation shows its form.
 pub trait Polymorphic: Sized + 'static {
-    /// The qualified OData names of the variants; the base stands first.
+    /// The qualified OData names of the variants, the base type first.
     fn variants() -> &'static Names;
 
-    /// A default object of the variant at `index`.
+    /// The variant at `index`, with a default object.
     fn new(index: usize) -> Option<Self>;
 
-    /// Wraps an object whose `@odata.type` is not among the variants.
+    /// Wraps an object whose `@odata.type` is not one of the variants.
     fn untyped(object: Json) -> Self;
 
-    /// The object, or the untyped rest.
+    /// The object of a typed variant.
     ///
     /// # Errors
     ///
-    /// The untyped rest.
+    /// The JSON of an untyped object.
     fn object(&self) -> Result<&dyn Model, &Json>;
 
     /// The object, unless it is untyped.
     fn object_mut(&mut self) -> Option<&mut dyn Model>;
 }
 
-/// Says of a type that it is a variant of `P`; gives the enum its `From`.
+/// Marks a type as a variant of `P`, which gives the enum its `From` impl.
 pub trait VariantOf<P>: Model + Value {}
 
-/// The road of polymorphic enums.
-pub struct Variant;
+/// The codec of polymorphic enums.
+pub struct VariantCodec;
 
-impl<P: Polymorphic> Road<P> for Variant {
+impl<P: Polymorphic> Codec<P> for VariantCodec {
     fn describe() -> String {
         P::variants()
             .list()
@@ -45,7 +42,7 @@ impl<P: Polymorphic> Road<P> for Variant {
             .to_owned()
     }
 
-    /// A variant that is not the base is marked as derived.
+    /// Variants other than the base are [`View::Derived`].
     fn view(value: &P) -> View<'_> {
         match value.object() {
             Err(json) => View::Json(json),
@@ -56,8 +53,8 @@ impl<P: Polymorphic> Road<P> for Variant {
         }
     }
 
-    /// Reads an object as the variant that its `@odata.type` names: exact, then without regard to ASCII case, with
-    /// or without `#`. The base where there is none; untyped where the name is not a variant's.
+    /// Reads an object as the variant that its `@odata.type` names, with or without `#`: an exact match first, then one
+    /// that ignores ASCII case. Without `@odata.type` it is the base; with an unknown one it is untyped.
     fn read(reader: &mut Reader<'_>) -> Result<P, Error> {
         let index = match reader.odata_type_ahead() {
             None => Some(0),
@@ -73,12 +70,12 @@ impl<P: Polymorphic> Road<P> for Variant {
     }
 }
 
-/// An empty object of the variant that has the type of `object`.
+/// The variant for the type of `object`, with a default object.
 fn empty_variant<P: Polymorphic>(object: &dyn Model) -> Option<P> {
     P::variants().find(object.shape().name()).and_then(P::new)
 }
 
-/// A copy by the tables of the variants.
+/// Clones through the tables of the variants.
 #[must_use]
 pub fn clone<P: Polymorphic>(value: &P) -> P {
     match value.object() {
@@ -86,7 +83,7 @@ pub fn clone<P: Polymorphic>(value: &P) -> P {
         Ok(object) => {
             let mut variant = empty_variant::<P>(object);
             match variant.as_mut().and_then(P::object_mut) {
-                Some(empty) => model::copy(object, empty),
+                Some(empty) => super::table::copy(object, empty),
                 None => debug_assert!(false, "the lists of an emitted enum disagree"),
             }
             variant.unwrap_or_else(|| P::untyped(Json::Null))
@@ -94,30 +91,30 @@ pub fn clone<P: Polymorphic>(value: &P) -> P {
     }
 }
 
-/// Puts an object into its variant.
+/// Wraps an object in its variant.
 #[must_use]
 pub fn wrap<P: Polymorphic, T: VariantOf<P>>(object: T) -> P {
     let mut variant = empty_variant::<P>(&object);
-    let place = variant.as_mut().and_then(P::object_mut).and_then(|empty| {
+    let inner = variant.as_mut().and_then(P::object_mut).and_then(|empty| {
         let empty: &mut dyn Any = empty;
         empty.downcast_mut::<T>()
     });
-    match place {
-        Some(place) => *place = object,
+    match inner {
+        Some(inner) => *inner = object,
         None => debug_assert!(
             false,
-            "a type says that it is a variant, its enum says that it is not"
+            "a type implements `VariantOf` an enum that has no such variant"
         ),
     }
     variant.unwrap_or_else(|| P::untyped(Json::Null))
 }
 
-/// Completes an emitted polymorphic enum over its [`Polymorphic`] table.
+/// Implements conversions, comparison, formatting, [`Value`](crate::Value) and serde for an emitted polymorphic enum.
 #[macro_export]
 macro_rules! polymorphic {
     ($name:ty) => {
         impl $name {
-            /// The object with its type forgotten, for what all variants share; `None` when it is untyped.
+            /// The object with its type erased; `None` when it is untyped.
             #[must_use]
             pub fn as_model(&self) -> ::core::option::Option<&dyn $crate::Model> {
                 $crate::Polymorphic::object(self).ok()
@@ -135,7 +132,7 @@ macro_rules! polymorphic {
             }
         }
         impl $crate::Value for $name {
-            type Road = $crate::private::Variant;
+            type Codec = $crate::private::VariantCodec;
         }
         impl ::core::clone::Clone for $name {
             fn clone(&self) -> Self {

@@ -1,8 +1,8 @@
-//! A little randomness: jitter for back-off and identifiers for requests. Nothing here is fit for secrets.
+//! Random numbers for jitter and request identifiers. Not cryptographically secure.
 
 use std::hash::{BuildHasher, RandomState};
 
-/// 64 bits that differ from call to call and from process to process.
+/// 64 random bits.
 pub(super) fn bits() -> u64 {
     RandomState::new().hash_one(0_u8)
 }
@@ -13,7 +13,7 @@ pub(super) fn fraction() -> f64 {
     f64::from(top) / (f64::from(u32::MAX) + 1.0)
 }
 
-/// A version 4 identifier, such as `3f2504e0-4f89-41d3-9a0c-0305e82c3301`.
+/// A version 4 UUID, such as `3f2504e0-4f89-41d3-9a0c-0305e82c3301`.
 pub(super) fn guid() -> String {
     let (high, low) = (bits(), bits());
     format!(
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn identifiers_have_the_form_of_version_4_and_differ() {
+    fn guids_are_version_4_and_unique() {
         let id = guid();
         let parts: Vec<_> = id.split('-').map(str::len).collect();
         assert_eq!(parts, [8, 4, 4, 4, 12]);

@@ -1,12 +1,12 @@
-//! An untyped JSON value: what unknown members, untyped properties and unknown derived types are kept in.
+//! Untyped JSON values, for unknown members, untyped properties and objects of undocumented types.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::{Number, Reader, Writer};
-use crate::error::Error;
+use crate::model::error::Error;
 
-/// Any JSON value. Members keep their order and numbers their text; a repeated member is kept too.
+/// Any JSON value. Members keep their order and numbers are kept as written; repeated members are kept too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Json {
     /// `null`
@@ -16,7 +16,7 @@ pub enum Json {
     Bool(bool),
     /// A number, as written.
     Number(Number),
-    /// A string, without its escapes.
+    /// A string, unescaped.
     String(String),
     /// An array.
     Array(Vec<Json>),
@@ -24,14 +24,14 @@ pub enum Json {
     Object(Members),
 }
 
-/// The members of an object, in order. Equality heeds the order.
+/// The members of an object, in order. Equality compares the order too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Members(Vec<(Name, Json)>);
 
-/// The name of a member. Control information of OData stands in nearly every body and is not copied.
+/// The name of a member. Names of OData control information occur in nearly every response and are not allocated.
 type Name = Cow<'static, str>;
 
-/// Names of control information that services send (OData JSON Format 4.01, section 4.6).
+/// Names of OData control information (OData JSON Format 4.01, section 4.6).
 const CONTROL: [&str; 14] = [
     "@odata.context",
     "@odata.type",
@@ -58,7 +58,7 @@ fn control(name: &str) -> Option<Name> {
 impl Members {
     pub(crate) const EMPTY: Self = Self(Vec::new());
 
-    /// The value of a member; of a repeated member the last one, as in reading a property.
+    /// The value of a member; the last one if the member is repeated.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.0
@@ -68,7 +68,7 @@ impl Members {
             .map(|(_, value)| value)
     }
 
-    /// The value of a member, to be changed.
+    /// The value of a member, by mutable reference; the last one if the member is repeated.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         self.0
             .iter_mut()
@@ -77,7 +77,7 @@ impl Members {
             .map(|(_, value)| value)
     }
 
-    /// Sets a member: in its place when it occurs, at the end otherwise. Gives the former value back.
+    /// Sets a member, in place if it exists and at the end otherwise. Returns the previous value.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
         let name = name.into();
         match self.get_mut(&name) {
@@ -89,24 +89,24 @@ impl Members {
         }
     }
 
-    /// Takes a member out, with all its repetitions; gives the value that [`Members::get`] would have.
+    /// Removes a member with all its repetitions; returns the value that [`Members::get`] returns.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let mut removed = None;
         self.0.retain_mut(|(known, value)| {
-            let stays = known != name;
-            if !stays {
+            let keep = known != name;
+            if !keep {
                 removed = Some(std::mem::take(value));
             }
-            stays
+            keep
         });
         removed
     }
 
-    /// Adds a member at the end, without a look at the others.
+    /// Appends a member without checking for duplicates.
     pub(crate) fn push(&mut self, name: &str, value: Json) {
         let name = control(name).unwrap_or_else(|| Cow::Owned(name.to_owned()));
         if self.0.capacity() == 0 {
-            // What growing would give as well; growing by hand costs half as much, and most objects do it once.
+            // The capacity that the first push would allocate anyway; allocating it here takes half as long.
             self.0 = Vec::with_capacity(4);
         }
         self.0.push((name, value));
@@ -117,13 +117,13 @@ impl Members {
         self.0.iter().map(|(name, value)| (&**name, value))
     }
 
-    /// How many members there are, repetitions included.
+    /// The number of members, including repetitions.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is no member.
+    /// Whether there are no members.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -145,7 +145,7 @@ impl IntoIterator for Members {
     }
 }
 
-/// The members of an object, given out in order.
+/// An iterator that moves the members out of an object, in order.
 pub struct IntoMembers(std::vec::IntoIter<(Name, Json)>);
 
 impl Iterator for IntoMembers {
@@ -171,13 +171,13 @@ impl FromIterator<(String, Json)> for Members {
 }
 
 impl Json {
-    /// Reads one JSON text.
+    /// Parses JSON.
     ///
     /// # Errors
     ///
-    /// Text that is not RFC 8259, or that nests deeper than 512 levels.
-    pub fn parse(text: &str) -> Result<Self, Error> {
-        let mut reader = Reader::new(text);
+    /// The input is not valid JSON (RFC 8259), or nests deeper than 512 levels.
+    pub fn parse(json: &str) -> Result<Self, Error> {
+        let mut reader = Reader::new(json);
         let value = reader.json()?;
         reader.end()?;
         Ok(value)
@@ -210,11 +210,11 @@ impl Json {
         }
     }
 
-    /// The text of a string.
+    /// The value of a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::String(text) => Some(text),
+            Self::String(value) => Some(value),
             _ => None,
         }
     }
@@ -271,8 +271,8 @@ impl fmt::Display for Json {
 impl std::str::FromStr for Json {
     type Err = Error;
 
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::parse(text)
+    fn from_str(json: &str) -> Result<Self, Error> {
+        Self::parse(json)
     }
 }
 
@@ -283,14 +283,14 @@ impl From<bool> for Json {
 }
 
 impl From<&str> for Json {
-    fn from(text: &str) -> Self {
-        Self::String(text.to_owned())
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
     }
 }
 
 impl From<String> for Json {
-    fn from(text: String) -> Self {
-        Self::String(text)
+    fn from(value: String) -> Self {
+        Self::String(value)
     }
 }
 
@@ -318,12 +318,12 @@ impl From<u64> for Json {
     }
 }
 
-/// A finite number, or the OData text `INF`, `-INF` or `NaN` (OData JSON Format 4.01, section 7.1).
+/// A number if finite, otherwise the string `INF`, `-INF` or `NaN` (OData JSON Format 4.01, section 7.1).
 impl From<f64> for Json {
     fn from(value: f64) -> Self {
         let mut writer = Writer::new();
         writer.double(value);
-        // What the writer wrote is JSON by construction.
+        // The writer always writes valid JSON.
         Self::parse(&writer.into_string()).unwrap_or_default()
     }
 }

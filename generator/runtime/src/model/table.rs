@@ -1,17 +1,13 @@
-//! The table behind every emitted type: a shape, the slots of an object, and what a slot shows of itself.
+//! The tables of emitted types: names (`Shape`), properties (`Slot`), and values (`View`).
 //!
-//! All generic or format-bound work is done once in this crate against these object-safe traits, so that an emitted
-//! type costs the compiler a list of names and two lists of borrows.
+//! Reading, writing, comparing and formatting are implemented once, over these object-safe traits, so that an emitted
+//! type costs the compiler only a list of names and two lists of references.
 
 use std::any::Any;
 
-use crate::additional::Additional;
-use crate::error::Error;
-use crate::field::Field;
-use crate::json::{Json, Reader};
-use crate::names::Names;
+use super::{Additional, Error, Field, Json, Names, Reader};
 
-/// What is fixed for one type: its OData name and its property names.
+/// The names of a type: its OData name and the names of its properties.
 pub struct Shape {
     name: &'static str,
     properties: Names,
@@ -19,7 +15,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape of a type: its qualified name without `#`, and the wire names of its properties in slot order.
+    /// The shape of a type: its qualified OData name without `#`, and the JSON names of its properties in slot order.
     #[must_use]
     pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
         Self {
@@ -29,14 +25,14 @@ impl Shape {
         }
     }
 
-    /// Passes over members that are neither properties nor annotations, instead of keeping them.
+    /// Drops members that are neither properties nor annotations, instead of keeping them.
     #[must_use]
     pub const fn ignoring_unknown(mut self) -> Self {
         self.ignores_unknown = true;
         self
     }
 
-    /// Whether a member that is no property is kept.
+    /// Whether a member that is not a property is kept.
     pub(crate) fn keeps(&self, name: &str) -> bool {
         !self.ignores_unknown || name.contains('@')
     }
@@ -47,7 +43,7 @@ impl Shape {
         self.name
     }
 
-    /// The wire names of the properties.
+    /// The JSON names of the properties.
     #[must_use]
     pub const fn property_names(&self) -> &'static [&'static str] {
         self.properties.list()
@@ -58,17 +54,17 @@ impl Shape {
     }
 }
 
-/// Whom [`Model::slots`] shows an object to.
+/// Receives the parts of an object from [`Model::slots`].
 pub trait Visitor<'a> {
-    /// The additional members; shown first.
+    /// The additional members; called first.
     fn additional(&mut self, additional: &'a Additional);
 
-    /// The property at `index`. One that is absent is not shown.
+    /// The property at `index`. Not called for absent properties.
     fn present(&mut self, index: usize, slot: &'a dyn Slot);
 }
 
 impl<'a> dyn Visitor<'a> + '_ {
-    /// Shows a property, if it is there. Of a large object most are not: that must not cost a call.
+    /// Visits a property unless it is absent. Inlined, because most properties of a large object are absent.
     #[inline]
     pub fn slot<T: Value>(&mut self, index: usize, field: &'a Field<T>) {
         if !matches!(field, Field::Absent) {
@@ -77,12 +73,12 @@ impl<'a> dyn Visitor<'a> + '_ {
     }
 }
 
-/// A structured type. Implemented by emitted code; see the crate documentation for the spelling.
+/// A structured type. Implemented by emitted code; the crate documentation shows its form.
 pub trait Model: Any {
-    /// Name and property names.
+    /// The names of the type and its properties.
     fn shape(&self) -> &'static Shape;
 
-    /// Shows the additional members, and then the properties in the order of [`Shape::property_names`].
+    /// Visits the additional members, then the properties in the order of [`Shape::property_names`].
     fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>);
 
     /// The property at `index`, or the additional members at any other index.
@@ -90,7 +86,7 @@ pub trait Model: Any {
 }
 
 impl dyn Model + '_ {
-    /// A property by its wire name, or an additional member.
+    /// A property or an additional member by its JSON name.
     #[must_use]
     pub fn property(&self, name: &str) -> View<'_> {
         let index = self.shape().properties().find(name);
@@ -107,7 +103,7 @@ impl dyn Model + '_ {
     }
 }
 
-/// What is there of an object, in a list: for what looks at two objects, or at one in its own order.
+/// The present properties of an object as a list, for code that needs two objects at once or its own order.
 pub(crate) struct Present<'a> {
     pub(crate) additional: &'a Additional,
     pub(crate) slots: Vec<(usize, &'a dyn Slot)>,
@@ -149,32 +145,32 @@ impl<'a> Visitor<'a> for Present<'a> {
     }
 }
 
-/// One property of some object, its type forgotten.
+/// A property of an object, with its type erased.
 pub trait Slot: Any {
-    /// What the property holds.
+    /// The value.
     fn view(&self) -> View<'_>;
 
-    /// Reads the value that stands next in `reader`. `name` is that of the member; a property knows without it.
+    /// Reads the next value of `reader`. `name` is the name of the member, which only [`Additional`] needs.
     ///
     /// # Errors
     ///
-    /// A value that does not fit the type of the property.
+    /// The value does not fit the type of the property.
     fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), Error>;
 
-    /// Becomes a copy of `other`, a slot of the same type.
+    /// Copies the value of `other`, a slot of the same type.
     fn assign(&mut self, other: &dyn Slot);
 }
 
-/// Becomes a copy of `other`. Both are the same property of two objects of one type, so the types agree.
+/// Copies the value of `other`. Both are the same property of two objects of one type, so their types are equal.
 fn assign<S: Clone + 'static>(slot: &mut S, other: &dyn Slot) {
     let other: &dyn Any = other;
     match other.downcast_ref::<S>() {
         Some(other) => slot.clone_from(other),
-        None => debug_assert!(false, "the lists of an emitted type disagree"),
+        None => debug_assert!(false, "the slots of an emitted type have different types"),
     }
 }
 
-/// What a property or value shows of itself: all that writing, comparing and printing need.
+/// A borrowed value with its type erased, for writing, comparing and formatting.
 #[derive(Clone, Copy)]
 pub enum View<'a> {
     /// The property does not occur.
@@ -190,12 +186,12 @@ pub enum View<'a> {
     /// `Edm.Single`
     Single(f32),
     /// Written as a JSON string.
-    Text(&'a str),
-    /// Written as a JSON number, from this text.
+    String(&'a str),
+    /// Written as this JSON number.
     Number(&'a str),
     /// An object of the declared type.
     Model(&'a dyn Model),
-    /// An object of a type derived from the declared one: it needs `@odata.type`.
+    /// An object of a type derived from the declared one, written with `@odata.type`.
     Derived(&'a dyn Model),
     /// A collection.
     List(&'a dyn List),
@@ -203,56 +199,56 @@ pub enum View<'a> {
     Json(&'a Json),
 }
 
-/// The elements of a collection, their type forgotten.
+/// A collection with the type of its elements erased.
 pub trait List {
-    /// How many elements there are.
+    /// The number of elements.
     fn count(&self) -> usize;
 
-    /// The element at `index`; absent beyond the end.
+    /// The element at `index`; [`View::Absent`] beyond the end.
     fn element(&self, index: usize) -> View<'_>;
 }
 
-/// A type that a property, an element or a whole body can have.
+/// A type of properties, collection elements and bodies.
 ///
-/// Implemented by the types of this crate and, through the macros, by every emitted type. An implementation only
-/// names the road: a thousand types that each bring the functions of the road would each be checked by the compiler.
+/// Implemented by the types of this crate and, through the macros, by every emitted type. An implementation only names
+/// a codec, so that the compiler checks the functions of the codec once and not for each of a thousand types.
 pub trait Value: Clone + 'static {
-    /// Who does the work for this kind of type.
-    type Road: Road<Self>;
+    /// Reads and writes values of this type.
+    type Codec: Codec<Self>;
 }
 
-/// How the values of one kind of type are described, shown and read.
-pub trait Road<T> {
-    /// The type in OData words, for errors.
+/// Reads and writes values of type `T`.
+pub trait Codec<T> {
+    /// The OData name of the type, for errors.
     fn describe() -> String;
 
-    /// What the value shows of itself.
+    /// The value with its type erased.
     fn view(value: &T) -> View<'_>;
 
-    /// Reads the value that stands next in `reader`.
+    /// Reads the next value of `reader`.
     ///
     /// # Errors
     ///
-    /// A value that does not fit.
+    /// The value does not fit the type.
     fn read(reader: &mut Reader<'_>) -> Result<T, Error>;
 
-    /// Reads the value that stands next as another element; large types read it in its place.
+    /// Reads the next value and appends it to `elements`; large types are read in place.
     ///
     /// # Errors
     ///
-    /// A value that does not fit.
+    /// The value does not fit the type.
     fn read_element(elements: &mut Vec<T>, reader: &mut Reader<'_>) -> Result<(), Error> {
         elements.push(Self::read(reader)?);
         Ok(())
     }
 }
 
-/// What a value shows of itself.
+/// The value with its type erased.
 pub fn view<T: Value>(value: &T) -> View<'_> {
-    T::Road::view(value)
+    T::Codec::view(value)
 }
 
-/// Only called through the trait object, so nothing is inlined: it would be compiled once more in each part of a crate.
+/// Only called through trait objects. Nothing is `#[inline]`, which would compile it again in each codegen unit.
 impl<T: Value> Slot for Field<T> {
     fn view(&self) -> View<'_> {
         match self {
@@ -266,7 +262,7 @@ impl<T: Value> Slot for Field<T> {
         *self = if reader.null() {
             Self::Null
         } else {
-            Self::Value(T::Road::read(reader)?)
+            Self::Value(T::Codec::read(reader)?)
         };
         Ok(())
     }
@@ -276,7 +272,7 @@ impl<T: Value> Slot for Field<T> {
     }
 }
 
-/// As the slot of every member that is not a property: it keeps what it is given.
+/// The slot of all members that are not properties: `read` appends the member.
 impl Slot for Additional {
     fn view(&self) -> View<'_> {
         View::Absent
@@ -303,16 +299,16 @@ impl<T: Value> List for Vec<T> {
     }
 }
 
-/// The road of collections. A `null` among the elements is an error: no documented collection has nullable elements.
-pub struct Elements;
+/// The codec of collections. A `null` element is an error: no documented collection has nullable elements.
+pub struct CollectionCodec;
 
 impl<T: Value> Value for Vec<T> {
-    type Road = Elements;
+    type Codec = CollectionCodec;
 }
 
-impl<T: Value> Road<Vec<T>> for Elements {
+impl<T: Value> Codec<Vec<T>> for CollectionCodec {
     fn describe() -> String {
-        format!("Collection({})", T::Road::describe())
+        format!("Collection({})", T::Codec::describe())
     }
 
     fn view(value: &Vec<T>) -> View<'_> {
@@ -320,21 +316,21 @@ impl<T: Value> Road<Vec<T>> for Elements {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Vec<T>, Error> {
-        reader.enter_array(<Self as Road<Vec<T>>>::describe)?;
+        reader.enter_array(<Self as Codec<Vec<T>>>::describe)?;
         let mut elements = Vec::new();
         while reader.next_element(elements.len())? {
             let index = elements.len();
-            T::Road::read_element(&mut elements, reader)
+            T::Codec::read_element(&mut elements, reader)
                 .map_err(|error| error.in_element(index))?;
         }
         Ok(elements)
     }
 }
 
-/// The road of structured types, boxed or not.
-pub struct Object;
+/// The codec of structured types.
+pub struct ObjectCodec;
 
-impl<M: Model + Default> Road<M> for Object {
+impl<M: Model + Default> Codec<M> for ObjectCodec {
     fn describe() -> String {
         M::default().shape().name().to_owned()
     }
@@ -358,16 +354,16 @@ impl<M: Model + Default> Road<M> for Object {
     }
 }
 
-/// The road of boxed structured types.
-pub struct Boxed;
+/// The codec of boxed structured types.
+pub struct BoxedCodec;
 
 impl<M: Model + Value + Default> Value for Box<M> {
-    type Road = Boxed;
+    type Codec = BoxedCodec;
 }
 
-impl<M: Model + Value + Default> Road<Box<M>> for Boxed {
+impl<M: Model + Value + Default> Codec<Box<M>> for BoxedCodec {
     fn describe() -> String {
-        M::Road::describe()
+        M::Codec::describe()
     }
 
     fn view(value: &Box<M>) -> View<'_> {
@@ -381,19 +377,19 @@ impl<M: Model + Value + Default> Road<Box<M>> for Boxed {
     }
 }
 
-/// Out of line, so that the stack frame of a reader that recurses does not hold a whole model.
+/// Not inlined, so that the stack frames of recursive reads do not hold whole models.
 #[inline(never)]
 fn boxed_default<M: Default>() -> Box<M> {
     Box::default()
 }
 
-/// As [`boxed_default`], for the elements of a collection.
+/// Like [`boxed_default`], for the elements of a collection.
 #[inline(never)]
 fn push_default<M: Default>(elements: &mut Vec<M>) {
     elements.push(M::default());
 }
 
-/// Copies what is there in `from` over the slots of `to`, an object of the same type.
+/// Copies the present properties of `from` to `to`, an object of the same type.
 pub(crate) fn copy(from: &dyn Model, to: &mut dyn Model) {
     from.slots(&mut Copier(to));
 }
@@ -412,7 +408,7 @@ impl<'a> Visitor<'a> for Copier<'_> {
     }
 }
 
-/// A copy of a model by its table.
+/// Clones a model through its table.
 #[doc(hidden)]
 #[must_use]
 pub fn clone<M: Model + Default>(model: &M) -> M {
@@ -421,7 +417,7 @@ pub fn clone<M: Model + Default>(model: &M) -> M {
     clone
 }
 
-/// Equality of two objects of one type over their slots.
+/// Whether two objects have the same type and equal slots.
 #[doc(hidden)]
 #[must_use]
 pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
@@ -438,10 +434,10 @@ pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
         && left.additional == right.additional
 }
 
-/// Equality of two values.
+/// Whether two values are equal.
 #[doc(hidden)]
 #[must_use]
-#[allow(clippy::float_cmp, reason = "the equality of f64 is meant")]
+#[allow(clippy::float_cmp, reason = "exact equality is intended")]
 pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
     match (left, right) {
         (View::Absent, View::Absent) | (View::Null, View::Null) => true,
@@ -449,7 +445,7 @@ pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
         (View::Int(left), View::Int(right)) => left == right,
         (View::Double(left), View::Double(right)) => left == right,
         (View::Single(left), View::Single(right)) => left == right,
-        (View::Text(left), View::Text(right)) | (View::Number(left), View::Number(right)) => {
+        (View::String(left), View::String(right)) | (View::Number(left), View::Number(right)) => {
             left == right
         }
         (View::Model(left), View::Model(right)) | (View::Derived(left), View::Derived(right)) => {
@@ -465,7 +461,7 @@ pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
     }
 }
 
-/// Completes an emitted struct: copying, equality, printing, reading and writing over its [`Model`] table.
+/// Implements `Clone`, `PartialEq`, `Debug`, [`Value`](crate::Value) and serde for an emitted struct.
 #[macro_export]
 macro_rules! model {
     ($name:ident) => {
@@ -473,7 +469,7 @@ macro_rules! model {
     };
     ([$($generics:tt)*] $name:ty) => {
         impl<$($generics)*> $crate::Value for $name {
-            type Road = $crate::private::Object;
+            type Codec = $crate::private::ObjectCodec;
         }
         impl<$($generics)*> ::core::clone::Clone for $name {
             fn clone(&self) -> Self {

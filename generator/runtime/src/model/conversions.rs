@@ -1,22 +1,22 @@
-//! Conversions of the text types to and from the calendar and identifier crates, each behind the feature of its name.
+//! Conversions between the string types and the types of `jiff`, `chrono`, `time` and `uuid`, each behind a feature.
 //!
-//! Text is parsed on demand only: `jiff::Timestamp::try_from(&value)` fails where the text is not what the crate
-//! reads, such as a date and time without offset, and the text stays at hand.
+//! `jiff::Timestamp::try_from(&value)` parses the string. It fails if `jiff` cannot parse it, such as a date and time
+//! without offset; the value still has the string.
 
-/// `From` into a text type by `Display`, and `TryFrom` a reference to it by a parser.
+/// `From` through a format function, and `TryFrom<&_>` through a parser.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "uuid"))]
 macro_rules! conversion {
-    ($text:ty, $other:ty, $error:ty, $parse:expr, $format:expr) => {
-        impl TryFrom<&$text> for $other {
+    ($string:ty, $other:ty, $error:ty, $parse:expr, $format:expr) => {
+        impl TryFrom<&$string> for $other {
             type Error = $error;
 
-            fn try_from(text: &$text) -> Result<Self, Self::Error> {
+            fn try_from(value: &$string) -> Result<Self, Self::Error> {
                 let parse: fn(&str) -> Result<$other, $error> = $parse;
-                parse(text.as_str())
+                parse(value.as_str())
             }
         }
 
-        impl From<$other> for $text {
+        impl From<$other> for $string {
             fn from(value: $other) -> Self {
                 let format: fn($other) -> String = $format;
                 Self::from(format(value))
@@ -50,7 +50,7 @@ mod with_jiff {
         .to_string());
 
     #[test]
-    fn texts_go_there_and_back() -> Result<(), jiff::Error> {
+    fn values_convert_both_ways() -> Result<(), jiff::Error> {
         for text in [
             "2021-07-16T08:30:00.1234567Z",
             "9999-12-30T00:00:00Z",
@@ -97,7 +97,7 @@ mod with_chrono {
         .to_string());
 
     #[test]
-    fn texts_go_there_and_back() -> Result<(), ParseError> {
+    fn values_convert_both_ways() -> Result<(), ParseError> {
         for text in [
             "2021-07-16T08:30:00Z",
             "2021-07-16T08:30:00.123456700+02:00",
@@ -128,12 +128,12 @@ mod with_time {
     impl TryFrom<&DateTimeOffset> for OffsetDateTime {
         type Error = Parse;
 
-        fn try_from(text: &DateTimeOffset) -> Result<Self, Parse> {
-            Self::parse(text.as_str(), &Rfc3339)
+        fn try_from(value: &DateTimeOffset) -> Result<Self, Parse> {
+            Self::parse(value.as_str(), &Rfc3339)
         }
     }
 
-    /// Fails for years beyond 9999 and offsets with seconds, which RFC 3339 cannot write.
+    /// Fails for years after 9999 and offsets with seconds, which RFC 3339 does not allow.
     impl TryFrom<OffsetDateTime> for DateTimeOffset {
         type Error = Format;
 
@@ -143,7 +143,7 @@ mod with_time {
     }
 
     #[test]
-    fn texts_go_there_and_back() -> Result<(), Box<dyn std::error::Error>> {
+    fn values_convert_both_ways() -> Result<(), Box<dyn std::error::Error>> {
         for text in [
             "2021-07-16T08:30:00.1234567Z",
             "2021-07-16T08:30:00+02:00",
@@ -169,7 +169,7 @@ mod with_uuid {
     );
 
     #[test]
-    fn texts_go_there_and_back() -> Result<(), uuid::Error> {
+    fn values_convert_both_ways() -> Result<(), uuid::Error> {
         let text = "57dab8b1-894c-409a-b240-bd8beae78896";
         assert_eq!(Guid::from(uuid::Uuid::try_from(&Guid::from(text))?), text);
         assert!(uuid::Uuid::try_from(&Guid::from("someone")).is_err());

@@ -1,16 +1,16 @@
-//! The serde road: the same table for every other self-describing, human-readable format.
+//! `Serialize` and `Deserialize` for all models, for self-describing, human-readable formats.
 //!
-//! Writing streams the views of a model into the serializer. Reading takes the value in as [`Json`] first and reads
-//! the model from its text, so that both roads accept and refuse exactly the same; it is for compatibility, the
-//! concrete road is the quick one. Formats that are not self-describing (bincode, postcard) cannot be read from.
+//! Serializing streams the views of a model into the serializer. Deserializing reads a [`Json`] value first and then
+//! the model from its JSON, so that serde and the JSON codec accept exactly the same input. It is slower than the JSON
+//! codec. Formats that are not self-describing (bincode, postcard) cannot be deserialized.
 
 use std::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use crate::json::{Json, Members, Number, Writer};
-use crate::model::{Model, Present, Value, View};
+use super::table::Present;
+use super::{Json, Members, Model, Number, Value, View, Writer};
 
 /// Writes a view into any serializer.
 pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -18,39 +18,39 @@ pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, 
         View::Absent | View::Null => serializer.serialize_unit(),
         View::Bool(value) => serializer.serialize_bool(value),
         View::Int(value) => serializer.serialize_i64(value),
-        View::Double(value) => match crate::json::special(value) {
-            Some(text) => serializer.serialize_str(text),
+        View::Double(value) => match crate::model::json::special(value) {
+            Some(name) => serializer.serialize_str(name),
             None => serializer.serialize_f64(value),
         },
-        View::Single(value) => match crate::json::special(f64::from(value)) {
-            Some(text) => serializer.serialize_str(text),
+        View::Single(value) => match crate::model::json::special(f64::from(value)) {
+            Some(name) => serializer.serialize_str(name),
             None => serializer.serialize_f32(value),
         },
-        View::Text(text) => serializer.serialize_str(text),
-        View::Number(text) => serialize_number(text, serializer),
+        View::String(value) => serializer.serialize_str(value),
+        View::Number(number) => serialize_number(number, serializer),
         View::Model(model) => serialize_model(model, false, serializer),
         View::Derived(model) => serialize_model(model, true, serializer),
         View::Json(json) => serialize_json(json, serializer),
         View::List(list) => {
             let mut out = serializer.serialize_seq(Some(list.count()))?;
             for index in 0..list.count() {
-                out.serialize_element(&Shown(list.element(index)))?;
+                out.serialize_element(&SerializeView(list.element(index)))?;
             }
             out.end()
         }
     }
 }
 
-/// A view as something to serialize.
-struct Shown<'a>(View<'a>);
+/// Makes a view serializable.
+struct SerializeView<'a>(View<'a>);
 
-impl serde::Serialize for Shown<'_> {
+impl serde::Serialize for SerializeView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self.0, serializer)
     }
 }
 
-/// The same members in the same order as `Writer::model` writes.
+/// Serializes the same members in the same order as `Writer::model`.
 fn serialize_model<S: Serializer>(
     model: &dyn Model,
     derived: bool,
@@ -64,7 +64,7 @@ fn serialize_model<S: Serializer>(
         None => {}
     }
     for (name, view) in present.named(shape) {
-        out.serialize_entry(name, &Shown(view))?;
+        out.serialize_entry(name, &SerializeView(view))?;
     }
     let additional = present.additional.iter();
     for (name, value) in additional.filter(|(name, _)| *name != "@odata.type") {
@@ -73,16 +73,17 @@ fn serialize_model<S: Serializer>(
     out.end()
 }
 
-/// A number text as the widest type that holds it; serde has no arbitrary precision, so digits beyond `f64` are lost.
-fn serialize_number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    if let Ok(value) = text.parse::<i64>() {
+/// Serializes a number as the first of `i64`, `u64` and `f64` that fits; serde has no arbitrary precision, so digits
+/// beyond `f64` are lost.
+fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(value) = number.parse::<i64>() {
         serializer.serialize_i64(value)
-    } else if let Ok(value) = text.parse::<u64>() {
+    } else if let Ok(value) = number.parse::<u64>() {
         serializer.serialize_u64(value)
     } else {
-        match text.parse::<f64>() {
+        match number.parse::<f64>() {
             Ok(value) if value.is_finite() => serializer.serialize_f64(value),
-            _ => serializer.serialize_str(text),
+            _ => serializer.serialize_str(number),
         }
     }
 }
@@ -92,7 +93,7 @@ fn serialize_json<S: Serializer>(json: &Json, serializer: S) -> Result<S::Ok, S:
         Json::Null => serializer.serialize_unit(),
         Json::Bool(value) => serializer.serialize_bool(*value),
         Json::Number(number) => serialize_number(number.as_str(), serializer),
-        Json::String(text) => serializer.serialize_str(text),
+        Json::String(value) => serializer.serialize_str(value),
         Json::Array(elements) => serializer.collect_seq(elements),
         Json::Object(members) => serializer.collect_map(members.iter()),
     }
@@ -104,7 +105,7 @@ impl serde::Serialize for Json {
     }
 }
 
-/// Reads a value from any deserializer of a self-describing format.
+/// Deserializes a value from a self-describing format.
 pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let json = <Json as de::Deserialize>::deserialize(deserializer)?;
     let mut writer = Writer::new();
@@ -121,7 +122,7 @@ impl<'de> de::Deserialize<'de> for Json {
 
 struct JsonVisitor;
 
-/// The name under which `serde_json` with `arbitrary_precision` hands over a number's text.
+/// The key under which `serde_json` with the feature `arbitrary_precision` passes a number.
 const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
 impl<'de> Visitor<'de> for JsonVisitor {
@@ -163,12 +164,12 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(value.into())
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(text.into())
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(value.into())
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Json, E> {
-        Ok(text.into())
+    fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        Ok(value.into())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
@@ -198,7 +199,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 }
 
-/// `Serialize` and `Deserialize` of a type over its [`Value`](crate::Value).
+/// Implements `Serialize` and `Deserialize` for a type through its [`Value`](crate::Value) impl.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serde_impls {

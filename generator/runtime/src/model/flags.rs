@@ -1,43 +1,41 @@
-//! Values of flags enums: several members in one comma list.
+//! Values of flags enums: several members in one comma-separated string.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::error::Error;
-use crate::json::Reader;
-use crate::model::{Road, Value, View};
-use crate::open_enum::{FromText, OpenEnum, from_text};
+use super::open_enum::from_str;
+use super::{Codec, Error, FromString, OpenEnum, Reader, Value, View};
 
-/// A comma list of members of `E`, kept as it stood on the wire (`"a,b"` and `"a, b"` both come back as they were).
+/// A comma-separated list of members of `E`. The string is kept unchanged: `"a,b"` and `"a, b"` both round-trip.
 ///
-/// Two values are equal when they hold the same members in the same order.
+/// Two values are equal if they have the same members in the same order.
 pub struct Flags<E> {
-    text: String,
+    value: String,
     of: PhantomData<fn() -> E>,
 }
 
 impl<E> Flags<E> {
-    fn with_text(text: String) -> Self {
+    fn new(value: String) -> Self {
         Self {
-            text,
+            value,
             of: PhantomData,
         }
     }
 
-    /// The text as it stands on the wire.
+    /// The value as in JSON, without quotes.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.value
     }
 
     fn members(&self) -> impl Iterator<Item = &str> {
-        self.text
+        self.value
             .split(',')
             .map(str::trim)
             .filter(|member| !member.is_empty())
     }
 
-    /// Whether no member is set.
+    /// Whether no members are set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.members().next().is_none()
@@ -45,23 +43,23 @@ impl<E> Flags<E> {
 }
 
 impl<E: OpenEnum> Flags<E> {
-    /// The members in order, known or not.
+    /// The members in order, including unknown ones.
     pub fn iter(&self) -> impl Iterator<Item = E> {
-        self.members().map(from_text)
+        self.members().map(from_str)
     }
 
     /// Whether `member` is set.
     pub fn contains(&self, member: &E) -> bool {
-        self.members().any(|text| text == member.as_str())
+        self.members().any(|known| known == member.as_str())
     }
 
-    /// Sets `member` if it is not set yet.
+    /// Sets `member` unless it is already set.
     pub fn insert(&mut self, member: &E) {
         if !self.contains(member) {
             if !self.is_empty() {
-                self.text.push(',');
+                self.value.push(',');
             }
-            self.text.push_str(member.as_str());
+            self.value.push_str(member.as_str());
         }
     }
 }
@@ -78,31 +76,31 @@ impl<E: OpenEnum> FromIterator<E> for Flags<E> {
 
 impl<E: OpenEnum> From<E> for Flags<E> {
     fn from(member: E) -> Self {
-        Self::with_text(member.as_str().to_owned())
+        Self::new(member.as_str().to_owned())
     }
 }
 
 impl<E> From<&str> for Flags<E> {
-    fn from(text: &str) -> Self {
-        Self::with_text(text.to_owned())
+    fn from(value: &str) -> Self {
+        Self::new(value.to_owned())
     }
 }
 
-impl<E> FromText for Flags<E> {
-    fn from_text(text: &str) -> Self {
-        Self::from(text)
+impl<E> FromString for Flags<E> {
+    fn from_string(value: &str) -> Self {
+        Self::from(value)
     }
 }
 
 impl<E> Default for Flags<E> {
     fn default() -> Self {
-        Self::with_text(String::new())
+        Self::new(String::new())
     }
 }
 
 impl<E> Clone for Flags<E> {
     fn clone(&self) -> Self {
-        Self::with_text(self.text.clone())
+        Self::new(self.value.clone())
     }
 }
 
@@ -116,31 +114,31 @@ impl<E> Eq for Flags<E> {}
 
 impl<E> fmt::Display for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.value)
     }
 }
 
 impl<E> fmt::Debug for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::debug::value(View::Text(&self.text), f)
+        crate::model::debug::value(View::String(&self.value), f)
     }
 }
 
 impl<E: OpenEnum> Value for Flags<E> {
-    type Road = Self;
+    type Codec = Self;
 }
 
-impl<E: OpenEnum> Road<Self> for Flags<E> {
+impl<E: OpenEnum> Codec<Self> for Flags<E> {
     fn describe() -> String {
         E::NAME.to_owned()
     }
 
     fn view(value: &Self) -> View<'_> {
-        View::Text(&value.text)
+        View::String(&value.value)
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self::with_text(reader.owned_text(E::NAME)?))
+        Ok(Self::new(reader.string(E::NAME)?))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A token source that remembers, for identity providers that are asked over the network.
+//! A token source that caches, for identity providers that are requested over the network.
 
 use std::fmt;
 use std::future::Future;
@@ -9,34 +9,35 @@ use tokio::sync::Mutex;
 use super::BoxError;
 use super::token::{BoxFuture, Token, TokenRequest, TokenSource};
 
-/// Asks a function for a token and for how long it is good, and only asks again when it has run out, is about to (a tenth
-/// of its time, at most five minutes), or was refused. Of many requests at once only one asks; the others wait for it.
+/// Gets tokens from an async function, which returns a token and its lifetime, and caches them. A new token is requested
+/// when the cached one was rejected, has expired or is about to expire (in a tenth of its lifetime, at most five minutes).
+/// Concurrent requests share one call of the function.
 ///
 /// ```
 /// use std::time::Duration;
-/// use docwright_runtime::client::{Cached, Client, TokenRequest, cloud};
+/// use docwright_runtime::client::{CachingTokenSource, Client, TokenRequest, cloud};
 ///
 /// # async fn sign_in(_: Option<String>) -> Result<(String, u64), std::io::Error> { Ok((String::new(), 0)) }
-/// let source = Cached::new(|request: TokenRequest| async move {
+/// let source = CachingTokenSource::new(|request: TokenRequest| async move {
 ///     let (token, seconds) = sign_in(request.claims).await?;
 ///     Ok::<_, std::io::Error>((token, Duration::from_secs(seconds)))
 /// });
 /// let client = Client::new(cloud::GLOBAL, source)?;
 /// # Ok::<(), docwright_runtime::client::ClientError>(())
 /// ```
-pub struct Cached<F> {
+pub struct CachingTokenSource<F> {
     fetch: F,
-    held: Mutex<Option<Held>>,
+    cached: Mutex<Option<CachedToken>>,
 }
 
-struct Held {
+struct CachedToken {
     token: Token,
-    /// Until when it is handed out; `None` when that is beyond all clocks.
+    /// The end of its use; `None` if an `Instant` cannot represent that.
     until: Option<Instant>,
 }
 
-impl<F> Cached<F> {
-    /// A source that holds nothing yet.
+impl<F> CachingTokenSource<F> {
+    /// A source with an empty cache.
     pub fn new<A, T, E>(fetch: F) -> Self
     where
         F: Fn(TokenRequest) -> A + Send + Sync + 'static,
@@ -46,12 +47,12 @@ impl<F> Cached<F> {
     {
         Self {
             fetch,
-            held: Mutex::new(None),
+            cached: Mutex::new(None),
         }
     }
 }
 
-impl<F, A, T, E> TokenSource for Cached<F>
+impl<F, A, T, E> TokenSource for CachingTokenSource<F>
 where
     F: Fn(TokenRequest) -> A + Send + Sync + 'static,
     A: Future<Output = Result<(T, Duration), E>> + Send + 'static,
@@ -60,19 +61,19 @@ where
 {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Option<Token>, BoxError>> {
         Box::pin(async move {
-            let mut held = self.held.lock().await;
-            // One that was refused may have been replaced already, for another request.
-            let good = held
+            let mut cached = self.cached.lock().await;
+            // A rejected token may already have been replaced by another request.
+            let valid = cached
                 .as_ref()
-                .filter(|held| held.is_good(request.refused.as_ref()));
-            if let Some(good) = good {
-                return Ok(Some(good.token.clone()));
+                .filter(|cached| cached.is_valid(request.rejected.as_ref()));
+            if let Some(valid) = valid {
+                return Ok(Some(valid.token.clone()));
             }
-            *held = None;
+            *cached = None;
             let (token, lifetime) = (self.fetch)(request).await.map_err(Into::into)?;
             let token = token.into();
             let margin = (lifetime / 10).min(Duration::from_secs(300));
-            *held = Some(Held {
+            *cached = Some(CachedToken {
                 token: token.clone(),
                 until: Instant::now().checked_add(lifetime.saturating_sub(margin)),
             });
@@ -81,15 +82,15 @@ where
     }
 }
 
-impl Held {
-    fn is_good(&self, refused: Option<&Token>) -> bool {
-        refused != Some(&self.token) && self.until.is_none_or(|until| Instant::now() < until)
+impl CachedToken {
+    fn is_valid(&self, rejected: Option<&Token>) -> bool {
+        rejected != Some(&self.token) && self.until.is_none_or(|until| Instant::now() < until)
     }
 }
 
 /// Without the token.
-impl<F> fmt::Debug for Cached<F> {
+impl<F> fmt::Debug for CachingTokenSource<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Cached").finish_non_exhaustive()
+        f.debug_struct("CachingTokenSource").finish_non_exhaustive()
     }
 }

@@ -1,43 +1,43 @@
-//! The reader of the concrete JSON road: over a checked `&str`, strict RFC 8259, not generic over anything.
+//! The JSON reader: strict RFC 8259 over a `&str`, not generic.
 //!
-//! Nesting is bounded by [`DEPTH_LIMIT`], so hostile text ends in an error and not in an overflow of the stack. Of a
-//! property that occurs twice the last one wins; unknown members are all kept.
+//! Nesting is limited to [`DEPTH_LIMIT`] levels, so malicious input causes an error and not a stack overflow. If a
+//! property occurs twice, the last occurrence wins; unknown members are all kept.
 
 mod ahead;
 
 use std::borrow::Cow;
 
+use super::escape::plain_end;
 use super::number;
-use super::text::plain_end;
 use super::value::{Json, Members};
-use crate::error::Error;
 use crate::model::Model;
+use crate::model::error::Error;
 
-/// How deeply objects and arrays may nest.
+/// The maximum nesting of objects and arrays.
 pub(crate) const DEPTH_LIMIT: u16 = 512;
 
-/// Reads one JSON text from front to back.
+/// Reads a JSON document sequentially.
 pub struct Reader<'a> {
-    text: &'a str,
+    input: &'a str,
     at: usize,
     depth: u16,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`.
+    /// A reader at the start of `input`.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(input: &'a str) -> Self {
         Self {
-            text,
+            input,
             at: 0,
             depth: 0,
         }
     }
 
-    /// The next byte after white space, or 0 at the end (a zero byte is not valid JSON either).
+    /// Skips whitespace and returns the next byte without consuming it; 0 at the end (a zero byte is not valid JSON).
     #[inline]
     pub(crate) fn peek(&mut self) -> u8 {
-        let bytes = self.text.as_bytes();
+        let bytes = self.input.as_bytes();
         while let Some(&byte) = bytes.get(self.at) {
             if !matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
                 return byte;
@@ -49,27 +49,27 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn slice(&self, start: usize, end: usize) -> &'a str {
-        self.text.get(start..end).unwrap_or_default()
+        self.input.get(start..end).unwrap_or_default()
     }
 
-    /// Reads this text if it stands next.
+    /// Consumes `word` if the input continues with it.
     #[inline]
     fn literal(&mut self, word: &[u8]) -> bool {
-        let rest = self.text.as_bytes().get(self.at..);
-        let fits = rest.is_some_and(|rest| rest.starts_with(word));
-        if fits {
+        let rest = self.input.as_bytes().get(self.at..);
+        let found = rest.is_some_and(|rest| rest.starts_with(word));
+        if found {
             self.at += word.len();
         }
-        fits
+        found
     }
 
-    /// Reads `null` if it stands next.
+    /// Consumes `null` if the next value is that.
     #[inline]
     pub(crate) fn null(&mut self) -> bool {
         self.peek() == b'n' && self.literal(b"null")
     }
 
-    /// The error for a value of the wrong kind or of broken syntax at the place that is next.
+    /// The error for an unexpected token at the current position.
     #[cold]
     pub(crate) fn unexpected(&mut self, expected: impl Into<String>) -> Error {
         self.peek();
@@ -79,32 +79,32 @@ impl<'a> Reader<'a> {
     #[cold]
     fn describe_next(&self) -> String {
         let mut ahead = Reader {
-            text: self.text,
+            input: self.input,
             at: self.at,
             depth: self.depth,
         };
         match ahead.peek() {
-            0 if ahead.at >= self.text.len() => "the end of the text".to_owned(),
+            0 if ahead.at >= self.input.len() => "the end of input".to_owned(),
             b'{' => "an object".to_owned(),
             b'[' => "an array".to_owned(),
-            b'"' => match ahead.string() {
-                Ok(text) => format!("the string {:?}", shortened(&text)),
-                Err(_) => "a string that does not end or has a wrong escape".to_owned(),
+            b'"' => match ahead.str_token() {
+                Ok(value) => format!("the string {:?}", shortened(&value)),
+                Err(_) => "an unterminated string or one with an invalid escape".to_owned(),
             },
-            // Scanned here: reading it as a number would describe its own failure, without end.
+            // `number_str` would call this function again on failure, without end.
             b'-' | b'0'..=b'9' => {
-                let rest = ahead.text.get(ahead.at..).unwrap_or_default();
+                let rest = ahead.input.get(ahead.at..).unwrap_or_default();
                 number::scan(rest.as_bytes())
                     .and_then(|length| rest.get(..length))
-                    .map_or("a malformed number".to_owned(), |text| {
-                        format!("the number {}", shortened(text))
+                    .map_or("a malformed number".to_owned(), |number| {
+                        format!("the number {}", shortened(number))
                     })
             }
             b't' if ahead.literal(b"true") => "true".to_owned(),
             b'f' if ahead.literal(b"false") => "false".to_owned(),
             b'n' if ahead.literal(b"null") => "null".to_owned(),
             _ => {
-                let rest = self.text.get(ahead.at..).unwrap_or_default();
+                let rest = self.input.get(ahead.at..).unwrap_or_default();
                 format!("{:?}", rest.chars().take(1).collect::<String>())
             }
         }
@@ -119,11 +119,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a number and gives its text.
+    /// Reads a number as written.
     #[inline]
-    pub(crate) fn number_text(&mut self, expected: &str) -> Result<&'a str, Error> {
+    pub(crate) fn number_str(&mut self, expected: &str) -> Result<&'a str, Error> {
         self.peek();
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let rest = self.input.as_bytes().get(self.at..).unwrap_or_default();
         let Some(length) = number::scan(rest) else {
             return Err(self.unexpected(expected));
         };
@@ -136,8 +136,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn parsed<T: std::str::FromStr>(&mut self, expected: &str) -> Result<T, Error> {
         self.peek();
         let start = self.at;
-        let text = self.number_text(expected)?;
-        match text.parse() {
+        let number = self.number_str(expected)?;
+        match number.parse() {
             Ok(value) => Ok(value),
             Err(_) => {
                 self.at = start;
@@ -146,62 +146,62 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a string and makes a value of it.
-    pub(crate) fn text_as<T>(
+    /// Reads a string and converts it.
+    pub(crate) fn string_as<T>(
         &mut self,
         expected: &str,
-        make: impl Fn(&str) -> Option<T>,
+        convert: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Error> {
         self.peek();
         let start = self.at;
-        let text = self.text(expected)?;
-        make(&text).ok_or_else(|| {
+        let value = self.str(expected)?;
+        convert(&value).ok_or_else(|| {
             self.at = start;
             self.unexpected(expected)
         })
     }
 
-    /// Whether a string stands next.
+    /// Whether the next value is a string.
     pub(crate) fn at_string(&mut self) -> bool {
         self.peek() == b'"'
     }
 
-    /// Reads a string; borrowed unless it holds an escape.
+    /// Reads a string; borrowed unless it has an escape.
     #[inline]
-    pub(crate) fn text(&mut self, expected: &str) -> Result<Cow<'a, str>, Error> {
+    pub(crate) fn str(&mut self, expected: &str) -> Result<Cow<'a, str>, Error> {
         if self.peek() != b'"' {
             return Err(self.unexpected(expected));
         }
-        self.string()
+        self.str_token()
     }
 
-    /// Reads a string to be kept.
+    /// Reads a string into a `String`.
     #[inline]
-    pub(crate) fn owned_text(&mut self, expected: &str) -> Result<String, Error> {
+    pub(crate) fn string(&mut self, expected: &str) -> Result<String, Error> {
         if self.peek() != b'"' {
             return Err(self.unexpected(expected));
         }
-        self.owned_string()
+        self.string_token()
     }
 
-    /// Reads a string to be kept, whose opening quote stands next.
+    /// Reads a string into a `String`; the opening quote is the next byte.
     #[inline]
-    fn owned_string(&mut self) -> Result<String, Error> {
+    fn string_token(&mut self) -> Result<String, Error> {
         let start = self.at + 1;
-        let end = plain_end(self.text.as_bytes(), start);
-        if self.text.as_bytes().get(end) == Some(&b'"') {
+        let end = plain_end(self.input.as_bytes(), start);
+        if self.input.as_bytes().get(end) == Some(&b'"') {
             self.at = end + 1;
             return Ok(self.slice(start, end).to_owned());
         }
         self.escaped_string(start, end)
     }
 
-    /// Reads a string whose opening quote stands next.
+    /// Reads a string; the opening quote is the next byte.
     #[inline]
-    fn string(&mut self) -> Result<Cow<'a, str>, Error> {
+    fn str_token(&mut self) -> Result<Cow<'a, str>, Error> {
         let start = self.at + 1;
-        let end = plain_end(self.text.as_bytes(), start);
-        if self.text.as_bytes().get(end) == Some(&b'"') {
+        let end = plain_end(self.input.as_bytes(), start);
+        if self.input.as_bytes().get(end) == Some(&b'"') {
             self.at = end + 1;
             return Ok(Cow::Borrowed(self.slice(start, end)));
         }
@@ -211,11 +211,11 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn escaped_string(&mut self, start: usize, mut end: usize) -> Result<String, Error> {
         let plain = self.slice(start, end);
-        // A text with one escape mostly has more: not much shorter again than what was plain so far.
+        // A string with one escape often has more, and the rest is often about as long.
         let mut out = String::with_capacity(plain.len() * 2 + 32);
         out.push_str(plain);
         loop {
-            match self.text.as_bytes().get(end) {
+            match self.input.as_bytes().get(end) {
                 Some(b'"') => {
                     self.at = end + 1;
                     return Ok(out);
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
                 Some(b'\\') => {
                     let (character, next) = self.escape(end)?;
                     out.push(character);
-                    end = plain_end(self.text.as_bytes(), next);
+                    end = plain_end(self.input.as_bytes(), next);
                     out.push_str(self.slice(next, end));
                 }
                 Some(byte) => {
@@ -231,29 +231,25 @@ impl<'a> Reader<'a> {
                     return Err(Error::new("an escaped control character", found, Some(end)));
                 }
                 None => {
-                    return Err(Error::new(
-                        "a closing quote",
-                        "the end of the text",
-                        Some(end),
-                    ));
+                    return Err(Error::new("a closing quote", "the end of input", Some(end)));
                 }
             }
         }
     }
 
-    /// The character of the escape whose backslash stands at `at`, and the place after it.
+    /// The character of the escape sequence whose backslash is at `at`, and the offset after the sequence.
     fn escape(&self, at: usize) -> Result<(char, usize), Error> {
-        let wrong = |expected: &str| {
-            let met: String = self
-                .text
+        let invalid = |expected: &str| {
+            let found: String = self
+                .input
                 .get(at..)
                 .unwrap_or_default()
                 .chars()
                 .take(6)
                 .collect();
-            Error::new(expected, format!("{met:?}"), Some(at))
+            Error::new(expected, format!("{found:?}"), Some(at))
         };
-        let simple = match self.text.as_bytes().get(at + 1) {
+        let simple = match self.input.as_bytes().get(at + 1) {
             Some(b'"') => '"',
             Some(b'\\') => '\\',
             Some(b'/') => '/',
@@ -265,7 +261,7 @@ impl<'a> Reader<'a> {
             Some(b'u') => {
                 let first = self
                     .hex(at + 2)
-                    .ok_or_else(|| wrong("four hexadecimal digits"))?;
+                    .ok_or_else(|| invalid("four hexadecimal digits"))?;
                 if let Some(character) = char::from_u32(first) {
                     return Ok((character, at + 6));
                 }
@@ -273,19 +269,19 @@ impl<'a> Reader<'a> {
                     .then(|| self.hex(at + 8))
                     .flatten()
                     .filter(|low| (0xDC00..0xE000).contains(low))
-                    .ok_or_else(|| wrong("a pair of surrogates"))?;
+                    .ok_or_else(|| invalid("a surrogate pair"))?;
                 let joined = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
                 let character =
-                    char::from_u32(joined).ok_or_else(|| wrong("a Unicode character"))?;
+                    char::from_u32(joined).ok_or_else(|| invalid("a Unicode character"))?;
                 return Ok((character, at + 12));
             }
-            _ => return Err(wrong("an escape")),
+            _ => return Err(invalid("an escape sequence")),
         };
         Ok((simple, at + 2))
     }
 
     fn hex(&self, at: usize) -> Option<u32> {
-        let digits = self.text.get(at..at + 4)?;
+        let digits = self.input.get(at..at + 4)?;
         digits
             .bytes()
             .all(|b| b.is_ascii_hexdigit())
@@ -306,12 +302,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Enters an array. Call [`Reader::next_element`] until it says that there is no more.
+    /// Enters an array. Call [`Reader::next_element`] until it returns `false`.
     pub(crate) fn enter_array(&mut self, expected: impl Fn() -> String) -> Result<(), Error> {
         self.enter(b'[', expected)
     }
 
-    /// Whether another element stands next; `count` is how many were read. Leaves the array at its end.
+    /// Whether there is another element, after `count` that were read. Leaves the array at its end.
     #[inline]
     pub(crate) fn next_element(&mut self, count: usize) -> Result<bool, Error> {
         match (self.peek(), count) {
@@ -332,13 +328,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Enters an object. Call [`Reader::next_member`] until it gives `None`.
+    /// Enters an object. Call [`Reader::next_member`] until it returns `None`.
     pub(crate) fn enter_object(&mut self, expected: impl Fn() -> String) -> Result<(), Error> {
         self.enter(b'{', expected)
     }
 
-    /// Whether another member stands next, with the comma before it read; `first` before any member was read. Leaves
-    /// the object at its end.
+    /// Whether there is another member, consuming the comma before it; `first` before any member was read. Leaves the
+    /// object at its end.
     #[inline]
     fn another_member(&mut self, first: bool) -> Result<bool, Error> {
         match self.peek() {
@@ -357,10 +353,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The name of the member that stands next, with its colon read.
+    /// Reads the name of the next member and its colon.
     #[inline]
     fn member_name(&mut self) -> Result<Cow<'a, str>, Error> {
-        let name = self.text("a member name")?;
+        let name = self.str("a member name")?;
         if self.peek() != b':' {
             return Err(self.unexpected("a colon"));
         }
@@ -368,18 +364,18 @@ impl<'a> Reader<'a> {
         Ok(name)
     }
 
-    /// The name of the next member, with its colon read; `first` before any member was read. Leaves the object at its end.
+    /// Reads the name of the next member and its colon; `first` before any member was read. Leaves the object at its end.
     #[inline]
     pub(crate) fn next_member(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, Error> {
         let another = self.another_member(first)?;
         another.then(|| self.member_name()).transpose()
     }
 
-    /// Reads an object into a model: known members into their slots, the others into `additional`, in order.
+    /// Reads an object into a model: known members into their properties, the others into `additional`, in order.
     ///
     /// # Errors
     ///
-    /// What is not an object, broken syntax, and any member whose value does not fit its property.
+    /// The value is not an object, the syntax is invalid, or the value of a member does not fit its property.
     pub fn object(&mut self, model: &mut dyn Model) -> Result<(), Error> {
         let shape = model.shape();
         self.enter_object(|| shape.name().to_owned())?;
@@ -388,16 +384,15 @@ impl<'a> Reader<'a> {
         let mut after = 0;
         let mut first = true;
         loop {
-            // The whole of the key that most likely comes next is tried before anything is looked at by itself; without
-            // its comma where no member stands before it.
-            let guess = table.order.guess(after).unwrap_or(usize::MAX);
-            let key = table.keys.before_any_value(guess);
+            // Fast path: compare the input with the predicted key, including its comma unless this is the first member.
+            let predicted = table.order.predict(after).unwrap_or(usize::MAX);
+            let key = table.keys.before_any_value(predicted);
             let key = key.and_then(|key| key.get(usize::from(first)..));
             if key.is_some_and(|key| self.literal(key)) {
                 first = false;
-                after = guess + 1;
-                if let Err(error) = model.slot_mut(guess).read("", self) {
-                    let name = properties.list().get(guess);
+                after = predicted + 1;
+                if let Err(error) = model.slot_mut(predicted).read("", self) {
+                    let name = properties.list().get(predicted);
                     return Err(error.in_member(name.copied().unwrap_or_default()));
                 }
                 continue;
@@ -421,14 +416,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads any value, keeping number texts, member order and repeated members.
+    /// Reads any value, keeping numbers as written, the order of members, and repeated members.
     ///
     /// # Errors
     ///
-    /// Broken syntax, or more than the permitted levels of nesting.
+    /// Invalid syntax, or too many levels of nesting.
     pub fn json(&mut self) -> Result<Json, Error> {
         match self.peek() {
-            b'"' => self.owned_string().map(Json::String),
+            b'"' => self.string_token().map(Json::String),
             b'{' => {
                 self.enter_object(String::new)?;
                 let mut members = Members::default();
@@ -453,26 +448,26 @@ impl<'a> Reader<'a> {
             b'f' if self.literal(b"false") => Ok(Json::Bool(false)),
             b'n' if self.literal(b"null") => Ok(Json::Null),
             b'-' | b'0'..=b'9' => self
-                .number_text("a number")
-                .map(|text| Json::Number(number::Number::from_scanned(text))),
+                .number_str("a number")
+                .map(|number| Json::Number(number::Number::from_scanned(number))),
             _ => Err(self.unexpected("a value")),
         }
     }
 
-    /// Fails unless nothing but white space is left.
+    /// Fails unless only whitespace is left.
     pub(crate) fn end(&mut self) -> Result<(), Error> {
         match self.peek() {
-            0 if self.at >= self.text.len() => Ok(()),
-            _ => Err(self.unexpected("the end of the text")),
+            0 if self.at >= self.input.len() => Ok(()),
+            _ => Err(self.unexpected("the end of input")),
         }
     }
 }
 
-/// A value short enough for an error message.
-pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Borrowed(text),
+/// Shortens a value for an error message.
+pub(crate) fn shortened(value: &str) -> Cow<'_, str> {
+    const MAX_CHARS: usize = 60;
+    match value.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &value[..end])),
+        None => Cow::Borrowed(value),
     }
 }

@@ -1,4 +1,4 @@
-//! One request: headers, tries, limits, bad answers.
+//! Tests of single requests: headers, retries, limits, invalid responses.
 
 use std::time::{Duration, Instant};
 
@@ -6,12 +6,12 @@ use docwright_runtime::Json;
 use docwright_runtime::client::{Anonymous, ClientError, RetryPolicy, Token};
 use docwright_runtime::request::{Request, ResponseError};
 
-use crate::server::{Reply, Server, answer, json, status};
+use crate::server::{Reply, Server, http_response, json, status};
 use crate::{THROTTLED, TOKEN, Thing, client, quick, run};
 
 fn throttled(retry_after: &str) -> Reply {
     let retry_after = format!("Retry-After: {retry_after}");
-    Reply::Answer(answer(
+    Reply::Response(http_response(
         429,
         &["Content-Type: application/json", &retry_after],
         THROTTLED,
@@ -19,7 +19,7 @@ fn throttled(retry_after: &str) -> Reply {
 }
 
 #[test]
-fn a_request_carries_token_agent_and_identifier() {
+fn a_request_has_token_user_agent_and_identifier() {
     run(async {
         let server = Server::start(|_, _, _| json(200, r#"{"id":"1"}"#)).await;
         let thing = client(&server)
@@ -44,7 +44,7 @@ fn a_request_carries_token_agent_and_identifier() {
 }
 
 #[test]
-fn a_post_without_a_body_says_so() {
+fn a_post_without_a_body_has_content_length_zero() {
     run(async {
         let server = Server::start(|_, _, _| status(202)).await;
         let request = Request::<Thing>::emit("POST", "/me/send", &[]);
@@ -61,7 +61,7 @@ fn a_post_without_a_body_says_so() {
 }
 
 #[test]
-fn what_a_caller_sets_stays() {
+fn headers_of_the_caller_are_kept() {
     run(async {
         let server = Server::start(|_, _, _| json(200, "{}")).await;
         let named = crate::builder(server.url(), Anonymous)
@@ -82,7 +82,7 @@ fn what_a_caller_sets_stays() {
 }
 
 #[test]
-fn a_throttled_request_waits_as_long_as_it_is_told() {
+fn retry_after_is_obeyed() {
     run(async {
         let server = Server::script(vec![throttled("1"), json(200, "{}")]).await;
         let begun = Instant::now();
@@ -102,7 +102,7 @@ fn a_throttled_request_waits_as_long_as_it_is_told() {
 }
 
 #[test]
-fn a_wait_that_is_too_long_is_the_callers() {
+fn a_delay_that_is_too_long_is_returned_to_the_caller() {
     run(async {
         let server = Server::start(|_, _, _| throttled("3600")).await;
         let error = client(&server).send(&Thing::get("/me")).await.unwrap_err();
@@ -111,7 +111,7 @@ fn a_wait_that_is_too_long_is_the_callers() {
         assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
 
         let patient =
-            client(&server).with_retry(quick().longest_retry_after(Duration::from_secs(7200)));
+            client(&server).with_retry(quick().max_retry_after(Duration::from_secs(7200)));
         let error = patient
             .with_total_timeout(Duration::from_secs(60))
             .send(&Thing::get("/me"))
@@ -119,31 +119,31 @@ fn a_wait_that_is_too_long_is_the_callers() {
         assert_eq!(
             error.unwrap_err().status(),
             Some(429),
-            "a wait beyond the total is not begun"
+            "a delay beyond the total timeout is not started"
         );
         assert_eq!(server.seen().len(), 2);
     });
 }
 
 #[test]
-fn tries_end() {
+fn the_number_of_attempts_is_limited() {
     run(async {
         let server = Server::start(|_, _, _| throttled("0")).await;
         let error = client(&server).send(&Thing::get("/me")).await.unwrap_err();
         assert_eq!(server.seen().len(), 3);
-        assert!(error.to_string().ends_with("(after 3 tries)"), "{error}");
+        assert!(error.to_string().ends_with("(after 3 attempts)"), "{error}");
     });
 }
 
-/// Statuses and broken connections, with a GET, a POST, and a POST that is said to be harmless.
+/// Statuses and broken connections, with a GET, a POST, and a POST with `retry_non_idempotent`.
 #[test]
-fn only_what_is_safe_is_sent_again() {
-    let unavailable = || Reply::Answer(answer(503, &["Retry-After: 0"], ""));
-    let whole = || answer(200, &["Content-Type: application/json"], r#"{"a":1}"#);
+fn only_safe_requests_are_retried() {
+    let unavailable = || Reply::Response(http_response(503, &["Retry-After: 0"], ""));
+    let whole = || http_response(200, &["Content-Type: application/json"], r#"{"a":1}"#);
     type First = Box<dyn Fn() -> Reply>;
     let cases: [(&str, First, [usize; 3]); 8] = [
         ("429", Box::new(|| throttled("0")), [2, 2, 2]),
-        ("503, told when", Box::new(unavailable), [2, 2, 2]),
+        ("503 with Retry-After", Box::new(unavailable), [2, 2, 2]),
         ("503", Box::new(|| status(503)), [2, 1, 2]),
         ("504", Box::new(|| status(504)), [2, 1, 2]),
         ("500", Box::new(|| status(500)), [1, 1, 1]),
@@ -158,7 +158,7 @@ fn only_what_is_safe_is_sent_again() {
                 let (request, policy) = match kind {
                     0 => (Thing::get("/me"), quick()),
                     1 => (Thing::post("/me", "{}"), quick()),
-                    _ => (Thing::post("/me", "{}"), quick().repeat_everything()),
+                    _ => (Thing::post("/me", "{}"), quick().retry_non_idempotent()),
                 };
                 let result = client(&server).with_retry(policy).send(&request).await;
                 assert_eq!(server.seen().len(), expected, "{name}, kind {kind}");
@@ -173,7 +173,7 @@ fn only_what_is_safe_is_sent_again() {
 }
 
 #[test]
-fn no_connection_is_an_error_of_its_own() {
+fn a_failed_connection_is_a_connect_error() {
     run(async {
         let address = std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()
@@ -191,10 +191,10 @@ fn no_connection_is_an_error_of_its_own() {
 }
 
 #[test]
-fn a_broken_answer_is_an_error_that_says_so() {
+fn a_truncated_response_is_an_error() {
     run(async {
         let whole = || {
-            answer(
+            http_response(
                 200,
                 &["Content-Type: application/json"],
                 r#"{"value":[1,2,3]}"#,
@@ -205,7 +205,7 @@ fn a_broken_answer_is_an_error_that_says_so() {
         assert!(matches!(error, ClientError::Interrupted(_)), "{error}");
         assert_eq!(server.seen().len(), 3);
 
-        // Cut where nothing tells that it was: the JSON does.
+        // Truncated without a `Content-Length`, which only the JSON shows.
         let server = Server::start(|_, _, _| json(200, r#"{"value":[1,2"#)).await;
         let error = client(&server).send(&Thing::get("/me")).await.unwrap_err();
         assert!(
@@ -216,12 +216,12 @@ fn a_broken_answer_is_an_error_that_says_so() {
 }
 
 #[test]
-fn a_page_of_a_proxy_is_kept_as_it_is() {
+fn the_html_body_of_a_proxy_is_kept() {
     run(async {
         let html = "<html><body>Bad Gateway</body></html>";
         for code in [200, 403, 502] {
             let reply = move |_: &str, _: usize, _: &_| {
-                Reply::Answer(answer(code, &["Content-Type: text/html"], html))
+                Reply::Response(http_response(code, &["Content-Type: text/html"], html))
             };
             let server = Server::start(reply).await;
             let error = client(&server).send(&Thing::get("/me")).await.unwrap_err();
@@ -234,14 +234,15 @@ fn a_page_of_a_proxy_is_kept_as_it_is() {
 }
 
 #[test]
-fn time_limits_hold() {
+fn timeouts_expire() {
     run(async {
-        let late =
-            |_: &str, _: usize, _: &_| Reply::Late(answer(200, &[], "{}"), Duration::from_secs(30));
+        let late = |_: &str, _: usize, _: &_| {
+            Reply::Late(http_response(200, &[], "{}"), Duration::from_secs(30))
+        };
         let server = Server::start(late).await;
         let builder = || crate::builder(server.url(), Anonymous).retry(quick());
         let hasty = builder()
-            .try_timeout(Duration::from_millis(30))
+            .attempt_timeout(Duration::from_millis(30))
             .build()
             .unwrap();
         let error = hasty.send(&Thing::get("/me")).await.unwrap_err();
@@ -271,10 +272,10 @@ fn time_limits_hold() {
 }
 
 #[test]
-fn a_body_that_is_too_long_is_not_read() {
+fn a_body_that_is_too_large_is_not_read() {
     run(async {
         let server = Server::start(|_, _, _| json(200, r#"{"text":"0123456789"}"#)).await;
-        let builder = crate::builder(server.url(), Anonymous).longest_body(20);
+        let builder = crate::builder(server.url(), Anonymous).max_body_size(20);
         let error = builder
             .build()
             .unwrap()
@@ -282,11 +283,11 @@ fn a_body_that_is_too_long_is_not_read() {
             .await
             .unwrap_err();
         assert!(
-            matches!(error, ClientError::TooLarge { limit: 20 }),
+            matches!(error, ClientError::BodyTooLarge { limit: 20 }),
             "{error}"
         );
         let enough = crate::builder(server.url(), Anonymous)
-            .longest_body(21)
+            .max_body_size(21)
             .build()
             .unwrap();
         enough.send(&Thing::get("/me")).await.unwrap();
@@ -295,7 +296,7 @@ fn a_body_that_is_too_long_is_not_read() {
 }
 
 #[test]
-fn dots_do_not_walk_up_the_path() {
+fn dot_segments_are_errors() {
     run(async {
         let server = Server::start(|_, _, _| json(200, "{}")).await;
         for path in [
@@ -315,24 +316,24 @@ fn dots_do_not_walk_up_the_path() {
 }
 
 #[test]
-fn nothing_that_a_server_says_is_a_panic() {
+fn no_response_causes_a_panic() {
     run(async {
         let odd = [
-            answer(200, &[], ""),
-            answer(204, &[], ""),
-            answer(200, &["Content-Type: application/json"], "null"),
-            answer(200, &["Content-Type: ???"], [0xff, 0x00, 0xfe]),
-            answer(401, &["WWW-Authenticate: claims=\""], ""),
-            answer(302, &[], ""),
-            answer(302, &["Location: ::::"], ""),
-            answer(302, &["Location: javascript:alert(1)"], ""),
-            answer(302, &["Location: file:///etc/passwd"], ""),
-            answer(429, &["Retry-After: -5"], "{}"),
-            answer(429, &["Retry-After: 1e308"], "{}"),
-            answer(503, &["Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"], ""),
-            answer(999, &[], "[[[["),
-            answer(410, &["Location: x"], r#"{"error":null}"#),
-            answer(
+            http_response(200, &[], ""),
+            http_response(204, &[], ""),
+            http_response(200, &["Content-Type: application/json"], "null"),
+            http_response(200, &["Content-Type: ???"], [0xff, 0x00, 0xfe]),
+            http_response(401, &["WWW-Authenticate: claims=\""], ""),
+            http_response(302, &[], ""),
+            http_response(302, &["Location: ::::"], ""),
+            http_response(302, &["Location: javascript:alert(1)"], ""),
+            http_response(302, &["Location: file:///etc/passwd"], ""),
+            http_response(429, &["Retry-After: -5"], "{}"),
+            http_response(429, &["Retry-After: 1e308"], "{}"),
+            http_response(503, &["Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"], ""),
+            http_response(999, &[], "[[[["),
+            http_response(410, &["Location: x"], r#"{"error":null}"#),
+            http_response(
                 400,
                 &[],
                 r#"{"error":{"code":7,"message":[],"innerError":{"innerError":{}}}}"#,
@@ -340,7 +341,7 @@ fn nothing_that_a_server_says_is_a_panic() {
         ];
         for response in odd {
             let shown = format!("{response:?}");
-            let server = Server::start(move |_, _, _| Reply::Answer(response.clone())).await;
+            let server = Server::start(move |_, _, _| Reply::Response(response.clone())).await;
             let client = client(&server).with_retry(RetryPolicy::never());
             let result = client.send(&Thing::get("/me")).await;
             assert!(

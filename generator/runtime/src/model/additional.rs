@@ -1,41 +1,41 @@
-//! What a body holds beside the documented properties: unknown members and OData control information, in order.
+//! Members of an object that are not documented properties: unknown members and OData control information, in order.
 
-use crate::json::{Json, Members};
+use super::{Json, Members};
 
-/// Unknown members and instance annotations of an object, in the order of the wire.
+/// Unknown members and annotations of an object, in the order of the JSON.
 ///
-/// They are written after the known properties in the same order, save `@odata.type`, which is written first.
+/// They are written after the known properties in the same order, except `@odata.type`, which is written first.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Additional(Members);
 
 impl Additional {
-    /// No members. A constant, so that a default object is made without a call.
+    /// No members. A constant, so that making a default object needs no function call.
     pub const EMPTY: Self = Self(Members::EMPTY);
 
-    /// Whether there is no member.
+    /// Whether there are no members.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many members there are.
+    /// The number of members.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// A member by its wire name, such as `@odata.etag` or a property that the docs do not name.
+    /// A member by its JSON name, such as `@odata.etag` or an undocumented property.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.0.get(name)
     }
 
-    /// Sets a member: in its place when it occurs, at the end otherwise. Gives the former value back.
+    /// Sets a member, in place if it exists and at the end otherwise. Returns the previous value.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
         self.0.insert(name, value)
     }
 
-    /// Takes a member out.
+    /// Removes a member and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         self.0.remove(name)
     }
@@ -49,57 +49,57 @@ impl Additional {
         self.0.push(name, value);
     }
 
-    fn text(&self, name: &str) -> Option<&str> {
+    fn str(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_str()
     }
 
     /// `@odata.type` without its `#`, such as `microsoft.graph.call`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        self.text("@odata.type")
-            .map(|text| text.strip_prefix('#').unwrap_or(text))
+        self.str("@odata.type")
+            .map(|name| name.strip_prefix('#').unwrap_or(name))
     }
 
     /// `@odata.etag`
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
-        self.text("@odata.etag")
+        self.str("@odata.etag")
     }
 
     /// `@odata.id`
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        self.text("@odata.id")
+        self.str("@odata.id")
     }
 
     /// `@odata.context`
     #[must_use]
     pub fn context(&self) -> Option<&str> {
-        self.text("@odata.context")
+        self.str("@odata.context")
     }
 
-    /// `@odata.nextLink`: where the next page is.
+    /// `@odata.nextLink`: the URL of the next page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.text("@odata.nextLink")
+        self.str("@odata.nextLink")
     }
 
-    /// `@odata.deltaLink`: where to ask for later changes.
+    /// `@odata.deltaLink`: the URL that returns later changes.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
-        self.text("@odata.deltaLink")
+        self.str("@odata.deltaLink")
     }
 
-    /// `@odata.count`, also where it came as text.
+    /// `@odata.count`, as a number or as a string.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
         match self.get("@odata.count")? {
-            Json::String(text) => text.parse().ok(),
+            Json::String(count) => count.parse().ok(),
             other => other.as_i64(),
         }
     }
 
-    /// `@removed` of a delta response: the object is gone, and why.
+    /// `@removed` of a delta response: the object was deleted, with the reason.
     #[must_use]
     pub fn removed(&self) -> Option<&Json> {
         self.get("@removed")
@@ -120,10 +120,10 @@ impl Additional {
         ))
     }
 
-    /// The text of `property@odata.bind`: the entity that a relationship is to point to.
+    /// The value of `property@odata.bind`: the URL of the entity that the relationship is bound to.
     #[must_use]
     pub fn bind(&self, property: &str) -> Option<&str> {
-        self.text(&format!("{property}@odata.bind"))
+        self.str(&format!("{property}@odata.bind"))
     }
 
     /// Binds a single-valued relationship to an entity by its URL.
@@ -146,6 +146,6 @@ impl Additional {
 
 impl std::fmt::Debug for Additional {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::debug::additional(self, f)
+        crate::model::debug::additional(self, f)
     }
 }

@@ -1,16 +1,15 @@
-//! Looking ahead for `@odata.type`: which type an object becomes is known only when this is read. Nothing is checked
-//! here; reading proper does.
+//! Lookahead for `@odata.type`, which decides the type that an object is read as. It validates nothing; the reader does.
 
 use std::borrow::Cow;
 
 use super::Reader;
 
 impl<'a> Reader<'a> {
-    /// The text of `@odata.type` in the object that stands next, without moving. Usually the first member; otherwise
-    /// the object is skimmed. `None` also for what is not an object or is broken: reading proper will say so.
+    /// The value of `@odata.type` in the next object, without consuming it. It is usually the first member; otherwise the
+    /// members before it are skipped. `None` also if the next value is not a valid object: reading it will fail.
     pub(crate) fn odata_type_ahead(&mut self) -> Option<Cow<'a, str>> {
         let mut ahead = Reader {
-            text: self.text,
+            input: self.input,
             at: self.at,
             depth: 0,
         };
@@ -19,20 +18,20 @@ impl<'a> Reader<'a> {
         while let Some(name) = ahead.next_member(first).ok()? {
             first = false;
             if name == "@odata.type" {
-                return ahead.at_string().then(|| ahead.string().ok()).flatten();
+                return ahead.at_string().then(|| ahead.str_token().ok()).flatten();
             }
-            ahead.skim()?;
+            ahead.skip_value()?;
         }
         None
     }
 
-    /// Passes over one value by brackets and quotes alone; does not check it.
-    fn skim(&mut self) -> Option<()> {
+    /// Skips one value by its brackets and quotes, without validation.
+    fn skip_value(&mut self) -> Option<()> {
         let mut open = 0usize;
         loop {
             match self.peek() {
                 0 => return None,
-                b'"' => drop(self.string().ok()?),
+                b'"' => drop(self.str_token().ok()?),
                 b'{' | b'[' => {
                     open += 1;
                     self.at += 1;
@@ -47,7 +46,7 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 _ => {
-                    let rest = self.text.as_bytes().get(self.at..)?;
+                    let rest = self.input.as_bytes().get(self.at..)?;
                     self.at += rest
                         .iter()
                         .position(|b| b",:{}[]\" \n\r\t".contains(b))

@@ -1,16 +1,14 @@
-//! The two envelopes of OData responses: a page of a collection, and a value that is not an object.
+//! The two envelopes of OData responses: a page of a collection, and a wrapped value.
 
-use crate::additional::Additional;
-use crate::field::Field;
-use crate::model::{Model, Shape, Slot, Value, Visitor};
+use super::{Additional, Field, Model, Shape, Slot, Value, Visitor};
 
 macro_rules! envelope {
     ($name:ident, $value:ty, $doc:literal) => {
         #[doc = $doc]
         pub struct $name<T> {
-            /// What the response holds.
+            /// The content of the response.
             pub value: Field<$value>,
-            /// Control information such as `@odata.nextLink`, and whatever else stands beside `value`.
+            /// Control information such as `@odata.nextLink`, and all other members beside `value`.
             pub additional: Additional,
         }
 
@@ -46,34 +44,34 @@ macro_rules! envelope {
 envelope!(
     Page,
     Vec<T>,
-    "One page of a collection: `{\"value\": [..]}` with links to the next page or to later changes."
+    "A page of a collection: `{\"value\": [..]}` with links to the next page or to later changes."
 );
 envelope!(
     Wrapped,
     T,
-    "A response whose value is not an object by itself: `{\"value\": ..}`."
+    "A value in an envelope, such as a primitive or a collection without paging: `{\"value\": ..}`."
 );
 
 impl<T> Page<T> {
-    /// The items of this page; none when `value` is absent or null.
+    /// The items of this page; empty when `value` is absent or null.
     #[must_use]
     pub fn items(&self) -> &[T] {
         self.value.as_slice()
     }
 
-    /// Where the next page is.
+    /// `@odata.nextLink`: the URL of the next page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.additional.next_link()
     }
 
-    /// Where to ask for later changes.
+    /// `@odata.deltaLink`: the URL that returns later changes.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.additional.delta_link()
     }
 
-    /// How many items there are in all pages, when asked for by `$count`.
+    /// `@odata.count`: the number of items in all pages, if requested by `$count=true`.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
         self.additional.count()

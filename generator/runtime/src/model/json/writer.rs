@@ -1,10 +1,10 @@
-//! The writer of the concrete JSON road: compact JSON into one `String`, not generic over anything.
+//! The JSON writer: compact JSON into one `String`, not generic.
 
-use super::text::{push_quoted, push_rest};
+use super::escape::{push_after_quote, push_quoted};
 use super::value::Json;
-use crate::additional::Additional;
+use crate::model::additional::Additional;
+use crate::model::names::Keys;
 use crate::model::{Model, Slot, View, Visitor};
-use crate::names::Keys;
 
 /// Writes compact JSON. Writing cannot fail.
 pub struct Writer {
@@ -21,19 +21,19 @@ impl Writer {
     /// An empty writer.
     #[must_use]
     pub fn new() -> Self {
-        // Most bodies are longer than what the first steps of growth would give.
+        // Avoids the first reallocations: most bodies are longer.
         Self {
             out: String::with_capacity(512),
         }
     }
 
-    /// What was written.
+    /// Returns the JSON.
     #[must_use]
     pub fn into_string(self) -> String {
         self.out
     }
 
-    /// Writes a property value. [`View::Absent`] is left out where members are written; by itself it becomes `null`.
+    /// Writes a value. [`View::Absent`] becomes `null`; absent properties do not get here.
     pub(crate) fn view(&mut self, view: View<'_>) {
         match view {
             View::Absent | View::Null => self.out.push_str("null"),
@@ -41,8 +41,8 @@ impl Writer {
             View::Int(value) => self.integer(value),
             View::Double(value) => self.double(value),
             View::Single(value) => self.single(value),
-            View::Text(text) => push_quoted(&mut self.out, text),
-            View::Number(text) => self.out.push_str(text),
+            View::String(value) => push_quoted(&mut self.out, value),
+            View::Number(number) => self.out.push_str(number),
             View::Model(model) => self.model(model, false),
             View::Derived(model) => self.model(model, true),
             View::Json(json) => self.json(json),
@@ -59,22 +59,24 @@ impl Writer {
         }
     }
 
-    /// Writes a model: `@odata.type` first, then the properties that are there, then the other additional members.
+    /// Writes a model: `@odata.type` first, then the present properties, then the other additional members.
     pub(crate) fn model(&mut self, model: &dyn Model, derived: bool) {
         let shape = model.shape();
         self.out.push('{');
-        let mut members = MembersOf {
+        let mut members = MemberWriter {
             writer: self,
             keys: &shape.properties().table().keys,
             discriminator: derived.then(|| shape.name()),
             first: true,
-            rest: None,
+            additional: None,
         };
         model.slots(&mut members);
-        let MembersOf {
-            mut first, rest, ..
+        let MemberWriter {
+            mut first,
+            additional,
+            ..
         } = members;
-        for (name, value) in rest.into_iter().flat_map(Additional::iter) {
+        for (name, value) in additional.into_iter().flat_map(Additional::iter) {
             if name != "@odata.type" {
                 self.member(&mut first, name, value);
             }
@@ -100,13 +102,13 @@ impl Writer {
         push_quoted(&mut self.out, &format!("#{name}"));
     }
 
-    /// Writes an untyped value as it was read.
+    /// Writes an untyped value.
     pub fn json(&mut self, value: &Json) {
         match value {
             Json::Null => self.out.push_str("null"),
             Json::Bool(value) => self.view(View::Bool(*value)),
             Json::Number(number) => self.out.push_str(number.as_str()),
-            Json::String(text) => push_quoted(&mut self.out, text),
+            Json::String(value) => push_quoted(&mut self.out, value),
             Json::Array(elements) => {
                 self.out.push('[');
                 for (index, element) in elements.iter().enumerate() {
@@ -147,47 +149,47 @@ impl Writer {
             .extend(digits[at..].iter().map(|digit| char::from(*digit)));
     }
 
-    /// The shortest text that reads back as the same number; OData texts for what JSON cannot write.
+    /// Writes the shortest digits that read back as the same number; `INF`, `-INF` and `NaN` as strings.
     pub(crate) fn double(&mut self, value: f64) {
         match special(value) {
-            Some(text) => push_quoted(&mut self.out, text),
+            Some(name) => push_quoted(&mut self.out, name),
             None => self.finite(value, &value, &value),
         }
     }
 
     fn single(&mut self, value: f32) {
         match special(f64::from(value)) {
-            Some(text) => push_quoted(&mut self.out, text),
+            Some(name) => push_quoted(&mut self.out, name),
             None => self.finite(f64::from(value), &value, &value),
         }
     }
 
     fn finite(&mut self, size: f64, plain: &dyn std::fmt::Display, short: &dyn std::fmt::LowerExp) {
         let size = size.abs();
-        let text = if size != 0.0 && !(1e-5..1e17).contains(&size) {
+        let number = if size != 0.0 && !(1e-5..1e17).contains(&size) {
             format!("{short:e}")
         } else {
             plain.to_string()
         };
-        self.out.push_str(&text);
+        self.out.push_str(&number);
     }
 }
 
-/// Writes the members of one object as they are shown.
-struct MembersOf<'w, 'a> {
+/// Writes the members of an object as they are visited.
+struct MemberWriter<'w, 'a> {
     writer: &'w mut Writer,
     keys: &'static Keys,
-    /// The type to be told, unless the object tells it itself.
+    /// The type name for `@odata.type`, unless `additional` has one.
     discriminator: Option<&'static str>,
     first: bool,
-    /// What is written at the end.
-    rest: Option<&'a Additional>,
+    /// Written after the properties.
+    additional: Option<&'a Additional>,
 }
 
-impl<'a> Visitor<'a> for MembersOf<'_, 'a> {
+impl<'a> Visitor<'a> for MemberWriter<'_, 'a> {
     fn additional(&mut self, additional: &'a Additional) {
         let kept = (!additional.is_empty()).then_some(additional);
-        self.rest = kept;
+        self.additional = kept;
         match (
             kept.and_then(|kept| kept.get("@odata.type")),
             self.discriminator,
@@ -199,15 +201,15 @@ impl<'a> Visitor<'a> for MembersOf<'_, 'a> {
     }
 
     fn present(&mut self, index: usize, slot: &'a dyn Slot) {
-        // A key begins with the comma that parts it from the member before, and ends with the quote of a text.
+        // A key starts with the comma after the previous member and ends with the opening quote of a string value.
         let key = self.keys.get(index).unwrap_or_default();
         let key = key.get(usize::from(std::mem::take(&mut self.first))..);
         let key = key.unwrap_or_default();
         let out = &mut self.writer.out;
         match slot.view() {
-            View::Text(text) => {
+            View::String(value) => {
                 out.push_str(key);
-                push_rest(out, text);
+                push_after_quote(out, value);
             }
             view => {
                 out.push_str(key.get(..key.len().saturating_sub(1)).unwrap_or_default());
@@ -217,7 +219,7 @@ impl<'a> Visitor<'a> for MembersOf<'_, 'a> {
     }
 }
 
-/// The OData text of a number that JSON has no digits for (OData JSON Format 4.01, section 7.1).
+/// The OData name of a number that is not finite (OData JSON Format 4.01, section 7.1).
 pub(crate) fn special(value: f64) -> Option<&'static str> {
     if value.is_nan() {
         Some("NaN")

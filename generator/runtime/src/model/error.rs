@@ -1,15 +1,15 @@
-//! What can go wrong in reading a body, said so that the place is found without a debugger.
+//! The error of JSON deserialization, with the path and the byte offset of its location.
 
 use std::fmt;
 
-/// One step from the top of a document to the place of an error.
+/// One step of a JSON path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Member(String),
     Element(usize),
 }
 
-/// Why a body could not be read: the JSON path, what was expected there, what was met, and the byte offset.
+/// Why JSON could not be deserialized: the JSON path, what was expected, what was found, and the byte offset.
 ///
 /// ```text
 /// $.value[3].identity.user: expected microsoft.graph.identity, found the string "someone" (byte 431)
@@ -19,7 +19,7 @@ pub struct Error(Box<Inner>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Inner {
-    // Innermost step first: a step is added while the error travels up.
+    // Innermost step first: each caller adds its step as the error propagates.
     steps: Vec<Step>,
     expected: String,
     found: String,
@@ -53,13 +53,13 @@ impl Error {
         self
     }
 
-    /// The same error without its offset, for a text that the caller has never seen.
+    /// The same error without its offset, for JSON that the caller did not supply.
     pub(crate) fn without_offset(mut self) -> Self {
         self.0.offset = None;
         self
     }
 
-    /// The place as a JSON path, such as `$.value[3].identity.user`.
+    /// The location as a JSON path, such as `$.value[3].identity.user`.
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = String::from("$");
@@ -76,19 +76,19 @@ impl Error {
         path
     }
 
-    /// What was expected: the type of the property in OData words, or a part of JSON syntax.
+    /// What was expected: the OData type of the property, or a piece of JSON syntax.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.0.expected
     }
 
-    /// What was met instead, shortened.
+    /// What was found instead, shortened.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.0.found
     }
 
-    /// The byte offset in the text that was read; `None` when the value came through serde.
+    /// The byte offset in the input; `None` if the value was read through serde.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.0.offset
