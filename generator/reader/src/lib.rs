@@ -7,9 +7,11 @@
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`links`] | where the links of a page lead |
 //! | [`facts`] | what one page claims, with evidence |
+//! | [`rules`] | the rules of this package: what they report and why |
 
 pub mod facts;
 pub mod json;
 pub mod links;
 pub mod page;
+pub mod rules;
 pub mod source;
