@@ -265,7 +265,7 @@ impl Model {
     pub fn check(&mut self, threads: usize) {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
         let findings = &mut self.findings;
-        docwright_lint::rules::check(facts, schema, sources, findings, threads);
+        docwright_lint::checks::check(facts, schema, sources, findings, threads);
         diagnostic::sort(&mut self.findings);
     }
 

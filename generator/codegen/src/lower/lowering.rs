@@ -287,7 +287,7 @@ fn insert(module: &mut RustModule, path: &[String], file: RustFile) {
 
 fn module_docs(name: &str) -> String {
     match name {
-        "parameters" => "Parameters of actions, which travel as one JSON object.".to_owned(),
+        "parameters" => "Parameters of actions, sent as one JSON object.".to_owned(),
         name => format!("Types of the namespace {}.", code(name)),
     }
 }

@@ -1,0 +1,82 @@
+//! Seeded faults: what happens to docs by accident is done to them on purpose, at random places with fixed seeds, and
+//! `check` must say so: by the right rule, at the right line, and with no other finding that was not there before.
+//!
+//! Runs over `docs-src`, and over the real docs when `DOCWRIGHT_CORPUS` is set. `MUTATIONS_KIND=name` runs one kind and prints
+//! each miss.
+
+mod block;
+mod edit;
+mod example;
+mod http;
+mod prose;
+mod run;
+mod scan;
+mod table;
+
+use std::path::{Path, PathBuf};
+
+use docwright_test_support::{Figures, root};
+use libtest_mimic::{Failed, Trial};
+
+use edit::Kind;
+
+/// All kinds of faults, by where they are made.
+fn kinds() -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    kinds.extend(table::KINDS);
+    kinds.extend(block::KINDS);
+    kinds.extend(example::KINDS);
+    kinds.extend(http::KINDS);
+    kinds.extend(prose::KINDS);
+    kinds
+}
+
+/// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
+pub(crate) fn tests() -> Vec<Trial> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-src");
+    let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
+    let missing = corpus.is_none();
+    let v1 = corpus
+        .unwrap_or_default()
+        .join("graph-v1.0/api-reference/v1.0");
+    vec![
+        Trial::test("mutations::faults_in_docs_src_are_found", move || {
+            faults(&own, 8, "docs-src")
+        }),
+        Trial::test("mutations::faults_in_the_real_docs_are_found", move || {
+            faults(&v1, 24, "corpus")
+        })
+        .with_ignored_flag(missing),
+    ]
+}
+
+/// Makes up to `places` faults of each kind and holds what is found against what must be: for each kind no smaller a part than
+/// the table of `tests/score/mutations.toml` says.
+fn faults(docs: &Path, places: usize, table: &str) -> Result<(), Failed> {
+    let only = std::env::var("MUTATIONS_KIND").ok();
+    let kinds: Vec<Kind> = kinds()
+        .into_iter()
+        .filter(|k| only.as_deref().is_none_or(|name| name == k.name))
+        .collect();
+    let tally = run::run(docs, &kinds, places)?;
+    let (mut figures, mut report) = (Figures::default(), String::new());
+    for (kind, outcomes) in kinds.iter().zip(&tally) {
+        for outcome in outcomes {
+            figures.add(kind.name, outcome.is_good());
+        }
+        let fine = outcomes.iter().filter(|o| o.is_good()).count();
+        if fine < outcomes.len() || only.is_some() {
+            report.push_str(&format!("{}: {fine} of {}\n", kind.name, outcomes.len()));
+        }
+        for outcome in outcomes.iter().filter(|o| !o.is_good()).take(30) {
+            report.push_str(&format!("    {outcome}\n"));
+        }
+    }
+    let (all, used) = (figures.total(), figures.0.len());
+    println!("{} of {} faults of {used} kinds", all.right, all.of);
+    println!("{report}");
+    if only.is_none() {
+        figures.hold(&root().join("tests/score/mutations.toml"), table);
+    }
+    Ok(())
+}
