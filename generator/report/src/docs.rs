@@ -22,7 +22,10 @@ pub fn pages(rules: &Registry) -> BTreeMap<String, String> {
 fn page(code: Code, rules: &Registry) -> String {
     let mut out = format!(
         "{HEAD}# {} {}\n\n{}\n\nSeverity: {}, unless configured otherwise; [how to suppress it](../policy.md).\n",
-        code.id, code.name, code.summary(), code.severity
+        code.id,
+        code.name,
+        code.summary(),
+        code.severity
     );
     let explanation = code.explanation();
     if !explanation.is_empty() {

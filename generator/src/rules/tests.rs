@@ -66,7 +66,11 @@ fn texts_are_complete_and_examples_of_what_is_right_are_valid_json() {
     for code in registry().codes() {
         let (summary, explanation) = (code.summary(), code.explanation());
         assert!(summary.ends_with('.'), "{}: {summary}", code.id);
-        assert!(code.docs.get(1).is_none_or(|line| line.is_empty()), "{}", code.id);
+        assert!(
+            code.docs.get(1).is_none_or(|line| line.is_empty()),
+            "{}",
+            code.id
+        );
         let right = explanation.split("\nRight").nth(1).unwrap_or_default();
         let fences = right.split("```json\n").skip(1);
         for fence in fences.filter_map(|f| f.split("```").next()) {
