@@ -1,38 +1,37 @@
-//! DW0813: The example of a collection has no items, or has items although it is annotated as empty.
+//! Rule DW0813, `example-empty`.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0813",
-    name: "example-empty",
-    severity: Severity::Info,
-    summary: "The example of a collection has no items, or has items although it is annotated as empty.",
-    explanation: "An empty list shows nothing to readers and tests nothing. Where it is intended, the annotation says so.",
-    wrong: r#"Wrong:
-
-````markdown
-<!-- { "blockType": "response", "@odata.type": "contoso.home.lamp", "isCollection": true } -->
-```http
-HTTP/1.1 200 OK
-Content-Type: application/json
-
-{ "value": [] }
-```
-````"#,
-    right: r#"Right:
-
-````markdown
-<!-- { "blockType": "response", "@odata.type": "contoso.home.lamp", "isCollection": true, "isEmpty": true } -->
-```http
-HTTP/1.1 200 OK
-Content-Type: application/json
-
-{ "value": [] }
-```
-````"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// The example of a collection has no items, or has items although it is annotated as empty.
+    ///
+    /// An empty list shows nothing to readers and tests nothing. Where it is intended, the annotation says so.
+    ///
+    /// Wrong:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lamp", "isCollection": true } -->
+    /// ```http
+    /// HTTP/1.1 200 OK
+    /// Content-Type: application/json
+    ///
+    /// { "value": [] }
+    /// ```
+    /// ````
+    ///
+    /// Right:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lamp", "isCollection": true, "isEmpty": true } -->
+    /// ```http
+    /// HTTP/1.1 200 OK
+    /// Content-Type: application/json
+    ///
+    /// { "value": [] }
+    /// ```
+    /// ````
+    "DW0813" "example-empty" Info
+}
 
 /// An empty collection that is not annotated as empty.
 pub(crate) fn no_items(body: Span) -> Diagnostic {

@@ -1,27 +1,26 @@
-//! DW0806: An example has a value that is not a member of its enum.
+//! Rule DW0806, `example-enum-value`.
 
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0806",
-    name: "example-enum-value",
-    severity: Severity::Warning,
-    summary: "An example has a value that is not a member of its enum.",
-    explanation: "Each wrong value is reported once, at its first place. Emitted enums keep unknown values, because services add members.",
-    wrong: r#"Wrong, when the members are `on` and `off`:
-
-```json
-{ "state": "broken" }
-```"#,
-    right: r#"Right:
-
-```json
-{ "state": "off" }
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An example has a value that is not a member of its enum.
+    ///
+    /// Each wrong value is reported once, at its first place. Emitted enums keep unknown values, because services add members.
+    ///
+    /// Wrong, when the members are `on` and `off`:
+    ///
+    /// ```json
+    /// { "state": "broken" }
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```json
+    /// { "state": "off" }
+    /// ```
+    "DW0806" "example-enum-value" Warning
+}
 
 /// A value of an example, and the enum that should have it.
 pub(crate) struct Unknown<'a> {

@@ -1,35 +1,31 @@
-//! DW0811: A response that is not marked as truncated lacks documented properties.
+//! Rule DW0811, `example-member-missing`.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Follows, Rule, Severity, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0811",
-    name: "example-member-missing",
-    severity: Severity::Info,
-    summary: "A response that is not marked as truncated lacks documented properties.",
-    explanation: "",
-    wrong: r#"Wrong, when a lamp has `id` and `level`:
-
-````markdown
-<!-- { "blockType": "response", "@odata.type": "contoso.home.lamp" } -->
-```json
-{ "id": "1" }
-```
-````"#,
-    right: r#"Right:
-
-````markdown
-<!-- { "blockType": "response", "@odata.type": "contoso.home.lamp", "truncated": true } -->
-```json
-{ "id": "1" }
-```
-````"#,
-    follows: &[
-        Follows::page("body-guessed"),
-    ],
-});
+docwright_core::rule! {
+    /// A response that is not marked as truncated lacks documented properties.
+    ///
+    /// Wrong, when a lamp has `id` and `level`:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lamp" } -->
+    /// ```json
+    /// { "id": "1" }
+    /// ```
+    /// ````
+    ///
+    /// Right:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lamp", "truncated": true } -->
+    /// ```json
+    /// { "id": "1" }
+    /// ```
+    /// ````
+    "DW0811" "example-member-missing" Info
+    follows page "body-guessed"
+}
 
 /// How many names a message lists.
 const MAX_NAMES: usize = 5;

@@ -1,27 +1,24 @@
-//! DW0808: An example has null for a property that is documented as not nullable.
+//! Rule DW0808, `example-null`.
 
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0808",
-    name: "example-null",
-    severity: Severity::Warning,
-    summary: "An example has null for a property that is documented as not nullable.",
-    explanation: "",
-    wrong: r#"Wrong, when the description of `id` says `Not nullable.`:
-
-```json
-{ "id": null }
-```"#,
-    right: r#"Right:
-
-```json
-{ "id": "1" }
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An example has null for a property that is documented as not nullable.
+    ///
+    /// Wrong, when the description of `id` says `Not nullable.`:
+    ///
+    /// ```json
+    /// { "id": null }
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```json
+    /// { "id": "1" }
+    /// ```
+    "DW0808" "example-null" Warning
+}
 
 /// Null for a property that is documented as not nullable.
 pub(crate) fn finding(at: Span, subject: Subject, documented: Span) -> Diagnostic {

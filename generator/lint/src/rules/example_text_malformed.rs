@@ -1,28 +1,27 @@
-//! DW0807: A string in an example is not a valid date, time, duration, GUID or URL, although its property requires one.
+//! Rule DW0807, `example-text-malformed`.
 
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 use docwright_core::str_ext;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0807",
-    name: "example-text-malformed",
-    severity: Severity::Warning,
-    summary: "A string in an example is not a valid date, time, duration, GUID or URL, although its property requires one.",
-    explanation: "A client that parses the value as documented fails.",
-    wrong: r#"Wrong:
-
-```json
-{ "createdDateTime": "yesterday" }
-```"#,
-    right: r#"Right:
-
-```json
-{ "createdDateTime": "2021-03-09T08:14:27Z" }
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A string in an example is not a valid date, time, duration, GUID or URL, although its property requires one.
+    ///
+    /// A client that parses the value as documented fails.
+    ///
+    /// Wrong:
+    ///
+    /// ```json
+    /// { "createdDateTime": "yesterday" }
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```json
+    /// { "createdDateTime": "2021-03-09T08:14:27Z" }
+    /// ```
+    "DW0807" "example-text-malformed" Warning
+}
 
 /// A string that cannot be read as `expected`, the type or format of its property.
 pub(crate) fn finding(

@@ -1,27 +1,24 @@
-//! DW0810: A request has a member that only responses have.
+//! Rule DW0810, `response-as-request`.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0810",
-    name: "response-as-request",
-    severity: Severity::Warning,
-    summary: "A request has a member that only responses have.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```json
-{ "@odata.context": "https://api.contoso.com/v1.0/$metadata#lamps/$entity", "level": 7 }
-```"#,
-    right: r#"Right:
-
-```json
-{ "level": 7 }
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A request has a member that only responses have.
+    ///
+    /// Wrong:
+    ///
+    /// ```json
+    /// { "@odata.context": "https://api.contoso.com/v1.0/$metadata#lamps/$entity", "level": 7 }
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```json
+    /// { "level": 7 }
+    /// ```
+    "DW0810" "response-as-request" Warning
+}
 
 /// A request body with a member that only services write.
 pub(crate) fn finding(member: Span, name: &str) -> Diagnostic {

@@ -1,34 +1,33 @@
-//! DW0412: The prose and the example of a response have different statuses.
+//! Rule DW0412, `status-mismatch`.
 
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Spanned, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0412",
-    name: "status-mismatch",
-    severity: Severity::Warning,
-    summary: "The prose and the example of a response have different statuses.",
-    explanation: "The message says which of them is likely wrong. A client that expects a body fails on a response without one.",
-    wrong: r#"Wrong:
-
-````markdown
-If successful, this method returns `204 No Content`.
-
-```http
-HTTP/1.1 200 OK
-Content-Type: application/json
-
-{ "id": "1" }
-```
-````"#,
-    right: r#"Right:
-
-```markdown
-If successful, this method returns `200 OK` and the lamp.
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// The prose and the example of a response have different statuses.
+    ///
+    /// The message says which of them is likely wrong. A client that expects a body fails on a response without one.
+    ///
+    /// Wrong:
+    ///
+    /// ````markdown
+    /// If successful, this method returns `204 No Content`.
+    ///
+    /// ```http
+    /// HTTP/1.1 200 OK
+    /// Content-Type: application/json
+    ///
+    /// { "id": "1" }
+    /// ```
+    /// ````
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// If successful, this method returns `200 OK` and the lamp.
+    /// ```
+    "DW0412" "status-mismatch" Warning
+}
 
 /// An example response whose status differs from the one that the prose promises.
 pub(crate) fn finding(

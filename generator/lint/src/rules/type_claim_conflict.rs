@@ -1,36 +1,31 @@
-//! DW0512: An annotation and its body name different types.
+//! Rule DW0512, `type-claim-conflict`.
 
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Follows, Rule, Severity, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span, Subject, Value};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0512",
-    name: "type-claim-conflict",
-    severity: Severity::Warning,
-    summary: "An annotation and its body name different types.",
-    explanation: "",
-    wrong: r##"Wrong:
-
-````markdown
-<!-- { "blockType": "resource", "@odata.type": "contoso.home.lamp" } -->
-```json
-{ "@odata.type": "#contoso.home.lampShade" }
-```
-````"##,
-    right: r##"Right:
-
-````markdown
-<!-- { "blockType": "resource", "@odata.type": "contoso.home.lampShade" } -->
-```json
-{ "@odata.type": "#contoso.home.lampShade" }
-```
-````"##,
-    follows: &[
-        Follows::place("title-mismatch"),
-        Follows::place("namespace-mismatch"),
-    ],
-});
+docwright_core::rule! {
+    /// An annotation and its body name different types.
+    ///
+    /// Wrong:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "resource", "@odata.type": "contoso.home.lamp" } -->
+    /// ```json
+    /// { "@odata.type": "#contoso.home.lampShade" }
+    /// ```
+    /// ````
+    ///
+    /// Right:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "resource", "@odata.type": "contoso.home.lampShade" } -->
+    /// ```json
+    /// { "@odata.type": "#contoso.home.lampShade" }
+    /// ```
+    /// ````
+    "DW0512" "type-claim-conflict" Warning
+    follows place "title-mismatch", place "namespace-mismatch"
+}
 
 /// A body whose `@odata.type` is not the type of its annotation.
 pub(crate) fn finding(

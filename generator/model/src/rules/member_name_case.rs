@@ -1,19 +1,14 @@
-//! DW0602: A property is named with different letter case in different places.
+//! Rule DW0602, `member-name-case`.
 
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0602",
-    name: "member-name-case",
-    severity: Severity::Warning,
-    summary: "A property is named with different letter case in different places.",
-    explanation: "The table's spelling was kept. Services tell letter case apart.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A property is named with different letter case in different places.
+    ///
+    /// The table's spelling was kept. Services tell letter case apart.
+    "DW0602" "member-name-case" Warning
+}
 
 /// A row of a request body's table whose name has another letter case than the property of the resource.
 pub fn in_body_table(row: Span, written: &str, subject: Subject, resource: Span) -> Diagnostic {

@@ -1,19 +1,14 @@
-//! DW0406: Two requests carry the same name.
+//! Rule DW0406, `request-name-duplicate`.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_core::message;
 
-/// The rule.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0406",
-    name: "request-name-duplicate",
-    severity: Severity::Info,
-    summary: "Two requests carry the same name.",
-    explanation: "A response that refers to the request by name could mean either. Give each request a name of its own.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// Two requests carry the same name.
+    ///
+    /// A response that refers to the request by name could mean either. Give each request a name of its own.
+    "DW0406" "request-name-duplicate" Info
+}
 
 /// A request whose name a request of another page has.
 pub fn on_other_page(name: &Spanned<String>, first: Span) -> Diagnostic {
