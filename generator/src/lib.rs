@@ -14,6 +14,7 @@
 //! | `cache` | facts of pages that did not change since an earlier run |
 //! | [`infer`] | facts to schema, as named passes |
 //! | [`drift`] | what does not agree: claims with claims, docs with metadata, a revision with an older one |
+//! | [`requests`] | what can be requested, and which documented URL each example requests |
 //! | `fix` | edits that mend findings with one right answer (feature `cli`) |
 //! | `policy` | how grave findings are where, suppressions, baselines (feature `cli`) |
 //! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
@@ -44,6 +45,7 @@ mod parts;
 pub mod pipeline;
 #[cfg(feature = "cli")]
 pub mod policy;
+pub mod requests;
 pub mod rust;
 pub mod schema;
 pub mod slice;

@@ -6,7 +6,17 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 
 /// A cause, and what follows from it on the same page.
 const FOLLOWS: &[(&[Code], &[Code])] = &[
-    // A documented URL that is wrong: examples cannot be among the documented ones, and nothing types their bodies.
+    // A documented URL that is wrong: examples cannot be among the documented ones.
+    (
+        &[
+            Code::UrlUnresolved,
+            Code::UrlUnreadable,
+            Code::UrlKey,
+            Code::UrlHost,
+        ],
+        &[Code::RequestUnlisted],
+    ),
+    // A documented URL that leads to nothing known: nothing types the bodies of its examples.
     (
         &[
             Code::UrlUnresolved,
@@ -14,11 +24,7 @@ const FOLLOWS: &[(&[Code], &[Code])] = &[
             Code::UrlKey,
             Code::ContainerUndocumented,
         ],
-        &[
-            Code::RequestUnlisted,
-            Code::ExampleUntyped,
-            Code::BodyPropertyUnknown,
-        ],
+        &[Code::ExampleUntyped, Code::BodyPropertyUnknown],
     ),
     // What a guess left out of a body is not missing.
     (&[Code::BodyGuessed], &[Code::ExampleMemberMissing]),
@@ -86,7 +92,7 @@ pub(super) fn settle(findings: &mut Vec<Diagnostic>) {
             pages
                 .entry(finding.span.file)
                 .or_default()
-                .insert(Code::UrlUnresolved);
+                .insert(Code::ContainerUndocumented);
         }
     }
     findings.retain(|finding| {

@@ -23,6 +23,7 @@ mod names;
 mod nulls;
 pub mod pairing;
 mod parameters;
+mod requests;
 pub mod revision;
 mod roots;
 mod slug;
@@ -37,6 +38,7 @@ mod view;
 use crate::diagnostic::Diagnostic;
 use crate::facts::PageFacts;
 use crate::parallel;
+use crate::requests::Requests;
 use crate::schema::Schema;
 use crate::source::Sources;
 
@@ -60,6 +62,7 @@ const PAGE_RULES: &[PageRule] = &[
     keys::check,
     missing::check,
     parameters::check,
+    requests::check,
     types::check,
     url_case::check,
     urls::check,
@@ -79,11 +82,12 @@ const TREE_RULES: &[TreeRule] = &[names::check, versions::check];
 pub fn check(
     pages: &[PageFacts],
     schema: &Schema,
+    requests: &Requests,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
     threads: usize,
 ) {
-    let tree = Tree::new(pages, schema, sources, findings);
+    let tree = Tree::new(pages, schema, requests, sources, findings);
     let views: Vec<PageView<'_>> = tree.views().collect();
     let by_page = parallel::map(threads, &views, |view| {
         let mut found = Findings::default();

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::{Body, ExampleFact, PageFacts};
 use crate::json::Value;
 use crate::parts;
+use crate::requests::{Outcome, Requests};
 use crate::schema::{
     EnumId, Example, FoldedName, Operation, Property, QualifiedName, Schema, StructuredType,
     TypeId, TypeRef,
@@ -19,6 +20,7 @@ use crate::source::Sources;
 pub(super) struct Tree<'a> {
     pub(super) pages: &'a [PageFacts],
     pub(super) schema: &'a Schema,
+    pub(super) requests: &'a Requests,
     pub(super) sources: &'a Sources,
     /// The places of names that are called not nullable, sorted.
     pub(super) not_null: Vec<Span>,
@@ -144,6 +146,7 @@ impl<'a> Tree<'a> {
     pub(super) fn new(
         pages: &'a [PageFacts],
         schema: &'a Schema,
+        requests: &'a Requests,
         sources: &'a Sources,
         findings: &'a [Diagnostic],
     ) -> Self {
@@ -152,6 +155,7 @@ impl<'a> Tree<'a> {
             conflicts: conflicts.map(|c| c.subject.as_str()).collect(),
             pages,
             schema,
+            requests,
             sources,
             not_null: super::nulls::places(pages),
             optional: optional(pages),
@@ -171,6 +175,7 @@ impl<'a> Tree<'a> {
             tree: self,
             facts,
             examples: part(&self.schema.examples, self.examples.get(&facts.file)),
+            outcomes: part(&self.requests.outcomes, self.examples.get(&facts.file)),
             operations: part(&self.schema.operations, self.operations.get(&facts.file)),
         })
     }
@@ -225,6 +230,8 @@ pub(super) struct PageView<'a> {
     pub(super) facts: &'a PageFacts,
     /// The page's documented bodies, one for each of the facts' examples.
     pub(super) examples: &'a [Example],
+    /// What became of the request of each example.
+    pub(super) outcomes: &'a [Option<Outcome>],
     /// The page's operations.
     pub(super) operations: &'a [Operation],
 }

@@ -7,7 +7,6 @@ mod error;
 mod generate;
 #[cfg(feature = "cli")]
 mod metadata;
-mod requests;
 mod snippets;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +18,7 @@ use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
 use crate::parallel;
+use crate::requests::{Requests, Stats};
 use crate::schema::Schema;
 use crate::source::{LoadOptions, Sources};
 
@@ -242,7 +242,7 @@ pub struct Model {
     /// All findings so far, sorted.
     pub findings: Vec<Diagnostic>,
     /// Counts of requests, once they have been checked.
-    requests: Option<Vec<(&'static str, u64)>>,
+    requests: Option<Stats>,
     /// What the cache did when the pages were read.
     pub cache: CacheReport,
 }
@@ -252,8 +252,10 @@ impl Model {
     /// not need. `threads` 0 asks the system.
     pub fn check(&mut self, threads: usize) {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
+        let requests = Requests::of(schema);
         let findings = &mut self.findings;
-        drift::check(facts, schema, sources, findings, threads);
+        drift::check(facts, schema, &requests, sources, findings, threads);
+        self.requests = Some(requests.stats(schema));
         diagnostic::sort(&mut self.findings);
     }
 

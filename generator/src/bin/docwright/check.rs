@@ -74,7 +74,6 @@ fn check(args: &CheckArgs) -> Result<Checked, Failure> {
     if let Some(metadata) = &args.metadata {
         model.check_metadata(metadata)?;
     }
-    model.check_requests();
     docwright::fix::propose(&mut model);
     let settings = Settings::read(&args.policy, &args.docs.docs, &mut model.sources)?;
     let mut summary = model.summary();
