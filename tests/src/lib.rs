@@ -75,6 +75,47 @@ pub fn docwright() -> Command {
     Command::new(binary)
 }
 
+/// A running `docwright mock`, which ends when it is dropped.
+#[derive(Debug)]
+pub struct Mock {
+    /// The address, such as `http://127.0.0.1:40123`.
+    pub address: String,
+    process: std::process::Child,
+}
+
+impl Drop for Mock {
+    fn drop(&mut self) {
+        // Nothing is left to do for a server that ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Starts `docwright mock` on a folder of docs and a free port.
+///
+/// # Panics
+/// When the server does not start.
+#[must_use]
+pub fn mock(docs: &Path) -> Mock {
+    use std::io::BufRead as _;
+    let mut process = docwright()
+        .args(["mock", "--port", "0", "--docs"])
+        .arg(docs)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the server starts");
+    let mut line = String::new();
+    let out = process.stdout.take().expect("standard output is piped");
+    std::io::BufReader::new(out)
+        .read_line(&mut line)
+        .expect("the server prints its address");
+    Mock {
+        address: line.trim().to_owned(),
+        process,
+    }
+}
+
 /// Standard output as text.
 #[must_use]
 pub fn stdout(output: &Output) -> String {

@@ -485,3 +485,11 @@ fn a_port_that_is_taken_is_a_failure_with_its_reason() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("--port 0"));
 }
+
+/// What contains the panic of one request is tested beside the code; it works only where panics unwind.
+#[test]
+fn releases_unwind() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let aborts = |line: &str| line.replace(' ', "").starts_with("panic=\"abort\"");
+    assert!(!manifest.lines().any(aborts));
+}

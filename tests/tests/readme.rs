@@ -1,52 +1,72 @@
-//! The README's example, word for word, does what it says.
+//! What README.md shows is true: the output of `check` on its page, and its request against the documented examples as a server.
 
-use docwright_graph::models::{Call, CallState, ParticipantInfo};
-use docwright_runtime::Field;
+use docwright_tests::{docwright, root, stdout, write_tree};
 
-fn answer(body: &str) -> Result<String, docwright_runtime::Error> {
-    let mut call: Call = docwright_runtime::from_str(body)?; // serde_json::from_str works as well
-    if call.state.get() == Some(&CallState::Established) {
-        println!(
-            "notifications go to {}",
-            call.callback_uri.as_deref().unwrap_or("nobody")
-        );
-    }
-    call.subject = "Stand-up".into(); // a value
-    call.chat_info = Field::Null; // an explicit null
-    call.targets = Field::Absent; // left out
-    call.source = Box::new(ParticipantInfo {
-        country_code: "NL".into(),
-        ..Default::default()
-    })
-    .into();
-    Ok(docwright_runtime::to_string(&call)) // members that nobody documented are still there
+use docwright_graph::me;
+use docwright_graph::runtime::client::{Client, ClientError};
+
+async fn display_name(client: &Client) -> Result<Option<String>, ClientError> {
+    let request = me::GetUser::me().select(|user| [&user.id, &user.display_name]);
+    let user = client.send(&request).await?;
+    Ok(user.display_name.as_deref().map(str::to_owned))
+}
+
+fn readme() -> String {
+    let text = std::fs::read_to_string(root().join("README.md")).unwrap();
+    text.replace("\r\n", "\n")
+}
+
+/// The first code block after an opening fence.
+fn block(text: &str, open: &str, close: &str) -> String {
+    let (_, rest) = text
+        .split_once(open)
+        .unwrap_or_else(|| panic!("README.md has no {open}"));
+    rest.split_once(close).unwrap().0.to_owned()
 }
 
 #[test]
-fn the_example_does_what_it_says() {
-    let body = r##"{"@odata.type":"#microsoft.graph.call","state":"established","targets":[],"newMember":[1.50,null]}"##;
-    let expected = concat!(
-        r##"{"@odata.type":"#microsoft.graph.call","chatInfo":null,"source":{"countryCode":"NL"},"##,
-        r#""state":"established","subject":"Stand-up","newMember":[1.50,null]}"#
-    );
-    assert_eq!(answer(body).unwrap(), expected);
-    let error = answer(r#"{"source":{"countryCode":7}}"#).unwrap_err();
-    assert!(
-        error.to_string().contains("$.source.countryCode"),
-        "{error}"
-    );
+fn the_request_is_sent_and_read() {
+    let server = docwright_tests::mock(&root().join("docs-src"));
+    let token = docwright_graph::runtime::client::Token::new("none");
+    let client = Client::new(format!("{}/v1.0", server.address), token).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    assert!(runtime.block_on(display_name(&client)).unwrap().is_some());
 }
 
 #[test]
-fn the_readme_shows_this_code() {
-    let readme = std::fs::read_to_string(docwright_tests::root().join("README.md")).unwrap();
+fn the_readme_shows_this_request() {
     let here = include_str!("readme.rs");
     let start = here.find("use docwright_graph").unwrap();
-    let end = here.find("\n#[test]").unwrap();
+    let end = here.find("\nfn readme").unwrap();
     assert!(
-        readme
-            .replace("\r\n", "\n")
-            .contains(here[start..end].trim_end()),
+        readme().contains(here[start..end].trim_end()),
         "README.md shows other code"
+    );
+}
+
+#[test]
+fn the_readme_shows_what_check_prints() {
+    let readme = readme();
+    let page = block(&readme, "````markdown\n", "````\n");
+    let shown = block(&readme, "$ docwright check --docs docs\n", "```\n");
+    let folder = tempfile::tempdir().unwrap();
+    write_tree(folder.path(), &[("docs/resources/lamp.md", &page)]);
+    let output = docwright()
+        .current_dir(folder.path())
+        .args(["check", "--docs", "docs"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let printed = stdout(&output);
+    // What follows the findings and their counts are statistics of the docs.
+    let lines = shown.lines().count();
+    let printed: Vec<&str> = printed.lines().take(lines).collect();
+    assert_eq!(
+        printed.join("\n"),
+        shown.trim_end(),
+        "README.md shows other output"
     );
 }

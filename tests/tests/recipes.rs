@@ -1,6 +1,7 @@
 //! The recipes for CI and the pages on policy: their flags exist, their configuration is read, and the action's script does what
 //! it says.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -48,6 +49,51 @@ fn flags_that_recipes_use_exist() {
         }
     }
     assert!(seen > 20, "only {seen} flags were seen");
+}
+
+#[test]
+fn commands_that_pages_show_exist() {
+    let help = |arguments: &[&str]| stdout(&docwright().args(arguments).output().unwrap());
+    let all = help(&["--help"]);
+    let verbs = all.lines().skip_while(|l| *l != "Commands:").skip(1);
+    let verbs: Vec<&str> = verbs
+        .take_while(|l| !l.is_empty())
+        .filter_map(|l| l.split_whitespace().next())
+        .collect();
+    let helps: BTreeMap<&str, String> = verbs
+        .iter()
+        .map(|verb| (*verb, help(&[verb, "--help"])))
+        .collect();
+    let mut pages = vec![
+        root().join("README.md"),
+        root().join("ARCHITECTURE.md"),
+        root().join("CONTRIBUTING.md"),
+    ];
+    let docs = fs::read_dir(root().join("docs")).unwrap();
+    pages.extend(docs.map(|entry| entry.unwrap().path()));
+    let mut seen = 0;
+    for page in pages
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "md"))
+    {
+        let text = fs::read_to_string(page).unwrap();
+        for command in text.lines().flat_map(|l| l.split("docwright ").skip(1)) {
+            let command = command.split(['`', '#', '[']).next().unwrap_or_default();
+            let mut words = command.split_whitespace();
+            let Some(help) = words.next().and_then(|verb| helps.get(verb)) else {
+                continue;
+            };
+            for flag in words.filter(|w| w.starts_with("--")) {
+                seen += 1;
+                assert!(
+                    help.contains(&format!("{flag} ")) || help.contains(&format!("{flag}\n")),
+                    "{}: {command}\n{help}",
+                    page.display()
+                );
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} flags were seen");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The README's five requests, word for word, against the documented examples as a server.
+//! The five requests of docs/requests.md, word for word, against the documented examples as a server.
 
 use docwright_graph::models::{EmailAddress, Message, Recipient, parameters};
 use docwright_graph::runtime::client::{Client, ClientError};
@@ -42,34 +42,11 @@ async fn five(client: &Client) -> Result<(), ClientError> {
     Ok(())
 }
 
-/// Ends with the test.
-struct Server(std::process::Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 #[test]
 fn they_are_sent_and_read() {
-    use std::io::BufRead as _;
-    let mut server = Server(
-        docwright_tests::docwright()
-            .args(["mock", "--port", "0", "--docs"])
-            .arg(docwright_tests::root().join("docs-src"))
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .unwrap(),
-    );
-    let mut line = String::new();
-    let out = server.0.stdout.take().unwrap();
-    std::io::BufReader::new(out).read_line(&mut line).unwrap();
-    let base = format!("{}/v1.0", line.trim());
+    let server = docwright_tests::mock(&docwright_tests::root().join("docs-src"));
     let token = docwright_graph::runtime::client::Token::new("none");
-    let client = Client::new(base, token).unwrap();
+    let client = Client::new(format!("{}/v1.0", server.address), token).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -94,15 +71,14 @@ fn a_request_needs_no_client() {
 }
 
 #[test]
-fn the_readme_shows_this_code() {
-    let readme = std::fs::read_to_string(docwright_tests::root().join("README.md")).unwrap();
+fn the_page_shows_this_code() {
+    let page = std::fs::read_to_string(docwright_tests::root().join("docs/requests.md")).unwrap();
     let here = include_str!("requests.rs");
     let start = here.find("use docwright_graph").unwrap();
-    let end = here.find("\n/// Ends with").unwrap();
+    let end = here.find("\n#[test]").unwrap();
     assert!(
-        readme
-            .replace("\r\n", "\n")
+        page.replace("\r\n", "\n")
             .contains(here[start..end].trim_end()),
-        "README.md shows other code"
+        "docs/requests.md shows other code"
     );
 }

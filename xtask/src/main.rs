@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 mod bench;
+mod book;
 mod fetch;
 mod regenerate;
 
@@ -35,6 +36,8 @@ enum Verb {
     Fetch(fetch::FetchArgs),
     /// Compares emitted models with the same models by serde's derive, and docwright with the floor of reading.
     Bench(bench::BenchArgs),
+    /// Builds the documentation as one book with search, below `target/book/html`.
+    Book(book::BookArgs),
     /// What `bench` asks the release build of this program to do.
     #[command(hide = true)]
     BenchPrepare(bench::PrepareArgs),
@@ -59,6 +62,7 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Regenerate { check, docs, out } => regenerate::run(&root, docs, out, check),
         Verb::Fetch(arguments) => fetch::run(&root, &arguments),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
+        Verb::Book(arguments) => book::run(&root, &arguments),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),
     }

@@ -10,7 +10,6 @@ use super::slug;
 use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
 use crate::facts::{LinkTarget, PageFacts};
 use crate::page::{BlockKind, Inline, Link, Page};
-use crate::parts::Trim as _;
 use crate::source::{Sources, folder_of, is_relative};
 
 /// The files that links can lead to. Only looked up.
@@ -68,7 +67,7 @@ impl<'a> LinkIndex<'a> {
     }
 
     fn link(&self, page: &Page<'_>, link: &Link<'_>, checked: &mut Checked) {
-        let target = link.target.trimmed();
+        let target = link.target.trim();
         let cut = memchr::memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
         let (path, rest) = target.split_at(cut);
         let hash = memchr::memchr(b'#', rest.as_bytes());

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::parts::Trim as _;
-
 /// Letters and digits of a heading or anchor, in lower case.
 pub(super) fn fold(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
@@ -15,7 +13,7 @@ pub(super) fn of_page(text: &str) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
     let mut fenced = false;
     for line in text.lines() {
-        let line = line.start_trimmed();
+        let line = line.trim_start();
         if line.starts_with("```") {
             fenced = !fenced;
         }

@@ -8,11 +8,10 @@ use rustc_hash::FxHashMap;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::facts::{Body, ExampleFact, PageFacts};
 use crate::json::Value;
-use crate::parts;
 use crate::requests::{Outcome, Requests};
 use crate::schema::{
-    EnumId, Example, FoldedName, Operation, Property, QualifiedName, Schema, StructuredType,
-    TypeId, TypeRef,
+    EnumId, Example, Folded, Operation, Property, QualifiedName, Schema, StructuredType, TypeId,
+    TypeRef,
 };
 use crate::source::Sources;
 
@@ -31,7 +30,7 @@ pub(super) struct Tree<'a> {
     /// First segments and members that URLs may be made of.
     pub(super) words: UrlWords<'a>,
     /// Only looked up.
-    types: FxHashMap<FoldedName, TypeId>,
+    types: FxHashMap<Folded, TypeId>,
     examples: BTreeMap<FileId, Range<usize>>,
     operations: BTreeMap<FileId, Range<usize>>,
 }
@@ -183,11 +182,13 @@ impl<'a> Tree<'a> {
     /// The type that a written name means: exactly, else in the default namespace.
     pub(super) fn find(&self, written: &str) -> Option<TypeId> {
         let written = written.trim().trim_start_matches('#');
-        let (mut namespace, name) = parts::split_last(written, b'.').unwrap_or(("", written));
+        let (mut namespace, name) = written.rsplit_once('.').unwrap_or(("", written));
         if namespace.is_empty() {
             namespace = &self.schema.default_namespace;
         }
-        self.types.get(&FoldedName::of(namespace, name)).copied()
+        self.types
+            .get(&QualifiedName::new(namespace, name).folded())
+            .copied()
     }
 
     /// Whether claims on a subject conflict already: a further one is no cause of its own.

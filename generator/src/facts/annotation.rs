@@ -8,7 +8,6 @@ use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
 use crate::json::{Kind, Member, Value};
 use crate::page::Annotation;
-use crate::parts::Trim as _;
 
 /// All keys that the dialect knows on a block annotation.
 const KNOWN: [&str; 35] = [
@@ -134,7 +133,7 @@ impl<'a> Keys<'a> {
             return Some(flag);
         }
         let text = value.as_str().unwrap_or(Cow::Borrowed(""));
-        let flag = match text.trimmed() {
+        let flag = match text.trim() {
             t if t.eq_ignore_ascii_case("true") => Some(true),
             t if t.eq_ignore_ascii_case("false") => Some(false),
             _ => None,
@@ -187,13 +186,13 @@ impl<'a> Keys<'a> {
 
 /// Splits `Collection(#a.b)` into the name and whether it is a collection.
 pub(super) fn named_type(text: &str, span: Span) -> NamedType {
-    let text = text.trimmed();
+    let text = text.trim();
     let inner = strip_prefix(text, "collection")
-        .map(str::start_trimmed)
+        .map(str::trim_start)
         .and_then(|rest| rest.strip_prefix('('));
     let collection = inner.is_some();
     let name = inner.map_or(text, |rest| rest.strip_suffix(')').unwrap_or(rest));
-    let name = name.trimmed().trim_start_matches('#').trimmed();
+    let name = name.trim().trim_start_matches('#').trim();
     NamedType {
         name: Spanned::new(name.to_owned(), span),
         collection,
@@ -222,10 +221,7 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
         Diagnostic::new(
             Code::AnnotationValueInvalid,
             span,
-            format!(
-                "the annotation key `{key}` holds {}",
-                value.source().trimmed()
-            ),
+            format!("the annotation key `{key}` holds {}", value.source().trim()),
         )
         .help(format!("write {expected}")),
     );

@@ -10,7 +10,6 @@ use super::words::{find_word, is_name, strip_prefix};
 use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
 use crate::diagnostic::Spanned;
 use crate::page::{AnnotationKind, Block, Fence, Inline};
-use crate::parts::Trim as _;
 use crate::url::{self, Parsed};
 
 /// Request lines that document URLs: each alternative under `HTTP request`, and lone request lines with a relative
@@ -135,8 +134,7 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
         }
     };
     for marked in inline.strong.iter().chain(&inline.codes) {
-        if let Some((at, mention)) =
-            marked_type(cx.lexicon, text, marked.value.trimmed(), marked.span)
+        if let Some((at, mention)) = marked_type(cx.lexicon, text, marked.value.trim(), marked.span)
         {
             add(at, mention);
         }
@@ -176,7 +174,7 @@ fn primitives<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (
 
 /// Whether a word such as `object` or `collection` follows, or the place where it is: `a Boolean in the response body`.
 fn names_kind(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    let after = text.get(at..).unwrap_or("").start_trimmed();
+    let after = text.get(at..).unwrap_or("").trim_start();
     let kinds = ["object", "collection", "resource", "value", "entity"];
     kinds
         .iter()
@@ -206,7 +204,7 @@ fn marked_type(
 /// The name in link words such as `call object` or `microsoft.graph.call`; a phrase (`Common error conditions`) names
 /// no type, two words may (`contact folder`).
 fn type_word(words: &str) -> Option<&str> {
-    let mut rest = words.trimmed();
+    let mut rest = words.trim();
     for suffix in [
         " resource type",
         " resource",
@@ -224,7 +222,7 @@ fn type_word(words: &str) -> Option<&str> {
 
 /// Whether the words around a type speak of several.
 fn says_collection(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> bool {
-    let after = text.get(end..).unwrap_or("").start_trimmed();
+    let after = text.get(end..).unwrap_or("").trim_start();
     let several = [
         "collection",
         "objects",
@@ -251,7 +249,7 @@ fn says_collection(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> b
     }
     let before = text.get(..start).unwrap_or("");
     // The same sentence only.
-    let before = before.rsplit(". ").next().unwrap_or(before).end_trimmed();
+    let before = before.rsplit(". ").next().unwrap_or(before).trim_end();
     let tail_words = ["collection of", "list of", "array of", "set of"];
     tail_words
         .iter()

@@ -2,7 +2,6 @@
 
 use super::lexicon::Lexicon;
 use crate::page::Inline;
-use crate::parts::Trim as _;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +132,7 @@ impl Columns {
 }
 
 fn identify(text: &str, lexicon: &Lexicon) -> Column {
-    let text = text.trimmed().trim_end_matches([':', '：', '*']).trimmed();
+    let text = text.trim().trim_end_matches([':', '：', '*']).trim();
     by_word(lexicon.column(text)).unwrap_or(Column::Other)
 }
 

@@ -8,7 +8,6 @@ use super::section::Section;
 use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::page::{AnnotationKind, Block, Fence};
-use crate::parts::Trim as _;
 use crate::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line says that it is one.
@@ -229,7 +228,7 @@ fn example_body(
 
 fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &str) {
     let start = fence.content.start as usize;
-    let first_line = fence.text.start_trimmed().lines().next().unwrap_or("");
+    let first_line = fence.text.trim_start().lines().next().unwrap_or("");
     let at = super::words::range_in(fence.text, first_line);
     let span = cx.span(start + at.start..start + at.end);
     cx.findings.push(

@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::words::strip_prefix;
-use crate::parts::Trim as _;
 use crate::schema::Method;
 
 /// A request line: the method and the range of the URL.
@@ -146,7 +145,7 @@ pub(super) fn looks_like_response(text: &str) -> bool {
     reason = "a status line without a number is still one"
 )]
 fn status_line(line: &str) -> Option<Option<u16>> {
-    let rest = strip_prefix(line.trimmed(), "HTTP")?;
+    let rest = strip_prefix(line.trim(), "HTTP")?;
     if !rest.starts_with([' ', '/']) {
         return None;
     }
@@ -162,23 +161,23 @@ fn status_line(line: &str) -> Option<Option<u16>> {
 
 fn request_line(text: &str, range: Range<usize>) -> Option<RequestLine> {
     let line = text.get(range.clone())?;
-    let start = line.start_trimmed();
+    let start = line.trim_start();
     let (method, rest) = Method::ALL.iter().find_map(|method| {
         let rest = strip_prefix(start, method.as_str())?;
         let exact = start.starts_with(method.as_str());
         let glued = exact && rest.starts_with(['/', '{']);
         let address = |t: &str| t.starts_with(['/', '{', '<']) || t.contains("://");
         let spaced = rest.starts_with([' ', '\t'])
-            && !rest.trimmed().is_empty()
-            && (exact || address(rest.start_trimmed()));
+            && !rest.trim().is_empty()
+            && (exact || address(rest.trim_start()));
         (glued || spaced).then_some((*method, rest))
     })?;
-    let mut url = rest.trimmed();
+    let mut url = rest.trim();
     // An HTTP version after the URL.
     if let Some((before, last)) = url.rsplit_once(' ')
         && strip_prefix(last, "HTTP/").is_some()
     {
-        url = before.end_trimmed();
+        url = before.trim_end();
     }
     Some(RequestLine {
         method,
@@ -191,7 +190,7 @@ fn request_line(text: &str, range: Range<usize>) -> Option<RequestLine> {
 fn join_wrapped(text: &str, lines: &mut Lines<'_>, request: &mut RequestLine) {
     while let Some(next) = lines.peek() {
         let line = text.get(next.clone()).unwrap_or("");
-        let trimmed_line = line.trimmed();
+        let trimmed_line = line.trim();
         let continues = trimmed_line.starts_with(['?', '&', '/'])
             && !trimmed_line.starts_with("//")
             || (line.starts_with([' ', '\t'])
@@ -223,7 +222,7 @@ fn headers(text: &str, lines: &mut Lines<'_>) -> Vec<HeaderLine> {
         return found;
     }
     while let Some(line) = lines.peek() {
-        let words = text.get(line.clone()).unwrap_or("").trimmed();
+        let words = text.get(line.clone()).unwrap_or("").trim();
         if words.is_empty() || starts_body(words) || words.starts_with("--") {
             break;
         }
@@ -241,7 +240,7 @@ fn headers(text: &str, lines: &mut Lines<'_>) -> Vec<HeaderLine> {
 fn header(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let line = text.get(range.clone())?;
     let (name, value) = line.split_once(':')?;
-    let name = name.trimmed();
+    let name = name.trim();
     let is_token = !name.is_empty()
         && name
             .bytes()
@@ -275,7 +274,7 @@ fn is_known_header(text: &str, range: Range<usize>) -> bool {
 /// A range without the white space at its ends.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or("");
-    let inner = part.trimmed();
+    let inner = part.trim();
     if inner.is_empty() {
         return range.end..range.end;
     }
@@ -310,7 +309,7 @@ impl<'t> Lines<'t> {
     fn skip_blank(&mut self) {
         while self
             .peek()
-            .is_some_and(|l| self.text.get(l).unwrap_or("").trimmed().is_empty())
+            .is_some_and(|l| self.text.get(l).unwrap_or("").trim().is_empty())
         {
             self.take();
         }
@@ -320,7 +319,7 @@ impl<'t> Lines<'t> {
         loop {
             self.skip_blank();
             let comment = self.peek().is_some_and(|l| {
-                let line = self.text.get(l).unwrap_or("").start_trimmed();
+                let line = self.text.get(l).unwrap_or("").trim_start();
                 line.starts_with("//") || line.starts_with('#')
             });
             if !comment {

@@ -7,7 +7,6 @@ use super::links::{LinkScope, LinkedText};
 use super::words::{Stems, find_word, find_word_from, is_name};
 use super::{BaseFact, BaseKind, TypeMention, translation};
 use crate::page::Inline;
-use crate::parts::Trim as _;
 
 /// Phrases after which the base is named.
 const FROM: [&str; 20] = [
@@ -144,7 +143,7 @@ pub(super) fn read(
 
 /// Whether a paragraph announces a list of derived types: `Derived types include:`.
 pub(super) fn announces_derived(text: &str, lexicon: &Lexicon) -> bool {
-    text.end_trimmed().ends_with([':', '：'])
+    text.trim_end().ends_with([':', '：'])
         && (LISTS.iter().any(|w| find_word(text, w).is_some())
             || end_of_first(text, OF.iter().copied()).is_some()
             || lexicon.says(Phrase::DerivedTypes, text))
@@ -240,7 +239,7 @@ fn mention_after(
         .iter()
         .find(|l| l.start >= at && l.start < limit && l.start - at < 40);
     if let Some(link) = link {
-        let name = words.text.get(link.start..link.end)?.trimmed();
+        let name = words.text.get(link.start..link.end)?.trim();
         let target = scope.resolve(link.target);
         return Some(TypeMention {
             name: translation::linked_name(lexicon, first_name(name), target.as_ref()).into_owned(),
@@ -251,7 +250,7 @@ fn mention_after(
         });
     }
     let rest = words.text.get(at..limit)?;
-    let mut rest = rest.start_trimmed();
+    let mut rest = rest.trim_start();
     for article in ["the ", "a ", "an "] {
         rest = super::words::strip_prefix(rest, article).unwrap_or(rest);
     }
@@ -304,7 +303,7 @@ fn links_within(
         .iter()
         .filter(|l| range.contains(&l.start))
         .filter_map(|link| {
-            let name = words.text.get(link.start..link.end)?.trimmed();
+            let name = words.text.get(link.start..link.end)?.trim();
             let target = scope.resolve(link.target)?;
             Some(TypeMention {
                 name: translation::linked_name(lexicon, first_name(name), Some(&target))
@@ -324,7 +323,7 @@ fn first_name(words: &str) -> &str {
     for suffix in [" resource type", " resource", " type", " object", " entity"] {
         rest = super::words::strip_suffix(rest, suffix).unwrap_or(rest);
     }
-    rest.trimmed()
+    rest.trim()
 }
 
 fn has_inner_capital(word: &str) -> bool {
@@ -357,11 +356,8 @@ fn sentence_end(text: &str, at: usize) -> usize {
 fn says_abstract(text: &str) -> bool {
     let mut from = 0;
     while let Some(at) = find_word_from(text, "abstract", from) {
-        let before = text.get(..at).unwrap_or("").end_trimmed();
-        let after = text
-            .get(at + "abstract".len()..)
-            .unwrap_or("")
-            .start_trimmed();
+        let before = text.get(..at).unwrap_or("").trim_end();
+        let after = text.get(at + "abstract".len()..).unwrap_or("").trim_start();
         let noun = ["type", "base", "class", "entity", "resource", "complex"]
             .iter()
             .any(|n| super::words::strip_prefix(after, n).is_some());

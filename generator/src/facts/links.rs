@@ -3,7 +3,6 @@
 use super::LinkTarget;
 use crate::diagnostic::{FileId, Span};
 use crate::page::{Inline, Link};
-use crate::parts::Trim as _;
 use crate::source::Sources;
 
 /// Resolves the links of one page.
@@ -22,7 +21,7 @@ impl<'a> LinkScope<'a> {
     /// Where a link leads: `None` for external links, links out of the root and links without a target.
     /// `#anchor` alone leads to the page itself.
     pub(super) fn resolve(&self, target: &str) -> Option<LinkTarget> {
-        let target = target.trimmed();
+        let target = target.trim();
         let cut = memchr::memchr(b'#', target.as_bytes()).unwrap_or(target.len());
         let (path, anchor) = target.split_at(cut);
         let anchor = anchor.get(1..).unwrap_or("");

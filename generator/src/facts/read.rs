@@ -11,7 +11,6 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
-use crate::parts::Trim as _;
 use crate::source::Sources;
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
@@ -104,7 +103,7 @@ fn declared_kind(cx: &Context<'_>) -> Option<PageKind> {
         ("conceptual", PageKind::Conceptual),
     ]
     .into_iter()
-    .find(|(word, _)| strip_prefix(value.value.trimmed(), word).is_some())
+    .find(|(word, _)| strip_prefix(value.value.trim(), word).is_some())
     .map(|(_, kind)| kind)
 }
 
@@ -182,7 +181,7 @@ fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
         _ => None,
     });
     if let Some(heading) = heading {
-        let title = cx.lexicon.heading(heading.inline.text.trimmed());
+        let title = cx.lexicon.heading(heading.inline.text.trim());
         // What is still translated would be taken for a name; the slug keeps the words of the source.
         let slug = heading
             .slug
@@ -212,11 +211,11 @@ pub(super) fn is_namespace_line(text: &str) -> bool {
 fn namespace_value(text: &str) -> Option<&str> {
     // A label has fewer than twenty characters, blanks aside; most paragraphs are no label at all and long.
     const LONGEST: usize = 120;
-    let text = text.trimmed();
+    let text = text.trim();
     let mut near = text.char_indices().take(LONGEST);
     let (at, colon) = near.find(|(_, c)| matches!(c, ':' | '：'))?;
     let (label, value) = (text.get(..at)?, text.get(at + colon.len_utf8()..)?);
-    let (label, value) = (label.trimmed(), value.trimmed().trim_end_matches('.'));
+    let (label, value) = (label.trim(), value.trim().trim_end_matches('.'));
     let english = label.eq_ignore_ascii_case("namespace");
     let translated = !label.is_ascii() && value.contains('.') && label.chars().count() < 20;
     ((english || translated) && is_name(value)).then_some(value)
@@ -397,8 +396,8 @@ pub fn type_in_title(title: &str) -> Option<&str> {
     ];
     let rest = words
         .iter()
-        .find_map(|w| strip_suffix(title.trimmed(), w).filter(|r| r.ends_with(' ')))
+        .find_map(|w| strip_suffix(title.trim(), w).filter(|r| r.ends_with(' ')))
         .unwrap_or(title)
-        .trimmed();
+        .trim();
     is_name(rest).then_some(rest)
 }

@@ -9,7 +9,6 @@ use super::{BodyCensus, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMentio
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::json::{Document, Kind, Value};
 use crate::page::{Annotation, Fence};
-use crate::parts::Trim as _;
 
 /// Reads one resource annotation and the fence that belongs to it.
 pub(super) fn read<'a>(
@@ -68,7 +67,7 @@ fn read_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fact: &mut ResourceFact) 
     });
     fact.key = keys
         .text(cx, "keyProperty")
-        .filter(|t| !t.value.trimmed().is_empty());
+        .filter(|t| !t.value.trim().is_empty());
     fact.open = keys.flag(cx, "openType");
     let says_abstract = keys.flag(cx, "isAbstract");
     fact.is_abstract = keys.flag(cx, "abstract").or(says_abstract);
@@ -91,7 +90,7 @@ fn read_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fact: &mut ResourceFact) 
 /// The content of a fence without white space around it.
 pub(super) fn trimmed(fence: &Fence<'_>) -> std::ops::Range<usize> {
     let start = fence.content.start as usize;
-    let inner = super::words::range_in(fence.text, fence.text.trimmed());
+    let inner = super::words::range_in(fence.text, fence.text.trim());
     start + inner.start..start + inner.end
 }
 

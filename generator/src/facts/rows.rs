@@ -10,7 +10,6 @@ use super::words::{has_word, is_name};
 use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::page::{Inline, Row, Table};
-use crate::parts::Trim as _;
 
 /// Which cells a row reader takes.
 pub(super) struct Layout {
@@ -130,7 +129,7 @@ fn is_section_row(row: &Row<'_>) -> bool {
 }
 
 fn required_cell(cx: &Context<'_>, text: &str) -> Option<bool> {
-    let text = text.trimmed();
+    let text = text.trim();
     let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
     if is(&["yes", "y", "true", "required"]) || cx.lexicon.is(Phrase::Yes, text) {
         Some(true)
@@ -199,11 +198,11 @@ fn read_description(
         return;
     };
     found.description_span = cell.span;
-    found.description.push_str(cell.markdown.trimmed());
+    found.description.push_str(cell.markdown.trim());
     if columns.is_last(at) {
         for rest in row.cells.iter().skip(columns.len()) {
             found.description.push_str(" | ");
-            found.description.push_str(rest.markdown.trimmed());
+            found.description.push_str(rest.markdown.trim());
             found.description_span = found.description_span.to(rest.span);
         }
     }
@@ -247,7 +246,7 @@ fn read_names(
     layout: &Layout,
     found: &mut PropertyRow,
 ) -> (Option<Spanned<String>>, Vec<Spanned<String>>) {
-    let text = cell.text.trimmed();
+    let text = cell.text.trim();
     let named = |name: &str| Spanned::new(name.to_owned(), cell.span);
     if layout.free_names {
         return (Some(named(text)), Vec::new());
@@ -265,7 +264,7 @@ fn read_names(
     if is_member_name(name) {
         return (Some(named(name)), Vec::new());
     }
-    let names: Vec<&str> = name.split([',', '\n']).map(str::trimmed).collect();
+    let names: Vec<&str> = name.split([',', '\n']).map(str::trim).collect();
     let several = names.len() > 1 && names.iter().all(|n| is_member_name(n));
     let names = if several {
         names
@@ -295,13 +294,13 @@ fn read_names(
 /// `name (deprecated)`, `(optional) name`.
 fn split_remark(text: &str) -> (&str, &str) {
     if let Some((name, remark)) = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
-        let name = name.end_trimmed();
+        let name = name.trim_end();
         if !name.is_empty() {
             return (name, remark);
         }
     }
     if let Some((remark, name)) = text.strip_prefix('(').and_then(|t| t.split_once(')')) {
-        let name = name.start_trimmed();
+        let name = name.trim_start();
         if !name.is_empty() {
             return (name, remark);
         }
@@ -325,7 +324,7 @@ fn is_member_name(text: &str) -> bool {
 /// The name before a remark (`name - words`, `name: words`). A path (`file/localizations`) gives its last segment.
 /// Empty when the cell is a phrase: its first word is hardly a name.
 fn first_name(text: &str) -> &str {
-    let mut path = text.split('/').map(str::trimmed);
+    let mut path = text.split('/').map(str::trim);
     if text.contains('/')
         && path.clone().all(is_name)
         && let Some(last) = path.next_back()
@@ -337,7 +336,7 @@ fn first_name(text: &str) -> &str {
         .unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     let remark = rest
-        .start_trimmed()
+        .trim_start()
         .starts_with(['-', '–', '—', ':', '(', '*', ',', '`', '"']);
     if remark && is_member_name(name) {
         name

@@ -6,7 +6,6 @@
 use super::lexicon::Lexicon;
 use super::words::{find, letters, strip_prefix, strip_suffix};
 use crate::page::{Block, BlockKind, Heading, Page};
-use crate::parts::Trim as _;
 
 /// What a section holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,7 +204,7 @@ pub(super) fn is_known(words: &str) -> bool {
 }
 
 fn by_words(text: &str) -> Section {
-    let text = text.trimmed().trim_end_matches(':');
+    let text = text.trim().trim_end_matches(':');
     // Most rows are told by a letter.
     let first = text.bytes().next().map(|b| b.to_ascii_lowercase());
     let begins = BEGINS
@@ -261,7 +260,7 @@ impl Titles {
                         .flatten()
                         .filter_map(|t| t.as_str())
                         // `{x} values`: what the placeholder stands for is any name.
-                        .map(|t| t.replace("{x}", "").trimmed().to_lowercase())
+                        .map(|t| t.replace("{x}", "").trim().to_lowercase())
                         .filter(|t| !t.is_empty())
                         .map(|t| (letters(&t), t))
                         .map(|(letters, t)| (t, letters, section)),

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::page::{Block, Table};
-use crate::parts::Trim as _;
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +196,7 @@ fn properties(section: Section, columns: &Columns, named: bool, has_properties: 
 }
 
 fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_>) {
-    let header: Vec<&str> = table.header.iter().map(|c| c.text.trimmed()).collect();
+    let header: Vec<&str> = table.header.iter().map(|c| c.text.trim()).collect();
     let message = format!(
         "the table under `{}` has the columns {}, which do not list properties",
         cx.heading_text(block),
@@ -211,7 +210,7 @@ fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_
 
 fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
     for row in &table.rows {
-        let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.text.trimmed());
+        let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.text.trim());
         let (kind, scopes) = (cell(0), cell(1));
         if (kind.is_empty() || scopes.is_empty()) && !row.cells.iter().all(rows::is_blank) {
             let lacks = if kind.is_empty() {

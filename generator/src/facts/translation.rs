@@ -50,7 +50,7 @@ pub(super) fn linked_name<'w>(
     target: Option<&LinkTarget>,
 ) -> Cow<'w, str> {
     let stem = || {
-        let file = parts::last(&target?.path, b'/');
+        let file = parts::last(&target?.path, '/');
         file.strip_suffix(".md")
     };
     match stem() {

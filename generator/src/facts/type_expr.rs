@@ -11,7 +11,6 @@ use super::links::{LinkScope, LinkedText};
 use super::type_words::{remark_type, word_type};
 use super::words::{find_word, is_name, range_in, strip_prefix, strip_suffix};
 use super::{TypeAtom, TypeExpr, TypeMention, translation};
-use crate::parts::Trim as _;
 use crate::schema::Primitive;
 
 /// How well a type could be read.
@@ -177,7 +176,7 @@ impl Reader<'_, '_> {
             let Some(rest) = strip_prefix(text, word) else {
                 continue;
             };
-            let rest = rest.start_trimmed();
+            let rest = rest.trim_start();
             let inner = [('(', ')'), ('<', '>')].iter().find_map(|(open, close)| {
                 let inner = rest.strip_prefix(*open)?;
                 Some(inner.strip_suffix(*close).unwrap_or(inner))
@@ -193,10 +192,10 @@ impl Reader<'_, '_> {
         let translated = self.lexicon.strip_end(Phrase::Collection, text);
         let translated = translated.or_else(|| {
             let inner = self.lexicon.strip_start(Phrase::Collection, text)?;
-            let inner = inner.start_trimmed().strip_prefix(['(', '（'])?;
+            let inner = inner.trim_start().strip_prefix(['(', '（'])?;
             Some(inner.strip_suffix([')', '）']).unwrap_or(inner))
         });
-        if let Some(rest) = translated.filter(|r| !r.trimmed().is_empty()) {
+        if let Some(rest) = translated.filter(|r| !r.trim().is_empty()) {
             around.collection = true;
             return self.narrow(range, rest);
         }
@@ -208,7 +207,7 @@ impl Reader<'_, '_> {
             let apart = rest.ends_with(|c: char| c.is_whitespace() || c == ')' || c == ']');
             // `[x](x.md)collection`: the link ends where the word begins.
             let glued = self.words.links.iter().any(|l| l.end == end);
-            if (apart || glued) && !rest.trimmed().is_empty() {
+            if (apart || glued) && !rest.trim().is_empty() {
                 around.collection = true;
                 return self.narrow(range, rest);
             }
@@ -233,11 +232,11 @@ impl Reader<'_, '_> {
         } else {
             return;
         };
-        if rest.trimmed().is_empty() {
+        if rest.trim().is_empty() {
             return;
         }
         around.says_enum |= find_word(remark, "enum").is_some();
-        around.collection |= remark.trimmed().eq_ignore_ascii_case("collection");
+        around.collection |= remark.trim().eq_ignore_ascii_case("collection");
         let remark = range_in(self.words.text, remark);
         self.narrow(range, rest);
         around.remark.get_or_insert(remark);
@@ -382,7 +381,7 @@ impl Reader<'_, '_> {
     fn separator(&self, rest: &str) -> usize {
         match separator(rest) {
             0 => {
-                let after = self.lexicon.strip_start(Phrase::Or, rest.start_trimmed());
+                let after = self.lexicon.strip_start(Phrase::Or, rest.trim_start());
                 after.map_or(0, |after| rest.len() - after.len())
             }
             length => length,

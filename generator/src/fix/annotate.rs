@@ -119,7 +119,7 @@ impl Names {
     /// The page's file name with `_`, numbered when it is taken.
     fn fresh(&mut self, sources: &Sources, page: &PageFacts) -> String {
         let path = &sources.file(page.file).path;
-        let file = parts::last(path, b'/');
+        let file = parts::last(path, '/');
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let keep = |c: char| if c.is_alphanumeric() { c } else { '_' };
         let stem: String = stem.chars().map(keep).collect();

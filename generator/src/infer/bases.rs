@@ -183,13 +183,7 @@ fn owner(draft: &Draft<'_>, page: usize, span: Span) -> Option<TypeId> {
     let by_block = next
         .and_then(|r| r.name.as_ref())
         .and_then(|name| draft.names.find(name, namespace).def());
-    match by_block.or_else(|| {
-        draft
-            .names
-            .on_page(&super::names::fold(draft.path(page)))
-            .first()
-            .copied()
-    })? {
+    match by_block.or_else(|| draft.names.on_page(draft.path(page)).first().copied())? {
         Def::Type(id) => Some(id),
         Def::Enum(_) => None,
     }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Block, Draft};
-use super::names::{Def, fold, is_qualified_identifier};
+use super::names::{Def, is_qualified_identifier};
 use crate::alike::alike;
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Edit, Side, Span, Spanned};
 use crate::facts::{BaseKind, PageFacts, PageKind, PropertyTable, ResourceFact, TableRole};
 use crate::parts;
-use crate::schema::{Claim, ClaimSource, QualifiedName, TypeId};
+use crate::schema::{Claim, ClaimSource, Folded, QualifiedName, TypeId};
 
 /// Collects all structured types.
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -75,8 +75,8 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
         .body_type
         .as_ref()
         .map(|b| QualifiedName::parse(b.trim()).name);
-    let file = parts::last(draft.path(page), b'/');
-    let file_says = |name: &str| fold(file).ends_with(&format!("{}.md", fold(name)));
+    let file = parts::last(draft.path(page), '/');
+    let file_says = |name: &str| Folded::of(file).ends_with(&format!("{}.md", Folded::of(name)));
     let (odd, why) = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
         (Some(Side::Here), "the JSON block says what the title says")
     } else if file_says(word) {
@@ -109,7 +109,7 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
 
 /// Notes the namespaces that resource annotations use.
 pub(super) fn namespaces(draft: &mut Draft<'_>) {
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut seen: BTreeMap<Folded, String> = BTreeMap::new();
     for name in draft
         .pages
         .iter()
@@ -118,7 +118,7 @@ pub(super) fn namespaces(draft: &mut Draft<'_>) {
     {
         let namespace = QualifiedName::parse(name).namespace;
         if !namespace.is_empty() {
-            seen.entry(fold(&namespace)).or_insert(namespace);
+            seen.entry(Folded::of(&namespace)).or_insert(namespace);
         }
     }
     draft.namespaces = seen.into_values().collect();

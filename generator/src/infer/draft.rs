@@ -3,10 +3,9 @@
 use super::names::{Def, Names};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::facts::{PageFacts, PropertyTable, ResourceFact};
-use crate::parts::Trim as _;
 use crate::schema::{
-    EnumId, EnumType, Evidence, QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef,
-    TypeUse,
+    EnumId, EnumType, Evidence, Folded, QualifiedName, Schema, StructuredType, TypeId, TypeKind,
+    TypeRef, TypeUse,
 };
 use crate::source::Sources;
 
@@ -57,7 +56,7 @@ pub(super) struct Draft<'a> {
     /// Conflicts between two types, until their bases are known.
     pub(super) doubts: Vec<super::unions::Doubt>,
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
-    pub(super) declared_words: Vec<String>,
+    pub(super) declared_words: Vec<Folded>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -95,7 +94,7 @@ impl<'a> Draft<'a> {
     /// The namespace of unqualified names on a page.
     pub(super) fn namespace_of(&self, page: usize) -> &'a str {
         let stated = self.pages.get(page).and_then(|p| p.namespace.as_ref());
-        stated.map_or(self.default_namespace, |n| n.value.trimmed())
+        stated.map_or(self.default_namespace, |n| n.value.trim())
     }
 
     pub(super) fn report(&mut self, finding: Diagnostic) {

@@ -2,11 +2,11 @@
 
 use super::draft::Draft;
 use super::members::Gathered;
-use super::names::{Def, fold, is_qualified_identifier};
+use super::names::{Def, is_qualified_identifier};
 use super::namespaces;
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::facts::{EnumFact, TypeAtom, TypeExpr};
-use crate::schema::{EnumId, EnumMember, EnumType, Evidence, QualifiedName};
+use crate::schema::{EnumId, EnumMember, EnumType, Evidence, Folded, QualifiedName};
 
 /// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
 /// are compared without it.
@@ -143,13 +143,16 @@ fn strays(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
     let new = new.filter(|m| !known.members.iter().any(|n| is(&m.name, &n.name)));
     let new = new.map(|m| (m.name.value.clone(), m.name.span));
     let all = old.chain(new);
-    all.filter(|(name, _)| fold(name) != SENTINEL && !name.is_empty())
+    all.filter(|(name, _)| !name.eq_ignore_ascii_case(SENTINEL) && !name.is_empty())
         .collect()
 }
 
 /// Folded names, sorted, without doubles and the sentinel: what makes two member lists the same set.
-pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
-    let mut set: Vec<String> = names.map(fold).filter(|n| n != SENTINEL).collect();
+pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Folded> {
+    let mut set: Vec<Folded> = names
+        .map(Folded::of)
+        .filter(|n| n.as_str() != SENTINEL)
+        .collect();
     set.sort();
     set.dedup();
     set

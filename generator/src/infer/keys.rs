@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::names::fold;
 use crate::diagnostic::{Code, Diagnostic, Spanned};
-use crate::schema::{Claim, ClaimSource, TypeId, TypeKind};
+use crate::schema::{Claim, ClaimSource, Folded, TypeId, TypeKind};
 
 /// Gives entity types their keys: `keyProperty` where it names a property, else the customary key of the docs.
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -85,17 +84,17 @@ fn report_missing(draft: &mut Draft<'_>, id: TypeId, key: &Spanned<String>) {
 
 /// The key that most annotations name; `id` where none does.
 fn customary(draft: &Draft<'_>) -> String {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<Folded, usize> = BTreeMap::new();
     for key in draft
         .pages
         .iter()
         .flat_map(|p| &p.resources)
         .filter_map(|r| r.key.as_ref())
     {
-        *counts.entry(fold(key)).or_default() += 1;
+        *counts.entry(Folded::of(key)).or_default() += 1;
     }
     let most = counts
         .into_iter()
         .max_by(|a, b| (a.1, &b.0).cmp(&(b.1, &a.0)));
-    most.map_or_else(|| "id".to_owned(), |(key, _)| key)
+    most.map_or_else(|| "id".to_owned(), |(key, _)| key.into_string())
 }

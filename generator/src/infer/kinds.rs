@@ -2,9 +2,9 @@
 //! the signs are weighed in the order that measured best.
 
 use super::draft::Draft;
-use super::names::{Def, fold};
+use super::names::Def;
 use crate::facts::BlockRole;
-use crate::schema::{Claim, ClaimSource, TypeId, TypeKind};
+use crate::schema::{Claim, ClaimSource, Folded, TypeId, TypeKind};
 
 /// Words in the name of an API page that say what it does to an addressable thing.
 const CRUD: [&str; 6] = ["get", "update", "delete", "list", "post", "create"];
@@ -98,7 +98,7 @@ fn has_crud(draft: &Draft<'_>, own: &super::draft::TypeDraft<'_>) -> bool {
 fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
     let mut ids = Vec::new();
     for (page, facts) in draft.pages.iter().enumerate() {
-        let namespace = fold(draft.namespace_of(page));
+        let namespace = Folded::of(draft.namespace_of(page));
         for example in facts
             .examples
             .iter()

@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::enums::{Listed, SENTINEL};
 use super::members::Gathered;
-use super::names::{fold, is_identifier};
+use super::names::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::schema::{EnumId, EnumMember, Evidence, TypeId, TypeRef};
+use crate::schema::{EnumId, EnumMember, Evidence, Folded, TypeId, TypeRef};
 
 /// Adds the values listed for properties to the enums that the properties have as their type, and takes away what stood
 /// in their place.
@@ -63,7 +63,7 @@ fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>],
         return;
     };
     let listed = |name: &str| {
-        fold(name) == SENTINEL
+        name.eq_ignore_ascii_case(SENTINEL)
             || lists
                 .iter()
                 .flatten()
@@ -101,7 +101,7 @@ fn enum_of(draft: &Draft<'_>, id: TypeId, member: &Gathered<'_>) -> Option<EnumI
         .get(id.0 as usize)?
         .properties
         .iter()
-        .find(|p| fold(&p.name) == member.key)?;
+        .find(|p| Folded::of(&p.name) == member.key)?;
     match property.ty.of {
         TypeRef::Enum(id) if draft.schema.enums.get(id.0 as usize)?.defined => Some(id),
         _ => None,

@@ -82,11 +82,10 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     members::settle(&mut draft);
     listed::run(&mut draft, &gathered);
     let documented = operations::Documented::of(&draft);
-    let explored = operations::imply_containers(&mut draft, &documented);
-    let explored = navigation::run(&mut draft, &documented, explored);
+    operations::imply_containers(&mut draft, &documented);
+    navigation::run(&mut draft, &documented);
     overrides::apply(&mut draft, &options.overrides);
-    let explored = Some(explored).filter(|_| options.overrides.is_empty());
-    let service = operations::run(&mut draft, &documented, explored);
+    let service = operations::run(&mut draft, &documented);
     examples::run(&mut draft, &service);
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);

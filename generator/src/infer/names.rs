@@ -3,65 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use crate::parts;
-use crate::schema::{EnumId, QualifiedName, TypeId};
+use crate::schema::{EnumId, Folded, QualifiedName, TypeId};
 
 /// A definition of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Def {
     Type(TypeId),
     Enum(EnumId),
-}
-
-/// The key under which names are equal.
-pub(super) fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        name.to_ascii_lowercase()
-    } else {
-        name.to_lowercase()
-    }
-}
-
-/// Room for a folded name that is only looked up: walks and links ask by the hundred thousand.
-struct Room {
-    short: [u8; 64],
-    long: String,
-}
-
-impl Default for Room {
-    fn default() -> Self {
-        Self {
-            short: [0; 64],
-            long: String::new(),
-        }
-    }
-}
-
-impl Room {
-    /// The bytes of [`fold`].
-    fn bytes(&mut self, name: &str) -> &[u8] {
-        match self.short.get_mut(..name.len()) {
-            Some(room) if name.is_ascii() => {
-                room.copy_from_slice(name.as_bytes());
-                room.make_ascii_lowercase();
-                room
-            }
-            _ => {
-                self.long = fold(name);
-                self.long.as_bytes()
-            }
-        }
-    }
-
-    /// What [`fold`] gives.
-    fn text(&mut self, name: &str) -> &str {
-        // The bytes are those of a text.
-        std::str::from_utf8(self.bytes(name)).unwrap_or_default()
-    }
-}
-
-/// Gives the bytes of [`fold`] to a look-up.
-pub(super) fn with_folded<R>(name: &str, look: impl FnOnce(&[u8]) -> R) -> R {
-    look(Room::default().bytes(name))
 }
 
 /// Whether a name can be an OData identifier (CSDL 4.01, section 15.2): letters, digits and `_`, no digit first.
@@ -100,40 +48,27 @@ impl Found {
 /// The index. Maps are only looked up, never walked.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// By namespace, then by last segment, so that a look-up builds no qualified name.
-    full: FxHashMap<String, FxHashMap<String, Def>>,
-    last: FxHashMap<String, Vec<Def>>,
-    pages: FxHashMap<String, Vec<Def>>,
-    /// As written: what nearly all look-ups come from.
-    default_written: String,
-    default_namespace: String,
+    full: FxHashMap<Folded, Def>,
+    last: FxHashMap<Folded, Vec<Def>>,
+    pages: FxHashMap<Folded, Vec<Def>>,
+    default_namespace: Folded,
     alias: String,
 }
 
 impl Names {
     pub(super) fn new(default_namespace: &str) -> Self {
-        let default_written = default_namespace.to_owned();
-        let default_namespace = fold(default_namespace);
-        let alias = default_namespace
-            .rsplit('.')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let default_namespace = Folded::of(default_namespace);
         Self {
-            default_written,
+            alias: parts::last(&default_namespace, '.').to_owned(),
             default_namespace,
-            alias,
             ..Self::default()
         }
     }
 
     /// Adds a definition; the first of a name stays.
     pub(super) fn add(&mut self, name: &QualifiedName, def: Def) {
-        let qualified = name.folded();
-        let (namespace, last) = split(qualified.as_str());
-        let within = self.full.entry(namespace.to_owned()).or_default();
-        within.entry(last.to_owned()).or_insert(def);
-        let same = self.last.entry(fold(&name.name)).or_default();
+        self.full.entry(name.folded()).or_insert(def);
+        let same = self.last.entry(Folded::of(&name.name)).or_default();
         if !same.contains(&def) {
             same.push(def);
         }
@@ -146,67 +81,46 @@ impl Names {
 
     /// Notes that a page (path from the root, any case) defines something.
     pub(super) fn add_to_page(&mut self, path: &str, def: Def) {
-        let defs = self.pages.entry(fold(path)).or_default();
+        let defs = self.pages.entry(Folded::of(path)).or_default();
         if !defs.contains(&def) {
             defs.push(def);
         }
     }
 
-    /// What a page (lower-cased path) defines, in order.
+    /// What a page (path from the root, any case) defines, in order.
     pub(super) fn on_page(&self, path: &str) -> &[Def] {
-        self.pages.get(path).map_or(&[], Vec::as_slice)
+        self.pages.get(&Folded::of(path)).map_or(&[], Vec::as_slice)
     }
 
     /// The definition of exactly this qualified name.
     pub(super) fn exact(&self, name: &QualifiedName) -> Option<Def> {
-        self.qualified(name.folded().as_str())
-    }
-
-    fn qualified(&self, folded: &str) -> Option<Def> {
-        let (namespace, last) = split(folded);
-        self.full.get(namespace)?.get(last).copied()
+        self.full.get(&name.folded()).copied()
     }
 
     /// What `written` means in `namespace`: the same namespace first, then the default one, then any.
     pub(super) fn find(&self, written: &str, namespace: &str) -> Found {
-        let mut room = Room::default();
-        let name = room.text(written.trim_start_matches('#'));
-        let mut other = Room::default();
-        let namespace = if namespace == self.default_written {
-            self.default_namespace.as_str()
-        } else {
-            other.text(namespace)
-        };
-        if let Some((head, last)) = parts::split_last(name, b'.') {
-            return self.find_qualified(name, head, last, namespace);
+        let name = Folded::of(written.trim_start_matches('#'));
+        let exact = name.contains('.').then(|| self.full.get(&name)).flatten();
+        if let Some(def) = exact.or_else(|| self.by_alias(&name)) {
+            return Found::One(*def);
         }
-        let near = [namespace, self.default_namespace.as_str()];
-        self.first_in(&near, name)
-            .map_or_else(|| self.by_last(name), Found::One)
+        let last = parts::last(&name, '.');
+        self.within(&Folded::of(namespace), last)
+            .or_else(|| self.within(&self.default_namespace, last))
+            .map_or_else(|| self.by_last(last), |def| Found::One(*def))
     }
 
-    fn find_qualified(&self, folded: &str, head: &str, last: &str, namespace: &str) -> Found {
-        if let Some(def) = self.qualified(folded) {
-            return Found::One(def);
-        }
-        // `graph.call`: the schema's alias is the last part of its namespace.
-        if head == self.alias
-            || head
-                .strip_prefix(&self.alias)
-                .is_some_and(|rest| rest.starts_with('.'))
-        {
-            let rest = folded.get(self.alias.len() + 1..).unwrap_or(last);
-            if let Some(def) = self.qualified(&format!("{}.{rest}", self.default_namespace)) {
-                return Found::One(def);
-            }
-        }
-        self.first_in(&[namespace, self.default_namespace.as_str()], last)
-            .map_or_else(|| self.by_last(last), Found::One)
+    /// `graph.call`: the schema's alias is the last part of its namespace.
+    fn by_alias(&self, name: &str) -> Option<&Def> {
+        let rest = name.strip_prefix(&self.alias)?.strip_prefix('.')?;
+        self.within(&self.default_namespace, rest)
     }
 
-    fn first_in(&self, namespaces: &[&str], last: &str) -> Option<Def> {
-        let mut within = namespaces.iter().filter_map(|ns| self.full.get(*ns));
-        within.find_map(|names| names.get(last).copied())
+    fn within(&self, namespace: &str, name: &str) -> Option<&Def> {
+        match namespace {
+            "" => self.full.get(name),
+            _ => self.full.get(format!("{namespace}.{name}").as_str()),
+        }
     }
 
     fn by_last(&self, last: &str) -> Found {
@@ -216,11 +130,6 @@ impl Names {
             _ => Found::Nothing,
         }
     }
-}
-
-/// Namespace and last segment of a name; a name without a dot has no namespace.
-fn split(name: &str) -> (&str, &str) {
-    parts::split_last(name, b'.').unwrap_or(("", name))
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::InferOptions;
-use super::names::fold;
 use crate::facts::PageFacts;
 use crate::parts;
-use crate::schema::QualifiedName;
+use crate::schema::{Folded, QualifiedName};
 use crate::source::Sources;
 
 /// The namespace of unqualified names: the option, else the docs' schema-config, else the most frequent one of the
@@ -36,16 +35,21 @@ fn configured(sources: &Sources) -> Option<String> {
 
 /// Type names that the docs' schema-config lists as their own although they look like loose words
 /// (`notLowerCamel`, behaviour study 1.10), folded and sorted.
-pub(super) fn declared_words(sources: &Sources) -> Vec<String> {
-    let words = |text: &String| -> Option<Vec<String>> {
+pub(super) fn declared_words(sources: &Sources) -> Vec<Folded> {
+    let words = |text: &String| -> Option<Vec<Folded>> {
         let config: serde_json::Value = serde_json::from_str(text).ok()?;
         let list = config
             .get("schemaConfig")?
             .get("notLowerCamel")?
             .as_array()?;
-        Some(list.iter().filter_map(|w| w.as_str()).map(fold).collect())
+        Some(
+            list.iter()
+                .filter_map(|w| w.as_str())
+                .map(Folded::of)
+                .collect(),
+        )
     };
-    let mut all: Vec<String> = sources
+    let mut all: Vec<Folded> = sources
         .configs()
         .values()
         .filter_map(words)
@@ -56,11 +60,11 @@ pub(super) fn declared_words(sources: &Sources) -> Vec<String> {
 }
 
 fn most_frequent(pages: &[PageFacts]) -> String {
-    let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let mut counts: BTreeMap<Folded, (usize, String)> = BTreeMap::new();
     let mut count = |namespace: &str| {
         if !namespace.is_empty() {
             counts
-                .entry(fold(namespace))
+                .entry(Folded::of(namespace))
                 .or_insert_with(|| (0, namespace.to_owned()))
                 .0 += 1;
         }
@@ -85,11 +89,11 @@ fn most_frequent(pages: &[PageFacts]) -> String {
 /// The namespace of an enum page that states none: the one whose last part stands in the file name
 /// (`enums-callrecords.md`), as the study found (point 7).
 pub(super) fn from_file_name<'n>(path: &str, namespaces: &'n [String]) -> Option<&'n str> {
-    let file = parts::last(path, b'/');
-    let stem = fold(file.split('.').next().unwrap_or(file));
+    let file = parts::last(path, '/');
+    let stem = Folded::of(file.split('.').next().unwrap_or(file));
     let part = |namespace: &&String| {
-        let last = fold(parts::last(namespace, b'.'));
-        !last.is_empty() && stem.split(['-', '_']).any(|word| word == last)
+        let last = Folded::of(parts::last(namespace, '.'));
+        !last.is_empty() && stem.split(['-', '_']).any(|word| word == last.as_str())
     };
     namespaces.iter().find(part).map(String::as_str)
 }

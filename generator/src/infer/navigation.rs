@@ -2,35 +2,21 @@
 //! that walks one is the best repair (26 of 29 such candidates are real; inference study, point 12).
 
 use super::draft::Draft;
-use super::operations::{Candidate, Documented, Explored, Plural};
+use super::operations::{Candidate, Documented, Plural};
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Side};
 use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
 
-/// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key. `explored`
-/// is the last walk over all lines; so is what is given back.
-pub(super) fn run(
-    draft: &mut Draft<'_>,
-    documented: &Documented<'_>,
-    explored: Explored,
-) -> Explored {
-    let mut explored = documented.explore(draft, Some(explored));
-    let plurals = explored.plurals(draft, documented);
-    for plural in &plurals {
+/// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
+pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
+    let explored = documented.explore(draft);
+    for plural in &explored.plurals(draft, documented) {
         make_plural(draft, plural);
     }
-    if !plurals.is_empty() {
-        explored.outdate(plurals.iter().map(|plural| plural.name.as_str()));
-    }
-    if !add_all(draft, &explored.candidates) {
-        return explored;
-    }
-    explored.outdate([]);
-    // A property that was found may lead to others.
-    let mut explored = documented.explore(draft, Some(explored));
     if add_all(draft, &explored.candidates) {
-        explored.outdate([]);
+        // A property that was found may lead to others.
+        let explored = documented.explore(draft);
+        add_all(draft, &explored.candidates);
     }
-    explored
 }
 
 /// Whether any of the candidates became a property.

@@ -4,14 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
 use super::enums::{Listed, sentinel_free};
-use super::names::{Def, fold};
+use super::names::Def;
 use crate::facts::{PropertyRow, TypeAtom};
-use crate::schema::{EnumId, EnumType, Primitive, QualifiedName, TypeId, TypeRef, TypeUse};
+use crate::schema::{EnumId, EnumType, Folded, Primitive, QualifiedName, TypeId, TypeRef, TypeUse};
 
 /// Enums by their member set; only looked up.
 #[derive(Debug, Default)]
 pub(super) struct MemberSets {
-    by_members: FxHashMap<Vec<String>, Vec<EnumId>>,
+    by_members: FxHashMap<Vec<Folded>, Vec<EnumId>>,
     /// Enums that are value lists of a text property, sorted.
     lists: Vec<EnumId>,
 }
@@ -79,11 +79,11 @@ impl MemberSets {
 
     /// The enum with exactly these members; among several the one whose name holds the property's, or is held by it
     /// (inference study, point 5).
-    fn same_members(&self, draft: &Draft<'_>, set: &[String], key: &str) -> Option<EnumId> {
+    fn same_members(&self, draft: &Draft<'_>, set: &[Folded], key: &str) -> Option<EnumId> {
         let found = self.by_members.get(set).filter(|_| set.len() > 1)?;
         let akin = |id: &&EnumId| {
-            let name = fold(&draft.schema.enumeration(**id).name.name);
-            name.contains(key) || key.contains(&name)
+            let name = Folded::of(&draft.schema.enumeration(**id).name.name);
+            name.contains(key) || key.contains(name.as_str())
         };
         match found.as_slice() {
             [one] => Some(*one),
@@ -97,7 +97,7 @@ impl MemberSets {
     fn same_name(
         &self,
         draft: &Draft<'_>,
-        set: &[String],
+        set: &[Folded],
         listing: &Listing<'_>,
     ) -> Option<EnumId> {
         let find = |name: &str| match draft

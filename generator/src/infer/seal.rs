@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{
-    EnumId, ExampleOutcome, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
+    EnumId, ExampleOutcome, Folded, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
 };
 
 /// Counts of a sealed model, for the census of `check`.
@@ -89,18 +89,8 @@ pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
         findings,
         ..
     } = draft;
-    let types = order(schema.types.len(), |a, b| {
-        cmp(
-            schema.types.get(a).map(|t| &t.name),
-            schema.types.get(b).map(|t| &t.name),
-        )
-    });
-    let enums = order(schema.enums.len(), |a, b| {
-        cmp(
-            schema.enums.get(a).map(|t| &t.name),
-            schema.enums.get(b).map(|t| &t.name),
-        )
-    });
+    let types = order(schema.types.iter().map(|t| t.name.folded()));
+    let enums = order(schema.enums.iter().map(|t| t.name.folded()));
     schema.types = permute(schema.types, &types);
     schema.enums = permute(schema.enums, &enums);
     let map = Remap {
@@ -111,21 +101,11 @@ pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
     (schema, findings)
 }
 
-fn cmp(
-    a: Option<&crate::schema::QualifiedName>,
-    b: Option<&crate::schema::QualifiedName>,
-) -> std::cmp::Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => a.cmp_folded(b),
-        (a, b) => a.is_some().cmp(&b.is_some()),
-    }
-}
-
 /// Old places in their new order.
-fn order(len: usize, cmp: impl Fn(usize, usize) -> std::cmp::Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..len).collect();
-    order.sort_by(|a, b| cmp(*a, *b).then(a.cmp(b)));
-    order
+fn order(names: impl Iterator<Item = Folded>) -> Vec<usize> {
+    let mut order: Vec<(Folded, usize)> = names.zip(0..).collect();
+    order.sort();
+    order.into_iter().map(|(_, old)| old).collect()
 }
 
 fn permute<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {

@@ -1,10 +1,10 @@
 //! Cells that name several types (`A or B`): what they have in common can be said once bases are known.
 
 use super::draft::Draft;
-use super::names::{Def, fold};
+use super::names::Def;
 use super::reading::Reading;
 use crate::diagnostic::{About, Code, Conflict, Diagnostic, Span};
-use crate::schema::{TypeId, TypeRef};
+use crate::schema::{Folded, TypeId, TypeRef};
 
 /// A cell with several types, all structured.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub(super) struct Union {
     /// The type that has the property.
     owner: TypeId,
     /// The property's folded name.
-    key: String,
+    key: Folded,
     /// What the cell names.
     alternatives: Vec<TypeId>,
     /// The cell.
@@ -25,7 +25,7 @@ impl Union {
     /// Notes a cell that names several structured types; others stay untyped.
     pub(super) fn of(
         owner: TypeId,
-        key: &str,
+        key: &Folded,
         row: &Reading,
         json: Option<&Reading>,
     ) -> Option<Self> {
@@ -42,7 +42,7 @@ impl Union {
         let block = json.and_then(|j| Some((structured(j.one()?.def())?, j.span)));
         Some(Self {
             owner,
-            key: key.to_owned(),
+            key: key.clone(),
             alternatives,
             span: row.span,
             block,
@@ -109,7 +109,7 @@ fn follow(draft: &mut Draft<'_>, union: &Union, base: TypeId) {
     let property = ty
         .properties
         .iter_mut()
-        .find(|p| fold(&p.name) == union.key && p.ty.of == TypeRef::Untyped);
+        .find(|p| Folded::of(&p.name) == union.key && p.ty.of == TypeRef::Untyped);
     if let Some(property) = property {
         property.ty.of = TypeRef::Structured(base);
         for claim in &mut property.claims {

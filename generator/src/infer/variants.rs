@@ -5,8 +5,7 @@
 //! otherwise. On the July 2021 docs the rule finds 7 bases, all right; without "nothing holds it" 31 of 38 are wrong.
 
 use super::draft::Draft;
-use super::names::fold;
-use crate::schema::{Claim, ClaimSource, StructuredType, TypeId, TypeRef};
+use crate::schema::{Claim, ClaimSource, Folded, StructuredType, TypeId, TypeRef};
 
 /// Fewer shared members than this, besides the key, are chance.
 const SHARED: usize = 3;
@@ -14,8 +13,8 @@ const SHARED: usize = 3;
 /// A type that something holds, with what a variant must have.
 struct Held {
     id: TypeId,
-    last_word: String,
-    namespace: String,
+    last_word: Folded,
+    namespace: Folded,
 }
 
 /// Gives variants their base.
@@ -30,7 +29,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             Some(Held {
                 id,
                 last_word: last_word(&name.name)?,
-                namespace: fold(&name.namespace),
+                namespace: Folded::of(&name.namespace),
             })
         })
         .collect();
@@ -62,14 +61,14 @@ fn held(draft: &Draft<'_>) -> Vec<bool> {
 }
 
 /// `playPromptOperation` to `operation`; `None` for a name of one word, which would be its own whole name.
-fn last_word(name: &str) -> Option<String> {
+fn last_word(name: &str) -> Option<Folded> {
     let at = name.rfind(char::is_uppercase).filter(|at| *at > 0)?;
-    name.get(at..).map(fold)
+    name.get(at..).map(Folded::of)
 }
 
 fn base_of(draft: &Draft<'_>, ty: &StructuredType, candidates: &[Held]) -> Option<TypeId> {
     let word = last_word(&ty.name.name)?;
-    let namespace = fold(&ty.name.namespace);
+    let namespace = Folded::of(&ty.name.namespace);
     let fits = |held: &&Held| {
         let base = draft.schema.ty(held.id);
         let has = |wanted: &crate::schema::Property| {

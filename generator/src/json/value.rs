@@ -143,13 +143,8 @@ impl<'a> Value<'a> {
         Members(self.children(Shape::Object))
     }
 
-    /// The keys of an object as values, in the order of the text; none for all other values.
-    pub(super) fn keys(self) -> impl Iterator<Item = Value<'a>> {
-        self.children(Shape::Object).step_by(2)
-    }
-
     /// The text of a string that is written without escapes and quoted.
-    pub(super) fn plain(self) -> Option<&'a str> {
+    fn plain(self) -> Option<&'a str> {
         (self.node().shape == Shape::Plain).then(|| self.between_quotes())
     }
 

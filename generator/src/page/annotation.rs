@@ -7,7 +7,6 @@ use super::{Annotation, AnnotationKind};
 use crate::alike::alike;
 use crate::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
 use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
-use crate::parts::Trim as _;
 
 /// Reads a comment (range with its delimiters) as an annotation; `None` for comments that only speak of one.
 pub(super) fn read(
@@ -22,8 +21,8 @@ pub(super) fn read(
         return None;
     }
     let brace = written.find('{')?;
-    let led = !written.get(..brace)?.trimmed().is_empty();
-    if led && !written.end_trimmed().ends_with('}') {
+    let led = !written.get(..brace)?.trim().is_empty();
+    if led && !written.trim_end().ends_with('}') {
         return None;
     }
     let range = inner.start + brace..inner.end;
@@ -192,9 +191,7 @@ const KINDS: [(&str, AnnotationKind); 9] = [
 /// The kind that a `blockType` names with a slip.
 fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
     let name = root.get("blockType")?.as_str()?;
-    let mut near = KINDS
-        .iter()
-        .filter(|(known, _)| alike(known, name.trimmed()));
+    let mut near = KINDS.iter().filter(|(known, _)| alike(known, name.trim()));
     near.next().map(|(_, kind)| *kind)
 }
 
@@ -202,7 +199,7 @@ fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
 fn kind_of(name: &str) -> AnnotationKind {
     KINDS
         .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(name.trimmed()))
+        .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
         .map_or(AnnotationKind::Unknown, |(_, kind)| *kind)
 }
 

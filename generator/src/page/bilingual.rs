@@ -3,7 +3,7 @@
 //! (survey 8a). Keeping the second half of each pair gives the page as it was before translation.
 
 use super::compose::{Edit, Note, What};
-use super::scan::{Next, find, window};
+use super::scan::{ForwardFinder, find, window};
 use crate::diagnostic::Code;
 
 const TRANSLATED: &str = "<span data-ttu-id=";
@@ -19,9 +19,9 @@ pub(super) fn is_bilingual(text: &str) -> bool {
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut pairs = Pairs {
         text,
-        starts: Next::new(text, TRANSLATED),
-        lookups: Next::new(text, LOOKUP),
-        ends: Next::new(text, END),
+        starts: ForwardFinder::new(text, TRANSLATED),
+        lookups: ForwardFinder::new(text, LOOKUP),
+        ends: ForwardFinder::new(text, END),
     };
     let mut edits = Vec::new();
     let mut at = 0;
@@ -36,9 +36,9 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 
 struct Pairs<'t> {
     text: &'t str,
-    starts: Next<'t>,
-    lookups: Next<'t>,
-    ends: Next<'t>,
+    starts: ForwardFinder<'t>,
+    lookups: ForwardFinder<'t>,
+    ends: ForwardFinder<'t>,
 }
 
 impl Pairs<'_> {

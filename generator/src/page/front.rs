@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Span, Spanned};
-use crate::parts::Trim as _;
 
 /// Pairs in order and where the page proper begins.
 #[derive(Debug, Default)]
@@ -24,7 +23,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
     let Some((opening, after)) = lines.next() else {
         return front;
     };
-    if text.get(opening.clone()).unwrap_or("").end_trimmed() != "---" {
+    if text.get(opening.clone()).unwrap_or("").trim_end() != "---" {
         front.body = start;
         return front;
     }
@@ -33,7 +32,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
     front.pairs.reserve_exact(8);
     for (range, after) in lines {
         let line = text.get(range.clone()).unwrap_or("");
-        if matches!(line.end_trimmed(), "---" | "...") {
+        if matches!(line.trim_end(), "---" | "...") {
             front.body = after;
             return front;
         }
@@ -74,7 +73,7 @@ impl<'s> Front<'s> {
     /// Takes one line; says whether it fits the form.
     fn line(&mut self, file: FileId, text: &'s str, range: std::ops::Range<usize>) -> bool {
         let line = text.get(range.clone()).unwrap_or("");
-        if line.trimmed().is_empty() || line.starts_with('#') {
+        if line.trim().is_empty() || line.starts_with('#') {
             return true;
         }
         if line.starts_with([' ', '\t', '-']) {
@@ -88,12 +87,12 @@ impl<'s> Front<'s> {
         if !apart || !key.bytes().all(plain) {
             return false;
         }
-        let from = range.start + key.len() + 1 + (value.len() - value.start_trimmed().len());
-        let value = value.trimmed();
+        let from = range.start + key.len() + 1 + (value.len() - value.trim_start().len());
+        let value = value.trim();
         let key_span = Span::new(file, range.start..range.start + key.len());
         let value_span = Span::new(file, from..from + value.len());
         self.pairs.push((
-            Spanned::new(key.end_trimmed(), key_span),
+            Spanned::new(key.trim_end(), key_span),
             Spanned::new(unquote(value), value_span),
         ));
         true
@@ -108,7 +107,7 @@ impl<'s> Front<'s> {
         if !whole.is_empty() {
             whole.push('\n');
         }
-        whole.push_str(line.trimmed());
+        whole.push_str(line.trim());
         value.span.end = u32::try_from(end).unwrap_or(u32::MAX);
         true
     }

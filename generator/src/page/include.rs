@@ -8,7 +8,6 @@ use super::compose::{Edit, Note, What};
 use super::mend::Fences;
 use super::scan::window;
 use crate::diagnostic::{Code, Diagnostic, FileId, Locate as _, Span};
-use crate::parts::Trim as _;
 use crate::source::{Sources, folder_of};
 
 /// A directive in a text.
@@ -100,14 +99,14 @@ pub(super) fn is_only_directives(words: &str) -> bool {
         if !words
             .get(at..found.range.start)
             .unwrap_or("")
-            .trimmed()
+            .trim()
             .is_empty()
         {
             return false;
         }
         at = found.range.end;
     }
-    at > 0 && words.get(at..).unwrap_or("").trimmed().is_empty()
+    at > 0 && words.get(at..).unwrap_or("").trim().is_empty()
 }
 
 /// All directives of a text, in order. Any label, with or without a space before it.
@@ -125,12 +124,12 @@ fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
         }
         let reach = window(text, start + 9, 1000);
         let line = until(reach, b'\n').map_or(reach, |(line, _)| line);
-        let label = line.start_trimmed().strip_prefix('[')?;
+        let label = line.trim_start().strip_prefix('[')?;
         let (_, rest) = link(label)?;
         let (written, after) = until(rest, b')')?;
-        let after = after.start_trimmed().strip_prefix(']')?;
+        let after = after.trim_start().strip_prefix(']')?;
         // A title may follow the path, as in any link.
-        let written = written.trimmed();
+        let written = written.trim();
         let end = memchr::memchr2(b' ', b'\t', written.as_bytes()).unwrap_or(written.len());
         let path = written.get(..end).unwrap_or("");
         let path = path.trim_start_matches('<').trim_end_matches('>');

@@ -10,7 +10,6 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{Inline, Link};
 use crate::diagnostic::{FileId, Span, Spanned};
-use crate::parts::Trim as _;
 
 /// Plain text while it grows: a range of the page, until something makes a copy necessary.
 #[derive(Debug, Default)]
@@ -136,15 +135,15 @@ impl<'s> Collector<'s> {
         self.images = 0;
         let plain = std::mem::take(&mut self.plain);
         let written = self.page.get(self.start..end.max(self.start)).unwrap_or("");
-        let unled = written.start_trimmed();
-        let markdown = unled.end_trimmed();
+        let unled = written.trim_start();
+        let markdown = unled.trim_end();
         let from = self.start + written.len() - unled.len();
         let text = match plain.owned {
             Some(mut text) => {
-                text.truncate(text.end_trimmed().len());
+                text.truncate(text.trim_end().len());
                 Cow::Owned(text)
             }
-            None => Cow::Borrowed(self.page.get(plain.slice).unwrap_or("").end_trimmed()),
+            None => Cow::Borrowed(self.page.get(plain.slice).unwrap_or("").trim_end()),
         };
         let inline = Inline {
             markdown,
@@ -238,7 +237,7 @@ impl<'s> Collector<'s> {
         }
         let whole = open.words.and_then(|words| self.page.get(words));
         let text = match whole {
-            Some(words) => Cow::Borrowed(words.trimmed()),
+            Some(words) => Cow::Borrowed(words.trim()),
             None => trim(self.tail(open.at)),
         };
         // Most words have one link or none.
@@ -305,7 +304,7 @@ impl<'s> Collector<'s> {
             };
         }
         if self.plain_len() == 0 {
-            range.start += piece.len() - piece.start_trimmed().len();
+            range.start += piece.len() - piece.trim_start().len();
             self.plain.slice = range;
         } else if self.plain.owned.is_none() && self.plain.slice.end == range.start {
             self.plain.slice.end = range.end;
@@ -316,7 +315,7 @@ impl<'s> Collector<'s> {
 
     fn push_str(&mut self, piece: &str) {
         let piece = if self.plain_len() == 0 {
-            piece.start_trimmed()
+            piece.trim_start()
         } else {
             piece
         };
@@ -353,9 +352,9 @@ impl<'s> Collector<'s> {
 
 fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trimmed()),
-        Cow::Owned(text) if text.trimmed().len() == text.len() => Cow::Owned(text),
-        Cow::Owned(text) => Cow::Owned(text.trimmed().to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 
@@ -375,10 +374,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     while let Some(at) = rest.find(name) {
         let (before, found) = rest.split_at(at);
         rest = found.get(name.len()..)?;
-        let value = rest
-            .start_trimmed()
-            .strip_prefix('=')
-            .map(str::start_trimmed);
+        let value = rest.trim_start().strip_prefix('=').map(str::trim_start);
         if let (true, Some(value)) = (before.ends_with(char::is_whitespace), value) {
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             return value.get(1..)?.split(quote).next();

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::compose::{Edit, Note, What};
-use super::scan::Next;
+use super::scan::ForwardFinder;
 use crate::diagnostic::Code;
 
 const OPEN: &str = "<!--";
@@ -16,7 +16,10 @@ const CLOSE: &str = "-->";
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut fences = Fences::new(text);
-    let (mut opens, mut closes) = (Next::new(text, OPEN), Next::new(text, CLOSE));
+    let (mut opens, mut closes) = (
+        ForwardFinder::new(text, OPEN),
+        ForwardFinder::new(text, CLOSE),
+    );
     let mut next_open = opens.from(0);
     while let Some(open) = next_open {
         // `<!-->` is a whole comment, so the close may overlap the open.

@@ -14,7 +14,6 @@ use super::{
     language, loose,
 };
 use crate::diagnostic::{self, Diagnostic, FileId, Span};
-use crate::parts::Trim as _;
 use crate::source::Sources;
 
 /// Reads the text of a page. Annotations are not attached yet.
@@ -307,7 +306,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         let info = match kind {
             CodeBlockKind::Fenced(_) => {
                 let line = written.lines().next().unwrap_or("");
-                line.trim_start_matches(['`', '~']).trimmed()
+                line.trim_start_matches(['`', '~']).trim()
             }
             CodeBlockKind::Indented => "",
         };
@@ -352,14 +351,14 @@ impl<'s, 'f> Reader<'s, 'f> {
         };
         let written = self.text.get(range.clone()).unwrap_or("");
         let (opening, rest) = written.split_once('\n').unwrap_or((written, ""));
-        let last = rest.end_trimmed().rsplit('\n').next().unwrap_or("");
+        let last = rest.trim_end().rsplit('\n').next().unwrap_or("");
         let last = last.trim_start_matches([' ', '\t', '>']);
         if last.len() >= 3 && last.chars().all(|c| c == mark) {
             return;
         }
         let span = Span::new(
             self.file,
-            range.start..range.start + opening.end_trimmed().len(),
+            range.start..range.start + opening.trim_end().len(),
         );
         self.findings.push(
             Diagnostic::new(
@@ -435,8 +434,8 @@ impl<'s, 'f> Reader<'s, 'f> {
 
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let written = self.text.get(range.clone()).unwrap_or("");
-        let start = range.start + (written.len() - written.start_trimmed().len());
-        start..start + written.trimmed().len()
+        let start = range.start + (written.len() - written.trim_start().len());
+        start..start + written.trim().len()
     }
 }
 

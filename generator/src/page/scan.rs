@@ -1,15 +1,17 @@
 //! Searching a text in ascending order, each byte once however often it is asked.
 
+use memchr::memmem;
+
 /// The next occurrence of a word.
 #[derive(Debug)]
-pub(super) struct Next<'t> {
+pub(super) struct ForwardFinder<'t> {
     text: &'t str,
     word: &'static str,
     /// The occurrence found last; `None` before the first search, the text's length when there is no further one.
     found: Option<usize>,
 }
 
-impl<'t> Next<'t> {
+impl<'t> ForwardFinder<'t> {
     pub(super) fn new(text: &'t str, word: &'static str) -> Self {
         Self {
             text,
@@ -29,17 +31,9 @@ impl<'t> Next<'t> {
 }
 
 /// Where a word first stands at or after `from`.
-///
-/// Looks for a single byte of it that is rare in Markdown: the words are short and the searches many, so that making a
-/// searcher for each took longer than the search.
 pub(super) fn find(text: &str, word: &str, from: usize) -> Option<usize> {
-    let (bytes, word) = (text.as_bytes(), word.as_bytes());
-    let common = |b: u8| b.is_ascii_lowercase() || matches!(b, b'-' | b'"' | b'.');
-    let offset = word.iter().position(|b| !common(*b)).unwrap_or(0);
-    let rare = *word.get(offset)?;
-    let places = memchr::memchr_iter(rare, bytes.get(from.checked_add(offset)?..)?);
-    let mut starts = places.map(|at| at + from);
-    starts.find(|at| bytes.get(*at..*at + word.len()) == Some(word))
+    let rest = text.as_bytes().get(from..)?;
+    memmem::find(rest, word.as_bytes()).map(|at| at + from)
 }
 
 /// At most `length` bytes of a text from a place on, cut at a character.
@@ -53,7 +47,7 @@ pub(super) fn window(text: &str, start: usize, length: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Next, find, window};
+    use super::{ForwardFinder, find, window};
 
     #[test]
     fn a_word_is_found_by_any_of_its_bytes() {
@@ -75,7 +69,7 @@ mod tests {
 
     #[test]
     fn finds_in_ascending_order() {
-        let mut next = Next::new("ab..ab", "ab");
+        let mut next = ForwardFinder::new("ab..ab", "ab");
         assert_eq!(
             [0, 0, 1, 4].map(|at| next.from(at)),
             [Some(0), Some(0), Some(4), Some(4)]

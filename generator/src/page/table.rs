@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::fragment::{self, Definitions};
 use super::{Inline, Row, Table};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
-use crate::parts::Trim as _;
 
 /// A table being read.
 #[derive(Debug)]
@@ -82,7 +81,7 @@ pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
 
 /// Whether a line is a table's delimiter row (`|---|:--:|`).
 pub(super) fn is_delimiter(line: &str) -> bool {
-    let line = line.trimmed();
+    let line = line.trim();
     line.contains('|')
         && line.contains('-')
         && line
@@ -215,8 +214,8 @@ impl<'s> TableReader<'s> {
     /// The line of a row without its end and outer white space.
     fn line(&self, range: Range<usize>) -> Range<usize> {
         let written = self.page.get(range.clone()).unwrap_or("");
-        let start = range.start + (written.len() - written.start_trimmed().len());
-        start..start + written.trimmed().len()
+        let start = range.start + (written.len() - written.trim_start().len());
+        start..start + written.trim().len()
     }
 }
 
@@ -237,7 +236,7 @@ fn append<'s>(page: &'s str, cell: &mut Inline<'s>, next: Inline<'s>) {
     cell.span = cell.span.to(next.span);
     cell.markdown = page.get(cell.span.range()).unwrap_or(cell.markdown);
     if let Cow::Owned(text) = &mut cell.text {
-        text.truncate(text.end_trimmed().len());
+        text.truncate(text.trim_end().len());
     }
 }
 

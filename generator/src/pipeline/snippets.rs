@@ -88,7 +88,7 @@ fn beside(sources: &Sources, page: &str, line: u32) -> Option<String> {
 
 /// The usual place: by the example's name, or by that of its page.
 fn named(path: &str, name: &str) -> String {
-    let page = parts::last(path, b'/');
+    let page = parts::last(path, '/');
     let stem = if name.is_empty() {
         page.trim_end_matches(".md")
     } else {

@@ -37,7 +37,7 @@ impl Customise {
     /// The key of a type.
     #[must_use]
     pub fn key(ty: &QualifiedName) -> String {
-        ty.folded().as_str().to_owned()
+        ty.folded().into_string()
     }
 
     /// The key of a property or enum member.

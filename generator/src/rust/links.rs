@@ -60,7 +60,7 @@ impl<'a> Links<'a> {
                 .find(|(n, _)| n == name)
                 .map(|(_, place)| *place)
         };
-        let stem = parts::last(&page, b'/');
+        let stem = parts::last(&page, '/');
         named(&text.trim_matches('`').to_lowercase())
             .or_else(|| named(stem.strip_suffix(".md").unwrap_or(stem)))
             .or(match types.as_slice() {

@@ -126,11 +126,7 @@ pub(super) fn assign(
         .filter(|(i, _)| emitted_enum(*i));
     let mut all: Vec<Named<'_>> = types.map(|(i, t)| Named::Type(i, t)).collect();
     all.extend(enums.map(|(i, t)| Named::Enum(i, t)));
-    all.sort_by(|a, b| {
-        a.name()
-            .cmp_folded(b.name())
-            .then_with(|| a.name().cmp(b.name()))
-    });
+    all.sort_by_cached_key(|named| (named.name().folded(), named.name().clone()));
 
     let mut modules: BTreeMap<Vec<String>, Vec<Named<'_>>> = BTreeMap::new();
     let mut names = Names {

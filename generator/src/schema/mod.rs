@@ -16,7 +16,7 @@ pub use crate::url::{PathSegment, PathTemplate};
 pub use dump::{Detail, Dump};
 pub use evidence::{Claim, ClaimSource, Evidence};
 pub use example::{BodyShape, Example, ExampleOutcome, ExampleRequest, ExampleRole, TypeOrigin};
-pub use name::{FoldedName, QualifiedName};
+pub use name::{Folded, QualifiedName};
 pub use operation::{
     Action, EntitySet, Function, Method, Operation, Parameter, Permissions, Response, ReturnType,
     Singleton,
@@ -127,21 +127,17 @@ impl Schema {
     /// The structured type of this name, letter case ignored.
     #[must_use]
     pub fn find_type(&self, name: &QualifiedName) -> Option<TypeId> {
-        let at = self
-            .types
-            .binary_search_by(|t| t.name.cmp_folded(name))
-            .ok()?;
-        u32::try_from(at).ok().map(TypeId)
+        let key = name.folded();
+        let at = self.types.binary_search_by_key(&key, |t| t.name.folded());
+        u32::try_from(at.ok()?).ok().map(TypeId)
     }
 
     /// The enumeration type of this name, letter case ignored.
     #[must_use]
     pub fn find_enum(&self, name: &QualifiedName) -> Option<EnumId> {
-        let at = self
-            .enums
-            .binary_search_by(|t| t.name.cmp_folded(name))
-            .ok()?;
-        u32::try_from(at).ok().map(EnumId)
+        let key = name.folded();
+        let at = self.enums.binary_search_by_key(&key, |t| t.name.folded());
+        u32::try_from(at.ok()?).ok().map(EnumId)
     }
 
     /// The type and its bases, the type first. Ends at a cycle, which a sealed schema does not have.
@@ -206,16 +202,15 @@ impl Schema {
     /// The declared name of a type use, as CSDL writes it: `Edm.String`, `Collection(microsoft.graph.call)`.
     #[must_use]
     pub fn display(&self, ty: TypeUse) -> String {
-        let [namespace, dot, name] = match ty.of {
-            TypeRef::Primitive(p) => ["", "", p.edm_name()],
-            TypeRef::Structured(id) => self.ty(id).name.parts(),
-            TypeRef::Enum(id) => self.enumeration(id).name.parts(),
-            TypeRef::Untyped => ["", "", "Edm.Untyped"],
+        let name = match ty.of {
+            TypeRef::Primitive(p) => p.edm_name().to_owned(),
+            TypeRef::Structured(id) => self.ty(id).name.to_string(),
+            TypeRef::Enum(id) => self.enumeration(id).name.to_string(),
+            TypeRef::Untyped => "Edm.Untyped".to_owned(),
         };
-        if ty.collection {
-            ["Collection(", namespace, dot, name, ")"].concat()
-        } else {
-            [namespace, dot, name].concat()
+        match ty.collection {
+            true => format!("Collection({name})"),
+            false => name,
         }
     }
 }

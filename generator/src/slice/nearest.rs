@@ -16,8 +16,8 @@ pub fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Vec
     for name in names {
         let whole = fold(name);
         let last = fold(name.rsplit(['.', '/']).next().unwrap_or(name));
-        let local = fold(parts::last(name, b'.'));
-        let leaf = fold(parts::last(name, b'/'));
+        let local = fold(parts::last(name, '.'));
+        let leaf = fold(parts::last(name, '/'));
         let changes = [&whole, &last, &local, &leaf].map(|text| distance(&asked, text));
         let distance = changes.into_iter().min().unwrap_or(asked.len());
         let longest = asked.len().max(last.len());

@@ -369,8 +369,8 @@ impl Locate for Sources {
                 end_column: 1,
             };
         };
-        let ends = file.lines().range(&file.raw, span.start, span.end);
-        let ((line, column), (end_line, end_column)) = ends;
+        let (line, column) = file.lines().position(&file.raw, span.start);
+        let (end_line, end_column) = file.lines().position(&file.raw, span.end);
         Location {
             path: &file.path,
             line,
@@ -443,7 +443,7 @@ pub(crate) fn is_lexicon(path: &str) -> bool {
 }
 
 pub(super) fn is_config(path: &str) -> bool {
-    let name = parts::last(path, b'/');
+    let name = parts::last(path, '/');
     CONFIG_NAMES.iter().any(|c| c.eq_ignore_ascii_case(name))
 }
 

@@ -123,8 +123,8 @@ pub(crate) fn example(name: &str, ty: Option<TypeUse>, shape: BodyShape, body: &
 
 /// Sorts as a sealed schema is sorted. For schemas whose references are set afterwards.
 pub(crate) fn seal(mut types: Vec<StructuredType>, mut enums: Vec<EnumType>) -> Schema {
-    types.sort_by(|a, b| a.name.cmp_folded(&b.name));
-    enums.sort_by(|a, b| a.name.cmp_folded(&b.name));
+    types.sort_by_cached_key(|ty| ty.name.folded());
+    enums.sort_by_cached_key(|ty| ty.name.folded());
     Schema {
         types,
         enums,

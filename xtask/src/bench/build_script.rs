@@ -2,6 +2,7 @@
 //! profile that cargo has for build scripts and with others. The script that cargo built is then run as cargo runs it, so that
 //! its own time is seen without the compiler's.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ const RUNS: [&str; 5] = [
     "all models, nothing changed",
 ];
 
-/// Builds the crate with each profile, runs its script `rounds` times in each state, and prints a table a profile.
+/// Builds the crate with each profile, runs its script `rounds` times in each state, and returns a table for each profile.
 ///
 /// # Errors
 /// When the crate does not build, or its script fails.
@@ -44,27 +45,29 @@ pub(super) fn measure(
     bench: &Path,
     slice: &str,
     rounds: usize,
-) -> Result<()> {
+) -> Result<String> {
+    let mut out = String::new();
     let folder = bench.join("build-script");
     let copy = folder.join("docs");
     copy_tree(docs, &copy)?;
     for (name, profile) in PROFILES {
         write(root, &folder, profile)?;
         let cost = build(&folder)?;
-        println!(
+        let _ = writeln!(
+            out,
             "{name}; building the crate from nothing: {:.0} CPU s\n",
             cost.cpu()
         );
         let script = script(&folder)?;
         let mut series: [Series; RUNS.len()] = Default::default();
         for _ in 0..rounds.max(1) {
-            let out = folder.join("out");
+            let to = folder.join("out");
             let costs = [
-                once(&folder, &script, &empty(&out)?, slice)?,
-                once(&folder, &script, &out, slice)?,
-                changed(&copy, || once(&folder, &script, &out, slice))?,
-                once(&folder, &script, &empty(&out)?, "")?,
-                once(&folder, &script, &out, "")?,
+                once(&folder, &script, &empty(&to)?, slice)?,
+                once(&folder, &script, &to, slice)?,
+                changed(&copy, || once(&folder, &script, &to, slice))?,
+                once(&folder, &script, &empty(&to)?, "")?,
+                once(&folder, &script, &to, "")?,
             ];
             for (series, cost) in series.iter_mut().zip(costs) {
                 series.push(cost);
@@ -80,9 +83,9 @@ pub(super) fn measure(
                 format!("{:.0}", series.median(|c| c.peak)),
             ]);
         }
-        println!("{table}");
+        let _ = writeln!(out, "{table}");
     }
-    Ok(())
+    Ok(out)
 }
 
 fn write(root: &Path, folder: &Path, profile: &str) -> Result<()> {

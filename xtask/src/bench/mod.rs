@@ -9,13 +9,14 @@ mod features;
 #[path = "../../../generator/benches/floor/mod.rs"]
 mod floor;
 mod measure;
+mod page;
 mod prepare;
 mod process;
 mod twin;
 mod twin_names;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
@@ -50,6 +51,9 @@ pub(crate) struct BenchArgs {
     /// Only these measurements.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Part>,
+    /// Also write the tables into `docs/performance.md`; tables of other measurements stay.
+    #[arg(long)]
+    write: bool,
 }
 
 /// A measurement.
@@ -105,7 +109,11 @@ pub(crate) fn run(root: &Path, arguments: &BenchArgs) -> Result<ExitCode> {
     );
     for part in Part::value_variants().iter().copied() {
         if arguments.only.is_empty() || arguments.only.contains(&part) {
-            bench.measure(part, arguments)?;
+            let tables = bench.measure(part, arguments)?;
+            println!("{tables}");
+            if arguments.write {
+                page::write(root, part, arguments, &tables)?;
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -196,55 +204,61 @@ impl Bench {
         )
     }
 
-    fn measure(&self, part: Part, arguments: &BenchArgs) -> Result<()> {
+    /// Measures one part and returns its tables as Markdown.
+    fn measure(&self, part: Part, arguments: &BenchArgs) -> Result<String> {
         let compile = |subject| compile::measure(&self.folder, subject, arguments.runs);
-        match part {
-            Part::Check => {
-                println!("`cargo check` of the models, dependencies ready:\n");
-                println!("{}", compile(compile::Subject::Models)?);
-            }
-            Part::Features => {
-                println!("`cargo check` of the crate by Cargo features, dependencies ready:\n");
-                let table = features::measure(&self.folder, &arguments.features, arguments.runs)?;
-                println!("{table}");
-            }
-            Part::Build => {
-                let types = arguments.types.join(", ");
-                println!(
-                    "Release build of a program that reads and writes {types}, models ready:\n"
-                );
-                println!("{}", compile(compile::Subject::Program)?);
-            }
-            Part::BuildDependency => {
-                println!("A tiny crate with a generator as its build dependency, from nothing:\n");
-                println!("{}", build_dependency::measure(&self.root, &self.folder)?);
-            }
+        let (title, tables) = match part {
+            Part::Check => (
+                "`cargo check` of the models, dependencies ready:".to_owned(),
+                compile(compile::Subject::Models)?.to_string(),
+            ),
+            Part::Features => (
+                "`cargo check` of the crate by Cargo features, dependencies ready:".to_owned(),
+                features::measure(&self.folder, &arguments.features, arguments.runs)?.to_string(),
+            ),
+            Part::Build => (
+                format!(
+                    "Release build of a program that reads and writes {}, models ready:",
+                    arguments.types.join(", ")
+                ),
+                compile(compile::Subject::Program)?.to_string(),
+            ),
+            Part::BuildDependency => (
+                "A tiny crate with a generator as its build dependency, from nothing:".to_owned(),
+                build_dependency::measure(&self.root, &self.folder)?.to_string(),
+            ),
             Part::BuildScript => {
-                println!(
-                    "The build script of a small crate, the slice being that of {}:\n",
-                    arguments.slice
-                );
                 let (root, docs, folder) = (&self.root, &self.docs, &self.folder);
                 let rounds = arguments.rounds;
-                build_script::measure(root, docs, folder, &arguments.slice, rounds)?;
+                (
+                    format!(
+                        "The build script of a small crate, with the slice of {}:",
+                        arguments.slice
+                    ),
+                    build_script::measure(root, docs, folder, &arguments.slice, rounds)?,
+                )
             }
-            Part::Codec => self.codec(arguments.rounds)?,
-            Part::Process => {
-                println!("Whole runs:\n");
-                println!("{}", process::measure(self, arguments.rounds)?);
-            }
-        }
-        Ok(())
+            Part::Codec => (
+                "Reading and writing documented bodies:".to_owned(),
+                self.codec(arguments.rounds)?,
+            ),
+            Part::Process => (
+                "Whole runs:".to_owned(),
+                process::measure(self, arguments.rounds)?.to_string(),
+            ),
+        };
+        Ok(format!("{title}\n\n{}\n", tables.trim_end()))
     }
 
-    /// Builds the driver, which takes the compiler a while on the twin's side, and lets it print its tables.
-    fn codec(&self, rounds: usize) -> Result<()> {
+    /// Builds the driver, which takes the compiler a while on the twin's side, and returns the tables that it prints.
+    fn codec(&self, rounds: usize) -> Result<String> {
         let mut build = compile::cargo_for(&self.folder);
         succeed(build.args(["build", "--quiet", "--release", "--package", "driver"]))?;
         let driver = format!("target/release/driver{}", std::env::consts::EXE_SUFFIX);
         let mut command = Command::new(self.folder.join(driver));
         command.args(["cases.tsv", "page.tsv"].map(|name| self.folder.join(name)));
-        succeed(command.arg(rounds.to_string()))
+        command.arg(rounds.to_string()).stderr(Stdio::inherit());
+        output(&mut command)
     }
 }
 
@@ -258,14 +272,27 @@ fn succeed(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// What a command prints on standard output.
+fn output(command: &mut Command) -> Result<String> {
+    let output = command
+        .output()
+        .with_context(|| format!("cannot start {command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?} ended with {}", output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 fn rustc() -> String {
-    let output = Command::new("rustc").arg("--version").output();
-    let text = output.map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned());
-    text.unwrap_or_else(|_| "an unknown compiler".to_owned())
+    let text = output(Command::new("rustc").arg("--version"));
+    text.map_or_else(
+        |_| "an unknown compiler".to_owned(),
+        |text| text.trim().to_owned(),
+    )
 }
 
 /// The flags as given, so that the heading says how to repeat the figures.

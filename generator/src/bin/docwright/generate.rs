@@ -90,8 +90,6 @@ fn finish(
         let counts = by_severity(&generated.model.findings);
         eprint!("{}", hint(&counts, &args.docs.docs));
     }
-    // The process ends here: the system takes back the memory in one go, millions of small blocks cost time each.
-    std::mem::forget(generated);
     Ok(status)
 }
 

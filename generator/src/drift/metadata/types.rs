@@ -151,7 +151,7 @@ impl Comparison<'_> {
                     .metadata
                     .lineage(pair.right)
                     .skip(1)
-                    .any(|(_, t)| t.name.cmp_folded(name).is_eq());
+                    .any(|(_, t)| t.name.folded() == name.folded());
                 if !known {
                     self.base_differs(pair, Some(name.to_string()), m.base);
                 }

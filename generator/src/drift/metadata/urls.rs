@@ -45,7 +45,7 @@ impl<'s> Comparison<'s> {
 
     /// Whether another finding names the cause: a set, operation or property that only the docs have.
     fn told_of(&self, segment: &str, at: Option<TypeUse>) -> bool {
-        let segment = parts::last(segment, b'.').to_lowercase();
+        let segment = parts::last(segment, '.').to_lowercase();
         if self.told.names.contains(&segment) {
             return true;
         }

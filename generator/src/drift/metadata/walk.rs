@@ -201,7 +201,7 @@ impl<'s> Map<'s> {
     }
 
     fn named(&self, name: &str) -> &[Callable<'s>] {
-        let last = parts::last(name, b'.');
+        let last = parts::last(name, '.');
         self.callables
             .get(&last.to_lowercase())
             .map_or(&[], Vec::as_slice)

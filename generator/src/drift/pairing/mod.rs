@@ -10,9 +10,7 @@ mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::schema::{
-    EnumId, FoldedName, QualifiedName, Schema, TypeId, TypeKind, TypeRef, TypeUse,
-};
+use crate::schema::{EnumId, Folded, QualifiedName, Schema, TypeId, TypeKind, TypeRef, TypeUse};
 
 pub(in crate::drift) use callable::{Callable, callables};
 pub use likeness::{likeness, name_likeness, near};
@@ -125,7 +123,7 @@ impl<'s> Pairing<'s> {
 }
 
 /// The folded name of a type that has one.
-fn name(schema: &Schema, of: TypeRef) -> Option<FoldedName> {
+fn name(schema: &Schema, of: TypeRef) -> Option<Folded> {
     match of {
         TypeRef::Structured(id) => schema.types.get(id.0 as usize).map(|t| t.name.folded()),
         TypeRef::Enum(id) => schema.enums.get(id.0 as usize).map(|t| t.name.folded()),
@@ -137,7 +135,7 @@ fn name(schema: &Schema, of: TypeRef) -> Option<FoldedName> {
 struct Item<'s> {
     id: u32,
     name: &'s QualifiedName,
-    folded: FoldedName,
+    folded: Folded,
     members: BTreeSet<String>,
 }
 
@@ -223,7 +221,7 @@ impl Matching<'_, '_> {
     }
 
     fn by_name(&mut self) {
-        let names: BTreeMap<&FoldedName, usize> = self
+        let names: BTreeMap<&Folded, usize> = self
             .right
             .iter()
             .enumerate()

@@ -50,7 +50,7 @@ impl Address {
             .rev()
             .find(|s| !s.starts_with(['{', ':', '$']))?;
         let name = last.split('(').next().unwrap_or(last);
-        Some(parts::last(name, b'.'))
+        Some(parts::last(name, '.'))
     }
 }
 

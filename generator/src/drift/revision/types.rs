@@ -53,7 +53,10 @@ impl<'s> Comparison<'s> {
         );
         for single in &gone {
             let name = single.name.to_string();
-            if let Some(other) = come.iter().find(|c| c.name.cmp_folded(single.name).is_eq()) {
+            if let Some(other) = come
+                .iter()
+                .find(|c| c.name.folded() == single.name.folded())
+            {
                 let change =
                     Change::new(Kind::TypeFormChanged, name).says(single.word(), other.word());
                 self.push(change.at(Some(single.evidence), Some(other.evidence)));
@@ -68,7 +71,7 @@ impl<'s> Comparison<'s> {
             self.push(change.at(Some(single.evidence), None));
         }
         for single in &come {
-            if gone.iter().any(|g| g.name.cmp_folded(single.name).is_eq()) {
+            if gone.iter().any(|g| g.name.folded() == single.name.folded()) {
                 continue;
             }
             let kind = if named(self.old, single.name) {
@@ -105,7 +108,7 @@ impl<'s> Comparison<'s> {
             (None, None) => true,
             (Some(a), Some(b)) => {
                 let (a_name, b_name) = (&self.old.ty(a).name, &self.new.ty(b).name);
-                self.pairing.right_of(a) == Some(b) || a_name.cmp_folded(b_name).is_eq()
+                self.pairing.right_of(a) == Some(b) || a_name.folded() == b_name.folded()
             }
             _ => false,
         };

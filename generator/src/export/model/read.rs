@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::FORMAT;
 use crate::diagnostic::Span;
 use crate::schema::{
-    Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, FoldedName, Function, Method,
+    Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, Folded, Function, Method,
     NavigationKind, Operation, Parameter, PathSegment, PathTemplate, Primitive, Property,
     QualifiedName, Response, ReturnType, Schema, Singleton, StructuredType, TypeId, TypeKind,
     TypeRef, TypeUse,
@@ -99,7 +99,7 @@ fn flag(value: &Value, key: &str) -> bool {
 
 /// What names refer to, known before anything else is read.
 struct Reader {
-    names: BTreeMap<FoldedName, TypeRef>,
+    names: BTreeMap<Folded, TypeRef>,
 }
 
 impl Reader {

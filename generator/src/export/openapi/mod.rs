@@ -104,7 +104,7 @@ fn parameters(
 
 /// The page's name, with a number from the second operation of a page on.
 fn id(used: &mut BTreeMap<String, u32>, page: &str) -> String {
-    let file = parts::last(page, b'/');
+    let file = parts::last(page, '/');
     let stem = file.strip_suffix(".md").unwrap_or(file);
     let mut base = stem.to_owned();
     loop {

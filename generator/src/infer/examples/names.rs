@@ -4,11 +4,10 @@ use super::causes::Causes;
 use crate::diagnostic::{Code, Span};
 use crate::facts::ExampleFact;
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
 use crate::infer::operations::answer::named;
 use crate::json::Value;
 use crate::parts;
-use crate::schema::{QualifiedName, TypeRef};
+use crate::schema::{Folded, QualifiedName, TypeRef};
 
 /// The annotation's type.
 pub(super) fn annotation(draft: &Draft<'_>, page: usize, fact: &ExampleFact, causes: &mut Causes) {
@@ -47,7 +46,7 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
         _ => return,
     };
     let written = written.trim();
-    if defined.is_written(written.strip_prefix('#').unwrap_or(written)) {
+    if defined.to_string() == written.strip_prefix('#').unwrap_or(written) {
         return;
     }
     let name = QualifiedName::parse(written);
@@ -74,7 +73,7 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
 
 /// `graph.call` for `microsoft.graph.call`: the last part of the default namespace may stand for it.
 fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
-    let last = parts::last(draft.default_namespace, b'.');
+    let last = parts::last(draft.default_namespace, '.');
     let first = namespace.split('.').next().unwrap_or("");
     first.eq_ignore_ascii_case(last)
 }
@@ -96,7 +95,7 @@ fn add(name: &str, span: Span, causes: &mut Causes) {
     let name = name.trim().trim_start_matches('#');
     let message = format!("an example is said to be of `{name}`, which no page defines");
     let help = "correct the name, or document the type on a resource page";
-    let cause = (Code::ExampleTypeUndefined, None, fold(name), "");
+    let cause = (Code::ExampleTypeUndefined, None, Folded::of(name), "");
     causes.add(
         (cause.0, cause.1, &cause.2, cause.3),
         span,

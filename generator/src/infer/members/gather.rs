@@ -7,12 +7,11 @@ use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::facts::{MemberFact, PropertyRow, TableRole, TypeExpr};
 use crate::infer::draft::Draft;
 use crate::infer::enums::Listed;
-use crate::infer::names::fold;
-use crate::schema::TypeId;
+use crate::schema::{Folded, TypeId};
 
 /// All that is said of one member.
 pub(in crate::infer) struct Gathered<'a> {
-    pub(in crate::infer) key: String,
+    pub(in crate::infer) key: Folded,
     pub(super) name: &'a Spanned<String>,
     pub(super) rows: Vec<(usize, TableRole, &'a PropertyRow)>,
     pub(super) json: Vec<(usize, &'a MemberFact)>,
@@ -71,7 +70,7 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
             refused.push(name);
             return None;
         }
-        let key = fold(name);
+        let key = Folded::of(name);
         let index = *at.entry(key.clone()).or_insert_with(|| {
             all.push(Gathered {
                 key,

@@ -37,7 +37,7 @@ fn say(draft: &Draft<'_>, reading: &Reading) -> String {
         Said::Number => "number".to_owned(),
         Said::Untyped => "Edm.Untyped".to_owned(),
         Said::Object => "object".to_owned(),
-        Said::Named { def, .. } => draft.name_of(*def).parts().concat(),
+        Said::Named { def, .. } => draft.name_of(*def).to_string(),
         Said::Unknown { name, .. } => name.clone(),
     };
     let words = match reading.alternatives.as_slice() {

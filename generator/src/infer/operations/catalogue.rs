@@ -5,9 +5,9 @@ use super::service::{Bound, Service};
 use super::walk::structured_id;
 use crate::facts::{ParameterRole, PropertyRow};
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
 use crate::schema::{
-    Action, EntitySet, Evidence, Function, Parameter, PathSegment, ReturnType, Singleton, TypeUse,
+    Action, EntitySet, Evidence, Folded, Function, Parameter, PathSegment, ReturnType, Singleton,
+    TypeUse,
 };
 
 /// Fills the lists of the model.
@@ -17,9 +17,14 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
         let binding = b
             .binding
             .and_then(structured_id)
-            .map(|id| fold(&draft.schema.ty(id).name.to_string()));
+            .map(|id| Folded::of(&draft.schema.ty(id).name.to_string()));
         let collection = b.binding.is_some_and(|b| b.collection);
-        (fold(&b.name), binding, collection, b.arguments.clone())
+        (
+            Folded::of(&b.name),
+            binding,
+            collection,
+            b.arguments.clone(),
+        )
     });
     for bound in order {
         let evidence = Evidence(bound.lines.iter().map(|(_, span)| *span).collect());

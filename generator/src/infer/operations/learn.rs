@@ -13,9 +13,8 @@ use super::unknown::{Uses, unknown};
 use super::walk::{one, structured, structured_id};
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
 use crate::parts;
-use crate::schema::{Method, PathSegment, TypeId, TypeRef, TypeUse};
+use crate::schema::{Folded, Method, PathSegment, TypeId, TypeRef, TypeUse};
 
 /// A navigation property that documented URLs walk although no page lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,26 +38,19 @@ pub(super) struct Learned {
     pub(super) candidates: Vec<Candidate>,
     /// The lines that cannot be walked to their end.
     pub(super) pending: Vec<usize>,
-    /// Those that could not before an operation was known.
-    pub(super) unsettled: Vec<usize>,
 }
 
-/// Learns operations until a round finds no more; the rest are candidates for navigation properties. `pending` are the
-/// lines that may not lead to their end through properties alone.
+/// Learns operations until a round finds no more; the rest are candidates for navigation properties.
 pub(super) fn run(
     draft: &Draft<'_>,
     service: &mut Service,
     documented: &Documented<'_>,
-    mut pending: Vec<usize>,
 ) -> Learned {
     let lines = &documented.lines;
     let mut candidates = Vec::new();
-    let mut unsettled = Vec::new();
-    for round in 0..ROUNDS {
+    let mut pending = (0..lines.len()).collect();
+    for _ in 0..ROUNDS {
         let unknown = unknown(draft, service, lines, &mut pending);
-        if round == 0 {
-            unsettled.clone_from(&pending);
-        }
         let before = service.bound.len();
         candidates = Vec::new();
         for ((binding, _), uses) in unknown {
@@ -78,7 +70,6 @@ pub(super) fn run(
     Learned {
         candidates,
         pending,
-        unsettled,
     }
 }
 
@@ -118,7 +109,7 @@ impl Uses {
         };
         let named = |line: &Line<'_>| match line.path.segments.last() {
             Some(PathSegment::Literal(name)) => {
-                calls_operation(draft, line.page, parts::last(name, b'.'))
+                calls_operation(draft, line.page, parts::last(name, '.'))
             }
             _ => true,
         };
@@ -237,22 +228,22 @@ impl Uses {
 }
 
 /// The name and the folded, sorted argument names of a line's last segment.
-fn called(line: &Line<'_>) -> Option<(String, Vec<String>)> {
+fn called(line: &Line<'_>) -> Option<(String, Vec<Folded>)> {
     let (name, mut arguments) = match line.path.segments.last()? {
         PathSegment::Literal(name) => (name, Vec::new()),
         PathSegment::Call { name, arguments } => {
             let names = arguments.iter().filter(|(name, _)| !name.is_empty());
-            (name, names.map(|(name, _)| fold(name)).collect())
+            (name, names.map(|(name, _)| Folded::of(name)).collect())
         }
         PathSegment::Key(_) | PathSegment::ItemPath(_) => return None,
     };
     arguments.sort();
     arguments.dedup();
-    Some((parts::last(name, b'.').to_owned(), arguments))
+    Some((parts::last(name, '.').to_owned(), arguments))
 }
 
 /// A POST calls an action, unless arguments in the URL say that it is a function (some docs use POST for those).
-fn is_action(line: &Line<'_>, arguments: &[String]) -> bool {
+fn is_action(line: &Line<'_>, arguments: &[Folded]) -> bool {
     line.url.method == Method::Post && arguments.is_empty()
 }
 

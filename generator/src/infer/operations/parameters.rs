@@ -10,26 +10,26 @@ use crate::facts::{PageFacts, ParameterRole, PropertyRow};
 use crate::infer::body::json;
 use crate::infer::decide::decide;
 use crate::infer::draft::Draft;
-use crate::infer::names::{fold, is_identifier};
+use crate::infer::names::is_identifier;
 use crate::infer::reading;
 use crate::infer::sample;
 use crate::schema::{
-    Claim, ClaimSource, Evidence, Parameter, Property, QualifiedName, TypeId, TypeKind, TypeRef,
-    TypeUse,
+    Claim, ClaimSource, Evidence, Folded, Parameter, Property, QualifiedName, TypeId, TypeKind,
+    TypeRef, TypeUse,
 };
 
 /// Gives each action with parameters its parameter set, in order of name and binding.
 pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
-    let mut order: BTreeMap<(String, String, bool, usize), usize> = BTreeMap::new();
+    let mut order: BTreeMap<(Folded, Folded, bool, usize), usize> = BTreeMap::new();
     for (index, bound) in service.bound.iter().enumerate().filter(|(_, b)| b.action) {
         let binding = bound
             .binding
             .and_then(structured_id)
-            .map(|id| fold(&draft.schema.ty(id).name.to_string()));
+            .map(|id| Folded::of(&draft.schema.ty(id).name.to_string()));
         let collection = bound.binding.is_some_and(|b| b.collection);
         order.insert(
             (
-                fold(&bound.name),
+                Folded::of(&bound.name),
                 binding.unwrap_or_default(),
                 collection,
                 index,

@@ -13,8 +13,7 @@ use super::singletons::Typing;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
-use crate::schema::{Method, PathSegment, TypeId};
+use crate::schema::{Folded, Method, PathSegment, TypeId};
 
 /// What lines show of one first segment.
 #[derive(Debug, Default)]
@@ -25,7 +24,7 @@ pub(super) struct Seen {
     posted: usize,
     listed: usize,
     /// Names that follow, folded.
-    pub(super) followers: BTreeSet<String>,
+    pub(super) followers: BTreeSet<Folded>,
     /// Types that its own lines answer, with votes.
     pub(super) answers: BTreeMap<TypeId, usize>,
     /// Indices of its lines.
@@ -37,7 +36,7 @@ pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Docume
     let seen = &documented.seen;
     for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
         if let Some(root) = set(draft, key, seen) {
-            service.roots.insert(key.clone().into_bytes(), root);
+            service.roots.insert(key.clone(), root);
         }
     }
     find_singletons(draft, service, documented);
@@ -55,10 +54,10 @@ pub(super) fn find_singletons(
         let typing = Typing::new(draft, service, &documented.lines);
         let singletons: Vec<_> = seen
             .iter()
-            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(key.as_bytes()))
+            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
             .filter_map(|(key, seen)| {
                 let ty = typing.find(key, seen)?;
-                Some((key.clone().into_bytes(), seen.root(false, ty)?))
+                Some((key.clone(), seen.root(false, ty)?))
             })
             .collect();
         service.roots.extend(singletons);
@@ -71,9 +70,7 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
         .seen
         .iter()
         .filter(|(key, seen)| {
-            !service.roots.contains_key(key.as_bytes())
-                && !seen.is_set()
-                && !seen.followers.is_empty()
+            !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
         })
         .filter_map(|(_, seen)| {
             Some((std::cmp::Reverse(seen.lines.len()), seen.name(), seen.span?))
@@ -90,8 +87,8 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
 pub(super) fn collect(
     lines: &[Line<'_>],
     answer: &dyn Fn(&Line<'_>) -> Option<Answer>,
-) -> BTreeMap<String, Seen> {
-    let mut all: BTreeMap<String, Seen> = BTreeMap::new();
+) -> BTreeMap<Folded, Seen> {
+    let mut all: BTreeMap<Folded, Seen> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let segments = &line.path.segments;
         let (name, keyed_here) = match segments.first() {
@@ -99,7 +96,7 @@ pub(super) fn collect(
             Some(PathSegment::Call { name, arguments }) => (name, !arguments.is_empty()),
             _ => continue,
         };
-        let seen = all.entry(fold(name)).or_default();
+        let seen = all.entry(Folded::of(name)).or_default();
         if let Some(count) = seen.spellings.get_mut(name) {
             *count += 1;
         } else {
@@ -112,7 +109,7 @@ pub(super) fn collect(
         if let Some(PathSegment::Literal(next) | PathSegment::Call { name: next, .. }) =
             segments.get(1)
         {
-            seen.followers.insert(fold(next));
+            seen.followers.insert(Folded::of(next));
         }
         let own =
             segments.len() == 1 || (keyed && segments.len() == if keyed_here { 1 } else { 2 });

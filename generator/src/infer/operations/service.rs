@@ -1,16 +1,12 @@
 //! What paths are walked through besides properties: the container's sets and singletons, and bound operations.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
-use super::properties::PropertyIndex;
 use super::walk::structured_id;
 use crate::diagnostic::Span;
 use crate::infer::draft::Draft;
-use crate::infer::names::{fold, with_folded};
 use crate::parts;
-use crate::schema::{Method, Property, TypeId, TypeUse};
+use crate::schema::{Folded, Method, TypeId, TypeUse};
 
 /// An entity set or a singleton.
 #[derive(Clone, Debug)]
@@ -37,7 +33,7 @@ pub(in crate::infer) struct Bound {
     /// What it answers.
     pub(in crate::infer) returns: Option<TypeUse>,
     /// Names of a function's arguments in the URL, sorted and folded: overloads differ by them.
-    pub(in crate::infer) arguments: Vec<String>,
+    pub(in crate::infer) arguments: Vec<Folded>,
     /// Pages (by index) and lines that document it, in page order.
     pub(in crate::infer) lines: Vec<(usize, Span)>,
     /// Whether a documented path goes on after it.
@@ -50,15 +46,13 @@ pub(in crate::infer) struct Bound {
 #[derive(Clone, Debug, Default)]
 pub(in crate::infer) struct Service {
     /// By folded name.
-    pub(super) roots: FxHashMap<Vec<u8>, Root>,
+    pub(super) roots: FxHashMap<Folded, Root>,
     /// In the order in which they were found.
     pub(in crate::infer) bound: Vec<Bound>,
     /// Indices of `bound` by folded name; only looked up.
-    by_name: FxHashMap<Vec<u8>, Vec<usize>>,
+    by_name: FxHashMap<Folded, Vec<usize>>,
     /// All types that derive from a type, parallel to the draft's types.
     derived: Vec<Vec<TypeId>>,
-    /// Where properties are, while the draft stays as it is.
-    pub(super) properties: Option<PropertyIndex>,
 }
 
 impl Service {
@@ -86,31 +80,7 @@ impl Service {
     }
 
     pub(super) fn root(&self, name: &str) -> Option<&Root> {
-        with_folded(name, |name| self.roots.get(name))
-    }
-
-    /// The own or inherited property of this name.
-    pub(super) fn property<'d>(
-        &self,
-        draft: &'d Draft<'_>,
-        id: TypeId,
-        name: &str,
-    ) -> Option<&'d Property> {
-        match &self.properties {
-            Some(index) => index.named(name).of(draft, id),
-            None => draft.schema.property(id, name).map(|(_, p)| p),
-        }
-    }
-
-    /// All types that have a property of this name, their own or an inherited one, each once.
-    pub(super) fn with_property(&self, draft: &Draft<'_>, name: &str) -> BTreeSet<TypeId> {
-        let Some(index) = &self.properties else {
-            let has = |id: &TypeId| draft.schema.property(*id, name).is_some();
-            return draft.type_ids().filter(has).collect();
-        };
-        let own_and_derived = |id| std::iter::once(id).chain(self.derived(id).iter().copied());
-        let declaring = index.named(name).types();
-        declaring.flat_map(own_and_derived).collect()
+        self.roots.get(&Folded::of(name))
     }
 
     /// The types that derive from this one.
@@ -121,7 +91,7 @@ impl Service {
     pub(super) fn add(&mut self, bound: Bound) -> usize {
         let index = self.bound.len();
         self.by_name
-            .entry(fold(&bound.name).into_bytes())
+            .entry(Folded::of(&bound.name))
             .or_default()
             .push(index);
         self.bound.push(bound);
@@ -159,8 +129,8 @@ impl Service {
     }
 
     fn named(&self, name: &str) -> &[usize] {
-        let last = parts::last(name, b'.');
-        let found = with_folded(last, |last| self.by_name.get(last));
+        let last = parts::last(name, '.');
+        let found = self.by_name.get(&Folded::of(last));
         found.map_or(&[], Vec::as_slice)
     }
 
@@ -229,7 +199,7 @@ fn difference(bound: &Bound, arguments: Option<&[(String, String)]>) -> usize {
     let given = arguments.unwrap_or(&[]);
     let known = |name: &str| bound.arguments.iter().any(|a| a.eq_ignore_ascii_case(name));
     let extra = given.iter().filter(|(name, _)| !known(name)).count();
-    let given_has = |a: &String| given.iter().any(|(name, _)| name.eq_ignore_ascii_case(a));
+    let given_has = |a: &Folded| given.iter().any(|(name, _)| name.eq_ignore_ascii_case(a));
     let missing = bound.arguments.iter().filter(|a| !given_has(a)).count();
     extra + missing
 }

@@ -269,7 +269,7 @@ fn calls(path: &PathTemplate, operation: &str) -> bool {
     else {
         return false;
     };
-    let short = parts::last(name, b'.');
+    let short = parts::last(name, '.');
     short.eq_ignore_ascii_case(operation)
 }
 

@@ -16,8 +16,8 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::infer::draft::Draft;
 use crate::infer::names::{Def, is_identifier};
 use crate::schema::{
-    Claim, ClaimSource, Evidence, NavigationKind, PathSegment, Property, QualifiedName, TypeId,
-    TypeKind,
+    Claim, ClaimSource, Evidence, Folded, NavigationKind, PathSegment, Property, QualifiedName,
+    TypeId, TypeKind,
 };
 
 /// What is asked for each singleton.
@@ -160,37 +160,23 @@ impl<'c, 'd> Typing<'c, 'd> {
 
     /// How many of the names that follow are properties of the type.
     fn hits(&self, id: TypeId, seen: &Seen) -> usize {
-        let has = |name: &&String| self.service.property(self.draft, id, name).is_some();
+        let has = |name: &&Folded| self.draft.schema.property(id, name).is_some();
         seen.followers.iter().filter(has).count()
     }
 
-    /// How many of the names that follow are properties, by type.
-    fn all_hits(&self, seen: &Seen) -> Vec<usize> {
-        let mut hits = vec![0; self.draft.schema.types.len()];
-        for name in &seen.followers {
-            for id in self.service.with_property(self.draft, name) {
-                if let Some(count) = hits.get_mut(id.0 as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        hits
-    }
-
     fn by_followers(&self, key: &str, seen: &Seen) -> Option<TypeId> {
-        let hits = self.all_hits(seen);
         let score = |id: TypeId| -> Option<(
             usize,
             bool,
             std::cmp::Reverse<usize>,
             std::cmp::Reverse<TypeId>,
         )> {
-            let hits = hits.get(id.0 as usize).copied().unwrap_or(0);
-            if (hits == 0 && seen.followers.len() >= 3) || self.is_reached(id) {
+            let ty = self.draft.schema.types.get(id.0 as usize)?;
+            if !ty.defined || ty.kind == TypeKind::Parameters || self.is_reached(id) {
                 return None;
             }
-            let ty = self.draft.schema.types.get(id.0 as usize)?;
-            if !ty.defined || ty.kind == TypeKind::Parameters {
+            let hits = self.hits(id, seen);
+            if hits == 0 && seen.followers.len() >= 3 {
                 return None;
             }
             let alike = resembles(&ty.name.name, key);

@@ -7,9 +7,8 @@ use super::service::Service;
 use super::title::calls_operation;
 use super::walk::{End, Literals, Walk, walk};
 use crate::infer::draft::Draft;
-use crate::infer::names::fold;
 use crate::parts;
-use crate::schema::{Method, PathSegment, TypeUse};
+use crate::schema::{Folded, Method, PathSegment, TypeUse};
 
 /// All uses of one unknown name after one type.
 #[derive(Debug, Default)]
@@ -27,7 +26,7 @@ pub(super) struct Uses {
 }
 
 /// The type before a name, and the folded name.
-pub(super) type Place = (Option<TypeUse>, String);
+pub(super) type Place = (Option<TypeUse>, Folded);
 
 /// Groups the pending lines that cannot be walked by the place where they stop; those that can are pending no longer.
 pub(super) fn unknown(
@@ -46,7 +45,7 @@ pub(super) fn unknown(
         let Some((at, name, segment)) = place_of(draft, service, line, &walked) else {
             return walked.stuck.is_some();
         };
-        let uses = all.entry((at, fold(name))).or_default();
+        let uses = all.entry((at, Folded::of(name))).or_default();
         if uses.lines.is_empty() {
             uses.at = segment;
         }
@@ -86,7 +85,7 @@ fn place_of<'l>(
             return None;
         }
         // Names with `$` are OData's own (URL Conventions 4.01, section 4): no service defines one.
-        let name = parts::last(name, b'.');
+        let name = parts::last(name, '.');
         return (!name.starts_with('$')).then_some((stuck.at, name, stuck.segment));
     }
     let last = line.path.segments.len().checked_sub(1)?;

@@ -311,14 +311,7 @@ fn find_property<'d>(
 ) -> Option<&'d Property> {
     let fits = |property: &&Property| !collection || property.navigation.is_some();
     let mut below = service.derived(id).iter().filter(|_| !collection);
-    if let Some(index) = &service.properties {
-        let declared = index.named(name);
-        return match declared.of(draft, id) {
-            Some(property) => Some(property).filter(fits),
-            None => below.find_map(|sub| declared.own(draft, *sub)),
-        };
-    }
-    if let Some(property) = service.property(draft, id, name) {
+    if let Some((_, property)) = draft.schema.property(id, name) {
         return Some(property).filter(fits);
     }
     below.find_map(|sub| {

@@ -76,7 +76,7 @@ fn names(cx: &Planning<'_>, arguments: &[requests::Argument], has_body: bool) ->
 
 /// One of what a set is called after: `mailFolders` is a `mailFolder`, `policies` a `policy`.
 fn singular(set: &str) -> String {
-    let name = parts::last(set, b'.');
+    let name = parts::last(set, '.');
     if let Some(stem) = name.strip_suffix("ies") {
         return format!("{stem}y");
     }

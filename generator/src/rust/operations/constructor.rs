@@ -173,6 +173,6 @@ fn words(cx: &Planning<'_>, form: &RequestForm, detail: Detail) -> Vec<String> {
 
 /// A segment as words; of a qualified name the last part.
 fn word(segment: &str) -> String {
-    let name = parts::last(segment, b'.');
+    let name = parts::last(segment, '.');
     identifier(name.trim_start_matches('$'), "x").to_lowercase()
 }

@@ -20,7 +20,7 @@ pub(super) fn stem(page: &str) -> String {
 }
 
 fn page_stem(page: &str) -> &str {
-    let name = parts::last(page, b'/');
+    let name = parts::last(page, '/');
     name.strip_suffix(".md").unwrap_or(name)
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Optio
             let message = "a request that this one depends on has failed".to_owned();
             reply::error(424, "FailedDependency", message, Vec::new())
         } else {
-            reply::reply(book, &request_of(inner), manner)
+            reply::contained(|| reply::reply(book, &request_of(inner), manner))
         };
         if reply.status >= 400 {
             failed.push(id);

@@ -1,5 +1,7 @@
 //! From a request to the reply, without a socket: what `serve` sends and `batch` wraps.
 
+use std::panic::{self, AssertUnwindSafe};
+
 use docwright::schema::Method;
 use serde_json::{Value, json};
 
@@ -248,5 +250,38 @@ pub(crate) fn error(status: u16, code: &str, message: String, details: Vec<Value
         headers: vec![("content-type".to_owned(), JSON.to_owned())],
         body: json!({ "error": error }).to_string(),
         source,
+    }
+}
+
+/// Gives what `run` gives for one request. A panic ends this request alone, with status 500; the process has already
+/// written its message and place to standard error.
+pub(crate) fn contained(run: impl FnOnce() -> Reply) -> Reply {
+    // What a request reads is never changed, so that a panic leaves nothing half done.
+    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        let message = "a fault in docwright; its standard error says where".to_owned();
+        error(500, "InternalError", message, Vec::new())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reply, contained};
+
+    #[test]
+    fn a_panic_is_a_500_of_its_request_alone() {
+        let one = |request: &[u8]| {
+            contained(|| Reply {
+                status: 200 + u16::from(request[0]),
+                ..Reply::default()
+            })
+        };
+        let failed = one(&[]);
+        assert_eq!(failed.status, 500);
+        assert!(
+            failed.body.contains("\"code\":\"InternalError\""),
+            "{}",
+            failed.body
+        );
+        assert_eq!(one(&[4]).status, 204, "the next request");
     }
 }

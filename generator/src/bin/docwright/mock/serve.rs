@@ -150,8 +150,10 @@ impl Shared {
         let manner = Manner {
             here: (!self.keep_links).then_some(&here),
         };
-        batch::reply(&self.book, request, manner)
-            .unwrap_or_else(|| reply::reply(&self.book, request, manner))
+        reply::contained(|| {
+            batch::reply(&self.book, request, manner)
+                .unwrap_or_else(|| reply::reply(&self.book, request, manner))
+        })
     }
 }
 

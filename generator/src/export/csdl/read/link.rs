@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::raw::Element;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::schema::{
-    Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, FoldedName, Function,
-    NavigationKind, Parameter, Primitive, Property, QualifiedName, ReturnType, Schema, Singleton,
-    StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
+    Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, Folded, Function, NavigationKind,
+    Parameter, Primitive, Property, QualifiedName, ReturnType, Schema, Singleton, StructuredType,
+    TypeId, TypeKind, TypeRef, TypeUse,
 };
 
 /// Makes the model of all `Schema` elements.
@@ -61,7 +61,7 @@ fn aliases(schemas: &[Element]) -> Vec<(String, String)> {
 }
 
 struct Linker<'f> {
-    names: BTreeMap<FoldedName, TypeRef>,
+    names: BTreeMap<Folded, TypeRef>,
     aliases: Vec<(String, String)>,
     findings: &'f mut Vec<Diagnostic>,
 }
@@ -85,12 +85,12 @@ impl Linker<'_> {
                 }
             }
         }
-        all.sort_by(|a, b| a.0.cmp_folded(&b.0));
+        all.sort_by_cached_key(|(name, _)| name.folded());
         let mut out: Vec<(QualifiedName, &Element)> = Vec::new();
         for (name, element) in all {
             match out
                 .last()
-                .filter(|(last, _)| last.cmp_folded(&name).is_eq())
+                .filter(|(last, _)| last.folded() == name.folded())
             {
                 Some((_, first)) => {
                     let message = format!("`{name}` is defined again; the first one was taken");

@@ -1,0 +1,51 @@
+//! The example of docs/models.md, word for word, does what it says.
+
+use docwright_graph::models::{Call, CallState, ParticipantInfo};
+use docwright_runtime::Field;
+
+fn edit(body: &str) -> Result<String, docwright_runtime::Error> {
+    let mut call: Call = docwright_runtime::from_str(body)?; // serde_json::from_str works as well
+    if call.state.get() == Some(&CallState::Established) {
+        println!(
+            "notifications go to {}",
+            call.callback_uri.as_deref().unwrap_or("no address")
+        );
+    }
+    call.subject = "Stand-up".into(); // a value
+    call.chat_info = Field::Null; // an explicit null
+    call.targets = Field::Absent; // left out
+    call.source = Box::new(ParticipantInfo {
+        country_code: "NL".into(),
+        ..Default::default()
+    })
+    .into();
+    Ok(docwright_runtime::to_string(&call)) // undocumented members are still there
+}
+
+#[test]
+fn the_example_does_what_it_says() {
+    let body = r##"{"@odata.type":"#microsoft.graph.call","state":"established","targets":[],"newMember":[1.50,null]}"##;
+    let expected = concat!(
+        r##"{"@odata.type":"#microsoft.graph.call","chatInfo":null,"source":{"countryCode":"NL"},"##,
+        r#""state":"established","subject":"Stand-up","newMember":[1.50,null]}"#
+    );
+    assert_eq!(edit(body).unwrap(), expected);
+    let error = edit(r#"{"source":{"countryCode":7}}"#).unwrap_err();
+    assert!(
+        error.to_string().contains("$.source.countryCode"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_page_shows_this_code() {
+    let page = std::fs::read_to_string(docwright_tests::root().join("docs/models.md")).unwrap();
+    let here = include_str!("models.rs");
+    let start = here.find("use docwright_graph").unwrap();
+    let end = here.find("\n#[test]").unwrap();
+    assert!(
+        page.replace("\r\n", "\n")
+            .contains(here[start..end].trim_end()),
+        "docs/models.md shows other code"
+    );
+}
