@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use docwright::emit::{CrateOptions, crate_files};
-use docwright::rust::{RustOptions, lower};
+use docwright::lower::{RustOptions, lower};
 use docwright::{Docs, Model, ReadOptions};
 
 /// The docs that the run is about, and the name they have in the figures.

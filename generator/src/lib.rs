@@ -1,59 +1,50 @@
 //! docwright reads API documentation written in the ApiDoctor dialect and emits typed Rust.
 //!
-//! Data flows one way: each module imports only from those above it.
+//! This package is what users name: [`compile`] and [`Config`] for build scripts, the pipeline, and behind the feature `cli`
+//! the command line. The stages are packages of their own, each of which knows only those before it:
 //!
-//! | module | what it does |
-//! |---|---|
-//! | [`diagnostic`] | findings with code, severity, spans and help; the code registry; renderers |
-//! | [`url`] | URLs and URL templates: reading, writing, comparing, percent-encoding |
-//! | [`schema`] | the model, pure data in OData words |
-//! | [`source`] | the only reader of the disk: files, line index, includes, link look-up |
-//! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
-//! | [`page`] | Markdown to typed blocks of one page |
-//! | [`facts`] | what one page claims, with evidence |
-//! | `cache` | facts of pages that did not change since an earlier run |
-//! | [`infer`] | facts to schema, as named passes |
-//! | [`drift`] | what does not agree: claims with claims, docs with metadata, a revision with an older one |
-//! | [`requests`] | what can be requested, and which documented URL each example requests |
-//! | `fix` | edits that mend findings with one right answer (feature `cli`) |
-//! | `policy` | how grave findings are where, suppressions, baselines (feature `cli`) |
-//! | [`export`] | the model as CSDL, OpenAPI, JSON Schema and a list of operations; a CSDL reader |
-//! | [`mod@slice`] | a part of the model: what was asked for and what that cannot do without |
-//! | [`rust`] | what the output says: items, names, modules, docs, test cases |
-//! | [`emit`] | how it is spelled |
-//! | [`output`] | the set of files: write what differs, check, remove orphans |
+//! | package | modules | what it does |
+//! |---|---|---|
+//! | `docwright-core` | [`diagnostic`], [`url`] | findings with code, severity, spans and help; the code registry; URL templates |
+//! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
+//! | `docwright-model` | [`schema`], [`infer`], [`requests`], [`pairing`] | the model and how it is inferred |
+//! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
+//! | `docwright-lint` | `lint`, `compare`, `fix` | where docs do not agree with themselves or with metadata |
+//! | `docwright-diff` | `diff` | what changed between two revisions |
+//! | `docwright-export` | `export` | the model as CSDL, OpenAPI, JSON Schema and a list of operations |
+//! | `docwright-report` | `policy`, `render`, `docs` | severity by policy, baselines, the formats of reports |
 //!
-//! Build scripts call [`compile`] or use [`Config`].
+//! The last four are compiled for the feature `cli` only.
 
-mod alike;
-mod cache;
 mod config;
-pub mod diagnostic;
-pub mod drift;
-pub mod emit;
-pub mod export;
-pub mod facts;
-#[cfg(feature = "cli")]
-pub mod fix;
-pub mod infer;
-pub mod json;
-mod ordered;
-pub mod output;
-pub mod page;
-mod parallel;
-mod parts;
 pub mod pipeline;
-#[cfg(feature = "cli")]
-pub mod policy;
-pub mod requests;
-pub mod rust;
-pub mod schema;
-pub mod slice;
-pub mod source;
-pub mod url;
 
-pub use cache::CacheReport;
+pub use docwright_codegen::{emit, lower, output, slice};
+pub use docwright_core::{diagnostic, url};
+#[cfg(feature = "cli")]
+pub use docwright_diff as diff;
+#[cfg(feature = "cli")]
+pub use docwright_lint::{compare, fix, rules as lint};
+pub use docwright_model::{infer, pairing, requests, schema};
+pub use docwright_reader::{facts, json, page, source};
+#[cfg(feature = "cli")]
+pub use docwright_report::{Fingerprint, Fingerprints, docs, policy, render};
+
+/// The model in the formats of others, and in its own.
+#[cfg(feature = "cli")]
+pub mod export {
+    pub use docwright_export::{json_schema, openapi, operations};
+    pub use docwright_model::file as model;
+
+    /// CSDL XML: written from a model, and read into one.
+    pub mod csdl {
+        pub use docwright_export::csdl::*;
+        pub use docwright_model::csdl::read;
+    }
+}
+
 pub use config::{Compiled, Config, Made, compile};
+pub use docwright_reader::cache::CacheReport;
 pub use pipeline::{
     Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, ReadOptions, Updated, generate,
     update,

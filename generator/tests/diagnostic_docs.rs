@@ -1,6 +1,6 @@
 //! The examples on the findings' pages are read as those pages say.
 
-use docwright::diagnostic::docs;
+use docwright::docs;
 use docwright::json::{self, Tier};
 
 /// The JSON blocks of a page, in order: wrong, then right, without the last, which shows how to suppress the code.

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 fn model<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Model {
     let sources = Sources::from_memory(files);
     let mut model = Docs::read(sources, 1).infer().expect("no overrides");
-    fix::propose(&mut model);
+    model.propose_fixes();
     model
 }
 

@@ -191,7 +191,7 @@ fn a_word_that_no_page_is_read_by_is_told() {
 
 #[test]
 fn each_file_of_the_folder_is_built_in() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/lexicon");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("reader/src/facts/lexicon");
     let code = std::fs::read_to_string(folder.join("mod.rs")).unwrap();
     let names = std::fs::read_dir(folder).unwrap();
     let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());

@@ -1,48 +1,19 @@
-//! Shared helpers of the end-to-end tests: the real binary, scratch folders, small docs trees.
+//! Shared helpers of the end-to-end tests: the real binaries and snippets, beside what all tests share.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::OnceLock;
 
-/// The repository's root.
-///
-/// # Panics
-/// When the tests do not stand in the repository.
-#[must_use]
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the tests stand below the repository's root")
-}
+pub use docwright_test_support::{
+    Fixture, cargo, cargo_elsewhere, copy_tree, lint, lock, page, read_tree, root, run_clean,
+    stderr, stdout, target_dir, workspace_binary, write_tree,
+};
 
 /// The folder that holds the real docs (`DOCWRIGHT_CORPUS`), when it is at hand.
 #[must_use]
 pub fn corpus() -> Option<PathBuf> {
     std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from)
-}
-
-/// The cargo that runs these tests.
-#[must_use]
-pub fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command
-        .env("CARGO_TERM_COLOR", "never")
-        .env("CARGO_NET_OFFLINE", "true");
-    command
-}
-
-/// The folder that cargo builds into: where this test itself was built.
-///
-/// # Panics
-/// When the test binary does not stand in `<target>/<profile>/deps`.
-#[must_use]
-pub fn target_dir() -> PathBuf {
-    let exe = std::env::current_exe().expect("the test has a path");
-    exe.ancestors()
-        .nth(3)
-        .expect("the test stands in <target>/<profile>/deps")
-        .to_owned()
 }
 
 /// The `docwright` binary, built once a test process.
@@ -52,27 +23,7 @@ pub fn target_dir() -> PathBuf {
 #[must_use]
 pub fn docwright() -> Command {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    let binary = BINARY.get_or_init(|| {
-        let built = cargo()
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "docwright",
-                "--bin",
-                "docwright",
-                "--target-dir",
-            ])
-            .arg(target_dir())
-            .current_dir(root())
-            .output()
-            .expect("cargo runs");
-        assert!(built.status.success(), "{}", stderr(&built));
-        target_dir()
-            .join("debug")
-            .join(format!("docwright{}", std::env::consts::EXE_SUFFIX))
-    });
-    Command::new(binary)
+    Command::new(BINARY.get_or_init(|| workspace_binary("docwright")))
 }
 
 /// A running `docwright mock`, which ends when it is dropped.
@@ -116,58 +67,16 @@ pub fn mock(docs: &Path) -> Mock {
     }
 }
 
-/// Standard output as text.
-#[must_use]
-pub fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Standard error as text.
-#[must_use]
-pub fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Writes files below a folder, making folders as needed.
+/// The project's `xtask`, built once a test process, in the root of the repository.
 ///
 /// # Panics
-/// When the disk refuses.
-pub fn write_tree(folder: &Path, files: &[(&str, &str)]) {
-    for (path, text) in files {
-        let path = folder.join(path);
-        std::fs::create_dir_all(path.parent().expect("a file stands in a folder"))
-            .expect("folders can be made");
-        std::fs::write(path, text).expect("files can be written");
-    }
-}
-
-/// All files below a folder with their bytes, by path with `/`.
-///
-/// # Panics
-/// When the folder cannot be read.
+/// When it cannot be built.
 #[must_use]
-pub fn read_tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
-    fn walk(root: &Path, folder: &Path, out: &mut std::collections::BTreeMap<String, Vec<u8>>) {
-        for entry in std::fs::read_dir(folder).expect("the folder can be read") {
-            let path = entry.expect("the folder can be read").path();
-            if path.is_dir() {
-                walk(root, &path, out);
-            } else {
-                let relative = path
-                    .strip_prefix(root)
-                    .expect("a child")
-                    .to_string_lossy()
-                    .replace('\\', "/");
-                out.insert(
-                    relative,
-                    std::fs::read(&path).expect("the file can be read"),
-                );
-            }
-        }
-    }
-    let mut out = std::collections::BTreeMap::new();
-    walk(folder, folder, &mut out);
-    out
+pub fn xtask() -> Command {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    let mut command = Command::new(BINARY.get_or_init(|| workspace_binary("xtask")));
+    command.current_dir(root());
+    command
 }
 
 /// The code of a Markdown snippet.
@@ -212,12 +121,7 @@ pub fn write_snippet_crate<'s>(
         path(at),
         path(&root().join("generator/runtime"))
     );
-    // The workspace's versions, whose checked dependencies are mostly there already.
-    let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("the workspace is locked");
-    let files = [
-        ("Cargo.toml", manifest.as_str()),
-        ("src/lib.rs", &source),
-        ("Cargo.lock", &lock),
-    ];
+    let files = [("Cargo.toml", manifest.as_str()), ("src/lib.rs", &source)];
     write_tree(folder, &files);
+    lock(folder);
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use docwright::diagnostic::render::Format;
+use docwright::render::Format;
 use docwright_tests::{docwright, read_tree, root, stderr, stdout, write_tree};
 
 const GOOD: &str = r#"---
@@ -301,14 +301,9 @@ fn hostile_names_never_become_code() {
             assert!(!has_ident(tokens, "evil"), "{path} holds code of a page");
         }
     }
-    let checked = docwright_tests::cargo()
-        .args(["check", "--quiet", "--tests", "--target-dir"])
-        .arg(docwright_tests::target_dir().join("emitted"))
-        .env("RUSTFLAGS", "-D warnings")
-        .current_dir(&out)
-        .output()
-        .unwrap();
-    assert!(checked.status.success(), "{}", stderr(&checked));
+    docwright_tests::lock(&out);
+    let mut check = docwright_tests::cargo_elsewhere(&out);
+    docwright_tests::run_clean(check.args(["check", "--quiet", "--tests"]));
 }
 
 fn has_ident(tokens: proc_macro2::TokenStream, name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use docwright::diagnostic::render::Format;
+use docwright::render::Format;
 use docwright_tests::{docwright, root, stderr, stdout};
 
 fn run(args: &[&str]) -> Output {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use docwright_tests::{cargo, root, stderr, stdout};
+use docwright_tests::{copy_tree, root, stderr, stdout, xtask};
 
 /// An upstream of two commits, and a place to fetch it to.
 struct Upstream {
@@ -34,19 +34,6 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
     stdout(&output).trim().to_owned()
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 impl Upstream {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -54,7 +41,7 @@ impl Upstream {
         fs::create_dir_all(work.join("unwanted")).unwrap();
         fs::write(work.join("unwanted/large.md"), "not asked for").unwrap();
         for part in ["api", "resources"] {
-            copy(
+            copy_tree(
                 &root().join("docs-src").join(part),
                 &work.join("docs").join(part),
             );
@@ -110,21 +97,12 @@ impl Upstream {
     }
 
     fn fetch(&self, arguments: &[&str]) -> Output {
-        cargo()
-            .args([
-                "run",
-                "--quiet",
-                "--package",
-                "xtask",
-                "--",
-                "fetch",
-                "--pin",
-            ])
+        xtask()
+            .args(["fetch", "--pin"])
             .arg(self.pin_file())
             .arg("--into")
             .arg(self.clone())
             .args(arguments)
-            .current_dir(root())
             .output()
             .unwrap()
     }

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use docwright_tests::{docwright, root, stderr, stdout};
+use docwright_tests::{cargo, docwright, root, stderr, stdout};
 use serde_json::Value;
 
 fn report(docs: &Path, format: &str) -> String {
@@ -34,10 +33,8 @@ fn assert_valid(schema: &Value, report: &Value) {
 
 /// The official schema of SARIF 2.1.0. A package that is never built carries it: `cargo metadata` says where.
 fn sarif_schema() -> Value {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let output = cargo()
         .args(["metadata", "--format-version", "1"])
-        .current_dir(root())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", stderr(&output));

@@ -1,15 +1,11 @@
 //! `generated/` is what `docs-src/` gives: the same comparison that `cargo xtask regenerate --check` makes.
 
-use docwright_tests::{cargo, read_tree, root, stderr, stdout};
+use docwright_tests::{cargo, copy_tree, read_tree, root, stderr, stdout, xtask};
 
 #[test]
 fn generated_is_what_docs_src_gives() {
     let before = read_tree(&root().join("generated"));
-    let output = cargo()
-        .args(["xtask", "regenerate", "--check"])
-        .current_dir(root())
-        .output()
-        .unwrap();
+    let output = xtask().args(["regenerate", "--check"]).output().unwrap();
     assert!(
         output.status.success(),
         "{}{}",
@@ -27,11 +23,8 @@ fn a_stale_crate_is_told_apart_and_left_alone() {
     let scratch = tempfile::tempdir().unwrap();
     let out = scratch.path().join("out");
     let regenerate = |check: bool| {
-        let mut command = cargo();
-        command
-            .args(["xtask", "regenerate", "--out"])
-            .arg(&out)
-            .current_dir(root());
+        let mut command = xtask();
+        command.args(["regenerate", "--out"]).arg(&out);
         if check {
             command.arg("--check");
         }
@@ -79,22 +72,18 @@ fn a_stale_crate_is_told_apart_and_left_alone() {
 fn what_would_change_is_told_in_terms_of_the_model() {
     let scratch = tempfile::tempdir().unwrap();
     let (docs, out) = (scratch.path().join("docs"), scratch.path().join("out"));
-    for (path, bytes) in read_tree(&root().join("docs-src")) {
-        let path = docs.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    }
+    copy_tree(&root().join("docs-src"), &docs);
     let regenerate = |check: bool| {
-        let mut command = cargo();
+        let mut command = xtask();
         command
-            .args(["xtask", "regenerate", "--docs"])
+            .args(["regenerate", "--docs"])
             .arg(&docs)
             .arg("--out")
             .arg(&out);
         if check {
             command.arg("--check");
         }
-        command.current_dir(root()).output().unwrap()
+        command.output().unwrap()
     };
     assert!(regenerate(false).status.success());
     let clean = regenerate(true);

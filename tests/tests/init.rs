@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use docwright_tests::{cargo, docwright, read_tree, root, stderr, stdout};
+use docwright_tests::{cargo_elsewhere, docwright, lock, read_tree, root, stderr, stdout};
 
 /// A crate with pages, at a path whose parent stands in for the registry.
-fn fresh_crate() -> (tempfile::TempDir, PathBuf) {
-    let scratch = tempfile::tempdir().unwrap();
+fn fresh_crate(scratch: &Path) -> PathBuf {
     let write = |path: &str, content: &[u8]| {
-        let to = scratch.path().join(path);
+        let to = scratch.join(path);
         std::fs::create_dir_all(to.parent().unwrap()).unwrap();
         std::fs::write(to, content).unwrap();
     };
@@ -28,18 +27,7 @@ fn fresh_crate() -> (tempfile::TempDir, PathBuf) {
     for (path, content) in read_tree(&root().join("tests/downstream/shelf/docs")) {
         write(&format!("mine/docs/{path}"), &content);
     }
-    let folder = scratch.path().join("mine");
-    (scratch, folder)
-}
-
-/// What was built for the last run serves this one too.
-fn share_target(folder: &Path) {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("init");
-    std::fs::create_dir_all(&target).unwrap();
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(&target, folder.join("target")).unwrap();
-    #[cfg(not(unix))]
-    let _ = folder;
+    scratch.join("mine")
 }
 
 fn init(folder: &Path) -> Output {
@@ -57,7 +45,8 @@ fn append(path: &Path, text: &str) {
 
 #[test]
 fn nothing_that_is_there_is_overwritten() {
-    let (_scratch, folder) = fresh_crate();
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = fresh_crate(scratch.path());
     let own = "[alias]\nxtask = \"run\"\n";
     std::fs::create_dir_all(folder.join(".cargo")).unwrap();
     std::fs::write(folder.join(".cargo/config.toml"), own).unwrap();
@@ -94,15 +83,17 @@ fn nothing_that_is_there_is_overwritten() {
 /// The whole road: init, regenerate, build, a passing test, a stale page, a failing test.
 #[test]
 fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
-    let (_scratch, folder) = fresh_crate();
-    share_target(&folder);
+    // Always the same place, so that what one run built is not left over by the next.
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("init");
+    if scratch.exists() {
+        std::fs::remove_dir_all(&scratch).unwrap();
+    }
+    let folder = fresh_crate(&scratch);
     assert!(init(&folder).status.success());
+    lock(&folder);
+    lock(&folder.join("xtask"));
     let run = |arguments: &[&str]| {
-        let mut command = cargo();
-        command
-            .current_dir(&folder)
-            .env_remove("CARGO_TARGET_DIR")
-            .env_remove("RUSTFLAGS");
+        let mut command = cargo_elsewhere(&folder);
         command.args(arguments).output().unwrap()
     };
     let regenerated = run(&["xtask", "regenerate"]);
@@ -148,4 +139,5 @@ fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
             .status
             .success()
     );
+    std::fs::remove_dir_all(&scratch).unwrap();
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use docwright::diagnostic::render::Format;
+use docwright::render::Format;
 use docwright_tests::{docwright, stderr, stdout, write_tree};
 
 const LAMP: &str = "# lamp resource type\n\nNamespace: contoso.home\n\n## Properties\n\n\

@@ -104,7 +104,7 @@ fn configuration_that_is_shown_is_read() {
         docwright::policy::parse(&text, FileId(0))
             .unwrap_or_else(|e| panic!("{}\n{text}", e.message));
     }
-    for (name, page) in docwright::diagnostic::docs::pages() {
+    for (name, page) in docwright::docs::pages() {
         for text in fences(&page, "toml")
             .iter()
             .filter(|t| t.contains("[severity]") || t.contains("[[suppress]]"))

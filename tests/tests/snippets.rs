@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use docwright_tests::{
-    cargo, docwright, read_tree, root, stderr, stdout, target_dir, write_snippet_crate,
+    cargo_elsewhere, docwright, read_tree, root, stderr, stdout, target_dir, write_snippet_crate,
 };
 
 /// The snippets of the project's own pages, by path.
@@ -57,10 +57,8 @@ fn all_snippets_compile() {
         ("docwright-graph", &root().join("generated")),
         all,
     );
-    let output = cargo()
-        .args(["check", "--quiet", "--target-dir"])
-        .arg(target_dir())
-        .current_dir(&scratch)
+    let output = cargo_elsewhere(&scratch)
+        .args(["check", "--quiet"])
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", stderr(&output));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use docwright::diagnostic::render::Format;
+use docwright::render::Format;
 use docwright_tests::{docwright, stderr, stdout, write_tree};
 
 const PAGE: &str = "# lamp resource type\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\"} -->\n```json\n{\"id\": \"String\"}\n```\n";

@@ -1,4 +1,4 @@
-//! `cargo xtask`: the repository's own verbs. Parses flags, calls the library, prints; decides nothing.
+//! `cargo xtask`: the repository's own commands. Parses options, calls the library, prints; decides nothing.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ mod fetch;
 mod regenerate;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "The repository's own verbs")]
+#[command(name = "cargo xtask", about = "The repository's own commands")]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
@@ -20,9 +20,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Makes `generated/` from `docs-src/`, and `docs/diagnostics/` from the registry of findings.
+    /// Generates `generated/` from `docs-src/`, and `docs/diagnostics/` from the rules.
     Regenerate {
-        /// Compare instead of writing: says what is missing, changed or orphaned; exits 1 when anything is.
+        /// Compare instead of writing: prints which files are missing, changed or orphaned; exits with status 1 if any are.
         #[arg(long)]
         check: bool,
         /// The pages to read.
@@ -32,16 +32,16 @@ enum Verb {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Brings the pinned upstream docs into an ignored folder, with a sparse, shallow clone; `--update` moves the pin.
+    /// Fetches the pinned upstream docs into an ignored folder, by a sparse, shallow clone; `--update` moves the pin.
     Fetch(fetch::FetchArgs),
-    /// Compares emitted models with the same models by serde's derive, and docwright with the floor of reading.
+    /// Measures emitted models against the same models with serde's derive, and docwright against bare pulldown-cmark.
     Bench(bench::BenchArgs),
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
-    /// What `bench` asks the release build of this program to do.
+    /// A step of `bench`, run in the release build of this program.
     #[command(hide = true)]
     BenchPrepare(bench::PrepareArgs),
-    /// Likewise: reads all Markdown below a folder and keeps nothing.
+    /// A step of `bench`: reads all Markdown below a folder and keeps nothing.
     #[command(hide = true)]
     BenchFloor { docs: PathBuf },
 }
@@ -70,9 +70,9 @@ fn run(verb: Verb) -> Result<ExitCode> {
 
 /// The repository's root: the folder above this package.
 fn root() -> Result<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    Ok(here
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Ok(package
         .parent()
-        .context("xtask stands in the repository")?
+        .context("xtask is not in the repository")?
         .to_owned())
 }

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use docwright::diagnostic::Locate;
-use docwright::diagnostic::docs::pages;
-use docwright::drift::revision::{Format, Report, Revision, Scope, compare as changes_between};
+use docwright::diff::{Format, Report, Revision, Scope, compare as changes_between};
+use docwright::docs::pages;
 use docwright::emit::{CrateOptions, RuntimeSource};
 use docwright::export::model;
 use docwright::output::OutputSet;

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::{Cache, Config, cargo, roots, settings};
-use crate::cache::RunKey;
 use crate::diagnostic;
 use crate::emit::{self, ExamplesAt, IncludeOptions};
+use crate::lower::{Census, Lowered, RustOptions};
 use crate::output::{self, Drift, OutputSet, Written};
 use crate::pipeline::{Docs, Error, Model, ReadOptions, lower, open, part};
-use crate::rust::{Census, Lowered, RustOptions};
 use crate::slice::{Report, Slice};
 use crate::source::Sources;
+use docwright_reader::cache::RunKey;
 
 /// What a generation did.
 #[derive(Debug)]

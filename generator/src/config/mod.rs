@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Severity;
 use crate::emit::Layout;
+use crate::lower::{RustOptions, Unknown};
 use crate::pipeline::{Docs, Error, Model, ReadOptions};
-use crate::rust::{RustOptions, Unknown};
 use crate::schema::Primitive;
 use crate::slice::Selection;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use syn::parse::Parser;
 
 use super::{Config, Keyed};
-use crate::rust::Customise;
+use crate::lower::Customise;
 use crate::schema::{QualifiedName, Schema};
 use crate::slice::{Pattern, PatternError, nearest};
 

@@ -2,8 +2,8 @@
 
 use super::Config;
 use crate::emit::Layout;
+use crate::lower::Unknown;
 use crate::pipeline::{Docs, Model};
-use crate::rust::Unknown;
 use crate::schema::Primitive;
 use crate::source::Sources;
 

@@ -31,15 +31,6 @@ pub(super) fn blocks(facts: &[PageFacts]) -> BTreeMap<String, u64> {
     out
 }
 
-/// Whether [`blocks`] counts anything.
-pub(super) fn any_blocks(facts: &[PageFacts]) -> bool {
-    let of_dialect = |page: &PageFacts| {
-        let census = &page.census;
-        !census.blocks.is_empty() || census.unannotated.keys().any(|word| word != "other")
-    };
-    facts.iter().any(of_dialect)
-}
-
 /// The census of a model.
 pub(super) fn summary(model: &Model) -> Summary {
     let schema = &model.schema;

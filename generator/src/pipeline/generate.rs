@@ -4,14 +4,14 @@
 use std::path::Path;
 
 use super::{Docs, Error, Model, Opened, ReadOptions};
-use crate::cache::RunKey;
 use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
-use crate::export::model;
+use crate::lower::{self, Census, Lowered, RustOptions};
 use crate::output::{self, OutputSet, Written};
-use crate::rust::{self, Census, Lowered, RustOptions};
 use crate::schema::Schema;
 use crate::slice::{self, Selection, Slice};
+use docwright_model::file;
+use docwright_reader::cache::RunKey;
 
 /// Everything that decides what is generated.
 #[derive(Clone, Debug, Default)]
@@ -51,8 +51,8 @@ impl Generated {
         let census = &self.census;
         let cases = census.cases + census.cases_expected_to_fail;
         format!(
-            "{} structs, {} enums, {cases} documented bodies as tests",
-            census.structs, census.enums_emitted
+            "{} structs, {} enums, {} request types behind {} features, {cases} documented bodies as tests",
+            census.structs, census.enums_emitted, census.request_types, census.features
         )
     }
 }
@@ -77,7 +77,7 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     }
     if options.keep_model {
         let schema = part.as_ref().map_or(&model.schema, |part| &part.schema);
-        output.add(MODEL_FILE, model::write(schema));
+        output.add(MODEL_FILE, file::write(schema));
     }
     model.findings.extend(lowered.findings);
     diagnostic::sort(&mut model.findings);
@@ -172,8 +172,8 @@ pub(crate) fn lower(
     let schema: &Schema = part.map_or(&model.schema, |part| &part.schema);
     let options = RustOptions {
         threads,
-        root_namespace: Some(rust::root_namespace(&model.schema)),
+        root_namespace: Some(lower::root_namespace(&model.schema)),
         ..options.clone()
     };
-    rust::lower(schema, &model.sources, &options)
+    lower::lower(schema, &model.sources, &options)
 }

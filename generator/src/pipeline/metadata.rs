@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{Error, Model};
+use crate::compare;
 use crate::diagnostic::{self, Code, Locate, Severity};
-use crate::drift::metadata;
 use crate::export::csdl;
 
 impl Model {
@@ -37,7 +37,7 @@ impl Model {
         }
         self.findings.extend(findings);
         self.findings
-            .extend(metadata::compare(&self.schema, &declared));
+            .extend(compare::compare(&self.schema, &declared));
         diagnostic::sort(&mut self.findings);
         Ok(())
     }

@@ -2,29 +2,35 @@
 //!
 //! What a caller does with the result (print, write, compare) is not decided here.
 
+#[cfg(feature = "cli")]
 mod census;
 mod error;
 mod generate;
 #[cfg(feature = "cli")]
 mod metadata;
+#[cfg(feature = "cli")]
 mod snippets;
 
 use std::path::{Path, PathBuf};
 
-use crate::cache::{Cache, CacheReport};
-use crate::diagnostic::{self, Code, Diagnostic, FileId, Summary};
-use crate::drift::{self, LinkIndex};
+#[cfg(feature = "cli")]
+use crate::diagnostic::Summary;
+use crate::diagnostic::{self, Code, Diagnostic, FileId};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
-use crate::parallel;
+#[cfg(feature = "cli")]
 use crate::requests::{Requests, Stats};
 use crate::schema::Schema;
 use crate::source::{LoadOptions, Sources};
+use docwright_core::parallel;
+use docwright_reader::cache::{Cache, CacheReport};
+use docwright_reader::links::LinkIndex;
 
 pub use error::Error;
 pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
 pub(crate) use generate::{lower, part};
+#[cfg(feature = "cli")]
 pub use snippets::{Written as WrittenSnippets, snippets};
 
 /// How to read a docs tree.
@@ -181,7 +187,10 @@ impl Docs {
     /// Whether any block carries an annotation or was recognised without one; a tree without any is not of this dialect.
     #[must_use]
     pub fn has_blocks(&self) -> bool {
-        census::any_blocks(&self.facts)
+        self.facts.iter().any(|page| {
+            let census = &page.census;
+            !census.blocks.is_empty() || census.unannotated.keys().any(|word| word != "other")
+        })
     }
 
     /// Infers the model of all pages.
@@ -209,6 +218,7 @@ impl Docs {
             facts,
             schema: inferred.schema,
             findings,
+            #[cfg(feature = "cli")]
             requests: None,
             cache,
         })
@@ -242,11 +252,13 @@ pub struct Model {
     /// All findings so far, sorted.
     pub findings: Vec<Diagnostic>,
     /// Counts of requests, once they have been checked.
+    #[cfg(feature = "cli")]
     requests: Option<Stats>,
     /// What the cache did when the pages were read.
     pub cache: CacheReport,
 }
 
+#[cfg(feature = "cli")]
 impl Model {
     /// Adds where the docs contradict themselves to the findings: what `docwright check` reports, and a generated crate does
     /// not need. `threads` 0 asks the system.
@@ -254,9 +266,14 @@ impl Model {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
         let requests = Requests::of(schema);
         let findings = &mut self.findings;
-        drift::check(facts, schema, &requests, sources, findings, threads);
+        docwright_lint::rules::check(facts, schema, &requests, sources, findings, threads);
         self.requests = Some(requests.stats(schema));
         diagnostic::sort(&mut self.findings);
+    }
+
+    /// Adds to the findings those fixes that need the whole model.
+    pub fn propose_fixes(&mut self) {
+        docwright_lint::fix::propose(&self.facts, &self.schema, &self.sources, &mut self.findings);
     }
 
     /// The census: what was looked at and what became of it.

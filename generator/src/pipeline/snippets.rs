@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::{Docs, Error, ReadOptions};
 use crate::emit::snippet::Snippets;
+use crate::lower::{self, RustOptions};
 use crate::output::OutputSet;
-use crate::parts;
-use crate::rust::{self, RustOptions};
 use crate::source::Sources;
+use docwright_core::str_ext;
 
 /// Snippets that were made and not written yet.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub fn snippets(docs: &Path, read: &ReadOptions, library: &str) -> Result<Writte
         threads: read.threads,
         ..RustOptions::default()
     };
-    let lowered = rust::lower(&model.schema, &model.sources, &options);
+    let lowered = lower::lower(&model.schema, &model.sources, &options);
     let writer = Snippets::new(&lowered, library);
     let mut written = Written {
         output: OutputSet::new(),
@@ -88,7 +88,7 @@ fn beside(sources: &Sources, page: &str, line: u32) -> Option<String> {
 
 /// The usual place: by the example's name, or by that of its page.
 fn named(path: &str, name: &str) -> String {
-    let page = parts::last(path, '/');
+    let page = str_ext::last(path, '/');
     let stem = if name.is_empty() {
         page.trim_end_matches(".md")
     } else {

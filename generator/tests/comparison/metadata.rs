@@ -1,8 +1,8 @@
 //! What the comparison of docs and metadata tells, and what it keeps quiet about.
 
 use docwright::Docs;
+use docwright::compare::compare;
 use docwright::diagnostic::{Code, FileId};
-use docwright::drift::metadata::compare;
 use docwright::schema::Schema;
 use docwright::source::Sources;
 

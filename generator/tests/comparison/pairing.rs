@@ -1,6 +1,6 @@
 //! Pairs of small models.
 
-use docwright::drift::pairing::{Link, Pairing};
+use docwright::pairing::{Link, Pairing};
 use docwright::schema::Schema;
 
 use crate::model;

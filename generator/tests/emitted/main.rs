@@ -4,12 +4,13 @@ mod sample;
 
 use docwright::diagnostic::Code;
 use docwright::emit::{CrateOptions, RuntimeSource, crate_files};
+use docwright::lower::{Lowered, RustOptions, lower};
 use docwright::output::OutputSet;
-use docwright::rust::{Lowered, RustOptions, lower};
 use docwright::schema::Schema;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
+
+use docwright_test_support::{cargo_elsewhere, lint, lock, run_clean, stdout};
 
 fn lowered(schema: &Schema) -> Lowered {
     let options = RustOptions {
@@ -165,44 +166,33 @@ fn has_ident(tokens: proc_macro2::TokenStream, name: &str) -> bool {
 
 /// A finished crate of each schema passes check, clippy, rustdoc and its own tests with every warning an error.
 #[test]
-fn cargo_takes_the_crate_as_it_is() {
+fn cargo_takes_the_crate_unchanged() {
     for (name, schema) in [
         ("ordinary", sample::ordinary()),
         ("hostile", sample::hostile()),
     ] {
-        let folder = tempfile::tempdir().unwrap();
+        // Always the same place, so that what one run built is not left over by the next.
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("emitted-{name}"));
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
         let mut set = OutputSet::new();
         emitted(&schema)
             .into_iter()
             .for_each(|(path, text)| set.add(path, text));
-        set.write(folder.path()).unwrap();
-        cargo(folder.path(), name, &["clippy", "--all-targets"]);
-        cargo(folder.path(), name, &["doc", "--no-deps"]);
+        set.write(&folder).unwrap();
+        lock(&folder);
+        cargo(&folder, &[lint(), "--all-targets"]);
+        cargo(&folder, &["doc", "--no-deps"]);
         if name == "ordinary" {
-            let tested = cargo(folder.path(), name, &["test"]);
+            let tested = cargo(&folder, &["test"]);
             assert!(tested.contains("4 passed"), "{tested}");
         }
     }
 }
 
-fn cargo(folder: &Path, name: &str, arguments: &[&str]) -> String {
-    let exe = std::env::current_exe().unwrap();
-    let target = exe.ancestors().nth(3).unwrap().join("emitted");
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .arg("--offline")
-        .arg("--target-dir")
-        .arg(target)
-        .current_dir(folder)
-        .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(
-        output.status.success(),
-        "cargo {arguments:?} on {name}:\n{said}\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    said
+fn cargo(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = cargo_elsewhere(folder);
+    let output = run_clean(command.args(arguments).env("RUSTDOCFLAGS", "-D warnings"));
+    stdout(&output)
 }

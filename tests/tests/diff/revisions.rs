@@ -6,7 +6,7 @@ use std::process::Command;
 use docwright_tests::{docwright, read_tree, stderr, stdout};
 use tempfile::TempDir;
 
-use crate::home::{edited, told};
+use crate::diff::home::{edited, told};
 
 fn git(at: &Path, args: &[&str]) {
     let output = Command::new("git")

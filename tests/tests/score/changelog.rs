@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use docwright::drift::revision::{Change, Kind, Revision, Scope, compare};
+use docwright::diff::{Change, Kind, Revision, Scope, compare};
 use docwright::{Docs, Model, ReadOptions};
 use docwright_tests::{corpus, read_tree, root};
 use serde_json::Value;

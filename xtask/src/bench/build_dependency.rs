@@ -1,6 +1,5 @@
-//! What a generator costs as a build dependency: how many crates come with it, and what building them takes from nothing,
-//! beside the generators that Rust developers know. Their own work is not measured; the build scripts only make a
-//! configuration.
+//! The cost of a generator as a build dependency: the number of crates, and the time to build them from nothing, beside
+//! generators that Rust developers know. Generating is not measured; the build scripts only create a configuration.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use super::compile::cargo;
 use super::measure::{Cost, Exit, Table, run};
 
-/// A generator as a user writes it down: name, requirement, build script.
+/// A generator: name, requirement, build script.
 struct Generator {
     name: &'static str,
     requirement: String,
@@ -42,7 +41,7 @@ fn generators(root: &Path) -> [Generator; 3] {
     ]
 }
 
-/// Builds a tiny crate with each of them, in turn, and gives the table. Fetches what is not at hand.
+/// Builds a tiny crate with each of them, in turn, and returns the table. Downloads what is missing.
 ///
 /// # Errors
 /// When one of them does not build.
@@ -82,7 +81,7 @@ fn write(folder: &Path, generator: &Generator) -> Result<()> {
     Ok(())
 }
 
-/// How many crates are built for it, itself among them.
+/// How many crates are built for it, including itself.
 fn crates(folder: &Path) -> Result<usize> {
     let mut command = Command::new(cargo());
     command.current_dir(folder).args([

@@ -1,6 +1,5 @@
-//! What a generation costs in a user's build: a small crate with a real build script, built by cargo as a user's is, with the
-//! profile that cargo has for build scripts and with others. The script that cargo built is then run as cargo runs it, so that
-//! its own time is seen without the compiler's.
+//! The cost of generating in a build script: a small crate with a real build script, built by cargo with its default profile
+//! and with others. The built script is then run as cargo runs it, so that its time is measured without the compiler's.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -13,7 +12,7 @@ use anyhow::{Context, Result};
 use super::compile::cargo;
 use super::measure::{Cost, Exit, Series, Table, run};
 
-/// Lines of a manifest that say how build scripts are compiled.
+/// Lines of a manifest that set the profile of build scripts.
 const PROFILES: [(&str, &str); 3] = [
     ("as cargo has it", ""),
     (
@@ -26,7 +25,7 @@ const PROFILES: [(&str, &str); 3] = [
     ),
 ];
 
-/// What the script is asked for, and in what state it is run.
+/// What the script generates, and in which state it is run.
 const RUNS: [&str; 5] = [
     "a slice, first run",
     "a slice, nothing changed",
@@ -94,7 +93,7 @@ fn write(root: &Path, folder: &Path, profile: &str) -> Result<()> {
         "[package]\nname = \"slice\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [build-dependencies]\ndocwright = {{ path = {generator:?}, default-features = false }}\n\n{profile}"
     );
-    // What is asked for comes from the environment, so that one script serves all runs; cargo builds a slice of nothing.
+    // The slice is read from the environment, so that one script serves all runs; when cargo runs it, it generates nothing.
     let script = "fn main() -> Result<(), docwright::Error> {\n    \
         let Ok(slice) = std::env::var(\"BENCH_SLICE\") else { return Ok(()) };\n    \
         let mut config = docwright::Config::new();\n    \
@@ -135,10 +134,10 @@ fn script(folder: &Path) -> Result<PathBuf> {
         package.is_some_and(|package| package.starts_with("slice-"))
     });
     own.find_map(|path| Some(path.join(&name)).filter(|script| script.exists()))
-        .context("cargo built no script")
+        .context("cargo built no build script")
 }
 
-/// Runs the script with what cargo gives it.
+/// Runs the script with the environment that cargo sets.
 fn once(folder: &Path, script: &Path, out: &Path, slice: &str) -> Result<Cost> {
     let mut command = Command::new(script);
     command
@@ -151,7 +150,7 @@ fn once(folder: &Path, script: &Path, out: &Path, slice: &str) -> Result<Cost> {
     run(&mut command, Exit::Success)
 }
 
-/// Runs with a sentence more on one page, which is taken out again.
+/// Runs with one more sentence on one page, and removes the sentence again.
 fn changed(docs: &Path, run: impl FnOnce() -> Result<Cost>) -> Result<Cost> {
     let page = first_page(docs)?.context("the docs hold no page")?;
     let before = fs::read(&page)?;

@@ -1,5 +1,5 @@
-//! What emitted models cost the compiler, against the twin: checking them alone, and building a small program on
-//! them. Everything they depend on is built before; the one package in question is touched and built again.
+//! The cost of compiling emitted models, against the derive baseline: checking them alone, and building a small program
+//! that uses them. Dependencies are built first; only the measured package is touched and built again.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -21,16 +21,16 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    /// Package and root file of docwright's side and of the twin's.
+    /// Package and root file of docwright's side and of the baseline's.
     fn packages(self) -> [(&'static str, &'static str); 2] {
         match self {
             Self::Models => [
                 ("emitted", "emitted/src/lib.rs"),
-                ("twin", "twin/src/lib.rs"),
+                ("baseline", "baseline/src/lib.rs"),
             ],
             Self::Program => [
                 ("small-emitted", "small-emitted/src/main.rs"),
-                ("small-twin", "small-twin/src/main.rs"),
+                ("small-baseline", "small-baseline/src/main.rs"),
             ],
         }
     }
@@ -59,16 +59,16 @@ pub(super) fn measure(bench: &Path, subject: Subject, runs: usize) -> Result<Tab
             series.push(compile(bench, subject, package)?);
         }
     }
-    let [emitted, twin] = &series;
+    let [emitted, baseline] = &series;
     let mut table = Table::new(&["", "CPU s", "peak MiB"]);
-    for (name, side) in [("docwright", emitted), ("serde derive", twin)] {
+    for (name, side) in [("docwright", emitted), ("serde derive", baseline)] {
         table.row(&[
             name.to_owned(),
             format!("{:.2}", side.median(Cost::cpu)),
             format!("{:.0}", side.median(|c| c.peak)),
         ]);
     }
-    let ratio = |of: fn(Cost) -> f64| format!("{:.3} ×", emitted.ratio(twin, of));
+    let ratio = |of: fn(Cost) -> f64| format!("{:.3} ×", emitted.ratio(baseline, of));
     table.row(&["ratio".to_owned(), ratio(Cost::cpu), ratio(|c| c.peak)]);
     Ok(table)
 }
@@ -99,7 +99,7 @@ fn compile(bench: &Path, subject: Subject, package: &str) -> Result<Cost> {
     )
 }
 
-/// Makes cargo see a file as changed.
+/// Makes cargo treat a file as changed.
 pub(super) fn touch(path: &Path) -> Result<()> {
     let file = File::options().append(true).open(path);
     file.and_then(|f| f.set_modified(SystemTime::now()))

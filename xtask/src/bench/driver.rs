@@ -1,17 +1,17 @@
-//! The program that reads and writes documented bodies by every road: its generated part, and its cases.
+//! The program that reads and writes documented bodies by every codec: its generated part, and its cases.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use docwright::rust::{Case, RegistryEntry, RustPath, RustTests, RustType, RustValue};
+use docwright::lower::{Case, RegistryEntry, RustPath, RustTests, RustType, RustValue};
 use docwright::schema::{QualifiedName, Schema, TypeRef, TypeUse};
 
-use super::twin::Twin;
+use super::baseline::Baseline;
 
 /// The hand-written part of the program.
 pub(super) const MAIN: &str = include_str!("driver_main.rs");
 
-/// How many copies of a body the large page holds: the most that Graph gives in one answer.
+/// How many copies of a body the large page holds: the maximum page size of Graph.
 const COPIES: usize = 999;
 
 /// Bodies that must round-trip: one a line; type, shape, JSON. Compact JSON holds no raw tab or line break.
@@ -40,11 +40,11 @@ fn fitting(tests: &RustTests) -> impl Iterator<Item = &Case> {
     cases.filter(|c| c.expect.is_none())
 }
 
-/// `roads.rs`: the three typed roads of each pair of type and shape in the two texts of cases.
-pub(super) fn roads(
+/// `codecs.rs`: the three typed codecs of each pair of type and shape in the two texts of cases.
+pub(super) fn codecs(
     tests: &RustTests,
     schema: &Schema,
-    twin: &Twin<'_>,
+    baseline: &Baseline<'_>,
     texts: [&str; 2],
 ) -> String {
     let wanted: BTreeSet<(&str, &str)> = texts
@@ -57,22 +57,23 @@ pub(super) fn roads(
         .collect();
     let mut out = String::from(
         "//! Generated: which Rust types a documented type is.\n\
-         use crate::{Roads, TwinPage, TwinWrapped, own, serde};\n\
+         use crate::{Codecs, BaselinePage, BaselineWrapped, own, serde};\n\
          use docwright_runtime::{Page, Wrapped};\n\n\
-         pub static ROADS: &[Roads] = &[\n",
+         pub static CODECS: &[Codecs] = &[\n",
     );
     for (name, shape) in wanted {
         let Some(entry) = tests.registry.iter().find(|e| e.odata == name) else {
             continue;
         };
-        let (Some(emitted), Some(derived)) =
-            (emitted(entry, shape), derived(schema, twin, name, shape))
-        else {
+        let (Some(emitted), Some(derived)) = (
+            emitted(entry, shape),
+            derived(schema, baseline, name, shape),
+        ) else {
             continue;
         };
         let _ = writeln!(
             out,
-            "    Roads {{ ty: {name:?}, shape: {shape:?}, typed: [own::<{emitted}>(), serde::<{emitted}>(), serde::<{derived}>()] }},"
+            "    Codecs {{ ty: {name:?}, shape: {shape:?}, typed: [own::<{emitted}>(), serde::<{emitted}>(), serde::<{derived}>()] }},"
         );
     }
     out.push_str("];\n");
@@ -84,12 +85,12 @@ fn emitted(entry: &RegistryEntry, shape: &str) -> Option<String> {
     wrap(spell(&entry.ty), shape, "Page", "Wrapped")
 }
 
-fn derived(schema: &Schema, twin: &Twin<'_>, name: &str, shape: &str) -> Option<String> {
+fn derived(schema: &Schema, baseline: &Baseline<'_>, name: &str, shape: &str) -> Option<String> {
     wrap(
-        twin.outside(type_use(schema, name)?, "twin"),
+        baseline.outside(type_use(schema, name)?, "baseline"),
         shape,
-        "TwinPage",
-        "TwinWrapped",
+        "BaselinePage",
+        "BaselineWrapped",
     )
 }
 
@@ -102,7 +103,7 @@ fn wrap(ty: String, shape: &str, page: &str, wrapped: &str) -> Option<String> {
     }
 }
 
-/// The emitted type, as code outside its crate spells it.
+/// The path of the emitted type for code outside its crate.
 pub(super) fn spell(ty: &RustType) -> String {
     let path = |path: &RustPath| format!("emitted::{}", path.0.join("::"));
     let element = match &ty.of {

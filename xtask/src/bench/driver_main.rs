@@ -1,10 +1,10 @@
-//! Decodes and encodes documented bodies by four roads, in turn, in one process, and prints the medians. Before that it
-//! holds what they write against each other: a road that loses or changes something is not measured, it fails.
+//! Decodes and encodes documented bodies by four codecs, in turn, in one process, and prints the medians. Before that it
+//! compares what they write: a codec that loses or changes something is not measured, it fails.
 //!
-//! A template: `cargo xtask bench` writes it into a package of its own, beside a generated `roads.rs`.
+//! A template: `cargo xtask bench` writes it into a package of its own, beside a generated `codecs.rs`.
 //! Arguments: the file of cases (type, shape and body, separated by tabs), that of the large page, rounds.
 
-mod roads;
+mod codecs;
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -13,16 +13,16 @@ use std::time::{Duration, Instant};
 use docwright_runtime::Value as Model;
 use serde::{Serialize, de::DeserializeOwned};
 
-/// The ways of one type, in one shape, to and from text.
-pub struct Roads {
+/// The codecs of one type in one shape.
+pub struct Codecs {
     pub ty: &'static str,
     pub shape: &'static str,
-    /// docwright's own JSON road, docwright by serde, serde's derive.
-    pub typed: [Road; 3],
+    /// docwright's own JSON codec, docwright by serde, serde's derive.
+    pub typed: [Codec; 3],
 }
 
 const NAMES: [&str; 4] = [
-    "docwright, own JSON road",
+    "docwright, own JSON codec",
     "docwright, through serde",
     "serde derive",
     "`serde_json::Value`",
@@ -30,18 +30,18 @@ const NAMES: [&str; 4] = [
 const DERIVE: usize = 2;
 const VALUE: usize = 3;
 
-/// One way. Monomorphic, so that a list of them can be walked over.
+/// One codec of one type, as function pointers, so that a list can hold codecs of different types.
 #[derive(Clone, Copy)]
-pub struct Road {
+pub struct Codec {
     decode: fn(&str) -> bool,
-    /// Decodes once, and gives what encodes the result and tells its length.
+    /// Decodes once, and returns a function that encodes the result and returns its length.
     encoder: fn(&str) -> Option<Box<dyn Fn() -> usize>>,
     /// Decodes and encodes.
     turn: fn(&str) -> Option<String>,
 }
 
-pub const fn own<T: Model + 'static>() -> Road {
-    Road {
+pub const fn own<T: Model + 'static>() -> Codec {
+    Codec {
         decode: |text| black_box(docwright_runtime::from_str::<T>(text)).is_ok(),
         encoder: |text| {
             let value: T = docwright_runtime::from_str(text).ok()?;
@@ -51,8 +51,8 @@ pub const fn own<T: Model + 'static>() -> Road {
     }
 }
 
-pub const fn serde<T: Serialize + DeserializeOwned + 'static>() -> Road {
-    Road {
+pub const fn serde<T: Serialize + DeserializeOwned + 'static>() -> Codec {
+    Codec {
         decode: |text| black_box(serde_json::from_str::<T>(text)).is_ok(),
         encoder: |text| {
             let value: T = serde_json::from_str(text).ok()?;
@@ -66,7 +66,7 @@ pub const fn serde<T: Serialize + DeserializeOwned + 'static>() -> Road {
 
 /// What derive users write around a page of results.
 #[derive(Debug, Clone, Serialize, serde::Deserialize)]
-pub struct TwinPage<T> {
+pub struct BaselinePage<T> {
     value: Vec<T>,
     #[serde(rename = "@odata.context", skip_serializing_if = "Option::is_none")]
     context: Option<String>,
@@ -78,7 +78,7 @@ pub struct TwinPage<T> {
 
 /// What derive users write around a single value.
 #[derive(Debug, Clone, Serialize, serde::Deserialize)]
-pub struct TwinWrapped<T> {
+pub struct BaselineWrapped<T> {
     value: T,
     #[serde(rename = "@odata.context", skip_serializing_if = "Option::is_none")]
     context: Option<String>,
@@ -86,10 +86,10 @@ pub struct TwinWrapped<T> {
 
 struct Case<'a> {
     body: &'a str,
-    roads: [Road; 4],
+    codecs: [Codec; 4],
 }
 
-/// The cases that all four roads can read, and how many each of them refused.
+/// The cases that all four codecs can read, and how many each of them refused.
 fn cases(text: &str) -> (Vec<Case<'_>>, [usize; 4], usize) {
     let value = serde::<serde_json::Value>();
     let (mut cases, mut refused, mut total) = (Vec::new(), [0; 4], 0);
@@ -98,55 +98,55 @@ fn cases(text: &str) -> (Vec<Case<'_>>, [usize; 4], usize) {
         let (Some(ty), Some(shape), Some(body)) = (parts.next(), parts.next(), parts.next()) else {
             continue;
         };
-        let Some(found) = roads::ROADS.iter().find(|r| r.ty == ty && r.shape == shape) else {
+        let Some(found) = codecs::CODECS.iter().find(|r| r.ty == ty && r.shape == shape) else {
             continue;
         };
         total += 1;
         let [own, erased, derive] = found.typed;
-        let roads = [own, erased, derive, value];
+        let codecs = [own, erased, derive, value];
         let mut fits = true;
-        for (road, refused) in roads.iter().zip(&mut refused) {
-            if !(road.decode)(body) {
+        for (codec, refused) in codecs.iter().zip(&mut refused) {
+            if !(codec.decode)(body) {
                 *refused += 1;
                 fits = false;
             }
         }
         if fits {
-            cases.push(Case { body, roads });
+            cases.push(Case { body, codecs });
         }
     }
     (cases, refused, total)
 }
 
-/// Holds what the roads write of each body against each other, and says how many agree. docwright's two roads must lose
-/// nothing; the twin must say nothing else than they. It may say less: it drops nulls and what it does not know.
+/// Compares what the codecs write of each body, and reports how many agree. docwright's two codecs must lose nothing; the
+/// baseline must write nothing else than they. It may write less: it drops nulls and unknown members.
 fn agree(cases: &[Case]) -> Result<String, String> {
     let (mut exact, mut less, mut caught) = (0, 0, 0);
     for case in cases {
-        let turned = case.roads.map(|road| {
-            let text = (road.turn)(case.body)?;
+        let turned = case.codecs.map(|codec| {
+            let text = (codec.turn)(case.body)?;
             serde_json::from_str::<serde_json::Value>(&text).ok()
         });
         let [Some(own), Some(erased), Some(derived), Some(value)] = &turned else {
-            return Err(format!("a road reads and does not write: {}", case.body));
+            return Err(format!("a codec reads this body and cannot write it: {}", case.body));
         };
         let mut catch_alls = 0;
-        let whole = [own, erased].iter().all(|road| within(value, road, &mut 0) && within(road, value, &mut 0));
+        let whole = [own, erased].iter().all(|codec| within(value, codec, &mut 0) && within(codec, value, &mut 0));
         if !whole || !within(derived, own, &mut catch_alls) {
-            return Err(format!("the roads disagree: {own} and {erased} and {derived} of {}", case.body));
+            return Err(format!("the codecs disagree: {own} and {erased} and {derived} of {}", case.body));
         }
         caught += catch_alls;
         let count = if within(own, derived, &mut 0) { &mut exact } else { &mut less };
         *count += 1;
     }
     Ok(format!(
-        "docwright's roads write each body whole; the twin writes the same of {exact}, less of {less} \
+        "docwright's codecs write each body whole; the baseline writes the same of {exact}, less of {less} \
          ({caught} enum members became its catch-all)."
     ))
 }
 
-/// Whether all that `part` says is also said by `whole`; numbers by value. `caught` counts members that a closed enum
-/// did not know.
+/// Whether `whole` contains all members of `part`; numbers are compared by value. `caught` counts members that a closed
+/// enum did not know.
 fn within(part: &serde_json::Value, whole: &serde_json::Value, caught: &mut usize) -> bool {
     use serde_json::Value;
     match (part, whole) {
@@ -171,12 +171,12 @@ fn time(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-/// Times of all rounds for each road; a first round warms up and does not count.
+/// Times of all rounds for each codec; a first round warms up and does not count.
 fn rounds(rounds: usize, mut one: impl FnMut(usize)) -> [Vec<Duration>; 4] {
     let mut times: [Vec<Duration>; 4] = Default::default();
     for round in 0..=rounds {
-        for (road, times) in times.iter_mut().enumerate() {
-            let spent = time(|| one(road));
+        for (codec, times) in times.iter_mut().enumerate() {
+            let spent = time(|| one(codec));
             if round > 0 {
                 times.push(spent);
             }
@@ -204,13 +204,13 @@ fn milliseconds(times: &[Duration]) -> f64 {
 fn measure(text: &str, n: usize, again: usize) -> bool {
     let (cases, refused, total) = cases(text);
     if cases.is_empty() {
-        eprintln!("no body could be read by all roads: {total} bodies, refused {refused:?}");
+        eprintln!("no body can be read by all codecs: {total} bodies, rejected {refused:?}");
         return false;
     }
     let bytes: usize = cases.iter().map(|c| c.body.len()).sum();
     println!("{} of {total} bodies, {bytes} bytes, {n} rounds, each body {again} times in a row.", cases.len());
     for (name, refused) in NAMES.iter().zip(refused).filter(|(_, refused)| *refused > 0) {
-        println!("Left out because {name} refuses them: {refused}.");
+        println!("Left out because {name} rejects them: {refused}.");
     }
     match agree(&cases) {
         Ok(agreed) => println!("{agreed}"),
@@ -220,28 +220,28 @@ fn measure(text: &str, n: usize, again: usize) -> bool {
         }
     }
     let encoders: Vec<Vec<_>> = (0..4)
-        .map(|road| cases.iter().filter_map(|c| (c.roads[road].encoder)(c.body)).collect())
+        .map(|codec| cases.iter().filter_map(|c| (c.codecs[codec].encoder)(c.body)).collect())
         .collect();
-    let decode = rounds(n, |road| {
+    let decode = rounds(n, |codec| {
         for case in &cases {
             for _ in 0..again {
-                black_box((case.roads[road].decode)(case.body));
+                black_box((case.codecs[codec].decode)(case.body));
             }
         }
     });
-    let encode = rounds(n, |road| {
-        for encoder in &encoders[road] {
+    let encode = rounds(n, |codec| {
+        for encoder in &encoders[codec] {
             for _ in 0..again {
                 black_box(encoder());
             }
         }
     });
     println!();
-    println!("| road | decode ms | speed × derive | × `Value` | encode ms | speed × derive | × `Value` | bytes written |");
+    println!("| codec | decode ms | speed × derive | × `Value` | encode ms | speed × derive | × `Value` | bytes written |");
     println!("| :-- | --: | --: | --: | --: | --: | --: | --: |");
-    for (road, name) in NAMES.iter().enumerate() {
-        let (d, e) = (&decode[road], &encode[road]);
-        let written: usize = encoders[road].iter().map(|e| e()).sum();
+    for (codec, name) in NAMES.iter().enumerate() {
+        let (d, e) = (&decode[codec], &encode[codec]);
+        let written: usize = encoders[codec].iter().map(|e| e()).sum();
         println!(
             "| {name} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {written} |",
             milliseconds(d),
@@ -263,8 +263,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let n = n.parse().unwrap_or(15);
-    // A thousand types read once each measure how fast their code comes into the processor, a program that reads the
-    // same few types all day does not: both are told.
+    // A thousand types read once each measure how fast their code is loaded into the caches; a program that reads the same
+    // few types again and again does not. Both are reported.
     let sets = [
         ("All documented bodies, types in use", &cases, 8),
         ("All documented bodies, each type met anew", &cases, 1),

@@ -1,4 +1,4 @@
-//! What requests cost the compiler beside the models: with none of them, with one first path segment, with all.
+//! The cost of compiling requests beside the models: none, those of one first path segment, all.
 
 use std::path::Path;
 

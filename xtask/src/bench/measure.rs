@@ -16,8 +16,8 @@ pub(super) struct Cost {
     pub(super) user: f64,
     /// Seconds of processor time in the system.
     pub(super) system: f64,
-    /// Peak resident memory of its largest process, in MiB. It can never be read below the peak of the process
-    /// that started it, which is why the one that measures stays small and leaves the generating to a child.
+    /// Peak resident memory of its largest process, in MiB. It is never less than the peak of the process that started it,
+    /// so the process that measures stays small and leaves generating to a child.
     pub(super) peak: f64,
 }
 
@@ -33,14 +33,14 @@ impl Cost {
 pub(super) enum Exit {
     /// Only with 0.
     Success,
-    /// Also with 1: `check` met findings.
+    /// Also with 1: `check` reported findings.
     Findings,
 }
 
-/// Runs the command to its end; its standard output is thrown away.
+/// Runs the command to its end; its standard output is discarded.
 ///
 /// # Errors
-/// When it cannot be started, or ends otherwise than `exit` allows.
+/// When it cannot be started, or exits with a status that `exit` does not allow.
 pub(super) fn run(command: &mut Command, exit: Exit) -> Result<Cost> {
     let name = format!("{command:?}");
     let start = Instant::now();
@@ -80,7 +80,7 @@ impl Series {
         median(self.0.iter().map(|c| of(*c)).collect())
     }
 
-    /// The median of the ratios to another series, run by run: runs next to each other met the same machine.
+    /// The median of the ratios to another series, run by run: consecutive runs see the same load of the machine.
     pub(super) fn ratio(&self, to: &Self, of: impl Fn(Cost) -> f64) -> f64 {
         let pairs = self.0.iter().zip(&to.0);
         median(pairs.map(|(a, b)| of(*a) / of(*b)).collect())
@@ -147,7 +147,7 @@ mod tests {
             system: 0.0,
             peak: 0.0,
         };
-        // The machine slowed down to a tenth in the second run; the ratio stays.
+        // The machine is ten times slower in the second run; the ratio is unchanged.
         let fast = Series(vec![cost(1.0), cost(10.0), cost(1.0)]);
         let slow = Series(vec![cost(4.0), cost(40.0), cost(4.0)]);
         assert!((slow.ratio(&fast, |c| c.wall) - 4.0).abs() < f64::EPSILON);

@@ -1,6 +1,8 @@
-//! `cargo xtask bench`: what emitted models cost beside the same models with serde's derive, and what a run of
-//! docwright costs beside the floor of reading. Figures of one run stand beside each other; times of two runs do not.
+//! `cargo xtask bench`: the cost of emitted models beside the same models with serde's derive, and of a run of docwright
+//! beside reading the files and running bare pulldown-cmark. Figures of one run can be compared; times of two runs cannot.
 
+mod baseline;
+mod baseline_names;
 mod build_dependency;
 mod build_script;
 mod compile;
@@ -12,8 +14,6 @@ mod measure;
 mod page;
 mod prepare;
 mod process;
-mod twin;
-mod twin_names;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -29,7 +29,7 @@ pub(crate) struct BenchArgs {
     /// The docs to make models of; `docs-src` unless given.
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
-    /// Types that the small program reads and writes; the large page is of the first.
+    /// Types that the small program reads and writes; the large page holds the first.
     #[arg(
         long,
         value_delimiter = ',',
@@ -45,7 +45,7 @@ pub(crate) struct BenchArgs {
     /// First path segments whose feature is measured alone; the first two of the manifest unless given.
     #[arg(long, value_delimiter = ',')]
     features: Vec<String>,
-    /// What the build script of `build-script` slices out of the docs: about ten types.
+    /// The slice that the build script of `build-script` generates: about ten types.
     #[arg(long, default_value = "microsoft.graph.message")]
     slice: String,
     /// Only these measurements.
@@ -75,7 +75,7 @@ enum Part {
     BuildScript,
 }
 
-/// What the release build of this program is asked to do by the one that measures.
+/// Arguments of the hidden command that the measuring process runs in the release build.
 #[derive(Debug, Args)]
 pub(crate) struct PrepareArgs {
     docs: PathBuf,
@@ -94,7 +94,7 @@ pub(crate) fn run(root: &Path, arguments: &BenchArgs) -> Result<ExitCode> {
         .canonicalize()
         .with_context(|| format!("no folder {}", docs.display()))?;
     let bench = Bench::new(root, docs)?;
-    // A build dependency is measured from nothing: nothing is prepared for it.
+    // These are built from nothing, so nothing is prepared for them.
     let from_nothing = [Part::BuildDependency, Part::BuildScript];
     let prepared = |part: &Part| !from_nothing.contains(part);
     if arguments.only.is_empty() || arguments.only.iter().any(prepared) {
@@ -152,14 +152,14 @@ struct Bench {
     root: PathBuf,
     /// The docs to read.
     docs: PathBuf,
-    /// Where the compared packages stand.
+    /// The folder of the compared packages.
     folder: PathBuf,
-    /// Where the release builds of docwright and of this program stand.
+    /// The folder of the release builds of docwright and of this program.
     release: PathBuf,
 }
 
 impl Bench {
-    /// All that is built stands in cargo's target folder, in which this program stands two levels down.
+    /// Everything is built in cargo's target folder, which is two levels above this program.
     fn new(root: &Path, docs: PathBuf) -> Result<Self> {
         let own = std::env::current_exe()?;
         let target = own.ancestors().nth(2);
@@ -250,7 +250,7 @@ impl Bench {
         Ok(format!("{title}\n\n{}\n", tables.trim_end()))
     }
 
-    /// Builds the driver, which takes the compiler a while on the twin's side, and returns the tables that it prints.
+    /// Builds the driver, which takes a while for the baseline, and returns the tables that it prints.
     fn codec(&self, rounds: usize) -> Result<String> {
         let mut build = compile::cargo_for(&self.folder);
         succeed(build.args(["build", "--quiet", "--release", "--package", "driver"]))?;
@@ -295,7 +295,7 @@ fn rustc() -> String {
     )
 }
 
-/// The flags as given, so that the heading says how to repeat the figures.
+/// The options as given, so that the heading says how to repeat the measurement.
 fn flags() -> String {
     let flags = std::env::args().skip(2);
     flags.map(|flag| format!(" {flag}")).collect()

@@ -1,4 +1,4 @@
-//! Writes the packages that are compared: docwright's models, the twin, a small program on each, and the driver.
+//! Writes the packages that are compared: docwright's models, the baseline, a small program on each, and the driver.
 //!
 //! Runs as a process of its own, so that its memory is not in the figures of the commands that are measured.
 
@@ -8,28 +8,28 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use docwright::Model;
 use docwright::emit::{CrateOptions, RuntimeSource, crate_files};
-use docwright::rust::{Lowered, RustOptions, lower};
+use docwright::lower::{Lowered, RustOptions, lower};
 use docwright::schema::Schema;
 
+use super::baseline::Baseline;
 use super::driver;
-use super::twin::Twin;
 
 /// The packages' workspace: one lock file, one target folder, no part of the repository's own workspace.
 const WORKSPACE: &str = "[workspace]\n\
     resolver = \"3\"\n\
-    members = [\"emitted\", \"twin\", \"small-emitted\", \"small-twin\", \"driver\"]\n";
+    members = [\"emitted\", \"baseline\", \"small-emitted\", \"small-baseline\", \"driver\"]\n";
 
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
 const EMITTED: &str =
     "emitted = { path = \"../emitted\" }\ndocwright-runtime = { path = RUNTIME }\n";
-const TWIN: &str = "twin = { path = \"../twin\" }\n";
+const BASELINE: &str = "baseline = { path = \"../baseline\" }\n";
 
 /// The packages to compare, made from one model.
 pub(super) struct Packages<'a> {
     schema: &'a Schema,
     lowered: Lowered,
-    twin: Twin<'a>,
-    /// Where they stand.
+    baseline: Baseline<'a>,
+    /// The folder of the packages.
     folder: &'a Path,
     /// The runtime of emitted models.
     runtime: &'a Path,
@@ -40,7 +40,7 @@ impl<'a> Packages<'a> {
         Self {
             schema: &model.schema,
             lowered: lower(&model.schema, &model.sources, &RustOptions::default()),
-            twin: Twin::new(&model.schema),
+            baseline: Baseline::new(&model.schema),
             folder,
             runtime,
         }
@@ -55,16 +55,16 @@ impl<'a> Packages<'a> {
         write(&self.folder.join("Cargo.toml"), WORKSPACE)?;
         let models = crate_files(&self.lowered, &self.emitted_options(), 0)?;
         self.fill("emitted", models)?;
-        self.package("twin", SERDE, self.twin.files())?;
+        self.package("baseline", SERDE, self.baseline.files())?;
         self.programs(types)?;
         let cases = driver::cases(tests);
         let page = driver::page(tests, types.first().map_or("", String::as_str));
-        let roads = driver::roads(tests, self.schema, &self.twin, [&cases, &page]);
+        let codecs = driver::codecs(tests, self.schema, &self.baseline, [&cases, &page]);
         let sources = vec![
             ("src/main.rs".to_owned(), driver::MAIN.to_owned()),
-            ("src/roads.rs".to_owned(), roads),
+            ("src/codecs.rs".to_owned(), codecs),
         ];
-        self.package("driver", &format!("{EMITTED}{TWIN}{SERDE}"), sources)?;
+        self.package("driver", &format!("{EMITTED}{BASELINE}{SERDE}"), sources)?;
         write(&self.folder.join("cases.tsv"), &cases)?;
         write(&self.folder.join("page.tsv"), &page)
     }
@@ -82,7 +82,7 @@ impl<'a> Packages<'a> {
         }
     }
 
-    /// The small program on docwright's models, and that on the twin.
+    /// The small program on docwright's models, and that on the baseline.
     fn programs(&self, types: &[String]) -> Result<()> {
         let mut own = program(
             "docwright_runtime::Value",
@@ -111,12 +111,12 @@ impl<'a> Packages<'a> {
             let _ = writeln!(
                 derived,
                 "    round::<{}>(&mut lines);",
-                self.twin.outside(ty, "twin")
+                self.baseline.outside(ty, "baseline")
             );
         }
         for (name, needs, text) in [
             ("small-emitted", EMITTED, own),
-            ("small-twin", &format!("{TWIN}{SERDE}"), derived),
+            ("small-baseline", &format!("{BASELINE}{SERDE}"), derived),
         ] {
             self.package(name, needs, vec![("src/main.rs".to_owned(), text + "}\n")])?;
         }

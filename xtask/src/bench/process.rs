@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use super::measure::{Cost, Exit, Series, Table, run};
 use super::{Bench, RUNTIME};
 
-/// Runs the floor, `check` and a first `generate` without a cache, and both once more with one that knows all, in turn,
+/// Runs the floor, `check` and a first `generate` without a cache, and both once more with a complete one, in turn,
 /// `rounds` times.
 ///
 /// # Errors
@@ -25,7 +25,7 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
     };
     let docwright = |verb: &str, cached: bool| {
         let mut command = bench.tool("docwright");
-        // Cargo runs this program with a setting of the repository's own.
+        // `.cargo/config.toml` of the repository turns the cache off.
         command.env_remove("DOCWRIGHT_NO_CACHE");
         command.arg(verb).arg("--docs").arg(docs);
         if cached {
@@ -43,7 +43,7 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         let mut command = docwright("generate", cached);
         command.arg("--out").arg(&out);
         command.arg("--runtime-path").arg(&runtime);
-        // What it has to say of the docs is the affair of `check`.
+        // Its messages about the docs are measured with `check`.
         run(command.stderr(Stdio::null()), Exit::Success)
     };
     let mut series: [Series; 5] = Default::default();
@@ -53,7 +53,7 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
                 .with_context(|| format!("cannot remove {}", out.display()))?;
         }
         let cold = [floor()?, check(false)?, generate(false)?];
-        // So that both are known of the last time.
+        // Fills the cache for the next two.
         generate(true)?;
         let costs = cold.into_iter().chain([check(true)?, generate(true)?]);
         // The first round fills the system's file cache.

@@ -1,5 +1,4 @@
-//! A sparse, shallow clone, by the plain `git` command. Each step may be repeated: a fetch that was broken off goes on
-//! where it stood.
+//! A sparse, shallow clone, by the `git` command. Each step can be repeated: an interrupted fetch resumes.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,7 +13,7 @@ pub(super) struct Clone {
 }
 
 impl Clone {
-    /// Opens the clone in this folder, or begins one; touches no network.
+    /// Opens the clone in this folder, or starts one; does not use the network.
     pub(super) fn open(folder: &Path, pin: &Pin) -> Result<Self> {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("cannot make {}", folder.display()))?;
@@ -30,7 +29,7 @@ impl Clone {
             );
             clone.git(&["init", "--quiet"])?;
         }
-        // Replaces what an earlier pin said.
+        // Replaces the setting of an earlier pin.
         let _ = clone.git(&["remote", "remove", "origin"]);
         clone.git(&["remote", "add", "origin", &pin.repository])?;
         clone.git(&["config", "remote.origin.promisor", "true"])?;
@@ -41,7 +40,7 @@ impl Clone {
         Ok(clone)
     }
 
-    /// The commit that stands in the folder now; `None` in a new clone.
+    /// The commit that is checked out; `None` in a new clone.
     pub(super) fn head(&self) -> Option<String> {
         self.commit("HEAD")
     }
@@ -56,13 +55,13 @@ impl Clone {
         found.ok().map(|name| name.trim().to_owned())
     }
 
-    /// The whole name of a pinned commit, brought here unless it is.
+    /// The full hash of a pinned commit, fetched if it is missing.
     pub(super) fn bring(&self, revision: &str) -> Result<String> {
         if let Some(found) = self.commit(revision) {
             return Ok(found);
         }
-        // A server gives out a single commit only by its whole name; for the beginning of one, the commits (not the
-        // files) of all branches have to come.
+        // A server serves a single commit only by its full hash; for an abbreviated one, the commits (not the files) of all
+        // branches are fetched.
         let whole = matches!(revision.len(), 40 | 64);
         let single = whole && self.fetch(&["--depth=1", "origin", revision]).is_ok();
         if !single {
@@ -79,15 +78,12 @@ impl Clone {
         found.context("the repository gave no commit")
     }
 
-    /// Puts the files of a commit into the folder, and verifies that it did.
+    /// Checks out a commit, and verifies that it is checked out.
     pub(super) fn check_out(&self, commit: &str) -> Result<()> {
         self.git(&["checkout", "--quiet", "--force", "--detach", commit])
             .map_err(offline)?;
         let head = self.head().unwrap_or_default();
-        ensure!(
-            head == commit,
-            "the clone stands at {head}, not at {commit}"
-        );
+        ensure!(head == commit, "the clone is at {head}, not at {commit}");
         Ok(())
     }
 
@@ -102,13 +98,13 @@ impl Clone {
         let output = Command::new("git")
             .args(arguments)
             .current_dir(&self.folder)
-            // Nobody is there to answer a question for a password.
+            // There is no terminal to ask for a password.
             .env("GIT_TERMINAL_PROMPT", "0")
             .output()
             .context("the `git` command is needed; install git")?;
         if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            bail!("git {} failed: {}", arguments.join(" "), said.trim());
+            let message = String::from_utf8_lossy(&output.stderr);
+            bail!("git {} failed: {}", arguments.join(" "), message.trim());
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use docwright::drift::revision::{Format, Report, Revision, Scope, compare};
+use docwright::diff::{Format, Report, Revision, Scope, compare};
 use docwright::{Docs, Model, ReadOptions};
 
 use clone::Clone;
@@ -32,7 +32,7 @@ pub(crate) struct FetchArgs {
     into: Option<PathBuf>,
 }
 
-/// Brings the pinned revision and says where it is; or moves the pin and says what that changes.
+/// Fetches the pinned revision and prints where it is; or moves the pin and prints what that changes.
 pub(crate) fn run(root: &Path, arguments: &FetchArgs) -> Result<ExitCode> {
     let file = arguments.pin.clone();
     let mut pin = Pin::read(&file.unwrap_or_else(|| root.join("docs-src/upstream.toml")))?;
@@ -65,8 +65,8 @@ pub(crate) fn run(root: &Path, arguments: &FetchArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Checks the newer commit out, prints the difference of the models, and moves the pin last: when anything fails, it
-/// names what it named.
+/// Checks out the newer commit, prints the changes of the models, and moves the pin last: when a step fails, the pin is
+/// unchanged.
 fn update(clone: &Clone, folder: &Path, pin: &mut Pin, old: &str, new: &str) -> Result<()> {
     let before = models(folder, pin)?;
     clone.check_out(new)?;
@@ -85,7 +85,7 @@ fn update(clone: &Clone, folder: &Path, pin: &mut Pin, old: &str, new: &str) -> 
     Ok(())
 }
 
-/// The models of the subfolders that hold pages of the dialect.
+/// The models of the subfolders that contain annotated pages.
 fn models(folder: &Path, pin: &Pin) -> Result<Vec<(String, Model)>> {
     let mut models = Vec::new();
     for subfolder in &pin.subfolders {

@@ -1,4 +1,4 @@
-//! `upstream.toml`: which docs, at which revision. Read whole; of it only the revision is ever rewritten.
+//! `upstream.toml`: which docs, at which revision. Only the revision is ever rewritten.
 
 use std::path::{Path, PathBuf};
 
@@ -9,9 +9,9 @@ use toml::de::DeTable;
 pub(super) struct Pin {
     file: PathBuf,
     text: String,
-    /// Address or path of the repository, as git takes it.
+    /// URL or path of the repository, as git accepts it.
     pub(super) repository: String,
-    /// A commit: its whole name, or enough of it.
+    /// A commit: its full or an abbreviated hash.
     pub(super) revision: String,
     /// The folders to check out.
     pub(super) subfolders: Vec<String>,
@@ -52,7 +52,7 @@ impl Pin {
         })
     }
 
-    /// Writes another revision into the file, beside it first; every other byte stays.
+    /// Writes another revision into the file, by a temporary file; every other byte stays.
     pub(super) fn move_to(&mut self, revision: &str) -> Result<()> {
         let is_it = |line: &str| {
             let rest = line.strip_prefix("revision");

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use docwright::diagnostic::render::Format;
 use docwright::policy::{Date, Threshold};
+use docwright::render::Format;
 use docwright::{Docs, Model, ReadOptions};
 
 use crate::{Failure, cache, report};
@@ -217,7 +217,7 @@ pub(crate) struct DiffArgs {
 }
 
 fn diff_format_parser() -> clap::builder::PossibleValuesParser {
-    use docwright::drift::revision::Format;
+    use docwright::diff::Format;
     clap::builder::PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
 }
 

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use docwright::Model;
-use docwright::diagnostic::render::{Format, Report};
 use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::render::{Format, Report};
 use docwright::source::Sources;
 
 use crate::Failure;
@@ -70,7 +70,7 @@ fn check(args: &CheckArgs) -> Result<Checked, Failure> {
     if let Some(metadata) = &args.metadata {
         model.check_metadata(metadata)?;
     }
-    docwright::fix::propose(&mut model);
+    model.propose_fixes();
     let settings = Settings::read(&args.policy, &args.docs.docs, &mut model.sources)?;
     let mut summary = model.summary();
     let outcome = settings.apply(&mut model, args.policy.update_baseline)?;

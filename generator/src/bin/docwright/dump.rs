@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use docwright::diagnostic::FileId;
 use docwright::schema::{Detail, Dump};
-use docwright::{Model, facts, page, rust};
+use docwright::{Model, facts, lower, page};
 
 use crate::Failure;
 use crate::args::{DumpArgs, Stage};
@@ -47,7 +47,11 @@ pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
         Stage::Schema => out = schema(&docs.infer()?, &wanted),
         Stage::Rust => {
             let model = docs.infer()?;
-            let lowered = rust::lower(&model.schema, &model.sources, &rust::RustOptions::default());
+            let lowered = lower::lower(
+                &model.schema,
+                &model.sources,
+                &lower::RustOptions::default(),
+            );
             let _ = writeln!(out, "{:#?}\n{:#?}", lowered.models, lowered.operations);
         }
     }

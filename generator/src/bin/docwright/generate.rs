@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use docwright::diagnostic::{Severity, by_severity, render};
+use docwright::diagnostic::{Severity, by_severity};
 use docwright::emit::CrateOptions;
 use docwright::output::Written;
+use docwright::render;
 use docwright::slice::Selection;
 use docwright::{GenerateOptions, Generated, Updated, generate, update};
 

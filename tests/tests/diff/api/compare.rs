@@ -1,7 +1,7 @@
 //! Two lists of what is public, compared by the rules of `cargo semver-checks` and, where those are stricter than the project, by
 //! its convention: structs are built with `..Default::default()`, so that a new field is an addition.
 
-use docwright::drift::revision::Impact;
+use docwright::diff::Impact;
 
 use super::read::{Api, Entry};
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use docwright::diagnostic::{Locate, Span};
-use docwright::drift::revision::{Change, Impact, Kind};
+use docwright::diff::{Change, Impact, Kind};
 use docwright::schema::{QualifiedName, Schema};
 use docwright_tests::{corpus, target_dir};
 

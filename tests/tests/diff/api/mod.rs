@@ -10,12 +10,12 @@ mod read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use docwright::drift::revision::{Change, Impact, Kind, Revision, Scope, compare as changes};
+use docwright::diff::{Change, Impact, Kind, Revision, Scope, compare as changes};
 use docwright::{GenerateOptions, Generated, generate};
 use tempfile::TempDir;
 
-use crate::edits;
-use crate::home::edited;
+use crate::diff::edits;
+use crate::diff::home::edited;
 use compare::{Difference, compare};
 use read::Api;
 

@@ -7,9 +7,7 @@ mod side;
 
 use std::process::ExitCode;
 
-use docwright::drift::revision::{
-    Change, Format, Impact, Report, Revision, Scope, Version, compare,
-};
+use docwright::diff::{Change, Format, Impact, Report, Revision, Scope, Version, compare};
 
 use crate::Failure;
 use crate::args::{Audience, DiffArgs, DiffFailOn};

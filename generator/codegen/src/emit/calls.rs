@@ -1,0 +1,187 @@
+//! The tests of documented requests: for each first path segment the calls as Rust and the cases as JSON Lines, in one
+//! order, and the test binary.
+
+use super::cargo::CrateOptions;
+use super::operation::value;
+use super::spell::{ident, path, text};
+use super::{EmitError, file};
+use crate::lower::calls::{Call, CallBody, CallOption, Literal, ShownBody};
+use crate::lower::{Lowered, RustType};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Whether there is a documented request to test.
+pub(super) fn tested(lowered: &Lowered) -> bool {
+    !lowered.calls.calls.is_empty()
+}
+
+/// All files below `tests/requests`.
+pub(super) fn files(
+    lowered: &Lowered,
+    options: &CrateOptions,
+) -> Result<Vec<(String, String)>, EmitError> {
+    if !tested(lowered) {
+        return Ok(Vec::new());
+    }
+    let mut groups: BTreeMap<&str, Vec<&Call>> = BTreeMap::new();
+    for call in &lowered.calls.calls {
+        if let Some(module) = module(lowered, call) {
+            groups.entry(module).or_default().push(call);
+        }
+    }
+    let mut files = vec![("tests/requests/main.rs".to_owned(), main_file(&groups))];
+    for (module, calls) in groups {
+        let path = format!("tests/requests/of_{module}.rs");
+        let tokens = group(lowered, options, module, &calls);
+        let printed = file::print(tokens, None).map_err(|source| EmitError {
+            path: path.clone(),
+            source,
+        })?;
+        files.push((path, printed));
+        let mut cases = String::new();
+        calls.iter().for_each(|call| line(call, &mut cases));
+        files.push((format!("tests/requests/cases/of_{module}.jsonl"), cases));
+    }
+    Ok(files)
+}
+
+fn module<'a>(lowered: &'a Lowered, call: &Call) -> Option<&'a str> {
+    let (_, form) = call.subject.of(&lowered.operations)?;
+    let segment = lowered.operations.segments.get(form.segment)?;
+    Some(segment.module.trim_start_matches("r#"))
+}
+
+/// The binary: all it does is to call the harness of the runtime.
+fn main_file(groups: &BTreeMap<&str, Vec<&Call>>) -> String {
+    let mut out = format!(
+        "// {}\n\n\
+         //! Every documented request, built by its constructor, must be the request that its page shows.\n\n",
+        file::header(None)
+    );
+    for module in groups.keys() {
+        let _ = writeln!(out, "#[rustfmt::skip]\nmod of_{module};");
+    }
+    out.push_str(
+        "\nfn main() -> std::process::ExitCode {\n    \
+             let cases = std::path::Path::new(env!(\"CARGO_MANIFEST_DIR\")).join(\"tests/requests/cases\");\n    \
+             let groups = [\n",
+    );
+    for module in groups.keys() {
+        let _ = writeln!(out, "        (\"of_{module}\", of_{module}::CALLS),");
+    }
+    out.push_str("    ];\n    docwright_runtime::testing::requests(&groups, &cases)\n}\n");
+    out
+}
+
+fn group(lowered: &Lowered, options: &CrateOptions, module: &str, calls: &[&Call]) -> TokenStream {
+    let library = ident(&options.library_name());
+    let module = ident(module);
+    let mut models = BTreeSet::new();
+    let entries: Vec<TokenStream> = calls
+        .iter()
+        .filter_map(|call| {
+            let at = text(&format!("{}:{}", call.shown.page, call.shown.line));
+            let request = request(lowered, call, &mut models)?;
+            let takes = call.body.is_some() || call.options.contains(&CallOption::Json);
+            let sent = if takes { quote!(sent) } else { quote!(_) };
+            Some(quote!(Call { at: #at, build: |#sent| Ok(#request.into_parts()) }))
+        })
+        .collect();
+    let models = (!models.is_empty()).then(|| quote!(use ::#library::models;));
+    quote! {
+        use ::docwright_runtime::testing::Call;
+        use ::#library::#module as requests;
+        #models
+        /// The calls, in the order of the cases.
+        pub static CALLS: &[Call] = &[#(#entries),*];
+    }
+}
+
+/// The request, built from the documented body.
+fn request(
+    lowered: &Lowered,
+    call: &Call,
+    models: &mut BTreeSet<&'static str>,
+) -> Option<TokenStream> {
+    let (operation, form) = call.subject.of(&lowered.operations)?;
+    let (name, constructor) = (ident(&operation.name), ident(&form.name));
+    let body = call.body.as_ref().map(|body| match body {
+        CallBody::Bytes => quote!(sent.bytes()),
+        CallBody::Json(ty) => {
+            let ty = spelled(ty, models);
+            quote!(&sent.json::<#ty>()?)
+        }
+        CallBody::Variant(to) => {
+            models.insert("models");
+            let to = path(to);
+            quote!(&sent.json::<#to>()?)
+        }
+    });
+    let arguments = call.arguments.iter().map(literal).chain(body);
+    let options = call.options.iter().map(|option| match option {
+        CallOption::Method(name, arguments) => {
+            let (name, arguments) = (ident(name), arguments.iter().map(literal));
+            quote!(.#name(#(#arguments),*))
+        }
+        CallOption::Json => quote!(.json(&sent.json::<::docwright_runtime::Json>()?)),
+    });
+    Some(quote!(requests::#name::#constructor(#(#arguments),*) #(#options)*))
+}
+
+fn spelled(ty: &RustType, models: &mut BTreeSet<&'static str>) -> TokenStream {
+    if *ty == RustType::JSON {
+        return quote!(::docwright_runtime::Json);
+    }
+    models.insert("models");
+    value(ty, &mut super::operation::Imports::default())
+}
+
+/// A literal as Rust has it.
+pub(super) fn literal(literal: &Literal) -> TokenStream {
+    let quoted = |value: &str| {
+        let value = text(value);
+        quote!(#value)
+    };
+    match literal {
+        Literal::Text(value) => quoted(value),
+        Literal::Plain(value) => value.parse().unwrap_or_else(|_| quoted(value)),
+    }
+}
+
+/// One case as a line of JSON; a JSON body goes in as it is.
+fn line(call: &Call, out: &mut String) {
+    let shown = &call.shown;
+    let headers: Vec<[&str; 2]> = shown
+        .headers
+        .iter()
+        .map(|(name, value)| [name.as_str(), value.as_str()])
+        .collect();
+    // Writing to a String does not fail.
+    let _ = write!(
+        out,
+        "{{\"page\":{},\"line\":{},\"name\":{},\"method\":\"{}\",\"url\":{},\"below\":{},\"headers\":{}",
+        json(&shown.page),
+        shown.line,
+        json(&shown.name),
+        shown.method.as_str(),
+        json(&shown.url),
+        shown.below,
+        serde_json::json!(headers),
+    );
+    match &shown.body {
+        ShownBody::None => {}
+        ShownBody::Json(body) => {
+            let _ = write!(out, ",\"body\":{body}");
+        }
+        ShownBody::Text(text) => {
+            let _ = write!(out, ",\"body\":{}", json(text));
+        }
+    }
+    out.push_str("}\n");
+}
+
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

@@ -1,0 +1,303 @@
+//! What makes the models a package: manifest, crate root, read-me.
+
+use super::{GENERATED_MARK, file};
+use crate::lower::{Lowered, RustModule, RustOperations};
+
+/// The package around the models.
+#[derive(Clone, Debug)]
+pub struct CrateOptions {
+    /// The package's name.
+    pub name: String,
+    /// The package's version.
+    pub version: String,
+    /// What the docs describe, for the package's description and the first line of its docs.
+    pub title: String,
+    /// Its licence, as a manifest has it.
+    pub license: Option<String>,
+    /// Where the runtime comes from.
+    pub runtime: RuntimeSource,
+    /// Whether the package is a member of the workspace around it. One that is not closes itself off with a
+    /// `[workspace]` table, so that it builds wherever it is put.
+    pub workspace_member: bool,
+}
+
+/// Where the runtime comes from.
+#[derive(Clone, Debug)]
+pub struct RuntimeSource {
+    /// The version that the code was emitted for.
+    pub version: String,
+    /// A folder instead of the registry, as the manifest is to have it.
+    pub path: Option<String>,
+}
+
+impl Default for CrateOptions {
+    fn default() -> Self {
+        Self {
+            name: "models".to_owned(),
+            version: "0.1.0".to_owned(),
+            title: "the documented API".to_owned(),
+            license: None,
+            runtime: RuntimeSource {
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                path: None,
+            },
+            workspace_member: false,
+        }
+    }
+}
+
+impl CrateOptions {
+    /// The name by which code refers to the package.
+    #[must_use]
+    pub fn library_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
+/// The files of the package that are not models or tests.
+pub(super) fn files(lowered: &Lowered, options: &CrateOptions) -> Vec<(String, String)> {
+    let models = &lowered.models.models;
+    let tested = !lowered.tests.files.is_empty();
+    vec![
+        (
+            "Cargo.toml".to_owned(),
+            manifest(
+                options,
+                &lowered.operations,
+                tested,
+                super::calls::tested(lowered),
+            ),
+        ),
+        (
+            "README.md".to_owned(),
+            read_me(options, &lowered.operations),
+        ),
+        (
+            "src/lib.rs".to_owned(),
+            root(models, &lowered.operations, options),
+        ),
+    ]
+}
+
+/// The test binaries and what they need: round trips of documented bodies, and documented requests.
+fn tests(runtime: &str, tested: bool, called: bool) -> String {
+    if !tested && !called {
+        return String::new();
+    }
+    let mut out = format!(
+        "\n\
+         [dev-dependencies]\n\
+         docwright-runtime = {{ {runtime}, features = [\"test-harness\"] }}\n"
+    );
+    if tested {
+        out.push_str(
+            "\n\
+             [[test]]\n\
+             name = \"round_trip\"\n\
+             path = \"tests/round_trip/main.rs\"\n\
+             harness = false\n",
+        );
+    }
+    if called {
+        out.push_str(
+            "\n\
+             [[test]]\n\
+             name = \"requests\"\n\
+             path = \"tests/requests/main.rs\"\n\
+             harness = false\n\
+             required-features = [\"all-operations\"]\n",
+        );
+    }
+    out
+}
+
+fn manifest(
+    options: &CrateOptions,
+    operations: &RustOperations,
+    tested: bool,
+    called: bool,
+) -> String {
+    let mut runtime = format!("version = {}", toml(&options.runtime.version));
+    if let Some(path) = &options.runtime.path {
+        runtime.push_str(&format!(", path = {}", toml(path)));
+    }
+    let license = options
+        .license
+        .as_ref()
+        .map_or_else(String::new, |l| format!("license = {}\n", toml(l)));
+    let workspace = if options.workspace_member {
+        ""
+    } else {
+        "\n# Not a member of a workspace around it: it builds wherever it is put.\n[workspace]\n"
+    };
+    let test = tests(&runtime, tested, called);
+    format!(
+        "# {header}\n\
+         [package]\n\
+         name = {name}\n\
+         version = {version}\n\
+         description = {description}\n\
+         edition = \"2024\"\n\
+         rust-version = \"1.88\"\n\
+         {license}\
+         # The documented bodies and the tests that read them stay out of the package.\n\
+         include = [\"/src/**/*.rs\", \"/README.md\", \"/LICENSE*\"]\n\
+         autotests = false\n\
+         \n\
+         [lib]\n\
+         # Code in the docs is that of pages, not Rust.\n\
+         doctest = false\n\
+         \n\
+         [dependencies]\n\
+         docwright-runtime = {{ {runtime} }}\n\
+         {features}{test}{workspace}",
+        features = features(operations),
+        header = file::header(None),
+        name = toml(&options.name),
+        version = toml(&options.version),
+        description = toml(&format!("Typed models of {}", options.title)),
+    )
+}
+
+/// What lints of a crate around them do not concern emitted models: names and words are those of the documentation,
+/// deprecated items refer to each other, and not everything is used.
+pub(super) fn allowances() -> &'static str {
+    "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)]\n\
+     #[allow(deprecated, dead_code, missing_docs, unreachable_pub, unused_imports, rustdoc::all)]\n\
+     #[allow(missing_debug_implementations, missing_copy_implementations, unnameable_types)]\n\
+     #[rustfmt::skip]\n"
+}
+
+/// One feature for each first path segment, and those over them. None when nothing is requested.
+fn features(operations: &RustOperations) -> String {
+    if operations.files.is_empty() {
+        return String::new();
+    }
+    let list = operations.segments.iter().map(|s| toml(&s.feature));
+    let list: Vec<String> = list.collect();
+    let mut out = format!(
+        "\n\
+         [features]\n\
+         default = []\n\
+         # Each first path segment is a feature with a module of requests.\n\
+         all-operations = [{}]\n\
+         requests = [\"docwright-runtime/requests\"]\n\
+         # Sends them: see `runtime::client`.\n\
+         client = [\"requests\", \"docwright-runtime/client\"]\n",
+        list.join(", ")
+    );
+    for feature in list {
+        out.push_str(&format!("{} = [\"requests\"]\n", feature.trim_matches('"')));
+    }
+    out.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
+    out
+}
+
+/// A basic string of TOML; JSON's escapes are a part of its own.
+fn toml(text: &str) -> String {
+    serde_json::Value::from(text.replace('\u{7f}', " ")).to_string()
+}
+
+/// The modules of requests at the crate's root.
+fn request_modules(operations: &RustOperations) -> String {
+    if operations.files.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "\n\
+         #[cfg(feature = \"requests\")]\n\
+         // Names and words are those of the documentation; a page's types may belong to modules that are off.\n\
+         #[allow(dead_code, deprecated)]\n\
+         #[allow(clippy::doc_markdown, clippy::too_many_arguments)]\n\
+         #[rustfmt::skip]\n\
+         mod operations;\n",
+    );
+    for segment in &operations.segments {
+        out.push_str(&format!(
+            "\n\
+             /// Requests whose path begins with {}.\n\
+             #[cfg(feature = {})]\n\
+             #[rustfmt::skip]\n\
+             pub mod {};\n",
+            crate::lower::code(&format!("/{}", segment.documented)),
+            toml(&segment.feature),
+            segment.module,
+        ));
+    }
+    out
+}
+
+fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions) -> String {
+    let title: Vec<&str> = options.title.split_whitespace().collect();
+    format!(
+        "// {mark} {version}; do not edit.\n\
+         \n\
+         //! Typed models of {title}.\n\
+         //!\n\
+         //! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object is\n\
+         //! empty; what the documentation does not name is kept in `additional` and written back.\n\
+         //!\n\
+         //! Later versions may add fields and variants: build structs with `..Default::default()`, and match enums with a\n\
+         //! wildcard arm.\n\
+         \n\
+         #![forbid(unsafe_code)]\n\
+         {missing}\
+         \n\
+         pub use docwright_runtime as runtime;\n\
+         \n\
+         // Deprecated items refer to each other; names and words are those of the documentation.\n\
+         #[allow(deprecated)]\n\
+         #[allow(clippy::enum_variant_names, clippy::doc_markdown)]\n\
+         #[rustfmt::skip]\n\
+         {docs}\
+         pub mod {name};\n\
+         {requests}",
+        requests = request_modules(operations),
+        missing = if models.docs.is_empty() {
+            ""
+        } else {
+            "#![warn(missing_docs)]\n"
+        },
+        mark = GENERATED_MARK,
+        version = env!("CARGO_PKG_VERSION"),
+        title = title.join(" "),
+        docs = models
+            .docs
+            .iter()
+            .map(|line| format!("/// {line}\n"))
+            .collect::<String>(),
+        name = models.name,
+    )
+}
+
+fn read_me(options: &CrateOptions, operations: &RustOperations) -> String {
+    format!(
+        "<!-- {header} -->\n\
+         # {name}\n\
+         \n\
+         Typed models of {title}, emitted by docwright from the documentation.\n\
+         \n\
+         ```toml\n\
+         [dependencies]\n\
+         {name} = \"{version}\"\n\
+         ```\n\
+         \n\
+         - `src/models/` holds one file a type and a module a namespace; types are found by their name: \
+         `{library}::models`.\n\
+         {requests}\
+         - `cargo test` sends every documented body with a type through that type and compares. The bodies are in \
+         `tests/examples/`, one line each, with page and line.\n\
+         - Nothing here is edited by hand: change the documentation or the overrides, and generate again.\n",
+        header = file::header(None),
+        name = options.name,
+        version = options.version,
+        title = options.title,
+        library = options.library_name(),
+        requests = if operations.files.is_empty() {
+            ""
+        } else {
+            "- Requests stand in a module for each first path segment, behind a Cargo feature of its name; \
+             `all-operations` has them all.\n"
+        },
+    )
+}

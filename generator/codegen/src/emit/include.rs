@@ -1,0 +1,179 @@
+//! Models to be included by a crate that has more than them: one file or a tree, with `mod.rs` on top.
+
+use super::cargo::allowances;
+use super::{EmitError, GENERATED_MARK, cases, model_files, operation_files, spell};
+use crate::lower::{Lowered, RustOperations};
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// How the models are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Everything in `mod.rs`, for `include!`.
+    #[default]
+    OneFile,
+    /// A file for each type below `mod.rs`, which is included or declared as a module.
+    Tree,
+}
+
+/// What is made besides the models, and how.
+#[derive(Clone, Debug, Default)]
+pub struct IncludeOptions {
+    /// One file or many.
+    pub layout: Layout,
+    /// Whether there are request types beside the models.
+    pub requests: bool,
+    /// Where the emitted test finds the documented bodies; `None` for no test.
+    pub examples: Option<ExamplesAt>,
+}
+
+/// A folder as `concat!(env!(variable), "/", folder)`.
+#[derive(Clone, Debug)]
+pub struct ExamplesAt {
+    /// The environment variable of a compilation that holds the start of the path.
+    pub variable: &'static str,
+    /// The rest, with `/`.
+    pub folder: String,
+}
+
+/// The files: path below the output folder, and content.
+///
+/// # Errors
+/// When the printer cannot read the tokens of a file: a fault of this module, never of the docs.
+pub fn include_files(
+    lowered: &Lowered,
+    options: &IncludeOptions,
+    threads: usize,
+) -> Result<Vec<(String, String)>, EmitError> {
+    let models = &lowered.models.models;
+    let mut files = model_files(models, "", threads)?;
+    let mut modules = vec![Top {
+        docs: models.docs.clone(),
+        visibility: "pub ",
+        name: &models.name,
+    }];
+    if options.requests && !lowered.operations.files.is_empty() {
+        files.extend(operation_files(&lowered.operations, "", false, threads)?);
+        modules.extend(request_modules(&lowered.operations));
+    }
+    let mut top = format!(
+        "// {GENERATED_MARK} {}; do not edit.\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    let texts: Option<BTreeMap<String, String>> = match options.layout {
+        Layout::Tree => None,
+        Layout::OneFile => Some(files.drain(..).collect()),
+    };
+    for module in modules {
+        top.push('\n');
+        module
+            .docs
+            .iter()
+            .for_each(|line| top.push_str(&format!("/// {line}\n")));
+        top.push_str(allowances());
+        top.push_str(&format!("{}mod {}", module.visibility, module.name));
+        match &texts {
+            None => top.push_str(";\n"),
+            Some(texts) => {
+                top.push_str(" {\n");
+                content("", module.name, texts, &mut top);
+                top.push_str("}\n");
+            }
+        }
+    }
+    if let Some(at) = &options.examples
+        && !lowered.tests.files.is_empty()
+    {
+        top.push_str(&test(lowered, at)?);
+        files.extend(cases::examples(&lowered.tests, "examples/"));
+    }
+    files.push(("mod.rs".to_owned(), top));
+    Ok(files)
+}
+
+/// A module on top.
+struct Top<'a> {
+    docs: Vec<String>,
+    visibility: &'static str,
+    name: &'a str,
+}
+
+/// The request types, and a module for each first path segment that shows them.
+fn request_modules(operations: &RustOperations) -> impl Iterator<Item = Top<'_>> {
+    let types = Top {
+        docs: Vec::new(),
+        visibility: "",
+        name: "operations",
+    };
+    let segments = operations.segments.iter().map(|segment| Top {
+        docs: vec![format!(
+            "Requests whose path begins with {}.",
+            crate::lower::code(&format!("/{}", segment.documented))
+        )],
+        visibility: "pub ",
+        name: &segment.module,
+    });
+    std::iter::once(types).chain(segments)
+}
+
+/// What a module holds: its file, or the `mod.rs` of its folder with the files that it declares in their places.
+fn content(folder: &str, name: &str, texts: &BTreeMap<String, String>, out: &mut String) {
+    let inner = format!("{folder}{name}/");
+    let Some(declared) = texts.get(&format!("{inner}mod.rs")) else {
+        let text = texts.get(&format!("{folder}{name}.rs"));
+        out.push_str(text.map(String::as_str).unwrap_or_default());
+        return;
+    };
+    for line in declared.lines().skip(1) {
+        let module = line
+            .trim_start_matches("pub ")
+            .trim_start_matches("pub(crate) ")
+            .strip_prefix("mod ")
+            .and_then(|rest| rest.strip_suffix(';'));
+        match module {
+            None => push_line(line, out),
+            Some(module) => {
+                push_line(&line.replace(';', " {"), out);
+                content(&inner, module, texts, out);
+                out.push_str("}\n");
+            }
+        }
+    }
+}
+
+fn push_line(line: &str, out: &mut String) {
+    out.push_str(line);
+    out.push('\n');
+}
+
+/// The test that sends every documented body through its type.
+fn test(lowered: &Lowered, at: &ExamplesAt) -> Result<String, EmitError> {
+    let registry = cases::registry(&lowered.tests, &quote!(super::models));
+    let (variable, folder) = (
+        spell::text(at.variable),
+        spell::text(&format!("/{}/examples", at.folder)),
+    );
+    let tokens = quote! {
+        #[cfg(test)]
+        mod documented_examples {
+            #registry
+            /// Every documented body comes back from its type as it went in.
+            #[test]
+            fn round_trip() {
+                let folder = ::std::path::Path::new(concat!(env!(#variable), #folder));
+                if let Err(failures) = ::docwright_runtime::testing::check_all(&entries(), folder) {
+                    panic!("{failures}");
+                }
+            }
+        }
+    };
+    let file = syn::parse2::<syn::File>(tokens).map_err(|source| EmitError {
+        path: "mod.rs".to_owned(),
+        source,
+    })?;
+    Ok(format!(
+        "\n{}{}",
+        allowances(),
+        prettyplease::unparse(&file)
+    ))
+}

@@ -1,0 +1,257 @@
+//! Request types: a unit struct, its constructors, and what it answers.
+
+use super::spell::{docs, ident, path, text};
+use crate::lower::operations::{
+    Argument, ArgumentType, OperationFile, RequestBody, RequestForm, RequestOperation,
+    RequestOutput, RustOperations, Segment,
+};
+use crate::lower::{RustType, RustValue};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// The tokens of a page's file.
+pub(super) fn file(file: &OperationFile) -> TokenStream {
+    let mut imports = Imports::default();
+    let items: Vec<_> = file
+        .operations
+        .iter()
+        .map(|o| operation(o, &mut imports))
+        .collect();
+    let models = imports.models.then(|| {
+        quote!(
+            use super::super::models;
+        )
+    });
+    let runtime = use_list(&quote!(::docwright_runtime), &imports.runtime);
+    let request = use_list(&quote!(::docwright_runtime::request), &imports.request);
+    quote! {
+        #models
+        #runtime
+        #request
+        #(#items)*
+    }
+}
+
+/// What a file imports, found out while its items are spelled.
+#[derive(Default)]
+pub(super) struct Imports {
+    models: bool,
+    runtime: BTreeSet<&'static str>,
+    request: BTreeSet<&'static str>,
+}
+
+fn use_list(from: &TokenStream, names: &BTreeSet<&'static str>) -> TokenStream {
+    let mut names = names.iter().map(|name| ident(name));
+    match (names.next(), names.len()) {
+        (None, _) => TokenStream::new(),
+        (Some(only), 0) => quote!(use #from::#only;),
+        (Some(first), _) => quote!(use #from::{#first, #(#names),*};),
+    }
+}
+
+fn operation(item: &RequestOperation, imports: &mut Imports) -> TokenStream {
+    imports.request.extend(["Operation", "Request"]);
+    let (docs, name) = (docs(&item.docs), ident(&item.name));
+    let forms: Vec<_> = item.forms.iter().map(|f| form(f, imports)).collect();
+    let output = output(&item.output, imports);
+    let selects = item.selects.as_ref().map(|item| {
+        imports.models = true;
+        imports.request.insert("Selects");
+        let item = path(item);
+        quote!(impl Selects for #name { type Item = #item; })
+    });
+    let lists = item.lists.then(|| {
+        imports.request.insert("Lists");
+        quote!(impl Lists for #name {})
+    });
+    quote! {
+        #docs
+        pub struct #name;
+        impl #name { #(#forms)* }
+        impl Operation for #name { type Output = #output; }
+        #selects
+        #lists
+    }
+}
+
+fn form(form: &RequestForm, imports: &mut Imports) -> TokenStream {
+    let mut lines = vec![format!("`{}`", form.documented.replace('`', "'"))];
+    if let Some(line) = form.line {
+        lines.extend([
+            String::new(),
+            format!("From the example in line {line} of the page, which does not list this URL."),
+        ]);
+    }
+    let docs = docs(&lines);
+    let (name, method, template) = (
+        ident(&form.name),
+        text(form.method.as_str()),
+        text(&form.template),
+    );
+    let mut parameters: Vec<TokenStream> = Vec::new();
+    let mut values: Vec<TokenStream> = Vec::new();
+    for argument in &form.arguments {
+        let (parameter, value) = self::argument(argument, imports);
+        parameters.push(parameter);
+        values.push(value);
+    }
+    let body = form.body.as_ref().map(|body| {
+        let (parameter, call) = self::body(body, imports);
+        parameters.push(parameter);
+        call
+    });
+    quote! {
+        #docs
+        pub fn #name(#(#parameters),*) -> Request<Self> {
+            Request::emit(#method, #template, &[#(#values),*]) #body
+        }
+    }
+}
+
+/// An argument as a parameter, and as what fills its hole.
+fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenStream) {
+    let name = ident(&argument.name);
+    match &argument.ty {
+        ArgumentType::Text => (quote!(#name: &str), quote!(&#name)),
+        ArgumentType::Plain(ty) => {
+            let ty = ident(ty);
+            (quote!(#name: #ty), quote!(&#name))
+        }
+        ArgumentType::Runtime(ty) => {
+            imports.runtime.insert(ty);
+            let ty = ident(ty);
+            (quote!(#name: impl Into<#ty>), quote!(&#name.into()))
+        }
+        ArgumentType::Enum(ty) => {
+            imports.models = true;
+            let ty = path(ty);
+            (quote!(#name: impl Into<#ty>), quote!(&#name.into()))
+        }
+    }
+}
+
+/// A body as a parameter, and as the call that takes it.
+fn body(body: &RequestBody, imports: &mut Imports) -> (TokenStream, TokenStream) {
+    match body {
+        RequestBody::Json(ty) => {
+            let ty = value(ty, imports);
+            (quote!(body: &#ty), quote!(.emit_json(body)))
+        }
+        RequestBody::Variant(base) => {
+            imports.models = true;
+            imports.runtime.insert("VariantOf");
+            let base = path(base);
+            (
+                quote!(body: &impl VariantOf<#base>),
+                quote!(.emit_variant::<#base>(body)),
+            )
+        }
+        RequestBody::Bytes => (
+            quote!(content: impl Into<Vec<u8>>),
+            quote!(.emit_bytes(content)),
+        ),
+    }
+}
+
+fn output(output: &RequestOutput, imports: &mut Imports) -> TokenStream {
+    let generic = |name: &'static str, of: &RustType, imports: &mut Imports| {
+        let of = value(of, imports);
+        let name = format_ident!("{name}");
+        quote!(#name<#of>)
+    };
+    match output {
+        RequestOutput::NoContent => {
+            imports.request.insert("NoContent");
+            quote!(NoContent)
+        }
+        RequestOutput::Bytes => {
+            imports.request.insert("Bytes");
+            quote!(Bytes)
+        }
+        RequestOutput::Accepted(RustType::JSON) => {
+            imports.request.insert("Accepted");
+            quote!(Accepted)
+        }
+        RequestOutput::Accepted(of) => {
+            imports.request.insert("Accepted");
+            generic("Accepted", of, imports)
+        }
+        RequestOutput::One(of) => value(of, imports),
+        RequestOutput::Page(of) => {
+            imports.runtime.insert("Page");
+            generic("Page", of, imports)
+        }
+        RequestOutput::Wrapped(of) => {
+            imports.runtime.insert("Wrapped");
+            generic("Wrapped", of, imports)
+        }
+    }
+}
+
+/// One value, unboxed.
+pub(super) fn value(ty: &RustType, imports: &mut Imports) -> TokenStream {
+    match &ty.of {
+        RustValue::Prelude(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        RustValue::Runtime(name) => {
+            imports.runtime.insert(name);
+            let name = ident(name);
+            quote!(#name)
+        }
+        RustValue::Custom(text) => text.parse().unwrap_or_default(),
+        RustValue::Struct(to) | RustValue::Enum(to) | RustValue::Polymorphic(to) => {
+            imports.models = true;
+            path(to)
+        }
+        RustValue::Flags(to) => {
+            imports.models = true;
+            imports.runtime.insert("Flags");
+            let to = path(to);
+            quote!(Flags<#to>)
+        }
+    }
+}
+
+/// The tokens of `operations/mod.rs`: one private module a page, behind the features that show its types.
+pub(super) fn folder(operations: &RustOperations, gated: bool) -> TokenStream {
+    let modules = operations.files.iter().map(|file| {
+        let stem = ident(&file.stem);
+        let gate = gated.then(|| gate(&file.segments(), &operations.segments));
+        quote!(#gate pub(crate) mod #stem;)
+    });
+    quote!(#(#modules)*)
+}
+
+/// `#[cfg(..)]`: any of these features.
+fn gate(segments: &[usize], all: &[Segment]) -> TokenStream {
+    let features = segments
+        .iter()
+        .filter_map(|i| all.get(*i))
+        .map(|s| text(&s.feature));
+    let features: Vec<_> = features.collect();
+    match features.as_slice() {
+        [only] => quote!(#[cfg(feature = #only)]),
+        features => quote!(#[cfg(any(#(feature = #features),*))]),
+    }
+}
+
+/// The tokens of the module of a segment: its types re-exported.
+pub(super) fn segment(index: usize, operations: &RustOperations) -> TokenStream {
+    let lists = operations.files.iter().filter_map(|file| {
+        let shown = file
+            .operations
+            .iter()
+            .filter(|o| o.segments().contains(&index));
+        let names: Vec<_> = shown.map(|operation| ident(&operation.name)).collect();
+        let stem = ident(&file.stem);
+        match names.as_slice() {
+            [] => None,
+            [only] => Some(quote!(pub use super::operations::#stem::#only;)),
+            names => Some(quote!(pub use super::operations::#stem::{#(#names),*};)),
+        }
+    });
+    quote!(#(#lists)*)
+}

@@ -1,0 +1,215 @@
+//! Documented requests as code that a reader would write: the snippet beside those of other languages, and the example
+//! in the docs of the request type.
+//!
+//! Bodies are struct literals where the documented type has all their members, and JSON read into the type where it
+//! does not; either way the code compiles against the emitted crate.
+
+mod index;
+mod literal;
+
+use super::calls::literal as written;
+use super::spell::{ident, text};
+use crate::lower::Lowered;
+use crate::lower::calls::{Call, CallBody, CallOption, ShownBody};
+use crate::lower::operations::{RequestForm, RequestOperation, RequestOutput};
+use docwright_core::parallel;
+use index::Index;
+use literal::{Literals, Path};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// Writes snippets against one emitted crate.
+pub struct Snippets<'a> {
+    lowered: &'a Lowered,
+    library: &'a str,
+    index: Index<'a>,
+}
+
+impl<'a> Snippets<'a> {
+    /// Prepares for the crate of this library name.
+    #[must_use]
+    pub fn new(lowered: &'a Lowered, library: &'a str) -> Self {
+        Self {
+            lowered,
+            library,
+            index: Index::of(&lowered.models.models),
+        }
+    }
+
+    /// The lines of a call: imports, the body, the request, and sending it by a `client`. They stand in an async
+    /// function whose errors can be boxed. `None` when the tokens are no Rust, which is a fault of this module.
+    #[must_use]
+    pub fn lines(&self, call: &Call) -> Option<Vec<String>> {
+        let (operation, form) = call.subject.of(&self.lowered.operations)?;
+        let tokens = self.tokens(call, operation, form)?;
+        let file = syn::parse2(quote!(async fn snippet() { #tokens })).ok()?;
+        let printed = prettyplease::unparse(&file);
+        let body = printed
+            .strip_prefix("async fn snippet() {\n")?
+            .strip_suffix("}\n")?;
+        let dedented = body
+            .lines()
+            .map(|line| line.strip_prefix("    ").unwrap_or(line));
+        let mut lines: Vec<String> = Vec::new();
+        for line in dedented {
+            // Imports stand apart from what follows.
+            let after_use = lines
+                .last()
+                .is_some_and(|l| l.starts_with("use ") || l == "};");
+            if after_use && !line.starts_with("use ") && !line.is_empty() && !line.starts_with(' ')
+            {
+                lines.push(String::new());
+            }
+            lines.push(line.to_owned());
+        }
+        Some(lines)
+    }
+
+    fn tokens(
+        &self,
+        call: &Call,
+        operation: &RequestOperation,
+        form: &RequestForm,
+    ) -> Option<TokenStream> {
+        let segment = self.lowered.operations.segments.get(form.segment)?;
+        let (module, name, constructor) = (
+            ident(&segment.module),
+            ident(&operation.name),
+            ident(&form.name),
+        );
+        let mut literals = Literals::new(&self.index, self.library);
+        let body = call
+            .body
+            .as_ref()
+            .map(|body| self.body(call, body, &mut literals));
+        let given = call.body.as_ref().map(|body| match body {
+            CallBody::Bytes => quote!(content),
+            CallBody::Json(_) | CallBody::Variant(_) => quote!(&body),
+        });
+        let arguments = call.arguments.iter().map(written).chain(given);
+        let mut extra = None;
+        let options: Vec<TokenStream> = call
+            .options
+            .iter()
+            .map(|option| match option {
+                CallOption::Method(method, arguments) => {
+                    let (method, arguments) = (ident(method), arguments.iter().map(written));
+                    quote!(.#method(#(#arguments),*))
+                }
+                CallOption::Json => {
+                    extra = Some(json(call, &mut literals));
+                    quote!(.json(&body))
+                }
+            })
+            .collect();
+        let answer = ident(answer(&operation.output));
+        let library = ident(self.library);
+        let imports = literals.imports();
+        let run = match operation.output {
+            RequestOutput::NoContent => quote!(client.send(&request).await?;),
+            _ => quote!(let #answer = client.send(&request).await?;),
+        };
+        Some(quote! {
+            use #library::#module::#name;
+            #imports
+            #body
+            #extra
+            let request = #name::#constructor(#(#arguments),*) #(#options)*;
+            #run
+        })
+    }
+
+    fn body(&self, call: &Call, body: &CallBody, literals: &mut Literals<'_>) -> TokenStream {
+        let shown = match &call.shown.body {
+            ShownBody::Json(body) => serde_json::from_str(body).ok(),
+            ShownBody::None | ShownBody::Text(_) => None,
+        };
+        match body {
+            CallBody::Bytes => {
+                let content = match &call.shown.body {
+                    ShownBody::Json(text) | ShownBody::Text(text) => text.as_str(),
+                    ShownBody::None => "",
+                };
+                let content = text(content);
+                quote!(let content = #content;)
+            }
+            CallBody::Json(ty) => match (&ty.of, shown) {
+                (crate::lower::RustValue::Struct(path), Some(shown)) => {
+                    let value = literals.object(&Path::new(&path.0), &shown);
+                    quote!(let body = #value;)
+                }
+                _ => json(call, literals),
+            },
+            CallBody::Variant(path) => match shown {
+                Some(shown) => {
+                    let value = literals.object(&Path::new(&path.0), &shown);
+                    quote!(let body = #value;)
+                }
+                None => json(call, literals),
+            },
+        }
+    }
+}
+
+/// Gives each request type that a documented request shows an example in its docs: the shortest of its snippets.
+pub fn document(lowered: &mut Lowered, library: &str, threads: usize) {
+    let snippets = Snippets::new(lowered, library);
+    let all = parallel::map(threads, &lowered.calls.calls, |call| {
+        (call.subject, snippets.lines(call))
+    });
+    let mut shortest: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    for (subject, lines) in all {
+        let Some(lines) = lines else { continue };
+        match shortest.entry((subject.file, subject.operation)) {
+            Entry::Occupied(mut known) if lines.len() < known.get().len() => {
+                known.insert(lines);
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(free) => {
+                free.insert(lines);
+            }
+        }
+    }
+    for ((file, operation), lines) in shortest {
+        let files = &mut lowered.operations.files;
+        if let Some(operation) = files
+            .get_mut(file)
+            .and_then(|f| f.operations.get_mut(operation))
+        {
+            let last = operation.docs.iter().rposition(String::is_empty);
+            let at = last.unwrap_or(operation.docs.len());
+            operation.docs.splice(at..at, example(lines));
+        }
+    }
+}
+
+/// Lines of a doc comment; what stands around the snippet is hidden.
+fn example(lines: Vec<String>) -> Vec<String> {
+    const HEAD: &str = "# async fn example(client: &docwright_runtime::client::Client) \
+                        -> Result<(), Box<dyn std::error::Error>> {";
+    let head = ["", "```rust,no_run", HEAD].map(str::to_owned);
+    let tail = ["# Ok(())", "# }", "```"].map(str::to_owned);
+    head.into_iter().chain(lines).chain(tail).collect()
+}
+
+/// A body that is any JSON.
+fn json(call: &Call, literals: &mut Literals<'_>) -> TokenStream {
+    let body = match &call.shown.body {
+        ShownBody::Json(body) => body.as_str(),
+        ShownBody::None | ShownBody::Text(_) => "null",
+    };
+    let value = literals.json(body);
+    quote!(let body = #value;)
+}
+
+/// What an answer is called.
+fn answer(output: &RequestOutput) -> &'static str {
+    match output {
+        RequestOutput::Page(_) => "page",
+        RequestOutput::Bytes => "bytes",
+        RequestOutput::Accepted(_) => "accepted",
+        RequestOutput::One(_) | RequestOutput::Wrapped(_) | RequestOutput::NoContent => "answer",
+    }
+}

@@ -1,0 +1,112 @@
+//! The small parts that every item is made of: identifiers, paths, types, doc attributes.
+
+use crate::lower::{RustFile, RustPath, RustType, RustValue};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+/// An identifier, raw when it says so.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// A string literal with everything escaped that a literal must.
+pub(super) fn text(text: &str) -> Literal {
+    Literal::string(text)
+}
+
+/// `a::b::C`
+pub(super) fn path(path: &RustPath) -> TokenStream {
+    let absolute = path.0.first().is_some_and(String::is_empty);
+    let mut parts = path
+        .0
+        .iter()
+        .skip(usize::from(absolute))
+        .map(|part| ident(part));
+    let first = parts.next();
+    let root = absolute.then(|| quote!(::));
+    quote!(#root #first #(:: #parts)*)
+}
+
+/// One `#[doc]` a line, which prints as `///`.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let mut out = TokenStream::new();
+    for line in lines {
+        let text = if line.is_empty() {
+            Literal::string("")
+        } else {
+            Literal::string(&format!(" {line}"))
+        };
+        out.extend(quote!(#[doc = #text]));
+    }
+    out
+}
+
+/// `#[deprecated]` with its reason.
+pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
+    match reason {
+        None => TokenStream::new(),
+        Some("") => quote!(#[deprecated]),
+        Some(reason) => quote!(#[deprecated(note = #reason)]),
+    }
+}
+
+/// Outer attributes as configuration spells them, which has made sure that they are attributes.
+pub(super) fn attributes(attributes: &[String]) -> TokenStream {
+    let spelled = attributes.iter().map(|attribute| {
+        // What is no attribute must not vanish: the compiler will name it.
+        let parsed = attribute.parse::<TokenStream>();
+        parsed.unwrap_or_else(|_| quote!(#[not_an_attribute = #attribute]))
+    });
+    spelled.collect()
+}
+
+/// A comment of the emitter's own, where items have comments at all.
+pub(super) fn own_docs(has_docs: bool, text: &str) -> TokenStream {
+    if has_docs {
+        docs(&[text.to_owned()])
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// Names of the runtime: short where the file imports them.
+pub(super) struct Runtime<'a>(pub(super) &'a RustFile);
+
+impl Runtime<'_> {
+    pub(super) fn name(&self, name: &str) -> TokenStream {
+        let ident = ident(name);
+        if self.0.imports.contains(name) {
+            ident.into_token_stream()
+        } else {
+            quote!(::docwright_runtime::#ident)
+        }
+    }
+
+    /// What `Field<..>` holds: a single struct is boxed, so that types can hold each other.
+    pub(super) fn value(&self, ty: &RustType) -> TokenStream {
+        let of = self.element(&ty.of);
+        match ty.of {
+            _ if ty.collection => quote!(Vec<#of>),
+            RustValue::Struct(_) => quote!(Box<#of>),
+            _ => of,
+        }
+    }
+
+    /// One value by itself, as it stands in a collection.
+    pub(super) fn element(&self, value: &RustValue) -> TokenStream {
+        match value {
+            RustValue::Prelude(name) => ident(name).into_token_stream(),
+            RustValue::Runtime(name) => self.name(name),
+            // Configuration has made sure that it is a type.
+            RustValue::Custom(text) => text.parse().unwrap_or_default(),
+            RustValue::Struct(to) | RustValue::Enum(to) | RustValue::Polymorphic(to) => path(to),
+            RustValue::Flags(to) => {
+                let (flags, to) = (self.name("Flags"), path(to));
+                quote!(#flags<#to>)
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! From a model to the files of a Rust crate.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`mod@slice`] | a part of the model: what was asked for and what that cannot do without |
+//! | [`lower`] | what the output says: items, names, modules, docs, test cases |
+//! | [`emit`] | how it is spelled |
+//! | [`output`] | the set of files: write what differs, check, remove orphans |
+
+pub mod emit;
+pub mod lower;
+pub mod output;
+pub mod slice;

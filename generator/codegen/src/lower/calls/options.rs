@@ -1,0 +1,66 @@
+//! Query options and headers of a documented request as what is called on the request that a constructor makes.
+
+use super::item::{CallOption, Literal};
+use crate::lower::operations::RequestOperation;
+use docwright_model::requests::is_carriage;
+
+/// What is called for a query option.
+pub(super) fn query(operation: &RequestOperation, name: &str, value: &str) -> CallOption {
+    let text = || vec![Literal::Text(value.to_owned())];
+    // What a number says as text is that number only in this spelling.
+    let number = || {
+        let number: u32 = value.parse().ok()?;
+        (number.to_string() == value).then(|| vec![Literal::Plain(value.to_owned())])
+    };
+    let lists = operation.lists;
+    let method = match name {
+        "$select" => Some(("select_text", text())),
+        "$expand" => Some(("expand_text", text())),
+        "$format" => Some(("format", text())),
+        "$filter" if lists => Some(("filter_text", text())),
+        "$orderby" if lists => Some(("order_by_text", text())),
+        "$search" if lists => Some(("search", text())),
+        "$top" if lists => number().map(|n| ("top", n)),
+        "$skip" if lists => number().map(|n| ("skip", n)),
+        "$count" if lists && value == "true" => Some(("count", Vec::new())),
+        _ => None,
+    };
+    match method {
+        Some((method, literals)) => CallOption::Method(method, literals),
+        None => {
+            let pair = vec![
+                Literal::Text(name.to_owned()),
+                Literal::Text(value.to_owned()),
+            ];
+            CallOption::Method("query", pair)
+        }
+    }
+}
+
+/// What is called for the documented headers.
+pub(super) fn headers(shown: &[(String, String)], json: bool) -> Vec<CallOption> {
+    // A JSON body says its type by itself.
+    let is_own = |(name, value): &&(String, String)| {
+        let of_body = json
+            && name.eq_ignore_ascii_case("content-type")
+            && value.eq_ignore_ascii_case("application/json");
+        !is_carriage(name) && !of_body
+    };
+    shown.iter().filter(is_own).map(header).collect()
+}
+
+fn header((name, value): &(String, String)) -> CallOption {
+    let text = vec![Literal::Text(value.clone())];
+    match name.to_ascii_lowercase().as_str() {
+        "prefer" => CallOption::Method("prefer", text),
+        "if-match" => CallOption::Method("if_match", text),
+        "if-none-match" => CallOption::Method("if_none_match", text),
+        "content-type" => CallOption::Method("content_type", text),
+        "consistencylevel" if value == "eventual" => CallOption::Method("eventual", Vec::new()),
+        "consistencylevel" => CallOption::Method("consistency_level", text),
+        _ => {
+            let pair = vec![Literal::Text(name.clone()), Literal::Text(value.clone())];
+            CallOption::Method("header", pair)
+        }
+    }
+}

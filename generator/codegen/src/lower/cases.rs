@@ -1,0 +1,173 @@
+//! Documented bodies as test cases: each with a type must come back from its Rust type as it went in.
+
+use super::RustType;
+use super::lowering::Lowering;
+use super::names::Place;
+use super::types::from_root;
+use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_model::schema::{BodyShape, Example, ExampleOutcome, TypeRef, TypeUse};
+use std::collections::BTreeMap;
+
+/// The round-trip tests of a crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RustTests {
+    /// The types that cases have, by name.
+    pub registry: Vec<RegistryEntry>,
+    /// The cases, by type: one file each.
+    pub files: Vec<CaseFile>,
+}
+
+/// A type that the test binary can read and write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistryEntry {
+    /// The name by which cases refer to it: its OData name.
+    pub odata: String,
+    /// The type; paths in it start with `models`.
+    pub ty: RustType,
+}
+
+/// The cases of one type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseFile {
+    /// The file's name without extension.
+    pub stem: String,
+    /// In page and line order.
+    pub cases: Vec<Case>,
+}
+
+/// One documented body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The page, relative to the docs root.
+    pub page: String,
+    /// The line of the body.
+    pub line: u32,
+    /// The example's name; may be empty.
+    pub name: String,
+    /// The registry entry.
+    pub ty: String,
+    /// How the typed value stands in the body: `object`, `collection` for a page, `value` for a wrapped value,
+    /// `array` for a bare array.
+    pub shape: &'static str,
+    /// Compact strict JSON.
+    pub body: String,
+    /// Set when it contradicts the docs and must fail.
+    pub expect: Option<Expectation>,
+}
+
+/// Why a body must fail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expectation {
+    /// The finding's code.
+    pub code: &'static str,
+    /// `page:line` of the value that contradicts.
+    pub at: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl RustTests {
+    /// How many cases must pass, and how many must fail.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let cases = || self.files.iter().flat_map(|f| &f.cases);
+        let failing = cases().filter(|c| c.expect.is_some()).count();
+        (cases().count() - failing, failing)
+    }
+}
+
+/// The cases of all examples that have a type. Examples without one have their findings from inference; those
+/// whose type is not emitted get one here.
+pub(super) fn lower(cx: &Lowering<'_>, findings: &mut Vec<Diagnostic>) -> RustTests {
+    let mut registry = BTreeMap::new();
+    let mut files: BTreeMap<String, Vec<Case>> = BTreeMap::new();
+    for example in &cx.schema.examples {
+        let Some(case) = case(cx, example) else {
+            continue;
+        };
+        let Some((stem, ty)) = example.ty.and_then(|ty| target(cx, ty, case.shape)) else {
+            findings.push(skipped(example, &case.ty));
+            continue;
+        };
+        // The harness knows single primitives by itself.
+        if stem != PRIMITIVE || ty.collection {
+            registry.entry(case.ty.clone()).or_insert(ty);
+        }
+        files.entry(stem).or_default().push(case);
+    }
+    let entry = |(odata, ty)| RegistryEntry { odata, ty };
+    RustTests {
+        registry: registry.into_iter().map(entry).collect(),
+        files: files
+            .into_iter()
+            .map(|(stem, mut cases)| {
+                cases.sort_by(|a, b| (&a.page, a.line, &a.name).cmp(&(&b.page, b.line, &b.name)));
+                CaseFile { stem, cases }
+            })
+            .collect(),
+    }
+}
+
+/// The case of an example with a type and a body.
+fn case(cx: &Lowering<'_>, example: &Example) -> Option<Case> {
+    let expect = match &example.outcome {
+        ExampleOutcome::Fits => None,
+        ExampleOutcome::Contradicts { code, span, reason } => {
+            let at = cx.sources.locate(*span);
+            Some(Expectation {
+                code,
+                at: format!("{}:{}", at.path, at.line),
+                reason: reason.clone(),
+            })
+        }
+        ExampleOutcome::Untyped | ExampleOutcome::Unreadable | ExampleOutcome::NotJson => {
+            return None;
+        }
+    };
+    let ty = example.ty?;
+    // The type is that of one element: what stands around it is the shape's affair.
+    let (shape, collection) = match example.shape {
+        BodyShape::Object if ty.collection => ("array", false),
+        BodyShape::Object => ("object", false),
+        BodyShape::Page => ("collection", false),
+        BodyShape::Wrapped => ("value", ty.collection),
+    };
+    let place = cx.sources.locate(example.body_span);
+    Some(Case {
+        page: place.path.to_owned(),
+        line: place.line,
+        name: example.name.clone(),
+        ty: cx.schema.display(TypeUse {
+            of: ty.of,
+            collection,
+        }),
+        shape,
+        body: example.body.clone(),
+        expect,
+    })
+}
+
+/// The case file of primitive values.
+const PRIMITIVE: &str = "primitive";
+
+/// The case file and the Rust type of a documented type; `None` when it is not emitted.
+fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustType)> {
+    let stem = |place: &Option<Place>| {
+        let place = place.as_ref()?;
+        let folders = place.module.iter().map(|folder| format!("{folder}-"));
+        Some(folders.collect::<String>() + &place.stem)
+    };
+    let stem = match ty.of {
+        TypeRef::Structured(id) => stem(cx.names.types.get(id.0 as usize)?)?,
+        TypeRef::Enum(id) => stem(cx.names.enums.get(id.0 as usize)?)?,
+        TypeRef::Primitive(_) | TypeRef::Untyped => PRIMITIVE.to_owned(),
+    };
+    let mut rust = from_root(cx.schema, cx.names, ty);
+    rust.collection &= shape == "value";
+    Some((stem, rust))
+}
+
+fn skipped(example: &Example, ty: &str) -> Diagnostic {
+    let message = format!("the example is of `{ty}`, which no page defines, and is not tested");
+    Diagnostic::new(Code::ItemSkipped, example.body_span, message)
+}

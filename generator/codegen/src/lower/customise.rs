@@ -1,0 +1,56 @@
+//! What configuration says of single items. Keys are OData names in lower case: `ns.type`, `ns.type/member`.
+
+use std::collections::BTreeMap;
+
+use docwright_model::schema::{Primitive, QualifiedName};
+
+/// Settings of single items, as configuration resolved them against the model: each key is that of an item, and
+/// settings of an inherited property stand at each type that has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Customise {
+    /// Rust names instead of those made of the OData names.
+    pub renames: BTreeMap<String, String>,
+    /// Paths of the user's own types, which are used and not emitted: `::other::models::User`.
+    pub externs: BTreeMap<String, String>,
+    /// Outer attributes: `#[derive(Eq)]`.
+    pub attributes: BTreeMap<String, Vec<String>>,
+    /// Types of values of primitive types, as Rust spells them.
+    pub primitives: BTreeMap<Primitive, String>,
+    /// Whether items have no doc comments.
+    pub omit_docs: bool,
+    /// What happens to members of an object that its type does not document.
+    pub unknown: Unknown,
+}
+
+/// What reading does with members of an object that its type does not document. Annotations are always kept, and
+/// so are the members of open types, since these are documented to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are kept in `additional` and written back.
+    #[default]
+    Keep,
+    /// They are passed over.
+    Ignore,
+}
+
+impl Customise {
+    /// The key of a type.
+    #[must_use]
+    pub fn key(ty: &QualifiedName) -> String {
+        ty.folded().into_string()
+    }
+
+    /// The key of a property or enum member.
+    #[must_use]
+    pub fn member_key(ty: &QualifiedName, member: &str) -> String {
+        format!("{}/{}", Self::key(ty), member.to_lowercase())
+    }
+
+    pub(super) fn rename(&self, key: &str) -> Option<String> {
+        self.renames.get(key).cloned()
+    }
+
+    pub(super) fn attributes(&self, key: &str) -> Vec<String> {
+        self.attributes.get(key).cloned().unwrap_or_default()
+    }
+}

@@ -1,0 +1,127 @@
+//! Enumeration types.
+
+use super::casing::camel;
+use super::customise::Customise;
+use super::docs::lines;
+use super::item::{RustEnum, RustFile, RustItem, RustVariant};
+use super::links::{LinksFrom, page_of};
+use super::lowering::Lowering;
+use super::names::Place;
+use super::scope::{self, allot};
+use super::structure::{add, code};
+use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_model::schema::{EnumId, EnumMember, EnumType};
+use std::collections::BTreeSet;
+
+/// The file of an enum, and the findings on its members.
+pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, Vec<Diagnostic>) {
+    let ty = cx.schema.enumeration(id);
+    let mut findings = Vec::new();
+    let members = distinct(ty, &mut findings);
+    let wanted: Vec<String> = members
+        .iter()
+        .map(|m| {
+            let key = Customise::member_key(&ty.name, &m.name);
+            if let Some(name) = cx.customise.rename(&key) {
+                name
+            } else if m.name.is_empty() {
+                "Empty".to_owned()
+            } else {
+                camel(&m.name, "Value")
+            }
+        })
+        .collect();
+    let names = allot(
+        &wanted,
+        // `Undocumented` holds what no page names; documented members called `unknown` are common.
+        &|name| matches!(name, "Undocumented" | "Self"),
+        "Value",
+        scope::exact,
+    );
+    let mut variants = Vec::with_capacity(members.len());
+    for (member, allotted) in members.into_iter().zip(names) {
+        if allotted.renamed.is_some() {
+            let what = format!("member `{}` of `{}`", member.name, ty.name);
+            findings.push(cx.renamed(&member.evidence, &what, &allotted));
+        }
+        variants.push(RustVariant {
+            name: allotted.name,
+            wire: member.name.clone(),
+            docs: member_docs(cx, ty, member, place),
+            attributes: cx
+                .customise
+                .attributes(&Customise::member_key(&ty.name, &member.name)),
+        });
+    }
+    let mut imports = BTreeSet::from(["OpenEnum", "UnknownMember"]);
+    imports.remove(place.name.as_str());
+    let file = RustFile {
+        stem: place.stem.clone(),
+        page: page_of(&ty.evidence, cx.sources).map(str::to_owned),
+        imports,
+        items: vec![RustItem::Enum(RustEnum {
+            name: place.name.clone(),
+            odata: ty.name.to_string(),
+            docs: docs(cx, ty, place),
+            attributes: cx.customise.attributes(&Customise::key(&ty.name)),
+            variants,
+        })],
+    };
+    (file, findings)
+}
+
+/// The members without those that repeat the text of an earlier one.
+fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a EnumMember> {
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::with_capacity(ty.members.len());
+    for member in &ty.members {
+        if seen.insert(member.name.as_str()) {
+            out.push(member);
+        } else {
+            let message = format!("member `{}` of `{}` is listed twice", member.name, ty.name);
+            let span = member.evidence.first().unwrap_or_default();
+            findings.push(
+                Diagnostic::new(Code::ItemSkipped, span, message).help("remove one of the two"),
+            );
+        }
+    }
+    out
+}
+
+fn docs(cx: &Lowering<'_>, ty: &EnumType, place: &Place) -> Vec<String> {
+    let page = page_of(&ty.evidence, cx.sources);
+    let links = LinksFrom {
+        links: &cx.links,
+        page: page.unwrap_or_default(),
+        from: place,
+    };
+    let mut docs = lines(&ty.description, &links);
+    let kind = if ty.flags { "Flags" } else { "Values" };
+    add(
+        &mut docs,
+        &format!("{kind} of {}.", code(&ty.name.to_string())),
+    );
+    if let Some(page) = page {
+        add(&mut docs, &cx.defined_in(page));
+    }
+    docs
+}
+
+fn member_docs(
+    cx: &Lowering<'_>,
+    ty: &EnumType,
+    member: &EnumMember,
+    place: &Place,
+) -> Vec<String> {
+    let page = page_of(&member.evidence, cx.sources).or_else(|| page_of(&ty.evidence, cx.sources));
+    let links = LinksFrom {
+        links: &cx.links,
+        page: page.unwrap_or_default(),
+        from: place,
+    };
+    let mut docs = lines(&member.description, &links);
+    if docs.is_empty() {
+        docs.push(format!("The value {}.", code(&member.name)));
+    }
+    docs
+}

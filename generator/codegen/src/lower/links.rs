@@ -1,0 +1,165 @@
+//! What the links of a page mean: which page defines which types, and where pages are published.
+
+use super::docs::LinkTargets;
+use super::escape;
+use super::names::{Names, Place};
+use docwright_core::diagnostic::Locate;
+use docwright_core::str_ext;
+use docwright_model::schema::{Evidence, QualifiedName, Schema};
+use std::collections::BTreeMap;
+
+/// The emitted types by the page that defines them, and the address of the published docs.
+pub(super) struct Links<'a> {
+    pages: BTreeMap<String, Vec<(String, &'a Place)>>,
+    docs_url: Option<&'a str>,
+}
+
+impl<'a> Links<'a> {
+    pub(super) fn new(
+        schema: &Schema,
+        names: &'a Names,
+        sources: &dyn Locate,
+        docs_url: Option<&'a str>,
+    ) -> Self {
+        let mut pages: BTreeMap<String, Vec<(String, &Place)>> = BTreeMap::new();
+        let mut add = |evidence: &Evidence, name: &QualifiedName, place: Option<&'a Place>| {
+            if let (Some(page), Some(place)) = (page_of(evidence, sources), place) {
+                let types = pages.entry(page.to_lowercase()).or_default();
+                types.push((name.name.to_lowercase(), place));
+            }
+        };
+        for (ty, place) in schema.types.iter().zip(&names.types) {
+            add(&ty.evidence, &ty.name, place.as_ref());
+        }
+        for (ty, place) in schema.enums.iter().zip(&names.enums) {
+            add(&ty.evidence, &ty.name, place.as_ref());
+        }
+        Self { pages, docs_url }
+    }
+
+    /// The published address of a page, by the pattern of the configuration.
+    pub(super) fn published(&self, page: &str) -> Option<String> {
+        let pattern = self.docs_url?;
+        let bare = page.strip_suffix(".md").unwrap_or(page);
+        let address = if pattern.contains("{page}") {
+            pattern.replace("{page}", bare)
+        } else {
+            format!("{}/{bare}", pattern.trim_end_matches('/'))
+        };
+        escape::url(&address)
+    }
+
+    /// The emitted type that a link to a page means: the one that the link's text names, the one that the page is
+    /// named for, or the only one.
+    fn type_of(&self, page: &str, text: &str) -> Option<&'a Place> {
+        let page = page.to_lowercase();
+        let types = self.pages.get(&page)?;
+        let named = |name: &str| {
+            types
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, place)| *place)
+        };
+        let stem = str_ext::last(&page, '/');
+        named(&text.trim_matches('`').to_lowercase())
+            .or_else(|| named(stem.strip_suffix(".md").unwrap_or(stem)))
+            .or(match types.as_slice() {
+                [(_, only)] => Some(*only),
+                _ => None,
+            })
+    }
+}
+
+/// The page that an element was first read from, relative to the docs root.
+pub(super) fn page_of<'a>(evidence: &Evidence, sources: &'a dyn Locate) -> Option<&'a str> {
+    evidence.first().map(|span| sources.path(span))
+}
+
+/// The links of one item.
+pub(super) struct LinksFrom<'a> {
+    pub(super) links: &'a Links<'a>,
+    /// The page whose text it is.
+    pub(super) page: &'a str,
+    /// The file that the docs stand in.
+    pub(super) from: &'a Place,
+}
+
+impl LinkTargets for LinksFrom<'_> {
+    fn resolve(&self, target: &str, text: &str) -> Option<String> {
+        if let Some(url) = escape::url(target) {
+            return Some(url);
+        }
+        let (path, fragment) = match target.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (target, None),
+        };
+        let path = path.split('?').next().unwrap_or(path);
+        if let Some(absolute) = path.strip_prefix('/') {
+            return escape::url(&format!("{}/{absolute}", origin(self.links.docs_url?)?));
+        }
+        let page = if path.is_empty() {
+            self.page.to_owned()
+        } else {
+            join(self.page, path)?
+        };
+        if let Some(place) = self.links.type_of(&page, text) {
+            // A link from an item to itself says nothing.
+            let itself = place.module == self.from.module && place.stem == self.from.stem;
+            // Of a type that the user brings nobody knows the docs.
+            return (!itself && place.external.is_none())
+                .then(|| place.path_from(self.from).text());
+        }
+        let mut url = self.links.published(&page)?;
+        if let Some(fragment) = fragment {
+            url.push('#');
+            url.push_str(&escape::percent_encoded(fragment));
+        }
+        Some(url)
+    }
+}
+
+/// `https://host` of an address.
+fn origin(url: &str) -> Option<&str> {
+    let host = url.find("://")? + 3;
+    let end = url[host..].find('/').map_or(url.len(), |at| host + at);
+    Some(&url[..end])
+}
+
+/// The page that a relative link of a page leads to; `None` when it leaves the docs root.
+fn join(page: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, origin};
+
+    #[test]
+    fn relative_links_are_joined_within_the_root() {
+        assert_eq!(
+            join("resources/a.md", "b.md").as_deref(),
+            Some("resources/b.md")
+        );
+        assert_eq!(
+            join("api/a.md", "../resources/b.md").as_deref(),
+            Some("resources/b.md")
+        );
+        assert_eq!(join("a.md", "../b.md"), None);
+        assert_eq!(
+            origin("https://a.example/x/{page}"),
+            Some("https://a.example")
+        );
+        assert_eq!(origin("nowhere"), None);
+    }
+}

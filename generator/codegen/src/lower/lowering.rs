@@ -1,0 +1,390 @@
+//! The whole way from a schema to the items of the output.
+
+use super::calls::{self, RustCalls};
+use super::cases::{self, RustTests};
+use super::customise::Customise;
+use super::item::{RustCrate, RustFile, RustItem, RustModule};
+use super::links::Links;
+use super::names::{self, Names, Place};
+use super::operations::{self, RustOperations};
+use super::scope::{Allotted, Renamed};
+use super::structure::code;
+use super::types::slot_bases;
+use super::{enumeration, structure};
+use docwright_core::diagnostic::{Code, Diagnostic, Locate};
+use docwright_core::parallel;
+use docwright_model::requests::Requests;
+use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
+use std::collections::BTreeMap;
+
+/// What the configuration says of the items.
+#[derive(Clone, Debug, Default)]
+pub struct RustOptions {
+    /// Where the docs are published: `{page}` stands for a page's path without `.md`; without it the path is
+    /// appended. Links to pages lead there; without it they become text.
+    pub docs_url: Option<String>,
+    /// The namespace whose types stand in the root module; asked of the schema when it is not given.
+    pub root_namespace: Option<String>,
+    /// What is said of single items.
+    pub customise: Customise,
+    /// Whether the items become part of a crate whose name is not known: then no code in the docs names it.
+    pub included: bool,
+    /// Threads to use; 0 for as many as the machine has. Never changes the output.
+    pub threads: usize,
+}
+
+/// What lowering made.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    /// The items.
+    pub models: RustCrate,
+    /// The request types.
+    pub operations: RustOperations,
+    /// The documented requests.
+    pub calls: RustCalls,
+    /// The documented bodies as test cases.
+    pub tests: RustTests,
+    /// What was renamed or left out.
+    pub findings: Vec<Diagnostic>,
+    /// Counts: declared = emitted + skipped, and each skip is a finding.
+    pub census: Census,
+}
+
+/// How many of each there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Structured types of the schema.
+    pub types: usize,
+    /// Structs emitted for them.
+    pub structs: usize,
+    /// Structured types that no page defines; their slots hold any JSON.
+    pub types_skipped: usize,
+    /// Enumeration types of the schema.
+    pub enums: usize,
+    /// Open enums emitted for them.
+    pub enums_emitted: usize,
+    /// Enumeration types without a member; their slots hold any JSON.
+    pub enums_skipped: usize,
+    /// Types and enums for which the user has types of their own.
+    pub external: usize,
+    /// Enums for slots of a base type.
+    pub polymorphic: usize,
+    /// Properties, inherited ones counted in each struct.
+    pub fields: usize,
+    /// Documented bodies.
+    pub examples: usize,
+    /// Bodies that must round-trip.
+    pub cases: usize,
+    /// Bodies that contradict the docs and are expected to fail.
+    pub cases_expected_to_fail: usize,
+    /// Bodies without a type, without JSON, or of a type that is not emitted.
+    pub examples_skipped: usize,
+    /// Request types: one an API page, several where its URLs return different things.
+    pub request_types: usize,
+    /// Cargo features of request types, one for each first path segment.
+    pub features: usize,
+}
+
+/// What every part of lowering looks things up in.
+pub(super) struct Lowering<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) sources: &'a (dyn Locate + Sync),
+    pub(super) names: &'a Names,
+    pub(super) links: Links<'a>,
+    pub(super) customise: &'a Customise,
+    /// The emitted types below each type, in schema order.
+    pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
+}
+
+/// The names of everything that is emitted.
+fn named(schema: &Schema, options: &RustOptions) -> Names {
+    let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
+    let valued = |i: usize| schema.enums.get(i).is_some_and(EnumType::is_described);
+    let external = |i: usize| {
+        let name = schema.types.get(i).map(|t| Customise::key(&t.name));
+        name.is_some_and(|name| options.customise.externs.contains_key(&name))
+    };
+    let slots = slot_bases(schema, &|i| defined(i) && !external(i));
+    let root = options.root_namespace.clone();
+    let root = root.unwrap_or_else(|| root_namespace(schema));
+    names::assign(schema, &root, &options.customise, defined, valued, &slots)
+}
+
+/// Decides what the output says. Findings tell what was renamed or left out.
+#[must_use]
+pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptions) -> Lowered {
+    let names = named(schema, options);
+    let cx = Lowering {
+        schema,
+        sources,
+        names: &names,
+        links: Links::new(schema, &names, sources, options.docs_url.as_deref()),
+        customise: &options.customise,
+        derived: derived(schema, &names),
+    };
+    let mut findings = Vec::new();
+    let places = places(&names, &mut findings, &cx);
+    let files = parallel::map(options.threads, &places, |(item, place)| match item {
+        Item::Type(id) => structure::file(&cx, *id, place),
+        Item::Enum(id) => enumeration::file(&cx, *id, place),
+    });
+    let mut models = RustModule {
+        name: "models".to_owned(),
+        docs: vec!["The documented types, by namespace.".to_owned()],
+        ..RustModule::default()
+    };
+    for ((_, place), (file, found)) in places.iter().zip(files) {
+        findings.extend(found);
+        insert(&mut models, &place.module, file);
+    }
+    sort(&mut models);
+    if options.customise.omit_docs {
+        omit_docs(&mut models);
+    }
+    let tests = cases::lower(&cx, &mut findings);
+    let requests = Requests::of(schema);
+    let mut operations = operations::plan(schema, &names, &requests, sources, &mut findings);
+    let calls = calls::plan(schema, &names, &operations, &requests, sources);
+    if options.included {
+        let all = operations
+            .files
+            .iter_mut()
+            .flat_map(|file| &mut file.operations);
+        all.for_each(|operation| operation.example.clear());
+    }
+    if !options.customise.omit_docs {
+        operations::document(&cx, &mut operations);
+    }
+    docwright_core::diagnostic::sort(&mut findings);
+    let mut lowered = Lowered {
+        census: Census::default(),
+        models: RustCrate { models },
+        operations,
+        calls,
+        tests,
+        findings,
+    };
+    lowered.census = census(schema, &names, &lowered);
+    lowered
+}
+
+/// The namespace whose types stand in the root module of a schema's models, in lower case.
+#[must_use]
+pub fn root_namespace(schema: &Schema) -> String {
+    let types = schema.types.iter().filter(|t| t.defined).map(|t| &t.name);
+    let enums = schema
+        .enums
+        .iter()
+        .filter(|e| e.is_described())
+        .map(|e| &e.name);
+    names::root_namespace(types.chain(enums).map(|name| name.namespace.as_str()))
+}
+
+#[derive(Clone, Copy)]
+enum Item {
+    Type(TypeId),
+    Enum(EnumId),
+}
+
+/// Everything that has a place; what has none, or not the one it wanted, is a finding.
+fn places<'a>(
+    names: &'a Names,
+    findings: &mut Vec<Diagnostic>,
+    cx: &Lowering<'_>,
+) -> Vec<(Item, &'a Place)> {
+    let mut out = Vec::new();
+    let mut visit = |item, name: &QualifiedName, evidence: &Evidence, place: Option<&'a Place>| {
+        let Some(place) = place else {
+            let message =
+                format!("no page defines `{name}`; where it is used any JSON is accepted");
+            let span = evidence.first().unwrap_or_default();
+            findings.push(
+                Diagnostic::new(Code::ItemSkipped, span, message)
+                    .help("document the type, or mend its name"),
+            );
+            return;
+        };
+        if place.external.is_some() {
+            return;
+        }
+        if let Some((asked, why)) = &place.renamed {
+            let allotted = Allotted {
+                name: place.name.clone(),
+                renamed: Some(*why),
+            };
+            findings.push(cx.renamed(evidence, &format!("type `{name}` (`{asked}`)"), &allotted));
+        }
+        out.push((item, place));
+    };
+    for (index, (ty, place)) in (0..).zip(cx.schema.types.iter().zip(&names.types)) {
+        visit(
+            Item::Type(TypeId(index)),
+            &ty.name,
+            &ty.evidence,
+            place.as_ref(),
+        );
+    }
+    for (index, (ty, place)) in (0..).zip(cx.schema.enums.iter().zip(&names.enums)) {
+        visit(
+            Item::Enum(EnumId(index)),
+            &ty.name,
+            &ty.evidence,
+            place.as_ref(),
+        );
+    }
+    out
+}
+
+fn derived(schema: &Schema, names: &Names) -> BTreeMap<TypeId, Vec<TypeId>> {
+    let mut out: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for (index, place) in (0..).zip(&names.types) {
+        if place.is_some() {
+            for (base, _) in schema.lineage(TypeId(index)).skip(1) {
+                out.entry(base).or_default().push(TypeId(index));
+            }
+        }
+    }
+    out
+}
+
+/// Puts a file into its folder, making the folders on the way.
+fn insert(module: &mut RustModule, path: &[String], file: RustFile) {
+    let Some((first, rest)) = path.split_first() else {
+        module.files.push(file);
+        return;
+    };
+    let at = match module.modules.iter().position(|m| m.name == *first) {
+        Some(at) => at,
+        None => {
+            module.modules.push(RustModule {
+                name: first.clone(),
+                docs: vec![module_docs(first)],
+                ..RustModule::default()
+            });
+            module.modules.len() - 1
+        }
+    };
+    if let Some(inner) = module.modules.get_mut(at) {
+        insert(inner, rest, file);
+    }
+}
+
+fn module_docs(name: &str) -> String {
+    match name {
+        "parameters" => "Parameters of actions, which travel as one JSON object.".to_owned(),
+        name => format!("Types of the namespace {}.", code(name)),
+    }
+}
+
+fn sort(module: &mut RustModule) {
+    module.files.sort_by(|a, b| a.stem.cmp(&b.stem));
+    module.modules.sort_by(|a, b| a.name.cmp(&b.name));
+    module.modules.iter_mut().for_each(sort);
+}
+
+/// Takes all doc lines away.
+fn omit_docs(module: &mut RustModule) {
+    module.docs.clear();
+    for item in module.files.iter_mut().flat_map(|file| &mut file.items) {
+        match item {
+            RustItem::Struct(item) => {
+                item.docs.clear();
+                item.fields.iter_mut().for_each(|field| field.docs.clear());
+            }
+            RustItem::Enum(item) => {
+                item.docs.clear();
+                item.variants
+                    .iter_mut()
+                    .for_each(|variant| variant.docs.clear());
+            }
+            RustItem::Polymorphic(item) => {
+                item.docs.clear();
+                item.variants
+                    .iter_mut()
+                    .for_each(|variant| variant.docs.clear());
+            }
+        }
+    }
+    module.modules.iter_mut().for_each(omit_docs);
+}
+
+impl Lowering<'_> {
+    /// The finding that something has another Rust name than its own would give.
+    pub(super) fn renamed(
+        &self,
+        evidence: &Evidence,
+        what: &str,
+        allotted: &Allotted,
+    ) -> Diagnostic {
+        let why = match allotted.renamed {
+            Some(Renamed::Reserved) => "has a meaning of its own in Rust or in emitted code",
+            _ => "is taken by another of the same scope",
+        };
+        let message = format!(
+            "{what} is emitted as `{}`: the name it asks for {why}",
+            allotted.name
+        );
+        Diagnostic::new(
+            Code::ItemRenamed,
+            evidence.first().unwrap_or_default(),
+            message,
+        )
+    }
+
+    /// The doc line that names the page of an item; no line number, which would change with every edit above it.
+    pub(super) fn defined_in(&self, page: &str) -> String {
+        match self.links.published(page) {
+            Some(url) => format!("Defined in [{}]({url}).", code(page)),
+            None => format!("Defined in {}.", code(page)),
+        }
+    }
+}
+
+fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
+    fn count(module: &RustModule, of: &dyn Fn(&RustFile) -> usize) -> usize {
+        let below: usize = module.modules.iter().map(|m| count(m, of)).sum();
+        module.files.iter().map(of).sum::<usize>() + below
+    }
+    let root = &lowered.models.models;
+    let own = |places: &[Option<Place>]| {
+        let all = places.iter().flatten();
+        all.filter(|place| place.external.is_none()).count()
+    };
+    let [structs, enums_emitted] = [own(&names.types), own(&names.enums)];
+    let all = names.types.iter().chain(&names.enums).flatten().count();
+    let skipped = |places: &[Option<Place>]| places.iter().filter(|p| p.is_none()).count();
+    let (cases, failing) = lowered.tests.counts();
+    Census {
+        types: schema.types.len(),
+        structs,
+        types_skipped: skipped(&names.types),
+        external: all - structs - enums_emitted,
+        enums: schema.enums.len(),
+        enums_emitted,
+        enums_skipped: skipped(&names.enums),
+        polymorphic: names
+            .types
+            .iter()
+            .flatten()
+            .filter(|p| p.any.is_some())
+            .count(),
+        fields: count(root, &|file| {
+            let of = |item: &super::RustItem| match item {
+                super::RustItem::Struct(item) => item.fields.len(),
+                _ => 0,
+            };
+            file.items.iter().map(of).sum()
+        }),
+        examples: schema.examples.len(),
+        cases,
+        cases_expected_to_fail: failing,
+        examples_skipped: schema.examples.len() - cases - failing,
+        request_types: lowered
+            .operations
+            .files
+            .iter()
+            .map(|f| f.operations.len())
+            .sum(),
+        features: lowered.operations.segments.len(),
+    }
+}

@@ -1,0 +1,402 @@
+//! Which Rust name, file and module each type of a schema gets.
+//!
+//! The root of the models is the namespace that most types have, or the shortest of its ancestors that has any; a
+//! namespace below the root is a module, another one a module of its full name. Parameter sets stand in a module
+//! `parameters` of theirs. Types in one module are re-exported flat, so their names are unique there; so are the
+//! file names, without regard to letter case.
+
+use super::casing::{camel, escaped_module, shortened, snake};
+use super::customise::Customise;
+use super::item::RustPath;
+use super::scope::{self, Renamed, allot};
+use docwright_model::schema::{
+    EnumType, Primitive, QualifiedName, Schema, StructuredType, TypeKind,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The longest file stem; with the folders below it keeps paths from the crate's root under 100 characters.
+const LONGEST_STEM: usize = 50;
+/// The longest chain of module folders, in characters.
+const LONGEST_MODULE: usize = 30;
+
+/// The names of the items that are emitted; what is not emitted has none.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// By `TypeId`.
+    pub(super) types: Vec<Option<Place>>,
+    /// By `EnumId`.
+    pub(super) enums: Vec<Option<Place>>,
+    /// Types that configuration gives to values of primitive types.
+    pub(super) primitives: BTreeMap<Primitive, String>,
+}
+
+/// Where an item stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Modules below `models`.
+    pub(super) module: Vec<String>,
+    /// The file and private module.
+    pub(super) stem: String,
+    /// The item.
+    pub(super) name: String,
+    /// The enum for slots of this type, when it is a base that slots have.
+    pub(super) any: Option<String>,
+    /// The name it would have had, and why it has not.
+    pub(super) renamed: Option<(String, Renamed)>,
+    /// The path of the user's own type, which stands for it.
+    pub(super) external: Option<RustPath>,
+}
+
+impl Place {
+    /// A place in the folder `models` itself, without a file of its own.
+    pub(super) fn root() -> Self {
+        Self {
+            module: Vec::new(),
+            stem: String::new(),
+            name: String::new(),
+            any: None,
+            renamed: None,
+            external: None,
+        }
+    }
+
+    /// The path of the item from another file.
+    pub(super) fn path_from(&self, from: &Place) -> RustPath {
+        self.path(from, &self.name)
+    }
+
+    /// The path of the enum for slots of this type from another file.
+    pub(super) fn any_path_from(&self, from: &Place) -> Option<RustPath> {
+        self.any.as_ref().map(|any| self.path(from, any))
+    }
+
+    fn path(&self, from: &Place, name: &str) -> RustPath {
+        if let Some(path) = &self.external {
+            return path.clone();
+        }
+        let mut path = Vec::new();
+        if self.module != from.module || self.stem != from.stem {
+            let shared = self
+                .module
+                .iter()
+                .zip(&from.module)
+                .take_while(|(a, b)| a == b)
+                .count();
+            // One step leaves the file's private module; each further one a folder.
+            path.resize(1 + from.module.len() - shared, "super".to_owned());
+            path.extend(self.module.iter().skip(shared).cloned());
+        }
+        path.push(name.to_owned());
+        RustPath(path)
+    }
+}
+
+/// What is named: one entry for each type and enum that is emitted.
+enum Named<'a> {
+    Type(usize, &'a StructuredType),
+    Enum(usize, &'a EnumType),
+}
+
+impl Named<'_> {
+    fn name(&self) -> &QualifiedName {
+        match self {
+            Self::Type(_, ty) => &ty.name,
+            Self::Enum(_, ty) => &ty.name,
+        }
+    }
+}
+
+/// Names everything that `emitted_type` and `emitted_enum` let through; `slots` are the bases that get an enum, and
+/// `root` is the namespace of the root module, in lower case.
+pub(super) fn assign(
+    schema: &Schema,
+    root: &str,
+    customise: &Customise,
+    emitted_type: impl Fn(usize) -> bool,
+    emitted_enum: impl Fn(usize) -> bool,
+    slots: &BTreeSet<usize>,
+) -> Names {
+    let types = schema
+        .types
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| emitted_type(*i));
+    let enums = schema
+        .enums
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| emitted_enum(*i));
+    let mut all: Vec<Named<'_>> = types.map(|(i, t)| Named::Type(i, t)).collect();
+    all.extend(enums.map(|(i, t)| Named::Enum(i, t)));
+    all.sort_by_cached_key(|named| (named.name().folded(), named.name().clone()));
+
+    let mut modules: BTreeMap<Vec<String>, Vec<Named<'_>>> = BTreeMap::new();
+    let mut names = Names {
+        types: vec![None; schema.types.len()],
+        enums: vec![None; schema.enums.len()],
+        primitives: customise.primitives.clone(),
+    };
+    for named in all {
+        if let Some(path) = customise.externs.get(&Customise::key(named.name())) {
+            names.set(&named, external(named.name(), path));
+            continue;
+        }
+        let parameters = matches!(named, Named::Type(_, ty) if ty.kind == TypeKind::Parameters);
+        let path = module_path(&named.name().namespace, root, parameters);
+        modules.entry(path).or_default().push(named);
+    }
+    let folders: BTreeSet<Vec<String>> = modules
+        .keys()
+        .flat_map(|path| (1..=path.len()).map(|n| path[..n].to_vec()))
+        .collect();
+    for (module, members) in &modules {
+        name_module(module, members, customise, &folders, slots, &mut names);
+    }
+    names
+}
+
+fn name_module(
+    module: &[String],
+    members: &[Named<'_>],
+    customise: &Customise,
+    folders: &BTreeSet<Vec<String>>,
+    slots: &BTreeSet<usize>,
+    names: &mut Names,
+) {
+    let wanted: Vec<String> = members
+        .iter()
+        .map(|m| {
+            let asked = customise.rename(&Customise::key(m.name()));
+            asked.unwrap_or_else(|| camel(&m.name().name, "Type"))
+        })
+        .collect();
+    // The enums for slots come after the types: a documented type keeps its name.
+    let bases: Vec<usize> = (0..members.len())
+        .filter(|at| matches!(members.get(*at), Some(Named::Type(i, _)) if slots.contains(i)))
+        .collect();
+    let mut claims = wanted.clone();
+    claims.extend(
+        bases
+            .iter()
+            .filter_map(|at| wanted.get(*at))
+            .map(|name| format!("Any{name}")),
+    );
+    let allotted = allot(&claims, &is_prelude_type, "Type", scope::exact);
+    let (items, anys) = allotted.split_at(wanted.len());
+
+    let stems: Vec<String> = members
+        .iter()
+        .map(|m| escaped_module(shortened(snake(&m.name().name, "type"), LONGEST_STEM)))
+        .collect();
+    let is_folder = |stem: &str| {
+        let mut path = module.to_vec();
+        path.push(stem.to_owned());
+        folders.contains(&path)
+    };
+    let stems = allot(&stems, &is_folder, "_type", str::to_ascii_lowercase);
+
+    for (at, ((member, item), stem)) in members.iter().zip(items).zip(stems).enumerate() {
+        let any = bases
+            .iter()
+            .position(|b| *b == at)
+            .and_then(|n| anys.get(n))
+            .map(|a| a.name.clone());
+        let asked = wanted.get(at).cloned().unwrap_or_default();
+        let place = Place {
+            module: module.to_vec(),
+            stem: stem.name,
+            name: item.name.clone(),
+            any,
+            renamed: item.renamed.map(|why| (asked, why)),
+            external: None,
+        };
+        names.set(member, place);
+    }
+}
+
+impl Names {
+    fn set(&mut self, named: &Named<'_>, place: Place) {
+        let slot = match named {
+            Named::Type(i, _) => self.types.get_mut(*i),
+            Named::Enum(i, _) => self.enums.get_mut(*i),
+        };
+        if let Some(slot) = slot {
+            *slot = Some(place);
+        }
+    }
+}
+
+/// The place of a type for which the user has one: no module and no file of its own.
+fn external(name: &QualifiedName, path: &str) -> Place {
+    let path: Vec<String> = path
+        .split("::")
+        .map(|part| part.trim().to_owned())
+        .collect();
+    Place {
+        module: Vec::new(),
+        stem: escaped_module(shortened(snake(&name.name, "type"), LONGEST_STEM)),
+        name: path.last().cloned().unwrap_or_default(),
+        any: None,
+        renamed: None,
+        external: Some(RustPath(path)),
+    }
+}
+
+/// The namespace of the root module: the most frequent one, or its shortest ancestor in use. Folded.
+pub(super) fn root_namespace<'a>(namespaces: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for namespace in namespaces.filter(|n| !n.is_empty()) {
+        *counts.entry(namespace.to_lowercase()).or_default() += 1;
+    }
+    let most = counts
+        .iter()
+        .max_by_key(|(name, count)| (**count, std::cmp::Reverse(name.len())));
+    let Some((most, _)) = most else {
+        return String::new();
+    };
+    counts
+        .keys()
+        .filter(|name| {
+            most.strip_prefix(name.as_str())
+                .is_some_and(|rest| rest.starts_with('.'))
+        })
+        .min_by_key(|name| name.len())
+        .unwrap_or(most)
+        .clone()
+}
+
+/// The modules of a namespace below `models`. A name that nobody qualified stands in the root.
+fn module_path(namespace: &str, root: &str, parameters: bool) -> Vec<String> {
+    let folded = namespace.to_lowercase();
+    let below = if folded == root {
+        ""
+    } else if let Some(rest) = folded
+        .strip_prefix(root)
+        .and_then(|rest| rest.strip_prefix('.'))
+    {
+        // Lower-casing may change lengths outside ASCII; then the folded spelling must do.
+        namespace
+            .get(namespace.len().wrapping_sub(rest.len())..)
+            .unwrap_or(namespace)
+    } else {
+        namespace
+    };
+    let mut path: Vec<String> = below
+        .split('.')
+        .filter(|part| !part.is_empty())
+        .map(|part| escaped_module(snake(part, "namespace")))
+        .collect();
+    if parameters {
+        path.push("parameters".to_owned());
+    }
+    let joined = path.join("_");
+    if joined.len() > LONGEST_MODULE {
+        path = vec![escaped_module(shortened(joined, LONGEST_MODULE))];
+    }
+    path
+}
+
+/// Types and traits that every Rust module sees without import (std::prelude::rust_2024): a model of that name
+/// would take their place wherever the models are imported with a star.
+pub(super) fn is_prelude_type(name: &str) -> bool {
+    const PRELUDE: [&str; 38] = [
+        "AsMut",
+        "AsRef",
+        "AsyncFn",
+        "AsyncFnMut",
+        "AsyncFnOnce",
+        "Box",
+        "Clone",
+        "Copy",
+        "Debug",
+        "Default",
+        "DoubleEndedIterator",
+        "Drop",
+        "Eq",
+        "Err",
+        "ExactSizeIterator",
+        "Extend",
+        "Fn",
+        "FnMut",
+        "FnOnce",
+        "From",
+        "FromIterator",
+        "Future",
+        "Hash",
+        "Into",
+        "IntoFuture",
+        "IntoIterator",
+        "Iterator",
+        "None",
+        "Ok",
+        "Option",
+        "Ord",
+        "PartialEq",
+        "PartialOrd",
+        "Result",
+        "Self",
+        "Send",
+        "Sized",
+        "Some",
+    ];
+    const MORE: [&str; 9] = [
+        "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec", "Str",
+    ];
+    PRELUDE.contains(&name) || MORE.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_the_common_namespace_and_others_are_modules() {
+        let all = ["a.b", "a.b", "a.b.calls", "a.b.calls", "a.b.calls", "c"];
+        let root = root_namespace(all.into_iter());
+        assert_eq!(root, "a.b");
+        assert!(module_path("A.B", &root, false).is_empty());
+        assert_eq!(
+            module_path("a.b.callRecords", &root, false),
+            ["call_records"]
+        );
+        assert_eq!(
+            module_path("a.b.x.y", &root, true),
+            ["x", "y", "parameters"]
+        );
+        assert_eq!(module_path("a.bc", &root, false), ["a", "bc"]);
+        assert_eq!(module_path("con.type", &root, false), ["con_", "type_"]);
+        assert!(module_path(&"x.".repeat(100), &root, false).concat().len() <= LONGEST_MODULE);
+    }
+
+    #[test]
+    fn paths_are_relative() {
+        let place = |module: &[&str], stem: &str, name: &str| Place {
+            module: module.iter().map(|m| (*m).to_owned()).collect(),
+            stem: stem.to_owned(),
+            name: name.to_owned(),
+            any: None,
+            renamed: None,
+            external: None,
+        };
+        let call = place(&[], "call", "Call");
+        let user = place(&[], "user", "User");
+        let session = place(&["call_records"], "session", "Session");
+        assert_eq!(user.path_from(&call).text(), "super::User");
+        assert_eq!(call.path_from(&call).text(), "Call");
+        assert_eq!(user.path_from(&session).text(), "super::super::User");
+        assert_eq!(
+            session.path_from(&user).text(),
+            "super::call_records::Session"
+        );
+        assert_eq!(
+            session
+                .path_from(&place(&["call_records"], "x", "X"))
+                .text(),
+            "super::Session"
+        );
+        assert_eq!(
+            session.path_from(&place(&["other"], "x", "X")).text(),
+            "super::super::call_records::Session"
+        );
+    }
+}

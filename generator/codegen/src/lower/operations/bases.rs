@@ -1,0 +1,101 @@
+//! Whether an answer of a base type is the base itself or any type derived from it.
+//!
+//! A slot of a base type takes all types below it, and must be taken apart before anything can be read from it. Many
+//! bases are a type in their own right and nearly always meant: then the answer is the base, and what a derived
+//! object has beyond it is kept among the additional members. The documented bodies tell: at least three of the
+//! base, and at most one in ten of a derived type.
+
+use super::Planning;
+use crate::lower::item::{RustPath, RustType, RustValue};
+use crate::lower::names::Names;
+use crate::lower::types::struct_from_root;
+use docwright_model::schema::{BodyShape, ExampleRole, Schema, TypeId, TypeRef, TypeUse};
+use std::collections::BTreeMap;
+
+/// How many documented bodies show a base itself before it counts as a type in its own right.
+const ENOUGH: usize = 3;
+/// At most one in so many may be of a derived type.
+const RARELY: usize = 10;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    own: usize,
+    derived: usize,
+}
+
+/// What documented bodies of each base show.
+#[derive(Debug)]
+pub(super) struct Bases(BTreeMap<TypeId, Count>);
+
+impl Bases {
+    pub(super) fn of(schema: &Schema, names: &Names) -> Self {
+        let mut counts: BTreeMap<TypeId, Count> = BTreeMap::new();
+        for example in &schema.examples {
+            let Some(TypeUse {
+                of: TypeRef::Structured(id),
+                ..
+            }) = example.ty
+            else {
+                continue;
+            };
+            let place = names.types.get(id.0 as usize).and_then(Option::as_ref);
+            if example.role == ExampleRole::Standalone || place.is_none_or(|p| p.any.is_none()) {
+                continue;
+            }
+            let Ok(body) = serde_json::from_str::<serde_json::Value>(&example.body) else {
+                continue;
+            };
+            let objects = match example.shape {
+                BodyShape::Object => std::slice::from_ref(&body),
+                BodyShape::Page | BodyShape::Wrapped => match body.get("value") {
+                    Some(serde_json::Value::Array(items)) => items.as_slice(),
+                    Some(item) => std::slice::from_ref(item),
+                    None => &[],
+                },
+            };
+            let count = counts.entry(id).or_default();
+            for object in objects.iter().filter_map(serde_json::Value::as_object) {
+                let ty = object
+                    .get("@odata.type")
+                    .and_then(serde_json::Value::as_str);
+                let own = schema.ty(id).name.to_string();
+                let is_own = |ty: &str| ty.trim_start_matches('#').eq_ignore_ascii_case(&own);
+                if ty.is_none_or(is_own) {
+                    count.own += 1;
+                } else {
+                    count.derived += 1;
+                }
+            }
+        }
+        Self(counts)
+    }
+
+    fn stands_alone(&self, id: TypeId) -> bool {
+        let count = self.0.get(&id).copied().unwrap_or_default();
+        count.own >= ENOUGH && count.derived * RARELY <= count.own + count.derived
+    }
+
+    /// The type of an answer: a base that stands alone in place of the enum over it.
+    pub(super) fn answered(&self, cx: &Planning<'_>, rust: RustType, ty: TypeUse) -> RustType {
+        match (ty.of, &rust.of) {
+            (TypeRef::Structured(id), RustValue::Polymorphic(_)) if self.stands_alone(id) => {
+                match self.base(cx, ty) {
+                    Some(path) => RustType {
+                        of: RustValue::Struct(path),
+                        ..rust
+                    },
+                    None => rust,
+                }
+            }
+            _ => rust,
+        }
+    }
+
+    /// The struct of a type.
+    pub(super) fn base(&self, cx: &Planning<'_>, ty: TypeUse) -> Option<RustPath> {
+        let TypeRef::Structured(id) = ty.of else {
+            return None;
+        };
+        struct_from_root(cx.models, id)
+    }
+}

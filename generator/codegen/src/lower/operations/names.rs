@@ -1,0 +1,189 @@
+//! Names of request types: the page's title, or its file name where several pages of a module have one title.
+
+use super::item::{OperationFile, RequestOutput};
+use super::{Planning, renamed_type};
+use crate::lower::casing::{camel, escaped_module, shortened, snake};
+use crate::lower::item::{RustType, RustValue};
+use crate::lower::names::is_prelude_type;
+use crate::lower::scope::{allot, exact};
+use docwright_core::diagnostic::Diagnostic;
+use docwright_core::str_ext;
+use docwright_model::schema::Schema;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The longest file stem; with the folders before it paths stay under 100 characters.
+const LONGEST_STEM: usize = 60;
+
+/// The file of a page.
+pub(super) fn stem(page: &str) -> String {
+    escaped_module(shortened(snake(page_stem(page), "page"), LONGEST_STEM))
+}
+
+fn page_stem(page: &str) -> &str {
+    let name = str_ext::last(page, '/');
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// Names the types of all files.
+///
+/// Types are shown by the modules of their first segments, so two pages may have one name when no module shows both.
+/// Of several pages of a module with one title, the one with the shortest file name keeps it: `user-list` before
+/// `intune-mam-user-list`. The others are named by their files.
+pub(super) fn assign(
+    cx: &Planning<'_>,
+    files: &mut [OperationFile],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let spellings = Spellings::of(cx.schema);
+    let titles: Vec<String> = files.iter().map(title).collect();
+    let mut owners: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, title) in titles.iter().enumerate() {
+        owners.entry(title).or_default().push(index);
+    }
+    let mut names = titles.clone();
+    for pages in owners.values_mut() {
+        pages.sort_by_key(|i| {
+            files.get(*i).map(|f| {
+                (
+                    page_stem(&f.page).split('-').count(),
+                    f.page.len(),
+                    f.page.clone(),
+                )
+            })
+        });
+        let mut shown: BTreeSet<usize> = BTreeSet::new();
+        for index in pages.iter().copied() {
+            let Some(file) = files.get(index) else {
+                continue;
+            };
+            let segments = file.segments();
+            if segments.iter().any(|s| shown.contains(s))
+                && let Some(name) = names.get_mut(index)
+            {
+                *name = spellings.camel(page_stem(&file.page));
+            }
+            shown.extend(segments);
+        }
+    }
+    settle(cx, files, &names, findings);
+}
+
+/// The title as a name, without articles: `Get a user` is `GetUser`.
+fn title(file: &OperationFile) -> String {
+    let title = file.operations.first().map_or("", |o| o.title.as_str());
+    let words = title.split_whitespace();
+    let words = words.filter(|w| !matches!(w.to_ascii_lowercase().as_str(), "a" | "an" | "the"));
+    let name = camel(&words.collect::<Vec<_>>().join(" "), "");
+    if name.is_empty() {
+        camel(page_stem(&file.page), "Operation")
+    } else {
+        camel(&name, "Operation")
+    }
+}
+
+/// Gives every type its name, unique among the types of all modules that show it.
+fn settle(
+    cx: &Planning<'_>,
+    files: &mut [OperationFile],
+    names: &[String],
+    findings: &mut Vec<Diagnostic>,
+) {
+    // Names are handed out in the order of pages; a module knows those that it shows.
+    let mut shown: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for (file, base) in files.iter_mut().zip(names) {
+        let several = file.operations.len() > 1;
+        let mut own: BTreeSet<String> = BTreeSet::new();
+        for (index, operation) in file.operations.iter_mut().enumerate() {
+            let wanted = match index {
+                0 => base.clone(),
+                _ => format!("{base}{}", suffix(&operation.output)),
+            };
+            let segments = operation.segments();
+            let taken = |name: &str| {
+                is_reserved(name)
+                    || (several && own.contains(name))
+                    || segments
+                        .iter()
+                        .any(|s| shown.get(s).is_some_and(|n| n.contains(name)))
+            };
+            let allotted = allot(std::slice::from_ref(&wanted), &taken, "Operation", exact);
+            let allotted = allotted.into_iter().next();
+            operation.name = allotted.as_ref().map_or(wanted, |a| a.name.clone());
+            if let Some(why) = allotted.and_then(|a| a.renamed) {
+                findings.push(renamed_type(cx, operation, why));
+            }
+            own.insert(operation.name.clone());
+            for segment in segments {
+                shown
+                    .entry(segment)
+                    .or_default()
+                    .insert(operation.name.clone());
+            }
+        }
+    }
+}
+
+/// What tells the types of one page apart: what they answer.
+fn suffix(output: &RequestOutput) -> String {
+    let of = |ty: &RustType| match &ty.of {
+        RustValue::Prelude(name) | RustValue::Runtime(name) => camel(name, "Value"),
+        RustValue::Custom(path) => camel(path.rsplit("::").next().unwrap_or(path), "Value"),
+        RustValue::Struct(path)
+        | RustValue::Enum(path)
+        | RustValue::Flags(path)
+        | RustValue::Polymorphic(path) => path.0.last().cloned().unwrap_or_default(),
+    };
+    match output {
+        RequestOutput::NoContent => "Silently".to_owned(),
+        RequestOutput::Bytes => "Content".to_owned(),
+        RequestOutput::Accepted(ty) => format!("{}Accepted", of(ty)),
+        RequestOutput::One(ty) | RequestOutput::Wrapped(ty) => of(ty),
+        RequestOutput::Page(ty) => format!("{}Page", of(ty)),
+    }
+}
+
+/// What a file of operations imports, and what Rust's prelude has.
+fn is_reserved(name: &str) -> bool {
+    const IMPORTED: [&str; 12] = [
+        "Accepted",
+        "Bytes",
+        "Flags",
+        "Json",
+        "Lists",
+        "NoContent",
+        "Operation",
+        "Page",
+        "Request",
+        "Selects",
+        "VariantOf",
+        "Wrapped",
+    ];
+    IMPORTED.contains(&name) || is_prelude_type(name)
+}
+
+/// How names of the model are spelled: file names of pages are lower case.
+struct Spellings(BTreeMap<String, String>);
+
+impl Spellings {
+    fn of(schema: &Schema) -> Self {
+        let mut all = BTreeMap::new();
+        let types = schema.types.iter().map(|t| &t.name.name);
+        let bound = schema.actions.iter().map(|a| &a.name);
+        let functions = schema.functions.iter().map(|f| &f.name);
+        let properties = schema
+            .types
+            .iter()
+            .flat_map(|t| t.properties.iter().map(|p| &p.name));
+        for name in types.chain(bound).chain(functions).chain(properties) {
+            all.entry(name.to_lowercase())
+                .or_insert_with(|| name.clone());
+        }
+        Self(all)
+    }
+
+    fn camel(&self, stem: &str) -> String {
+        let words = stem.split('-');
+        let words = words.map(|w| self.0.get(&w.to_lowercase()).map_or(w, String::as_str));
+        camel(&words.collect::<Vec<_>>().join(" "), "Operation")
+    }
+}

@@ -1,0 +1,93 @@
+//! First path segments: a module and a Cargo feature for each.
+
+use super::identifier;
+use super::item::Segment;
+use crate::lower::casing::escaped_module;
+use crate::lower::scope::allot;
+use docwright_model::schema::{PathTemplate, Schema};
+use std::collections::BTreeMap;
+
+/// The first segments of all documented paths, letter case ignored.
+#[derive(Debug)]
+pub(super) struct Segments {
+    /// In order of their names, folded.
+    pub(super) all: Vec<Segment>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Segments {
+    pub(super) fn of(schema: &Schema) -> Self {
+        let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        for operation in &schema.operations {
+            let name = operation.path.beginning();
+            *spellings
+                .entry(name.to_lowercase())
+                .or_default()
+                .entry(name)
+                .or_default() += 1;
+        }
+        let mut by_name = BTreeMap::new();
+        let mut documented = Vec::new();
+        for (index, (folded, counts)) in spellings.into_iter().enumerate() {
+            // The spelling of most lines; of two the first.
+            let best = counts
+                .iter()
+                .max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)));
+            documented.push(best.map(|(name, _)| (*name).to_owned()).unwrap_or_default());
+            by_name.insert(folded, index);
+        }
+        let wanted: Vec<String> = documented
+            .iter()
+            .map(|name| escaped_module(identifier(name, "root")))
+            .collect();
+        let modules = allot(
+            &wanted,
+            &is_reserved_module,
+            "_operations",
+            str::to_ascii_lowercase,
+        );
+        let all = documented
+            .into_iter()
+            .zip(modules)
+            .map(|(documented, module)| Segment {
+                feature: feature(&module.name),
+                module: module.name,
+                documented,
+            });
+        Self {
+            all: all.collect(),
+            by_name,
+        }
+    }
+
+    /// The segment that a path begins with.
+    pub(super) fn of_path(&self, path: &PathTemplate) -> Option<usize> {
+        self.by_name.get(&path.beginning().to_lowercase()).copied()
+    }
+}
+
+/// Modules that stand at the crate's root already, and names that are crates.
+fn is_reserved_module(name: &str) -> bool {
+    matches!(
+        name,
+        "models"
+            | "operations"
+            | "runtime"
+            | "core"
+            | "std"
+            | "alloc"
+            | "docwright_runtime"
+            | "client"
+    )
+}
+
+/// The feature of a module: kebab-case, and none of those that the manifest has anyway.
+fn feature(module: &str) -> String {
+    let name = module.trim_end_matches('_').replace('_', "-");
+    match name.as_str() {
+        "default" | "requests" | "client" | "all-operations" | "test-harness" => {
+            format!("{name}-segment")
+        }
+        _ => name,
+    }
+}

@@ -1,0 +1,271 @@
+//! Small pages and the request types that they give.
+
+use super::{RequestBody, RequestOutput};
+use crate::lower::{RustOptions, lower};
+use docwright_model::infer;
+use docwright_model::requests::Requests;
+use docwright_model::schema::Schema;
+use docwright_reader::source::Sources;
+use docwright_reader::{facts, page};
+
+const LAMP: &str = "---\ndoc_type: resourcePageType\n---\n# lamp resource type\n\nNamespace: contoso.home\n\n\
+## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|label|String|Name.|\n|picture|Stream|Its picture.|\n\n\
+## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
+```json\n{\"id\": \"String\", \"label\": \"String\"}\n```\n";
+
+fn api(title: &str, lines: &str, rest: &str) -> String {
+    format!(
+        "---\ndoc_type: apiPageType\n---\n# {title}\n\nNamespace: contoso.home\n\n## HTTP request\n\
+         <!-- {{\"blockType\": \"ignored\"}} -->\n```http\n{lines}\n```\n\n{rest}"
+    )
+}
+
+const LIST: &str =
+    "## Response\nReturns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n";
+const ONE: &str = "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n";
+
+/// What pages give, one line a constructor, and the findings.
+fn emitted(pages: &[(&str, String)]) -> Vec<String> {
+    let resource = ("resources/lamp.md".to_owned(), LAMP.to_owned());
+    let list = (
+        "api/lamp-list.md".to_owned(),
+        api("List lamps", "GET /lamps\nGET /rooms/{id}/lamps", LIST),
+    );
+    let own = pages
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.clone()));
+    let sources = Sources::from_memory([resource, list].into_iter().chain(own));
+    let facts: Vec<_> = sources
+        .pages()
+        .into_iter()
+        .map(|file| facts::read(&page::parse(&sources, file).0, &sources).0)
+        .collect();
+    let schema: Schema = infer::infer(&facts, &sources, &infer::InferOptions::default()).schema;
+    let lowered = lower(&schema, &sources, &RustOptions::default());
+    let operations = &lowered.operations;
+    let stats = Requests::of(&schema).stats(&schema);
+    assert_eq!(
+        (stats.urls, stats.urls_skipped),
+        (schema.operations.len(), 0)
+    );
+    let mut out = Vec::new();
+    for file in operations
+        .files
+        .iter()
+        .filter(|f| f.page != "api/lamp-list.md")
+    {
+        for operation in &file.operations {
+            for form in &operation.forms {
+                let arguments: Vec<String> = form
+                    .arguments
+                    .iter()
+                    .map(|a| format!("{}: {:?}", a.name, a.ty))
+                    .collect();
+                let body = match &form.body {
+                    None => "",
+                    Some(RequestBody::Json(_)) => " <- json",
+                    Some(RequestBody::Variant(_)) => " <- variant",
+                    Some(RequestBody::Bytes) => " <- bytes",
+                };
+                let output = match &operation.output {
+                    RequestOutput::NoContent => "nothing",
+                    RequestOutput::Accepted(_) => "accepted",
+                    RequestOutput::Bytes => "bytes",
+                    RequestOutput::One(_) => "one",
+                    RequestOutput::Page(_) => "page",
+                    RequestOutput::Wrapped(_) => "wrapped",
+                };
+                let segment = &operations.segments[form.segment];
+                out.push(format!(
+                    "{}::{}::{}({}) {} {}{body} -> {output}",
+                    segment.module,
+                    operation.name,
+                    form.name,
+                    arguments.join(", "),
+                    form.method.as_str(),
+                    form.template,
+                ));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn forms_are_named_by_what_tells_them_apart() {
+    let lines =
+        "GET /lamps/{id}\nGET /rooms/{id}/lamps/{id}\nGET /users/{id | name}/lamps/{lamp-id}";
+    assert_eq!(
+        emitted(&[("api/lamp-get.md", api("Get a lamp", lines, ONE))]),
+        [
+            "lamps::GetLamp::new(id: Text) GET /lamps/{} -> one",
+            "rooms::GetLamp::rooms(room_id: Text, lamp_id: Text) GET /rooms/{}/lamps/{} -> one",
+            "users::GetLamp::users(id_or_name: Text, lamp_id: Text) GET /users/{}/lamps/{} -> one",
+        ]
+    );
+    let lines = "PUT /lamps/{id}/picture\nPUT /lamps/{parent}:/{file}:/picture\nPUT /lamps/{id}/picture?$select=id";
+    assert_eq!(
+        emitted(&[(
+            "api/lamp-paint.md",
+            api("Paint", lines, "## Response\nReturns `204 No Content`.\n")
+        )]),
+        [
+            "lamps::Paint::new(id: Text) PUT /lamps/{}/picture <- bytes -> nothing",
+            "lamps::Paint::path(parent: Text, file: Text) PUT /lamps/{}:/{}:/picture <- bytes -> nothing",
+        ]
+    );
+}
+
+#[test]
+fn arguments_of_functions_have_their_type_and_quotes() {
+    let lines = "GET /lamps/{id}/glow(from={from},colour=red,times={n},day={day},kind='{kind}')";
+    let table = "## Function parameters\n|Parameter|Type|Description|\n|:--|:--|:--|\n|from|DateTimeOffset|Begin.|\n\
+                 |colour|String|Which.|\n|times|Int32|How often.|\n|day|Date|When.|\n\n";
+    assert_eq!(
+        emitted(&[(
+            "api/lamp-glow.md",
+            api("lamp: glow", lines, &format!("{table}{ONE}"))
+        )]),
+        [
+            "lamps::LampGlow::new(id: Text, from: Runtime(\"DateTimeOffset\"), colour: Text, times: Plain(\"i32\"), \
+             day: Runtime(\"Date\"), kind: Text) GET /lamps/{}/glow(from={},colour='{}',times={},day={},kind='{}') -> one",
+        ]
+    );
+}
+
+#[test]
+fn options_that_any_request_can_have_make_no_form_of_their_own() {
+    let lines = "GET /lamps/{id}?$select=label\nGET /lamps/{id}\nGET /lamps/{id}?hidden=true\nGET /lamps/{id}/on?$filter=by eq '{who}'";
+    assert_eq!(
+        emitted(&[("api/lamp-get.md", api("Get the lamp", lines, ONE))]),
+        [
+            "lamps::GetLamp::new(id: Text) GET /lamps/{} -> one",
+            "lamps::GetLamp::hidden(id: Text) GET /lamps/{}?hidden=true -> one",
+            "lamps::GetLamp::on_filter(id: Text, who: Text) GET /lamps/{}/on?$filter=by eq '{}' -> one",
+        ]
+    );
+}
+
+#[test]
+fn forms_that_answer_different_things_are_types_of_their_own() {
+    let lines = "GET /lamps/{id}/picture\nGET /lamps/{id}";
+    assert_eq!(
+        emitted(&[("api/lamp-get.md", api("Get lamp", lines, ONE))]),
+        [
+            "lamps::GetLamp::new(id: Text) GET /lamps/{}/picture -> bytes",
+            "lamps::GetLampLamp::new(id: Text) GET /lamps/{} -> one",
+        ]
+    );
+}
+
+#[test]
+fn of_two_pages_with_one_title_the_shorter_name_keeps_it() {
+    let got = emitted(&[
+        (
+            "api/contoso-old-lamp-get.md",
+            api("Get lamp", "GET /lamps/{id}/old", ONE),
+        ),
+        ("api/lamp-get.md", api("Get lamp", "GET /lamps/{id}", ONE)),
+        (
+            "api/room-lamp-get.md",
+            api("Get lamp", "GET /rooms/{id}/lamp", ONE),
+        ),
+    ]);
+    let names: Vec<&str> = got
+        .iter()
+        .filter_map(|line| line.split('(').next())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "lamps::ContosoOldLampGet::new",
+            "lamps::GetLamp::new",
+            "rooms::GetLamp::new"
+        ]
+    );
+}
+
+#[test]
+fn names_of_rust_and_of_the_manifest_are_dodged() {
+    let got = emitted(&[
+        (
+            "api/type-get.md",
+            api("Request", "GET /type/{self}/{fn}", ONE),
+        ),
+        (
+            "api/client-get.md",
+            api("Operation", "GET /client/{id}", ONE),
+        ),
+        ("api/models-get.md", api("用户", "GET /models/{}", ONE)),
+    ]);
+    for line in &got {
+        println!("{line}");
+    }
+    let starts = |text: &str| got.iter().any(|line| line.starts_with(text));
+    assert!(starts(
+        "type_::RequestOperation::new(self_: Text, r#fn: Text)"
+    ));
+    assert!(starts("client_operations::OperationOperation::new("));
+    assert!(starts("models_operations::"));
+}
+
+/// An example that sends a request with a body.
+fn sends(number: u8, request: &str, body: &str) -> String {
+    format!(
+        "<!-- {{\"blockType\": \"request\", \"name\": \"r{number}\"}} -->\n```http\n{request}\n\n{body}\n```\n\n"
+    )
+}
+
+#[test]
+fn a_form_of_an_example_renames_no_listed_one() {
+    let list = (
+        "api/lamp-mine.md",
+        api("Get my lamp", "GET /my/lamp\nGET /my/lamps", ONE),
+    );
+    let example = sends(1, "GET https://api.contoso.com/v1.0/my/lamp", "");
+    let page = |rest: &str| api("Get lamp", "GET /lamps/{id}", &format!("{ONE}\n{rest}"));
+    let alone = emitted(&[list.clone(), ("api/lamp-get.md", page(""))]);
+    let shown = emitted(&[list, ("api/lamp-get.md", page(&example))]);
+    let new: Vec<&String> = shown.iter().filter(|form| !alone.contains(form)).collect();
+    assert_eq!(new, ["my::GetLamp::my_lamp() GET /my/lamp -> one"]);
+    assert!(alone.iter().all(|form| shown.contains(form)), "{shown:#?}");
+}
+
+#[test]
+fn what_a_page_sends_counts_for_its_method() {
+    let zip = sends(
+        1,
+        "POST https://api.contoso.com/v1.0/lamps\nContent-Type: application/zip",
+        "[Octets]",
+    );
+    let json = sends(
+        2,
+        "PATCH https://api.contoso.com/v1.0/lamps/7\nContent-Type: application/json",
+        "{\"label\": \"x\"}",
+    );
+    let lines = "POST /lamps\nPATCH /lamps/{id}";
+    let got = emitted(&[(
+        "api/lamp-publish.md",
+        api("Publish", lines, &format!("{ONE}\n{zip}{json}")),
+    )]);
+    assert_eq!(
+        got,
+        [
+            "lamps::Publish::post() POST /lamps <- bytes -> one",
+            "lamps::Publish::patch(id: Text) PATCH /lamps/{} <- json -> one",
+        ]
+    );
+}
+
+#[test]
+fn a_key_is_no_floating_number() {
+    let table =
+        "## Path parameters\n|Parameter|Type|Description|\n|:--|:--|:--|\n|id|Number|Which.|\n\n";
+    assert_eq!(
+        emitted(&[(
+            "api/lamp-get.md",
+            api("Get lamp", "GET /lamps/{id}", &format!("{table}{ONE}"))
+        )]),
+        ["lamps::GetLamp::new(id: Text) GET /lamps/{} -> one"]
+    );
+}

@@ -1,0 +1,236 @@
+//! Entity types, complex types and parameter sets.
+
+use super::customise::{Customise, Unknown};
+use super::docs::{self, lines};
+use super::escape;
+use super::item::{RustField, RustFile, RustItem, RustStruct, RustType, RustValue};
+use super::links::{LinksFrom, page_of};
+use super::lowering::Lowering;
+use super::names::Place;
+use super::scope::{self, Allotted, allot};
+use super::types::{properties, rust_type, undefined_name};
+use super::{casing, polymorphic};
+use docwright_core::diagnostic::Diagnostic;
+use docwright_model::schema::{Property, StructuredType, TypeId, TypeKind};
+use std::collections::BTreeSet;
+
+/// The file of a structured type, and the findings on its properties.
+pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, Vec<Diagnostic>) {
+    let ty = cx.schema.ty(id);
+    let (fields, findings) = fields(cx, id, place);
+    let mut imports = BTreeSet::from(["Additional", "Model", "Shape", "Slot", "Visitor"]);
+    for field in &fields {
+        imports.insert("Field");
+        import(&field.ty, &mut imports);
+    }
+    let mut items = vec![RustItem::Struct(RustStruct {
+        name: place.name.clone(),
+        odata: ty.name.to_string(),
+        docs: type_docs(cx, id, place),
+        deprecated: ty.deprecated.as_deref().map(note),
+        attributes: cx.customise.attributes(&Customise::key(&ty.name)),
+        keeps_unknown: cx.customise.unknown == Unknown::Keep || cx.schema.is_open(id),
+        fields,
+    })];
+    if let Some(any) = &place.any {
+        imports.extend(["Json", "Names", "Polymorphic", "VariantOf"]);
+        items.push(RustItem::Polymorphic(polymorphic::item(cx, id, place, any)));
+    }
+    let own: Vec<&str> = items.iter().map(RustItem::name).collect();
+    imports.retain(|name| !own.contains(name));
+    let file = RustFile {
+        stem: place.stem.clone(),
+        page: page_of(&ty.evidence, cx.sources).map(str::to_owned),
+        imports,
+        items,
+    };
+    (file, findings)
+}
+
+fn import(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
+    match ty.of {
+        RustValue::Runtime(name) => {
+            imports.insert(name);
+        }
+        RustValue::Flags(_) => {
+            imports.insert("Flags");
+        }
+        _ => {}
+    }
+}
+
+fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<Diagnostic>) {
+    let properties = properties(cx.schema, id);
+    let of = &cx.schema.ty(id).name;
+    let wanted: Vec<String> = properties
+        .iter()
+        .map(|p| {
+            let asked = cx.customise.rename(&Customise::member_key(of, &p.name));
+            asked.unwrap_or_else(|| casing::snake(&p.name, "field"))
+        })
+        .collect();
+    let names = allot(
+        &wanted,
+        &|name| name == "additional",
+        "_property",
+        scope::exact,
+    );
+    let mut findings = Vec::new();
+    let own = &cx.schema.ty(id).properties;
+    let mut out = Vec::with_capacity(properties.len());
+    for (property, allotted) in properties.into_iter().zip(names) {
+        // An inherited property is reported once, where it is declared.
+        if allotted.renamed.is_some() && own.iter().any(|p| std::ptr::eq(p, property)) {
+            findings.push(cx.renamed(
+                &property.evidence,
+                &format!(
+                    "property `{}` of `{}`",
+                    property.name,
+                    cx.schema.ty(id).name
+                ),
+                &allotted,
+            ));
+        }
+        let mut field = field(cx, property, allotted, place);
+        field.attributes = cx
+            .customise
+            .attributes(&Customise::member_key(of, &property.name));
+        out.push(field);
+    }
+    (out, findings)
+}
+
+fn field(cx: &Lowering<'_>, property: &Property, allotted: Allotted, place: &Place) -> RustField {
+    RustField {
+        name: casing::escaped_field(allotted.name),
+        wire: property.name.clone(),
+        docs: field_docs(cx, property, place),
+        deprecated: property.deprecated.as_deref().map(note),
+        attributes: Vec::new(),
+        ty: rust_type(cx.schema, cx.names, property.ty, place),
+    }
+}
+
+fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<String> {
+    let links = LinksFrom {
+        links: &cx.links,
+        page: page_of(&property.evidence, cx.sources).unwrap_or_default(),
+        from: place,
+    };
+    let mut docs = lines(&property.description, &links);
+    if docs.is_empty() {
+        docs.push(format!("The property {}.", code(&property.name)));
+    }
+    if property.navigation.is_some() {
+        add(
+            &mut docs,
+            "A relationship: services leave it out unless `$expand` asks for it.",
+        );
+    }
+    if let Some(name) = undefined_name(cx.schema, cx.names, property.ty) {
+        add(
+            &mut docs,
+            &format!("Any JSON: no page defines its type, {}.", code(&name)),
+        );
+    }
+    docs
+}
+
+fn type_docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
+    let ty = cx.schema.ty(id);
+    let page = page_of(&ty.evidence, cx.sources);
+    let links = LinksFrom {
+        links: &cx.links,
+        page: page.unwrap_or_default(),
+        from: place,
+    };
+    let mut docs = lines(&ty.description, &links);
+    add(&mut docs, &summary(cx, ty, place));
+    if let Some(page) = page {
+        add(&mut docs, &cx.defined_in(page));
+    }
+    docs
+}
+
+/// What the type is, in OData words.
+fn summary(cx: &Lowering<'_>, ty: &StructuredType, place: &Place) -> String {
+    let kind = match (ty.kind, ty.is_abstract) {
+        (TypeKind::Entity, false) => "Entity type",
+        (TypeKind::Entity, true) => "Abstract entity type",
+        (TypeKind::Complex, false) => "Complex type",
+        (TypeKind::Complex, true) => "Abstract complex type",
+        (TypeKind::Parameters, _) => "Parameters",
+    };
+    let mut text = format!("{kind} {}", code(&ty.name.to_string()));
+    if let Some(base) = ty
+        .base
+        .and_then(|base| cx.names.types.get(base.0 as usize)?.as_ref())
+    {
+        match &base.external {
+            Some(path) => text.push_str(&format!(", based on {}", code(&path.text()))),
+            None => {
+                let path = base.path_from(place).text();
+                text.push_str(&format!(", based on [`{}`]({path})", base.name));
+            }
+        }
+    }
+    if ty.open {
+        text.push_str(", open to further properties");
+    }
+    text.push('.');
+    text
+}
+
+/// Adds a paragraph.
+pub(super) fn add(docs: &mut Vec<String>, text: &str) {
+    if !docs.is_empty() {
+        docs.push(String::new());
+    }
+    docs.push(text.to_owned());
+}
+
+/// A name as a code span.
+pub(crate) fn code(name: &str) -> String {
+    let mut out = String::new();
+    escape::code(name, &mut out);
+    if out.is_empty() {
+        out.push_str("without a name");
+    }
+    out
+}
+
+/// The reason of a deprecation as one line. The compiler prints it as it is and rustdoc reads it as Markdown, so it
+/// holds nothing that is more than text to either: no brackets, and addresses as code.
+pub(super) fn note(reason: &str) -> String {
+    let words = docs::plain_text(reason);
+    let words = words.split_whitespace().map(|word| {
+        if word.contains("://") {
+            return code(word);
+        }
+        let mut text = String::with_capacity(word.len());
+        for c in word.chars().map(escape::visible) {
+            match c {
+                '[' | '<' => text.push('('),
+                ']' | '>' => text.push(')'),
+                '\\' | '`' | '*' => {}
+                c => text.push(c),
+            }
+        }
+        text
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::note;
+
+    #[test]
+    fn the_reason_of_a_deprecation_is_text_to_compiler_and_rustdoc() {
+        assert_eq!(
+            note("[Deprecated] Use [other](other.md) or\n**this** `x`, see https://a.example/x."),
+            "(Deprecated) Use other or this x, see `https://a.example/x.`"
+        );
+        assert_eq!(note("a <T> \"*/ \u{202e}b"), "a (T) \"/  b");
+    }
+}

@@ -1,0 +1,172 @@
+//! What a property holds.
+
+use super::item::{RustPath, RustType, RustValue};
+use super::names::{Names, Place};
+use docwright_model::schema::{Primitive, Property, Schema, TypeId, TypeRef, TypeUse};
+use std::collections::BTreeSet;
+
+/// The Rust type of a property, seen from a file. A type that no page defines is untyped JSON rather than an empty
+/// struct: nobody knows whether it is a structure or an enum, and JSON keeps both.
+pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Place) -> RustType {
+    let of = match ty.of {
+        TypeRef::Primitive(primitive) => match names.primitives.get(&primitive) {
+            Some(custom) => RustValue::Custom(custom.clone()),
+            None => self::primitive(primitive),
+        },
+        TypeRef::Untyped => RustValue::Runtime("Json"),
+        TypeRef::Structured(id) => match names.types.get(id.0 as usize) {
+            Some(Some(place)) => match place.any_path_from(from) {
+                Some(any) => RustValue::Polymorphic(any),
+                None => RustValue::Struct(place.path_from(from)),
+            },
+            _ => RustValue::Runtime("Json"),
+        },
+        TypeRef::Enum(id) => match (
+            names.enums.get(id.0 as usize),
+            schema.enums.get(id.0 as usize),
+        ) {
+            (Some(Some(place)), Some(ty)) if ty.flags => RustValue::Flags(place.path_from(from)),
+            (Some(Some(place)), _) => RustValue::Enum(place.path_from(from)),
+            _ => RustValue::Runtime("Json"),
+        },
+    };
+    RustType {
+        of,
+        collection: ty.collection,
+    }
+}
+
+/// The Rust type as seen from beside the folder `models`: its paths begin with `models`.
+pub(super) fn from_root(schema: &Schema, names: &Names, ty: TypeUse) -> RustType {
+    let mut rust = rust_type(schema, names, ty, &Place::root());
+    if let RustValue::Struct(path)
+    | RustValue::Enum(path)
+    | RustValue::Flags(path)
+    | RustValue::Polymorphic(path) = &mut rust.of
+    {
+        enter_models(path);
+    }
+    rust
+}
+
+/// The struct of a type, as seen from beside the folder `models`.
+pub(super) fn struct_from_root(names: &Names, id: TypeId) -> Option<RustPath> {
+    let mut path = names
+        .types
+        .get(id.0 as usize)?
+        .as_ref()?
+        .path_from(&Place::root());
+    enter_models(&mut path);
+    Some(path)
+}
+
+/// The step that would lead out of a file leads into the folder.
+fn enter_models(path: &mut RustPath) {
+    // A type of the user's own has a path from anywhere.
+    if let Some(first) = path.0.first_mut()
+        && first == "super"
+    {
+        "models".clone_into(first);
+    }
+}
+
+/// The OData name of a type that a property has and no page defines.
+pub(super) fn undefined_name(schema: &Schema, names: &Names, ty: TypeUse) -> Option<String> {
+    match ty.of {
+        TypeRef::Structured(id) if names.types.get(id.0 as usize)?.is_none() => {
+            Some(schema.types.get(id.0 as usize)?.name.to_string())
+        }
+        TypeRef::Enum(id) if names.enums.get(id.0 as usize)?.is_none() => {
+            Some(schema.enums.get(id.0 as usize)?.name.to_string())
+        }
+        _ => None,
+    }
+}
+
+fn primitive(primitive: Primitive) -> RustValue {
+    match primitive {
+        Primitive::Boolean => RustValue::Prelude("bool"),
+        Primitive::Byte => RustValue::Prelude("u8"),
+        Primitive::Double => RustValue::Prelude("f64"),
+        Primitive::Int16 => RustValue::Prelude("i16"),
+        Primitive::Int32 => RustValue::Prelude("i32"),
+        Primitive::Int64 => RustValue::Prelude("i64"),
+        Primitive::SByte => RustValue::Prelude("i8"),
+        Primitive::Single => RustValue::Prelude("f32"),
+        Primitive::String => RustValue::Prelude("String"),
+        Primitive::Binary => RustValue::Runtime("Binary"),
+        Primitive::Date => RustValue::Runtime("Date"),
+        Primitive::DateTimeOffset => RustValue::Runtime("DateTimeOffset"),
+        Primitive::Decimal => RustValue::Runtime("Decimal"),
+        Primitive::Duration => RustValue::Runtime("Duration"),
+        Primitive::Guid => RustValue::Runtime("Guid"),
+        Primitive::TimeOfDay => RustValue::Runtime("TimeOfDay"),
+        // A stream has an address of its own; what stands in JSON of it may be anything.
+        Primitive::Stream => RustValue::Runtime("Json"),
+    }
+}
+
+/// The properties of a struct: those of the root base first, a redeclared one with its last type at its first
+/// place.
+pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
+    let mut out: Vec<&Property> = Vec::new();
+    for (_, property) in schema.all_properties(id) {
+        match out.iter_mut().find(|p| p.name == property.name) {
+            Some(earlier) => *earlier = property,
+            None => out.push(property),
+        }
+    }
+    out
+}
+
+/// The types that get an enum for their slots: defined ones with a defined type derived from them, which some
+/// property, body, parameter or result has as its declared type.
+pub(super) fn slot_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> BTreeSet<usize> {
+    let mut bases = BTreeSet::new();
+    for (index, _) in schema.types.iter().enumerate().filter(|(i, _)| emitted(*i)) {
+        let Ok(id) = u32::try_from(index) else {
+            continue;
+        };
+        let above = schema
+            .lineage(TypeId(id))
+            .skip(1)
+            .map(|(base, _)| base.0 as usize);
+        bases.extend(above.filter(|base| emitted(*base)));
+    }
+    let used = slots(schema);
+    bases.retain(|base| used.contains(base));
+    bases
+}
+
+/// Every structured type that something has as its declared type.
+fn slots(schema: &Schema) -> BTreeSet<usize> {
+    let properties = schema
+        .types
+        .iter()
+        .flat_map(|t| &t.properties)
+        .map(|p| p.ty);
+    let operations = schema
+        .requestable()
+        .flat_map(|o| [o.request, o.response.ty])
+        .flatten();
+    let actions = schema.actions.iter().flat_map(|a| {
+        let parameters = a.parameters.iter().filter_map(|p| p.ty);
+        parameters.chain(a.returns.map(|r| r.0))
+    });
+    let functions = schema
+        .functions
+        .iter()
+        .filter_map(|f| f.returns)
+        .map(|r| r.0);
+    let examples = schema.examples.iter().filter_map(|e| e.ty);
+    properties
+        .chain(operations)
+        .chain(actions)
+        .chain(functions)
+        .chain(examples)
+        .filter_map(|ty| match ty.of {
+            TypeRef::Structured(id) => Some(id.0 as usize),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! How a set and a folder differ. Reads the disk, never writes.
+
+use super::set::{self, OutputSet};
+use super::{GENERATED_MARK, MANIFEST_PATH, OutputError, manifest};
+use docwright_core::parallel;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
+
+/// What a file of the set meets on the disk.
+pub(super) enum Found {
+    /// The same bytes.
+    Same,
+    /// Nothing.
+    Nothing,
+    /// Other bytes.
+    Other(Vec<u8>),
+}
+
+/// How the set and the folder differ.
+pub(super) struct Plan {
+    /// Each file of the set in its order, the manifest last, and what stands at its path.
+    pub(super) files: Vec<(String, Vec<u8>, Found)>,
+    /// Files of an earlier run that the set does not have.
+    pub(super) orphans: Vec<String>,
+}
+
+/// Compares a set with a folder, which need not exist.
+pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError> {
+    files.validate()?;
+    let owned = match read(dir, MANIFEST_PATH)? {
+        Some(bytes) => manifest::parse(&bytes),
+        None => BTreeSet::new(),
+    };
+    let mut wanted: Vec<(String, Vec<u8>)> = files
+        .iter()
+        .map(|(path, content)| (path.to_owned(), content.to_vec()))
+        .collect();
+    wanted.push((MANIFEST_PATH.to_owned(), manifest::render(files)));
+    let found = parallel::map(0, &wanted, |(path, content)| {
+        Ok(match read(dir, path)? {
+            None => Found::Nothing,
+            Some(bytes) if bytes == *content => Found::Same,
+            Some(bytes) => Found::Other(bytes),
+        })
+    });
+    let files_found = wanted
+        .into_iter()
+        .zip(found)
+        .map(|((path, content), found)| Ok((path, content, found?)))
+        .collect::<Result<Vec<_>, OutputError>>()?;
+    for (path, content, found) in &files_found {
+        if let Found::Other(bytes) = found
+            && !same_text(content, bytes)
+            && !is_ours(path, bytes, &owned)
+        {
+            return Err(OutputError::NotOurs {
+                path: set::on_disk(dir, path),
+            });
+        }
+    }
+    Ok(Plan {
+        orphans: orphans(files, dir, &owned)?,
+        files: files_found,
+    })
+}
+
+/// Whether two texts are the same but for line endings: a checkout may have changed them.
+pub(super) fn same_text(a: &[u8], b: &[u8]) -> bool {
+    let lf = |text: &[u8]| -> Vec<u8> {
+        let mut out = Vec::with_capacity(text.len());
+        for (i, byte) in text.iter().enumerate() {
+            if *byte != b'\r' || text.get(i + 1) != Some(&b'\n') {
+                out.push(*byte);
+            }
+        }
+        out
+    };
+    a == b || lf(a) == lf(b)
+}
+
+/// Whether docwright wrote this file: it says so in its first line or in its front matter, or cannot (JSON Lines have
+/// no comments) and the manifest lists it.
+fn is_ours(path: &str, content: &[u8], owned: &BTreeSet<String>) -> bool {
+    let fence = |line: &[u8]| line.trim_ascii_end() == b"---";
+    let mut lines = content.split(|b| *b == b'\n');
+    let first = lines.next().unwrap_or_default();
+    let front = lines.take_while(|line| fence(first) && !fence(line));
+    let mut head = std::iter::once(first).chain(front);
+    let marked = head.any(|line| {
+        let mut parts = line.windows(GENERATED_MARK.len());
+        parts.any(|part| part == GENERATED_MARK.as_bytes())
+    });
+    marked || (!has_comments(path) && owned.contains(path))
+}
+
+/// Whether files of this kind can carry the mark. Everything but JSON does.
+fn has_comments(path: &str) -> bool {
+    !(path.ends_with(".jsonl") || path.ends_with(".json"))
+}
+
+/// Files of ours that the set does not have: those the manifest lists, and those that carry the mark in the
+/// folders the set uses, which finds them also when the manifest was lost.
+fn orphans(
+    files: &OutputSet,
+    dir: &Path,
+    owned: &BTreeSet<String>,
+) -> Result<Vec<String>, OutputError> {
+    let mut candidates: BTreeSet<String> = owned
+        .iter()
+        .filter(|path| files.get(path).is_none() && *path != MANIFEST_PATH)
+        .cloned()
+        .collect();
+    let tops: BTreeSet<&str> = files
+        .iter()
+        .filter_map(|(path, _)| path.split_once('/').map(|(top, _)| top))
+        .collect();
+    for top in tops {
+        strays(files, dir, top, &mut candidates)?;
+    }
+    let mut orphans = Vec::new();
+    for path in candidates {
+        if let Some(content) = read(dir, &path)?
+            && is_ours(&path, &content, owned)
+        {
+            orphans.push(path);
+        }
+    }
+    Ok(orphans)
+}
+
+/// Collects files below `folder` that the set does not have. Links are not followed, and a folder with a
+/// manifest of its own is another output.
+fn strays(
+    files: &OutputSet,
+    dir: &Path,
+    folder: &str,
+    into: &mut BTreeSet<String>,
+) -> Result<(), OutputError> {
+    let full = set::on_disk(dir, folder);
+    let entries = match fs::read_dir(&full) {
+        Ok(entries) => entries,
+        Err(e) if is_absent(&e) => return Ok(()),
+        Err(e) => return Err(OutputError::io("listing", full, e)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|e| OutputError::io("listing", &full, e))?;
+        let kind = entry
+            .file_type()
+            .map_err(|e| OutputError::io("reading", entry.path(), e))?;
+        // A name that is not UTF-8 is none of ours.
+        if let Some(name) = entry.file_name().to_str() {
+            names.push((name.to_owned(), kind));
+        }
+    }
+    if names.iter().any(|(name, _)| name == MANIFEST_PATH) {
+        return Ok(());
+    }
+    for (name, kind) in names {
+        let path = format!("{folder}/{name}");
+        if kind.is_dir() {
+            strays(files, dir, &path, into)?;
+        } else if kind.is_file() && files.get(&path).is_none() && set::is_safe(&path) {
+            into.insert(path);
+        }
+    }
+    Ok(())
+}
+
+/// The content of a file below `dir`; `None` when there is none or it cannot be read.
+pub fn content(dir: &Path, path: &str) -> Option<Vec<u8>> {
+    read(dir, path).ok().flatten()
+}
+
+/// The content of a file below `dir`; `None` when there is none.
+fn read(dir: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
+    let full = set::on_disk(dir, path);
+    match fs::read(&full) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(e) if is_absent(&e) => Ok(None),
+        Err(e) => Err(OutputError::io("reading", full, e)),
+    }
+}
+
+/// Whether there is nothing at a path; a file where a folder would be also means that.
+fn is_absent(e: &io::Error) -> bool {
+    matches!(
+        e.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}

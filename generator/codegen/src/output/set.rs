@@ -1,0 +1,147 @@
+//! The files of one run, in path order.
+
+use super::OutputError;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Files to be, by path relative to the output folder, with `/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutputSet {
+    files: BTreeMap<String, Vec<u8>>,
+    collisions: BTreeSet<String>,
+}
+
+impl OutputSet {
+    /// An empty set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file. A path that is already taken keeps its first content, and writing or checking the set is
+    /// then an error: two emitters that share a path are a fault that must not go unseen.
+    pub fn add(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
+        match self.files.entry(path.into()) {
+            Entry::Occupied(taken) => {
+                self.collisions.insert(taken.key().clone());
+            }
+            Entry::Vacant(free) => {
+                free.insert(content.into());
+            }
+        }
+    }
+
+    /// The content of a file.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// All files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(p, c)| (p.as_str(), c.as_slice()))
+    }
+
+    /// The manifest that is written beside the files, see [`MANIFEST_PATH`](super::MANIFEST_PATH).
+    pub fn manifest(&self) -> Vec<u8> {
+        super::manifest::render(self)
+    }
+
+    /// The number of files.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// All bytes together.
+    #[must_use]
+    pub fn total_bytes(&self) -> usize {
+        self.files.values().map(Vec::len).sum()
+    }
+
+    /// Whether each file has its own path inside the folder, also where letter case does not count.
+    pub(super) fn validate(&self) -> Result<(), OutputError> {
+        if let Some(path) = self.collisions.first() {
+            return Err(OutputError::Collision { path: path.clone() });
+        }
+        let mut folded = BTreeSet::new();
+        for path in self.files.keys() {
+            if !is_safe(path) {
+                return Err(OutputError::UnsafePath { path: path.clone() });
+            }
+            if !folded.insert(path.to_lowercase()) {
+                return Err(OutputError::Collision { path: path.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a path stays below the folder it is joined to, on every system.
+pub(super) fn is_safe(path: &str) -> bool {
+    !path.is_empty()
+        && path.split('/').all(|part| {
+            !part.is_empty()
+                && part != "."
+                && part != ".."
+                && !part.ends_with(['.', ' '])
+                && !part.chars().any(|c| {
+                    c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+                })
+        })
+}
+
+/// Where a path of a set is below `dir`.
+pub(super) fn on_disk(dir: &Path, path: &str) -> PathBuf {
+    let mut full = dir.to_path_buf();
+    full.extend(path.split('/'));
+    full
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OutputSet, is_safe};
+    use crate::output::OutputError;
+
+    #[test]
+    fn paths_that_leave_the_folder_or_are_not_portable_are_refused() {
+        for good in [
+            "a",
+            "src/models/call.rs",
+            ".docwright-manifest",
+            "tests/a b.jsonl",
+        ] {
+            assert!(is_safe(good), "{good}");
+        }
+        for bad in [
+            "", "/a", "../a", "a/../b", "a//b", "a/", "./a", "a\\b", "C:a", "a/b.", "a /b", "a\nb",
+            "a*",
+        ] {
+            assert!(!is_safe(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_taken_twice_is_an_error_at_the_end_also_by_letter_case() {
+        let mut set = OutputSet::new();
+        set.add("a.rs", "1");
+        assert!(set.validate().is_ok());
+        set.add("a.rs", "2");
+        assert_eq!(set.get("a.rs"), Some(b"1".as_slice()));
+        assert!(matches!(
+            set.validate(),
+            Err(OutputError::Collision { path }) if path == "a.rs"
+        ));
+        let mut set = OutputSet::new();
+        set.add("a.rs", "1");
+        set.add("A.rs", "1");
+        assert!(matches!(set.validate(), Err(OutputError::Collision { .. })));
+    }
+}

@@ -1,0 +1,307 @@
+//! The smaller model: lists without what is not kept, ids counted anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Slice;
+use super::closure::Closure;
+use super::report::{Kept, Report};
+use super::select::Wanted;
+use docwright_model::schema::{
+    EnumId, Example, ExampleOutcome, Property, Schema, StructuredType, TypeId, TypeRef, TypeUse,
+};
+
+/// Makes the smaller model and says what was left out.
+pub(super) fn cut(schema: &Schema, wanted: &Wanted, kept: Closure) -> Slice {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut cutter = Cutter {
+        schema,
+        wanted,
+        types: (0..)
+            .zip(kept.types.keys())
+            .map(|(at, id)| (*id, TypeId(number(at))))
+            .collect(),
+        enums: (0..)
+            .zip(kept.enums.keys())
+            .map(|(at, id)| (*id, EnumId(number(at))))
+            .collect(),
+        report: Report::default(),
+    };
+    let part = cutter.schema();
+    let mut report = cutter.report;
+    let types = kept
+        .types
+        .into_iter()
+        .map(|(id, why)| (schema.ty(id).name.to_string(), why));
+    let enums = kept
+        .enums
+        .into_iter()
+        .map(|(id, why)| (schema.enumeration(id).name.to_string(), why));
+    report.types = types.map(|(name, why)| Kept { name, why }).collect();
+    report.enums = enums.map(|(name, why)| Kept { name, why }).collect();
+    report.operations = part.operations.len();
+    report.examples = part.examples.len();
+    Slice {
+        schema: part,
+        report,
+    }
+}
+
+struct Cutter<'a> {
+    schema: &'a Schema,
+    wanted: &'a Wanted,
+    types: BTreeMap<TypeId, TypeId>,
+    enums: BTreeMap<EnumId, EnumId>,
+    report: Report,
+}
+
+impl Cutter<'_> {
+    fn schema(&mut self) -> Schema {
+        let types: Vec<TypeId> = self.types.keys().copied().collect();
+        Schema {
+            default_namespace: self.schema.default_namespace.clone(),
+            types: types.into_iter().map(|id| self.ty(id)).collect(),
+            enums: self
+                .enums
+                .keys()
+                .map(|id| self.schema.enumeration(*id).clone())
+                .collect(),
+            actions: self
+                .schema
+                .actions
+                .iter()
+                .filter_map(|a| self.action(a))
+                .collect(),
+            functions: self
+                .schema
+                .functions
+                .iter()
+                .filter_map(|f| self.function(f))
+                .collect(),
+            entity_sets: {
+                let all = self.schema.entity_sets.iter().cloned();
+                all.filter_map(|mut s| {
+                    s.ty = *self.types.get(&s.ty)?;
+                    Some(s)
+                })
+                .collect()
+            },
+            singletons: {
+                let all = self.schema.singletons.iter().cloned();
+                all.filter_map(|mut s| {
+                    s.ty = *self.types.get(&s.ty)?;
+                    Some(s)
+                })
+                .collect()
+            },
+            operations: self.operations(),
+            shown: self.shown(),
+            examples: self.examples(),
+        }
+    }
+
+    /// A type with the properties that are kept. Those of an excluded base become its own.
+    fn ty(&mut self, id: TypeId) -> StructuredType {
+        let schema = self.schema;
+        let mut levels = Vec::new();
+        let mut out = schema.ty(id).clone();
+        out.base = None;
+        let mut key = Vec::new();
+        for (level, ty) in schema.lineage(id) {
+            if level != id
+                && let Some(base) = self.types.get(&level)
+            {
+                out.base = Some(*base);
+                break;
+            }
+            levels.push((level, ty));
+        }
+        out.properties = Vec::new();
+        for (level, ty) in levels.into_iter().rev() {
+            key.extend(ty.key.iter().cloned());
+            for (at, property) in ty.properties.iter().enumerate() {
+                let own = self.property(id, (level, at), property);
+                out.properties.extend(own);
+            }
+        }
+        out.key = key;
+        out
+    }
+
+    fn property(
+        &mut self,
+        of: TypeId,
+        at: (TypeId, usize),
+        property: &Property,
+    ) -> Option<Property> {
+        if self.wanted.excluded.members.contains(&at) {
+            return None;
+        }
+        if property.navigation.is_some()
+            && let TypeRef::Structured(target) = property.ty.of
+            && !self.types.contains_key(&target)
+        {
+            let of = &self.schema.ty(of).name;
+            let target = &self.schema.ty(target).name;
+            self.report
+                .relationships
+                .push(format!("{of}/{} ({target})", property.name));
+            return None;
+        }
+        let mut property = property.clone();
+        property.ty = self.of(property.ty);
+        Some(property)
+    }
+
+    /// A type in the ids of the part; what is excluded can be any JSON.
+    fn of(&self, ty: TypeUse) -> TypeUse {
+        let of = match ty.of {
+            TypeRef::Structured(id) => self
+                .types
+                .get(&id)
+                .map_or(TypeRef::Untyped, |id| TypeRef::Structured(*id)),
+            TypeRef::Enum(id) => self
+                .enums
+                .get(&id)
+                .map_or(TypeRef::Untyped, |id| TypeRef::Enum(*id)),
+            of => of,
+        };
+        TypeUse { of, ..ty }
+    }
+
+    fn keeps(&self, ty: TypeUse) -> bool {
+        match ty.of {
+            TypeRef::Structured(id) => self.types.contains_key(&id),
+            TypeRef::Enum(id) => self.enums.contains_key(&id),
+            TypeRef::Primitive(_) | TypeRef::Untyped => true,
+        }
+    }
+
+    fn action(
+        &self,
+        action: &docwright_model::schema::Action,
+    ) -> Option<docwright_model::schema::Action> {
+        let mut action = action.clone();
+        let uses = [action.binding, action.returns.map(|r| r.0)];
+        let parameters = action.parameters.iter().filter_map(|p| p.ty);
+        if !uses
+            .into_iter()
+            .flatten()
+            .chain(parameters)
+            .all(|ty| self.keeps(ty))
+        {
+            return None;
+        }
+        action.body = action.body.and_then(|id| self.types.get(&id).copied());
+        action.binding = action.binding.map(|ty| self.of(ty));
+        if let Some(returns) = &mut action.returns {
+            returns.0 = self.of(returns.0);
+        }
+        for parameter in &mut action.parameters {
+            parameter.ty = parameter.ty.map(|ty| self.of(ty));
+        }
+        Some(action)
+    }
+
+    fn function(
+        &self,
+        function: &docwright_model::schema::Function,
+    ) -> Option<docwright_model::schema::Function> {
+        let mut function = function.clone();
+        let uses = [function.binding, function.returns.map(|r| r.0)];
+        let parameters = function.parameters.iter().filter_map(|p| p.ty);
+        if !uses
+            .into_iter()
+            .flatten()
+            .chain(parameters)
+            .all(|ty| self.keeps(ty))
+        {
+            return None;
+        }
+        function.binding = function.binding.map(|ty| self.of(ty));
+        if let Some(returns) = &mut function.returns {
+            returns.0 = self.of(returns.0);
+        }
+        for parameter in &mut function.parameters {
+            parameter.ty = parameter.ty.map(|ty| self.of(ty));
+        }
+        Some(function)
+    }
+
+    fn operations(&self) -> Vec<docwright_model::schema::Operation> {
+        let wanted = self.wanted.included.operations.keys();
+        wanted
+            .filter_map(|at| self.schema.operations.get(*at))
+            .map(|operation| self.operation(operation))
+            .collect()
+    }
+
+    /// What examples show beside what was asked for: another URL of a page and method that are kept, as far as nothing
+    /// more is needed for it.
+    fn shown(&self) -> Vec<docwright_model::schema::Operation> {
+        let wanted = self.wanted.included.operations.keys();
+        let kept: BTreeSet<_> = wanted
+            .filter_map(|at| self.schema.operations.get(*at))
+            .map(|o| (o.span.file, o.method))
+            .collect();
+        let needs = |o: &docwright_model::schema::Operation| {
+            let parameters = o.parameters.iter().filter_map(|p| p.ty);
+            let bodies = [o.request, o.response.ty].into_iter().flatten();
+            bodies.chain(parameters).all(|ty| self.keeps(ty))
+        };
+        let shown = self.schema.shown.iter();
+        shown
+            .filter(|o| kept.contains(&(o.span.file, o.method)) && needs(o))
+            .map(|operation| self.operation(operation))
+            .collect()
+    }
+
+    fn operation(
+        &self,
+        operation: &docwright_model::schema::Operation,
+    ) -> docwright_model::schema::Operation {
+        let mut operation = operation.clone();
+        operation.request = operation.request.map(|ty| self.of(ty));
+        operation.response.ty = operation.response.ty.map(|ty| self.of(ty));
+        // What a path leads to is not needed to send a request; it may be left out.
+        operation.target = operation
+            .target
+            .filter(|ty| self.keeps(*ty))
+            .map(|ty| self.of(ty));
+        for parameter in &mut operation.parameters {
+            parameter.ty = parameter.ty.map(|ty| self.of(ty));
+        }
+        operation
+    }
+
+    fn examples(&mut self) -> Vec<Example> {
+        let mut out = Vec::new();
+        for example in &self.schema.examples {
+            if !self.concerns(example) {
+                continue;
+            }
+            // A body that contradicts the docs may do so in a part that is cut, and then would not any more.
+            if matches!(example.outcome, ExampleOutcome::Contradicts { .. }) {
+                self.report.contradicting += 1;
+                continue;
+            }
+            let mut example = example.clone();
+            example.ty = example.ty.map(|ty| self.of(ty));
+            out.push(example);
+        }
+        out
+    }
+
+    /// Whether an example is one of a kept type, or stands on a page that was asked for.
+    fn concerns(&self, example: &Example) -> bool {
+        let named = match example.ty {
+            Some(TypeUse {
+                of: TypeRef::Structured(_) | TypeRef::Enum(_),
+                ..
+            }) => {
+                return example.ty.is_some_and(|ty| self.keeps(ty));
+            }
+            _ => self.wanted.included.pages.contains(&example.span.file),
+        };
+        named || self.wanted.everything
+    }
+}

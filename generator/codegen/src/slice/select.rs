@@ -1,0 +1,272 @@
+//! From patterns to the elements of a model that they name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pattern::{Pattern, PatternError, What};
+use super::{Selection, nearest};
+use docwright_core::diagnostic::{FileId, Locate};
+use docwright_model::schema::{EnumId, Evidence, Schema, TypeId, TypeKind};
+
+/// What is asked for, each with the reason.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// Whether nothing was included, which asks for everything.
+    pub(super) everything: bool,
+    pub(super) included: Found,
+    pub(super) excluded: Found,
+}
+
+/// Elements that patterns name.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) types: BTreeMap<TypeId, String>,
+    pub(super) enums: BTreeMap<EnumId, String>,
+    /// Declaring type and place among its own properties.
+    pub(super) members: BTreeSet<(TypeId, usize)>,
+    /// Places in the list of operations.
+    pub(super) operations: BTreeMap<usize, String>,
+    /// Files of the pages that were named, or that document a named operation.
+    pub(super) pages: BTreeSet<FileId>,
+}
+
+impl Found {
+    fn len(&self) -> usize {
+        self.types.len() + self.enums.len() + self.members.len() + self.operations.len()
+    }
+}
+
+/// Finds what the selection names.
+pub(super) fn wanted(
+    schema: &Schema,
+    selection: &Selection,
+    places: &dyn Locate,
+) -> Result<Wanted, Vec<PatternError>> {
+    let finder = Finder { schema, places };
+    let mut errors = Vec::new();
+    let mut wanted = Wanted {
+        everything: selection.include.is_empty(),
+        included: finder.all("include", &selection.include, &mut errors),
+        excluded: finder.all(EXCLUDE, &selection.exclude, &mut errors),
+    };
+    let extra = finder.all("extra_types", &selection.extra_types, &mut errors);
+    wanted.included.types.extend(extra.types);
+    wanted.included.enums.extend(extra.enums);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    if wanted.everything {
+        finder.everything(&mut wanted.included);
+    }
+    wanted
+        .included
+        .operations
+        .retain(|at, _| !wanted.excluded.operations.contains_key(at));
+    Ok(wanted)
+}
+
+/// The setting of what is not wanted.
+const EXCLUDE: &str = "exclude";
+
+struct Finder<'a> {
+    schema: &'a Schema,
+    places: &'a dyn Locate,
+}
+
+impl Finder<'_> {
+    fn all(&self, setting: &str, patterns: &[String], errors: &mut Vec<PatternError>) -> Found {
+        let mut found = Found::default();
+        for text in patterns {
+            let mut one = Found::default();
+            let message = match Pattern::parse(text) {
+                Ok(pattern)
+                    if setting == "extra_types" && !matches!(pattern.what, What::Type(_)) =>
+                {
+                    Some("it names no type: write the name of a type or namespace".to_owned())
+                }
+                Ok(pattern) => {
+                    let why = format!("{setting} \"{text}\"");
+                    self.one(&pattern, &why, &mut one);
+                    if setting == EXCLUDE && pattern.is_member() {
+                        one.types.clear();
+                    }
+                    (one.len() == 0).then(|| self.nothing(&pattern))
+                }
+                Err(message) => Some(message),
+            };
+            if let Some(message) = message {
+                errors.push(PatternError {
+                    setting: setting.to_owned(),
+                    pattern: text.clone(),
+                    message,
+                });
+            }
+            one.types.into_iter().for_each(|(id, why)| {
+                found.types.entry(id).or_insert(why);
+            });
+            one.enums.into_iter().for_each(|(id, why)| {
+                found.enums.entry(id).or_insert(why);
+            });
+            one.operations.into_iter().for_each(|(at, why)| {
+                found.operations.entry(at).or_insert(why);
+            });
+            found.members.extend(one.members);
+            found.pages.extend(one.pages);
+        }
+        found
+    }
+
+    fn one(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+        match &pattern.what {
+            What::Type(_) => self.types(pattern, why, found),
+            What::Member(..) => self.members(pattern, why, found),
+            What::Operation(..) => self.operations(pattern, why, found),
+            What::Page(_) => self.pages(pattern, why, found),
+        }
+    }
+
+    fn types(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+        for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
+            // Parameter sets belong to their actions: a pattern of many names does not mean them.
+            let by_name = ty.kind != TypeKind::Parameters
+                || pattern.text.eq_ignore_ascii_case(&ty.name.name)
+                || pattern.text.eq_ignore_ascii_case(&ty.name.to_string());
+            if by_name && pattern.matches_type(&ty.name) {
+                found.types.insert(id, why.to_owned());
+            }
+        }
+        for (id, ty) in self.schema.enum_ids() {
+            if pattern.matches_type(&ty.name) {
+                found.enums.insert(id, why.to_owned());
+            }
+        }
+    }
+
+    /// Members, and the types that they are of.
+    fn members(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+        for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
+            for (declaring, level) in self.schema.lineage(id) {
+                for (at, property) in level.properties.iter().enumerate() {
+                    if pattern.matches_member(&ty.name, &property.name) {
+                        found.members.insert((declaring, at));
+                        found.types.insert(id, why.to_owned());
+                    }
+                }
+            }
+        }
+    }
+
+    fn operations(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+        for (at, operation) in self.schema.operations.iter().enumerate() {
+            if pattern.matches_operation(operation.method, &operation.path.to_string()) {
+                found.operations.insert(at, why.to_owned());
+                found.pages.insert(operation.span.file);
+            }
+        }
+    }
+
+    fn pages(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+        let matches = |evidence: &Evidence| {
+            evidence
+                .first()
+                .filter(|span| pattern.matches_page(self.places.path(*span)))
+        };
+        for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
+            if let Some(span) = matches(&ty.evidence).filter(|_| ty.kind != TypeKind::Parameters) {
+                found.types.insert(id, why.to_owned());
+                found.pages.insert(span.file);
+            }
+        }
+        for (id, ty) in self.schema.enum_ids() {
+            if let Some(span) = matches(&ty.evidence) {
+                found.enums.insert(id, why.to_owned());
+                found.pages.insert(span.file);
+            }
+        }
+        for (at, operation) in self.schema.operations.iter().enumerate() {
+            if matches(&Evidence::at(operation.span)).is_some() {
+                found.operations.insert(at, why.to_owned());
+                found.pages.insert(operation.span.file);
+            }
+        }
+    }
+
+    fn everything(&self, found: &mut Found) {
+        let why = "everything is asked for";
+        for (id, _) in self.schema.type_ids() {
+            found.types.insert(id, why.to_owned());
+        }
+        for (id, _) in self.schema.enum_ids() {
+            found.enums.insert(id, why.to_owned());
+        }
+        for at in 0..self.schema.operations.len() {
+            found.operations.insert(at, why.to_owned());
+        }
+    }
+
+    /// Why nothing was found, with the nearest names.
+    fn nothing(&self, pattern: &Pattern) -> String {
+        let (what, names) = match &pattern.what {
+            What::Type(_) => ("type or namespace", self.type_names()),
+            What::Member(..) => ("property", self.member_names(pattern)),
+            What::Operation(..) => ("operation", self.operation_names(pattern)),
+            What::Page(_) => (
+                "page that documents a type or an operation",
+                self.page_names(),
+            ),
+        };
+        let near = nearest(&pattern.text, names.iter().map(String::as_str));
+        if near.is_empty() {
+            format!("no {what} of this name, and none with a name like it")
+        } else {
+            format!("no {what} of this name; there is {}", near.join(", "))
+        }
+    }
+
+    fn type_names(&self) -> BTreeSet<String> {
+        let types = self.schema.types.iter().filter(|t| t.defined);
+        let names = types.map(|t| &t.name);
+        let enums = self.schema.enums.iter().map(|e| &e.name);
+        let mut out = BTreeSet::new();
+        for name in names.chain(enums) {
+            out.insert(name.to_string());
+            out.insert(name.namespace.clone());
+        }
+        out
+    }
+
+    fn member_names(&self, pattern: &Pattern) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        let (of, _) = pattern.text.split_once('/').unwrap_or_default();
+        let of = Pattern::parse(of).ok();
+        for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
+            if of.as_ref().is_some_and(|of| of.matches_type(&ty.name)) {
+                let all = self.schema.all_properties(id);
+                out.extend(all.iter().map(|(_, p)| format!("{}/{}", ty.name, p.name)));
+            }
+        }
+        if out.is_empty() {
+            self.type_names()
+        } else {
+            out
+        }
+    }
+
+    fn operation_names(&self, pattern: &Pattern) -> BTreeSet<String> {
+        let all = self.schema.operations.iter();
+        let with_method = !pattern.text.starts_with('/');
+        all.map(|o| match with_method {
+            true => format!("{} {}", o.method.as_str(), o.path),
+            false => o.path.to_string(),
+        })
+        .collect()
+    }
+
+    fn page_names(&self) -> BTreeSet<String> {
+        let types = self.schema.types.iter().filter_map(|t| t.evidence.first());
+        let operations = self.schema.operations.iter().map(|o| o.span);
+        types
+            .chain(operations)
+            .map(|span| self.places.path(span).to_owned())
+            .collect()
+    }
+}

@@ -1,0 +1,147 @@
+//! Findings: what the docs get wrong, where, and what to do about it.
+//!
+//! Every stage reports through the types of this module; none prints. Content of the docs is never an
+//! `Err` and never a panic: it is a [`Diagnostic`] with a stable [`Code`] and a [`Span`]. The module knows
+//! nothing of files, pages or schemas: a span names a file by number, and whoever renders a finding brings
+//! a [`Locate`] that turns spans into lines.
+
+mod conflict;
+mod registry;
+mod span;
+mod summary;
+
+pub use conflict::{About, Conflict, Side};
+pub use registry::{Code, CodeInfo, Group, Severity};
+pub use span::{FileId, Locate, Location, Span, Spanned};
+pub use summary::{Bodies, Count, Summary, by_severity};
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it; decides the default severity and the help page.
+    pub code: Code,
+    /// Severity after policy; starts as the code's default.
+    pub severity: Severity,
+    /// One sentence, naming the things involved; no trailing full stop, no file position.
+    pub message: String,
+    /// Where the finding is shown.
+    pub span: Span,
+    /// Further places that take part, each with what it says there.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The two claims and the odd one out, where the finding is a contradiction of two places: its own and that of its
+    /// first label.
+    pub conflict: Option<Box<Conflict>>,
+    /// The edit that mends it, where there is exactly one right answer.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// An edit that mends a finding. Only for what has exactly one right answer: where two are thinkable, the finding has
+/// a help and no fix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a command: `remove the comma`.
+    pub title: String,
+    /// The pieces of text to replace; none overlaps another.
+    pub edits: Vec<Edit>,
+}
+
+/// A piece of text to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty span inserts before it.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+impl Edit {
+    /// Spells a word otherwise: the only one like `written` in a place of `text` (the text that the place counts in).
+    /// `None` when it does not stand there exactly once, or differs from `right` in more than letter case.
+    #[must_use]
+    pub fn respell(text: &str, place: Span, written: &str, right: &str) -> Option<Self> {
+        let inside = text.get(place.range())?;
+        let mut found = inside.match_indices(written);
+        let (at, _) = found.next()?;
+        if found.next().is_some() || !written.eq_ignore_ascii_case(right) {
+            return None;
+        }
+        let start = place.range().start + at;
+        Some(Self {
+            span: Span::new(place.file, start..start + written.len()),
+            text: right.to_owned(),
+        })
+    }
+}
+
+/// A further place that takes part in a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What this place says, for example `the table says Int32`.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// A finding with its code's default severity and neither labels nor help.
+    #[must_use]
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.info().severity,
+            message: message.into(),
+            span,
+            labels: Vec::new(),
+            help: None,
+            conflict: None,
+            fix: None,
+        }
+    }
+
+    /// Adds a further place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Says what stands against what; the first label must be the other place.
+    #[must_use]
+    pub fn conflict(mut self, conflict: Conflict) -> Self {
+        self.conflict = Some(Box::new(conflict));
+        self
+    }
+
+    /// Gives the edit that mends it.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Box::new(Fix {
+            title: title.into(),
+            edits,
+        }));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Sorts findings into the order in which every format lists them: by place, then code, then text.
+///
+/// `FileId`s are given in path order, so the result does not depend on the order in which pages were read.
+pub fn sort(findings: &mut [Diagnostic]) {
+    findings.sort_by(|a, b| {
+        (a.span, a.code)
+            .cmp(&(b.span, b.code))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+}

@@ -1,0 +1,84 @@
+//! Names that are plainly one name with a slip: letters changed, missing, doubled or swapped.
+
+/// Whether two names, compared without regard to letter case, differ, and by a slip only. Short names must be closer, and a
+/// singular is no slip of its plural, nor `x2` of `x1`.
+pub fn alike(a: &str, b: &str) -> bool {
+    let allowed = |length: usize| match length {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
+    };
+    // Most pairs that are asked about differ in length alone; small letters of ASCII are as long as capitals.
+    if a.is_ascii() && b.is_ascii() && a.len().abs_diff(b.len()) > allowed(a.len().min(b.len())) {
+        return false;
+    }
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    if a == b {
+        return false;
+    }
+    let lengths = (a.chars().count(), b.chars().count());
+    let allowed = allowed(lengths.0.min(lengths.1));
+    let plural = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| matches!(rest, "s" | "es") && !short.ends_with('s'))
+    };
+    let numbered = |name: &str| name.ends_with(|c: char| c.is_ascii_digit());
+    let distinct = plural(&a, &b) || plural(&b, &a) || (numbered(&a) && numbered(&b));
+    allowed > 0
+        && !distinct
+        && lengths.0.abs_diff(lengths.1) <= allowed
+        && distance(&a, &b) <= allowed
+}
+
+/// Changes, insertions, removals and swaps of neighbours that lead from one to the other.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::with_capacity(b.len() + 1);
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row: Vec<usize> = Vec::with_capacity(b.len() + 1);
+    for (i, x) in a.iter().enumerate() {
+        row.clear();
+        row.push(i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let at =
+                |list: &[usize], index: usize| list.get(index).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (at(&last, j) + usize::from(x != y))
+                .min(at(&last, j + 1) + 1)
+                .min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    #[test]
+    fn slips_are_alike_and_other_names_are_not() {
+        for (a, b) in [
+            ("displayName", "displyName"),
+            ("displayName", "dispalyName"),
+            ("brightness", "brightnes"),
+            ("createdDateTime", "createDateTime"),
+        ] {
+            assert!(alike(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("id", "ids"),
+            ("member", "members"),
+            ("street1", "street2"),
+            ("startDate", "endDate"),
+            ("owner", "color"),
+        ] {
+            assert!(!alike(a, b), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! JSON output with members in the order in which they are given.
+//!
+//! `serde_json` sorts members or keeps their order depending on a feature that any crate in the build can turn
+//! on; reports and exported schemas must not depend on that. Knows nothing of what it writes.
+
+use std::fmt::Write as _;
+
+/// A JSON value to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number that is not negative.
+    Number(u64),
+    /// A number that may be negative.
+    Signed(i64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An object, its members in this order.
+    Object(Vec<(String, Value)>),
+}
+
+/// An object of members that are known here.
+pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    Value::Object(members.map(|(k, v)| (k.to_owned(), v)).into())
+}
+
+/// A string value.
+pub fn text(value: impl Into<String>) -> Value {
+    Value::Text(value.into())
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl Value {
+    /// Two blanks of indentation a level, a line break at the end.
+    pub fn to_pretty(&self) -> String {
+        let mut out = String::new();
+        self.write(0, &mut out);
+        out.push('\n');
+        out
+    }
+
+    /// Everything on one line, without a line break at the end.
+    pub fn to_line(&self) -> String {
+        match self {
+            Self::List(values) => {
+                let parts: Vec<String> = values.iter().map(Self::to_line).collect();
+                format!("[{}]", parts.join(", "))
+            }
+            Self::Object(members) => {
+                let member = |(key, value): &(String, Self)| {
+                    let mut out = String::new();
+                    write_text(key, &mut out);
+                    format!("{out}: {}", value.to_line())
+                };
+                let parts: Vec<String> = members.iter().map(member).collect();
+                format!("{{{}}}", parts.join(", "))
+            }
+            plain => {
+                let mut out = String::new();
+                plain.write(0, &mut out);
+                out
+            }
+        }
+    }
+
+    fn write(&self, level: usize, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            // Writing to a String does not fail.
+            Self::Number(value) => drop(write!(out, "{value}")),
+            Self::Signed(value) => drop(write!(out, "{value}")),
+            Self::Text(value) => write_text(value, out),
+            Self::List(values) => {
+                out.push('[');
+                for (index, value) in values.iter().enumerate() {
+                    separate(index, level + 1, out);
+                    value.write(level + 1, out);
+                }
+                end(values.is_empty(), ']', level, out);
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    separate(index, level + 1, out);
+                    write_text(key, out);
+                    out.push_str(": ");
+                    value.write(level + 1, out);
+                }
+                end(members.is_empty(), '}', level, out);
+            }
+        }
+    }
+}
+
+/// An object that is written member by member: a report of tens of thousands of texts needs neither copies of them nor to
+/// stand whole in memory a second time.
+pub struct Object<'o> {
+    out: &'o mut String,
+    /// The level of its members.
+    level: usize,
+    empty: bool,
+}
+
+/// Writes an object as [`Value::to_pretty`] does.
+pub fn pretty(members: impl FnOnce(&mut Object<'_>)) -> String {
+    let mut out = String::new();
+    Object::write(0, &mut out, members);
+    out.push('\n');
+    out
+}
+
+impl Object<'_> {
+    fn write(level: usize, out: &mut String, members: impl FnOnce(&mut Object<'_>)) {
+        out.push('{');
+        let mut object = Object {
+            out,
+            level: level + 1,
+            empty: true,
+        };
+        members(&mut object);
+        end(object.empty, '}', level, object.out);
+    }
+
+    fn key(&mut self, key: &str) {
+        separate(usize::from(!self.empty), self.level, self.out);
+        self.empty = false;
+        write_text(key, self.out);
+        self.out.push_str(": ");
+    }
+
+    /// A member of any value.
+    pub fn value(&mut self, key: &str, value: &Value) {
+        self.key(key);
+        value.write(self.level, self.out);
+    }
+
+    /// A text, or null.
+    pub fn text<'t>(&mut self, key: &str, text: impl Into<Option<&'t str>>) {
+        self.key(key);
+        match text.into() {
+            Some(text) => write_text(text, self.out),
+            None => self.out.push_str("null"),
+        }
+    }
+
+    /// An object of the members that `write` writes, or null.
+    pub fn object<T>(&mut self, key: &str, of: Option<T>, write: impl FnOnce(&mut Object<'_>, T)) {
+        self.key(key);
+        match of {
+            Some(of) => Object::write(self.level, self.out, |object| write(object, of)),
+            None => self.out.push_str("null"),
+        }
+    }
+
+    /// A list of objects.
+    pub fn list<T>(
+        &mut self,
+        key: &str,
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(&mut Object<'_>, T),
+    ) {
+        self.key(key);
+        self.out.push('[');
+        let mut count = 0;
+        for item in items {
+            separate(count, self.level + 1, self.out);
+            Object::write(self.level + 1, self.out, |object| write(object, item));
+            count += 1;
+        }
+        end(count == 0, ']', self.level, self.out);
+    }
+}
+
+/// RFC 8259, section 7. Not through a `serde_json::Value`, which copies each text twice: a report has tens of
+/// thousands of them.
+fn write_text(value: &str, out: &mut String) {
+    out.push('"');
+    let bytes = value.as_bytes();
+    // Nearly all texts need no escape: both looks take many bytes at a time.
+    let control = bytes.iter().fold(false, |any, b| any | (*b < 0x20));
+    if !control && memchr::memchr2(b'"', b'\\', bytes).is_none() {
+        out.push_str(value);
+        out.push('"');
+        return;
+    }
+    let mut rest = value;
+    while let Some(at) = rest
+        .bytes()
+        .position(|b| b < 0x20 || matches!(b, b'"' | b'\\'))
+    {
+        let (clean, special) = rest.split_at(at);
+        out.push_str(clean);
+        let mut characters = special.chars();
+        match characters.next() {
+            Some('"') => out.push_str("\\\""),
+            Some('\\') => out.push_str("\\\\"),
+            Some('\n') => out.push_str("\\n"),
+            Some('\r') => out.push_str("\\r"),
+            Some('\t') => out.push_str("\\t"),
+            Some(control) => drop(write!(out, "\\u{:04x}", u32::from(control))),
+            None => {}
+        }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn separate(index: usize, level: usize, out: &mut String) {
+    if index > 0 {
+        out.push(',');
+    }
+    new_line(level, out);
+}
+
+fn end(empty: bool, closer: char, level: usize, out: &mut String) {
+    if !empty {
+        new_line(level, out);
+    }
+    out.push(closer);
+}
+
+fn new_line(level: usize, out: &mut String) {
+    const BLANKS: &str = "                ";
+    out.push('\n');
+    match BLANKS.get(..2 * level) {
+        Some(blanks) => out.push_str(blanks),
+        None => out.extend(std::iter::repeat_n("  ", level)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, object, pretty, text};
+
+    #[test]
+    fn any_text_is_written_as_json_reads_it() {
+        let all: String = (0u8..=0x7f)
+            .map(char::from)
+            .chain("é\u{2028}🎉".chars())
+            .collect();
+        let written = object([("\"a\\", text(all.clone()))]).to_pretty();
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["\"a\\"], all);
+        assert_eq!(written.lines().count(), 3, "no raw line break: {written}");
+    }
+
+    #[test]
+    fn an_object_written_member_by_member_is_the_object() {
+        for items in [vec![], vec![None, Some("a")]] {
+            let written = pretty(|object| {
+                object.value("first", &Value::Bool(true));
+                object.object("none", None::<()>, |_, ()| ());
+                object.list("list", items.iter(), |object, item| {
+                    object.object("empty", Some(()), |_, ()| ());
+                    object.text("text", *item);
+                });
+            });
+            let item = |item: &Option<&str>| {
+                let of = item.map_or(Value::Null, text);
+                object([("empty", object([])), ("text", of)])
+            };
+            let whole = object([
+                ("first", Value::Bool(true)),
+                ("none", Value::Null),
+                ("list", Value::List(items.iter().map(item).collect())),
+            ]);
+            assert_eq!(written, whole.to_pretty());
+        }
+    }
+}

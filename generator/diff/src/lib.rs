@@ -1,0 +1,192 @@
+//! One model against an older one: what changed, and whom it concerns.
+//!
+//! Pure of wording: text that no model holds (descriptions, examples, prose) cannot give a change. Moves and renames are
+//! recognised, and what follows from one (everything that refers to a renamed type, the URLs through a renamed
+//! relationship) is not told again.
+
+mod enums;
+mod kind;
+mod operations;
+mod pages;
+mod paths;
+mod properties;
+mod report;
+mod requests;
+mod roots;
+mod slots;
+mod types;
+mod version;
+
+use docwright_core::diagnostic::{Locate, Span};
+use docwright_model::schema::{Evidence, Schema};
+
+use docwright_model::pairing::Pairing;
+
+pub use kind::{Impact, Kind, Section};
+pub use report::{Format, Report};
+pub use version::{Step, Version, suggest};
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What kind.
+    pub kind: Kind,
+    /// The type, operation, set or page that it belongs to.
+    pub owner: String,
+    /// The member of the owner that changed; empty when it is the owner itself.
+    pub member: String,
+    /// What was, in CSDL words; empty for what is new.
+    pub before: String,
+    /// What is; empty for what is gone.
+    pub after: String,
+    /// Where it stood.
+    pub old: Option<Span>,
+    /// Where it stands.
+    pub new: Option<Span>,
+    /// What it means for users of the emitted crate.
+    pub rust: Impact,
+    /// What it means for HTTP clients.
+    pub http: Impact,
+    /// More to know, such as the URLs of a new action; may be empty.
+    pub note: String,
+}
+
+impl Change {
+    fn new(kind: Kind, owner: impl Into<String>) -> Self {
+        Self {
+            kind,
+            owner: owner.into(),
+            member: String::new(),
+            before: String::new(),
+            after: String::new(),
+            old: None,
+            new: None,
+            rust: kind.rust(),
+            http: kind.http(),
+            note: String::new(),
+        }
+    }
+
+    fn member(mut self, name: impl Into<String>) -> Self {
+        self.member = name.into();
+        self
+    }
+
+    fn says(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
+        self.before = before.into();
+        self.after = after.into();
+        self
+    }
+
+    fn at(mut self, old: Option<&Evidence>, new: Option<&Evidence>) -> Self {
+        self.old = old.and_then(Evidence::first);
+        self.new = new.and_then(Evidence::first);
+        self
+    }
+
+    fn weighs(mut self, rust: Impact, http: Impact) -> Self {
+        self.rust = rust;
+        self.http = http;
+        self
+    }
+
+    /// `owner` or `owner/member`.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        if self.member.is_empty() {
+            self.owner.clone()
+        } else {
+            format!("{}/{}", self.owner, self.member)
+        }
+    }
+
+    /// The graver of both impacts.
+    #[must_use]
+    pub fn worst(&self) -> Impact {
+        self.rust.max(self.http)
+    }
+}
+
+/// A model and where its elements stand.
+#[derive(Clone, Copy)]
+pub struct Revision<'s> {
+    /// The model.
+    pub schema: &'s Schema,
+    /// The places of its spans.
+    pub places: &'s dyn Locate,
+}
+
+/// What can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Both models were made from the same sort of source.
+    Alike,
+    /// One was made from docs, the other from metadata: what only one of the two can say (URLs, nullability, what is
+    /// abstract or open) is left out.
+    Mixed,
+}
+
+/// All changes from the old model to the new one, sorted by kind and subject.
+#[must_use]
+pub fn compare(old: Revision<'_>, new: Revision<'_>, scope: Scope) -> Vec<Change> {
+    let mut comparison = Comparison {
+        pairing: Pairing::new(old.schema, new.schema),
+        old: old.schema,
+        new: new.schema,
+        scope,
+        renamed: Vec::new(),
+        changes: Vec::new(),
+    };
+    comparison.types();
+    comparison.properties();
+    comparison.enums();
+    comparison.slots();
+    comparison.operations();
+    comparison.roots();
+    if scope == Scope::Alike {
+        comparison.requests(old.places, new.places);
+        comparison.pages(old.places, new.places);
+    }
+    let mut changes = comparison.changes;
+    changes.sort_by(|a, b| {
+        let key = |c: &Change| (c.kind, c.owner.to_lowercase(), c.member.to_lowercase());
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| (&a.before, &a.after).cmp(&(&b.before, &b.after)))
+    });
+    changes.dedup();
+    changes
+}
+
+struct Comparison<'s> {
+    old: &'s Schema,
+    new: &'s Schema,
+    pairing: Pairing<'s>,
+    scope: Scope,
+    /// Names that URLs hold, before and after, folded: of relationships, actions, functions, types.
+    renamed: Vec<(String, String)>,
+    changes: Vec<Change>,
+}
+
+impl Comparison<'_> {
+    fn push(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
+    /// A change of spelling alone; the emitted name begins with a letter of its own case whatever the docs have.
+    fn respelled(change: Change, before: &str, after: &str) -> Change {
+        let rest = |name: &'_ str| name.chars().skip(1).collect::<String>();
+        if before.eq_ignore_ascii_case(after) && rest(before) == rest(after) {
+            let http = change.http;
+            return change.weighs(Impact::Neutral, http);
+        }
+        change
+    }
+
+    fn rename(&mut self, before: &str, after: &str) {
+        if !before.eq_ignore_ascii_case(after) {
+            self.renamed
+                .push((before.to_lowercase(), after.to_lowercase()));
+        }
+    }
+}

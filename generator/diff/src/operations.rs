@@ -1,0 +1,222 @@
+//! Actions and functions.
+
+use docwright_core::url::short_name;
+use docwright_model::pairing::{Callable, callables, name_likeness, twins};
+use docwright_model::schema::{Parameter, Schema, TypeRef, TypeUse};
+
+use super::{Change, Comparison, Impact, Kind, Scope};
+
+/// How two operations are found to be the same, the surest first.
+const ROUNDS: [Round; 4] = [
+    Round::Exact,
+    Round::Overload,
+    Round::Rebound,
+    Round::Renamed,
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Round {
+    /// The same name, sort, binding and parameter names.
+    Exact,
+    /// The same name and binding; the closest parameters first.
+    Overload,
+    /// The same name, bound to a base or derived type.
+    Rebound,
+    /// The same binding and parameters, and a name that is near.
+    Renamed,
+}
+
+impl<'s> Comparison<'s> {
+    pub(super) fn operations(&mut self) {
+        let (old, new) = (callables(self.old), callables(self.new));
+        let mut gone: Vec<usize> = (0..old.len()).collect();
+        let mut come: Vec<usize> = (0..new.len()).collect();
+        for round in ROUNDS {
+            let mut found = Vec::new();
+            for i in &gone {
+                for j in &come {
+                    if let (Some(a), Some(b)) = (old.get(*i), new.get(*j))
+                        && let Some(score) = self.score(round, a, b)
+                    {
+                        found.push((score, *i, *j));
+                    }
+                }
+            }
+            found.sort_unstable();
+            for (_, i, j) in found {
+                if gone.contains(&i)
+                    && come.contains(&j)
+                    && let (Some(a), Some(b)) = (old.get(i), new.get(j))
+                {
+                    self.compare_callables(a, b);
+                    gone.retain(|g| *g != i);
+                    come.retain(|c| *c != j);
+                }
+            }
+        }
+        for callable in gone.iter().filter_map(|i| old.get(*i)) {
+            let change = Change::new(Kind::OperationRemoved, self.owner(self.old, callable));
+            let change = change
+                .says(callable.word(), "")
+                .at(Some(callable.evidence), None);
+            self.push(change);
+        }
+        for callable in come.iter().filter_map(|j| new.get(*j)) {
+            let change = Change::new(Kind::OperationAdded, self.owner(self.new, callable));
+            let change = change
+                .says("", callable.word())
+                .at(None, Some(callable.evidence));
+            self.push(change);
+        }
+    }
+
+    /// `None`: not the same in this round. Smaller is better.
+    fn score(&self, round: Round, a: &Callable<'_>, b: &Callable<'_>) -> Option<usize> {
+        let named = short_name(a.name).eq_ignore_ascii_case(short_name(b.name));
+        let distance = a.distance(b);
+        let bound = match (a.binding, b.binding) {
+            (None, None) => true,
+            (Some(x), Some(y)) => self.pairing.same_use(x, y),
+            _ => false,
+        };
+        let fits = match round {
+            Round::Exact => named && bound && a.action == b.action && distance == 0,
+            Round::Overload => named && bound,
+            Round::Rebound => named && a.action == b.action && self.related(a.binding, b.binding),
+            Round::Renamed => {
+                bound
+                    && a.action == b.action
+                    && distance == 0
+                    && name_likeness(a.name, b.name) > 0.75
+            }
+        };
+        fits.then_some(distance)
+    }
+
+    fn related(&self, a: Option<TypeUse>, b: Option<TypeUse>) -> bool {
+        let (Some(TypeRef::Structured(a)), Some(TypeRef::Structured(b))) =
+            (a.map(|a| a.of), b.map(|b| b.of))
+        else {
+            return false;
+        };
+        self.pairing
+            .right_of(a)
+            .is_some_and(|a| self.new.derives_from(a, b) || self.new.derives_from(b, a))
+    }
+
+    /// `microsoft.graph.call/answer`, `Collection(microsoft.graph.user)/delta`, or the name alone.
+    fn owner(&self, schema: &Schema, callable: &Callable<'_>) -> String {
+        match callable.binding {
+            Some(on) => format!("{}/{}", schema.display(on), callable.name),
+            None => callable.name.to_owned(),
+        }
+    }
+
+    fn compare_callables(&mut self, a: &Callable<'s>, b: &Callable<'s>) {
+        let (was, is) = (self.owner(self.old, a), self.owner(self.new, b));
+        let mut found: Vec<(Kind, String, String)> = Vec::new();
+        if short_name(a.name) != short_name(b.name) {
+            self.rename(short_name(a.name), short_name(b.name));
+            found.push((Kind::OperationRenamed, was.clone(), is.clone()));
+        }
+        let bound = match (a.binding, b.binding) {
+            (Some(x), Some(y)) => self.pairing.same_use(x, y),
+            (x, y) => x.is_none() == y.is_none(),
+        };
+        if !bound {
+            found.push((Kind::OperationRebound, was, is.clone()));
+        }
+        if a.action != b.action {
+            found.push((
+                Kind::OperationSortChanged,
+                a.word().to_owned(),
+                b.word().to_owned(),
+            ));
+        }
+        let same = match (a.returns, b.returns) {
+            (Some(x), Some(y)) => self.pairing.same_use(x, y),
+            (x, y) => x.is_none() == y.is_none(),
+        };
+        if !same {
+            let say = |schema: &Schema, ty: Option<TypeUse>| {
+                ty.map_or_else(String::new, |ty| schema.display(ty))
+            };
+            found.push((
+                Kind::ResultChanged,
+                say(self.old, a.returns),
+                say(self.new, b.returns),
+            ));
+        }
+        for (kind, before, after) in found {
+            let mut change = Change::new(kind, is.clone()).says(before, after);
+            // The crate has requests: whether one answers something else, `requests` finds.
+            if kind == Kind::ResultChanged && self.scope == Scope::Alike {
+                change = change.weighs(Impact::Neutral, Impact::Breaking);
+            }
+            self.push(change.at(Some(a.evidence), Some(b.evidence)));
+        }
+        self.parameters(&is, (a.parameters, b.parameters), b.action);
+    }
+
+    fn parameters(
+        &mut self,
+        owner: &str,
+        (old, new): (&'s [Parameter], &'s [Parameter]),
+        action: bool,
+    ) {
+        let find = |list: &'s [Parameter], name: &str| {
+            list.iter().find(|p| p.name.eq_ignore_ascii_case(name))
+        };
+        let mut gone: Vec<&'s Parameter> = old
+            .iter()
+            .filter(|p| find(new, &p.name).is_none())
+            .collect();
+        let mut come: Vec<&'s Parameter> = new
+            .iter()
+            .filter(|p| find(old, &p.name).is_none())
+            .collect();
+        let names = (
+            |p: &'s Parameter| p.name.clone(),
+            |p: &'s Parameter| p.name.clone(),
+        );
+        let mut pairs: Vec<(&Parameter, &Parameter)> =
+            twins(&mut gone, &mut come, names, |_, _| true);
+        pairs.extend(old.iter().filter_map(|p| Some((p, find(new, &p.name)?))));
+        let change = |kind, p: &Parameter| Change::new(kind, owner).member(p.name.clone());
+        let say =
+            |schema: &Schema, p: &Parameter| p.ty.map_or_else(String::new, |ty| schema.display(ty));
+        for (was, is) in pairs {
+            let at = |c: Change| c.at(Some(&was.evidence), Some(&is.evidence));
+            if was.name != is.name {
+                let renamed =
+                    change(Kind::ParameterRenamed, is).says(was.name.clone(), is.name.clone());
+                self.push(at(Self::respelled(renamed, &was.name, &is.name)));
+            }
+            if let (Some(x), Some(y)) = (was.ty, is.ty)
+                && !self.pairing.same_use(x, y)
+            {
+                let (before, after) = (say(self.old, was), say(self.new, is));
+                self.push(at(
+                    change(Kind::ParameterTypeChanged, is).says(before, after)
+                ));
+            }
+        }
+        for p in gone {
+            let removed = change(Kind::ParameterRemoved, p).says(say(self.old, p), "");
+            self.push(removed.at(Some(&p.evidence), None));
+        }
+        for p in come {
+            let kind = if p.required == Some(true) {
+                Kind::RequiredParameterAdded
+            } else {
+                Kind::ParameterAdded
+            };
+            let mut added = change(kind, p).says("", say(self.new, p));
+            // A field more in the set of an action's parameters; an argument more of a function.
+            if action && kind == Kind::RequiredParameterAdded {
+                added = added.weighs(Impact::Additive, Impact::Breaking);
+            }
+            self.push(added.at(None, Some(&p.evidence)));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Changes as an entry of a changelog (<https://keepachangelog.com>).
+
+use std::fmt::Write as _;
+
+use super::{Report, advice, sentence};
+use crate::{Change, Impact, Kind, Section, Step, suggest};
+
+pub(super) fn render(report: &Report<'_>) -> String {
+    let step = suggest(report.changes, |c| c.rust);
+    let heading = match (report.version, step) {
+        (Some(version), step) if step != Step::None => {
+            version.after(version.step(step)).to_string()
+        }
+        _ => "Unreleased".to_owned(),
+    };
+    let mut out = format!("## [{heading}]\n\n");
+    if report.changes.is_empty() {
+        out.push_str("No change of the documented API.\n");
+        return out;
+    }
+    let advice = advice(report);
+    let mut letters = advice.chars();
+    let advice: String = letters
+        .next()
+        .map(|c| c.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(out, "{advice}.");
+    for (section, title) in [
+        (Section::Added, "Added"),
+        (Section::Changed, "Changed"),
+        (Section::Deprecated, "Deprecated"),
+        (Section::Removed, "Removed"),
+    ] {
+        let mine: Vec<&Change> = report
+            .changes
+            .iter()
+            .filter(|c| c.kind.section() == section)
+            .collect();
+        if mine.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "\n### {title}\n");
+        // What happened to members of one owner in the same way is one line.
+        for group in mine.chunk_by(|a, b| together(a, b)) {
+            out.push_str(&line(group));
+        }
+    }
+    out
+}
+
+fn together(a: &Change, b: &Change) -> bool {
+    let alike = a.kind == b.kind && a.owner == b.owner && (a.rust, a.http) == (b.rust, b.http);
+    alike && !a.member.is_empty() && matches!(a.kind.section(), Section::Added | Section::Removed)
+}
+
+fn line(group: &[&Change]) -> String {
+    let Some(first) = group.first() else {
+        return String::new();
+    };
+    let mut out = format!("- {}: {}", noun(first.kind), code(&first.owner));
+    let members: Vec<String> = group
+        .iter()
+        .filter(|c| !c.member.is_empty())
+        .map(|c| code(&c.member))
+        .collect();
+    if !members.is_empty() {
+        let _ = write!(out, ", {}", members.join(", "));
+    }
+    let detail = match group {
+        [only] => sentence(only),
+        _ => String::new(),
+    };
+    if !detail.is_empty() {
+        let _ = write!(out, " ({})", inline(&detail));
+    }
+    let broken: Vec<&str> = [("Rust", first.rust), ("HTTP", first.http)]
+        .into_iter()
+        .filter(|(_, impact)| *impact == Impact::Breaking)
+        .map(|(name, _)| name)
+        .collect();
+    if !broken.is_empty() {
+        let _ = write!(out, " **breaking for {}**", broken.join(" and "));
+    }
+    out.push('\n');
+    out
+}
+
+/// The kind's name as words.
+fn noun(kind: Kind) -> String {
+    kind.name().replace('-', " ")
+}
+
+/// A code span that nothing in the text can end.
+fn code(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() || c == '`' { ' ' } else { c })
+        .collect();
+    format!("`{text}`")
+}
+
+/// Text with code spans, in which nothing else is Markdown.
+fn inline(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, piece) in text.split('`').enumerate() {
+        if index % 2 == 1 {
+            out.push_str(&code(piece));
+            continue;
+        }
+        for c in piece.chars() {
+            match c {
+                c if c.is_control() => out.push(' '),
+                '<' => out.push_str("&lt;"),
+                '&' => out.push_str("&amp;"),
+                '\\' | '*' | '_' | '[' | ']' | '#' | '!' | '~' | '|' => {
+                    out.push('\\');
+                    out.push(c);
+                }
+                c => out.push(c),
+            }
+        }
+    }
+    out
+}

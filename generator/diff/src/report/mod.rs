@@ -1,0 +1,152 @@
+//! Changes in the formats that people and programs read: the same changes in the same order in each.
+
+mod json;
+mod markdown;
+mod text;
+
+use docwright_core::diagnostic::Locate;
+
+use super::{Change, Impact, Kind, Step, Version, suggest};
+
+/// What a comparison found, and what there is to say of it.
+#[derive(Clone, Copy)]
+pub struct Report<'r> {
+    /// The changes, sorted.
+    pub changes: &'r [Change],
+    /// What the old side is called.
+    pub old: &'r str,
+    /// What the new side is called.
+    pub new: &'r str,
+    /// Places of the old side.
+    pub old_places: &'r dyn Locate,
+    /// Places of the new side.
+    pub new_places: &'r dyn Locate,
+    /// The version of the emitted crate before the changes.
+    pub version: Option<Version>,
+}
+
+/// The formats by the names that the command line uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people at a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// A changelog entry.
+    Markdown,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Markdown];
+
+    /// The format's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The format of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|f| f.name() == name)
+    }
+
+    /// The whole report, with a line break at its end.
+    #[must_use]
+    pub fn render(self, report: &Report<'_>) -> String {
+        match self {
+            Self::Text => text::render(report),
+            Self::Json => json::render(report),
+            Self::Markdown => markdown::render(report),
+        }
+    }
+}
+
+/// How many changes weigh what for one audience: breaking, additive, neutral.
+fn counts(changes: &[Change], of: fn(&Change) -> Impact) -> [(Impact, usize); 3] {
+    [Impact::Breaking, Impact::Additive, Impact::Neutral]
+        .map(|impact| (impact, changes.iter().filter(|c| of(c) == impact).count()))
+}
+
+/// Whom changes concern.
+struct Audience {
+    /// The name in reports.
+    name: &'static str,
+    /// What a change weighs for it.
+    impact: fn(&Change) -> Impact,
+    /// The step that the gravest change asks for.
+    step: Step,
+}
+
+fn audiences(changes: &[Change]) -> [Audience; 2] {
+    let of = |name, impact: fn(&Change) -> Impact| Audience {
+        name,
+        impact,
+        step: suggest(changes, impact),
+    };
+    [of("rust", |c| c.rust), of("http", |c| c.http)]
+}
+
+/// One sentence on the version of the emitted crate.
+fn advice(report: &Report<'_>) -> String {
+    let step = suggest(report.changes, |c| c.rust);
+    match (report.version, step) {
+        (_, Step::None) => "no new version of the crate is needed".to_owned(),
+        (Some(version), step) => {
+            let own = version.step(step);
+            format!(
+                "the crate's next version is {} after {version} ({})",
+                version.after(own),
+                own.as_str()
+            )
+        }
+        (None, Step::Major) => "the crate needs a major step (below 1.0: minor)".to_owned(),
+        (None, Step::Minor) => "the crate needs a minor step (below 1.0: patch)".to_owned(),
+        (None, _) => "the crate needs a patch step".to_owned(),
+    }
+}
+
+/// What a change says, without its subject.
+fn sentence(change: &Change) -> String {
+    let quoted = |text: &str| {
+        if text.contains(' ') {
+            text.to_owned()
+        } else {
+            format!("`{text}`")
+        }
+    };
+    let mut out = match (change.before.as_str(), change.after.as_str()) {
+        ("", "") => String::new(),
+        ("", after) => quoted(after),
+        (before, "")
+            if matches!(
+                change.kind,
+                Kind::BaseChanged
+                    | Kind::ResultChanged
+                    | Kind::RequestBodyChanged
+                    | Kind::ResponseChanged
+            ) =>
+        {
+            format!("{} to nothing", quoted(before))
+        }
+        (before, "") => quoted(before),
+        (before, after) => format!("{} to {}", quoted(before), quoted(after)),
+    };
+    if matches!(
+        change.kind,
+        Kind::BaseChanged | Kind::ResultChanged | Kind::RequestBodyChanged | Kind::ResponseChanged
+    ) && change.before.is_empty()
+    {
+        out = format!("nothing to {out}");
+    }
+    if !change.note.is_empty() {
+        let separator = if out.is_empty() { "" } else { "; " };
+        out.push_str(&format!("{separator}{}", change.note));
+    }
+    out
+}

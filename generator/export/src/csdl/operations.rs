@@ -1,0 +1,109 @@
+//! Actions, functions and the entity container.
+
+use super::{Content, Output};
+use docwright_model::schema::{Parameter, ReturnType, TypeRef, TypeUse};
+
+impl Output<'_> {
+    pub(super) fn operations(&mut self, content: &Content) {
+        let schema = self.schema;
+        for action in content
+            .actions
+            .iter()
+            .filter_map(|i| schema.actions.get(*i))
+        {
+            if self.can_name(&action.name, "the action", action.evidence.first()) {
+                let mut attributes = vec![("Name", action.name.as_str())];
+                if action.binding.is_some() {
+                    attributes.push(("IsBound", "true"));
+                }
+                self.xml.open("Action", &attributes);
+                self.signature(action.binding, &action.parameters, action.returns);
+                self.xml.close("Action");
+            }
+        }
+        for function in content
+            .functions
+            .iter()
+            .filter_map(|i| schema.functions.get(*i))
+        {
+            if self.can_name(&function.name, "the function", function.evidence.first()) {
+                let mut attributes = vec![("Name", function.name.as_str())];
+                if function.binding.is_some() {
+                    attributes.push(("IsBound", "true"));
+                }
+                if function.composable {
+                    attributes.push(("IsComposable", "true"));
+                }
+                self.xml.open("Function", &attributes);
+                // A function must return something (CSDL XML 4.01, section 12.3).
+                let untyped = ReturnType(TypeUse {
+                    of: TypeRef::Untyped,
+                    collection: false,
+                });
+                self.signature(
+                    function.binding,
+                    &function.parameters,
+                    function.returns.or(Some(untyped)),
+                );
+                self.xml.close("Function");
+            }
+        }
+    }
+
+    fn signature(
+        &mut self,
+        binding: Option<TypeUse>,
+        parameters: &[Parameter],
+        returns: Option<ReturnType>,
+    ) {
+        if let Some(binding) = binding {
+            let ty = self.type_name(binding);
+            self.xml
+                .empty("Parameter", &[("Name", "bindingParameter"), ("Type", &ty)]);
+        }
+        for parameter in parameters {
+            if self.can_name(&parameter.name, "the parameter", parameter.evidence.first()) {
+                let ty = parameter
+                    .ty
+                    .map_or_else(|| "Edm.Untyped".to_owned(), |ty| self.type_name(ty));
+                self.xml
+                    .empty("Parameter", &[("Name", &parameter.name), ("Type", &ty)]);
+            }
+        }
+        if let Some(ReturnType(ty)) = returns {
+            let ty = self.type_name(ty);
+            self.xml.empty("ReturnType", &[("Type", &ty)]);
+        }
+    }
+
+    pub(super) fn container(&mut self) {
+        let schema = self.schema;
+        // A container must hold something (CSDL XML 4.01, section 13).
+        let types = schema.entity_sets.iter().map(|s| s.ty);
+        let mut types = types.chain(schema.singletons.iter().map(|s| s.ty));
+        if !types.any(|ty| self.writes(ty)) {
+            return;
+        }
+        let sets = self.sets_by_type();
+        self.xml.open("EntityContainer", &[("Name", "container")]);
+        for set in &schema.entity_sets {
+            if self.can_name(&set.name, "the entity set", set.evidence.first())
+                && self.writes(set.ty)
+            {
+                let ty = schema.ty(set.ty).name.to_string();
+                let attributes = [("Name", set.name.as_str()), ("EntityType", &ty)];
+                self.with_bindings("EntitySet", &attributes, set.ty, &sets);
+            }
+        }
+        for singleton in &schema.singletons {
+            if self.can_name(&singleton.name, "the singleton", singleton.evidence.first())
+                && self.writes(singleton.ty)
+            {
+                let ty = schema.ty(singleton.ty).name.to_string();
+                let attributes = [("Name", singleton.name.as_str()), ("Type", &ty)];
+                self.with_bindings("Singleton", &attributes, singleton.ty, &sets);
+            }
+        }
+        self.xml.close("EntityContainer");
+    }
+}

@@ -1,0 +1,140 @@
+//! Small documents, sound and damaged.
+
+use crate::csdl::write;
+use docwright_core::diagnostic::{Code, Diagnostic, FileId};
+use docwright_model::csdl::read;
+use docwright_model::schema::{NavigationKind, Schema, TypeKind};
+
+const HOME: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+  <edmx:DataServices>
+    <Schema Namespace="contoso.home" Alias="h" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+      <EntityType Name="Shade" BaseType="h.lamp" />
+      <EnumType Name="mood" IsFlags="true"><Member Name="calm" Value="1" /></EnumType>
+      <TypeDefinition Name="watt" UnderlyingType="Edm.Int32" />
+      <EntityType Name="lamp" Abstract="true" HasStream="true">
+        <Key><PropertyRef Name="id" /></Key>
+        <Property Name="id" Type="Edm.String" Nullable="false" />
+        <Property Name="moods" Type="Collection(h.mood)" />
+        <Property Name="power" Type="contoso.home.watt" />
+        <NavigationProperty Name="shade" Type="h.shade" ContainsTarget="true" />
+      </EntityType>
+      <ComplexType Name="size" OpenType="true" />
+      <Action Name="dim" IsBound="true">
+        <Parameter Name="bindingParameter" Type="h.lamp" />
+        <Parameter Name="to" Type="Edm.Int32" Nullable="false" />
+      </Action>
+      <Function Name="brightest" IsComposable="true"><ReturnType Type="h.lamp" /></Function>
+      <EntityContainer Name="service">
+        <EntitySet Name="lamps" EntityType="h.lamp"><NavigationPropertyBinding Path="a" Target="b" /></EntitySet>
+        <Singleton Name="sun" Type="h.lamp" />
+      </EntityContainer>
+    </Schema>
+  </edmx:DataServices>
+</edmx:Edmx>
+"#;
+
+fn home(text: &str) -> (Schema, Vec<Diagnostic>) {
+    read(text, FileId(7))
+}
+
+#[test]
+fn a_document_is_read_with_its_places() {
+    let (schema, findings) = home(HOME);
+    assert_eq!(findings, []);
+    assert_eq!(schema.default_namespace, "contoso.home");
+    let names: Vec<&str> = schema.types.iter().map(|t| t.name.name.as_str()).collect();
+    assert_eq!(names, ["lamp", "Shade", "size"]);
+    let lamp = &schema.types[0];
+    assert!(lamp.is_abstract && lamp.media && !lamp.open && lamp.kind == TypeKind::Entity);
+    assert_eq!(lamp.key, ["id"]);
+    let types: Vec<String> = lamp
+        .properties
+        .iter()
+        .map(|p| schema.display(p.ty))
+        .collect();
+    assert_eq!(
+        types,
+        [
+            "Edm.String",
+            "Collection(contoso.home.mood)",
+            "Edm.Int32",
+            "contoso.home.Shade"
+        ]
+    );
+    assert_eq!(lamp.properties[0].nullable, Some(false));
+    assert_eq!(
+        lamp.properties[3].navigation,
+        Some(NavigationKind::Contained)
+    );
+    assert_eq!(schema.types[1].base.map(|b| b.0), Some(0));
+    assert!(schema.types[2].open && schema.types[2].kind == TypeKind::Complex);
+    assert!(schema.enums[0].flags && schema.enums[0].members[0].value == Some(1));
+    let dim = &schema.actions[0];
+    assert_eq!(
+        (dim.parameters.len(), dim.parameters[0].required),
+        (1, Some(true))
+    );
+    assert!(dim.binding.is_some() && schema.functions[0].binding.is_none());
+    assert!(schema.functions[0].composable && schema.functions[0].returns.is_some());
+    assert_eq!((schema.entity_sets.len(), schema.singletons.len()), (1, 1));
+    let place = lamp.properties[1].evidence.first().unwrap();
+    assert_eq!(place.file, FileId(7));
+    assert_eq!(
+        &HOME[place.range()],
+        r#"<Property Name="moods" Type="Collection(h.mood)" />"#
+    );
+}
+
+#[test]
+fn what_is_written_reads_back_as_the_same() {
+    let (schema, _) = home(HOME);
+    let (written, findings) = write(&schema, &schema.default_namespace);
+    assert_eq!(findings, []);
+    let (again, findings) = home(&written);
+    assert_eq!(findings, []);
+    assert_eq!(write(&again, &again.default_namespace).0, written);
+}
+
+#[test]
+fn damage_is_told_and_what_stands_before_it_is_kept() {
+    let cut = HOME.find("<ComplexType").unwrap();
+    let (schema, findings) = home(&HOME[..cut]);
+    assert_eq!(schema.types.len(), 2);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0].code, Code::MetadataUnreadable);
+    let (schema, findings) = home(&HOME.replace("</Schema>", "</Shema>"));
+    assert_eq!(schema.types.len(), 3);
+    assert_eq!(findings[0].code, Code::MetadataUnreadable);
+    for text in ["", "no xml at all", "<html></html>", "<Schema"] {
+        let (schema, findings) = home(text);
+        assert!(schema.types.is_empty() && !findings.is_empty(), "{text:?}");
+    }
+    let deep = "<a>".repeat(100_000);
+    assert!(!home(&deep).1.is_empty());
+}
+
+#[test]
+fn names_that_lead_nowhere_and_circles_are_told() {
+    let text = r#"<Schema Namespace="n">
+      <ComplexType Name="a" BaseType="n.b"><Property Name="p" Type="n.gone" /><Property Name="P" Type="Edm.String" /></ComplexType>
+      <ComplexType Name="b" BaseType="n.a" />
+      <ComplexType Name="c" BaseType="n.a" />
+      <ComplexType Name="A" />
+      <ComplexType />
+    </Schema>"#;
+    let (schema, findings) = home(text);
+    let mut codes: Vec<Code> = findings.iter().map(|f| f.code).collect();
+    codes.sort();
+    let mut expected = [
+        Code::MetadataUnreadable,
+        Code::TypeUndefined,
+        Code::TypeRedefined,
+        Code::BaseTypeCycle,
+        Code::MemberDuplicate,
+    ];
+    expected.sort();
+    assert_eq!(codes, expected);
+    assert_eq!(schema.types.len(), 3);
+    assert!(schema.types[0].base.is_none() && schema.types[2].base.is_some());
+}

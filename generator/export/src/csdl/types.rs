@@ -1,0 +1,121 @@
+//! Enumeration, entity and complex types.
+
+use super::{Content, Output, is_written};
+use docwright_model::schema::{EnumType, NavigationKind, Property, StructuredType, TypeKind};
+
+impl Output<'_> {
+    pub(super) fn enums(&mut self, content: &Content) {
+        let schema = self.schema;
+        for ty in content.enums.iter().filter_map(|i| schema.enums.get(*i)) {
+            if !self.can_name(&ty.name.name, "the enum", ty.evidence.first()) {
+                continue;
+            }
+            if is_written(ty) {
+                self.enumeration(ty);
+            } else {
+                let message = format!(
+                    "the enum `{}` has no members, so it is text in CSDL",
+                    ty.name
+                );
+                self.leave_out(ty.evidence.first(), message);
+            }
+        }
+    }
+
+    fn enumeration(&mut self, ty: &EnumType) {
+        let mut attributes = vec![("Name", ty.name.name.as_str())];
+        if ty.flags {
+            attributes.push(("IsFlags", "true"));
+        }
+        // Either all members have a value or none (CSDL XML 4.01, section 10.3).
+        let valued = ty.members.iter().all(|m| m.value.is_some());
+        self.xml.open("EnumType", &attributes);
+        for member in &ty.members {
+            if !self.can_name(&member.name, "the enum member", member.evidence.first()) {
+                continue;
+            }
+            match member.value.filter(|_| valued) {
+                Some(value) => self.xml.empty(
+                    "Member",
+                    &[("Name", &member.name), ("Value", &value.to_string())],
+                ),
+                None => self.xml.empty("Member", &[("Name", &member.name)]),
+            }
+        }
+        self.xml.close("EnumType");
+    }
+
+    pub(super) fn types(&mut self, content: &Content) {
+        let schema = self.schema;
+        for ty in content.types.iter().filter_map(|i| schema.types.get(*i)) {
+            if self.can_name(&ty.name.name, "the type", ty.evidence.first()) {
+                self.structured(ty);
+            }
+        }
+    }
+
+    fn structured(&mut self, ty: &StructuredType) {
+        let schema = self.schema;
+        let entity = ty.kind == TypeKind::Entity;
+        // Only an entity can be a stream (CSDL XML 4.01, section 6.4).
+        if ty.media && !entity {
+            let message = format!("the complex type `{}` cannot be a stream in CSDL", ty.name);
+            self.leave_out(ty.evidence.first(), message);
+        }
+        let element = if entity { "EntityType" } else { "ComplexType" };
+        let base = ty.base.filter(|id| self.writes(*id));
+        let base = base.map(|id| schema.ty(id).name.to_string());
+        let mut attributes = vec![("Name", ty.name.name.as_str())];
+        attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
+        // The members of a type that no page defines are not known: anything may be there.
+        let flags = [
+            (ty.is_abstract, "Abstract"),
+            (ty.open || !ty.defined, "OpenType"),
+            (ty.media && entity, "HasStream"),
+        ];
+        attributes.extend(
+            flags
+                .into_iter()
+                .filter(|(set, _)| *set)
+                .map(|(_, name)| (name, "true")),
+        );
+        self.xml.open(element, &attributes);
+        if ty.kind == TypeKind::Entity && !ty.key.is_empty() {
+            self.xml.open("Key", &[]);
+            for key in &ty.key {
+                self.xml.empty("PropertyRef", &[("Name", key)]);
+            }
+            self.xml.close("Key");
+        }
+        for property in &ty.properties {
+            if self.can_name(&property.name, "the property", property.evidence.first()) {
+                self.property(property);
+            }
+        }
+        self.xml.close(element);
+    }
+
+    fn property(&mut self, property: &Property) {
+        let mut ty = self.type_name(property.ty);
+        // A navigation property leads to an entity type, an unnamed one where it must be.
+        if property.navigation.is_some() {
+            ty = ty.replace("Edm.Untyped", "Edm.EntityType");
+        }
+        let mut attributes = vec![("Name", property.name.as_str()), ("Type", ty.as_str())];
+        // A collection navigation property has no Nullable (CSDL XML 4.01, section 8.3).
+        if property.nullable == Some(false)
+            && !(property.navigation.is_some() && property.ty.collection)
+        {
+            attributes.push(("Nullable", "false"));
+        }
+        match property.navigation {
+            None => self.xml.empty("Property", &attributes),
+            Some(kind) => {
+                if kind == NavigationKind::Contained {
+                    attributes.push(("ContainsTarget", "true"));
+                }
+                self.xml.empty("NavigationProperty", &attributes);
+            }
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The definitions of types and enums, in the flavour of a JSON Schema document or of an OpenAPI one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::primitive::primitive;
+use docwright_core::diagnostic::{Locate, Span};
+use docwright_core::json_writer::{Value, object, text};
+use docwright_model::schema::{
+    EnumType, Property, QualifiedName, Schema, StructuredType, TypeId, TypeRef, TypeUse,
+};
+
+/// Where definitions stand and how a choice among derived types is spelled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// Under `$defs`; `if` and `then`, so that a derived value is held to its own type.
+    JsonSchema,
+    /// Under `components/schemas`; `anyOf` with a `discriminator`, which is what generators of clients read.
+    OpenApi,
+}
+
+impl Dialect {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::JsonSchema => "#/$defs/",
+            Self::OpenApi => "#/components/schemas/",
+        }
+    }
+}
+
+/// Spells types of one model.
+pub(crate) struct Definitions<'s> {
+    schema: &'s Schema,
+    places: &'s dyn Locate,
+    dialect: Dialect,
+    /// All types below a type, for those that have any.
+    derived: BTreeMap<TypeId, Vec<TypeId>>,
+}
+
+impl<'s> Definitions<'s> {
+    pub(crate) fn new(schema: &'s Schema, places: &'s dyn Locate, dialect: Dialect) -> Self {
+        let mut derived: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+        for id in (0u32..).map(TypeId).take(schema.types.len()) {
+            for (base, _) in schema.lineage(id).skip(1) {
+                derived.entry(base).or_default().push(id);
+            }
+        }
+        Self {
+            schema,
+            places,
+            dialect,
+            derived,
+        }
+    }
+
+    /// All definitions, in order of their names.
+    pub(crate) fn all(&self) -> Vec<(String, Value)> {
+        let schema = self.schema;
+        let mut out: Vec<(String, Value)> = Vec::new();
+        for ty in &schema.enums {
+            out.push((key(&ty.name), self.enumeration(ty)));
+        }
+        for (id, ty) in (0u32..).map(TypeId).zip(&schema.types) {
+            out.push((key(&ty.name), self.structured(ty)));
+            if let Some(derived) = self.derived.get(&id) {
+                out.push((family_key(&ty.name), self.family(ty, derived)));
+            }
+        }
+        out.sort_by(|a, b| a.0.cmp(&b.0));
+        out
+    }
+
+    /// A value of this type that is not null.
+    pub(crate) fn value(&self, ty: TypeUse) -> Value {
+        if !ty.collection {
+            return self.element(ty.of);
+        }
+        object([("type", text("array")), ("items", self.element(ty.of))])
+    }
+
+    /// A page of items, as OData JSON Format 4.01, section 13, has it; `{"value": ..}` around anything else that is not
+    /// an object of its own.
+    pub(crate) fn wrapped(&self, ty: TypeUse) -> Value {
+        let mut members = Vec::new();
+        if ty.collection {
+            members.push((
+                "@odata.count".to_owned(),
+                primitive(docwright_model::schema::Primitive::Int64),
+            ));
+            members.push((
+                "@odata.nextLink".to_owned(),
+                object([("type", text("string")), ("format", text("uri-reference"))]),
+            ));
+        }
+        members.push(("value".to_owned(), self.value(ty)));
+        object([
+            ("type", text("object")),
+            ("properties", Value::Object(members)),
+        ])
+    }
+
+    fn reference(&self, key: &str) -> Value {
+        object([("$ref", text(format!("{}{key}", self.dialect.prefix())))])
+    }
+
+    fn element(&self, of: TypeRef) -> Value {
+        match of {
+            TypeRef::Untyped => Value::Object(Vec::new()),
+            TypeRef::Primitive(of) => primitive(of),
+            TypeRef::Enum(id) => self.reference(&key(&self.schema.enumeration(id).name)),
+            TypeRef::Structured(id) => {
+                let name = &self.schema.ty(id).name;
+                if self.derived.contains_key(&id) {
+                    self.reference(&family_key(name))
+                } else {
+                    self.reference(&key(name))
+                }
+            }
+        }
+    }
+
+    fn structured(&self, ty: &StructuredType) -> Value {
+        let mut members = self.head(&ty.name, ty.evidence.first());
+        describe(&ty.description, ty.deprecated.as_deref(), &mut members);
+        members.push(("type".to_owned(), text("object")));
+        if let Some(base) = ty.base {
+            let base = self.reference(&key(&self.schema.ty(base).name));
+            members.push(("allOf".to_owned(), Value::List(vec![base])));
+        }
+        let properties = ty.properties.iter();
+        let properties: Vec<_> = properties
+            .map(|p| (p.name.clone(), self.property(p)))
+            .collect();
+        if !properties.is_empty() {
+            members.push(("properties".to_owned(), Value::Object(properties)));
+        }
+        Value::Object(members)
+    }
+
+    fn property(&self, property: &Property) -> Value {
+        let value = self.value(property.ty);
+        let mut members = match (property.nullable, value) {
+            (Some(false), Value::Object(members)) => members,
+            (_, Value::Object(members)) => or_null(members),
+            (_, other) => return other,
+        };
+        if property.read_only {
+            members.push(("readOnly".to_owned(), Value::Bool(true)));
+        }
+        describe(
+            &property.description,
+            property.deprecated.as_deref(),
+            &mut members,
+        );
+        Value::Object(members)
+    }
+
+    /// A text; the documented ones are named, and one that is not documented is taken as well: enums are open.
+    fn enumeration(&self, ty: &EnumType) -> Value {
+        let mut members = self.head(&ty.name, ty.evidence.first());
+        describe(&ty.description, None, &mut members);
+        members.push(("type".to_owned(), text("string")));
+        let mut seen = BTreeSet::new();
+        let mut choices: Vec<Value> = Vec::new();
+        for member in ty.members.iter().filter(|m| seen.insert(m.name.as_str())) {
+            let mut choice = vec![("const".to_owned(), text(&member.name))];
+            describe(&member.description, None, &mut choice);
+            choices.push(Value::Object(choice));
+        }
+        if !choices.is_empty() {
+            let any = object([
+                ("type", text("string")),
+                ("description", text("A value added later.")),
+            ]);
+            choices.push(any);
+            members.push(("anyOf".to_owned(), Value::List(choices)));
+        }
+        Value::Object(members)
+    }
+
+    /// A type or one derived from it. A value whose `@odata.type` is of neither is not judged: emitted code keeps such a
+    /// value as it stands.
+    fn family(&self, ty: &StructuredType, derived: &[TypeId]) -> Value {
+        let names = derived.iter().map(|id| &self.schema.ty(*id).name);
+        let names: Vec<&QualifiedName> = std::iter::once(&ty.name).chain(names).collect();
+        let mut members = vec![(
+            "title".to_owned(),
+            text(format!("{} or derived", ty.name.name)),
+        )];
+        match self.dialect {
+            Dialect::JsonSchema => {
+                members.push(("type".to_owned(), text("object")));
+                let cases = names.iter().enumerate();
+                let cases = cases.map(|(index, name)| self.case(name, index > 0));
+                members.push(("allOf".to_owned(), Value::List(cases.collect())));
+            }
+            Dialect::OpenApi => {
+                let choices = names.iter().map(|name| self.reference(&key(name)));
+                members.push(("anyOf".to_owned(), Value::List(choices.collect())));
+                let mapping = names.iter().map(|name| {
+                    let target = format!("{}{}", self.dialect.prefix(), key(name));
+                    (format!("#{name}"), text(target))
+                });
+                let discriminator = object([
+                    ("propertyName", text("@odata.type")),
+                    ("mapping", Value::Object(mapping.collect())),
+                ]);
+                members.push(("discriminator".to_owned(), discriminator));
+            }
+        }
+        Value::Object(members)
+    }
+
+    /// When `@odata.type` names this type, the value is of it; the base is meant where nothing is named.
+    fn case(&self, name: &QualifiedName, must_name: bool) -> Value {
+        let spelled = vec![text(format!("#{name}")), text(name.to_string())];
+        let says = object([("enum", Value::List(spelled))]);
+        let mut test = vec![(
+            "properties".to_owned(),
+            Value::Object(vec![("@odata.type".to_owned(), says)]),
+        )];
+        if must_name {
+            let required = Value::List(vec![text("@odata.type")]);
+            test.push(("required".to_owned(), required));
+        }
+        object([
+            ("if", Value::Object(test)),
+            ("then", self.reference(&key(name))),
+        ])
+    }
+
+    fn head(&self, name: &QualifiedName, defined: Option<Span>) -> Vec<(String, Value)> {
+        let mut members = vec![("title".to_owned(), text(&name.name))];
+        if let Some(span) = defined {
+            let at = self.places.locate(span);
+            let place = text(format!("{}:{}", at.path, at.line));
+            members.push(("$comment".to_owned(), place));
+        }
+        members
+    }
+}
+
+/// What the docs say, and why it is deprecated where they say so.
+fn describe(description: &str, deprecated: Option<&str>, members: &mut Vec<(String, Value)>) {
+    if deprecated.is_some() {
+        members.push(("deprecated".to_owned(), Value::Bool(true)));
+    }
+    let parts = [Some(description), deprecated];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect();
+    if !parts.is_empty() {
+        members.push(("description".to_owned(), text(parts.join("\n\n"))));
+    }
+}
+
+/// The same schema with null allowed: in its `type` where it has one, as another choice otherwise.
+fn or_null(members: Vec<(String, Value)>) -> Vec<(String, Value)> {
+    if members.is_empty() {
+        return members;
+    }
+    let null = || object([("type", text("null"))]);
+    if !members.iter().any(|(k, _)| k == "type") {
+        let choices = vec![Value::Object(members), null()];
+        return vec![("anyOf".to_owned(), Value::List(choices))];
+    }
+    let widen = |(key, value): (String, Value)| match value {
+        Value::Text(ty) if key == "type" => (key, Value::List(vec![text(ty), text("null")])),
+        value => (key, value),
+    };
+    members.into_iter().map(widen).collect()
+}
+
+/// The name of a definition: the qualified name, which a JSON pointer, a URI fragment and an OpenAPI component all take
+/// as it stands; any other character as its number between hyphens.
+fn key(name: &QualifiedName) -> String {
+    let mut out = String::new();
+    for c in name.to_string().chars() {
+        if c.is_ascii_alphanumeric() || c == '.' || c == '_' {
+            out.push(c);
+        } else {
+            out.push_str(&format!("-{:x}-", u32::from(c)));
+        }
+    }
+    out
+}
+
+/// No type can have this name: a hyphen in a name is spelled as a number.
+fn family_key(name: &QualifiedName) -> String {
+    format!("{}-or-derived", key(name))
+}

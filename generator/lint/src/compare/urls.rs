@@ -1,0 +1,101 @@
+//! Documented URLs, walked through the metadata.
+//!
+//! Where a path cannot be walked on, everything below it is stuck at the same place: that is one finding, with the first
+//! line that meets it.
+
+use std::collections::BTreeMap;
+
+use docwright_core::diagnostic::Code;
+use docwright_core::str_ext;
+use docwright_model::schema::{Operation, TypeRef, TypeUse};
+
+use super::Comparison;
+use super::places::{finding, there};
+use super::walk::{Map, name};
+
+/// The folded names of what is there (a type of the metadata, or nothing at the root) and of the segment.
+type Stuck = (String, String);
+
+impl<'s> Comparison<'s> {
+    pub(super) fn urls(&mut self) {
+        let map = Map::new(self.metadata);
+        let mut stuck: BTreeMap<Stuck, (Option<TypeUse>, Vec<&'s Operation>)> = BTreeMap::new();
+        let docs = self.docs;
+        for operation in &docs.operations {
+            let Err((segment, at)) = map.walk(operation.method, &operation.path) else {
+                continue;
+            };
+            let segment = operation.path.segments.get(segment).and_then(name);
+            let segment = segment.unwrap_or("{key}");
+            if self.told_of(segment, at) {
+                continue;
+            }
+            let there = at.map_or_else(String::new, |at| self.metadata.display(at));
+            let key = (there.to_lowercase(), segment.to_lowercase());
+            stuck
+                .entry(key)
+                .or_insert_with(|| (at, Vec::new()))
+                .1
+                .push(operation);
+        }
+        for (at, lines) in stuck.into_values() {
+            self.stuck(&map, at, &lines);
+        }
+    }
+
+    /// Whether another finding names the cause: a set, operation or property that only the docs have.
+    fn told_of(&self, segment: &str, at: Option<TypeUse>) -> bool {
+        let segment = str_ext::last(segment, '.').to_lowercase();
+        if self.told.names.contains(&segment) {
+            return true;
+        }
+        let Some(TypeRef::Structured(id)) = at.map(|at| at.of) else {
+            return false;
+        };
+        let Some(left) = self.pairing.left_of(id) else {
+            return false;
+        };
+        self.docs
+            .lineage(left)
+            .any(|(id, _)| self.told.properties.contains(&(id, segment.clone())))
+    }
+
+    fn stuck(&mut self, map: &Map<'_>, at: Option<TypeUse>, lines: &[&Operation]) {
+        let Some(first) = lines.first() else {
+            return;
+        };
+        let stuck = map.walk(first.method, &first.path).err();
+        let segment = stuck.and_then(|(at, _)| first.path.segments.get(at));
+        let mut message = match (segment.and_then(name), at) {
+            (Some(name), Some(at)) => {
+                let at = self.metadata.display(at);
+                format!("nothing called `{name}` follows `{at}` in the metadata")
+            }
+            (None, Some(at)) => {
+                let at = self.metadata.display(at);
+                format!("no key can follow `{at}` in the metadata")
+            }
+            (name, None) => {
+                let name = name.unwrap_or("{key}");
+                format!("the metadata declares no set, singleton, action or function `{name}`")
+            }
+        };
+        match lines.len() {
+            1 => {}
+            n => message.push_str(&format!("; {n} documented URLs lead through it")),
+        }
+        let place = at.and_then(|at| match at.of {
+            TypeRef::Structured(id) => there(
+                &self.metadata.ty(id).evidence,
+                "the metadata declares the type here",
+            ),
+            _ => None,
+        });
+        self.findings.push(finding(
+            Code::MetadataUrlUnknown,
+            Some(first.span),
+            place,
+            message,
+        ));
+    }
+}

@@ -1,0 +1,135 @@
+//! The annotation that a plain request, response or list of URLs lacks.
+//!
+//! What stands in it is known: a request needs a name that no other has, a response the type that inference found and that
+//! its body fits; a list of URLs is no example, which `ignored` says (all lists of v1.0 that have an annotation have this). Anything else (a type that is only guessed, a block within a list) has no one right answer and gets no fix.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Locate, Span};
+use docwright_core::str_ext;
+use docwright_model::schema::{BodyShape, Example, ExampleOutcome, Schema, TypeKind, TypeRef};
+use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts};
+use docwright_reader::source::Sources;
+
+/// Adds to the findings those fixes that need the whole model.
+pub fn propose(
+    facts: &[PageFacts],
+    schema: &Schema,
+    sources: &Sources,
+    findings: &mut [Diagnostic],
+) {
+    let lacking = |f: &Diagnostic| f.code == Code::BlockUnannotated && f.fix.is_none();
+    if !findings.iter().any(lacking) {
+        return;
+    }
+    let examples: BTreeMap<Span, &Example> = schema.examples.iter().map(|e| (e.span, e)).collect();
+    let mut names = Names::of(facts);
+    let mut edits: BTreeMap<Span, Edit> = BTreeMap::new();
+    for page in facts {
+        for fact in page.examples.iter().filter(|e| !e.annotated) {
+            let annotation = match fact.role {
+                BlockRole::Request => Some(request(&names.fresh(sources, page))),
+                BlockRole::Response => response(fact, examples.get(&fact.span).copied(), schema),
+                BlockRole::Example => None,
+            };
+            let place = above(fact.span, sources);
+            if let (Some(annotation), Some((span, line_end))) = (annotation, place) {
+                let text = annotation.replace('\n', line_end);
+                edits.insert(fact.span, Edit { span, text });
+            }
+        }
+    }
+    let urls = facts.iter().flat_map(|page| &page.urls);
+    let urls: BTreeSet<Span> = urls.map(|url| url.span).collect();
+    for finding in findings.iter_mut().filter(|f| lacking(f)) {
+        let listed = || {
+            let block = finding.span;
+            let begin = block.start as usize;
+            let first = urls.range(Span::new(block.file, begin..begin)..).next()?;
+            let within = first.file == block.file && first.end <= block.end;
+            let (span, line_end) = above(block, sources).filter(|_| within)?;
+            let text = LIST.replace('\n', line_end);
+            Some(Edit { span, text })
+        };
+        if let Some(edit) = edits.remove(&finding.span).or_else(listed) {
+            *finding = finding
+                .clone()
+                .fix("put an annotation above it", vec![edit]);
+        }
+    }
+}
+
+const LIST: &str = "<!-- {\n  \"blockType\": \"ignored\"\n}-->\n";
+
+fn request(name: &str) -> String {
+    format!("<!-- {{\n  \"blockType\": \"request\",\n  \"name\": \"{name}\"\n}}-->\n")
+}
+
+fn response(fact: &ExampleFact, example: Option<&Example>, schema: &Schema) -> Option<String> {
+    if matches!(fact.body, Body::None) {
+        return Some("<!-- {\n  \"blockType\": \"response\"\n}-->\n".to_owned());
+    }
+    let example = example.filter(|e| e.outcome == ExampleOutcome::Fits)?;
+    let ty = example.ty.as_ref()?;
+    let name = match ty.of {
+        TypeRef::Structured(id) => {
+            let ty = schema.types.get(id.0 as usize)?;
+            let known = ty.defined && ty.kind != TypeKind::Parameters;
+            known.then_some(&ty.name)?
+        }
+        _ => return None,
+    };
+    let collection = match (example.shape, ty.collection) {
+        (BodyShape::Object, false) => "",
+        (BodyShape::Page, _) => ",\n  \"isCollection\": true",
+        _ => return None,
+    };
+    Some(format!(
+        "<!-- {{\n  \"blockType\": \"response\",\n  \"truncated\": true,\n  \"@odata.type\": \"{name}\"{collection}\n}}-->\n"
+    ))
+}
+
+/// Where an annotation stands: at the start of the fence's first line, when the fence stands at the margin of the page's
+/// own text. With the line end that the page uses there.
+fn above(content: Span, sources: &Sources) -> Option<(Span, &'static str)> {
+    let file = sources.file(content.file);
+    let before = file.text().get(..content.range().start)?;
+    let fence = before.strip_suffix('\n')?;
+    let start = fence.rfind('\n').map_or(0, |at| at + 1);
+    let line = fence.get(start..)?;
+    if !line.starts_with("```") && !line.starts_with("~~~") {
+        return None;
+    }
+    let span = Span::new(content.file, start..start);
+    if sources.original(span).file != content.file {
+        return None;
+    }
+    Some((span, if line.ends_with('\r') { "\r\n" } else { "\n" }))
+}
+
+/// The names of all requests, so that a new one is like no other.
+struct Names(BTreeSet<String>);
+
+impl Names {
+    fn of(facts: &[PageFacts]) -> Self {
+        let examples = facts.iter().flat_map(|p| &p.examples);
+        let names = examples.flat_map(|e| &e.names);
+        Self(names.map(|n| n.value.to_lowercase()).collect())
+    }
+
+    /// The page's file name with `_`, numbered when it is taken.
+    fn fresh(&mut self, sources: &Sources, page: &PageFacts) -> String {
+        let path = &sources.file(page.file).path;
+        let file = str_ext::last(path, '/');
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let keep = |c: char| if c.is_alphanumeric() { c } else { '_' };
+        let stem: String = stem.chars().map(keep).collect();
+        let numbered = (2..).map(|n| format!("{stem}_{n}"));
+        let mut names = std::iter::once(stem.clone()).chain(numbered);
+        let name = names
+            .find(|n| !self.0.contains(&n.to_lowercase()))
+            .unwrap_or(stem);
+        self.0.insert(name.to_lowercase());
+        name
+    }
+}

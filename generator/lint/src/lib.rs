@@ -1,0 +1,11 @@
+//! Where docs do not agree with themselves or with the service's metadata, and the edits that fix findings.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`rules`] | claims against claims, one rule a file |
+//! | [`compare`] | the docs against the service's metadata |
+//! | [`fix`] | edits for findings with one right answer |
+
+pub mod compare;
+pub mod fix;
+pub mod rules;

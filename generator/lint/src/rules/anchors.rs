@@ -1,0 +1,28 @@
+//! Links to headings that their page does not have.
+
+use std::collections::BTreeMap;
+
+use super::slug;
+use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_reader::facts::PageFacts;
+use docwright_reader::source::Sources;
+
+/// Links to headings that their page does not have.
+pub(super) fn anchors(sources: &Sources, pages: &[PageFacts]) -> Vec<Diagnostic> {
+    let mut known = BTreeMap::new();
+    let mut findings = Vec::new();
+    for link in pages.iter().flat_map(|p| &p.anchors) {
+        let Some(file) = sources.find(&link.path).map(|id| sources.file(id)) else {
+            continue;
+        };
+        let names = known
+            .entry(link.path.as_str())
+            .or_insert_with(|| slug::of_page(file.text()));
+        if !slug::has(names, &link.anchor) {
+            let message = format!("`{}` has no heading `#{}`", file.path, link.anchor);
+            let help = "name an existing heading: its words in lower case, joined by hyphens";
+            findings.push(Diagnostic::new(Code::AnchorMissing, link.span, message).help(help));
+        }
+    }
+    findings
+}

@@ -1,0 +1,79 @@
+//! Answers that show a whole resource, by not being called truncated, but lack documented properties.
+
+use super::cause::Findings;
+use super::view::PageView;
+use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_model::schema::{BodyShape, ClaimSource, Example, TypeId, TypeOrigin};
+use docwright_reader::facts::{BlockRole, ExampleFact};
+use docwright_reader::json::{Kind, Value};
+
+/// How many names a message lists.
+const NAMED: usize = 5;
+
+/// Checks each answer that claims to be whole.
+pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
+    for (fact, example) in page.pairs() {
+        if fact.role != BlockRole::Response || !fact.annotated || fact.truncated {
+            continue;
+        }
+        let Some((root, id)) = whole(page, fact, example) else {
+            continue;
+        };
+        let missing: Vec<&str> = lacking(page, root, id);
+        if missing.is_empty() {
+            continue;
+        }
+        let more = match missing.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let names: Vec<_> = missing
+            .iter()
+            .take(NAMED)
+            .map(|n| format!("`{n}`"))
+            .collect();
+        let message = format!(
+            "the answer is not called truncated but lacks {}{more}",
+            names.join(", ")
+        );
+        let help = "show all properties, or set `truncated` in the annotation";
+        let at = page.tree.first_line(fact.body_span);
+        found.push(Diagnostic::new(Code::ExampleMemberMissing, at, message).help(help));
+    }
+}
+
+/// The object that should be whole, and its type: what the annotation names, not narrowed by a query.
+fn whole<'p>(
+    page: &PageView<'p>,
+    fact: &'p ExampleFact,
+    example: &Example,
+) -> Option<(Value<'p>, TypeId)> {
+    if example.origin != Some(TypeOrigin::Annotation) || !matches!(fact.status, Some(200 | 201)) {
+        return None;
+    }
+    let asked = page.asked(fact).and_then(|r| r.request.as_ref())?;
+    if asked.raw.contains('?') {
+        return None;
+    }
+    let (id, ty) = page.structured(example.ty?.of)?;
+    let root = page.json(fact)?;
+    let shown = match example.shape {
+        BodyShape::Object => root,
+        BodyShape::Wrapped => root.get("value")?,
+        BodyShape::Page => root.get("value")?.elements().next()?,
+    };
+    // An object of a derived type says so, and is judged by what it says.
+    let plain = shown.kind() == Kind::Object && ty.defined && !ty.is_abstract;
+    plain.then_some((shown, id))
+}
+
+fn lacking<'p>(page: &PageView<'p>, shown: Value<'_>, id: TypeId) -> Vec<&'p str> {
+    let schema = page.tree.schema;
+    let own = schema.lineage(id).flat_map(|(_, ty)| &ty.properties);
+    own.filter(|p| p.navigation.is_none() && p.deprecated.is_none())
+        .filter(|p| p.claims.iter().any(|c| c.source == ClaimSource::Table))
+        .filter(|p| !page.tree.is_optional(p))
+        .filter(|p| !shown.members().any(|m| m.key.eq_ignore_ascii_case(&p.name)))
+        .map(|p| p.name.as_str())
+        .collect()
+}

@@ -1,0 +1,27 @@
+//! Entity types that nothing gives a key: they cannot be addressed, and relationships to them say nothing.
+
+use super::cause::Findings;
+use super::view::PageView;
+use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_model::schema::{QualifiedName, TypeKind};
+
+/// Checks the types that the page's blocks define.
+pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
+    let schema = page.tree.schema;
+    for resource in &page.facts.resources {
+        let Some(id) = resource.name.as_ref().and_then(|name| page.tree.find(name)) else {
+            continue;
+        };
+        let ty = schema.ty(id);
+        let entity = ty.kind == TypeKind::Entity && !ty.is_abstract && resource.key.is_none();
+        // The bases of an undefined type are not known either.
+        let known = schema.lineage(id).all(|(_, ty)| ty.defined);
+        let keyed = schema.lineage(id).any(|(_, ty)| !ty.key.is_empty());
+        if entity && known && !keyed {
+            let name: &QualifiedName = &ty.name;
+            let message = format!("`{name}` is an entity type, but nothing names its key");
+            let help = "document the key property and name it with `keyProperty`";
+            found.push(Diagnostic::new(Code::KeyMissing, resource.annotation, message).help(help));
+        }
+    }
+}

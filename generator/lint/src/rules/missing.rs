@@ -1,0 +1,45 @@
+//! What a page lacks: an example, a permissions table, a table of properties.
+
+use super::cause::Findings;
+use super::view::PageView;
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_reader::facts::{PageKind, ResourceFact, TableRole};
+
+/// Checks what each kind of page must have.
+pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
+    let facts = page.facts;
+    if facts.kind == PageKind::Api && !facts.urls.is_empty() {
+        let at = facts.title.as_ref();
+        let at = at.map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
+        if facts.permissions.is_empty() {
+            let message = "the page documents an operation but not the permissions it needs";
+            let help = "add a table with the columns `Permission type` and `Permissions`";
+            found.push(Diagnostic::new(Code::PermissionsMissing, at, message).help(help));
+        }
+        if facts.examples.is_empty() {
+            let message = "the page documents an operation but shows no request";
+            let help = "add a request and its response under the heading `Examples`";
+            found.push(Diagnostic::new(Code::ExampleMissing, at, message).help(help));
+        }
+    }
+    if facts.kind == PageKind::Resource {
+        let listed = facts
+            .tables
+            .iter()
+            .any(|t| t.role != TableRole::Annotations);
+        let rows = || facts.tables.iter().flat_map(|t| &t.rows);
+        let in_table = |block: &ResourceFact| {
+            let mut names = block.members.iter().map(|m| m.name.value.as_str());
+            names.any(|name| rows().any(|row| row.name.eq_ignore_ascii_case(name)))
+        };
+        let blocks = facts.resources.iter().filter(|r| !r.members.is_empty());
+        // One table may be that of another block on the page.
+        let alone = facts.resources.len() < 2;
+        let bare = blocks.filter(|block| !listed || !(alone || in_table(block)));
+        for block in bare.take(if listed { usize::MAX } else { 1 }) {
+            let message = "the page shows a JSON block but no table of the properties";
+            let help = "add a table with the columns `Property`, `Type` and `Description`";
+            found.push(Diagnostic::new(Code::TableMissing, block.annotation, message).help(help));
+        }
+    }
+}

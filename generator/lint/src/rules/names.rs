@@ -1,0 +1,26 @@
+//! Names of requests are used across pages (snippets, tests), so each may stand once in the tree.
+
+use rustc_hash::FxHashMap;
+
+use super::cause::Findings;
+use super::view::Tree;
+use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_reader::facts::BlockRole;
+
+/// Reports a name that another page uses too. Doubles within a page were told when it was read.
+pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
+    let mut first: FxHashMap<&str, docwright_core::diagnostic::Span> = FxHashMap::default();
+    let requests = tree.pages.iter().flat_map(|p| &p.examples);
+    for name in requests
+        .filter(|e| e.role == BlockRole::Request)
+        .flat_map(|e| &e.names)
+    {
+        let known = *first.entry(name.value.as_str()).or_insert(name.span);
+        if known.file != name.span.file {
+            let message = format!("a request of another page is called `{}` too", name.value);
+            let finding = Diagnostic::new(Code::RequestNameDuplicate, name.span, message);
+            let help = "give each request of the tree a name of its own";
+            found.push(finding.label(known, "first here").help(help));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! URLs of another version of the service than the pages of their folder document: a beta URL on a v1.0 page, and the
+//! reverse.
+
+use std::collections::BTreeMap;
+
+use super::cause::Findings;
+use super::view::Tree;
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_reader::facts::PageFacts;
+
+/// The version of a folder must be that of nine in ten of its URLs, and of this many.
+const ENOUGH: usize = 5;
+
+/// Reports URLs that differ from the version of their folder.
+pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
+    let mut folders: BTreeMap<&str, Vec<(&str, Span)>> = BTreeMap::new();
+    for facts in tree.pages {
+        let path = tree.sources.file(facts.file).path.as_str();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folders.entry(folder).or_default().extend(urls(facts));
+    }
+    for urls in folders.values() {
+        let Some(usual) = usual(urls) else { continue };
+        for (version, span) in urls.iter().filter(|(v, _)| !v.eq_ignore_ascii_case(usual)) {
+            let message =
+                format!("the URL is of `{version}`, while this folder documents `{usual}`");
+            let help = "correct the version, or move the page";
+            found.push(Diagnostic::new(Code::UrlVersion, *span, message).help(help));
+        }
+    }
+}
+
+/// The versions of all absolute request URLs of a page.
+fn urls(facts: &PageFacts) -> impl Iterator<Item = (&str, Span)> {
+    let examples = facts.examples.iter().filter_map(|e| e.request.as_ref());
+    facts
+        .urls
+        .iter()
+        .chain(examples)
+        // What goes to another host is of no version of the service.
+        .filter(|url| url.path.is_some())
+        .filter_map(|url| Some((version(&url.raw)?, url.span)))
+}
+
+/// `v1.0` of `https://host/v1.0/things` and of `/v1.0/things`.
+pub(super) fn version(url: &str) -> Option<&str> {
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.split_once('/')?.1,
+        None => url.strip_prefix('/')?,
+    };
+    let first = path.split(['/', '?']).next()?;
+    let numbered = first
+        .strip_prefix(['v', 'V'])
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    (numbered || first.eq_ignore_ascii_case("beta")).then_some(first)
+}
+
+fn usual<'u>(urls: &[(&'u str, Span)]) -> Option<&'u str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (version, _) in urls {
+        *counts.entry(version).or_default() += 1;
+    }
+    let (version, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count >= ENOUGH && count * 10 >= urls.len() * 9).then_some(version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn versions_of_urls() {
+        assert_eq!(version("https://api.contoso.com/v1.0/lamps"), Some("v1.0"));
+        assert_eq!(version("https://api.contoso.com/beta/lamps"), Some("beta"));
+        assert_eq!(version("/beta/lamps"), Some("beta"));
+        assert_eq!(version("https://api.contoso.com/v1/lamps"), Some("v1"));
+        assert_eq!(version("/lamps"), None);
+        assert_eq!(version("https://api.contoso.com"), None);
+    }
+}

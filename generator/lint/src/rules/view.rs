@@ -1,0 +1,274 @@
+//! What rules see: the pages, the model, and which parts of the model come from which page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_model::requests::{Outcome, Requests};
+use docwright_model::schema::{
+    EnumId, Example, Folded, Operation, Property, QualifiedName, Schema, StructuredType, TypeId,
+    TypeRef,
+};
+use docwright_reader::facts::{Body, ExampleFact, PageFacts};
+use docwright_reader::json::Value;
+use docwright_reader::source::Sources;
+
+/// All pages with the model.
+pub(super) struct Tree<'a> {
+    pub(super) pages: &'a [PageFacts],
+    pub(super) schema: &'a Schema,
+    pub(super) requests: &'a Requests,
+    pub(super) sources: &'a Sources,
+    /// The places of names that are called not nullable, sorted.
+    pub(super) not_null: Vec<Span>,
+    /// What claims conflict about already.
+    conflicts: BTreeSet<&'a str>,
+    /// The places of names that need not be in every answer, sorted.
+    optional: Vec<Span>,
+    /// First segments and members that URLs may be made of.
+    pub(super) words: UrlWords<'a>,
+    /// Only looked up.
+    types: FxHashMap<Folded, TypeId>,
+    examples: BTreeMap<FileId, Range<usize>>,
+    operations: BTreeMap<FileId, Range<usize>>,
+}
+
+/// The names that URLs are made of, folded. Only looked up.
+pub(super) struct UrlWords<'a> {
+    known: FxHashMap<String, Word<'a>>,
+    schema: &'a Schema,
+}
+
+/// A name of a URL.
+#[derive(Default)]
+struct Word<'a> {
+    /// Whether it stands for several things, so that a key may follow.
+    many: bool,
+    /// The ways in which the model spells it; nearly always one.
+    spelled: Vec<&'a str>,
+}
+
+impl UrlWords<'_> {
+    /// How the model spells a name that it knows in other letter case only.
+    pub(super) fn other_case(&self, name: &str) -> Option<&str> {
+        let word = self.known.get(&name.to_ascii_lowercase())?;
+        let first = *word.spelled.first()?;
+        (!word.spelled.contains(&name)).then_some(first)
+    }
+
+    /// Whether a name leads anywhere in the model, and whether to a collection.
+    pub(super) fn get(&self, name: &str) -> Option<bool> {
+        let folded = name.to_ascii_lowercase();
+        if let Some(word) = self.known.get(&folded) {
+            return Some(word.many);
+        }
+        // A cast, or an operation qualified by its namespace.
+        let (_, last) = folded.rsplit_once('.')?;
+        self.known.get(last).map(|word| word.many).or_else(|| {
+            self.schema
+                .find_type(&QualifiedName::parse(name))
+                .map(|_| false)
+        })
+    }
+}
+
+fn url_words<'a>(schema: &'a Schema) -> UrlWords<'a> {
+    let mut known: FxHashMap<String, Word<'a>> = FxHashMap::default();
+    let mut add = |name: &'a str, several: bool| {
+        let word = known.entry(name.to_ascii_lowercase()).or_default();
+        word.many |= several;
+        if !word.spelled.contains(&name) {
+            word.spelled.push(name);
+        }
+    };
+    for set in &schema.entity_sets {
+        add(&set.name, true);
+    }
+    for singleton in &schema.singletons {
+        add(&singleton.name, false);
+    }
+    for property in schema.types.iter().flat_map(|t| &t.properties) {
+        add(&property.name, property.ty.collection);
+    }
+    for action in &schema.actions {
+        add(&action.name, action.returns.is_some_and(|r| r.0.collection));
+    }
+    for function in &schema.functions {
+        add(
+            &function.name,
+            function.returns.is_some_and(|r| r.0.collection),
+        );
+    }
+    UrlWords { known, schema }
+}
+
+/// The places of members and rows that a block of their page calls optional.
+fn optional(pages: &[PageFacts]) -> Vec<Span> {
+    let mut places = Vec::new();
+    for page in pages {
+        let names: Vec<&str> = page
+            .resources
+            .iter()
+            .flat_map(|r| &r.optional)
+            .map(|n| n.value.as_str())
+            .collect();
+        if names.is_empty() {
+            continue;
+        }
+        let rows = page.tables.iter().flat_map(|t| &t.rows).map(|r| &r.name);
+        let members = page
+            .resources
+            .iter()
+            .flat_map(|r| &r.members)
+            .map(|m| &m.name);
+        let listed = rows
+            .chain(members)
+            .filter(|n| names.iter().any(|o| o.eq_ignore_ascii_case(n)));
+        places.extend(listed.map(|n| n.span));
+    }
+    places.sort_unstable();
+    places
+}
+
+/// The ranges of a list that belong to each file; the list is in page order.
+fn by_file<T>(items: &[T], file: impl Fn(&T) -> FileId) -> BTreeMap<FileId, Range<usize>> {
+    let mut ranges: BTreeMap<FileId, Range<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        ranges.entry(file(item)).or_insert(at..at).end = at + 1;
+    }
+    ranges
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(
+        pages: &'a [PageFacts],
+        schema: &'a Schema,
+        requests: &'a Requests,
+        sources: &'a Sources,
+        findings: &'a [Diagnostic],
+    ) -> Self {
+        let conflicts = findings.iter().filter_map(|f| f.conflict.as_deref());
+        Self {
+            conflicts: conflicts.map(|c| c.subject.as_str()).collect(),
+            pages,
+            schema,
+            requests,
+            sources,
+            not_null: super::nulls::places(pages),
+            optional: optional(pages),
+            words: url_words(schema),
+            types: schema
+                .type_ids()
+                .map(|(id, ty)| (ty.name.folded(), id))
+                .collect(),
+            examples: by_file(&schema.examples, |e| e.span.file),
+            operations: by_file(&schema.operations, |o| o.span.file),
+        }
+    }
+
+    /// One view a page.
+    pub(super) fn views(&self) -> impl Iterator<Item = PageView<'_>> {
+        self.pages.iter().map(|facts| PageView {
+            tree: self,
+            facts,
+            examples: part(&self.schema.examples, self.examples.get(&facts.file)),
+            outcomes: part(&self.requests.outcomes, self.examples.get(&facts.file)),
+            operations: part(&self.schema.operations, self.operations.get(&facts.file)),
+        })
+    }
+
+    /// The type that a written name means: exactly, else in the default namespace.
+    pub(super) fn find(&self, written: &str) -> Option<TypeId> {
+        let written = written.trim().trim_start_matches('#');
+        let (mut namespace, name) = written.rsplit_once('.').unwrap_or(("", written));
+        if namespace.is_empty() {
+            namespace = &self.schema.default_namespace;
+        }
+        self.types
+            .get(&QualifiedName::new(namespace, name).folded())
+            .copied()
+    }
+
+    /// Whether claims on a subject conflict already: a further one is no cause of its own.
+    pub(super) fn is_in_conflict(&self, subject: &str) -> bool {
+        self.conflicts.contains(subject)
+    }
+
+    /// Whether a block lists the property as optional.
+    pub(super) fn is_optional(&self, property: &Property) -> bool {
+        let mut evidence = property.evidence.0.iter();
+        evidence.any(|span| self.optional.binary_search(span).is_ok())
+    }
+
+    /// The text of a span.
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        let text = self.sources.file(span.file).text();
+        text.get(span.range()).unwrap_or("")
+    }
+
+    /// The first line of a span.
+    pub(super) fn first_line(&self, span: Span) -> Span {
+        let text = self.text(span);
+        let lead = text.len() - text.trim_start().len();
+        let line = text.trim_start().lines().next().unwrap_or("").trim_end();
+        let start = span.start as usize + lead;
+        Span::new(span.file, start..start + line.len())
+    }
+}
+
+fn part<'s, T>(all: &'s [T], range: Option<&Range<usize>>) -> &'s [T] {
+    range
+        .and_then(|range| all.get(range.clone()))
+        .unwrap_or_default()
+}
+
+/// One page with its part of the model.
+#[derive(Clone, Copy)]
+pub(super) struct PageView<'a> {
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) facts: &'a PageFacts,
+    /// The page's documented bodies, one for each of the facts' examples.
+    pub(super) examples: &'a [Example],
+    /// What became of the request of each example.
+    pub(super) outcomes: &'a [Option<Outcome>],
+    /// The page's operations.
+    pub(super) operations: &'a [Operation],
+}
+
+impl<'a> PageView<'a> {
+    /// The examples as claimed and as inferred.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&'a ExampleFact, &'a Example)> {
+        self.facts.examples.iter().zip(self.examples)
+    }
+
+    /// The JSON body of an example.
+    pub(super) fn json(&self, fact: &'a ExampleFact) -> Option<Value<'a>> {
+        let Body::Json(document) = &fact.body else {
+            return None;
+        };
+        Some(document.root(self.tree.sources.file(fact.body_span.file).text()))
+    }
+
+    /// The request that an answer belongs to.
+    pub(super) fn asked(&self, fact: &ExampleFact) -> Option<&'a ExampleFact> {
+        self.facts.examples.get(fact.answers?)
+    }
+
+    /// The structured type of a reference.
+    pub(super) fn structured(&self, of: TypeRef) -> Option<(TypeId, &'a StructuredType)> {
+        match of {
+            TypeRef::Structured(id) => Some((id, self.tree.schema.ty(id))),
+            _ => None,
+        }
+    }
+
+    /// The enum of a reference.
+    pub(super) fn enumeration(&self, of: TypeRef) -> Option<EnumId> {
+        match of {
+            TypeRef::Enum(id) => Some(id),
+            _ => None,
+        }
+    }
+}

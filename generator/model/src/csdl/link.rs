@@ -1,0 +1,385 @@
+//! Elements of CSDL to the model: names resolved, lists in the model's order.
+
+use std::collections::BTreeMap;
+
+use super::raw::Element;
+use crate::schema::{
+    Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, Folded, Function, NavigationKind,
+    Parameter, Primitive, Property, QualifiedName, ReturnType, Schema, Singleton, StructuredType,
+    TypeId, TypeKind, TypeRef, TypeUse,
+};
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+
+/// Makes the model of all `Schema` elements.
+pub(super) fn link(schemas: Vec<Element>, findings: &mut Vec<Diagnostic>) -> Schema {
+    let mut linker = Linker {
+        names: BTreeMap::new(),
+        aliases: aliases(&schemas),
+        findings,
+    };
+    let mut schema = Schema::default();
+    let types = linker.declare(&schemas, &["EntityType", "ComplexType"]);
+    let enums = linker.declare(&schemas, &["EnumType"]);
+    for (index, (name, ..)) in (0u32..).zip(&enums) {
+        let target = TypeRef::Enum(EnumId(index));
+        linker.names.insert(name.folded(), target);
+    }
+    for (index, (name, ..)) in (0u32..).zip(&types) {
+        let target = TypeRef::Structured(TypeId(index));
+        linker.names.insert(name.folded(), target);
+    }
+    linker.definitions(&schemas);
+    for (name, element) in enums {
+        schema.enums.push(linker.enumeration(name, element));
+    }
+    for (name, element) in types {
+        schema.types.push(linker.structured(name, element));
+    }
+    linker.cut_cycles(&mut schema);
+    let first = schemas.first().and_then(|s| s.get("Namespace"));
+    first
+        .unwrap_or_default()
+        .clone_into(&mut schema.default_namespace);
+    for element in &schemas {
+        let namespace = element.get("Namespace").unwrap_or_default();
+        linker.operations(&mut schema, namespace, element);
+        for container in element.all("EntityContainer") {
+            namespace.clone_into(&mut schema.default_namespace);
+            linker.container(&mut schema, namespace, container);
+        }
+    }
+    schema
+}
+
+/// Short names of namespaces: alias and namespace.
+fn aliases(schemas: &[Element]) -> Vec<(String, String)> {
+    let named = schemas.iter().filter_map(|s| {
+        let pair = (s.get("Alias")?.to_lowercase(), s.get("Namespace")?);
+        Some((pair.0, pair.1.to_owned()))
+    });
+    named.collect()
+}
+
+struct Linker<'f> {
+    names: BTreeMap<Folded, TypeRef>,
+    aliases: Vec<(String, String)>,
+    findings: &'f mut Vec<Diagnostic>,
+}
+
+impl Linker<'_> {
+    /// Named elements of these kinds in the model's order; a name that is defined again is a finding.
+    fn declare<'e>(
+        &mut self,
+        schemas: &'e [Element],
+        tags: &[&str],
+    ) -> Vec<(QualifiedName, &'e Element)> {
+        let mut all = Vec::new();
+        for schema in schemas {
+            let namespace = schema.get("Namespace").unwrap_or_default();
+            for element in &schema.children {
+                if !tags.contains(&element.tag.as_str()) {
+                    continue;
+                }
+                if let Some(name) = self.name(element) {
+                    all.push((QualifiedName::new(namespace, name), element));
+                }
+            }
+        }
+        all.sort_by_cached_key(|(name, _)| name.folded());
+        let mut out: Vec<(QualifiedName, &Element)> = Vec::new();
+        for (name, element) in all {
+            match out
+                .last()
+                .filter(|(last, _)| last.folded() == name.folded())
+            {
+                Some((_, first)) => {
+                    let message = format!("`{name}` is defined again; the first one was taken");
+                    let finding = Diagnostic::new(Code::TypeRedefined, element.span, message);
+                    self.findings
+                        .push(finding.label(first.span, "the first one"));
+                }
+                None => out.push((name, element)),
+            }
+        }
+        out
+    }
+
+    /// `TypeDefinition`: a name for a primitive type.
+    fn definitions(&mut self, schemas: &[Element]) {
+        for schema in schemas {
+            let namespace = schema.get("Namespace").unwrap_or_default();
+            for element in schema.all("TypeDefinition") {
+                let Some(name) = self.name(element) else {
+                    continue;
+                };
+                let under = element.get("UnderlyingType").unwrap_or_default();
+                let under = primitive(under).unwrap_or(TypeRef::Untyped);
+                let name = QualifiedName::new(namespace, name);
+                self.names.entry(name.folded()).or_insert(under);
+            }
+        }
+    }
+
+    fn name<'e>(&mut self, element: &'e Element) -> Option<&'e str> {
+        let name = element.get("Name").filter(|n| !n.is_empty());
+        if name.is_none() {
+            let message = format!("a `{}` has no name and was left out", element.tag);
+            self.findings.push(Diagnostic::new(
+                Code::MetadataUnreadable,
+                element.span,
+                message,
+            ));
+        }
+        name
+    }
+
+    /// The full name behind an alias or within a namespace.
+    fn full(&self, written: &str, namespace: &str) -> QualifiedName {
+        let name = QualifiedName::parse(written);
+        if name.namespace.is_empty() {
+            return QualifiedName::new(namespace, name.name);
+        }
+        let folded = name.namespace.to_lowercase();
+        match self.aliases.iter().find(|(alias, _)| *alias == folded) {
+            Some((_, full)) => QualifiedName::new(full.clone(), name.name),
+            None => name,
+        }
+    }
+
+    /// A type as written: `Edm.String`, `Collection(graph.user)`. A name that nothing defines is a finding.
+    fn ty(&mut self, written: Option<&str>, namespace: &str, span: Span) -> TypeUse {
+        let written = written.unwrap_or("Edm.String").trim();
+        let inner = written
+            .strip_prefix("Collection(")
+            .and_then(|w| w.strip_suffix(')'));
+        TypeUse {
+            of: self.reference(inner.unwrap_or(written).trim(), namespace, span),
+            collection: inner.is_some(),
+        }
+    }
+
+    fn reference(&mut self, written: &str, namespace: &str, span: Span) -> TypeRef {
+        if let Some(of) = primitive(written) {
+            return of;
+        }
+        let name = self.full(written, namespace);
+        if let Some(of) = self.names.get(&name.folded()) {
+            return *of;
+        }
+        let message = format!("nothing in the metadata defines `{name}`");
+        self.findings
+            .push(Diagnostic::new(Code::TypeUndefined, span, message));
+        TypeRef::Untyped
+    }
+
+    fn entity(&mut self, written: Option<&str>, namespace: &str, span: Span) -> Option<TypeId> {
+        match self.reference(written.unwrap_or_default(), namespace, span) {
+            TypeRef::Structured(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn enumeration(&mut self, name: QualifiedName, element: &Element) -> EnumType {
+        let mut members = Vec::new();
+        for member in element.all("Member") {
+            let Some(name) = self.name(member) else {
+                continue;
+            };
+            members.push(EnumMember {
+                name: name.to_owned(),
+                value: member.get("Value").and_then(|v| v.parse().ok()),
+                description: String::new(),
+                evidence: Evidence::at(member.span),
+            });
+        }
+        EnumType {
+            name,
+            members,
+            flags: element.flag("IsFlags") == Some(true),
+            description: String::new(),
+            defined: true,
+            evidence: Evidence::at(element.span),
+        }
+    }
+
+    fn structured(&mut self, name: QualifiedName, element: &Element) -> StructuredType {
+        let namespace = name.namespace.clone();
+        let base = element.get("BaseType");
+        let keys = element.all("Key").flat_map(|k| k.all("PropertyRef"));
+        StructuredType {
+            kind: if element.tag == "EntityType" {
+                TypeKind::Entity
+            } else {
+                TypeKind::Complex
+            },
+            base: base.and_then(|b| self.entity(Some(b), &namespace, element.span)),
+            is_abstract: element.flag("Abstract") == Some(true),
+            open: element.flag("OpenType") == Some(true),
+            media: element.flag("HasStream") == Some(true),
+            key: keys
+                .filter_map(|k| k.get("Name"))
+                .map(str::to_owned)
+                .collect(),
+            properties: self.properties(&namespace, element),
+            description: String::new(),
+            deprecated: None,
+            defined: true,
+            evidence: Evidence::at(element.span),
+            claims: Vec::new(),
+            name,
+        }
+    }
+
+    fn properties(&mut self, namespace: &str, element: &Element) -> Vec<Property> {
+        let mut out: Vec<Property> = Vec::new();
+        for child in &element.children {
+            let navigation = match child.tag.as_str() {
+                "Property" => None,
+                "NavigationProperty" if child.flag("ContainsTarget") == Some(true) => {
+                    Some(NavigationKind::Contained)
+                }
+                "NavigationProperty" => Some(NavigationKind::Reference),
+                _ => continue,
+            };
+            let Some(name) = self.name(child) else {
+                continue;
+            };
+            if out.iter().any(|p| p.name.eq_ignore_ascii_case(name)) {
+                let message = format!("`{name}` is defined again; the first one was taken");
+                self.findings
+                    .push(Diagnostic::new(Code::MemberDuplicate, child.span, message));
+                continue;
+            }
+            out.push(Property {
+                name: name.to_owned(),
+                ty: self.ty(child.get("Type"), namespace, child.span),
+                navigation,
+                nullable: child.flag("Nullable"),
+                description: String::new(),
+                read_only: false,
+                deprecated: None,
+                evidence: Evidence::at(child.span),
+                claims: Vec::new(),
+            });
+        }
+        out
+    }
+
+    /// A sealed schema has no type that inherits from itself.
+    fn cut_cycles(&mut self, schema: &mut Schema) {
+        for index in 0..schema.types.len() {
+            let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let mut seen = vec![id];
+            let mut at = schema.types.get(index).and_then(|t| t.base);
+            while let Some(base) = at {
+                if seen.contains(&base) {
+                    break;
+                }
+                seen.push(base);
+                at = schema.types.get(base.0 as usize).and_then(|t| t.base);
+            }
+            if at == Some(id)
+                && let Some(ty) = schema.types.get_mut(index)
+            {
+                ty.base = None;
+                let span = ty.evidence.first().unwrap_or_default();
+                let message = format!("`{}` inherits from itself; its base was dropped", ty.name);
+                self.findings
+                    .push(Diagnostic::new(Code::BaseTypeCycle, span, message));
+            }
+        }
+    }
+
+    fn operations(&mut self, schema: &mut Schema, namespace: &str, element: &Element) {
+        for child in &element.children {
+            let action = child.tag == "Action";
+            if !action && child.tag != "Function" {
+                continue;
+            }
+            let Some(name) = self.name(child).map(str::to_owned) else {
+                continue;
+            };
+            let (binding, parameters) = self.signature(namespace, child);
+            let returns = child.all("ReturnType").next();
+            let returns = returns.map(|r| ReturnType(self.ty(r.get("Type"), namespace, r.span)));
+            let evidence = Evidence::at(child.span);
+            if action {
+                schema.actions.push(Action {
+                    name,
+                    binding,
+                    parameters,
+                    body: None,
+                    returns,
+                    evidence,
+                });
+            } else {
+                schema.functions.push(Function {
+                    name,
+                    binding,
+                    parameters,
+                    returns,
+                    composable: child.flag("IsComposable") == Some(true),
+                    evidence,
+                });
+            }
+        }
+    }
+
+    /// What an operation is bound to (its first parameter, CSDL XML 4.01, section 12.5) and its other parameters.
+    fn signature(
+        &mut self,
+        namespace: &str,
+        element: &Element,
+    ) -> (Option<TypeUse>, Vec<Parameter>) {
+        let bound = element.flag("IsBound") == Some(true);
+        let mut all = element.all("Parameter");
+        let binding = if bound { all.next() } else { None };
+        let binding = binding.map(|b| self.ty(b.get("Type"), namespace, b.span));
+        let mut parameters = Vec::new();
+        for parameter in all {
+            let Some(name) = self.name(parameter).map(str::to_owned) else {
+                continue;
+            };
+            parameters.push(Parameter {
+                name,
+                ty: Some(self.ty(parameter.get("Type"), namespace, parameter.span)),
+                required: parameter.flag("Nullable").map(|nullable| !nullable),
+                description: String::new(),
+                evidence: Evidence::at(parameter.span),
+            });
+        }
+        (binding, parameters)
+    }
+
+    fn container(&mut self, schema: &mut Schema, namespace: &str, container: &Element) {
+        for child in &container.children {
+            let attribute = match child.tag.as_str() {
+                "EntitySet" => "EntityType",
+                "Singleton" => "Type",
+                _ => continue,
+            };
+            let Some(name) = self.name(child).map(str::to_owned) else {
+                continue;
+            };
+            let Some(ty) = self.entity(child.get(attribute), namespace, child.span) else {
+                continue;
+            };
+            let evidence = Evidence::at(child.span);
+            if child.tag == "EntitySet" {
+                schema.entity_sets.push(EntitySet { name, ty, evidence });
+            } else {
+                schema.singletons.push(Singleton { name, ty, evidence });
+            }
+        }
+    }
+}
+
+/// A primitive type, or `Edm.Untyped` and the abstract types that stand for any value.
+fn primitive(written: &str) -> Option<TypeRef> {
+    let prefix = written.get(..4)?;
+    if !prefix.eq_ignore_ascii_case("edm.") {
+        return None;
+    }
+    let of = Primitive::from_edm_name(written);
+    Some(of.map_or(TypeRef::Untyped, TypeRef::Primitive))
+}

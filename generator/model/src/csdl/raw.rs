@@ -1,0 +1,166 @@
+//! XML events to elements of CSDL, with names as written and each element's place.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+
+/// An element with its attributes.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    /// The name without its prefix.
+    pub(super) tag: String,
+    attributes: Vec<(String, String)>,
+    /// Where its start tag stands.
+    pub(super) span: Span,
+    /// Elements within it.
+    pub(super) children: Vec<Element>,
+}
+
+impl Element {
+    /// An attribute's value, without white space around it.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.trim())
+    }
+
+    /// An attribute that is `true` or `false` (`1` and `0` are the same in XML Schema); `None` when absent.
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+        self.get(name)
+            .map(|value| value.eq_ignore_ascii_case("true") || value == "1")
+    }
+
+    /// Elements within it that have this name.
+    pub(super) fn all<'e>(&'e self, tag: &'e str) -> impl Iterator<Item = &'e Element> {
+        self.children.iter().filter(move |c| c.tag == tag)
+    }
+}
+
+/// All `Schema` elements of a document.
+pub(super) fn read(text: &str, file: FileId) -> (Vec<Element>, Vec<Diagnostic>) {
+    let mut tree = Tree {
+        open: vec![Element::default()],
+        file,
+        findings: Vec::new(),
+    };
+    tree.read(text);
+    let mut schemas = Vec::new();
+    for element in tree.finish() {
+        take_schemas(element, &mut schemas);
+    }
+    if schemas.is_empty() && tree.findings.is_empty() {
+        let message = "the file holds no `Schema` element, so it is no CSDL document";
+        tree.fault(0..0, message);
+    }
+    (schemas, tree.findings)
+}
+
+/// Deeper than any CSDL; what lies deeper is left out.
+const DEEPEST: usize = 64;
+
+struct Tree {
+    open: Vec<Element>,
+    file: FileId,
+    findings: Vec<Diagnostic>,
+}
+
+impl Tree {
+    fn read(&mut self, text: &str) {
+        let mut reader = Reader::from_str(text);
+        loop {
+            let from = offset(reader.buffer_position());
+            let event = reader.read_event();
+            let place = from..offset(reader.buffer_position());
+            match event {
+                Ok(Event::Start(start)) => {
+                    let element = self.element(&start, place);
+                    self.open.push(element);
+                }
+                Ok(Event::Empty(start)) => {
+                    let element = self.element(&start, place);
+                    self.add(element);
+                }
+                Ok(Event::End(_)) => self.close(),
+                Ok(Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    let at = offset(reader.error_position()).min(text.len());
+                    let message = format!("the file is not well-formed XML: {error}");
+                    return self.fault(at..at, &message);
+                }
+            }
+        }
+        if let Some(open) = self.open.get(1..).and_then(<[_]>::last) {
+            let (tag, place) = (open.tag.clone(), open.span.range());
+            self.fault(place, &format!("`{tag}` is never closed"));
+        }
+    }
+
+    /// Ends the element that was begun last. The first one stands around the document and never ends.
+    fn close(&mut self) {
+        if self.open.len() > 1
+            && let Some(element) = self.open.pop()
+        {
+            self.add(element);
+        }
+    }
+
+    fn add(&mut self, element: Element) {
+        let depth = self.open.len();
+        if let Some(parent) = self.open.last_mut().filter(|_| depth <= DEEPEST) {
+            parent.children.push(element);
+        }
+    }
+
+    /// Everything that was read, elements that were never closed among it.
+    fn finish(&mut self) -> Vec<Element> {
+        while self.open.len() > 1 {
+            self.close();
+        }
+        self.open.pop().map_or_else(Vec::new, |all| all.children)
+    }
+
+    fn element(&mut self, start: &BytesStart<'_>, place: std::ops::Range<usize>) -> Element {
+        let mut element = Element {
+            tag: start.local_name().into_inner().to_owned(),
+            span: Span::new(self.file, place.clone()),
+            ..Element::default()
+        };
+        for attribute in start.attributes() {
+            let read = attribute.map_err(quick_xml::Error::from).and_then(|a| {
+                let value = a.normalized_value(XmlVersion::Implicit1_0)?;
+                Ok((a.key.into_inner().to_owned(), value.into_owned()))
+            });
+            match read {
+                Ok(pair) => element.attributes.push(pair),
+                Err(error) => {
+                    let message =
+                        format!("an attribute of `{}` is unreadable: {error}", element.tag);
+                    self.fault(place.clone(), &message);
+                }
+            }
+        }
+        element
+    }
+
+    fn fault(&mut self, place: std::ops::Range<usize>, message: &str) {
+        let span = Span::new(self.file, place);
+        let help = "get the document anew from the service; what stands before the fault was read";
+        self.findings
+            .push(Diagnostic::new(Code::MetadataUnreadable, span, message).help(help));
+    }
+}
+
+fn take_schemas(element: Element, out: &mut Vec<Element>) {
+    if element.tag == "Schema" {
+        out.push(element);
+        return;
+    }
+    for child in element.children {
+        take_schemas(child, out);
+    }
+}
+
+fn offset(position: u64) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
+}

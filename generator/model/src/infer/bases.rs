@@ -1,0 +1,249 @@
+//! Pass 4: base types. Annotation, prose, the base's own page and "inherited from" rows may each name one; where
+//! they differ the more specific is right (survey section 6).
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::names::{Def, Found};
+use super::reading;
+use crate::schema::{Claim, ClaimSource, TypeId};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use docwright_reader::facts::{BaseKind, TypeMention};
+
+/// A place that names a base.
+#[derive(Clone, Copy, Debug)]
+struct BaseClaim {
+    base: TypeId,
+    source: ClaimSource,
+    span: Span,
+}
+
+/// Gives each type its base.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let claims = collect(draft);
+    // Claims without contradiction first: the lineage that they make is what "more specific" is measured by.
+    for contradicted in [false, true] {
+        for (id, claims) in draft.type_ids().zip(&claims) {
+            let differs = claims
+                .windows(2)
+                .any(|w| matches!(w, [a, b] if a.base != b.base));
+            if differs == contradicted && !claims.is_empty() {
+                choose(draft, id, claims);
+            }
+        }
+    }
+}
+
+fn collect(draft: &mut Draft<'_>) -> Vec<Vec<BaseClaim>> {
+    let mut annotated: BTreeMap<TypeId, Vec<BaseClaim>> = BTreeMap::new();
+    for id in draft.type_ids() {
+        let mut own = from_annotations(draft, id);
+        own.extend(from_rows(draft, id));
+        annotated.insert(id, own);
+    }
+    for (id, claim) in from_prose(draft) {
+        annotated.entry(id).or_default().push(claim);
+    }
+    draft
+        .type_ids()
+        .map(|id| {
+            let mut claims = annotated.remove(&id).unwrap_or_default();
+            claims.retain(|c| c.base != id);
+            claims.sort_by_key(|c| (rank(c.source), c.span));
+            claims
+        })
+        .collect()
+}
+
+/// Which source is believed first where none is more specific.
+fn rank(source: ClaimSource) -> u8 {
+    match source {
+        ClaimSource::Annotation => 0,
+        ClaimSource::Prose => 1,
+        ClaimSource::Link => 2,
+        _ => 3,
+    }
+}
+
+fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
+    let mut written = Vec::new();
+    for block in draft
+        .drafts
+        .get(id.0 as usize)
+        .map_or(&[][..], |d| d.blocks.as_slice())
+    {
+        if let Some(Some(base)) = block.resource.and_then(|r| r.base.as_ref()) {
+            written.push((block.page, base));
+        }
+    }
+    let mut claims = Vec::new();
+    for (page, base) in written {
+        let namespace = draft.namespace_of(page);
+        let found = match draft.names.find(base, namespace) {
+            Found::Nothing => {
+                let message = format!("the base type `{}` is defined on no page", base.value);
+                draft.report(Diagnostic::new(Code::BaseTypeUndefined, base.span, message));
+                draft.undefined(base, namespace, false, base.span)
+            }
+            Found::One(def) | Found::Ambiguous(def) => def,
+        };
+        if let Def::Type(base_id) = found {
+            claims.push(BaseClaim {
+                base: base_id,
+                source: ClaimSource::Annotation,
+                span: base.span,
+            });
+        }
+    }
+    claims
+}
+
+fn from_rows(draft: &Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
+    let Some(own) = draft.drafts.get(id.0 as usize) else {
+        return Vec::new();
+    };
+    let properties = &draft.schema.ty(id).properties;
+    let claim = |(from, property): (&Option<Def>, &crate::schema::Property)| match from {
+        Some(Def::Type(base)) => Some(BaseClaim {
+            base: *base,
+            source: ClaimSource::Table,
+            span: property.evidence.first().unwrap_or_default(),
+        }),
+        _ => None,
+    };
+    let mut claims: Vec<_> = own
+        .inherited_from
+        .iter()
+        .zip(properties)
+        .filter_map(claim)
+        .collect();
+    claims.sort_by_key(|c| c.base);
+    claims.dedup_by_key(|c| c.base);
+    claims
+}
+
+/// Sentences: "Inherits from [x]" on the type's page, "Base class for [a] and [b]" on the base's.
+fn from_prose(draft: &mut Draft<'_>) -> Vec<(TypeId, BaseClaim)> {
+    let mut claims = Vec::new();
+    let pages = draft.pages;
+    for (page, facts) in pages.iter().enumerate() {
+        for fact in &facts.bases {
+            let Some(owner) = owner(draft, page, fact.mention.span) else {
+                continue;
+            };
+            let Some(named) = named(draft, page, &fact.mention) else {
+                continue;
+            };
+            let span = fact.mention.span;
+            match fact.kind {
+                BaseKind::InheritsFrom => {
+                    claims.push((
+                        owner,
+                        BaseClaim {
+                            base: named,
+                            source: ClaimSource::Prose,
+                            span,
+                        },
+                    ));
+                }
+                BaseKind::BaseOf => {
+                    claims.push((
+                        named,
+                        BaseClaim {
+                            base: owner,
+                            source: ClaimSource::Link,
+                            span,
+                        },
+                    ));
+                }
+                BaseKind::Abstract | BaseKind::Open => {}
+            }
+        }
+    }
+    claims
+}
+
+fn named(draft: &mut Draft<'_>, page: usize, mention: &TypeMention) -> Option<TypeId> {
+    let namespace = draft.namespace_of(page);
+    match reading::link(draft, mention, namespace)?.0 {
+        Def::Type(id) => Some(id),
+        Def::Enum(_) => None,
+    }
+}
+
+/// The type that a sentence of a page speaks of: that of the next block below it, else the last one.
+fn owner(draft: &Draft<'_>, page: usize, span: Span) -> Option<TypeId> {
+    let facts = draft.pages.get(page)?;
+    let namespace = draft.namespace_of(page);
+    let next = facts
+        .resources
+        .iter()
+        .find(|r| r.annotation.start >= span.start)
+        .or(facts.resources.last());
+    let by_block = next
+        .and_then(|r| r.name.as_ref())
+        .and_then(|name| draft.names.find(name, namespace).def());
+    match by_block.or_else(|| draft.names.on_page(draft.path(page)).first().copied())? {
+        Def::Type(id) => Some(id),
+        Def::Enum(_) => None,
+    }
+}
+
+fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
+    let derives = |a: TypeId, b: TypeId| a != b && draft.schema.derives_from(a, b);
+    let specific = |c: &&BaseClaim| !claims.iter().any(|other| derives(other.base, c.base));
+    let Some(won) = claims.iter().find(specific).or(claims.first()).copied() else {
+        return;
+    };
+    let unrelated = claims
+        .iter()
+        .find(|c| c.base != won.base && !derives(won.base, c.base))
+        .copied();
+    let name = draft.schema.ty(id).name.to_string();
+    if let Some(other) = unrelated {
+        let (first, second) = (
+            draft.schema.ty(won.base).name.to_string(),
+            draft.schema.ty(other.base).name.to_string(),
+        );
+        let why = "an annotation is believed before prose, and prose before the rows of tables";
+        let message = format!(
+            "`{name}` is said to inherit from `{first}` and from `{second}`; the second is likely wrong: {why}"
+        );
+        let conflict = Conflict::new(&name, About::Base, first, second).odd(Side::There, why);
+        draft.report(
+            Diagnostic::new(Code::BaseTypeConflict, won.span, message)
+                .label(other.span, "the other base")
+                .conflict(conflict),
+        );
+    }
+    if draft.schema.derives_from(won.base, id) {
+        let message = format!(
+            "`{name}` would inherit from itself through `{}`",
+            draft.schema.ty(won.base).name
+        );
+        draft.report(
+            Diagnostic::new(Code::BaseTypeCycle, won.span, message)
+                .help("correct one of the base types"),
+        );
+        return;
+    }
+    let says: Vec<Claim> = claims
+        .iter()
+        .map(|c| Claim {
+            about: "base",
+            says: draft.schema.ty(c.base).name.to_string(),
+            source: c.source,
+            span: c.span,
+            won: c.base == won.base,
+            rule: if unrelated.is_some() {
+                "first-named-base"
+            } else {
+                "most-specific-base"
+            },
+        })
+        .collect();
+    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+        ty.base = Some(won.base);
+        ty.claims.extend(says);
+    }
+}

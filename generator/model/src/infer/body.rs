@@ -1,0 +1,110 @@
+//! What an example's annotation and body say of its type, before any other page is asked.
+
+use super::draft::Draft;
+use super::operations::answer::named;
+use super::sample;
+use crate::schema::{TypeRef, TypeUse};
+use docwright_reader::facts::{Body, ExampleFact};
+use docwright_reader::json::{Kind, Value};
+
+/// What stands in the example itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shown {
+    /// The annotation's type.
+    pub(super) annotation: Option<TypeRef>,
+    /// `@odata.type` at the root of the body.
+    pub(super) root: Option<TypeRef>,
+    /// `@odata.type` of what stands in `value`, when all that say it say the same.
+    pub(super) inner: Option<TypeRef>,
+    /// What the text, number or truth value in `value` looks like, when nothing but control information is beside it.
+    pub(super) looks: Option<TypeRef>,
+    /// What stands in the member `value` of the root object.
+    pub(super) value: Option<Kind>,
+    /// What the root is.
+    pub(super) kind: Option<Kind>,
+}
+
+impl Shown {
+    /// Reads an example.
+    pub(super) fn of(draft: &Draft<'_>, page: usize, example: &ExampleFact) -> Self {
+        let namespace = draft.namespace_of(page);
+        let find = |name: &str| named(draft, name, namespace);
+        let annotation = example.ty.as_ref().and_then(|ty| find(ty));
+        let Some(root) = json(draft, example) else {
+            return Self {
+                annotation,
+                ..Self::default()
+            };
+        };
+        let value = root.get("value");
+        Self {
+            annotation,
+            root: declared(root).and_then(|name| find(&name)),
+            inner: value.and_then(|v| inner(v, &find)),
+            looks: value
+                .filter(|_| is_alone(root))
+                .and_then(|v| looks(draft, v)),
+            value: value.map(Value::kind),
+            kind: Some(root.kind()),
+        }
+    }
+
+    /// The type with multiplicity. A body with an array in `value` is a collection although the annotation forgets to
+    /// say so, unless the type itself has a property of that name (survey section 7: 58 to 74 such cases).
+    pub(super) fn ty(&self, draft: &Draft<'_>, example: &ExampleFact) -> Option<TypeUse> {
+        let of = self.annotation.or(self.root).or(self.inner)?;
+        let wraps = self.value == Some(Kind::Array) && !has_value(draft, of);
+        Some(TypeUse {
+            of,
+            collection: example.collection || wraps || self.kind == Some(Kind::Array),
+        })
+    }
+}
+
+/// The JSON body of an example. Its places count in the text of the page.
+pub(super) fn json<'e>(draft: &Draft<'e>, example: &'e ExampleFact) -> Option<Value<'e>> {
+    let Body::Json(document) = &example.body else {
+        return None;
+    };
+    Some(document.root(draft.sources.file(example.body_span.file).text()))
+}
+
+/// The text of a value's `@odata.type`.
+pub(super) fn declared(value: Value<'_>) -> Option<String> {
+    let ty = value.get("@odata.type").or_else(|| value.get("@type"))?;
+    Some(ty.as_str()?.into_owned())
+}
+
+/// The type that the items of a collection, or a wrapped value, declare; items without one do not count.
+fn inner(value: Value<'_>, find: &dyn Fn(&str) -> Option<TypeRef>) -> Option<TypeRef> {
+    if value.kind() == Kind::Object {
+        return declared(value).and_then(|name| find(&name));
+    }
+    let mut types = value
+        .elements()
+        .filter_map(declared)
+        .filter_map(|name| find(&name));
+    let first = types.next()?;
+    types.all(|ty| ty == first).then_some(first)
+}
+
+/// Whether `value` is the only member that is no control information.
+fn is_alone(root: Value<'_>) -> bool {
+    root.members()
+        .all(|m| m.key == "value" || m.key.starts_with('@'))
+}
+
+/// What a value that is neither object nor array looks like: the weakest claim of all.
+fn looks(draft: &Draft<'_>, value: Value<'_>) -> Option<TypeRef> {
+    let simple = !matches!(value.kind(), Kind::Object | Kind::Array);
+    let guess = simple.then(|| sample::guess(draft, value)).flatten()?;
+    Some(guess.of)
+}
+
+/// Whether the type has a property called `value`, so that a body with that member can be the type itself.
+pub(super) fn has_value(draft: &Draft<'_>, of: TypeRef) -> bool {
+    match of {
+        TypeRef::Structured(id) => draft.schema.property(id, "value").is_some(),
+        _ => false,
+    }
+}

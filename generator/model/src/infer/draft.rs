@@ -1,0 +1,192 @@
+//! The model while it grows: unsorted lists whose ids stay as they are until [`super::seal`] sorts them.
+
+use super::names::{Def, Names};
+use crate::schema::{
+    EnumId, EnumType, Evidence, Folded, QualifiedName, Schema, StructuredType, TypeId, TypeKind,
+    TypeRef, TypeUse,
+};
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_reader::facts::{PageFacts, PropertyTable, ResourceFact};
+use docwright_reader::source::Sources;
+
+/// A resource block with the tables that describe its type.
+#[derive(Debug)]
+pub(super) struct Block<'a> {
+    /// Index of the page.
+    pub(super) page: usize,
+    /// The block; `None` for a type that only tables define.
+    pub(super) resource: Option<&'a ResourceFact>,
+    /// Property and relationship tables.
+    pub(super) tables: Vec<&'a PropertyTable>,
+}
+
+/// Signs of what a type is, counted while its uses are read (inference study, point 1).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Signals {
+    /// A relationships table leads to it.
+    pub(super) relationship_target: bool,
+    /// A properties table holds it.
+    pub(super) property_target: bool,
+}
+
+/// What is not part of a type's model but decides about it.
+#[derive(Debug, Default)]
+pub(super) struct TypeDraft<'a> {
+    pub(super) blocks: Vec<Block<'a>>,
+    pub(super) signals: Signals,
+    /// Whether a member stood in a relationships table, parallel to the type's properties.
+    pub(super) related: Vec<bool>,
+    /// The type that a row says a member comes from, parallel to the type's properties.
+    pub(super) inherited_from: Vec<Option<Def>>,
+}
+
+/// The growing model.
+pub(super) struct Draft<'a> {
+    pub(super) pages: &'a [PageFacts],
+    pub(super) sources: &'a Sources,
+    pub(super) default_namespace: &'a str,
+    pub(super) schema: Schema,
+    pub(super) names: Names,
+    /// Parallel to `schema.types`.
+    pub(super) drafts: Vec<TypeDraft<'a>>,
+    /// Namespaces that resource annotations use, as spelled first, sorted by folded name.
+    pub(super) namespaces: Vec<String>,
+    /// Cells that name several types, until their bases are known.
+    pub(super) unions: Vec<super::unions::Union>,
+    /// Conflicts between two types, until their bases are known.
+    pub(super) doubts: Vec<super::unions::Doubt>,
+    /// Loose words that the docs' configuration declares to be type names, folded and sorted.
+    pub(super) declared_words: Vec<Folded>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(
+        pages: &'a [PageFacts],
+        sources: &'a Sources,
+        default_namespace: &'a str,
+    ) -> Self {
+        Self {
+            pages,
+            sources,
+            names: Names::new(default_namespace),
+            schema: Schema {
+                default_namespace: default_namespace.to_owned(),
+                ..Schema::default()
+            },
+            default_namespace,
+            drafts: Vec::new(),
+            namespaces: Vec::new(),
+            unions: Vec::new(),
+            doubts: Vec::new(),
+            declared_words: super::namespaces::declared_words(sources),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The path of a page as spelled on disk.
+    pub(super) fn path(&self, page: usize) -> &'a str {
+        self.pages
+            .get(page)
+            .map_or("", |p| self.sources.file(p.file).path.as_str())
+    }
+
+    /// The namespace of unqualified names on a page.
+    pub(super) fn namespace_of(&self, page: usize) -> &'a str {
+        let stated = self.pages.get(page).and_then(|p| p.namespace.as_ref());
+        stated.map_or(self.default_namespace, |n| n.value.trim())
+    }
+
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Adds a structured type and makes it known by name.
+    pub(super) fn add_type(&mut self, name: QualifiedName, defined: bool, span: Span) -> TypeId {
+        let id = TypeId(u32::try_from(self.schema.types.len()).unwrap_or(u32::MAX));
+        self.names.add(&name, Def::Type(id));
+        self.schema.types.push(StructuredType {
+            name,
+            kind: TypeKind::Complex,
+            base: None,
+            is_abstract: false,
+            open: false,
+            media: false,
+            key: Vec::new(),
+            properties: Vec::new(),
+            description: String::new(),
+            deprecated: None,
+            defined,
+            evidence: Evidence::at(span),
+            claims: Vec::new(),
+        });
+        self.drafts.push(TypeDraft::default());
+        id
+    }
+
+    /// Adds an enumeration type and makes it known by name.
+    pub(super) fn add_enum(&mut self, name: QualifiedName, defined: bool, span: Span) -> EnumId {
+        let id = EnumId(u32::try_from(self.schema.enums.len()).unwrap_or(u32::MAX));
+        self.names.add(&name, Def::Enum(id));
+        self.schema.enums.push(EnumType {
+            name,
+            members: Vec::new(),
+            flags: false,
+            description: String::new(),
+            defined,
+            evidence: Evidence::at(span),
+        });
+        id
+    }
+
+    /// The type that a name refers to although nothing defines it; reported once a name.
+    pub(super) fn undefined(
+        &mut self,
+        written: &str,
+        namespace: &str,
+        says_enum: bool,
+        span: Span,
+    ) -> Def {
+        let mut name = QualifiedName::parse(written);
+        if name.namespace.is_empty() {
+            namespace.clone_into(&mut name.namespace);
+        }
+        if let Some(def) = self.names.exact(&name) {
+            return def;
+        }
+        let finding = Diagnostic::new(
+            Code::TypeUndefined,
+            span,
+            format!("`{name}` is used but defined on no page"),
+        )
+        .help("document the type on a resource page, or correct the name");
+        self.report(finding);
+        if says_enum {
+            Def::Enum(self.add_enum(name, false, span))
+        } else {
+            Def::Type(self.add_type(name, false, span))
+        }
+    }
+
+    pub(super) fn name_of(&self, def: Def) -> &QualifiedName {
+        match def {
+            Def::Type(id) => &self.schema.ty(id).name,
+            Def::Enum(id) => &self.schema.enumeration(id).name,
+        }
+    }
+
+    /// All type ids, in the order of their definition.
+    pub(super) fn type_ids(&self) -> impl Iterator<Item = TypeId> + use<> {
+        let count = u32::try_from(self.schema.types.len()).unwrap_or(u32::MAX);
+        (0..count).map(TypeId)
+    }
+}
+
+/// The single use of a definition.
+pub(super) fn use_of(def: Def, collection: bool) -> TypeUse {
+    let of = match def {
+        Def::Type(id) => TypeRef::Structured(id),
+        Def::Enum(id) => TypeRef::Enum(id),
+    };
+    TypeUse { of, collection }
+}

@@ -1,0 +1,252 @@
+//! Pass 2: enumeration types, from tables, enum pages and listed values.
+
+use super::draft::Draft;
+use super::members::Gathered;
+use super::names::{Def, is_qualified_identifier};
+use super::namespaces;
+use crate::schema::{EnumId, EnumMember, EnumType, Evidence, Folded, QualifiedName};
+use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_reader::facts::{EnumFact, TypeAtom, TypeExpr};
+
+/// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
+/// are compared without it.
+pub(super) const SENTINEL: &str = "unknownfuturevalue";
+
+/// Defines an enum for each table.
+pub(super) fn define(draft: &mut Draft<'_>) {
+    for page in 0..draft.pages.len() {
+        let facts = draft
+            .pages
+            .get(page)
+            .map_or(&[][..], |p| p.enums.as_slice());
+        for fact in facts {
+            define_one(draft, page, fact);
+        }
+    }
+}
+
+fn define_one(draft: &mut Draft<'_>, page: usize, fact: &EnumFact) {
+    let name = qualify(draft, page, &fact.name);
+    if !is_qualified_identifier(&name) {
+        let message = format!("`{name}` cannot be the name of an enum; the table was not used");
+        draft.report(Diagnostic::new(
+            Code::TypeNameInvalid,
+            fact.name.span,
+            message,
+        ));
+        return;
+    }
+    let id = match draft.names.exact(&name) {
+        Some(Def::Enum(id)) => {
+            merge(draft, id, fact);
+            id
+        }
+        _ => {
+            let id = draft.add_enum(name, true, fact.name.span);
+            if let Some(new) = draft.schema.enums.get_mut(id.0 as usize) {
+                new.flags = fact.flags;
+                new.description.clone_from(&fact.description);
+            }
+            add_members(draft, id, fact);
+            id
+        }
+    };
+    draft.names.add_to_page(draft.path(page), Def::Enum(id));
+}
+
+/// The qualified name of an enum table: as written, else by the page's namespace line, else by the file name.
+fn qualify(draft: &Draft<'_>, page: usize, written: &str) -> QualifiedName {
+    let mut name = QualifiedName::parse(written.trim());
+    if name.namespace.is_empty() {
+        let stated = draft.pages.get(page).is_some_and(|p| p.namespace.is_some());
+        let by_file = if stated {
+            None
+        } else {
+            namespaces::from_file_name(draft.path(page), &draft.namespaces)
+        };
+        by_file
+            .unwrap_or_else(|| draft.namespace_of(page))
+            .clone_into(&mut name.namespace);
+    }
+    name
+}
+
+fn add_members(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
+    for member in &fact.members {
+        if member.name.is_empty() {
+            let message = "a member of an enum has no name";
+            draft.report(Diagnostic::new(
+                Code::EnumMemberInvalid,
+                member.name.span,
+                message,
+            ));
+            continue;
+        }
+        let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
+            return;
+        };
+        if let Some(known) = ty
+            .members
+            .iter_mut()
+            .find(|m| m.name.eq_ignore_ascii_case(&member.name))
+        {
+            known.evidence.add(member.name.span);
+            known.value = known.value.or(member.value);
+            continue;
+        }
+        ty.members.push(EnumMember {
+            name: member.name.value.clone(),
+            value: member.value,
+            description: member.description.clone(),
+            evidence: Evidence::at(member.name.span),
+        });
+    }
+}
+
+/// A second table of an enum adds what is new, and says so.
+fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
+    let known = draft.schema.enumeration(id);
+    let name = known.name.to_string();
+    let first = known.evidence.first().unwrap_or_default();
+    let strays = strays(known, fact);
+    let finding = if let Some((stray, at)) = strays.first() {
+        let message = format!(
+            "two definitions of `{name}` list different members: only one has `{stray}`; both are kept"
+        );
+        let mut finding = Diagnostic::new(Code::EnumConflict, fact.name.span, message)
+            .label(first, "the first definition")
+            .label(*at, "only here");
+        for (_, at) in strays.iter().skip(1) {
+            finding = finding.label(*at, "only here");
+        }
+        finding.help("make both list the same members, or keep one of them")
+    } else {
+        let message = format!("`{name}` is defined in several places");
+        Diagnostic::new(Code::EnumRedefined, fact.name.span, message)
+            .label(first, "the first definition")
+    };
+    draft.report(finding);
+    add_members(draft, id, fact);
+    if let Some(known) = draft.schema.enums.get_mut(id.0 as usize) {
+        known.flags |= fact.flags;
+        known.evidence.add(fact.name.span);
+    }
+}
+
+/// The members that only one of two definitions has, the sentinel apart, and where.
+fn strays(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
+    let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+    let old = known.members.iter();
+    let old = old.filter(|m| !fact.members.iter().any(|n| is(&m.name, &n.name)));
+    let old = old.map(|m| (m.name.clone(), m.evidence.first().unwrap_or_default()));
+    let new = fact.members.iter();
+    let new = new.filter(|m| !known.members.iter().any(|n| is(&m.name, &n.name)));
+    let new = new.map(|m| (m.name.value.clone(), m.name.span));
+    let all = old.chain(new);
+    all.filter(|(name, _)| !name.eq_ignore_ascii_case(SENTINEL) && !name.is_empty())
+        .collect()
+}
+
+/// Folded names, sorted, without doubles and the sentinel: what makes two member lists the same set.
+pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Folded> {
+    let mut set: Vec<Folded> = names
+        .map(Folded::of)
+        .filter(|n| n.as_str() != SENTINEL)
+        .collect();
+    set.sort();
+    set.dedup();
+    set
+}
+
+/// Takes listed values as the definition of a type name that nothing defines.
+pub(super) fn define_inline(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
+    for member in gathered.iter().flatten() {
+        let values = member.listed();
+        if !values.is_empty() {
+            for (page, expr) in member.expressions() {
+                define_listed(draft, page, expr, &values);
+            }
+        }
+    }
+    let pages = draft.pages;
+    for (page, facts) in pages.iter().enumerate() {
+        for row in facts.parameters.iter().flat_map(|t| &t.rows) {
+            if let (Some(expr), false) = (&row.ty, row.values.is_empty()) {
+                define_listed(draft, page, expr, &row.values.iter().collect::<Vec<_>>());
+            }
+        }
+    }
+}
+
+/// Values of a list; placeholders have no span of their own and take that of their member.
+pub(super) trait ListedValue {
+    fn text(&self) -> &str;
+    fn place(&self) -> Option<Span>;
+}
+
+impl ListedValue for &Spanned<String> {
+    fn text(&self) -> &str {
+        &self.value
+    }
+    fn place(&self) -> Option<Span> {
+        Some(self.span)
+    }
+}
+
+/// A value of a member, wherever it is listed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed<'a>(pub(super) &'a str, pub(super) Span);
+
+impl ListedValue for Listed<'_> {
+    fn text(&self) -> &str {
+        self.0
+    }
+    fn place(&self) -> Option<Span> {
+        Some(self.1)
+    }
+}
+
+fn define_listed<V: ListedValue>(
+    draft: &mut Draft<'_>,
+    page: usize,
+    expr: &TypeExpr,
+    values: &[V],
+) {
+    let [TypeAtom::Named(mention)] = expr.alternatives.as_slice() else {
+        return;
+    };
+    let namespace = draft.namespace_of(page);
+    if super::reading::peek(draft, mention, namespace).is_some() {
+        return;
+    }
+    let mut name = QualifiedName::parse(&mention.name);
+    if name.namespace.is_empty() {
+        name.namespace = namespace.to_owned();
+    }
+    if !is_qualified_identifier(&name) || draft.names.exact(&name).is_some() {
+        return;
+    }
+    let message =
+        format!("no table defines `{name}`; the values listed here were taken as its members");
+    let help = "add a member table for it";
+    draft.report(Diagnostic::new(Code::EnumUndefined, mention.span, message).help(help));
+    let id = draft.add_enum(name, true, mention.span);
+    let Some(new) = draft.schema.enums.get_mut(id.0 as usize) else {
+        return;
+    };
+    for value in values {
+        if !value.text().is_empty()
+            && !new
+                .members
+                .iter()
+                .any(|m| m.name.eq_ignore_ascii_case(value.text()))
+        {
+            new.members.push(EnumMember {
+                name: value.text().to_owned(),
+                value: None,
+                description: String::new(),
+                evidence: value.place().map_or_else(Evidence::default, Evidence::at),
+            });
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! Whether a body fits its type, exactly as emitted code reads it.
+//!
+//! Members that no type documents are kept; null and absence are always fine for a property, null is not fine as an
+//! item of a collection. Texts of any content fit text, date, duration, guid, binary and enum types; numbers must be in
+//! the range of integer types; a slot of a type that others derive from is read as what `@odata.type` names.
+
+use super::causes::Causes;
+use super::names;
+use super::typing::Typed;
+use crate::infer::body::declared;
+use crate::infer::draft::Draft;
+use crate::infer::names::Def;
+use crate::infer::operations::service::Service;
+use crate::schema::{BodyShape, ExampleOutcome, Primitive, TypeId, TypeKind, TypeRef, TypeUse};
+use docwright_core::diagnostic::{Code, Span};
+use docwright_reader::facts::ExampleFact;
+use docwright_reader::json::{Kind, Value};
+
+/// Checks a body and notes what contradicts or goes beyond the docs.
+pub(super) fn check(
+    draft: &Draft<'_>,
+    service: &Service,
+    root: Value<'_>,
+    typed: &Typed,
+    fact: &ExampleFact,
+    causes: &mut Causes,
+) -> ExampleOutcome {
+    let mut checker = Checker {
+        draft,
+        service,
+        fact,
+        causes,
+        first: None,
+    };
+    let whole = Slot {
+        ty: typed.ty,
+        owner: None,
+        name: "",
+    };
+    match typed.shape {
+        BodyShape::Object => checker.slot(root, whole, true),
+        BodyShape::Wrapped => checker.inner(root, whole),
+        BodyShape::Page => {
+            let many = TypeUse {
+                collection: true,
+                ..typed.ty
+            };
+            checker.inner(root, Slot { ty: many, ..whole });
+        }
+    }
+    match checker.first {
+        Some((code, span, reason)) => ExampleOutcome::Contradicts {
+            code: code.info().id,
+            span,
+            reason,
+        },
+        None => ExampleOutcome::Fits,
+    }
+}
+
+/// Where a value stands: the type that is expected, and the property that it is the value of.
+#[derive(Clone, Copy)]
+struct Slot<'n> {
+    ty: TypeUse,
+    owner: Option<TypeId>,
+    name: &'n str,
+}
+
+struct Checker<'c, 'd> {
+    draft: &'c Draft<'d>,
+    service: &'c Service,
+    fact: &'c ExampleFact,
+    causes: &'c mut Causes,
+    first: Option<(Code, Span, String)>,
+}
+
+impl Checker<'_, '_> {
+    fn inner(&mut self, root: Value<'_>, slot: Slot<'_>) {
+        if let Some(value) = root.get("value") {
+            self.slot(value, slot, true);
+        }
+    }
+
+    /// Types that objects name where nothing says what they are.
+    fn names(&mut self, value: Value<'_>) {
+        if value.kind() == Kind::Object {
+            names::check(self.draft, self.fact, value, self.causes);
+        }
+        for member in value.members() {
+            self.names(member.value);
+        }
+        for element in value.elements() {
+            self.names(element);
+        }
+    }
+
+    fn slot(&mut self, value: Value<'_>, slot: Slot<'_>, top: bool) {
+        if self.anything(slot.ty.of) && !slot.ty.collection {
+            return self.names(value);
+        }
+        if value.is_null() {
+            if top {
+                self.contradiction(value, slot);
+            }
+            return;
+        }
+        if !slot.ty.collection {
+            return self.element(value, slot);
+        }
+        if value.kind() != Kind::Array {
+            return self.contradiction(value, slot);
+        }
+        let item = Slot {
+            ty: TypeUse {
+                collection: false,
+                ..slot.ty
+            },
+            ..slot
+        };
+        for element in value.elements() {
+            if element.is_null() && !self.anything(slot.ty.of) {
+                self.contradiction(element, item);
+            } else {
+                self.element(element, item);
+            }
+        }
+    }
+
+    fn element(&mut self, value: Value<'_>, slot: Slot<'_>) {
+        if self.anything(slot.ty.of) {
+            return;
+        }
+        let fits = match slot.ty.of {
+            TypeRef::Untyped => true,
+            TypeRef::Enum(_) => value.kind() == Kind::String,
+            TypeRef::Primitive(primitive) => fits(primitive, value),
+            TypeRef::Structured(id) if value.kind() == Kind::Object => {
+                return self.object(value, id);
+            }
+            TypeRef::Structured(_) => false,
+        };
+        if !fits {
+            self.contradiction(value, slot);
+        }
+    }
+
+    fn object(&mut self, value: Value<'_>, expected: TypeId) {
+        names::check(self.draft, self.fact, value, self.causes);
+        let Some(id) = self.actual(value, expected) else {
+            return;
+        };
+        if self.is_another(value, id) {
+            return;
+        }
+        for member in value.members().filter(|m| !m.key.contains('@')) {
+            let key = member.key.as_ref();
+            let found = self.draft.schema.property(id, key);
+            match found.filter(|(_, p)| p.name == key) {
+                Some((owner, property)) => self.slot(
+                    member.value,
+                    Slot {
+                        ty: property.ty,
+                        owner: Some(owner),
+                        name: &property.name,
+                    },
+                    false,
+                ),
+                None => {
+                    self.undocumented(id, key, member.key_span);
+                    self.names(member.value);
+                }
+            }
+        }
+    }
+
+    /// An object of several members of which its type documents none is of another type: one finding, not one a member.
+    fn is_another(&mut self, value: Value<'_>, id: TypeId) -> bool {
+        let schema = &self.draft.schema;
+        let ty = schema.ty(id);
+        let members = || value.members().filter(|m| !m.key.contains('@'));
+        let judged = ty.defined && ty.kind != TypeKind::Parameters && !schema.is_open(id);
+        // The first member answers for nearly all objects.
+        if !judged || members().any(|m| self.documents(id, &m.key)) || members().count() < 3 {
+            return false;
+        }
+        let message = format!(
+            "`{}` documents none of the members of this object; it is likely of another type",
+            ty.name
+        );
+        let start = value.span().start;
+        let span = self.span(start..start + 1);
+        let cause = (Code::ExampleTypeConflict, Some(id), "", "");
+        let help = "name the right type, or show an object of this one";
+        self.causes.add(cause, span, &message, Some(help));
+        true
+    }
+
+    /// Whether a type or one that derives from it has the property.
+    fn documents(&self, id: TypeId, name: &str) -> bool {
+        let own = |id| self.draft.schema.property(id, name).is_some();
+        own(id) || self.service.derived(id).iter().any(|sub| own(*sub))
+    }
+
+    /// Whether any JSON is read: untyped values, streams, and what no page defines.
+    fn anything(&self, of: TypeRef) -> bool {
+        match of {
+            TypeRef::Untyped | TypeRef::Primitive(Primitive::Stream) => true,
+            TypeRef::Structured(id) => !self.draft.schema.ty(id).defined,
+            TypeRef::Enum(id) => {
+                let ty = self.draft.schema.enumeration(id);
+                !ty.defined && ty.members.is_empty()
+            }
+            TypeRef::Primitive(_) => false,
+        }
+    }
+
+    /// The type that an object is read as; `None` when it is kept as it stands.
+    fn actual(&self, value: Value<'_>, expected: TypeId) -> Option<TypeId> {
+        if self.service.derived(expected).is_empty() {
+            return Some(expected);
+        }
+        let Some(name) = declared(value) else {
+            return Some(expected);
+        };
+        match self
+            .draft
+            .names
+            .find(&name, self.draft.default_namespace)
+            .def()
+        {
+            Some(Def::Type(id)) if self.draft.schema.derives_from(id, expected) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn undocumented(&mut self, id: TypeId, key: &str, key_span: std::ops::Range<usize>) {
+        let ty = self.draft.schema.ty(id);
+        let elsewhere = self.service.derived(id).iter().any(|sub| {
+            let ty = self.draft.schema.types.get(sub.0 as usize);
+            ty.is_some_and(|t| t.properties.iter().any(|p| p.name == key))
+        });
+        if self.draft.schema.is_open(id) || !ty.defined || elsewhere {
+            return;
+        }
+        let what = if ty.kind == TypeKind::Parameters {
+            "the action's parameters do"
+        } else {
+            "its page does"
+        };
+        let span = self.span(key_span);
+        let Some((_, property)) = self.draft.schema.property(id, key) else {
+            let message = format!(
+                "an example of `{}` holds `{key}`, which {what} not document",
+                ty.name
+            );
+            let cause = (Code::ExampleMemberUndocumented, Some(id), key, "");
+            return self.causes.add(cause, span, &message, None);
+        };
+        let message = format!(
+            "`{key}` of `{}` is documented as `{}`",
+            ty.name.name, property.name
+        );
+        let cause = (Code::MemberNameCase, Some(id), key, "");
+        let help = "write the name as its page does";
+        self.causes.add(cause, span, &message, Some(help));
+        if let Some(at) = property.evidence.first() {
+            let claims = ("another letter case", property.name.as_str());
+            self.causes.documented(cause, at, claims);
+        }
+    }
+
+    fn contradiction(&mut self, value: Value<'_>, slot: Slot<'_>) {
+        let expected = self.draft.schema.display(slot.ty);
+        let found = found(value);
+        let array = value.kind() == Kind::Array;
+        let shape = array != slot.ty.collection && !value.is_null();
+        let code = if shape && slot.owner.is_none() {
+            Code::ExampleShapeMismatch
+        } else {
+            Code::ExampleValueMismatch
+        };
+        let reason = match slot.owner {
+            Some(id) => format!(
+                "`{}/{}` is documented as `{expected}`, but holds {found}",
+                self.draft.schema.ty(id).name.name,
+                slot.name
+            ),
+            None => format!("the body is documented as `{expected}`, but is {found}"),
+        };
+        let span = self.span(value.span());
+        let help = "correct the value, or the documented type";
+        let against = if slot.owner.is_none() {
+            format!("{expected} {found} {}", span.start)
+        } else {
+            found.to_owned()
+        };
+        self.causes.add(
+            (code, slot.owner, slot.name, &against),
+            span,
+            &reason,
+            Some(help),
+        );
+        if let Some((_, property)) = slot
+            .owner
+            .and_then(|id| self.draft.schema.property(id, slot.name))
+            && let Some(at) = property.evidence.first()
+        {
+            let key = (code, slot.owner, slot.name, against.as_str());
+            self.causes.documented(key, at, (found, &expected));
+        }
+        self.first.get_or_insert((code, span, reason));
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.fact.body_span.file, range)
+    }
+}
+
+fn found(value: Value<'_>) -> &'static str {
+    match value.kind() {
+        Kind::Null => "null",
+        Kind::Bool => "a Boolean",
+        Kind::Number => "a number",
+        Kind::String => "a text",
+        Kind::Array => "an array",
+        Kind::Object => "an object",
+    }
+}
+
+fn fits(primitive: Primitive, value: Value<'_>) -> bool {
+    use Primitive as P;
+    let within = |low: i64, high: i64| value.as_i64().is_some_and(|n| (low..=high).contains(&n));
+    match primitive {
+        P::Stream => true,
+        P::Boolean => value.kind() == Kind::Bool,
+        P::Byte => within(0, i64::from(u8::MAX)),
+        P::SByte => within(i64::from(i8::MIN), i64::from(i8::MAX)),
+        P::Int16 => within(i64::from(i16::MIN), i64::from(i16::MAX)),
+        P::Int32 => within(i64::from(i32::MIN), i64::from(i32::MAX)),
+        P::Int64 => within(i64::MIN, i64::MAX),
+        P::Decimal => value.kind() == Kind::Number,
+        P::Single | P::Double => match value.as_str() {
+            Some(text) => matches!(text.as_ref(), "INF" | "-INF" | "NaN"),
+            None => value.kind() == Kind::Number,
+        },
+        P::Binary
+        | P::Date
+        | P::DateTimeOffset
+        | P::Duration
+        | P::Guid
+        | P::String
+        | P::TimeOfDay => value.kind() == Kind::String,
+    }
+}

@@ -1,0 +1,105 @@
+//! Types that annotations and bodies of examples name although nothing defines them.
+
+use super::causes::Causes;
+use crate::infer::draft::Draft;
+use crate::infer::operations::answer::named;
+use crate::schema::{Folded, QualifiedName, TypeRef};
+use docwright_core::diagnostic::{Code, Span};
+use docwright_core::str_ext;
+use docwright_reader::facts::ExampleFact;
+use docwright_reader::json::Value;
+
+/// The annotation's type.
+pub(super) fn annotation(draft: &Draft<'_>, page: usize, fact: &ExampleFact, causes: &mut Causes) {
+    if let Some(name) = &fact.ty {
+        let namespace = draft.namespace_of(page);
+        if is_defined(draft, name, namespace) {
+            spelling(draft, name, namespace, name.span, causes);
+        } else {
+            add(name, name.span, causes);
+        }
+    }
+}
+
+/// The `@odata.type` of an object.
+pub(super) fn check(draft: &Draft<'_>, fact: &ExampleFact, object: Value<'_>, causes: &mut Causes) {
+    let Some(value) = object.get("@odata.type") else {
+        return;
+    };
+    let Some(name) = value.as_str() else { return };
+    let span = Span::new(fact.body_span.file, value.span());
+    if is_defined(draft, &name, draft.default_namespace) {
+        spelling(draft, &name, draft.default_namespace, span, causes);
+    } else {
+        add(&name, span, causes);
+    }
+}
+
+/// A qualified name that means a type of other letter case or in another namespace.
+fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, causes: &mut Causes) {
+    if written.contains('(') {
+        return;
+    }
+    let defined = match named(draft, written, namespace) {
+        Some(TypeRef::Structured(id)) => &draft.schema.ty(id).name,
+        Some(TypeRef::Enum(id)) => &draft.schema.enumeration(id).name,
+        _ => return,
+    };
+    let written = written.trim();
+    if defined.to_string() == written.strip_prefix('#').unwrap_or(written) {
+        return;
+    }
+    let name = QualifiedName::parse(written);
+    if name.namespace.is_empty() {
+        return;
+    }
+    let (code, message) = if name.folded() == defined.folded() {
+        let message = format!("`{name}` is defined as `{defined}`");
+        (Code::TypeNameCase, message)
+    } else if name.name.eq_ignore_ascii_case(&defined.name) && !is_alias(draft, &name.namespace) {
+        let message = format!("`{name}` is defined nowhere, but `{defined}` is");
+        (Code::NamespaceMismatch, message)
+    } else {
+        return;
+    };
+    let help = "write the name as its page defines it";
+    causes.add(
+        (code, None, &name.to_string(), ""),
+        span,
+        &message,
+        Some(help),
+    );
+}
+
+/// `graph.call` for `microsoft.graph.call`: the last part of the default namespace may stand for it.
+fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
+    let last = str_ext::last(draft.default_namespace, '.');
+    let first = namespace.split('.').next().unwrap_or("");
+    first.eq_ignore_ascii_case(last)
+}
+
+fn is_defined(draft: &Draft<'_>, name: &str, namespace: &str) -> bool {
+    // `#Collection(..)` says the type of an array beside it.
+    if name.trim().is_empty() || name.contains('(') {
+        return true;
+    }
+    match named(draft, name, namespace) {
+        Some(TypeRef::Structured(id)) => draft.schema.ty(id).defined,
+        Some(TypeRef::Enum(id)) => draft.schema.enumeration(id).defined,
+        Some(TypeRef::Primitive(_) | TypeRef::Untyped) => true,
+        None => false,
+    }
+}
+
+fn add(name: &str, span: Span, causes: &mut Causes) {
+    let name = name.trim().trim_start_matches('#');
+    let message = format!("an example is said to be of `{name}`, which no page defines");
+    let help = "correct the name, or document the type on a resource page";
+    let cause = (Code::ExampleTypeUndefined, None, Folded::of(name), "");
+    causes.add(
+        (cause.0, cause.1, &cause.2, cause.3),
+        span,
+        &message,
+        Some(help),
+    );
+}

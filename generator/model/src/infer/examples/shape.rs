@@ -1,0 +1,71 @@
+//! How the typed value stands in a body: as the body, as a page of items, or wrapped in `value`.
+
+use crate::infer::body::{declared, has_value};
+use crate::infer::draft::Draft;
+use crate::infer::operations::walk::{one, structured_id};
+use crate::schema::{BodyShape, TypeUse};
+use docwright_reader::facts::ExampleFact;
+use docwright_reader::json::{Kind, Value};
+
+/// The type of the value and its shape. For a page the type is that of the items.
+pub(super) fn shape(
+    draft: &Draft<'_>,
+    ty: TypeUse,
+    root: Value<'_>,
+    fact: &ExampleFact,
+) -> (TypeUse, BodyShape) {
+    if root.kind() == Kind::Array {
+        let many = TypeUse {
+            collection: true,
+            ..ty
+        };
+        return (many, BodyShape::Object);
+    }
+    let own = has_value(draft, ty.of);
+    let Some(value) = root.get("value") else {
+        return (one(ty), BodyShape::Object);
+    };
+    match value.kind() {
+        Kind::Array if !own || ty.collection || fact.collection => (one(ty), BodyShape::Page),
+        _ if ty.collection => (one(ty), BodyShape::Object),
+        Kind::Object if wraps(draft, ty, root, value, own) => (one(ty), BodyShape::Wrapped),
+        _ if structured_id(ty).is_none() => (one(ty), BodyShape::Wrapped),
+        _ => (one(ty), BodyShape::Object),
+    }
+}
+
+/// `{"value": {..}}` around one object: nothing but control information beside it, and the object is of the type by its
+/// own word, or the type has no property called `value`.
+fn wraps(draft: &Draft<'_>, ty: TypeUse, root: Value<'_>, value: Value<'_>, own: bool) -> bool {
+    let alone = root
+        .members()
+        .all(|m| m.key == "value" || m.key.starts_with('@'));
+    if !alone {
+        return false;
+    }
+    let says =
+        declared(value).and_then(|name| draft.names.find(&name, draft.default_namespace).def());
+    match (says, structured_id(ty)) {
+        (Some(crate::infer::names::Def::Type(said)), Some(id)) => {
+            !own || draft.schema.derives_from(said, id)
+        }
+        _ => !own,
+    }
+}
+
+/// An error as OData JSON 4.01, section 21.1, has it: one member `error` with `code` and `message`.
+pub(super) fn errs(root: Value<'_>) -> bool {
+    let Some(error) = root.get("error") else {
+        return false;
+    };
+    root.members()
+        .all(|m| m.key == "error" || m.key.starts_with('@'))
+        && error.get("code").is_some()
+}
+
+/// A reference, or a list of references, to entities by their address (OData JSON 4.01, section 14).
+pub(super) fn refers(root: Value<'_>, addressed: bool) -> bool {
+    let only_ids = |v: Value<'_>| !v.is_empty() && v.members().all(|m| m.key.starts_with('@'));
+    let named = |v: Value<'_>| v.get("@odata.id").or_else(|| v.get("@id")).is_some();
+    (named(root) && only_ids(root)) || (addressed && root.kind() == Kind::Object)
+}

@@ -1,0 +1,230 @@
+//! Which type an example body has, and which rule says so.
+
+use super::address::{Address, Addresses};
+use super::shape::{errs, refers, shape};
+use crate::infer::body::{Shown, json};
+use crate::infer::draft::Draft;
+use crate::infer::operations::answer::mentioned;
+use crate::infer::operations::service::Service;
+use crate::infer::operations::walk::{structured_id, untyped};
+use crate::schema::{BodyShape, TypeId, TypeOrigin, TypeRef, TypeUse};
+use docwright_reader::facts::{BlockRole, ExampleFact, PageFacts};
+use docwright_reader::json::{Kind, Value};
+
+/// The type of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// The element type for a page, otherwise the type of the value.
+    pub(super) ty: TypeUse,
+    /// How the value stands in the body.
+    pub(super) shape: BodyShape,
+    /// The rule.
+    pub(super) origin: TypeOrigin,
+}
+
+/// Types an example; `None` when no rule does or when it has no JSON body.
+pub(super) fn run(
+    draft: &Draft<'_>,
+    service: &Service,
+    addresses: &Addresses,
+    page: usize,
+    fact: &ExampleFact,
+) -> Option<Typed> {
+    let facts = draft.pages.get(page)?;
+    let root = json(draft, fact)?;
+    let shown = Shown::of(draft, page, fact);
+    let address = addresses.find(draft, service, facts, fact);
+    if errs(root) || refers(root, address.is_some_and(|a| a.reference)) {
+        return Some(of_protocol());
+    }
+    let Some((ty, origin)) = choose(draft, page, facts, fact, root, &shown, address) else {
+        // `{}` to an operation without parameters: OData JSON 4.01, section 18, allows it where nothing is to be said.
+        let empty = root.kind() == Kind::Object && root.is_empty();
+        return (empty && fact.role == BlockRole::Request).then(of_protocol);
+    };
+    let (ty, shape) = shape(draft, ty, root, fact);
+    Some(Typed { ty, shape, origin })
+}
+
+/// A body that no page needs to define.
+fn of_protocol() -> Typed {
+    Typed {
+        ty: untyped(),
+        shape: BodyShape::Object,
+        origin: TypeOrigin::Protocol,
+    }
+}
+
+fn choose(
+    draft: &Draft<'_>,
+    page: usize,
+    facts: &PageFacts,
+    fact: &ExampleFact,
+    root: Value<'_>,
+    shown: &Shown,
+    address: Option<Address>,
+) -> Option<(TypeUse, TypeOrigin)> {
+    let known = |ty: &TypeUse| structured_id(*ty).is_none_or(|id| draft.schema.ty(id).defined);
+    let of = |of: TypeRef| TypeUse {
+        of,
+        collection: fact.collection,
+    };
+    let addressed = address.and_then(|a| {
+        if fact.role == BlockRole::Request {
+            a.request
+        } else {
+            a.response
+        }
+    });
+    let addressed = addressed.filter(known).filter(|t| t.of != TypeRef::Untyped);
+    let declared = [
+        (shown.annotation, TypeOrigin::Annotation),
+        (shown.root, TypeOrigin::Body),
+        (
+            shown.inner.filter(|_| fact.role != BlockRole::Request),
+            TypeOrigin::Body,
+        ),
+    ];
+    let declared = declared
+        .into_iter()
+        .find_map(|(ty, origin)| Some((of(ty?), origin)));
+    let declared = declared.filter(|(ty, _)| known(ty));
+    match (declared, addressed) {
+        (Some(said), Some(there)) => return Some(better(draft, root, said, there)),
+        (Some(said), None) => return Some(said),
+        (None, Some(there)) => return Some((there, TypeOrigin::Operation)),
+        (None, None) => {}
+    }
+    let prose = match fact.role {
+        BlockRole::Request => facts.request_types.iter(),
+        BlockRole::Response => facts.response.types.iter(),
+        BlockRole::Example => [].iter(),
+    };
+    let prose = prose.filter_map(|m| mentioned(draft, page, m)).find(known);
+    prose
+        .map(|ty| (ty, TypeOrigin::Prose))
+        .or_else(|| paired(draft, page, facts, fact).filter(|(ty, _)| known(ty)))
+        .or_else(|| sent_back(draft, fact, root, address?.request?).filter(|(ty, _)| known(ty)))
+        .or_else(|| own_type(draft, page, fact))
+        .or_else(|| {
+            let looks = shown.looks.filter(|_| fact.role == BlockRole::Response);
+            Some((of(looks?), TypeOrigin::Body))
+        })
+}
+
+/// What the annotation or body says and where the URL leads: the declared type, unless the two have nothing to do with
+/// each other and the other documents more of the members (annotations are copied from page to page).
+fn better(
+    draft: &Draft<'_>,
+    root: Value<'_>,
+    said: (TypeUse, TypeOrigin),
+    there: TypeUse,
+) -> (TypeUse, TypeOrigin) {
+    let (Some(a), Some(b)) = (structured_id(said.0), structured_id(there)) else {
+        return said;
+    };
+    if draft.schema.derives_from(b, a) {
+        return said;
+    }
+    if draft.schema.derives_from(a, b) {
+        // Items that happen to be of one derived type are still items of a collection of the base.
+        let keep = said.1 == TypeOrigin::Annotation || root.get("value").is_none();
+        return if keep {
+            said
+        } else {
+            (there, TypeOrigin::Operation)
+        };
+    }
+    let known = |id| documented(draft, id, root);
+    if known(b) > known(a) {
+        (there, TypeOrigin::Operation)
+    } else {
+        said
+    }
+}
+
+/// How many members of a body (of its first item, for a collection) the type documents.
+fn documented(draft: &Draft<'_>, id: crate::schema::TypeId, root: Value<'_>) -> usize {
+    let has = |name: &str| draft.schema.property(id, name).is_some();
+    let inner = root.get("value").filter(|_| !has("value"));
+    let first = inner.and_then(|v| {
+        if v.kind() == Kind::Array {
+            v.elements().next()
+        } else {
+            Some(v)
+        }
+    });
+    first
+        .unwrap_or(root)
+        .members()
+        .filter(|m| has(&m.key))
+        .count()
+}
+
+/// A request whose answer is typed, or an answer whose request is, where both are of one resource.
+fn paired(
+    draft: &Draft<'_>,
+    page: usize,
+    facts: &PageFacts,
+    fact: &ExampleFact,
+) -> Option<(TypeUse, TypeOrigin)> {
+    let other = match fact.answers {
+        Some(at) => facts.examples.get(at)?,
+        None => {
+            let index = facts.examples.iter().position(|e| e.span == fact.span)?;
+            facts.examples.iter().find(|e| e.answers == Some(index))?
+        }
+    };
+    let shown = Shown::of(draft, page, other);
+    let of = shown.annotation.or(shown.root)?;
+    let id = structured_id(TypeUse {
+        of,
+        collection: false,
+    })?;
+    let root = json(draft, fact)?;
+    // Only where the body is of the same members; a command's body often is not what it answers.
+    is_of(draft, id, root).then_some((
+        TypeUse {
+            of,
+            collection: false,
+        },
+        TypeOrigin::Pairing,
+    ))
+}
+
+/// An answer of which the page says nothing: what was sent to the address, where the body is of its members.
+fn sent_back(
+    draft: &Draft<'_>,
+    fact: &ExampleFact,
+    root: Value<'_>,
+    sent: TypeUse,
+) -> Option<(TypeUse, TypeOrigin)> {
+    let id = structured_id(sent)?;
+    let answers = fact.role == BlockRole::Response && is_of(draft, id, root);
+    answers.then_some((sent, TypeOrigin::Operation))
+}
+
+/// Whether the type documents all members of a body that has any.
+fn is_of(draft: &Draft<'_>, id: TypeId, root: Value<'_>) -> bool {
+    let members = || root.members().filter(|m| !m.key.contains('@'));
+    let all = members().all(|m| draft.schema.property(id, &m.key).is_some());
+    all && members().next().is_some()
+}
+
+/// A body that stands on the page of a type, of whose members it is.
+fn own_type(draft: &Draft<'_>, page: usize, fact: &ExampleFact) -> Option<(TypeUse, TypeOrigin)> {
+    let root = json(draft, fact)?;
+    let defs = draft.names.on_page(draft.path(page));
+    let types = defs.iter().filter_map(|def| match def {
+        crate::infer::names::Def::Type(id) => Some(*id),
+        crate::infer::names::Def::Enum(_) => None,
+    });
+    let best = types
+        .map(|id| (documented(draft, id, root), std::cmp::Reverse(id)))
+        .max()?;
+    let members = root.members().filter(|m| !m.key.contains('@')).count();
+    (best.0 > 0 && best.0 * 2 >= members).then_some((
+        crate::infer::operations::walk::structured(best.1.0, false),
+        TypeOrigin::Prose,
+    ))
+}

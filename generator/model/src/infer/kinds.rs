@@ -1,0 +1,119 @@
+//! Pass 5: entity or complex. No page says it; `keyProperty` alone lies too often (inference study, point 1), so
+//! the signs are weighed in the order that measured best.
+
+use super::draft::Draft;
+use super::names::Def;
+use crate::schema::{Claim, ClaimSource, Folded, TypeId, TypeKind};
+use docwright_reader::facts::BlockRole;
+
+/// Words in the name of an API page that say what it does to an addressable thing.
+const CRUD: [&str; 6] = ["get", "update", "delete", "list", "post", "create"];
+
+/// Decides the kind of each type.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let answered = answered(draft);
+    let verdicts: Vec<(TypeKind, &'static str)> = draft
+        .type_ids()
+        .map(|id| verdict(draft, id, answered.binary_search(&id).is_ok()))
+        .collect();
+    for id in draft.type_ids() {
+        // A derived type is of its base's kind (CSDL 4.01, sections 6.2 and 9.2).
+        let root = draft.schema.lineage(id).last().map_or(id, |(root, _)| root);
+        let Some((kind, rule)) = verdicts.get(root.0 as usize).copied() else {
+            continue;
+        };
+        let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
+            continue;
+        };
+        ty.kind = kind;
+        let says = if kind == TypeKind::Entity {
+            "entity"
+        } else {
+            "complex"
+        };
+        let rule = if root == id { rule } else { "kind-of-the-base" };
+        let span = ty.evidence.first().unwrap_or_default();
+        let source = ClaimSource::Methods;
+        ty.claims.push(Claim {
+            about: "kind",
+            says: says.to_owned(),
+            source,
+            span,
+            won: true,
+            rule,
+        });
+    }
+}
+
+fn verdict(draft: &Draft<'_>, id: TypeId, answered: bool) -> (TypeKind, &'static str) {
+    use TypeKind::{Complex, Entity};
+    let ty = draft.schema.ty(id);
+    let Some(own) = draft.drafts.get(id.0 as usize) else {
+        return (Complex, "");
+    };
+    let signals = &own.signals;
+    let has_id = ty
+        .properties
+        .iter()
+        .any(|p| p.name.eq_ignore_ascii_case("id"));
+    let has_key = own
+        .blocks
+        .iter()
+        .any(|b| b.resource.is_some_and(|r| r.key.is_some()));
+    if signals.relationship_target && !signals.property_target {
+        (Entity, "relationships-lead-to-it")
+    } else if !signals.property_target && has_crud(draft, own) {
+        (Entity, "methods-address-it")
+    } else if has_key && has_id {
+        (Entity, "key-and-id")
+    } else if signals.property_target {
+        (Complex, "properties-hold-it")
+    } else if own.related.contains(&true) {
+        (Entity, "has-relationships")
+    } else if has_id && answered {
+        (Entity, "id-and-answered")
+    } else {
+        (Complex, "no-sign-of-an-entity")
+    }
+}
+
+/// Whether a Methods table of the type's page links an API page that reads, lists or changes something.
+fn has_crud(draft: &Draft<'_>, own: &super::draft::TypeDraft<'_>) -> bool {
+    let pages = own.blocks.iter().filter_map(|b| draft.pages.get(b.page));
+    pages
+        .flat_map(|p| &p.methods)
+        .filter_map(|m| m.link.as_ref())
+        .any(|link| {
+            let stem = link
+                .path
+                .rsplit('/')
+                .next()
+                .unwrap_or("")
+                .trim_end_matches(".md");
+            stem.split('-').skip(1).any(|word| CRUD.contains(&word))
+        })
+}
+
+/// The types that annotated responses are of, sorted.
+fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
+    let mut ids = Vec::new();
+    for (page, facts) in draft.pages.iter().enumerate() {
+        let namespace = Folded::of(draft.namespace_of(page));
+        for example in facts
+            .examples
+            .iter()
+            .filter(|e| e.role == BlockRole::Response)
+        {
+            let named = example
+                .ty
+                .as_ref()
+                .and_then(|ty| draft.names.find(ty, &namespace).def());
+            if let Some(Def::Type(id)) = named {
+                ids.push(id);
+            }
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}

@@ -1,0 +1,205 @@
+//! What is kept and said of claims about members: the list that `inspect` shows, and the findings.
+
+use super::gather::Gathered;
+use crate::infer::decide::{Decision, Winner};
+use crate::infer::draft::Draft;
+use crate::infer::names::is_identifier;
+use crate::infer::reading::{Reading, Said};
+use crate::infer::unions::Doubt;
+use crate::schema::{Claim, ClaimSource, TypeId};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use docwright_reader::facts::TableRole;
+
+pub(super) fn claims(
+    draft: &Draft<'_>,
+    row: Option<&Reading>,
+    json: Option<&Reading>,
+    decision: &Decision,
+) -> Vec<Claim> {
+    let claim = |reading: &Reading, source, lost: Winner| Claim {
+        about: "type",
+        says: say(draft, reading),
+        source,
+        span: reading.span,
+        won: decision.element != lost && decision.collection != lost,
+        rule: decision.rule,
+    };
+    let row = row.map(|r| claim(r, ClaimSource::Table, Winner::Json));
+    let json = json.map(|j| claim(j, ClaimSource::JsonBlock, Winner::Table));
+    row.into_iter().chain(json).collect()
+}
+
+/// A reading in CSDL words.
+fn say(draft: &Draft<'_>, reading: &Reading) -> String {
+    let word = |said: &Said| match said {
+        Said::Primitive(p) => p.edm_name().to_owned(),
+        Said::Integer => "integer".to_owned(),
+        Said::Number => "number".to_owned(),
+        Said::Untyped => "Edm.Untyped".to_owned(),
+        Said::Object => "object".to_owned(),
+        Said::Named { def, .. } => draft.name_of(*def).to_string(),
+        Said::Unknown { name, .. } => name.clone(),
+    };
+    let words = match reading.alternatives.as_slice() {
+        [one] => word(one),
+        several => several.iter().map(word).collect::<Vec<_>>().join(" or "),
+    };
+    if reading.collection {
+        format!("Collection({words})")
+    } else {
+        words
+    }
+}
+
+pub(super) fn members(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>) {
+    let name = &member.name.value;
+    if !is_identifier(name) {
+        let message = format!("`{name}` is not an identifier; it is kept as the name on the wire");
+        draft.report(Diagnostic::new(
+            Code::MemberNameInvalid,
+            member.name.span,
+            message,
+        ));
+    }
+    for pair in member.rows.windows(2) {
+        if let [(page, role, first), (other, second_role, second)] = pair
+            && page == other
+        {
+            let finding = if role == second_role {
+                twice(draft, id, name)
+            } else {
+                both_kinds(draft, id, name)
+            };
+            draft.report(at(finding, second.name.span).label(first.name.span, "the first"));
+        }
+    }
+}
+
+fn at(mut finding: Diagnostic, span: Span) -> Diagnostic {
+    finding.span = span;
+    finding
+}
+
+fn twice(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
+    let message = format!("`{}.{name}` has two rows", draft.schema.ty(id).name);
+    Diagnostic::new(Code::MemberDuplicate, Span::default(), message)
+}
+
+/// A name in the table of properties and in that of relationships.
+fn both_kinds(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
+    let owner = &draft.schema.ty(id).name;
+    let message =
+        format!("`{owner}.{name}` stands among the properties and among the relationships");
+    let subject = format!("{owner}/{name}");
+    let conflict = Conflict::new(subject, About::Kind, "relationship", "property");
+    Diagnostic::new(Code::MemberKindConflict, Span::default(), message)
+        .conflict(conflict)
+        .help("keep the row in the table where it belongs")
+}
+
+/// What stands in a table or in the JSON block alone.
+pub(super) fn lonely(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]) {
+    let blocks = draft
+        .drafts
+        .get(id.0 as usize)
+        .map_or(&[][..], |d| d.blocks.as_slice());
+    let has_table = blocks.iter().any(|b| !b.tables.is_empty());
+    let has_json = blocks
+        .iter()
+        .any(|b| b.resource.is_some_and(|r| !r.members.is_empty()));
+    let type_name = draft.schema.ty(id).name.to_string();
+    let rows = members.iter().filter(|m| m.json.is_empty() && has_json);
+    // What is among the relationships too need not stand in the block.
+    let rows = rows.filter(|m| {
+        m.rows
+            .iter()
+            .all(|(_, role, _)| *role == TableRole::Properties)
+    });
+    let rows = rows.filter_map(|m| match m.rows.first() {
+        Some((_, TableRole::Properties, row)) if row.inherited_from.is_none() => Some(&row.name),
+        _ => None,
+    });
+    let json = members.iter().filter(|m| m.rows.is_empty() && has_table);
+    let json = json.filter_map(|m| m.json.first().map(|(_, json)| &json.name));
+    let mut found = Vec::new();
+    for row in rows {
+        let message = format!(
+            "`{type_name}.{}` stands in the table but not in the JSON block",
+            row.value
+        );
+        found.push(Diagnostic::new(Code::MemberNotInJson, row.span, message));
+    }
+    for name in json {
+        let message = format!(
+            "`{type_name}.{}` stands in the JSON block but not in a table",
+            name.value
+        );
+        found.push(Diagnostic::new(Code::MemberNotInTable, name.span, message));
+    }
+    draft.findings.append(&mut found);
+}
+
+pub(super) fn conflict(
+    draft: &mut Draft<'_>,
+    id: TypeId,
+    member: &Gathered<'_>,
+    row: Option<&Reading>,
+    json: Option<&Reading>,
+    decision: &Decision,
+) {
+    let (Some(row), Some(json)) = (row, json) else {
+        return;
+    };
+    // The link that leads elsewhere is a finding of its own.
+    let element = decision.element != Winner::Agreed && decision.rule != "json-confirms-link-text";
+    let collection = decision.collection != Winner::Agreed;
+    if !element && !collection {
+        return;
+    }
+    let says = |reading| say(draft, reading);
+    let (table, block) = (says(row), says(json));
+    let subject = format!("{}/{}", draft.schema.ty(id).name, member.name.value);
+    let odd = |winner| match winner {
+        Winner::Json => (Side::Here, "the table"),
+        Winner::Table | Winner::Agreed => (Side::There, "the JSON block"),
+    };
+    let types = Doubt::types(row, json);
+    let mut found = Vec::new();
+    let mut doubts = Vec::new();
+    let mut report = |code, about, winner: Winner| {
+        let (side, place) = odd(winner);
+        let why = match about {
+            About::Collection => decision.why_collection(),
+            _ => decision.why_type(),
+        };
+        let message = format!(
+            "`{}` is `{table}` in the table and `{block}` in the JSON block; {place} is likely wrong: {why}",
+            member.name.value,
+        );
+        let conflict = Conflict::new(&subject, about, &table, &block).odd(side, why);
+        let finding = Diagnostic::new(code, row.span, message)
+            .label(json.span, format!("the JSON block says {block}"))
+            .conflict(conflict)
+            .help("make both say the same");
+        match types.filter(|_| code == Code::MemberTypeConflict) {
+            Some((table, block)) => doubts.push(Doubt {
+                table,
+                block,
+                finding,
+            }),
+            None => found.push(finding),
+        }
+    };
+    if element {
+        report(Code::MemberTypeConflict, About::Type, decision.element);
+    }
+    if collection {
+        report(
+            Code::CollectionConflict,
+            About::Collection,
+            decision.collection,
+        );
+    }
+    draft.findings.append(&mut found);
+    draft.doubts.append(&mut doubts);
+}

@@ -1,0 +1,113 @@
+//! What can be said of members only once bases and kinds are known.
+
+use std::collections::BTreeMap;
+
+use crate::infer::draft::Draft;
+use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+
+/// Drops what a base declares and says which properties are navigation properties, now that bases and kinds are known.
+pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
+    for id in draft.type_ids() {
+        mark_navigation(draft, id);
+    }
+    let mut told = Told::new();
+    for id in draft.type_ids() {
+        drop_inherited(draft, id, &mut told);
+    }
+    report(draft, told);
+}
+
+/// Properties that derived types declare otherwise than their base: by the base, the property and what they say.
+type Told = BTreeMap<(TypeId, String, String), Vec<Diagnostic>>;
+
+/// A property whose type is an entity type is a navigation property: OData knows no other (CSDL 4.01, section 8).
+fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
+    let flags: Vec<bool> = draft
+        .schema
+        .ty(id)
+        .properties
+        .iter()
+        .map(|p| matches!(p.ty.of, TypeRef::Structured(t) if draft.schema.ty(t).kind == TypeKind::Entity))
+        .collect();
+    let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
+        return;
+    };
+    for (property, navigation) in ty.properties.iter_mut().zip(flags) {
+        property.navigation = navigation.then_some(NavigationKind::Reference);
+    }
+}
+
+fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, told: &mut Told) {
+    let Some(base) = draft.schema.ty(id).base else {
+        return;
+    };
+    let mut keep = Vec::new();
+    for property in &draft.schema.ty(id).properties {
+        let inherited = draft.schema.property(base, &property.name);
+        keep.push(inherited.is_none());
+        let Some((declaring, original)) = inherited else {
+            continue;
+        };
+        if original.ty != property.ty {
+            let own = draft.schema.display(property.ty);
+            let finding = redeclared(draft, id, property, declaring, original);
+            told.entry((declaring, original.name.clone(), own))
+                .or_default()
+                .push(finding);
+        }
+    }
+    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+        let mut keep = keep.into_iter();
+        ty.properties.retain(|_| keep.next().unwrap_or(true));
+    }
+}
+
+/// One finding for all derived types that say the same of an inherited property; none where the base's own claims
+/// conflict, since that is the cause.
+fn report(draft: &mut Draft<'_>, told: Told) {
+    for ((declaring, name, _), findings) in told {
+        let subject = format!("{}/{name}", draft.schema.ty(declaring).name);
+        let conflicts = draft.findings.iter().filter_map(|f| f.conflict.as_deref());
+        if conflicts.into_iter().any(|c| c.subject == subject) {
+            continue;
+        }
+        let mut findings = findings.into_iter();
+        let Some(mut first) = findings.next() else {
+            continue;
+        };
+        for other in findings {
+            first = first.label(other.span, "here too");
+        }
+        draft.report(first);
+    }
+}
+
+fn redeclared(
+    draft: &Draft<'_>,
+    id: TypeId,
+    property: &Property,
+    declaring: TypeId,
+    original: &Property,
+) -> Diagnostic {
+    let span = property.evidence.first().unwrap_or_default();
+    let (owner, name) = (&draft.schema.ty(id).name, &property.name);
+    let own = draft.schema.display(property.ty);
+    let inherited = draft.schema.display(original.ty);
+    let why = "a derived type cannot give an inherited property another type";
+    let message = format!(
+        "`{owner}.{name}` is `{own}` here and `{inherited}` in the base `{}`; this one is likely wrong: {why}",
+        draft.schema.ty(declaring).name,
+    );
+    let about = if property.ty.of == original.ty.of {
+        About::Collection
+    } else {
+        About::Type
+    };
+    let subject = format!("{owner}/{name}");
+    let conflict = Conflict::new(subject, about, own, inherited).odd(Side::Here, why);
+    let at: Span = original.evidence.first().unwrap_or_default();
+    Diagnostic::new(Code::MemberRedeclared, span, message)
+        .label(at, "declared in the base")
+        .conflict(conflict)
+}

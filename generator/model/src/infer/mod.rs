@@ -1,0 +1,99 @@
+//! Facts to [`Schema`]: a short list of passes, each of which may only add to what the ones before it left.
+//!
+//! Whatever joins pages is decided here and nowhere else: which block defines a type, what a name refers to, which
+//! of two claims the model follows. Every such choice leaves its claims behind and, where claims stand against each
+//! other, a finding. Nothing here reads Markdown or files, and no rule names a page, a type or a product.
+
+mod bases;
+mod body;
+mod collect;
+mod decide;
+mod draft;
+mod enums;
+mod examples;
+mod keys;
+mod kinds;
+mod listed;
+mod members;
+mod names;
+mod namespaces;
+mod navigation;
+mod operations;
+pub mod overrides;
+mod promote;
+mod reading;
+mod roots;
+mod sample;
+mod seal;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_support;
+mod unions;
+mod variants;
+
+use crate::schema::Schema;
+use docwright_core::diagnostic::{self, Diagnostic};
+use docwright_reader::facts::PageFacts;
+use docwright_reader::source::Sources;
+
+pub use seal::SchemaCensus;
+
+/// What inference may be told from outside.
+#[derive(Clone, Debug, Default)]
+pub struct InferOptions {
+    /// The namespace of names that nothing qualifies. `None`: `defaultNamespace` of the docs' schema-config, else the
+    /// namespace that most types are in.
+    pub default_namespace: Option<String>,
+    /// Corrections of wrong docs, applied in order.
+    pub overrides: Vec<overrides::Override>,
+}
+
+/// The model and what was found on the way.
+#[derive(Clone, Debug, Default)]
+pub struct Inferred {
+    /// The sealed model.
+    pub schema: Schema,
+    /// What the pages contradict each other on, sorted.
+    pub findings: Vec<Diagnostic>,
+    /// Counts of the model.
+    pub census: SchemaCensus,
+}
+
+/// Joins the facts of all pages into one model.
+///
+/// `pages` must be in the order of their file ids, so that the result does not depend on who read them when.
+#[must_use]
+pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> Inferred {
+    let default_namespace = namespaces::default_namespace(pages, sources, options);
+    let mut draft = draft::Draft::new(pages, sources, &default_namespace);
+    collect::namespaces(&mut draft);
+    enums::define(&mut draft);
+    collect::run(&mut draft);
+    let gathered = members::gather_all(&mut draft);
+    enums::define_inline(&mut draft, &gathered);
+    members::run(&mut draft, &gathered);
+    bases::run(&mut draft);
+    kinds::run(&mut draft);
+    variants::run(&mut draft);
+    roots::run(&mut draft);
+    keys::run(&mut draft);
+    unions::run(&mut draft);
+    members::settle(&mut draft);
+    listed::run(&mut draft, &gathered);
+    let documented = operations::Documented::of(&draft);
+    operations::imply_containers(&mut draft, &documented);
+    navigation::run(&mut draft, &documented);
+    overrides::apply(&mut draft, &options.overrides);
+    let service = operations::run(&mut draft, &documented);
+    examples::run(&mut draft, &service);
+    let (schema, mut findings) = seal::run(draft);
+    diagnostic::sort(&mut findings);
+    findings.dedup();
+    let census = SchemaCensus::of(&schema);
+    Inferred {
+        schema,
+        findings,
+        census,
+    }
+}

@@ -1,0 +1,127 @@
+//! Which namespace a page's names are in.
+
+use std::collections::BTreeMap;
+
+use super::InferOptions;
+use crate::schema::{Folded, QualifiedName};
+use docwright_core::str_ext;
+use docwright_reader::facts::PageFacts;
+use docwright_reader::source::Sources;
+
+/// The namespace of unqualified names: the option, else the docs' schema-config, else the most frequent one of the
+/// resource annotations and namespace lines (the first in alphabetical order among equals).
+pub(super) fn default_namespace(
+    pages: &[PageFacts],
+    sources: &Sources,
+    options: &InferOptions,
+) -> String {
+    options
+        .default_namespace
+        .clone()
+        .or_else(|| configured(sources))
+        .unwrap_or_else(|| most_frequent(pages))
+}
+
+fn configured(sources: &Sources) -> Option<String> {
+    sources.configs().values().find_map(|text| {
+        let config: serde_json::Value = serde_json::from_str(text).ok()?;
+        let namespace = config
+            .get("schemaConfig")?
+            .get("defaultNamespace")?
+            .as_str()?;
+        (!namespace.is_empty()).then(|| namespace.to_owned())
+    })
+}
+
+/// Type names that the docs' schema-config lists as their own although they look like loose words
+/// (`notLowerCamel`, behaviour study 1.10), folded and sorted.
+pub(super) fn declared_words(sources: &Sources) -> Vec<Folded> {
+    let words = |text: &String| -> Option<Vec<Folded>> {
+        let config: serde_json::Value = serde_json::from_str(text).ok()?;
+        let list = config
+            .get("schemaConfig")?
+            .get("notLowerCamel")?
+            .as_array()?;
+        Some(
+            list.iter()
+                .filter_map(|w| w.as_str())
+                .map(Folded::of)
+                .collect(),
+        )
+    };
+    let mut all: Vec<Folded> = sources
+        .configs()
+        .values()
+        .filter_map(words)
+        .flatten()
+        .collect();
+    all.sort();
+    all
+}
+
+fn most_frequent(pages: &[PageFacts]) -> String {
+    let mut counts: BTreeMap<Folded, (usize, String)> = BTreeMap::new();
+    let mut count = |namespace: &str| {
+        if !namespace.is_empty() {
+            counts
+                .entry(Folded::of(namespace))
+                .or_insert_with(|| (0, namespace.to_owned()))
+                .0 += 1;
+        }
+    };
+    for page in pages {
+        if let Some(namespace) = &page.namespace {
+            count(namespace.value.trim());
+        }
+        for name in page.resources.iter().filter_map(|r| r.name.as_ref()) {
+            count(&QualifiedName::parse(name).namespace);
+        }
+    }
+    let mut best = (0, String::new());
+    for (seen, namespace) in counts.into_values() {
+        if seen > best.0 {
+            best = (seen, namespace);
+        }
+    }
+    best.1
+}
+
+/// The namespace of an enum page that states none: the one whose last part stands in the file name
+/// (`enums-callrecords.md`), as the study found (point 7).
+pub(super) fn from_file_name<'n>(path: &str, namespaces: &'n [String]) -> Option<&'n str> {
+    let file = str_ext::last(path, '/');
+    let stem = Folded::of(file.split('.').next().unwrap_or(file));
+    let part = |namespace: &&String| {
+        let last = Folded::of(str_ext::last(namespace, '.'));
+        !last.is_empty() && stem.split(['-', '_']).any(|word| word == last.as_str())
+    };
+    namespaces.iter().find(part).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_tells_the_namespace() {
+        let known = [
+            "contoso.home".to_owned(),
+            "contoso.home.callRecords".to_owned(),
+        ];
+        assert_eq!(
+            from_file_name("resources/enums-callrecords.md", &known),
+            Some("contoso.home.callRecords")
+        );
+        assert_eq!(from_file_name("resources/enums.md", &known), None);
+    }
+
+    #[test]
+    fn the_configuration_names_the_default_namespace() {
+        let config = r#"{"schemaConfig": {"defaultNamespace": "contoso.home"}}"#;
+        let sources = Sources::from_memory([("config/schema-config.json", config), ("a.md", "")]);
+        assert_eq!(
+            default_namespace(&[], &sources, &InferOptions::default()),
+            "contoso.home"
+        );
+    }
+}

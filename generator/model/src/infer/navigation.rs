@@ -1,0 +1,126 @@
+//! Pass 7: what documented URLs say of navigation properties. Resource pages forget about one in ten; an API page
+//! that walks one is the best repair (26 of 29 such candidates are real; inference study, point 12).
+
+use super::draft::Draft;
+use super::operations::{Candidate, Documented, Plural};
+use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+
+/// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
+pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
+    let explored = documented.explore(draft);
+    for plural in &explored.plurals(draft, documented) {
+        make_plural(draft, plural);
+    }
+    if add_all(draft, &explored.candidates) {
+        // A property that was found may lead to others.
+        let explored = documented.explore(draft);
+        add_all(draft, &explored.candidates);
+    }
+}
+
+/// Whether any of the candidates became a property.
+fn add_all(draft: &mut Draft<'_>, candidates: &[Candidate]) -> bool {
+    let mut added = false;
+    for candidate in candidates {
+        added |= add(draft, candidate);
+    }
+    added
+}
+
+/// Whether the candidate became a property.
+fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
+    let TypeRef::Structured(target) = candidate.target.of else {
+        return false;
+    };
+    let is_entity = draft.schema.ty(target).kind == TypeKind::Entity;
+    let usable = super::names::is_identifier(&candidate.name);
+    if !is_entity
+        || !usable
+        || draft
+            .schema
+            .property(candidate.ty, &candidate.name)
+            .is_some()
+    {
+        return false;
+    }
+    let Some(line) = candidate.lines.first().copied() else {
+        return false;
+    };
+    let says = draft.schema.display(candidate.target);
+    let name = draft.schema.ty(candidate.ty).name.to_string();
+    let message = format!(
+        "`{name}.{}` is part of a documented URL but not of the type's page; it was taken to be `{says}`",
+        candidate.name
+    );
+    let help = format!("add a row for it to the Relationships table of `{name}`");
+    draft.report(Diagnostic::new(Code::MemberNotInTable, line, message).help(help));
+    let claim = Claim {
+        about: "type",
+        says,
+        source: ClaimSource::Url,
+        span: line,
+        won: true,
+        rule: "walked-by-a-url",
+    };
+    if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
+        ty.properties.push(Property {
+            name: candidate.name.clone(),
+            ty: candidate.target,
+            navigation: Some(NavigationKind::Reference),
+            nullable: None,
+            description: String::new(),
+            read_only: false,
+            deprecated: None,
+            evidence: Evidence(candidate.lines.clone()),
+            claims: vec![claim],
+        });
+    }
+    true
+}
+
+fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
+    let name = draft.schema.ty(plural.ty).name.to_string();
+    let property = draft
+        .schema
+        .types
+        .get_mut(plural.ty.0 as usize)
+        .and_then(|ty| {
+            ty.properties
+                .iter_mut()
+                .find(|p| p.name.eq_ignore_ascii_case(&plural.name) && !p.ty.collection)
+        });
+    let Some(property) = property else { return };
+    let single = property.ty;
+    property.ty.collection = true;
+    let many = property.ty;
+    for claim in &mut property.claims {
+        claim.won = false;
+        claim.rule = "url-tells-collection";
+    }
+    property.claims.push(Claim {
+        about: "collection",
+        says: "true".to_owned(),
+        source: ClaimSource::Url,
+        span: plural.line,
+        won: true,
+        rule: "url-tells-collection",
+    });
+    let at = property.evidence.first().unwrap_or(plural.line);
+    let why = "a URL gives it a key";
+    let message = format!(
+        "`{name}.{}` is documented as a single value, but a URL addresses it as a collection; \
+         the former is likely wrong: {why}",
+        plural.name
+    );
+    let says = |ty| draft.schema.display(ty);
+    let subject = format!("{name}/{}", plural.name);
+    let conflict =
+        Conflict::new(subject, About::Collection, says(single), says(many)).odd(Side::Here, why);
+    draft.report(
+        Diagnostic::new(Code::CollectionConflict, at, message)
+            .label(plural.line, "a collection here")
+            .conflict(conflict)
+            .help("write `collection` behind the type"),
+    );
+}

@@ -1,0 +1,138 @@
+//! What was learnt of the service, as elements of the model: actions, functions, entity sets, singletons.
+
+use super::parameters::parameter;
+use super::service::{Bound, Service};
+use super::walk::structured_id;
+use crate::infer::draft::Draft;
+use crate::schema::{
+    Action, EntitySet, Evidence, Folded, Function, Parameter, PathSegment, ReturnType, Singleton,
+    TypeUse,
+};
+use docwright_reader::facts::{ParameterRole, PropertyRow};
+
+/// Fills the lists of the model.
+pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
+    let mut order: Vec<&Bound> = service.bound.iter().collect();
+    order.sort_by_cached_key(|b| {
+        let binding = b
+            .binding
+            .and_then(structured_id)
+            .map(|id| Folded::of(&draft.schema.ty(id).name.to_string()));
+        let collection = b.binding.is_some_and(|b| b.collection);
+        (
+            Folded::of(&b.name),
+            binding,
+            collection,
+            b.arguments.clone(),
+        )
+    });
+    for bound in order {
+        let evidence = Evidence(bound.lines.iter().map(|(_, span)| *span).collect());
+        if bound.action {
+            let action = action(draft, bound, evidence);
+            draft.schema.actions.push(action);
+        } else {
+            let function = function(draft, bound, evidence);
+            draft.schema.functions.push(function);
+        }
+    }
+    for root in service.roots() {
+        let (name, ty) = (root.name.clone(), root.ty);
+        let evidence = Evidence::at(root.span);
+        if root.set {
+            draft
+                .schema
+                .entity_sets
+                .push(EntitySet { name, ty, evidence });
+        } else {
+            draft
+                .schema
+                .singletons
+                .push(Singleton { name, ty, evidence });
+        }
+    }
+}
+
+fn action(draft: &Draft<'_>, bound: &Bound, evidence: Evidence) -> Action {
+    let body = bound
+        .body
+        .and_then(|id| draft.schema.types.get(id.0 as usize));
+    let properties = body.map_or(&[][..], |ty| ty.properties.as_slice());
+    let parameters = properties.iter().map(|p| Parameter {
+        name: p.name.clone(),
+        ty: Some(p.ty),
+        required: row(draft, bound, &p.name).and_then(|(_, row)| row.marks.required),
+        description: p.description.clone(),
+        evidence: p.evidence.clone(),
+    });
+    Action {
+        name: bound.name.clone(),
+        binding: bound.binding,
+        parameters: parameters.collect(),
+        body: bound.body,
+        returns: bound.returns.map(ReturnType),
+        evidence,
+    }
+}
+
+fn function(draft: &mut Draft<'_>, bound: &Bound, evidence: Evidence) -> Function {
+    let parameters = bound
+        .arguments
+        .iter()
+        .map(|name| argument(draft, bound, name))
+        .collect();
+    Function {
+        name: bound.name.clone(),
+        binding: bound.binding,
+        parameters,
+        returns: bound.returns.map(ReturnType),
+        composable: bound.continued,
+        evidence,
+    }
+}
+
+/// The row that the pages of an operation give to one of its parameters, and its page.
+fn row<'d>(draft: &Draft<'d>, bound: &Bound, name: &str) -> Option<(usize, &'d PropertyRow)> {
+    bound.lines.iter().find_map(|(page, _)| {
+        let tables = draft.pages.get(*page)?.parameters.iter();
+        let tables =
+            tables.filter(|t| t.role != ParameterRole::Header && t.role != ParameterRole::Response);
+        let mut rows = tables.flat_map(|t| &t.rows);
+        Some((*page, rows.find(|row| row.name.eq_ignore_ascii_case(name))?))
+    })
+}
+
+/// What the pages of a function say of one of its arguments.
+fn argument(draft: &mut Draft<'_>, bound: &Bound, folded: &str) -> Parameter {
+    if let Some((page, row)) = row(draft, bound, folded) {
+        return parameter(draft, page, row);
+    }
+    let (name, ty) = written(draft, bound, folded).unwrap_or_else(|| (folded.to_owned(), None));
+    Parameter {
+        name,
+        ty,
+        required: Some(true),
+        description: String::new(),
+        evidence: Evidence(bound.lines.iter().map(|(_, span)| *span).collect()),
+    }
+}
+
+/// The argument as the URL spells it. Quotes around the value make it a string (URL conventions, section 4.3).
+fn written(draft: &Draft<'_>, bound: &Bound, folded: &str) -> Option<(String, Option<TypeUse>)> {
+    let (page, span) = bound.lines.first()?;
+    let url = draft
+        .pages
+        .get(*page)?
+        .urls
+        .iter()
+        .find(|u| u.span == *span)?;
+    let PathSegment::Call { arguments, .. } = url.path.as_ref()?.segments.last()? else {
+        return None;
+    };
+    let (name, value) = arguments
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(folded))?;
+    let quoted = value.starts_with('\'');
+    let ty = quoted.then(|| super::walk::primitive(crate::schema::Primitive::String));
+    Some((name.clone(), ty))
+}

@@ -1,0 +1,97 @@
+//! Why an operation takes and answers what it does: what its URL leads to, what the response shows, what prose says.
+//!
+//! For `inspect` only: nothing is decided here.
+
+use super::answer::Answer;
+use super::line::Line;
+use super::service::Service;
+use super::walk::{End, Walk};
+use crate::infer::draft::Draft;
+use crate::schema::{Claim, ClaimSource, TypeUse};
+use docwright_core::diagnostic::Span;
+
+/// What was said of a line, and where it leads.
+pub(super) struct Said<'l> {
+    pub(super) line: &'l Line<'l>,
+    pub(super) walked: &'l Walk,
+    pub(super) answer: &'l Answer,
+    /// The type that the prose of the request body names.
+    pub(super) takes: Option<(TypeUse, Span)>,
+}
+
+impl Said<'_> {
+    /// All claims; those of the `request` and `response` that the model has are marked.
+    pub(super) fn claims(
+        &self,
+        draft: &Draft<'_>,
+        service: &Service,
+        request: Option<TypeUse>,
+        response: Option<TypeUse>,
+    ) -> Vec<Claim> {
+        let rule = rule(self.walked.end);
+        let mut claims = Vec::new();
+        let mut add = |about, ty: Option<TypeUse>, source, span, rule, model: Option<TypeUse>| {
+            claims.extend(ty.map(|ty| Claim {
+                about,
+                says: draft.schema.display(ty),
+                source,
+                span,
+                won: model.is_some_and(|model| model.of == ty.of),
+                rule,
+            }));
+        };
+        let at = self.line.url.span;
+        if let Some((ty, span)) = self.takes {
+            add("request", Some(ty), ClaimSource::Prose, span, "", request);
+        }
+        let bound = match self.walked.end {
+            End::Operation(index) => service.bound.get(index),
+            _ => None,
+        };
+        let resolved = self.walked.resolved();
+        let leads_to = match bound {
+            Some(bound) => bound.returns,
+            None => self.walked.target.filter(|_| resolved),
+        };
+        let takes = match bound {
+            Some(bound) => bound.body.map(|id| super::walk::structured(id, false)),
+            None => leads_to.filter(|_| request.is_some()),
+        };
+        add("request", takes, ClaimSource::Url, at, rule, request);
+        add("response", leads_to, ClaimSource::Url, at, rule, response);
+        if let Some((source, span)) = self.answer.shown_at {
+            add("response", self.answer.shown, source, span, "", response);
+            let looks = self.answer.looks;
+            add(
+                "response",
+                looks,
+                ClaimSource::Example,
+                span,
+                "lone-value",
+                response,
+            );
+        }
+        if let Some(span) = self.answer.prose_at {
+            let prose = self.answer.prose;
+            add("response", prose, ClaimSource::Prose, span, "", response);
+        }
+        claims
+    }
+}
+
+/// What the last segment is, which tells what a request to it takes and answers.
+fn rule(end: End) -> &'static str {
+    match end {
+        End::Nowhere => "",
+        End::Set => "entity-set",
+        End::Singleton => "singleton",
+        End::Key => "entity-by-key",
+        End::Navigation => "navigation-property",
+        End::Property => "structural-property",
+        End::Cast => "cast",
+        End::Operation(_) => "action-or-function",
+        End::Reference => "reference",
+        End::Count => "count",
+        End::Value => "raw-value",
+    }
+}

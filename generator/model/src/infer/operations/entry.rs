@@ -1,0 +1,193 @@
+//! One documented line to one [`Operation`], with all that its page says of headers, parameters and permissions.
+
+use super::answer::{Answer, mentioned};
+use super::claims::Said;
+use super::line::Line;
+use super::parameters::parameter;
+use super::respond::{request, response};
+use super::service::Service;
+use super::walk::{Literals, Stuck, Walk, walk_noting as walk};
+use crate::infer::draft::Draft;
+use crate::schema::{Operation, Parameter, PathSegment, Permissions};
+use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_reader::facts::{PageFacts, ParameterRole};
+
+/// Adds the operation of a line.
+pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, answer: &Answer) {
+    let method = line.url.method;
+    // Names that the line writes in other letters than their definitions.
+    let mut odd: Vec<(usize, String)> = Vec::new();
+    let mut segments = line.path.segments.iter().enumerate();
+    let literals = Literals::Documented;
+    let walked = walk(service, draft, &line.path, method, literals, &mut |step| {
+        let (at, written) = segments
+            .next()
+            .map_or((0, None), |(at, s)| (at, written(s)));
+        if let (Some(name), Some(written)) = (step.name, written)
+            && written != name
+            && written.eq_ignore_ascii_case(name)
+        {
+            odd.push((at, name.to_owned()));
+        }
+    });
+    if let Some(stuck) = walked.stuck {
+        report(draft, line, stuck);
+    }
+    let line = &spelled(draft, line, &odd);
+    let operation = operation(draft, service, line, answer, &walked);
+    draft.schema.operations.extend(operation);
+}
+
+/// The operation of a line that was walked.
+pub(super) fn operation(
+    draft: &mut Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    answer: &Answer,
+    walked: &Walk,
+) -> Option<Operation> {
+    let facts = draft.pages.get(line.page)?;
+    let method = line.url.method;
+    let takes = facts
+        .request_types
+        .iter()
+        .find_map(|m| Some((mentioned(draft, line.page, m)?, m.span)));
+    let says = takes.map(|(ty, _)| ty);
+    let parameters = page_parameters(draft, line.page, facts);
+    let request = request(draft, service, method, walked, says);
+    let response = response(draft, service, method, walked, answer);
+    let said = Said {
+        line,
+        walked,
+        answer,
+        takes,
+    };
+    let claims = said.claims(draft, service, request, response.ty);
+    Some(Operation {
+        method,
+        path: line.path.clone().into_owned(),
+        raw: line.url.raw.clone(),
+        title: facts
+            .title
+            .as_ref()
+            .map(|t| t.value.clone())
+            .unwrap_or_default(),
+        description: facts.description.clone(),
+        request,
+        response,
+        target: target(walked),
+        resolved: walked.resolved(),
+        headers: headers(facts),
+        parameters,
+        permissions: permissions(facts),
+        span: line.url.span,
+        claims,
+    })
+}
+
+fn target(walked: &Walk) -> Option<crate::schema::TypeUse> {
+    walked.target.filter(|_| walked.resolved())
+}
+
+fn headers(facts: &PageFacts) -> Vec<(String, String)> {
+    let tables = facts
+        .parameters
+        .iter()
+        .filter(|t| t.role == ParameterRole::Header);
+    tables
+        .flat_map(|t| &t.rows)
+        .map(|row| (row.name.value.clone(), row.description.clone()))
+        .collect()
+}
+
+fn page_parameters(draft: &mut Draft<'_>, page: usize, facts: &PageFacts) -> Vec<Parameter> {
+    let wanted = |role| {
+        matches!(
+            role,
+            ParameterRole::Path | ParameterRole::Query | ParameterRole::Function
+        )
+    };
+    let tables = facts.parameters.iter().filter(|t| wanted(t.role));
+    tables
+        .flat_map(|t| &t.rows)
+        .map(|row| parameter(draft, page, row))
+        .collect()
+}
+
+fn permissions(facts: &PageFacts) -> Vec<Permissions> {
+    let rows = facts.permissions.iter();
+    rows.map(|(kind, scopes)| Permissions {
+        kind: kind.clone(),
+        scopes: scopes.clone(),
+    })
+    .collect()
+}
+
+/// The URL leads nowhere: names the first segment that does not lead on, and what the model has there.
+fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
+    let name = line
+        .path
+        .segments
+        .get(stuck.segment)
+        .map(text)
+        .unwrap_or_default();
+    let message = match stuck.at {
+        Some(at) => format!(
+            "`{name}` is no property or operation of `{}`",
+            draft.schema.display(at)
+        ),
+        None if stuck.segment == 0 => format!("nothing documented begins with `{name}`"),
+        None => format!("`{name}` follows an operation that answers nothing"),
+    };
+    let help = "document the property or operation on the resource page, or correct the URL";
+    draft.report(Diagnostic::new(Code::UrlUnresolved, line.url.span, message).help(help));
+}
+
+/// The line with names in the letters in which they are defined, where an example of the page writes them so, too:
+/// services may tell letter case apart. `odd` are those that the line writes otherwise, by segment.
+fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, odd: &[(usize, String)]) -> Line<'a> {
+    let mut out = line.clone();
+    let examples = draft.pages.get(line.page).map(|facts| &facts.examples);
+    let shown = |name: &str| {
+        let requests = examples.into_iter().flatten();
+        let mut paths = requests.filter_map(|e| e.request.as_ref()?.path.as_ref());
+        paths.any(|path| path.segments.iter().any(|s| written(s) == Some(name)))
+    };
+    for (at, name) in odd {
+        let Some(written) = line.path.segments.get(*at).and_then(written) else {
+            continue;
+        };
+        if !shown(name) {
+            continue;
+        }
+        let message = format!(
+            "the URL writes `{written}`, while its definition and an example write `{name}`"
+        );
+        let help = format!("write `{name}`");
+        draft.report(Diagnostic::new(Code::UrlNameCase, line.url.span, message).help(help));
+        if let Some(PathSegment::Literal(text) | PathSegment::Call { name: text, .. }) =
+            out.path.to_mut().segments.get_mut(*at)
+        {
+            text.clone_from(name);
+        }
+    }
+    out
+}
+
+/// The name in a segment.
+fn written(segment: &PathSegment) -> Option<&str> {
+    match segment {
+        PathSegment::Literal(name) | PathSegment::Call { name, .. } => Some(name),
+        PathSegment::Key(_) | PathSegment::ItemPath(_) => None,
+    }
+}
+
+/// A segment as a URL writes it.
+fn text(segment: &PathSegment) -> String {
+    match segment {
+        PathSegment::Literal(name) => name.clone(),
+        PathSegment::Key(name) => format!("{{{name}}}"),
+        PathSegment::ItemPath(path) => format!(":/{path}:"),
+        PathSegment::Call { name, .. } => format!("{name}(..)"),
+    }
+}

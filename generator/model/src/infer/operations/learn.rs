@@ -1,0 +1,267 @@
+//! Actions and functions: the names at the end of documented paths that are no property of the type before them.
+//!
+//! What a name is follows from all lines that use it after the same type: a key or a `$ref` behind it, or several
+//! methods on it, make it a navigation property that the resource page forgot; a POST alone makes it an action, and a GET
+//! makes it a function where it has parentheses or where the page calls it one.
+
+use super::Documented;
+use super::answer::Answer;
+use super::line::Line;
+use super::service::{Bound, Service};
+use super::title::{calls_operation, title_type};
+use super::unknown::{Uses, unknown};
+use super::walk::{one, structured, structured_id};
+use crate::infer::draft::Draft;
+use crate::schema::{Folded, Method, PathSegment, TypeId, TypeRef, TypeUse};
+use docwright_core::diagnostic::Span;
+use docwright_core::str_ext;
+
+/// A navigation property that documented URLs walk although no page lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::infer) struct Candidate {
+    /// The type that lacks it.
+    pub(in crate::infer) ty: TypeId,
+    /// Its name as the first line spells it.
+    pub(in crate::infer) name: String,
+    /// What it leads to.
+    pub(in crate::infer) target: TypeUse,
+    /// The lines that walk it, in page order.
+    pub(in crate::infer) lines: Vec<Span>,
+}
+
+/// How often the list of lines is walked at most: each round can go one unknown operation further.
+const ROUNDS: usize = 6;
+
+/// What the lines told, which are known by their indices.
+pub(super) struct Learned {
+    /// What is left of the names that are no operations.
+    pub(super) candidates: Vec<Candidate>,
+    /// The lines that cannot be walked to their end.
+    pub(super) pending: Vec<usize>,
+}
+
+/// Learns operations until a round finds no more; the rest are candidates for navigation properties.
+pub(super) fn run(
+    draft: &Draft<'_>,
+    service: &mut Service,
+    documented: &Documented<'_>,
+) -> Learned {
+    let lines = &documented.lines;
+    let mut candidates = Vec::new();
+    let mut pending = (0..lines.len()).collect();
+    for _ in 0..ROUNDS {
+        let unknown = unknown(draft, service, lines, &mut pending);
+        let before = service.bound.len();
+        candidates = Vec::new();
+        for ((binding, _), uses) in unknown {
+            if uses.is_operation(draft, lines) {
+                uses.learn(draft, service, documented, binding);
+            } else if let Some(candidate) = uses.candidate(draft, documented, binding)
+                && !service.knows(&candidate.name)
+            {
+                // The name of a known operation is that operation on another type, written without parentheses.
+                candidates.push(candidate);
+            }
+        }
+        if service.bound.len() == before {
+            break;
+        }
+    }
+    Learned {
+        candidates,
+        pending,
+    }
+}
+
+/// Names after a type that lines only lead through: no line tells what they are. Asked once operations are known; of
+/// `pending` lines, since all others can be walked.
+pub(super) fn containers(
+    draft: &Draft<'_>,
+    service: &Service,
+    documented: &Documented<'_>,
+    mut pending: Vec<usize>,
+) -> Vec<(TypeId, String, Span)> {
+    let lines = &documented.lines;
+    let mut found = Vec::new();
+    for ((at, _), uses) in unknown(draft, service, lines, &mut pending) {
+        let owner = at.filter(|at| !at.collection).and_then(structured_id);
+        let first = uses.lines.first().and_then(|at| lines.get(*at));
+        let only_through = uses.continued && !uses.keyed && uses.ending.is_empty();
+        if let (Some(owner), Some(line), true) = (owner, first, only_through)
+            && let Some(PathSegment::Literal(name)) = line.path.segments.get(uses.at)
+            && !service.knows(name)
+        {
+            found.push((owner, name.clone(), line.url.span));
+        }
+    }
+    found
+}
+
+impl Uses {
+    fn is_operation(&self, draft: &Draft<'_>, lines: &[Line<'_>]) -> bool {
+        let ending = || self.ending.iter().filter_map(|at| lines.get(*at));
+        if self.keyed || self.ending.is_empty() {
+            return false;
+        }
+        let call = |line: &Line<'_>| {
+            let segment = line.path.segments.last();
+            matches!(segment, Some(PathSegment::Call { .. }))
+        };
+        let named = |line: &Line<'_>| match line.path.segments.last() {
+            Some(PathSegment::Literal(name)) => {
+                calls_operation(draft, line.page, str_ext::last(name, '.'))
+            }
+            _ => true,
+        };
+        let posts = ending().all(|l| l.url.method == Method::Post);
+        posts || ending().any(|l| l.url.method == Method::Get && (call(l) || named(l)))
+    }
+
+    /// Adds the operation, or one for each set of arguments.
+    fn learn(
+        &self,
+        draft: &Draft<'_>,
+        service: &mut Service,
+        documented: &Documented<'_>,
+        binding: Option<TypeUse>,
+    ) {
+        let lines = self
+            .ending
+            .iter()
+            .filter_map(|at| documented.lines.get(*at));
+        for line in lines {
+            let Some((name, arguments)) = called(line) else {
+                continue;
+            };
+            // What else is done to a function's result says nothing of the function.
+            if !matches!(line.url.method, Method::Get | Method::Post) {
+                continue;
+            }
+            let answer = documented.answer(line);
+            let action = is_action(line, &arguments);
+            let bound = Bound {
+                name,
+                action,
+                binding: binding.map(|at| lift(draft, line.page, at)),
+                returns: answer.as_ref().and_then(|a| returns(a, action)),
+                arguments,
+                lines: vec![(line.page, line.url.span)],
+                continued: self.continued,
+                body: None,
+            };
+            match service.exactly(&bound) {
+                Some(known) => service.also(known, bound),
+                None => {
+                    service.add(bound);
+                }
+            }
+        }
+    }
+
+    fn candidate(
+        &self,
+        draft: &Draft<'_>,
+        documented: &Documented<'_>,
+        binding: Option<TypeUse>,
+    ) -> Option<Candidate> {
+        let lines = &documented.lines;
+        let at = binding.filter(|at| !at.collection)?;
+        let ty = structured_id(at)?;
+        let first = self.lines.first().and_then(|at| lines.get(*at))?;
+        let PathSegment::Literal(name) = first.path.segments.get(self.at)? else {
+            return None;
+        };
+        let target = self
+            .target(documented)
+            .or_else(|| self.of_singular(draft, ty, name))?;
+        let spans = self
+            .lines
+            .iter()
+            .filter_map(|at| lines.get(*at))
+            .map(|l| l.url.span);
+        Some(Candidate {
+            ty,
+            name: name.clone(),
+            target,
+            lines: spans.collect(),
+        })
+    }
+
+    /// `photos` with a key, beside a property `photo` of the same type: several of the same.
+    fn of_singular(&self, draft: &Draft<'_>, ty: TypeId, name: &str) -> Option<TypeUse> {
+        let singular = name.strip_suffix('s').filter(|_| self.keyed)?;
+        let (_, property) = draft.schema.property(ty, singular)?;
+        structured_id(property.ty)?;
+        Some(TypeUse {
+            collection: true,
+            ..property.ty
+        })
+    }
+
+    /// The type of what the lines that end with the name, or with a key behind it, answer.
+    fn target(&self, documented: &Documented<'_>) -> Option<TypeUse> {
+        let mut posted = false;
+        let mut found: Option<TypeUse> = None;
+        let mut plural = self.keyed;
+        let lines = self.lines.iter().filter_map(|at| documented.lines.get(*at));
+        for line in lines {
+            let rest = line.path.segments.len().checked_sub(self.at + 1);
+            let keyed = matches!(line.path.segments.last(), Some(PathSegment::Key(_)));
+            if !(rest == Some(0) || (rest == Some(1) && keyed)) {
+                continue;
+            }
+            posted |= rest == Some(0) && line.url.method == Method::Post;
+            let answer = documented.answer(line);
+            let Some(ty) = answer.and_then(|a| a.ty()) else {
+                continue;
+            };
+            plural |= rest == Some(0) && ty.collection;
+            if structured_id(ty).is_some() && found.is_none() {
+                found = Some(one(ty));
+            }
+        }
+        found.map(|ty| TypeUse {
+            collection: plural || posted,
+            ..ty
+        })
+    }
+}
+
+/// The name and the folded, sorted argument names of a line's last segment.
+fn called(line: &Line<'_>) -> Option<(String, Vec<Folded>)> {
+    let (name, mut arguments) = match line.path.segments.last()? {
+        PathSegment::Literal(name) => (name, Vec::new()),
+        PathSegment::Call { name, arguments } => {
+            let names = arguments.iter().filter(|(name, _)| !name.is_empty());
+            (name, names.map(|(name, _)| Folded::of(name)).collect())
+        }
+        PathSegment::Key(_) | PathSegment::ItemPath(_) => return None,
+    };
+    arguments.sort();
+    arguments.dedup();
+    Some((str_ext::last(name, '.').to_owned(), arguments))
+}
+
+/// A POST calls an action, unless arguments in the URL say that it is a function (some docs use POST for those).
+fn is_action(line: &Line<'_>, arguments: &[Folded]) -> bool {
+    line.url.method == Method::Post && arguments.is_empty()
+}
+
+/// The binding type: the one that the title names, where the path leads to a type derived from it.
+fn lift(draft: &Draft<'_>, page: usize, at: TypeUse) -> TypeUse {
+    let base = title_type(draft, page).zip(structured_id(at));
+    match base.filter(|(base, own)| draft.schema.derives_from(*own, *base)) {
+        Some((base, _)) => structured(base, at.collection),
+        None => at,
+    }
+}
+
+/// What an operation answers.
+fn returns(answer: &Answer, action: bool) -> Option<TypeUse> {
+    if action && answer.empty && answer.status.is_some_and(|s| s == 204) {
+        return None;
+    }
+    let ty = answer.ty()?;
+    let known = !matches!(ty.of, TypeRef::Untyped);
+    known.then_some(ty)
+}

@@ -1,0 +1,165 @@
+//! Documented URLs to operations, and what they show of the service behind them: entity sets and singletons, actions and
+//! functions, navigation properties that no resource page lists.
+//!
+//! Each line is walked segment by segment through the model; what it answers follows from where it leads, from the
+//! responses that its page shows, and from its prose. Nothing here decides about types and their own properties.
+
+pub(super) mod answer;
+mod catalogue;
+mod claims;
+mod entry;
+mod learn;
+mod line;
+mod parameters;
+mod plural;
+mod respond;
+mod roots;
+pub(super) mod service;
+mod shown;
+mod singletons;
+#[cfg(test)]
+mod tests;
+mod title;
+mod unknown;
+pub(super) mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::Draft;
+use crate::schema::Folded;
+use answer::PageAnswers;
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_reader::facts::PageKind;
+use line::Line;
+use roots::Seen;
+use service::Service;
+
+pub(super) use learn::Candidate;
+pub(super) use plural::Plural;
+
+/// What a walk over all lines shows.
+#[derive(Debug)]
+pub(super) struct Explored {
+    service: Service,
+    /// The navigation properties that lines walk although the model lacks them, in order of type and name.
+    pub(super) candidates: Vec<Candidate>,
+    /// Indices of the lines that cannot be walked to their end.
+    pending: Vec<usize>,
+}
+
+impl Explored {
+    /// The properties that documented URLs address as collections although their rows call them single.
+    pub(super) fn plurals(&self, draft: &Draft<'_>, documented: &Documented<'_>) -> Vec<Plural> {
+        plural::find(draft, &self.service, documented)
+    }
+}
+
+/// All documented lines, and what their pages say of answers: read once for all passes that ask.
+#[derive(Debug)]
+pub(super) struct Documented<'a> {
+    lines: Vec<Line<'a>>,
+    /// By page; `None` for a page without lines.
+    answers: Vec<Option<PageAnswers<'a>>>,
+    /// What the lines show of their first segments, by folded name.
+    seen: BTreeMap<Folded, Seen>,
+}
+
+impl<'a> Documented<'a> {
+    /// Reads the pages. Types and their own properties must be known.
+    pub(super) fn of(draft: &Draft<'a>) -> Self {
+        let lines = line::all(draft.pages);
+        let mut answers: Vec<Option<PageAnswers<'a>>> = Vec::new();
+        answers.resize_with(draft.pages.len(), || None);
+        for line in &lines {
+            if let Some(slot @ None) = answers.get_mut(line.page) {
+                *slot = Some(PageAnswers::of(draft, line.page));
+            }
+        }
+        let mut documented = Self {
+            lines,
+            answers,
+            seen: BTreeMap::new(),
+        };
+        documented.seen = roots::collect(&documented.lines, &|line| documented.answer(line));
+        documented
+    }
+
+    /// What the page of a line says that it answers.
+    fn answer(&self, line: &Line<'_>) -> Option<answer::Answer> {
+        self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
+    }
+
+    /// Walks all lines through the draft.
+    pub(super) fn explore(&self, draft: &Draft<'a>) -> Explored {
+        let mut service = Service::over(draft);
+        roots::find(draft, &mut service, self);
+        let learned = learn::run(draft, &mut service, self);
+        Explored {
+            service,
+            candidates: learned.candidates,
+            pending: learned.pending,
+        }
+    }
+}
+
+/// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
+pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) {
+    // One at a time: what is known of one may tell another.
+    let mut refused: BTreeSet<String> = BTreeSet::new();
+    let mut service = Service::over(draft);
+    roots::find(draft, &mut service, documented);
+    loop {
+        let unknown = roots::untyped(&service, documented);
+        let Some((name, span)) = unknown
+            .into_iter()
+            .find(|(name, _)| !refused.contains(name))
+        else {
+            break;
+        };
+        singletons::imply(draft, &name, span);
+        refused.insert(name);
+        roots::find_singletons(draft, &mut service, documented);
+    }
+    // A container below a container, and one below that.
+    for _ in 0..2 {
+        let explored = documented.explore(draft);
+        let found = learn::containers(draft, &explored.service, documented, explored.pending);
+        if found.is_empty() {
+            break;
+        }
+        for (owner, name, span) in found {
+            singletons::imply_property(draft, owner, &name, span);
+        }
+    }
+}
+
+/// Fills the model's operations, actions, functions, sets and singletons.
+pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service {
+    let mut service = documented.explore(draft).service;
+    parameters::run(draft, &mut service);
+    catalogue::run(draft, &service);
+    draft.schema.operations.reserve(documented.lines.len());
+    for line in &documented.lines {
+        let answer = documented.answer(line).unwrap_or_default();
+        entry::run(draft, &service, line, &answer);
+    }
+    shown::run(draft, &service, documented);
+    report_pages_without_url(draft);
+    service
+}
+
+/// An API page that documents no URL documents no operation either.
+fn report_pages_without_url(draft: &mut Draft<'_>) {
+    for facts in draft.pages {
+        if facts.kind != PageKind::Api || !facts.urls.is_empty() {
+            continue;
+        }
+        let span = facts
+            .title
+            .as_ref()
+            .map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
+        let message = "the page documents an operation but no URL of it";
+        let help = "list the requests in a block under the heading `HTTP request`";
+        draft.report(Diagnostic::new(Code::OperationWithoutUrl, span, message).help(help));
+    }
+}

@@ -1,0 +1,243 @@
+//! Parameters of actions and functions, and the parameter set that types the body of an action.
+
+use std::collections::BTreeMap;
+
+use super::service::Service;
+use super::walk::structured_id;
+use crate::infer::body::json;
+use crate::infer::decide::decide;
+use crate::infer::draft::Draft;
+use crate::infer::names::is_identifier;
+use crate::infer::reading;
+use crate::infer::sample;
+use crate::schema::{
+    Claim, ClaimSource, Evidence, Folded, Parameter, Property, QualifiedName, TypeId, TypeKind,
+    TypeRef, TypeUse,
+};
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::edit_distance::alike;
+use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow};
+
+/// Gives each action with parameters its parameter set, in order of name and binding.
+pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
+    let mut order: BTreeMap<(Folded, Folded, bool, usize), usize> = BTreeMap::new();
+    for (index, bound) in service.bound.iter().enumerate().filter(|(_, b)| b.action) {
+        let binding = bound
+            .binding
+            .and_then(structured_id)
+            .map(|id| Folded::of(&draft.schema.ty(id).name.to_string()));
+        let collection = bound.binding.is_some_and(|b| b.collection);
+        order.insert(
+            (
+                Folded::of(&bound.name),
+                binding.unwrap_or_default(),
+                collection,
+                index,
+            ),
+            index,
+        );
+    }
+    for index in order.into_values() {
+        let Some(bound) = service.bound.get(index) else {
+            continue;
+        };
+        let pages: Vec<usize> = bound.lines.iter().map(|(page, _)| *page).collect();
+        let parameters = of_action(draft, &pages);
+        if parameters.is_empty() {
+            continue;
+        }
+        let name = free_name(draft, &bound.name, bound.binding);
+        let span = bound
+            .lines
+            .first()
+            .map(|(_, span)| *span)
+            .unwrap_or_default();
+        let id = declare(draft, name, span, parameters);
+        if let Some(bound) = service.bound.get_mut(index) {
+            bound.body = Some(id);
+        }
+    }
+}
+
+/// What a row says of a parameter.
+pub(super) fn parameter(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -> Parameter {
+    Parameter {
+        name: row.name.value.clone(),
+        ty: row_type(draft, page, row),
+        required: row.marks.required,
+        description: row.description.clone(),
+        evidence: Evidence::at(row.name.span),
+    }
+}
+
+fn row_type(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -> Option<TypeUse> {
+    let namespace = draft.namespace_of(page);
+    let expr = row.ty.as_ref()?;
+    let reading = reading::read(draft, expr, namespace)?;
+    Some(decide(draft, Some(&reading), None, namespace).ty)
+}
+
+/// The parameters of an action: rows of the body tables of its pages, then members of the bodies that the pages show.
+fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
+    let mut all: Vec<Property> = Vec::new();
+    let mut done: Vec<usize> = Vec::new();
+    for page in pages.iter().copied() {
+        if done.contains(&page) {
+            continue;
+        }
+        done.push(page);
+        let Some(facts) = draft.pages.get(page) else {
+            continue;
+        };
+        let tables = facts
+            .parameters
+            .iter()
+            .filter(|t| t.role == ParameterRole::Body);
+        for row in tables.flat_map(|t| &t.rows) {
+            let parameter = parameter(draft, page, row);
+            add(draft, &mut all, parameter, ClaimSource::ParameterTable);
+        }
+        for parameter in shown(draft, facts) {
+            add(draft, &mut all, parameter, ClaimSource::Example);
+        }
+    }
+    all
+}
+
+/// Members of the request bodies of a page of which no table speaks.
+fn shown(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
+    let mut parameters = Vec::new();
+    for example in facts.examples.iter().filter(|e| e.request.is_some()) {
+        let Some(body) = json(draft, example) else {
+            continue;
+        };
+        for member in body.members().filter(|m| is_identifier(&m.key)) {
+            parameters.push(Parameter {
+                name: member.key.into_owned(),
+                ty: sample::guess(draft, member.value),
+                required: None,
+                description: String::new(),
+                evidence: Evidence::at(Span::new(example.body_span.file, member.key_span)),
+            });
+        }
+    }
+    parameters
+}
+
+fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, source: ClaimSource) {
+    if !is_identifier(&parameter.name) {
+        if let Some(span) = parameter.evidence.first() {
+            let message = format!("`{}` cannot be the name of a parameter", parameter.name);
+            draft.report(Diagnostic::new(Code::MemberNameInvalid, span, message));
+        }
+        return;
+    }
+    let span = parameter.evidence.first().unwrap_or_default();
+    if let Some(known) = all.iter_mut().find(|p| p.name == parameter.name) {
+        join(draft, known, &parameter, source);
+        return;
+    }
+    // A sample that spells a documented parameter otherwise is another member on the wire, but not another parameter.
+    let folded = all
+        .iter()
+        .any(|p| p.name.eq_ignore_ascii_case(&parameter.name) || alike(&p.name, &parameter.name));
+    if folded && source == ClaimSource::Example {
+        return;
+    }
+    let ty = parameter.ty.unwrap_or(super::walk::untyped());
+    all.push(Property {
+        name: parameter.name,
+        ty,
+        navigation: None,
+        nullable: None,
+        description: parameter.description,
+        read_only: false,
+        deprecated: None,
+        evidence: parameter.evidence,
+        claims: vec![claim(draft, ty, source, span, true)],
+    });
+}
+
+fn claim(draft: &Draft<'_>, ty: TypeUse, source: ClaimSource, span: Span, won: bool) -> Claim {
+    Claim {
+        about: "type",
+        says: draft.schema.display(ty),
+        source,
+        span,
+        won,
+        rule: "",
+    }
+}
+
+/// A second word on a parameter: fills what was unknown; what differs is a finding when a table says it.
+fn join(draft: &mut Draft<'_>, known: &mut Property, parameter: &Parameter, source: ClaimSource) {
+    let Some(ty) = parameter.ty else { return };
+    let span = parameter.evidence.first().unwrap_or_default();
+    let unknown = matches!(known.ty.of, TypeRef::Untyped);
+    if unknown {
+        known.ty = ty;
+    }
+    if ty == known.ty {
+        known.evidence.add(span);
+        return;
+    }
+    if source != ClaimSource::ParameterTable {
+        return;
+    }
+    known.claims.push(claim(draft, ty, source, span, false));
+    let message = format!(
+        "parameter `{}` is `{}` here and `{}` elsewhere",
+        known.name,
+        draft.schema.display(ty),
+        draft.schema.display(known.ty)
+    );
+    let mut finding = Diagnostic::new(Code::ParameterConflict, span, message);
+    if let Some(first) = known.evidence.first() {
+        finding = finding.label(first, "the model follows this place");
+    }
+    draft.report(finding);
+}
+
+/// `callAnswerParameters` beside `call`; with a number where a type of that name exists.
+fn free_name(draft: &Draft<'_>, action: &str, binding: Option<TypeUse>) -> QualifiedName {
+    let bound = binding
+        .and_then(structured_id)
+        .map(|id| draft.schema.ty(id).name.clone());
+    let (namespace, head) = match bound {
+        Some(name) => (name.namespace, name.name),
+        None => (draft.default_namespace.to_owned(), String::new()),
+    };
+    let stem = if head.is_empty() {
+        action.to_owned()
+    } else {
+        format!("{head}{}", capitalised(action))
+    };
+    let mut name = QualifiedName::new(namespace, format!("{stem}Parameters"));
+    let mut number = 2;
+    while draft.names.exact(&name).is_some() {
+        name.name = format!("{stem}Parameters{number}");
+        number += 1;
+    }
+    name
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+fn declare(
+    draft: &mut Draft<'_>,
+    name: QualifiedName,
+    span: Span,
+    properties: Vec<Property>,
+) -> TypeId {
+    let id = draft.add_type(name, true, span);
+    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+        ty.kind = TypeKind::Parameters;
+        ty.properties = properties;
+    }
+    id
+}

@@ -1,0 +1,109 @@
+//! Navigation properties that a page calls single although URLs give them a key, or answer with many.
+
+use super::Documented;
+use super::line::Line;
+use super::service::Service;
+use super::walk::{End, Literals, Stuck, Walk, one, structured_id, walk};
+use crate::infer::draft::Draft;
+use crate::schema::{Method, PathSegment, PathTemplate, TypeId, TypeKind};
+use docwright_core::diagnostic::Span;
+
+/// A property that a URL addresses as a collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::infer) struct Plural {
+    /// The type that declares it.
+    pub(in crate::infer) ty: TypeId,
+    /// Its name as declared.
+    pub(in crate::infer) name: String,
+    /// The line that shows it.
+    pub(in crate::infer) line: Span,
+}
+
+/// All of them, the first line of each; in order of lines.
+pub(super) fn find(
+    draft: &Draft<'_>,
+    service: &Service,
+    documented: &Documented<'_>,
+) -> Vec<Plural> {
+    let mut found: Vec<Plural> = Vec::new();
+    for line in &documented.lines {
+        let method = line.url.method;
+        let walked = walk(service, draft, &line.path, method, Literals::Documented);
+        let plural = match walked.stuck {
+            Some(stuck) => keyed(draft, service, line, stuck),
+            None => answered(draft, service, line, documented, &walked),
+        };
+        if let Some(plural) = plural
+            && !found
+                .iter()
+                .any(|p| p.ty == plural.ty && p.name == plural.name)
+        {
+            found.push(plural);
+        }
+    }
+    found
+}
+
+/// `/lamps/{id}/shade/{id}` where `shade` is single.
+fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>, stuck: Stuck) -> Option<Plural> {
+    let segment = line.path.segments.get(stuck.segment)?;
+    let single = stuck.at.is_some_and(|at| !at.collection);
+    if !single || !matches!(segment, PathSegment::Key(_)) {
+        return None;
+    }
+    declared(draft, service, line, stuck.segment.checked_sub(1)?)
+}
+
+/// `GET /lamps/{id}/shade` that answers with a collection of what `shade` holds.
+fn answered(
+    draft: &Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    documented: &Documented<'_>,
+    walked: &Walk,
+) -> Option<Plural> {
+    let target = walked
+        .target
+        .filter(|t| walked.resolved() && !t.collection)?;
+    if line.url.method != Method::Get || walked.end != End::Navigation {
+        return None;
+    }
+    let answer = documented.answer(line)?.ty()?;
+    let (given, held) = (structured_id(answer)?, structured_id(one(target))?);
+    // Pages also answer with what their other lines lead to, so nothing but the very type counts.
+    if !answer.collection || given != held {
+        return None;
+    }
+    declared(
+        draft,
+        service,
+        line,
+        line.path.segments.len().checked_sub(1)?,
+    )
+}
+
+/// The navigation property that a segment names.
+fn declared(
+    draft: &Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    segment: usize,
+) -> Option<Plural> {
+    let PathSegment::Literal(name) = line.path.segments.get(segment)? else {
+        return None;
+    };
+    let before = PathTemplate {
+        segments: line.path.segments.get(..segment)?.to_vec(),
+        query: Vec::new(),
+    };
+    let owner = walk(service, draft, &before, Method::Get, Literals::Documented);
+    let owner = owner.target.filter(|_| owner.stuck.is_none())?;
+    let (ty, property) = draft.schema.property(structured_id(owner)?, name)?;
+    let entity =
+        structured_id(property.ty).is_some_and(|id| draft.schema.ty(id).kind == TypeKind::Entity);
+    entity.then(|| Plural {
+        ty,
+        name: property.name.clone(),
+        line: line.url.span,
+    })
+}

@@ -1,0 +1,187 @@
+//! Entity sets and singletons: what the first segments of documented paths are, and of which type.
+//!
+//! A name that is followed by a key is a set; one that is only followed by names is a singleton. The type of a set is
+//! what its lines answer; how a singleton gets its type is told in [`super::singletons`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Documented;
+use super::answer::Answer;
+use super::line::Line;
+use super::service::{Root, Service};
+use super::singletons::Typing;
+use super::walk::structured_id;
+use crate::infer::draft::Draft;
+use crate::schema::{Folded, Method, PathSegment, TypeId};
+use docwright_core::diagnostic::Span;
+
+/// What lines show of one first segment.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    spellings: BTreeMap<String, usize>,
+    span: Option<Span>,
+    keyed: usize,
+    posted: usize,
+    listed: usize,
+    /// Names that follow, folded.
+    pub(super) followers: BTreeSet<Folded>,
+    /// Types that its own lines answer, with votes.
+    pub(super) answers: BTreeMap<TypeId, usize>,
+    /// Indices of its lines.
+    pub(super) lines: Vec<usize>,
+}
+
+/// Finds the sets and singletons of all lines.
+pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
+    let seen = &documented.seen;
+    for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
+        if let Some(root) = set(draft, key, seen) {
+            service.roots.insert(key.clone(), root);
+        }
+    }
+    find_singletons(draft, service, documented);
+}
+
+/// Finds the types of the singletons that have none yet.
+pub(super) fn find_singletons(
+    draft: &Draft<'_>,
+    service: &mut Service,
+    documented: &Documented<'_>,
+) {
+    let seen = &documented.seen;
+    // A second time for those that stand in the place of other singletons.
+    for _ in 0..2 {
+        let typing = Typing::new(draft, service, &documented.lines);
+        let singletons: Vec<_> = seen
+            .iter()
+            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
+            .filter_map(|(key, seen)| {
+                let ty = typing.find(key, seen)?;
+                Some((key.clone(), seen.root(false, ty)?))
+            })
+            .collect();
+        service.roots.extend(singletons);
+    }
+}
+
+/// The singletons whose type no page defines, by name and first line, those with most lines first.
+pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(String, Span)> {
+    let mut unknown: Vec<_> = documented
+        .seen
+        .iter()
+        .filter(|(key, seen)| {
+            !service.roots.contains_key(*key) && !seen.is_set() && !seen.followers.is_empty()
+        })
+        .filter_map(|(_, seen)| {
+            Some((std::cmp::Reverse(seen.lines.len()), seen.name(), seen.span?))
+        })
+        .collect();
+    unknown.sort();
+    unknown
+        .into_iter()
+        .map(|(_, name, span)| (name, span))
+        .collect()
+}
+
+/// Counts what all lines show of their first segments, by folded name.
+pub(super) fn collect(
+    lines: &[Line<'_>],
+    answer: &dyn Fn(&Line<'_>) -> Option<Answer>,
+) -> BTreeMap<Folded, Seen> {
+    let mut all: BTreeMap<Folded, Seen> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let segments = &line.path.segments;
+        let (name, keyed_here) = match segments.first() {
+            Some(PathSegment::Literal(name)) => (name, false),
+            Some(PathSegment::Call { name, arguments }) => (name, !arguments.is_empty()),
+            _ => continue,
+        };
+        let seen = all.entry(Folded::of(name)).or_default();
+        if let Some(count) = seen.spellings.get_mut(name) {
+            *count += 1;
+        } else {
+            seen.spellings.insert(name.clone(), 1);
+        }
+        seen.span.get_or_insert(line.url.span);
+        seen.lines.push(index);
+        let keyed = keyed_here || matches!(segments.get(1), Some(PathSegment::Key(_)));
+        seen.keyed += usize::from(keyed);
+        if let Some(PathSegment::Literal(next) | PathSegment::Call { name: next, .. }) =
+            segments.get(1)
+        {
+            seen.followers.insert(Folded::of(next));
+        }
+        let own =
+            segments.len() == 1 || (keyed && segments.len() == if keyed_here { 1 } else { 2 });
+        if !own {
+            continue;
+        }
+        let Some(ty) = answer(line).and_then(|a| a.ty()) else {
+            continue;
+        };
+        seen.posted += usize::from(segments.len() == 1 && line.url.method == Method::Post);
+        seen.listed += usize::from(segments.len() == 1 && !keyed && ty.collection);
+        if let Some(id) = structured_id(ty) {
+            *seen.answers.entry(id).or_default() += 1;
+        }
+    }
+    all
+}
+
+impl Seen {
+    fn is_set(&self) -> bool {
+        self.keyed > 0 || (self.posted + self.listed > 0)
+    }
+
+    fn name(&self) -> String {
+        let most = self
+            .spellings
+            .iter()
+            .max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
+        most.map_or_else(String::new, |(name, _)| name.clone())
+    }
+
+    fn root(&self, set: bool, ty: TypeId) -> Option<Root> {
+        Some(Root {
+            name: self.name(),
+            set,
+            ty,
+            span: self.span?,
+        })
+    }
+}
+
+/// The set's type: what its lines answer, the most general among the frequent ones; else the type whose name is the
+/// singular of the set's.
+fn set(draft: &Draft<'_>, key: &str, seen: &Seen) -> Option<Root> {
+    let voted = best_answer(draft, seen).or_else(|| by_singular(draft, key));
+    seen.root(true, voted?)
+}
+
+/// The answer with most votes, where a vote for a derived type also counts for its bases that have votes.
+pub(super) fn best_answer(draft: &Draft<'_>, seen: &Seen) -> Option<TypeId> {
+    let votes = |id: TypeId| -> usize {
+        let derived = seen
+            .answers
+            .iter()
+            .filter(|(other, _)| draft.schema.derives_from(**other, id));
+        derived.map(|(_, count)| count).sum()
+    };
+    seen.answers
+        .keys()
+        .copied()
+        .max_by_key(|id| (votes(*id), std::cmp::Reverse(*id)))
+}
+
+fn by_singular(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
+    let stems = [
+        key.strip_suffix("ies").map(|s| format!("{s}y")),
+        key.strip_suffix('s').map(str::to_owned),
+    ];
+    stems.into_iter().flatten().find_map(|name| {
+        match draft.names.find(&name, draft.default_namespace).def() {
+            Some(crate::infer::names::Def::Type(id)) => Some(id),
+            _ => None,
+        }
+    })
+}

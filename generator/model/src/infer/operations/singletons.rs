@@ -1,0 +1,294 @@
+//! The types of singletons.
+//!
+//! A singleton is of the type that its own lines answer or that titles name; else of the type that a set has which other
+//! lines of the same pages put in its place (`/me/x` beside `/users/{id}/x`); else of the type that has most of the names
+//! which follow it and is reached in no other way. A singleton for which no such type is documented gets an implied one, without
+//! members of its own, so that URLs can be walked through it.
+
+use std::collections::BTreeMap;
+
+use super::line::Line;
+use super::roots::{Seen, best_answer};
+use super::service::Service;
+use super::title::{title_calls, title_type};
+use super::walk::{structured, structured_id};
+use crate::infer::draft::Draft;
+use crate::infer::names::{Def, is_identifier};
+use crate::schema::{
+    Claim, ClaimSource, Evidence, Folded, NavigationKind, PathSegment, Property, QualifiedName,
+    TypeId, TypeKind,
+};
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+
+/// What is asked for each singleton.
+pub(super) struct Typing<'c, 'd> {
+    draft: &'c Draft<'d>,
+    service: &'c Service,
+    lines: &'c [Line<'d>],
+    /// Whether a set or a property leads to a type, by type.
+    reached: Vec<bool>,
+}
+
+impl<'c, 'd> Typing<'c, 'd> {
+    pub(super) fn new(draft: &'c Draft<'d>, service: &'c Service, lines: &'c [Line<'d>]) -> Self {
+        let mut reached = vec![false; draft.schema.types.len()];
+        let mut reach = |id: TypeId| {
+            if let Some(slot) = reached.get_mut(id.0 as usize) {
+                *slot = true;
+            }
+        };
+        let properties = draft.schema.types.iter().flat_map(|t| &t.properties);
+        properties
+            .filter_map(|p| structured_id(p.ty))
+            .for_each(&mut reach);
+        service.roots.values().map(|r| r.ty).for_each(&mut reach);
+        // What derives from a type that is reached is reached with it, but for the one that all derive from.
+        let root = shared_root(draft, service);
+        for id in draft.type_ids().filter(|id| Some(*id) != root) {
+            if reached.get(id.0 as usize) == Some(&true) {
+                for derived in service.derived(id) {
+                    if let Some(slot) = reached.get_mut(derived.0 as usize) {
+                        *slot = true;
+                    }
+                }
+            }
+        }
+        if let Some(slot) = root.and_then(|root| reached.get_mut(root.0 as usize)) {
+            *slot = false;
+        }
+        Self {
+            draft,
+            service,
+            lines,
+            reached,
+        }
+    }
+
+    fn is_reached(&self, id: TypeId) -> bool {
+        self.reached.get(id.0 as usize) == Some(&true)
+    }
+
+    /// Types of the sets and known singletons that stand in the place of a line's first segment on the same page.
+    fn twins(&self, index: usize) -> Vec<TypeId> {
+        let Some(line) = self.lines.get(index) else {
+            return Vec::new();
+        };
+        let rest = line.path.segments.get(1..).unwrap_or_default();
+        let before = self.lines.get(..index).unwrap_or_default().iter().rev();
+        let after = self.lines.get(index + 1..).unwrap_or_default().iter();
+        let here = |other: &&Line<'_>| other.page == line.page;
+        let others = before.take_while(here).chain(after.take_while(here));
+        let mut types: Vec<TypeId> = others
+            .filter(|other| other.url.method == line.url.method)
+            .filter_map(|other| self.in_place_of(rest, &other.path.segments))
+            .collect();
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+
+    fn in_place_of(&self, rest: &[PathSegment], other: &[PathSegment]) -> Option<TypeId> {
+        let (name, continuation, keyed) = match other {
+            [PathSegment::Literal(name), PathSegment::Key(_), rest @ ..] => (name, rest, true),
+            [PathSegment::Literal(name), rest @ ..] => (name, rest, false),
+            _ => return None,
+        };
+        let root = self.service.root(name).filter(|r| r.set == keyed)?;
+        same(rest, continuation).then_some(root.ty)
+    }
+
+    /// The type of a singleton.
+    pub(super) fn find(&self, key: &str, seen: &Seen) -> Option<TypeId> {
+        best_answer(self.draft, seen)
+            .or_else(|| self.titled(seen))
+            .or_else(|| self.twin(seen))
+            .or_else(|| self.namesake(key, seen))
+            .or_else(|| self.by_followers(key, seen))
+            .or_else(|| self.implied(key))
+    }
+
+    /// The type that titles such as `reportRoot: getUse` name before the operation that follows the singleton.
+    fn titled(&self, seen: &Seen) -> Option<TypeId> {
+        let lines = seen.lines.iter().filter_map(|at| self.lines.get(*at));
+        let mut direct = lines.filter(|l| l.path.segments.len() == 2);
+        direct.find_map(|line| {
+            let Some(PathSegment::Literal(name) | PathSegment::Call { name, .. }) =
+                line.path.segments.last()
+            else {
+                return None;
+            };
+            let facts = self.draft.pages.get(line.page)?;
+            let ty = title_calls(facts, name).then(|| title_type(self.draft, line.page))??;
+            (!self.is_reached(ty)).then_some(ty)
+        })
+    }
+
+    /// The type of the same name, where it has one of the names that follow.
+    fn namesake(&self, key: &str, seen: &Seen) -> Option<TypeId> {
+        match self
+            .draft
+            .names
+            .find(key, self.draft.default_namespace)
+            .def()?
+        {
+            Def::Type(id) if self.draft.schema.ty(id).defined => {
+                (self.hits(id, seen) > 0).then_some(id)
+            }
+            _ => None,
+        }
+    }
+
+    /// The type of a set or known singleton that stands in the singleton's place on its pages. It must have half of the names that follow,
+    /// or stand beside half of the lines: single properties are shared by types that have nothing to do with each other.
+    fn twin(&self, seen: &Seen) -> Option<TypeId> {
+        let mut votes: BTreeMap<TypeId, usize> = BTreeMap::new();
+        for ty in seen.lines.iter().flat_map(|at| self.twins(*at)) {
+            *votes.entry(ty).or_default() += 1;
+        }
+        let fits =
+            |(id, count): (TypeId, usize)| -> Option<(usize, usize, std::cmp::Reverse<TypeId>)> {
+                let hits = self.hits(id, seen);
+                let enough = hits * 2 >= seen.followers.len() || count * 2 >= seen.lines.len();
+                enough.then_some((hits, count, std::cmp::Reverse(id)))
+            };
+        votes
+            .into_iter()
+            .filter_map(fits)
+            .max()
+            .map(|(.., id)| id.0)
+    }
+
+    /// How many of the names that follow are properties of the type.
+    fn hits(&self, id: TypeId, seen: &Seen) -> usize {
+        let has = |name: &&Folded| self.draft.schema.property(id, name).is_some();
+        seen.followers.iter().filter(has).count()
+    }
+
+    fn by_followers(&self, key: &str, seen: &Seen) -> Option<TypeId> {
+        let score = |id: TypeId| -> Option<(
+            usize,
+            bool,
+            std::cmp::Reverse<usize>,
+            std::cmp::Reverse<TypeId>,
+        )> {
+            let ty = self.draft.schema.types.get(id.0 as usize)?;
+            if !ty.defined || ty.kind == TypeKind::Parameters || self.is_reached(id) {
+                return None;
+            }
+            let hits = self.hits(id, seen);
+            if hits == 0 && seen.followers.len() >= 3 {
+                return None;
+            }
+            let alike = resembles(&ty.name.name, key);
+            // A name tells little, and so does one shared property; half of the properties, or both together, tell.
+            let enough = (hits > 1 && hits * 2 >= seen.followers.len()) || alike;
+            let weight = hits + if alike { 2 } else { 0 };
+            enough.then_some((
+                weight,
+                alike,
+                std::cmp::Reverse(ty.properties.len()),
+                std::cmp::Reverse(id),
+            ))
+        };
+        self.draft
+            .type_ids()
+            .filter_map(score)
+            .max()
+            .map(|(.., id)| id.0)
+    }
+
+    /// The type that [`imply`] made.
+    fn implied(&self, key: &str) -> Option<TypeId> {
+        container_names(self.draft, key)
+            .into_iter()
+            .find_map(|name| match self.draft.names.exact(&name)? {
+                Def::Type(id) if !self.draft.schema.ty(id).defined => Some(id),
+                _ => None,
+            })
+    }
+}
+
+/// The one type that most others derive from, if there is one: to be a target of `entity` says nothing.
+fn shared_root(draft: &Draft<'_>, service: &Service) -> Option<TypeId> {
+    let most = draft
+        .type_ids()
+        .max_by_key(|id| (service.derived(*id).len(), std::cmp::Reverse(*id)))?;
+    (service.derived(most).len() * 4 > draft.schema.types.len()).then_some(most)
+}
+
+/// Letter case ignored: `auditLogRoot` for `auditLogs`, `searchEntity` for `search`, `print` for `print`.
+fn resembles(ty: &str, root: &str) -> bool {
+    let stem = root
+        .strip_suffix("ies")
+        .or_else(|| root.strip_suffix('s'))
+        .unwrap_or(root);
+    let start = ty.get(..stem.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(stem))
+}
+
+/// Whether two continuations are the same but for the names of keys.
+fn same(a: &[PathSegment], b: &[PathSegment]) -> bool {
+    use PathSegment as S;
+    let equal = |pair: (&S, &S)| match pair {
+        (S::Literal(a) | S::Call { name: a, .. }, S::Literal(b) | S::Call { name: b, .. }) => {
+            a.eq_ignore_ascii_case(b)
+        }
+        (S::Key(_), S::Key(_)) | (S::ItemPath(_), S::ItemPath(_)) => true,
+        _ => false,
+    };
+    a.len() == b.len() && a.iter().zip(b).all(equal)
+}
+
+fn container_names(draft: &Draft<'_>, name: &str) -> [QualifiedName; 2] {
+    let named = |name: String| QualifiedName::new(draft.default_namespace, name);
+    [named(name.to_owned()), named(format!("{name}Root"))]
+}
+
+/// Adds an implied type for a container that no page defines, and says so once; `None` where both names are taken.
+pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<TypeId> {
+    if !is_identifier(name) {
+        return None;
+    }
+    let free = container_names(draft, name)
+        .into_iter()
+        .find(|n| draft.names.exact(n).is_none())?;
+    let message = format!(
+        "URLs lead through `{name}`, of which no page defines the type; it was taken to be `{free}`"
+    );
+    let help = "write a resource page for the type, with a Relationships table";
+    draft.report(Diagnostic::new(Code::ContainerUndocumented, line, message).help(help));
+    let id = draft.add_type(free, false, line);
+    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
+        ty.kind = TypeKind::Entity;
+    }
+    Some(id)
+}
+
+/// Adds a property of an implied type to an implied type.
+pub(super) fn imply_property(draft: &mut Draft<'_>, owner: TypeId, name: &str, line: Span) {
+    let Some(target) = imply(draft, name, line) else {
+        return;
+    };
+    let ty = structured(target, false);
+    let says = draft.schema.display(ty);
+    if let Some(owner) = draft.schema.types.get_mut(owner.0 as usize) {
+        owner.properties.push(Property {
+            name: name.to_owned(),
+            ty,
+            navigation: Some(NavigationKind::Contained),
+            nullable: None,
+            description: String::new(),
+            read_only: false,
+            deprecated: None,
+            evidence: Evidence::at(line),
+            claims: vec![Claim {
+                about: "type",
+                says,
+                source: ClaimSource::Url,
+                span: line,
+                won: true,
+                rule: "urls-lead-through-it",
+            }],
+        });
+    }
+}

@@ -1,0 +1,357 @@
+//! Applying overrides to the growing model.
+
+use super::super::draft::{Draft, use_of};
+use super::super::names::Def;
+use super::{Action, Override};
+use crate::schema::{
+    Claim, ClaimSource, EnumId, EnumMember, Evidence, Primitive, Property, QualifiedName,
+    StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
+};
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+
+/// What became of an entry.
+enum Outcome {
+    Changed,
+    /// The model says so already.
+    Same,
+    /// What the entry names does not exist, or does not take this action: the whole message.
+    Missing(String),
+}
+
+/// Applies the entries in order. One that finds nothing to change, or changes nothing, is a finding.
+pub(in crate::infer) fn apply(draft: &mut Draft<'_>, entries: &[Override]) {
+    for entry in entries {
+        let (code, message) = match one(draft, entry) {
+            Outcome::Changed => continue,
+            Outcome::Same => (
+                Code::OverrideIneffective,
+                format!("the override of `{}` changes nothing", target(entry)),
+            ),
+            Outcome::Missing(message) => (Code::OverrideUnused, message),
+        };
+        let help = "the docs may have been mended since: remove the entry, or correct it";
+        draft.report(Diagnostic::new(code, entry.span, message).help(help));
+    }
+}
+
+fn target(entry: &Override) -> String {
+    match &entry.member {
+        Some(member) => format!("{}/{}", entry.ty.value, member.value),
+        None => entry.ty.value.clone(),
+    }
+}
+
+fn one(draft: &mut Draft<'_>, entry: &Override) -> Outcome {
+    match (
+        draft.names.exact(&QualifiedName::parse(&entry.ty)),
+        &entry.member,
+    ) {
+        (None, _) => Outcome::Missing(format!("there is no type `{}` to override", entry.ty.value)),
+        (Some(Def::Type(id)), None) => on_type(draft, id, entry),
+        (Some(Def::Type(id)), Some(member)) => on_property(draft, id, member, entry),
+        (Some(Def::Enum(id)), None) => on_enum(draft, id, entry),
+        (Some(Def::Enum(id)), Some(member)) => on_member(draft, id, member, entry),
+    }
+}
+
+/// The type is there: every id in the draft was handed out by it.
+fn ty_mut<'d>(draft: &'d mut Draft<'_>, id: TypeId) -> Option<&'d mut StructuredType> {
+    draft.schema.types.get_mut(id.0 as usize)
+}
+
+fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
+    let base = match &entry.action {
+        Action::SetBase(name) if !name.is_empty() => {
+            match draft.names.exact(&QualifiedName::parse(name)) {
+                Some(Def::Type(base)) if draft.schema.derives_from(base, id) => {
+                    return Outcome::Missing(format!(
+                        "`{name}` inherits from `{}` and cannot be its base",
+                        entry.ty.value
+                    ));
+                }
+                Some(Def::Type(base)) => Some(base),
+                _ => return Outcome::Missing(format!("there is no type `{name}` to inherit from")),
+            }
+        }
+        _ => None,
+    };
+    let added = match &entry.action {
+        Action::AddProperty(name, ty) => match resolve(draft, ty) {
+            Some(ty) => Some(property(name, ty, entry)),
+            None => return Outcome::Missing(format!("`{ty}` is not a type of the model")),
+        },
+        _ => None,
+    };
+    if entry.action == Action::Drop {
+        let derived = draft.schema.types.iter_mut().filter(|t| t.base == Some(id));
+        derived.for_each(|t| t.base = None);
+    }
+    if let (Action::AddProperty(..), Some(d)) = (&entry.action, draft.drafts.get_mut(id.0 as usize))
+    {
+        d.related.push(false);
+        d.inherited_from.push(None);
+    }
+    let Some(ty) = ty_mut(draft, id) else {
+        return Outcome::Same;
+    };
+    let (about, says, changed) = match &entry.action {
+        Action::Drop => {
+            let was = ty.defined;
+            *ty = StructuredType {
+                defined: false,
+                base: None,
+                key: Vec::new(),
+                properties: Vec::new(),
+                ..ty.clone()
+            };
+            ("type", "nothing".to_owned(), was)
+        }
+        Action::Rename(name) => {
+            let new = renamed(&ty.name, name);
+            ("name", new.to_string(), replace(&mut ty.name, new))
+        }
+        Action::SetBase(name) => ("base", name.clone(), replace(&mut ty.base, base)),
+        Action::SetKey(key) => ("key", key.join(", "), replace(&mut ty.key, key.clone())),
+        Action::SetEntity(entity) => {
+            let kind = if *entity {
+                TypeKind::Entity
+            } else {
+                TypeKind::Complex
+            };
+            (
+                "kind",
+                if *entity { "entity" } else { "complex" }.to_owned(),
+                replace(&mut ty.kind, kind),
+            )
+        }
+        Action::SetOpen(open) => ("open", open.to_string(), replace(&mut ty.open, *open)),
+        Action::SetAbstract(is) => (
+            "abstract",
+            is.to_string(),
+            replace(&mut ty.is_abstract, *is),
+        ),
+        Action::AddProperty(name, says) => {
+            let new = ty
+                .properties
+                .iter()
+                .all(|p| !p.name.eq_ignore_ascii_case(name));
+            ty.properties.extend(added.filter(|_| new));
+            ("property", format!("{name}: {says}"), new)
+        }
+        _ => return wrong(entry, "a structured type"),
+    };
+    claim(&mut ty.claims, about, says, entry.span);
+    if changed {
+        Outcome::Changed
+    } else {
+        Outcome::Same
+    }
+}
+
+fn on_property(draft: &mut Draft<'_>, id: TypeId, name: &str, entry: &Override) -> Outcome {
+    let declared = draft
+        .schema
+        .property(id, name)
+        .map(|(declaring, property)| (declaring, property.name.clone()));
+    let Some((declaring, name)) = declared else {
+        return Outcome::Missing(format!("`{}` has no property `{name}`", entry.ty.value));
+    };
+    if declaring != id {
+        let base = &draft.schema.ty(declaring).name;
+        return Outcome::Missing(format!(
+            "`{}` inherits `{name}`: override it on `{base}`",
+            entry.ty.value
+        ));
+    }
+    let new = match &entry.action {
+        Action::SetType(text) => match resolve(draft, text) {
+            Some(ty) => Some(ty),
+            None => return Outcome::Missing(format!("`{text}` is not a type of the model")),
+        },
+        _ => None,
+    };
+    let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
+        return Outcome::Same;
+    };
+    let Some(at) = ty.properties.iter().position(|p| p.name == name) else {
+        return Outcome::Same;
+    };
+    if entry.action == Action::Drop {
+        ty.properties.remove(at);
+        ty.key.retain(|k| *k != name);
+        if let Some(d) = draft.drafts.get_mut(id.0 as usize) {
+            remove(&mut d.related, at);
+            remove(&mut d.inherited_from, at);
+        }
+        return Outcome::Changed;
+    }
+    let Some(property) = ty.properties.get_mut(at) else {
+        return Outcome::Same;
+    };
+    let (about, says, changed) = match (&entry.action, new) {
+        (Action::SetType(text), Some(new)) => {
+            if !matches!(new.of, TypeRef::Structured(_)) {
+                property.navigation = None;
+            }
+            ("type", text.clone(), replace(&mut property.ty, new))
+        }
+        (Action::Rename(new), _) => {
+            ty.key
+                .iter_mut()
+                .filter(|k| **k == name)
+                .for_each(|k| k.clone_from(new));
+            (
+                "name",
+                new.clone(),
+                replace(&mut property.name, new.clone()),
+            )
+        }
+        (Action::SetNullable(is), _) => (
+            "nullable",
+            is.to_string(),
+            replace(&mut property.nullable, Some(*is)),
+        ),
+        _ => return wrong(entry, "a property"),
+    };
+    claim(&mut property.claims, about, says, entry.span);
+    if changed {
+        Outcome::Changed
+    } else {
+        Outcome::Same
+    }
+}
+
+fn on_enum(draft: &mut Draft<'_>, id: EnumId, entry: &Override) -> Outcome {
+    let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
+        return Outcome::Same;
+    };
+    let changed = match &entry.action {
+        Action::Drop => {
+            ty.members.clear();
+            std::mem::take(&mut ty.defined)
+        }
+        Action::Rename(name) => {
+            let new = renamed(&ty.name, name);
+            replace(&mut ty.name, new)
+        }
+        Action::SetFlags(flags) => replace(&mut ty.flags, *flags),
+        Action::AddMember(name) => {
+            let new = ty.members.iter().all(|m| m.name != *name);
+            let member = EnumMember {
+                name: name.clone(),
+                value: None,
+                description: String::new(),
+                evidence: Evidence::at(entry.span),
+            };
+            ty.members.extend(Some(member).filter(|_| new));
+            new
+        }
+        _ => return wrong(entry, "an enumeration type"),
+    };
+    if changed {
+        Outcome::Changed
+    } else {
+        Outcome::Same
+    }
+}
+
+fn on_member(draft: &mut Draft<'_>, id: EnumId, name: &str, entry: &Override) -> Outcome {
+    let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
+        return Outcome::Same;
+    };
+    let Some(at) = ty.members.iter().position(|m| m.name == name) else {
+        return Outcome::Missing(format!("`{}` has no member `{name}`", entry.ty.value));
+    };
+    match (&entry.action, ty.members.get_mut(at)) {
+        (Action::Drop, _) => drop(ty.members.remove(at)),
+        (Action::Rename(new), Some(member)) if member.name != *new => member.name.clone_from(new),
+        (Action::Rename(_), _) => return Outcome::Same,
+        _ => return wrong(entry, "an enum member"),
+    }
+    Outcome::Changed
+}
+
+fn wrong(entry: &Override, what: &str) -> Outcome {
+    Outcome::Missing(format!(
+        "`{}` is {what}, which does not take this action",
+        target(entry)
+    ))
+}
+
+/// `x` stays in the namespace; `ns.x` leaves it.
+fn renamed(old: &QualifiedName, new: &str) -> QualifiedName {
+    if new.contains('.') {
+        QualifiedName::parse(new)
+    } else {
+        QualifiedName::new(old.namespace.clone(), new)
+    }
+}
+
+fn replace<T: PartialEq>(slot: &mut T, new: T) -> bool {
+    let changed = *slot != new;
+    *slot = new;
+    changed
+}
+
+fn remove<T>(list: &mut Vec<T>, at: usize) {
+    if at < list.len() {
+        list.remove(at);
+    }
+}
+
+fn claim(claims: &mut Vec<Claim>, about: &'static str, says: String, span: Span) {
+    claims
+        .iter_mut()
+        .filter(|c| c.about == about)
+        .for_each(|c| c.won = false);
+    claims.insert(
+        0,
+        Claim {
+            about,
+            says,
+            source: ClaimSource::Override,
+            span,
+            won: true,
+            rule: "override",
+        },
+    );
+}
+
+fn property(name: &str, ty: TypeUse, entry: &Override) -> Property {
+    Property {
+        name: name.to_owned(),
+        ty,
+        navigation: None,
+        nullable: None,
+        description: String::new(),
+        read_only: false,
+        deprecated: None,
+        evidence: Evidence::at(entry.span),
+        claims: Vec::new(),
+    }
+}
+
+/// A type as CSDL writes it.
+fn resolve(draft: &Draft<'_>, text: &str) -> Option<TypeUse> {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix("Collection(")
+        .and_then(|t| t.strip_suffix(')'));
+    let (name, collection) = inner.map_or((text, false), |inner| (inner.trim(), true));
+    if name == "Edm.Untyped" {
+        return Some(TypeUse {
+            of: TypeRef::Untyped,
+            collection,
+        });
+    }
+    if let Some(primitive) = name.strip_prefix("Edm.").and_then(Primitive::from_edm_name) {
+        return Some(TypeUse {
+            of: TypeRef::Primitive(primitive),
+            collection,
+        });
+    }
+    Some(use_of(
+        draft.names.exact(&QualifiedName::parse(name))?,
+        collection,
+    ))
+}

@@ -1,0 +1,70 @@
+//! `overrides.toml`: corrections of wrong docs, each with its reason.
+//!
+//! The only way to mend what a page says wrongly: code never names a page or a type. An entry that finds nothing to
+//! change, or changes nothing, is an error finding, so that a correction does not outlive the mistake it mends.
+
+mod apply;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub(super) use apply::apply;
+pub use parse::parse;
+
+use docwright_core::diagnostic::{Span, Spanned};
+
+/// The file's name; one in the docs folder is taken without asking.
+pub const FILE_NAME: &str = "overrides.toml";
+
+/// One entry of `overrides.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// The type it is about.
+    pub ty: Spanned<String>,
+    /// The property or enum member, for entries about one.
+    pub member: Option<Spanned<String>>,
+    /// What it does.
+    pub action: Action,
+    /// Why.
+    pub reason: String,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// What an override does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// `drop = true`: removes the type, property or member.
+    Drop,
+    /// `rename = "x"`: gives the type, property or member another name.
+    Rename(String),
+    /// `set-type = "Collection(Edm.String)"`: sets the type of a property.
+    SetType(String),
+    /// `set-base = "ns.x"`, or `""` for none.
+    SetBase(String),
+    /// `set-key = ["id"]`
+    SetKey(Vec<String>),
+    /// `set-kind = "entity"` or `"complex"`: whether it is an entity type.
+    SetEntity(bool),
+    /// `set-open = true`
+    SetOpen(bool),
+    /// `set-abstract = true`
+    SetAbstract(bool),
+    /// `set-flags = true`, of an enum
+    SetFlags(bool),
+    /// `nullable = false`
+    SetNullable(bool),
+    /// `add-property = "x"` with `of-type = ".."`.
+    AddProperty(String, String),
+    /// `add-member = "x"`, to an enum.
+    AddMember(String),
+}
+
+/// Why `overrides.toml` could not be read. The file is configuration, so this stops the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverrideError {
+    /// Where.
+    pub span: Span,
+    /// What is wrong and what is expected.
+    pub message: String,
+}

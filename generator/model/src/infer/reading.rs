@@ -1,0 +1,247 @@
+//! What a type expression means in the model: its names linked to definitions, its loose words kept loose.
+
+use super::draft::Draft;
+use super::names::{Def, Found};
+use crate::schema::{Folded, Primitive};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span};
+use docwright_core::str_ext;
+use docwright_reader::facts::{TypeAtom, TypeExpr, TypeMention};
+
+/// One alternative after linking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Primitive(Primitive),
+    /// An integer of unknown width.
+    Integer,
+    /// A number of unknown width that may have a fraction.
+    Number,
+    Untyped,
+    /// An object without a name.
+    Object,
+    /// A definition; `text` is what the words name where the link leads elsewhere.
+    Named {
+        def: Def,
+        text: Option<Def>,
+    },
+    /// A name that nothing defines.
+    Unknown {
+        name: String,
+        says_enum: bool,
+    },
+}
+
+impl Said {
+    pub(super) fn def(&self) -> Option<Def> {
+        match self {
+            Self::Named { def, .. } => Some(*def),
+            _ => None,
+        }
+    }
+}
+
+/// A type expression after linking.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub(super) alternatives: Vec<Said>,
+    pub(super) collection: bool,
+    pub(super) loose: bool,
+    pub(super) span: Span,
+}
+
+impl Reading {
+    /// The only alternative.
+    pub(super) fn one(&self) -> Option<&Said> {
+        match self.alternatives.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// Links an expression; `None` when it says nothing.
+pub(super) fn read(draft: &mut Draft<'_>, expr: &TypeExpr, namespace: &str) -> Option<Reading> {
+    if expr.alternatives.is_empty() {
+        return None;
+    }
+    let alternatives = expr
+        .alternatives
+        .iter()
+        .map(|atom| read_atom(draft, atom, expr.span, namespace))
+        .collect();
+    Some(Reading {
+        alternatives,
+        collection: expr.collection,
+        loose: expr.loose,
+        span: expr.span,
+    })
+}
+
+fn read_atom(draft: &mut Draft<'_>, atom: &TypeAtom, span: Span, namespace: &str) -> Said {
+    match atom {
+        TypeAtom::Primitive(p) => Said::Primitive(*p),
+        TypeAtom::Integer => Said::Integer,
+        TypeAtom::Number => Said::Number,
+        TypeAtom::Untyped => declared_word(draft, span, namespace).unwrap_or(Said::Untyped),
+        TypeAtom::Object => Said::Object,
+        TypeAtom::Named(mention) => read_mention(draft, mention, namespace),
+    }
+}
+
+/// A word for "any JSON" that the docs' configuration declares to be the name of a type.
+fn declared_word(draft: &Draft<'_>, span: Span, namespace: &str) -> Option<Said> {
+    let text = draft.sources.file(span.file).text();
+    let word = text.get(span.range())?.trim().trim_matches('"');
+    draft.declared_words.binary_search(&Folded::of(word)).ok()?;
+    let def = draft.names.find(word, namespace).def();
+    Some(def.map_or_else(
+        || Said::Unknown {
+            name: word.to_owned(),
+            says_enum: false,
+        },
+        |def| Said::Named { def, text: None },
+    ))
+}
+
+fn read_mention(draft: &mut Draft<'_>, mention: &TypeMention, namespace: &str) -> Said {
+    match link(draft, mention, namespace) {
+        Some((def, text)) => {
+            report_mismatch(draft, mention, def, text);
+            report_case(draft, mention, def);
+            Said::Named { def, text }
+        }
+        None => Said::Unknown {
+            name: mention.name.clone(),
+            says_enum: mention.says_enum,
+        },
+    }
+}
+
+/// The definition a mention means: what its link leads to, else what its words name; and what the words name where
+/// that is another definition.
+///
+/// Reports names that fit several definitions; [`peek`] does not.
+pub(super) fn link(
+    draft: &mut Draft<'_>,
+    mention: &TypeMention,
+    namespace: &str,
+) -> Option<(Def, Option<Def>)> {
+    let by_text = draft.names.find(&mention.name, namespace);
+    if let Found::Ambiguous(def) = by_text {
+        let finding = Diagnostic::new(
+            Code::TypeAmbiguous,
+            mention.span,
+            format!(
+                "`{}` fits several types; `{}` was taken",
+                mention.name,
+                draft.name_of(def)
+            ),
+        );
+        draft.report(finding.help("qualify the name with its namespace"));
+    }
+    choose(draft, mention, by_text.def())
+}
+
+/// What [`link`] gives, without a finding.
+pub(super) fn peek(
+    draft: &Draft<'_>,
+    mention: &TypeMention,
+    namespace: &str,
+) -> Option<(Def, Option<Def>)> {
+    choose(
+        draft,
+        mention,
+        draft.names.find(&mention.name, namespace).def(),
+    )
+}
+
+fn choose(
+    draft: &Draft<'_>,
+    mention: &TypeMention,
+    text: Option<Def>,
+) -> Option<(Def, Option<Def>)> {
+    let target = mention
+        .link
+        .as_ref()
+        .map_or(&[][..], |link| draft.names.on_page(&link.path));
+    match (target, text) {
+        ([], None) => None,
+        ([], Some(text)) => Some((text, None)),
+        (defs, Some(text)) if defs.contains(&text) => Some((text, None)),
+        (defs, text) => match by_anchor(draft, mention, defs).or(single(defs)) {
+            Some(def) => Some((def, text.filter(|t| *t != def))),
+            None => text.map(|t| (t, None)),
+        },
+    }
+}
+
+fn single(defs: &[Def]) -> Option<Def> {
+    match defs {
+        [one] => Some(*one),
+        // A page that defines a type and the enums it uses is a page of that type.
+        [first @ Def::Type(_), rest @ ..] if rest.iter().all(|d| matches!(d, Def::Enum(_))) => {
+            Some(*first)
+        }
+        _ => None,
+    }
+}
+
+/// `#lampstate-values` names the enum below that heading.
+fn by_anchor(draft: &Draft<'_>, mention: &TypeMention, defs: &[Def]) -> Option<Def> {
+    let anchor = &mention.link.as_ref()?.anchor;
+    let head = anchor.split('-').next().filter(|head| !head.is_empty())?;
+    defs.iter()
+        .copied()
+        .find(|def| draft.name_of(*def).name.eq_ignore_ascii_case(head))
+}
+
+/// A name of other letter case than its definition, or one with a slip that only its link makes understood.
+fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
+    let page = mention.link.as_ref().map(|link| link.path.as_str());
+    let target = page.map_or(&[][..], |page| draft.names.on_page(page));
+    if !target.is_empty() && !target.contains(&def) {
+        let name = &draft.name_of(def).name;
+        let message = format!("the link says `{name}` but leads to a page that does not define it");
+        let help = "link the page of the type";
+        draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
+        return;
+    }
+    let written = str_ext::last(&mention.name, '.');
+    let defined = &draft.name_of(def).name;
+    if mention.link.is_some()
+        && docwright_core::edit_distance::alike(written, defined)
+        && written != defined
+    {
+        let known = draft.names.find(written, draft.default_namespace).def();
+        if known.is_none() {
+            let message = format!("the link says `{written}` but leads to the page of `{defined}`");
+            let help = "correct the words of the link";
+            draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
+        }
+        return;
+    }
+    if written == defined || !written.eq_ignore_ascii_case(defined) {
+        return;
+    }
+    let message = format!("`{written}` is defined as `{defined}`");
+    let help = "write the name as its page defines it";
+    let mut finding = Diagnostic::new(Code::TypeNameCase, mention.span, message).help(help);
+    let text = draft.sources.file(mention.span.file).text();
+    if let Some(edit) = Edit::respell(text, mention.span, written, defined) {
+        finding = finding.fix("spell it as it is defined", vec![edit]);
+    }
+    draft.report(finding);
+}
+
+fn report_mismatch(draft: &mut Draft<'_>, mention: &TypeMention, def: Def, text: Option<Def>) {
+    let Some(text) = text else { return };
+    let message = format!(
+        "the link says `{}` but leads to the page of `{}`",
+        draft.name_of(text).name,
+        draft.name_of(def).name
+    );
+    draft.report(Diagnostic::new(
+        Code::LinkTextMismatch,
+        mention.span,
+        message,
+    ));
+}

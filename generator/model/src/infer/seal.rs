@@ -1,0 +1,208 @@
+//! The last pass: sorts the lists, gives final ids, and counts.
+
+use super::draft::Draft;
+use crate::schema::{
+    EnumId, ExampleOutcome, Folded, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
+};
+use docwright_core::diagnostic::Diagnostic;
+
+/// Counts of a sealed model, for the census of `check`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SchemaCensus {
+    /// Entity types that a page defines.
+    pub entities: usize,
+    /// Complex types that a page defines.
+    pub complex: usize,
+    /// Parameter sets of actions.
+    pub parameter_sets: usize,
+    /// Types that are only referred to.
+    pub undefined_types: usize,
+    /// Own properties of defined types.
+    pub properties: usize,
+    /// Navigation properties among them.
+    pub navigation: usize,
+    /// Enumeration types.
+    pub enums: usize,
+    /// Members of enumeration types.
+    pub members: usize,
+    /// Actions.
+    pub actions: usize,
+    /// Functions.
+    pub functions: usize,
+    /// Documented operations.
+    pub operations: usize,
+    /// Operations that could be walked through the model.
+    pub resolved: usize,
+    /// Examples that fit their type, contradict it, have none, could not be read, are not JSON.
+    pub examples: [usize; 5],
+}
+
+impl SchemaCensus {
+    /// Counts a model.
+    #[must_use]
+    pub fn of(schema: &Schema) -> Self {
+        let mut census = Self {
+            enums: schema.enums.len(),
+            members: schema.enums.iter().map(|e| e.members.len()).sum(),
+            actions: schema.actions.len(),
+            functions: schema.functions.len(),
+            operations: schema.operations.len(),
+            resolved: schema.operations.iter().filter(|o| o.resolved).count(),
+            ..Self::default()
+        };
+        for ty in &schema.types {
+            census.count_type(ty);
+        }
+        for example in &schema.examples {
+            let slot = match example.outcome {
+                ExampleOutcome::Fits => 0,
+                ExampleOutcome::Contradicts { .. } => 1,
+                ExampleOutcome::Untyped => 2,
+                ExampleOutcome::Unreadable => 3,
+                ExampleOutcome::NotJson => 4,
+            };
+            census.examples[slot] += 1;
+        }
+        census
+    }
+
+    fn count_type(&mut self, ty: &StructuredType) {
+        match ty.kind {
+            TypeKind::Parameters => self.parameter_sets += 1,
+            _ if !ty.defined => self.undefined_types += 1,
+            TypeKind::Entity => self.entities += 1,
+            TypeKind::Complex => self.complex += 1,
+        }
+        self.properties += ty.properties.len();
+        self.navigation += ty
+            .properties
+            .iter()
+            .filter(|p| p.navigation.is_some())
+            .count();
+    }
+}
+
+/// Sorts by folded name and gives the ids that readers see.
+pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
+    let Draft {
+        mut schema,
+        findings,
+        ..
+    } = draft;
+    let types = order(schema.types.iter().map(|t| t.name.folded()));
+    let enums = order(schema.enums.iter().map(|t| t.name.folded()));
+    schema.types = permute(schema.types, &types);
+    schema.enums = permute(schema.enums, &enums);
+    let map = Remap {
+        types: inverse(&types),
+        enums: inverse(&enums),
+    };
+    map.schema(&mut schema);
+    (schema, findings)
+}
+
+/// Old places in their new order.
+fn order(names: impl Iterator<Item = Folded>) -> Vec<usize> {
+    let mut order: Vec<(Folded, usize)> = names.zip(0..).collect();
+    order.sort();
+    order.into_iter().map(|(_, old)| old).collect()
+}
+
+fn permute<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
+    let mut slots: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order
+        .iter()
+        .filter_map(|old| slots.get_mut(*old).and_then(Option::take))
+        .collect()
+}
+
+/// New places by old place.
+fn inverse(order: &[usize]) -> Vec<u32> {
+    let mut inverse = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let (Some(slot), Ok(new)) = (inverse.get_mut(*old), u32::try_from(new)) {
+            *slot = new;
+        }
+    }
+    inverse
+}
+
+struct Remap {
+    types: Vec<u32>,
+    enums: Vec<u32>,
+}
+
+impl Remap {
+    fn ty(&self, id: &mut TypeId) {
+        if let Some(new) = self.types.get(id.0 as usize) {
+            id.0 = *new;
+        }
+    }
+
+    fn of(&self, ty: &mut TypeUse) {
+        match &mut ty.of {
+            TypeRef::Structured(id) => self.ty(id),
+            TypeRef::Enum(EnumId(id)) => {
+                if let Some(new) = self.enums.get(*id as usize) {
+                    *id = *new;
+                }
+            }
+            TypeRef::Primitive(_) | TypeRef::Untyped => {}
+        }
+    }
+
+    fn schema(&self, schema: &mut Schema) {
+        for ty in &mut schema.types {
+            ty.base.iter_mut().for_each(|id| self.ty(id));
+            ty.properties.iter_mut().for_each(|p| self.of(&mut p.ty));
+        }
+        for action in &mut schema.actions {
+            action.binding.iter_mut().for_each(|ty| self.of(ty));
+            action.returns.iter_mut().for_each(|ty| self.of(&mut ty.0));
+            action.body.iter_mut().for_each(|id| self.ty(id));
+            action
+                .parameters
+                .iter_mut()
+                .filter_map(|p| p.ty.as_mut())
+                .for_each(|ty| self.of(ty));
+        }
+        for function in &mut schema.functions {
+            function.binding.iter_mut().for_each(|ty| self.of(ty));
+            function
+                .returns
+                .iter_mut()
+                .for_each(|ty| self.of(&mut ty.0));
+            function
+                .parameters
+                .iter_mut()
+                .filter_map(|p| p.ty.as_mut())
+                .for_each(|ty| self.of(ty));
+        }
+        schema
+            .entity_sets
+            .iter_mut()
+            .for_each(|set| self.ty(&mut set.ty));
+        schema
+            .singletons
+            .iter_mut()
+            .for_each(|one| self.ty(&mut one.ty));
+        for operation in schema.operations.iter_mut().chain(&mut schema.shown) {
+            let uses = [
+                &mut operation.request,
+                &mut operation.response.ty,
+                &mut operation.target,
+            ];
+            uses.into_iter().flatten().for_each(|ty| self.of(ty));
+            operation
+                .parameters
+                .iter_mut()
+                .filter_map(|p| p.ty.as_mut())
+                .for_each(|ty| self.of(ty));
+        }
+        schema
+            .examples
+            .iter_mut()
+            .filter_map(|e| e.ty.as_mut())
+            .for_each(|ty| self.of(ty));
+    }
+}

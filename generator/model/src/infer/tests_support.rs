@@ -1,0 +1,37 @@
+//! Pages in memory, read and inferred, for the tests of passes.
+
+use super::{InferOptions, Inferred, infer};
+use docwright_core::diagnostic::Diagnostic;
+use docwright_reader::source::Sources;
+use docwright_reader::{facts, page};
+
+/// What came of some pages.
+pub(super) struct Read {
+    pub(super) inferred: Inferred,
+}
+
+impl Read {
+    /// The first finding of a code.
+    pub(super) fn finding(&self, id: &str) -> Option<&Diagnostic> {
+        self.inferred
+            .findings
+            .iter()
+            .find(|f| f.code.info().id == id)
+    }
+}
+
+/// Reads pages, given by path and text.
+pub(super) fn read(pages: &[(&str, String)]) -> Read {
+    let files = pages
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.clone()));
+    let sources = Sources::from_memory(files);
+    let facts: Vec<_> = sources
+        .pages()
+        .into_iter()
+        .map(|file| facts::read(&page::parse(&sources, file).0, &sources).0)
+        .collect();
+    Read {
+        inferred: infer(&facts, &sources, &InferOptions::default()),
+    }
+}

@@ -1,0 +1,151 @@
+//! Cells that name several types (`A or B`): what they have in common can be said once bases are known.
+
+use super::draft::Draft;
+use super::names::Def;
+use super::reading::Reading;
+use crate::schema::{Folded, TypeId, TypeRef};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
+
+/// A cell with several types, all structured.
+#[derive(Debug)]
+pub(super) struct Union {
+    /// The type that has the property.
+    owner: TypeId,
+    /// The property's folded name.
+    key: Folded,
+    /// What the cell names.
+    alternatives: Vec<TypeId>,
+    /// The cell.
+    span: Span,
+    /// The type that the JSON block names, and where.
+    block: Option<(TypeId, Span)>,
+}
+
+impl Union {
+    /// Notes a cell that names several structured types; others stay untyped.
+    pub(super) fn of(
+        owner: TypeId,
+        key: &Folded,
+        row: &Reading,
+        json: Option<&Reading>,
+    ) -> Option<Self> {
+        let structured = |def: Option<Def>| match def? {
+            Def::Type(id) => Some(id),
+            Def::Enum(_) => None,
+        };
+        let alternatives: Option<Vec<TypeId>> = row
+            .alternatives
+            .iter()
+            .map(|said| structured(said.def()))
+            .collect();
+        let alternatives = alternatives.filter(|all| all.len() > 1)?;
+        let block = json.and_then(|j| Some((structured(j.one()?.def())?, j.span)));
+        Some(Self {
+            owner,
+            key: key.clone(),
+            alternatives,
+            span: row.span,
+            block,
+        })
+    }
+}
+
+/// A conflict between a type in the table and another in the JSON block: none at all when the block shows a derived
+/// type, as blocks of generated pages do for every slot of a base type.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    /// The type in the table.
+    pub(super) table: TypeId,
+    /// The type in the JSON block.
+    pub(super) block: TypeId,
+    /// What to report if the block's type does not derive from the table's.
+    pub(super) finding: Diagnostic,
+}
+
+impl Doubt {
+    /// The two types, where both sides name one.
+    pub(super) fn types(row: &Reading, json: &Reading) -> Option<(TypeId, TypeId)> {
+        match (row.one()?.def()?, json.one()?.def()?) {
+            (Def::Type(table), Def::Type(block)) => Some((table, block)),
+            _ => None,
+        }
+    }
+}
+
+/// Gives each such property the nearest common base of its alternatives, or the type that the JSON block names; a
+/// finding where the two contradict each other.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    for doubt in std::mem::take(&mut draft.doubts) {
+        let derives = draft.schema.derives_from(doubt.block, doubt.table);
+        if !derives && !claims_base(draft, doubt.block, doubt.table) {
+            draft.report(doubt.finding);
+        }
+    }
+    for union in std::mem::take(&mut draft.unions) {
+        match union.block {
+            Some((named, span)) => check(draft, &union, named, span),
+            None => {
+                if let Some(base) = common_base(draft, &union.alternatives) {
+                    follow(draft, &union, base);
+                }
+            }
+        }
+    }
+}
+
+fn common_base(draft: &Draft<'_>, types: &[TypeId]) -> Option<TypeId> {
+    let (first, rest) = types.split_first()?;
+    let common = |base: &TypeId| {
+        rest.iter()
+            .all(|other| draft.schema.derives_from(*other, *base))
+    };
+    draft.schema.lineage(*first).map(|(id, _)| id).find(common)
+}
+
+fn follow(draft: &mut Draft<'_>, union: &Union, base: TypeId) {
+    let Some(ty) = draft.schema.types.get_mut(union.owner.0 as usize) else {
+        return;
+    };
+    let property = ty
+        .properties
+        .iter_mut()
+        .find(|p| Folded::of(&p.name) == union.key && p.ty.of == TypeRef::Untyped);
+    if let Some(property) = property {
+        property.ty.of = TypeRef::Structured(base);
+        for claim in &mut property.claims {
+            claim.rule = "common-base-of-union";
+        }
+    }
+}
+
+/// Whether some place calls the other the type's base, though another base was followed: that conflict was told.
+fn claims_base(draft: &Draft<'_>, id: TypeId, base: TypeId) -> bool {
+    let name = draft.schema.ty(base).name.to_string();
+    let claims = &draft.schema.ty(id).claims;
+    claims.iter().any(|c| c.about == "base" && c.says == name)
+}
+
+/// The block's type was followed; that is no contradiction when all alternatives are that type.
+fn check(draft: &mut Draft<'_>, union: &Union, named: TypeId, span: Span) {
+    let stranger = union
+        .alternatives
+        .iter()
+        .find(|id| !draft.schema.derives_from(**id, named) && !claims_base(draft, **id, named))
+        .copied();
+    let Some(stranger) = stranger else { return };
+    let (table, block) = (
+        draft.schema.ty(stranger).name.to_string(),
+        draft.schema.ty(named).name.to_string(),
+    );
+    let message = format!(
+        "the table names `{table}`, the JSON block `{block}`, from which it does not derive; the block was followed"
+    );
+    let subject = format!("{}/{}", draft.schema.ty(union.owner).name, union.key);
+    let conflict = Conflict::new(subject, About::Type, table, block);
+    draft.report(
+        Diagnostic::new(Code::MemberTypeConflict, union.span, message)
+            .label(span, "the JSON block")
+            .conflict(conflict)
+            .help("make both say the same, or say on its page what the type inherits from"),
+    );
+}

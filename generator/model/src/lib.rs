@@ -1,0 +1,18 @@
+//! The model of a documented service, and how it is inferred, stored and compared.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`schema`] | the model, pure data in OData words |
+//! | [`infer`] | facts to schema, as named passes, with overrides |
+//! | [`mod@file`] | the model as a file of its own, and back |
+//! | `csdl` | the model from CSDL XML, such as a service's metadata (feature `csdl`) |
+//! | [`requests`] | what can be requested, and which documented URL each example requests |
+//! | [`pairing`] | which elements of two models are the same thing |
+
+#[cfg(feature = "csdl")]
+pub mod csdl;
+pub mod file;
+pub mod infer;
+pub mod pairing;
+pub mod requests;
+pub mod schema;

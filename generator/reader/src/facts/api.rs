@@ -1,0 +1,308 @@
+//! What an API page says beside its tables: documented URLs, the types that prose links, status codes.
+
+use super::context::Context;
+use super::examples::report_url;
+use super::http;
+use super::lexicon::{Lexicon, Phrase};
+use super::links::LinkedText;
+use super::section::Section;
+use super::words::{find_word, is_name, strip_prefix};
+use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
+use crate::page::{AnnotationKind, Block, Fence, Inline};
+use docwright_core::diagnostic::Spanned;
+use docwright_core::url::{self, Parsed};
+
+/// Request lines that document URLs: each alternative under `HTTP request`, and lone request lines with a relative
+/// URL in sections of no other purpose (pages that explain one URL a section).
+pub(super) fn read_urls<'a>(
+    cx: &mut Context<'a>,
+    block: &Block<'a>,
+    fence: &'a Fence<'a>,
+    urls: &mut Vec<UrlFact>,
+) {
+    let kind = fence
+        .annotation
+        .and_then(|a| cx.page.annotations.get(a))
+        .map(|a| a.kind);
+    let shows = matches!(
+        kind,
+        Some(AnnotationKind::Response | AnnotationKind::Resource | AnnotationKind::Example)
+    );
+    let section = cx.section(block);
+    if shows || !(section == Section::HttpRequest || is_lone_url(section, fence)) {
+        return;
+    }
+    let base = fence.content.start as usize;
+    for line in http::request_lines(fence.text) {
+        let span = cx.span(base + line.range.start..base + line.range.end);
+        let path = match url::parse(&line.url, cx.bases) {
+            Parsed::Path(path) => Some(path),
+            Parsed::Foreign => {
+                report_url(
+                    cx,
+                    span,
+                    &line.url,
+                    "leads to a host that is not the service's",
+                );
+                None
+            }
+            Parsed::Unreadable(reason) => {
+                report_url(cx, span, &line.url, reason);
+                None
+            }
+        };
+        urls.push(UrlFact {
+            method: line.method,
+            raw: line.url,
+            path,
+            span,
+        });
+    }
+}
+
+/// Whether a fence holds nothing but a relative URL, in a section that neither shows examples nor explains
+/// parameters.
+pub(super) fn is_lone_url(section: Section, fence: &Fence<'_>) -> bool {
+    if !matches!(
+        section,
+        Section::Title | Section::Other | Section::Permissions
+    ) {
+        return false;
+    }
+    let request = http::request(fence.text);
+    request.body.is_empty()
+        && request.headers.is_empty()
+        && request
+            .lines
+            .first()
+            .is_some_and(|l| l.url.starts_with('/'))
+}
+
+/// A paragraph of the sections Request body and Response.
+pub(super) fn read_prose(
+    cx: &Context<'_>,
+    section: Section,
+    inline: &Inline<'_>,
+    facts: &mut PageFacts,
+) {
+    match section {
+        Section::RequestBody => facts.request_types.extend(mentions(cx, inline)),
+        Section::Response => {
+            read_statuses(cx, inline, &mut facts.response);
+            facts.response.types.extend(mentions(cx, inline));
+        }
+        _ => {}
+    }
+}
+
+/// Types that the words link, name in bold or ticks before `object` and the like, or primitives before these words.
+fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
+    let words = LinkedText::of(inline);
+    let text = inline.text.as_ref();
+    let mut found: Vec<(usize, TypeMention)> = Vec::new();
+    for link in &words.links {
+        let target = cx.scope.resolve(link.target);
+        let words = text.get(link.start..link.end).unwrap_or("");
+        let translated = !cx.lexicon.is_english() && !words.is_ascii();
+        let name = if translated {
+            // How many words there were, translation does not tell; a link into a page is no type's.
+            target
+                .as_ref()
+                .filter(|t| t.anchor.is_empty())
+                .map(|_| words)
+        } else {
+            type_word(words)
+        };
+        if let (Some(target), Some(name)) = (target, name)
+            && leads_to_type(&target)
+        {
+            let name = &*translation::linked_name(cx.lexicon, name, Some(&target));
+            let collection = says_collection(cx.lexicon, text, link.start, link.end);
+            found.push((
+                link.start,
+                TypeMention {
+                    link: Some(target),
+                    ..bare_mention(name, collection, link.span)
+                },
+            ));
+        }
+    }
+    let mut add = |at: usize, mention: TypeMention| {
+        let linked = words.links.iter().any(|l| l.start <= at && at < l.end);
+        if !linked && !found.iter().any(|(other, _)| *other == at) {
+            found.push((at, mention));
+        }
+    };
+    for marked in inline.strong.iter().chain(&inline.codes) {
+        if let Some((at, mention)) = marked_type(cx.lexicon, text, marked.value.trim(), marked.span)
+        {
+            add(at, mention);
+        }
+    }
+    for (at, word) in primitives(cx.lexicon, text) {
+        let collection = says_collection(cx.lexicon, text, at, at + word.len());
+        add(at, bare_mention(word, collection, inline.span));
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, mention)| mention).collect()
+}
+
+fn bare_mention(
+    name: &str,
+    collection: bool,
+    span: docwright_core::diagnostic::Span,
+) -> TypeMention {
+    TypeMention {
+        name: name.to_owned(),
+        link: None,
+        says_enum: false,
+        collection,
+        span,
+    }
+}
+
+/// Whether a link leads to a page that may define a type: operations and sections of guides do not.
+fn leads_to_type(target: &super::LinkTarget) -> bool {
+    let mut folders = target.path.split('/').rev().skip(1);
+    target.path.ends_with(".md") && !folders.any(|folder| folder == "api")
+}
+
+/// `String collection`, `a Boolean value`: primitives that stand before a word for what they are.
+fn primitives<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+        .filter(|word| docwright_core::odata::Primitive::from_edm_name(word).is_some())
+        .map(|word| (super::words::range_in(text, word).start, word))
+        .filter(|(at, word)| names_kind(lexicon, text, at + word.len()))
+}
+
+/// Whether a word such as `object` or `collection` follows, or the place where it is: `a Boolean in the response body`.
+fn names_kind(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let after = text.get(at..).unwrap_or("").trim_start();
+    let kinds = ["object", "collection", "resource", "value", "entity"];
+    kinds
+        .iter()
+        .chain(&["in the response", "in the request"])
+        .any(|kind| strip_prefix(after, kind).is_some())
+        || [Phrase::Object, Phrase::Collection]
+            .iter()
+            .any(|kind| lexicon.strip_start(*kind, after).is_some())
+}
+
+/// `a **call** object`: a marked word right before the word for what it is.
+fn marked_type(
+    lexicon: &Lexicon,
+    text: &str,
+    name: &str,
+    span: docwright_core::diagnostic::Span,
+) -> Option<(usize, TypeMention)> {
+    if !is_name(name) || !(lexicon.is_english() || name.is_ascii()) {
+        return None;
+    }
+    let at = text.find(name)?;
+    let end = at + name.len();
+    let collection = says_collection(lexicon, text, at, end);
+    names_kind(lexicon, text, end).then(|| (at, bare_mention(name, collection, span)))
+}
+
+/// The name in link words such as `call object` or `microsoft.graph.call`; a phrase (`Common error conditions`) names
+/// no type, two words may (`contact folder`).
+fn type_word(words: &str) -> Option<&str> {
+    let mut rest = words.trim();
+    for suffix in [
+        " resource type",
+        " resource",
+        " resources",
+        " type",
+        " object",
+        " objects",
+        " entity",
+    ] {
+        rest = super::words::strip_suffix(rest, suffix).unwrap_or(rest);
+    }
+    let count = rest.split_whitespace().count();
+    (count > 0 && count <= 2).then_some(rest)
+}
+
+/// Whether the words around a type speak of several.
+fn says_collection(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or("").trim_start();
+    let several = [
+        "collection",
+        "objects",
+        "resources",
+        "array",
+        "list",
+        "entities",
+    ];
+    if several.iter().any(|w| strip_prefix(after, w).is_some()) {
+        return true;
+    }
+    let translated = lexicon
+        .strip_start(Phrase::Object, after)
+        .map_or(after, str::trim_start);
+    if lexicon
+        .strip_start(Phrase::Collection, translated)
+        .is_some()
+    {
+        return true;
+    }
+    let object = strip_prefix(after, "object").map_or(after, str::trim_start);
+    if strip_prefix(object, "collection").is_some() {
+        return true;
+    }
+    let before = text.get(..start).unwrap_or("");
+    // The same sentence only.
+    let before = before.rsplit(". ").next().unwrap_or(before).trim_end();
+    let tail_words = ["collection of", "list of", "array of", "set of"];
+    tail_words
+        .iter()
+        .any(|w| find_word(before, w).is_some_and(|at| before.len() - at <= w.len() + 16))
+}
+
+/// Three-digit numbers from 100 to 599 that stand alone.
+fn read_statuses(cx: &Context<'_>, inline: &Inline<'_>, response: &mut ResponseProse) {
+    let text = inline.markdown;
+    let exact = cx.text(inline.span.range()) == text;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+            continue;
+        }
+        let length = bytes
+            .iter()
+            .skip(at)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let code = text
+            .get(at..at + length)
+            .and_then(|d| d.parse::<u16>().ok());
+        let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+        let after = bytes.get(at + length);
+        let joins = |b: Option<&u8>| {
+            b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_' | b'.'))
+        };
+        let ends_sentence = after == Some(&b'.')
+            && bytes
+                .get(at + length + 1)
+                .is_none_or(|b| b.is_ascii_whitespace());
+        if let Some(code @ 100..=599) = code
+            && length == 3
+            && !joins(before)
+            && (!joins(after) || ends_sentence)
+        {
+            let start = inline.span.start as usize;
+            let span = if exact {
+                cx.span(start + at..start + at + length)
+            } else {
+                inline.span
+            };
+            if !response.statuses.iter().any(|s| s.value == code) {
+                response.statuses.push(Spanned::new(code, span));
+            }
+        }
+        at += length;
+    }
+}

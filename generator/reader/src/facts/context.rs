@@ -1,0 +1,109 @@
+//! What the readers of one page share: the page, its sections, how its links resolve, and the findings so far.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Lexicons};
+use super::links::LinkScope;
+use super::section::{Section, Sections, Titles};
+use crate::page::{Block, BlockKind, Heading, Page};
+use crate::source::Sources;
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::url::BaseUrls;
+
+/// What is the same for all pages of a docs tree, read once.
+#[derive(Debug)]
+pub(super) struct Tree<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) bases: BaseUrls,
+    pub(super) titles: Titles,
+    pub(super) lexicons: Lexicons,
+}
+
+impl<'a> Tree<'a> {
+    /// Reads the configuration of a docs tree.
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            bases: base_urls(sources),
+            titles: Titles::of(sources),
+            lexicons: Lexicons::of(sources),
+        }
+    }
+}
+
+/// The addresses of the service: `baseUrls` of the docs' schema-config files.
+#[must_use]
+pub fn base_urls(sources: &Sources) -> BaseUrls {
+    let mut urls = Vec::new();
+    for text in sources.configs().values() {
+        // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
+        let Ok(config) = serde_json::from_str::<serde_json::Value>(text) else {
+            continue;
+        };
+        let nested = config.get("schemaConfig").unwrap_or(&config);
+        let list = nested.get("baseUrls").and_then(|v| v.as_array());
+        let list = list.into_iter().flatten().filter_map(|url| url.as_str());
+        urls.extend(list.map(str::to_owned));
+    }
+    BaseUrls::new(urls)
+}
+
+/// The reading of one page.
+pub(super) struct Context<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) scope: LinkScope<'a>,
+    pub(super) bases: &'a BaseUrls,
+    pub(super) sections: Sections,
+    /// The words of the page's language beside the English ones.
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(page: &'a Page<'a>, tree: &'a Tree<'a>) -> Self {
+        let lexicon = tree.lexicons.get(page.language.as_deref());
+        Self {
+            page,
+            lexicon,
+            scope: LinkScope::new(tree.sources, page.file),
+            bases: &tree.bases,
+            sections: Sections::of(page, &tree.titles, lexicon),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The span of a byte range of the page.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.page.file, range)
+    }
+
+    /// The text of a byte range of the page; empty for a range that is none.
+    pub(super) fn text(&self, range: Range<usize>) -> &'a str {
+        self.page.text.get(range).unwrap_or("")
+    }
+
+    /// The section that a block stands in.
+    pub(super) fn section(&self, block: &Block<'_>) -> Section {
+        self.sections.of_block(block)
+    }
+
+    /// The heading that a block stands under.
+    pub(super) fn heading(&self, block: &Block<'_>) -> Option<&'a Heading<'a>> {
+        match &self.page.blocks.get(block.heading?)?.kind {
+            BlockKind::Heading(heading) => Some(heading),
+            _ => None,
+        }
+    }
+
+    /// The plain words of the heading that a block stands under.
+    pub(super) fn heading_text(&self, block: &Block<'_>) -> String {
+        self.heading(block)
+            .map(|h| h.inline.text.trim().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Reports a finding.
+    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.findings.push(Diagnostic::new(code, span, message));
+    }
+}

@@ -1,0 +1,309 @@
+//! Request, response and example blocks, annotated or plainly recognisable (survey sections 2.5, 4 and 7).
+
+use super::annotation::Keys;
+use super::body::read_example;
+use super::context::Context;
+use super::http::{self, HeaderLine, RequestLine};
+use super::section::Section;
+use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
+use crate::page::{AnnotationKind, Block, Fence};
+use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::url::{self, Parsed};
+
+/// Reads a fence as an example where an annotation or its first line says that it is one.
+pub(super) fn read<'a>(
+    cx: &mut Context<'a>,
+    block: &Block<'a>,
+    fence: &'a Fence<'a>,
+    kind: PageKind,
+    census: &mut PageCensus,
+) -> Option<ExampleFact> {
+    let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
+    let role = match annotation.map(|a| a.kind) {
+        Some(AnnotationKind::Request) => BlockRole::Request,
+        Some(AnnotationKind::Response) => BlockRole::Response,
+        Some(AnnotationKind::Example) => BlockRole::Example,
+        // What it is called is not known, but what it plainly is.
+        Some(AnnotationKind::Unknown) if http::looks_like_response(fence.text) => {
+            BlockRole::Response
+        }
+        Some(AnnotationKind::Unknown) if http::looks_like_request(fence.text) => BlockRole::Request,
+        Some(_) => return None,
+        None => return unannotated(cx, block, fence, kind, census),
+    };
+    let mut fact = start(cx, block, fence, role);
+    fact.annotated = true;
+    if let Some(keys) = annotation.and_then(|a| Keys::of(cx, a)) {
+        fact.names = keys.texts(cx, "name");
+        if let Some(ty) = keys.type_name(cx) {
+            fact.collection = ty.collection;
+            fact.ty = Some(ty.name);
+        }
+        fact.collection |= keys.flag(cx, "isCollection").unwrap_or(false);
+        if role == BlockRole::Request {
+            sample_keys(cx, keys, fence);
+        }
+        fact.truncated = keys.flag(cx, "truncated").unwrap_or(false);
+        fact.empty = keys.flag(cx, "isEmpty").unwrap_or(false);
+        fact.expect_error = keys.flag(cx, "expectError").unwrap_or(false);
+    }
+    fill(cx, fence, &mut fact, census);
+    Some(fact)
+}
+
+/// Each of `sampleKeys` stands for a placeholder of the documented URL, so the request must hold it (behaviour study 1.2).
+fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
+    for key in keys.texts(cx, "sampleKeys") {
+        if !fence.text.contains(&key.value) {
+            let message = format!("the request does not hold the sample key `{}`", key.value);
+            cx.findings.push(
+                Diagnostic::new(Code::SampleKeyAbsent, key.span, message)
+                    .label(fence.content, "the request")
+                    .help("write the key as the request has it, or take it out of `sampleKeys`"),
+            );
+        }
+    }
+}
+
+/// A fence without annotation: a request or a response by its first line. A request line alone under `HTTP request`
+/// documents a URL and is no example. Pages of the reference must say of each block what it shows.
+fn unannotated<'a>(
+    cx: &mut Context<'a>,
+    block: &Block<'a>,
+    fence: &'a Fence<'a>,
+    kind: PageKind,
+    census: &mut PageCensus,
+) -> Option<ExampleFact> {
+    let role = if !speaks_http(fence.info) {
+        None
+    } else if http::looks_like_response(fence.text) {
+        Some(BlockRole::Response)
+    } else if http::looks_like_request(fence.text) {
+        Some(BlockRole::Request)
+    } else {
+        None
+    };
+    let word = match role {
+        Some(BlockRole::Request) => "request",
+        Some(BlockRole::Response) => "response",
+        _ => "other",
+    };
+    *census.unannotated.entry(word.to_owned()).or_default() += 1;
+    let section = cx.section(block);
+    let lists_urls = role == Some(BlockRole::Request)
+        && (section == Section::HttpRequest && lists_only_urls(fence.text)
+            || api::is_lone_url(section, fence));
+    let reference = kind != PageKind::Conceptual;
+    let wanted = match role {
+        Some(_) if lists_urls => reference.then_some(("lists URLs", "\"ignored\"")),
+        Some(BlockRole::Request) => Some(("is a request", "\"request\", \"@odata.type\": \"..\"")),
+        Some(_) => Some(("is a response", "\"response\", \"@odata.type\": \"..\"")),
+        None if reference && is_code(fence.info) => Some(("is read as nothing", "\"ignored\"")),
+        None => None,
+    };
+    if let Some((what, annotation)) = wanted {
+        cx.findings.push(
+            Diagnostic::new(
+                Code::BlockUnannotated,
+                fence.content,
+                format!("the block {what}, but no annotation says so"),
+            )
+            .help(format!(
+                "put <!-- {{ \"blockType\": {annotation} }} --> above it"
+            )),
+        );
+    }
+    let role = role.filter(|_| !lists_urls)?;
+    let mut fact = start(cx, block, fence, role);
+    fill(cx, fence, &mut fact, census);
+    Some(fact)
+}
+
+/// Whether a fence of this language is one of those that the dialect wants annotated.
+fn is_code(info: &str) -> bool {
+    let language = info.split_whitespace().next().unwrap_or("");
+    ["http", "json"]
+        .iter()
+        .any(|l| l.eq_ignore_ascii_case(language))
+}
+
+/// Whether a block holds request lines without a body. Words between several lines (`or`) are no body.
+fn lists_only_urls(text: &str) -> bool {
+    let request = http::request(text);
+    request.body.is_empty()
+        || (request.headers.is_empty() && http::request_lines(text).len() > request.lines.len())
+}
+
+/// Whether a fence of this language may hold HTTP text.
+fn speaks_http(info: &str) -> bool {
+    let language = info.split_whitespace().next().unwrap_or("");
+    ["", "http", "https", "json", "msgraph-interactive", "rest"]
+        .iter()
+        .any(|l| l.eq_ignore_ascii_case(language))
+}
+
+fn start(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>, role: BlockRole) -> ExampleFact {
+    let end = fence.content.end as usize;
+    ExampleFact {
+        role,
+        annotated: false,
+        names: Vec::new(),
+        ty: None,
+        collection: false,
+        truncated: false,
+        empty: false,
+        expect_error: false,
+        request: None,
+        status: None,
+        headers: Vec::new(),
+        span: fence.content,
+        body_span: cx.span(end..end),
+        body: Body::None,
+        answers: None,
+        heading: cx.heading_text(block),
+    }
+}
+
+/// Reads the HTTP text and the body.
+fn fill<'a>(
+    cx: &mut Context<'a>,
+    fence: &'a Fence<'a>,
+    fact: &mut ExampleFact,
+    census: &mut PageCensus,
+) {
+    let text = fence.text;
+    let base = fence.content.start as usize;
+    let body = match fact.role {
+        BlockRole::Request => {
+            let request = http::request(text);
+            match request.lines.first() {
+                Some(line) => fact.request = Some(example_url(cx, line, base)),
+                None => unreadable(cx, fence, Code::HttpRequestUnreadable, "a method and a URL"),
+            }
+            read_headers(cx, text, base, &request.headers, fact);
+            request.body
+        }
+        BlockRole::Response => {
+            let response = http::response(text);
+            if response.line.is_empty() {
+                let expected = "an HTTP status line";
+                unreadable(cx, fence, Code::HttpResponseUnreadable, expected);
+            }
+            fact.status = response.status;
+            read_headers(cx, text, base, &response.headers, fact);
+            response.body
+        }
+        BlockRole::Example => example_body(cx, text, base, fact),
+    };
+    let body = base + body.start..base + body.end;
+    fact.body_span = cx.span(body.clone());
+    let content_type = fact
+        .headers
+        .iter()
+        .find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"))
+        .map(|(_, value)| value.value.clone());
+    fact.body = read_example(cx, body, content_type.as_deref(), &mut census.bodies);
+}
+
+/// An example may show a bare body, a request or a response.
+fn example_body(
+    cx: &mut Context<'_>,
+    text: &str,
+    base: usize,
+    fact: &mut ExampleFact,
+) -> std::ops::Range<usize> {
+    if http::looks_like_response(text) {
+        let response = http::response(text);
+        fact.status = response.status;
+        read_headers(cx, text, base, &response.headers, fact);
+        return response.body;
+    }
+    let request = http::request(text);
+    if let Some(line) = request.lines.first() {
+        fact.request = Some(example_url(cx, line, base));
+        read_headers(cx, text, base, &request.headers, fact);
+    }
+    request.body
+}
+
+fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &str) {
+    let start = fence.content.start as usize;
+    let first_line = fence.text.trim_start().lines().next().unwrap_or("");
+    let at = super::words::range_in(fence.text, first_line);
+    let span = cx.span(start + at.start..start + at.end);
+    cx.findings.push(
+        Diagnostic::new(
+            code,
+            span,
+            format!(
+                "the block begins with `{}`",
+                super::rows::shorten(first_line)
+            ),
+        )
+        .help(format!(
+            "begin it with {expected}, or annotate it as an example"
+        )),
+    );
+}
+
+fn read_headers(
+    cx: &mut Context<'_>,
+    text: &str,
+    base: usize,
+    lines: &[HeaderLine],
+    fact: &mut ExampleFact,
+) {
+    let slice = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or("").to_owned();
+    for line in lines {
+        match line {
+            HeaderLine::Header(name, value) => {
+                let place = |r: &std::ops::Range<usize>| cx.span(base + r.start..base + r.end);
+                let name = Spanned::new(slice(name), place(name));
+                let value = Spanned::new(slice(value), place(value));
+                fact.headers.push((name, value));
+            }
+            HeaderLine::Malformed(range) => {
+                let span = cx.span(base + range.start..base + range.end);
+                let message = format!(
+                    "the line `{}` is no header",
+                    super::rows::shorten(&slice(range))
+                );
+                cx.findings.push(
+                    Diagnostic::new(Code::HttpHeaderMalformed, span, message)
+                        .help("write `Name: value`; put a blank line before the body"),
+                );
+            }
+        }
+    }
+}
+
+/// The URL of an example; those of other hosts (callbacks, upload addresses) are no finding.
+fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact {
+    let span = cx.span(base + line.range.start..base + line.range.end);
+    let path = match url::parse(&line.url, cx.bases) {
+        Parsed::Path(path) => Some(path),
+        Parsed::Foreign => None,
+        Parsed::Unreadable(reason) => {
+            report_url(cx, span, &line.url, reason);
+            None
+        }
+    };
+    UrlFact {
+        method: line.method,
+        raw: line.url.clone(),
+        path,
+        span,
+    }
+}
+
+/// Reports a URL that could not be read.
+pub(super) fn report_url(cx: &mut Context<'_>, span: Span, url: &str, reason: &str) {
+    cx.findings.push(
+        Diagnostic::new(
+            Code::UrlUnreadable,
+            span,
+            format!("the URL `{}` {reason}", super::rows::shorten(url)),
+        )
+        .help("write a path such as /users/{id}; encode white space as %20"),
+    );
+}

@@ -1,0 +1,155 @@
+//! Which response answers which request (behaviour study 1.6, but nothing is lost: what ApiDoctor drops is a finding).
+
+use super::{BlockRole, ExampleFact};
+use docwright_core::diagnostic::{Code, Diagnostic};
+
+/// Sets `answers` on all responses of a page.
+///
+/// A response with names answers the request of that name, before or after it; one without answers the last request
+/// above it.
+pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>) {
+    report_doubled_names(examples, findings);
+    let mut answered: Vec<Option<usize>> = vec![None; examples.len()];
+    for index in 0..examples.len() {
+        let Some(response) = examples.get(index) else {
+            break;
+        };
+        if response.role != BlockRole::Response {
+            continue;
+        }
+        let requests = requests_for(examples, index);
+        if requests.is_empty() {
+            findings.push(unpaired(
+                response,
+                "no request stands above this response, or none has its name",
+            ));
+        }
+        for request in &requests {
+            report_pair(examples, index, *request, &answered, findings);
+            if let Some(first @ None) = answered.get_mut(*request) {
+                *first = Some(index);
+            }
+        }
+        let nearest = requests.last().copied();
+        if let Some(response) = examples.get_mut(index) {
+            response.answers = nearest;
+        }
+    }
+    for (index, example) in examples.iter().enumerate() {
+        // A request to another host is a notification or an upload: the service's docs need not answer it.
+        let to_service = example.request.as_ref().is_some_and(|r| r.path.is_some());
+        let unanswered = answered.get(index).copied().flatten().is_none();
+        if example.role == BlockRole::Request && to_service && unanswered {
+            findings.push(Diagnostic::new(
+                Code::RequestUnpaired,
+                example.span,
+                "the request has no documented response",
+            ));
+        }
+    }
+}
+
+/// Findings on a pair: a second response, or one that stands before its request.
+fn report_pair(
+    examples: &[ExampleFact],
+    response: usize,
+    request: usize,
+    answered: &[Option<usize>],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let (Some(answer), Some(question)) = (examples.get(response), examples.get(request)) else {
+        return;
+    };
+    let first = answered.get(request).copied().flatten();
+    if let Some(first) = first.and_then(|f| examples.get(f)) {
+        findings.push(superseded(first, answer));
+    }
+    if request > response {
+        findings.push(
+            unpaired(
+                answer,
+                "the response stands before the request that it answers",
+            )
+            .label(question.span, "this request"),
+        );
+    }
+}
+
+/// The requests that a response answers, in page order: for each of its names the nearest of that name, else the last
+/// request above it.
+fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
+    // A block annotated `example` may hold a request.
+    let is_request = |e: &ExampleFact| {
+        e.role == BlockRole::Request || (e.role == BlockRole::Example && e.request.is_some())
+    };
+    let above = examples.get(..response).unwrap_or_default();
+    let names = examples.get(response).map_or(&[][..], |e| &e.names);
+    let mut found: Vec<usize> = names
+        .iter()
+        .filter_map(|name| {
+            let named =
+                |e: &ExampleFact| is_request(e) && e.names.iter().any(|n| n.value == name.value);
+            above
+                .iter()
+                .rposition(named)
+                .or_else(|| examples.iter().position(named))
+        })
+        .collect();
+    if found.is_empty() {
+        found.extend(above.iter().rposition(is_request));
+    }
+    // The first answer of a page whose only request follows it: the two changed places.
+    if found.is_empty() {
+        let below = examples.get(response + 1..).unwrap_or_default();
+        let requests = below.iter().filter(|e| is_request(e)).count();
+        let answers = examples
+            .iter()
+            .filter(|e| e.role == BlockRole::Response)
+            .count();
+        if requests == 1 && answers == 1 {
+            found.extend(examples.iter().position(is_request));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn unpaired(response: &ExampleFact, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::ResponseUnpaired, response.span, message)
+        .help("put the request right above it, or give both the same `name`")
+}
+
+fn superseded(first: &ExampleFact, second: &ExampleFact) -> Diagnostic {
+    Diagnostic::new(
+        Code::ResponseSuperseded,
+        second.span,
+        "the request has a response already",
+    )
+    .label(first.span, "the first response")
+    .help("both are kept; give each its own request, or name the request that it answers")
+}
+
+fn report_doubled_names(examples: &[ExampleFact], findings: &mut Vec<Diagnostic>) {
+    let requests: Vec<_> = examples
+        .iter()
+        .filter(|e| e.role == BlockRole::Request)
+        .flat_map(|e| &e.names)
+        .collect();
+    for (index, name) in requests.iter().enumerate() {
+        let first = requests
+            .iter()
+            .take(index)
+            .find(|other| other.value == name.value);
+        if let Some(first) = first {
+            findings.push(
+                Diagnostic::new(
+                    Code::RequestNameDuplicate,
+                    name.span,
+                    format!("another request of the page is called `{}`", name.value),
+                )
+                .label(first.span, "first here"),
+            );
+        }
+    }
+}

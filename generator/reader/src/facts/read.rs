@@ -1,0 +1,403 @@
+//! Puts the facts of one page together: each block goes to the reader of its kind.
+
+use super::annotation::Keys;
+use super::context::{Context, Tree};
+use super::lexicon::Phrase;
+use super::section::Section;
+use super::words::{is_name, strip_prefix, strip_suffix};
+use super::{
+    BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
+    pairing, resource, tables, translation,
+};
+use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
+use crate::source::Sources;
+use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+
+/// Reads facts, page by page. Holds what all pages of a docs tree share.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    tree: Tree<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for the pages of these sources; reads the tree's configuration once.
+    #[must_use]
+    pub fn new(sources: &'a Sources) -> Self {
+        Self {
+            tree: Tree::new(sources),
+        }
+    }
+
+    /// What is wrong with files that configure the reading of all pages.
+    #[must_use]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.tree.lexicons.findings
+    }
+
+    /// What a page claims, and what is wrong with how it says so. Never fails: what cannot be read is a finding.
+    #[must_use]
+    pub fn read<'p>(&'p self, page: &'p Page<'p>) -> (PageFacts, Vec<Diagnostic>) {
+        let mut cx = Context::new(page, &self.tree);
+        let mut facts = PageFacts {
+            file: page.file,
+            ..PageFacts::default()
+        };
+        facts.kind = expected_kind(&cx, &self.tree.sources.file(page.file).path);
+        read_head(&mut cx, &mut facts);
+        read_annotations(&mut cx, &mut facts);
+        read_blocks(&mut cx, &mut facts);
+        translation::names(&mut cx, &mut facts);
+        pairing::pair(&mut facts.examples, &mut cx.findings);
+        settle_kind(&mut cx, &mut facts);
+        (facts, cx.findings)
+    }
+}
+
+/// Reads one page. For many pages of one tree make a [`Reader`] once.
+#[must_use]
+pub fn read(page: &Page<'_>, sources: &Sources) -> (PageFacts, Vec<Diagnostic>) {
+    Reader::new(sources).read(page)
+}
+
+/// The kind by folder, then by `doc_type`, then by what stands on the page.
+fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
+    let folder = |name: &str| {
+        let mut parts = path.split('/').rev();
+        parts.next();
+        parts.any(|part| part.eq_ignore_ascii_case(name))
+    };
+    if folder("api") {
+        return PageKind::Api;
+    }
+    if folder("resources") {
+        return PageKind::Resource;
+    }
+    declared_kind(cx).unwrap_or_else(|| {
+        let annotated = |kind| cx.page.annotations.iter().any(|a| a.kind == kind);
+        if annotated(AnnotationKind::Resource) {
+            PageKind::Resource
+        } else if cx.sections.has(Section::HttpRequest)
+            || annotated(AnnotationKind::Request)
+            || annotated(AnnotationKind::Response)
+        {
+            PageKind::Api
+        } else if cx.sections.has(Section::Properties) {
+            PageKind::Resource
+        } else {
+            PageKind::Conceptual
+        }
+    })
+}
+
+/// `doc_type` of the front matter. Typing slips (`resourcePageType_`, `enumTypes`) are let pass.
+fn declared_kind(cx: &Context<'_>) -> Option<PageKind> {
+    let (_, value) = cx
+        .page
+        .front
+        .iter()
+        .find(|(key, _)| key.value.eq_ignore_ascii_case("doc_type"))?;
+    [
+        ("api", PageKind::Api),
+        ("resource", PageKind::Resource),
+        ("enum", PageKind::Enum),
+        ("conceptual", PageKind::Conceptual),
+    ]
+    .into_iter()
+    .find(|(word, _)| strip_prefix(value.value.trim(), word).is_some())
+    .map(|(_, kind)| kind)
+}
+
+/// Corrects the kind by what was found, and reports a `doc_type` that says otherwise.
+fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
+    if facts.kind == PageKind::Resource && facts.resources.is_empty() && facts.tables.is_empty() {
+        facts.kind = if facts.enums.is_empty() {
+            PageKind::Conceptual
+        } else {
+            PageKind::Enum
+        };
+    }
+    let Some(declared) = declared_kind(cx) else {
+        return;
+    };
+    let clash = matches!(
+        (declared, facts.kind),
+        (PageKind::Api, PageKind::Resource | PageKind::Enum)
+            | (PageKind::Resource | PageKind::Enum, PageKind::Api)
+    );
+    if clash
+        && let Some((_, value)) = cx
+            .page
+            .front
+            .iter()
+            .find(|(key, _)| key.value.eq_ignore_ascii_case("doc_type"))
+    {
+        let message = format!(
+            "the front matter calls the page {}, but it is read as {}",
+            value.value,
+            match facts.kind {
+                PageKind::Api => "an API page",
+                _ => "a page about types",
+            }
+        );
+        cx.findings.push(
+            Diagnostic::new(Code::DocTypeMismatch, value.span, message)
+                .help("make doc_type fit the folder and content of the page"),
+        );
+    }
+}
+
+/// Title, namespace, description, deprecation: what stands above the first section.
+fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
+    facts.title = title(cx);
+    let mut paragraphs: Vec<&Inline<'_>> = Vec::new();
+    for block in &cx.page.blocks {
+        if cx.section(block) != Section::Title {
+            continue;
+        }
+        match &block.kind {
+            BlockKind::Text { inline, quote, .. } => {
+                if let Some(namespace) = namespace_in(inline) {
+                    facts.namespace.get_or_insert(namespace);
+                } else if !quote {
+                    paragraphs.push(inline);
+                }
+                if facts.deprecated.is_none()
+                    && let Some(sentence) = says_page_deprecated(cx, inline, *quote)
+                {
+                    facts.deprecated = Some(Spanned::new(sentence, inline.span));
+                }
+            }
+            // What follows a table or a fence no longer describes the page.
+            BlockKind::Table(_) | BlockKind::Fence(_) => break,
+            _ => {}
+        }
+    }
+    facts.description = enums::join(&paragraphs);
+}
+
+fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
+    let heading = cx.page.blocks.iter().find_map(|b| match &b.kind {
+        BlockKind::Heading(h) if h.level == 1 => Some(h),
+        _ => None,
+    });
+    if let Some(heading) = heading {
+        let title = cx.lexicon.heading(heading.inline.text.trim());
+        // What is still translated would be taken for a name; the slug keeps the words of the source.
+        let slug = heading
+            .slug
+            .filter(|_| !cx.lexicon.is_english() && !title.is_ascii());
+        let title = slug.map_or(title.into_owned(), |slug| slug.replace('-', " "));
+        return Some(Spanned::new(title, heading.inline.span));
+    }
+    let (_, value) = cx
+        .page
+        .front
+        .iter()
+        .find(|(key, _)| key.value.eq_ignore_ascii_case("title"))?;
+    Some(Spanned::new(value.value.to_string(), value.span))
+}
+
+/// `Namespace: microsoft.graph`, in whatever language the label is.
+fn namespace_in(inline: &Inline<'_>) -> Option<Spanned<String>> {
+    let value = namespace_value(&inline.text)?;
+    Some(Spanned::new(value.to_owned(), inline.span))
+}
+
+/// Whether a paragraph is the namespace line.
+pub(super) fn is_namespace_line(text: &str) -> bool {
+    namespace_value(text).is_some()
+}
+
+fn namespace_value(text: &str) -> Option<&str> {
+    // A label has fewer than twenty characters, blanks aside; most paragraphs are no label at all and long.
+    const LONGEST: usize = 120;
+    let text = text.trim();
+    let mut near = text.char_indices().take(LONGEST);
+    let (at, colon) = near.find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (label, value) = (text.get(..at)?, text.get(at + colon.len_utf8()..)?);
+    let (label, value) = (label.trim(), value.trim().trim_end_matches('.'));
+    let english = label.eq_ignore_ascii_case("namespace");
+    let translated = !label.is_ascii() && value.contains('.') && label.chars().count() < 20;
+    ((english || translated) && is_name(value)).then_some(value)
+}
+
+/// A note or opening paragraph that says the page's subject is deprecated.
+fn says_page_deprecated(cx: &Context<'_>, inline: &Inline<'_>, quote: bool) -> Option<String> {
+    let sentence = marks::deprecated(&inline.text, cx.lexicon)?;
+    let says = cx.lexicon.says(Phrase::Deprecated, &sentence);
+    let says = says
+        || [
+            "is deprecated",
+            "are deprecated",
+            "been deprecated",
+            "deprecated and",
+        ]
+        .iter()
+        .any(|w| super::words::find(&sentence, w).is_some());
+    (quote || says).then_some(sentence)
+}
+
+/// Unknown keys, page annotations, counts by block type.
+fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
+    for annotation in &cx.page.annotations {
+        let word = match annotation.kind {
+            AnnotationKind::Resource => "resource",
+            AnnotationKind::Request => "request",
+            AnnotationKind::Response => "response",
+            AnnotationKind::Example => "example",
+            AnnotationKind::Ignored => "ignored",
+            AnnotationKind::Samples => "samples",
+            AnnotationKind::SimulatedResponse => "simulatedResponse",
+            AnnotationKind::TestParams => "testParams",
+            AnnotationKind::Permissions => "permissions",
+            AnnotationKind::Unknown => "unknown",
+            AnnotationKind::Page => "page",
+        };
+        match facts.census.blocks.get_mut(word) {
+            Some(count) => *count += 1,
+            None => drop(facts.census.blocks.insert(word.to_owned(), 1)),
+        }
+        let Some(keys) = Keys::of(cx, annotation) else {
+            continue;
+        };
+        if annotation.kind == AnnotationKind::Page {
+            facts.suppressions.extend(keys.texts(cx, "suppressions"));
+            if facts.namespace.is_none() {
+                facts.namespace = keys.text(cx, "namespace");
+            }
+        } else {
+            keys.report_unknown(cx);
+        }
+    }
+}
+
+fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
+    let page = cx.page;
+    let mut census = std::mem::take(&mut facts.census);
+    let mut attached = vec![false; page.annotations.len()];
+    let mut derived = false;
+    for block in &page.blocks {
+        match &block.kind {
+            BlockKind::Fence(fence) => {
+                if let Some(index) = fence.annotation
+                    && let Some(seen) = attached.get_mut(index)
+                {
+                    *seen = true;
+                }
+                read_fence(cx, facts, block, fence, &mut census);
+            }
+            BlockKind::Table(table) => tables::read(cx, facts, block, table),
+            BlockKind::Text { inline, item, .. } => {
+                read_text(cx, facts, block, inline, *item, &mut derived);
+            }
+            _ => {}
+        }
+    }
+    // A resource annotation without a fence still names a type.
+    for (annotation, seen) in page.annotations.iter().zip(attached) {
+        if !seen && annotation.kind == AnnotationKind::Resource {
+            let fact = resource::read(cx, annotation, None, &mut census.bodies);
+            facts.resources.push(fact);
+        }
+    }
+    for resource in &facts.resources {
+        if let Some(Some(base)) = &resource.base {
+            facts.bases.push(BaseFact {
+                kind: BaseKind::InheritsFrom,
+                mention: TypeMention {
+                    name: base.value.clone(),
+                    link: None,
+                    says_enum: false,
+                    collection: false,
+                    span: base.span,
+                },
+            });
+        }
+    }
+    facts.census = census;
+}
+
+/// An annotation without a kind that is known, above a block of JSON and no request or response.
+fn is_plainly_resource(annotation: &Annotation, fence: &Fence<'_>) -> bool {
+    let language = fence.info.split_whitespace().next().unwrap_or("");
+    annotation.kind == AnnotationKind::Unknown
+        && annotation.json.is_some()
+        && language.eq_ignore_ascii_case("json")
+}
+
+fn read_fence<'a>(
+    cx: &mut Context<'a>,
+    facts: &mut PageFacts,
+    block: &Block<'a>,
+    fence: &'a Fence<'a>,
+    census: &mut super::PageCensus,
+) {
+    let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
+    if let Some(annotation) = annotation
+        && (annotation.kind == AnnotationKind::Resource || is_plainly_resource(annotation, fence))
+    {
+        let fact = resource::read(cx, annotation, Some(fence), &mut census.bodies);
+        facts.resources.push(fact);
+        return;
+    }
+    api::read_urls(cx, block, fence, &mut facts.urls);
+    if let Some(example) = examples::read(cx, block, fence, facts.kind, census) {
+        facts.examples.push(example);
+    }
+}
+
+/// Reads a paragraph. `derived` says whether items belong to a list of derived types.
+fn read_text(
+    cx: &Context<'_>,
+    facts: &mut PageFacts,
+    block: &Block<'_>,
+    inline: &Inline<'_>,
+    item: bool,
+    derived: &mut bool,
+) {
+    let section = cx.section(block);
+    if facts.kind == PageKind::Api {
+        api::read_prose(cx, section, inline, facts);
+        return;
+    }
+    let describes = matches!(
+        section,
+        Section::Title
+            | Section::Other
+            | Section::Properties
+            | Section::Relationships
+            | Section::Json
+    );
+    if !describes {
+        return;
+    }
+    if item && *derived {
+        inheritance::listed_derived(inline, &cx.scope, cx.lexicon, &mut facts.bases);
+        return;
+    }
+    if !item {
+        *derived = inheritance::announces_derived(&inline.text, cx.lexicon);
+    }
+    inheritance::read(inline, &cx.scope, cx.lexicon, &mut facts.bases);
+}
+
+/// The type that the title of a resource page names: `x resource type`, `x enum type`, `x complex type`.
+#[must_use]
+pub fn type_in_title(title: &str) -> Option<&str> {
+    let words = [
+        "resource type",
+        "enum type",
+        "complex type",
+        "entity type",
+        "enumeration type",
+        "resource",
+        "type",
+        "enum",
+    ];
+    let rest = words
+        .iter()
+        .find_map(|w| strip_suffix(title.trim(), w).filter(|r| r.ends_with(' ')))
+        .unwrap_or(title)
+        .trim();
+    is_name(rest).then_some(rest)
+}

@@ -1,0 +1,232 @@
+//! Blocks annotated `resource`: the keys of the annotation and the members of the JSON block.
+
+use super::annotation::{Keys, named_type, spanned, unquoted};
+use super::body::read_json;
+use super::context::Context;
+use super::placeholder::{expr, read_string};
+use super::type_words::word_type;
+use super::{BodyCensus, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
+use crate::json::{Document, Kind, Value};
+use crate::page::{Annotation, Fence};
+use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+
+/// Reads one resource annotation and the fence that belongs to it.
+pub(super) fn read<'a>(
+    cx: &mut Context<'a>,
+    annotation: &'a Annotation,
+    fence: Option<&'a Fence<'a>>,
+    census: &mut BodyCensus,
+) -> ResourceFact {
+    let mut fact = empty(annotation.span);
+    if let Some(keys) = Keys::of(cx, annotation) {
+        read_keys(cx, keys, &mut fact);
+    }
+    if let Some(fence) = fence {
+        fact.body = Some(fence.content);
+        if let Some(document) = read_json(cx, trimmed(fence), census) {
+            read_block(cx, &document, &mut fact);
+        }
+    }
+    if fact.name.is_none() && fact.body_type.is_none() {
+        cx.findings.push(
+            Diagnostic::new(
+                Code::ResourceTypeMissing,
+                annotation.span,
+                "the resource annotation names no type",
+            )
+            .help("add \"@odata.type\": \"namespace.name\""),
+        );
+    }
+    fact
+}
+
+fn empty(annotation: Span) -> ResourceFact {
+    ResourceFact {
+        name: None,
+        annotation,
+        base: None,
+        key: None,
+        open: None,
+        is_abstract: None,
+        media: false,
+        optional: Vec::new(),
+        nullable: None,
+        annotated_properties: Vec::new(),
+        body: None,
+        members: Vec::new(),
+        body_type: None,
+    }
+}
+
+fn read_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fact: &mut ResourceFact) {
+    fact.name = keys.type_name(cx).map(|t| t.name);
+    fact.base = keys.get("baseType").map(|_| {
+        keys.text(cx, "baseType")
+            .map(|t| named_type(&t.value, t.span).name)
+            .filter(|t| !t.value.is_empty())
+    });
+    fact.key = keys
+        .text(cx, "keyProperty")
+        .filter(|t| !t.value.trim().is_empty());
+    fact.open = keys.flag(cx, "openType");
+    let says_abstract = keys.flag(cx, "isAbstract");
+    fact.is_abstract = keys.flag(cx, "abstract").or(says_abstract);
+    fact.media = keys.flag(cx, "isMediaEntity").unwrap_or(false);
+    fact.optional = keys.texts(cx, "optionalProperties");
+    fact.nullable = keys
+        .get("nullableProperties")
+        .map(|_| keys.texts(cx, "nullableProperties"));
+    let annotations = keys.get("@odata.annotations");
+    fact.annotated_properties = annotations
+        .into_iter()
+        .flat_map(Value::elements)
+        .filter_map(|entry| {
+            let property = entry.get("property")?;
+            Some(spanned(cx, property, &property.as_str()?))
+        })
+        .collect();
+}
+
+/// The content of a fence without white space around it.
+pub(super) fn trimmed(fence: &Fence<'_>) -> std::ops::Range<usize> {
+    let start = fence.content.start as usize;
+    let inner = super::words::range_in(fence.text, fence.text.trim());
+    start + inner.start..start + inner.end
+}
+
+fn read_block(cx: &mut Context<'_>, document: &Document, fact: &mut ResourceFact) {
+    let mut root = document.root(cx.page.text);
+    // A block that shows a list of the resource describes its first element.
+    if root.kind() == Kind::Array
+        && let Some(first) = root.elements().next()
+    {
+        root = first;
+    }
+    if root.kind() != Kind::Object {
+        let span = cx.span(root.span());
+        cx.report(
+            Code::BodyUnreadable,
+            span,
+            "the JSON block of a resource is not an object",
+        );
+        return;
+    }
+    fact.body_type = type_of(cx, root).map(|(name, _)| name);
+    fact.members = members(cx, root);
+}
+
+/// `@odata.type` of an object, unwrapped; a misspelt `@….type` counts too.
+fn type_of(cx: &Context<'_>, object: Value<'_>) -> Option<(Spanned<String>, bool)> {
+    let member = object
+        .members()
+        .find(|m| m.key.starts_with('@') && m.key.ends_with("type"))?;
+    let text = member.value.as_str()?;
+    let ty = named_type(&text, cx.span(unquoted(member.value)));
+    (!ty.name.value.is_empty()).then_some((ty.name, ty.collection))
+}
+
+/// All members but control information (`@odata.type`, `x@odata.bind`), which are no properties.
+fn members(cx: &Context<'_>, object: Value<'_>) -> Vec<MemberFact> {
+    object
+        .members()
+        .filter(|m| !m.key.contains('@'))
+        .map(|m| {
+            let mut values = Vec::new();
+            let mut inline = Vec::new();
+            let ty = value_type(cx, m.value, &mut values, &mut inline);
+            let key = m.key_span;
+            let source = cx.text(key.clone());
+            let quoted = source.len() >= 2 && source.starts_with('"') && source.ends_with('"');
+            let key = if quoted {
+                key.start + 1..key.end - 1
+            } else {
+                key
+            };
+            MemberFact {
+                name: Spanned::new(m.key.into_owned(), cx.span(key)),
+                ty,
+                values,
+                inline,
+            }
+        })
+        .collect()
+}
+
+/// What a value says of a type.
+fn value_type(
+    cx: &Context<'_>,
+    value: Value<'_>,
+    values: &mut Vec<String>,
+    inline: &mut Vec<MemberFact>,
+) -> TypeExpr {
+    let span = cx.span(value.span());
+    match value.kind() {
+        Kind::String => {
+            let (ty, listed) = read_string(&value.as_str().unwrap_or_default(), span);
+            values.extend(listed);
+            ty
+        }
+        Kind::Bool => expr(
+            TypeAtom::Primitive(docwright_core::odata::Primitive::Boolean),
+            true,
+            span,
+        ),
+        Kind::Number => {
+            let text = value.number_text().unwrap_or("");
+            let whole = !text.contains(['.', 'e', 'E']);
+            let atom = if whole {
+                TypeAtom::Integer
+            } else {
+                TypeAtom::Number
+            };
+            expr(atom, true, span)
+        }
+        Kind::Null => nothing(span, false),
+        Kind::Object => object_type(cx, value, span, inline),
+        Kind::Array => match value.elements().next() {
+            Some(first) => {
+                let mut ty = value_type(cx, first, values, inline);
+                ty.collection = true;
+                ty.span = span;
+                ty
+            }
+            None => nothing(span, true),
+        },
+    }
+}
+
+fn nothing(span: Span, collection: bool) -> TypeExpr {
+    TypeExpr {
+        alternatives: Vec::new(),
+        collection,
+        loose: true,
+        span,
+    }
+}
+
+fn object_type(
+    cx: &Context<'_>,
+    object: Value<'_>,
+    span: Span,
+    inline: &mut Vec<MemberFact>,
+) -> TypeExpr {
+    inline.extend(members(cx, object));
+    let Some((name, collection)) = type_of(cx, object) else {
+        return expr(TypeAtom::Object, true, span);
+    };
+    // `{"@odata.type": "Edm.Stream"}`
+    let atom = match word_type(&name.value) {
+        Some((atom, false)) => atom,
+        _ => TypeAtom::Named(TypeMention {
+            name: name.value,
+            link: None,
+            says_enum: false,
+            collection,
+            span: name.span,
+        }),
+    };
+    TypeExpr {
+        collection,
+        ..expr(atom, false, span)
+    }
+}

@@ -1,0 +1,346 @@
+//! Rows of property and parameter tables: name, type, description and what the description says.
+
+use super::columns::{Column, Columns};
+use super::context::Context;
+use super::hints::Hints;
+use super::lexicon::Phrase;
+use super::links::LinkedText;
+use super::type_expr::{self, Clarity};
+use super::words::{has_word, is_name};
+use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
+use crate::page::{Inline, Row, Table};
+use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+
+/// Which cells a row reader takes.
+pub(super) struct Layout {
+    pub(super) name: usize,
+    pub(super) ty: Option<usize>,
+    pub(super) description: Option<usize>,
+    pub(super) required: Option<usize>,
+    /// Whether names are free text (headers), not names of members.
+    pub(super) free_names: bool,
+}
+
+impl Layout {
+    /// Name first, then whatever the header row says.
+    pub(super) fn of(columns: &Columns, free_names: bool) -> Self {
+        let description = columns.at(Column::Description);
+        // `Header | Value`: the value describes.
+        let description = description.or_else(|| columns.at(Column::Value).filter(|at| *at > 0));
+        Self {
+            name: 0,
+            ty: columns.at(Column::Type),
+            description,
+            required: columns.at(Column::Required),
+            free_names,
+        }
+    }
+}
+
+/// All rows of a table.
+pub(super) fn read(
+    cx: &mut Context<'_>,
+    table: &Table<'_>,
+    columns: &Columns,
+    layout: &Layout,
+) -> Vec<PropertyRow> {
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        read_row(cx, row, columns, layout, &mut rows);
+    }
+    rows
+}
+
+fn read_row(
+    cx: &mut Context<'_>,
+    row: &Row<'_>,
+    columns: &Columns,
+    layout: &Layout,
+    out: &mut Vec<PropertyRow>,
+) {
+    let Some(name_cell) = row.cells.get(layout.name) else {
+        return;
+    };
+    if is_section_row(row) {
+        return;
+    }
+    if is_blank(name_cell) {
+        // A row of nothing is a gap; one with a type lost its name, and with it what it lists.
+        if layout
+            .ty
+            .and_then(|at| row.cells.get(at))
+            .is_some_and(|cell| !is_blank(cell))
+        {
+            let message = "the row names nothing and is left out";
+            cx.findings.push(
+                Diagnostic::new(Code::PropertyNameUnclear, row.span, message)
+                    .help("write the name into the first cell, or take the row out"),
+            );
+        }
+        return;
+    }
+    let mut found = PropertyRow {
+        name: Spanned::new(String::new(), name_cell.span),
+        ty: layout.ty.and_then(|at| read_type(cx, row, at)),
+        description: String::new(),
+        description_span: row.span,
+        inherited_from: None,
+        values: Vec::new(),
+        marks: super::Marks::default(),
+    };
+    if let Some(at) = layout.description {
+        read_description(cx, row, at, columns, &mut found);
+        if let Some(cell) = row.cells.get(at) {
+            translation::description(cx, cell);
+        }
+    }
+    if let Some(cell) = layout.required.and_then(|at| row.cells.get(at)) {
+        found.marks.required = required_cell(cx, &cell.text).or(found.marks.required);
+    }
+    let (name, more) = read_names(cx, name_cell, layout, &mut found);
+    let Some(first) = name else { return };
+    let others: Vec<PropertyRow> = more
+        .into_iter()
+        .map(|name| PropertyRow {
+            name,
+            ..found.clone()
+        })
+        .collect();
+    out.push(PropertyRow {
+        name: first,
+        ..found
+    });
+    out.extend(others);
+}
+
+/// White space of any kind only.
+pub(super) fn is_blank(cell: &Inline<'_>) -> bool {
+    cell.text
+        .chars()
+        .all(|c| c.is_whitespace() || c == '\u{a0}' || c == '\u{200b}')
+}
+
+/// A bold first cell with nothing beside it heads a group of rows (behaviour study 1.9).
+fn is_section_row(row: &Row<'_>) -> bool {
+    let Some((first, rest)) = row.cells.split_first() else {
+        return true;
+    };
+    !first.strong.is_empty() && rest.len() > 1 && rest.iter().all(is_blank)
+}
+
+fn required_cell(cx: &Context<'_>, text: &str) -> Option<bool> {
+    let text = text.trim();
+    let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
+    if is(&["yes", "y", "true", "required"]) || cx.lexicon.is(Phrase::Yes, text) {
+        Some(true)
+    } else if is(&["no", "n", "false", "optional"]) || cx.lexicon.is(Phrase::No, text) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr> {
+    let Some(cell) = row.cells.get(at) else {
+        // A row that is too short is reported as such where it was read.
+        return None;
+    };
+    let scope = cx.scope;
+    let Some((ty, clarity)) = type_expr::read(&LinkedText::of(cell), Some(&scope), cx.lexicon)
+    else {
+        unclear(cx, row.span, "the type cell is empty".to_owned());
+        return None;
+    };
+    match clarity {
+        Clarity::Clear => {}
+        Clarity::Wordy => unclear(
+            cx,
+            cell.span,
+            format!(
+                "the type cell says more than a type; it was read as {}",
+                super::dump::type_expr(&ty)
+            ),
+        ),
+        Clarity::Unreadable => unclear(
+            cx,
+            cell.span,
+            format!("the type cell names no type: {}", shorten(&cell.text)),
+        ),
+    }
+    translation::type_cell(cx, cell, ty)
+}
+
+fn unclear(cx: &mut Context<'_>, span: Span, message: String) {
+    cx.findings.push(
+        Diagnostic::new(Code::TypeCellUnreadable, span, message)
+            .help("write one type: `String`, `[name](page.md)`, either with ` collection`"),
+    );
+}
+
+/// The first words of a text, for messages.
+pub(super) fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(60).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The description, with cells that a bare pipe cut off it (survey section 5, "too many cells").
+fn read_description(
+    cx: &Context<'_>,
+    row: &Row<'_>,
+    at: usize,
+    columns: &Columns,
+    found: &mut PropertyRow,
+) {
+    let Some(cell) = row.cells.get(at) else {
+        return;
+    };
+    found.description_span = cell.span;
+    found.description.push_str(cell.markdown.trim());
+    if columns.is_last(at) {
+        for rest in row.cells.iter().skip(columns.len()) {
+            found.description.push_str(" | ");
+            found.description.push_str(rest.markdown.trim());
+            found.description_span = found.description_span.to(rest.span);
+        }
+    }
+    let hints = Hints::of(&cell.text);
+    found.marks = marks::read(&cell.text, hints, cx.lexicon);
+    found.inherited_from = inheritance::inherited_from(cell, hints, &cx.scope, cx.lexicon);
+    found.values = listed_values(cx, cell, hints);
+}
+
+/// Values that the words of a cell or paragraph list.
+pub(super) fn listed_values(
+    cx: &Context<'_>,
+    inline: &Inline<'_>,
+    hints: Hints,
+) -> Vec<Spanned<String>> {
+    let values = values::read(inline.markdown, hints, cx.lexicon);
+    if values.is_empty() {
+        return Vec::new();
+    }
+    // Words that were joined from several lines do not stand in one place of the page.
+    let exact = cx.text(inline.span.range()) == inline.markdown;
+    let start = inline.span.start as usize;
+    values
+        .into_iter()
+        .filter_map(|range| {
+            let value = inline.markdown.get(range.clone())?;
+            let span = if exact {
+                cx.span(start + range.start..start + range.end)
+            } else {
+                inline.span
+            };
+            Some(Spanned::new(value.to_owned(), span))
+        })
+        .collect()
+}
+
+/// The name of a row, and further ones when the cell lists several names.
+fn read_names(
+    cx: &mut Context<'_>,
+    cell: &Inline<'_>,
+    layout: &Layout,
+    found: &mut PropertyRow,
+) -> (Option<Spanned<String>>, Vec<Spanned<String>>) {
+    let text = cell.text.trim();
+    let named = |name: &str| Spanned::new(name.to_owned(), cell.span);
+    if layout.free_names {
+        return (Some(named(text)), Vec::new());
+    }
+    let (name, remark) = split_remark(text);
+    if has_word(remark, "deprecated") {
+        found
+            .marks
+            .deprecated
+            .get_or_insert_with(|| remark.to_owned());
+    }
+    if has_word(remark, "optional") {
+        found.marks.required.get_or_insert(false);
+    }
+    if is_member_name(name) {
+        return (Some(named(name)), Vec::new());
+    }
+    let names: Vec<&str> = name.split([',', '\n']).map(str::trim).collect();
+    let several = names.len() > 1 && names.iter().all(|n| is_member_name(n));
+    let names = if several {
+        names
+    } else {
+        vec![first_name(name)]
+    };
+    let what = if names.iter().all(|n| n.is_empty()) {
+        "holds no name; the row is left out".to_owned()
+    } else {
+        format!(
+            "holds more than a name; it was read as {}",
+            names.join(" and ")
+        )
+    };
+    cx.findings.push(
+        Diagnostic::new(
+            Code::PropertyNameUnclear,
+            cell.span,
+            format!("the cell `{}` {what}", shorten(text)),
+        )
+        .help("write the name alone, one a row"),
+    );
+    let mut names = names.into_iter().filter(|n| !n.is_empty()).map(named);
+    (names.next(), names.collect())
+}
+
+/// `name (deprecated)`, `(optional) name`.
+fn split_remark(text: &str) -> (&str, &str) {
+    if let Some((name, remark)) = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
+        let name = name.trim_end();
+        if !name.is_empty() {
+            return (name, remark);
+        }
+    }
+    if let Some((remark, name)) = text.strip_prefix('(').and_then(|t| t.split_once(')')) {
+        let name = name.trim_start();
+        if !name.is_empty() {
+            return (name, remark);
+        }
+    }
+    (text, "")
+}
+
+/// A member's name, an instance annotation's, a query option's or a path parameter's in braces.
+fn is_member_name(text: &str) -> bool {
+    let text = text.strip_prefix(['@', '$']).unwrap_or(text);
+    let text = text
+        .strip_prefix('{')
+        .and_then(|t| t.strip_suffix('}'))
+        .unwrap_or(text);
+    is_name(text)
+        || text
+            .split_once('@')
+            .is_some_and(|(a, b)| is_name(a) && is_name(b))
+}
+
+/// The name before a remark (`name - words`, `name: words`). A path (`file/localizations`) gives its last segment.
+/// Empty when the cell is a phrase: its first word is hardly a name.
+fn first_name(text: &str) -> &str {
+    let mut path = text.split('/').map(str::trim);
+    if text.contains('/')
+        && path.clone().all(is_name)
+        && let Some(last) = path.next_back()
+    {
+        return last;
+    }
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '*' | '`' | '"' | ':' | '('))
+        .unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let remark = rest
+        .trim_start()
+        .starts_with(['-', '–', '—', ':', '(', '*', ',', '`', '"']);
+    if remark && is_member_name(name) {
+        name
+    } else {
+        ""
+    }
+}

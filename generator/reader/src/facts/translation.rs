@@ -1,0 +1,198 @@
+//! What translation did to names, types and code spans of a plain localised page: told, and restored where the page
+//! itself keeps the source's word (survey section 8, "Damage").
+//!
+//! The JSON block is code and stays as it was, so it names the properties whose cells were translated. A name that
+//! nothing restores is left out with its finding: a translated word would become a property that no service has.
+
+use std::borrow::Cow;
+
+use super::context::Context;
+use super::lexicon::Lexicon;
+use super::rows::shorten;
+use super::words::is_name;
+use super::{
+    EnumFact, LinkTarget, PageFacts, ParameterTable, PropertyRow, PropertyTable, TableRole,
+    TypeAtom, TypeExpr,
+};
+use crate::page::Inline;
+use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::str_ext;
+
+/// Tells of a type cell with translated words; a translated word that is no type names none.
+pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -> Option<TypeExpr> {
+    if cx.lexicon.is_english() || cell.text.is_ascii() {
+        return Some(ty);
+    }
+    let known = !ty.alternatives.is_empty() && names_types(cx.lexicon, &ty);
+    let read = if known {
+        format!("it was read as {}", super::dump::type_expr(&ty))
+    } else {
+        "it names no type".to_owned()
+    };
+    let message = format!("the type `{}` is translated; {read}", shorten(&cell.text));
+    tell(cx, cell.span, message);
+    known.then_some(ty)
+}
+
+/// Whether each name of an expression can be that of a type: a translated word without a link cannot.
+pub(super) fn names_types(lexicon: &Lexicon, ty: &TypeExpr) -> bool {
+    lexicon.is_english()
+        || ty.alternatives.iter().all(|atom| match atom {
+            TypeAtom::Named(mention) => mention.link.is_some() || mention.name.is_ascii(),
+            _ => true,
+        })
+}
+
+/// The name that the words of a link stand for. Of translated words the page that they lead to tells the name.
+pub(super) fn linked_name<'w>(
+    lexicon: &Lexicon,
+    words: &'w str,
+    target: Option<&LinkTarget>,
+) -> Cow<'w, str> {
+    let stem = || {
+        let file = str_ext::last(&target?.path, '/');
+        file.strip_suffix(".md")
+    };
+    match stem() {
+        Some(stem) if !lexicon.is_english() && !words.is_ascii() => Cow::Owned(stem.to_owned()),
+        _ => Cow::Borrowed(words),
+    }
+}
+
+/// A qualified name whose dots became full stops of the language: `contoso.home。 lamp`.
+pub(super) fn dotted<'t>(lexicon: &Lexicon, text: &'t str) -> Cow<'t, str> {
+    if lexicon.is_english() || !text.contains('。') {
+        return Cow::Borrowed(text);
+    }
+    let name: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == '。' { '.' } else { c })
+        .collect();
+    if is_name(&name) && name.is_ascii() {
+        Cow::Owned(name)
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Tells of a list whose code spans were moved out of their places: its commas stand in a heap.
+pub(super) fn description(cx: &mut Context<'_>, cell: &Inline<'_>) {
+    if cx.lexicon.is_english() {
+        return;
+    }
+    let mut last = None;
+    let heap = cell
+        .markdown
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .any(|c| {
+            let joined = matches!((last, c), (Some('、' | '：' | ','), '、' | ','));
+            last = Some(c);
+            joined
+        });
+    if heap {
+        let message = "the code spans of a list stand apart from its commas";
+        tell(cx, cell.span, message.to_owned());
+    }
+}
+
+/// Restores translated names of rows and members once the whole page is read.
+pub(super) fn names(cx: &mut Context<'_>, facts: &mut PageFacts) {
+    if cx.lexicon.is_english() {
+        return;
+    }
+    let names = |rows: &[PropertyRow]| -> Vec<String> {
+        rows.iter().map(|r| r.name.value.to_lowercase()).collect()
+    };
+    let taken: Vec<String> = facts.tables.iter().flat_map(|t| names(&t.rows)).collect();
+    let members = facts.resources.iter().flat_map(|r| &r.members);
+    let block = members.map(|m| m.name.value.clone());
+    let mut known = Known {
+        free: block
+            .filter(|n| !taken.contains(&n.to_lowercase()))
+            .collect(),
+        taken,
+        only: false,
+    };
+    for PropertyTable { role, rows, .. } in &mut facts.tables {
+        let translated = rows.iter().filter(|r| !r.name.is_ascii()).count();
+        // The only row without a name and the only name without a row belong together; blocks leave relationships out.
+        known.only = *role == TableRole::Properties && translated == 1 && known.free.len() == 1;
+        mend(cx, rows, &mut known);
+    }
+    for ParameterTable { rows, .. } in &mut facts.parameters {
+        mend(cx, rows, &mut Known::default());
+    }
+    for EnumFact { members, .. } in &mut facts.enums {
+        members.retain_mut(|member| restored(cx, &mut member.name, &mut Known::default()));
+    }
+}
+
+/// What the page tells of the names that rows must have.
+#[derive(Default)]
+struct Known {
+    /// Names in the JSON block that no row has.
+    free: Vec<String>,
+    /// Names of rows, folded.
+    taken: Vec<String>,
+    /// Whether a row without a name must have the one free name.
+    only: bool,
+}
+
+fn mend(cx: &mut Context<'_>, rows: &mut Vec<PropertyRow>, known: &mut Known) {
+    rows.retain_mut(|row| {
+        row.values
+            .retain_mut(|value| restored(cx, value, &mut Known::default()));
+        restored(cx, &mut row.name, known)
+    });
+}
+
+/// Gives a name its source's word back. Whether there is a name now.
+fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known) -> bool {
+    let lexicon = cx.lexicon;
+    let listed: Vec<&str> = lexicon.names(&name.value).collect();
+    let in_block = |word: &&str| known.free.iter().any(|f| f.eq_ignore_ascii_case(word));
+    let fits: Vec<&str> = listed.iter().copied().filter(in_block).collect();
+    // An ASCII word may be a name in any language: it is one unless the block says otherwise.
+    if name.value.is_ascii() && fits.is_empty() {
+        return true;
+    }
+    let other = |word: &&str| !known.taken.contains(&word.to_lowercase());
+    let word = match (fits.as_slice(), listed.as_slice(), known.free.as_slice()) {
+        ([one], _, _) => Some(*one),
+        ([], _, [one]) if known.only => Some(one.as_str()),
+        ([], [one], _) => Some(*one).filter(other),
+        ([], [], _) => only_ascii(&name.value),
+        _ => None,
+    };
+    let word = word.map(str::to_owned);
+    let what = match &word {
+        Some(word) => format!("it was restored as `{word}`"),
+        None => "nothing tells what it was, and it was left out".to_owned(),
+    };
+    let message = format!("the name `{}` is translated; {what}", shorten(&name.value));
+    tell(cx, name.span, message);
+    let Some(word) = word else {
+        return false;
+    };
+    known.free.retain(|f| !f.eq_ignore_ascii_case(&word));
+    known.taken.push(word.to_lowercase());
+    name.value = word;
+    true
+}
+
+/// The one word in a cell that is still a name: translation put words around it.
+fn only_ascii(text: &str) -> Option<&str> {
+    let mut words = text
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .filter(|w| is_name(w));
+    words.next().filter(|_| words.next().is_none())
+}
+
+fn tell(cx: &mut Context<'_>, span: Span, message: String) {
+    cx.findings.push(
+        Diagnostic::new(Code::TranslationDamaged, span, message)
+            .help("leave names, types and code in their source form when translating"),
+    );
+}

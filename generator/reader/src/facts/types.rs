@@ -1,0 +1,420 @@
+//! The kinds of facts. Text that comes from a cell or a sentence is kept as Markdown unless said otherwise.
+
+use crate::json::Document;
+use docwright_core::diagnostic::{FileId, Span, Spanned};
+use docwright_core::odata::{Method, Primitive};
+use docwright_core::url::PathTemplate;
+
+/// All that one page claims.
+#[derive(Clone, Debug, Default)]
+pub struct PageFacts {
+    /// The page.
+    pub file: FileId,
+    /// What sort of page it is, by folder, `doc_type` and content.
+    pub kind: PageKind,
+    /// The H1, or the front matter's title; plain text.
+    pub title: Option<Spanned<String>>,
+    /// The paragraphs between title (or namespace line) and the next heading.
+    pub description: String,
+    /// The `Namespace: x` line, or the page annotation's `namespace`.
+    pub namespace: Option<Spanned<String>>,
+    /// Whether the page itself is marked deprecated, and how.
+    pub deprecated: Option<Spanned<String>>,
+    /// Blocks annotated `resource`.
+    pub resources: Vec<ResourceFact>,
+    /// Property and relationship tables.
+    pub tables: Vec<PropertyTable>,
+    /// Enum tables and enum pages.
+    pub enums: Vec<EnumFact>,
+    /// What annotations, prose and rows say of base types.
+    pub bases: Vec<BaseFact>,
+    /// Request lines under `HTTP request`: each alternative.
+    pub urls: Vec<UrlFact>,
+    /// Rows of a Methods table.
+    pub methods: Vec<MethodRow>,
+    /// Parameter tables of an API page (body, function, path, query, headers).
+    pub parameters: Vec<ParameterTable>,
+    /// Rows of the permissions table: kind and scopes, plain text.
+    pub permissions: Vec<(String, String)>,
+    /// Request, response and example blocks.
+    pub examples: Vec<ExampleFact>,
+    /// What the Request body section links: `supply a JSON representation of [call](..)`.
+    pub request_types: Vec<TypeMention>,
+    /// What the Response section says: status codes and linked types.
+    pub response: ResponseProse,
+    /// Suppressions of page annotations, verbatim.
+    pub suppressions: Vec<Spanned<String>>,
+    /// Links to headings, of this page or another; whether they lead anywhere is known once all pages are read.
+    pub anchors: Vec<Spanned<LinkTarget>>,
+    /// Counts for the census.
+    pub census: PageCensus,
+}
+
+/// What sort of page it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// Documents operations.
+    Api,
+    /// Documents a type.
+    Resource,
+    /// Documents enumeration types only.
+    Enum,
+    /// Anything else.
+    #[default]
+    Conceptual,
+}
+
+/// A block annotated `resource`.
+#[derive(Clone, Debug)]
+pub struct ResourceFact {
+    /// `@odata.type` (or `@type`) as written, without `#`; `None` when the annotation names no type.
+    pub name: Option<Spanned<String>>,
+    /// The annotation comment.
+    pub annotation: Span,
+    /// `baseType`: `None` absent, `Some(None)` null.
+    pub base: Option<Option<Spanned<String>>>,
+    /// `keyProperty`.
+    pub key: Option<Spanned<String>>,
+    /// `openType`.
+    pub open: Option<bool>,
+    /// `abstract` or `isAbstract`.
+    pub is_abstract: Option<bool>,
+    /// `isMediaEntity`.
+    pub media: bool,
+    /// `optionalProperties`.
+    pub optional: Vec<Spanned<String>>,
+    /// `nullableProperties`: `Some` says that no other property may be null.
+    pub nullable: Option<Vec<Spanned<String>>>,
+    /// Names in `@odata.annotations`.
+    pub annotated_properties: Vec<Spanned<String>>,
+    /// The fence content; `None` when nothing is attached.
+    pub body: Option<Span>,
+    /// Members of the JSON block, in order.
+    pub members: Vec<MemberFact>,
+    /// `@odata.type` at the root of the JSON block, without `#`.
+    pub body_type: Option<Spanned<String>>,
+}
+
+/// A member of the JSON block of a resource.
+#[derive(Clone, Debug)]
+pub struct MemberFact {
+    /// Its key.
+    pub name: Spanned<String>,
+    /// What its value says of the type.
+    pub ty: TypeExpr,
+    /// Values of an `"a | b | c"` placeholder.
+    pub values: Vec<String>,
+    /// Members of an inline object (`{"@odata.type": .., "id": ..}`), as they appear in generated pages.
+    pub inline: Vec<MemberFact>,
+}
+
+/// What a type cell, placeholder or link says: the outcome of the small type grammar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeExpr {
+    /// The alternatives of a union, usually one; empty when nothing could be read.
+    pub alternatives: Vec<TypeAtom>,
+    /// Whether it says collection.
+    pub collection: bool,
+    /// Whether it is only a guess from a sample value or a loose word (`"2014-01-01"`, `true`, `Integer`).
+    pub loose: bool,
+    /// The cell or value.
+    pub span: Span,
+}
+
+/// One alternative of a type expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeAtom {
+    /// A primitive type.
+    Primitive(Primitive),
+    /// A number of unknown width (a JSON integer, `number`).
+    Integer,
+    /// A number that may have a fraction, of unknown width.
+    Number,
+    /// A named type, linked or not.
+    Named(TypeMention),
+    /// Any JSON.
+    Untyped,
+    /// An object without a name.
+    Object,
+}
+
+/// A named type where it is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeMention {
+    /// The name as written, without `#`, back-ticks and emphasis; may be qualified.
+    pub name: String,
+    /// The link target, as resolved against the page: path from the docs root without anchor, lower-cased; and the anchor.
+    pub link: Option<LinkTarget>,
+    /// Whether the words call it an enum.
+    pub says_enum: bool,
+    /// Whether the words around it (or the suffix) say collection.
+    pub collection: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// Where a relative link leads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkTarget {
+    /// Path from the docs root, `/`-separated, lower-cased, without anchor and query.
+    pub path: String,
+    /// The anchor without `#`; may be empty.
+    pub anchor: String,
+}
+
+/// A property or relationship table.
+#[derive(Clone, Debug)]
+pub struct PropertyTable {
+    /// What the heading and columns say it lists.
+    pub role: TableRole,
+    /// The heading above, plain text.
+    pub heading: String,
+    /// The whole table.
+    pub span: Span,
+    /// Its rows.
+    pub rows: Vec<PropertyRow>,
+}
+
+/// What a property table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TableRole {
+    /// Properties.
+    Properties,
+    /// Relationships (navigation properties).
+    Relationships,
+    /// Instance annotations (`@microsoft.graph.x`).
+    Annotations,
+}
+
+/// A row of a property table.
+#[derive(Clone, Debug)]
+pub struct PropertyRow {
+    /// The name, without emphasis, back-ticks and marks such as `(deprecated)`.
+    pub name: Spanned<String>,
+    /// The type cell; `None` when the table has no type column or the cell is empty.
+    pub ty: Option<TypeExpr>,
+    /// The description.
+    pub description: String,
+    /// The description cell.
+    pub description_span: Span,
+    /// `Inherited from [x]`.
+    pub inherited_from: Option<TypeMention>,
+    /// Listed values: `Possible values are: ..`.
+    pub values: Vec<Spanned<String>>,
+    /// Marks found in the description.
+    pub marks: Marks,
+}
+
+/// Marks in a description. `nullable` is `Some(false)` for `Not nullable`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// `Read-only`.
+    pub read_only: bool,
+    /// `Nullable` or `Not nullable`.
+    pub nullable: Option<bool>,
+    /// `Required` or `Optional`.
+    pub required: Option<bool>,
+    /// `Deprecated`, with the sentence.
+    pub deprecated: Option<String>,
+    /// The words say that several values can be combined.
+    pub flags: bool,
+}
+
+/// An enumeration type as a table or page defines it.
+#[derive(Clone, Debug)]
+pub struct EnumFact {
+    /// Its name as written; may be qualified.
+    pub name: Spanned<String>,
+    /// Members in order.
+    pub members: Vec<EnumMemberFact>,
+    /// Whether heading or prose say flags.
+    pub flags: bool,
+    /// Text above the table.
+    pub description: String,
+    /// The table.
+    pub span: Span,
+}
+
+/// A member row.
+#[derive(Clone, Debug)]
+pub struct EnumMemberFact {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its number.
+    pub value: Option<i64>,
+    /// What the row says of it.
+    pub description: String,
+}
+
+/// What a page says of a base type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseFact {
+    /// How it is said.
+    pub kind: BaseKind,
+    /// The type that is named.
+    pub mention: TypeMention,
+}
+
+/// How a page speaks of inheritance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BaseKind {
+    /// The page's type inherits from the named one.
+    InheritsFrom,
+    /// The page's type is a base of the named one.
+    BaseOf,
+    /// The page's type is called abstract (the mention is the page's own type name or empty).
+    Abstract,
+    /// The page's type is called an open type.
+    Open,
+}
+
+/// A documented URL: one request line in a block that lists them.
+#[derive(Clone, Debug)]
+pub struct UrlFact {
+    /// The method.
+    pub method: Method,
+    /// The URL as written.
+    pub raw: String,
+    /// Its path and query; `None` when it could not be read (a finding says why).
+    pub path: Option<PathTemplate>,
+    /// The request line.
+    pub span: Span,
+}
+
+/// A row of a Methods table on a resource page.
+#[derive(Clone, Debug)]
+pub struct MethodRow {
+    /// The words of the link.
+    pub label: String,
+    /// The API page.
+    pub link: Option<LinkTarget>,
+    /// The return type cell.
+    pub returns: Option<TypeExpr>,
+    /// The row's first cell.
+    pub span: Span,
+}
+
+/// A table of parameters on an API page.
+#[derive(Clone, Debug)]
+pub struct ParameterTable {
+    /// Where the parameters go.
+    pub role: ParameterRole,
+    /// The heading above, plain text.
+    pub heading: String,
+    /// The table.
+    pub span: Span,
+    /// Its rows; header tables have no types.
+    pub rows: Vec<PropertyRow>,
+}
+
+/// Where parameters go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParameterRole {
+    /// Members of the request body.
+    Body,
+    /// Arguments of a function.
+    Function,
+    /// Parts of the path.
+    Path,
+    /// Query options.
+    Query,
+    /// Request headers.
+    Header,
+    /// Members of the response.
+    Response,
+}
+
+/// A request, response or example block.
+#[derive(Clone, Debug)]
+pub struct ExampleFact {
+    /// What the block is.
+    pub role: BlockRole,
+    /// Whether an annotation says so, or its first line.
+    pub annotated: bool,
+    /// The annotation's names (one, or several on a response).
+    pub names: Vec<Spanned<String>>,
+    /// `@odata.type` (or `@type`) of the annotation without `#` and without `Collection(..)`.
+    pub ty: Option<Spanned<String>>,
+    /// `isCollection`, or `Collection(..)` in the type.
+    pub collection: bool,
+    /// `truncated`.
+    pub truncated: bool,
+    /// `isEmpty`: a collection without items.
+    pub empty: bool,
+    /// `expectError`.
+    pub expect_error: bool,
+    /// Method and URL of a request.
+    pub request: Option<UrlFact>,
+    /// Status of a response.
+    pub status: Option<u16>,
+    /// Headers, in order.
+    pub headers: Vec<(Spanned<String>, Spanned<String>)>,
+    /// The fence content.
+    pub span: Span,
+    /// The body within the fence; empty range at the end when there is none.
+    pub body_span: Span,
+    /// The body, where it is JSON.
+    pub body: Body,
+    /// Index in `examples` of the request that this response answers.
+    pub answers: Option<usize>,
+    /// The nearest heading above, plain text.
+    pub heading: String,
+}
+
+/// The role of an example block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BlockRole {
+    /// `request`
+    Request,
+    /// `response`
+    Response,
+    /// `example`
+    Example,
+}
+
+/// The body of an example.
+#[derive(Clone, Debug, Default)]
+pub enum Body {
+    /// There is none.
+    #[default]
+    None,
+    /// JSON, perhaps after repairs (which are findings already).
+    Json(Document),
+    /// JSON that could not be read (a finding says why).
+    Unreadable,
+    /// Text, octets or a placeholder for them.
+    Other,
+}
+
+/// What the Response section of an API page says.
+#[derive(Clone, Debug, Default)]
+pub struct ResponseProse {
+    /// Status codes named, with their places.
+    pub statuses: Vec<Spanned<u16>>,
+    /// Types linked, in order; `collection` when the words say so.
+    pub types: Vec<TypeMention>,
+}
+
+/// Counts of one page for the census.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageCensus {
+    /// Annotated blocks by blockType word.
+    pub blocks: std::collections::BTreeMap<String, u32>,
+    /// Fences that no annotation claims, by what they were read as (`request`, `response`, `other`).
+    pub unannotated: std::collections::BTreeMap<String, u32>,
+    /// JSON bodies read strictly, after lossless repairs, after guesses, and not at all.
+    pub bodies: BodyCensus,
+}
+
+/// How JSON bodies were read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BodyCensus {
+    /// Strict JSON.
+    pub strict: u32,
+    /// After repairs that lose nothing.
+    pub lossless: u32,
+    /// After repairs that guess.
+    pub guessed: u32,
+    /// Not at all.
+    pub unparsed: u32,
+}

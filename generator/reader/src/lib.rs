@@ -1,0 +1,17 @@
+//! From files to what each page claims.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`source`] | the only reader of docs on disk: files, line index, includes, link look-up |
+//! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
+//! | [`page`] | Markdown to typed blocks of one page |
+//! | [`links`] | where the links of a page lead |
+//! | [`facts`] | what one page claims, with evidence |
+//! | [`cache`] | facts of pages that did not change since an earlier run |
+
+pub mod cache;
+pub mod facts;
+pub mod json;
+pub mod links;
+pub mod page;
+pub mod source;

@@ -1,0 +1,158 @@
+//! Where the links of a page lead: files that do not exist and names of other letter case are findings, links to headings
+//! become facts.
+//!
+//! Only links that stay in the tree, and lead to a folder that is there, can be judged.
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::LinkTarget;
+use crate::page::{BlockKind, Inline, Link, Page};
+use crate::source::{Sources, folder_of, is_relative};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
+
+/// The files that links can lead to. Only looked up.
+#[derive(Debug)]
+pub struct LinkIndex<'a> {
+    sources: &'a Sources,
+    files: FxHashMap<String, FileId>,
+}
+
+/// What the links of one page gave.
+#[derive(Debug, Default)]
+struct Checked {
+    findings: Vec<Diagnostic>,
+    anchors: Vec<Spanned<LinkTarget>>,
+    /// The path that is being joined, and its folded form: kept to save allocations.
+    path: String,
+    folded: String,
+}
+
+impl<'a> LinkIndex<'a> {
+    /// Indexes all files.
+    #[must_use]
+    pub fn new(sources: &'a Sources) -> Self {
+        let files = sources
+            .files()
+            .map(|(id, file)| (file.path.to_lowercase(), id))
+            .collect();
+        Self { sources, files }
+    }
+
+    /// Checks the links of a page; those to headings are given back, since other pages may be composed later.
+    #[must_use]
+    pub fn check(&self, page: &Page<'_>) -> (Vec<Diagnostic>, Vec<Spanned<LinkTarget>>) {
+        let mut checked = Checked::default();
+        for block in &page.blocks {
+            match &block.kind {
+                BlockKind::Heading(heading) => self.inline(page, &heading.inline, &mut checked),
+                BlockKind::Text { inline, .. } => self.inline(page, inline, &mut checked),
+                BlockKind::Table(table) => {
+                    let rows = table.rows.iter().flat_map(|row| &row.cells);
+                    for cell in table.header.iter().chain(rows) {
+                        self.inline(page, cell, &mut checked);
+                    }
+                }
+                BlockKind::Fence(_) | BlockKind::Annotation(_) | BlockKind::Tab(_) => {}
+            }
+        }
+        (checked.findings, checked.anchors)
+    }
+
+    fn inline(&self, page: &Page<'_>, inline: &Inline<'_>, checked: &mut Checked) {
+        for link in &inline.links {
+            self.link(page, link, checked);
+        }
+    }
+
+    fn link(&self, page: &Page<'_>, link: &Link<'_>, checked: &mut Checked) {
+        let target = link.target.trim();
+        let cut = memchr::memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
+        let (path, rest) = target.split_at(cut);
+        let hash = memchr::memchr(b'#', rest.as_bytes());
+        let anchor = hash.and_then(|at| rest.get(at + 1..)).unwrap_or("");
+        let found = if path.is_empty() {
+            (!anchor.is_empty()).then_some(page.file)
+        } else if judged(path) {
+            self.file(page.file, path, link, checked)
+        } else {
+            None
+        };
+        if let Some(found) = found
+            && !anchor.is_empty()
+            && !anchor.contains('/')
+        {
+            let target = LinkTarget {
+                path: self.sources.file(found).path.to_lowercase(),
+                anchor: anchor.to_owned(),
+            };
+            checked.anchors.push(Spanned::new(target, link.span));
+        }
+    }
+
+    /// The file that a path leads to.
+    fn file(
+        &self,
+        from: FileId,
+        path: &str,
+        link: &Link<'_>,
+        checked: &mut Checked,
+    ) -> Option<FileId> {
+        let decoded = memchr::memchr(b'%', path.as_bytes()).map(|_| path.replace("%20", " "));
+        let path = decoded.as_deref().unwrap_or(path);
+        self.sources.join_into(from, path, &mut checked.path)?;
+        checked.folded.clear();
+        if checked.path.is_ascii() {
+            checked.folded.push_str(&checked.path);
+            checked.folded.make_ascii_lowercase();
+        } else {
+            checked.folded = checked.path.to_lowercase();
+        }
+        let Some(found) = self.files.get(&checked.folded).copied() else {
+            let folder = folder_of(&checked.path);
+            if folder.is_empty() || self.sources.has_folder(folder) {
+                let message = format!("the link leads to `{}`, which does not exist", checked.path);
+                let help = "correct the path, or add the page";
+                checked
+                    .findings
+                    .push(Diagnostic::new(Code::LinkMissing, link.span, message).help(help));
+            }
+            return None;
+        };
+        let spelled = &self.sources.file(found).path;
+        if *spelled != checked.path {
+            let message = format!(
+                "the link says `{}`, but the file is called `{spelled}`",
+                checked.path
+            );
+            let help = "write the name as the file has it; many servers tell letter case apart";
+            let mut finding = Diagnostic::new(Code::LinkCase, link.span, message).help(help);
+            let text = self.sources.file(link.span.file).text();
+            let edit = respelled(path, spelled)
+                .and_then(|right| Edit::respell(text, link.span, path, &right));
+            if let Some(edit) = edit {
+                finding = finding.fix("spell it as the file has it", vec![edit]);
+            }
+            checked.findings.push(finding);
+        }
+        Some(found)
+    }
+}
+
+/// A link's path with the letters of the file's own: both agree from the end on, up to where the link climbs. `None` for
+/// a path in which a folder is climbed out of again, or that does not differ.
+fn respelled(path: &str, spelled: &str) -> Option<String> {
+    let named = path.trim_start_matches(['.', '/']);
+    let climbs = path.get(..path.len() - named.len())?;
+    let right = spelled.get(spelled.len().checked_sub(named.len())?..)?;
+    (right.eq_ignore_ascii_case(named) && right != named).then(|| format!("{climbs}{right}"))
+}
+
+/// Relative links to pages.
+fn judged(path: &str) -> bool {
+    let markdown = path
+        .len()
+        .checked_sub(3)
+        .and_then(|at| path.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(".md"));
+    markdown && !path.starts_with('~') && is_relative(path)
+}

@@ -1,0 +1,249 @@
+//! Which comments are annotations, and reading their JSON.
+
+use std::ops::Range;
+
+use super::scan::find;
+use super::{Annotation, AnnotationKind};
+use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
+use docwright_core::edit_distance::alike;
+
+/// Reads a comment (range with its delimiters) as an annotation; `None` for comments that only speak of one.
+pub(super) fn read(
+    file: FileId,
+    page: &str,
+    comment: Range<usize>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Annotation> {
+    let inner = inside(page, &comment)?;
+    let written = page.get(inner.clone())?;
+    if !mentions(written) {
+        return None;
+    }
+    let brace = written.find('{')?;
+    let led = !written.get(..brace)?.trim().is_empty();
+    if led && !written.trim_end().ends_with('}') {
+        return None;
+    }
+    let range = inner.start + brace..inner.end;
+    let mut parsed = json::parse(page, range.clone());
+    let declared = parsed.root(page).and_then(declared_kind);
+    let scanned = || scan_kind(page.get(range.clone()).unwrap_or(""));
+    // Words before the brace, or a document without a kind, make it prose about annotations (survey 2.3) unless
+    // repairs may have lost the key.
+    let kind = match (declared, parsed.tier) {
+        // A guess that took the rest of the comment into the kind's name is no reading.
+        (Some(AnnotationKind::Unknown), Tier::Guessed) => {
+            let kind = scanned()?;
+            if kind != AnnotationKind::Unknown {
+                parsed = unreadable(range.start);
+            }
+            kind
+        }
+        (Some(kind), _) => kind,
+        (None, Tier::Guessed | Tier::Unreadable) if !led => scanned()?,
+        _ => return None,
+    };
+    let span = Span::new(file, comment);
+    report(file, page, span, &parsed, findings);
+    let mut meant = kind;
+    if kind == AnnotationKind::Unknown {
+        let root = parsed.root(page);
+        findings.push(unknown(span, root));
+        meant = root.and_then(nearest_kind).unwrap_or(kind);
+    }
+    Some(Annotation {
+        span,
+        json: parsed.document,
+        kind: meant,
+    })
+}
+
+fn unreadable(at: usize) -> Parsed {
+    Parsed {
+        document: None,
+        tier: Tier::Unreadable,
+        repairs: Vec::new(),
+        duplicates: Vec::new(),
+        error: Some(ParseError {
+            offset: at,
+            message: "no reading of it keeps its blockType",
+        }),
+    }
+}
+
+/// The kind that the JSON declares.
+fn declared_kind(root: Value<'_>) -> Option<AnnotationKind> {
+    if let Some(name) = root.get("blockType") {
+        return Some(kind_of(&name.as_str()?));
+    }
+    if root.get("@odata.type").is_some() {
+        return Some(AnnotationKind::Unknown);
+    }
+    let name = root.get("type")?.as_str()?;
+    name.starts_with("#page.").then_some(AnnotationKind::Page)
+}
+
+/// Findings on the state of an annotation's JSON.
+fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut Vec<Diagnostic>) {
+    if let Some(error) = &parsed.error {
+        let place = Span::new(file, error.offset..error.offset);
+        findings.push(
+            Diagnostic::new(
+                Code::AnnotationUnreadable,
+                span,
+                format!("the annotation is not JSON: {}", error.message),
+            )
+            .label(place, error.message)
+            .help("write the annotation as one JSON object"),
+        );
+    }
+    if let Some(first) = parsed.repairs.first() {
+        let message = format!("the annotation is not strict JSON: there is {}", first.kind);
+        let mut finding = Diagnostic::new(Code::AnnotationRepaired, span, message)
+            .help("write the annotation as strict JSON; other readers may drop it");
+        let mut seen: Vec<RepairKind> = Vec::new();
+        for repair in &parsed.repairs {
+            if !seen.contains(&repair.kind) {
+                seen.push(repair.kind);
+                let place = Span::new(file, repair.span.clone());
+                finding = finding.label(place, repair.kind.describe());
+            }
+        }
+        let edit = |(range, text)| Edit {
+            span: Span::new(file, range),
+            text,
+        };
+        let edits: Vec<Edit> = parsed.mends(page).into_iter().map(edit).collect();
+        if !edits.is_empty() {
+            finding = finding.fix("write strict JSON", edits);
+        }
+        findings.push(finding);
+    }
+    if let Some(duplicate) = parsed.duplicates.first() {
+        let message = "the annotation holds the same key twice; its first value counts";
+        let place = Span::new(file, duplicate.again.clone());
+        findings.push(Diagnostic::new(Code::BodyDuplicateKey, place, message));
+    }
+}
+
+fn unknown(span: Span, root: Option<Value<'_>>) -> Diagnostic {
+    let value = root.and_then(|r| r.get("blockType"));
+    let name = value.and_then(Value::as_str).unwrap_or_default();
+    Diagnostic::new(
+        Code::BlockTypeUnknown,
+        span,
+        if value.is_some() {
+            format!("the blockType `{name}` is not known")
+        } else {
+            "the annotation has no blockType; the block was read as what it plainly is".to_owned()
+        },
+    )
+    .help("known are resource, request, response, example, ignored, samples, simulatedResponse, testParams and permissions")
+}
+
+/// Whether a comment may be an annotation: `blockType` or the type of a block, `#page.annotation` of a page.
+pub(super) fn mentions(comment: &str) -> bool {
+    let found = |word| find(comment, word, 0).is_some();
+    found("blockType") || found("#page.") || found("\"@odata.type\"")
+}
+
+/// The range within the delimiters.
+fn inside(page: &str, comment: &Range<usize>) -> Option<Range<usize>> {
+    let written = page.get(comment.clone())?;
+    let inner = written.strip_prefix("<!--")?;
+    let inner = inner.strip_suffix("-->").unwrap_or(inner);
+    let start = comment.start + 4;
+    Some(start..start + inner.len())
+}
+
+/// The kind from the text alone: for annotations whose JSON cannot be read.
+fn scan_kind(json: &str) -> Option<AnnotationKind> {
+    let word = |key: &str| -> Option<&str> {
+        let after = json.get(json.find(key)? + key.len()..)?;
+        let after = after.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+        let value = after.strip_prefix(':')?;
+        let value = value.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '#' | '.');
+        let end = value.find(|c| !is_word(c)).unwrap_or(value.len());
+        value.get(..end)
+    };
+    if let Some(name) = word("blockType") {
+        return Some(kind_of(name));
+    }
+    word("type")
+        .filter(|t| t.starts_with("#page."))
+        .map(|_| AnnotationKind::Page)
+}
+
+const KINDS: [(&str, AnnotationKind); 9] = [
+    ("resource", AnnotationKind::Resource),
+    ("request", AnnotationKind::Request),
+    ("response", AnnotationKind::Response),
+    ("example", AnnotationKind::Example),
+    ("ignored", AnnotationKind::Ignored),
+    ("samples", AnnotationKind::Samples),
+    ("simulatedResponse", AnnotationKind::SimulatedResponse),
+    ("testParams", AnnotationKind::TestParams),
+    ("permissions", AnnotationKind::Permissions),
+];
+
+/// The kind that a `blockType` names with a slip.
+fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
+    let name = root.get("blockType")?.as_str()?;
+    let mut near = KINDS.iter().filter(|(known, _)| alike(known, name.trim()));
+    near.next().map(|(_, kind)| *kind)
+}
+
+/// The kind that a `blockType` names, letter case ignored as the peer does (behaviour study 1.2).
+fn kind_of(name: &str) -> AnnotationKind {
+    KINDS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
+        .map_or(AnnotationKind::Unknown, |(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AnnotationKind, FileId, read};
+
+    fn kind(comment: &str) -> (Option<AnnotationKind>, usize) {
+        let mut findings = Vec::new();
+        let found = read(FileId(0), comment, 0..comment.len(), &mut findings);
+        (found.map(|a| a.kind), findings.len())
+    }
+
+    #[test]
+    fn kinds_and_prose() {
+        use AnnotationKind::{Ignored, Page, Request, Resource, Unknown};
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"resource\"} -->"),
+            (Some(Resource), 0)
+        );
+        assert_eq!(kind("<!--{blockType: \"Ignored\",}-->"), (Some(Ignored), 1));
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"picture\"} -->"),
+            (Some(Unknown), 1)
+        );
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"requst\"} -->"),
+            (Some(Request), 1)
+        );
+        assert_eq!(
+            kind("<!-- {\"type\": \"#page.annotation\"} -->"),
+            (Some(Page), 0)
+        );
+        assert_eq!(kind("<!-- {\"type\": \"x\"} -->"), (None, 0));
+        assert_eq!(kind("<!-- put a { \"blockType\" } here -->"), (None, 0));
+        assert_eq!(kind("<!-- { \"blockType\" } -->"), (None, 0));
+        assert_eq!(kind("<!-- no blockType here -->"), (None, 0));
+        assert_eq!(
+            kind("<!-- note {\"blockType\": \"resource\"} -->"),
+            (Some(Resource), 0)
+        );
+        assert_eq!(
+            kind("<!-- {\"blockType\": \"resource\", [[[ -->").0,
+            Some(Resource)
+        );
+    }
+}

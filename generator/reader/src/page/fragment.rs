@@ -1,0 +1,120 @@
+//! Reading a piece of a page as words where Markdown itself did not: cells beyond the header's columns, lines that
+//! only look like a table, text glued to a comment.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::Inline;
+use super::inline::{Collector, Extras};
+use docwright_core::diagnostic::FileId;
+
+/// Targets of the page's link definitions by folded label; filled only on pages that have any.
+pub(super) type Definitions = BTreeMap<String, String>;
+
+/// Put before a piece so that it cannot begin a block (`- x`, `# x`, `> x`): a cell's text is words only.
+const GUARD: &str = ". ";
+
+/// Whether a byte can begin Markdown or HTML within words.
+fn is_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'[' | b'`' | b'*' | b'_' | b'&' | b'<' | b'\\' | b'\n' | b'\r' | b'!'
+    )
+}
+
+/// Reads `range` of the page as words.
+pub(super) fn read<'s>(
+    file: FileId,
+    page: &'s str,
+    range: Range<usize>,
+    definitions: &Definitions,
+) -> (Inline<'s>, Extras<'s>) {
+    let mut collector = Collector::new(file, page);
+    collector.begin(range.start, true);
+    let written = page.get(range.clone()).unwrap_or("");
+    if written.bytes().any(is_mark) {
+        marked(&mut collector, written, range.start, definitions);
+    } else {
+        collector.event(&Event::Text(CowStr::Borrowed(written)), range.clone());
+    }
+    collector.finish(range.end)
+}
+
+fn marked(collector: &mut Collector<'_>, written: &str, start: usize, definitions: &Definitions) {
+    let guarded = format!("{GUARD}{written}");
+    let resolve = |link: pulldown_cmark::BrokenLink<'_>| {
+        let target = definitions.get(&link.reference.to_lowercase());
+        target
+            .map(|t| CowStr::from(t.clone()))
+            .or_else(|| is_type_like(&link.reference).then_some(CowStr::Borrowed("")))
+            .map(|t| (t, CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(&guarded, Options::empty(), Some(resolve));
+    let place = |range: Range<usize>| {
+        let shift = |n: usize| start + n.saturating_sub(GUARD.len()).min(written.len());
+        shift(range.start)..shift(range.end)
+    };
+    let mut code = false;
+    for (event, range) in parser.into_offset_iter() {
+        let skipped = GUARD.len().saturating_sub(range.start);
+        match event {
+            Event::Text(text) if skipped > 0 => {
+                let rest = CowStr::from(text.get(skipped..).unwrap_or("").to_owned());
+                collector.event(&Event::Text(rest), place(range));
+            }
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            // A blank line inside the piece made a second paragraph.
+            Event::Start(Tag::Paragraph | Tag::Item) if range.start > 0 => {
+                collector.event(&Event::SoftBreak, place(range.start..range.start));
+            }
+            Event::Text(text) if code => collector.event(&Event::Text(text), place(range)),
+            event => collector.event(&event, place(range)),
+        }
+    }
+}
+
+/// Whether an undefined reference reads like a type's name, so that `[educationUser]` in a cell counts as a link.
+pub(super) fn is_type_like(reference: &str) -> bool {
+    reference.starts_with(|c: char| c.is_alphabetic())
+        && reference
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
+}
+
+/// Answers pulldown-cmark's question what to do with an undefined reference in the page at large: `[x][]` is
+/// always kept as a link, `[x]` only on a line that holds a pipe (looked for nearby, so that the answer costs the
+/// same on a line of any length).
+pub(super) fn keep_undefined(
+    text: &str,
+    link_type: LinkType,
+    span: Range<usize>,
+    reference: &str,
+) -> bool {
+    const NEAR: usize = 200;
+    if !is_type_like(reference) {
+        return false;
+    }
+    if link_type != LinkType::Shortcut {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let before = bytes
+        .get(span.start.saturating_sub(NEAR)..span.start)
+        .unwrap_or(&[]);
+    let after = bytes
+        .get(span.end..(span.end + NEAR).min(bytes.len()))
+        .unwrap_or(&[]);
+    let pipe_before = before
+        .iter()
+        .rev()
+        .take_while(|b| **b != b'\n')
+        .any(|b| *b == b'|');
+    pipe_before
+        || after
+            .iter()
+            .take_while(|b| **b != b'\n')
+            .any(|b| *b == b'|')
+}

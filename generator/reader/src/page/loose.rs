@@ -1,0 +1,216 @@
+//! Lines that Markdown takes for a paragraph though they were meant as a table or a code block.
+
+use std::ops::Range;
+
+use super::fragment;
+use super::reader::Reader;
+use super::table::{self, is_delimiter};
+use super::{BlockKind, Fence, Inline, Row, Table};
+use docwright_core::diagnostic::{Code, Diagnostic, Span};
+
+/// Words that begin a request or a response.
+const STARTS: [&str; 7] = [
+    "GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "HTTP/",
+];
+
+/// A paragraph that is one code span between triple back-ticks and begins like a request or a response was meant
+/// as a code block (survey 2.5: 37 of beta).
+pub(super) fn fence<'s>(inline: &Inline<'s>) -> Option<Fence<'s>> {
+    let written = inline.markdown;
+    if !written.starts_with("```") || inline.codes.len() != 1 {
+        return None;
+    }
+    let inner = written.trim_matches('`');
+    let lead = written.len() - written.trim_start_matches('`').len();
+    let known = |text: &str| STARTS.iter().any(|s| text.starts_with(s));
+    // The language may stand before the request: ```http GET /me```.
+    let start = inner.len() - inner.trim_start().len();
+    let words = inner.get(start..)?;
+    let (info, skip) = match words.split_once(char::is_whitespace) {
+        _ if known(words) => ("", 0),
+        Some((info, rest)) if known(rest.trim_start()) => {
+            (info, words.len() - rest.trim_start().len())
+        }
+        _ => return None,
+    };
+    let from = inline.span.range().start + lead + start + skip;
+    let text = words.get(skip..)?.trim_end();
+    let whole = written.len() == lead * 2 + inner.len();
+    whole.then(|| Fence {
+        info,
+        content: Span::new(inline.span.file, from..from + text.len()),
+        annotation: None,
+        text,
+    })
+}
+
+/// A cheap look whether a paragraph may hold a table.
+pub(super) fn looks_tabular(written: &str) -> bool {
+    memchr::memchr(b'|', written.as_bytes()).is_some()
+}
+
+/// A line of the paragraph: its range in the page, without outer white space.
+type Line = Range<usize>;
+
+/// Reads a paragraph as a table if it was meant as one; says whether it was.
+pub(super) fn table<'s>(reader: &mut Reader<'s, '_>, paragraph: &Inline<'s>) -> bool {
+    let lines = lines(paragraph);
+    let text = reader.text;
+    let written = |line: &Line| text.get(line.clone()).unwrap_or("");
+    if let Some(at) = lines.iter().position(|line| is_delimiter(written(line))) {
+        return with_delimiter(reader, paragraph, &lines, at);
+    }
+    let piped =
+        |line: &Line| written(line).starts_with('|') && table::cells(written(line)).len() > 1;
+    if !lines.iter().all(piped) {
+        return false;
+    }
+    if !delimiter_follows(text, &lines) && continues_table(reader, &lines) {
+        return true;
+    }
+    let Some((header, rows)) = lines.split_first().filter(|(_, rows)| !rows.is_empty()) else {
+        return false;
+    };
+    malformed(
+        reader,
+        paragraph.span,
+        "the table has no delimiter row `|---|---|` below its header",
+    );
+    push_table(reader, header, rows);
+    true
+}
+
+fn lines(paragraph: &Inline<'_>) -> Vec<Line> {
+    let start = paragraph.span.range().start;
+    let mut at = start;
+    let mut found = Vec::new();
+    for line in paragraph.markdown.split('\n') {
+        let trimmed = line.trim();
+        let from = at + (line.len() - line.trim_start().len());
+        found.push(from..from + trimmed.len());
+        at += line.len() + 1;
+    }
+    found
+}
+
+/// A table whose delimiter row is there, but not where Markdown wants it.
+fn with_delimiter<'s>(
+    reader: &mut Reader<'s, '_>,
+    paragraph: &Inline<'s>,
+    lines: &[Line],
+    at: usize,
+) -> bool {
+    let (above, below) = lines.split_at(at);
+    let rows = below.get(1..).unwrap_or(&[]);
+    if let Some((header, before)) = above.split_last() {
+        let text = reader.text.get(header.clone()).unwrap_or("");
+        if !text.contains('|') {
+            return false;
+        }
+        let delimiter = below.first().and_then(|l| reader.text.get(l.clone()));
+        // With as many cells it is a table in GFM, though not for the Markdown reader: no fault of the page.
+        if table::cells(text).len() != delimiter.map_or(0, |d| table::cells(d).len()) {
+            let span = Span::new(paragraph.span.file, header.clone());
+            let why =
+                "the header and the delimiter row of the table have different numbers of cells";
+            malformed(reader, span, why);
+        }
+        if let (Some(first), Some(last)) = (before.first(), before.last()) {
+            let (file, page) = (reader.file, reader.text);
+            let range = first.start..last.end;
+            let (words, _) = fragment::read(file, page, range, &reader.definitions);
+            reader.text_block(words, false);
+        }
+        push_table(reader, header, rows);
+        return true;
+    }
+    // The delimiter row is the first line: its header stands above a blank line.
+    let header = match reader.blocks.last().map(|b| (&b.kind, b.span)) {
+        Some((BlockKind::Text { inline, .. }, span))
+            if inline.markdown.contains('|') && !inline.markdown.contains('\n') =>
+        {
+            span.range()
+        }
+        _ => return false,
+    };
+    reader.blocks.pop();
+    malformed(
+        reader,
+        Span::new(paragraph.span.file, header.clone()),
+        "a blank line stands between the header and the delimiter row of the table",
+    );
+    push_table(reader, &header, rows);
+    true
+}
+
+/// Whether the next line after a blank one is a delimiter row: then these lines are its header, torn off.
+fn delimiter_follows(text: &str, lines: &[Line]) -> bool {
+    let rest = lines.last().and_then(|line| text.get(line.end..));
+    let next = rest.and_then(|r| r.trim_start().split('\n').next());
+    lines.len() == 1 && next.is_some_and(is_delimiter)
+}
+
+/// Rows below a blank line that have the columns of the table above it.
+fn continues_table(reader: &mut Reader<'_, '_>, lines: &[Line]) -> bool {
+    let text = reader.text;
+    let Some(BlockKind::Table(above)) = reader.blocks.last().map(|b| &b.kind) else {
+        return false;
+    };
+    let columns = above.header.len();
+    let fits = |line: &Line| table::cells(text.get(line.clone()).unwrap_or("")).len() == columns;
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return false;
+    };
+    if !lines.iter().all(fits) {
+        return false;
+    }
+    let span = Span::new(reader.file, first.start..last.end);
+    malformed(
+        reader,
+        span,
+        "a blank line splits the table; the rows below it were read as part of it",
+    );
+    let rows: Vec<_> = lines.iter().map(|line| row(reader, line)).collect();
+    if let Some(block) = reader.blocks.last_mut() {
+        block.span = block.span.to(span);
+        if let BlockKind::Table(above) = &mut block.kind {
+            above.rows.extend(rows);
+        }
+    }
+    true
+}
+
+fn malformed(reader: &mut Reader<'_, '_>, span: Span, message: &str) {
+    let help = "a table is a header row, a delimiter row with as many cells, and rows, with a blank line above and none within";
+    reader
+        .findings
+        .push(Diagnostic::new(Code::TableMalformed, span, message).help(help));
+}
+
+/// Pushes a table; rows that are no row (no pipe at all) go on with the row above.
+fn push_table<'s>(reader: &mut Reader<'s, '_>, header: &Line, lines: &[Line]) {
+    let end = lines.last().map_or(header.end, |line| line.end);
+    let header_row = row(reader, header);
+    let rows = lines.iter().map(|line| row(reader, line)).collect();
+    let table = Table {
+        header: header_row.cells,
+        rows,
+    };
+    reader.push(header.start..end, BlockKind::Table(table));
+}
+
+fn row<'s>(reader: &Reader<'s, '_>, line: &Line) -> Row<'s> {
+    let (file, page) = (reader.file, reader.text);
+    let written = page.get(line.clone()).unwrap_or("");
+    let cells = table::cells(written)
+        .into_iter()
+        .map(|cell| {
+            let place = line.start + cell.start..line.start + cell.end;
+            fragment::read(file, page, place, &reader.definitions).0
+        })
+        .collect();
+    Row {
+        cells,
+        span: Span::new(file, line.clone()),
+    }
+}

@@ -1,0 +1,248 @@
+//! Comments that hide what follows them, and fences that begin on a comment's line.
+//!
+//! In HTML a comment without `-->` runs to the end of the page, or to the end of the next comment: one slip hides
+//! every block below. Such a comment is closed where its JSON ends, or before the next fence or heading.
+
+use std::ops::Range;
+
+use super::compose::{Edit, Note, What};
+use super::scan::ForwardFinder;
+use docwright_core::diagnostic::Code;
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+/// The edits that close comments and put fences on lines of their own.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut fences = Fences::new(text);
+    let (mut opens, mut closes) = (
+        ForwardFinder::new(text, OPEN),
+        ForwardFinder::new(text, CLOSE),
+    );
+    let mut next_open = opens.from(0);
+    while let Some(open) = next_open {
+        // `<!-->` is a whole comment, so the close may overlap the open.
+        let close = closes.from(open + 2);
+        let end = close.unwrap_or(usize::MAX);
+        next_open = opens.from(open + OPEN.len());
+        let whole = close.is_some() && next_open.is_none_or(|n| n > end);
+        if whole {
+            edits.extend(glued_fence(text, end + CLOSE.len()));
+            continue;
+        }
+        if !starts_line(text, open) || fences.contains(open) {
+            continue;
+        }
+        let limit = next_open.unwrap_or(text.len()).min(end);
+        edits.extend(unclosed(text, open, limit, close.is_none()));
+    }
+    edits
+}
+
+/// Whether only white space and list or quote marks stand before a place in its line.
+fn starts_line(text: &str, at: usize) -> bool {
+    const FAR: usize = 80;
+    let before = text.as_bytes().get(..at).unwrap_or(&[]);
+    let mut marks = before.iter().rev().take_while(|b| **b != b'\n');
+    let is_mark = |b: &u8| matches!(b, b' ' | b'\t' | b'-' | b'*' | b'>' | b'+');
+    marks.by_ref().take(FAR).all(is_mark) && marks.next().is_none()
+}
+
+/// A fence that begins on the line on which a comment ends is no fence in Markdown: it gets a line of its own.
+fn glued_fence(text: &str, after: usize) -> Option<Edit> {
+    let rest = text.get(after..)?;
+    let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let fence = rest.get(spaces..)?;
+    if !is_fence(fence) || fence.split('\n').next()?.trim_matches('`').contains('`') {
+        return None;
+    }
+    let at = after + spaces;
+    Some(Edit {
+        range: at..at,
+        what: What::Text("\n"),
+        note: Some(Note {
+            code: Code::AnnotationDisplaced,
+            message: "the code block begins on the line on which the comment ends".into(),
+            help: "begin the code block on a line of its own: Markdown takes it for text",
+            folder: None,
+        }),
+    })
+}
+
+/// Closes a comment that another comment, or the page's end, cuts off at `limit`. `for_good`: no `-->` follows.
+fn unclosed(text: &str, open: usize, limit: usize, for_good: bool) -> Option<Edit> {
+    let start = open + OPEN.len();
+    let body = text.get(start..limit)?;
+    let json = body.trim_start();
+    let lead = body.len() - json.len();
+    let block = first_block(body);
+    let end = if json.starts_with('{') {
+        let length = balanced(json.get(..block.saturating_sub(lead))?);
+        length.map(|n| lead + n)
+    } else {
+        None
+    };
+    let end = match end {
+        Some(end) => end,
+        None if for_good || block < body.len() && json.starts_with('{') => block,
+        // Words that another comment cuts off are a comment within a comment: HTML ends both at the first `-->`.
+        None => return None,
+    };
+    let stop = start + end;
+    let damaged = damaged_close(text.get(stop..limit)?);
+    Some(Edit {
+        range: stop..stop + damaged,
+        what: What::Text("\n-->\n"),
+        note: Some(Note {
+            code: Code::CommentUnclosed,
+            message: "an HTML comment is not closed; it was read as ending here".into(),
+            help: "close the comment with `-->`: everything below it is hidden otherwise",
+            folder: None,
+        }),
+    })
+}
+
+/// What is left of a damaged `-->` (`--`, `->`, `-- >`, `—>`): its length with the spaces before it.
+fn damaged_close(text: &str) -> usize {
+    let line = text.split('\n').next().unwrap_or("");
+    let mark = line.trim_start_matches([' ', '\t', '\r']);
+    let rest = mark.trim_start_matches(['-', '–', '—', '!', ' ', '>']);
+    let is_mark = rest.len() < mark.len() && rest.trim().is_empty();
+    if is_mark { line.len() - rest.len() } else { 0 }
+}
+
+/// Where the first fence or heading line of a comment's body begins; its length when there is none.
+fn first_block(body: &str) -> usize {
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let words = line.trim_start();
+        let heading = words.starts_with('#') && words.trim_start_matches('#').starts_with(' ');
+        // The comment's own first line is no line of the page.
+        if at > 0 && (is_fence(words) || heading) {
+            return at;
+        }
+        at += line.len();
+    }
+    body.len()
+}
+
+/// The length of the JSON object that a text starts with, when its braces close.
+fn balanced(text: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' if !quoted => depth += 1,
+            b'}' if !quoted => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// Which places of a text lie in fenced code, asked in ascending order; looks at each line once, and at none
+/// before it is asked.
+#[derive(Debug)]
+pub(super) struct Fences<'t> {
+    text: &'t str,
+    /// The first line that no answer has needed yet and that may be a fence's; empty where there is none.
+    line: Range<usize>,
+    /// The mark and its length of the fence that is open where that line begins.
+    open: Option<(u8, usize)>,
+}
+
+impl<'t> Fences<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            line: marked_line(text, 0),
+            open: None,
+        }
+    }
+
+    /// Whether `place` lies within a fence. A place before an earlier one answers as the earlier one did.
+    pub(super) fn contains(&mut self, place: usize) -> bool {
+        while !self.line.is_empty() && self.line.end <= place {
+            let line = self.line.clone();
+            self.line = marked_line(self.text, line.end);
+            let line = self.text.get(line).unwrap_or("");
+            let words = fence_words(line);
+            let mark = words.bytes().next().unwrap_or(b' ');
+            let length = words.bytes().take_while(|b| *b == mark).count();
+            if !matches!(mark, b'`' | b'~') || length < 3 {
+                continue;
+            }
+            self.open = match self.open {
+                Some((m, n)) if m == mark && length >= n && length == words.len() => None,
+                Some(open) => Some(open),
+                // Back-ticks later in the line make it code within words.
+                None if mark == b'`' && words.bytes().skip(length).any(|b| b == b'`') => None,
+                None => Some((mark, length)),
+            };
+        }
+        self.open.is_some()
+    }
+}
+
+/// The words of a line that may be a fence's; those behind a comment that ends on the line count as well.
+fn fence_words(line: &str) -> &str {
+    let words = line.trim();
+    if words.starts_with(['`', '~']) || !words.contains('`') {
+        return words;
+    }
+    words.rsplit(CLOSE).next().unwrap_or(words).trim_start()
+}
+
+/// The first line from a line's begin on that holds a character of a fence's mark, with its end; empty where there is none.
+fn marked_line(text: &str, from: usize) -> Range<usize> {
+    let rest = text.as_bytes().get(from..).unwrap_or(&[]);
+    let Some(mark) = memchr::memchr2(b'`', b'~', rest) else {
+        return text.len()..text.len();
+    };
+    let (before, after) = rest.split_at(mark);
+    let start = memchr::memrchr(b'\n', before).map_or(0, |n| n + 1);
+    let end = memchr::memchr(b'\n', after).map_or(rest.len(), |n| mark + n + 1);
+    from + start..from + end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fences, balanced, damaged_close, edits};
+
+    #[test]
+    fn whole_comments_are_left_alone() {
+        assert!(
+            edits("<!-- a -->\n```http\nx <!-- y\n```\n<!-- {\"a\": 1} -->\n```json\n```")
+                .is_empty()
+        );
+        assert!(edits("Words <!-- inline\n").is_empty());
+        assert!(edits("<!---->\n<!-->\n").is_empty());
+    }
+
+    #[test]
+    fn pieces() {
+        assert_eq!(balanced("{\"}\": {}} x"), Some(9));
+        assert_eq!(balanced("{ { }"), None);
+        assert_eq!(damaged_close(" -- >\nx"), 5);
+        assert_eq!(damaged_close("\nx"), 0);
+        assert_eq!(damaged_close(" words ->"), 0);
+        let text = "a\n```http\nb\n```\nc";
+        let mut fences = Fences::new(text);
+        assert_eq!(
+            [0, 12, 16].map(|at| fences.contains(at)),
+            [false, true, false]
+        );
+    }
+}

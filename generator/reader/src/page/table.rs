@@ -1,0 +1,263 @@
+//! Rows of a table as they were written: GFM fills short rows and cuts long ones; here they keep their cells.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::fragment::{self, Definitions};
+use super::{Inline, Row, Table};
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+
+/// A table being read.
+#[derive(Debug)]
+pub(super) struct TableReader<'s> {
+    file: FileId,
+    page: &'s str,
+    header: Vec<Inline<'s>>,
+    header_shape: Shape,
+    rows: Vec<Row<'s>>,
+    last_shape: Shape,
+    cells: Vec<Inline<'s>>,
+    /// Lines without any pipe below a complete row: text that Markdown takes for rows.
+    pub(super) tail: Vec<Range<usize>>,
+}
+
+/// How a row is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    cells: usize,
+    leads: bool,
+    trails: bool,
+}
+
+impl Shape {
+    fn of(line: &str) -> Self {
+        let bytes = line.as_bytes();
+        // Few rows hold an escape.
+        let escapes = memchr::memchr(b'\\', bytes).is_some();
+        let pipes = memchr::memchr_iter(b'|', bytes);
+        let pipes = if escapes {
+            pipes.filter(|at| !is_escaped(line, *at)).count()
+        } else {
+            pipes.count()
+        };
+        let leads = bytes.first() == Some(&b'|');
+        let end = bytes.len().saturating_sub(1);
+        let trails = end > 0 && bytes.last() == Some(&b'|') && !(escapes && is_escaped(line, end));
+        let inner = pipes - usize::from(leads) - usize::from(trails);
+        Self {
+            cells: inner + 1,
+            leads,
+            trails,
+        }
+    }
+
+    fn has_pipe(self) -> bool {
+        self.leads || self.trails || self.cells > 1
+    }
+}
+
+/// Whether an odd number of backslashes stands before this byte.
+fn is_escaped(line: &str, at: usize) -> bool {
+    let before = line.as_bytes().get(..at).unwrap_or(&[]);
+    before.iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
+}
+
+/// The cells of a line: ranges within it, without the outer pipes.
+pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
+    let shape = Shape::of(line);
+    let mut found = Vec::with_capacity(shape.cells);
+    let mut start = usize::from(shape.leads);
+    for at in memchr::memchr_iter(b'|', line.as_bytes()) {
+        if at >= start && !is_escaped(line, at) {
+            found.push(start..at);
+            start = at + 1;
+        }
+    }
+    if !shape.trails {
+        found.push(start..line.len());
+    }
+    found
+}
+
+/// Whether a line is a table's delimiter row (`|---|:--:|`).
+pub(super) fn is_delimiter(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|')
+        && line.contains('-')
+        && line
+            .bytes()
+            .all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+impl<'s> TableReader<'s> {
+    pub(super) fn new(file: FileId, page: &'s str) -> Self {
+        Self {
+            file,
+            page,
+            header: Vec::new(),
+            header_shape: Shape::default(),
+            rows: Vec::new(),
+            last_shape: Shape::default(),
+            cells: Vec::new(),
+            tail: Vec::new(),
+        }
+    }
+
+    /// Takes a cell of the row being read.
+    pub(super) fn cell(&mut self, cell: Inline<'s>) {
+        if self.cells.is_empty() {
+            self.cells.reserve_exact(self.header.len().max(2));
+        }
+        self.cells.push(cell);
+    }
+
+    /// Ends the header row.
+    pub(super) fn end_header(&mut self, range: Range<usize>) {
+        let line = self.line(range);
+        self.header_shape = Shape::of(self.page.get(line).unwrap_or(""));
+        self.last_shape = self.header_shape;
+        self.header = std::mem::take(&mut self.cells);
+    }
+
+    /// Ends a body row.
+    pub(super) fn end_row(
+        &mut self,
+        range: Range<usize>,
+        definitions: &Definitions,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        let mut cells = std::mem::take(&mut self.cells);
+        let line = self.line(range);
+        let written = self.page.get(line.clone()).unwrap_or("");
+        let shape = Shape::of(written);
+        let columns = self.header.len();
+        if !self.tail.is_empty() || self.is_text_below(shape) {
+            return self.tail.push(line);
+        }
+        if shape.cells < columns {
+            cells.truncate(shape.cells);
+        } else if shape.cells > columns {
+            for cell in self::cells(written).into_iter().skip(columns) {
+                let place = line.start + cell.start..line.start + cell.end;
+                cells.push(fragment::read(self.file, self.page, place, definitions).0);
+            }
+        }
+        let span = Span::new(self.file, line);
+        if self.continues(shape) {
+            return self.join(cells, span, shape, findings);
+        }
+        self.last_shape = shape;
+        if shape.cells != columns {
+            let message = format!(
+                "the row has {} cells, the header has {columns}",
+                shape.cells
+            );
+            findings.push(Diagnostic::new(Code::TableRowDamaged, span, message).help(
+                "give each row as many cells as the header; write a pipe within a cell as `\\|`",
+            ));
+        }
+        self.rows.push(Row { cells, span });
+    }
+
+    /// Ends the table.
+    pub(super) fn finish(self) -> Table<'s> {
+        Table {
+            header: self.header,
+            rows: self.rows,
+        }
+    }
+
+    /// A line without a pipe below a row that is complete.
+    fn is_text_below(&self, shape: Shape) -> bool {
+        let piped = self.header_shape.leads || self.header_shape.cells > 1;
+        let complete = self.last_shape.cells >= self.header.len()
+            && (self.last_shape.trails || !self.header_shape.trails);
+        piped && !shape.has_pipe() && complete
+    }
+
+    /// Whether the line goes on with the row above: a line break stands within a cell.
+    fn continues(&self, shape: Shape) -> bool {
+        if shape.leads || self.rows.is_empty() || shape.cells >= self.header.len().max(2) {
+            return false;
+        }
+        let short = self.last_shape.cells < self.header.len();
+        let open = !self.last_shape.trails && self.header_shape.trails;
+        short || open || !self.header_shape.leads || !shape.has_pipe() || shape.trails
+    }
+
+    /// Joins a line to the row above: its first cell goes on with the row's last, further cells follow.
+    fn join(
+        &mut self,
+        cells: Vec<Inline<'s>>,
+        span: Span,
+        shape: Shape,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        let Some(row) = self.rows.last_mut() else {
+            return;
+        };
+        let mut cells = cells.into_iter();
+        if let (Some(last), Some(first)) = (row.cells.last_mut(), cells.next()) {
+            append(self.page, last, first);
+        }
+        row.cells.extend(cells);
+        row.span = row.span.to(span);
+        self.last_shape.cells = row.cells.len();
+        self.last_shape.trails = shape.trails;
+        let message = "the line was read as going on with the row above";
+        findings.push(
+            Diagnostic::new(Code::TableRowDamaged, span, message)
+                .help("write each row on one line; `<br>` breaks a line within a cell"),
+        );
+    }
+
+    /// The line of a row without its end and outer white space.
+    fn line(&self, range: Range<usize>) -> Range<usize> {
+        let written = self.page.get(range.clone()).unwrap_or("");
+        let start = range.start + (written.len() - written.trim_start().len());
+        start..start + written.trim().len()
+    }
+}
+
+/// Appends the words of `next` to `cell`, with a space between.
+fn append<'s>(page: &'s str, cell: &mut Inline<'s>, next: Inline<'s>) {
+    let text = cell.text.to_mut();
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    let shift = text.len();
+    text.push_str(&next.text);
+    cell.links.extend(next.links.into_iter().map(|mut link| {
+        link.at += shift;
+        link
+    }));
+    cell.codes.extend(next.codes);
+    cell.strong.extend(next.strong);
+    cell.span = cell.span.to(next.span);
+    cell.markdown = page.get(cell.span.range()).unwrap_or(cell.markdown);
+    if let Cow::Owned(text) = &mut cell.text {
+        text.truncate(text.trim_end().len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, cells, is_delimiter};
+
+    #[test]
+    fn cells_of_lines() {
+        let split = |line: &'static str| -> Vec<&str> {
+            cells(line).into_iter().map(|r| line[r].trim()).collect()
+        };
+        assert_eq!(split("| a | b |"), ["a", "b"]);
+        assert_eq!(split("a | b"), ["a", "b"]);
+        assert_eq!(split("| a | b"), ["a", "b"]);
+        assert_eq!(split("a | b |"), ["a", "b"]);
+        assert_eq!(split("| a \\| b | c |"), ["a \\| b", "c"]);
+        assert_eq!(split("||x|"), ["", "x"]);
+        assert_eq!(split("plain"), ["plain"]);
+        assert_eq!(split("|"), [""]);
+        assert_eq!(Shape::of("|").cells, 1);
+        assert!(is_delimiter("|:--|--:|") && is_delimiter("--|--") && !is_delimiter("| a-b |"));
+    }
+}

@@ -1,0 +1,474 @@
+//! Walking a docs tree and reading its files.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::walk::{Walk, is_markdown, read};
+use super::{Composed, LineIndex, paths};
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Location, Span};
+use docwright_core::str_ext;
+
+/// What to read.
+#[derive(Clone, Debug)]
+pub struct LoadOptions {
+    /// Folder names whose files are not pages, letter case ignored; they can still be included from.
+    pub skip_folders: Vec<String>,
+    /// File names that are not pages, letter case ignored.
+    pub skip_files: Vec<String>,
+    /// Larger files are skipped with a finding. In bytes.
+    pub max_file_size: u64,
+    /// Threads to read with; 0 asks the system.
+    pub threads: usize,
+}
+
+impl Default for LoadOptions {
+    /// `includes` and `templates` hold no pages of their own (the peer's default, behaviour study 1.7).
+    fn default() -> Self {
+        Self {
+            skip_folders: vec!["includes".into(), "templates".into()],
+            skip_files: Vec::new(),
+            max_file_size: 256 << 20,
+            threads: 0,
+        }
+    }
+}
+
+/// Why a docs tree could not be read at all.
+#[derive(Debug)]
+pub enum LoadError {
+    /// The folder does not exist or cannot be listed.
+    Root(PathBuf, io::Error),
+    /// The path is not a folder.
+    NotAFolder(PathBuf),
+    /// There is no Markdown file below the folder.
+    NoPages(PathBuf),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root(path, error) => {
+                write!(f, "cannot read the docs folder {}: {error}", path.display())
+            }
+            Self::NotAFolder(path) => write!(
+                f,
+                "{} is not a folder; name the folder above the pages",
+                path.display()
+            ),
+            Self::NoPages(path) => write!(
+                f,
+                "no Markdown page below {}; name a folder that holds `api/` and `resources/` pages",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// One file of the tree.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path from the root with `/`, as spelled on disk.
+    pub path: String,
+    /// Whether it is read as a page (not an include or a template).
+    pub is_page: bool,
+    raw: String,
+    composed: OnceLock<Composed>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    fn new(path: String, raw: String, is_page: bool) -> Self {
+        Self {
+            path,
+            is_page,
+            raw,
+            composed: OnceLock::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The text that spans count in: composed where the page needed it, otherwise as on disk.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.composed.get().map_or(&self.raw, |c| &c.text)
+    }
+
+    /// The text on disk (invalid UTF-8 replaced).
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The composed text, where the page needed one.
+    #[must_use]
+    pub fn composed(&self) -> Option<&Composed> {
+        self.composed.get()
+    }
+
+    /// Sets the composed text. Only the first call counts: a page is composed once.
+    pub fn set_composed(&self, composed: Composed) {
+        let _ = self.composed.set(composed);
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.raw))
+    }
+}
+
+/// All files of a docs tree, in path order.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The folder they were read from; empty for sources made in memory.
+    pub root: PathBuf,
+    /// Folders that were listed, relative to the root: what a build script watches for new pages.
+    pub folders: Vec<String>,
+    /// What reading found wrong: invalid UTF-8, unreadable or oversized files.
+    pub findings: Vec<Diagnostic>,
+    files: Vec<SourceFile>,
+    by_folded: BTreeMap<String, FileId>,
+    configs: BTreeMap<String, String>,
+}
+
+/// A file name that configures reading rather than being a page.
+const CONFIG_NAMES: [&str; 2] = ["schema-config.json", "table-header-config.json"];
+
+/// Files beside the pages that configure inference; read as files so that findings can point into them.
+const EXTRA_FILES: [&str; 1] = ["overrides.toml"];
+
+impl Sources {
+    /// Reads every Markdown file below `root`, and the dialect's configuration files.
+    ///
+    /// Symbolic links to folders are not followed; links to files are, as long as they stay below the root.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed or holds no Markdown file. A single bad file is a finding instead.
+    pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, LoadError> {
+        Self::load_all(&[root.to_owned()], options)
+    }
+
+    /// Reads several folders as one tree: its root is the folder that holds them all, and links lead from one to the
+    /// other as they do on disk. A folder within another of them counts once.
+    ///
+    /// # Errors
+    /// As [`Sources::load`], and when no folder is given.
+    pub fn load_all(roots: &[PathBuf], options: &LoadOptions) -> Result<Self, LoadError> {
+        for root in roots {
+            let meta = std::fs::metadata(root).map_err(|e| LoadError::Root(root.clone(), e))?;
+            if !meta.is_dir() {
+                return Err(LoadError::NotAFolder(root.clone()));
+            }
+        }
+        let (root, parts) =
+            super::roots::common(roots).map_err(|(path, e)| LoadError::Root(path, e))?;
+        let root = &root;
+        let mut walk = Walk::new(root);
+        for part in &parts {
+            walk.folder(part)
+                .map_err(|e| LoadError::Root(root.join(part), e))?;
+        }
+        walk.pages.sort();
+        walk.folders.sort();
+        if walk.pages.is_empty() {
+            return Err(LoadError::NoPages(root.to_owned()));
+        }
+        let configs = walk.read_configs();
+        let mut skip = options.clone();
+        for text in configs.values() {
+            skip.add_from_config(text);
+        }
+        let contents = docwright_core::parallel::map(options.threads, &walk.pages, |path| {
+            read(&root.join(path), options.max_file_size)
+        });
+        let mut sources = Self {
+            root: root.to_owned(),
+            folders: walk.folders,
+            configs,
+            ..Self::default()
+        };
+        for (path, content) in walk.pages.into_iter().zip(contents) {
+            let id = sources.add(path, content.text, &skip);
+            let finding = content
+                .problem
+                .map(|(code, message)| Diagnostic::new(code, Span::new(id, 0..0), message));
+            sources.findings.extend(finding);
+        }
+        for (path, message) in walk.problems {
+            // A problem of a folder has no file to point at; the path is in the message.
+            let span = Span::default();
+            sources.findings.push(Diagnostic::new(
+                Code::FileUnreadable,
+                span,
+                format!("{path}: {message}"),
+            ));
+        }
+        let mut lexicons = walk.lexicons;
+        lexicons.sort();
+        for name in EXTRA_FILES.iter().map(|n| (*n).to_owned()).chain(lexicons) {
+            let path = root.join(&name);
+            if path.is_file() {
+                let id = sources
+                    .add_file(&path)
+                    .map_err(|e| LoadError::Root(path, e))?;
+                let file = &mut sources.files[id.0 as usize];
+                file.path.clone_from(&name);
+                // What is read with a lexicon depends on it, as on the other files that configure reading.
+                if is_lexicon(&name) {
+                    sources.configs.insert(name.clone(), file.raw.clone());
+                }
+                sources.by_folded.insert(name.to_lowercase(), id);
+            }
+        }
+        Ok(sources)
+    }
+
+    /// Sources held in memory: path and text. For tests and for callers that bring their own files.
+    pub fn from_memory<P: Into<String>, T: Into<String>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let mut files: Vec<(String, String)> = files
+            .into_iter()
+            .map(|(p, t)| (p.into(), t.into()))
+            .collect();
+        files.sort();
+        let mut sources = Self::default();
+        let mut skip = LoadOptions::default();
+        for (path, text) in &files {
+            if is_config(path) {
+                skip.add_from_config(text);
+            }
+            if is_config(path) || is_lexicon(path) {
+                sources.configs.insert(path.clone(), text.clone());
+            }
+        }
+        for (path, text) in files.into_iter().filter(|(p, _)| !is_config(p)) {
+            sources.add(path, text, &skip);
+        }
+        sources
+    }
+
+    fn add(&mut self, path: String, text: String, skip: &LoadOptions) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let is_page = skip.is_page(&path);
+        self.by_folded.entry(path.to_lowercase()).or_insert(id);
+        self.files.push(SourceFile::new(path, text, is_page));
+        id
+    }
+
+    /// Gives a file another text, as an editor does before it is saved. The text is not composed yet.
+    ///
+    /// # Panics
+    /// When the id is of other sources.
+    pub fn replace(&mut self, id: FileId, text: String) {
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text, file.is_page);
+    }
+
+    /// Adds a file that is not a page, such as an overrides file from outside the docs folder.
+    ///
+    /// # Errors
+    /// When it cannot be read as UTF-8.
+    pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
+        let text = std::fs::read_to_string(path)?;
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files
+            .push(SourceFile::new(path.display().to_string(), text, false));
+        Ok(id)
+    }
+
+    /// All files with their ids.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
+        (0u32..)
+            .map(FileId)
+            .zip(&self.files)
+            .take(self.files.len())
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// The ids of all pages, in path order.
+    #[must_use]
+    pub fn pages(&self) -> Vec<FileId> {
+        self.files()
+            .filter(|(_, f)| f.is_page)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// One file.
+    ///
+    /// # Panics
+    /// When the id is of other sources.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file of this path from the root, letter case ignored (181 links of v1.0 differ by case, survey section 0).
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_folded.get(&path.to_lowercase()).copied()
+    }
+
+    /// Where a path from the root is on disk. A file from outside the docs folder has its own path.
+    #[must_use]
+    pub fn on_disk(&self, path: &str) -> PathBuf {
+        let below = self.root.join(path);
+        if path.is_empty() {
+            self.root.clone()
+        } else if below.exists() {
+            below
+        } else {
+            PathBuf::from(path)
+        }
+    }
+
+    /// Whether any file stands below this folder (a path from the root), letter case ignored.
+    #[must_use]
+    pub fn has_folder(&self, path: &str) -> bool {
+        let mut start = path.to_lowercase();
+        start.push('/');
+        let next = self.by_folded.range(start.clone()..).next();
+        next.is_some_and(|(path, _)| path.starts_with(&start))
+    }
+
+    /// Configuration files of the dialect found in the tree: path and text.
+    #[must_use]
+    pub fn configs(&self) -> &BTreeMap<String, String> {
+        &self.configs
+    }
+
+    /// Joins a relative link to the folder of a file: the path from the root with `.` and `..` resolved, as spelled
+    /// in the link, without query and anchor. `None` when it leads outside the root or is not relative.
+    #[must_use]
+    pub fn join(&self, from: FileId, link: &str) -> Option<String> {
+        let mut joined = String::new();
+        self.join_into(from, link, &mut joined)?;
+        Some(joined)
+    }
+
+    /// As [`Sources::join`], into a text whose room is used again.
+    pub fn join_into(&self, from: FileId, link: &str, out: &mut String) -> Option<()> {
+        paths::join(&self.file(from).path, link, out)
+    }
+}
+
+impl Locate for Sources {
+    fn locate(&self, span: Span) -> Location<'_> {
+        let span = self.original(span);
+        let Some(file) = self.files.get(span.file.0 as usize) else {
+            return Location {
+                path: "",
+                line: 1,
+                column: 1,
+                end_line: 1,
+                end_column: 1,
+            };
+        };
+        let (line, column) = file.lines().position(&file.raw, span.start);
+        let (end_line, end_column) = file.lines().position(&file.raw, span.end);
+        Location {
+            path: &file.path,
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    fn path(&self, span: Span) -> &str {
+        let file = self.original(span).file;
+        self.files.get(file.0 as usize).map_or("", |f| &f.path)
+    }
+
+    fn text(&self, file: FileId) -> Option<&str> {
+        self.files.get(file.0 as usize).map(SourceFile::raw)
+    }
+
+    fn original(&self, span: Span) -> Span {
+        self.files
+            .get(span.file.0 as usize)
+            .and_then(|f| f.composed.get())
+            .and_then(|c| c.original(span.start, span.end))
+            .unwrap_or(span)
+    }
+}
+
+impl LoadOptions {
+    fn is_page(&self, path: &str) -> bool {
+        let mut parts = path.split('/').rev();
+        let name = parts.next().unwrap_or("");
+        let same = |list: &[String], word: &str| {
+            list.iter()
+                .any(|s| s.trim_matches('/').eq_ignore_ascii_case(word))
+        };
+        is_markdown(name)
+            && !same(&self.skip_files, name)
+            && !parts.any(|folder| same(&self.skip_folders, folder))
+    }
+
+    /// Takes `foldersToSkip` and `filesToSkip` of a schema-config.json (behaviour study 1.14). A file that is not
+    /// such a configuration adds nothing.
+    fn add_from_config(&mut self, text: &str) {
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
+            return;
+        };
+        let list = |key: &str| -> Vec<String> {
+            let items = value
+                .get("schemaConfig")
+                .and_then(|c| c.get(key))
+                .and_then(|l| l.as_array());
+            items
+                .into_iter()
+                .flatten()
+                .filter_map(|v| v.as_str().map(str::to_owned))
+                .collect()
+        };
+        self.skip_folders.extend(list("foldersToSkip"));
+        self.skip_files.extend(list("filesToSkip"));
+    }
+}
+
+/// Whether a path names a lexicon: `lexicon.de.toml` in the root of the docs.
+pub fn is_lexicon(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let tag = path
+        .strip_prefix("lexicon.")
+        .and_then(|p| p.strip_suffix(".toml"));
+    tag.is_some_and(|tag| !tag.is_empty() && !tag.contains(['/', '.']))
+}
+
+pub(super) fn is_config(path: &str) -> bool {
+    let name = str_ext::last(path, '/');
+    CONFIG_NAMES.iter().any(|c| c.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sources;
+
+    #[test]
+    fn joins_links_and_stays_inside() {
+        let sources = Sources::from_memory([
+            ("a/api/x.md", ""),
+            ("a/Resources/Y.md", ""),
+            ("a/includes/i.md", ""),
+        ]);
+        let x = sources.find("A/API/x.MD").unwrap();
+        assert_eq!(
+            sources.join(x, "../resources/y.md#top").as_deref(),
+            Some("a/resources/y.md")
+        );
+        assert_eq!(sources.join(x, "../../../etc/passwd"), None);
+        assert_eq!(sources.join(x, "https://example.com/a.md"), None);
+        assert!(
+            sources.find("a/resources/y.md").is_some(),
+            "letter case is ignored"
+        );
+        assert_eq!(sources.pages().len(), 2, "includes are not pages");
+    }
+}

@@ -1,0 +1,94 @@
+//! Paths with `/`, as links write them: no disk, no letter case.
+
+/// Whether a link starts from the folder of its file.
+pub fn is_relative(link: &str) -> bool {
+    // `://` and `\` are looked for by the one byte that is rare in paths.
+    let scheme = |at: usize| link.get(at..).is_some_and(|rest| rest.starts_with("://"));
+    let mut odd = memchr::memchr2_iter(b':', b'\\', link.as_bytes());
+    !link.starts_with('/') && !odd.any(|at| link.as_bytes().get(at) == Some(&b'\\') || scheme(at))
+}
+
+/// The folder of a path; empty for one without.
+pub fn folder_of(path: &str) -> &str {
+    let end = memchr::memrchr(b'/', path.as_bytes()).unwrap_or(0);
+    path.get(..end).unwrap_or("")
+}
+
+/// Whether each part of a path names a folder or a file.
+fn is_plain(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    let names = |first: Option<&u8>| first.is_some_and(|b| !matches!(b, b'/' | b'.'));
+    names(bytes.first()) && memchr::memchr_iter(b'/', bytes).all(|at| names(bytes.get(at + 1)))
+}
+
+/// Joins a relative link, without its query and anchor, to the folder of a file; `None` when it leads out of the root or
+/// is not relative.
+pub(super) fn join(from: &str, link: &str, out: &mut String) -> Option<()> {
+    let end = memchr::memchr2(b'#', b'?', link.as_bytes()).unwrap_or(link.len());
+    let link = link.get(..end)?;
+    if !is_relative(link) {
+        return None;
+    }
+    out.clear();
+    out.reserve(from.len() + link.len());
+    out.push_str(folder_of(from));
+    // Nearly all links climb first and only go down then.
+    let mut rest = link;
+    while let Some(above) = rest.strip_prefix("../") {
+        if out.is_empty() {
+            return None;
+        }
+        out.truncate(folder_of(out).len());
+        rest = above;
+    }
+    if is_plain(rest) {
+        if !out.is_empty() {
+            out.push('/');
+        }
+        out.push_str(rest);
+        return Some(());
+    }
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if out.is_empty() => return None,
+            ".." => out.truncate(folder_of(out).len()),
+            part => {
+                if !out.is_empty() {
+                    out.push('/');
+                }
+                out.push_str(part);
+            }
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_relative, join};
+
+    #[test]
+    fn links_are_joined_inside_the_root() {
+        let joined = |from: &str, link: &str| {
+            let mut out = "before".to_owned();
+            join(from, link, &mut out).map(|()| out)
+        };
+        for (from, link, path) in [
+            ("api/a.md", "../resources/B.md", Some("resources/B.md")),
+            ("api/a.md", "./b.md#top?x", Some("api/b.md")),
+            ("a.md", "b//c.md", Some("b/c.md")),
+            ("a/b/c.md", "../../d/e.md", Some("d/e.md")),
+            ("a/b/c.md", "..", Some("a")),
+            ("a/b/c.md", "../", Some("a")),
+            ("a/b.md", "", Some("a")),
+            ("a/b.md", ".x/y.md", Some("a/.x/y.md")),
+            ("a.md", "b/../c.md", Some("c.md")),
+            ("api/a.md", "../../b.md", None),
+            ("api/a.md", "/b.md", None),
+        ] {
+            assert_eq!(joined(from, link).as_deref(), path, "{from} {link}");
+        }
+        assert!(is_relative("a:b") && !is_relative("https://a") && !is_relative("a\\b"));
+    }
+}

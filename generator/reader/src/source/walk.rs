@@ -1,0 +1,168 @@
+//! Walking the folders of a docs tree and reading single files.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::load::{is_config, is_lexicon};
+use docwright_core::diagnostic::Code;
+
+/// Whether a file is Markdown by its name.
+pub(super) fn is_markdown(name: &str) -> bool {
+    name.len() > 3
+        && name
+            .get(name.len() - 3..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(".md"))
+}
+
+/// A file's text and what was wrong with it.
+pub(super) struct Content {
+    pub(super) text: String,
+    pub(super) problem: Option<(Code, String)>,
+}
+
+/// Reads one file; what goes wrong is part of the content.
+pub(super) fn read(path: &Path, max: u64) -> Content {
+    let failed = |code, message| Content {
+        text: String::new(),
+        problem: Some((code, message)),
+    };
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.len() > max => {
+            let message = format!(
+                "the file has {} bytes, more than the {max} that are read",
+                meta.len()
+            );
+            return failed(Code::FileTooLarge, message);
+        }
+        Ok(_) => {}
+        Err(error) => {
+            return failed(
+                Code::FileUnreadable,
+                format!("the file could not be read: {error}"),
+            );
+        }
+    }
+    match std::fs::read(path) {
+        Err(error) => failed(
+            Code::FileUnreadable,
+            format!("the file could not be read: {error}"),
+        ),
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Content {
+                text,
+                problem: None,
+            },
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Content {
+                    text,
+                    problem: Some((
+                        Code::FileNotUtf8,
+                        format!("byte {at} is not UTF-8; it was read as U+FFFD"),
+                    )),
+                }
+            }
+        },
+    }
+}
+
+/// What a walk has found so far.
+pub(super) struct Walk<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    pub(super) pages: Vec<String>,
+    configs: Vec<String>,
+    /// Lexicons of languages, in the root.
+    pub(super) lexicons: Vec<String>,
+    pub(super) folders: Vec<String>,
+    pub(super) problems: Vec<(String, String)>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            real_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
+            pages: vec![],
+            configs: vec![],
+            lexicons: vec![],
+            folders: vec![],
+            problems: vec![],
+        }
+    }
+
+    pub(super) fn folder(&mut self, relative: &str) -> io::Result<()> {
+        let entries = std::fs::read_dir(self.root.join(relative))?;
+        self.folders.push(relative.to_owned());
+        let mut children = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let Ok(name) = entry.file_name().into_string() else {
+                self.problems.push((
+                    relative.to_owned(),
+                    format!("file name {:?} is not UTF-8", entry.file_name()),
+                ));
+                continue;
+            };
+            children.push((name, entry.file_type()?));
+        }
+        for (name, kind) in children {
+            let path = if relative.is_empty() {
+                name.clone()
+            } else {
+                format!("{relative}/{name}")
+            };
+            if kind.is_dir() {
+                // Hidden folders (.git, .github) hold no pages.
+                if !name.starts_with('.')
+                    && let Err(error) = self.folder(&path)
+                {
+                    self.problems
+                        .push((path, format!("the folder could not be listed: {error}")));
+                }
+            } else if is_config(&name) {
+                self.configs.push(path);
+            } else if is_lexicon(&path) {
+                self.lexicons.push(path);
+            } else if is_markdown(&name) {
+                self.page(path, kind.is_symlink());
+            }
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, path: String, is_link: bool) {
+        if is_link {
+            let inside = self
+                .root
+                .join(&path)
+                .canonicalize()
+                .is_ok_and(|p| p.starts_with(&self.real_root) && p.is_file());
+            if !inside {
+                self.problems.push((
+                    path,
+                    "the link leads outside the docs folder or nowhere, and was not followed"
+                        .into(),
+                ));
+                return;
+            }
+        }
+        self.pages.push(path);
+    }
+
+    pub(super) fn read_configs(&mut self) -> BTreeMap<String, String> {
+        let mut out = BTreeMap::new();
+        for path in std::mem::take(&mut self.configs) {
+            match std::fs::read_to_string(self.root.join(&path)) {
+                Ok(text) => drop(out.insert(path, text)),
+                Err(error) => self.problems.push((
+                    path,
+                    format!("the configuration could not be read: {error}"),
+                )),
+            }
+        }
+        out
+    }
+}

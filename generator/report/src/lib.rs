@@ -1,0 +1,14 @@
+//! Findings as people and CI systems get them: severity by policy, suppressions, baselines, and the formats of reports.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`policy`] | the severity of findings by rule and path, suppressions, baselines |
+//! | [`render`] | the formats of a report |
+//! | [`docs`] | the documentation pages of codes |
+
+pub mod docs;
+mod fingerprint;
+pub mod policy;
+pub mod render;
+
+pub use fingerprint::{Fingerprint, Fingerprints};

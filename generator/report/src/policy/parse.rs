@@ -1,0 +1,266 @@
+//! Reading `docwright.toml`. What is not understood stops the run with its place; nothing is passed over.
+
+use std::ops::Range;
+
+use globset::GlobBuilder;
+use toml::Spanned as Located;
+use toml::de::{DeTable, DeValue};
+
+use super::select::nearest;
+use super::{
+    Date, Level, PathGlob, PathRules, Policy, PolicyError, Rule, Selector, Suppression, Threshold,
+};
+use docwright_core::diagnostic::{Code, FileId, Span, Spanned};
+
+const TABLES: [&str; 4] = ["check", "severity", "path", "suppress"];
+const CHECK: [&str; 2] = ["fail-on", "baseline"];
+const PATH: [&str; 2] = ["glob", "severity"];
+const SUPPRESS: [&str; 7] = [
+    "code", "path", "type", "property", "message", "reason", "expires",
+];
+
+type Read<T> = Result<T, PolicyError>;
+type Value<'a> = Located<DeValue<'a>>;
+
+/// Reads the configuration.
+///
+/// # Errors
+/// When it is not TOML, or holds a key, code, severity, pattern or date that is not known. The first such place is named.
+pub fn parse(text: &str, file: FileId) -> Read<Policy> {
+    let reader = Reader { file };
+    let table = DeTable::parse(text)
+        .map_err(|error| reader.error(error.span().unwrap_or(0..0), error.message().to_owned()))?;
+    let mut policy = Policy::default();
+    for (key, value) in table.get_ref() {
+        match key.get_ref().as_ref() {
+            "check" => reader.check(value, &mut policy)?,
+            "severity" => policy.severity = reader.rules(value)?,
+            "path" => {
+                for entry in reader.list(value)? {
+                    policy.paths.push(reader.path(entry)?);
+                }
+            }
+            "suppress" => {
+                for entry in reader.list(value)? {
+                    policy.suppressions.push(reader.suppression(entry)?);
+                }
+            }
+            name => return Err(reader.unknown(key.span(), name, &TABLES)),
+        }
+    }
+    Ok(policy)
+}
+
+struct Reader {
+    file: FileId,
+}
+
+impl Reader {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    fn error(&self, range: Range<usize>, message: impl Into<String>) -> PolicyError {
+        PolicyError {
+            span: self.span(range),
+            message: message.into(),
+        }
+    }
+
+    fn unknown(&self, range: Range<usize>, name: &str, known: &[&str]) -> PolicyError {
+        let hint = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known are `{}`", known.join("`, `")),
+        };
+        self.error(range, format!("`{name}` is not known; {hint}"))
+    }
+
+    fn expected(&self, value: &Value<'_>, what: &str) -> PolicyError {
+        let found = value.get_ref().type_str();
+        self.error(value.span(), format!("expected {what}, found {found}"))
+    }
+
+    fn table<'a, 'b>(&self, value: &'a Value<'b>) -> Read<&'a DeTable<'b>> {
+        let table = value.get_ref().as_table();
+        table.ok_or_else(|| self.expected(value, "a table"))
+    }
+
+    fn list<'a, 'b>(&self, value: &'a Value<'b>) -> Read<&'a [Value<'b>]> {
+        let list = value.get_ref().as_array();
+        list.map(|l| &**l)
+            .ok_or_else(|| self.expected(value, "an array"))
+    }
+
+    fn text(&self, value: &Value<'_>) -> Read<Spanned<String>> {
+        let text = value.get_ref().as_str();
+        let text = text.ok_or_else(|| self.expected(value, "a string"))?;
+        if text.trim().is_empty() {
+            return Err(self.error(value.span(), "the text is empty"));
+        }
+        Ok(Spanned::new(text.to_owned(), self.span(value.span())))
+    }
+
+    /// A string, or several.
+    fn texts(&self, value: &Value<'_>) -> Read<Vec<Spanned<String>>> {
+        match value.get_ref() {
+            DeValue::String(_) => Ok(vec![self.text(value)?]),
+            DeValue::Array(list) if !list.is_empty() => list.iter().map(|v| self.text(v)).collect(),
+            _ => Err(self.expected(value, "a string or an array of strings")),
+        }
+    }
+
+    fn check(&self, value: &Value<'_>, policy: &mut Policy) -> Read<()> {
+        for (key, value) in self.table(value)? {
+            match key.get_ref().as_ref() {
+                "fail-on" => {
+                    let text = self.text(value)?;
+                    let threshold = Threshold::parse(&text);
+                    policy.fail_on = Some(
+                        threshold
+                            .ok_or_else(|| self.unknown(value.span(), &text, &Threshold::WORDS))?,
+                    );
+                }
+                "baseline" => policy.baseline = Some(self.text(value)?),
+                name => return Err(self.unknown(key.span(), name, &CHECK)),
+            }
+        }
+        Ok(())
+    }
+
+    fn selector(&self, text: &str, range: Range<usize>) -> Read<Selector> {
+        Selector::parse(text).map_err(|near| {
+            let hint = match near {
+                Some(near) => match Code::parse(near).map(|c| c.info()) {
+                    Some(info) => format!("did you mean `{}` ({})?", info.id, info.name),
+                    None => format!("did you mean `{near}`?"),
+                },
+                None => {
+                    "write a code (`DW0601`), its name, a group (`DW06` or `members`)".to_owned()
+                }
+            };
+            self.error(range, format!("no rule is called `{text}`; {hint}"))
+        })
+    }
+
+    fn rules(&self, value: &Value<'_>) -> Read<Vec<Rule>> {
+        let mut rules: Vec<Rule> = Vec::new();
+        for (key, value) in self.table(value)? {
+            let selector = self.selector(key.get_ref(), key.span())?;
+            let word = self.text(value)?;
+            let level = Level::parse(&word)
+                .ok_or_else(|| self.unknown(value.span(), &word, &Level::WORDS))?;
+            if rules.iter().any(|r| r.selector == selector) {
+                let id = selector.id();
+                return Err(self.error(
+                    key.span(),
+                    format!("`{id}` is set twice, by id and by name"),
+                ));
+            }
+            let span = self.span(key.span());
+            rules.push(Rule {
+                selector,
+                level,
+                span,
+            });
+        }
+        Ok(rules)
+    }
+
+    fn path(&self, value: &Value<'_>) -> Read<PathRules> {
+        let (mut globs, mut rules) = (None, None);
+        for (key, value) in self.table(value)? {
+            match key.get_ref().as_ref() {
+                "glob" => globs = Some(self.globs(value)?),
+                "severity" => rules = Some(self.rules(value)?),
+                name => return Err(self.unknown(key.span(), name, &PATH)),
+            }
+        }
+        let missing = |what| self.error(value.span(), format!("the entry has no `{what}`"));
+        Ok(PathRules {
+            globs: globs.ok_or_else(|| missing("glob"))?,
+            rules: rules.ok_or_else(|| missing("severity"))?,
+        })
+    }
+
+    fn globs(&self, value: &Value<'_>) -> Read<Vec<PathGlob>> {
+        let texts = self.texts(value)?.into_iter();
+        texts.map(|text| self.glob(text)).collect()
+    }
+
+    fn glob(&self, text: Spanned<String>) -> Read<PathGlob> {
+        let built = GlobBuilder::new(&text)
+            .literal_separator(true)
+            .backslash_escape(true)
+            .build();
+        match built {
+            Ok(glob) => Ok(PathGlob {
+                matcher: glob.compile_matcher(),
+                text,
+            }),
+            Err(error) => Err(self.error(
+                text.span.range(),
+                format!("`{}` is no path pattern: {}", text.value, error.kind()),
+            )),
+        }
+    }
+
+    fn suppression(&self, value: &Value<'_>) -> Read<Suppression> {
+        let (mut selectors, mut reason) = (None, None);
+        let mut entry = Suppression {
+            selectors: Vec::new(),
+            globs: Vec::new(),
+            ty: None,
+            property: None,
+            message: None,
+            reason: String::new(),
+            expires: None,
+            span: self.span(value.span()),
+        };
+        for (key, value) in self.table(value)? {
+            match key.get_ref().as_ref() {
+                "code" => selectors = Some(self.codes(value)?),
+                "path" => entry.globs = self.globs(value)?,
+                "type" => entry.ty = Some(self.text(value)?.value),
+                "property" => entry.property = Some(self.text(value)?.value),
+                "message" => entry.message = Some(self.text(value)?.value),
+                "reason" => reason = Some(self.text(value)?.value),
+                "expires" => entry.expires = Some(self.date(value)?),
+                name => return Err(self.unknown(key.span(), name, &SUPPRESS)),
+            }
+        }
+        let missing = |what: &str| self.error(value.span(), format!("the entry has no {what}"));
+        entry.selectors = selectors.ok_or_else(|| missing("`code`"))?;
+        entry.reason =
+            reason.ok_or_else(|| missing("`reason`: say why the finding is not mended"))?;
+        if entry.globs.is_empty() && entry.ty.is_none() {
+            return Err(missing("place: give `path`, `type` or both"));
+        }
+        Ok(entry)
+    }
+
+    fn codes(&self, value: &Value<'_>) -> Read<Vec<Selector>> {
+        let mut out = Vec::new();
+        for text in self.texts(value)? {
+            match self.selector(&text, text.span.range())? {
+                Selector::All => {
+                    return Err(self.error(
+                        text.span.range(),
+                        "a suppression names codes or groups, not `all`",
+                    ));
+                }
+                selector => out.push(selector),
+            }
+        }
+        Ok(out)
+    }
+
+    fn date(&self, value: &Value<'_>) -> Read<Spanned<Date>> {
+        let date = match value.get_ref() {
+            DeValue::Datetime(date) => Date::parse(&date.to_string()),
+            DeValue::String(text) => Date::parse(text),
+            _ => None,
+        };
+        let date = date.ok_or_else(|| self.expected(value, "a day, such as 2027-01-31"))?;
+        Ok(Spanned::new(date, self.span(value.span())))
+    }
+}

@@ -1,0 +1,77 @@
+//! The effective policy as text: what counts how, and where it is said.
+
+use super::{Date, PathGlob, Policy, Threshold};
+use docwright_core::diagnostic::{Code, Locate, Span};
+
+impl Policy {
+    /// Each rule with its severity and where it is set, then what holds for paths, then the suppressions.
+    #[must_use]
+    pub fn describe(&self, fail_on: Threshold, today: Date, places: &dyn Locate) -> String {
+        let place = |span: Span| {
+            let at = places.locate(span);
+            format!("{}:{}", at.path, at.line)
+        };
+        let mut out = format!("fails on: {}\n\nseverity of each rule:\n", fail_on.as_str());
+        for code in Code::ALL {
+            let (level, span) = self.everywhere(*code);
+            let from = span.map_or("default".to_owned(), place);
+            let info = code.info();
+            out.push_str(&format!(
+                "  {} {:<30} {:<8} {from}\n",
+                info.id,
+                info.name,
+                level.as_str()
+            ));
+        }
+        if !self.paths.is_empty() {
+            out.push_str("\nseverity by path, later entries first:\n");
+        }
+        for entry in self.paths.iter().rev() {
+            for rule in &entry.rules {
+                out.push_str(&format!(
+                    "  {}: {} {} {}\n",
+                    texts(&entry.globs),
+                    rule.selector.id(),
+                    rule.level.as_str(),
+                    place(rule.span)
+                ));
+            }
+        }
+        out.push_str(&format!("\nsuppressions: {}\n", self.suppressions.len()));
+        for entry in &self.suppressions {
+            let codes: Vec<&str> = entry.selectors.iter().map(|s| s.id()).collect();
+            let mut words = codes.join(", ");
+            if !entry.globs.is_empty() {
+                words.push_str(&format!(" in {}", texts(&entry.globs)));
+            }
+            for (name, value) in [
+                ("type", &entry.ty),
+                ("property", &entry.property),
+                ("message", &entry.message),
+            ] {
+                if let Some(value) = value {
+                    words.push_str(&format!(", {name} {value}"));
+                }
+            }
+            if let Some(day) = &entry.expires {
+                let word = if day.value < today {
+                    "expired after"
+                } else {
+                    "until"
+                };
+                words.push_str(&format!(", {word} {}", day.value));
+            }
+            out.push_str(&format!(
+                "  {words}: {} {}\n",
+                entry.reason,
+                place(entry.span)
+            ));
+        }
+        out
+    }
+}
+
+fn texts(globs: &[PathGlob]) -> String {
+    let texts: Vec<&str> = globs.iter().map(|g| g.text.value.as_str()).collect();
+    texts.join(", ")
+}

@@ -1,0 +1,158 @@
+//! The words of the configuration: which findings, how grave, and when a run fails.
+
+use docwright_core::diagnostic::{Code, Group, Severity};
+
+/// Which findings an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selector {
+    /// `all`
+    All,
+    /// A group, by id (`DW06`) or name (`members`).
+    Group(&'static Group),
+    /// A code, by id (`DW0601`) or name (`member-type-conflict`).
+    Code(Code),
+}
+
+impl Selector {
+    /// Reads a selector.
+    ///
+    /// # Errors
+    /// With the nearest known word, when there is one that is near.
+    pub fn parse(text: &str) -> Result<Self, Option<&'static str>> {
+        if let Some(known) = Self::known(text) {
+            return Ok(known);
+        }
+        let codes = Code::ALL.iter().map(|c| c.info());
+        let words = codes.flat_map(|i| [i.id, i.name]);
+        let groups = Group::ALL.iter().flat_map(|g| [g.id, g.name]);
+        Err(nearest(text, words.chain(groups).chain(["all"])))
+    }
+
+    /// Reads a selector from words that need not be one.
+    pub(super) fn known(text: &str) -> Option<Self> {
+        if text == "all" {
+            return Some(Self::All);
+        }
+        let code = Code::parse(text).map(Self::Code);
+        code.or_else(|| Group::parse(text).map(Self::Group))
+    }
+
+    /// Whether it is about findings of this rule.
+    #[must_use]
+    pub fn fits(self, code: Code) -> bool {
+        match self {
+            Self::All => true,
+            Self::Group(group) => group.holds(code),
+            Self::Code(own) => own == code,
+        }
+    }
+
+    /// The more exact, the higher.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::All => 0,
+            Self::Group(_) => 1,
+            Self::Code(_) => 2,
+        }
+    }
+
+    /// The id that it is printed by.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Group(group) => group.id,
+            Self::Code(code) => code.info().id,
+        }
+    }
+}
+
+/// The known word that is most like an unknown one; `None` when none is like it.
+pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
+    let (distance, word) = words.map(|w| (distance(w), w)).min()?;
+    (distance <= text.chars().count().div_ceil(3)).then_some(word)
+}
+
+/// How grave findings are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// They are not reported; how many there are is counted.
+    Off,
+    /// They are reported with this severity.
+    Is(Severity),
+}
+
+impl Level {
+    /// The words of the configuration.
+    pub const WORDS: [&'static str; 4] = ["off", "info", "warning", "error"];
+
+    /// Reads one of [`Self::WORDS`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "off" => Self::Off,
+            "info" => Self::Is(Severity::Info),
+            "warning" => Self::Is(Severity::Warning),
+            "error" => Self::Is(Severity::Error),
+            _ => return None,
+        })
+    }
+
+    /// The word of the configuration.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Is(severity) => severity.as_str(),
+        }
+    }
+}
+
+/// The least severity that makes a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Threshold {
+    /// Any finding of this severity or a graver one.
+    From(Severity),
+    /// None.
+    Never,
+}
+
+impl Default for Threshold {
+    /// Warnings and errors.
+    fn default() -> Self {
+        Self::From(Severity::Warning)
+    }
+}
+
+impl Threshold {
+    /// The words of the configuration and the command line.
+    pub const WORDS: [&'static str; 4] = ["info", "warning", "error", "never"];
+
+    /// Reads one of [`Self::WORDS`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match Level::parse(text) {
+            Some(Level::Is(severity)) => Some(Self::From(severity)),
+            _ => (text == "never").then_some(Self::Never),
+        }
+    }
+
+    /// The word of the configuration.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::From(severity) => severity.as_str(),
+            Self::Never => "never",
+        }
+    }
+
+    /// Whether a finding of this severity makes the run fail.
+    #[must_use]
+    pub fn counts(self, severity: Severity) -> bool {
+        match self {
+            Self::From(least) => severity >= least,
+            Self::Never => false,
+        }
+    }
+}

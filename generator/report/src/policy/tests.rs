@@ -1,0 +1,380 @@
+//! Small policies over findings on small pages.
+
+use super::{Baseline, Date, FILE_NAME, Level, Outcome, Policy, Run, Selector, Threshold, parse};
+use crate::Fingerprint;
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Severity, Span, Spanned};
+use docwright_reader::source::Sources;
+
+const PAGES: [(&str, &str); 3] = [
+    ("api/lamp-get.md", "GET /lamps/{id}\n"),
+    ("resources/lamp.md", "# lamp\n\nlevel Int32\n"),
+    ("resources/room.md", "# room\n\nlevel Int32\n"),
+];
+
+/// The pages beside a configuration.
+fn sources(policy: &str) -> Sources {
+    Sources::from_memory(PAGES.into_iter().chain([(FILE_NAME, policy)]))
+}
+
+struct Docs {
+    sources: Sources,
+    findings: Vec<Diagnostic>,
+    on_lamp: Vec<Spanned<String>>,
+}
+
+fn docs() -> Docs {
+    let sources = sources("");
+    let at = |path: &str, word: &str| {
+        let file = sources.find(path).unwrap();
+        let start = sources.file(file).text().find(word).unwrap();
+        Span::new(file, start..start + word.len())
+    };
+    let case =
+        |path, message: &str| Diagnostic::new(Code::MemberNotInTable, at(path, "level"), message);
+    let findings = vec![
+        Diagnostic::new(
+            Code::UrlUnresolved,
+            at("api/lamp-get.md", "GET"),
+            "`lamps` is no property",
+        ),
+        case(
+            "resources/lamp.md",
+            "`contoso.lamp.level` is not in the table",
+        ),
+        case(
+            "resources/lamp.md",
+            "`contoso.lamp.level` is not in the table",
+        ),
+        case(
+            "resources/room.md",
+            "`contoso.room.level` is not in the table",
+        ),
+    ];
+    Docs {
+        sources,
+        findings,
+        on_lamp: Vec::new(),
+    }
+}
+
+impl Docs {
+    fn policy(&mut self, text: &str) -> Policy {
+        self.sources = sources(text);
+        let file = self.sources.find(FILE_NAME).unwrap();
+        parse(text, file).unwrap_or_else(|e| panic!("{}", e.message))
+    }
+
+    fn run(&mut self, policy: &str, baseline: Option<&str>) -> Outcome {
+        let policy = self.policy(policy);
+        let baseline = baseline.map(|text| Baseline::parse(text, FileId(0)).unwrap());
+        let lamp = self.sources.find("resources/lamp.md").unwrap();
+        let pages: Vec<(FileId, &[Spanned<String>])> = self
+            .sources
+            .pages()
+            .into_iter()
+            .map(|file| (file, if file == lamp { &self.on_lamp[..] } else { &[] }))
+            .collect();
+        let run = Run {
+            policy: &policy,
+            baseline: baseline.as_ref(),
+            pages: &pages,
+            today: Date::parse("2026-06-30").unwrap(),
+            remember: true,
+        };
+        run.apply(self.findings.clone(), &self.sources)
+    }
+}
+
+fn codes(outcome: &Outcome) -> Vec<&'static str> {
+    outcome.findings.iter().map(|f| f.code.info().id).collect()
+}
+
+#[test]
+fn without_a_policy_nothing_changes() {
+    let mut docs = docs();
+    let outcome = docs.run("", None);
+    assert_eq!(outcome.findings, docs.findings);
+    assert!(outcome.suppressed.is_empty());
+}
+
+#[test]
+fn the_most_exact_rule_decides_and_paths_beat_everywhere() {
+    let text = "[severity]\nall = \"info\"\nDW06 = \"error\"\nmember-type-conflict = \"off\"\n\
+                [[path]]\nglob = \"resources/**\"\nseverity = { members = \"warning\" }\n\
+                [[path]]\nglob = \"resources/room.md\"\nseverity = { all = \"error\" }\n";
+    let policy = parse(text, FileId(0)).unwrap();
+    for (code, path, level) in [
+        (Code::UrlUnresolved, "api/a.md", "info"),
+        (Code::MemberNotInTable, "api/a.md", "error"),
+        (Code::MemberTypeConflict, "api/a.md", "off"),
+        (Code::MemberTypeConflict, "resources/a.md", "warning"),
+        (Code::UrlUnresolved, "resources/a.md", "info"),
+        (Code::UrlUnresolved, "resources/room.md", "error"),
+    ] {
+        assert_eq!(
+            policy.level(code, path).0.as_str(),
+            level,
+            "{code:?} in {path}"
+        );
+    }
+}
+
+#[test]
+fn severities_reach_the_findings_and_what_is_off_is_counted() {
+    let outcome = docs().run("[severity]\nDW0604 = \"off\"\nDW0901 = \"error\"\n", None);
+    assert_eq!(codes(&outcome), ["DW0901"]);
+    assert_eq!(outcome.findings[0].severity, Severity::Error);
+    assert_eq!(outcome.suppressed["off"], 3);
+}
+
+#[test]
+fn suppressions_hide_what_they_name_and_no_more() {
+    for (place, left) in [
+        ("path = \"resources/*.md\"", 1),
+        ("path = \"resources/lamp.md\"", 2),
+        ("path = [\"resources/lamp.md\", \"resources/room.md\"]", 1),
+        ("type = \"contoso.room\"", 3),
+        ("type = \"room\"\nproperty = \"level\"", 3),
+        ("path = \"resources/*\"\nmessage = \"room\"", 3),
+    ] {
+        let text = format!("[[suppress]]\ncode = \"members\"\n{place}\nreason = \"r\"\n");
+        let outcome = docs().run(&text, None);
+        assert_eq!(
+            outcome.findings.len(),
+            left,
+            "{place}: {:?}",
+            codes(&outcome)
+        );
+        assert_eq!(outcome.suppressed["configuration"], 4 - left as u64);
+    }
+}
+
+#[test]
+fn what_suppresses_nothing_is_told() {
+    for (place, code) in [
+        ("path = \"resources/lam.md\"", "DW1103"),
+        ("path = \"*.md\"", "DW1103"),
+        ("path = \"resources/*.md\"\nproperty = \"leve\"", "DW1103"),
+        (
+            "path = \"resources/lamp.md\"\nexpires = 2026-06-29",
+            "DW1104",
+        ),
+        (
+            "path = \"resources/other.md\"\nexpires = 2026-06-29",
+            "DW1104",
+        ),
+    ] {
+        let text = format!("[[suppress]]\ncode = \"DW0604\"\n{place}\nreason = \"r\"\n");
+        let mut docs = docs();
+        let outcome = docs.run(&text, None);
+        let more: Vec<_> = outcome
+            .findings
+            .iter()
+            .filter(|f| f.code.info().id > "DW11")
+            .collect();
+        assert_eq!(outcome.findings.len(), 5, "{place}: nothing is hidden");
+        assert_eq!(more[0].code.info().id, code, "{place}");
+        assert!(
+            docs.sources
+                .locate(more[0].span)
+                .path
+                .ends_with("docwright.toml")
+        );
+    }
+    let outcome = docs().run(
+        "[[path]]\nglob = \"beta/**\"\nseverity = { all = \"off\" }\n",
+        None,
+    );
+    assert!(codes(&outcome).contains(&"DW1105"));
+    let last_day = "[[suppress]]\ncode = \"DW0604\"\npath = \"resources/*\"\nreason = \"r\"\nexpires = 2026-06-30\n";
+    assert_eq!(
+        codes(&docs().run(last_day, None)),
+        ["DW0901"],
+        "the last day counts"
+    );
+}
+
+#[test]
+fn a_baseline_lets_new_findings_through() {
+    let all = docs().run("", None).remaining;
+    let text = Baseline::render(&all);
+    let clean = docs().run("", Some(&text));
+    assert!(clean.findings.is_empty());
+    assert_eq!(clean.suppressed["baseline"], 4);
+    // One of two equal findings was known: the other is new. Windows line endings do not matter.
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines.is_sorted(), "{text}");
+    let fewer = text.replacen(
+        "resources/lamp.md: DW0604 `contoso.lamp.level` is not in the table\n",
+        "",
+        1,
+    );
+    let outcome = docs().run("", Some(&fewer.replace('\n', "\r\n")));
+    assert_eq!(codes(&outcome), ["DW0604"]);
+    // What is mended is told, so that the file shrinks.
+    let more = format!("{text}resources/lamp.md: DW0604 `contoso.lamp.gone` is not in the table\n");
+    let outcome = docs().run("", Some(&more));
+    assert_eq!(codes(&outcome), ["DW1107"]);
+}
+
+#[test]
+fn a_baseline_line_that_is_none_is_an_error() {
+    for line in ["resources/lamp.md DW0604 x", "a.md: DW9999 x", "x"] {
+        let error = Baseline::parse(&format!("# head\n{line}\n"), FileId(0)).unwrap_err();
+        assert_eq!(error.span.start, 7, "{line}");
+    }
+    let odd = Fingerprint {
+        path: "a: DW b.md".into(),
+        code: Code::UrlUnresolved,
+        words: "x: DW0604 y".into(),
+        ordinal: 1,
+    };
+    let read = Baseline::parse(&Baseline::render(std::slice::from_ref(&odd)), FileId(0)).unwrap();
+    assert!(read.holds(&odd));
+}
+
+#[test]
+fn suppressions_of_a_page_are_understood() {
+    let peer = "Warning: /api-reference/v1.0/resources/lamp.md:\\r\\n      Property 'level' found in resource definition for 'contoso.lamp', but not described in markdown table.";
+    for (text, left, unused) in [
+        (peer, 2, 0),
+        (&peer.replace("'level'", "'colour'"), 4, 1),
+        (
+            &peer
+                .replace("lamp.md", "room.md")
+                .replace("contoso.lamp", "contoso.room"),
+            3,
+            0,
+        ),
+        ("DW0604 contoso.lamp/level: the service sends it", 2, 0),
+        ("member-not-in-table: the service sends them", 2, 0),
+        ("DW0604 level", 4, 1),
+        ("DW0604 room: another page", 4, 1),
+        ("Error: lamp_get: Non-standard header used", 4, 1),
+    ] {
+        let mut docs = docs();
+        let lamp = docs.sources.find("resources/lamp.md").unwrap();
+        docs.on_lamp = vec![Spanned::new(text.to_owned(), Span::new(lamp, 0..6))];
+        let outcome = docs.run("", None);
+        let found = codes(&outcome);
+        let told = found.iter().filter(|c| **c == "DW1106").count();
+        assert_eq!(
+            (found.len() - told, told),
+            (left, unused),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_an_error_with_its_place() {
+    for (text, place, words) in [
+        (
+            "[severity]\nDW0699 = \"off\"\n",
+            "DW0699",
+            "did you mean `DW06",
+        ),
+        (
+            "[severity]\nmember-not-in-tabel = \"off\"\n",
+            "member-not-in-tabel",
+            "`DW0604` (member-not-in-table)",
+        ),
+        (
+            "[severity]\nDW0604 = \"of\"\n",
+            "\"of\"",
+            "did you mean `off`",
+        ),
+        (
+            "[severity]\nDW0604 = \"off\"\nmember-not-in-table = \"info\"\n",
+            "",
+            "set twice",
+        ),
+        ("[severities]\n", "severities", "did you mean `severity`"),
+        (
+            "[check]\nfail_on = \"error\"\n",
+            "fail_on",
+            "did you mean `fail-on`",
+        ),
+        (
+            "[check]\nfail-on = \"off\"\n",
+            "\"off\"",
+            "known are `info`",
+        ),
+        (
+            "[[path]]\nglob = \"a[\"\nseverity = {}\n",
+            "\"a[\"",
+            "no path pattern",
+        ),
+        ("[[path]]\nglob = \"a\"\n", "", "no `severity`"),
+        (
+            "[[suppress]]\ncode = \"DW0604\"\npath = \"a\"\n",
+            "",
+            "no `reason`",
+        ),
+        (
+            "[[suppress]]\ncode = \"DW0604\"\npath = \"a\"\nreason = \" \"\n",
+            "\" \"",
+            "empty",
+        ),
+        (
+            "[[suppress]]\npath = \"a\"\nreason = \"r\"\n",
+            "",
+            "no `code`",
+        ),
+        (
+            "[[suppress]]\ncode = \"DW0604\"\nreason = \"r\"\n",
+            "",
+            "no place",
+        ),
+        (
+            "[[suppress]]\ncode = \"all\"\npath = \"a\"\nreason = \"r\"\n",
+            "\"all\"",
+            "not `all`",
+        ),
+        (
+            "[[suppress]]\ncode = \"DW0604\"\npath = \"a\"\nreason = \"r\"\nexpires = \"soon\"\n",
+            "\"soon\"",
+            "expected a day",
+        ),
+        (
+            "[[suppress]]\ncode = \"DW0604\"\npath = \"a\"\nreason = \"r\"\nexpires = 2026-01-01T00:00:00Z\n",
+            "2026",
+            "expected a day",
+        ),
+        ("[severity\n", "", ""),
+    ] {
+        let error = parse(text, FileId(3)).expect_err(text);
+        assert!(error.message.contains(words), "{text}: {}", error.message);
+        assert_eq!(error.span.file, FileId(3));
+        let found = &text[error.span.range()];
+        assert!(found.starts_with(place), "{text}: {found}");
+    }
+}
+
+#[test]
+fn the_effective_policy_says_where_each_part_is_set() {
+    let mut docs = docs();
+    let policy = docs.policy(
+        "[severity]\nDW0604 = \"error\"\n[[path]]\nglob = \"a/**\"\nseverity = { types = \"off\" }\n\
+         [[suppress]]\ncode = \"DW0901\"\npath = \"b.md\"\nreason = \"why\"\nexpires = 2026-01-01\n",
+    );
+    let today = Date::parse("2026-06-30").unwrap();
+    let text = policy.describe(Threshold::default(), today, &docs.sources);
+    for words in [
+        "fails on: warning",
+        "docwright.toml:2\n",
+        "a/**: DW05 off",
+        "DW0901 in b.md, expired after 2026-01-01: why",
+    ] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    assert_eq!(
+        text.lines().filter(|l| l.starts_with("  DW")).count(),
+        Code::ALL.len() + 1
+    );
+    assert_eq!(
+        policy.level(Code::MemberNotInTable, "x").0,
+        Level::Is(Severity::Error)
+    );
+    assert_eq!(Selector::parse("membres"), Err(Some("members")));
+}

@@ -1,0 +1,194 @@
+//! The report as one page for a browser: search, filters, the lines of the docs, both sides of a conflict.
+//!
+//! The page needs no other file and no network; its content policy forbids both. All findings stand in it as plain
+//! elements, so that it can be read, searched and printed without its script, which only hides what does not fit.
+
+mod areas;
+mod figure;
+
+use std::collections::BTreeMap;
+
+use super::{Renderer, Report, counted};
+use areas::Areas;
+use docwright_core::diagnostic::{Code, Count, Diagnostic, Locate, Severity, Side, by_severity};
+
+const STYLE: &str = include_str!("report.css");
+const SCRIPT: &str = include_str!("report.js");
+
+/// One self-contained page.
+pub struct Html;
+
+impl Renderer for Html {
+    fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
+        let areas = Areas::new(report.findings, sources);
+        let counts = by_severity(report.findings)
+            .map(|(severity, number)| counted(number, severity.as_str()))
+            .join(", ");
+        let mut out = format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
+             <title>docwright: {counts}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>docwright: {counts}</h1>\n"
+        );
+        out.push_str(&census(report));
+        out.push_str("</header>\n");
+        out.push_str(&filters(report.findings, &areas));
+        out.push_str("<main>\n");
+        let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
+        for page in report.findings.chunk_by(same) {
+            section(page, &areas, sources, &mut out);
+        }
+        if report.findings.is_empty() {
+            out.push_str("<p>No findings.</p>\n");
+        }
+        out.push_str(&format!(
+            "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+        ));
+        out
+    }
+}
+
+fn census(report: &Report<'_>) -> String {
+    let mut out = String::from("<details>\n<summary>What was looked at</summary>\n<dl>\n");
+    for (name, count) in report.summary.entries() {
+        let words = match count {
+            Count::Number(number) => number.to_string(),
+            Count::Group(group) if group.is_empty() => "none".to_owned(),
+            Count::Group(group) => group
+                .iter()
+                .map(|(key, number)| format!("{} {number}", escape(key)))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        out.push_str(&format!("<dt>{name}</dt><dd>{words}</dd>\n"));
+    }
+    out.push_str("</dl>\n</details>\n");
+    out
+}
+
+/// Hidden until the script runs: without it the controls would do nothing.
+fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
+    let mut out = String::from(
+        "<form id=\"filters\" role=\"search\" hidden>\n\
+         <input type=\"search\" id=\"search\" aria-label=\"Search\" placeholder=\"Search\" autocomplete=\"off\">\n\
+         <fieldset aria-label=\"Severity\">\n",
+    );
+    for (severity, number) in by_severity(findings) {
+        out.push_str(&format!(
+            "<label class=\"{severity}\"><input type=\"checkbox\" name=\"severity\" value=\"{severity}\" checked> {severity} ({number})</label>\n"
+        ));
+    }
+    out.push_str(
+        "</fieldset>\n<select id=\"rule\" aria-label=\"Rule\">\n<option value=\"\">All rules</option>\n",
+    );
+    let mut rules: BTreeMap<Code, usize> = BTreeMap::new();
+    for finding in findings {
+        *rules.entry(finding.code).or_default() += 1;
+    }
+    for (code, number) in rules {
+        let (id, name) = (code.info().id, code.info().name);
+        out.push_str(&format!(
+            "<option value=\"{id}\">{id} {name} ({number})</option>\n"
+        ));
+    }
+    out.push_str(
+        "</select>\n<select id=\"area\" aria-label=\"Area\">\n<option value=\"\">All areas</option>\n",
+    );
+    for (area, number) in areas.counts() {
+        let area = escape(area);
+        out.push_str(&format!(
+            "<option value=\"{area}\">{area} ({number})</option>\n"
+        ));
+    }
+    out.push_str(
+        "</select>\n<output id=\"shown\" aria-live=\"polite\"></output>\n\
+         <button type=\"button\" id=\"clear\">Reset</button>\n<button type=\"button\" id=\"theme\">Light or dark</button>\n\
+         <span class=\"keys\"><kbd>/</kbd> search, <kbd>j</kbd> next, <kbd>k</kbd> previous, <kbd>Esc</kbd> reset</span>\n</form>\n",
+    );
+    out
+}
+
+fn section(findings: &[Diagnostic], areas: &Areas, sources: &dyn Locate, out: &mut String) {
+    let path = findings.first().map_or("", |f| sources.path(f.span));
+    let area = escape(areas.of(path));
+    let path = escape(path);
+    out.push_str(&format!(
+        "<section data-path=\"{path}\">\n<h2>{path}</h2>\n"
+    ));
+    for finding in findings {
+        article(finding, &area, sources, out);
+    }
+    out.push_str("</section>\n");
+}
+
+fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut String) {
+    let info = finding.code.info();
+    let (id, severity): (_, Severity) = (info.id, finding.severity);
+    let message = prose(&finding.message);
+    out.push_str(&format!(
+        "<article tabindex=\"-1\" data-rule=\"{id}\" data-severity=\"{severity}\" data-area=\"{area}\">\n\
+         <h3><span class=\"severity {severity}\">{severity}</span> <code title=\"{}\">{id}</code> {message}</h3>\n\
+         <div class=\"sides\">\n",
+        info.name
+    ));
+    let conflict = finding.conflict.as_deref();
+    let odd = conflict.and_then(|c| c.odd);
+    let says = |text: &str| format!("says {}", escape(text));
+    let here = conflict.map_or(String::new(), |c| says(&c.here));
+    figure::push(finding.span, &here, odd == Some(Side::Here), sources, out);
+    for (index, label) in finding.labels.iter().enumerate() {
+        let wrong = index == 0 && odd == Some(Side::There);
+        figure::push(label.span, &prose(&label.message), wrong, sources, out);
+    }
+    out.push_str("</div>\n");
+    if let Some(conflict) = conflict.filter(|c| c.odd.is_some()) {
+        out.push_str(&format!(
+            "<p>Why that side is likely wrong: {}</p>\n",
+            prose(&conflict.why)
+        ));
+    }
+    if let Some(help) = &finding.help {
+        out.push_str(&format!("<p>Help: {}</p>\n", prose(help)));
+    }
+    if let Some(fix) = &finding.fix {
+        out.push_str(&format!(
+            "<p><code>--fix</code> can mend it: {}</p>\n",
+            prose(&fix.title)
+        ));
+    }
+    out.push_str("</article>\n");
+}
+
+/// Words of a finding, its code spans marked as such.
+fn prose(text: &str) -> String {
+    let pieces: Vec<&str> = text.split('`').collect();
+    if pieces.len().is_multiple_of(2) {
+        return escape(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (index, piece) in pieces.iter().enumerate() {
+        match index % 2 {
+            0 => out.push_str(&escape(piece)),
+            _ => out.push_str(&format!("<code>{}</code>", escape(piece))),
+        }
+    }
+    out
+}
+
+/// Text of the docs as text of the page: no tag, no attribute's end, no control character.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(char),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}

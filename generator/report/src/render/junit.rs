@@ -1,0 +1,133 @@
+//! JUnit XML, for CI systems that show tests only.
+
+use super::{Renderer, Report};
+use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity};
+
+/// A suite for each page with findings, a case for each finding: warnings and errors are failures, what is worth
+/// knowing is a skipped case. A run without findings has one passing case. The census stands in the properties
+/// of a suite of its own.
+pub struct Junit;
+
+impl Renderer for Junit {
+    fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
+        let (tests, failures, skipped) = totals(report.findings);
+        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        out.push_str(&format!(
+            "<testsuites name=\"docwright\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
+        ));
+        out.push_str(&census(report));
+        for page in by_page(report.findings, sources) {
+            out.push_str(&suite(page, sources));
+        }
+        out.push_str("</testsuites>\n");
+        out
+    }
+}
+
+/// Cases, failures and skipped cases.
+fn totals(findings: &[Diagnostic]) -> (usize, usize, usize) {
+    let skipped = findings
+        .iter()
+        .filter(|f| f.severity == Severity::Info)
+        .count();
+    let cases = findings.len().max(1);
+    (cases, findings.len() - skipped, skipped)
+}
+
+/// Runs of findings on one page; the order of the report is kept.
+fn by_page<'a>(findings: &'a [Diagnostic], sources: &dyn Locate) -> Vec<&'a [Diagnostic]> {
+    let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
+    findings.chunk_by(same).collect()
+}
+
+fn census(report: &Report<'_>) -> String {
+    let cases = if report.findings.is_empty() { 1 } else { 0 };
+    let mut out = format!(
+        "  <testsuite name=\"docwright\" tests=\"{cases}\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <properties>\n"
+    );
+    for (name, count) in report.summary.entries() {
+        let numbers = match count {
+            Count::Number(number) => vec![(name.to_owned(), number)],
+            Count::Group(group) => group
+                .into_iter()
+                .map(|(key, number)| (format!("{name}.{key}"), number))
+                .collect(),
+        };
+        for (name, number) in numbers {
+            let name = escape(&name);
+            out.push_str(&format!(
+                "      <property name=\"{name}\" value=\"{number}\"/>\n"
+            ));
+        }
+    }
+    out.push_str("    </properties>\n");
+    if cases == 1 {
+        out.push_str("    <testcase name=\"no findings\" classname=\"docwright\"/>\n");
+    }
+    out.push_str("  </testsuite>\n");
+    out
+}
+
+fn suite(findings: &[Diagnostic], sources: &dyn Locate) -> String {
+    let Some(first) = findings.first() else {
+        return String::new();
+    };
+    let path = escape(sources.path(first.span));
+    let (tests, failures, skipped) = totals(findings);
+    let mut out = format!(
+        "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
+    );
+    for finding in findings {
+        out.push_str(&case(finding, &path, sources));
+    }
+    out.push_str("  </testsuite>\n");
+    out
+}
+
+fn case(finding: &Diagnostic, path: &str, sources: &dyn Locate) -> String {
+    let info = finding.code.info();
+    let at = sources.locate(finding.span);
+    let (line, column) = (at.line, at.column);
+    let head = format!(
+        "    <testcase name=\"{} {} {line}:{column}\" classname=\"{path}\" file=\"{path}\" line=\"{line}\">\n",
+        info.id, info.name
+    );
+    let message = escape(&finding.message);
+    let mut detail = format!("{path}:{line}:{column}: {}: {message}", finding.severity);
+    for label in &finding.labels {
+        let place = sources.locate(label.span);
+        let words = escape(&format!(
+            "\n{}:{}: {}",
+            place.path, place.line, label.message
+        ));
+        detail.push_str(&words);
+    }
+    if let Some(help) = &finding.help {
+        detail.push_str(&escape(&format!("\nhelp: {help}")));
+    }
+    let (severity, id) = (finding.severity, info.id);
+    let body = match severity {
+        Severity::Info => format!("<skipped message=\"{id}: {message}\">{detail}</skipped>"),
+        Severity::Warning | Severity::Error => {
+            format!("<failure type=\"{severity}\" message=\"{id}: {message}\">{detail}</failure>")
+        }
+    };
+    format!("{head}      {body}\n    </testcase>\n")
+}
+
+/// Escapes text for XML 1.0; characters that XML cannot hold become U+FFFD.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            '\t' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'.. => out.push(char),
+            _ => out.push('\u{fffd}'),
+        }
+    }
+    out
+}

@@ -1,0 +1,229 @@
+//! Every format over one small report, and what no format may let through.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::{Format, Report};
+use docwright_core::diagnostic::{
+    Bodies, Code, Diagnostic, Edit, FileId, Locate, Location, Span, Summary, sort,
+};
+
+/// Files in memory; the last one could not be read as text.
+struct Pages(Vec<(&'static str, Option<String>)>);
+
+impl Locate for Pages {
+    fn locate(&self, span: Span) -> Location<'_> {
+        let (path, text) = &self.0[span.file.0 as usize];
+        let text = text.as_deref().unwrap_or("");
+        let place = |at: u32| {
+            let before = text.get(..at as usize).unwrap_or(text);
+            let line = before.matches('\n').count() as u32 + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+            (line, column)
+        };
+        let (line, column) = place(span.start);
+        let (end_line, end_column) = place(span.end);
+        Location {
+            path,
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    fn text(&self, file: FileId) -> Option<&str> {
+        self.0[file.0 as usize].1.as_deref()
+    }
+
+    fn original(&self, span: Span) -> Span {
+        span
+    }
+}
+
+fn pages() -> Pages {
+    Pages(vec![
+        (
+            "resources/lamp.md",
+            Some("# lamp\n\n|Property|Type|\n|:--|:--|\n|level|Int32|\n\n```json\n{\"level\": \"String\",}\n```\n".to_owned()),
+        ),
+        ("resources/über lampe.md", Some("déjà vu | *bold* <b> @all ::error::\u{1b}[31m\n".to_owned())),
+        ("api/gone.md", None),
+    ])
+}
+
+fn span(pages: &Pages, file: u32, needle: &str) -> Span {
+    let text = pages.0[file as usize].1.as_deref().unwrap_or("");
+    let start = text.find(needle).expect("the needle stands in the page");
+    Span::new(FileId(file), start..start + needle.len())
+}
+
+/// By id, as a code that only tests name is not in use.
+fn code(id: &str) -> Code {
+    Code::parse(id).expect("a code of the registry")
+}
+
+fn findings(pages: &Pages) -> Vec<Diagnostic> {
+    let mut findings = vec![
+        Diagnostic::new(
+            code("DW0108"),
+            Span::new(FileId(2), 0..0),
+            "permission denied",
+        ),
+        Diagnostic::new(
+            code("DW0305"),
+            span(pages, 1, "vu | *bold* <b> @all"),
+            "`déjà vu | *bold* <b> @all`, 100 %\n::error::is no name",
+        ),
+        Diagnostic::new(
+            code("DW0601"),
+            span(pages, 0, "Int32"),
+            "property `level` is Int32 in the table and String in the JSON block",
+        )
+        .label(span(pages, 0, "\"String\""), "the JSON block says String")
+        .help("correct the side that is wrong"),
+        Diagnostic::new(
+            code("DW0208"),
+            span(pages, 0, ",}"),
+            "there is a comma after the last item",
+        )
+        .fix(
+            "remove the comma",
+            vec![Edit {
+                span: span(pages, 0, ","),
+                text: String::new(),
+            }],
+        ),
+        Diagnostic::new(
+            code("DW0603"),
+            span(pages, 0, "level"),
+            "property `level` is not in the JSON block",
+        )
+        .label(Span::new(FileId(2), 0..0), "declared here"),
+    ];
+    sort(&mut findings);
+    findings
+}
+
+fn summary(findings: &[Diagnostic]) -> Summary {
+    let mut summary = Summary {
+        pages: 3,
+        blocks: BTreeMap::from([("resource".to_owned(), 1), ("ignored".to_owned(), 2)]),
+        bodies: Bodies {
+            strict: 5,
+            lossless: 1,
+            guessed: 0,
+            unparsed: 0,
+        },
+        types: 1,
+        properties: 1,
+        enums: 0,
+        operations: 0,
+        requests: vec![("urls", 10), ("urls skipped", 0)],
+        examples: BTreeMap::new(),
+        findings: BTreeMap::new(),
+        suppressed: BTreeMap::from([("baseline".to_owned(), 2)]),
+    };
+    summary.count_findings(findings);
+    summary
+}
+
+fn rendered(format: Format) -> String {
+    let pages = pages();
+    let findings = findings(&pages);
+    let summary = summary(&findings);
+    let report = Report {
+        findings: &findings,
+        summary: &summary,
+    };
+    format.renderer(false).render(&report, &pages)
+}
+
+#[test]
+fn formats_of_one_report() {
+    for format in Format::ALL {
+        let text = rendered(*format);
+        // The page's style and script are files of their own.
+        let start = text.find("<header>").unwrap_or(0);
+        let end = text.find("<script>").unwrap_or(text.len());
+        insta::assert_snapshot!(format.name(), &text[start..end]);
+    }
+}
+
+#[test]
+fn an_empty_report_has_its_census_in_every_format() {
+    let pages = pages();
+    let summary = summary(&[]);
+    let report = Report {
+        findings: &[],
+        summary: &summary,
+    };
+    for format in Format::ALL {
+        let text = format.renderer(false).render(&report, &pages);
+        assert!(text.contains('3'), "{}: {text}", format.name());
+        assert!(text.ends_with('\n'), "{}", format.name());
+    }
+}
+
+#[test]
+fn every_format_holds_every_finding() {
+    let pages = pages();
+    for format in Format::ALL {
+        let text = rendered(*format);
+        for finding in findings(&pages) {
+            assert!(text.contains(finding.code.info().id), "{}", format.name());
+        }
+    }
+}
+
+#[test]
+fn json_formats_are_strict_json() {
+    let json: serde_json::Value =
+        serde_json::from_str(&rendered(Format::Json)).expect("strict JSON");
+    assert_eq!(json["findings"][1]["line"], 5);
+    assert_eq!(json["findings"][1]["column"], 8);
+    assert_eq!(json["findings"][1]["end_column"], 13);
+    assert_eq!(json["findings"][1]["labels"][0]["line"], 8);
+    assert_eq!(json["summary"]["bodies"]["lossless"], 1);
+    let sarif: serde_json::Value =
+        serde_json::from_str(&rendered(Format::Sarif)).expect("strict JSON");
+    assert_eq!(
+        sarif["runs"][0]["results"].as_array().map(Vec::len),
+        Some(5)
+    );
+}
+
+#[test]
+fn github_commands_are_one_line_each() {
+    let text = rendered(Format::Github);
+    assert_eq!(
+        text.lines().filter(|l| l.starts_with("::")).count(),
+        5,
+        "{text}"
+    );
+}
+
+#[test]
+fn names_lead_back_to_formats() {
+    for format in Format::ALL {
+        assert_eq!(Format::parse(format.name()), Some(*format));
+    }
+    assert_eq!(Format::parse("xml"), None);
+}
+
+proptest! {
+    #[test]
+    fn any_place_in_any_text_can_be_shown(text in "[a-z\t\r\n é|\u{1b}\u{4e2d}\u{200d}]{0,80}", start in 0..90_u32, length in 0..90_u32) {
+        let pages = Pages(vec![("a\u{1b}.md", Some(text))]);
+        let place = Span { file: FileId(0), start, end: start + length };
+        let findings = [Diagnostic::new(code("DW0108"), place, "m").label(place, "l\u{1b}[31m")];
+        let summary = summary(&findings);
+        let report = Report { findings: &findings, summary: &summary };
+        for format in Format::ALL {
+            let out = format.renderer(false).render(&report, &pages);
+            let clean = !out.contains('\u{1b}') || *format == Format::Github;
+            prop_assert!(clean, "{}: {out:?}", format.name());
+        }
+    }
+}

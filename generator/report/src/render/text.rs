@@ -1,0 +1,136 @@
+//! The report for people at a terminal: each finding with the lines that it is about.
+
+use std::borrow::Cow;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippets, Snippet};
+
+use super::excerpt::Excerpt;
+use super::{Renderer, Report, counted};
+use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity, Span, by_severity};
+
+/// Source snippets in the manner of rustc, then the census.
+pub struct Text {
+    /// Whether to use terminal colours.
+    pub colour: bool,
+}
+
+/// Lines of the docs are long; a snippet shows this many columns around the place.
+const WIDTH: usize = 120;
+
+impl Renderer for Text {
+    fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
+        let snippets = match self.colour {
+            true => Snippets::styled(),
+            false => Snippets::plain(),
+        };
+        let snippets = snippets.term_width(WIDTH);
+        let mut out = String::new();
+        for finding in report.findings {
+            out.push_str(&snippets.render(&groups(finding, sources)));
+            out.push_str("\n\n");
+        }
+        out.push_str(&census(report));
+        out
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Info => Level::INFO,
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    }
+}
+
+fn groups<'a>(finding: &'a Diagnostic, sources: &'a dyn Locate) -> Vec<Group<'a>> {
+    let title = level(finding.severity)
+        .primary_title(finding.message.as_str())
+        .id(finding.code.info().id);
+    let mut group = add(
+        Group::with_title(title),
+        finding.span,
+        AnnotationKind::Primary,
+        None,
+        sources,
+    );
+    for label in &finding.labels {
+        let words = Some(label.message.as_str());
+        group = add(group, label.span, AnnotationKind::Context, words, sources);
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    vec![group]
+}
+
+/// Shows one place: the lines it stands on or, when the file is not at hand, its name and line.
+fn add<'a>(
+    group: Group<'a>,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+    sources: &'a dyn Locate,
+) -> Group<'a> {
+    let at = sources.locate(span);
+    let original = sources.original(span);
+    let path = visible(at.path);
+    let Some(text) = sources.text(original.file) else {
+        let origin = Origin::path(path)
+            .line(at.line as usize)
+            .char_column(at.column as usize);
+        let group = group.element(origin);
+        return match label {
+            Some(label) => group.element(Level::NOTE.message(label)),
+            None => group,
+        };
+    };
+    let shown = Excerpt::of(text, original.range());
+    group.element(
+        Snippet::source(shown.text)
+            .path(path)
+            .line_start(at.line as usize)
+            .annotation(kind.span(shown.inside).label(label.map(visible))),
+    )
+}
+
+/// Text without characters that a terminal obeys.
+fn visible(text: &str) -> Cow<'_, str> {
+    // In UTF-8 all such characters are one of these bytes or begin with the last.
+    let may_obey = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2);
+    if !text.bytes().any(may_obey) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect()
+}
+
+fn census(report: &Report<'_>) -> String {
+    let counts =
+        by_severity(report.findings).map(|(severity, number)| counted(number, severity.as_str()));
+    let mut out = format!("{}\n", counts.join(", "));
+    for (name, count) in report.summary.entries() {
+        let words = match count {
+            Count::Number(number) => number.to_string(),
+            Count::Group(group) if group.is_empty() => "none".to_owned(),
+            Count::Group(group) => group
+                .iter()
+                .map(|(key, number)| format!("{} {number}", visible(key)))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        out.push_str(&format!("{name}: {words}\n"));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_a_terminal_obeys_is_shown_as_a_mark() {
+        assert_eq!(visible("é £ plain"), "é £ plain");
+        let obeyed = "a\u{1b}[2J\u{7f}\u{9b}\n";
+        assert_eq!(visible(obeyed), "a\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}");
+    }
+}

@@ -1,0 +1,36 @@
+//! What the tests of all packages share: fixtures of several pages, scratch trees, and cargo without network.
+
+use std::path::Path;
+use std::process::Output;
+
+mod cargo;
+mod fixture;
+mod tree;
+
+pub use cargo::{cargo, cargo_elsewhere, lint, lock, run_clean, target_dir, workspace_binary};
+pub use fixture::{Fixture, page};
+pub use tree::{copy_tree, read_tree, write_tree};
+
+/// The root folder of the repository.
+///
+/// # Panics
+/// When this package is not in `tests/support` of the repository.
+#[must_use]
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("tests/support is two folders below the root")
+}
+
+/// Standard output as text.
+#[must_use]
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Standard error as text.
+#[must_use]
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
