@@ -24,7 +24,7 @@ pub use docwright_core::{diagnostic, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;
 #[cfg(feature = "cli")]
-pub use docwright_lint::{compare, fix, rules as lint};
+pub use docwright_lint::{checks as lint, compare, fix};
 pub use docwright_model::{infer, pairing, requests, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]

@@ -2,10 +2,10 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`rules`] | claims against claims, one rule a file |
+//! | [`checks`] | claims against claims, one rule a file |
 //! | [`compare`] | the docs against the service's metadata |
 //! | [`fix`] | edits for findings with one right answer |
 
+pub mod checks;
 pub mod compare;
 pub mod fix;
-pub mod rules;

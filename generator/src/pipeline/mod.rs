@@ -266,7 +266,7 @@ impl Model {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
         let requests = Requests::of(schema);
         let findings = &mut self.findings;
-        docwright_lint::rules::check(facts, schema, &requests, sources, findings, threads);
+        docwright_lint::checks::check(facts, schema, &requests, sources, findings, threads);
         self.requests = Some(requests.stats(schema));
         diagnostic::sort(&mut self.findings);
     }

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use docwright::diagnostic::{Locate, Span};
-use docwright::schema::{Claim, ClaimSource};
+use docwright::schema::{Claim, ClaimSource, Rule};
 
 /// Rules that conclude from silence: what they claim, the docs do not say.
-const IMPLIED: [&str; 2] = ["root-entity-is-implied", "no-sign-of-an-entity"];
+const IMPLIED: [Rule; 2] = [Rule::RootEntityIsImplied, Rule::NoSignOfAnEntity];
 
 /// Where a disagreement comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ impl Class {
         let told = claims
             .iter()
             .filter(|c| c.about == about && c.source != ClaimSource::Override)
-            .filter(|c| !IMPLIED.contains(&c.rule));
+            .filter(|c| !c.rule.is_some_and(|rule| IMPLIED.contains(&rule)));
         let mut any = false;
         for claim in told {
             any = true;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::names::{Def, Found};
 use super::reading;
-use crate::schema::{Claim, ClaimSource, TypeId};
+use crate::schema::{Claim, ClaimSource, Rule, TypeId};
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use docwright_reader::facts::{BaseKind, TypeMention};
 
@@ -235,11 +235,11 @@ fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
             source: c.source,
             span: c.span,
             won: c.base == won.base,
-            rule: if unrelated.is_some() {
-                "first-named-base"
+            rule: Some(if unrelated.is_some() {
+                Rule::FirstNamedBase
             } else {
-                "most-specific-base"
-            },
+                Rule::MostSpecificBase
+            }),
         })
         .collect();
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {

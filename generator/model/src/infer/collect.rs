@@ -250,7 +250,7 @@ fn describe(draft: &mut Draft<'_>, id: TypeId, facts: &PageFacts, resource: &Res
             source,
             span,
             won: true,
-            rule: "",
+            rule: None,
         });
     };
     for (about, said) in [("open", resource.open), ("abstract", resource.is_abstract)] {

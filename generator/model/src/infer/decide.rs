@@ -1,10 +1,10 @@
-//! Which of two claims about a member's type the model follows. Each rule has a name, which `inspect` shows; the
-//! figures behind them are in the inference study, points 3 and 4, and DESIGN.md, "Decisions on reading".
+//! Which of two claims about a member's type the model follows. Each has a [`Rule`], which
+//! `inspect` prints; `docs/inference.md` has the figures behind them.
 
 use super::draft::{Draft, use_of};
 use super::names::Def;
 use super::reading::{Reading, Said};
-use crate::schema::{Primitive, TypeRef, TypeUse};
+use crate::schema::{Primitive, Rule, TypeRef, TypeUse};
 
 /// Who won.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Decision {
     pub(super) ty: TypeUse,
     pub(super) element: Winner,
     pub(super) collection: Winner,
-    pub(super) rule: &'static str,
+    pub(super) rule: Option<Rule>,
 }
 
 impl Decision {
@@ -38,17 +38,17 @@ impl Decision {
     /// Why the winner is believed on the type, for people.
     pub(super) fn why_type(&self) -> &'static str {
         match self.rule {
-            "json-confirms-link-text" => {
+            Some(Rule::JsonConfirmsLinkText) => {
                 "the words of the link name the same type as the JSON block"
             }
-            "json-names-a-type" => {
+            Some(Rule::JsonNamesAType) => {
                 "a type that is named is meant, while String is written by habit"
             }
-            "json-is-narrower-than-string" => {
+            Some(Rule::JsonIsNarrowerThanString) => {
                 "the narrower type is meant, while String is written by habit"
             }
-            "json-names-a-known-type" => "the table names nothing that a page defines",
-            "json-gives-the-width" => "only the JSON block says how wide the number is",
+            Some(Rule::JsonNamesAKnownType) => "the table names nothing that a page defines",
+            Some(Rule::JsonGivesTheWidth) => "only the JSON block says how wide the number is",
             _ => "tables are kept with more care than JSON blocks",
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn decide(
         ty: TypeUse { of, collection },
         element: Winner::Agreed,
         collection: Winner::Agreed,
-        rule: "",
+        rule: None,
     };
     match (row, json) {
         (None, None) => agreed(TypeRef::Untyped, false),
@@ -85,15 +85,11 @@ pub(super) fn decide(
             } else {
                 row.collection
             };
-            let rule = if rule.is_empty() && collection != Winner::Agreed {
-                if collection == Winner::Json {
-                    "json-tells-collection"
-                } else {
-                    "table-over-sample"
-                }
-            } else {
-                rule
-            };
+            let rule = rule.or(match collection {
+                Winner::Json => Some(Rule::JsonImpliesCollection),
+                Winner::Table => Some(Rule::TableOverSample),
+                Winner::Agreed => None,
+            });
             Decision {
                 ty: TypeUse {
                     of,
@@ -142,12 +138,12 @@ fn element(
     row: &Reading,
     json: &Reading,
     namespace: &str,
-) -> (TypeRef, Winner, &'static str) {
+) -> (TypeRef, Winner, Option<Rule>) {
     let (Some(table), Some(block)) = (row.one(), json.one()) else {
         return of_union(draft, row, json, namespace);
     };
     if table == block {
-        return (single(draft, table, row, namespace), Winner::Agreed, "");
+        return (single(draft, table, row, namespace), Winner::Agreed, None);
     }
     let verdict = verdict(table, block, json.loose);
     let (said, reading) = match verdict.0 {
@@ -168,23 +164,27 @@ fn of_union(
     row: &Reading,
     json: &Reading,
     namespace: &str,
-) -> (TypeRef, Winner, &'static str) {
+) -> (TypeRef, Winner, Option<Rule>) {
     if row.alternatives.len() > 1 {
         if let Some(said @ Said::Named { .. }) = json.one() {
             let of = single(draft, said, json, namespace);
-            return (of, Winner::Agreed, "json-names-base-of-union");
+            return (of, Winner::Agreed, Some(Rule::JsonNamesBaseOfUnion));
         }
-        return (TypeRef::Untyped, Winner::Agreed, "union-without-base");
+        return (
+            TypeRef::Untyped,
+            Winner::Agreed,
+            Some(Rule::UnionWithoutBase),
+        );
     }
     (
         alone(draft, row, namespace),
         Winner::Table,
-        "table-over-json",
+        Some(Rule::TableOverJson),
     )
 }
 
 /// The rules between two single claims that differ. `Agreed` where the difference is only one of precision.
-fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, &'static str) {
+fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, Option<Rule>) {
     use Primitive as P;
     match (table, json) {
         (
@@ -192,18 +192,22 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, &'static
                 text: Some(text), ..
             },
             Said::Named { def, .. },
-        ) if text == def => (Winner::Json, "json-confirms-link-text"),
+        ) if text == def => (Winner::Json, Some(Rule::JsonConfirmsLinkText)),
         // The block names the same type without the contradicting link text.
-        (Said::Named { def: a, .. }, Said::Named { def: b, .. }) if a == b => (Winner::Agreed, ""),
-        (Said::Primitive(P::String), Said::Named { .. }) => (Winner::Json, "json-names-a-type"),
+        (Said::Named { def: a, .. }, Said::Named { def: b, .. }) if a == b => {
+            (Winner::Agreed, None)
+        }
+        (Said::Primitive(P::String), Said::Named { .. }) => {
+            (Winner::Json, Some(Rule::JsonNamesAType))
+        }
         (Said::Primitive(P::String), Said::Primitive(P::Guid | P::Boolean)) if !json_is_sample => {
-            (Winner::Json, "json-is-narrower-than-string")
+            (Winner::Json, Some(Rule::JsonIsNarrowerThanString))
         }
         (Said::Unknown { .. } | Said::Object | Said::Untyped, Said::Named { .. }) => {
-            (Winner::Json, "json-names-a-known-type")
+            (Winner::Json, Some(Rule::JsonNamesAKnownType))
         }
         (Said::Integer | Said::Number, Said::Primitive(p)) if !json_is_sample && is_number(*p) => {
-            (Winner::Json, "json-gives-the-width")
+            (Winner::Json, Some(Rule::JsonGivesTheWidth))
         }
         (
             Said::Named {
@@ -211,11 +215,13 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, &'static
             }
             | Said::Unknown { .. },
             Said::Primitive(P::String),
-        ) => (Winner::Agreed, ""),
-        (Said::Primitive(p), Said::Integer | Said::Number) if is_number(*p) => (Winner::Agreed, ""),
-        (_, Said::Object | Said::Untyped) => (Winner::Agreed, ""),
-        _ if json_is_sample && !other_kind(table, json) => (Winner::Agreed, ""),
-        _ => (Winner::Table, "table-over-json"),
+        ) => (Winner::Agreed, None),
+        (Said::Primitive(p), Said::Integer | Said::Number) if is_number(*p) => {
+            (Winner::Agreed, None)
+        }
+        (_, Said::Object | Said::Untyped) => (Winner::Agreed, None),
+        _ if json_is_sample && !other_kind(table, json) => (Winner::Agreed, None),
+        _ => (Winner::Table, Some(Rule::TableOverJson)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use crate::schema::{Claim, ClaimSource, Folded, TypeId, TypeKind};
+use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
 use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
 
 /// Gives entity types their keys: `keyProperty` where it names a property, else the customary key of the docs.
@@ -31,9 +31,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             (
                 ClaimSource::Table,
                 ty.evidence.first().unwrap_or_default(),
-                "customary-key",
+                Rule::CustomaryKey,
             ),
-            |s| (ClaimSource::Annotation, s.span, "key-property"),
+            |s| (ClaimSource::Annotation, s.span, Rule::KeyProperty),
         );
         ty.claims.push(Claim {
             about: "key",
@@ -41,7 +41,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             source,
             span,
             won: true,
-            rule,
+            rule: Some(rule),
         });
         ty.key = vec![key];
     }

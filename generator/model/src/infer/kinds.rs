@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::names::Def;
-use crate::schema::{Claim, ClaimSource, Folded, TypeId, TypeKind};
+use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
 use docwright_reader::facts::BlockRole;
 
 /// Words in the name of an API page that say what it does to an addressable thing.
@@ -12,7 +12,7 @@ const CRUD: [&str; 6] = ["get", "update", "delete", "list", "post", "create"];
 /// Decides the kind of each type.
 pub(super) fn run(draft: &mut Draft<'_>) {
     let answered = answered(draft);
-    let verdicts: Vec<(TypeKind, &'static str)> = draft
+    let verdicts: Vec<(TypeKind, Rule)> = draft
         .type_ids()
         .map(|id| verdict(draft, id, answered.binary_search(&id).is_ok()))
         .collect();
@@ -31,7 +31,11 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         } else {
             "complex"
         };
-        let rule = if root == id { rule } else { "kind-of-the-base" };
+        let rule = if root == id {
+            rule
+        } else {
+            Rule::KindOfTheBase
+        };
         let span = ty.evidence.first().unwrap_or_default();
         let source = ClaimSource::Methods;
         ty.claims.push(Claim {
@@ -40,16 +44,16 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             source,
             span,
             won: true,
-            rule,
+            rule: Some(rule),
         });
     }
 }
 
-fn verdict(draft: &Draft<'_>, id: TypeId, answered: bool) -> (TypeKind, &'static str) {
+fn verdict(draft: &Draft<'_>, id: TypeId, answered: bool) -> (TypeKind, Rule) {
     use TypeKind::{Complex, Entity};
     let ty = draft.schema.ty(id);
     let Some(own) = draft.drafts.get(id.0 as usize) else {
-        return (Complex, "");
+        return (Complex, Rule::NoSignOfAnEntity);
     };
     let signals = &own.signals;
     let has_id = ty
@@ -61,19 +65,19 @@ fn verdict(draft: &Draft<'_>, id: TypeId, answered: bool) -> (TypeKind, &'static
         .iter()
         .any(|b| b.resource.is_some_and(|r| r.key.is_some()));
     if signals.relationship_target && !signals.property_target {
-        (Entity, "relationships-lead-to-it")
+        (Entity, Rule::RelationshipsLeadToIt)
     } else if !signals.property_target && has_crud(draft, own) {
-        (Entity, "methods-address-it")
+        (Entity, Rule::MethodsAddressIt)
     } else if has_key && has_id {
-        (Entity, "key-and-id")
+        (Entity, Rule::KeyAndId)
     } else if signals.property_target {
-        (Complex, "properties-hold-it")
+        (Complex, Rule::PropertiesHoldIt)
     } else if own.related.contains(&true) {
-        (Entity, "has-relationships")
+        (Entity, Rule::HasRelationships)
     } else if has_id && answered {
-        (Entity, "id-and-answered")
+        (Entity, Rule::IdAndReturned)
     } else {
-        (Complex, "no-sign-of-an-entity")
+        (Complex, Rule::NoSignOfAnEntity)
     }
 }
 

@@ -3,7 +3,9 @@
 
 use super::draft::Draft;
 use super::operations::{Candidate, Documented, Plural};
-use crate::schema::{Claim, ClaimSource, Evidence, NavigationKind, Property, TypeKind, TypeRef};
+use crate::schema::{
+    Claim, ClaimSource, Evidence, NavigationKind, Property, Rule, TypeKind, TypeRef,
+};
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side};
 
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
@@ -61,7 +63,7 @@ fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
         source: ClaimSource::Url,
         span: line,
         won: true,
-        rule: "walked-by-a-url",
+        rule: Some(Rule::WalkedByAUrl),
     };
     if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
         ty.properties.push(Property {
@@ -96,7 +98,7 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
     let many = property.ty;
     for claim in &mut property.claims {
         claim.won = false;
-        claim.rule = "url-tells-collection";
+        claim.rule = Some(Rule::UrlImpliesCollection);
     }
     property.claims.push(Claim {
         about: "collection",
@@ -104,7 +106,7 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
         source: ClaimSource::Url,
         span: plural.line,
         won: true,
-        rule: "url-tells-collection",
+        rule: Some(Rule::UrlImpliesCollection),
     });
     let at = property.evidence.first().unwrap_or(plural.line);
     let why = "a URL gives it a key";

@@ -5,7 +5,9 @@ use rustc_hash::FxHashMap;
 use super::draft::Draft;
 use super::enums::{Listed, sentinel_free};
 use super::names::Def;
-use crate::schema::{EnumId, EnumType, Folded, Primitive, QualifiedName, TypeId, TypeRef, TypeUse};
+use crate::schema::{
+    EnumId, EnumType, Folded, Primitive, QualifiedName, Rule, TypeId, TypeRef, TypeUse,
+};
 use docwright_reader::facts::{PropertyRow, TypeAtom};
 
 /// Enums by their member set; only looked up.
@@ -56,16 +58,16 @@ impl MemberSets {
         draft: &Draft<'_>,
         ty: TypeUse,
         listing: &Listing<'_>,
-    ) -> Option<(TypeUse, &'static str)> {
+    ) -> Option<(TypeUse, Rule)> {
         if ty.of != TypeRef::Primitive(Primitive::String) || listing.values.is_empty() {
             return None;
         }
         let set = sentinel_free(listing.values.iter().map(|v| v.0));
         let (id, rule) = match self.same_members(draft, &set, listing.key) {
-            Some(id) => (id, "listed-values-are-an-enum"),
+            Some(id) => (id, Rule::ListedValuesAreAnEnum),
             None => (
                 self.same_name(draft, &set, listing)?,
-                "enum-of-the-same-name",
+                Rule::EnumOfTheSameName,
             ),
         };
         Some((

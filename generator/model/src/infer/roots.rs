@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use crate::schema::{Claim, ClaimSource, Property, TypeId, TypeKind};
+use crate::schema::{Claim, ClaimSource, Property, Rule, TypeId, TypeKind};
 
 /// How many types must state a base before it is taken to be everybody's.
 const ROOT_NEEDS: usize = 3;
@@ -36,7 +36,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
                 source: ClaimSource::JsonBlock,
                 span,
                 won: true,
-                rule: "root-entity-is-implied",
+                rule: Some(Rule::RootEntityIsImplied),
             });
         }
     }

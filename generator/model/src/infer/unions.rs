@@ -113,7 +113,7 @@ fn follow(draft: &mut Draft<'_>, union: &Union, base: TypeId) {
     if let Some(property) = property {
         property.ty.of = TypeRef::Structured(base);
         for claim in &mut property.claims {
-            claim.rule = "common-base-of-union";
+            claim.rule = Some(crate::schema::Rule::CommonBaseOfUnion);
         }
     }
 }

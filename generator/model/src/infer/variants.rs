@@ -5,7 +5,7 @@
 //! otherwise. On the July 2021 docs the rule finds 7 bases, all right; without "nothing holds it" 31 of 38 are wrong.
 
 use super::draft::Draft;
-use crate::schema::{Claim, ClaimSource, Folded, StructuredType, TypeId, TypeRef};
+use crate::schema::{Claim, ClaimSource, Folded, Rule, StructuredType, TypeId, TypeRef};
 
 /// Fewer shared members than this, besides the key, are chance.
 const SHARED: usize = 3;
@@ -105,6 +105,6 @@ fn inherit(draft: &mut Draft<'_>, id: TypeId, base: TypeId) {
         source,
         span,
         won: true,
-        rule: "has-all-members-of-a-held-type",
+        rule: Some(Rule::HasAllMembersOfAReferencedType),
     });
 }

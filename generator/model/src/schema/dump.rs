@@ -248,11 +248,8 @@ impl<'a> Dump<'a> {
         }
         for claim in claims {
             let mark = if claim.won { "✓" } else { "✗" };
-            let rule = if claim.rule.is_empty() {
-                String::new()
-            } else {
-                format!(" [{}]", claim.rule)
-            };
+            let rule = claim.rule.map(|rule| format!(" [{rule}]"));
+            let rule = rule.unwrap_or_default();
             let place = self.at(Some(claim.span));
             let _ = writeln!(
                 out,

@@ -2,6 +2,8 @@
 
 use docwright_core::diagnostic::Span;
 
+use super::Rule;
+
 /// The places that support an element of the model, the most telling first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence(pub Vec<Span>);
@@ -67,6 +69,6 @@ pub struct Claim {
     pub span: Span,
     /// Whether the model follows it.
     pub won: bool,
-    /// The rule that decided, such as `table-over-json`; empty when nothing stood against it.
-    pub rule: &'static str,
+    /// The rule that decided; `None` when no claim contradicted it.
+    pub rule: Option<Rule>,
 }

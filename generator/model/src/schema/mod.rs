@@ -8,6 +8,7 @@ mod dump;
 mod evidence;
 mod example;
 mod operation;
+mod rule;
 mod structured;
 
 pub use docwright_core::odata::{Folded, Method, Primitive, QualifiedName};
@@ -18,6 +19,7 @@ pub use example::{BodyShape, Example, ExampleOutcome, ExampleRequest, ExampleRol
 pub use operation::{
     Action, EntitySet, Function, Operation, Parameter, Permissions, Response, ReturnType, Singleton,
 };
+pub use rule::Rule;
 pub use structured::{EnumMember, EnumType, NavigationKind, Property, StructuredType, TypeKind};
 
 /// A structured type of a [`Schema`]: its place in [`Schema::types`].

@@ -1,12 +1,11 @@
 //! What an API page says beside its tables: documented URLs, the types that prose links, status codes.
 
 use super::context::Context;
-use super::examples::report_url;
 use super::http;
-use super::lexicon::{Lexicon, Phrase};
+use super::lexicon::{Hits, Lexicon, Phrase, Word};
 use super::links::LinkedText;
 use super::section::Section;
-use super::words::{find_word, is_name, strip_prefix};
+use super::words::{is_name, range_in};
 use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
 use crate::page::{AnnotationKind, Block, Fence, Inline};
 use docwright_core::diagnostic::Spanned;
@@ -38,16 +37,12 @@ pub(super) fn read_urls<'a>(
         let path = match url::parse(&line.url, cx.bases) {
             Parsed::Path(path) => Some(path),
             Parsed::Foreign => {
-                report_url(
-                    cx,
-                    span,
-                    &line.url,
-                    "leads to a host that is not the service's",
-                );
+                let reason = "leads to a host that is not the service's";
+                cx.report_url(span, &line.url, reason);
                 None
             }
             Parsed::Unreadable(reason) => {
-                report_url(cx, span, &line.url, reason);
+                cx.report_url(span, &line.url, reason);
                 None
             }
         };
@@ -95,10 +90,22 @@ pub(super) fn read_prose(
     }
 }
 
+/// A paragraph that describes a body.
+struct Prose<'t> {
+    text: &'t str,
+    hits: Hits,
+    lexicon: &'t Lexicon,
+}
+
 /// Types that the words link, name in bold or ticks before `object` and the like, or primitives before these words.
 fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
     let words = LinkedText::of(inline);
     let text = inline.text.as_ref();
+    let prose = Prose {
+        text,
+        hits: cx.lexicon.hits(text),
+        lexicon: cx.lexicon,
+    };
     let mut found: Vec<(usize, TypeMention)> = Vec::new();
     for link in &words.links {
         let target = cx.scope.resolve(link.target);
@@ -111,13 +118,13 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
                 .filter(|t| t.anchor.is_empty())
                 .map(|_| words)
         } else {
-            type_word(words)
+            type_word(words, cx.lexicon)
         };
         if let (Some(target), Some(name)) = (target, name)
             && leads_to_type(&target)
         {
             let name = &*translation::linked_name(cx.lexicon, name, Some(&target));
-            let collection = says_collection(cx.lexicon, text, link.start, link.end);
+            let collection = prose.says_collection(link.start, link.end);
             found.push((
                 link.start,
                 TypeMention {
@@ -134,13 +141,12 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
         }
     };
     for marked in inline.strong.iter().chain(&inline.codes) {
-        if let Some((at, mention)) = marked_type(cx.lexicon, text, marked.value.trim(), marked.span)
-        {
+        if let Some((at, mention)) = prose.marked_type(marked.value.trim(), marked.span) {
             add(at, mention);
         }
     }
-    for (at, word) in primitives(cx.lexicon, text) {
-        let collection = says_collection(cx.lexicon, text, at, at + word.len());
+    for (at, word) in prose.primitives() {
+        let collection = prose.says_collection(at, at + word.len());
         add(at, bare_mention(word, collection, inline.span));
     }
     found.sort_by_key(|(at, _)| *at);
@@ -167,97 +173,78 @@ fn leads_to_type(target: &super::LinkTarget) -> bool {
     target.path.ends_with(".md") && !folders.any(|folder| folder == "api")
 }
 
-/// `String collection`, `a Boolean value`: primitives that stand before a word for what they are.
-fn primitives<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
-        .filter(|word| docwright_core::odata::Primitive::from_edm_name(word).is_some())
-        .map(|word| (super::words::range_in(text, word).start, word))
-        .filter(|(at, word)| names_kind(lexicon, text, at + word.len()))
-}
-
-/// Whether a word such as `object` or `collection` follows, or the place where it is: `a Boolean in the response body`.
-fn names_kind(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    let after = text.get(at..).unwrap_or("").trim_start();
-    let kinds = ["object", "collection", "resource", "value", "entity"];
-    kinds
-        .iter()
-        .chain(&["in the response", "in the request"])
-        .any(|kind| strip_prefix(after, kind).is_some())
-        || [Phrase::Object, Phrase::Collection]
-            .iter()
-            .any(|kind| lexicon.strip_start(*kind, after).is_some())
-}
-
-/// `a **call** object`: a marked word right before the word for what it is.
-fn marked_type(
-    lexicon: &Lexicon,
-    text: &str,
-    name: &str,
-    span: docwright_core::diagnostic::Span,
-) -> Option<(usize, TypeMention)> {
-    if !is_name(name) || !(lexicon.is_english() || name.is_ascii()) {
-        return None;
+impl<'t> Prose<'t> {
+    /// `String collection`, `a Boolean value`: primitives that stand before a word for what they are.
+    fn primitives(&self) -> impl Iterator<Item = (usize, &'t str)> {
+        let words = self.text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+            .filter(|word| docwright_core::odata::Primitive::from_edm_name(word).is_some())
+            .map(|word| (range_in(self.text, word).start, word))
+            .filter(|(at, word)| self.names_kind(at + word.len()))
     }
-    let at = text.find(name)?;
-    let end = at + name.len();
-    let collection = says_collection(lexicon, text, at, end);
-    names_kind(lexicon, text, end).then(|| (at, bare_mention(name, collection, span)))
+
+    /// `a **call** object`: a marked word right before the word for what it is.
+    fn marked_type(
+        &self,
+        name: &str,
+        span: docwright_core::diagnostic::Span,
+    ) -> Option<(usize, TypeMention)> {
+        if !is_name(name) || !(self.lexicon.is_english() || name.is_ascii()) {
+            return None;
+        }
+        let at = self.text.find(name)?;
+        let end = at + name.len();
+        let collection = self.says_collection(at, end);
+        self.names_kind(end)
+            .then(|| (at, bare_mention(name, collection, span)))
+    }
+
+    /// Whether a word such as `object` or `collection` follows, or the place where it is: `a Boolean in the response body`.
+    fn names_kind(&self, at: usize) -> bool {
+        let after = self.text.get(at..).unwrap_or("").trim_start();
+        let kinds = [
+            Word::Object,
+            Word::Objects,
+            Word::Collection,
+            Word::Value,
+            Word::InBody,
+        ];
+        kinds
+            .into_iter()
+            .any(|kind| self.lexicon.strip_start(kind, after).is_some())
+    }
+
+    /// Whether the words around a type speak of several.
+    fn says_collection(&self, start: usize, end: usize) -> bool {
+        let follows = |word, text| self.lexicon.strip_start(word, text);
+        let after = self.text.get(end..).unwrap_or("").trim_start();
+        let object = follows(Word::Object, after).map_or(after, str::trim_start);
+        if follows(Word::Objects, after).is_some()
+            || follows(Word::Collection, after).is_some()
+            || follows(Word::List, after).is_some()
+            || follows(Word::Collection, object).is_some()
+        {
+            return true;
+        }
+        let before = self.text.get(..start).unwrap_or("").trim_end();
+        let sentence = before.rfind(". ").unwrap_or(0);
+        self.hits.each(Phrase::CollectionOf).any(|hit| {
+            hit.start >= sentence && hit.end <= before.len() && before.len() <= hit.end + 16
+        })
+    }
 }
 
 /// The name in link words such as `call object` or `microsoft.graph.call`; a phrase (`Common error conditions`) names
 /// no type, two words may (`contact folder`).
-fn type_word(words: &str) -> Option<&str> {
+fn type_word<'w>(words: &'w str, lexicon: &Lexicon) -> Option<&'w str> {
     let mut rest = words.trim();
-    for suffix in [
-        " resource type",
-        " resource",
-        " resources",
-        " type",
-        " object",
-        " objects",
-        " entity",
-    ] {
-        rest = super::words::strip_suffix(rest, suffix).unwrap_or(rest);
+    let kinds = [Word::Object, Word::Objects, Word::Type];
+    while let Some(shorter) = lexicon.strip_any(&kinds, rest) {
+        rest = shorter;
     }
     let count = rest.split_whitespace().count();
     (count > 0 && count <= 2).then_some(rest)
-}
-
-/// Whether the words around a type speak of several.
-fn says_collection(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> bool {
-    let after = text.get(end..).unwrap_or("").trim_start();
-    let several = [
-        "collection",
-        "objects",
-        "resources",
-        "array",
-        "list",
-        "entities",
-    ];
-    if several.iter().any(|w| strip_prefix(after, w).is_some()) {
-        return true;
-    }
-    let translated = lexicon
-        .strip_start(Phrase::Object, after)
-        .map_or(after, str::trim_start);
-    if lexicon
-        .strip_start(Phrase::Collection, translated)
-        .is_some()
-    {
-        return true;
-    }
-    let object = strip_prefix(after, "object").map_or(after, str::trim_start);
-    if strip_prefix(object, "collection").is_some() {
-        return true;
-    }
-    let before = text.get(..start).unwrap_or("");
-    // The same sentence only.
-    let before = before.rsplit(". ").next().unwrap_or(before).trim_end();
-    let tail_words = ["collection of", "list of", "array of", "set of"];
-    tail_words
-        .iter()
-        .any(|w| find_word(before, w).is_some_and(|at| before.len() - at <= w.len() + 16))
 }
 
 /// Three-digit numbers from 100 to 599 that stand alone.

@@ -8,6 +8,7 @@ use super::section::{Section, Sections, Titles};
 use crate::page::{Block, BlockKind, Heading, Page};
 use crate::source::Sources;
 use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::str_ext;
 use docwright_core::url::BaseUrls;
 
 /// What is the same for all pages of a docs tree, read once.
@@ -105,5 +106,14 @@ impl<'a> Context<'a> {
     /// Reports a finding.
     pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.findings.push(Diagnostic::new(code, span, message));
+    }
+
+    /// Reports a URL that could not be read.
+    pub(super) fn report_url(&mut self, span: Span, url: &str, reason: &str) {
+        let message = format!("the URL `{}` {reason}", str_ext::shorten(url, 60));
+        self.findings.push(
+            Diagnostic::new(Code::UrlUnreadable, span, message)
+                .help("write a path such as /users/{id}; encode white space as %20"),
+        );
     }
 }

@@ -1,14 +1,16 @@
-//! Enumeration types: tables under `### x values`, pages `x enum type` with `## Members` (survey section 5).
+//! Enumeration types: tables under `### x values`, pages `x enum type` with `## Members`.
 
 use super::columns::{Column, Columns};
 use super::context::Context;
-use super::lexicon::{Lexicon, Phrase};
-use super::rows::{is_blank, shorten};
-use super::section::ENUM_SUFFIXES;
-use super::words::{is_name, strip_suffix};
-use super::{EnumFact, EnumMemberFact, marks};
+use super::lexicon::{Heading as Announced, Lexicon, Phrase, Word};
+use super::namespace;
+use super::rows::is_blank;
+use super::section::enum_suffix;
+use super::words::is_name;
+use super::{EnumFact, EnumMemberFact};
 use crate::page::{Block, BlockKind, Heading, Inline, Row, Table};
 use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::str_ext;
 
 /// Reads an enum table. `None`, with a finding, when nothing says which enum it lists.
 pub(super) fn read(
@@ -36,9 +38,9 @@ pub(super) fn read(
         .collect();
     let description = description_above(cx, block);
     let heading = cx.heading_text(block);
-    let flags = strip_suffix(&heading, "flags").is_some()
-        || marks::says_flags(&description)
-        || cx.lexicon.says(Phrase::Flags, &description)
+    let suffix = enum_suffix(&heading, cx.lexicon);
+    let flags = suffix.is_some_and(|(kind, _)| kind == Announced::Flags)
+        || cx.lexicon.hits(&description).has(Phrase::Flags)
         || are_bits(&members);
     Some(EnumFact {
         name,
@@ -107,7 +109,10 @@ fn read_member(cx: &mut Context<'_>, row: &Row<'_>, layout: &Layout) -> Option<E
             Diagnostic::new(
                 Code::EnumMemberInvalid,
                 cell.span,
-                format!("the cell `{}` holds no usable member name", shorten(text)),
+                format!(
+                    "the cell `{}` holds no usable member name",
+                    str_ext::shorten(text, 60)
+                ),
             )
             .help("write the member's name alone"),
         );
@@ -145,26 +150,25 @@ fn name_of(cx: &Context<'_>, block: &Block<'_>) -> Option<Spanned<String>> {
 }
 
 fn name_in(heading: &Heading<'_>, lexicon: &Lexicon) -> Option<Spanned<String>> {
-    let text = lexicon.heading(heading.inline.text.trim());
+    let text = heading.inline.text.trim();
     // A translated name is none: the slug keeps it.
-    let by_words = name_before_suffix(&text).filter(|n| lexicon.is_english() || n.is_ascii());
+    let by_words =
+        name_before_suffix(text, lexicon).filter(|n| lexicon.is_english() || n.is_ascii());
     // Translated headings keep the name only in their slug, lower-cased.
     let by_slug = || {
         let slug = heading.slug?.replace('-', " ");
-        name_before_suffix(&slug).map(str::to_owned)
+        name_before_suffix(&slug, lexicon).map(str::to_owned)
     };
     let name = by_words.map(str::to_owned).or_else(by_slug)?;
     Some(Spanned::new(name, heading.inline.span))
 }
 
 /// `x` of `x values`, `Possible x values`, `x enum type`.
-fn name_before_suffix(text: &str) -> Option<&str> {
-    let rest = ENUM_SUFFIXES.iter().find_map(|suffix| {
-        strip_suffix(text, suffix).filter(|rest| rest.is_empty() || rest.ends_with(' '))
-    })?;
-    let rest = ["property", "type", "enumeration"]
-        .iter()
-        .find_map(|word| strip_suffix(rest.trim_end(), word).filter(|r| r.ends_with(' ')))
+fn name_before_suffix<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let (_, start) = enum_suffix(text, lexicon)?;
+    let rest = text.get(..start)?.trim_end();
+    let rest = lexicon
+        .strip_end(Word::EnumProperty, rest, None)
         .unwrap_or(rest);
     rest.split_whitespace().next_back().filter(|n| is_name(n))
 }
@@ -184,7 +188,7 @@ fn description_above(cx: &Context<'_>, block: &Block<'_>) -> String {
             } => Some(inline),
             _ => None,
         })
-        .filter(|inline| !super::read::is_namespace_line(&inline.text))
+        .filter(|inline| namespace::value(&inline.text, cx.lexicon).is_none())
         .collect();
     join(&words)
 }
@@ -197,7 +201,7 @@ pub(super) fn join(paragraphs: &[&Inline<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name_before_suffix;
+    use super::{Lexicon, name_before_suffix};
 
     #[test]
     fn names_stand_before_the_suffix() {
@@ -215,7 +219,7 @@ mod tests {
             ("Members", None),
             ("values", None),
         ] {
-            assert_eq!(name_before_suffix(text), name, "{text}");
+            assert_eq!(name_before_suffix(text, Lexicon::english()), name, "{text}");
         }
     }
 }

@@ -7,7 +7,8 @@ use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
 use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
 use crate::page::{AnnotationKind, Block, Fence};
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::str_ext;
 use docwright_core::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line says that it is one.
@@ -237,7 +238,7 @@ fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &st
             span,
             format!(
                 "the block begins with `{}`",
-                super::rows::shorten(first_line)
+                str_ext::shorten(first_line, 60)
             ),
         )
         .help(format!(
@@ -266,7 +267,7 @@ fn read_headers(
                 let span = cx.span(base + range.start..base + range.end);
                 let message = format!(
                     "the line `{}` is no header",
-                    super::rows::shorten(&slice(range))
+                    str_ext::shorten(&slice(range), 60)
                 );
                 cx.findings.push(
                     Diagnostic::new(Code::HttpHeaderMalformed, span, message)
@@ -284,7 +285,7 @@ fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact
         Parsed::Path(path) => Some(path),
         Parsed::Foreign => None,
         Parsed::Unreadable(reason) => {
-            report_url(cx, span, &line.url, reason);
+            cx.report_url(span, &line.url, reason);
             None
         }
     };
@@ -294,16 +295,4 @@ fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact
         path,
         span,
     }
-}
-
-/// Reports a URL that could not be read.
-pub(super) fn report_url(cx: &mut Context<'_>, span: Span, url: &str, reason: &str) {
-    cx.findings.push(
-        Diagnostic::new(
-            Code::UrlUnreadable,
-            span,
-            format!("the URL `{}` {reason}", super::rows::shorten(url)),
-        )
-        .help("write a path such as /users/{id}; encode white space as %20"),
-    );
 }

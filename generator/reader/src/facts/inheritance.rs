@@ -1,116 +1,43 @@
 //! What sentences say of inheritance: `Inherits from [x]`, `derived from`, `Base class for [a] and [b]`, `abstract`,
-//! `open type` (survey section 5, inference study point 6).
+//! `open type`.
 
-use super::hints::Hints;
-use super::lexicon::{Lexicon, Phrase};
+use std::ops::Range;
+
+use super::lexicon::{Hits, Lexicon, Phrase, Word};
 use super::links::{LinkScope, LinkedText};
-use super::words::{Stems, find_word, find_word_from, is_name};
+use super::words::{is_name, range_in};
 use super::{BaseFact, BaseKind, TypeMention, translation};
 use crate::page::Inline;
 
-/// Phrases after which the base is named.
-const FROM: [&str; 20] = [
-    "inherits from",
-    "will inherit from",
-    "inherited from",
-    "inheriting from",
-    "inherits all the properties of",
-    "inherits the properties from",
-    "inherits all the properties from",
-    "derived from",
-    "derives from",
-    "will derive from",
-    "subclass from",
-    "derivative of",
-    "subclass of",
-    "subtype of",
-    "sub-type of",
-    "child of the abstract",
-    "extends the",
-    "extends",
-    "inherits",
-    "specialization of",
-];
-
-/// Phrases after which derived types are named.
-const OF: [&str; 13] = [
-    "base class for",
-    "base type for",
-    "base class of",
-    "base type of",
-    "base resource for",
-    "base entity for",
-    "parent class for",
-    "parent type for",
-    "supertype of",
-    "is the base for",
-    "is inherited by",
-    "derived types are",
-    "derived types include",
-];
-
-/// Phrases before which derived types are named: `[a] and [b] inherit from this type`.
-const BEFORE: [&str; 4] = [
-    "inherit from this",
-    "derive from this",
-    "subclasses of this",
-    "derived from this",
-];
-
-/// Words of a paragraph whose list names derived types.
-const LISTS: [&str; 5] = [
-    "derived types",
-    "derive from",
-    "inherit from",
-    "subclasses",
-    "inherited by",
-];
-
-/// Beginnings of words of which each phrase above, but for those of [`LISTS`], holds one.
-const STEMS: Stems<13> = Stems::new([
-    b"inhe", b"deri", b"subc", b"subt", b"sub-", b"base", b"exte", b"chil", b"spec", b"supe",
-    b"pare", b"abst", b"open",
-]);
-
-const ABSTRACT: u32 = 1 << 11;
-const OPEN: u32 = 1 << 12;
-
-/// The beginnings that each phrase of [`FROM`] holds: a text without them does not hold the phrase.
-static FROM_HELD: [u32; FROM.len()] = STEMS.held(FROM);
-/// Those of [`OF`].
-static OF_HELD: [u32; OF.len()] = STEMS.held(OF);
-/// Those of [`BEFORE`].
-static BEFORE_HELD: [u32; BEFORE.len()] = STEMS.held(BEFORE);
+/// How many bytes before `abstract` a phrase for another type may end: `inherits from the abstract type x`.
+const ABSTRACT_REACH: usize = 12;
 
 /// Reads the claims of one paragraph.
 pub(super) fn read(
     inline: &Inline<'_>,
+    hits: &Hits,
     scope: &LinkScope<'_>,
     lexicon: &Lexicon,
     facts: &mut Vec<BaseFact>,
 ) {
-    let text = inline.text.as_ref();
-    let stems = STEMS.of(text);
-    if lexicon.is_english() && stems == 0 {
+    if hits.is_empty() {
         return;
     }
+    let text = inline.text.as_ref();
     let words = LinkedText::of(inline);
-    let end = |english: &[&str], held: &[u32], phrase| {
-        let english = end_of_first(text, worthwhile(english, held, stems));
-        let translated = || Some(lexicon.find(phrase, text)?.end);
-        english.or_else(translated)
-    };
-    if let Some(at) = end(&FROM, &FROM_HELD, Phrase::InheritsFrom)
-        && let Some(mention) = mention_after(&words, scope, lexicon, at)
+    if let Some(hit) = hits.first(Phrase::InheritsFrom)
+        && let Some(mention) = mention_after(&words, scope, lexicon, hit.end)
     {
         facts.push(BaseFact {
             kind: BaseKind::InheritsFrom,
             mention,
         });
     }
-    if let Some(hit) = lexicon.find(Phrase::InheritsBefore, text) {
+    if let Some(hit) = hits.first(Phrase::InheritsBefore) {
         let here = sentence_start(text, hit.start)..hit.start;
-        let of_others = lexicon.says(Phrase::DerivedHere, text.get(here.start..).unwrap_or(""));
+        let of_others = hits
+            .each(Phrase::DerivedBefore)
+            .any(|other| other.start >= here.start);
         if let (false, [base]) = (
             of_others,
             links_within(&words, scope, lexicon, here).as_slice(),
@@ -121,41 +48,48 @@ pub(super) fn read(
             });
         }
     }
-    if let Some(at) = end(&OF, &OF_HELD, Phrase::BaseOf) {
-        base_of(linked_after(&words, scope, lexicon, at), facts);
+    if let Some(hit) = hits.first(Phrase::BaseOf) {
+        base_of(linked_after(&words, scope, lexicon, hit.end), facts);
     }
-    let mut phrases = worthwhile(&BEFORE, &BEFORE_HELD, stems);
-    let before = phrases.find_map(|p| find_word(text, p));
-    let before = before.or_else(|| Some(lexicon.find(Phrase::DerivedHere, text)?.start));
-    if let Some(at) = before {
-        let start = sentence_start(text, at);
-        base_of(links_within(&words, scope, lexicon, start..at), facts);
+    if let Some(hit) = hits.first(Phrase::DerivedBefore) {
+        let start = sentence_start(text, hit.start);
+        base_of(
+            links_within(&words, scope, lexicon, start..hit.start),
+            facts,
+        );
     }
-    if (stems & ABSTRACT != 0 && says_abstract(text))
-        || translated_alone(lexicon, Phrase::Abstract, text)
-    {
+    if says_abstract(text, hits, lexicon) {
         facts.push(of_page(BaseKind::Abstract, inline));
     }
-    if (stems & OPEN != 0 && says_open(text)) || lexicon.says(Phrase::Open, text) {
+    if hits.has(Phrase::Open) {
         facts.push(of_page(BaseKind::Open, inline));
     }
 }
 
 /// Whether a paragraph announces a list of derived types: `Derived types include:`.
-pub(super) fn announces_derived(text: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn announces_derived(text: &str, hits: &Hits) -> bool {
     text.trim_end().ends_with([':', '：'])
-        && (LISTS.iter().any(|w| find_word(text, w).is_some())
-            || end_of_first(text, OF.iter().copied()).is_some()
-            || lexicon.says(Phrase::DerivedTypes, text))
+        && (hits.has(Phrase::DerivedTypes) || hits.has(Phrase::BaseOf))
 }
 
-/// Whether a phrase is said of the page's type: not of another that it inherits from.
-fn translated_alone(lexicon: &Lexicon, phrase: Phrase, text: &str) -> bool {
-    lexicon.find(phrase, text).is_some_and(|hit| {
-        let before = text.get(..hit.start).unwrap_or("");
-        let near = before.rsplit(['。', '.']).next().unwrap_or(before);
-        !lexicon.says(Phrase::InheritsFrom, near)
-    })
+/// `An abstract type`, `is abstract`; not `in the abstract`.
+fn says_abstract(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
+    let with_noun = hits.each(Phrase::Abstract).filter(|hit| {
+        let words = text.get(hit.end..).unwrap_or("").split_whitespace();
+        let reach = words.take(2).last();
+        let reach = reach.map_or(hit.end, |word| range_in(text, word).end);
+        lexicon
+            .find(Word::AbstractNoun, text, hit.end..reach)
+            .is_some()
+    });
+    let mut said = hits.each(Phrase::IsAbstract).chain(with_noun);
+    said.any(|hit| !is_of_other(&hit, hits))
+}
+
+/// Whether `abstract` is said of a type that the type of the page inherits from.
+fn is_of_other(hit: &Range<usize>, hits: &Hits) -> bool {
+    hits.each(Phrase::InheritsFrom)
+        .any(|base| base.start < hit.start && hit.start < base.end + ABSTRACT_REACH)
 }
 
 /// The derived type that an item of such a list, or a cell under `Derived types`, names.
@@ -180,18 +114,12 @@ fn base_of(mentions: Vec<TypeMention>, facts: &mut Vec<BaseFact>) {
 /// `Inherited from [x](x.md)` in a description: the type that declares the row's property.
 pub(super) fn inherited_from(
     inline: &Inline<'_>,
-    hints: Hints,
+    hits: &Hits,
     scope: &LinkScope<'_>,
     lexicon: &Lexicon,
 ) -> Option<TypeMention> {
-    let text = inline.text.as_ref();
-    if lexicon.is_english() && !hints.inherited() {
-        return None;
-    }
-    let english = find_word(text, "inherited from").map(|at| at + "inherited from".len());
-    let translated = || Some(lexicon.find(Phrase::InheritsFrom, text)?.end);
-    let end = english.or_else(translated)?;
-    mention_after(&LinkedText::of(inline), scope, lexicon, end)
+    let hit = hits.first(Phrase::InheritedFrom)?;
+    mention_after(&LinkedText::of(inline), scope, lexicon, hit.end)
 }
 
 fn of_page(kind: BaseKind, inline: &Inline<'_>) -> BaseFact {
@@ -205,25 +133,6 @@ fn of_page(kind: BaseKind, inline: &Inline<'_>) -> BaseFact {
             span: inline.span,
         },
     }
-}
-
-/// The phrases whose beginnings of words all stand in a text.
-fn worthwhile<'p>(
-    phrases: &'p [&'p str],
-    held: &'p [u32],
-    stems: u32,
-) -> impl Iterator<Item = &'p str> {
-    let all = phrases.iter().zip(held);
-    all.filter(move |(_, held)| stems & **held == **held)
-        .map(|(phrase, _)| *phrase)
-}
-
-/// Where the first phrase ends; of several that begin at one place, the longest.
-fn end_of_first<'p>(text: &str, phrases: impl Iterator<Item = &'p str>) -> Option<usize> {
-    phrases
-        .filter_map(|phrase| Some((find_word(text, phrase)?, phrase.len())))
-        .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
-        .map(|(at, length)| at + length)
 }
 
 /// The type named after `at` in the same sentence: a link, or a word right after the phrase.
@@ -242,18 +151,16 @@ fn mention_after(
         let name = words.text.get(link.start..link.end)?.trim();
         let target = scope.resolve(link.target);
         return Some(TypeMention {
-            name: translation::linked_name(lexicon, first_name(name), target.as_ref()).into_owned(),
+            name: translation::linked_name(lexicon, first_name(name, lexicon), target.as_ref())
+                .into_owned(),
             link: target,
             says_enum: false,
             collection: false,
             span: link.span,
         });
     }
-    let rest = words.text.get(at..limit)?;
-    let mut rest = rest.trim_start();
-    for article in ["the ", "a ", "an "] {
-        rest = super::words::strip_prefix(rest, article).unwrap_or(rest);
-    }
+    let rest = words.text.get(at..limit)?.trim_start();
+    let rest = lexicon.strip_article(rest).unwrap_or(rest);
     let word = rest
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';' | '，' | '；'))
         .next()?
@@ -265,7 +172,7 @@ fn mention_after(
         link: None,
         says_enum: false,
         collection: false,
-        span: words.span_of(super::words::range_in(words.text, word)),
+        span: words.span_of(range_in(words.text, word)),
     })
 }
 
@@ -279,13 +186,8 @@ fn linked_after(
 ) -> Vec<TypeMention> {
     let range = at..sentence_end(words.text, at);
     let first = words.links.iter().find(|l| range.contains(&l.start));
-    let between = first
-        .and_then(|l| words.text.get(at..l.start))
-        .unwrap_or("");
-    let elsewhere = ["in", "that", "used", "by", "which"]
-        .iter()
-        .any(|w| find_word(between, w).is_some());
-    if elsewhere {
+    let between = at..first.map_or(at, |l| l.start);
+    if lexicon.find(Word::Elsewhere, words.text, between).is_some() {
         return Vec::new();
     }
     links_within(words, scope, lexicon, range)
@@ -296,7 +198,7 @@ fn links_within(
     words: &LinkedText<'_>,
     scope: &LinkScope<'_>,
     lexicon: &Lexicon,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
 ) -> Vec<TypeMention> {
     words
         .links
@@ -306,7 +208,7 @@ fn links_within(
             let name = words.text.get(link.start..link.end)?.trim();
             let target = scope.resolve(link.target)?;
             Some(TypeMention {
-                name: translation::linked_name(lexicon, first_name(name), Some(&target))
+                name: translation::linked_name(lexicon, first_name(name, lexicon), Some(&target))
                     .into_owned(),
                 link: Some(target),
                 says_enum: false,
@@ -317,11 +219,11 @@ fn links_within(
         .collect()
 }
 
-/// The name in link words such as `directoryObject resource`. Other words are kept whole: the link's target tells.
-fn first_name(words: &str) -> &str {
-    let mut rest = super::words::strip_prefix(words, "the ").unwrap_or(words);
-    for suffix in [" resource type", " resource", " type", " object", " entity"] {
-        rest = super::words::strip_suffix(rest, suffix).unwrap_or(rest);
+/// The name in link words such as `directoryObject resource`. Other words are kept whole: the target of the link counts.
+fn first_name<'w>(words: &'w str, lexicon: &Lexicon) -> &'w str {
+    let mut rest = lexicon.strip_article(words).unwrap_or(words);
+    while let Some(shorter) = lexicon.strip_any(&[Word::Object, Word::Type], rest) {
+        rest = shorter;
     }
     rest.trim()
 }
@@ -350,39 +252,6 @@ fn sentence_end(text: &str, at: usize) -> usize {
                         .is_none_or(|r| r.is_empty() || r.starts_with(char::is_whitespace)))
         })
         .map_or(text.len(), |(i, _)| at + i)
-}
-
-/// `An abstract type`, `abstract base class`; not `in the abstract`.
-fn says_abstract(text: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = find_word_from(text, "abstract", from) {
-        let before = text.get(..at).unwrap_or("").trim_end();
-        let after = text.get(at + "abstract".len()..).unwrap_or("").trim_start();
-        let noun = ["type", "base", "class", "entity", "resource", "complex"]
-            .iter()
-            .any(|n| super::words::strip_prefix(after, n).is_some());
-        // `inherits from the abstract type x` speaks of another type.
-        let of_other = FROM
-            .iter()
-            .any(|p| find_word(before, p).is_some_and(|hit| before.len() - hit < p.len() + 12));
-        // `is abstract and`, `an abstract resource type`
-        let said = super::words::strip_suffix(before, " is").is_some()
-            || after
-                .split_whitespace()
-                .nth(1)
-                .is_some_and(|w| super::words::strip_prefix(w, "type").is_some());
-        if (noun || said || after.starts_with('.')) && !of_other {
-            return true;
-        }
-        from = at + "abstract".len();
-    }
-    false
-}
-
-/// `This is an open type`, `open extensions` is something else.
-fn says_open(text: &str) -> bool {
-    find_word(text, "is an open type").is_some()
-        || find_word(text, "open type that allows").is_some()
 }
 
 #[cfg(test)]
@@ -421,25 +290,13 @@ mod tests {
         let sources = Sources::from_memory([("r/a.md", "")]);
         let mut facts = Vec::new();
         let scope = LinkScope::new(&sources, FileId(0));
-        read(&inline, &scope, Lexicon::english(), &mut facts);
+        let lexicon = Lexicon::english();
+        let hits = lexicon.hits(&inline.text);
+        read(&inline, &hits, &scope, lexicon, &mut facts);
         facts
             .iter()
             .map(|f| format!("{:?} {}", f.kind, dump::mention(&f.mention)))
             .collect()
-    }
-
-    #[test]
-    fn every_phrase_has_the_stems_that_it_is_told_by() {
-        for (phrases, held) in [
-            (&super::FROM[..], &super::FROM_HELD[..]),
-            (&super::OF, &super::OF_HELD),
-            (&super::BEFORE, &super::BEFORE_HELD),
-        ] {
-            for (phrase, held) in phrases.iter().zip(held) {
-                assert_ne!(*held, 0, "{phrase}");
-                assert_eq!(super::STEMS.of(phrase), *held, "{phrase}");
-            }
-        }
     }
 
     #[test]

@@ -1,91 +1,54 @@
-//! Marks in a description: Read-only, Nullable, Required, deprecated, values that can be combined (survey section 5,
-//! "Markers in descriptions").
+//! Marks in a description: Read-only, Nullable, Required, deprecated, values that can be combined.
+
+use std::ops::Range;
 
 use super::Marks;
-use super::hints::Hints;
-use super::lexicon::{Lexicon, Phrase};
-use super::words::{find, find_word, find_word_from, has_word, strip_prefix};
+use super::lexicon::{Hits, Phrase};
+use super::words::range_in;
 
 /// Reads the marks of a description in plain text.
-pub(super) fn read(text: &str, hints: Hints, lexicon: &Lexicon) -> Marks {
-    let english = read_english(text, hints);
-    if lexicon.is_english() {
-        return english;
+pub(super) fn read(text: &str, hits: &Hits) -> Marks {
+    if hits.is_empty() {
+        return Marks::default();
     }
-    let nullable = if lexicon.says(Phrase::NotNullable, text) {
-        Some(false)
+    // A negation holds the word for its opposite. Of several statements the first counts.
+    let nullable = match (
+        hits.first(Phrase::NotNullable),
+        hits.first(Phrase::Nullable),
+    ) {
+        (Some(not), Some(nullable)) => Some(nullable.start < not.start),
+        (Some(_), None) => Some(false),
+        (None, nullable) => nullable.map(|_| true),
+    };
+    let alone = |phrase| hits.each(phrase).any(|hit| stands_alone(text, hit));
+    let required = if alone(Phrase::Required) {
+        Some(true)
     } else {
-        lexicon.says(Phrase::Nullable, text).then_some(true)
-    };
-    let alone = |phrase| {
-        let hit = lexicon.find(phrase, text)?;
-        stands_alone(text, hit.start, hit.len()).then_some(phrase == Phrase::Required)
+        alone(Phrase::Optional).then_some(false)
     };
     Marks {
-        read_only: english.read_only || lexicon.says(Phrase::ReadOnly, text),
-        nullable: english.nullable.or(nullable),
-        required: english
-            .required
-            .or_else(|| alone(Phrase::Required))
-            .or_else(|| alone(Phrase::Optional)),
-        deprecated: english.deprecated.or_else(|| deprecated(text, lexicon)),
-        flags: english.flags || lexicon.says(Phrase::Flags, text),
+        read_only: hits.has(Phrase::ReadOnly),
+        nullable,
+        required,
+        deprecated: deprecated(text, hits).map(|range| text.get(range).unwrap_or("").to_owned()),
+        flags: hits.has(Phrase::Flags),
     }
 }
 
-fn read_english(text: &str, hints: Hints) -> Marks {
-    Marks {
-        read_only: hints.read_only()
-            && (has_word(text, "read-only") || has_word(text, "read only")),
-        nullable: hints.nullable().then(|| nullable(text)).flatten(),
-        required: hints.required().then(|| required(text)).flatten(),
-        deprecated: hints
-            .deprecated()
-            .then(|| deprecated(text, Lexicon::english()))
-            .flatten(),
-        flags: hints.flags() && says_flags(text),
-    }
-}
-
-/// `Not nullable` is tested first: it holds the word of its opposite (74 of 236 rows of v1.0).
-fn nullable(text: &str) -> Option<bool> {
-    let at = find_word(text, "nullable").or_else(|| find(text, "nonnullable"))?;
-    let before = text.get(..at).unwrap_or("").trim_end();
-    let negated = ["not", "non-", "non"]
-        .iter()
-        .any(|word| super::words::strip_suffix(before, word).is_some());
-    Some(!negated && find_word(text, "nullable").is_some())
-}
-
-/// `Required` or `Optional` as a sentence of its own.
-fn required(text: &str) -> Option<bool> {
-    for (word, says) in [("required", true), ("optional", false)] {
-        let mut from = 0;
-        while let Some(at) = find_word_from(text, word, from) {
-            if stands_alone(text, at, word.len()) {
-                return Some(says);
-            }
-            from = at + word.len();
-        }
-    }
-    None
-}
-
-fn stands_alone(text: &str, at: usize, len: usize) -> bool {
-    let before = text.get(..at).unwrap_or("").trim_end();
-    let after = text.get(at + len..).unwrap_or("");
+/// Whether a word is a sentence or remark of its own.
+fn stands_alone(text: &str, hit: Range<usize>) -> bool {
+    let before = text.get(..hit.start).unwrap_or("").trim_end();
+    let after = text.get(hit.end..).unwrap_or("");
     let opens = before.is_empty()
         || before.ends_with(['.', '(', ':', '\n', ';', '|', '。', '（', '：', '；', '，']);
     let closes = after.trim_start().is_empty()
-        || after.starts_with(['.', ',', ')', ';', '\n', ':', '。', '，', '；', '）'])
-        || strip_prefix(after, " on create").is_some();
+        || after.starts_with(['.', ',', ')', ';', '\n', ':', '。', '，', '；', '）']);
     opens && closes
 }
 
 /// The sentence that says `deprecated`.
-pub(super) fn deprecated(text: &str, lexicon: &Lexicon) -> Option<String> {
-    let translated = || Some(lexicon.find(Phrase::Deprecated, text)?.start);
-    let at = find_word(text, "deprecated").or_else(translated)?;
+pub(super) fn deprecated(text: &str, hits: &Hits) -> Option<Range<usize>> {
+    let at = hits.first(Phrase::Deprecated)?.start;
     let before = text.get(..at)?;
     let mut ends = before.char_indices().rev();
     let start = ends
@@ -102,30 +65,15 @@ pub(super) fn deprecated(text: &str, lexicon: &Lexicon) -> Option<String> {
                         .is_some_and(|r| r.starts_with(char::is_alphanumeric)))
         })
         .map_or(text.len(), |(i, c)| at + i + c.len_utf8());
-    Some(text.get(start..end)?.trim().to_owned())
-}
-
-/// What is said of values that can be combined.
-pub(super) const FLAGS: [&str; 6] = [
-    "flags enum",
-    "flagged enum",
-    "bitmask",
-    "can be combined",
-    "combination of",
-    "valued enum",
-];
-
-/// Whether the words say that several values can stand together.
-pub(super) fn says_flags(text: &str) -> bool {
-    FLAGS.iter().any(|words| find(text, words).is_some())
+    Some(range_in(text, text.get(start..end)?.trim()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, Lexicon};
+    use crate::facts::lexicon::Lexicon;
 
     fn read(text: &str) -> super::Marks {
-        super::read(text, Hints::of(text), Lexicon::english())
+        super::read(text, &Lexicon::english().hits(text))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::context::Context;
-use super::lexicon::Phrase;
+use super::lexicon::Word;
 use super::links::LinkedText;
 use super::rows::is_blank;
 use super::type_expr::{self, Clarity};
@@ -29,7 +29,10 @@ pub(super) fn read(
         }
         let returns = returns
             .and_then(|at| row.cells.get(at))
-            .filter(|cell| !says_nothing(&cell.text) && !cx.lexicon.is(Phrase::Nothing, &cell.text))
+            .filter(|cell| {
+                !cx.lexicon
+                    .is(Word::Nothing, cell.text.trim().trim_end_matches('.'))
+            })
             .and_then(|cell| type_expr::read(&LinkedText::of(cell), Some(&cx.scope), cx.lexicon))
             .filter(|(_, clarity)| *clarity != Clarity::Unreadable)
             .map(|(ty, _)| ty)
@@ -41,11 +44,4 @@ pub(super) fn read(
             span: first.span,
         });
     }
-}
-
-fn says_nothing(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('.');
-    ["none", "no content", "-", "void", "n/a"]
-        .iter()
-        .any(|w| w.eq_ignore_ascii_case(text))
 }

@@ -63,8 +63,9 @@ fn listed_values(text: &str) -> Vec<String> {
 /// no primitive is a sample value, not the name of a type.
 fn type_words(text: &str, span: Span) -> Option<TypeExpr> {
     if let Some(remark) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        let atom = word_type(remark).map(|(atom, _)| atom);
-        let atom = atom.or_else(|| remark_type(remark).map(TypeAtom::Primitive))?;
+        let lexicon = Lexicon::english();
+        let atom = word_type(remark, lexicon).map(|(atom, _)| atom);
+        let atom = atom.or_else(|| remark_type(remark, lexicon).map(TypeAtom::Primitive))?;
         return Some(expr(atom, true, span));
     }
     let (mut ty, clarity) =

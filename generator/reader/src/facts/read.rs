@@ -4,10 +4,10 @@ use super::annotation::Keys;
 use super::context::{Context, Tree};
 use super::lexicon::Phrase;
 use super::section::Section;
-use super::words::{is_name, strip_prefix, strip_suffix};
+use super::words::strip_prefix;
 use super::{
     BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
-    pairing, resource, tables, translation,
+    namespace, pairing, resource, tables, translation,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::source::Sources;
@@ -156,8 +156,9 @@ fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
         }
         match &block.kind {
             BlockKind::Text { inline, quote, .. } => {
-                if let Some(namespace) = namespace_in(inline) {
-                    facts.namespace.get_or_insert(namespace);
+                if let Some(namespace) = namespace::value(&inline.text, cx.lexicon) {
+                    let namespace = || Spanned::new(namespace.to_owned(), inline.span);
+                    facts.namespace.get_or_insert_with(namespace);
                 } else if !quote {
                     paragraphs.push(inline);
                 }
@@ -197,44 +198,14 @@ fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
     Some(Spanned::new(value.value.to_string(), value.span))
 }
 
-/// `Namespace: microsoft.graph`, in whatever language the label is.
-fn namespace_in(inline: &Inline<'_>) -> Option<Spanned<String>> {
-    let value = namespace_value(&inline.text)?;
-    Some(Spanned::new(value.to_owned(), inline.span))
-}
-
-/// Whether a paragraph is the namespace line.
-pub(super) fn is_namespace_line(text: &str) -> bool {
-    namespace_value(text).is_some()
-}
-
-fn namespace_value(text: &str) -> Option<&str> {
-    // A label has fewer than twenty characters, blanks aside; most paragraphs are no label at all and long.
-    const LONGEST: usize = 120;
-    let text = text.trim();
-    let mut near = text.char_indices().take(LONGEST);
-    let (at, colon) = near.find(|(_, c)| matches!(c, ':' | '：'))?;
-    let (label, value) = (text.get(..at)?, text.get(at + colon.len_utf8()..)?);
-    let (label, value) = (label.trim(), value.trim().trim_end_matches('.'));
-    let english = label.eq_ignore_ascii_case("namespace");
-    let translated = !label.is_ascii() && value.contains('.') && label.chars().count() < 20;
-    ((english || translated) && is_name(value)).then_some(value)
-}
-
-/// A note or opening paragraph that says the page's subject is deprecated.
+/// The sentence of a note or opening paragraph that says that the subject of the page is deprecated.
 fn says_page_deprecated(cx: &Context<'_>, inline: &Inline<'_>, quote: bool) -> Option<String> {
-    let sentence = marks::deprecated(&inline.text, cx.lexicon)?;
-    let says = cx.lexicon.says(Phrase::Deprecated, &sentence);
-    let says = says
-        || [
-            "is deprecated",
-            "are deprecated",
-            "been deprecated",
-            "deprecated and",
-        ]
-        .iter()
-        .any(|w| super::words::find(&sentence, w).is_some());
-    (quote || says).then_some(sentence)
+    let hits = cx.lexicon.hits(&inline.text);
+    let sentence = marks::deprecated(&inline.text, &hits)?;
+    let mut says = hits.each(Phrase::IsDeprecated);
+    let says = says.any(|hit| sentence.start <= hit.start && hit.end <= sentence.end);
+    let sentence = inline.text.get(sentence)?;
+    (quote || says).then(|| sentence.to_owned())
 }
 
 /// Unknown keys, page annotations, counts by block type.
@@ -375,29 +346,9 @@ fn read_text(
         inheritance::listed_derived(inline, &cx.scope, cx.lexicon, &mut facts.bases);
         return;
     }
+    let hits = cx.lexicon.hits(&inline.text);
     if !item {
-        *derived = inheritance::announces_derived(&inline.text, cx.lexicon);
+        *derived = inheritance::announces_derived(&inline.text, &hits);
     }
-    inheritance::read(inline, &cx.scope, cx.lexicon, &mut facts.bases);
-}
-
-/// The type that the title of a resource page names: `x resource type`, `x enum type`, `x complex type`.
-#[must_use]
-pub fn type_in_title(title: &str) -> Option<&str> {
-    let words = [
-        "resource type",
-        "enum type",
-        "complex type",
-        "entity type",
-        "enumeration type",
-        "resource",
-        "type",
-        "enum",
-    ];
-    let rest = words
-        .iter()
-        .find_map(|w| strip_suffix(title.trim(), w).filter(|r| r.ends_with(' ')))
-        .unwrap_or(title)
-        .trim();
-    is_name(rest).then_some(rest)
+    inheritance::read(inline, &hits, &cx.scope, cx.lexicon, &mut facts.bases);
 }

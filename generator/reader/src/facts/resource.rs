@@ -3,6 +3,7 @@
 use super::annotation::{Keys, named_type, spanned, unquoted};
 use super::body::read_json;
 use super::context::Context;
+use super::lexicon::Lexicon;
 use super::placeholder::{expr, read_string};
 use super::type_words::word_type;
 use super::{BodyCensus, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
@@ -215,7 +216,7 @@ fn object_type(
         return expr(TypeAtom::Object, true, span);
     };
     // `{"@odata.type": "Edm.Stream"}`
-    let atom = match word_type(&name.value) {
+    let atom = match word_type(&name.value, Lexicon::english()) {
         Some((atom, false)) => atom,
         _ => TypeAtom::Named(TypeMention {
             name: name.value,

@@ -2,14 +2,14 @@
 
 use super::columns::{Column, Columns};
 use super::context::Context;
-use super::hints::Hints;
-use super::lexicon::Phrase;
+use super::lexicon::{Phrase, Word};
 use super::links::LinkedText;
 use super::type_expr::{self, Clarity};
-use super::words::{has_word, is_name};
+use super::words::is_name;
 use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
 use crate::page::{Inline, Row, Table};
 use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::str_ext;
 
 /// Which cells a row reader takes.
 pub(super) struct Layout {
@@ -120,7 +120,7 @@ pub(super) fn is_blank(cell: &Inline<'_>) -> bool {
         .all(|c| c.is_whitespace() || c == '\u{a0}' || c == '\u{200b}')
 }
 
-/// A bold first cell with nothing beside it heads a group of rows (behaviour study 1.9).
+/// A bold first cell with nothing beside it heads a group of rows.
 fn is_section_row(row: &Row<'_>) -> bool {
     let Some((first, rest)) = row.cells.split_first() else {
         return true;
@@ -129,14 +129,10 @@ fn is_section_row(row: &Row<'_>) -> bool {
 }
 
 fn required_cell(cx: &Context<'_>, text: &str) -> Option<bool> {
-    let text = text.trim();
-    let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
-    if is(&["yes", "y", "true", "required"]) || cx.lexicon.is(Phrase::Yes, text) {
+    if cx.lexicon.is(Word::Yes, text) {
         Some(true)
-    } else if is(&["no", "n", "false", "optional"]) || cx.lexicon.is(Phrase::No, text) {
-        Some(false)
     } else {
-        None
+        cx.lexicon.is(Word::No, text).then_some(false)
     }
 }
 
@@ -164,7 +160,10 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
         Clarity::Unreadable => unclear(
             cx,
             cell.span,
-            format!("the type cell names no type: {}", shorten(&cell.text)),
+            format!(
+                "the type cell names no type: {}",
+                str_ext::shorten(&cell.text, 60)
+            ),
         ),
     }
     translation::type_cell(cx, cell, ty)
@@ -177,16 +176,7 @@ fn unclear(cx: &mut Context<'_>, span: Span, message: String) {
     );
 }
 
-/// The first words of a text, for messages.
-pub(super) fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
-
-/// The description, with cells that a bare pipe cut off it (survey section 5, "too many cells").
+/// The description, with cells that a bare pipe cut off it.
 fn read_description(
     cx: &Context<'_>,
     row: &Row<'_>,
@@ -206,19 +196,17 @@ fn read_description(
             found.description_span = found.description_span.to(rest.span);
         }
     }
-    let hints = Hints::of(&cell.text);
-    found.marks = marks::read(&cell.text, hints, cx.lexicon);
-    found.inherited_from = inheritance::inherited_from(cell, hints, &cx.scope, cx.lexicon);
-    found.values = listed_values(cx, cell, hints);
+    let hits = cx.lexicon.hits(&cell.text);
+    found.marks = marks::read(&cell.text, &hits);
+    found.inherited_from = inheritance::inherited_from(cell, &hits, &cx.scope, cx.lexicon);
+    if values::are_announced(&hits) {
+        found.values = listed_values(cx, cell);
+    }
 }
 
-/// Values that the words of a cell or paragraph list.
-pub(super) fn listed_values(
-    cx: &Context<'_>,
-    inline: &Inline<'_>,
-    hints: Hints,
-) -> Vec<Spanned<String>> {
-    let values = values::read(inline.markdown, hints, cx.lexicon);
+/// Values that the words of a cell list.
+fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanned<String>> {
+    let values = values::read(inline.markdown, cx.lexicon);
     if values.is_empty() {
         return Vec::new();
     }
@@ -252,14 +240,15 @@ fn read_names(
         return (Some(named(text)), Vec::new());
     }
     let (name, remark) = split_remark(text);
-    if has_word(remark, "deprecated") {
-        found
-            .marks
-            .deprecated
-            .get_or_insert_with(|| remark.to_owned());
-    }
-    if has_word(remark, "optional") {
-        found.marks.required.get_or_insert(false);
+    if !remark.is_empty() {
+        let hits = cx.lexicon.hits(remark);
+        if hits.has(Phrase::Deprecated) {
+            let deprecated = &mut found.marks.deprecated;
+            deprecated.get_or_insert_with(|| remark.to_owned());
+        }
+        if hits.has(Phrase::Optional) {
+            found.marks.required.get_or_insert(false);
+        }
     }
     if is_member_name(name) {
         return (Some(named(name)), Vec::new());
@@ -283,7 +272,7 @@ fn read_names(
         Diagnostic::new(
             Code::PropertyNameUnclear,
             cell.span,
-            format!("the cell `{}` {what}", shorten(text)),
+            format!("the cell `{}` {what}", str_ext::shorten(text, 60)),
         )
         .help("write the name alone, one a row"),
     );

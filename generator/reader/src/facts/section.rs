@@ -3,8 +3,9 @@
 //! On localised pages the heading's `<a name>` holds the English slug, which is read in place of the words. A heading
 //! that says nothing takes part in the section above it.
 
-use super::lexicon::Lexicon;
-use super::words::{find, letters, strip_prefix, strip_suffix};
+use aho_corasick::AhoCorasick;
+
+use super::lexicon::{Heading as Announced, Hits, Lexicon, is_apart};
 use crate::page::{Block, BlockKind, Heading, Page};
 
 /// What a section holds.
@@ -92,7 +93,7 @@ impl Sections {
         sections
     }
 
-    /// The section that a block stands in.
+    /// The section of a block.
     pub(super) fn of_block(&self, block: &Block<'_>) -> Section {
         self.under(block.heading)
             .map_or(Section::Title, |above| above.section)
@@ -116,9 +117,9 @@ impl Sections {
 
 fn identify(heading: &Heading<'_>, titles: &Titles, lexicon: &Lexicon) -> Section {
     let text = heading.inline.text.as_ref();
-    let by_slug = heading
-        .slug
-        .map_or(Section::Other, |slug| by_words(&slug.replace('-', " ")));
+    let by_slug = heading.slug.map_or(Section::Other, |slug| {
+        by_words(&slug.replace('-', " "), lexicon)
+    });
     if by_slug != Section::Other {
         return by_slug;
     }
@@ -127,7 +128,7 @@ fn identify(heading: &Heading<'_>, titles: &Titles, lexicon: &Lexicon) -> Sectio
     let own = if slug.is_some() {
         Section::Other
     } else {
-        by_words(&lexicon.heading(text))
+        by_words(text, lexicon)
     };
     if own == Section::Other {
         titles.identify(text)
@@ -136,113 +137,84 @@ fn identify(heading: &Heading<'_>, titles: &Titles, lexicon: &Lexicon) -> Sectio
     }
 }
 
-/// Words that a heading begins with, the first fitting row counts.
-const BEGINS: [(&str, Section); 12] = [
-    ("example", Section::Examples),
-    ("http request", Section::HttpRequest),
-    ("request header", Section::RequestHeaders),
-    ("request body", Section::RequestBody),
-    ("request payload", Section::RequestBody),
-    ("response", Section::Response),
-    ("permission", Section::Permissions),
-    ("prerequisites", Section::Permissions),
-    ("json representation", Section::Json),
-    ("method", Section::Methods),
-    ("notification", Section::Examples),
-    ("error", Section::Examples),
+/// What a heading announces that begins with words: the first row that fits counts.
+const BEGINS: [(Announced, Section); 8] = [
+    (Announced::Examples, Section::Examples),
+    (Announced::HttpRequest, Section::HttpRequest),
+    (Announced::RequestHeaders, Section::RequestHeaders),
+    (Announced::RequestBody, Section::RequestBody),
+    (Announced::Response, Section::Response),
+    (Announced::Permissions, Section::Permissions),
+    (Announced::Json, Section::Json),
+    (Announced::Methods, Section::Methods),
 ];
 
-/// Words that a heading holds.
-const HOLDS: [(&str, Section); 12] = [
-    ("request headers", Section::RequestHeaders),
-    ("request body", Section::RequestBody),
-    ("query parameter", Section::QueryParameters),
-    ("path parameter", Section::PathParameters),
-    ("function parameter", Section::FunctionParameters),
-    ("relationships", Section::Relationships),
-    ("navigation properties", Section::Relationships),
-    ("instance attributes", Section::Annotations),
-    ("instance annotations", Section::Annotations),
-    ("properties", Section::Properties),
-    ("parameters", Section::Parameters),
-    ("http request", Section::HttpRequest),
+/// What a heading announces that holds words anywhere: the first row that fits counts.
+const HOLDS: [(Announced, Section); 10] = [
+    (Announced::RequestHeaders, Section::RequestHeaders),
+    (Announced::RequestBody, Section::RequestBody),
+    (Announced::QueryParameters, Section::QueryParameters),
+    (Announced::PathParameters, Section::PathParameters),
+    (Announced::FunctionParameters, Section::FunctionParameters),
+    (Announced::Relationships, Section::Relationships),
+    (Announced::Annotations, Section::Annotations),
+    (Announced::Properties, Section::Properties),
+    (Announced::Parameters, Section::Parameters),
+    (Announced::HttpRequest, Section::HttpRequest),
 ];
 
-/// The letters of each row of [`HOLDS`].
-const HELD: [u32; HOLDS.len()] = {
-    let (mut all, mut at) = ([0; HOLDS.len()], 0);
-    while at < HOLDS.len() {
-        all[at] = letters(HOLDS[at].0);
-        at += 1;
-    }
-    all
-};
-
-/// Words that the heading above an enum table ends with; what stands before them is the enum's name (survey section
-/// 5 and the `titles` of table-header-config).
-pub(super) const ENUM_SUFFIXES: [&str; 9] = [
-    "enumeration values",
-    "enum type",
-    "enum values",
-    "enumeration type",
-    "values",
-    "members",
-    "enumeration",
-    "flags",
-    "enum",
-];
-
-/// Whether a heading with these English words is understood: as a section, or as the title of a page about a type.
-pub(super) fn is_known(words: &str) -> bool {
-    let titles = [
-        "resource type",
-        "complex type",
-        "entity type",
-        "derived types",
-    ];
-    by_words(words) != Section::Other || titles.contains(&words)
-}
-
-fn by_words(text: &str) -> Section {
+fn by_words(text: &str, lexicon: &Lexicon) -> Section {
     let text = text.trim().trim_end_matches(':');
-    // Most rows are told by a letter.
-    let first = text.bytes().next().map(|b| b.to_ascii_lowercase());
-    let begins = BEGINS
-        .iter()
-        .find(|(word, _)| word.bytes().next() == first && strip_prefix(text, word).is_some());
-    if let Some((_, section)) = begins {
-        return *section;
+    let hits = lexicon.hits(text);
+    if hits.is_empty() {
+        return Section::Other;
     }
-    let missing = !letters(text);
-    let mut rows = HOLDS.iter().zip(HELD);
-    let held = rows.find(|((word, _), own)| own & missing == 0 && find(text, word).is_some());
-    if let Some(((_, section), _)) = held {
-        return *section;
-    }
-    let last = text.bytes().next_back().map(|b| b.to_ascii_lowercase());
-    let ends = |suffix: &&&str| suffix.bytes().next_back() == last;
-    let is_enum = ENUM_SUFFIXES.iter().filter(ends).any(|suffix| {
-        strip_suffix(text, suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-    });
-    if is_enum {
-        Section::EnumValues
-    } else {
-        Section::Other
+    let begins = |key: Announced| hits.first(key).is_some_and(|hit| hit.start == 0);
+    let begun = BEGINS.iter().find(|(key, _)| begins(*key));
+    let found = begun.or_else(|| HOLDS.iter().find(|(key, _)| hits.has(*key)));
+    match found {
+        Some((_, section)) => *section,
+        None if last_of_enum(text, &hits).is_some() => Section::EnumValues,
+        None => Section::Other,
     }
 }
 
-/// Titles that the docs' own table-header-config adds (behaviour study 1.9).
+/// The words at the end of a heading above the table of an enum, and where they begin. The name of the enum precedes.
+pub(super) fn enum_suffix(text: &str, lexicon: &Lexicon) -> Option<(Announced, usize)> {
+    last_of_enum(text, &lexicon.hits(text))
+}
+
+fn last_of_enum(text: &str, hits: &Hits) -> Option<(Announced, usize)> {
+    let mut all = hits.headings();
+    let (key, place) = all.find(|(key, place)| {
+        let of_enum = matches!(
+            key,
+            Announced::Values
+                | Announced::Members
+                | Announced::Enumeration
+                | Announced::EnumType
+                | Announced::Flags
+        );
+        let (before, word) = text.split_at(place.start);
+        of_enum && place.end == text.len() && (before.is_empty() || is_apart(before, word))
+    })?;
+    Some((key, place.start))
+}
+
+/// Titles that the docs' own table-header-config adds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
-    /// Lower-cased words with their letters, and the section that a heading holding them is.
-    rows: Vec<(String, u32, Section)>,
+    /// Finds the words; `None` without a config.
+    finder: Option<AhoCorasick>,
+    /// The section of a heading that holds a pattern, by pattern.
+    sections: Vec<Section>,
 }
 
 impl Titles {
     /// Reads the `titles` of all table-header-config files. A config that is not JSON is reported by whoever loads
     /// configs; the built-in words hold without it.
     pub(super) fn of(sources: &crate::source::Sources) -> Self {
-        let mut rows = Vec::new();
+        let mut rows: Vec<(String, Section)> = Vec::new();
         for text in sources.configs().values() {
             let Ok(config) = serde_json::from_str::<serde_json::Value>(text) else {
                 continue;
@@ -260,22 +232,30 @@ impl Titles {
                         .flatten()
                         .filter_map(|t| t.as_str())
                         // `{x} values`: what the placeholder stands for is any name.
-                        .map(|t| t.replace("{x}", "").trim().to_lowercase())
+                        .map(|t| t.replace("{x}", "").trim().to_owned())
                         .filter(|t| !t.is_empty())
-                        .map(|t| (letters(&t), t))
-                        .map(|(letters, t)| (t, letters, section)),
+                        .map(|t| (t, section)),
                 );
             }
         }
-        Self { rows }
+        let (words, sections): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let finder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(words);
+        Self {
+            finder: finder.ok().filter(|_| !sections.is_empty()),
+            sections,
+        }
     }
 
     fn identify(&self, text: &str) -> Section {
-        let missing = !letters(text);
-        self.rows
-            .iter()
-            .find(|(words, own, _)| own & missing == 0 && find(text, words).is_some())
-            .map_or(Section::Other, |(_, _, section)| *section)
+        let finder = self.finder.as_ref();
+        let found = finder.and_then(|finder| {
+            let all = finder.find_overlapping_iter(text);
+            let first = all.map(|found| found.pattern().as_usize()).min()?;
+            self.sections.get(first).copied()
+        });
+        found.unwrap_or(Section::Other)
     }
 }
 
@@ -295,7 +275,7 @@ fn configured(kind: &str) -> Option<Section> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Section, Titles, by_words};
+    use super::{Lexicon, Section, Titles, by_words};
     use crate::source::Sources;
 
     #[test]
@@ -319,7 +299,7 @@ mod tests {
             ("State Enumeration", Section::EnumValues),
             ("Remarks", Section::Other),
         ] {
-            assert_eq!(by_words(text), section, "{text}");
+            assert_eq!(by_words(text, Lexicon::english()), section, "{text}");
         }
     }
 

@@ -1,11 +1,10 @@
-//! What the tables of a page list: by their columns and place, not by heading alone (survey section 5).
+//! What the tables of a page list: by their columns and place, not by heading alone.
 
 use super::columns::{Column, Columns};
 use super::context::Context;
-use super::lexicon::Phrase;
+use super::lexicon::Heading;
 use super::rows::{self, Layout};
 use super::section::Section;
-use super::words::find_word;
 use super::{
     PageFacts, PageKind, ParameterRole, ParameterTable, PropertyTable, TableRole, enums,
     inheritance, methods,
@@ -39,9 +38,7 @@ pub(super) fn read(
     let columns = Columns::of(&table.header, cx.lexicon);
     let section = cx.section(block);
     let heading = cx.heading(block).map_or("", |h| h.inline.text.as_ref());
-    let derived = find_word(heading, "derived types").is_some()
-        || cx.lexicon.says(Phrase::DerivedTypes, heading);
-    let listing = if derived {
+    let listing = if cx.lexicon.hits(heading).has(Heading::DerivedTypes) {
         Listing::Derived
     } else {
         classify(

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::lexicon::Lexicon;
-use super::rows::shorten;
 use super::words::is_name;
 use super::{
     EnumFact, LinkTarget, PageFacts, ParameterTable, PropertyRow, PropertyTable, TableRole,
@@ -29,7 +28,10 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
     } else {
         "it names no type".to_owned()
     };
-    let message = format!("the type `{}` is translated; {read}", shorten(&cell.text));
+    let message = format!(
+        "the type `{}` is translated; {read}",
+        str_ext::shorten(&cell.text, 60)
+    );
     tell(cx, cell.span, message);
     known.then_some(ty)
 }
@@ -151,7 +153,11 @@ fn mend(cx: &mut Context<'_>, rows: &mut Vec<PropertyRow>, known: &mut Known) {
 /// Gives a name its source's word back. Whether there is a name now.
 fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known) -> bool {
     let lexicon = cx.lexicon;
-    let listed: Vec<&str> = lexicon.names(&name.value).collect();
+    let listed: Vec<&str> = lexicon
+        .names(&name.value)
+        .iter()
+        .map(String::as_str)
+        .collect();
     let in_block = |word: &&str| known.free.iter().any(|f| f.eq_ignore_ascii_case(word));
     let fits: Vec<&str> = listed.iter().copied().filter(in_block).collect();
     // An ASCII word may be a name in any language: it is one unless the block says otherwise.
@@ -171,7 +177,10 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         Some(word) => format!("it was restored as `{word}`"),
         None => "nothing tells what it was, and it was left out".to_owned(),
     };
-    let message = format!("the name `{}` is translated; {what}", shorten(&name.value));
+    let message = format!(
+        "the name `{}` is translated; {what}",
+        str_ext::shorten(&name.value, 60)
+    );
     tell(cx, name.span, message);
     let Some(word) = word else {
         return false;

@@ -1,15 +1,15 @@
 //! The small grammar of type cells.
 //!
 //! A cell may say `String`, `[call](call.md) collection`, `Collection([x][])`, `[a], [b], or [c]`, `Edm.Int32`,
-//! `String (timestamp)`, `colour enum` … (survey section 5 "Type cells", behaviour study 1.10). What is read is what
-//! a sensible reader means; nothing is looked up, so a name stays a name whether or not anything defines it.
+//! `String (timestamp)`, `colour enum` and more. Nothing is looked up, so a name stays a name whether or not anything
+//! defines it.
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, Phrase};
+use super::lexicon::{Lexicon, Word};
 use super::links::{LinkScope, LinkedText};
 use super::type_words::{remark_type, word_type};
-use super::words::{find_word, is_name, range_in, strip_prefix, strip_suffix};
+use super::words::{is_name, range_in};
 use super::{TypeAtom, TypeExpr, TypeMention, translation};
 use docwright_core::odata::Primitive;
 
@@ -49,7 +49,7 @@ pub(super) fn read(
         return Some((reader.finish(found), Clarity::Wordy));
     }
     let nothing = Found {
-        collection: find_word(words.text, "collection").is_some(),
+        collection: reader.says_collection(&all),
         ..Found::default()
     };
     Some((reader.finish(nothing), Clarity::Unreadable))
@@ -145,9 +145,16 @@ impl Reader<'_, '_> {
         self.word(self.text(range))
     }
 
-    /// A type word, English or translated.
+    /// A word for a primitive type.
     fn word(&self, text: &str) -> Option<(TypeAtom, bool)> {
-        word_type(self.lexicon.type_word(text))
+        word_type(text, self.lexicon)
+    }
+
+    fn says_collection(&self, range: &Range<usize>) -> bool {
+        let found = self
+            .lexicon
+            .find(Word::Collection, self.words.text, range.clone());
+        found.is_some()
     }
 
     /// Takes off collection marks, articles, remarks and words such as `resource`, until nothing changes.
@@ -172,52 +179,37 @@ impl Reader<'_, '_> {
 
     fn unwrap_collection(&self, range: &mut Range<usize>, around: &mut Around) {
         let text = self.text(range);
-        for word in ["collection", "array", "list"] {
-            let Some(rest) = strip_prefix(text, word) else {
-                continue;
-            };
-            let rest = rest.trim_start();
-            let inner = [('(', ')'), ('<', '>')].iter().find_map(|(open, close)| {
-                let inner = rest.strip_prefix(*open)?;
-                Some(inner.strip_suffix(*close).unwrap_or(inner))
-            });
-            let of = strip_prefix(rest, "of ");
-            // `Collections of x`
-            let of = of.or_else(|| strip_prefix(rest, "s of "));
-            if let Some(inner) = inner.or(of) {
-                around.collection = true;
-                return self.narrow(range, inner);
-            }
-        }
-        let translated = self.lexicon.strip_end(Phrase::Collection, text);
-        let translated = translated.or_else(|| {
-            let inner = self.lexicon.strip_start(Phrase::Collection, text)?;
-            let inner = inner.trim_start().strip_prefix(['(', '（'])?;
-            Some(inner.strip_suffix([')', '）']).unwrap_or(inner))
-        });
-        if let Some(rest) = translated.filter(|r| !r.trim().is_empty()) {
-            around.collection = true;
-            return self.narrow(range, rest);
-        }
-        for suffix in ["collection", "collections", "array", "list"] {
-            let Some(rest) = strip_suffix(text, suffix) else {
-                continue;
-            };
-            let end = range.start + rest.len();
-            let apart = rest.ends_with(|c: char| c.is_whitespace() || c == ')' || c == ']');
+        let rest = self.elements(text).or_else(|| {
             // `[x](x.md)collection`: the link ends where the word begins.
-            let glued = self.words.links.iter().any(|l| l.end == end);
-            if (apart || glued) && !rest.trim().is_empty() {
-                around.collection = true;
-                return self.narrow(range, rest);
-            }
-        }
-        if let Some(rest) = text.strip_suffix("[]")
-            && !rest.is_empty()
-        {
+            let last = self.words.links.iter().rev().find(|l| l.end < range.end);
+            let joint = last.and_then(|l| l.end.checked_sub(range.start));
+            let words = [Word::Collection, Word::List];
+            words
+                .into_iter()
+                .find_map(|word| self.lexicon.strip_end(word, text, joint))
+        });
+        let rest = rest.or_else(|| text.strip_suffix("[]").filter(|rest| !rest.is_empty()));
+        if let Some(rest) = rest {
             around.collection = true;
             self.narrow(range, rest);
         }
+    }
+
+    /// The type of the elements in `Collection(x)`, `List<x>`, `array of x`.
+    fn elements<'x>(&self, text: &'x str) -> Option<&'x str> {
+        let collection = self.lexicon.strip_start(Word::Collection, text);
+        let rest = collection.or_else(|| self.lexicon.strip_start(Word::List, text))?;
+        let rest = rest.trim_start();
+        let brackets = [('(', ')'), ('<', '>'), ('（', '）')];
+        let inner = brackets.into_iter().find_map(|(open, close)| {
+            let inner = rest.strip_prefix(open)?;
+            Some(inner.strip_suffix(close).unwrap_or(inner))
+        });
+        inner.or_else(|| {
+            self.lexicon
+                .strip_start(Word::Of, rest)
+                .filter(|of| !of.is_empty())
+        })
     }
 
     fn unwrap_remark(&self, range: &mut Range<usize>, around: &mut Around) {
@@ -235,8 +227,9 @@ impl Reader<'_, '_> {
         if rest.trim().is_empty() {
             return;
         }
-        around.says_enum |= find_word(remark, "enum").is_some();
-        around.collection |= remark.trim().eq_ignore_ascii_case("collection");
+        let says_enum = self.lexicon.find(Word::Enum, remark, 0..remark.len());
+        around.says_enum |= says_enum.is_some();
+        around.collection |= self.lexicon.is(Word::Collection, remark);
         let remark = range_in(self.words.text, remark);
         self.narrow(range, rest);
         around.remark.get_or_insert(remark);
@@ -244,37 +237,20 @@ impl Reader<'_, '_> {
 
     fn unwrap_words(&self, range: &mut Range<usize>, around: &mut Around) {
         let text = self.text(range);
-        for article in ["a ", "an ", "the "] {
-            // Not within a link: a type may be called `a`.
-            if let Some(rest) = strip_prefix(text, article)
-                && self
-                    .words
-                    .link_over(&(range.start..range.start + 1))
-                    .is_none()
-            {
-                return self.narrow(range, rest);
-            }
+        // Not within a link: a type may be called `a`.
+        let linked = self.words.link_over(&(range.start..range.start + 1));
+        if let (Some(rest), None) = (self.lexicon.strip_article(text), linked) {
+            return self.narrow(range, rest);
         }
-        for suffix in [" enum", " enumeration", " enum type"] {
-            if let Some(rest) = strip_suffix(text, suffix) {
-                around.says_enum = true;
-                return self.narrow(range, rest);
-            }
+        if let Some(rest) = self.lexicon.strip_end(Word::Enum, text, None) {
+            around.says_enum = true;
+            return self.narrow(range, rest);
         }
-        for suffix in [
-            " resource",
-            " resources",
-            " object",
-            " objects",
-            " type",
-            " entity",
-            " resource type",
-        ] {
-            if let Some(rest) = strip_suffix(text, suffix)
-                && self.word(text).is_none()
-            {
-                return self.narrow(range, rest);
-            }
+        let kinds = [Word::Object, Word::Objects, Word::Type];
+        if let Some(rest) = self.lexicon.strip_any(&kinds, text)
+            && self.word(text).is_none()
+        {
+            self.narrow(range, rest);
         }
     }
 
@@ -339,7 +315,7 @@ impl Reader<'_, '_> {
         let (atom, loose) = self.word(text)?;
         if atom == TypeAtom::Primitive(Primitive::String)
             && let Some(remark) = &around.remark
-            && let Some(narrower) = remark_type(self.text(remark))
+            && let Some(narrower) = remark_type(self.text(remark), self.lexicon)
         {
             return Some((TypeAtom::Primitive(narrower), loose));
         }
@@ -360,7 +336,7 @@ impl Reader<'_, '_> {
                 .links
                 .iter()
                 .any(|l| l.start <= here && here < l.end);
-            let length = if inside { 0 } else { self.separator(rest) };
+            let length = if inside { 0 } else { self.separator(here) };
             if length > 0 {
                 parts.push(start..here);
                 start = here + length;
@@ -377,14 +353,17 @@ impl Reader<'_, '_> {
             .collect()
     }
 
-    /// The length of a separator at the start of `rest`, English or translated.
-    fn separator(&self, rest: &str) -> usize {
-        match separator(rest) {
-            0 => {
-                let after = self.lexicon.strip_start(Phrase::Or, rest.trim_start());
-                after.map_or(0, |after| rest.len() - after.len())
-            }
-            length => length,
+    /// The length of a separator of alternatives at byte `at`, or 0.
+    fn separator(&self, at: usize) -> usize {
+        let rest = self.words.text.get(at..).unwrap_or("");
+        if rest.starts_with(['|', '/', '\n']) {
+            return 1;
+        }
+        let word = at + (rest.len() - rest.trim_start().len());
+        match self.lexicon.end_at(Word::Or, self.words.text, word) {
+            Some(end) => end - at,
+            None if rest.starts_with(", ") => 2,
+            None => 0,
         }
     }
 
@@ -418,7 +397,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let around = Around {
-            collection: find_word(self.text(range), "collection").is_some(),
+            collection: self.says_collection(range),
             ..Around::default()
         };
         let (atom, _) = self.atom(&trim(self.words.text, link.start..link.end), &around)?;
@@ -428,16 +407,6 @@ impl Reader<'_, '_> {
             loose: true,
         })
     }
-}
-
-/// The length of a separator of alternatives at the start of `rest`, or 0.
-fn separator(rest: &str) -> usize {
-    for word in [", or ", " or ", ", ", " | ", "|", "/", "\n"] {
-        if strip_prefix(rest, word).is_some() {
-            return word.len();
-        }
-    }
-    0
 }
 
 /// Narrows a range to its text without outer white space, emphasis, ticks and closing punctuation.

@@ -1,53 +1,33 @@
-//! Values that a sentence lists: `Possible values are: `a`, `b`.`, in all its phrasings (survey section 5, "Inline enum
-//! lists").
+//! Values that a sentence lists: `Possible values are: `a`, `b`.`, in all its phrasings.
 //!
 //! Works on Markdown as written, so that each value keeps its place. A list of numbers or a range (`Valid values 0 to
 //! 100`) is no list of values, nor are words that merely follow `are` (`are described in the following table`).
 
 use std::ops::Range;
 
-use super::hints::Hints;
-use super::lexicon::{Lexicon, Phrase};
-use super::words::{find, find_from, find_word_from, is_name, is_word_at, range_in, strip_prefix};
+use super::lexicon::{Hits, Lexicon, Phrase, Word};
+use super::words::{find, is_name, range_in, strip_prefix};
 
-/// What a list may be called before the word for its items.
-const KINDS: [&str; 8] = [
-    "possible",
-    "valid",
-    "supported",
-    "allowed",
-    "acceptable",
-    "accepted",
-    "permitted",
-    "available",
-];
-
-/// What its items may be called.
-const ITEMS: [&str; 7] = [
-    "values", "value", "types", "states", "options", "strings", "modes",
-];
-
-/// Words between the name of the list and its first item.
-const OPENERS: [&str; 7] = [
-    "are", "is", "include", "includes", "being", "can be", "could be",
-];
-
-/// How many characters may link a translated phrase with the first item.
+/// How many characters may link a whole phrase with the first item.
 const LINK_REACH: usize = 12;
 
 /// How far after its name a list may begin, in bytes: `The supported values for **dataType** are:`.
 const OPENER_REACH: usize = 80;
 
+/// Whether a text holds a phrase that announces values.
+pub(super) fn are_announced(hits: &Hits) -> bool {
+    let phrases = [
+        Phrase::Possible,
+        Phrase::PossibleValues,
+        Phrase::ValuesAfterColon,
+    ];
+    phrases.into_iter().any(|phrase| hits.has(phrase))
+}
+
 /// The ranges of all listed values in `markdown`, in order, each value once.
-pub(super) fn read(markdown: &str, hints: Hints, lexicon: &Lexicon) -> Vec<Range<usize>> {
+pub(super) fn read(markdown: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut values: Vec<Range<usize>> = Vec::new();
-    let mut starts = if hints.values() {
-        list_starts(markdown, hints)
-    } else {
-        Vec::new()
-    };
-    starts.extend(translated_starts(markdown, lexicon));
-    for start in starts {
+    for start in list_starts(markdown, lexicon) {
         for value in items(markdown, start, lexicon) {
             let text = |r: &Range<usize>| markdown.get(r.clone());
             if !values.iter().any(|v| text(v) == text(&value)) {
@@ -59,74 +39,49 @@ pub(super) fn read(markdown: &str, hints: Hints, lexicon: &Lexicon) -> Vec<Range
 }
 
 /// Where lists begin: after a phrase such as `Possible values are:`.
-fn list_starts(text: &str, hints: Hints) -> Vec<usize> {
-    let mut starts: Vec<usize> = KINDS
-        .iter()
-        .filter(|kind| hints.kind(kind))
-        .flat_map(|kind| hits(text, kind))
-        .filter_map(|at| phrase_end(text, at))
-        .collect();
+fn list_starts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
+    let hits = lexicon.hits(text);
+    let composed = hits
+        .each(Phrase::Possible)
+        .filter_map(|hit| phrase_end(text, hit.end, lexicon));
     // `.. header to get the following values in this evolvable enum: `a`, `b``.
-    starts.extend(hits(text, "evolvable enum").filter_map(|at| {
-        let colon = find_from(text, ":", at)?;
-        (colon - at < OPENER_REACH).then_some(colon + 1)
-    }));
+    let after_colon = hits.each(Phrase::ValuesAfterColon).filter_map(|hit| {
+        let colon = text.get(hit.end..)?.find(':')?;
+        (colon < OPENER_REACH).then_some(hit.end + colon + 1)
+    });
+    let whole = hits
+        .each(Phrase::PossibleValues)
+        .filter_map(|hit| first_item(text, hit.end));
+    let mut starts: Vec<usize> = composed.chain(after_colon).chain(whole).collect();
     starts.sort_unstable();
     starts.dedup();
     starts
 }
 
-/// Where lists begin after a translated phrase: past a colon that follows, else at the first marked item nearby.
-fn translated_starts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut from = 0;
-    while let Some(hit) = lexicon.find_from(Phrase::PossibleValues, text, from) {
-        from = hit.end;
-        let mut reach = text
-            .get(from..)
-            .unwrap_or("")
-            .char_indices()
-            .take(LINK_REACH);
-        let first = reach.find(|(_, c)| matches!(c, ':' | '：' | '`' | '"' | '\u{201c}' | '。'));
-        starts.extend(match first {
-            Some((_, '。')) => None,
-            Some((at, c @ (':' | '：'))) => Some(from + at + c.len_utf8()),
-            Some((at, _)) => Some(from + at),
-            None => Some(from),
-        });
+/// The start of the list after a whole phrase that ends at `at`: past a colon that follows, else at the first marked
+/// item nearby. `None` when the sentence ends before.
+fn first_item(text: &str, at: usize) -> Option<usize> {
+    let mut reach = text.get(at..)?.char_indices().take(LINK_REACH);
+    match reach.find(|(_, c)| matches!(c, ':' | '：' | '`' | '"' | '\u{201c}' | '。')) {
+        Some((_, '。')) => None,
+        Some((length, c @ (':' | '：'))) => Some(at + length + c.len_utf8()),
+        Some((length, _)) => Some(at + length),
+        None => Some(at),
     }
-    starts
 }
 
-fn hits<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let at = find_word_from(text, word, from)?;
-        from = at + word.len();
-        Some(from)
-    })
-}
-
-/// The end of a phrase whose word for the kind ends at `at`: past `values .. are:`.
-fn phrase_end(text: &str, at: usize) -> Option<usize> {
+/// The end of a phrase whose word for `possible` ends at `at`: past `values .. are:`.
+fn phrase_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
     // At most two words between: `valid string values`.
     let rest = text.get(at..)?;
     let sentence = rest.split(['.', ',', ':', ';']).next()?;
     let third = sentence.split_whitespace().nth(2);
     let end = third.map_or(sentence.len(), |word| range_in(sentence, word).end);
-    let reach = text.get(..at + end)?;
-    let noun_end = ITEMS
-        .iter()
-        .filter_map(|noun| {
-            let hit = find_word_from(reach, noun, at)?;
-            let words = text.get(at..hit)?.split_whitespace().count();
-            (words <= 2).then_some(hit + noun.len())
-        })
-        .min()?;
-    opener_end(text, noun_end)
+    let noun = lexicon.find(Word::Values, text, at..at + end)?;
+    opener_end(text, noun.end, lexicon)
 }
 
-fn opener_end(text: &str, from: usize) -> Option<usize> {
+fn opener_end(text: &str, from: usize, lexicon: &Lexicon) -> Option<usize> {
     let mut limit = (from + OPENER_REACH).min(text.len());
     while !text.is_char_boundary(limit) {
         limit -= 1;
@@ -137,25 +92,22 @@ fn opener_end(text: &str, from: usize) -> Option<usize> {
         .find(['.', ',', ';', '\n', '`', '"', '\u{201c}'])
         .unwrap_or(reach.len());
     let reach = reach.get(..sentence)?;
-    let colon = reach.find([':', '：']);
-    let word = OPENERS
-        .iter()
-        .filter_map(|o| Some((find_word_from(reach, o, 0)?, o.len())))
-        .min();
+    let colon = reach
+        .char_indices()
+        .find(|(_, c)| matches!(c, ':' | '：'))
+        .map(|(at, c)| from + at..from + at + c.len_utf8());
+    let word = lexicon.find(Word::Are, text, from..from + sentence);
     match (colon, word) {
         // `values for **x** are:`, `values are: `
-        (Some(colon), Some((at, len))) if colon < at + len + 24 || colon < at => {
-            Some(from + colon + reach.get(colon..)?.chars().next()?.len_utf8())
-        }
-        (_, Some((at, len))) => Some(from + at + len),
-        (Some(colon), None) => Some(from + colon + reach.get(colon..)?.chars().next()?.len_utf8()),
-        (None, None) => None,
+        (Some(colon), Some(word)) if colon.start >= word.end + 24 => Some(word.end),
+        (Some(colon), _) => Some(colon.end),
+        (None, word) => Some(word?.end),
     }
 }
 
 /// The items of a list that begins at `start`.
 fn items(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let start = skip_lead(text, start);
+    let start = skip_lead(text, start, lexicon);
     let rest = text.get(start..).unwrap_or("");
     let found = match Quote::at(rest) {
         Some(quote) => delimited(text, start, quote),
@@ -174,7 +126,7 @@ fn items(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
 }
 
 /// Past white space, a colon, line breaks, and words such as `one of`.
-fn skip_lead(text: &str, mut at: usize) -> usize {
+fn skip_lead(text: &str, mut at: usize, lexicon: &Lexicon) -> usize {
     loop {
         let rest = text.get(at..).unwrap_or("");
         let trimmed = rest.trim_start_matches(|c: char| {
@@ -182,13 +134,7 @@ fn skip_lead(text: &str, mut at: usize) -> usize {
         });
         let mut next = at + (rest.len() - trimmed.len());
         next += break_length(trimmed);
-        let after = text.get(next..).unwrap_or("");
-        for lead in ["one of", "the following", "either", "any of", "values"] {
-            if strip_prefix(after, lead).is_some() && is_word_at(after, 0, lead.len()) {
-                next += lead.len();
-                break;
-            }
-        }
+        next = lexicon.end_at(Word::OneOf, text, next).unwrap_or(next);
         if next == at {
             return at;
         }
@@ -295,7 +241,7 @@ fn split_item(text: &str, range: Range<usize>, items: &mut Vec<Range<usize>>) {
     let several = pieces.len() > 1 && pieces.iter().all(|p| is_name(p));
     let pieces = if several { pieces } else { vec![inner.trim()] };
     items.extend(pieces.into_iter().map(|p| {
-        let at = super::words::range_in(inner, p);
+        let at = range_in(inner, p);
         range.start + at.start..range.start + at.end
     }));
 }
@@ -444,15 +390,11 @@ fn separator(after: &str, lexicon: &Lexicon) -> Option<usize> {
         next = tail.trim_start();
         any = true;
     }
-    for word in ["or ", "and "] {
-        if let Some(tail) = strip_prefix(next, word) {
+    for word in [Word::Or, Word::And] {
+        if let Some(tail) = lexicon.strip_start(word, next) {
             next = tail.trim_start();
             any = true;
         }
-    }
-    if let Some(tail) = lexicon.strip_start(Phrase::Or, next) {
-        next = tail.trim_start();
-        any = true;
     }
     any.then(|| taken(next))
 }

@@ -65,7 +65,7 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
     };
     if let Some((promoted, rule)) = sets.promote(draft, decision.ty, &listing) {
         decision.ty = promoted;
-        decision.rule = rule;
+        decision.rule = Some(rule);
     }
     if let Some(row) = &row {
         let union = Union::of(id, &member.key, row, json.as_ref());

@@ -6,7 +6,7 @@ use crate::infer::draft::Draft;
 use crate::infer::names::is_identifier;
 use crate::infer::reading::{Reading, Said};
 use crate::infer::unions::Doubt;
-use crate::schema::{Claim, ClaimSource, TypeId};
+use crate::schema::{Claim, ClaimSource, Rule, TypeId};
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
 use docwright_reader::facts::TableRole;
 
@@ -151,7 +151,8 @@ pub(super) fn conflict(
         return;
     };
     // The link that leads elsewhere is a finding of its own.
-    let element = decision.element != Winner::Agreed && decision.rule != "json-confirms-link-text";
+    let element =
+        decision.element != Winner::Agreed && decision.rule != Some(Rule::JsonConfirmsLinkText);
     let collection = decision.collection != Winner::Agreed;
     if !element && !collection {
         return;

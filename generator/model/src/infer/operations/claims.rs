@@ -7,7 +7,7 @@ use super::line::Line;
 use super::service::Service;
 use super::walk::{End, Walk};
 use crate::infer::draft::Draft;
-use crate::schema::{Claim, ClaimSource, TypeUse};
+use crate::schema::{Claim, ClaimSource, Rule, TypeUse};
 use docwright_core::diagnostic::Span;
 
 /// What was said of a line, and where it leads.
@@ -42,7 +42,7 @@ impl Said<'_> {
         };
         let at = self.line.url.span;
         if let Some((ty, span)) = self.takes {
-            add("request", Some(ty), ClaimSource::Prose, span, "", request);
+            add("request", Some(ty), ClaimSource::Prose, span, None, request);
         }
         let bound = match self.walked.end {
             End::Operation(index) => service.bound.get(index),
@@ -60,38 +60,38 @@ impl Said<'_> {
         add("request", takes, ClaimSource::Url, at, rule, request);
         add("response", leads_to, ClaimSource::Url, at, rule, response);
         if let Some((source, span)) = self.answer.shown_at {
-            add("response", self.answer.shown, source, span, "", response);
+            add("response", self.answer.shown, source, span, None, response);
             let looks = self.answer.looks;
             add(
                 "response",
                 looks,
                 ClaimSource::Example,
                 span,
-                "lone-value",
+                Some(Rule::SingleValue),
                 response,
             );
         }
         if let Some(span) = self.answer.prose_at {
             let prose = self.answer.prose;
-            add("response", prose, ClaimSource::Prose, span, "", response);
+            add("response", prose, ClaimSource::Prose, span, None, response);
         }
         claims
     }
 }
 
 /// What the last segment is, which tells what a request to it takes and answers.
-fn rule(end: End) -> &'static str {
-    match end {
-        End::Nowhere => "",
-        End::Set => "entity-set",
-        End::Singleton => "singleton",
-        End::Key => "entity-by-key",
-        End::Navigation => "navigation-property",
-        End::Property => "structural-property",
-        End::Cast => "cast",
-        End::Operation(_) => "action-or-function",
-        End::Reference => "reference",
-        End::Count => "count",
-        End::Value => "raw-value",
-    }
+fn rule(end: End) -> Option<Rule> {
+    Some(match end {
+        End::Nowhere => return None,
+        End::Set => Rule::EntitySet,
+        End::Singleton => Rule::Singleton,
+        End::Key => Rule::EntityByKey,
+        End::Navigation => Rule::NavigationProperty,
+        End::Property => Rule::StructuralProperty,
+        End::Cast => Rule::Cast,
+        End::Operation(_) => Rule::ActionOrFunction,
+        End::Reference => Rule::Reference,
+        End::Count => Rule::Count,
+        End::Value => Rule::RawValue,
+    })
 }

@@ -165,7 +165,7 @@ fn claim(draft: &Draft<'_>, ty: TypeUse, source: ClaimSource, span: Span, won: b
         source,
         span,
         won,
-        rule: "",
+        rule: None,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::infer::draft::Draft;
 use crate::infer::names::{Def, is_identifier};
 use crate::schema::{
     Claim, ClaimSource, Evidence, Folded, NavigationKind, PathSegment, Property, QualifiedName,
-    TypeId, TypeKind,
+    Rule, TypeId, TypeKind,
 };
 use docwright_core::diagnostic::{Code, Diagnostic, Span};
 
@@ -287,7 +287,7 @@ pub(super) fn imply_property(draft: &mut Draft<'_>, owner: TypeId, name: &str, l
                 source: ClaimSource::Url,
                 span: line,
                 won: true,
-                rule: "urls-lead-through-it",
+                rule: Some(Rule::UrlsLeadThroughIt),
             }],
         });
     }

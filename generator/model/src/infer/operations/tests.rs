@@ -220,13 +220,20 @@ fn what_an_operation_answers_is_told_with_its_places() {
     let claims: Vec<_> = operation
         .claims
         .iter()
-        .map(|c| (c.about, c.says.as_str(), c.won, c.rule))
+        .map(|c| {
+            (
+                c.about,
+                c.says.as_str(),
+                c.won,
+                c.rule.map(crate::schema::Rule::name),
+            )
+        })
         .collect();
     assert_eq!(
         claims,
         [
-            ("response", "contoso.home.lamp", true, "entity-by-key"),
-            ("response", "contoso.home.bulb", false, ""),
+            ("response", "contoso.home.lamp", true, Some("entity-by-key")),
+            ("response", "contoso.home.bulb", false, None),
         ]
     );
     let [url, prose] = operation.claims.as_slice() else {

@@ -4,7 +4,7 @@ use super::super::draft::{Draft, use_of};
 use super::super::names::Def;
 use super::{Action, Override};
 use crate::schema::{
-    Claim, ClaimSource, EnumId, EnumMember, Evidence, Primitive, Property, QualifiedName,
+    Claim, ClaimSource, EnumId, EnumMember, Evidence, Primitive, Property, QualifiedName, Rule,
     StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
 };
 use docwright_core::diagnostic::{Code, Diagnostic, Span};
@@ -312,7 +312,7 @@ fn claim(claims: &mut Vec<Claim>, about: &'static str, says: String, span: Span)
             source: ClaimSource::Override,
             span,
             won: true,
-            rule: "override",
+            rule: Some(Rule::Override),
         },
     );
 }

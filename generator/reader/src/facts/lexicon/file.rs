@@ -1,58 +1,59 @@
-//! Reading a lexicon file. A word on its left side that no reader knows is a finding: it would never be looked up.
+//! Reads a lexicon file. A key that no reader knows is a finding: its words would never be found.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Lexicon, Phrase};
-use crate::facts::columns;
-use crate::facts::section;
-use crate::facts::type_words::word_type;
+use super::keys::{Column, Heading, Phrase, TypeWord, Word};
+use super::{Lexicon, Type};
 use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+use docwright_core::odata::Primitive;
 
-/// Reads a file; what is wrong with it are findings in `id`, and the rest is used.
-pub(super) fn read(text: &str, id: FileId) -> (Lexicon, Vec<Diagnostic>) {
+/// The words of one file, in its order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entries {
+    /// The language tag in lower case: `zh-cn`; `de` is for all regions.
+    pub(super) language: String,
+    pub(super) columns: Vec<(String, Column)>,
+    pub(super) types: Vec<(String, Type)>,
+    pub(super) remarks: Vec<(String, Primitive)>,
+    pub(super) headings: Vec<(String, Heading)>,
+    pub(super) phrases: Vec<(String, Phrase)>,
+    pub(super) words: Vec<(String, Word)>,
+    /// Kinds of permissions and their English names.
+    pub(super) permissions: Vec<(String, String)>,
+    /// Names that were translated by mistake, and what they may have been.
+    pub(super) names: Vec<(String, String)>,
+}
+
+/// Reads a file. What is wrong with it are findings in `id`, and the rest is used. Keys may also be words of `english`.
+pub(super) fn read(
+    text: &str,
+    id: FileId,
+    english: Option<&Lexicon>,
+) -> (Entries, Vec<Diagnostic>) {
     let mut reader = Reader {
         file: id,
-        lexicon: Lexicon::default(),
+        english,
+        entries: Entries::default(),
         findings: Vec::new(),
     };
     match DeTable::parse(text) {
         Ok(table) => reader.table(table.get_ref()),
         Err(error) => reader.report(error.span().unwrap_or(0..0), error.message().to_owned()),
     }
-    let Reader {
-        mut lexicon,
-        findings,
-        ..
-    } = reader;
-    // The longest first: a word may begin with another.
-    lexicon
-        .headings
-        .sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    lexicon
-        .phrases
-        .sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    (lexicon, findings)
+    (reader.entries, reader.findings)
 }
 
-const SECTIONS: [&str; 6] = [
-    "columns",
-    "types",
-    "headings",
-    "permissions",
-    "names",
-    "phrases",
-];
-
-struct Reader {
+struct Reader<'l> {
     file: FileId,
-    lexicon: Lexicon,
+    english: Option<&'l Lexicon>,
+    entries: Entries,
     findings: Vec<Diagnostic>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn report(&mut self, at: Range<usize>, message: String) {
         let finding = Diagnostic::new(Code::LexiconInvalid, Span::new(self.file, at), message);
         self.findings.push(finding);
@@ -62,63 +63,63 @@ impl Reader {
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("language", DeValue::String(tag)) => {
-                    self.lexicon.language = tag.to_ascii_lowercase();
+                    self.entries.language = tag.to_ascii_lowercase();
                 }
                 ("language", _) => self.report(value.span(), "a language is a text".to_owned()),
-                (section, DeValue::Table(entries)) if SECTIONS.contains(&section) => {
-                    self.section(section, entries);
+                (section, DeValue::Table(keys)) if SECTIONS.contains(&section) => {
+                    for (key, words) in keys {
+                        self.entry(section, key, words);
+                    }
                 }
                 (other, _) => {
                     self.report(key.span(), format!("`{other}` is no section of a lexicon"));
                 }
             }
         }
-        if self.lexicon.language.is_empty() {
+        if self.entries.language.is_empty() {
             self.report(0..0, "`language` is missing, such as \"zh-cn\"".to_owned());
         }
     }
 
-    fn section(&mut self, section: &str, entries: &DeTable<'_>) {
-        for (english, words) in entries {
-            let key = english.get_ref().as_ref();
-            let words = self.words(words);
-            let pairs = words.iter().map(|word| (word.clone(), key.to_owned()));
-            let known = match section {
-                "columns" => {
-                    self.lexicon.columns.extend(pairs);
-                    columns::is_known(key)
-                }
-                "types" => {
-                    self.lexicon.types.extend(pairs);
-                    word_type(key).is_some()
-                }
-                "headings" => {
-                    self.lexicon.headings.extend(pairs);
-                    section::is_known(key)
-                }
-                "permissions" => {
-                    self.lexicon.permissions.extend(pairs);
-                    true
-                }
-                "names" => {
-                    self.lexicon.names.extend(pairs);
-                    crate::facts::words::is_name(key)
-                }
-                // "phrases"
-                _ => {
-                    let phrase = Phrase::ALL.iter().find(|(name, _)| *name == key);
-                    let phrases =
-                        phrase.map(|(_, phrase)| words.iter().map(|w| (w.clone(), *phrase)));
-                    self.lexicon.phrases.extend(phrases.into_iter().flatten());
-                    phrase.is_some()
-                }
-            };
-            if !known {
-                self.report(
-                    english.span(),
-                    format!("`{key}` is no word that pages are read by"),
-                );
+    fn entry(
+        &mut self,
+        section: &str,
+        written: &Spanned<std::borrow::Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) {
+        let words = self.words(value);
+        let key = written.get_ref().as_ref();
+        let (entries, english) = (&mut self.entries, self.english);
+        let known = match section {
+            "columns" => {
+                let column = Column::of(key).or_else(|| english?.column(key));
+                add(&mut entries.columns, words, column)
             }
+            "types" => {
+                let primitive = || Primitive::from_edm_name(key).map(Type::Primitive);
+                let word = TypeWord::of(key).map(Type::Word).or_else(primitive);
+                let ty = word.or_else(|| english?.type_word(key));
+                add(&mut entries.types, words, ty)
+            }
+            "remarks" => add(&mut entries.remarks, words, Primitive::from_edm_name(key)),
+            "headings" => {
+                let heading = Heading::of(key).or_else(|| english?.heading_word(key));
+                add(&mut entries.headings, words, heading)
+            }
+            "permissions" => add(&mut entries.permissions, words, Some(key.to_owned())),
+            "names" => {
+                let name = crate::facts::words::is_name(key).then(|| key.to_owned());
+                add(&mut entries.names, words, name)
+            }
+            // "phrases"
+            _ => match Phrase::of(key) {
+                None => add(&mut entries.words, words, Word::of(key)),
+                phrase => add(&mut entries.phrases, words, phrase),
+            },
+        };
+        if !known {
+            let message = format!("`{key}` is no word that pages are read by");
+            self.report(written.span(), message);
         }
     }
 
@@ -136,4 +137,21 @@ impl Reader {
         }
         words
     }
+}
+
+pub(super) const SECTIONS: [&str; 7] = [
+    "columns",
+    "types",
+    "remarks",
+    "headings",
+    "permissions",
+    "names",
+    "phrases",
+];
+
+/// Adds the words of a key; `false` when there is no such key.
+fn add<K: Clone>(to: &mut Vec<(String, K)>, words: Vec<String>, key: Option<K>) -> bool {
+    let Some(key) = key else { return false };
+    to.extend(words.into_iter().map(|word| (word, key.clone())));
+    true
 }

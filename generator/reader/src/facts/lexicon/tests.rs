@@ -1,28 +1,63 @@
 //! Words are found, files are held to what readers know, and a docs tree can bring its own.
 
-use super::{BUILT_IN, ENGLISH, Lexicon, Lexicons, Phrase, file};
+use super::{BUILT_IN, Column, ENGLISH, Heading, Lexicon, Lexicons, Phrase, TypeWord, Word, file};
 use crate::source::Sources;
 use docwright_core::diagnostic::FileId;
 
+const ENGLISH_FILE: &str = include_str!("en.toml");
+
 fn read(text: &str) -> (Lexicon, Vec<String>) {
-    let (lexicon, findings) = file::read(text, FileId(0));
-    let told = findings
+    let (entries, findings) = file::read(text, FileId(0), Some(&ENGLISH));
+    let reported = findings
         .iter()
         .map(|f| format!("{}: {}", &text[f.span.range()], f.message));
-    (lexicon, told.collect())
+    (Lexicon::of_language(&entries), reported.collect())
 }
 
+/// A key that a file forgets would be read as if the language had no words for it.
 #[test]
-fn built_in_files_are_whole() {
-    for text in BUILT_IN {
-        let (lexicon, told) = read(text);
-        assert!(told.is_empty(), "{told:?}");
-        for (name, phrase) in Phrase::ALL {
-            assert!(
-                lexicon.words(phrase).next().is_some(),
-                "{}: {name}",
-                lexicon.language
-            );
+fn built_in_files_have_all_keys() {
+    for text in BUILT_IN.into_iter().chain([ENGLISH_FILE]) {
+        let (lexicon, reported) = read(text);
+        assert!(reported.is_empty(), "{reported:?}");
+        let has = |section: &str, name: &str| {
+            let table = toml::de::DeTable::parse(text).unwrap();
+            let keys = table.get_ref().get(section).unwrap().get_ref();
+            let found = keys.as_table().unwrap().contains_key(name);
+            assert!(found, "{}: [{section}] {name}", lexicon.language);
+        };
+        Phrase::ALL
+            .iter()
+            .for_each(|key| has("phrases", key.name()));
+        Word::ALL.iter().for_each(|key| has("phrases", key.name()));
+        Heading::ALL
+            .iter()
+            .for_each(|key| has("headings", key.name()));
+        let columns = Column::ALL.iter().filter(|key| **key != Column::Other);
+        columns.for_each(|key| has("columns", key.name()));
+    }
+    for word in TypeWord::ALL {
+        assert!(ENGLISH_FILE.contains(&format!("\n\"{}\" = [", word.name())));
+    }
+}
+
+/// Whatever a file says is searched: no list beside it decides which phrases are worth while.
+#[test]
+fn every_phrase_of_a_file_is_found() {
+    for text in BUILT_IN.into_iter().chain([ENGLISH_FILE]) {
+        let (entries, _) = file::read(text, FileId(0), Some(&ENGLISH));
+        let lexicon = Lexicon::of_language(&entries);
+        for (word, phrase) in &entries.phrases {
+            let sentence = format!("Of this, {} (as said).", word.to_uppercase());
+            let hits = lexicon.hits(&sentence);
+            let places: Vec<_> = hits.each(*phrase).collect();
+            assert_eq!(places, [9..9 + word.len()], "{word}");
+        }
+        for (word, heading) in &entries.headings {
+            assert!(lexicon.hits(word).has(*heading), "{word}");
+        }
+        for (text, word) in &entries.words {
+            assert!(lexicon.is(*word, text), "{text}");
         }
     }
 }
@@ -41,34 +76,45 @@ language = "de"
 
 #[test]
 fn words_are_found_whole_and_without_regard_to_case() {
-    let (german, told) = read(GERMAN);
-    assert!(told.is_empty(), "{told:?}");
-    assert_eq!(german.column(" eigenschaft "), "property");
-    assert_eq!(german.column("Name"), "Name");
+    let (german, reported) = read(GERMAN);
+    assert!(reported.is_empty(), "{reported:?}");
+    assert_eq!(german.column(" eigenschaft "), Some(Column::Property));
+    assert_eq!(german.column("Name"), Some(Column::Name));
+    assert_eq!(german.column("Farbe"), None);
     assert_eq!(german.heading("lampColour-Werte"), "lampColour-values");
     assert_eq!(german.heading("Bewertete"), "Bewertete");
-    assert!(german.is(Phrase::Nothing, "keine"));
-    assert!(!german.says(Phrase::Nothing, "Keinerlei"));
-    let text = "Farbe. Mögliche Werte sind: `rot`";
-    let hit = german.find(Phrase::PossibleValues, text).unwrap();
+    assert!(german.is(Word::Nothing, "keine"));
+    assert!(german.is(Word::Nothing, "None"));
+    assert!(!german.is(Word::Nothing, "Keinerlei"));
+    let text = "Farbe. Mögliche Werte sind: `rot`. Read-only, xread-only.";
+    let hits = german.hits(text);
+    let hit = hits.first(Phrase::PossibleValues).unwrap();
     assert_eq!(&text[hit], "Mögliche Werte sind");
+    assert_eq!(hits.each(Phrase::ReadOnly).count(), 1);
     let (chinese, _) = read(BUILT_IN[0]);
     assert_eq!(chinese.heading("callType 值"), "callType values");
     assert_eq!(chinese.heading("call资源类型"), "call resource type");
     assert_eq!(
-        chinese.strip_end(Phrase::Collection, "String集合"),
+        chinese.strip_end(Word::Collection, "String集合", None),
         Some("String")
     );
-    assert!(chinese.names("状态").eq(["state", "status"]));
+    for (text, rest) in [
+        ("String collection", Some("String")),
+        ("Stringcollection", None),
+        ("collection", None),
+    ] {
+        assert_eq!(chinese.strip_end(Word::Collection, text, None), rest);
+    }
+    assert_eq!(chinese.names("状态"), ["state", "status"]);
 }
 
 #[test]
-fn what_nobody_would_look_up_is_told_and_the_rest_is_used() {
-    let (lexicon, told) =
+fn unknown_keys_are_reported_and_the_rest_is_used() {
+    let (lexicon, reported) =
         read("language = \"xx\"\n[columns]\nshade = [\"a\"]\ntype = [\"b\", 1]\n[more]\n");
-    assert_eq!(lexicon.column("b"), "type");
+    assert_eq!(lexicon.column("b"), Some(Column::Type));
     assert_eq!(
-        told,
+        reported,
         [
             "shade: `shade` is no word that pages are read by",
             "1: expected a word",
@@ -86,6 +132,6 @@ fn a_docs_tree_brings_its_own_languages() {
     assert!(lexicons.findings.is_empty());
     assert_eq!(lexicons.get(Some("de-at")).language, "de");
     assert_eq!(lexicons.get(Some("zh-cn")).language, "zh-cn");
-    assert_eq!(lexicons.get(Some("fr-fr")), &ENGLISH);
-    assert_eq!(lexicons.get(None), &ENGLISH);
+    assert!(lexicons.get(Some("fr-fr")).is_english());
+    assert!(lexicons.get(None).is_english());
 }

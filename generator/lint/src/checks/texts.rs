@@ -3,6 +3,7 @@
 use super::cause::Findings;
 use super::values::ValueView;
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+use docwright_core::str_ext;
 use docwright_model::schema::{Primitive, TypeRef};
 
 /// Reports texts that cannot be read as what they are documented to be.
@@ -35,7 +36,7 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
     let message = format!(
         "`{}` holds `{}`, which is not {what}; the example is likely wrong: {why}",
         view.property.name,
-        shorten(&text)
+        str_ext::shorten(&text, 40)
     );
     let subject = view.subject();
     let conflict =
@@ -49,14 +50,6 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
     } else {
         found.occurrence(subject, text.as_ref(), finding);
     }
-}
-
-fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 /// Takes `count` digits.
