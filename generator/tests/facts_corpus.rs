@@ -10,10 +10,10 @@ use docwright::diagnostic::{Code, Diagnostic};
 use docwright::facts::{BlockRole, Body, PageFacts, Reader, TableRole};
 use docwright::page;
 use docwright::source::{LoadOptions, Sources};
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 
-fn main() {
-    let arguments = Arguments::from_args();
+/// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
+pub(crate) fn tests() -> Vec<Trial> {
     let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let missing = corpus.is_none();
     let corpus = corpus.unwrap_or_default();
@@ -21,24 +21,30 @@ fn main() {
     let seed = corpus.join("seed");
     let localised = corpus.join("localized-zh-CN");
     let translated = localised.clone();
-    let tests = vec![
-        Trial::test("counts_agree_with_the_survey", move || counts(&v1)).with_ignored_flag(missing),
-        Trial::test("the_seed_page_gives_all_examples", move || seed_page(&seed))
-            .with_ignored_flag(missing),
-        Trial::test("side_by_side_pages_give_the_english_facts", move || {
-            side_by_side(&localised)
+    let mut tests = vec![
+        Trial::test("facts_corpus::counts_agree_with_the_survey", move || {
+            counts(&v1)
         })
         .with_ignored_flag(missing),
+        Trial::test(
+            "facts_corpus::the_seed_page_gives_all_examples",
+            move || seed_page(&seed),
+        )
+        .with_ignored_flag(missing),
+        Trial::test(
+            "facts_corpus::side_by_side_pages_give_the_english_facts",
+            move || side_by_side(&localised),
+        )
+        .with_ignored_flag(missing),
     ];
-    let mut tests = tests;
     tests.push(
         Trial::test(
-            "translated_halves_give_nearly_all_english_facts",
+            "facts_corpus::translated_halves_give_nearly_all_english_facts",
             move || translated_halves(&translated),
         )
         .with_ignored_flag(missing),
     );
-    libtest_mimic::run(&arguments, tests).exit();
+    tests
 }
 
 struct Read {

@@ -7,25 +7,26 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use docwright::json::{self, RepairKind, Tier};
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 
-fn main() {
-    let arguments = Arguments::from_args();
+/// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
+pub(crate) fn tests() -> Vec<Trial> {
     let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let missing = corpus.is_none();
     let root = corpus
         .unwrap_or_default()
         .join("graph-v1.0/api-reference/v1.0");
     let bodies_root = root.clone();
-    let tests = vec![
-        Trial::test("bodies_of_the_docs_are_read", move || bodies(&bodies_root))
-            .with_ignored_flag(missing),
-        Trial::test("annotations_of_the_docs_are_read", move || {
+    vec![
+        Trial::test("json_corpus::bodies_of_the_docs_are_read", move || {
+            bodies(&bodies_root)
+        })
+        .with_ignored_flag(missing),
+        Trial::test("json_corpus::annotations_of_the_docs_are_read", move || {
             annotations(&root)
         })
         .with_ignored_flag(missing),
-    ];
-    libtest_mimic::run(&arguments, tests).exit();
+    ]
 }
 
 /// The pages of both folders in path order.

@@ -8,24 +8,26 @@ use std::path::{Path, PathBuf};
 use docwright::diagnostic::{Diagnostic, Locate};
 use docwright::page::{self, Block, BlockKind, Inline, Page};
 use docwright::source::{LoadOptions, Sources};
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 
-fn main() {
-    let arguments = Arguments::from_args();
+/// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
+pub(crate) fn tests() -> Vec<Trial> {
     let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let missing = corpus.is_none();
     let root = corpus.unwrap_or_default();
     let localised = root.join("localized-zh-CN");
     let english = root.join("graph-v1.0/api-reference/v1.0");
-    let tests = vec![
-        Trial::test("blocks_of_the_docs_are_counted", move || counts(&english))
-            .with_ignored_flag(missing),
-        Trial::test("side_by_side_pages_equal_their_source", move || {
-            pairs(&localised)
+    vec![
+        Trial::test("page_corpus::blocks_of_the_docs_are_counted", move || {
+            counts(&english)
         })
         .with_ignored_flag(missing),
-    ];
-    libtest_mimic::run(&arguments, tests).exit();
+        Trial::test(
+            "page_corpus::side_by_side_pages_equal_their_source",
+            move || pairs(&localised),
+        )
+        .with_ignored_flag(missing),
+    ]
 }
 
 /// What the survey of the docs of July 2021 counted (sections 2.1, 2.3 to 2.5, 5 "Rows", 6 and 7). Malformed annotations

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cli;
+mod code;
 mod corpus;
 mod determinism;
 mod diff;
@@ -9,9 +10,11 @@ mod docs_src;
 mod downstream;
 mod export;
 mod fetch;
+mod figures;
 mod formats;
 mod freshness;
 mod good_citizen;
+mod inference;
 mod init;
 mod links;
 mod mend;

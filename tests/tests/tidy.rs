@@ -1,11 +1,10 @@
-//! The shape of the house: who touches the disk, how long files are, which codes are in use.
+//! What the compiler does not hold: which modules touch the disk, that files say what they are for, that codes are in use, that test files run.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files over 500 lines, each with its reason.
-const LONG: [(&str, &str); 0] = [];
+use crate::code::code;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -61,10 +60,12 @@ fn only_source_cache_and_output_touch_the_disk() {
             continue;
         };
         let module = inner.split(['/', '.']).next().unwrap();
-        let code = text.split("#[cfg(test)]").next().unwrap_or(&text);
+        // A file of unit tests that its module declares under `#[cfg(test)]`.
+        let tests = inner == "tests.rs" || inner.ends_with("/tests.rs");
         if package != "runtime"
+            && !tests
             && !["source", "cache", "output"].contains(&module)
-            && code.contains("std::fs")
+            && code(&path, &text).contains("std :: fs")
         {
             wrong.push(path);
         }
@@ -76,25 +77,16 @@ fn only_source_cache_and_output_touch_the_disk() {
 }
 
 #[test]
-fn files_are_short_and_begin_with_their_reason() {
-    let mut wrong = Vec::new();
-    for (path, text) in hand_written() {
-        let lines = text.lines().count();
-        if lines > 500 && !LONG.iter().any(|(p, _)| *p == path) {
-            wrong.push(format!("{path} has {lines} lines"));
-        }
-        if !text.trim_start().starts_with("//!") {
-            wrong.push(format!("{path} does not begin with its reason (//!)"));
-        }
-    }
-    for (path, _) in LONG {
-        let text = fs::read_to_string(root().join(path)).unwrap();
-        assert!(
-            text.lines().count() > 500,
-            "{path} is short again: drop its exception"
-        );
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+fn files_begin_with_what_they_are_for() {
+    let files = hand_written();
+    let without = files
+        .iter()
+        .filter(|(_, text)| !text.trim_start().starts_with("//!"));
+    let wrong: Vec<_> = without.map(|(path, _)| path).collect();
+    assert!(
+        wrong.is_empty(),
+        "these do not begin with what they are for (//!): {wrong:#?}"
+    );
 }
 
 #[test]
@@ -120,16 +112,23 @@ fn every_code_is_raised_somewhere() {
     );
 }
 
-/// A file that `main.rs` does not name would never run.
+/// A file that the root of no test binary names would never run.
 #[test]
 fn every_file_of_tests_is_a_module() {
-    let main = include_str!("main.rs");
-    for entry in fs::read_dir(root().join("tests/tests")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        let own_binary = path.join("main.rs").exists();
-        if name != "main" && !own_binary {
-            assert!(main.contains(&format!("mod {name};")), "{}", path.display());
+    for (folder, roots) in [
+        ("tests/tests", &["main"][..]),
+        ("generator/tests", &["main", "corpus"]),
+    ] {
+        let folder = root().join(folder);
+        let text = |name: &&str| fs::read_to_string(folder.join(format!("{name}.rs"))).unwrap();
+        let text: String = roots.iter().map(text).collect();
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let code = path.extension().is_some_and(|e| e == "rs") || path.join("mod.rs").exists();
+            if code && !roots.contains(&name) {
+                assert!(text.contains(&format!("mod {name};")), "{}", path.display());
+            }
         }
     }
 }

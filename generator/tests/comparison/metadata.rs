@@ -6,7 +6,7 @@ use docwright::diagnostic::{Code, FileId};
 use docwright::schema::Schema;
 use docwright::source::Sources;
 
-use crate::model;
+use super::model;
 
 /// Code names and messages.
 fn told(docs: &Schema, metadata: &Schema) -> Vec<(&'static str, String)> {

@@ -3,7 +3,7 @@
 use docwright::pairing::{Link, Pairing};
 use docwright::schema::Schema;
 
-use crate::model;
+use super::model;
 
 /// `left name, link, right name`, then what has no pair.
 fn told(left: &Schema, right: &Schema) -> Vec<String> {

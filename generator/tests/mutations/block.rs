@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::edit::{Edit, Kind, Random, other_case};
-use crate::scan::{Block, Member, Scan, World};
+use super::edit::{Edit, Kind, Random, other_case};
+use super::scan::{Block, Member, Scan, World};
 
 /// The kinds.
 pub(crate) const KINDS: [Kind; 21] = [

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::scan::{Scan, World};
+use super::scan::{Scan, World};
 
 /// One kind of fault.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use docwright::schema::{Primitive, Property, TypeRef};
 
-use crate::edit::{Edit, Kind, Random, other_case};
-use crate::scan::{Block, Member, Scan, World};
+use super::edit::{Edit, Kind, Random, other_case};
+use super::scan::{Block, Member, Scan, World};
 
 /// The kinds.
 pub(crate) const KINDS: [Kind; 18] = [

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::edit::{Edit, Kind, Random, other_case};
-use crate::scan::{Block, Scan, World};
+use super::edit::{Edit, Kind, Random, other_case};
+use super::scan::{Block, Scan, World};
 
 /// The kinds.
 pub(crate) const KINDS: [Kind; 16] = [

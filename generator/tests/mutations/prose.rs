@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::edit::{Edit, Kind, Random, other_case};
-use crate::scan::{Scan, World};
+use super::edit::{Edit, Kind, Random, other_case};
+use super::scan::{Scan, World};
 
 /// The kinds.
 pub(crate) const KINDS: [Kind; 10] = [
@@ -194,7 +194,7 @@ fn namespace(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
     Some(Edit::new(value..value + "microsoft.graph".len(), "microsoft.grpah").or_at(annotation))
 }
 
-fn permission_rows(scan: &Scan) -> Vec<&crate::scan::Row> {
+fn permission_rows(scan: &Scan) -> Vec<&super::scan::Row> {
     scan.rows
         .iter()
         .filter(|r| r.heading == "permissions" && r.cells.len() == 2)

@@ -9,8 +9,8 @@ use docwright::diagnostic::{Diagnostic, FileId, Locate};
 use docwright::{Docs, Model, ReadOptions};
 use libtest_mimic::Failed;
 
-use crate::edit::{Edit, Kind, Random};
-use crate::scan::{Scan, World};
+use super::edit::{Edit, Kind, Random};
+use super::scan::{Scan, World};
 
 /// How many faults are made at a time. Each stands in a page of its own.
 const BATCH: usize = 40;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::edit::{Edit, Kind, Random, other_case};
-use crate::scan::{Member, Row, Scan, World};
+use super::edit::{Edit, Kind, Random, other_case};
+use super::scan::{Member, Row, Scan, World};
 
 /// The kinds.
 pub(crate) const KINDS: [Kind; 16] = [

@@ -1,18 +1,18 @@
 //! Requests, answers and their blocks, URLs and files.
 
-use crate::{LAMP, OF_LAMP, WHOLE, answer, api, check, describes, lamp, request, says, shows};
+use super::{LAMP, OF_LAMP, WHOLE, answer, api, check, describes, lamp, request, says, shows};
 
 #[test]
 fn right_pages_are_clean() {
     says(shows(&lamp(WHOLE)), &[]);
-    // P3 an unnamed pair, P8 null where nothing forbids it, P18 no body where there is none.
+    // An unnamed pair, null where nothing forbids it, no body where there is none.
     let nulls = WHOLE.replace("\"Desk\"", "null").replace("7", "null");
     says(shows(&lamp(&nulls)), &[]);
     says(
         shows(&(request("", "/lamps/1") + &answer("", "204 No Content", ""))),
         &[],
     );
-    // P9 a collection, declared either way.
+    // A collection, declared either way.
     let page = format!("{{ \"value\": [ {WHOLE} ] }}");
     for keys in [
         ", \"@odata.type\": \"Collection(contoso.home.lamp)\"",
@@ -23,7 +23,7 @@ fn right_pages_are_clean() {
             &[],
         );
     }
-    // P16 a primitive answer, which the peer does not know; P11 a list that is meant to be empty; P20 a key that is there.
+    // A primitive answer, which ApiDoctor does not know; a list that is meant to be empty; a key that is there.
     let number = answer(
         ", \"@odata.type\": \"Edm.Int32\"",
         "200 OK",
@@ -35,7 +35,7 @@ fn right_pages_are_clean() {
     says(shows(&(request("", "/lamps") + &none)), &[]);
     let keyed = request(", \"sampleKeys\": [\"1\"]", "/lamps/1");
     says(shows(&(keyed + &answer(OF_LAMP, "200 OK", WHOLE))), &[]);
-    // P14 an error that is expected; P24 one answer for two requests.
+    // An error that is expected; one answer for two requests.
     let error = "{ \"error\": { \"code\": \"gone\", \"message\": \"It is gone.\" } }";
     let expected = ", \"expectError\": true, \"@odata.type\": \"contoso.home.lamp\"";
     says(
@@ -55,7 +55,7 @@ fn right_pages_are_clean() {
 #[test]
 fn requests_and_answers_without_each_other() {
     says(shows(&request("", "/lamps/1")), &["DW0405 GET"]);
-    // The peer loses both of these without a word.
+    // ApiDoctor loses both of these without a word.
     let before = answer(OF_LAMP, "200 OK", WHOLE) + &request("", "/lamps/1");
     says(shows(&before), &["DW0404 HTTP/1.1"]);
     let second = lamp(WHOLE) + &answer(OF_LAMP, "200 OK", WHOLE);
@@ -227,7 +227,7 @@ fn files_that_are_missing() {
     says(describes(&link), &["DW0113 A [lamp]", "DW0115 A [lamp]"]);
 }
 
-/// What the peer calls `TypeNameMismatch`: a URL in other letter case than the docs.
+/// What ApiDoctor calls `TypeNameMismatch`: a URL in other letter case than the docs.
 #[test]
 fn urls_in_another_case() {
     let page = api(&lamp(WHOLE)).replace("GET /lamps\n", "GET /lamps\nDELETE /Lamps/{id}\n");

@@ -1,6 +1,6 @@
 //! Pages of types against themselves.
 
-use crate::{LAMP, WHOLE, answer, api, check, describes, lamp, request, says};
+use super::{LAMP, WHOLE, answer, api, check, describes, lamp, request, says};
 
 #[test]
 fn the_page_of_a_type_against_itself() {
@@ -31,7 +31,7 @@ fn the_page_of_a_type_against_itself() {
         describes(&LAMP.replace("|name|String|", "|name||")),
         &["DW0303 |name||"],
     );
-    // P28 an annotation, P26 a block that is not JSON.
+    // An annotation, a block that is not JSON.
     let no_block = LAMP.replace(", \"keyProperty\": \"id\" } -->", " -->");
     let found = describes(&no_block);
     assert!(
@@ -42,7 +42,7 @@ fn the_page_of_a_type_against_itself() {
     );
     let damaged = LAMP.replace("\"mode\": \"String\",", "\"mode\": \"String,");
     says(describes(&damaged), &["DW0209 \"mode\""]);
-    // P33 a member or a row that stands twice.
+    // A member or a row that stands twice.
     says(
         describes(&LAMP.replace(
             "  \"level\": 7,",
@@ -54,12 +54,12 @@ fn the_page_of_a_type_against_itself() {
         describes(&LAMP.replace("|lit|Boolean|", "|level|Int32|Once more.|\n|lit|Boolean|")),
         &["DW0606 |level|Int32|Once"],
     );
-    // A row without a name, which the peer drops with a count.
+    // A row without a name, which ApiDoctor drops with a count.
     says(
         describes(&LAMP.replace("|lit|Boolean|", "||Int32|Nameless.|\n|lit|Boolean|")),
         &["DW0305 ||Int32"],
     );
-    // P32, P34: a list in place of an object, and a block in another language, are read all the same.
+    // A list in place of an object, and a block in another language, are read all the same.
     let list = LAMP
         .replace("```json\n{", "```json\n[{")
         .replace("true\n}", "true\n}]");
@@ -73,7 +73,7 @@ fn the_page_of_a_type_against_itself() {
         )),
         &["DW0507 <!--"],
     );
-    // Without a table, the peer tells each member; this is one thing.
+    // Without a table, ApiDoctor tells each member; this is one thing.
     let table = LAMP.find("## Properties").unwrap()..LAMP.find("## JSON").unwrap();
     let mut bare = LAMP.to_owned();
     bare.replace_range(table, "");
@@ -89,7 +89,7 @@ fn annotations_without_a_block_type_are_read_as_what_they_are() {
     says(found, &["DW0206 <!--"]);
 }
 
-/// P31: the peer applies the table to neither of two types of a page, and reports each property of both.
+/// ApiDoctor applies the table to neither of two types of a page, and reports each property of both.
 #[test]
 fn two_types_on_a_page() {
     let second = "\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lampShade\" } -->\n\
@@ -98,7 +98,7 @@ fn two_types_on_a_page() {
     says(found, &["DW0306 <!--"]);
 }
 
-/// P42 and P43: the peer reports what is a relationship here and a property there, and drops the relationships of a type
+/// ApiDoctor reports what is a relationship here and a property there, and drops the relationships of a type
 /// without a key.
 #[test]
 fn relationships() {
@@ -121,7 +121,7 @@ fn relationships() {
     says(describes(&related("", "  \"lit\": true")), &[]);
 }
 
-/// P44: the peer takes a property out of an open type when only the block shows it and calls it optional.
+/// ApiDoctor takes a property out of an open type when only the block shows it and calls it optional.
 #[test]
 fn open_types() {
     let open = LAMP.replace(
@@ -140,7 +140,7 @@ fn open_types() {
     says(found, &[]);
 }
 
-/// P17, P37 and P38: a function with a table of parameters, and enums on pages and under headings of their own.
+/// A function with a table of parameters, and enums on pages and under headings of their own.
 #[test]
 fn functions_and_enums_are_read() {
     let function = "# lamp: brightness\n\nNamespace: contoso.home\n\n## Permissions\n\n\
@@ -178,7 +178,7 @@ fn functions_and_enums_are_read() {
     assert!(found.iter().any(|f| f.starts_with("DW0702")), "{found:?}");
 }
 
-/// P45: cells that the peer misreads without a word, or loses the table by.
+/// Cells that ApiDoctor misreads without a word, or loses the table by.
 #[test]
 fn type_cells() {
     let cell = |cell: &str, json: &str| {

@@ -4,10 +4,12 @@ use std::path::Path;
 use std::process::Output;
 
 mod cargo;
+mod figures;
 mod fixture;
 mod tree;
 
 pub use cargo::{cargo, cargo_elsewhere, lint, lock, run_clean, target_dir, workspace_binary};
+pub use figures::{Figures, Tally};
 pub use fixture::{Fixture, page};
 pub use tree::{copy_tree, read_tree, write_tree};
 

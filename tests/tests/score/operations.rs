@@ -8,10 +8,10 @@ use docwright::schema::{Operation, TypeRef, TypeUse};
 use serde_json::Value;
 
 use crate::documented::Documented;
-use crate::figures::Figures;
 use crate::rows::{Class, Row};
 use crate::view::View;
 use crate::walk::{Answer, Map};
+use docwright_tests::Figures;
 
 /// Walks every documented URL and compares what it answers.
 pub(crate) fn run(

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright::schema::{EnumType, Property, StructuredType, TypeId, TypeKind, TypeRef};
 
 use crate::documented::Documented;
-use crate::figures::Figures;
 use crate::rows::{Class, Row};
 use crate::view::View;
+use docwright_tests::Figures;
 
 /// Compares the types in scope.
 pub(crate) struct Comparison<'c, 's> {

@@ -1,5 +1,5 @@
-//! Small pages, each with one thing that the peer (ApiDoctor) reports as drift, or that it loses without a word: what
-//! `check` says of each, and nothing else (behaviour study, 5.2).
+//! Small pages, each with one thing that ApiDoctor reports, or that it loses without a word: what
+//! `check` says of each, and nothing else.
 
 mod examples;
 mod types;
