@@ -5,7 +5,7 @@
 //!
 //! | package | modules | what it does |
 //! |---|---|---|
-//! | `docwright-core` | [`diagnostic`], [`url`] | findings with code, severity, spans and help; the code registry; URL templates |
+//! | `docwright-core` | [`diagnostic`], [`url`] | findings as data, rules; URL templates |
 //! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
 //! | `docwright-model` | [`schema`], [`infer`], [`requests`], [`pairing`] | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
@@ -18,6 +18,8 @@
 
 mod config;
 pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod rules;
 
 pub use docwright_codegen::{emit, lower, output, slice};
 pub use docwright_core::{diagnostic, url};
@@ -28,7 +30,7 @@ pub use docwright_lint::{checks as lint, compare, fix};
 pub use docwright_model::{infer, pairing, requests, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
-pub use docwright_report::{Fingerprint, Fingerprints, docs, policy, render};
+pub use docwright_report::{Fingerprints, Identity, docs, policy, render};
 
 /// The model in the formats of others, and in its own.
 #[cfg(feature = "cli")]

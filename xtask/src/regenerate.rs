@@ -76,7 +76,7 @@ pub(crate) fn run(
     }
     if own {
         let mut output = OutputSet::new();
-        for (path, text) in pages() {
+        for (path, text) in pages(docwright::rules::registry()) {
             output.add(path, text);
         }
         parts.push(Part {

@@ -8,6 +8,7 @@
 //! | `csdl` | the model from CSDL XML, such as a service's metadata (feature `csdl`) |
 //! | [`requests`] | what can be requested, and which documented URL each example requests |
 //! | [`pairing`] | which elements of two models are the same thing |
+//! | [`rules`] | the rules of this package: what they report and why |
 
 #[cfg(feature = "csdl")]
 pub mod csdl;
@@ -15,4 +16,5 @@ pub mod file;
 pub mod infer;
 pub mod pairing;
 pub mod requests;
+pub mod rules;
 pub mod schema;

@@ -8,10 +8,12 @@
 //! | [`links`] | where the links of a page lead |
 //! | [`facts`] | what one page claims, with evidence |
 //! | [`cache`] | facts of pages that did not change since an earlier run |
+//! | [`rules`] | the rules of this package: what they report and why |
 
 pub mod cache;
 pub mod facts;
 pub mod json;
 pub mod links;
 pub mod page;
+pub mod rules;
 pub mod source;

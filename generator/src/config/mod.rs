@@ -208,8 +208,8 @@ impl Config {
     }
 
     /// The Rust type of values of a primitive type: `String` or `Box<str>` for dates that are only passed on, or a
-    /// type of your own. It implements `docwright_runtime::Value`, which for types of text takes three lines with the
-    /// road `docwright_runtime::Text`.
+    /// type of your own. It implements `docwright_runtime::Value`, which for string types takes three lines with the
+    /// codec `docwright_runtime::StringCodec`.
     pub fn primitive_type(&mut self, primitive: Primitive, ty: impl Into<String>) -> &mut Self {
         self.primitives.push((primitive, ty.into()));
         self

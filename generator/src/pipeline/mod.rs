@@ -11,11 +11,12 @@ mod metadata;
 #[cfg(feature = "cli")]
 mod snippets;
 
+use docwright_reader::rules::{include_folder_missing, include_outside_root};
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "cli")]
 use crate::diagnostic::Summary;
-use crate::diagnostic::{self, Code, Diagnostic, FileId};
+use crate::diagnostic::{self, Diagnostic, FileId};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
@@ -168,7 +169,8 @@ impl Docs {
         for (file, text) in changes {
             self.sources.replace(file, text);
         }
-        let of_tree = |code| matches!(code, Code::IncludeFolderMissing | Code::IncludeOutside);
+        let of_tree =
+            |code| code == include_folder_missing::CODE || code == include_outside_root::CODE;
         self.findings
             .retain(|f| of_tree(f.code) || !changed.contains(&f.span.file));
         let reader = facts::Reader::new(&self.sources);

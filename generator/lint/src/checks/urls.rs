@@ -3,7 +3,8 @@
 use super::cause::Findings;
 use super::versions;
 use super::view::PageView;
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use crate::rules::{url_host, url_key};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::url::{BaseUrls, Parsed, PathSegment, PathTemplate, Relation, parse, relation};
 use docwright_reader::facts::{BlockRole, UrlFact};
 
@@ -46,7 +47,7 @@ fn hard_coded(url: &UrlFact, path: &PathTemplate, found: &mut Findings) {
     if let Some(value) = values.next() {
         let message = format!("the documented URL holds the value `{value}` of a key");
         let help = "write a placeholder such as `{id}`";
-        found.push(Diagnostic::new(Code::UrlKey, url.span, message).help(help));
+        found.push(Diagnostic::new(url_key::CODE, url.span, message).help(help));
     }
 }
 
@@ -78,7 +79,7 @@ fn foreign(
             format!("the example calls `{host}` for what the page documents of the service");
         let help = "write the address of the service";
         found.push(
-            Diagnostic::new(Code::UrlHost, url.span, message)
+            Diagnostic::new(url_host::CODE, url.span, message)
                 .label(line, "documented here")
                 .help(help),
         );

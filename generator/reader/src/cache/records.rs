@@ -8,9 +8,11 @@ use crate::facts::{
     TypeExpr, TypeMention, UrlFact,
 };
 use crate::json::Document;
+use crate::rules::RULES;
 use crate::source::{Composed, Segment};
 use docwright_core::diagnostic::{
-    About, Code, Conflict, Diagnostic, Edit, Fix, Label, Severity, Side,
+    About, Arg, Code, Conflict, Diagnostic, Edit, Fix, Label, Message, Severity, Side, Subject,
+    Value,
 };
 use docwright_core::odata::{Method, Primitive};
 use docwright_core::url::{PathSegment, PathTemplate};
@@ -45,10 +47,12 @@ records! {
     PageCensus { blocks, unannotated, bodies }
     BodyCensus { strict, lossless, guessed, unparsed }
     PathTemplate { segments, query }
-    Diagnostic { code, severity, message, span, labels, help, conflict, fix }
+    Diagnostic { code, severity, subject, message, span, occurrences, labels, help, conflict, fix }
+    Message { template, args }
+    Arg { name, value }
     Fix { title, edits }
     Edit { span, text }
-    Conflict { subject, about, here, there, odd, why }
+    Conflict { subject, about, primary, related, likely_wrong, reason }
     Label { span, message }
     Composed { text, segments, included }
     Segment { at, file, from }
@@ -64,7 +68,11 @@ choices! {
     Body { 0 None, 1 Json(value), 2 Unreadable, 3 Other }
     PathSegment { 0 Literal(value), 1 Key(value), 2 Call { name, arguments }, 3 ItemPath(value) }
     Severity { 0 Info, 1 Warning, 2 Error }
-    Side { 0 Here, 1 There }
+    Side { 0 Primary, 1 Related }
+    Subject { 0 Page, 1 Type(value), 2 Member { ty, member }, 3 Operation { method, url } }
+    Value {
+        0 Type(value), 1 Member(value), 2 Text(value), 3 List(value), 4 Count(value), 5 Detail(value), 6 Words(value),
+    }
     About {
         0 Type, 1 Collection, 2 Name, 3 Presence, 4 Base, 5 Namespace, 6 Value, 7 Nullable, 8 Kind, 9 Response,
     }
@@ -85,7 +93,18 @@ macro_rules! listed {
         }
     )*};
 }
-listed!(Code, Method, Primitive);
+listed!(Method, Primitive);
+
+/// Codes by their place in the list of the reader's rules: only its findings are stored.
+impl Stored for Code {
+    fn put(&self, out: &mut Out) {
+        let place = RULES.iter().position(|known| known == self);
+        place.unwrap_or(usize::MAX).put(out);
+    }
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        RULES.get(usize::get(from)?).copied()
+    }
+}
 
 impl Stored for Document {
     fn put(&self, out: &mut Out) {

@@ -1,12 +1,13 @@
 //! The keys of annotation comments (behaviour study 1.2): typed access that forgives letter case and `"true"`.
 
+use crate::rules::{annotation_key_unknown, annotation_value_invalid};
 use std::borrow::Cow;
 
 use super::context::Context;
 use super::words::strip_prefix;
 use crate::json::{Kind, Member, Value};
 use crate::page::Annotation;
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Spanned};
 use docwright_core::edit_distance::alike;
 
 /// All keys that the dialect knows on a block annotation.
@@ -86,7 +87,7 @@ impl<'a> Keys<'a> {
             }
             let span = cx.span(member.key_span);
             let finding = Diagnostic::new(
-                Code::AnnotationKeyUnknown,
+                annotation_key_unknown::CODE,
                 span,
                 format!("the dialect knows no annotation key `{}`", member.key),
             );
@@ -219,7 +220,7 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
     let span = cx.span(value.span());
     cx.findings.push(
         Diagnostic::new(
-            Code::AnnotationValueInvalid,
+            annotation_value_invalid::CODE,
             span,
             format!("the annotation key `{key}` holds {}", value.source().trim()),
         )

@@ -9,7 +9,8 @@ use super::section::enum_suffix;
 use super::words::is_name;
 use super::{EnumFact, EnumMemberFact};
 use crate::page::{Block, BlockKind, Heading, Inline, Row, Table};
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use crate::rules::{enum_member_invalid, table_unrecognised};
+use docwright_core::diagnostic::{Diagnostic, Spanned};
 use docwright_core::str_ext;
 
 /// Reads an enum table. `None`, with a finding, when nothing says which enum it lists.
@@ -22,7 +23,7 @@ pub(super) fn read(
     let Some(name) = name_of(cx, block) else {
         cx.findings.push(
             Diagnostic::new(
-                Code::TableUnrecognised,
+                table_unrecognised::CODE,
                 block.span,
                 "the table lists members of an enum, but no heading names the enum",
             )
@@ -107,7 +108,7 @@ fn read_member(cx: &mut Context<'_>, row: &Row<'_>, layout: &Layout) -> Option<E
     if name.is_empty() || !has_letters(name) {
         cx.findings.push(
             Diagnostic::new(
-                Code::EnumMemberInvalid,
+                enum_member_invalid::CODE,
                 cell.span,
                 format!(
                     "the cell `{}` holds no usable member name",

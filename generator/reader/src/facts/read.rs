@@ -10,8 +10,9 @@ use super::{
     namespace, pairing, resource, tables, translation,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
+use crate::rules::doc_type_mismatch;
 use crate::source::Sources;
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Spanned};
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
 #[derive(Debug)]
@@ -140,7 +141,7 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
             }
         );
         cx.findings.push(
-            Diagnostic::new(Code::DocTypeMismatch, value.span, message)
+            Diagnostic::new(doc_type_mismatch::CODE, value.span, message)
                 .help("make doc_type fit the folder and content of the page"),
         );
     }

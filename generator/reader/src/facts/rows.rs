@@ -8,7 +8,8 @@ use super::type_expr::{self, Clarity};
 use super::words::is_name;
 use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
 use crate::page::{Inline, Row, Table};
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::rules::{property_name_missing, property_name_unclear, type_cell_unreadable};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_core::str_ext;
 
 /// Which cells a row reader takes.
@@ -73,7 +74,7 @@ fn read_row(
         {
             let message = "the row names nothing and is left out";
             cx.findings.push(
-                Diagnostic::new(Code::PropertyNameUnclear, row.span, message)
+                Diagnostic::new(property_name_missing::CODE, row.span, message)
                     .help("write the name into the first cell, or take the row out"),
             );
         }
@@ -171,7 +172,7 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
 
 fn unclear(cx: &mut Context<'_>, span: Span, message: String) {
     cx.findings.push(
-        Diagnostic::new(Code::TypeCellUnreadable, span, message)
+        Diagnostic::new(type_cell_unreadable::CODE, span, message)
             .help("write one type: `String`, `[name](page.md)`, either with ` collection`"),
     );
 }
@@ -260,17 +261,17 @@ fn read_names(
     } else {
         vec![first_name(name)]
     };
-    let what = if names.iter().all(|n| n.is_empty()) {
-        "holds no name; the row is left out".to_owned()
+    let (code, what) = if names.iter().all(|n| n.is_empty()) {
+        let what = "holds no name; the row is left out".to_owned();
+        (property_name_missing::CODE, what)
     } else {
-        format!(
-            "holds more than a name; it was read as {}",
-            names.join(" and ")
-        )
+        let names = names.join(" and ");
+        let what = format!("holds more than a name; it was read as {names}");
+        (property_name_unclear::CODE, what)
     };
     cx.findings.push(
         Diagnostic::new(
-            Code::PropertyNameUnclear,
+            code,
             cell.span,
             format!("the cell `{}` {what}", str_ext::shorten(text, 60)),
         )

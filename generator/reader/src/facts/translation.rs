@@ -4,6 +4,7 @@
 //! The JSON block is code and stays as it was, so it names the properties whose cells were translated. A name that
 //! nothing restores is left out with its finding: a translated word would become a property that no service has.
 
+use crate::rules::translation_damaged;
 use std::borrow::Cow;
 
 use super::context::Context;
@@ -14,7 +15,7 @@ use super::{
     TypeAtom, TypeExpr,
 };
 use crate::page::Inline;
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_core::str_ext;
 
 /// Tells of a type cell with translated words; a translated word that is no type names none.
@@ -201,7 +202,7 @@ fn only_ascii(text: &str) -> Option<&str> {
 
 fn tell(cx: &mut Context<'_>, span: Span, message: String) {
     cx.findings.push(
-        Diagnostic::new(Code::TranslationDamaged, span, message)
+        Diagnostic::new(translation_damaged::CODE, span, message)
             .help("leave names, types and code in their source form when translating"),
     );
 }

@@ -52,12 +52,7 @@ pub(crate) fn left_out(findings: &[Diagnostic], places: &dyn Locate) {
         let at = places.locate(finding.span);
         eprintln!(
             "{}:{}:{}: {} {}: {}",
-            at.path,
-            at.line,
-            at.column,
-            finding.severity,
-            finding.code.info().id,
-            finding.message
+            at.path, at.line, at.column, finding.severity, finding.code.id, finding.message
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Reads a lexicon file. A key that no reader knows is a finding: its words would never be found.
 
+use crate::rules::lexicon_invalid;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -7,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Column, Heading, Phrase, TypeWord, Word};
 use super::{Lexicon, Type};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 use docwright_core::odata::Primitive;
 
 /// The words of one file, in its order.
@@ -55,7 +56,7 @@ struct Reader<'l> {
 
 impl Reader<'_> {
     fn report(&mut self, at: Range<usize>, message: String) {
-        let finding = Diagnostic::new(Code::LexiconInvalid, Span::new(self.file, at), message);
+        let finding = Diagnostic::new(lexicon_invalid::CODE, Span::new(self.file, at), message);
         self.findings.push(finding);
     }
 
