@@ -1,28 +1,28 @@
-//! DW0906: An example sends an argument or a body that its page does not document.
+//! Rule DW0906, `request-mismatch`.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Subject};
+use docwright_core::diagnostic::{Diagnostic, Subject};
 use docwright_model::requests::Mismatch;
 use docwright_model::schema::ExampleRequest;
 
-/// An example sends an argument or a body that its page does not document.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0906",
-    name: "request-mismatch",
-    severity: Severity::Warning,
-    summary: "An example sends a request with an argument or a body that its page does not document.",
-    explanation: "The URL of the request is documented, but the rest is not what the page documents: an argument of another type, no body where the page documents one, text in place of JSON.",
-    wrong: r#"Wrong, when the page documents `GET /lamps/near(distance={distance})` with an `Int32`:
-
-```http
-GET https://api.contoso.com/v1.0/lamps/near(distance=far)
-```"#,
-    right: r#"Right:
-
-```http
-GET https://api.contoso.com/v1.0/lamps/near(distance=5)
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An example sends a request with an argument or a body that its page does not document.
+    ///
+    /// The URL of the request is documented, but the rest is not what the page documents: an argument of another type, no
+    /// body where the page documents one, text in place of JSON.
+    ///
+    /// Wrong, when the page documents `GET /lamps/near(distance={distance})` with an `Int32`:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/v1.0/lamps/near(distance=far)
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/v1.0/lamps/near(distance=5)
+    /// ```
+    "DW0906" "request-mismatch" Warning
+}
 
 /// A request that contradicts its page. `None`: what is wrong with it has a finding already.
 pub(crate) fn finding(request: &ExampleRequest, mismatch: Mismatch) -> Option<Diagnostic> {

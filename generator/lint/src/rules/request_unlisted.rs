@@ -1,37 +1,31 @@
-//! DW0905: An example requests a URL that its page does not list.
+//! Rule DW0905, `request-unlisted`.
 
-use docwright_core::diagnostic::{
-    Code, Diagnostic, Follows, Rule, Severity, Span, Subject, Value,
-};
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
 use docwright_core::message;
 use docwright_model::schema::ExampleRequest;
 
-/// An example requests a URL that its page does not list.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0905",
-    name: "request-unlisted",
-    severity: Severity::Warning,
-    summary: "An example requests a URL that its page does not list.",
-    explanation: "Readers copy the URL of the example; one that the page does not list may be a typo, or a form of the URL that the list lacks.",
-    wrong: r#"Wrong, when the page documents `GET /lamps/{id}`:
-
-```http
-GET https://api.contoso.com/v1.0/lmps/1
-```"#,
-    right: r#"Right:
-
-```http
-GET https://api.contoso.com/v1.0/lamps/1
-```
-
-Where the URL leads through the model, the generated request type has a constructor for it all the same."#,
-    follows: &[
-        Follows::page("url-unresolved"),
-        Follows::page("url-unreadable"),
-        Follows::page("url-key"),
-        Follows::page("url-host"),
-    ],
-});
+docwright_core::rule! {
+    /// An example requests a URL that its page does not list.
+    ///
+    /// Readers copy the URL of the example; one that the page does not list may be a typo, or a form of the URL that the
+    /// list lacks.
+    ///
+    /// Wrong, when the page documents `GET /lamps/{id}`:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/v1.0/lmps/1
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/v1.0/lamps/1
+    /// ```
+    ///
+    /// Where the URL leads through the model, the generated request type has a constructor for it all the same.
+    "DW0905" "request-unlisted" Warning
+    follows page "url-unresolved", page "url-unreadable", page "url-key", page "url-host"
+}
 
 /// What of a request its page does not list.
 pub(crate) enum Unlisted<'a> {
