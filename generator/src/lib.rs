@@ -47,7 +47,6 @@ pub mod export {
 
 pub use config::{Compiled, Config, Made, compile};
 pub use docwright_reader::cache::CacheReport;
-pub use pipeline::{
-    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, ReadOptions, Updated, generate,
-    update,
-};
+pub use pipeline::{Docs, Error, Model, ReadOptions};
+#[cfg(feature = "crates")]
+pub use pipeline::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
