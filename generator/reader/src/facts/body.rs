@@ -126,7 +126,7 @@ fn is_json(text: &str, content_type: Option<&str>) -> bool {
         || text.starts_with("//")
         || text.starts_with("/*");
     match says_json {
-        // A placeholder for octets also begins with a brace.
+        // A placeholder for bytes also begins with a brace.
         Some(false) => looks && json::parse(text, 0..text.len()).tier == Tier::Strict,
         Some(true) | None => looks || json::parse(text, 0..text.len()).tier == Tier::Strict,
     }

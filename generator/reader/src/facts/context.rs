@@ -87,12 +87,12 @@ impl<'a> Context<'a> {
         self.page.text.get(range).unwrap_or("")
     }
 
-    /// The section that a block stands in.
+    /// The section of a block.
     pub(super) fn section(&self, block: &Block<'_>) -> Section {
         self.sections.of_block(block)
     }
 
-    /// The heading that a block stands under.
+    /// The heading above a block.
     pub(super) fn heading(&self, block: &Block<'_>) -> Option<&'a Heading<'a>> {
         match &self.page.blocks.get(block.heading?)?.kind {
             BlockKind::Heading(heading) => Some(heading),
@@ -100,7 +100,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The plain words of the heading that a block stands under.
+    /// The plain words of the heading above a block.
     pub(super) fn heading_text(&self, block: &Block<'_>) -> String {
         self.heading(block)
             .map(|h| h.inline.text.trim().to_owned())

@@ -1,4 +1,4 @@
-//! Request, response and example blocks, annotated or plainly recognisable (survey sections 2.5, 4 and 7).
+//! Request, response and example blocks, annotated or recognisable by their first line.
 
 use super::annotation::Keys;
 use super::body::read_example;
@@ -15,7 +15,7 @@ use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
 use docwright_core::str_ext;
 use docwright_core::url::{self, Parsed};
 
-/// Reads a fence as an example where an annotation or its first line says that it is one.
+/// Reads a fence as an example where an annotation or its first line declares it.
 pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     block: &Block<'a>,
@@ -28,7 +28,7 @@ pub(super) fn read<'a>(
         Some(AnnotationKind::Request) => BlockRole::Request,
         Some(AnnotationKind::Response) => BlockRole::Response,
         Some(AnnotationKind::Example) => BlockRole::Example,
-        // What it is called is not known, but what it plainly is.
+        // The kind is unknown, but the content is recognisable.
         Some(AnnotationKind::Unknown) if http::looks_like_response(fence.text) => {
             BlockRole::Response
         }
@@ -56,7 +56,7 @@ pub(super) fn read<'a>(
     Some(fact)
 }
 
-/// Each of `sampleKeys` stands for a placeholder of the documented URL, so the request must hold it (behaviour study 1.2).
+/// Each of `sampleKeys` is the value of a placeholder of the documented URL, so the request must hold it.
 fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
     for key in keys.texts(cx, "sampleKeys") {
         if !fence.text.contains(&key.value) {

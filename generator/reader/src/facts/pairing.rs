@@ -1,4 +1,4 @@
-//! Which response answers which request (behaviour study 1.6, but nothing is lost: what ApiDoctor drops is a finding).
+//! Which response answers which request. What ApiDoctor drops is kept, with a finding.
 
 use super::{BlockRole, ExampleFact};
 use crate::rules::{
@@ -52,7 +52,7 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
     }
 }
 
-/// Findings on a pair: a second response, or one that stands before its request.
+/// Findings on a pair: a second response, or one above its request.
 fn report_pair(
     examples: &[ExampleFact],
     response: usize,

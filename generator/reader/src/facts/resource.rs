@@ -154,7 +154,7 @@ fn members(cx: &Context<'_>, object: Value<'_>) -> Vec<MemberFact> {
         .collect()
 }
 
-/// What a value says of a type.
+/// The type that a value suggests.
 fn value_type(
     cx: &Context<'_>,
     value: Value<'_>,

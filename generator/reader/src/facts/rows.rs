@@ -1,4 +1,4 @@
-//! Rows of property and parameter tables: name, type, description and what the description says.
+//! Rows of property and parameter tables: name, type, description and the claims of the description.
 
 use super::columns::{Column, Columns};
 use super::context::Context;
@@ -23,7 +23,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Name first, then whatever the header row says.
+    /// Name first, the rest by the header row.
     pub(super) fn of(columns: &Columns, free_names: bool) -> Self {
         let description = columns.at(Column::Description);
         // `Header | Value`: the value describes.
@@ -211,7 +211,7 @@ fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanned<String>> 
     if values.is_empty() {
         return Vec::new();
     }
-    // Words that were joined from several lines do not stand in one place of the page.
+    // Words that were joined from several lines have no single place on the page.
     let exact = cx.text(inline.span.range()) == inline.markdown;
     let start = inline.span.start as usize;
     values

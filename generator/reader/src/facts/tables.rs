@@ -25,7 +25,7 @@ enum Listing {
     Derived,
     /// A table where properties are expected, with columns that are not known.
     Unrecognised,
-    /// Any other table: none of our business.
+    /// Any other table, which is not read.
     Other,
 }
 
