@@ -124,10 +124,7 @@ mod tests {
         id: "DW0000",
         name: "test",
         severity: Severity::Info,
-        summary: "",
-        explanation: "",
-        wrong: "",
-        right: "",
+        docs: &[" A fault."],
         follows: &[],
     });
 
