@@ -14,8 +14,9 @@
 //! | `docwright-export` | `export` | the model as CSDL, OpenAPI, JSON Schema and a list of operations |
 //! | `docwright-report` | `policy`, `render`, `docs` | severity by policy, baselines, the formats of reports |
 //!
-//! The last four are compiled for the feature `cli` only.
+//! [`cache`] is of this package: what an earlier run made, for a run from the same. The last four are compiled for the feature `cli` only.
 
+pub mod cache;
 mod config;
 pub mod pipeline;
 #[cfg(feature = "cli")]
@@ -46,8 +47,7 @@ pub mod export {
 }
 
 pub use config::{Compiled, Config, Made, compile};
-pub use docwright_reader::cache::CacheReport;
 pub use pipeline::{
-    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, ReadOptions, Updated, generate,
-    update,
+    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, Opened, ReadOptions, Updated,
+    generate, open, update,
 };

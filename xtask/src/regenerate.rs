@@ -105,7 +105,7 @@ pub(crate) fn run(
 fn write(docs: &Path, folder: &Path, options: &GenerateOptions) -> Result<()> {
     let (described, done) = match update(docs, folder, options)? {
         Updated::Made(generated, written) => {
-            for note in &generated.model.cache.notes {
+            for note in &generated.notes {
                 eprintln!("note: {note}");
             }
             (generated.describe(), written.to_string())

@@ -273,7 +273,7 @@ impl Config {
         self
     }
 
-    /// Where to keep what is known of pages and of the last run, so that the next run reads only what changed; `None`
+    /// Where to keep what the last run made, so that a run that would make the same again ends early; `None`
     /// keeps nothing. A build script keeps it below `OUT_DIR` unless told otherwise. The output does not depend on it.
     pub fn cache(&mut self, folder: Option<PathBuf>) -> &mut Self {
         self.cache = folder.map_or(Cache::Off, Cache::At);
