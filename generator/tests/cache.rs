@@ -6,19 +6,66 @@ use std::path::{Path, PathBuf};
 use docwright::{
     CacheReport, Docs, GenerateOptions, Model, ReadOptions, Updated, generate, update,
 };
+use docwright_test_support::Fixture;
 
-const RESOURCE: &str = "# lamp resource type\n\nNamespace: contoso.home\n\n[!INCLUDE [note](../includes/note.md)]\n\n\
-    ## Properties\n\n| Property | Type | Description |\n|:--|:--|:--|\n\
-    | id | String | The key. |\n| state | lampState | `on` or `off`. Possible values are: `on`, `off`. |\n\n\
-    ## JSON representation\n\n\
-    <!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-    ```json\n{\"id\": \"String\", \"state\": \"String\", \"x\": tru,}\n```\n";
+/// Two pages and an include.
+const DOCS: &str = r#"
+//- /resources/lamp.md
+# lamp resource type
 
-const API: &str = "# Get lamp\n\nNamespace: contoso.home\n\n## HTTP request\n\n```http\nGET /lamps/{id}\n```\n\n## Response\n\n\
-    `200 OK` and a [lamp](../resources/lamp.md).\n\n## Example\n\n\
-    <!-- {\"blockType\": \"request\", \"name\": \"get_lamp\"} -->\n```http\nGET https://example.com/v1.0/lamps/7\n```\n\n\
-    <!-- {\"blockType\": \"response\", \"@odata.type\": \"contoso.home.lamp\"} -->\n\
-    ```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"id\": \"7\", \"state\": \"on\"}\n```\n";
+Namespace: contoso.home
+
+[!INCLUDE [note](../includes/note.md)]
+
+## Properties
+
+| Property | Type | Description |
+|:--|:--|:--|
+| id | String | The key. |
+| state | lampState | `on` or `off`. Possible values are: `on`, `off`. |
+
+## JSON representation
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "state": "String", "x": tru,}
+```
+//- /api/lamp-get.md
+# Get lamp
+
+Namespace: contoso.home
+
+## HTTP request
+
+```http
+GET /lamps/{id}
+```
+
+## Response
+
+`200 OK` and a [lamp](../resources/lamp.md).
+
+## Example
+
+<!-- {"blockType": "request", "name": "get_lamp"} -->
+```http
+GET https://example.com/v1.0/lamps/7
+```
+
+<!-- {"blockType": "response", "@odata.type": "contoso.home.lamp"} -->
+```http
+HTTP/1.1 200 OK
+Content-type: application/json
+
+{"id": "7", "state": "on"}
+```
+//- /includes/note.md
+A note on lamps.
+"#;
+
+fn api() -> String {
+    Fixture::parse(DOCS).text("api/lamp-get.md").to_owned()
+}
 
 /// A docs folder of two pages and an include, and a place for the cache.
 struct Scratch {
@@ -30,9 +77,7 @@ impl Scratch {
         let scratch = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        scratch.put("resources/lamp.md", RESOURCE);
-        scratch.put("api/lamp-get.md", API);
-        scratch.put("includes/note.md", "A note on lamps.\n");
+        Fixture::parse(DOCS).write(&scratch.docs());
         scratch
     }
 
@@ -96,7 +141,7 @@ fn only_what_changed_is_read_again() {
     let scratch = Scratch::new();
     assert_eq!(counts(&scratch.read()), (0, 2), "nothing is known yet");
     assert_eq!(counts(&scratch.read()), (2, 0), "all is known");
-    scratch.put("api/lamp-get.md", &API.replace("\"on\"", "\"broken\""));
+    scratch.put("api/lamp-get.md", &api().replace("\"on\"", "\"broken\""));
     assert_eq!(counts(&scratch.read()), (1, 1), "one page changed");
     scratch.put(
         "includes/note.md",
@@ -107,7 +152,7 @@ fn only_what_changed_is_read_again() {
         (1, 1),
         "what one page includes changed"
     );
-    scratch.put("api/lamp-list.md", API);
+    scratch.put("api/lamp-list.md", &api());
     assert_eq!(
         counts(&scratch.read()),
         (0, 3),
@@ -238,7 +283,10 @@ fn a_run_that_would_do_the_same_again_ends_early_and_no_other() {
     assert!(!run(&options));
     assert!(run(&options));
 
-    scratch.put("api/lamp-get.md", &API.replace("Get lamp", "Get one lamp"));
+    scratch.put(
+        "api/lamp-get.md",
+        &api().replace("Get lamp", "Get one lamp"),
+    );
     assert!(!run(&options), "a page changed");
     assert!(run(&options));
 

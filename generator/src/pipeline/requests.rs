@@ -72,27 +72,55 @@ mod tests {
     use crate::Docs;
     use crate::diagnostic::Code;
     use crate::source::Sources;
+    use docwright_test_support::Fixture;
 
-    const LAMP: &str = "# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
-        |id|String|The key.|\n\n## JSON representation\n\n\
-        <!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.lamp\", \"keyProperty\": \"id\"} -->\n\
-        ```json\n{\"id\": \"String\"}\n```\n";
+    const PAGES: &str = r#"
+//- /resources/lamp.md
+# lamp resource type
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|The key.|
+
+## JSON representation
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String"}
+```
+//- /api/lamp-get.md
+# Get lamp
+
+## HTTP request
+
+<!-- {"blockType": "ignored"} -->
+```http
+GET /lamps/{id}
+```
+
+## Example
+
+<!-- {"blockType": "request", "name": "get_lamp"} -->
+```http
+GET /lamps/1
+```
+
+<!-- {"blockType": "response", "@odata.type": "contoso.lamp"} -->
+```http
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{"id": "1"}
+```
+"#;
 
     /// The findings on the URL of the example, where it calls the set by this name.
     fn told(set: &str) -> Vec<Code> {
-        let page = format!(
-            "# Get lamp\n\n## HTTP request\n\n<!-- {{\"blockType\": \"ignored\"}} -->\n```http\nGET /lamps/{{id}}\n```\n\n\
-             ## Example\n\n<!-- {{\"blockType\": \"request\", \"name\": \"get_lamp\"}} -->\n\
-             ```http\nGET /{set}/1\n```\n\n\
-             <!-- {{\"blockType\": \"response\", \"@odata.type\": \"contoso.lamp\"}} -->\n\
-             ```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{{\"id\": \"1\"}}\n```\n"
-        );
-        let files = [
-            ("api/lamp-get.md", page.as_str()),
-            ("resources/lamp.md", LAMP),
-        ];
-        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
-        let docs = Docs::read(Sources::from_memory(files.to_vec()), 1);
+        let pages =
+            Fixture::parse(PAGES).replace("api/lamp-get.md", "/lamps/1", &format!("/{set}/1"));
+        let docs = Docs::read(Sources::from_memory(pages.into_files()), 1);
         let mut model = docs.infer().expect("no overrides");
         model.check(1);
         model.check_requests();
