@@ -2,18 +2,18 @@
 
 //! Typed models of a part of Microsoft Graph.
 //!
-//! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object is
-//! empty; what the documentation does not name is kept in `additional` and written back.
+//! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object has only
+//! absent properties. Members that are not documented are kept in `additional` and written back.
 //!
-//! Later versions may add fields and variants: build structs with `..Default::default()`, and match enums with a
-//! wildcard arm.
+//! Later versions may add fields and variants: construct structs with `..Default::default()`, and match enums
+//! with a wildcard arm.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub use docwright_runtime as runtime;
 
-// Deprecated items refer to each other; names and words are those of the documentation.
+// Deprecated items refer to each other; names and doc comments come from the documentation.
 #[allow(deprecated)]
 #[allow(clippy::enum_variant_names, clippy::doc_markdown)]
 #[rustfmt::skip]
@@ -21,7 +21,7 @@ pub use docwright_runtime as runtime;
 pub mod models;
 
 #[cfg(feature = "requests")]
-// Names and words are those of the documentation; a page's types may belong to modules that are off.
+// Names and doc comments come from the documentation; types of disabled features are unused.
 #[allow(dead_code, deprecated)]
 #[allow(clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]

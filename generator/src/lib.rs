@@ -5,7 +5,7 @@
 //!
 //! | package | modules | what it does |
 //! |---|---|---|
-//! | `docwright-core` | [`diagnostic`], [`url`] | findings with code, severity, spans and help; the code registry; URL templates |
+//! | `docwright-core` | [`diagnostic`], [`url`] | findings as data, rules; URL templates |
 //! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
 //! | `docwright-model` | [`schema`], [`infer`], [`pairing`] | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
@@ -14,10 +14,13 @@
 //! | `docwright-export` | `export` | the model as CSDL, OpenAPI, JSON Schema and a list of operations |
 //! | `docwright-report` | `policy`, `render`, `docs` | severity by policy, baselines, the formats of reports |
 //!
-//! The last four are compiled for the feature `cli` only.
+//! [`cache`] is of this package: what an earlier run made, for a run from the same. The last four are compiled for the feature `cli` only.
 
+pub mod cache;
 mod config;
 pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod rules;
 
 pub use docwright_codegen::{emit, lower, output, slice};
 pub use docwright_core::{diagnostic, url};
@@ -28,7 +31,7 @@ pub use docwright_lint::{checks as lint, compare, fix};
 pub use docwright_model::{infer, pairing, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
-pub use docwright_report::{Fingerprint, Fingerprints, docs, policy, render};
+pub use docwright_report::{Fingerprints, Identity, docs, policy, render};
 
 /// The model in the formats of others, and in its own.
 #[cfg(feature = "cli")]
@@ -44,8 +47,7 @@ pub mod export {
 }
 
 pub use config::{Compiled, Config, Made, compile};
-pub use docwright_reader::cache::CacheReport;
 pub use pipeline::{
-    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, ReadOptions, Updated, generate,
-    update,
+    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, Opened, ReadOptions, Updated,
+    generate, open, update,
 };

@@ -24,7 +24,7 @@ fn facts_of_small_pages() {
         let mut out = facts::dump(&facts, &sources);
         for finding in &findings {
             let at = sources.locate(finding.span);
-            let info = finding.code.info();
+            let info = finding.code;
             out += &format!(
                 "{} {} {}:{} {}\n",
                 info.id, info.name, at.line, at.column, finding.message

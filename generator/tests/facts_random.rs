@@ -45,7 +45,11 @@ fn read(text: &str, folder: &str) -> Result<(), TestCaseError> {
     let (page, _) = page::parse(&sources, file);
     let (facts, findings) = facts::read(&page, &sources);
     let mut spans: Vec<Span> = findings.iter().map(|f| f.span).collect();
-    spans.extend(findings.iter().flat_map(|f| &f.labels).map(|l| l.span));
+    spans.extend(
+        findings
+            .iter()
+            .flat_map(|f| f.notes().map(|(span, _)| span)),
+    );
     spans.extend(facts.examples.iter().flat_map(|e| [e.span, e.body_span]));
     spans.extend(facts.urls.iter().map(|u| u.span));
     spans.extend(facts.bases.iter().map(|b| b.mention.span));

@@ -3,6 +3,8 @@
 use docwright::diagnostic::{Code, Diagnostic};
 use docwright::source::Sources;
 use docwright::{Docs, Model, fix};
+use docwright_model::rules::type_name_case;
+use docwright_reader::rules::{block_unannotated, body_repaired};
 use proptest::prelude::*;
 
 fn model<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Model {
@@ -95,7 +97,7 @@ fn plain_requests_responses_and_lists_of_urls_get_their_annotations() {
                 ```http\r\nGET https://example.com/v1.0/lamps/1\r\n```\r\n\r\nThe answer:\r\n\r\n```http\r\nHTTP/1.1 200 OK\r\nContent-type: application/json\r\n\r\n\
                 {\"id\": \"1\", \"level\": 7}\r\n```\r\n";
     let first = model([("api/lamp-get.md", page), ("resources/lamp.md", LAMP)]);
-    assert_eq!(with_fix(&first.findings), [Code::BlockUnannotated; 3]);
+    assert_eq!(with_fix(&first.findings), [block_unannotated::CODE; 3]);
     let files = fixed(&first);
     let expected = page
         .replace("```http\r\nGET /lamps", "<!-- {\r\n  \"blockType\": \"ignored\"\r\n}-->\r\n```http\r\nGET /lamps")
@@ -109,7 +111,7 @@ fn plain_requests_responses_and_lists_of_urls_get_their_annotations() {
         second
             .findings
             .iter()
-            .all(|f| f.code != Code::BlockUnannotated)
+            .all(|f| f.code != block_unannotated::CODE)
     );
     assert_eq!(second.schema.examples.len(), first.schema.examples.len());
     assert_eq!(second.schema.examples[0].ty, first.schema.examples[0].ty);
@@ -124,7 +126,11 @@ fn a_type_is_spelled_as_it_is_defined() {
     let first = model(files);
     let after = fixed(&first);
     let codes = with_fix(&first.findings);
-    assert!(codes.contains(&Code::TypeNameCase), "{:?}", first.findings);
+    assert!(
+        codes.contains(&type_name_case::CODE),
+        "{:?}",
+        first.findings
+    );
     assert_eq!(
         after[1].1,
         again.replace("contoso.home.Lamp", "contoso.home.lamp")
@@ -180,7 +186,7 @@ HTTP/1.1 200 OK
         first
             .findings
             .iter()
-            .filter(|f| f.code == Code::BodyRepaired)
+            .filter(|f| f.code == body_repaired::CODE)
             .count(),
         2
     );

@@ -2,9 +2,10 @@
 //! brings with a file and no code.
 
 use docwright::Docs;
-use docwright::diagnostic::{Code, Diagnostic};
+use docwright::diagnostic::Diagnostic;
 use docwright::export::csdl;
 use docwright::source::Sources;
+use docwright_reader::rules::{lexicon_invalid, translation_damaged};
 use docwright_test_support::Fixture;
 
 /// The model of pages as CSDL, and what was found.
@@ -256,9 +257,9 @@ fn chinese_pages_give_the_english_model_and_what_they_damaged_is_told() {
     let (read, found) = model(&Fixture::parse(CHINESE));
     assert_eq!(read, expected);
     let told = |findings: &[Diagnostic]| -> Vec<String> {
-        let damage = |f: &&Diagnostic| f.code == Code::TranslationDamaged;
+        let damage = |f: &&Diagnostic| f.code == translation_damaged::CODE;
         let damage = findings.iter().filter(damage);
-        damage.map(|f| f.message.clone()).collect()
+        damage.map(|f| f.message.to_string()).collect()
     };
     assert!(told(&english).is_empty());
     let told = told(&found);
@@ -340,7 +341,7 @@ fn a_word_that_no_page_is_read_by_is_told() {
         "#,
     );
     let told = model(&files).1;
-    assert!(told.iter().any(|f| f.code == Code::LexiconInvalid));
+    assert!(told.iter().any(|f| f.code == lexicon_invalid::CODE));
 }
 
 #[test]

@@ -76,9 +76,7 @@ fn counts(root: &Path) -> Result<(), Failed> {
     }
     page::summarise_includes(&sources, &mut findings);
     for finding in &findings {
-        *counts
-            .entry(finding.code.info().name.to_owned())
-            .or_default() += 1;
+        *counts.entry(finding.code.name.to_owned()).or_default() += 1;
     }
     println!("{} pages", pages.len());
     for (name, count) in &counts {
@@ -98,7 +96,7 @@ fn counts(root: &Path) -> Result<(), Failed> {
 
 /// Prints the findings of one code (`DOCWRIGHT_SHOW`), for looking at what a rule does to the docs.
 fn show(sources: &Sources, findings: &[Diagnostic], code: &str) {
-    for finding in findings.iter().filter(|f| f.code.info().name == code) {
+    for finding in findings.iter().filter(|f| f.code.name == code) {
         let at = sources.locate(finding.span);
         println!("{}:{}:{} {}", at.path, at.line, at.column, finding.message);
     }

@@ -46,7 +46,7 @@ fn pages() {
         let mut out = page::dump(&read);
         for finding in &findings {
             let at = sources.locate(finding.span);
-            let (id, name) = (finding.code.info().id, finding.code.info().name);
+            let (id, name) = (finding.code.id, finding.code.name);
             out += &format!(
                 "{id} {name} {}:{}:{} {}\n",
                 at.path, at.line, at.column, finding.message

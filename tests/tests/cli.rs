@@ -138,6 +138,62 @@ fn overrides_that_cannot_be_understood_stop_the_run_with_their_place() {
 }
 
 #[test]
+fn a_second_check_gives_the_report_of_the_first_and_no_stale_one() {
+    let scratch = tempfile::tempdir().unwrap();
+    let docs = scratch.path().join("docs");
+    let put = |path: &str, text: &str| {
+        let path = docs.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let page = "# lamp resource type\n\nNamespace: c\n\n## Properties\n\n| Property | Type | Description |\n|:--|:--|:--|\n\
+        | id | String | The key. |\n| on | Shade | On. |\n\n## JSON representation\n\n\
+        <!-- {\"blockType\": \"resource\", \"@odata.type\": \"c.lamp\"} -->\n```json\n{\"id\": \"String\"}\n```\n";
+    let run = |extra: &[&str]| {
+        let run = |cache: bool| {
+            let mut command = docwright();
+            command.env_remove("DOCWRIGHT_NO_CACHE");
+            command.args(["check", "--docs"]).arg(&docs).args(extra);
+            match cache {
+                true => command.arg("--cache").arg(scratch.path().join("cache")),
+                false => command.arg("--no-cache"),
+            };
+            let output = command.output().unwrap();
+            (output.status.code(), stdout(&output), stderr(&output))
+        };
+        let (first, second) = (run(true), run(true));
+        assert_eq!(first, second);
+        assert_eq!(first, run(false));
+        first
+    };
+    put("resources/lamp.md", page);
+    let (status, first, _) = run(&[]);
+    assert_eq!(status, Some(1), "{first}");
+    assert!(run(&["--format", "json"]).1.starts_with('{'));
+    put("resources/lamp.md", &page.replace("Shade", "Bulb"));
+    assert_ne!(run(&[]).1, first, "a page");
+    put("docwright.toml", "[check]\nfail-on = \"never\"\n");
+    assert_eq!(run(&[]).0, Some(0), "a configuration where there was none");
+    put("docwright.toml", "[check]\nfail-on = \"info\"\n");
+    assert_eq!(run(&[]).0, Some(1), "another configuration");
+    let known = scratch.path().join("known.json");
+    let known = known.to_str().unwrap();
+    std::fs::write(known, "").unwrap();
+    docwright()
+        .args(["check", "--update-baseline", "--baseline", known, "--docs"])
+        .arg(&docs)
+        .output()
+        .unwrap();
+    assert_eq!(run(&["--baseline", known]).0, Some(0), "all is known");
+    std::fs::remove_file(known).unwrap();
+    assert_eq!(
+        run(&["--baseline", known]).0,
+        Some(2),
+        "the baseline is gone"
+    );
+}
+
+#[test]
 fn a_second_run_knows_the_first_and_a_damaged_cache_is_only_a_note() {
     let scratch = tempfile::tempdir().unwrap();
     let run = || {

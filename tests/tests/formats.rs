@@ -76,7 +76,7 @@ fn judge(docs: &Path) -> usize {
     }
     let prints = results
         .iter()
-        .map(|r| r["partialFingerprints"]["docwright/v1"].as_str().unwrap());
+        .map(|r| r["partialFingerprints"]["docwright/v2"].as_str().unwrap());
     let distinct: std::collections::BTreeSet<&str> = prints.collect();
     assert_eq!(
         distinct.len(),

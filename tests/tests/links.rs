@@ -34,10 +34,11 @@ fn documents() -> Vec<PathBuf> {
     out
 }
 
-/// Links and headings of a page.
+/// Links, code spans and headings of a page.
 #[derive(Default)]
 struct Page {
     links: Vec<String>,
+    code: Vec<String>,
     anchors: BTreeSet<String>,
 }
 
@@ -45,6 +46,9 @@ fn read(text: &str) -> Page {
     let mut page = Page::default();
     let mut heading: Option<String> = None;
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        if let Event::Code(code) = &event {
+            page.code.push(code.to_string());
+        }
         match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 page.links.push(dest_url.into_string());
@@ -154,4 +158,34 @@ fn the_book_holds_every_page() {
             path.display()
         );
     }
+}
+
+#[test]
+fn paths_of_the_repository_exist() {
+    // What begins otherwise may be a path in a user's crate or docs.
+    let own = [
+        "generator/",
+        "generated/",
+        "xtask/src/",
+        "tests/tests/",
+        "tests/score/",
+        "tests/downstream",
+        "docs-src/",
+    ];
+    let mut missing = Vec::new();
+    let mut seen = 0;
+    for path in documents() {
+        let text = fs::read_to_string(root().join(&path)).unwrap();
+        for code in read(&text).code {
+            let is_path = own.iter().any(|o| code.starts_with(o)) && !code.contains([' ', '*']);
+            if is_path {
+                seen += 1;
+                if !root().join(&code).exists() {
+                    missing.push(format!("{}: {code}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no such paths:\n{}", missing.join("\n"));
+    assert!(seen > 20, "only {seen} paths were seen");
 }

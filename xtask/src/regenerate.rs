@@ -1,4 +1,4 @@
-//! `cargo xtask regenerate`: docs-src in, generated out, or a comparison of the two.
+//! `cargo xtask regenerate`: generates `generated/` from `docs-src/`, or compares the two.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,8 +13,8 @@ use docwright::output::OutputSet;
 use docwright::source::Sources;
 use docwright::{GenerateOptions, Generated, MODEL_FILE, ReadOptions, Updated, generate, update};
 
-/// What this repository asks for. The freshness test of `tests/` runs the same verb. A crate that is written elsewhere is
-/// no member of the workspace, and finds the runtime from wherever it stands.
+/// The options for this repository's crate. A crate that is written elsewhere is not a member of the workspace, and refers to
+/// the runtime by an absolute path.
 fn options(root: &Path, elsewhere: bool) -> GenerateOptions {
     let runtime = if elsewhere {
         root.join("generator/runtime").display().to_string()
@@ -43,14 +43,14 @@ fn options(root: &Path, elsewhere: bool) -> GenerateOptions {
     }
 }
 
-/// A set of files and the folder that it belongs in.
+/// A set of files and the folder that it belongs to.
 struct Part {
     output: OutputSet,
     folder: PathBuf,
     made_from: String,
 }
 
-/// Writes the crate (and, for the repository's own folders, the pages on findings), or says how they differ.
+/// Writes the crate (and, for the repository's own folders, the pages of diagnostics), or prints how they differ.
 pub(crate) fn run(
     root: &Path,
     docs: Option<PathBuf>,
@@ -76,13 +76,13 @@ pub(crate) fn run(
     }
     if own {
         let mut output = OutputSet::new();
-        for (path, text) in pages() {
+        for (path, text) in pages(docwright::rules::registry()) {
             output.add(path, text);
         }
         parts.push(Part {
             output,
             folder: root.join("docs/diagnostics"),
-            made_from: "the registry of findings".to_owned(),
+            made_from: "the rules".to_owned(),
         });
     }
     let mut fresh = true;
@@ -101,11 +101,11 @@ pub(crate) fn run(
     })
 }
 
-/// Brings the crate's folder to what the docs give, and says what that took.
+/// Updates the crate's folder from the docs, and prints what changed.
 fn write(docs: &Path, folder: &Path, options: &GenerateOptions) -> Result<()> {
     let (described, done) = match update(docs, folder, options)? {
         Updated::Made(generated, written) => {
-            for note in &generated.model.cache.notes {
+            for note in &generated.notes {
                 eprintln!("note: {note}");
             }
             (generated.describe(), written.to_string())
@@ -114,7 +114,7 @@ fn write(docs: &Path, folder: &Path, options: &GenerateOptions) -> Result<()> {
             described, files, ..
         } => (
             described,
-            format!("nothing changed, {files} files as they were"),
+            format!("nothing changed, {files} files unchanged"),
         ),
     };
     println!("{}: {described}", docs.display());
@@ -122,8 +122,8 @@ fn write(docs: &Path, folder: &Path, options: &GenerateOptions) -> Result<()> {
     Ok(())
 }
 
-/// What would change for users of the crate, said of the model: the one that the crate in the folder was made from, which
-/// stands beside it, against the one that the docs give now. Empty when nothing would.
+/// What would change for users of the crate: the model that the crate in the folder was generated from, which is beside it,
+/// against the model of the docs now. Empty when nothing would.
 fn summary(folder: &Path, generated: &Generated) -> String {
     let path = folder.join(MODEL_FILE);
     let before = match std::fs::read_to_string(&path) {
@@ -134,15 +134,15 @@ fn summary(folder: &Path, generated: &Generated) -> String {
         Ok(before) => before,
         Err(why) => {
             return format!(
-                "{}: no summary of the model, as it cannot be read: {why}\n",
+                "{}: no summary of the model: it cannot be read: {why}\n",
                 path.display()
             );
         }
     };
-    let (nowhere, places) = (Sources::default(), &generated.model.sources as &dyn Locate);
+    let (no_places, places) = (Sources::default(), &generated.model.sources as &dyn Locate);
     let old = Revision {
         schema: &before,
-        places: &nowhere,
+        places: &no_places,
     };
     let new = Revision {
         schema: &generated.model.schema,
@@ -156,32 +156,32 @@ fn summary(folder: &Path, generated: &Generated) -> String {
         changes: &changes,
         old: &path.display().to_string(),
         new: "the docs",
-        old_places: &nowhere,
+        old_places: &no_places,
         new_places: places,
         version: None,
     };
     format!("{}\n", Format::Text.render(&report))
 }
 
-/// Whether the folder holds what the part says; prints how it differs.
+/// Whether the folder is fresh; prints how it differs.
 fn compare(part: &Part) -> Result<bool> {
     let Part {
         output,
         folder,
         made_from,
     } = part;
-    let drift = output.check(folder)?;
-    if drift.is_clean() {
+    let stale = output.check(folder)?;
+    if stale.is_clean() {
         println!(
-            "{} is what {made_from} gives ({} files)",
+            "{} is up to date with {made_from} ({} files)",
             folder.display(),
             output.len()
         );
         return Ok(true);
     }
-    print!("{}", drift.render(output));
+    print!("{}", stale.render(output));
     println!(
-        "\n{} is not what {made_from} gives. Run: cargo xtask regenerate",
+        "\n{} is stale: it differs from {made_from}. Run: cargo xtask regenerate",
         folder.display()
     );
     Ok(false)

@@ -12,7 +12,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct AppHostedMediaConfig {
     /// The settings of the media session, as produced by the media library. The service does not look inside.
     pub blob: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

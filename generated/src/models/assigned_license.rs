@@ -12,7 +12,7 @@ pub struct AssignedLicense {
     pub disabled_plans: Field<Vec<Guid>>,
     /// Identifies the product.
     pub sku_id: Field<Guid>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -25,7 +25,7 @@ pub struct Attachment {
     pub name: Field<String>,
     /// The size in bytes.
     pub size: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -86,7 +86,7 @@ pub enum AnyAttachment {
     ItemAttachment(Box<super::ItemAttachment>),
     /// An object of `microsoft.graph.referenceAttachment`.
     ReferenceAttachment(Box<super::ReferenceAttachment>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

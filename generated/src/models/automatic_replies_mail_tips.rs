@@ -16,7 +16,7 @@ pub struct AutomaticRepliesMailTips {
     pub scheduled_end_time: Field<Box<super::DateTimeTimeZone>>,
     /// When the recipient left.
     pub scheduled_start_time: Field<Box<super::DateTimeTimeZone>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

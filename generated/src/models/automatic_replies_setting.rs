@@ -20,7 +20,7 @@ pub struct AutomaticRepliesSetting {
     pub scheduled_start_date_time: Field<Box<super::DateTimeTimeZone>>,
     /// Whether replies are sent. Possible values are: `disabled`, `alwaysEnabled`, `scheduled`.
     pub status: Field<super::AutomaticRepliesStatus>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -13,15 +13,15 @@ pub enum AutomaticRepliesStatus {
     AlwaysEnabled,
     /// Replies are sent during a given time.
     Scheduled,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for AutomaticRepliesStatus {
     const NAME: &'static str = "microsoft.graph.automaticRepliesStatus";
     const KNOWN: &'static [&'static str] = &["disabled", "alwaysEnabled", "scheduled"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "disabled" => Self::Disabled,
             "alwaysEnabled" => Self::AlwaysEnabled,
             "scheduled" => Self::Scheduled,

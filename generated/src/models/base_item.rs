@@ -34,13 +34,13 @@ pub struct BaseItem {
     pub web_url: Field<String>,
     /// The account of the one who made the item. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub created_by_user: Field<Box<super::User>>,
     /// The account of the one who changed the item last. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub last_modified_by_user: Field<Box<super::User>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -11,15 +11,15 @@ pub enum BodyType {
     Text,
     /// The value `html`.
     Html,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for BodyType {
     const NAME: &'static str = "microsoft.graph.bodyType";
     const KNOWN: &'static [&'static str] = &["text", "html"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "text" => Self::Text,
             "html" => Self::Html,
             _ => return None,

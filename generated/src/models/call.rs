@@ -58,13 +58,13 @@ pub struct Call {
     pub transcription: Field<Box<super::CallTranscriptionInfo>>,
     /// What the application has asked of the call and the service has not forgotten yet. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub operations: Field<Vec<super::AnyCommsOperation>>,
     /// Everybody who is in the call, the application included. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub participants: Field<Vec<super::Participant>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

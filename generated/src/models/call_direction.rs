@@ -11,15 +11,15 @@ pub enum CallDirection {
     Incoming,
     /// The value `outgoing`.
     Outgoing,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for CallDirection {
     const NAME: &'static str = "microsoft.graph.callDirection";
     const KNOWN: &'static [&'static str] = &["incoming", "outgoing"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "incoming" => Self::Incoming,
             "outgoing" => Self::Outgoing,
             _ => return None,

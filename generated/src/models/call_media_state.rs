@@ -10,7 +10,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct CallMediaState {
     /// Whether sound flows. Possible values are: `active`, `inactive`, `unknownFutureValue`.
     pub audio: Field<super::MediaState>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -16,7 +16,7 @@ pub struct CallOptions {
     pub hide_bot_after_escalation: Field<bool>,
     /// `true` if the application wants to be told when somebody starts or stops sharing content.
     pub is_content_sharing_notification_enabled: Field<bool>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -61,7 +61,7 @@ pub enum AnyCallOptions {
     CallOptions(Box<CallOptions>),
     /// An object of `microsoft.graph.outgoingCallOptions`.
     OutgoingCallOptions(Box<super::OutgoingCallOptions>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

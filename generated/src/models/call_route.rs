@@ -14,7 +14,7 @@ pub struct CallRoute {
     pub original: Field<Box<super::IdentitySet>>,
     /// Why the call was sent on. Possible values are: `forwarded`, `lookup`, `selfFork`, `unknownFutureValue`. Read-only.
     pub routing_type: Field<super::RoutingType>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

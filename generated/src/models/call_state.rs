@@ -27,7 +27,7 @@ pub enum CallState {
     Terminated,
     /// Marks the end of the members known today. Do not send it.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -45,8 +45,8 @@ impl OpenEnum for CallState {
         "terminated",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "incoming" => Self::Incoming,
             "establishing" => Self::Establishing,
             "established" => Self::Established,

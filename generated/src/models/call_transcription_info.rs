@@ -14,7 +14,7 @@ pub struct CallTranscriptionInfo {
     pub last_modified_date_time: Field<DateTimeOffset>,
     /// Possible values are: `notStarted`, `active`, `inactive`, `unknownFutureValue`.
     pub state: Field<super::CallTranscriptionState>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -15,7 +15,7 @@ pub enum CallTranscriptionState {
     Inactive,
     /// Marks the end of the members known today.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -27,8 +27,8 @@ impl OpenEnum for CallTranscriptionState {
         "inactive",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "notStarted" => Self::NotStarted,
             "active" => Self::Active,
             "inactive" => Self::Inactive,

@@ -13,15 +13,15 @@ pub enum ChangeType {
     Updated,
     /// The value `deleted`.
     Deleted,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for ChangeType {
     const NAME: &'static str = "microsoft.graph.changeType";
     const KNOWN: &'static [&'static str] = &["created", "updated", "deleted"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "created" => Self::Created,
             "updated" => Self::Updated,
             "deleted" => Self::Deleted,

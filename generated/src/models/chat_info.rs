@@ -14,7 +14,7 @@ pub struct ChatInfo {
     pub reply_chain_message_id: Field<String>,
     /// The chat thread.
     pub thread_id: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

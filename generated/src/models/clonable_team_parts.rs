@@ -17,7 +17,7 @@ pub enum ClonableTeamParts {
     Channels,
     /// The members and owners.
     Members,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -30,8 +30,8 @@ impl OpenEnum for ClonableTeamParts {
         "channels",
         "members",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "apps" => Self::Apps,
             "tabs" => Self::Tabs,
             "settings" => Self::Settings,

@@ -12,7 +12,7 @@ pub struct CommsNotification {
     pub change_type: Field<super::ChangeType>,
     /// The address of the resource that it happened to, relative to the root of the service.
     pub resource_url: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

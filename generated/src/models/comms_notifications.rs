@@ -10,7 +10,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct CommsNotifications {
     /// The notifications, oldest first.
     pub value: Field<Vec<super::CommsNotification>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -20,7 +20,7 @@ pub struct CommsOperation {
     pub result_info: Field<Box<super::ResultInfo>>,
     /// How far the operation has come. Possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
     pub status: Field<super::OperationStatus>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -81,7 +81,7 @@ pub enum AnyCommsOperation {
     SubscribeToToneOperation(Box<super::SubscribeToToneOperation>),
     /// An object of `microsoft.graph.unmuteParticipantOperation`.
     UnmuteParticipantOperation(Box<super::UnmuteParticipantOperation>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

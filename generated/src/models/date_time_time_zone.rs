@@ -12,7 +12,7 @@ pub struct DateTimeTimeZone {
     pub date_time: Field<String>,
     /// The name of the time zone, such as `W. Europe Standard Time`.
     pub time_zone: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -21,7 +21,7 @@ pub enum DayOfWeek {
     Friday,
     /// The value `saturday`.
     Saturday,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -36,8 +36,8 @@ impl OpenEnum for DayOfWeek {
         "friday",
         "saturday",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "sunday" => Self::Sunday,
             "monday" => Self::Monday,
             "tuesday" => Self::Tuesday,

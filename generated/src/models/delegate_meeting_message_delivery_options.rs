@@ -13,7 +13,7 @@ pub enum DelegateMeetingMessageDeliveryOptions {
     SendToDelegateAndPrincipal,
     /// The value `sendToDelegateOnly`.
     SendToDelegateOnly,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -24,8 +24,8 @@ impl OpenEnum for DelegateMeetingMessageDeliveryOptions {
         "sendToDelegateAndPrincipal",
         "sendToDelegateOnly",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "sendToDelegateAndInformationToPrincipal" => {
                 Self::SendToDelegateAndInformationToPrincipal
             }

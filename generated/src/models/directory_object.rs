@@ -17,7 +17,7 @@ pub struct DirectoryObject {
     pub id: Field<String>,
     /// When the object was deleted; empty for one that was not. Read-only.
     pub deleted_date_time: Field<DateTimeOffset>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -64,7 +64,7 @@ pub enum AnyDirectoryObject {
     Group(Box<super::Group>),
     /// An object of `microsoft.graph.user`.
     User(Box<super::User>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

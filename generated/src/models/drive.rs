@@ -34,11 +34,11 @@ pub struct Drive {
     pub web_url: Field<String>,
     /// The account of the one who made the item. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub created_by_user: Field<Box<super::User>>,
     /// The account of the one who changed the item last. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub last_modified_by_user: Field<Box<super::User>>,
     /// What kind of store it is, such as `personal` or `business`. Read-only.
     pub drive_type: Field<String>,
@@ -48,13 +48,13 @@ pub struct Drive {
     pub quota: Field<Box<super::Quota>>,
     /// All items of the store. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub items: Field<Vec<super::DriveItem>>,
     /// The outermost folder. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub root: Field<Box<super::DriveItem>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -42,11 +42,11 @@ pub struct DriveItem {
     pub web_url: Field<String>,
     /// The account of the one who made the item. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub created_by_user: Field<Box<super::User>>,
     /// The account of the one who changed the item last. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub last_modified_by_user: Field<Box<super::User>>,
     /// The content of a file, as a stream of bytes. Read it from `/content`.
     pub content: Field<Json>,
@@ -76,9 +76,9 @@ pub struct DriveItem {
     pub web_dav_url: Field<String>,
     /// The items that lie in this one. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub children: Field<Vec<DriveItem>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -12,7 +12,7 @@ pub struct EmailAddress {
     pub address: Field<String>,
     /// The name to show.
     pub name: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -12,7 +12,7 @@ pub struct EmployeeOrgData {
     pub cost_center: Field<String>,
     /// The division.
     pub division: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

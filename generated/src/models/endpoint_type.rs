@@ -17,7 +17,7 @@ pub enum EndpointType {
     SkypeForBusinessVoipPhone,
     /// Marks the end of the members known today. Do not send it.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -30,8 +30,8 @@ impl OpenEnum for EndpointType {
         "skypeForBusinessVoipPhone",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "default" => Self::Default,
             "voicemail" => Self::Voicemail,
             "skypeForBusiness" => Self::SkypeForBusiness,

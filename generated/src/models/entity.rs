@@ -10,7 +10,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct Entity {
     /// Identifies the entity among all others of its kind. Read-only.
     pub id: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -14,7 +14,7 @@ use ::docwright_runtime::{
 pub struct Extension {
     /// Identifies the entity among all others of its kind. Read-only.
     pub id: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -53,7 +53,7 @@ pub enum AnyExtension {
     Extension(Box<Extension>),
     /// An object of `microsoft.graph.openTypeExtension`.
     OpenTypeExtension(Box<super::OpenTypeExtension>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

@@ -13,15 +13,15 @@ pub enum ExternalAudienceScope {
     ContactsOnly,
     /// Everybody gets a reply.
     All,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for ExternalAudienceScope {
     const NAME: &'static str = "microsoft.graph.externalAudienceScope";
     const KNOWN: &'static [&'static str] = &["none", "contactsOnly", "all"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "none" => Self::None,
             "contactsOnly" => Self::ContactsOnly,
             "all" => Self::All,

@@ -14,7 +14,7 @@ pub struct File {
     pub mime_type: Field<String>,
     /// `true` while the service still looks at the content. Read-only.
     pub processing_metadata: Field<bool>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -30,7 +30,7 @@ pub struct FileAttachment {
     pub content_id: Field<String>,
     /// Not supported.
     pub content_location: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -16,7 +16,7 @@ pub struct FileSystemInfo {
     pub last_accessed_date_time: Field<DateTimeOffset>,
     /// When the file was changed last.
     pub last_modified_date_time: Field<DateTimeOffset>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

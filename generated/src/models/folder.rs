@@ -12,7 +12,7 @@ pub struct Folder {
     pub child_count: Field<i32>,
     /// How to show them.
     pub view: Field<Box<super::FolderView>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

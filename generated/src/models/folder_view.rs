@@ -14,7 +14,7 @@ pub struct FolderView {
     pub sort_order: Field<String>,
     /// The form, such as `icons`.
     pub view_type: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

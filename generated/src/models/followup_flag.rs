@@ -16,7 +16,7 @@ pub struct FollowupFlag {
     pub flag_status: Field<super::FollowupFlagStatus>,
     /// When to begin with it.
     pub start_date_time: Field<Box<super::DateTimeTimeZone>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -13,15 +13,15 @@ pub enum FollowupFlagStatus {
     Complete,
     /// Something is to be done.
     Flagged,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for FollowupFlagStatus {
     const NAME: &'static str = "microsoft.graph.followupFlagStatus";
     const KNOWN: &'static [&'static str] = &["notFlagged", "complete", "flagged"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "notFlagged" => Self::NotFlagged,
             "complete" => Self::Complete,
             "flagged" => Self::Flagged,

@@ -14,7 +14,7 @@ pub struct GeoCoordinates {
     pub latitude: Field<f64>,
     /// Degrees east of Greenwich. Read-only.
     pub longitude: Field<f64>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

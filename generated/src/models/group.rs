@@ -44,29 +44,29 @@ pub struct Group {
     pub visibility: Field<String>,
     /// The files of the group. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub drive: Field<Box<super::Drive>>,
     /// The groups to which this group belongs. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub member_of: Field<Vec<super::AnyDirectoryObject>>,
     /// The members. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub members: Field<Vec<super::AnyDirectoryObject>>,
     /// Those who may manage the group. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub owners: Field<Vec<super::AnyDirectoryObject>>,
     /// The picture of the group.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub photo: Field<Box<super::ProfilePhoto>>,
     /// The team made of the group, if there is one.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub team: Field<Box<super::Team>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -16,7 +16,7 @@ pub struct Hashes {
     pub sha1_hash: Field<String>,
     /// SHA-256, in hexadecimal.
     pub sha256_hash: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

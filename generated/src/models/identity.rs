@@ -12,7 +12,7 @@ pub struct Identity {
     pub display_name: Field<String>,
     /// Identifies the actor.
     pub id: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -20,7 +20,7 @@ pub struct IdentitySet {
     pub phone: Field<Box<super::Identity>>,
     /// The person who acted. Optional.
     pub user: Field<Box<super::Identity>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -12,7 +12,7 @@ pub struct Image {
     pub height: Field<i32>,
     /// The width in pixels. Read-only.
     pub width: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -13,15 +13,15 @@ pub enum Importance {
     Normal,
     /// The value `high`.
     High,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for Importance {
     const NAME: &'static str = "microsoft.graph.importance";
     const KNOWN: &'static [&'static str] = &["low", "normal", "high"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "low" => Self::Low,
             "normal" => Self::Normal,
             "high" => Self::High,

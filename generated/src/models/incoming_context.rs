@@ -16,7 +16,7 @@ pub struct IncomingContext {
     pub source_participant_id: Field<String>,
     /// The party who transferred the call. Read-only.
     pub transferor: Field<Box<super::IdentitySet>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

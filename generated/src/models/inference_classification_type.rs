@@ -11,15 +11,15 @@ pub enum InferenceClassificationType {
     Focused,
     /// The value `other`.
     Other,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for InferenceClassificationType {
     const NAME: &'static str = "microsoft.graph.inferenceClassificationType";
     const KNOWN: &'static [&'static str] = &["focused", "other"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "focused" => Self::Focused,
             "other" => Self::Other,
             _ => return None,

@@ -12,7 +12,7 @@ pub struct InternetMessageHeader {
     pub name: Field<String>,
     /// The value of the header.
     pub value: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -12,7 +12,7 @@ pub struct InvitationParticipantInfo {
     pub identity: Field<Box<super::IdentitySet>>,
     /// The **id** of a call that this party is in already and that the new one takes the place of. Optional.
     pub replaces_call_id: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -20,7 +20,7 @@ pub struct InviteParticipantsOperation {
     pub status: Field<super::OperationStatus>,
     /// The parties invited.
     pub participants: Field<Vec<super::InvitationParticipantInfo>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

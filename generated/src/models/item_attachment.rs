@@ -26,9 +26,9 @@ pub struct ItemAttachment {
     pub size: Field<i32>,
     /// The item. Returned only on `$expand`.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub item: Field<super::AnyOutlookItem>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

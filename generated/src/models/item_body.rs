@@ -12,7 +12,7 @@ pub struct ItemBody {
     pub content: Field<String>,
     /// How to read it. Possible values are: `text` and `html`.
     pub content_type: Field<super::BodyType>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -20,7 +20,7 @@ pub struct ItemReference {
     pub path: Field<String>,
     /// The site to which the store belongs. Read-only.
     pub site_id: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -12,7 +12,7 @@ pub struct LocaleInfo {
     pub display_name: Field<String>,
     /// Its tag, such as `en-IE`.
     pub locale: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -24,7 +24,7 @@ pub struct Location {
     pub unique_id: Field<String>,
     /// For internal use only.
     pub unique_id_type: Field<super::LocationUniqueIdType>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -27,7 +27,7 @@ pub enum LocationType {
     LocalBusiness,
     /// The value `postalAddress`.
     PostalAddress,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -45,8 +45,8 @@ impl OpenEnum for LocationType {
         "localBusiness",
         "postalAddress",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "default" => Self::Default,
             "conferenceRoom" => Self::ConferenceRoom,
             "homeAddress" => Self::HomeAddress,

@@ -26,13 +26,13 @@ pub struct MailFolder {
     pub unread_item_count: Field<i32>,
     /// The folders in this one.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub child_folders: Field<Vec<MailFolder>>,
     /// The messages in this one.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub messages: Field<Vec<super::Message>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

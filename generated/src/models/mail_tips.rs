@@ -32,7 +32,7 @@ pub struct MailTips {
     pub recipient_suggestions: Field<Vec<super::Recipient>>,
     /// How many members a list has.
     pub total_member_count: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

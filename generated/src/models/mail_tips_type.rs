@@ -29,7 +29,7 @@ pub enum MailTipsType {
     RecipientScope,
     /// Others whom to write to as well.
     RecipientSuggestions,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -47,8 +47,8 @@ impl OpenEnum for MailTipsType {
         "recipientScope",
         "recipientSuggestions",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "automaticReplies" => Self::AutomaticReplies,
             "mailboxFullStatus" => Self::MailboxFullStatus,
             "customMailTip" => Self::CustomMailTip,

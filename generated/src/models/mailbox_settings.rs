@@ -26,7 +26,7 @@ pub struct MailboxSettings {
     pub time_zone: Field<String>,
     /// When the person works.
     pub working_hours: Field<Box<super::WorkingHours>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -12,7 +12,7 @@ use ::docwright_runtime::{
 ///
 /// Defined in `resources/mediaconfig.md`.
 pub struct MediaConfig {
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -48,7 +48,7 @@ pub enum AnyMediaConfig {
     AppHostedMediaConfig(Box<super::AppHostedMediaConfig>),
     /// An object of `microsoft.graph.serviceHostedMediaConfig`.
     ServiceHostedMediaConfig(Box<super::ServiceHostedMediaConfig>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

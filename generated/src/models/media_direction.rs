@@ -15,7 +15,7 @@ pub enum MediaDirection {
     ReceiveOnly,
     /// Media flows both ways.
     SendReceive,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -27,8 +27,8 @@ impl OpenEnum for MediaDirection {
         "receiveOnly",
         "sendReceive",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "inactive" => Self::Inactive,
             "sendOnly" => Self::SendOnly,
             "receiveOnly" => Self::ReceiveOnly,

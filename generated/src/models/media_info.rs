@@ -12,7 +12,7 @@ pub struct MediaInfo {
     pub resource_id: Field<String>,
     /// The address of the file. It must be a WAV file with one channel, 16 bits a sample and 16 kHz.
     pub uri: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

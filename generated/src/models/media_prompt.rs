@@ -12,7 +12,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct MediaPrompt {
     /// The file.
     pub media_info: Field<Box<super::MediaInfo>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -13,15 +13,15 @@ pub enum MediaState {
     Inactive,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for MediaState {
     const NAME: &'static str = "microsoft.graph.mediaState";
     const KNOWN: &'static [&'static str] = &["active", "inactive", "unknownFutureValue"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "active" => Self::Active,
             "inactive" => Self::Inactive,
             "unknownFutureValue" => Self::UnknownFutureValue,

@@ -18,7 +18,7 @@ pub struct MediaStream {
     pub server_muted: Field<bool>,
     /// Tells the streams of one participant apart.
     pub source_id: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

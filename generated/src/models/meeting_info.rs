@@ -14,7 +14,7 @@ use ::docwright_runtime::{
 pub struct MeetingInfo {
     /// `true` if the meeting may go on when its host is not in it. Optional.
     pub allow_conversation_without_host: Field<bool>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -58,7 +58,7 @@ pub enum AnyMeetingInfo {
     OrganizerMeetingInfo(Box<super::OrganizerMeetingInfo>),
     /// An object of `microsoft.graph.tokenMeetingInfo`.
     TokenMeetingInfo(Box<super::TokenMeetingInfo>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

@@ -74,13 +74,13 @@ pub struct Message {
     pub web_link: Field<String>,
     /// What is attached: a [fileAttachment](super::FileAttachment), [itemAttachment](super::ItemAttachment) or [referenceAttachment](super::ReferenceAttachment) each. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub attachments: Field<Vec<super::AnyAttachment>>,
     /// The data that applications have added. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub extensions: Field<Vec<super::AnyExtension>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

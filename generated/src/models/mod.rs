@@ -242,5 +242,5 @@ mod working_hours;
 pub use self::working_hours::WorkingHours;
 /// Types of the namespace `call_records`.
 pub mod call_records;
-/// Parameters of actions, which travel as one JSON object.
+/// Parameters of actions, sent as one JSON object.
 pub mod parameters;

@@ -17,7 +17,7 @@ pub enum Modality {
     Data,
     /// Marks the end of the members known today.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -30,8 +30,8 @@ impl OpenEnum for Modality {
         "data",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "audio" => Self::Audio,
             "video" => Self::Video,
             "videoBasedScreenSharing" => Self::VideoBasedScreenSharing,

@@ -14,7 +14,7 @@ pub struct ObjectIdentity {
     pub issuer_assigned_id: Field<String>,
     /// What sort of name it is, such as `userPrincipalName` or `federated`.
     pub sign_in_type: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

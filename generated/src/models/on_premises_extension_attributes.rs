@@ -38,7 +38,7 @@ pub struct OnPremisesExtensionAttributes {
     pub extension_attribute14: Field<String>,
     /// Free attribute 15.
     pub extension_attribute15: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

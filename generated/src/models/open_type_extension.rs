@@ -14,7 +14,7 @@ pub struct OpenTypeExtension {
     pub id: Field<String>,
     /// A name that no other application is likely to use, such as a reversed domain name. Required.
     pub extension_name: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

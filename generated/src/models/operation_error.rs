@@ -12,7 +12,7 @@ pub struct OperationError {
     pub code: Field<String>,
     /// The reason in a sentence.
     pub message: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -15,7 +15,7 @@ pub enum OperationStatus {
     Completed,
     /// The value `Failed`.
     Failed,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -27,8 +27,8 @@ impl OpenEnum for OperationStatus {
         "Completed",
         "Failed",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "NotStarted" => Self::NotStarted,
             "Running" => Self::Running,
             "Completed" => Self::Completed,

@@ -14,7 +14,7 @@ pub struct OrganizerMeetingInfo {
     pub allow_conversation_without_host: Field<bool>,
     /// The organiser.
     pub organizer: Field<Box<super::IdentitySet>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -14,7 +14,7 @@ pub struct OutgoingCallOptions {
     pub hide_bot_after_escalation: Field<bool>,
     /// `true` if the application wants to be told when somebody starts or stops sharing content.
     pub is_content_sharing_notification_enabled: Field<bool>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -18,7 +18,7 @@ pub struct OutlookGeoCoordinates {
     pub latitude: Field<f64>,
     /// Degrees east of Greenwich.
     pub longitude: Field<f64>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -23,7 +23,7 @@ pub struct OutlookItem {
     pub created_date_time: Field<DateTimeOffset>,
     /// When the item was changed last. ISO 8601, UTC.
     pub last_modified_date_time: Field<DateTimeOffset>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -77,7 +77,7 @@ pub enum AnyOutlookItem {
     OutlookItem(Box<OutlookItem>),
     /// An object of `microsoft.graph.message`.
     Message(Box<super::Message>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

@@ -20,7 +20,7 @@ pub struct Participant {
     pub media_streams: Field<Vec<super::MediaStream>>,
     /// Whether the participant records the call.
     pub recording_info: Field<Box<super::RecordingInfo>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

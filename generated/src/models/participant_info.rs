@@ -18,7 +18,7 @@ pub struct ParticipantInfo {
     pub language_id: Field<String>,
     /// The part of the world the party calls from, such as `emea`. Nullable. Read-only.
     pub region: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -14,7 +14,7 @@ pub struct PasswordProfile {
     pub force_change_password_next_sign_in_with_mfa: Field<bool>,
     /// The password. Required for a new account; never returned.
     pub password: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

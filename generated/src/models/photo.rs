@@ -28,7 +28,7 @@ pub struct Photo {
     pub orientation: Field<i16>,
     /// When the picture was taken.
     pub taken_date_time: Field<DateTimeOffset>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

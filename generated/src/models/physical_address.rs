@@ -18,7 +18,7 @@ pub struct PhysicalAddress {
     pub state: Field<String>,
     /// The street and number.
     pub street: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -10,7 +10,7 @@ use ::docwright_runtime::{Additional, Model, Shape, Slot, Visitor};
 ///
 /// Defined in `resources/prompt.md`.
 pub struct Prompt {
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -18,7 +18,7 @@ pub struct Quota {
     pub total: Field<i64>,
     /// The bytes taken. Read-only.
     pub used: Field<i64>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -19,7 +19,7 @@ pub enum RecipientScopeType {
     ExternalPartner,
     /// The value `externalNonPartner`.
     ExternalNonPartner,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -32,8 +32,8 @@ impl OpenEnum for RecipientScopeType {
         "externalPartner",
         "externalNonPartner",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "none" => Self::None,
             "internal" => Self::Internal,
             "external" => Self::External,

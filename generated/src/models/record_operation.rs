@@ -22,7 +22,7 @@ pub struct RecordOperation {
     pub recording_access_token: Field<String>,
     /// Where the recording can be fetched, until shortly after the call. Read-only.
     pub recording_location: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

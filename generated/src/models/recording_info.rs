@@ -12,7 +12,7 @@ pub struct RecordingInfo {
     pub initiator: Field<Box<super::IdentitySet>>,
     /// Possible values are: `unknown`, `notRecording`, `recording`, `failed`, `unknownFutureValue`.
     pub recording_status: Field<super::RecordingStatus>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

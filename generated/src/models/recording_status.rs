@@ -17,7 +17,7 @@ pub enum RecordingStatus {
     Failed,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -30,8 +30,8 @@ impl OpenEnum for RecordingStatus {
         "failed",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "unknown" => Self::Unknown,
             "notRecording" => Self::NotRecording,
             "recording" => Self::Recording,

@@ -24,7 +24,7 @@ pub struct ReferenceAttachment {
     pub name: Field<String>,
     /// The size in bytes.
     pub size: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -15,7 +15,7 @@ pub enum RejectReason {
     Forbidden,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -27,8 +27,8 @@ impl OpenEnum for RejectReason {
         "forbidden",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "none" => Self::None,
             "busy" => Self::Busy,
             "forbidden" => Self::Forbidden,

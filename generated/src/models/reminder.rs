@@ -24,7 +24,7 @@ pub struct Reminder {
     pub event_web_link: Field<String>,
     /// When to remind.
     pub reminder_fire_time: Field<Box<super::DateTimeTimeZone>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -14,7 +14,7 @@ pub struct ResultInfo {
     pub message: Field<String>,
     /// The outcome in more detail. Its values belong to the service and carry no promise.
     pub subcode: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

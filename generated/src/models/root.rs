@@ -8,7 +8,7 @@ use ::docwright_runtime::{Additional, Model, Shape, Slot, Visitor};
 ///
 /// Defined in `resources/root.md`.
 pub struct Root {
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -15,7 +15,7 @@ pub enum RoutingType {
     SelfFork,
     /// Marks the end of the members known today.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -27,8 +27,8 @@ impl OpenEnum for RoutingType {
         "selfFork",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "forwarded" => Self::Forwarded,
             "lookup" => Self::Lookup,
             "selfFork" => Self::SelfFork,

@@ -12,7 +12,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct ServiceHostedMediaConfig {
     /// Files for the service to load before they are wanted, so that playing them starts without delay.
     pub pre_fetch_media: Field<Vec<super::MediaInfo>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

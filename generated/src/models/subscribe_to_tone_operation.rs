@@ -18,7 +18,7 @@ pub struct SubscribeToToneOperation {
     pub result_info: Field<Box<super::ResultInfo>>,
     /// How far the operation has come. Possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
     pub status: Field<super::OperationStatus>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

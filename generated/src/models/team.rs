@@ -32,13 +32,13 @@ pub struct Team {
     pub web_url: Field<String>,
     /// The group of which the team was made. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub group: Field<Box<super::Group>>,
     /// What is being done to the team. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub operations: Field<Vec<super::TeamsAsyncOperation>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -30,7 +30,7 @@ pub struct TeamsAsyncOperation {
     pub target_resource_id: Field<String>,
     /// The address of that object. Treat it as opaque.
     pub target_resource_location: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

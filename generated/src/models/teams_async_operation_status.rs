@@ -19,7 +19,7 @@ pub enum TeamsAsyncOperationStatus {
     Failed,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -33,8 +33,8 @@ impl OpenEnum for TeamsAsyncOperationStatus {
         "failed",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "invalid" => Self::Invalid,
             "notStarted" => Self::NotStarted,
             "inProgress" => Self::InProgress,

@@ -19,7 +19,7 @@ pub enum TeamsAsyncOperationType {
     CreateTeam,
     /// Marks the end of the members known today.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -33,8 +33,8 @@ impl OpenEnum for TeamsAsyncOperationType {
         "createTeam",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "invalid" => Self::Invalid,
             "cloneTeam" => Self::CloneTeam,
             "archiveTeam" => Self::ArchiveTeam,

@@ -10,7 +10,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct TimeZoneBase {
     /// Its name, such as `W. Europe Standard Time`.
     pub name: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -14,7 +14,7 @@ pub struct TokenMeetingInfo {
     pub allow_conversation_without_host: Field<bool>,
     /// The token.
     pub token: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -41,7 +41,7 @@ pub enum Tone {
     D,
     /// A short press of the hook switch.
     Flash,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -66,8 +66,8 @@ impl OpenEnum for Tone {
         "d",
         "flash",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "tone0" => Self::Tone0,
             "tone1" => Self::Tone1,
             "tone2" => Self::Tone2,

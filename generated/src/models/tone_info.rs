@@ -12,7 +12,7 @@ pub struct ToneInfo {
     pub sequence_id: Field<i64>,
     /// The key. The possible values are: `tone0`, `tone1`, `tone2`, `tone3`, `tone4`, `tone5`, `tone6`, `tone7`, `tone8`, `tone9`, `star`, `pound`, `a`, `b`, `c`, `d`, `flash`.
     pub tone: Field<super::Tone>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -72,41 +72,41 @@ pub struct User {
     pub user_type: Field<String>,
     /// The people who report to this person. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub direct_reports: Field<Vec<super::AnyDirectoryObject>>,
     /// The files of the person. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub drive: Field<Box<super::Drive>>,
     /// The data that applications have added. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub extensions: Field<Vec<super::AnyExtension>>,
     /// The folders of the mailbox. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub mail_folders: Field<Vec<super::MailFolder>>,
     /// The person to whom this person reports.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub manager: Field<super::AnyDirectoryObject>,
     /// The groups the person belongs to. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub member_of: Field<Vec<super::AnyDirectoryObject>>,
     /// All messages of the mailbox. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub messages: Field<Vec<super::Message>>,
     /// The picture of the person. Read-only.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub photo: Field<Box<super::ProfilePhoto>>,
     /// The property `photos`.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub photos: Field<Vec<super::ProfilePhoto>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

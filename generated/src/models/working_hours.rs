@@ -16,7 +16,7 @@ pub struct WorkingHours {
     pub start_time: Field<TimeOfDay>,
     /// The time zone of the hours.
     pub time_zone: Field<Box<super::TimeZoneBase>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -52,7 +52,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// };
 ///
 /// let request = CreateCall::new(&body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

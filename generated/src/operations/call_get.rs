@@ -18,7 +18,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// use docwright_graph::communications::GetCall;
 ///
 /// let request = GetCall::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f");
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -50,7 +50,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// };
 ///
 /// let request = CallRecordResponse::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f", &body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

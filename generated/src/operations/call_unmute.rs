@@ -28,7 +28,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// };
 ///
 /// let request = CallUnmute::new("9061ccb3-fc72-4fdd-9e95-4f879743700e", &body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -20,7 +20,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// use docwright_graph::communications::GetCallRecord;
 ///
 /// let request = GetCallRecord::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27");
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

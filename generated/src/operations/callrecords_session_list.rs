@@ -21,7 +21,7 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// use docwright_graph::communications::ListSessions;
 ///
 /// let request = ListSessions::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
-///     .expand_text("segments");
+///     .expand_raw("segments");
 /// let page = client.send(&request).await?;
 /// # Ok(())
 /// # }

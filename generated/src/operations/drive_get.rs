@@ -18,7 +18,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// use docwright_graph::me::GetDrive;
 ///
 /// let request = GetDrive::me_drive();
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

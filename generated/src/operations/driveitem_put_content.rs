@@ -24,7 +24,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// let content = "<the bytes of the file>";
 /// let request = UploadDriveItemContent::me_drive_items("01DOCWRIGHT4ZQ", content)
 ///     .content_type("image/jpeg");
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -18,7 +18,7 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// use docwright_graph::me::SearchForDriveItems;
 ///
-/// let request = SearchForDriveItems::me_drive("weir").select_text("id,name,webUrl");
+/// let request = SearchForDriveItems::me_drive("weir").select_raw("id,name,webUrl");
 /// let page = client.send(&request).await?;
 /// # Ok(())
 /// # }

@@ -29,7 +29,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// };
 ///
 /// let request = UpdateDriveItem::me_drive("01DOCWRIGHT4ZQ", &body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -18,7 +18,7 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// use docwright_graph::groups::GroupDelta;
 ///
-/// let request = GroupDelta::new().select_text("displayName,members");
+/// let request = GroupDelta::new().select_raw("displayName,members");
 /// let page = client.send(&request).await?;
 /// # Ok(())
 /// # }

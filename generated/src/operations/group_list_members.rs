@@ -107,7 +107,7 @@ impl Operation for ListGroupMembersContent {
 ///
 /// let request = ListGroupMembersUserPage::new("6f2b7b82-4d6a-4063-928c-956474f698da")
 ///     .count()
-///     .select_text("id,displayName")
+///     .select_raw("id,displayName")
 ///     .eventual();
 /// let page = client.send(&request).await?;
 /// # Ok(())

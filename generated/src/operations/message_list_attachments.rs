@@ -70,8 +70,8 @@ impl Lists for ListAttachments {}
 ///         "QUFNa0FETm1lc3NhZ2U0Mg==",
 ///         "YXR0Mg==",
 ///     )
-///     .expand_text("microsoft.graph.itemAttachment/item");
-/// let answer = client.send(&request).await?;
+///     .expand_raw("microsoft.graph.itemAttachment/item");
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -28,7 +28,7 @@ use ::docwright_runtime::request::{Operation, Request};
 ///     r##"{"@odata.type":"#microsoft.graph.itemAttachment","item":{"@odata.type":"microsoft.graph.message","body":{"content":"Open.","contentType":"text"},"subject":"Weir 3"},"name":"Earlier message"}"##,
 /// )?;
 /// let request = AddAttachment::me("QUFNa0FETm1lc3NhZ2U0Mg==", &body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -21,7 +21,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 ///     "3533dbda-7cf8-494b-9cb3-88ce05f707df",
 ///     "com.contoso.gauges",
 /// );
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -63,8 +63,8 @@ impl Selects for GetOpenExtension {
 /// use docwright_graph::users::GetOpenExtensionUser;
 ///
 /// let request = GetOpenExtensionUser::new("3533dbda-7cf8-494b-9cb3-88ce05f707df")
-///     .select_text("id,displayName");
-/// let answer = client.send(&request).await?;
+///     .select_raw("id,displayName");
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

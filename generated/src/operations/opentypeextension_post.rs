@@ -31,7 +31,7 @@ use ::docwright_runtime::request::{Operation, Request};
 ///     "3533dbda-7cf8-494b-9cb3-88ce05f707df",
 ///     &body,
 /// );
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

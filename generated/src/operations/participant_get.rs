@@ -21,7 +21,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 ///     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
 ///     "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
 /// );
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -32,7 +32,7 @@ use ::docwright_runtime::request::{Operation, Request};
 ///     "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
 ///     &body,
 /// );
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -64,7 +64,7 @@ impl Operation for GetProfilePhoto {
 /// use docwright_graph::me::GetProfilePhotoProfilePhoto;
 ///
 /// let request = GetProfilePhotoProfilePhoto::me();
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

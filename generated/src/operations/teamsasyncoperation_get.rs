@@ -21,7 +21,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 ///     "2518c71e-04dc-41ce-9941-c727a8c24c54",
 ///     "bff9c150-9a16-4b1d-9fe3-b46181e869c0",
 /// );
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

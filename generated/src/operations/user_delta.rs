@@ -24,7 +24,7 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// use docwright_graph::users::UserDelta;
 ///
-/// let request = UserDelta::new().select_text("displayName,jobTitle");
+/// let request = UserDelta::new().select_raw("displayName,jobTitle");
 /// let page = client.send(&request).await?;
 /// # Ok(())
 /// # }

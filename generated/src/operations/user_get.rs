@@ -18,7 +18,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// use docwright_graph::users::GetUser;
 ///
 /// let request = GetUser::users("3533dbda-7cf8-494b-9cb3-88ce05f707df");
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

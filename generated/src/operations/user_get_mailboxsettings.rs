@@ -19,7 +19,7 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// use docwright_graph::me::GetUserMailboxSettings;
 ///
 /// let request = GetUserMailboxSettings::me();
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -141,7 +141,7 @@ impl Operation for GetUserMailboxSettingsString {
 /// use docwright_graph::me::GetUserMailboxSettingsWorkingHours;
 ///
 /// let request = GetUserMailboxSettingsWorkingHours::new();
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -49,7 +49,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// };
 ///
 /// let request = CreateMessage::me(&body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -56,7 +56,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// };
 ///
 /// let request = CreateUser::new(&body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

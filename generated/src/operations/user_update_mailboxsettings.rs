@@ -34,7 +34,7 @@ use ::docwright_runtime::request::{Operation, Request};
 /// };
 ///
 /// let request = UpdateUserMailboxSettings::me(&body);
-/// let answer = client.send(&request).await?;
+/// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```

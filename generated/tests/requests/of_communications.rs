@@ -8,68 +8,68 @@ use ::docwright_graph::models;
 pub static CALLS: &[Call] = &[
     Call {
         at: "api/application-post-calls.md:68",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:257",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:389",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:540",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:689",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:988",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:1112",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:1237",
-        build: |sent| Ok(
-            requests::CreateCall::new(&sent.json::<models::Call>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/call-answer.md:149",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallAnswer::communications(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
-                    &sent.json::<models::parameters::CallAnswerParameters>()?,
+                    &body.json::<models::parameters::CallAnswerParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-answer.md:216",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallAnswer::communications(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
-                    &sent.json::<models::parameters::CallAnswerParameters>()?,
+                    &body.json::<models::parameters::CallAnswerParameters>()?,
                 )
                 .into_parts(),
         ),
@@ -102,110 +102,110 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/call-mute.md:63",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallMute::new(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
-                    &sent.json::<models::parameters::CallMuteParameters>()?,
+                    &body.json::<models::parameters::CallMuteParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-playprompt.md:64",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallPlayPrompt::new(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
-                    &sent.json::<models::parameters::CallPlayPromptParameters>()?,
+                    &body.json::<models::parameters::CallPlayPromptParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-record.md:74",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallRecordResponse::new(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
-                    &sent.json::<models::parameters::CallRecordResponseParameters>()?,
+                    &body.json::<models::parameters::CallRecordResponseParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-redirect.md:67",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallRedirect::new(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
-                    &sent.json::<models::parameters::CallRedirectParameters>()?,
+                    &body.json::<models::parameters::CallRedirectParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-redirect.md:133",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallRedirect::new(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
-                    &sent.json::<models::parameters::CallRedirectParameters>()?,
+                    &body.json::<models::parameters::CallRedirectParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-reject.md:64",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallReject::new(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
-                    &sent.json::<models::parameters::CallRejectParameters>()?,
+                    &body.json::<models::parameters::CallRejectParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-reject.md:86",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallReject::new(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
-                    &sent.json::<models::parameters::CallRejectParameters>()?,
+                    &body.json::<models::parameters::CallRejectParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-subscribetotone.md:63",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallSubscribeToTone::new(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
-                    &sent.json::<models::parameters::CallSubscribeToToneParameters>()?,
+                    &body.json::<models::parameters::CallSubscribeToToneParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-transfer.md:65",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallTransfer::new(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
-                    &sent.json::<models::parameters::CallTransferParameters>()?,
+                    &body.json::<models::parameters::CallTransferParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-transfer.md:151",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallTransfer::new(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
-                    &sent.json::<models::parameters::CallTransferParameters>()?,
+                    &body.json::<models::parameters::CallTransferParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-unmute.md:58",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CallUnmute::new(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
-                    &sent.json::<models::parameters::CallUnmuteParameters>()?,
+                    &body.json::<models::parameters::CallUnmuteParameters>()?,
                 )
                 .into_parts(),
         ),
@@ -221,7 +221,7 @@ pub static CALLS: &[Call] = &[
         at: "api/callrecords-callrecord-get.md:125",
         build: |_| Ok(
             requests::GetCallRecord::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
-                .expand_text("sessions($expand=segments)")
+                .expand_raw("sessions($expand=segments)")
                 .into_parts(),
         ),
     },
@@ -229,7 +229,7 @@ pub static CALLS: &[Call] = &[
         at: "api/callrecords-session-list.md:62",
         build: |_| Ok(
             requests::ListSessions::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
-                .expand_text("segments")
+                .expand_raw("segments")
                 .into_parts(),
         ),
     },
@@ -245,31 +245,31 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/participant-invite.md:64",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::ParticipantInvite::new(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
-                    &sent.json::<models::parameters::ParticipantInviteParameters>()?,
+                    &body.json::<models::parameters::ParticipantInviteParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/participant-invite.md:178",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::ParticipantInvite::new(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
-                    &sent.json::<models::parameters::ParticipantInviteParameters>()?,
+                    &body.json::<models::parameters::ParticipantInviteParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/participant-mute.md:61",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::ParticipantMute::new(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
                     "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
-                    &sent.json::<models::parameters::ParticipantMuteParameters>()?,
+                    &body.json::<models::parameters::ParticipantMuteParameters>()?,
                 )
                 .into_parts(),
         ),

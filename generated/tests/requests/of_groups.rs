@@ -19,7 +19,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/group-delta.md:56",
         build: |_| Ok(
-            requests::GroupDelta::new().select_text("displayName,members").into_parts(),
+            requests::GroupDelta::new().select_raw("displayName,members").into_parts(),
         ),
     },
     Call {
@@ -36,7 +36,7 @@ pub static CALLS: &[Call] = &[
                     "6f2b7b82-4d6a-4063-928c-956474f698da",
                 )
                 .count()
-                .select_text("id,displayName")
+                .select_raw("id,displayName")
                 .eventual()
                 .into_parts(),
         ),
@@ -53,20 +53,20 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/group-post-members.md:60",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::AddMembers::post_members_ref(
                     "6f2b7b82-4d6a-4063-928c-956474f698da",
-                    &sent.json::<::docwright_runtime::Json>()?,
+                    &body.json::<::docwright_runtime::Json>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/group-post-members.md:87",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::AddMembers::patch(
                     "6f2b7b82-4d6a-4063-928c-956474f698da",
-                    &sent.json::<models::Group>()?,
+                    &body.json::<models::Group>()?,
                 )
                 .into_parts(),
         ),

@@ -39,10 +39,10 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/driveitem-put-content.md:67",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UploadDriveItemContent::me_drive_items(
                     "01DOCWRIGHT4ZQ",
-                    sent.bytes(),
+                    body.bytes(),
                 )
                 .content_type("image/jpeg")
                 .into_parts(),
@@ -50,10 +50,10 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/driveitem-put-content.md:100",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UploadDriveItemContent::me_drive_root(
                     "Gauges/notes.txt",
-                    sent.bytes(),
+                    body.bytes(),
                 )
                 .content_type("text/plain")
                 .into_parts(),
@@ -63,26 +63,26 @@ pub static CALLS: &[Call] = &[
         at: "api/driveitem-search.md:64",
         build: |_| Ok(
             requests::SearchForDriveItems::me_drive("weir")
-                .select_text("id,name,webUrl")
+                .select_raw("id,name,webUrl")
                 .into_parts(),
         ),
     },
     Call {
         at: "api/driveitem-update.md:58",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UpdateDriveItem::me_drive(
                     "01DOCWRIGHT4ZQ",
-                    &sent.json::<models::DriveItem>()?,
+                    &body.json::<models::DriveItem>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/driveitem-update.md:144",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UpdateDriveItem::me_drive(
                     "01DOCWRIGHT4ZQ",
-                    &sent.json::<models::DriveItem>()?,
+                    &body.json::<models::DriveItem>()?,
                 )
                 .into_parts(),
         ),
@@ -100,26 +100,26 @@ pub static CALLS: &[Call] = &[
                     "QUFNa0FETm1lc3NhZ2U0Mg==",
                     "YXR0Mg==",
                 )
-                .expand_text("microsoft.graph.itemAttachment/item")
+                .expand_raw("microsoft.graph.itemAttachment/item")
                 .into_parts(),
         ),
     },
     Call {
         at: "api/message-post-attachments.md:61",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::AddAttachment::me(
                     "QUFNa0FETm1lc3NhZ2U0Mg==",
-                    &sent.json::<models::FileAttachment>()?,
+                    &body.json::<models::FileAttachment>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/message-post-attachments.md:107",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::AddAttachment::me(
                     "QUFNa0FETm1lc3NhZ2U0Mg==",
-                    &sent.json::<models::FileAttachment>()?,
+                    &body.json::<models::FileAttachment>()?,
                 )
                 .into_parts(),
         ),
@@ -152,7 +152,7 @@ pub static CALLS: &[Call] = &[
         at: "api/user-get.md:112",
         build: |_| Ok(
             requests::GetUser::me()
-                .select_text(
+                .select_raw(
                     "id,displayName,createdDateTime,userType,assignedLicenses,onPremisesExtensionAttributes,employeeOrgData,passwordProfile",
                 )
                 .into_parts(),
@@ -160,9 +160,9 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/user-getmailtips.md:65",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UserGetMailTips::me(
-                    &sent.json::<models::parameters::UserGetMailTipsParameters>()?,
+                    &body.json::<models::parameters::UserGetMailTipsParameters>()?,
                 )
                 .into_parts(),
         ),
@@ -175,17 +175,17 @@ pub static CALLS: &[Call] = &[
         at: "api/user-list-messages.md:188",
         build: |_| Ok(
             requests::ListMessages::me_mail_folders("inbox")
-                .filter_text("isRead eq false")
-                .select_text("subject,from")
-                .order_by_text("receivedDateTime desc")
+                .filter_raw("isRead eq false")
+                .select_raw("subject,from")
+                .order_by_raw("receivedDateTime desc")
                 .prefer("outlook.body-content-type=\"text\"")
                 .into_parts(),
         ),
     },
     Call {
         at: "api/user-post-messages.md:59",
-        build: |sent| Ok(
-            requests::CreateMessage::me(&sent.json::<models::Message>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateMessage::me(&body.json::<models::Message>()?).into_parts(),
         ),
     },
     Call {
@@ -200,27 +200,27 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/user-sendmail.md:65",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UserSendMail::me(
-                    &sent.json::<models::parameters::UserSendMailParameters>()?,
+                    &body.json::<models::parameters::UserSendMailParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/user-sendmail.md:114",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UserSendMail::me(
-                    &sent.json::<models::parameters::UserSendMailParameters>()?,
+                    &body.json::<models::parameters::UserSendMailParameters>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/user-update-mailboxsettings.md:67",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UpdateUserMailboxSettings::me(
-                    &sent.json::<models::MailboxSettings>()?,
+                    &body.json::<models::MailboxSettings>()?,
                 )
                 .into_parts(),
         ),

@@ -8,10 +8,10 @@ use ::docwright_graph::models;
 pub static CALLS: &[Call] = &[
     Call {
         at: "api/team-clone.md:68",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::TeamClone::new(
                     "2518c71e-04dc-41ce-9941-c727a8c24c54",
-                    &sent.json::<models::parameters::TeamCloneParameters>()?,
+                    &body.json::<models::parameters::TeamCloneParameters>()?,
                 )
                 .into_parts(),
         ),

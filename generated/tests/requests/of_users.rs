@@ -20,16 +20,16 @@ pub static CALLS: &[Call] = &[
         at: "api/opentypeextension-get.md:97",
         build: |_| Ok(
             requests::GetOpenExtensionUser::new("3533dbda-7cf8-494b-9cb3-88ce05f707df")
-                .select_text("id,displayName")
+                .select_raw("id,displayName")
                 .into_parts(),
         ),
     },
     Call {
         at: "api/opentypeextension-post.md:58",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::CreateOpenExtension::new(
                     "3533dbda-7cf8-494b-9cb3-88ce05f707df",
-                    &sent.json::<models::OpenTypeExtension>()?,
+                    &body.json::<models::OpenTypeExtension>()?,
                 )
                 .into_parts(),
         ),
@@ -44,7 +44,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-delta.md:70",
         build: |_| Ok(
-            requests::UserDelta::new().select_text("displayName,jobTitle").into_parts(),
+            requests::UserDelta::new().select_raw("displayName,jobTitle").into_parts(),
         ),
     },
     Call {
@@ -73,8 +73,8 @@ pub static CALLS: &[Call] = &[
         at: "api/user-get.md:207",
         build: |_| Ok(
             requests::GetUser::users("3533dbda-7cf8-494b-9cb3-88ce05f707df")
-                .select_text("id,displayName")
-                .expand_text("manager($select=id,displayName)")
+                .select_raw("id,displayName")
+                .expand_raw("manager($select=id,displayName)")
                 .into_parts(),
         ),
     },
@@ -86,8 +86,8 @@ pub static CALLS: &[Call] = &[
         at: "api/user-list.md:130",
         build: |_| Ok(
             requests::ListUsers::new()
-                .filter_text("department eq 'Water'")
-                .select_text("id,displayName,department,accountEnabled")
+                .filter_raw("department eq 'Water'")
+                .select_raw("id,displayName,department,accountEnabled")
                 .count()
                 .eventual()
                 .into_parts(),
@@ -99,26 +99,26 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/user-post-users.md:62",
-        build: |sent| Ok(
-            requests::CreateUser::new(&sent.json::<models::User>()?).into_parts(),
+        build: |body| Ok(
+            requests::CreateUser::new(&body.json::<models::User>()?).into_parts(),
         ),
     },
     Call {
         at: "api/user-update.md:57",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UpdateUser::users(
                     "452d3fcd-e6a8-43ff-94fb-28ed51486137",
-                    &sent.json::<models::User>()?,
+                    &body.json::<models::User>()?,
                 )
                 .into_parts(),
         ),
     },
     Call {
         at: "api/user-update.md:85",
-        build: |sent| Ok(
+        build: |body| Ok(
             requests::UpdateUser::users(
                     "452d3fcd-e6a8-43ff-94fb-28ed51486137",
-                    &sent.json::<models::User>()?,
+                    &body.json::<models::User>()?,
                 )
                 .into_parts(),
         ),

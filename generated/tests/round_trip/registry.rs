@@ -3,7 +3,7 @@
 use ::docwright_runtime::testing::{Entry, entry};
 use ::docwright_graph::models;
 
-/// The types that documented bodies have.
+/// The types of the documented bodies.
 pub fn entries() -> Vec<Entry> {
     Vec::from([
         entry::<models::AnyAttachment>("microsoft.graph.attachment"),

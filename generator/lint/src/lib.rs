@@ -2,10 +2,12 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`checks`] | claims against claims, one rule a file |
+//! | [`rules`] | the rules of this package: what they report and why |
+//! | [`checks`] | claims against claims |
 //! | [`compare`] | the docs against the service's metadata |
 //! | [`fix`] | edits for findings with one right answer |
 
 pub mod checks;
 pub mod compare;
 pub mod fix;
+pub mod rules;

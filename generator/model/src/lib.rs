@@ -7,10 +7,12 @@
 //! | [`mod@file`] | the model as a file of its own, and back |
 //! | `csdl` | the model from CSDL XML, such as a service's metadata (feature `csdl`) |
 //! | [`pairing`] | which elements of two models are the same thing |
+//! | [`rules`] | the rules of this package: what they report and why |
 
 #[cfg(feature = "csdl")]
 pub mod csdl;
 pub mod file;
 pub mod infer;
 pub mod pairing;
+pub mod rules;
 pub mod schema;

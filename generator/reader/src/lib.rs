@@ -7,11 +7,11 @@
 //! | [`page`] | Markdown to typed blocks of one page |
 //! | [`links`] | where the links of a page lead |
 //! | [`facts`] | what one page claims, with evidence |
-//! | [`cache`] | facts of pages that did not change since an earlier run |
+//! | [`rules`] | the rules of this package: what they report and why |
 
-pub mod cache;
 pub mod facts;
 pub mod json;
 pub mod links;
 pub mod page;
+pub mod rules;
 pub mod source;

@@ -3,12 +3,13 @@
 //!
 //! Only links that stay in the tree, and lead to a folder that is there, can be judged.
 
+use crate::rules::{link_case, link_missing};
 use rustc_hash::FxHashMap;
 
 use crate::facts::LinkTarget;
 use crate::page::{BlockKind, Inline, Link, Page};
 use crate::source::{Sources, folder_of, is_relative};
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Spanned};
 
 /// The files that links can lead to. Only looked up.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl<'a> LinkIndex<'a> {
                 let help = "correct the path, or add the page";
                 checked
                     .findings
-                    .push(Diagnostic::new(Code::LinkMissing, link.span, message).help(help));
+                    .push(Diagnostic::new(link_missing::CODE, link.span, message).help(help));
             }
             return None;
         };
@@ -125,7 +126,7 @@ impl<'a> LinkIndex<'a> {
                 checked.path
             );
             let help = "write the name as the file has it; many servers tell letter case apart";
-            let mut finding = Diagnostic::new(Code::LinkCase, link.span, message).help(help);
+            let mut finding = Diagnostic::new(link_case::CODE, link.span, message).help(help);
             let text = self.sources.file(link.span.file).text();
             let edit = respelled(path, spelled)
                 .and_then(|right| Edit::respell(text, link.span, path, &right));

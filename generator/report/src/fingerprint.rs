@@ -1,57 +1,94 @@
-//! What a finding is known by from run to run.
+//! What identifies a finding from run to run.
 //!
-//! Baselines and code-scanning services must take a finding for the same one when text above it changes. So it is known
-//! by rule, page and words, but by no line; equal ones on a page are numbered in their order.
+//! Baselines and code-scanning services must recognise a finding when the text around it changes, when its message is
+//! reworded, and when the same fault is found on further pages. So a finding is identified by its code, its subject and the
+//! values of its message; no line, count or explanation is part of it.
 
 use std::collections::BTreeMap;
 
-use docwright_core::diagnostic::{Code, Diagnostic, Locate};
+use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span, Subject, Value};
 
-/// What a finding is known by.
+/// What identifies a finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fingerprint {
-    /// Path of the page from the docs folder.
-    pub path: String,
+pub struct Identity {
     /// The rule.
     pub code: Code,
-    /// The message, with `#` for each number outside code spans: numbers count other findings, includes or bytes.
-    pub words: String,
-    /// 1 for the first finding on the page that is the same in all else.
-    pub ordinal: u32,
+    /// The subject in words; empty for a page.
+    pub subject: String,
+    /// The values of the message that identify the finding, apart from those that the subject names; sorted.
+    pub values: Vec<String>,
 }
 
-impl Fingerprint {
-    /// A short form for machines: a hash of all but the ordinal, and the ordinal.
+impl Identity {
+    /// The identity of a finding.
     #[must_use]
-    pub fn short(&self) -> String {
-        let whole = format!("{}\n{} {}", self.path, self.code.info().id, self.words);
-        format!("{:016x}:{}", fnv(whole.as_bytes()), self.ordinal)
-    }
-}
-
-/// Gives fingerprints to findings, which come in report order.
-#[derive(Debug, Default)]
-pub struct Fingerprints {
-    seen: BTreeMap<(String, Code, String), u32>,
-}
-
-impl Fingerprints {
-    /// The fingerprint of the next finding.
-    pub fn of(&mut self, finding: &Diagnostic, places: &dyn Locate) -> Fingerprint {
-        let path = places.path(finding.span).to_owned();
-        let words = without_numbers(&finding.message);
-        let key = (path.clone(), finding.code, words.clone());
-        let ordinal = self.seen.entry(key).or_default();
-        *ordinal += 1;
-        Fingerprint {
-            path,
+    pub fn of(finding: &Diagnostic) -> Self {
+        let subject = finding.subject.to_string();
+        let (ty, member) = (finding.subject.type_name(), finding.subject.member_name());
+        let (method, url) = finding.subject.request().unzip();
+        let named =
+            |value: &str| value == subject || [ty, member, method, url].contains(&Some(value));
+        let mut values: Vec<String> = Vec::new();
+        for arg in &finding.message.args {
+            match &arg.value {
+                Value::Words(words) => values.push(without_numbers(words)),
+                value => {
+                    let identity = value.identity().iter();
+                    values.extend(identity.filter(|value| !named(value)).cloned());
+                }
+            }
+        }
+        values.sort_unstable();
+        values.dedup();
+        Self {
             code: finding.code,
-            words,
-            ordinal: *ordinal,
+            subject,
+            values,
         }
     }
 }
 
+/// Gives findings, which come in report order, a short form of their identity for machines.
+#[derive(Debug, Default)]
+pub struct Fingerprints {
+    seen: BTreeMap<(String, Identity), u32>,
+}
+
+impl Fingerprints {
+    /// The fingerprint of the next finding: a hash of its identity (and of the page, where that is the subject), and its
+    /// number among those that are equal.
+    pub fn of(&mut self, finding: &Diagnostic, places: &dyn Locate) -> String {
+        let page = match finding.subject {
+            Subject::Page => places.path(finding.span),
+            _ => "",
+        };
+        let key = (page.to_owned(), Identity::of(finding));
+        let mut whole = format!("{page}\n{}\n{}", key.1.code.id, key.1.subject);
+        for value in &key.1.values {
+            whole.push('\n');
+            whole.push_str(value);
+        }
+        let ordinal = self.seen.entry(key).or_default();
+        *ordinal += 1;
+        format!("{:016x}:{ordinal}", fnv(whole.as_bytes()))
+    }
+}
+
+/// A hash of the line at which a place begins, without regard to white space: tells equal findings on a page apart.
+pub fn line_hash(span: Span, places: &dyn Locate) -> u32 {
+    let original = places.original(span);
+    let text = places.text(original.file).unwrap_or_default();
+    let start = original.range().start.min(text.len());
+    let (before, after) = text.split_at_checked(start).unwrap_or((text, ""));
+    let begin = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = start + after.find('\n').unwrap_or(after.len());
+    let line = text.get(begin..end).unwrap_or_default();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let hash = fnv(words.join(" ").as_bytes());
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// Temporary, for rules that do not give their values yet: a message with `#` for each number outside code spans.
 fn without_numbers(message: &str) -> String {
     let mut out = String::with_capacity(message.len());
     for (index, piece) in message.split('`').enumerate() {
@@ -86,7 +123,40 @@ fn fnv(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::without_numbers;
+    use super::{Identity, without_numbers};
+    use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Subject, Value};
+
+    const CODE: Code = Code::new(&Rule {
+        id: "DW0000",
+        name: "test",
+        severity: Severity::Info,
+        summary: "",
+        explanation: "",
+        wrong: "",
+        right: "",
+        follows: &[],
+    });
+
+    #[test]
+    fn counts_reasons_and_wording_are_no_identity() {
+        let first = docwright_core::message!(
+            "`{ty}.{member}` is `{table}` in {rows} rows; {reason}",
+            ty = Value::ty("contoso.lamp"),
+            member = Value::member("level"),
+            table = Value::ty("Edm.Int32"),
+            rows = 3_usize,
+            reason = Value::detail("the table decides"),
+        );
+        let second = docwright_core::message!("{written}", written = Value::ty("Edm.Int32"));
+        let of = |message| {
+            let subject = Subject::member("contoso.lamp", "level");
+            Identity::of(&Diagnostic::new(CODE, Span::default(), message).subject(subject))
+        };
+        let identity = of(first);
+        assert_eq!(identity.subject, "contoso.lamp/level");
+        assert_eq!(identity.values, ["Edm.Int32"]);
+        assert_eq!(identity, of(second));
+    }
 
     #[test]
     fn numbers_of_names_stay_and_counts_go() {

@@ -5,10 +5,14 @@
 //! | [`policy`] | the severity of findings by rule and path, suppressions, baselines |
 //! | [`render`] | the formats of a report |
 //! | [`docs`] | the documentation pages of codes |
+//! | [`rules`] | the rules on the policy itself |
 
 pub mod docs;
 mod fingerprint;
 pub mod policy;
 pub mod render;
+pub mod rules;
+#[cfg(test)]
+mod test_rules;
 
-pub use fingerprint::{Fingerprint, Fingerprints};
+pub use fingerprint::{Fingerprints, Identity, line_hash};

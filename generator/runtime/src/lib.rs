@@ -1,39 +1,46 @@
-//! What code emitted by docwright needs at run time.
+//! The runtime library of crates that docwright generates: models, requests and an HTTP client.
 //!
-//! The crate holds everything about emitted models that is the same for all of them, so that each of a thousand
-//! types costs the compiler a list of names and two lists of borrows, and nothing in the crate of the user. It has
-//! no `unsafe` code, no derive and no dependency but `serde` without its derive.
+//! The crate holds everything that is the same for all emitted models, so that a type costs the compiler only a list
+//! of names and two lists of references. It has no `unsafe` code, derives nothing, and depends only on `serde` (without
+//! its derive macros) unless a feature adds more.
 //!
-//! # Reading and writing
+//! | part | feature | what it does |
+//! |:--|:--|:--|
+//! | models (the root of the crate) | always on | property types, tables of emitted types, JSON and serde |
+//! | `request` | `requests` | builds typed requests and reads responses; sends nothing |
+//! | `client` | `client` | sends requests: tokens, retries, paging, batches, uploads, downloads |
+//! | `testing` | `test-cases`, `test-harness` | checks emitted types against the documented examples |
 //!
-//! Two roads lead through the same table. The concrete JSON road ([`from_str`], [`from_slice`], [`to_string`],
-//! [`to_vec`]) is the quick one and knows only JSON. Every type also implements `serde::Serialize` and
-//! `serde::Deserialize`, for self-describing, human-readable formats. Both accept the same bodies:
+//! # Reading and writing JSON
 //!
-//! * A property is absent, null or a value ([`Field`]). An absent one is not written; a default object writes `{}`.
-//! * Members that the type does not know, and all annotations, are kept in order in [`Additional`] and written back
-//!   after the known ones, save that `@odata.type` is written first.
-//! * Of a property that occurs twice the last one wins. Trailing text after the value is an error.
-//! * `null` inside a collection is an error, as are numbers out of range and values of the wrong JSON kind. An
-//!   [`Error`] names the JSON path, the type expected there, what was met, and the byte offset.
-//! * Dates, durations, identifiers and binary are kept as text and never fail; open enums take any text.
+//! [`from_str`], [`from_slice`], [`to_string`] and [`to_vec`] are the fast codec, for JSON only. Every type also
+//! implements `serde::Serialize` and `serde::Deserialize`, for other self-describing, human-readable formats. Both
+//! follow the same rules:
+//!
+//! * A property is absent, null or a value ([`Field`]). An absent property is not written; a default object is `{}`.
+//! * Unknown members and all annotations are kept in order in [`Additional`] and written after the known properties,
+//!   except `@odata.type`, which is written first.
+//! * If a property occurs twice, the last occurrence wins. Trailing characters after the value are an error.
+//! * `null` inside a collection is an error, as are numbers out of range and values of the wrong JSON type. An
+//!   [`Error`] holds the JSON path, the expected type, the value found, and the byte offset.
+//! * Dates, durations, GUIDs and binary values keep their string unparsed, so reading them never fails; open enums
+//!   accept any string.
 //! * More than 512 levels of nesting are an error.
 //!
 //! # What an emitted type looks like
 //!
-//! The examples below are the contract between this crate and the emitter of the generator; `tests/contract.rs`
-//! holds a whole module in this form and proves what it does. Emitted code names this crate by an absolute path
-//! (`::docwright_runtime::..`); the examples import to be short.
+//! The examples below are the contract between this crate and the generator; `tests/contract.rs` has a complete module
+//! in this form and tests its behaviour. Emitted code uses absolute paths (`::docwright_runtime::..`); the examples use
+//! imports for brevity.
 //!
 //! ## A structured type
 //!
-//! Inherited properties come first, then its own, all `pub` and of type [`Field`], then `additional`. `T` in
-//! `Field<T>` is a primitive, one of the text types of this crate, [`Json`], an open enum, [`Flags`] of one, `Box` of
-//! a struct, a polymorphic enum, or `Vec` of one of these (a struct in a `Vec` is not boxed).
+//! Inherited properties come first, then the type's own, all `pub` and of type [`Field`], then `additional`. `T` in
+//! `Field<T>` is a primitive, one of the string types of this crate (such as [`Date`]), [`Json`], an open enum,
+//! [`Flags`] of one, `Box` of a struct, a polymorphic enum, or `Vec` of any of these (a struct in a `Vec` is not boxed).
 //!
-//! The three lists (names, `slots`, `slot_mut`) have one entry a property in the same order. A type without
-//! properties shows `additional` alone, and writes `fn slot_mut(&mut self, _: usize)` with the body
-//! `&mut self.additional`.
+//! The three lists (names, `slots`, `slot_mut`) have one entry per property, in the same order. A type without
+//! properties visits only `additional`, and its `fn slot_mut(&mut self, _: usize)` returns `&mut self.additional`.
 //!
 //! ```
 //! use docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
@@ -44,7 +51,7 @@
 //!     pub display_name: Field<String>,
 //!     /// Doc comment.
 //!     pub id: Field<String>,
-//!     /// Members that the documentation does not name, and annotations.
+//!     /// Members that are not documented, and annotations.
 //!     pub additional: Additional,
 //! }
 //!
@@ -81,14 +88,14 @@
 //! # Ok::<(), docwright_runtime::Error>(())
 //! ```
 //!
-//! [`model!`] gives `Clone`, `PartialEq`, `Debug`, [`Value`], `Serialize` and `Deserialize`. An open type looks the same: its
-//! dynamic members are in `additional`.
+//! [`model!`] implements `Clone`, `PartialEq`, `Debug`, [`Value`], `Serialize` and `Deserialize`. An open type looks the
+//! same: its dynamic properties are in `additional`.
 //!
 //! ## An open enum
 //!
-//! Variants in documented order, then the one for members that were not documented. Its name is the emitter's choice:
-//! many enums document a member `unknown` of their own, so a name that no member takes is best. [`open_enum!`] gives
-//! `as_str`, `is_known`, `KNOWN`, `Clone`, the conversions from text, comparison, `Hash`, `Debug`, `Display`, [`Value`] and serde.
+//! Variants in documented order, then one for members that are not documented. The generator chooses a name for it
+//! that no documented member has (many enums document a member `unknown`). [`open_enum!`] implements `as_str`,
+//! `is_known`, `KNOWN`, `Clone`, conversions from strings, comparison, `Hash`, `Debug`, `Display`, [`Value`] and serde.
 //!
 //! ```
 //! use docwright_runtime::{OpenEnum, UnknownMember};
@@ -99,15 +106,15 @@
 //!     Incoming,
 //!     /// Doc comment.
 //!     Established,
-//!     /// A member that was not documented when this code was emitted.
+//!     /// A member that was not documented when this code was generated.
 //!     Undocumented(UnknownMember<Self>),
 //! }
 //!
 //! impl OpenEnum for CallState {
 //!     const NAME: &'static str = "microsoft.graph.callState";
 //!     const KNOWN: &'static [&'static str] = &["incoming", "established"];
-//!     fn known(text: &str) -> Option<Self> {
-//!         Some(match text {
+//!     fn known(value: &str) -> Option<Self> {
+//!         Some(match value {
 //!             "incoming" => Self::Incoming,
 //!             "established" => Self::Established,
 //!             _ => return None,
@@ -133,19 +140,19 @@
 //!
 //! A flags enum is emitted in the same way; the property is `Field<Flags<Modality>>`.
 //!
-//! ## A slot of a base type
+//! ## A polymorphic enum
 //!
-//! For a type that others are derived from and that some property, element or body has as its declared type. The
-//! base stands first, each variant boxed, then `Untyped`. In `slots` and `slot_mut` nothing is special: the property is
-//! `Field<AnyIdentity>` or `Field<Vec<AnyIdentity>>`. A type derived from several such bases has one `VariantOf` for each.
+//! Emitted for a base type that is the declared type of a property, collection or body. The base is the first variant,
+//! then the derived types, each boxed, then `Untyped`. `slots` and `slot_mut` treat the property like any other: it is
+//! a `Field<AnyIdentity>` or `Field<Vec<AnyIdentity>>`. A type with several such bases implements `VariantOf` for each.
 //!
 //! ```
 //! # use docwright_runtime::{Additional, Field, Shape, Slot, Visitor};
 //! use docwright_runtime::{Json, Model, Names, Polymorphic, VariantOf};
-//! # macro_rules! plain { ($name:ident, $text:literal) => {
+//! # macro_rules! plain { ($name:ident, $odata:literal) => {
 //! # #[derive(Default)] pub struct $name { pub id: Field<String>, pub additional: Additional }
 //! # impl Model for $name {
-//! #     fn shape(&self) -> &'static Shape { static SHAPE: Shape = Shape::new($text, &["id"]); &SHAPE }
+//! #     fn shape(&self) -> &'static Shape { static SHAPE: Shape = Shape::new($odata, &["id"]); &SHAPE }
 //! #     fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
 //! #         visitor.additional(&self.additional);
 //! #         visitor.slot(0, &self.id);
@@ -165,7 +172,7 @@
 //!     Identity(Box<Identity>),
 //!     /// Doc comment.
 //!     UserIdentity(Box<UserIdentity>),
-//!     /// An object of a type that was not documented when this code was emitted.
+//!     /// An object of a type that was not documented when this code was generated.
 //!     Untyped(Json),
 //! }
 //!
@@ -206,95 +213,35 @@
 //! docwright_runtime::polymorphic!(AnyIdentity);
 //!
 //! let user: AnyIdentity = UserIdentity { id: "7".into(), ..Default::default() }.into();
-//! let text = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"7"}"##;
-//! assert_eq!(docwright_runtime::to_string(&user), text);
+//! let json = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"7"}"##;
+//! assert_eq!(docwright_runtime::to_string(&user), json);
 //! ```
 
-mod additional;
-#[cfg(any(
-    feature = "jiff",
-    feature = "chrono",
-    feature = "time",
-    feature = "uuid"
-))]
-mod calendar;
 #[cfg(feature = "client")]
 pub mod client;
-mod debug;
-mod error;
-mod field;
-mod flags;
-mod json;
 mod model;
-mod names;
-mod open_enum;
-mod page;
-mod polymorphic;
-mod primitive;
 #[cfg(feature = "requests")]
 pub mod request;
-mod serde_road;
 #[cfg(feature = "test-cases")]
 pub mod testing;
-mod text;
 
-pub use additional::Additional;
-pub use error::Error;
-pub use field::Field;
-pub use flags::Flags;
-pub use json::{Json, Members, Number, Reader, Writer};
-pub use model::{List, Model, Road, Shape, Slot, Value, View, Visitor, view};
-pub use names::Names;
-pub use open_enum::{FromText, OpenEnum, UnknownMember};
-pub use page::{Page, Wrapped};
-pub use polymorphic::{Polymorphic, VariantOf};
-pub use primitive::Text;
+pub use model::json::{from_slice, from_str, to_string, to_vec};
+pub use model::{
+    Additional, Binary, Codec, Date, DateTimeOffset, Decimal, Duration, Error, Field, Flags,
+    FromString, Guid, Json, List, Members, Model, Names, Number, OpenEnum, Page, Polymorphic,
+    Reader, Shape, Slot, StringCodec, TimeOfDay, UnknownMember, Value, VariantOf, View, Visitor,
+    Wrapped, Writer, view,
+};
 pub use serde;
-pub use text::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 
-/// What the macros of this crate call; not for other use.
+/// What the macros of this crate expand to. Not a public API.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::debug::{model as debug_model, value as debug_view};
-    pub use crate::model::{Boxed, Elements, Object, clone, equal, equal_views};
-    pub use crate::open_enum::{Member, from_text as enum_from_text};
-    pub use crate::polymorphic::{Variant, clone as clone_polymorphic, wrap};
-    pub use crate::serde_road::{deserialize, serialize};
-}
-
-/// Reads one body.
-///
-/// # Errors
-///
-/// Text that is not JSON, or a value that does not fit `T`.
-pub fn from_str<T: Value>(text: &str) -> Result<T, Error> {
-    let mut reader = Reader::new(text);
-    let value = T::Road::read(&mut reader)?;
-    reader.end()?;
-    Ok(value)
-}
-
-/// Reads one body from bytes.
-///
-/// # Errors
-///
-/// Bytes that are not UTF-8, and all that [`from_str`] refuses.
-pub fn from_slice<T: Value>(bytes: &[u8]) -> Result<T, Error> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| Error::new("UTF-8", "a byte that is not", Some(error.valid_up_to())))?;
-    from_str(text)
-}
-
-/// Writes one body as compact JSON.
-#[must_use]
-pub fn to_string<T: Value>(value: &T) -> String {
-    let mut writer = Writer::new();
-    writer.view(view(value));
-    writer.into_string()
-}
-
-/// Writes one body as compact JSON bytes.
-#[must_use]
-pub fn to_vec<T: Value>(value: &T) -> Vec<u8> {
-    to_string(value).into_bytes()
+    pub use crate::model::debug::{model as debug_model, value as debug_view};
+    pub use crate::model::open_enum::{EnumCodec, from_str as enum_from_str};
+    pub use crate::model::polymorphic::{VariantCodec, clone as clone_polymorphic, wrap};
+    pub use crate::model::serde_impls::{deserialize, serialize};
+    pub use crate::model::table::{
+        BoxedCodec, CollectionCodec, ObjectCodec, clone, equal, equal_views,
+    };
 }

@@ -1,4 +1,4 @@
-//! A module exactly as the emitter writes it, and what such a module must do.
+//! Tests of a module in the form that the generator emits.
 
 use docwright_runtime::{Additional, Error, Field, Json, Page, View, Wrapped, from_str, to_string};
 
@@ -9,8 +9,8 @@ use models::{
     AnyIdentity, Call, CallState, Identity, IdentitySet, MediaConfig, Modality, UserIdentity,
 };
 
-/// Reads, writes back and compares over both roads; gives the value.
-fn round_trip<T>(text: &str) -> T
+/// Checks the round trip with the JSON codec and with serde; returns the value.
+fn round_trip<T>(json: &str) -> T
 where
     T: docwright_runtime::Value
         + PartialEq
@@ -18,20 +18,20 @@ where
         + serde::Serialize
         + serde::de::DeserializeOwned,
 {
-    let value: T = from_str(text).expect(text);
-    assert_eq!(to_string(&value), text);
-    let by_serde: T = serde_json::from_str(text).expect(text);
+    let value: T = from_str(json).expect(json);
+    assert_eq!(to_string(&value), json);
+    let by_serde: T = serde_json::from_str(json).expect(json);
     assert_eq!(by_serde, value);
-    assert_eq!(serde_json::to_string(&value).expect(text), text);
+    assert_eq!(serde_json::to_string(&value).expect(json), json);
     value
 }
 
-fn error_of<T: docwright_runtime::Value + std::fmt::Debug>(text: &str) -> Error {
-    from_str::<T>(text).expect_err(text)
+fn error_of<T: docwright_runtime::Value + std::fmt::Debug>(json: &str) -> Error {
+    from_str::<T>(json).expect_err(json)
 }
 
 #[test]
-fn three_states_are_kept_apart() {
+fn absent_null_and_value_are_distinct() {
     let call: Call = round_trip(r#"{"state":"established","subject":null}"#);
     assert!(call.subject.is_null() && call.id.is_absent());
     assert!(matches!(call.state.get(), Some(CallState::Established)));
@@ -40,7 +40,7 @@ fn three_states_are_kept_apart() {
 }
 
 #[test]
-fn a_body_is_built_from_plain_values() {
+fn models_convert_from_plain_values() {
     let call = Call {
         id: "1".into(),
         subject: Field::Null,
@@ -65,12 +65,12 @@ fn a_body_is_built_from_plain_values() {
 
 #[test]
 fn unknown_members_and_annotations_stay_in_order() {
-    let text = concat!(
+    let json = concat!(
         r##"{"@odata.type":"#microsoft.graph.call","id":"1","@odata.etag":"W/\"7\"","z":[1.50,{"b":1,"a":null}],"##,
         r#""a":"b","source@odata.bind":"https://x/1"}"#
     );
-    let call: Call = from_str(text).expect(text);
-    assert_eq!(to_string(&call), text);
+    let call: Call = from_str(json).expect(json);
+    assert_eq!(to_string(&call), json);
     assert_eq!(call.additional.odata_type(), Some("microsoft.graph.call"));
     assert_eq!(call.additional.etag(), Some("W/\"7\""));
     assert_eq!(call.additional.bind("source"), Some("https://x/1"));
@@ -93,7 +93,7 @@ fn unknown_members_and_annotations_stay_in_order() {
 }
 
 #[test]
-fn odata_type_is_written_first_wherever_it_stood() {
+fn odata_type_is_always_written_first() {
     let call: Call =
         from_str(r##"{"id":"1","x":2,"@odata.type":"#microsoft.graph.call"}"##).expect("a call");
     assert_eq!(
@@ -109,23 +109,23 @@ fn variants_are_chosen_by_odata_type() {
         round_trip::<AnyIdentity>(user),
         AnyIdentity::UserIdentity(_)
     ));
-    // Read as it was written: without a hash, in another case, not in the first place.
-    for text in [
+    // `.type` without a hash, in another case, or not first.
+    for json in [
         r#"{"@odata.type":"microsoft.graph.userIdentity","id":"1"}"#,
         r##"{"@odata.type":"#Microsoft.Graph.UserIdentity","id":"1"}"##,
     ] {
         assert!(
             matches!(
-                round_trip::<AnyIdentity>(text),
+                round_trip::<AnyIdentity>(json),
                 AnyIdentity::UserIdentity(_)
             ),
-            "{text}"
+            "{json}"
         );
     }
     let late = r##"{"id":"a\"}","x":[{"@odata.type":"no"}],"@odata.type":"#microsoft.graph.userIdentity"}"##;
     let late: AnyIdentity = from_str(late).expect(late);
     assert!(matches!(late, AnyIdentity::UserIdentity(_)));
-    // The base where nothing is said; the untyped rest for what nobody documented.
+    // Without `@odata.type` the base; untyped for an undocumented type.
     assert!(matches!(
         round_trip::<AnyIdentity>(r#"{"id":"1"}"#),
         AnyIdentity::Identity(_)
@@ -144,35 +144,35 @@ fn the_discriminator_is_written_once() {
         ..Default::default()
     }
     .into();
-    let text = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"1"}"##;
-    assert_eq!(to_string(&user), text);
-    assert_eq!(serde_json::to_string(&user).expect("a body"), text);
-    let again: AnyIdentity = from_str(text).expect(text);
-    assert_eq!(to_string(&again), text);
+    let json = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"1"}"##;
+    assert_eq!(to_string(&user), json);
+    assert_eq!(serde_json::to_string(&user).expect("a body"), json);
+    let again: AnyIdentity = from_str(json).expect(json);
+    assert_eq!(to_string(&again), json);
     let base: AnyIdentity = Identity::default().into();
     assert_eq!(to_string(&base), "{}");
 }
 
 #[test]
-fn enums_keep_what_they_do_not_know() {
-    for text in CallState::KNOWN
+fn open_enums_keep_unknown_values() {
+    for value in CallState::KNOWN
         .iter()
         .chain(&["", "Established", "paused", "é\"\\"])
     {
-        let state = CallState::from(*text);
-        assert_eq!(state.as_str(), *text);
-        assert_eq!(state.is_known(), CallState::KNOWN.contains(text));
+        let state = CallState::from(*value);
+        assert_eq!(state.as_str(), *value);
+        assert_eq!(state.is_known(), CallState::KNOWN.contains(value));
         assert_eq!(
-            *text.parse::<CallState>().as_ref().expect("infallible"),
+            *value.parse::<CallState>().as_ref().expect("infallible"),
             state
         );
-        let json = Json::from(*text).to_string();
+        let json = Json::from(*value).to_string();
         assert_eq!(round_trip::<CallState>(&json), state);
     }
 }
 
 #[test]
-fn flags_keep_their_text_and_list_their_members() {
+fn flags_keep_their_string_and_list_their_members() {
     let config: MediaConfig = round_trip(r#"{"modalities":"audio, video,hologram"}"#);
     let flags = config.modalities.get().expect("flags");
     assert_eq!(
@@ -194,9 +194,9 @@ fn flags_keep_their_text_and_list_their_members() {
 
 #[test]
 fn pages_and_wrapped_values_round_trip() {
-    let text =
+    let json =
         r#"{"value":[{"id":"1"},{"id":"2"}],"@odata.nextLink":"https://x","@odata.count":7}"#;
-    let page: Page<AnyIdentity> = round_trip(text);
+    let page: Page<AnyIdentity> = round_trip(json);
     assert_eq!(
         (page.items().len(), page.next_link(), page.count()),
         (2, Some("https://x"), Some(7))
@@ -208,7 +208,7 @@ fn pages_and_wrapped_values_round_trip() {
 }
 
 #[test]
-fn errors_name_the_place_the_type_and_the_value() {
+fn errors_have_the_path_the_type_and_the_value() {
     let error = error_of::<Page<Call>>(r#"{"value":[{},{"source":{"user":"someone"}}]}"#);
     assert_eq!(
         error.to_string(),
@@ -242,18 +242,18 @@ fn errors_name_the_place_the_type_and_the_value() {
         ),
         (r#"{"a b":nul}"#, "$[\"a b\"]", "a value"),
         (r#"{"id":"1",}"#, "$", "a member name"),
-        (r#"{"id":"1"} x"#, "$", "the end of the text"),
+        (r#"{"id":"1"} x"#, "$", "the end of input"),
         (r#"{"id":"1""#, "$", "a comma or a closing brace"),
         ("", "$", "microsoft.graph.call"),
     ];
-    for (text, path, expected) in cases {
-        let error = error_of::<Call>(text);
+    for (json, path, expected) in cases {
+        let error = error_of::<Call>(json);
         assert_eq!(
             (error.path().as_str(), error.expected()),
             (path, expected),
-            "{text}: {error}"
+            "{json}: {error}"
         );
-        assert!(serde_json::from_str::<Call>(text).is_err(), "{text}");
+        assert!(serde_json::from_str::<Call>(json).is_err(), "{json}");
     }
 }
 
@@ -264,9 +264,10 @@ fn a_repeated_property_takes_the_last_value() {
     assert_eq!(call.additional.get("x").and_then(Json::as_i64), Some(2));
 }
 
-/// What one object teaches of the order of members must not show in another: each text is read after each other.
+/// The reader predicts the order of members from earlier objects, which must not affect the result: each input is read
+/// after every other.
 #[test]
-fn any_order_of_members_reads_the_same_whatever_was_read_before() {
+fn any_order_of_members_reads_the_same_after_any_other() {
     let same = [
         r#"{"id":"1","ipAddress":"::1","displayName":"a"}"#,
         r#"{"ipAddress":"::1","displayName":"a","id":"1"}"#,
@@ -283,21 +284,21 @@ fn any_order_of_members_reads_the_same_whatever_was_read_before() {
         (r#"{"id":"1""ipAddress":"::1"}"#, "$", 9),
     ];
     for before in same {
-        for (text, path, offset) in wrong {
-            let error = error_of::<UserIdentity>(text);
+        for (json, path, offset) in wrong {
+            let error = error_of::<UserIdentity>(json);
             assert_eq!(
                 (error.path().as_str(), error.offset()),
                 (path, Some(offset)),
-                "{text}"
+                "{json}"
             );
             from_str::<UserIdentity>(before).expect(before);
         }
-        for text in same {
-            let user: UserIdentity = from_str(text).expect(text);
+        for json in same {
+            let user: UserIdentity = from_str(json).expect(json);
             assert_eq!(
                 to_string(&user),
                 r#"{"displayName":"a","id":"1","ipAddress":"::1"}"#,
-                "{text}"
+                "{json}"
             );
             from_str::<UserIdentity>(before).expect(before);
         }
@@ -305,18 +306,18 @@ fn any_order_of_members_reads_the_same_whatever_was_read_before() {
 }
 
 #[test]
-fn deep_nesting_is_an_error_and_no_overflow() {
+fn deep_nesting_is_an_error_and_not_a_stack_overflow() {
     for (open, close) in [
         ("[", "]"),
         ("{\"participants\":[", "]}"),
         ("{\"parent\":", "}"),
         ("{\"owner\":", "}"),
     ] {
-        let text = format!("{}{}", open.repeat(10_000), close.repeat(10_000));
-        assert!(from_str::<Json>(&text).is_err());
-        let error = error_of::<Call>(&text);
+        let json = format!("{}{}", open.repeat(10_000), close.repeat(10_000));
+        assert!(from_str::<Json>(&json).is_err());
+        let error = error_of::<Call>(&json);
         assert!(open == "[" || error.expected().contains("512"), "{error}");
-        assert!(from_str::<AnyIdentity>(&text).is_err());
+        assert!(from_str::<AnyIdentity>(&json).is_err());
     }
     let fits = format!("{}{{}}{}", "{\"parent\":".repeat(500), "}".repeat(500));
     let call: Call = from_str(&fits).expect("500 levels");
@@ -324,7 +325,7 @@ fn deep_nesting_is_an_error_and_no_overflow() {
 }
 
 #[test]
-fn debug_shows_what_is_there() {
+fn debug_prints_present_properties() {
     let call: Call =
         from_str(r#"{"id":"1","source":{"user":{"id":"2"}},"x":[1]}"#).expect("a call");
     let shown = format!("{call:?}");
@@ -339,21 +340,21 @@ fn debug_shows_what_is_there() {
 }
 
 #[test]
-fn any_property_can_be_looked_at_by_name() {
+fn properties_are_accessible_by_name() {
     let user: AnyIdentity = UserIdentity {
         id: "1".into(),
         ..Default::default()
     }
     .into();
     let model = user.as_model().expect("typed");
-    assert!(matches!(model.property("id"), View::Text("1")));
+    assert!(matches!(model.property("id"), View::String("1")));
     assert!(matches!(model.property("displayName"), View::Absent));
 }
 
 #[test]
 fn clones_are_equal_and_independent() {
-    let text = r#"{"id":"1","source":{"user":{"id":"2"}},"targets":[{},{"user":null}],"x":[1]}"#;
-    let call: Call = from_str(text).expect(text);
+    let json = r#"{"id":"1","source":{"user":{"id":"2"}},"targets":[{},{"user":null}],"x":[1]}"#;
+    let call: Call = from_str(json).expect(json);
     let mut copy = call.clone();
     assert_eq!(copy, call);
     copy.source
@@ -362,13 +363,13 @@ fn clones_are_equal_and_independent() {
         .get_or_insert_default()
         .id = Field::Null;
     assert_ne!(copy, call);
-    assert_eq!(to_string(&call), text);
+    assert_eq!(to_string(&call), json);
 }
 
-/// The error for a number that is none once described itself without end.
+/// Describing a malformed number once recursed without end.
 #[test]
 fn a_malformed_number_is_an_error_everywhere() {
-    for text in [
+    for json in [
         "-",
         "-x",
         "-.5",
@@ -378,14 +379,14 @@ fn a_malformed_number_is_an_error_everywhere() {
         "[-",
         "-e1",
     ] {
-        let error = error_of::<Call>(text).to_string();
+        let error = error_of::<Call>(json).to_string();
         assert!(
             error.contains("a malformed number") || error.contains("found"),
-            "{text}: {error}"
+            "{json}: {error}"
         );
-        assert!(docwright_runtime::Json::parse(text).is_err(), "{text}");
-        assert!(docwright_runtime::from_str::<i32>(text).is_err(), "{text}");
-        assert!(docwright_runtime::from_str::<f64>(text).is_err(), "{text}");
+        assert!(docwright_runtime::Json::parse(json).is_err(), "{json}");
+        assert!(docwright_runtime::from_str::<i32>(json).is_err(), "{json}");
+        assert!(docwright_runtime::from_str::<f64>(json).is_err(), "{json}");
     }
     let error = error_of::<Call>(r#"{"total":-}"#);
     assert_eq!(

@@ -45,7 +45,7 @@ pub(super) fn warnings(model: &Model, schema: &Schema, least: Severity) -> Vec<S
         .map(|finding| {
             let at = model.sources.locate(finding.span);
             let path = model.sources.on_disk(at.path);
-            let code = finding.code.info().id;
+            let code = finding.code.id;
             one_line(
                 "warning",
                 &format!(

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Cache, Config, cargo, roots, settings};
+use crate::cache::{Run, RunKey};
 use crate::diagnostic;
 use crate::emit::{self, ExamplesAt, IncludeOptions};
 use crate::lower::{Census, Lowered, RustOptions};
@@ -10,7 +11,6 @@ use crate::output::{self, Drift, OutputSet, Written};
 use crate::pipeline::{Docs, Error, Model, ReadOptions, lower, open, part};
 use crate::slice::{Report, Slice};
 use crate::source::Sources;
-use docwright_reader::cache::RunKey;
 
 /// What a generation did.
 #[derive(Debug)]
@@ -69,15 +69,16 @@ impl Config {
         let opened = open(roots, &read)?;
         watch(&opened.sources);
         let folder = self.folder()?;
-        let asked = format!("{roots:?} {:?}", self.clone().threads(0));
-        let key = read
-            .cache
-            .as_deref()
-            .and_then(|cache| RunKey::new(cache, &opened.sources, &asked, &folder));
-        let stands = |path: &str| output::content(&folder, path);
-        if let Some(last) = key.as_ref().and_then(|key| key.last(stands)) {
+        let requested = format!("{roots:?} {folder:?} {:?}", self.clone().threads(0));
+        let cache = read.cache.as_deref();
+        let key = cache.and_then(|cache| RunKey::new(cache, &opened.sources, &requested));
+        let content = |path: &str| output::content(&folder, path);
+        let known = key
+            .as_ref()
+            .and_then(|key| key.known(content, &mut Vec::new()));
+        if let Some(run) = known {
             // What the last run told cargo holds as well.
-            print(&last.described);
+            print(&run.text);
             return Ok(Compiled { folder, made: None });
         }
         self.write(Docs::of(opened, &read)?.infer()?, key)
@@ -102,7 +103,7 @@ impl Config {
                     .iter()
                     .chain([(output::MANIFEST_PATH, &manifest[..])]);
                 // Without it the next run takes longer, which is no reason to fail.
-                let _ = key.remember(told, Vec::new(), files);
+                let _ = key.keep(&Run::new(told, Vec::new(), false, files));
             }
         }
         Ok(Compiled {

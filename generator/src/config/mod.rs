@@ -208,8 +208,8 @@ impl Config {
     }
 
     /// The Rust type of values of a primitive type: `String` or `Box<str>` for dates that are only passed on, or a
-    /// type of your own. It implements `docwright_runtime::Value`, which for types of text takes three lines with the
-    /// road `docwright_runtime::Text`.
+    /// type of your own. It implements `docwright_runtime::Value`, which for string types takes three lines with the
+    /// codec `docwright_runtime::StringCodec`.
     pub fn primitive_type(&mut self, primitive: Primitive, ty: impl Into<String>) -> &mut Self {
         self.primitives.push((primitive, ty.into()));
         self
@@ -273,7 +273,7 @@ impl Config {
         self
     }
 
-    /// Where to keep what is known of pages and of the last run, so that the next run reads only what changed; `None`
+    /// Where to keep what the last run made, so that a run that would make the same again ends early; `None`
     /// keeps nothing. A build script keeps it below `OUT_DIR` unless told otherwise. The output does not depend on it.
     pub fn cache(&mut self, folder: Option<PathBuf>) -> &mut Self {
         self.cache = folder.map_or(Cache::Off, Cache::At);

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::{Docs, Error, Model, Opened, ReadOptions};
+use crate::cache::{Run, RunKey};
 use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
 use crate::lower::{self, Census, Lowered, RustOptions};
@@ -11,7 +12,6 @@ use crate::output::{self, OutputSet, Written};
 use crate::schema::Schema;
 use crate::slice::{self, Selection, Slice};
 use docwright_model::file;
-use docwright_reader::cache::RunKey;
 
 /// Everything that decides what is generated.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,8 @@ pub struct Generated {
     pub census: Census,
     /// What was kept of the model and why, when only a part was asked for.
     pub slice: Option<slice::Report>,
+    /// Why the cache was of no use. Never a reason to fail.
+    pub notes: Vec<String>,
 }
 
 impl Generated {
@@ -86,6 +88,7 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
         output,
         census: lowered.census,
         slice: part.map(|part| part.report),
+        notes: Vec::new(),
     })
 }
 
@@ -112,19 +115,19 @@ pub enum Updated {
 /// See [`Error`]. The folder is then as it was.
 pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Updated, Error> {
     let opened = super::open(&[docs.to_owned()], &options.read)?;
-    let key = options
-        .read
-        .cache
-        .as_deref()
-        .and_then(|cache| RunKey::new(cache, &opened.sources, &asked(docs, options), out));
-    if let Some(last) = key
-        .as_ref()
-        .and_then(|key| key.last(|path| output::content(out, path)))
-    {
+    let cache = options.read.cache.as_deref();
+    let key = cache.and_then(|cache| {
+        let requested = requested(docs, out, options);
+        RunKey::new(cache, &opened.sources, &requested)
+    });
+    let mut notes = Vec::new();
+    let content = |path: &str| output::content(out, path);
+    let known = key.as_ref().and_then(|key| key.known(content, &mut notes));
+    if let Some(run) = known {
         return Ok(Updated::AsItWas {
-            files: last.count(),
-            described: last.described,
-            findings: last.findings,
+            files: run.file_count(),
+            described: run.text,
+            findings: run.findings,
         });
     }
     let mut generated = make(opened, options)?;
@@ -134,21 +137,23 @@ pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Upda
         let manifest = generated.output.manifest();
         let files = generated.output.iter();
         let files = files.chain([(output::MANIFEST_PATH, &manifest[..])]);
-        if let Err(e) = key.remember(generated.describe(), findings, files) {
-            let note = format!("the next run cannot know of this one: {e}");
-            generated.model.cache.notes.push(note);
+        let run = Run::new(generated.describe(), findings, false, files);
+        if let Err(e) = key.keep(&run) {
+            notes.push(format!("the next run cannot know of this one: {e}"));
         }
     }
+    generated.notes = notes;
     Ok(Updated::Made(Box::new(generated), written))
 }
 
-/// All that was asked for, as text; threads do not change what is made.
-fn asked(docs: &Path, options: &GenerateOptions) -> String {
-    let mut asked = options.clone();
-    asked.read.threads = 0;
-    asked.read.load.threads = 0;
-    asked.rust.threads = 0;
-    format!("{docs:?} {asked:?}")
+/// All that is requested, as text; threads do not change what is made.
+fn requested(docs: &Path, out: &Path, options: &GenerateOptions) -> String {
+    let mut options = options.clone();
+    options.read.threads = 0;
+    options.read.load.threads = 0;
+    options.rust.threads = 0;
+    let out = out.canonicalize().unwrap_or_else(|_| out.to_owned());
+    format!("generate {docs:?} {out:?} {options:?}")
 }
 
 /// The part of a model that is asked for; `None` for the whole.

@@ -1,10 +1,11 @@
 //! The model against the service's own metadata.
 
+use docwright_model::rules::metadata_unreadable;
 use std::path::Path;
 
 use super::{Error, Model};
 use crate::compare;
-use crate::diagnostic::{self, Code, Locate, Severity};
+use crate::diagnostic::{self, Locate, Severity};
 use crate::export::csdl;
 
 impl Model {
@@ -21,12 +22,12 @@ impl Model {
         let (declared, findings) = csdl::read(self.sources.file(file).text(), file);
         let broken = findings
             .iter()
-            .find(|f| f.code == Code::MetadataUnreadable && f.severity == Severity::Error);
+            .find(|f| f.code == metadata_unreadable::CODE && f.severity == Severity::Error);
         if let Some(broken) = broken {
             let at = self.sources.locate(broken.span);
             return Err(fault(
                 &format!("{name}:{}:{}", at.line, at.column),
-                &broken.message,
+                &broken.message.to_string(),
             ));
         }
         if declared.types.is_empty() {

@@ -13,18 +13,18 @@ mod requests;
 #[cfg(feature = "cli")]
 mod snippets;
 
+use docwright_reader::rules::{include_folder_missing, include_outside_root};
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "cli")]
 use crate::diagnostic::Summary;
-use crate::diagnostic::{self, Code, Diagnostic, FileId};
+use crate::diagnostic::{self, Diagnostic, FileId};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
 use crate::schema::Schema;
 use crate::source::{LoadOptions, Sources};
 use docwright_core::parallel;
-use docwright_reader::cache::{Cache, CacheReport};
 use docwright_reader::links::LinkIndex;
 
 pub use error::Error;
@@ -44,17 +44,23 @@ pub struct ReadOptions {
     pub infer: InferOptions,
     /// Threads; 0 asks the system. The result does not depend on it.
     pub threads: usize,
-    /// A folder to keep what is known of pages for the next run. `None` keeps nothing. The result does not depend on it.
+    /// A folder to keep what a run made, for the next one. `None` keeps nothing. The result does not depend on it.
     pub cache: Option<PathBuf>,
 }
 
 /// The files of a docs tree, before any page is read.
-pub(crate) struct Opened {
-    pub(crate) sources: Sources,
+#[derive(Debug)]
+pub struct Opened {
+    /// The files.
+    pub sources: Sources,
     overrides: Option<FileId>,
 }
 
-pub(crate) fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
+/// Finds and reads the files of a docs tree in one or several folders, and the overrides.
+///
+/// # Errors
+/// When a folder cannot be listed or holds no page, or the overrides cannot be read.
+pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
     let load = LoadOptions {
         threads: options.threads,
         ..options.load.clone()
@@ -77,8 +83,6 @@ pub struct Docs {
     pub facts: Vec<PageFacts>,
     /// What reading found.
     pub findings: Vec<Diagnostic>,
-    /// What the cache did.
-    pub cache: CacheReport,
     overrides: Option<FileId>,
     infer: InferOptions,
 }
@@ -102,16 +106,15 @@ impl Docs {
     }
 
     /// Reads every page of files that are at hand, found with these options.
-    pub(crate) fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// When no page holds a block of the dialect.
+    pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
         let Opened { sources, overrides } = opened;
-        let cache = match &options.cache {
-            Some(folder) => Cache::open(folder, &sources),
-            None => Cache::none(),
-        };
         let docs = Self {
             overrides,
             infer: options.infer.clone(),
-            ..Self::read_with(sources, options.threads, cache)
+            ..Self::read(sources, options.threads)
         };
         if !docs.has_blocks() {
             return Err(Error::NoBlocks {
@@ -124,27 +127,19 @@ impl Docs {
 
     /// Reads every page of sources that are at hand.
     #[must_use]
-    pub fn read(sources: Sources, threads: usize) -> Self {
-        Self::read_with(sources, threads, Cache::none())
-    }
-
-    fn read_with(mut sources: Sources, threads: usize, cache: Cache) -> Self {
+    pub fn read(mut sources: Sources, threads: usize) -> Self {
         let mut findings = std::mem::take(&mut sources.findings);
         let pages = sources.pages();
         let reader = facts::Reader::new(&sources);
         let links = LinkIndex::new(&sources);
-        let mut read = parallel::map(threads, &pages, |file| {
-            cache.page(&sources, *file, || {
-                read_page(&sources, &reader, &links, *file)
-            })
+        let read = parallel::map(threads, &pages, |file| {
+            read_page(&sources, &reader, &links, *file)
         });
-        let cache = cache.save(&mut read);
         findings.extend(reader.findings().iter().cloned());
-        findings.reserve(read.iter().map(|page| page.findings.len()).sum());
         let mut facts = Vec::with_capacity(read.len());
-        for page in read {
-            facts.push(page.facts);
-            findings.extend(page.findings);
+        for (page, found) in read {
+            facts.push(page);
+            findings.extend(found);
         }
         page::summarise_includes(&sources, &mut findings);
         Self {
@@ -152,7 +147,6 @@ impl Docs {
             sources,
             facts,
             findings,
-            cache,
             infer: InferOptions::default(),
         }
     }
@@ -168,7 +162,8 @@ impl Docs {
         for (file, text) in changes {
             self.sources.replace(file, text);
         }
-        let of_tree = |code| matches!(code, Code::IncludeFolderMissing | Code::IncludeOutside);
+        let of_tree =
+            |code| code == include_folder_missing::CODE || code == include_outside_root::CODE;
         self.findings
             .retain(|f| of_tree(f.code) || !changed.contains(&f.span.file));
         let reader = facts::Reader::new(&self.sources);
@@ -202,7 +197,6 @@ impl Docs {
             sources,
             facts,
             mut findings,
-            cache,
             overrides,
             mut infer,
         } = self;
@@ -220,7 +214,6 @@ impl Docs {
             findings,
             #[cfg(feature = "cli")]
             requests: None,
-            cache,
         })
     }
 }
@@ -254,8 +247,6 @@ pub struct Model {
     /// Counts of requests, once they have been checked.
     #[cfg(feature = "cli")]
     requests: Option<Vec<(&'static str, u64)>>,
-    /// What the cache did when the pages were read.
-    pub cache: CacheReport,
 }
 
 #[cfg(feature = "cli")]

@@ -1,5 +1,8 @@
 //! The documented requests against the constructors that would be emitted for them.
 
+use docwright_lint::rules::{url_case, url_host, url_key};
+use docwright_model::rules::{request_unlisted, url_unresolved};
+use docwright_reader::rules::url_unreadable;
 use std::collections::BTreeSet;
 
 use super::Model;
@@ -15,20 +18,23 @@ impl Model {
         self.requests = Some(counts);
         // A request is told once; where the URLs of a page are wrong, so is what they are compared with.
         let wrong = |code| {
-            matches!(
-                code,
-                Code::UrlUnresolved | Code::UrlUnreadable | Code::UrlKey | Code::UrlHost
-            )
+            [
+                url_unresolved::CODE,
+                url_unreadable::CODE,
+                url_key::CODE,
+                url_host::CODE,
+            ]
+            .contains(&code)
         };
         let line = |f: &Diagnostic| (f.span.file, self.sources.locate(f.span).line);
         let of_code = |code: fn(Code) -> bool| self.findings.iter().filter(move |f| code(f.code));
         // A name in another letter case is its own finding.
-        let of_line = |c| matches!(c, Code::RequestUnlisted | Code::UrlCase);
+        let of_line = |c| c == request_unlisted::CODE || c == url_case::CODE;
         let lines: BTreeSet<_> = of_code(of_line).map(line).collect();
         let pages: BTreeSet<FileId> = of_code(wrong).map(|f| f.span.file).collect();
         let new = |f: &Diagnostic| {
             let told = lines.contains(&line(f)) || pages.contains(&f.span.file);
-            f.code != Code::RequestUnlisted || !told
+            f.code != request_unlisted::CODE || !told
         };
         let findings: Vec<Diagnostic> = findings.into_iter().filter(new).collect();
         self.findings.extend(findings);
@@ -72,6 +78,8 @@ mod tests {
     use crate::Docs;
     use crate::diagnostic::Code;
     use crate::source::Sources;
+    use docwright_lint::rules::url_case;
+    use docwright_model::rules::request_unlisted;
     use docwright_test_support::Fixture;
 
     const PAGES: &str = r#"
@@ -124,7 +132,7 @@ Content-Type: application/json
         let mut model = docs.infer().expect("no overrides");
         model.check(1);
         model.check_requests();
-        let of_url = |code: &Code| matches!(code, Code::UrlCase | Code::RequestUnlisted);
+        let of_url = |code: &Code| [url_case::CODE, request_unlisted::CODE].contains(code);
         model
             .findings
             .iter()
@@ -136,7 +144,7 @@ Content-Type: application/json
     #[test]
     fn a_url_in_other_letter_case_is_told_once() {
         assert_eq!(told("lamps"), []);
-        assert_eq!(told("Lamps"), [Code::UrlCase]);
-        assert_eq!(told("chairs"), [Code::RequestUnlisted]);
+        assert_eq!(told("Lamps"), [url_case::CODE]);
+        assert_eq!(told("chairs"), [request_unlisted::CODE]);
     }
 }

@@ -5,6 +5,13 @@ use docwright::compare::compare;
 use docwright::diagnostic::{Code, FileId};
 use docwright::schema::Schema;
 use docwright::source::Sources;
+use docwright_lint::rules::{
+    metadata_base_differs, metadata_collection_differs, metadata_kind_differs,
+    metadata_member_undocumented, metadata_member_unknown, metadata_operation_differs,
+    metadata_operation_undocumented, metadata_operation_unknown, metadata_property_renamed,
+    metadata_property_type_differs, metadata_property_undocumented, metadata_property_unknown,
+    metadata_relationship_differs, metadata_type_undocumented, metadata_type_unknown,
+};
 
 use super::model;
 
@@ -13,13 +20,13 @@ fn told(docs: &Schema, metadata: &Schema) -> Vec<(&'static str, String)> {
     let findings = compare(docs, metadata);
     findings
         .into_iter()
-        .map(|f| (f.code.info().name, f.message))
+        .map(|f| (f.code.name, f.message.to_string()))
         .collect()
 }
 
 /// The messages of one code.
 fn of(told: &[(&'static str, String)], code: Code) -> Vec<String> {
-    let mine = told.iter().filter(|(name, _)| *name == code.info().name);
+    let mine = told.iter().filter(|(name, _)| *name == code.name);
     mine.map(|(_, message)| message.clone()).collect()
 }
 
@@ -62,48 +69,48 @@ fn each_difference_is_one_finding() {
     let told = told(&docs, &metadata);
     for (code, message) in [
         (
-            Code::MetadataTypeUnknown,
+            metadata_type_unknown::CODE,
             "the metadata declares no type `n.gone`",
         ),
-        (Code::MetadataTypeUndocumented, "no page defines `n.bulb`"),
+        (metadata_type_undocumented::CODE, "no page defines `n.bulb`"),
         (
-            Code::MetadataKindDiffers,
+            metadata_kind_differs::CODE,
             "`n.shade` is documented as a complex type and declared as an entity type",
         ),
         (
-            Code::MetadataPropertyUnknown,
+            metadata_property_unknown::CODE,
             "the metadata declares no property `weight` for `n.lamp`",
         ),
         (
-            Code::MetadataPropertyUndocumented,
+            metadata_property_undocumented::CODE,
             "`n.lamp` does not document the property `made` (Edm.Date)",
         ),
         (
-            Code::MetadataPropertyRenamed,
+            metadata_property_renamed::CODE,
             "the docs call it `isSmrt`, the metadata `isSmart`",
         ),
         (
-            Code::MetadataPropertyTypeDiffers,
+            metadata_property_type_differs::CODE,
             "`watt` is `Edm.String` in the docs and `Edm.Int32` in the metadata",
         ),
         (
-            Code::MetadataCollectionDiffers,
+            metadata_collection_differs::CODE,
             "`tags` is `Edm.String` in the docs and `Collection(Edm.String)` in the metadata",
         ),
         (
-            Code::MetadataRelationshipDiffers,
+            metadata_relationship_differs::CODE,
             "`owner` is documented as a property and declared as a relationship",
         ),
         (
-            Code::MetadataMemberUnknown,
+            metadata_member_unknown::CODE,
             "`n.hue` lists `Red` for `red`, as the metadata calls them",
         ),
         (
-            Code::MetadataMemberUnknown,
+            metadata_member_unknown::CODE,
             "the metadata does not declare `pink` for `n.hue`",
         ),
         (
-            Code::MetadataMemberUndocumented,
+            metadata_member_undocumented::CODE,
             "`n.hue` does not document `blue` and `green`",
         ),
     ] {
@@ -134,18 +141,18 @@ fn inheritance_and_open_types_are_seen_through() {
     );
     let told = told(&docs, &metadata);
     assert!(
-        of(&told, Code::MetadataBaseDiffers).is_empty(),
+        of(&told, metadata_base_differs::CODE).is_empty(),
         "a base that no page describes is passed over: {told:#?}"
     );
     assert_eq!(
-        of(&told, Code::MetadataPropertyUnknown),
+        of(&told, metadata_property_unknown::CODE),
         [
             "the metadata declares no property `watt` for `n.device`, only for `n.fan`, which inherit from it"
         ],
         "members of open types may be documented"
     );
     assert_eq!(
-        of(&told, Code::MetadataPropertyUndocumented),
+        of(&told, metadata_property_undocumented::CODE),
         [
             "`n.oven` does not document the property `made` (Edm.Date)",
             "`n.oven` does not document the property `watt` (Edm.Int32)"
@@ -161,7 +168,7 @@ fn inheritance_and_open_types_are_seen_through() {
         ),
     );
     assert_eq!(
-        of(&told, Code::MetadataBaseDiffers),
+        of(&told, metadata_base_differs::CODE),
         ["`n.lamp` inherits from `n.other` in the docs and from `n.entity` in the metadata"]
     );
 }
@@ -205,7 +212,7 @@ fn operations_are_compared_on_their_closest_namesake() {
         bound("burn", "n.lamp", ""),
     ]);
     let told = told(&docs, &metadata);
-    let mut differs = of(&told, Code::MetadataOperationDiffers);
+    let mut differs = of(&told, metadata_operation_differs::CODE);
     differs.sort();
     assert_eq!(
         differs,
@@ -219,11 +226,11 @@ fn operations_are_compared_on_their_closest_namesake() {
         ]
     );
     assert_eq!(
-        of(&told, Code::MetadataOperationUnknown),
+        of(&told, metadata_operation_unknown::CODE),
         ["the metadata declares no action `dim`"]
     );
     assert_eq!(
-        of(&told, Code::MetadataOperationUndocumented),
+        of(&told, metadata_operation_undocumented::CODE),
         ["no page documents the action `burn` on `n.lamp`"]
     );
 }
@@ -331,13 +338,7 @@ fn urls_are_walked_through_containment_and_stuck_ones_are_told_once() {
         .map(|f| {
             use docwright::diagnostic::Locate as _;
             let at = model.sources.locate(f.span);
-            format!(
-                "{}:{} {} {}",
-                at.path,
-                at.line,
-                f.code.info().name,
-                f.message
-            )
+            format!("{}:{} {} {}", at.path, at.line, f.code.name, f.message)
         })
         .collect();
     assert_eq!(

@@ -2,11 +2,12 @@
 
 mod sample;
 
-use docwright::diagnostic::Code;
 use docwright::emit::{CrateOptions, RuntimeSource, crate_files};
 use docwright::lower::{Lowered, RustOptions, lower};
 use docwright::output::OutputSet;
 use docwright::schema::Schema;
+use docwright_codegen::rules::item_renamed;
+use docwright_model::rules::item_skipped;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -84,11 +85,11 @@ fn everything_declared_is_emitted_or_a_finding() {
     let findings: Vec<_> = lowered
         .findings
         .iter()
-        .map(|f| (f.code, f.message.as_str()))
+        .map(|f| (f.code, f.message.to_string()))
         .collect();
     let skipped = findings
         .iter()
-        .filter(|(code, _)| *code == Code::ItemSkipped)
+        .filter(|(code, _)| *code == item_skipped::CODE)
         .count();
     assert_eq!(
         skipped, 2,
@@ -97,12 +98,12 @@ fn everything_declared_is_emitted_or_a_finding() {
     assert!(
         findings
             .iter()
-            .any(|(code, m)| *code == Code::ItemRenamed && m.contains("`additional` of"))
+            .any(|(code, m)| *code == item_renamed::CODE && m.contains("`additional` of"))
     );
     assert!(
         findings
             .iter()
-            .any(|(code, m)| *code == Code::ItemRenamed && m.contains("`UndocumentedValue`"))
+            .any(|(code, m)| *code == item_renamed::CODE && m.contains("`UndocumentedValue`"))
     );
 }
 

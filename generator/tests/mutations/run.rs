@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
-use docwright::diagnostic::{Diagnostic, FileId, Locate};
+use docwright::diagnostic::{FileId, Locate};
 use docwright::{Docs, Model, ReadOptions};
 use libtest_mimic::Failed;
 
@@ -61,14 +61,14 @@ impl Said {
             (original.file, model.sources.locate(span).line as usize - 1)
         };
         for finding in &model.findings {
-            let Diagnostic { code, labels, .. } = finding;
+            let code = finding.code;
             let (file, at) = line(finding.span);
-            let place = (code.info().id, file, at);
-            said.shown.insert(place, finding.message.clone());
+            let place = (code.id, file, at);
+            said.shown.insert(place, finding.message.to_string());
             said.named.insert(place);
-            for label in labels {
-                let (file, at) = line(label.span);
-                said.named.insert((code.info().id, file, at));
+            for (span, _) in finding.notes() {
+                let (file, at) = line(span);
+                said.named.insert((code.id, file, at));
             }
         }
         said

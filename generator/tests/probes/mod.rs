@@ -139,7 +139,7 @@ fn check(pages: &[(&str, String)]) -> Vec<String> {
     };
     let findings = model.findings.iter();
     findings
-        .map(|f| format!("{} {}", f.code.info().id, line(f.span)))
+        .map(|f| format!("{} {}", f.code.id, line(f.span)))
         .collect()
 }
 

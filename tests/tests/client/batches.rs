@@ -1,10 +1,10 @@
-//! Typed requests in one.
+//! Tests of batches.
 
-use docwright_runtime::client::{Batch, ClientError, Ticket};
+use docwright_runtime::client::{Batch, BatchHandle, ClientError};
 use docwright_runtime::request::{Bytes, NoContent, Operation, Request};
 use docwright_runtime::{Json, Page};
 
-use crate::server::{Reply, Seen, Server, answer, json};
+use crate::server::{Reply, Seen, Server, http_response, json};
 use crate::{Thing, Things, client, quick, run};
 
 struct Photo;
@@ -19,7 +19,7 @@ impl Operation for Removal {
     type Output = NoContent;
 }
 
-/// The requests that a batch holds.
+/// The requests of a batch.
 fn items(seen: &Seen) -> Vec<Json> {
     let body = Json::parse(std::str::from_utf8(&seen.body).unwrap()).unwrap();
     body.get("requests").unwrap().as_array().unwrap().to_vec()
@@ -29,20 +29,20 @@ fn text<'a>(item: &'a Json, name: &str) -> &'a str {
     item.get(name).and_then(Json::as_str).unwrap()
 }
 
-/// Answers each request of a batch by the function, which returns everything of the answer but its id.
+/// Responds to each request of a batch with the result of the function, without its id.
 fn batch_reply(seen: &Seen, reply: impl Fn(&Json) -> String) -> Reply {
-    let answers: Vec<_> = items(seen)
+    let response: Vec<_> = items(seen)
         .iter()
         .rev()
         .map(|item| format!(r#"{{"id":"{}",{}}}"#, text(item, "id"), reply(item)))
         .collect();
-    json(200, &format!(r#"{{"responses":[{}]}}"#, answers.join(",")))
+    json(200, &format!(r#"{{"responses":[{}]}}"#, response.join(",")))
 }
 
 const JSON: &str = r#""headers":{"Content-Type":"application/json"}"#;
 
 #[test]
-fn answers_are_typed_and_found_by_ticket() {
+fn responses_are_typed_and_found_by_handle() {
     run(async {
         let server = Server::start(|_, _, seen| {
             batch_reply(seen, |item| match text(item, "url") {
@@ -55,27 +55,27 @@ fn answers_are_typed_and_found_by_ticket() {
         })
         .await;
         let mut batch = Batch::new();
-        let page: Ticket<Things> = batch.add(&Things::get());
+        let page: BatchHandle<Things> = batch.add(&Things::get());
         let photo = batch.add(&Request::<Photo>::emit("GET", "/me/photo/$value", &[]));
         let removal = batch.add(&Request::<Removal>::emit("DELETE", "/me/messages/1", &[]));
         let post = batch.add(&Thing::post("/me/messages", r#"{"subject":"Hello"}"#));
         let missing = batch.add(&Thing::get("/nothing").query("$select", "a b"));
         batch.after(post, removal);
-        let answers = client(&server).batch(&batch).await.unwrap();
+        let response = client(&server).batch(&batch).await.unwrap();
 
-        let page: Page<Json> = answers.get(page).unwrap();
+        let page: Page<Json> = response.get(page).unwrap();
         assert_eq!(page.items().len(), 2);
-        assert_eq!(answers.get(photo).unwrap().bytes, [0x89, b'P', b'N', b'G']);
-        assert_eq!(answers.get(removal).unwrap().status, 204);
+        assert_eq!(response.get(photo).unwrap().bytes, [0x89, b'P', b'N', b'G']);
+        assert_eq!(response.get(removal).unwrap().status, 204);
         assert_eq!(
-            answers
+            response
                 .get(post)
                 .unwrap()
                 .get("subject")
                 .and_then(Json::as_str),
             Some("Hello")
         );
-        let error = answers.get(missing).unwrap_err();
+        let error = response.get(missing).unwrap_err();
         assert_eq!(
             (error.status(), error.code()),
             (Some(404), Some("itemNotFound"))
@@ -95,7 +95,7 @@ fn answers_are_typed_and_found_by_ticket() {
 }
 
 #[test]
-fn a_long_batch_is_sent_in_parts() {
+fn a_long_batch_is_split() {
     run(async {
         let server = Server::start(|_, _, seen| {
             batch_reply(seen, |item| {
@@ -107,13 +107,13 @@ fn a_long_batch_is_sent_in_parts() {
         })
         .await;
         let mut batch = Batch::new();
-        let tickets: Vec<_> = (0..45)
+        let handles: Vec<_> = (0..45)
             .map(|n| batch.add(&Request::<Thing>::emit("GET", "/things/{}", &[&n])))
             .collect();
-        let answers = client(&server).batch(&batch).await.unwrap();
-        for (n, ticket) in tickets.into_iter().enumerate() {
+        let response = client(&server).batch(&batch).await.unwrap();
+        for (n, handle) in handles.into_iter().enumerate() {
             assert_eq!(
-                text(&answers.get(ticket).unwrap(), "url"),
+                text(&response.get(handle).unwrap(), "url"),
                 format!("/things/{n}")
             );
         }
@@ -123,7 +123,7 @@ fn a_long_batch_is_sent_in_parts() {
 }
 
 #[test]
-fn throttled_parts_are_sent_again_with_what_waits_for_them() {
+fn throttled_requests_are_retried_with_their_dependents() {
     run(async {
         let server = Server::start(|_, before, seen| {
             batch_reply(seen, |item| match (before, text(item, "id")) {
@@ -149,9 +149,9 @@ fn throttled_parts_are_sent_again_with_what_waits_for_them() {
         batch.after(waiting, fine);
         batch.after(hopeless, missing);
         batch.after(hopeless, throttled);
-        let answers = client(&server).batch(&batch).await.unwrap();
+        let response = client(&server).batch(&batch).await.unwrap();
         let statuses: Vec<_> = [fine, throttled, waiting, read, write, missing, hopeless]
-            .map(|ticket| answers.response(ticket).unwrap().status().as_u16())
+            .map(|handle| response.response(handle).unwrap().status().as_u16())
             .into();
         assert_eq!(statuses, [200, 200, 200, 200, 503, 404, 424]);
         let seen = server.seen();
@@ -162,13 +162,13 @@ fn throttled_parts_are_sent_again_with_what_waits_for_them() {
         assert_eq!(
             again[1].get("dependsOn"),
             Some(&Json::from(vec!["2"])),
-            "what is done is not waited for"
+            "completed dependencies are omitted"
         );
     });
 }
 
 #[test]
-fn throttling_without_end_ends() {
+fn retries_of_a_batch_are_limited() {
     run(async {
         let server = Server::start(|_, _, seen| {
             batch_reply(seen, |_| {
@@ -177,15 +177,15 @@ fn throttling_without_end_ends() {
         })
         .await;
         let mut batch = Batch::new();
-        let ticket = batch.add(&Thing::get("/1"));
-        let answers = client(&server).batch(&batch).await.unwrap();
-        assert_eq!(answers.get(ticket).unwrap_err().status(), Some(429));
+        let handle = batch.add(&Thing::get("/1"));
+        let response = client(&server).batch(&batch).await.unwrap();
+        assert_eq!(response.get(handle).unwrap_err().status(), Some(429));
         assert_eq!(server.seen().len(), 3);
     });
 }
 
 #[test]
-fn the_batch_itself_is_repeated_only_when_all_in_it_may_be() {
+fn a_batch_is_repeated_only_if_all_its_requests_are_idempotent() {
     run(async {
         let reply = |_: &str, before: usize, seen: &Seen| match before {
             0 => Reply::Drop,
@@ -206,7 +206,7 @@ fn the_batch_itself_is_repeated_only_when_all_in_it_may_be() {
 }
 
 #[test]
-fn a_part_that_fails_leaves_the_others() {
+fn the_failure_of_a_part_does_not_affect_other_parts() {
     run(async {
         let server = Server::start(|_, before, seen| match before {
             0 => batch_reply(seen, |_| format!(r#""status":200,{JSON},"body":{{}}"#)),
@@ -214,24 +214,24 @@ fn a_part_that_fails_leaves_the_others() {
         })
         .await;
         let mut batch = Batch::new();
-        let tickets: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
-        let answers = client(&server).batch(&batch).await.unwrap();
-        answers.get(tickets[0]).unwrap();
-        let error = answers.get(tickets[20]).unwrap_err();
-        assert!(matches!(error, ClientError::PartOfBatch(_)), "{error}");
+        let handles: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
+        let response = client(&server).batch(&batch).await.unwrap();
+        response.get(handles[0]).unwrap();
+        let error = response.get(handles[20]).unwrap_err();
+        assert!(matches!(error, ClientError::BatchPart(_)), "{error}");
         assert_eq!(error.code(), Some("generalException"));
 
         let error = client(&server).batch(&batch).await.unwrap_err();
         assert_eq!(
             error.status(),
             Some(500),
-            "when all parts fail the batch does"
+            "if all parts fail, the batch fails"
         );
     });
 }
 
 #[test]
-fn answers_that_do_not_fit_are_errors() {
+fn invalid_batch_responses_are_errors() {
     run(async {
         let bodies = [
             "{}",
@@ -244,9 +244,9 @@ fn answers_that_do_not_fit_are_errors() {
         for body in bodies {
             let server = Server::start(move |_, _, _| json(200, body)).await;
             let mut batch = Batch::new();
-            let ticket = batch.add(&Thing::get("/1"));
+            let handle = batch.add(&Thing::get("/1"));
             let result = client(&server).with_retry(quick()).batch(&batch).await;
-            let result = result.and_then(|answers| answers.get(ticket));
+            let result = result.and_then(|response| response.get(handle));
             assert!(
                 matches!(result, Err(ClientError::Batch(_))),
                 "{body}: {result:?}"
@@ -256,13 +256,13 @@ fn answers_that_do_not_fit_are_errors() {
 }
 
 #[test]
-fn a_batch_is_checked_before_it_is_sent() {
+fn a_batch_is_validated_before_it_is_sent() {
     run(async {
-        let server = Server::start(|_, _, _| Reply::Answer(answer(500, &[], ""))).await;
+        let server = Server::start(|_, _, _| Reply::Response(http_response(500, &[], ""))).await;
         let client = client(&server);
         let mut batch = Batch::new();
-        let tickets: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
-        for pair in tickets.windows(2) {
+        let handles: Vec<_> = (0..21).map(|_| batch.add(&Thing::get("/1"))).collect();
+        for pair in handles.windows(2) {
             batch.after(pair[1], pair[0]);
         }
         assert!(matches!(
@@ -281,10 +281,7 @@ fn a_batch_is_checked_before_it_is_sent() {
         assert!(server.seen().is_empty());
 
         let none = client.batch(&Batch::new()).await.unwrap();
-        assert!(matches!(none.get(tickets[0]), Err(ClientError::Batch(_))));
-        assert!(
-            server.seen().is_empty(),
-            "an empty batch is nothing to send"
-        );
+        assert!(matches!(none.get(handles[0]), Err(ClientError::Batch(_))));
+        assert!(server.seen().is_empty(), "an empty batch is not sent");
     });
 }

@@ -1,4 +1,4 @@
-//! What is logged: enough to find a request, and no secret.
+//! Tests of logging: enough to identify a request, and no secrets.
 
 use std::sync::{Arc, Mutex};
 use std::thread::ThreadId;
@@ -9,12 +9,12 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::server::{Reply, Server, answer, json};
+use crate::server::{Reply, Server, http_response, json};
 use crate::{Thing, Things, quick, run};
 
-/// Writes down every span and event on every level, of every crate, that the thread of the test brings about.
+/// Records all spans and events of all levels and crates on the thread of the test.
 ///
-/// It is set for the whole process: one for a single thread misses call sites that other threads reach at that time.
+/// It is set for the whole process: a thread-local one misses call sites that other threads register at the same time.
 #[derive(Clone)]
 struct Everything {
     log: Arc<Mutex<String>>,
@@ -68,7 +68,7 @@ impl Subscriber for Everything {
     fn exit(&self, _: &Id) {}
 }
 
-/// A run through everything that a client does, with `hush` in each place where a secret or a name can stand.
+/// Uses all features of the client, with `hush` wherever a secret or a name can occur.
 #[test]
 fn no_token_body_header_path_or_query_is_logged() {
     let log = Arc::new(Mutex::new(String::new()));
@@ -81,13 +81,13 @@ fn no_token_body_header_path_or_query_is_logged() {
         let other = Server::start(|_, _, _| json(200, r#"{"value":"hush"}"#)).await;
         let there = format!("Location: {}/hush?sig=hush", other.url());
         let server = Server::start(move |url, _, seen| match seen.target.as_str() {
-            "/hush/moved" => Reply::Answer(answer(302, &[&there], "hush")),
-            "/hush/busy?hush=hush" => Reply::Answer(answer(429, &["Retry-After: 0", "X: hush"], "hush")),
-            "/hush/refused" => Reply::Answer(answer(401, &["WWW-Authenticate: Bearer claims=\"hush\""], "hush")),
-            "/hush/broken" => Reply::Cut(answer(200, &[], "hush hush"), 4),
+            "/hush/moved" => Reply::Response(http_response(302, &[&there], "hush")),
+            "/hush/busy?hush=hush" => Reply::Response(http_response(429, &["Retry-After: 0", "X: hush"], "hush")),
+            "/hush/refused" => Reply::Response(http_response(401, &["WWW-Authenticate: Bearer claims=\"hush\""], "hush")),
+            "/hush/broken" => Reply::Cut(http_response(200, &[], "hush hush"), 4),
             "/things" => json(200, &format!(r#"{{"value":["hush"],"@odata.nextLink":"{url}/things?$skiptoken=hush"}}"#)),
             "/$batch" => json(200, r#"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":"0"},"body":"hush"}]}"#),
-            "/hush/up" => Reply::Answer(answer(500, &[], "hush")),
+            "/hush/up" => Reply::Response(http_response(500, &[], "hush")),
             _ => json(200, r#"{"value":["hush"]}"#),
         })
         .await;
@@ -142,7 +142,7 @@ fn no_token_body_header_path_or_query_is_logged() {
         "operation=\"client::Thing\"",
         "method=\"POST\"",
         "status=429",
-        "tries=3",
+        "attempts=3",
         "delay_ms=",
     ] {
         assert!(log.contains(expected), "{expected} is missing in\n{log}");
@@ -150,7 +150,7 @@ fn no_token_body_header_path_or_query_is_logged() {
 }
 
 #[test]
-fn nothing_is_printed_by_debug_either() {
+fn debug_prints_no_token() {
     let client = Client::new("https://a.test/v1.0", Token::new("hush")).unwrap();
     assert_eq!(
         format!("{client:?}"),

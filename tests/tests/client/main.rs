@@ -1,15 +1,15 @@
-//! The client against a real server: what it sends, what it repeats, what it never does.
+//! Tests of the client against a real HTTP server.
 
 mod batches;
+mod blocking;
 mod logs;
 mod pages;
+mod retries;
 mod scenarios;
 mod server;
 mod service;
 mod tokens;
 mod transfers;
-mod tries;
-mod waiting;
 
 use std::future::Future;
 use std::time::Duration;
@@ -23,7 +23,7 @@ pub(crate) const TOKEN: &str = "eyJ0b2tlbg";
 
 pub(crate) const THROTTLED: &str = r#"{"error":{"code":"TooManyRequests","message":"slower"}}"#;
 
-/// Answers anything.
+/// An operation with an untyped response.
 pub(crate) struct Thing;
 
 impl Operation for Thing {
@@ -40,7 +40,7 @@ impl Thing {
     }
 }
 
-/// Answers a collection.
+/// An operation with a collection as response.
 pub(crate) struct Things;
 
 impl Operation for Things {
@@ -53,7 +53,7 @@ impl Things {
     }
 }
 
-/// Runs a test that waits.
+/// Runs an async test.
 pub(crate) fn run<T>(work: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -61,14 +61,14 @@ pub(crate) fn run<T>(work: impl Future<Output = T>) -> T {
     runtime.unwrap().block_on(work)
 }
 
-/// Repeats quickly.
+/// A retry policy with short delays.
 pub(crate) fn quick() -> RetryPolicy {
     RetryPolicy::default()
-        .tries(3)
-        .delays(Duration::from_millis(1), Duration::from_millis(2))
+        .max_attempts(3)
+        .backoff(Duration::from_millis(1), Duration::from_millis(2))
 }
 
-/// A builder that heeds no proxy of the machine.
+/// A client builder that ignores the proxy settings of the machine.
 pub(crate) fn builder(base_url: impl Into<String>, source: impl TokenSource) -> ClientBuilder {
     Client::builder(base_url, source).configure(reqwest::ClientBuilder::no_proxy)
 }

@@ -1,13 +1,13 @@
-//! Pages, items and delta rounds.
+//! Tests of pages, items and delta rounds.
 
 use docwright_runtime::Json;
 use docwright_runtime::client::{ClientError, Token};
 use docwright_runtime::request::{Request, RequestError};
 
-use crate::server::{Reply, Server, answer, json};
+use crate::server::{Reply, Server, http_response, json};
 use crate::{TOKEN, Things, client, quick, run};
 
-/// Three pages: of two items, of none, of one.
+/// A collection of three pages, with two, zero and one items.
 async fn three_pages() -> Server {
     Server::start(|url, _, seen| match seen.target.as_str() {
         "/v1.0/things" => json(
@@ -32,7 +32,7 @@ fn number(item: &Json) -> i64 {
 }
 
 #[test]
-fn items_come_from_all_pages_in_order() {
+fn items_of_all_pages_are_in_order() {
     run(async {
         let server = three_pages().await;
         let mut items = client(&server).items(&Things::get());
@@ -42,12 +42,12 @@ fn items_come_from_all_pages_in_order() {
         }
         assert_eq!(all, [1, 2, 3]);
         assert!(items.next().await.is_none());
-        assert_eq!(server.seen().len(), 3, "each page is asked for once");
+        assert_eq!(server.seen().len(), 3, "each page is requested once");
     });
 }
 
 #[test]
-fn pages_are_asked_for_when_they_are_wanted() {
+fn pages_are_requested_lazily() {
     run(async {
         let server = three_pages().await;
         let mut pages = client(&server).pages(&Things::get());
@@ -62,7 +62,7 @@ fn pages_are_asked_for_when_they_are_wanted() {
 }
 
 #[test]
-fn the_headers_of_the_first_request_go_along() {
+fn next_pages_have_the_headers_of_the_first_request() {
     run(async {
         let server = three_pages().await;
         let request = Things::get()
@@ -86,7 +86,7 @@ fn the_headers_of_the_first_request_go_along() {
 }
 
 #[test]
-fn paging_goes_on_from_a_stored_link() {
+fn paging_resumes_from_a_stored_link() {
     run(async {
         let server = three_pages().await;
         let client = client(&server);
@@ -103,14 +103,14 @@ fn paging_goes_on_from_a_stored_link() {
 }
 
 #[test]
-fn an_error_ends_the_stream_and_leaves_the_link() {
+fn an_error_ends_the_stream_and_keeps_the_link() {
     run(async {
         let server = Server::start(|url, before, _| match before {
             0 => json(
                 200,
                 &format!(r#"{{"value":[1],"@odata.nextLink":"{url}/v1.0/next"}}"#),
             ),
-            1 => Reply::Answer(answer(500, &[], "")),
+            1 => Reply::Response(http_response(500, &[], "")),
             _ => json(200, r#"{"value":[2]}"#),
         })
         .await;
@@ -130,10 +130,10 @@ fn an_error_ends_the_stream_and_leaves_the_link() {
 }
 
 #[test]
-fn a_page_is_repeated_like_any_request() {
+fn requests_for_pages_are_retried() {
     run(async {
         let server = Server::script(vec![
-            Reply::Answer(answer(429, &["Retry-After: 0"], "")),
+            Reply::Response(http_response(429, &["Retry-After: 0"], "")),
             Reply::Drop,
             json(200, r#"{"value":[1]}"#),
         ])
@@ -151,7 +151,7 @@ fn a_page_is_repeated_like_any_request() {
 }
 
 #[test]
-fn a_link_to_another_host_is_an_error_and_never_gets_the_token() {
+fn a_link_to_another_host_is_an_error_and_does_not_receive_the_token() {
     run(async {
         let other = Server::start(|_, _, _| json(200, r#"{"value":[2]}"#)).await;
         let link = format!("{}/v1.0/next", other.url());
@@ -168,13 +168,16 @@ fn a_link_to_another_host_is_an_error_and_never_gets_the_token() {
             .await
             .unwrap_err();
         assert!(
-            matches!(error, ClientError::Request(RequestError::ForeignLink(_))),
+            matches!(
+                error,
+                ClientError::Request(RequestError::CrossOriginLink(_))
+            ),
             "{error}"
         );
         assert!(other.seen().is_empty());
 
         let trusting = crate::builder(server.url(), Token::new(TOKEN))
-            .trust(other.url())
+            .trusted_origin(other.url())
             .build()
             .unwrap();
         assert_eq!(
@@ -191,7 +194,7 @@ fn a_link_to_another_host_is_an_error_and_never_gets_the_token() {
 }
 
 #[test]
-fn pages_that_lead_in_a_circle_end() {
+fn a_loop_of_next_links_is_an_error() {
     run(async {
         let server = Server::start(|url, before, _| {
             let next = before % 2;
@@ -206,13 +209,13 @@ fn pages_that_lead_in_a_circle_end() {
             .collect()
             .await
             .unwrap_err();
-        assert!(matches!(error, ClientError::Loop), "{error}");
+        assert!(matches!(error, ClientError::PagingLoop), "{error}");
         assert_eq!(server.seen().len(), 3);
     });
 }
 
 #[test]
-fn a_delta_round_ends_in_a_link_for_the_next() {
+fn a_delta_round_ends_with_a_delta_link() {
     run(async {
         let server = Server::start(|url, _, seen| match seen.target.as_str() {
             "/v1.0/things" => json(200, &format!(r#"{{"value":[{{"id":"1"}}],"@odata.nextLink":"{url}/v1.0/things?s=1"}}"#)),
@@ -236,11 +239,12 @@ fn a_delta_round_ends_in_a_link_for_the_next() {
 }
 
 #[test]
-fn a_forgotten_delta_link_asks_to_begin_anew() {
+fn an_expired_delta_link_requires_a_resync() {
     run(async {
         let body = r#"{"error":{"code":"resyncChangesApplyDifferences","message":"too old"}}"#;
         let fresh = "Location: https://a.test/v1.0/things/delta?token=";
-        let server = Server::start(move |_, _, _| Reply::Answer(answer(410, &[fresh], body))).await;
+        let server =
+            Server::start(move |_, _, _| Reply::Response(http_response(410, &[fresh], body))).await;
         let error = client(&server)
             .delta(&Things::get())
             .collect()
@@ -259,11 +263,11 @@ fn a_forgotten_delta_link_asks_to_begin_anew() {
 }
 
 #[test]
-fn a_round_without_a_link_is_not_passed_for_a_whole_one() {
+fn a_delta_round_without_a_delta_link_is_an_error() {
     run(async {
         let server = Server::start(|_, _, _| json(200, r#"{"value":[]}"#)).await;
         let client = client(&server).with_retry(quick());
         let error = client.delta(&Things::get()).collect().await.unwrap_err();
-        assert!(matches!(error, ClientError::NoDeltaLink), "{error}");
+        assert!(matches!(error, ClientError::MissingDeltaLink), "{error}");
     });
 }

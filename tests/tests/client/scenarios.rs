@@ -1,4 +1,4 @@
-//! Whole stories: emitted requests of `docwright-graph`, sent by the client, answered with what the docs promise.
+//! End-to-end scenarios: requests of `docwright-graph`, sent by the client to a server with the documented responses.
 
 use std::sync::{Arc, Mutex};
 
@@ -11,8 +11,8 @@ use docwright_runtime::Json;
 use docwright_runtime::client::{Batch, Client, ClientError};
 use docwright_runtime::request::{Request, ResponseError};
 
-use crate::server::{Reply, Server, answer};
-use crate::service::{calm_service, service};
+use crate::server::{Reply, Server, http_response};
+use crate::service::{reliable_service, service};
 use crate::{client, run};
 
 const CALL: &str = "8fa015e3-7005-4f8f-910c-f4ffd321d26f";
@@ -55,11 +55,11 @@ fn call(callback: &str) -> Call {
 }
 
 #[test]
-fn a_call_is_created_and_its_notifications_are_followed() {
+fn a_call_is_created_and_its_notifications_are_read() {
     run(async {
-        // The application: takes notifications at its callback address.
-        let app = Server::start(|_, _, _| Reply::Answer(answer(202, &[], ""))).await;
-        let service = calm_service().await;
+        // The application receives notifications at its callback URL.
+        let app = Server::start(|_, _, _| Reply::Response(http_response(202, &[], ""))).await;
+        let service = reliable_service().await;
         let client = client(&service);
 
         let created = client
@@ -81,7 +81,7 @@ fn a_call_is_created_and_its_notifications_are_followed() {
             Some(&Json::from("#microsoft.graph.serviceHostedMediaConfig"))
         );
 
-        // The service: posts what the page shows.
+        // The service posts the documented notifications.
         let poster = Client::new(app.url(), docwright_runtime::client::Anonymous).unwrap();
         for body in notifications() {
             let post =
@@ -101,7 +101,7 @@ fn a_call_is_created_and_its_notifications_are_followed() {
                 let changed: Call =
                     docwright_runtime::from_str(&docwright_runtime::to_string(data)).unwrap();
                 states.push(changed.state.as_ref().unwrap().clone());
-                // Whoever wants to know more asks the address that the notification names.
+                // The application requests the resource of the notification.
                 let link = notification.resource_url.as_deref().unwrap();
                 let now: Call = client.follow(link).await.unwrap();
                 assert_eq!(now.id, changed.id);
@@ -127,9 +127,9 @@ fn a_call_is_created_and_its_notifications_are_followed() {
 }
 
 #[test]
-fn users_and_messages_are_paged_through() {
+fn users_and_messages_are_paged() {
     run(async {
-        let service = calm_service().await;
+        let service = reliable_service().await;
         let client = client(&service);
         let mut names = Vec::new();
         let mut all = client.items(&users::ListUsers::new());
@@ -162,9 +162,9 @@ fn users_and_messages_are_paged_through() {
 }
 
 #[test]
-fn rounds_of_changes_follow_each_other() {
+fn delta_rounds_follow_each_other() {
     run(async {
-        let service = calm_service().await;
+        let service = reliable_service().await;
         let client = client(&service);
         let first = client
             .delta(&users::UserDelta::new())
@@ -193,9 +193,9 @@ fn rounds_of_changes_follow_each_other() {
 }
 
 #[test]
-fn typed_requests_travel_in_one_batch() {
+fn typed_requests_are_batched() {
     run(async {
-        let service = calm_service().await;
+        let service = reliable_service().await;
         let mut batch = Batch::new();
         let amara = batch.add(&users::GetUser::users(
             "3533dbda-7cf8-494b-9cb3-88ce05f707df",
@@ -203,21 +203,21 @@ fn typed_requests_travel_in_one_batch() {
         let messages = batch.add(&me::ListMessages::me());
         let call = batch.add(&communications::DeleteCall::new(CALL));
         batch.after(call, amara);
-        let answers = client(&service).batch(&batch).await.unwrap();
+        let response = client(&service).batch(&batch).await.unwrap();
         assert_eq!(
-            answers.get(amara).unwrap().display_name.as_deref(),
+            response.get(amara).unwrap().display_name.as_deref(),
             Some("Amara Osei")
         );
-        assert!(!answers.get(messages).unwrap().items().is_empty());
-        assert_eq!(answers.get(call).unwrap().status, 204);
+        assert!(!response.get(messages).unwrap().items().is_empty());
+        assert_eq!(response.get(call).unwrap().status, 204);
         assert_eq!(service.lines(), ["POST /v1.0/$batch"]);
     });
 }
 
 #[test]
-fn a_long_operation_is_watched() {
+fn a_long_running_operation_is_monitored() {
     run(async {
-        let service = calm_service().await;
+        let service = reliable_service().await;
         let client = client(&service);
         let body = Default::default();
         let begun = client
@@ -237,25 +237,25 @@ fn a_long_operation_is_watched() {
 }
 
 #[test]
-fn documented_answers_come_through_all_trouble() {
+fn documented_responses_survive_transient_faults() {
     run(async {
         let service = service(|before, _, documented| match before {
-            0 => Reply::Answer(answer(
+            0 => Reply::Response(http_response(
                 429,
                 &["Retry-After: 1", "Content-Type: application/json"],
                 r#"{"error":{"code":"TooManyRequests","message":"Please retry."}}"#,
             )),
             1 => Reply::Drop,
             2 => Reply::Cut(documented, 40),
-            3 => Reply::Answer(answer(
+            3 => Reply::Response(http_response(
                 503,
                 &["Content-Type: text/html"],
                 "<html><h1>Service Unavailable</h1></html>",
             )),
-            _ => Reply::Answer(documented),
+            _ => Reply::Response(documented),
         })
         .await;
-        let client = client(&service).with_retry(crate::quick().tries(5));
+        let client = client(&service).with_retry(crate::quick().max_attempts(5));
         let page = client.send(&users::ListUsers::new()).await.unwrap();
         assert_eq!(page.items()[0].display_name.as_deref(), Some("Amara Osei"));
         assert_eq!(service.seen().len(), 5);
@@ -263,13 +263,15 @@ fn documented_answers_come_through_all_trouble() {
 }
 
 #[test]
-fn trouble_that_lasts_is_told() {
+fn permanent_faults_are_reported() {
     run(async {
         let html = "<html><h1>Access denied by the proxy</h1></html>";
         let service = service(move |_, seen, documented| match seen.target.as_str() {
-            "/v1.0/users" => Reply::Answer(answer(403, &["Content-Type: text/html"], html)),
+            "/v1.0/users" => {
+                Reply::Response(http_response(403, &["Content-Type: text/html"], html))
+            }
             "/v1.0/me" => Reply::Cut(documented, 100),
-            _ => Reply::Answer(documented),
+            _ => Reply::Response(documented),
         })
         .await;
         let client = client(&service);
@@ -297,7 +299,7 @@ fn trouble_that_lasts_is_told() {
 fn content_is_downloaded_from_another_host_without_the_token() {
     run(async {
         let store = Server::start(|_, _, _| {
-            Reply::Answer(answer(200, &["Content-Type: image/jpeg"], "picture"))
+            Reply::Response(http_response(200, &["Content-Type: image/jpeg"], "picture"))
         })
         .await;
         let location = Arc::new(Mutex::new(format!(
@@ -305,7 +307,7 @@ fn content_is_downloaded_from_another_host_without_the_token() {
             store.url()
         )));
         let service = service(move |_, _, mut documented| {
-            // As documented, but to a host that is there.
+            // As documented, but with a host that exists.
             assert_eq!(documented.status().as_u16(), 302);
             let location = location.lock().unwrap().parse().unwrap();
             assert!(
@@ -314,7 +316,7 @@ fn content_is_downloaded_from_another_host_without_the_token() {
                     .insert("location", location)
                     .is_some()
             );
-            Reply::Answer(documented)
+            Reply::Response(documented)
         })
         .await;
         let client = client(&service);

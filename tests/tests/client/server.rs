@@ -1,4 +1,4 @@
-//! A real HTTP server that answers as a test says, also badly.
+//! An HTTP server whose responses are scripted by a test, including invalid ones.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -14,7 +14,7 @@ use hyper::body::{Body, Bytes, Frame, Incoming};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-/// A request as it arrived.
+/// A received request.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     pub(crate) method: String,
@@ -34,19 +34,23 @@ impl Seen {
     }
 }
 
-/// What the server does about a request.
+/// How the server replies to a request.
 pub(crate) enum Reply {
-    Answer(Response<Vec<u8>>),
-    /// Closes the connection without an answer.
+    Response(Response<Vec<u8>>),
+    /// Closes the connection without a response.
     Drop,
-    /// Announces the whole body, sends this much of it and closes the connection.
+    /// Declares the length of the complete body, sends this many bytes of it and closes the connection.
     Cut(Response<Vec<u8>>, usize),
-    /// As `Answer`, after a while.
+    /// Like `Response`, after a delay.
     Late(Response<Vec<u8>>, Duration),
 }
 
-/// An answer with headers, each `Name: value`, and a body.
-pub(crate) fn answer(status: u16, headers: &[&str], body: impl Into<Vec<u8>>) -> Response<Vec<u8>> {
+/// A response with headers, each `Name: value`, and a body.
+pub(crate) fn http_response(
+    status: u16,
+    headers: &[&str],
+    body: impl Into<Vec<u8>>,
+) -> Response<Vec<u8>> {
     let mut response = Response::builder().status(status);
     for header in headers {
         let (name, value) = header.split_once(": ").unwrap();
@@ -55,14 +59,18 @@ pub(crate) fn answer(status: u16, headers: &[&str], body: impl Into<Vec<u8>>) ->
     response.body(body.into()).unwrap()
 }
 
-/// A JSON answer.
+/// A JSON response.
 pub(crate) fn json(status: u16, body: &str) -> Reply {
-    Reply::Answer(answer(status, &["Content-Type: application/json"], body))
+    Reply::Response(http_response(
+        status,
+        &["Content-Type: application/json"],
+        body,
+    ))
 }
 
-/// An answer without headers and body.
+/// A response without headers and body.
 pub(crate) fn status(status: u16) -> Reply {
-    Reply::Answer(answer(status, &[], ""))
+    Reply::Response(http_response(status, &[], ""))
 }
 
 pub(crate) struct Server {
@@ -71,7 +79,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers every request by the function, which is given the server's own address and how many came before.
+    /// Replies with the result of the function, whose arguments are the URL of the server, the number of earlier requests,
+    /// and the request.
     pub(crate) async fn start(
         reply: impl Fn(&str, usize, &Seen) -> Reply + Send + Sync + 'static,
     ) -> Self {
@@ -93,14 +102,14 @@ impl Server {
                     }
                 });
                 let server = hyper::server::conn::http1::Builder::new();
-                // Fails when the answer is to break the connection, which is what is wanted then.
+                // Fails if the reply is to break the connection, as intended.
                 tokio::spawn(server.serve_connection(TokioIo::new(stream), service));
             }
         });
         Self { address, seen }
     }
 
-    /// Answers the requests by these replies in order, and beyond them with 500.
+    /// Replies to the requests in order, and with status 500 after the last one.
     pub(crate) async fn script(replies: Vec<Reply>) -> Self {
         let replies = Mutex::new(VecDeque::from(replies));
         Self::start(move |_, _, _| {
@@ -148,7 +157,7 @@ async fn receive(mut body: Incoming) -> Vec<u8> {
 async fn send(reply: Reply) -> Result<Response<Pieces>, io::Error> {
     let (response, length) = match reply {
         Reply::Drop => return Err(io::ErrorKind::ConnectionAborted.into()),
-        Reply::Answer(response) => (response, None),
+        Reply::Response(response) => (response, None),
         Reply::Cut(response, length) => (response, Some(length)),
         Reply::Late(response, wait) => {
             tokio::time::sleep(wait).await;
@@ -175,7 +184,7 @@ async fn send(reply: Reply) -> Result<Response<Pieces>, io::Error> {
     ))
 }
 
-/// A body that may break off.
+/// A body that may end early.
 struct Pieces {
     pieces: VecDeque<Result<Bytes, io::Error>>,
     flushed: bool,
@@ -190,7 +199,7 @@ impl Body for Pieces {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         if matches!(self.pieces.front(), Some(Err(_))) && !self.flushed {
-            // What came before is sent off only when nothing more is at hand.
+            // Earlier chunks are flushed only while no further chunk is ready.
             self.flushed = true;
             context.waker().wake_by_ref();
             return Poll::Pending;

@@ -1,4 +1,4 @@
-//! The documented service: `docwright mock` on this project's own pages, with trouble in front of it where a test wants some.
+//! The documented service: `docwright mock` for this project's pages, behind a proxy that can inject faults.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
@@ -8,7 +8,7 @@ use docwright_tests::{docwright, root};
 
 use crate::server::{Reply, Seen, Server};
 
-/// The real binary, serving the documented responses; ends with the test.
+/// A `docwright mock` process, which ends with the test.
 struct Mock {
     process: Child,
     url: String,
@@ -46,8 +46,8 @@ impl Mock {
         }
     }
 
-    /// What the docs answer to a request, with links that lead to `here`.
-    fn answer(&self, here: &str, seen: &Seen) -> Response<Vec<u8>> {
+    /// The documented response to a request, with links to `here`.
+    fn response(&self, here: &str, seen: &Seen) -> Response<Vec<u8>> {
         let mut request = Request::builder()
             .method(seen.method.as_str())
             .uri(format!("{}{}", self.url, seen.target));
@@ -56,14 +56,14 @@ impl Mock {
                 request = request.header(name, value);
             }
         }
-        let mut answer = self
+        let mut reply = self
             .agent
             .run(request.body(seen.body.clone()).unwrap())
             .unwrap();
-        let body = answer.body_mut().read_to_string().unwrap();
+        let body = reply.body_mut().read_to_string().unwrap();
         let mut response = Response::new(body.replace(&self.url, here).into_bytes());
-        *response.status_mut() = answer.status();
-        for (name, value) in answer.headers() {
+        *response.status_mut() = reply.status();
+        for (name, value) in reply.headers() {
             if name.as_str() != "content-length" {
                 response.headers_mut().append(name, value.clone());
             }
@@ -72,16 +72,16 @@ impl Mock {
     }
 }
 
-/// The documented service. `trouble` is asked first, with the number of requests before, what has come, and what the docs
-/// answer to it.
+/// The documented service. `fault` can replace a reply; its arguments are the number of earlier requests, the request, and
+/// the documented response.
 pub(crate) async fn service(
-    trouble: impl Fn(usize, &Seen, Response<Vec<u8>>) -> Reply + Send + Sync + 'static,
+    fault: impl Fn(usize, &Seen, Response<Vec<u8>>) -> Reply + Send + Sync + 'static,
 ) -> Server {
     let mock = Mock::start();
-    Server::start(move |here, before, seen| trouble(before, seen, mock.answer(here, seen))).await
+    Server::start(move |here, before, seen| fault(before, seen, mock.response(here, seen))).await
 }
 
-/// The documented service without trouble.
-pub(crate) async fn calm_service() -> Server {
-    service(|_, _, documented| Reply::Answer(documented)).await
+/// The documented service without faults.
+pub(crate) async fn reliable_service() -> Server {
+    service(|_, _, documented| Reply::Response(documented)).await
 }

@@ -1,25 +1,27 @@
-//! Where the token goes: redirects, links, other hosts, refusals.
+//! Tests of tokens: redirects, links, other hosts, rejected tokens.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{Anonymous, Cached, ClientError, Token, TokenRequest};
+use docwright_runtime::client::{Anonymous, CachingTokenSource, ClientError, Token, TokenRequest};
 use docwright_runtime::request::{Accepted, NoContent};
 
-use crate::server::{Reply, Server, answer, json, status};
+use crate::server::{Reply, Server, http_response, json, status};
 use crate::{THROTTLED, TOKEN, Thing, client, run};
 
 #[test]
-fn a_redirect_to_another_host_loses_the_token() {
+fn a_redirect_to_another_host_is_followed_without_the_token() {
     run(async {
         let other = Server::start(|_, _, _| json(200, r#"{"from":"other"}"#)).await;
         let there = other.url();
         for code in [301, 302, 303, 307, 308] {
             let location = format!("Location: {there}/content?sig=1");
-            let server =
-                Server::start(move |_, _, _| Reply::Answer(answer(code, &[&location], ""))).await;
+            let server = Server::start(move |_, _, _| {
+                Reply::Response(http_response(code, &[&location], ""))
+            })
+            .await;
             let request = Thing::get("/me")
                 .prefer("odata.maxpagesize=5")
                 .header("Range", "bytes=0-9");
@@ -39,12 +41,13 @@ fn a_redirect_to_another_host_loses_the_token() {
 }
 
 #[test]
-fn a_token_that_the_caller_set_does_not_leave_either() {
+fn an_authorization_header_of_the_caller_is_not_sent_to_another_host() {
     run(async {
         let other = Server::start(|_, _, _| json(200, "{}")).await;
         let location = format!("Location: {}/x", other.url());
         let server =
-            Server::start(move |_, _, _| Reply::Answer(answer(302, &[&location], ""))).await;
+            Server::start(move |_, _, _| Reply::Response(http_response(302, &[&location], "")))
+                .await;
         let request = Thing::get("/me")
             .header("Authorization", "Bearer mine")
             .header("Cookie", "a=b");
@@ -56,18 +59,18 @@ fn a_token_that_the_caller_set_does_not_leave_either() {
 }
 
 #[test]
-fn a_token_once_left_behind_does_not_come_back() {
+fn the_token_is_not_sent_after_a_redirect_through_another_host() {
     run(async {
         let home = Arc::new(Mutex::new(String::new()));
         let back = Arc::clone(&home);
         let other = Server::start(move |_, _, _| {
             let location = format!("Location: {}/chosen-by-other", back.lock().unwrap());
-            Reply::Answer(answer(302, &[&location], ""))
+            Reply::Response(http_response(302, &[&location], ""))
         })
         .await;
         let there = format!("Location: {}/x", other.url());
         let server = Server::start(move |_, before, _| match before {
-            0 => Reply::Answer(answer(302, &[&there], "")),
+            0 => Reply::Response(http_response(302, &[&there], "")),
             _ => json(200, "{}"),
         })
         .await;
@@ -83,14 +86,15 @@ fn a_token_once_left_behind_does_not_come_back() {
 }
 
 #[test]
-fn a_trusted_host_gets_the_token() {
+fn a_trusted_origin_receives_the_token() {
     run(async {
         let other = Server::start(|_, _, _| json(200, "{}")).await;
         let location = format!("Location: {}/x", other.url());
         let server =
-            Server::start(move |_, _, _| Reply::Answer(answer(302, &[&location], ""))).await;
+            Server::start(move |_, _, _| Reply::Response(http_response(302, &[&location], "")))
+                .await;
         let trusting = crate::builder(server.url(), Token::new(TOKEN))
-            .trust(other.url())
+            .trusted_origin(other.url())
             .build()
             .unwrap();
         trusting.send(&Thing::get("/me")).await.unwrap();
@@ -99,27 +103,27 @@ fn a_trusted_host_gets_the_token() {
 }
 
 #[test]
-fn redirects_have_limits() {
+fn redirects_are_limited() {
     run(async {
         let around = |url: &str, _: usize, _: &_| {
-            Reply::Answer(answer(302, &[&format!("Location: {url}/again")], ""))
+            Reply::Response(http_response(302, &[&format!("Location: {url}/again")], ""))
         };
         let server = Server::start(around).await;
         let error = client(&server).send(&Thing::get("/me")).await.unwrap_err();
         assert!(
-            matches!(error, ClientError::Redirects { followed: 5 }),
+            matches!(error, ClientError::TooManyRedirects { followed: 5 }),
             "{error}"
         );
         assert_eq!(server.seen().len(), 6);
 
         let none = crate::builder(server.url(), Anonymous)
-            .most_redirects(0)
+            .max_redirects(0)
             .build()
             .unwrap();
         let error = none.send(&Thing::get("/me")).await.unwrap_err();
         assert_eq!(error.status(), Some(302));
 
-        // What a POST holds is not carried to another place, nor turned into a GET.
+        // The body of a POST is not sent to another URL, and the POST does not become a GET.
         let error = client(&server)
             .send(&Thing::post("/me", "{}"))
             .await
@@ -128,7 +132,8 @@ fn redirects_have_limits() {
         let other = Server::start(|_, _, _| json(200, "{}")).await;
         let location = format!("Location: {}/x", other.url());
         let server =
-            Server::start(move |_, _, _| Reply::Answer(answer(307, &[&location], ""))).await;
+            Server::start(move |_, _, _| Reply::Response(http_response(307, &[&location], "")))
+                .await;
         let error = client(&server)
             .send(&Thing::post("/me", "{}"))
             .await
@@ -139,10 +144,10 @@ fn redirects_have_limits() {
 }
 
 #[test]
-fn a_permanent_move_within_the_host_keeps_method_body_and_token() {
+fn a_permanent_redirect_within_the_host_keeps_method_body_and_token() {
     run(async {
         let server = Server::start(|_, before, _| match before {
-            0 => Reply::Answer(answer(308, &["Location: /v2.0/me"], "")),
+            0 => Reply::Response(http_response(308, &["Location: /v2.0/me"], "")),
             _ => json(200, "{}"),
         })
         .await;
@@ -158,15 +163,15 @@ fn a_permanent_move_within_the_host_keeps_method_body_and_token() {
 }
 
 #[test]
-fn a_refused_token_is_renewed_once() {
+fn a_rejected_token_is_renewed_once() {
     run(async {
         let challenge =
             r#"WWW-Authenticate: Bearer realm="", error="insufficient_claims", claims="eyJh""#;
-        let refuse = move || Reply::Answer(answer(401, &[challenge], ""));
+        let refuse = move || Reply::Response(http_response(401, &[challenge], ""));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&asked);
         let source = move |request: TokenRequest| {
-            let token = if request.refused.is_some() {
+            let token = if request.rejected.is_some() {
                 "fresh"
             } else {
                 "stale"
@@ -186,7 +191,7 @@ fn a_refused_token_is_renewed_once() {
         assert_eq!(server.seen().len(), 2);
         let requests = asked.lock().unwrap().clone();
         assert_eq!(requests.len(), 2);
-        assert_eq!(requests[1].refused, Some(Token::new("stale")));
+        assert_eq!(requests[1].rejected, Some(Token::new("stale")));
         assert_eq!(requests[1].claims.as_deref(), Some("eyJh"));
 
         let never = Server::start(move |_, _, _| refuse()).await;
@@ -199,7 +204,7 @@ fn a_refused_token_is_renewed_once() {
         assert_eq!(error.status(), Some(401));
         assert_eq!(never.seen().len(), 2);
 
-        // The same token again would be refused again.
+        // The same token would be rejected again.
         let error = client(&never).send(&Thing::get("/me")).await.unwrap_err();
         assert_eq!(error.status(), Some(401));
         assert_eq!(never.seen().len(), 3);
@@ -207,12 +212,12 @@ fn a_refused_token_is_renewed_once() {
 }
 
 #[test]
-fn a_source_that_remembers_is_asked_once_until_its_token_is_no_good() {
+fn a_caching_source_requests_one_token_until_it_expires() {
     run(async {
         let asked = Arc::new(AtomicUsize::new(0));
         let source = |seconds: u64| {
             let count = Arc::clone(&asked);
-            Cached::new(move |_: TokenRequest| {
+            CachingTokenSource::new(move |_: TokenRequest| {
                 let number = count.fetch_add(1, Ordering::Relaxed);
                 async move {
                     tokio::time::sleep(Duration::from_millis(5)).await;
@@ -226,7 +231,7 @@ fn a_source_that_remembers_is_asked_once_until_its_token_is_no_good() {
         })
         .await;
         let client = crate::builder(server.url(), source(3600)).build().unwrap();
-        // Several at once.
+        // Concurrent requests.
         let many: Vec<_> = (0..4)
             .map(|_| {
                 let client = client.clone();
@@ -248,13 +253,13 @@ fn a_source_that_remembers_is_asked_once_until_its_token_is_no_good() {
         assert_eq!(
             asked.load(Ordering::Relaxed),
             4,
-            "a token that is no longer good is not kept"
+            "an expired token is not kept"
         );
     });
 }
 
 #[test]
-fn a_source_that_fails_ends_the_request() {
+fn an_error_of_the_token_source_fails_the_request() {
     run(async {
         let asked = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&asked);
@@ -269,7 +274,7 @@ fn a_source_that_fails_ends_the_request() {
             .send(&Thing::get("/me"))
             .await
             .unwrap_err();
-        assert_eq!(error.to_string(), "there is no token: signed out");
+        assert_eq!(error.to_string(), "cannot get an access token: signed out");
         let broken = crate::builder(server.url(), Token::new("a\nb"))
             .build()
             .unwrap();
@@ -283,10 +288,10 @@ fn a_source_that_fails_ends_the_request() {
 }
 
 #[test]
-fn a_link_of_an_answer_is_followed() {
+fn a_link_of_a_response_is_followed() {
     run(async {
         let server = Server::start(|_, before, _| match before {
-            0 => Reply::Answer(answer(
+            0 => Reply::Response(http_response(
                 202,
                 &["Location: /v1.0/teams('1')/operations('2')"],
                 "",
@@ -320,13 +325,17 @@ fn a_link_of_an_answer_is_followed() {
 }
 
 #[test]
-fn a_base_url_may_change_only_where_the_token_may_go() {
+fn a_base_url_can_change_only_to_a_trusted_origin() {
     run(async {
         let server = Server::start(|_, _, _| json(200, "{}")).await;
         let client = client(&server);
-        let beta = client.at(&format!("{}/beta", server.url())).unwrap();
+        let beta = client
+            .with_base_url(&format!("{}/beta", server.url()))
+            .unwrap();
         beta.send(&Thing::get("/me")).await.unwrap();
         assert_eq!(server.lines(), ["GET /beta/me"]);
-        client.at("https://elsewhere.test/beta").unwrap_err();
+        client
+            .with_base_url("https://elsewhere.test/beta")
+            .unwrap_err();
     });
 }

@@ -1,16 +1,16 @@
-//! Uploads in pieces and downloads that go on.
+//! Tests of resumable uploads and downloads.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use docwright_runtime::Json;
-use docwright_runtime::client::{ClientError, FileSource, PIECE_UNIT, UploadSession};
+use docwright_runtime::client::{CHUNK_UNIT, ClientError, FileSource, UploadSession};
 
-use crate::server::{Reply, Seen, Server, answer, json};
+use crate::server::{Reply, Seen, Server, http_response, json};
 use crate::{Thing, client, quick, run};
 
-const LENGTH: usize = PIECE_UNIT * 3 + 1000;
+const LENGTH: usize = CHUNK_UNIT * 3 + 1000;
 
 fn content() -> Vec<u8> {
     static CONTENT: LazyLock<Vec<u8>> =
@@ -25,7 +25,7 @@ fn session(url: &str) -> UploadSession {
     UploadSession::read(&Json::parse(&text).unwrap()).unwrap()
 }
 
-/// A store of pieces that answers as an upload session does.
+/// A store of chunks that behaves like an upload session.
 #[derive(Default)]
 struct Store(Mutex<Vec<u8>>);
 
@@ -65,7 +65,7 @@ impl Store {
 }
 
 #[test]
-fn a_file_goes_up_in_pieces_without_the_token() {
+fn a_file_is_uploaded_in_chunks_without_the_token() {
     run(async {
         let store = Arc::new(Store::default());
         let kept = Arc::clone(&store);
@@ -75,7 +75,7 @@ fn a_file_goes_up_in_pieces_without_the_token() {
         let source = FileSource::new(file).unwrap();
         let mut upload = client(&server)
             .upload(session(&server.url()), source)
-            .piece(PIECE_UNIT + 5);
+            .chunk_size(CHUNK_UNIT + 5);
         let done = upload.finish::<Json>().await.unwrap();
         assert_eq!(done.status, 201);
         assert_eq!(
@@ -103,17 +103,17 @@ fn a_file_goes_up_in_pieces_without_the_token() {
     });
 }
 
-/// What goes wrong with the second piece, and what the requests then are.
+/// A fault of the second chunk, and the resulting requests.
 #[test]
-fn an_upload_goes_on_after_trouble() {
+fn an_upload_continues_after_faults() {
     let put = "PUT /up/secret";
     let ask = "GET /up/secret";
-    let failing = || Reply::Answer(answer(500, &[], ""));
+    let failing = || Reply::Response(http_response(500, &[], ""));
     type Trouble = Box<dyn Fn(&Store, &Seen) -> Reply + Send + Sync>;
     let cases: Vec<(&str, Trouble, Vec<&str>)> = vec![
         ("lost", Box::new(|_, _| Reply::Drop), vec![put; 5]),
         (
-            // The piece is there, but its answer was lost: sending it again is refused, and the service is asked.
+            // The chunk arrived but its response was lost: sending it again fails, and the status is requested.
             "kept, but not said",
             Box::new(|store, seen| {
                 store.take(seen);
@@ -128,21 +128,21 @@ fn an_upload_goes_on_after_trouble() {
         ),
         (
             "busy",
-            Box::new(|_, _| Reply::Answer(answer(503, &["Retry-After: 0"], ""))),
+            Box::new(|_, _| Reply::Response(http_response(503, &["Retry-After: 0"], ""))),
             vec![put; 5],
         ),
     ];
     run(async {
-        for (name, trouble, lines) in cases {
+        for (name, fault, lines) in cases {
             let store = Arc::new(Store::default());
             let kept = Arc::clone(&store);
             let server =
                 Server::start(
                     move |_, before, seen| match (before, seen.method.as_str()) {
-                        (1, _) => trouble(&kept, seen),
+                        (1, _) => fault(&kept, seen),
                         (_, "GET") => match kept.expected() {
-                            Reply::Answer(response) => {
-                                Reply::Answer(answer(200, &[], response.into_body()))
+                            Reply::Response(response) => {
+                                Reply::Response(http_response(200, &[], response.into_body()))
                             }
                             other => other,
                         },
@@ -155,7 +155,7 @@ fn an_upload_goes_on_after_trouble() {
             let source = FileSource::open(source.path()).unwrap();
             let mut upload = client(&server)
                 .upload(session(&server.url()), source)
-                .piece(PIECE_UNIT);
+                .chunk_size(CHUNK_UNIT);
             upload
                 .finish::<Json>()
                 .await
@@ -169,7 +169,7 @@ fn an_upload_goes_on_after_trouble() {
 #[test]
 fn an_upload_is_resumed_from_a_stored_url() {
     run(async {
-        let store = Arc::new(Store(Mutex::new(content()[..PIECE_UNIT].to_vec())));
+        let store = Arc::new(Store(Mutex::new(content()[..CHUNK_UNIT].to_vec())));
         let kept = Arc::clone(&store);
         let server = Server::start(move |_, _, seen| match seen.method.as_str() {
             "GET" => kept.expected(),
@@ -179,7 +179,7 @@ fn an_upload_is_resumed_from_a_stored_url() {
         let stored = UploadSession::new(format!("{}/up/secret", server.url()));
         let mut upload = client(&server).upload(stored, bytes(content()));
         upload.refresh().await.unwrap();
-        assert_eq!(upload.confirmed(), PIECE_UNIT as u64);
+        assert_eq!(upload.confirmed(), CHUNK_UNIT as u64);
         assert!(upload.session().expires().is_some());
         upload.finish::<Json>().await.unwrap();
         assert!(*store.0.lock().unwrap() == content());
@@ -192,7 +192,7 @@ fn bytes(content: Vec<u8>) -> hyper::body::Bytes {
 }
 
 #[test]
-fn the_end_of_an_upload_session_is_an_error_of_its_own() {
+fn an_expired_upload_session_is_an_error_of_its_own() {
     run(async {
         for status in [404, 410] {
             let server = Server::start(move |_, _, _| {
@@ -216,7 +216,7 @@ fn the_end_of_an_upload_session_is_an_error_of_its_own() {
 }
 
 #[test]
-fn an_upload_that_cannot_end_ends() {
+fn an_upload_without_progress_fails() {
     run(async {
         let stuck = |_: &str, _: usize, _: &Seen| json(202, r#"{"nextExpectedRanges":["0-"]}"#);
         let server = Server::start(stuck).await;
@@ -254,15 +254,15 @@ fn an_upload_that_cannot_end_ends() {
 
 /// Sessions of mail attachments end with 201, a `Location` and no body.
 #[test]
-fn an_upload_may_end_without_a_body_and_be_cancelled() {
+fn an_upload_can_end_without_a_body_and_be_cancelled() {
     run(async {
         let server = Server::start(|_, before, seen| match (before, seen.method.as_str()) {
-            (_, "DELETE") => Reply::Answer(answer(204, &[], "")),
+            (_, "DELETE") => Reply::Response(http_response(204, &[], "")),
             (0, _) => json(
                 200,
-                &format!(r#"{{"nextExpectedRanges":["{}"]}}"#, PIECE_UNIT),
+                &format!(r#"{{"nextExpectedRanges":["{}"]}}"#, CHUNK_UNIT),
             ),
-            _ => Reply::Answer(answer(
+            _ => Reply::Response(http_response(
                 201,
                 &["Location: https://a.test/attachments('1')"],
                 "",
@@ -270,8 +270,10 @@ fn an_upload_may_end_without_a_body_and_be_cancelled() {
         })
         .await;
         let client = client(&server);
-        let small = content()[..PIECE_UNIT + 1].to_vec();
-        let mut upload = client.upload(session(&server.url()), bytes(small)).piece(1);
+        let small = content()[..CHUNK_UNIT + 1].to_vec();
+        let mut upload = client
+            .upload(session(&server.url()), bytes(small))
+            .chunk_size(1);
         let done = upload.finish::<Json>().await.unwrap();
         assert_eq!((done.status, done.value), (201, None));
         assert_eq!(
@@ -286,7 +288,7 @@ fn an_upload_may_end_without_a_body_and_be_cancelled() {
     });
 }
 
-/// Serves the content with ranges, as storage does.
+/// Serves ranges of the content.
 fn serve(seen: &Seen, etag: &str) -> Reply {
     let content = content();
     let etag = format!("ETag: {etag}");
@@ -294,12 +296,16 @@ fn serve(seen: &Seen, etag: &str) -> Reply {
         .header("range")
         .and_then(|range| range.strip_prefix("bytes="))
     else {
-        return Reply::Answer(answer(200, &["Content-Type: video/mp4", &etag], content));
+        return Reply::Response(http_response(
+            200,
+            &["Content-Type: video/mp4", &etag],
+            content,
+        ));
     };
     let (from, last) = range.split_once('-').unwrap();
     let from: usize = from.parse().unwrap();
     if from >= content.len() {
-        return Reply::Answer(answer(
+        return Reply::Response(http_response(
             416,
             &[&format!("Content-Range: bytes */{LENGTH}")],
             "",
@@ -310,7 +316,7 @@ fn serve(seen: &Seen, etag: &str) -> Reply {
         .map_or(LENGTH, |last: usize| last + 1)
         .min(LENGTH);
     let range = format!("Content-Range: bytes {from}-{}/{LENGTH}", end - 1);
-    Reply::Answer(answer(
+    Reply::Response(http_response(
         206,
         &["Content-Type: video/mp4", &etag, &range],
         &content[from..end],
@@ -321,17 +327,18 @@ fn serve(seen: &Seen, etag: &str) -> Reply {
 async fn store(reply: impl Fn(usize, &Seen) -> Reply + Send + Sync + 'static) -> (Server, Server) {
     let store = Server::start(move |_, before, seen| reply(before, seen)).await;
     let location = format!("Location: {}/blob?sig=secret", store.url());
-    let service = Server::start(move |_, _, _| Reply::Answer(answer(302, &[&location], ""))).await;
+    let service =
+        Server::start(move |_, _, _| Reply::Response(http_response(302, &[&location], ""))).await;
     (service, store)
 }
 
 #[test]
-fn a_download_goes_on_where_it_broke_off() {
+fn an_interrupted_download_resumes() {
     run(async {
         let (service, store) = store(|before, seen| match (before, serve(seen, "\"1\"")) {
-            (0, Reply::Answer(response)) => Reply::Cut(response, 5000),
+            (0, Reply::Response(response)) => Reply::Cut(response, 5000),
             (1, _) => Reply::Drop,
-            (2, Reply::Answer(response)) => Reply::Cut(response, 100_000),
+            (2, Reply::Response(response)) => Reply::Cut(response, 100_000),
             (_, reply) => reply,
         })
         .await;
@@ -339,7 +346,7 @@ fn a_download_goes_on_where_it_broke_off() {
         let mut all = Vec::new();
         while let Some(piece) = download.next().await {
             all.extend_from_slice(&piece.unwrap());
-            let about = download.about();
+            let about = download.info();
             assert_eq!(
                 (about.total, about.content_type.as_deref()),
                 (Some(LENGTH as u64), Some("video/mp4"))
@@ -363,9 +370,9 @@ fn a_download_of_changed_content_is_an_error() {
         let (service, _store) = store(|before, seen| {
             let etag = format!("\"{before}\"");
             match (before, serve(seen, &etag)) {
-                (0, Reply::Answer(response)) => Reply::Cut(response, 5000),
-                // What `If-Range` asks for when the tag is another one.
-                _ => Reply::Answer(answer(200, &[&format!("ETag: {etag}")], content())),
+                (0, Reply::Response(response)) => Reply::Cut(response, 5000),
+                // The response to `If-Range` with another ETag.
+                _ => Reply::Response(http_response(200, &[&format!("ETag: {etag}")], content())),
             }
         })
         .await;
@@ -379,7 +386,7 @@ fn a_download_of_changed_content_is_an_error() {
 }
 
 #[test]
-fn ranges_are_asked_for_and_kept_also_where_they_are_ignored() {
+fn ranges_are_requested_and_kept_even_if_the_service_ignores_them() {
     type Check = (std::ops::Range<u64>, Option<&'static str>);
     let cases: [Check; 4] = [
         (10..20, Some("bytes=10-19")),
@@ -392,7 +399,7 @@ fn ranges_are_asked_for_and_kept_also_where_they_are_ignored() {
     ];
     run(async {
         let ranged = store(|_, seen| serve(seen, "\"1\"")).await;
-        let ignoring = store(|_, _| Reply::Answer(answer(200, &[], content()))).await;
+        let ignoring = store(|_, _| Reply::Response(http_response(200, &[], content()))).await;
         for (range, header) in cases {
             let end = usize::try_from(range.end).unwrap_or(LENGTH).min(LENGTH);
             let expected = &content()[range.start as usize..end];
@@ -425,12 +432,12 @@ fn ranges_are_asked_for_and_kept_also_where_they_are_ignored() {
 }
 
 #[test]
-fn bad_answers_to_a_download_are_errors() {
+fn invalid_responses_to_a_download_are_errors() {
     run(async {
-        let other_part = || answer(206, &["Content-Range: bytes 7-9/10"], "789");
+        let other_range = || http_response(206, &["Content-Range: bytes 7-9/10"], "789");
         let cases: BTreeMap<&str, Reply> = BTreeMap::from([
-            ("other part", Reply::Answer(other_part())),
-            ("no range", Reply::Answer(answer(206, &[], "789"))),
+            ("other range", Reply::Response(other_range())),
+            ("no range", Reply::Response(http_response(206, &[], "789"))),
             (
                 "not found",
                 json(404, r#"{"error":{"code":"itemNotFound","message":""}}"#),
@@ -447,7 +454,8 @@ fn bad_answers_to_a_download_are_errors() {
                 "{name}: {error}"
             );
         }
-        let broken = Server::start(|_, _, _| Reply::Cut(answer(200, &[], "0123456789"), 0)).await;
+        let broken =
+            Server::start(|_, _, _| Reply::Cut(http_response(200, &[], "0123456789"), 0)).await;
         let client = client(&broken).with_retry(quick());
         let error = client
             .download_link(&format!("{}/x", broken.url()))

@@ -32,15 +32,19 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
     let mut rows = String::new();
     let (mut odd, mut undecided) = (0u64, BTreeMap::<&str, u64>::new());
     for finding in &model.findings {
-        let Some(conflict) = finding.conflict.as_ref().filter(|c| c.odd.is_some()) else {
+        let Some(conflict) = finding
+            .conflict
+            .as_ref()
+            .filter(|c| c.likely_wrong.is_some())
+        else {
             continue;
         };
         odd += 1;
         let Some(right) = verdict(&truth, conflict) else {
-            *undecided.entry(finding.code.info().name).or_default() += 1;
+            *undecided.entry(finding.code.name).or_default() += 1;
             continue;
         };
-        figures.add(finding.code.info().name, right);
+        figures.add(finding.code.name, right);
         if !right {
             rows.push_str(&row(finding, conflict, &model.sources));
         }
@@ -71,23 +75,23 @@ fn row(finding: &Diagnostic, conflict: &Conflict, places: &docwright::source::So
     let at = places.locate(finding.span);
     format!(
         "{} {}:{} {} ({}): {:?} is called wrong, here {}, there {}: {}\n",
-        finding.code.info().name,
+        finding.code.name,
         at.path,
         at.line,
         conflict.subject,
         conflict.about.as_str(),
-        conflict.odd,
-        conflict.here,
-        conflict.there,
-        conflict.why
+        conflict.likely_wrong,
+        conflict.primary,
+        conflict.related,
+        conflict.reason
     )
 }
 
 /// Whether the metadata agrees; `None` when it cannot decide.
 fn verdict(truth: &Schema, conflict: &Conflict) -> Option<bool> {
-    let (wrong, right) = match conflict.odd? {
-        Side::Here => (conflict.here.as_str(), conflict.there.as_str()),
-        Side::There => (conflict.there.as_str(), conflict.here.as_str()),
+    let (wrong, right) = match conflict.likely_wrong? {
+        Side::Primary => (conflict.primary.as_str(), conflict.related.as_str()),
+        Side::Related => (conflict.related.as_str(), conflict.primary.as_str()),
     };
     let (owner, member) = match conflict.subject.rsplit_once('/') {
         Some((owner, member)) => (owner, member),
@@ -137,9 +141,9 @@ fn verdict(truth: &Schema, conflict: &Conflict) -> Option<bool> {
         }
         About::Value => {
             let property = property(truth, id, member)?;
-            let documented = Primitive::from_edm_name(&conflict.there)?;
+            let documented = Primitive::from_edm_name(&conflict.related)?;
             let same = property.ty.of == TypeRef::Primitive(documented);
-            Some(same == (conflict.odd == Some(Side::Here)))
+            Some(same == (conflict.likely_wrong == Some(Side::Primary)))
         }
         About::Response => None,
     }
@@ -158,12 +162,12 @@ fn value(
     member: &str,
 ) -> Option<bool> {
     let has = |name: &str| truth.enumeration(id).members.iter().any(|m| m.name == name);
-    match (conflict.about, conflict.odd?) {
-        (About::Value, Side::Here) if conflict.there == "absent" => Some(!has(member)),
-        (About::Value, Side::Here) => of_two(has(&conflict.there), has(&conflict.here)),
-        (About::Value, Side::There) => Some(has(member)),
-        (About::Name, Side::Here) => of_two(has(&conflict.there), has(&conflict.here)),
-        (About::Name, Side::There) => of_two(has(&conflict.here), has(&conflict.there)),
+    match (conflict.about, conflict.likely_wrong?) {
+        (About::Value, Side::Primary) if conflict.related == "absent" => Some(!has(member)),
+        (About::Value, Side::Primary) => of_two(has(&conflict.related), has(&conflict.primary)),
+        (About::Value, Side::Related) => Some(has(member)),
+        (About::Name, Side::Primary) => of_two(has(&conflict.related), has(&conflict.primary)),
+        (About::Name, Side::Related) => of_two(has(&conflict.primary), has(&conflict.related)),
         _ => None,
     }
 }
@@ -299,9 +303,9 @@ fn the_judge_tells_right_from_wrong() {
         ("n.hue/red", About::Value, "red", "absent", Some(false)),
         ("n.gone/x", About::Type, "Edm.String", "Edm.Int64", None),
     ] {
-        for side in [Side::Here, Side::There] {
-            let conflict = Conflict::new(subject, about, here, there).odd(side, "");
-            let wanted = here_is_odd.map(|odd| odd == (side == Side::Here));
+        for side in [Side::Primary, Side::Related] {
+            let conflict = Conflict::new(subject, about, here, there).likely_wrong(side, "");
+            let wanted = here_is_odd.map(|odd| odd == (side == Side::Primary));
             assert_eq!(verdict(&truth, &conflict), wanted, "{conflict:?}");
         }
     }

@@ -34,9 +34,9 @@ pub struct CallRecord {
     pub version: Field<i64>,
     /// The sessions that the call was made of. A call between two parties usually has one, a meeting at least one for each participant. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub sessions: Field<Vec<super::Session>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

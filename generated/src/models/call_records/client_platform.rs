@@ -29,7 +29,7 @@ pub enum ClientPlatform {
     HoloLens,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -48,8 +48,8 @@ impl OpenEnum for ClientPlatform {
         "holoLens",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "unknown" => Self::Unknown,
             "windows" => Self::Windows,
             "macOS" => Self::MacOs,

@@ -18,7 +18,7 @@ pub struct ClientUserAgent {
     pub platform: Field<super::ClientPlatform>,
     /// Possible values are: `unknown`, `teams`, `skypeForBusiness`, `lync`, `unknownFutureValue`.
     pub product_family: Field<super::ProductFamily>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

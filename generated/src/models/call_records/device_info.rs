@@ -28,7 +28,7 @@ pub struct DeviceInfo {
     pub sent_signal_level: Field<i32>,
     /// Faults of the loudspeaker in five minutes, on average.
     pub speaker_glitch_rate: Field<f32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

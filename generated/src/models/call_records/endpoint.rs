@@ -14,7 +14,7 @@ use ::docwright_runtime::{
 pub struct Endpoint {
     /// The software in use at this end.
     pub user_agent: Field<super::AnyUserAgent>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -58,7 +58,7 @@ pub enum AnyEndpoint {
     ParticipantEndpoint(Box<super::ParticipantEndpoint>),
     /// An object of `microsoft.graph.callRecords.serviceEndpoint`.
     ServiceEndpoint(Box<super::ServiceEndpoint>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

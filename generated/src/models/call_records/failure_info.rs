@@ -12,7 +12,7 @@ pub struct FailureInfo {
     pub reason: Field<String>,
     /// When it happened. Possible values are: `unknown`, `callSetup`, `midcall`, `unknownFutureValue`.
     pub stage: Field<super::FailureStage>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -15,7 +15,7 @@ pub enum FailureStage {
     Midcall,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -27,8 +27,8 @@ impl OpenEnum for FailureStage {
         "midcall",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "unknown" => Self::Unknown,
             "callSetup" => Self::CallSetup,
             "midcall" => Self::Midcall,

@@ -20,7 +20,7 @@ pub struct Media {
     pub label: Field<String>,
     /// The streams.
     pub streams: Field<Vec<super::MediaStream>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -38,7 +38,7 @@ pub struct MediaStream {
     pub stream_id: Field<String>,
     /// `true` if the media went around the mediation server.
     pub was_media_bypassed: Field<bool>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

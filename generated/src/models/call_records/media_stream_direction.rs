@@ -11,15 +11,15 @@ pub enum MediaStreamDirection {
     CallerToCallee,
     /// The value `calleeToCaller`.
     CalleeToCaller,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
 impl OpenEnum for MediaStreamDirection {
     const NAME: &'static str = "microsoft.graph.callRecords.mediaStreamDirection";
     const KNOWN: &'static [&'static str] = &["callerToCallee", "calleeToCaller"];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "callerToCallee" => Self::CallerToCallee,
             "calleeToCaller" => Self::CalleeToCaller,
             _ => return None,

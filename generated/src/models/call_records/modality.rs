@@ -19,7 +19,7 @@ pub enum Modality {
     UnknownFutureValue,
     /// The value `screenSharing`.
     ScreenSharing,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -33,8 +33,8 @@ impl OpenEnum for Modality {
         "unknownFutureValue",
         "screenSharing",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "audio" => Self::Audio,
             "video" => Self::Video,
             "videoBasedScreenSharing" => Self::VideoBasedScreenSharing,

@@ -19,7 +19,7 @@ pub enum NetworkConnectionType {
     Tunnel,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -33,8 +33,8 @@ impl OpenEnum for NetworkConnectionType {
         "tunnel",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "unknown" => Self::Unknown,
             "wired" => Self::Wired,
             "wifi" => Self::Wifi,

@@ -32,7 +32,7 @@ pub struct NetworkInfo {
     pub wifi_radio_type: Field<super::WifiRadioType>,
     /// The strength of the signal, in percent.
     pub wifi_signal_strength: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

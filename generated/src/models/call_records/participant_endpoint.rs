@@ -16,7 +16,7 @@ pub struct ParticipantEndpoint {
     pub feedback: Field<Box<super::UserFeedback>>,
     /// The person.
     pub identity: Field<Box<super::super::IdentitySet>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

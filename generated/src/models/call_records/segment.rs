@@ -26,7 +26,7 @@ pub struct Segment {
     pub media: Field<Vec<super::Media>>,
     /// The beginning. ISO 8601, UTC.
     pub start_date_time: Field<DateTimeOffset>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -12,7 +12,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct ServiceEndpoint {
     /// The software in use at this end.
     pub user_agent: Field<super::AnyUserAgent>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

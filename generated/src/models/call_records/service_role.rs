@@ -51,7 +51,7 @@ pub enum ServiceRole {
     Voicemail,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -81,8 +81,8 @@ impl OpenEnum for ServiceRole {
         "voicemail",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "unknown" => Self::Unknown,
             "customBot" => Self::CustomBot,
             "skypeForBusinessMicrosoftTeamsGateway" => {

@@ -28,9 +28,9 @@ pub struct Session {
     pub start_date_time: Field<DateTimeOffset>,
     /// The segments of the session. Read-only. Nullable.
     ///
-    /// A relationship: services leave it out unless `$expand` asks for it.
+    /// Navigation property: services omit it unless requested by `$expand`.
     pub segments: Field<Vec<super::Segment>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

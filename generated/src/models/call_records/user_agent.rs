@@ -16,7 +16,7 @@ pub struct UserAgent {
     pub application_version: Field<String>,
     /// How the software described itself.
     pub header_value: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 
@@ -63,7 +63,7 @@ pub enum AnyUserAgent {
     ClientUserAgent(Box<super::ClientUserAgent>),
     /// An object of `microsoft.graph.callRecords.serviceUserAgent`.
     ServiceUserAgent(Box<super::ServiceUserAgent>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(Json),
 }
 

@@ -12,7 +12,7 @@ pub struct UserFeedback {
     pub rating: Field<super::UserFeedbackRating>,
     /// What the person wrote.
     pub text: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

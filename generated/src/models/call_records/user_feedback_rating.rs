@@ -21,7 +21,7 @@ pub enum UserFeedbackRating {
     Excellent,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -36,8 +36,8 @@ impl OpenEnum for UserFeedbackRating {
         "excellent",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "notRated" => Self::NotRated,
             "bad" => Self::Bad,
             "poor" => Self::Poor,

@@ -17,7 +17,7 @@ pub enum WifiBand {
     Frequency60GHz,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -30,8 +30,8 @@ impl OpenEnum for WifiBand {
         "frequency60GHz",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "unknown" => Self::Unknown,
             "frequency24GHz" => Self::Frequency24GHz,
             "frequency50GHz" => Self::Frequency50GHz,

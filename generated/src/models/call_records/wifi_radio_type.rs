@@ -23,7 +23,7 @@ pub enum WifiRadioType {
     Wifi80211ax,
     /// The value `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(UnknownMember<Self>),
 }
 
@@ -39,8 +39,8 @@ impl OpenEnum for WifiRadioType {
         "wifi80211ax",
         "unknownFutureValue",
     ];
-    fn known(text: &str) -> Option<Self> {
-        let known = match text {
+    fn known(value: &str) -> Option<Self> {
+        let known = match value {
             "unknown" => Self::Unknown,
             "wifi80211a" => Self::Wifi80211a,
             "wifi80211b" => Self::Wifi80211b,

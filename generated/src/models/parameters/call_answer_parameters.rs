@@ -14,7 +14,7 @@ pub struct CallAnswerParameters {
     pub media_config: Field<Box<super::super::ServiceHostedMediaConfig>>,
     /// How many participants the application can cope with in a group call. Optional.
     pub participant_capacity: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

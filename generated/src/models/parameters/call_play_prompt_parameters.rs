@@ -10,7 +10,7 @@ pub struct CallPlayPromptParameters {
     pub client_context: Field<String>,
     /// What to play. At most 20. Required.
     pub prompts: Field<Vec<super::super::MediaPrompt>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

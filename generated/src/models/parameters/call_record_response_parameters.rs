@@ -22,7 +22,7 @@ pub struct CallRecordResponseParameters {
     pub prompts: Field<Vec<super::super::MediaPrompt>>,
     /// The keys that end the recording. Optional.
     pub stop_tones: Field<Vec<String>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

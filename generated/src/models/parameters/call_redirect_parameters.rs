@@ -12,7 +12,7 @@ pub struct CallRedirectParameters {
     pub targets: Field<Vec<super::super::InvitationParticipantInfo>>,
     /// How many seconds to let it ring, between 15 and 90. Optional.
     pub timeout: Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -10,7 +10,7 @@ pub struct CallRejectParameters {
     pub callback_uri: Field<String>,
     /// Why the call is turned away. Possible values are: `none`, `busy`, `forbidden`, `unknownFutureValue`.
     pub reason: Field<super::super::RejectReason>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -8,7 +8,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct CallTransferParameters {
     /// Who takes the call over. Required.
     pub transfer_target: Field<Box<super::super::InvitationParticipantInfo>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -8,7 +8,7 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 pub struct CallUnmuteParameters {
     /// A value of your choice, at most 256 characters long, that comes back with the notification about the operation. Optional.
     pub client_context: Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

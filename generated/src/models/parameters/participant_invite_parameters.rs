@@ -10,7 +10,7 @@ pub struct ParticipantInviteParameters {
     pub client_context: Field<String>,
     /// Whom to invite. Required.
     pub participants: Field<Vec<super::super::InvitationParticipantInfo>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -18,7 +18,7 @@ pub struct TeamCloneParameters {
     pub parts_to_clone: Field<Flags<super::super::ClonableTeamParts>>,
     /// Who may see the new team. Possible values are: `private`, `public`, `hiddenMembership`, `unknownFutureValue`. Optional.
     pub visibility: Field<super::super::TeamVisibilityType>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

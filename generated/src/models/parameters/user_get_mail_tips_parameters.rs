@@ -10,7 +10,7 @@ pub struct UserGetMailTipsParameters {
     pub email_addresses: Field<Vec<String>>,
     /// What to learn. Several values can be given, separated by commas. Possible values are: `automaticReplies`, `mailboxFullStatus`, `customMailTip`, `externalMemberCount`, `totalMemberCount`, `maxMessageSize`, `deliveryRestriction`, `moderationStatus`, `recipientScope`, `recipientSuggestions`. Required.
     pub mail_tips_options: Field<Flags<super::super::MailTipsType>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

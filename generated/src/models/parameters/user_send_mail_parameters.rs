@@ -10,7 +10,7 @@ pub struct UserSendMailParameters {
     pub message: Field<Box<super::super::Message>>,
     /// `false` not to keep the message. Optional.
     pub save_to_sent_items: Field<bool>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: Additional,
 }
 

@@ -57,7 +57,7 @@ fn module<'a>(lowered: &'a Lowered, call: &Call) -> Option<&'a str> {
 fn main_file(groups: &BTreeMap<&str, Vec<&Call>>) -> String {
     let mut out = format!(
         "// {}\n\n\
-         //! Every documented request, built by its constructor, must be the request that its page shows.\n\n",
+         //! Checks that the constructors build the documented requests.\n\n",
         file::header(None)
     );
     for module in groups.keys() {
@@ -85,8 +85,8 @@ fn group(lowered: &Lowered, options: &CrateOptions, module: &str, calls: &[&Call
             let at = text(&format!("{}:{}", call.shown.page, call.shown.line));
             let request = request(lowered, call, &mut models)?;
             let takes = call.body.is_some() || call.options.contains(&CallOption::Json);
-            let sent = if takes { quote!(sent) } else { quote!(_) };
-            Some(quote!(Call { at: #at, build: |#sent| Ok(#request.into_parts()) }))
+            let body = if takes { quote!(body) } else { quote!(_) };
+            Some(quote!(Call { at: #at, build: |#body| Ok(#request.into_parts()) }))
         })
         .collect();
     let models = (!models.is_empty()).then(|| quote!(use ::#library::models;));
@@ -108,15 +108,15 @@ fn request(
     let (operation, form) = call.subject.of(&lowered.operations)?;
     let (name, constructor) = (ident(&operation.name), ident(&form.name));
     let body = call.body.as_ref().map(|body| match body {
-        CallBody::Bytes => quote!(sent.bytes()),
+        CallBody::Bytes => quote!(body.bytes()),
         CallBody::Json(ty) => {
             let ty = spelled(ty, models);
-            quote!(&sent.json::<#ty>()?)
+            quote!(&body.json::<#ty>()?)
         }
         CallBody::Variant(to) => {
             models.insert("models");
             let to = path(to);
-            quote!(&sent.json::<#to>()?)
+            quote!(&body.json::<#to>()?)
         }
     });
     let arguments = call.arguments.iter().map(literal).chain(body);
@@ -125,7 +125,7 @@ fn request(
             let (name, arguments) = (ident(name), arguments.iter().map(literal));
             quote!(.#name(#(#arguments),*))
         }
-        CallOption::Json => quote!(.json(&sent.json::<::docwright_runtime::Json>()?)),
+        CallOption::Json => quote!(.json(&body.json::<::docwright_runtime::Json>()?)),
     });
     Some(quote!(requests::#name::#constructor(#(#arguments),*) #(#options)*))
 }

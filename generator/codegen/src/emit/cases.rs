@@ -46,7 +46,7 @@ pub(super) fn examples(tests: &RustTests, folder: &str) -> Vec<(String, String)>
 fn main_file() -> String {
     format!(
         "// {}\n\n\
-         //! Every documented body with a type goes through that type and must come back as it is.\n\n\
+         //! Checks that documented bodies round-trip through their types.\n\n\
          #[rustfmt::skip]\n\
          mod registry;\n\n\
          fn main() -> std::process::ExitCode {{\n    \
@@ -81,7 +81,7 @@ pub(super) fn registry(
     quote! {
         use ::docwright_runtime::testing::{Entry, entry};
         use #models;
-        /// The types that documented bodies have.
+        /// The types of the documented bodies.
         pub fn entries() -> Vec<Entry> {
             Vec::from([#(#entries),*])
         }

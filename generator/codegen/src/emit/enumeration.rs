@@ -15,7 +15,7 @@ pub(super) fn tokens(item: &RustEnum, runtime: &Runtime<'_>) -> TokenStream {
     let variant_attributes = item.variants.iter().map(|v| attributes(&v.attributes));
     let undocumented = own_docs(
         !item.docs.is_empty(),
-        "A member that was not documented when this code was emitted.",
+        "A member that was not documented when this code was generated.",
     );
     let known = if variants.is_empty() {
         quote! {
@@ -25,8 +25,8 @@ pub(super) fn tokens(item: &RustEnum, runtime: &Runtime<'_>) -> TokenStream {
         }
     } else {
         quote! {
-            fn known(text: &str) -> Option<Self> {
-                let known = match text {
+            fn known(value: &str) -> Option<Self> {
+                let known = match value {
                     #(#wires => Self::#variants,)*
                     _ => return None,
                 };

@@ -157,7 +157,7 @@ fn test(lowered: &Lowered, at: &ExamplesAt) -> Result<String, EmitError> {
         #[cfg(test)]
         mod documented_examples {
             #registry
-            /// Every documented body comes back from its type as it went in.
+            /// Documented bodies round-trip through their types.
             #[test]
             fn round_trip() {
                 let folder = ::std::path::Path::new(concat!(env!(#variable), #folder));

@@ -28,7 +28,7 @@ fn declaration(
     let variant_docs = item.variants.iter().map(|v| docs(&v.docs));
     let untyped = own_docs(
         !item.docs.is_empty(),
-        "An object of a type that was not documented when this code was emitted.",
+        "An object of a type that was not documented when this code was generated.",
     );
     quote! {
         #docs_of

@@ -31,7 +31,7 @@ fn declaration(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     let attributes_of = attributes(&item.attributes);
     let additional_docs = own_docs(
         !item.docs.is_empty(),
-        "Members that the documentation does not name, and annotations.",
+        "Members that are not documented, and annotations.",
     );
     quote! {
         #docs_of

@@ -4,7 +4,8 @@ use super::RustType;
 use super::lowering::Lowering;
 use super::names::Place;
 use super::types::from_root;
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
+use docwright_model::rules::item_skipped;
 use docwright_model::schema::{BodyShape, Example, ExampleOutcome, TypeRef, TypeUse};
 use std::collections::BTreeMap;
 
@@ -169,5 +170,5 @@ fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustTy
 
 fn skipped(example: &Example, ty: &str) -> Diagnostic {
     let message = format!("the example is of `{ty}`, which no page defines, and is not tested");
-    Diagnostic::new(Code::ItemSkipped, example.body_span, message)
+    Diagnostic::new(item_skipped::CODE, example.body_span, message)
 }

@@ -9,7 +9,8 @@ use super::lowering::Lowering;
 use super::names::Place;
 use super::scope::{self, allot};
 use super::structure::{add, code};
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
+use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumMember, EnumType};
 use std::collections::BTreeSet;
 
@@ -81,7 +82,7 @@ fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a Enu
             let message = format!("member `{}` of `{}` is listed twice", member.name, ty.name);
             let span = member.evidence.first().unwrap_or_default();
             findings.push(
-                Diagnostic::new(Code::ItemSkipped, span, message).help("remove one of the two"),
+                Diagnostic::new(item_skipped::CODE, span, message).help("remove one of the two"),
             );
         }
     }

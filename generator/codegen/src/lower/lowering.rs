@@ -11,8 +11,10 @@ use super::scope::{Allotted, Renamed};
 use super::structure::code;
 use super::types::slot_bases;
 use super::{enumeration, structure};
-use docwright_core::diagnostic::{Code, Diagnostic, Locate};
+use crate::rules::item_renamed;
+use docwright_core::diagnostic::{Diagnostic, Locate};
 use docwright_core::parallel;
+use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
 use std::collections::BTreeMap;
 
@@ -215,7 +217,7 @@ fn places<'a>(
                 format!("no page defines `{name}`; where it is used any JSON is accepted");
             let span = evidence.first().unwrap_or_default();
             findings.push(
-                Diagnostic::new(Code::ItemSkipped, span, message)
+                Diagnostic::new(item_skipped::CODE, span, message)
                     .help("document the type, or mend its name"),
             );
             return;
@@ -287,7 +289,7 @@ fn insert(module: &mut RustModule, path: &[String], file: RustFile) {
 
 fn module_docs(name: &str) -> String {
     match name {
-        "parameters" => "Parameters of actions, which travel as one JSON object.".to_owned(),
+        "parameters" => "Parameters of actions, sent as one JSON object.".to_owned(),
         name => format!("Types of the namespace {}.", code(name)),
     }
 }
@@ -341,7 +343,7 @@ impl Lowering<'_> {
             allotted.name
         );
         Diagnostic::new(
-            Code::ItemRenamed,
+            item_renamed::CODE,
             evidence.first().unwrap_or_default(),
             message,
         )

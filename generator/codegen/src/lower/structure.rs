@@ -124,13 +124,13 @@ fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<Stri
     if property.navigation.is_some() {
         add(
             &mut docs,
-            "A relationship: services leave it out unless `$expand` asks for it.",
+            "Navigation property: services omit it unless requested by `$expand`.",
         );
     }
     if let Some(name) = undefined_name(cx.schema, cx.names, property.ty) {
         add(
             &mut docs,
-            &format!("Any JSON: no page defines its type, {}.", code(&name)),
+            &format!("Any JSON: its type {} is not documented.", code(&name)),
         );
     }
     docs

@@ -1,7 +1,7 @@
 //! Two claims of which at most one can be true, in a form that programs can read.
 //!
 //! The message of a finding says the same in words; reports show both sides beside each other, and a test compares
-//! the side that is called odd with the service's metadata.
+//! the side that is likely wrong with the service's metadata.
 
 use std::borrow::Cow;
 
@@ -22,11 +22,11 @@ pub enum About {
     Namespace,
     /// The value of an example.
     Value,
-    /// Whether null may stand there.
+    /// Whether null is allowed.
     Nullable,
     /// Whether it is a property or a relationship.
     Kind,
-    /// The status or body of an answer.
+    /// The status or body of a response.
     Response,
 }
 
@@ -52,64 +52,64 @@ impl About {
 /// One of the two places of a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// The place at which the finding is shown.
-    Here,
+    /// The place at which the finding is reported.
+    Primary,
     /// The place of the finding's first label.
-    There,
+    Related,
 }
 
 impl Side {
-    /// The word used in every format: `here` or `there`.
+    /// The word used in every format: `primary` or `related`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Here => "here",
-            Self::There => "there",
+            Self::Primary => "primary",
+            Self::Related => "related",
         }
     }
 }
 
-/// What stands against what, and which side is likely wrong.
+/// Two claims that contradict each other, and which of them is likely wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// What both sides speak of: `contoso.home.lamp`, `contoso.home.lamp/level`, or a URL.
+    /// What both claims are about: `contoso.home.lamp`, `contoso.home.lamp/level`, or a URL.
     pub subject: String,
     /// In which respect they differ.
     pub about: About,
-    /// What the finding's own place says: a type in CSDL words, a name, a value.
-    pub here: String,
-    /// What the place of the first label says, in the same words.
-    pub there: String,
+    /// The claim of the finding's own place: a type in CSDL words, a name, a value.
+    pub primary: String,
+    /// The claim of the first label's place, in the same words.
+    pub related: String,
     /// The side that is likely wrong; `None` when nothing decides.
-    pub odd: Option<Side>,
+    pub likely_wrong: Option<Side>,
     /// Why that side: one clause without a full stop; empty when nothing decides.
-    pub why: Cow<'static, str>,
+    pub reason: Cow<'static, str>,
 }
 
 impl Conflict {
-    /// A conflict of which nothing decides the odd side.
+    /// A conflict of which no side is known to be wrong.
     #[must_use]
     pub fn new(
         subject: impl Into<String>,
         about: About,
-        here: impl Into<String>,
-        there: impl Into<String>,
+        primary: impl Into<String>,
+        related: impl Into<String>,
     ) -> Self {
         Self {
             subject: subject.into(),
             about,
-            here: here.into(),
-            there: there.into(),
-            odd: None,
-            why: Cow::Borrowed(""),
+            primary: primary.into(),
+            related: related.into(),
+            likely_wrong: None,
+            reason: Cow::Borrowed(""),
         }
     }
 
     /// Says which side is likely wrong, and why.
     #[must_use]
-    pub fn odd(mut self, side: Side, why: impl Into<Cow<'static, str>>) -> Self {
-        self.odd = Some(side);
-        self.why = why.into();
+    pub fn likely_wrong(mut self, side: Side, reason: impl Into<Cow<'static, str>>) -> Self {
+        self.likely_wrong = Some(side);
+        self.reason = reason.into();
         self
     }
 }

@@ -6,39 +6,49 @@
 //! a [`Locate`] that turns spans into lines.
 
 mod conflict;
-mod registry;
+mod message;
+mod rule;
 mod span;
+mod subject;
 mod summary;
 
+use std::borrow::Cow;
+
 pub use conflict::{About, Conflict, Side};
-pub use registry::{Code, CodeInfo, Group, Severity};
+pub use message::{Arg, Message, Value};
+pub use rule::{Code, Follows, Group, Registry, Rule, Scope, Severity};
 pub use span::{FileId, Locate, Location, Span, Spanned};
+pub use subject::Subject;
 pub use summary::{Bodies, Count, Summary, by_severity};
 
-/// One finding.
+/// One finding, as data: renderers make words of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that found it; decides the default severity and the help page.
     pub code: Code,
     /// Severity after policy; starts as the code's default.
     pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
     /// One sentence, naming the things involved; no trailing full stop, no file position.
-    pub message: String,
-    /// Where the finding is shown.
+    pub message: Message,
+    /// Where the finding is reported.
     pub span: Span,
+    /// The other places at which the same fault was found, in order.
+    pub occurrences: Vec<Span>,
     /// Further places that take part, each with what it says there.
     pub labels: Vec<Label>,
     /// What to do about it.
-    pub help: Option<String>,
-    /// The two claims and the odd one out, where the finding is a contradiction of two places: its own and that of its
-    /// first label.
+    pub help: Option<Message>,
+    /// The two claims and the one that is likely wrong, where the finding is a contradiction of two places: its own and
+    /// that of its first label.
     pub conflict: Option<Box<Conflict>>,
-    /// The edit that mends it, where there is exactly one right answer.
+    /// The edit that fixes it, where there is exactly one right answer.
     pub fix: Option<Box<Fix>>,
 }
 
-/// An edit that mends a finding. Only for what has exactly one right answer: where two are thinkable, the finding has
-/// a help and no fix.
+/// An edit that fixes a finding. Only for what has exactly one right answer: where there are two, the finding has a help
+/// and no fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as a command: `remove the comma`.
@@ -52,7 +62,7 @@ pub struct Fix {
 pub struct Edit {
     /// What is replaced; an empty span inserts before it.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The new text.
     pub text: String,
 }
 
@@ -81,18 +91,20 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// What this place says, for example `the table says Int32`.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Diagnostic {
-    /// A finding with its code's default severity and neither labels nor help.
+    /// A finding with its code's default severity, about the page, and with nothing else.
     #[must_use]
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, span: Span, message: impl Into<Message>) -> Self {
         Self {
             code,
-            severity: code.info().severity,
+            severity: code.severity,
+            subject: Subject::Page,
             message: message.into(),
             span,
+            occurrences: Vec::new(),
             labels: Vec::new(),
             help: None,
             conflict: None,
@@ -100,24 +112,53 @@ impl Diagnostic {
         }
     }
 
-    /// Adds a further place.
+    /// Says what it is about.
     #[must_use]
-    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            span,
-            message: message.into(),
-        });
+    pub fn subject(mut self, subject: Subject) -> Self {
+        self.subject = subject;
         self
     }
 
-    /// Says what stands against what; the first label must be the other place.
+    /// Adds a further place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: impl Into<Message>) -> Self {
+        self.add_label(span, message);
+        self
+    }
+
+    /// Adds a further place.
+    pub fn add_label(&mut self, span: Span, message: impl Into<Message>) {
+        let message = message.into();
+        self.labels.push(Label { span, message });
+    }
+
+    /// Adds places at which the same fault was found.
+    #[must_use]
+    pub fn occurrences(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
+        self.occurrences.extend(spans);
+        self
+    }
+
+    /// Adds the two claims that contradict each other; the first label must be the related place.
     #[must_use]
     pub fn conflict(mut self, conflict: Conflict) -> Self {
+        // Temporary, for rules that do not give a subject yet.
+        if self.subject == Subject::Page {
+            match conflict.subject.rsplit_once('/') {
+                Some((ty, member)) if ty.contains('.') && !ty.contains('/') => {
+                    self.subject = Subject::member(ty, member);
+                }
+                None if conflict.subject.contains('.') => {
+                    self.subject = Subject::ty(&conflict.subject);
+                }
+                _ => {}
+            }
+        }
         self.conflict = Some(Box::new(conflict));
         self
     }
 
-    /// Gives the edit that mends it.
+    /// Adds the edit that fixes it.
     #[must_use]
     pub fn fix(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
         self.fix = Some(Box::new(Fix {
@@ -129,19 +170,28 @@ impl Diagnostic {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
+
+    /// All places at which the fault was found: its own, then the others.
+    pub fn places(&self) -> impl Iterator<Item = Span> {
+        std::iter::once(self.span).chain(self.occurrences.iter().copied())
+    }
+
+    /// The further places that reports show: those of the labels, then the other occurrences.
+    pub fn notes(&self) -> impl Iterator<Item = (Span, Cow<'_, Message>)> {
+        let labels = self.labels.iter();
+        let labels = labels.map(|label| (label.span, Cow::Borrowed(&label.message)));
+        let also = self.occurrences.iter();
+        labels.chain(also.map(|span| (*span, Cow::Owned(Message::from("also here")))))
+    }
 }
 
-/// Sorts findings into the order in which every format lists them: by place, then code, then text.
+/// Sorts findings into the order in which every format lists them: by place, then code, then message.
 ///
 /// `FileId`s are given in path order, so the result does not depend on the order in which pages were read.
 pub fn sort(findings: &mut [Diagnostic]) {
-    findings.sort_by(|a, b| {
-        (a.span, a.code)
-            .cmp(&(b.span, b.code))
-            .then_with(|| a.message.cmp(&b.message))
-    });
+    findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
 }

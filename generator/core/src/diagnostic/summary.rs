@@ -101,11 +101,7 @@ impl Summary {
             ("examples", group(&self.examples)),
             (
                 "findings",
-                Count::Group(
-                    findings
-                        .map(|(c, n)| (c.info().id.to_owned(), *n))
-                        .collect(),
-                ),
+                Count::Group(findings.map(|(c, n)| (c.id.to_owned(), *n)).collect()),
             ),
             ("suppressed", group(&self.suppressed)),
         ]

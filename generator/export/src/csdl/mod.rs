@@ -12,9 +12,10 @@ mod tests;
 mod types;
 mod xml;
 
+use docwright_model::rules::item_skipped;
 use std::collections::BTreeMap;
 
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_model::schema::{EnumType, Primitive, Schema, TypeId, TypeKind, TypeRef, TypeUse};
 use xml::Writer;
 
@@ -132,7 +133,7 @@ impl Output<'_> {
     fn leave_out(&mut self, span: Option<Span>, message: String) {
         let span = span.unwrap_or_default();
         self.findings
-            .push(Diagnostic::new(Code::ItemSkipped, span, message));
+            .push(Diagnostic::new(item_skipped::CODE, span, message));
     }
 
     /// Whether a structured type is written, so that others can name it.

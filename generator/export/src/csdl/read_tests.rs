@@ -3,6 +3,9 @@
 use crate::csdl::write;
 use docwright_core::diagnostic::{Code, Diagnostic, FileId};
 use docwright_model::csdl::read;
+use docwright_model::rules::{
+    base_type_cycle, member_duplicate, metadata_unreadable, type_redefined, type_undefined,
+};
 use docwright_model::schema::{NavigationKind, Schema, TypeKind};
 
 const HOME: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -102,10 +105,10 @@ fn damage_is_told_and_what_stands_before_it_is_kept() {
     let (schema, findings) = home(&HOME[..cut]);
     assert_eq!(schema.types.len(), 2);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert_eq!(findings[0].code, Code::MetadataUnreadable);
+    assert_eq!(findings[0].code, metadata_unreadable::CODE);
     let (schema, findings) = home(&HOME.replace("</Schema>", "</Shema>"));
     assert_eq!(schema.types.len(), 3);
-    assert_eq!(findings[0].code, Code::MetadataUnreadable);
+    assert_eq!(findings[0].code, metadata_unreadable::CODE);
     for text in ["", "no xml at all", "<html></html>", "<Schema"] {
         let (schema, findings) = home(text);
         assert!(schema.types.is_empty() && !findings.is_empty(), "{text:?}");
@@ -127,11 +130,11 @@ fn names_that_lead_nowhere_and_circles_are_told() {
     let mut codes: Vec<Code> = findings.iter().map(|f| f.code).collect();
     codes.sort();
     let mut expected = [
-        Code::MetadataUnreadable,
-        Code::TypeUndefined,
-        Code::TypeRedefined,
-        Code::BaseTypeCycle,
-        Code::MemberDuplicate,
+        metadata_unreadable::CODE,
+        type_undefined::CODE,
+        type_redefined::CODE,
+        base_type_cycle::CODE,
+        member_duplicate::CODE,
     ];
     expected.sort();
     assert_eq!(codes, expected);

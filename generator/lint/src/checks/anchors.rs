@@ -1,9 +1,10 @@
 //! Links to headings that their page does not have.
 
+use crate::rules::anchor_missing;
 use std::collections::BTreeMap;
 
 use super::slug;
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
@@ -21,7 +22,7 @@ pub(super) fn anchors(sources: &Sources, pages: &[PageFacts]) -> Vec<Diagnostic>
         if !slug::has(names, &link.anchor) {
             let message = format!("`{}` has no heading `#{}`", file.path, link.anchor);
             let help = "name an existing heading: its words in lower case, joined by hyphens";
-            findings.push(Diagnostic::new(Code::AnchorMissing, link.span, message).help(help));
+            findings.push(Diagnostic::new(anchor_missing::CODE, link.span, message).help(help));
         }
     }
     findings

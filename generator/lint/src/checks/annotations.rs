@@ -2,7 +2,9 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use crate::rules::{annotation_type_missing, response_as_request, type_claim_conflict};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
+use docwright_model::rules::{example_shape_mismatch, example_type_conflict};
 use docwright_model::schema::{Example, TypeOrigin};
 use docwright_reader::facts::{BlockRole, ExampleFact};
 use docwright_reader::json::{Kind, Value};
@@ -42,7 +44,7 @@ fn as_request(fact: &ExampleFact, root: Value<'_>, found: &mut Findings) {
         );
         let span = Span::new(fact.body_span.file, member.key_span);
         let help = "show what is sent, or annotate the block as a response";
-        found.push(Diagnostic::new(Code::ResponseAsRequest, span, message).help(help));
+        found.push(Diagnostic::new(response_as_request::CODE, span, message).help(help));
     }
 }
 
@@ -78,9 +80,10 @@ fn multiplicity(
     let message = format!(
         "the body is {shows}, while the annotation says {says}; the annotation is likely wrong: {why}"
     );
-    let conflict = Conflict::new(&ty.value, About::Collection, shows, says).odd(Side::There, why);
+    let conflict =
+        Conflict::new(&ty.value, About::Collection, shows, says).likely_wrong(Side::Related, why);
     found.push(
-        Diagnostic::new(Code::ExampleShapeMismatch, at, message)
+        Diagnostic::new(example_shape_mismatch::CODE, at, message)
             .label(ty.span, format!("the annotation says {says}"))
             .conflict(conflict)
             .help("set `isCollection` to what the body is"),
@@ -100,7 +103,7 @@ fn named(
             let message = "the annotation of this answer names no type";
             let at = page.tree.first_line(fact.span);
             let help = "add `\"@odata.type\"` to the annotation";
-            found.push(Diagnostic::new(Code::AnnotationTypeMissing, at, message).help(help));
+            found.push(Diagnostic::new(annotation_type_missing::CODE, at, message).help(help));
         }
         return;
     };
@@ -124,7 +127,7 @@ fn named(
             annotation.to_string(),
         );
         found.push(
-            Diagnostic::new(Code::TypeClaimConflict, span, message)
+            Diagnostic::new(type_claim_conflict::CODE, span, message)
                 .label(ty.span, "the annotation")
                 .conflict(conflict)
                 .help("make both name the same type"),
@@ -148,9 +151,9 @@ fn named(
             annotation.to_string(),
             target.name.to_string(),
         )
-        .odd(Side::Here, why);
+        .likely_wrong(Side::Primary, why);
         found.push(
-            Diagnostic::new(Code::ExampleTypeConflict, ty.span, message)
+            Diagnostic::new(example_type_conflict::CODE, ty.span, message)
                 .label(page.tree.first_line(fact.span), "the example")
                 .conflict(conflict)
                 .help("correct the annotation"),

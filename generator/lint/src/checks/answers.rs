@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Spanned};
+use crate::rules::{body_missing, body_unexpected, status_mismatch};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Spanned};
 use docwright_reader::facts::{BlockRole, Body, ExampleFact};
 
 /// Checks each answer of a page.
@@ -55,16 +56,16 @@ fn mismatch(
     let line = page.tree.first_line(answer.span);
     let names_body = !page.facts.response.types.is_empty();
     let (odd, why) = match (bodiless(status), bodiless(said.value)) {
-        (false, true) if body => (Some(Side::There), "the example shows a body"),
-        (true, false) if body => (Some(Side::Here), "the example shows a body"),
-        (true, false) if names_body => (Some(Side::Here), "prose says what is answered"),
-        (true, false) => (Some(Side::There), "nothing says what would be answered"),
-        (false, true) => (Some(Side::Here), "the example shows no body"),
+        (false, true) if body => (Some(Side::Related), "the example shows a body"),
+        (true, false) if body => (Some(Side::Primary), "the example shows a body"),
+        (true, false) if names_body => (Some(Side::Primary), "prose says what is answered"),
+        (true, false) => (Some(Side::Related), "nothing says what would be answered"),
+        (false, true) => (Some(Side::Primary), "the example shows no body"),
         _ => (None, ""),
     };
     let likely = match odd {
-        Some(Side::Here) => format!("; the example is likely wrong: {why}"),
-        Some(Side::There) => format!("; prose is likely wrong: {why}"),
+        Some(Side::Primary) => format!("; the example is likely wrong: {why}"),
+        Some(Side::Related) => format!("; prose is likely wrong: {why}"),
         None => String::new(),
     };
     let message = format!(
@@ -79,9 +80,9 @@ fn mismatch(
         said.value.to_string(),
     );
     if let Some(side) = odd {
-        conflict = conflict.odd(side, why);
+        conflict = conflict.likely_wrong(side, why);
     }
-    let finding = Diagnostic::new(Code::StatusMismatch, line, message)
+    let finding = Diagnostic::new(status_mismatch::CODE, line, message)
         .label(said.span, format!("prose says {}", said.value))
         .conflict(conflict)
         .help("make both name the same status");
@@ -97,7 +98,7 @@ fn unexpected(page: &PageView<'_>, answer: &ExampleFact, status: u16, found: &mu
     let line = page.tree.first_line(answer.span);
     let message = format!("an answer of status {status} has no body, but the example shows one");
     found.push(
-        Diagnostic::new(Code::BodyUnexpected, line, message)
+        Diagnostic::new(body_unexpected::CODE, line, message)
             .label(page.tree.first_line(answer.body_span), "the body")
             .help("correct the status, or take the body out"),
     );
@@ -115,7 +116,7 @@ fn missing(page: &PageView<'_>, answer: &ExampleFact, found: &mut Findings) {
     );
     found.push(
         Diagnostic::new(
-            Code::BodyMissing,
+            body_missing::CODE,
             page.tree.first_line(answer.span),
             message,
         )

@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{Code, Diagnostic};
+use crate::rules::example_member_missing;
+use docwright_core::diagnostic::Diagnostic;
 use docwright_model::schema::{BodyShape, ClaimSource, Example, TypeId, TypeOrigin};
 use docwright_reader::facts::{BlockRole, ExampleFact};
 use docwright_reader::json::{Kind, Value};
@@ -38,7 +39,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         );
         let help = "show all properties, or set `truncated` in the annotation";
         let at = page.tree.first_line(fact.body_span);
-        found.push(Diagnostic::new(Code::ExampleMemberMissing, at, message).help(help));
+        found.push(Diagnostic::new(example_member_missing::CODE, at, message).help(help));
     }
 }
 

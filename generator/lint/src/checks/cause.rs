@@ -25,7 +25,7 @@ impl Findings {
         self.alone.extend(findings);
     }
 
-    /// Adds an occurrence of a contradiction; the one that stands first in the tree is shown, the others are its labels.
+    /// Adds an occurrence of a contradiction; the first in the tree is reported, the others are its occurrences.
     pub(super) fn occurrence(
         &mut self,
         about: impl Into<String>,
@@ -57,7 +57,7 @@ impl Findings {
                 continue;
             };
             for other in places {
-                first = first.label(other.span, "here too");
+                first.occurrences.push(other.span);
             }
             all.push(first);
         }

@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use crate::rules::example_empty;
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_model::schema::{BodyShape, Example};
 use docwright_reader::facts::{BlockRole, ExampleFact};
 use docwright_reader::json::{Kind, Value};
@@ -30,7 +31,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let at = page
             .tree
             .first_line(Span::new(fact.body_span.file, items.span()));
-        found.push(Diagnostic::new(Code::ExampleEmpty, at, message).help(help));
+        found.push(Diagnostic::new(example_empty::CODE, at, message).help(help));
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::values::ValueView;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+use crate::rules::example_enum_value;
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side};
 use docwright_model::schema::EnumType;
 
 /// Reports values that the enum of the property does not have.
@@ -37,12 +38,12 @@ fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings
         Some(member) => (
             format!("is written `{}` in the table", member.name),
             "the table defines the name",
-            Some(Side::Here),
+            Some(Side::Primary),
         ),
         None if is_placeholder(value) => (
             "is no member of it".to_owned(),
             "it is a placeholder",
-            Some(Side::Here),
+            Some(Side::Primary),
         ),
         None => ("is no member of it".to_owned(), "", None),
     };
@@ -59,9 +60,9 @@ fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings
     let there = member.map_or("absent", |m| m.name.as_str());
     let mut conflict = Conflict::new(&subject, About::Value, value, there);
     if let Some(side) = odd {
-        conflict = conflict.odd(side, why);
+        conflict = conflict.likely_wrong(side, why);
     }
-    let finding = Diagnostic::new(Code::ExampleEnumValue, view.span(), message)
+    let finding = Diagnostic::new(example_enum_value::CODE, view.span(), message)
         .label(table, "the members")
         .conflict(conflict)
         .help("correct the value, or add the member to the table");

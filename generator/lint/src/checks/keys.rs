@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
+use docwright_model::rules::key_missing;
 use docwright_model::schema::{QualifiedName, TypeKind};
 
 /// Checks the types that the page's blocks define.
@@ -21,7 +22,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
             let name: &QualifiedName = &ty.name;
             let message = format!("`{name}` is an entity type, but nothing names its key");
             let help = "document the key property and name it with `keyProperty`";
-            found.push(Diagnostic::new(Code::KeyMissing, resource.annotation, message).help(help));
+            found.push(Diagnostic::new(key_missing::CODE, resource.annotation, message).help(help));
         }
     }
 }

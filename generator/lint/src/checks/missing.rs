@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use crate::rules::{example_missing, permissions_missing, table_missing};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::facts::{PageKind, ResourceFact, TableRole};
 
 /// Checks what each kind of page must have.
@@ -14,12 +15,12 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         if facts.permissions.is_empty() {
             let message = "the page documents an operation but not the permissions it needs";
             let help = "add a table with the columns `Permission type` and `Permissions`";
-            found.push(Diagnostic::new(Code::PermissionsMissing, at, message).help(help));
+            found.push(Diagnostic::new(permissions_missing::CODE, at, message).help(help));
         }
         if facts.examples.is_empty() {
             let message = "the page documents an operation but shows no request";
             let help = "add a request and its response under the heading `Examples`";
-            found.push(Diagnostic::new(Code::ExampleMissing, at, message).help(help));
+            found.push(Diagnostic::new(example_missing::CODE, at, message).help(help));
         }
     }
     if facts.kind == PageKind::Resource {
@@ -39,7 +40,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         for block in bare.take(if listed { usize::MAX } else { 1 }) {
             let message = "the page shows a JSON block but no table of the properties";
             let help = "add a table with the columns `Property`, `Type` and `Description`";
-            found.push(Diagnostic::new(Code::TableMissing, block.annotation, message).help(help));
+            found.push(Diagnostic::new(table_missing::CODE, block.annotation, message).help(help));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Names of requests are used across pages (snippets, tests), so each may stand once in the tree.
 
+use docwright_reader::rules::request_name_duplicate;
 use rustc_hash::FxHashMap;
 
 use super::cause::Findings;
 use super::view::Tree;
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
 use docwright_reader::facts::BlockRole;
 
 /// Reports a name that another page uses too. Doubles within a page were told when it was read.
@@ -18,7 +19,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
         let known = *first.entry(name.value.as_str()).or_insert(name.span);
         if known.file != name.span.file {
             let message = format!("a request of another page is called `{}` too", name.value);
-            let finding = Diagnostic::new(Code::RequestNameDuplicate, name.span, message);
+            let finding = Diagnostic::new(request_name_duplicate::CODE, name.span, message);
             let help = "give each request of the tree a name of its own";
             found.push(finding.label(known, "first here").help(help));
         }

@@ -3,7 +3,8 @@
 
 use super::cause::Findings;
 use super::values::ValueView;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use crate::rules::example_null;
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
 use docwright_reader::facts::PageFacts;
 
 /// The places of all names that are called not nullable, sorted.
@@ -43,9 +44,9 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
         "`{}` is null here but documented as not nullable; the example is likely wrong: {why}",
         view.property.name
     );
-    let conflict =
-        Conflict::new(&subject, About::Nullable, "null", "not nullable").odd(Side::Here, why);
-    let finding = Diagnostic::new(Code::ExampleNull, view.span(), message)
+    let conflict = Conflict::new(&subject, About::Nullable, "null", "not nullable")
+        .likely_wrong(Side::Primary, why);
+    let finding = Diagnostic::new(example_null::CODE, view.span(), message)
         .label(*said, "documented as not nullable")
         .conflict(conflict)
         .help("show a value, or correct the documentation of the property");

@@ -1,10 +1,12 @@
 //! Tables of request bodies against the resource that the request creates or changes.
 
+use crate::rules::body_property_unknown;
+use docwright_model::rules::{collection_conflict, member_name_case, member_type_conflict};
 use std::cell::LazyCell;
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
 use docwright_model::schema::{
     Method, Primitive, Property, StructuredType, TypeId, TypeKind, TypeRef,
 };
@@ -74,10 +76,10 @@ fn check_row(
             "`{name}` is documented as `{}`; this one is likely wrong: {why}",
             property.name
         );
-        let conflict =
-            Conflict::new(subject(), About::Name, name, &property.name).odd(Side::Here, why);
+        let conflict = Conflict::new(subject(), About::Name, name, &property.name)
+            .likely_wrong(Side::Primary, why);
         found.push(
-            Diagnostic::new(Code::MemberNameCase, row.name.span, message)
+            Diagnostic::new(member_name_case::CODE, row.name.span, message)
                 .label(defined, "the resource")
                 .conflict(conflict)
                 .help("write the name as the resource has it"),
@@ -101,10 +103,10 @@ fn unknown(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findi
         "listed",
         "absent",
     )
-    .odd(Side::Here, why);
+    .likely_wrong(Side::Primary, why);
     let at = ty.evidence.first().unwrap_or(row.name.span);
     found.push(
-        Diagnostic::new(Code::BodyPropertyUnknown, row.name.span, message)
+        Diagnostic::new(body_property_unknown::CODE, row.name.span, message)
             .label(at, "the resource")
             .conflict(conflict)
             .help("correct the name, or document the property on the page of the resource"),
@@ -133,14 +135,22 @@ fn types(
     };
     let why = "the page of the resource defines its properties";
     let (code, about, said) = if differs {
-        (Code::MemberTypeConflict, About::Type, primitive.to_owned())
+        (
+            member_type_conflict::CODE,
+            About::Type,
+            primitive.to_owned(),
+        )
     } else if expr.collection != property.ty.collection && property.navigation.is_none() {
         let said = if expr.collection {
             "a collection"
         } else {
             "one value"
         };
-        (Code::CollectionConflict, About::Collection, said.to_owned())
+        (
+            collection_conflict::CODE,
+            About::Collection,
+            said.to_owned(),
+        )
     } else {
         return;
     };
@@ -154,7 +164,7 @@ fn types(
         "`{}` is {said} here and `{is}` on the page of the resource; this one is likely wrong: {why}",
         property.name
     );
-    let conflict = Conflict::new(subject, about, &said, is).odd(Side::Here, why);
+    let conflict = Conflict::new(subject, about, &said, is).likely_wrong(Side::Primary, why);
     let finding = Diagnostic::new(code, expr.span, message)
         .label(defined, "the resource")
         .conflict(conflict)

@@ -2,7 +2,8 @@
 
 use super::cause::Findings;
 use super::values::ValueView;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+use crate::rules::example_text_malformed;
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side};
 use docwright_core::str_ext;
 use docwright_model::schema::{Primitive, TypeRef};
 
@@ -39,9 +40,9 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
         str_ext::shorten(&text, 40)
     );
     let subject = view.subject();
-    let conflict =
-        Conflict::new(&subject, About::Value, text.as_ref(), expected).odd(Side::Here, why);
-    let finding = Diagnostic::new(Code::ExampleTextMalformed, view.span(), message)
+    let conflict = Conflict::new(&subject, About::Value, text.as_ref(), expected)
+        .likely_wrong(Side::Primary, why);
+    let finding = Diagnostic::new(example_text_malformed::CODE, view.span(), message)
         .label(view.documented(), format!("documented as {expected}"))
         .conflict(conflict)
         .help("show a value that the service could send");

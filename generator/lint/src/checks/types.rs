@@ -3,7 +3,9 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+use crate::rules::type_claim_conflict;
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side};
+use docwright_model::rules::member_kind_conflict;
 use docwright_model::schema::QualifiedName;
 use docwright_reader::facts::{PropertyRow, ResourceFact, TableRole, TypeAtom};
 
@@ -39,7 +41,7 @@ fn body_type(resource: &ResourceFact, found: &mut Findings) {
     let message = format!("the block shows a `{b}`, while its annotation says `{a}`");
     let conflict = Conflict::new(a.to_string(), About::Name, b.to_string(), a.to_string());
     found.push(
-        Diagnostic::new(Code::TypeClaimConflict, body.span, message)
+        Diagnostic::new(type_claim_conflict::CODE, body.span, message)
             .label(name.span, "the annotation")
             .conflict(conflict)
             .help("make both name the same type"),
@@ -58,10 +60,10 @@ fn relationship(row: &PropertyRow, found: &mut Findings) {
         "`{}` stands among the relationships but is a `{word}`; it is likely a property: {why}",
         row.name.value
     );
-    let conflict =
-        Conflict::new(&row.name.value, About::Kind, "relationship", word).odd(Side::Here, why);
+    let conflict = Conflict::new(&row.name.value, About::Kind, "relationship", word)
+        .likely_wrong(Side::Primary, why);
     found.push(
-        Diagnostic::new(Code::MemberKindConflict, row.name.span, message)
+        Diagnostic::new(member_kind_conflict::CODE, row.name.span, message)
             .label(ty.span, format!("a {word}"))
             .conflict(conflict)
             .help("move the row to the table of properties, or correct its type"),

@@ -3,7 +3,8 @@
 use super::cause::Findings;
 use super::urls::name_of;
 use super::view::PageView;
-use docwright_core::diagnostic::{Code, Diagnostic};
+use crate::rules::url_case;
+use docwright_core::diagnostic::Diagnostic;
 use docwright_model::pairing::last_part;
 use docwright_reader::facts::UrlFact;
 
@@ -25,7 +26,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
             && !listed(written)
         {
             let message = format!("`{written}` in the URL is spelled `{spelled}` elsewhere");
-            let finding = Diagnostic::new(Code::UrlCase, url.span, message)
+            let finding = Diagnostic::new(url_case::CODE, url.span, message)
                 .help(format!("write `{spelled}`"));
             found.occurrence(page.facts.file.0.to_string(), written, finding);
         }

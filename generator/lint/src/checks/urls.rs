@@ -2,8 +2,10 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use crate::rules::{url_host, url_key};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_model::pairing::last_part;
+use docwright_model::rules::request_unlisted;
 use docwright_model::schema::{PathSegment, PathTemplate};
 use docwright_reader::facts::{BlockRole, UrlFact};
 
@@ -55,7 +57,7 @@ fn hard_coded(url: &UrlFact, path: &PathTemplate, found: &mut Findings) {
     if let Some(value) = values.next() {
         let message = format!("the documented URL holds the value `{value}` of a key");
         let help = "write a placeholder such as `{id}`";
-        found.push(Diagnostic::new(Code::UrlKey, url.span, message).help(help));
+        found.push(Diagnostic::new(url_key::CODE, url.span, message).help(help));
     }
 }
 
@@ -86,7 +88,7 @@ fn foreign(
             format!("the example calls `{host}` for what the page documents of the service");
         let help = "write the address of the service";
         found.push(
-            Diagnostic::new(Code::UrlHost, url.span, message)
+            Diagnostic::new(url_host::CODE, url.span, message)
                 .label(line, "documented here")
                 .help(help),
         );
@@ -144,7 +146,7 @@ fn undocumented(
         "the URL of this example is none of those that the page documents".to_owned()
     };
     let help = "correct the example, or list its URL under `HTTP request`";
-    let finding = Diagnostic::new(Code::RequestUnlisted, url.span, message)
+    let finding = Diagnostic::new(request_unlisted::CODE, url.span, message)
         .label(line, "documented here")
         .help(help);
     found.occurrence(page.facts.file.0.to_string(), against, finding);

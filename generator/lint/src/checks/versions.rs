@@ -1,11 +1,12 @@
 //! URLs of another version of the service than the pages of their folder document: a beta URL on a v1.0 page, and the
 //! reverse.
 
+use crate::rules::url_version;
 use std::collections::BTreeMap;
 
 use super::cause::Findings;
 use super::view::Tree;
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::facts::PageFacts;
 
 /// The version of a folder must be that of nine in ten of its URLs, and of this many.
@@ -25,7 +26,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
             let message =
                 format!("the URL is of `{version}`, while this folder documents `{usual}`");
             let help = "correct the version, or move the page";
-            found.push(Diagnostic::new(Code::UrlVersion, *span, message).help(help));
+            found.push(Diagnostic::new(url_version::CODE, *span, message).help(help));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Members of enumeration types.
 
-use docwright_core::diagnostic::Code;
+use crate::rules::{metadata_member_undocumented, metadata_member_unknown};
 use docwright_model::pairing::Pair;
 use docwright_model::schema::{EnumId, EnumMember};
 
@@ -54,7 +54,7 @@ impl Comparison<'_> {
                 format!("the metadata declares `{}`", declared.name),
             );
             let found = finding(
-                Code::MetadataMemberUnknown,
+                metadata_member_unknown::CODE,
                 first.evidence.first(),
                 place,
                 message,
@@ -73,7 +73,7 @@ impl Comparison<'_> {
             let at = first.evidence.first().or_else(|| d.evidence.first());
             let place = there(&m.evidence, "the metadata declares the type here");
             self.findings
-                .push(finding(Code::MetadataMemberUnknown, at, place, message));
+                .push(finding(metadata_member_unknown::CODE, at, place, message));
         }
         if let Some(first) = missing.first() {
             let message = format!("`{}` does not document {}", d.name, list(&names(&missing)));
@@ -83,7 +83,7 @@ impl Comparison<'_> {
             );
             let at = d.evidence.first();
             self.findings.push(finding(
-                Code::MetadataMemberUndocumented,
+                metadata_member_undocumented::CODE,
                 at,
                 place,
                 message,

@@ -1,8 +1,10 @@
 //! Actions and functions: which there are, what they are bound to, take and give.
 
+use crate::rules::{
+    metadata_operation_differs, metadata_operation_undocumented, metadata_operation_unknown,
+};
 use std::collections::BTreeSet;
 
-use docwright_core::diagnostic::Code;
 use docwright_model::schema::{Evidence, Parameter, TypeRef, TypeUse};
 
 use super::Comparison;
@@ -91,7 +93,7 @@ impl<'s> Comparison<'s> {
         );
         let at = stated.evidence.first();
         self.findings
-            .push(finding(Code::MetadataOperationUnknown, at, None, message));
+            .push(finding(metadata_operation_unknown::CODE, at, None, message));
     }
 
     /// Only what belongs to documented types is missed: whole families of functions hang on types of their own.
@@ -114,7 +116,7 @@ impl<'s> Comparison<'s> {
         );
         let place = there(declared.evidence, "");
         self.findings.push(finding(
-            Code::MetadataOperationUndocumented,
+            metadata_operation_undocumented::CODE,
             None,
             place,
             message,
@@ -169,7 +171,7 @@ impl<'s> Comparison<'s> {
     fn differs(&mut self, d: &Callable<'_>, m: &Callable<'_>, message: String) {
         let place = there(m.evidence, "the metadata declares it here");
         let found = finding(
-            Code::MetadataOperationDiffers,
+            metadata_operation_differs::CODE,
             d.evidence.first(),
             place,
             message,
@@ -275,8 +277,12 @@ impl<'s> Comparison<'s> {
     ) {
         let at = stated.evidence.first().or_else(|| d.evidence.first());
         let place = there(declared, "the metadata declares it here");
-        self.findings
-            .push(finding(Code::MetadataOperationDiffers, at, place, message));
+        self.findings.push(finding(
+            metadata_operation_differs::CODE,
+            at,
+            place,
+            message,
+        ));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a finding stands, and what it says of the other side.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Message, Span};
 use docwright_model::schema::{Claim, ClaimSource, Evidence, Property};
 
 /// A finding at a place of the docs, with the metadata's place beside it. Without a place in the docs it stands in the
@@ -9,7 +9,7 @@ pub(super) fn finding(
     code: Code,
     docs: Option<Span>,
     metadata: Option<(Span, String)>,
-    message: impl Into<String>,
+    message: impl Into<Message>,
 ) -> Diagnostic {
     match (docs, metadata) {
         (Some(at), Some((there, says))) => Diagnostic::new(code, at, message).label(there, says),

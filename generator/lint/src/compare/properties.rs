@@ -1,8 +1,12 @@
 //! Properties: missing, extra, misspelt, and of another type.
 
+use crate::rules::{
+    metadata_collection_differs, metadata_property_renamed, metadata_property_type_differs,
+    metadata_property_undocumented, metadata_property_unknown, metadata_relationship_differs,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
 use docwright_model::pairing::Pair;
 use docwright_model::schema::{Property, TypeId, TypeRef};
 
@@ -105,13 +109,13 @@ impl<'s> Comparison<'s> {
                 "`{}` is `{stated}` in the docs and `{declared}` in the metadata{how}",
                 d.name
             );
-            (Code::MetadataPropertyTypeDiffers, message)
+            (metadata_property_type_differs::CODE, message)
         } else if d.ty.collection != m.ty.collection {
             let message = format!(
                 "`{}` is `{stated}` in the docs and `{declared}` in the metadata",
                 d.name
             );
-            (Code::MetadataCollectionDiffers, message)
+            (metadata_collection_differs::CODE, message)
         } else if d.navigation.is_some() != m.navigation.is_some() && !self.kind_differs(d.ty.of) {
             let word = |p: &Property| {
                 if p.navigation.is_some() {
@@ -126,7 +130,7 @@ impl<'s> Comparison<'s> {
                 word(d),
                 word(m)
             );
-            (Code::MetadataRelationshipDiffers, message)
+            (metadata_relationship_differs::CODE, message)
         } else {
             return None;
         };
@@ -202,7 +206,7 @@ impl<'s> Comparison<'s> {
         }
         let place = there(&ty.evidence, "the metadata declares the type here");
         finding(
-            Code::MetadataPropertyUnknown,
+            metadata_property_unknown::CODE,
             property.evidence.first(),
             place,
             message,
@@ -224,7 +228,7 @@ impl<'s> Comparison<'s> {
         );
         let place = there(&property.evidence, "the metadata declares it here");
         finding(
-            Code::MetadataPropertyUndocumented,
+            metadata_property_undocumented::CODE,
             d.evidence.first(),
             place,
             message,
@@ -247,7 +251,7 @@ fn misspelt(d: &Property, m: &Property) -> Diagnostic {
     let message = format!("the docs call it `{}`, the metadata `{}`", d.name, m.name);
     let place = there(&m.evidence, format!("the metadata declares `{}`", m.name));
     finding(
-        Code::MetadataPropertyRenamed,
+        metadata_property_renamed::CODE,
         d.evidence.first(),
         place,
         message,

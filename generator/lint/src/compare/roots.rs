@@ -1,6 +1,7 @@
 //! Entity sets and singletons.
 
-use docwright_core::diagnostic::{Code, Span};
+use crate::rules::{metadata_operation_undocumented, metadata_root_differs, metadata_root_unknown};
+use docwright_core::diagnostic::Span;
 use docwright_model::pairing::{Root, roots};
 use docwright_model::schema::{TypeId, TypeRef};
 
@@ -25,7 +26,7 @@ impl Comparison<'_> {
                     self.told.names.insert(root.name.to_lowercase());
                     let at = root.evidence.first();
                     self.findings
-                        .push(finding(Code::MetadataRootUnknown, at, None, message));
+                        .push(finding(metadata_root_unknown::CODE, at, None, message));
                 }
             }
         }
@@ -39,7 +40,7 @@ impl Comparison<'_> {
             let message = format!("no documented URL begins with the {sort} `{}`", root.name);
             let place = there(root.evidence, "");
             self.findings.push(finding(
-                Code::MetadataOperationUndocumented,
+                metadata_operation_undocumented::CODE,
                 None,
                 place,
                 message,
@@ -86,7 +87,7 @@ impl Comparison<'_> {
         let at: Option<Span> = d.evidence.first();
         let place = there(m.evidence, "the metadata declares it here");
         self.findings
-            .push(finding(Code::MetadataRootDiffers, at, place, message));
+            .push(finding(metadata_root_differs::CODE, at, place, message));
     }
 
     /// Whether one of two types, one of each model, inherits from the other.

@@ -1,6 +1,10 @@
 //! Types: which there are, and what they are as a whole.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Severity};
+use crate::rules::{
+    metadata_base_differs, metadata_key_differs, metadata_kind_differs, metadata_type_renamed,
+    metadata_type_undocumented, metadata_type_unknown,
+};
+use docwright_core::diagnostic::{Diagnostic, Severity};
 use docwright_model::pairing::{Link, Pair};
 use docwright_model::schema::{EnumId, StructuredType, TypeId, TypeKind};
 
@@ -13,7 +17,7 @@ impl Comparison<'_> {
             let ty = self.docs.ty(id);
             let message = format!("the metadata declares no type `{}`", ty.name);
             let found = finding(
-                Code::MetadataTypeUnknown,
+                metadata_type_unknown::CODE,
                 ty.evidence.first(),
                 None,
                 message,
@@ -27,7 +31,7 @@ impl Comparison<'_> {
             let ty = self.docs.enumeration(id);
             let message = format!("the metadata declares no enumeration `{}`", ty.name);
             let found = finding(
-                Code::MetadataTypeUnknown,
+                metadata_type_unknown::CODE,
                 ty.evidence.first(),
                 None,
                 message,
@@ -61,7 +65,7 @@ impl Comparison<'_> {
             }
             let message = format!("no page defines `{}`", ty.name);
             let place = there(&ty.evidence, "");
-            let found = finding(Code::MetadataTypeUndocumented, None, place, message);
+            let found = finding(metadata_type_undocumented::CODE, None, place, message);
             self.findings.push(found);
         }
         for id in self.pairing.enums.right_only.clone() {
@@ -71,7 +75,7 @@ impl Comparison<'_> {
             }
             let message = format!("no page lists the members of `{}`", ty.name);
             let place = there(&ty.evidence, "");
-            let found = finding(Code::MetadataTypeUndocumented, None, place, message);
+            let found = finding(metadata_type_undocumented::CODE, None, place, message);
             self.findings.push(found);
         }
     }
@@ -135,7 +139,7 @@ impl Comparison<'_> {
             let at = claim.map(|c| c.span).or_else(|| d.evidence.first());
             let place = there(&m.evidence, "the metadata declares it here");
             self.findings
-                .push(finding(Code::MetadataKindDiffers, at, place, message));
+                .push(finding(metadata_kind_differs::CODE, at, place, message));
         }
     }
 
@@ -189,7 +193,7 @@ impl Comparison<'_> {
         let claim = d.claims.iter().find(|c| c.about == "base" && c.won);
         let at = claim.map(|c| c.span).or_else(|| d.evidence.first());
         let mut found = finding(
-            Code::MetadataBaseDiffers,
+            metadata_base_differs::CODE,
             at,
             there(&m.evidence, "the metadata declares it here"),
             message,
@@ -234,7 +238,7 @@ impl Comparison<'_> {
         let at = claim.map(|c| c.span).or_else(|| d.evidence.first());
         let place = there(&m.evidence, "the metadata declares it here");
         self.findings
-            .push(finding(Code::MetadataKeyDiffers, at, place, message));
+            .push(finding(metadata_key_differs::CODE, at, place, message));
     }
 }
 
@@ -250,7 +254,7 @@ fn renamed(
         Link::Renamed => "their members are alike, so one of the names is wrong",
     };
     let message = format!("the docs call it `{docs}`, the metadata `{metadata}`: {why}");
-    finding(Code::MetadataTypeRenamed, at, place, message)
+    finding(metadata_type_renamed::CODE, at, place, message)
 }
 
 fn word(ty: &StructuredType) -> &'static str {

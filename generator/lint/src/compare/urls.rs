@@ -3,9 +3,9 @@
 //! Where a path cannot be walked on, everything below it is stuck at the same place: that is one finding, with the first
 //! line that meets it.
 
+use crate::rules::metadata_url_unknown;
 use std::collections::BTreeMap;
 
-use docwright_core::diagnostic::Code;
 use docwright_core::str_ext;
 use docwright_model::schema::{Operation, TypeRef, TypeUse};
 
@@ -92,7 +92,7 @@ impl<'s> Comparison<'s> {
             _ => None,
         });
         self.findings.push(finding(
-            Code::MetadataUrlUnknown,
+            metadata_url_unknown::CODE,
             Some(first.span),
             place,
             message,

@@ -3,9 +3,10 @@
 //! What stands in it is known: a request needs a name that no other has, a response the type that inference found and that
 //! its body fits; a list of URLs is no example, which `ignored` says (all lists of v1.0 that have an annotation have this). Anything else (a type that is only guessed, a block within a list) has no one right answer and gets no fix.
 
+use docwright_reader::rules::block_unannotated;
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, Locate, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, Locate, Span};
 use docwright_core::str_ext;
 use docwright_model::schema::{BodyShape, Example, ExampleOutcome, Schema, TypeKind, TypeRef};
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts};
@@ -18,7 +19,7 @@ pub fn propose(
     sources: &Sources,
     findings: &mut [Diagnostic],
 ) {
-    let lacking = |f: &Diagnostic| f.code == Code::BlockUnannotated && f.fix.is_none();
+    let lacking = |f: &Diagnostic| f.code == block_unannotated::CODE && f.fix.is_none();
     if !findings.iter().any(lacking) {
         return;
     }

@@ -1,5 +1,8 @@
 //! Elements of CSDL to the model: names resolved, lists in the model's order.
 
+use crate::rules::{
+    base_type_cycle, member_duplicate, metadata_unreadable, type_redefined, type_undefined,
+};
 use std::collections::BTreeMap;
 
 use super::raw::Element;
@@ -8,7 +11,7 @@ use crate::schema::{
     Parameter, Primitive, Property, QualifiedName, ReturnType, Schema, Singleton, StructuredType,
     TypeId, TypeKind, TypeRef, TypeUse,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 
 /// Makes the model of all `Schema` elements.
 pub(super) fn link(schemas: Vec<Element>, findings: &mut Vec<Diagnostic>) -> Schema {
@@ -94,7 +97,7 @@ impl Linker<'_> {
             {
                 Some((_, first)) => {
                     let message = format!("`{name}` is defined again; the first one was taken");
-                    let finding = Diagnostic::new(Code::TypeRedefined, element.span, message);
+                    let finding = Diagnostic::new(type_redefined::CODE, element.span, message);
                     self.findings
                         .push(finding.label(first.span, "the first one"));
                 }
@@ -125,7 +128,7 @@ impl Linker<'_> {
         if name.is_none() {
             let message = format!("a `{}` has no name and was left out", element.tag);
             self.findings.push(Diagnostic::new(
-                Code::MetadataUnreadable,
+                metadata_unreadable::CODE,
                 element.span,
                 message,
             ));
@@ -168,7 +171,7 @@ impl Linker<'_> {
         }
         let message = format!("nothing in the metadata defines `{name}`");
         self.findings
-            .push(Diagnostic::new(Code::TypeUndefined, span, message));
+            .push(Diagnostic::new(type_undefined::CODE, span, message));
         TypeRef::Untyped
     }
 
@@ -247,7 +250,7 @@ impl Linker<'_> {
             if out.iter().any(|p| p.name.eq_ignore_ascii_case(name)) {
                 let message = format!("`{name}` is defined again; the first one was taken");
                 self.findings
-                    .push(Diagnostic::new(Code::MemberDuplicate, child.span, message));
+                    .push(Diagnostic::new(member_duplicate::CODE, child.span, message));
                 continue;
             }
             out.push(Property {
@@ -285,7 +288,7 @@ impl Linker<'_> {
                 let span = ty.evidence.first().unwrap_or_default();
                 let message = format!("`{}` inherits from itself; its base was dropped", ty.name);
                 self.findings
-                    .push(Diagnostic::new(Code::BaseTypeCycle, span, message));
+                    .push(Diagnostic::new(base_type_cycle::CODE, span, message));
             }
         }
     }

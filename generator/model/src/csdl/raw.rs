@@ -1,9 +1,10 @@
 //! XML events to elements of CSDL, with names as written and each element's place.
 
+use crate::rules::metadata_unreadable;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
 /// An element with its attributes.
 #[derive(Debug, Default)]
@@ -147,7 +148,7 @@ impl Tree {
         let span = Span::new(self.file, place);
         let help = "get the document anew from the service; what stands before the fault was read";
         self.findings
-            .push(Diagnostic::new(Code::MetadataUnreadable, span, message).help(help));
+            .push(Diagnostic::new(metadata_unreadable::CODE, span, message.to_owned()).help(help));
     }
 }
 

@@ -1,13 +1,14 @@
 //! Pass 4: base types. Annotation, prose, the base's own page and "inherited from" rows may each name one; where
 //! they differ the more specific is right (survey section 6).
 
+use crate::rules::{base_type_conflict, base_type_cycle, base_type_undefined};
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::names::{Def, Found};
 use super::reading;
 use crate::schema::{Claim, ClaimSource, Rule, TypeId};
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
 use docwright_reader::facts::{BaseKind, TypeMention};
 
 /// A place that names a base.
@@ -82,7 +83,11 @@ fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
         let found = match draft.names.find(base, namespace) {
             Found::Nothing => {
                 let message = format!("the base type `{}` is defined on no page", base.value);
-                draft.report(Diagnostic::new(Code::BaseTypeUndefined, base.span, message));
+                draft.report(Diagnostic::new(
+                    base_type_undefined::CODE,
+                    base.span,
+                    message,
+                ));
                 draft.undefined(base, namespace, false, base.span)
             }
             Found::One(def) | Found::Ambiguous(def) => def,
@@ -209,9 +214,10 @@ fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
         let message = format!(
             "`{name}` is said to inherit from `{first}` and from `{second}`; the second is likely wrong: {why}"
         );
-        let conflict = Conflict::new(&name, About::Base, first, second).odd(Side::There, why);
+        let conflict =
+            Conflict::new(&name, About::Base, first, second).likely_wrong(Side::Related, why);
         draft.report(
-            Diagnostic::new(Code::BaseTypeConflict, won.span, message)
+            Diagnostic::new(base_type_conflict::CODE, won.span, message)
                 .label(other.span, "the other base")
                 .conflict(conflict),
         );
@@ -222,7 +228,7 @@ fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
             draft.schema.ty(won.base).name
         );
         draft.report(
-            Diagnostic::new(Code::BaseTypeCycle, won.span, message)
+            Diagnostic::new(base_type_cycle::CODE, won.span, message)
                 .help("correct one of the base types"),
         );
         return;

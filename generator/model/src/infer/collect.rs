@@ -1,11 +1,16 @@
 //! Pass 1: which types there are, which blocks define each, and which tables belong to which block.
 
+use crate::rules::{
+    namespace_mismatch, title_mismatch, type_ambiguous, type_name_case, type_name_invalid,
+    type_redefined,
+};
+use docwright_reader::rules::{resource_type_missing, table_unrecognised};
 use std::collections::BTreeMap;
 
 use super::draft::{Block, Draft};
 use super::names::{Def, is_qualified_identifier};
 use crate::schema::{Claim, ClaimSource, Folded, QualifiedName, TypeId};
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Edit, Side, Span, Spanned};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Edit, Side, Span, Spanned};
 use docwright_core::edit_distance::alike;
 use docwright_core::str_ext;
 use docwright_reader::facts::{
@@ -80,29 +85,38 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
     let file = str_ext::last(draft.path(page), '/');
     let file_says = |name: &str| Folded::of(file).ends_with(&format!("{}.md", Folded::of(name)));
     let (odd, why) = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
-        (Some(Side::Here), "the JSON block says what the title says")
+        (
+            Some(Side::Primary),
+            "the JSON block says what the title says",
+        )
     } else if file_says(word) {
-        (Some(Side::Here), "the file is called what the title says")
+        (
+            Some(Side::Primary),
+            "the file is called what the title says",
+        )
     } else if file_says(&name.name) {
-        (Some(Side::There), "the file is called what the block says")
+        (
+            Some(Side::Related),
+            "the file is called what the block says",
+        )
     } else {
         (None, "")
     };
-    if odd != Some(Side::There) {
+    if odd != Some(Side::Related) {
         draft.names.alias(&titled, def);
     }
     let likely = match odd {
-        Some(Side::Here) => format!("; the block is likely wrong: {why}"),
-        Some(Side::There) => format!("; the title is likely wrong: {why}"),
+        Some(Side::Primary) => format!("; the block is likely wrong: {why}"),
+        Some(Side::Related) => format!("; the title is likely wrong: {why}"),
         None => String::new(),
     };
     let message = format!("the block defines `{name}`, while the title says `{word}`{likely}");
     let mut conflict = Conflict::new(name.to_string(), About::Name, &name.name, word);
     if let Some(side) = odd {
-        conflict = conflict.odd(side, why);
+        conflict = conflict.likely_wrong(side, why);
     }
     draft.report(
-        Diagnostic::new(Code::TitleMismatch, written.span, message)
+        Diagnostic::new(title_mismatch::CODE, written.span, message)
             .label(title.span, "the title")
             .conflict(conflict)
             .help("make both name the same type"),
@@ -136,7 +150,8 @@ fn collect_page(draft: &mut Draft<'_>, page: usize) {
             let message = "a resource block names no type";
             let help = "add `\"@odata.type\"` to the annotation";
             draft.report(
-                Diagnostic::new(Code::ResourceTypeMissing, resource.annotation, message).help(help),
+                Diagnostic::new(resource_type_missing::CODE, resource.annotation, message)
+                    .help(help),
             );
             continue;
         };
@@ -162,7 +177,7 @@ fn declare(
     if !is_qualified_identifier(&name) {
         let message = format!("`{name}` cannot be the name of a type; the block was not used");
         let help = "a type name is made of letters, digits and `_`";
-        draft.report(Diagnostic::new(Code::TypeNameInvalid, written.span, message).help(help));
+        draft.report(Diagnostic::new(type_name_invalid::CODE, written.span, message).help(help));
         return None;
     }
     report_namespace(draft, page, &name, written.span);
@@ -170,7 +185,7 @@ fn declare(
         Some(Def::Type(id)) => {
             let first = draft.schema.ty(id).evidence.first();
             let mut finding = Diagnostic::new(
-                Code::TypeRedefined,
+                type_redefined::CODE,
                 written.span,
                 format!("`{name}` is defined in several blocks, which were merged"),
             );
@@ -191,7 +206,7 @@ fn declare(
         Some(enumeration) => {
             let message =
                 format!("`{name}` is defined as an enum as well; the name means the enum");
-            let mut finding = Diagnostic::new(Code::TypeAmbiguous, written.span, message);
+            let mut finding = Diagnostic::new(type_ambiguous::CODE, written.span, message);
             if let Some(at) = place_of(draft, enumeration) {
                 finding = finding.label(at, "the enum");
             }
@@ -221,7 +236,7 @@ fn report_namespace(draft: &mut Draft<'_>, page: usize, name: &QualifiedName, sp
             stated.value.trim()
         );
         draft.report(
-            Diagnostic::new(Code::NamespaceMismatch, span, message)
+            Diagnostic::new(namespace_mismatch::CODE, span, message)
                 .label(stated.span, "the page's namespace"),
         );
     }
@@ -317,7 +332,7 @@ fn drop_foreign(draft: &mut Draft<'_>, resource: &ResourceFact, tables: &mut Vec
         if !keep {
             let message = "no row of this table stands in the JSON block, while those of another do; it was \
                            taken to describe something else";
-            let mut finding = Diagnostic::new(Code::TableUnrecognised, table.span, message);
+            let mut finding = Diagnostic::new(table_unrecognised::CODE, table.span, message);
             finding = finding.label(resource.annotation, "the block");
             draft.findings.push(finding.help("add the properties to the JSON block if they belong to the type"));
         }
@@ -425,7 +440,7 @@ fn report_case(draft: &mut Draft<'_>) {
         let defined = draft.name_of(def);
         if *defined != name {
             let message = format!("`{name}` is defined as `{defined}` elsewhere");
-            let mut finding = Diagnostic::new(Code::TypeNameCase, written.span, message);
+            let mut finding = Diagnostic::new(type_name_case::CODE, written.span, message);
             let text = draft.sources.file(written.span.file).text();
             let edit = Edit::respell(text, written.span, written.trim(), &defined.to_string());
             if let Some(edit) = edit {

@@ -1,11 +1,12 @@
 //! The model while it grows: unsorted lists whose ids stay as they are until [`super::seal`] sorts them.
 
 use super::names::{Def, Names};
+use crate::rules::type_undefined;
 use crate::schema::{
     EnumId, EnumType, Evidence, Folded, QualifiedName, Schema, StructuredType, TypeId, TypeKind,
     TypeRef, TypeUse,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::facts::{PageFacts, PropertyTable, ResourceFact};
 use docwright_reader::source::Sources;
 
@@ -155,7 +156,7 @@ impl<'a> Draft<'a> {
             return def;
         }
         let finding = Diagnostic::new(
-            Code::TypeUndefined,
+            type_undefined::CODE,
             span,
             format!("`{name}` is used but defined on no page"),
         )

@@ -4,9 +4,11 @@ use super::draft::Draft;
 use super::members::Gathered;
 use super::names::{Def, is_qualified_identifier};
 use super::namespaces;
+use crate::rules::{enum_conflict, enum_redefined, enum_undefined, type_name_invalid};
 use crate::schema::{EnumId, EnumMember, EnumType, Evidence, Folded, QualifiedName};
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_reader::facts::{EnumFact, TypeAtom, TypeExpr};
+use docwright_reader::rules::enum_member_invalid;
 
 /// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
 /// are compared without it.
@@ -30,7 +32,7 @@ fn define_one(draft: &mut Draft<'_>, page: usize, fact: &EnumFact) {
     if !is_qualified_identifier(&name) {
         let message = format!("`{name}` cannot be the name of an enum; the table was not used");
         draft.report(Diagnostic::new(
-            Code::TypeNameInvalid,
+            type_name_invalid::CODE,
             fact.name.span,
             message,
         ));
@@ -76,7 +78,7 @@ fn add_members(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
         if member.name.is_empty() {
             let message = "a member of an enum has no name";
             draft.report(Diagnostic::new(
-                Code::EnumMemberInvalid,
+                enum_member_invalid::CODE,
                 member.name.span,
                 message,
             ));
@@ -113,7 +115,7 @@ fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
         let message = format!(
             "two definitions of `{name}` list different members: only one has `{stray}`; both are kept"
         );
-        let mut finding = Diagnostic::new(Code::EnumConflict, fact.name.span, message)
+        let mut finding = Diagnostic::new(enum_conflict::CODE, fact.name.span, message)
             .label(first, "the first definition")
             .label(*at, "only here");
         for (_, at) in strays.iter().skip(1) {
@@ -122,7 +124,7 @@ fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
         finding.help("make both list the same members, or keep one of them")
     } else {
         let message = format!("`{name}` is defined in several places");
-        Diagnostic::new(Code::EnumRedefined, fact.name.span, message)
+        Diagnostic::new(enum_redefined::CODE, fact.name.span, message)
             .label(first, "the first definition")
     };
     draft.report(finding);
@@ -229,7 +231,7 @@ fn define_listed<V: ListedValue>(
     let message =
         format!("no table defines `{name}`; the values listed here were taken as its members");
     let help = "add a member table for it";
-    draft.report(Diagnostic::new(Code::EnumUndefined, mention.span, message).help(help));
+    draft.report(Diagnostic::new(enum_undefined::CODE, mention.span, message).help(help));
     let id = draft.add_enum(name, true, mention.span);
     let Some(new) = draft.schema.enums.get_mut(id.0 as usize) else {
         return;

@@ -1,10 +1,11 @@
 //! Pass 6: the key of each entity type that does not inherit one.
 
+use crate::rules::key_missing;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Spanned};
 
 /// Gives entity types their keys: `keyProperty` where it names a property, else the customary key of the docs.
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -78,7 +79,7 @@ fn report_missing(draft: &mut Draft<'_>, id: TypeId, key: &Spanned<String>) {
             draft.schema.ty(id).name,
             key.value
         );
-        draft.report(Diagnostic::new(Code::KeyMissing, key.span, message));
+        draft.report(Diagnostic::new(key_missing::CODE, key.span, message));
     }
 }
 

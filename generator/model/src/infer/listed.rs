@@ -8,6 +8,7 @@
 //! adds, are slips of the table (a fused name, another enum's table under this one's heading) and go. On v1.0 that holds
 //! for two enums, and both come out as in the metadata.
 
+use crate::rules::enum_conflict;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
@@ -15,7 +16,7 @@ use super::enums::{Listed, SENTINEL};
 use super::members::Gathered;
 use super::names::is_identifier;
 use crate::schema::{EnumId, EnumMember, Evidence, Folded, TypeId, TypeRef};
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 
 /// Adds the values listed for properties to the enums that the properties have as their type, and takes away what stood
 /// in their place.
@@ -85,7 +86,7 @@ fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>],
             member.name
         );
         let place = member.evidence.first().unwrap_or_default();
-        let mut finding = Diagnostic::new(Code::EnumConflict, place, message);
+        let mut finding = Diagnostic::new(enum_conflict::CODE, place, message);
         if let Some(list) = list {
             finding = finding.label(list, "a list of its values");
         }
@@ -133,7 +134,7 @@ fn tell(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span, added: bool)
         "`{value}` is listed here, but the table of `{}` has no such member; {what}",
         ty.name
     );
-    let mut finding = Diagnostic::new(Code::EnumConflict, span, message);
+    let mut finding = Diagnostic::new(enum_conflict::CODE, span, message);
     if let Some(table) = ty.evidence.first() {
         finding = finding.label(table, "the table");
     }
@@ -194,7 +195,7 @@ Namespace: contoso.home
             .inferred
             .findings
             .iter()
-            .filter(|f| f.code.info().id == "DW0702");
+            .filter(|f| f.code.id == "DW0702");
         (
             read.inferred.schema.enums[0]
                 .members

@@ -3,10 +3,11 @@
 
 use super::draft::Draft;
 use super::operations::{Candidate, Documented, Plural};
+use crate::rules::{collection_conflict, navigation_not_in_table};
 use crate::schema::{
     Claim, ClaimSource, Evidence, NavigationKind, Property, Rule, TypeKind, TypeRef,
 };
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side};
+use docwright_core::diagnostic::Subject;
 
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
@@ -51,12 +52,12 @@ fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
     };
     let says = draft.schema.display(candidate.target);
     let name = draft.schema.ty(candidate.ty).name.to_string();
-    let message = format!(
-        "`{name}.{}` is part of a documented URL but not of the type's page; it was taken to be `{says}`",
-        candidate.name
-    );
-    let help = format!("add a row for it to the Relationships table of `{name}`");
-    draft.report(Diagnostic::new(Code::MemberNotInTable, line, message).help(help));
+    draft.report(navigation_not_in_table::finding(
+        line,
+        &name,
+        &candidate.name,
+        &says,
+    ));
     let claim = Claim {
         about: "type",
         says,
@@ -109,20 +110,11 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
         rule: Some(Rule::UrlImpliesCollection),
     });
     let at = property.evidence.first().unwrap_or(plural.line);
-    let why = "a URL gives it a key";
-    let message = format!(
-        "`{name}.{}` is documented as a single value, but a URL addresses it as a collection; \
-         the former is likely wrong: {why}",
-        plural.name
-    );
     let says = |ty| draft.schema.display(ty);
-    let subject = format!("{name}/{}", plural.name);
-    let conflict =
-        Conflict::new(subject, About::Collection, says(single), says(many)).odd(Side::Here, why);
-    draft.report(
-        Diagnostic::new(Code::CollectionConflict, at, message)
-            .label(plural.line, "a collection here")
-            .conflict(conflict)
-            .help("write `collection` behind the type"),
+    let finding = collection_conflict::in_url(
+        &Subject::member(&name, &plural.name),
+        (at, &says(single)),
+        (plural.line, &says(many)),
     );
+    draft.report(finding);
 }

@@ -2,8 +2,9 @@
 
 use super::draft::Draft;
 use super::names::{Def, Found};
+use crate::rules::{link_text_mismatch, type_ambiguous, type_name_case};
 use crate::schema::{Folded, Primitive};
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 use docwright_core::str_ext;
 use docwright_reader::facts::{TypeAtom, TypeExpr, TypeMention};
 
@@ -128,7 +129,7 @@ pub(super) fn link(
     let by_text = draft.names.find(&mention.name, namespace);
     if let Found::Ambiguous(def) = by_text {
         let finding = Diagnostic::new(
-            Code::TypeAmbiguous,
+            type_ambiguous::CODE,
             mention.span,
             format!(
                 "`{}` fits several types; `{}` was taken",
@@ -202,7 +203,7 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
         let name = &draft.name_of(def).name;
         let message = format!("the link says `{name}` but leads to a page that does not define it");
         let help = "link the page of the type";
-        draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
+        draft.report(Diagnostic::new(link_text_mismatch::CODE, mention.span, message).help(help));
         return;
     }
     let written = str_ext::last(&mention.name, '.');
@@ -215,7 +216,9 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
         if known.is_none() {
             let message = format!("the link says `{written}` but leads to the page of `{defined}`");
             let help = "correct the words of the link";
-            draft.report(Diagnostic::new(Code::LinkTextMismatch, mention.span, message).help(help));
+            draft.report(
+                Diagnostic::new(link_text_mismatch::CODE, mention.span, message).help(help),
+            );
         }
         return;
     }
@@ -224,7 +227,7 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     }
     let message = format!("`{written}` is defined as `{defined}`");
     let help = "write the name as its page defines it";
-    let mut finding = Diagnostic::new(Code::TypeNameCase, mention.span, message).help(help);
+    let mut finding = Diagnostic::new(type_name_case::CODE, mention.span, message).help(help);
     let text = draft.sources.file(mention.span.file).text();
     if let Some(edit) = Edit::respell(text, mention.span, written, defined) {
         finding = finding.fix("spell it as it is defined", vec![edit]);
@@ -240,7 +243,7 @@ fn report_mismatch(draft: &mut Draft<'_>, mention: &TypeMention, def: Def, text:
         draft.name_of(def).name
     );
     draft.report(Diagnostic::new(
-        Code::LinkTextMismatch,
+        link_text_mismatch::CODE,
         mention.span,
         message,
     ));

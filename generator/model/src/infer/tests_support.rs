@@ -14,10 +14,7 @@ pub(super) struct Read {
 impl Read {
     /// The first finding of a code.
     pub(super) fn finding(&self, id: &str) -> Option<&Diagnostic> {
-        self.inferred
-            .findings
-            .iter()
-            .find(|f| f.code.info().id == id)
+        self.inferred.findings.iter().find(|f| f.code.id == id)
     }
 }
 

@@ -3,8 +3,9 @@
 use super::draft::Draft;
 use super::names::Def;
 use super::reading::Reading;
+use crate::rules::member_type_conflict;
 use crate::schema::{Folded, TypeId, TypeRef};
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span};
 
 /// A cell with several types, all structured.
 #[derive(Debug)]
@@ -143,7 +144,7 @@ fn check(draft: &mut Draft<'_>, union: &Union, named: TypeId, span: Span) {
     let subject = format!("{}/{}", draft.schema.ty(union.owner).name, union.key);
     let conflict = Conflict::new(subject, About::Type, table, block);
     draft.report(
-        Diagnostic::new(Code::MemberTypeConflict, union.span, message)
+        Diagnostic::new(member_type_conflict::CODE, union.span, message)
             .label(span, "the JSON block")
             .conflict(conflict)
             .help("make both say the same, or say on its page what the type inherits from"),

@@ -1,12 +1,13 @@
-//! The keys of annotation comments (behaviour study 1.2): typed access that forgives letter case and `"true"`.
+//! The keys of annotation comments: typed access that forgives letter case and `"true"`.
 
+use crate::rules::{annotation_key_unknown, annotation_value_invalid};
 use std::borrow::Cow;
 
 use super::context::Context;
 use super::words::strip_prefix;
 use crate::json::{Kind, Member, Value};
 use crate::page::Annotation;
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Spanned};
 use docwright_core::edit_distance::alike;
 
 /// All keys that the dialect knows on a block annotation.
@@ -64,7 +65,7 @@ pub(super) struct NamedType {
 #[derive(Clone, Copy)]
 pub(super) struct Keys<'a> {
     root: Value<'a>,
-    /// Whether it holds a key that the dialect does not know, which may be a slip of one that it knows.
+    /// Whether it holds a key that the dialect does not know, which may be a typo of one that it knows.
     odd: bool,
 }
 
@@ -86,7 +87,7 @@ impl<'a> Keys<'a> {
             }
             let span = cx.span(member.key_span);
             let finding = Diagnostic::new(
-                Code::AnnotationKeyUnknown,
+                annotation_key_unknown::CODE,
                 span,
                 format!("the dialect knows no annotation key `{}`", member.key),
             );
@@ -172,7 +173,7 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// `@type` or `@odata.type`; the first wins when both stand (behaviour study 1.2).
+    /// `@type` or `@odata.type`; the first counts where both are present.
     pub(super) fn type_name(self, cx: &mut Context<'a>) -> Option<NamedType> {
         let key = if self.get("@type").is_some() {
             "@type"
@@ -199,7 +200,7 @@ pub(super) fn named_type(text: &str, span: Span) -> NamedType {
     }
 }
 
-/// A text with the place of what stands between the quotes.
+/// A string with the place of the content of the quotes.
 pub(super) fn spanned(cx: &Context<'_>, value: Value<'_>, text: &str) -> Spanned<String> {
     Spanned::new(text.to_owned(), cx.span(unquoted(value)))
 }
@@ -219,7 +220,7 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
     let span = cx.span(value.span());
     cx.findings.push(
         Diagnostic::new(
-            Code::AnnotationValueInvalid,
+            annotation_value_invalid::CODE,
             span,
             format!("the annotation key `{key}` holds {}", value.source().trim()),
         )
@@ -227,7 +228,7 @@ fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
     );
 }
 
-/// A known key that differs by a slip or an ending, such as `scope` for `scopes`.
+/// A known key that differs by a typo or an ending, such as `scope` for `scopes`.
 fn nearest(key: &str) -> Option<&'static str> {
     KNOWN.into_iter().find(|known| {
         let (a, b) = (key.to_ascii_lowercase(), known.to_ascii_lowercase());

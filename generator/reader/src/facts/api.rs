@@ -1,4 +1,4 @@
-//! What an API page says beside its tables: documented URLs, the types that prose links, status codes.
+//! What an API page claims beside its tables: documented URLs, the types that prose links, status codes.
 
 use super::context::Context;
 use super::http;
@@ -112,7 +112,7 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
         let words = text.get(link.start..link.end).unwrap_or("");
         let translated = !cx.lexicon.is_english() && !words.is_ascii();
         let name = if translated {
-            // How many words there were, translation does not tell; a link into a page is no type's.
+            // The number of words is unknown after translation; a link into a page is to no type.
             target
                 .as_ref()
                 .filter(|t| t.anchor.is_empty())
@@ -174,7 +174,7 @@ fn leads_to_type(target: &super::LinkTarget) -> bool {
 }
 
 impl<'t> Prose<'t> {
-    /// `String collection`, `a Boolean value`: primitives that stand before a word for what they are.
+    /// `String collection`, `a Boolean value`: primitives before a word for what they are.
     fn primitives(&self) -> impl Iterator<Item = (usize, &'t str)> {
         let words = self.text.split(|c: char| !c.is_alphanumeric());
         words
@@ -247,7 +247,7 @@ fn type_word<'w>(words: &'w str, lexicon: &Lexicon) -> Option<&'w str> {
     (count > 0 && count <= 2).then_some(rest)
 }
 
-/// Three-digit numbers from 100 to 599 that stand alone.
+/// Three-digit numbers from 100 to 599 that are no part of a word.
 fn read_statuses(cx: &Context<'_>, inline: &Inline<'_>, response: &mut ResponseProse) {
     let text = inline.markdown;
     let exact = cx.text(inline.span.range()) == text;

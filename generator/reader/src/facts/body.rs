@@ -1,11 +1,12 @@
 //! JSON bodies: parsed leniently, with each repair, doubled key and failure as a finding.
 
+use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreadable};
 use std::ops::Range;
 
 use super::context::Context;
 use super::{Body, BodyCensus};
 use crate::json::{self, Document, Parsed, Tier};
-use docwright_core::diagnostic::{Code, Diagnostic, Edit};
+use docwright_core::diagnostic::{Diagnostic, Edit};
 
 /// Labels that one finding carries at most; the rest is a number.
 const MAX_LABELS: usize = 5;
@@ -30,7 +31,7 @@ pub(super) fn read_json(
         let span = cx.span(at..at);
         let message = format!("the JSON body cannot be read: {}", error.message);
         cx.findings.push(
-            Diagnostic::new(Code::BodyUnreadable, span, message)
+            Diagnostic::new(body_unreadable::CODE, span, message)
                 .label(cx.span(range), "this body is left out")
                 .help("make it valid JSON"),
         );
@@ -40,8 +41,8 @@ pub(super) fn read_json(
 
 fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
     let (code, what) = match parsed.tier {
-        Tier::Lossless => (Code::BodyRepaired, "read after repairs"),
-        Tier::Guessed => (Code::BodyGuessed, "read after guesses"),
+        Tier::Lossless => (body_repaired::CODE, "read after repairs"),
+        Tier::Guessed => (body_guessed::CODE, "read after guesses"),
         Tier::Strict | Tier::Unreadable => return,
     };
     let decisive = parsed
@@ -89,7 +90,7 @@ fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {
     for duplicate in &parsed.duplicates {
         let key = cx.text(duplicate.again.clone());
         let finding = Diagnostic::new(
-            Code::BodyDuplicateKey,
+            body_duplicate_key::CODE,
             cx.span(duplicate.again.clone()),
             format!("the object holds the key {key} again"),
         )
@@ -125,7 +126,7 @@ fn is_json(text: &str, content_type: Option<&str>) -> bool {
         || text.starts_with("//")
         || text.starts_with("/*");
     match says_json {
-        // A placeholder for octets also begins with a brace.
+        // A placeholder for bytes also begins with a brace.
         Some(false) => looks && json::parse(text, 0..text.len()).tier == Tier::Strict,
         Some(true) | None => looks || json::parse(text, 0..text.len()).tier == Tier::Strict,
     }

@@ -1,5 +1,6 @@
 //! What the readers of one page share: the page, its sections, how its links resolve, and the findings so far.
 
+use crate::rules::url_unreadable;
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Lexicons};
@@ -7,7 +8,7 @@ use super::links::LinkScope;
 use super::section::{Section, Sections, Titles};
 use crate::page::{Block, BlockKind, Heading, Page};
 use crate::source::Sources;
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Message, Span};
 use docwright_core::str_ext;
 use docwright_core::url::BaseUrls;
 
@@ -83,12 +84,12 @@ impl<'a> Context<'a> {
         self.page.text.get(range).unwrap_or("")
     }
 
-    /// The section that a block stands in.
+    /// The section of a block.
     pub(super) fn section(&self, block: &Block<'_>) -> Section {
         self.sections.of_block(block)
     }
 
-    /// The heading that a block stands under.
+    /// The heading above a block.
     pub(super) fn heading(&self, block: &Block<'_>) -> Option<&'a Heading<'a>> {
         match &self.page.blocks.get(block.heading?)?.kind {
             BlockKind::Heading(heading) => Some(heading),
@@ -96,7 +97,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The plain words of the heading that a block stands under.
+    /// The plain words of the heading above a block.
     pub(super) fn heading_text(&self, block: &Block<'_>) -> String {
         self.heading(block)
             .map(|h| h.inline.text.trim().to_owned())
@@ -104,7 +105,7 @@ impl<'a> Context<'a> {
     }
 
     /// Reports a finding.
-    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<Message>) {
         self.findings.push(Diagnostic::new(code, span, message));
     }
 
@@ -112,7 +113,7 @@ impl<'a> Context<'a> {
     pub(super) fn report_url(&mut self, span: Span, url: &str, reason: &str) {
         let message = format!("the URL `{}` {reason}", str_ext::shorten(url, 60));
         self.findings.push(
-            Diagnostic::new(Code::UrlUnreadable, span, message)
+            Diagnostic::new(url_unreadable::CODE, span, message)
                 .help("write a path such as /users/{id}; encode white space as %20"),
         );
     }

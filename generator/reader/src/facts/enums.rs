@@ -9,10 +9,11 @@ use super::section::enum_suffix;
 use super::words::is_name;
 use super::{EnumFact, EnumMemberFact};
 use crate::page::{Block, BlockKind, Heading, Inline, Row, Table};
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use crate::rules::{enum_member_invalid, table_unrecognised};
+use docwright_core::diagnostic::{Diagnostic, Spanned};
 use docwright_core::str_ext;
 
-/// Reads an enum table. `None`, with a finding, when nothing says which enum it lists.
+/// Reads an enum table. `None`, with a finding, when nothing names the enum.
 pub(super) fn read(
     cx: &mut Context<'_>,
     block: &Block<'_>,
@@ -22,7 +23,7 @@ pub(super) fn read(
     let Some(name) = name_of(cx, block) else {
         cx.findings.push(
             Diagnostic::new(
-                Code::TableUnrecognised,
+                table_unrecognised::CODE,
                 block.span,
                 "the table lists members of an enum, but no heading names the enum",
             )
@@ -51,8 +52,8 @@ pub(super) fn read(
     })
 }
 
-/// Whether the numbers are single bits up to 4 at least: 1, 2, 4 without 3. Enums of the docs hardly ever say in words
-/// that they are flags; this finds 5 more of the 14 of v1.0 and takes no other for one.
+/// Whether the numbers are single bits up to 4 at least: 1, 2, 4 without 3. Pages hardly ever call an enum flags;
+/// this finds 5 more of the 14 of v1.0 and takes no other for one.
 fn are_bits(members: &[EnumMemberFact]) -> bool {
     // The sentinel takes whatever number comes next.
     let numbers = members
@@ -84,7 +85,7 @@ impl Layout {
             .at(Column::Number)
             .or_else(|| columns.at(Column::Value))
             .filter(|at| *at != name);
-        // `Member | Member | Description`: the second column is a slip for the number.
+        // `Member | Member | Description`: the header of the second column is a typo.
         let description = columns
             .at(Column::Description)
             .or_else(|| (columns.len() > 1 && number.is_none()).then_some(1))
@@ -107,7 +108,7 @@ fn read_member(cx: &mut Context<'_>, row: &Row<'_>, layout: &Layout) -> Option<E
     if name.is_empty() || !has_letters(name) {
         cx.findings.push(
             Diagnostic::new(
-                Code::EnumMemberInvalid,
+                enum_member_invalid::CODE,
                 cell.span,
                 format!(
                     "the cell `{}` holds no usable member name",

@@ -1,4 +1,4 @@
-//! Request, response and example blocks, annotated or plainly recognisable (survey sections 2.5, 4 and 7).
+//! Request, response and example blocks, annotated or recognisable by their first line.
 
 use super::annotation::Keys;
 use super::body::read_example;
@@ -7,11 +7,15 @@ use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
 use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
 use crate::page::{AnnotationKind, Block, Fence};
+use crate::rules::{
+    block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
+    sample_key_absent,
+};
 use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
 use docwright_core::str_ext;
 use docwright_core::url::{self, Parsed};
 
-/// Reads a fence as an example where an annotation or its first line says that it is one.
+/// Reads a fence as an example where an annotation or its first line declares it.
 pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     block: &Block<'a>,
@@ -24,7 +28,7 @@ pub(super) fn read<'a>(
         Some(AnnotationKind::Request) => BlockRole::Request,
         Some(AnnotationKind::Response) => BlockRole::Response,
         Some(AnnotationKind::Example) => BlockRole::Example,
-        // What it is called is not known, but what it plainly is.
+        // The kind is unknown, but the content is recognisable.
         Some(AnnotationKind::Unknown) if http::looks_like_response(fence.text) => {
             BlockRole::Response
         }
@@ -52,13 +56,13 @@ pub(super) fn read<'a>(
     Some(fact)
 }
 
-/// Each of `sampleKeys` stands for a placeholder of the documented URL, so the request must hold it (behaviour study 1.2).
+/// Each of `sampleKeys` is the value of a placeholder of the documented URL, so the request must hold it.
 fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
     for key in keys.texts(cx, "sampleKeys") {
         if !fence.text.contains(&key.value) {
             let message = format!("the request does not hold the sample key `{}`", key.value);
             cx.findings.push(
-                Diagnostic::new(Code::SampleKeyAbsent, key.span, message)
+                Diagnostic::new(sample_key_absent::CODE, key.span, message)
                     .label(fence.content, "the request")
                     .help("write the key as the request has it, or take it out of `sampleKeys`"),
             );
@@ -105,7 +109,7 @@ fn unannotated<'a>(
     if let Some((what, annotation)) = wanted {
         cx.findings.push(
             Diagnostic::new(
-                Code::BlockUnannotated,
+                block_unannotated::CODE,
                 fence.content,
                 format!("the block {what}, but no annotation says so"),
             )
@@ -179,7 +183,12 @@ fn fill<'a>(
             let request = http::request(text);
             match request.lines.first() {
                 Some(line) => fact.request = Some(example_url(cx, line, base)),
-                None => unreadable(cx, fence, Code::HttpRequestUnreadable, "a method and a URL"),
+                None => unreadable(
+                    cx,
+                    fence,
+                    http_request_unreadable::CODE,
+                    "a method and a URL",
+                ),
             }
             read_headers(cx, text, base, &request.headers, fact);
             request.body
@@ -188,7 +197,7 @@ fn fill<'a>(
             let response = http::response(text);
             if response.line.is_empty() {
                 let expected = "an HTTP status line";
-                unreadable(cx, fence, Code::HttpResponseUnreadable, expected);
+                unreadable(cx, fence, http_response_unreadable::CODE, expected);
             }
             fact.status = response.status;
             read_headers(cx, text, base, &response.headers, fact);
@@ -270,7 +279,7 @@ fn read_headers(
                     str_ext::shorten(&slice(range), 60)
                 );
                 cx.findings.push(
-                    Diagnostic::new(Code::HttpHeaderMalformed, span, message)
+                    Diagnostic::new(http_header_malformed::CODE, span, message)
                         .help("write `Name: value`; put a blank line before the body"),
                 );
             }

@@ -1,6 +1,6 @@
-//! The text of HTTP blocks: request lines, status lines, headers and body, as the docs write them (survey section 4).
+//! The text of HTTP blocks: request lines, status lines, headers and body, as pages write them.
 //!
-//! Only the frame is read here: what a URL or a body says is read by others.
+//! Only the frame is read here: URLs and bodies are read by other modules.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(super) enum HeaderLine {
     Malformed(Range<usize>),
 }
 
-/// A request as it stands in a block.
+/// A request as written in a block.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RequestText {
     /// Request lines: usually one; none when the block does not begin with one.
@@ -37,7 +37,7 @@ pub(super) struct RequestText {
     pub(super) body: Range<usize>,
 }
 
-/// A response as it stands in a block.
+/// A response as written in a block.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResponseText {
     /// The status code; `None` when the block does not begin with a status line.
@@ -62,7 +62,7 @@ pub(super) fn request(text: &str) -> RequestText {
         lines.take();
         join_wrapped(text, &mut lines, &mut found);
         request.lines.push(found);
-        // Several request lines may stand in one block, with blank lines between.
+        // A block may hold several request lines, with blank lines between.
         let mark = lines.clone();
         lines.skip_blank_and_comments();
         let more = lines
@@ -253,7 +253,7 @@ fn header(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>
     })
 }
 
-/// Whether a line after a blank one is plainly a header and not the first line of a text body.
+/// Whether a line after a blank one is certainly a header and not the first line of a text body.
 fn is_known_header(text: &str, range: Range<usize>) -> bool {
     header(text, range).is_some_and(|(name, _)| {
         let name = text.get(name).unwrap_or("");

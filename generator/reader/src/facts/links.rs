@@ -48,9 +48,9 @@ pub(super) struct LinkedText<'t> {
     pub(super) text: &'t str,
     /// Links in order of `start`.
     pub(super) links: Vec<LinkedRange<'t>>,
-    /// Where the words stand.
+    /// The place of the words.
     pub(super) span: Span,
-    /// Whether byte `n` of `text` stands at `span.start + n`.
+    /// Whether byte `n` of `text` is at `span.start + n`.
     pub(super) exact: bool,
 }
 

@@ -1,7 +1,7 @@
 //! What one page claims, with the place of each claim.
 //!
 //! Facts are read from one page alone: nothing here looks at another page, decides between claims or knows what
-//! the whole model says. They are owned and compact, since they outlive the page (3,300 pages in a small memory
+//! the whole model holds. They are owned and compact, since they outlive the page (3,300 pages in a small memory
 //! budget), and they are the unit of caching.
 
 mod annotation;

@@ -1,7 +1,10 @@
-//! Which response answers which request (behaviour study 1.6, but nothing is lost: what ApiDoctor drops is a finding).
+//! Which response answers which request. What ApiDoctor drops is kept, with a finding.
 
 use super::{BlockRole, ExampleFact};
-use docwright_core::diagnostic::{Code, Diagnostic};
+use crate::rules::{
+    request_name_duplicate, request_unpaired, response_superseded, response_unpaired,
+};
+use docwright_core::diagnostic::Diagnostic;
 
 /// Sets `answers` on all responses of a page.
 ///
@@ -41,7 +44,7 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
         let unanswered = answered.get(index).copied().flatten().is_none();
         if example.role == BlockRole::Request && to_service && unanswered {
             findings.push(Diagnostic::new(
-                Code::RequestUnpaired,
+                request_unpaired::CODE,
                 example.span,
                 "the request has no documented response",
             ));
@@ -49,7 +52,7 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
     }
 }
 
-/// Findings on a pair: a second response, or one that stands before its request.
+/// Findings on a pair: a second response, or one above its request.
 fn report_pair(
     examples: &[ExampleFact],
     response: usize,
@@ -115,14 +118,14 @@ fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
     found
 }
 
-fn unpaired(response: &ExampleFact, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::ResponseUnpaired, response.span, message)
+fn unpaired(response: &ExampleFact, message: &'static str) -> Diagnostic {
+    Diagnostic::new(response_unpaired::CODE, response.span, message)
         .help("put the request right above it, or give both the same `name`")
 }
 
 fn superseded(first: &ExampleFact, second: &ExampleFact) -> Diagnostic {
     Diagnostic::new(
-        Code::ResponseSuperseded,
+        response_superseded::CODE,
         second.span,
         "the request has a response already",
     )
@@ -144,7 +147,7 @@ fn report_doubled_names(examples: &[ExampleFact], findings: &mut Vec<Diagnostic>
         if let Some(first) = first {
             findings.push(
                 Diagnostic::new(
-                    Code::RequestNameDuplicate,
+                    request_name_duplicate::CODE,
                     name.span,
                     format!("another request of the page is called `{}`", name.value),
                 )

@@ -1,5 +1,5 @@
 //! What the values of a resource's JSON block say of types: `"String"`, `"String (timestamp)"`, `true`, `1024`,
-//! `"a | b | c"`, `"microsoft.graph.x"`, sample values (survey section 3, "Placeholder grammar").
+//! `"a | b | c"`, `"microsoft.graph.x"`, sample values.
 //!
 //! A word that names a type is a claim; a sample value is a guess and marked loose, since only the table knows
 //! whether `12` is an Int32 or a Double.
@@ -13,7 +13,7 @@ use super::{TypeAtom, TypeExpr};
 use docwright_core::diagnostic::Span;
 use docwright_core::odata::Primitive;
 
-/// What a string value says: its type, and the values when it lists them.
+/// The type of a string value, and the values that it lists.
 pub(super) fn read_string(text: &str, span: Span) -> (TypeExpr, Vec<String>) {
     let words = text.trim();
     let values = listed_values(words);
@@ -79,7 +79,7 @@ fn type_words(text: &str, span: Span) -> Option<TypeExpr> {
     match atom {
         TypeAtom::Named(mention) if !is_qualified(&mention.name) => return None,
         TypeAtom::Named(_) => ty.loose = !ty.collection,
-        // `"text"` or `"number"` may as well be a sample, but says the same.
+        // `"text"` or `"number"` may as well be a sample, but means the same.
         _ => {}
     }
     Some(ty)

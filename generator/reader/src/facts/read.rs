@@ -10,8 +10,9 @@ use super::{
     namespace, pairing, resource, tables, translation,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
+use crate::rules::doc_type_mismatch;
 use crate::source::Sources;
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Spanned};
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ impl<'a> Reader<'a> {
         &self.tree.lexicons.findings
     }
 
-    /// What a page claims, and what is wrong with how it says so. Never fails: what cannot be read is a finding.
+    /// What a page claims, and what is wrong with it. Never fails: what cannot be read is a finding.
     #[must_use]
     pub fn read<'p>(&'p self, page: &'p Page<'p>) -> (PageFacts, Vec<Diagnostic>) {
         let mut cx = Context::new(page, &self.tree);
@@ -59,7 +60,7 @@ pub fn read(page: &Page<'_>, sources: &Sources) -> (PageFacts, Vec<Diagnostic>) 
     Reader::new(sources).read(page)
 }
 
-/// The kind by folder, then by `doc_type`, then by what stands on the page.
+/// The kind by folder, then by `doc_type`, then by the content of the page.
 fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
     let folder = |name: &str| {
         let mut parts = path.split('/').rev();
@@ -89,7 +90,7 @@ fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
     })
 }
 
-/// `doc_type` of the front matter. Typing slips (`resourcePageType_`, `enumTypes`) are let pass.
+/// `doc_type` of the front matter. Typos (`resourcePageType_`, `enumTypes`) are accepted.
 fn declared_kind(cx: &Context<'_>) -> Option<PageKind> {
     let (_, value) = cx
         .page
@@ -107,7 +108,7 @@ fn declared_kind(cx: &Context<'_>) -> Option<PageKind> {
     .map(|(_, kind)| kind)
 }
 
-/// Corrects the kind by what was found, and reports a `doc_type` that says otherwise.
+/// Corrects the kind by what was found, and reports a `doc_type` that contradicts it.
 fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
     if facts.kind == PageKind::Resource && facts.resources.is_empty() && facts.tables.is_empty() {
         facts.kind = if facts.enums.is_empty() {
@@ -140,13 +141,13 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
             }
         );
         cx.findings.push(
-            Diagnostic::new(Code::DocTypeMismatch, value.span, message)
+            Diagnostic::new(doc_type_mismatch::CODE, value.span, message)
                 .help("make doc_type fit the folder and content of the page"),
         );
     }
 }
 
-/// Title, namespace, description, deprecation: what stands above the first section.
+/// Title, namespace, description, deprecation: the content above the first section.
 fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
     facts.title = title(cx);
     let mut paragraphs: Vec<&Inline<'_>> = Vec::new();
@@ -163,7 +164,7 @@ fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
                     paragraphs.push(inline);
                 }
                 if facts.deprecated.is_none()
-                    && let Some(sentence) = says_page_deprecated(cx, inline, *quote)
+                    && let Some(sentence) = page_deprecation(cx, inline, *quote)
                 {
                     facts.deprecated = Some(Spanned::new(sentence, inline.span));
                 }
@@ -199,7 +200,7 @@ fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
 }
 
 /// The sentence of a note or opening paragraph that says that the subject of the page is deprecated.
-fn says_page_deprecated(cx: &Context<'_>, inline: &Inline<'_>, quote: bool) -> Option<String> {
+fn page_deprecation(cx: &Context<'_>, inline: &Inline<'_>, quote: bool) -> Option<String> {
     let hits = cx.lexicon.hits(&inline.text);
     let sentence = marks::deprecated(&inline.text, &hits)?;
     let mut says = hits.each(Phrase::IsDeprecated);
@@ -289,7 +290,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
 }
 
 /// An annotation without a kind that is known, above a block of JSON and no request or response.
-fn is_plainly_resource(annotation: &Annotation, fence: &Fence<'_>) -> bool {
+fn is_likely_resource(annotation: &Annotation, fence: &Fence<'_>) -> bool {
     let language = fence.info.split_whitespace().next().unwrap_or("");
     annotation.kind == AnnotationKind::Unknown
         && annotation.json.is_some()
@@ -305,7 +306,7 @@ fn read_fence<'a>(
 ) {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     if let Some(annotation) = annotation
-        && (annotation.kind == AnnotationKind::Resource || is_plainly_resource(annotation, fence))
+        && (annotation.kind == AnnotationKind::Resource || is_likely_resource(annotation, fence))
     {
         let fact = resource::read(cx, annotation, Some(fence), &mut census.bodies);
         facts.resources.push(fact);
@@ -317,7 +318,7 @@ fn read_fence<'a>(
     }
 }
 
-/// Reads a paragraph. `derived` says whether items belong to a list of derived types.
+/// Reads a paragraph. `derived` is whether items belong to a list of derived types.
 fn read_text(
     cx: &Context<'_>,
     facts: &mut PageFacts,

@@ -9,7 +9,8 @@ use super::type_words::word_type;
 use super::{BodyCensus, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
 use crate::json::{Document, Kind, Value};
 use crate::page::{Annotation, Fence};
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::rules::{body_unreadable, resource_type_missing};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 
 /// Reads one resource annotation and the fence that belongs to it.
 pub(super) fn read<'a>(
@@ -31,7 +32,7 @@ pub(super) fn read<'a>(
     if fact.name.is_none() && fact.body_type.is_none() {
         cx.findings.push(
             Diagnostic::new(
-                Code::ResourceTypeMissing,
+                resource_type_missing::CODE,
                 annotation.span,
                 "the resource annotation names no type",
             )
@@ -106,7 +107,7 @@ fn read_block(cx: &mut Context<'_>, document: &Document, fact: &mut ResourceFact
     if root.kind() != Kind::Object {
         let span = cx.span(root.span());
         cx.report(
-            Code::BodyUnreadable,
+            body_unreadable::CODE,
             span,
             "the JSON block of a resource is not an object",
         );
@@ -153,7 +154,7 @@ fn members(cx: &Context<'_>, object: Value<'_>) -> Vec<MemberFact> {
         .collect()
 }
 
-/// What a value says of a type.
+/// The type that a value suggests.
 fn value_type(
     cx: &Context<'_>,
     value: Value<'_>,

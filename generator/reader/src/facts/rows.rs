@@ -1,4 +1,4 @@
-//! Rows of property and parameter tables: name, type, description and what the description says.
+//! Rows of property and parameter tables: name, type, description and the claims of the description.
 
 use super::columns::{Column, Columns};
 use super::context::Context;
@@ -8,7 +8,8 @@ use super::type_expr::{self, Clarity};
 use super::words::is_name;
 use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
 use crate::page::{Inline, Row, Table};
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::rules::{property_name_missing, property_name_unclear, type_cell_unreadable};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_core::str_ext;
 
 /// Which cells a row reader takes.
@@ -22,7 +23,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Name first, then whatever the header row says.
+    /// Name first, the rest by the header row.
     pub(super) fn of(columns: &Columns, free_names: bool) -> Self {
         let description = columns.at(Column::Description);
         // `Header | Value`: the value describes.
@@ -73,7 +74,7 @@ fn read_row(
         {
             let message = "the row names nothing and is left out";
             cx.findings.push(
-                Diagnostic::new(Code::PropertyNameUnclear, row.span, message)
+                Diagnostic::new(property_name_missing::CODE, row.span, message)
                     .help("write the name into the first cell, or take the row out"),
             );
         }
@@ -171,7 +172,7 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
 
 fn unclear(cx: &mut Context<'_>, span: Span, message: String) {
     cx.findings.push(
-        Diagnostic::new(Code::TypeCellUnreadable, span, message)
+        Diagnostic::new(type_cell_unreadable::CODE, span, message)
             .help("write one type: `String`, `[name](page.md)`, either with ` collection`"),
     );
 }
@@ -210,7 +211,7 @@ fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanned<String>> 
     if values.is_empty() {
         return Vec::new();
     }
-    // Words that were joined from several lines do not stand in one place of the page.
+    // Words that were joined from several lines have no single place on the page.
     let exact = cx.text(inline.span.range()) == inline.markdown;
     let start = inline.span.start as usize;
     values
@@ -260,17 +261,17 @@ fn read_names(
     } else {
         vec![first_name(name)]
     };
-    let what = if names.iter().all(|n| n.is_empty()) {
-        "holds no name; the row is left out".to_owned()
+    let (code, what) = if names.iter().all(|n| n.is_empty()) {
+        let what = "holds no name; the row is left out".to_owned();
+        (property_name_missing::CODE, what)
     } else {
-        format!(
-            "holds more than a name; it was read as {}",
-            names.join(" and ")
-        )
+        let names = names.join(" and ");
+        let what = format!("holds more than a name; it was read as {names}");
+        (property_name_unclear::CODE, what)
     };
     cx.findings.push(
         Diagnostic::new(
-            Code::PropertyNameUnclear,
+            code,
             cell.span,
             format!("the cell `{}` {what}", str_ext::shorten(text, 60)),
         )

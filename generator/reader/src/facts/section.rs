@@ -1,7 +1,7 @@
 //! What the sections of a page are, by their headings.
 //!
 //! On localised pages the heading's `<a name>` holds the English slug, which is read in place of the words. A heading
-//! that says nothing takes part in the section above it.
+//! that announces nothing belongs to the section above it.
 
 use aho_corasick::AhoCorasick;
 
@@ -50,7 +50,7 @@ struct Headed {
     /// The heading's index among the blocks.
     at: usize,
     section: Section,
-    /// Whether the heading itself, and not one further up, says so.
+    /// Whether the heading itself decides, and not one further up.
     own: bool,
 }
 
@@ -99,12 +99,12 @@ impl Sections {
             .map_or(Section::Title, |above| above.section)
     }
 
-    /// Whether the heading right above a block, and not one further up, says what the section is.
+    /// Whether the heading right above a block decides its section, and not one further up.
     pub(super) fn is_own(&self, block: &Block<'_>) -> bool {
         self.under(block.heading).is_some_and(|above| above.own)
     }
 
-    /// Whether a section of this kind stands on the page.
+    /// Whether the page has a section of this kind.
     pub(super) fn has(&self, section: Section) -> bool {
         self.headings.iter().any(|h| h.section == section)
     }
@@ -123,7 +123,7 @@ fn identify(heading: &Heading<'_>, titles: &Titles, lexicon: &Lexicon) -> Sectio
     if by_slug != Section::Other {
         return by_slug;
     }
-    // The slug holds the words of the source: what it does not say, translated words do not say either.
+    // The slug holds the words of the source: what it does not announce, translated words do not announce either.
     let slug = heading.slug.filter(|_| !lexicon.is_english());
     let own = if slug.is_some() {
         Section::Other
@@ -211,8 +211,8 @@ pub(super) struct Titles {
 }
 
 impl Titles {
-    /// Reads the `titles` of all table-header-config files. A config that is not JSON is reported by whoever loads
-    /// configs; the built-in words hold without it.
+    /// Reads the `titles` of all table-header-config files. A config that is not JSON is reported where configs
+    /// are loaded.
     pub(super) fn of(sources: &crate::source::Sources) -> Self {
         let mut rows: Vec<(String, Section)> = Vec::new();
         for text in sources.configs().values() {
@@ -231,7 +231,7 @@ impl Titles {
                         .into_iter()
                         .flatten()
                         .filter_map(|t| t.as_str())
-                        // `{x} values`: what the placeholder stands for is any name.
+                        // `{x} values`: the placeholder is any name.
                         .map(|t| t.replace("{x}", "").trim().to_owned())
                         .filter(|t| !t.is_empty())
                         .map(|t| (t, section)),

@@ -10,7 +10,8 @@ use super::{
     inheritance, methods,
 };
 use crate::page::{Block, Table};
-use docwright_core::diagnostic::{Code, Diagnostic};
+use crate::rules::{permissions_malformed, table_unrecognised};
+use docwright_core::diagnostic::Diagnostic;
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ enum Listing {
     Derived,
     /// A table where properties are expected, with columns that are not known.
     Unrecognised,
-    /// Any other table: none of our business.
+    /// Any other table, which is not read.
     Other,
 }
 
@@ -200,7 +201,7 @@ fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_
         header.join(", ")
     );
     cx.findings.push(
-        Diagnostic::new(Code::TableUnrecognised, block.span, message)
+        Diagnostic::new(table_unrecognised::CODE, block.span, message)
             .help("name the columns Property, Type and Description, or move the table under its own heading"),
     );
 }
@@ -217,7 +218,7 @@ fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFac
             };
             let message = format!("a row of the permissions table lacks {lacks}");
             cx.findings.push(
-                Diagnostic::new(Code::PermissionsMalformed, row.span, message)
+                Diagnostic::new(permissions_malformed::CODE, row.span, message)
                     .help("write `Not supported.` where there is no permission of a kind"),
             );
         }

@@ -1,9 +1,10 @@
-//! What translation did to names, types and code spans of a plain localised page: told, and restored where the page
-//! itself keeps the source's word (survey section 8, "Damage").
+//! What translation did to names, types and code spans of a plain localised page: reported, and restored where the page
+//! itself keeps the source's word.
 //!
 //! The JSON block is code and stays as it was, so it names the properties whose cells were translated. A name that
 //! nothing restores is left out with its finding: a translated word would become a property that no service has.
 
+use crate::rules::translation_damaged;
 use std::borrow::Cow;
 
 use super::context::Context;
@@ -14,10 +15,10 @@ use super::{
     TypeAtom, TypeExpr,
 };
 use crate::page::Inline;
-use docwright_core::diagnostic::{Code, Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_core::str_ext;
 
-/// Tells of a type cell with translated words; a translated word that is no type names none.
+/// Reports a type cell with translated words; a translated word that is no type names none.
 pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -> Option<TypeExpr> {
     if cx.lexicon.is_english() || cell.text.is_ascii() {
         return Some(ty);
@@ -32,7 +33,7 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
         "the type `{}` is translated; {read}",
         str_ext::shorten(&cell.text, 60)
     );
-    tell(cx, cell.span, message);
+    report(cx, cell.span, message);
     known.then_some(ty)
 }
 
@@ -45,7 +46,7 @@ pub(super) fn names_types(lexicon: &Lexicon, ty: &TypeExpr) -> bool {
         })
 }
 
-/// The name that the words of a link stand for. Of translated words the page that they lead to tells the name.
+/// The name that the words of a link are for. For translated words it is the name of the target page.
 pub(super) fn linked_name<'w>(
     lexicon: &Lexicon,
     words: &'w str,
@@ -78,7 +79,7 @@ pub(super) fn dotted<'t>(lexicon: &Lexicon, text: &'t str) -> Cow<'t, str> {
     }
 }
 
-/// Tells of a list whose code spans were moved out of their places: its commas stand in a heap.
+/// Reports a list whose code spans were moved out of their places, which leaves its commas side by side.
 pub(super) fn description(cx: &mut Context<'_>, cell: &Inline<'_>) {
     if cx.lexicon.is_english() {
         return;
@@ -95,7 +96,7 @@ pub(super) fn description(cx: &mut Context<'_>, cell: &Inline<'_>) {
         });
     if heap {
         let message = "the code spans of a list stand apart from its commas";
-        tell(cx, cell.span, message.to_owned());
+        report(cx, cell.span, message.to_owned());
     }
 }
 
@@ -121,17 +122,17 @@ pub(super) fn names(cx: &mut Context<'_>, facts: &mut PageFacts) {
         let translated = rows.iter().filter(|r| !r.name.is_ascii()).count();
         // The only row without a name and the only name without a row belong together; blocks leave relationships out.
         known.only = *role == TableRole::Properties && translated == 1 && known.free.len() == 1;
-        mend(cx, rows, &mut known);
+        restore_rows(cx, rows, &mut known);
     }
     for ParameterTable { rows, .. } in &mut facts.parameters {
-        mend(cx, rows, &mut Known::default());
+        restore_rows(cx, rows, &mut Known::default());
     }
     for EnumFact { members, .. } in &mut facts.enums {
         members.retain_mut(|member| restored(cx, &mut member.name, &mut Known::default()));
     }
 }
 
-/// What the page tells of the names that rows must have.
+/// What is known of the names that rows must have.
 #[derive(Default)]
 struct Known {
     /// Names in the JSON block that no row has.
@@ -142,7 +143,7 @@ struct Known {
     only: bool,
 }
 
-fn mend(cx: &mut Context<'_>, rows: &mut Vec<PropertyRow>, known: &mut Known) {
+fn restore_rows(cx: &mut Context<'_>, rows: &mut Vec<PropertyRow>, known: &mut Known) {
     rows.retain_mut(|row| {
         row.values
             .retain_mut(|value| restored(cx, value, &mut Known::default()));
@@ -160,7 +161,7 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         .collect();
     let in_block = |word: &&str| known.free.iter().any(|f| f.eq_ignore_ascii_case(word));
     let fits: Vec<&str> = listed.iter().copied().filter(in_block).collect();
-    // An ASCII word may be a name in any language: it is one unless the block says otherwise.
+    // An ASCII word may be a name in any language: it is one unless the block contradicts.
     if name.value.is_ascii() && fits.is_empty() {
         return true;
     }
@@ -181,7 +182,7 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         "the name `{}` is translated; {what}",
         str_ext::shorten(&name.value, 60)
     );
-    tell(cx, name.span, message);
+    report(cx, name.span, message);
     let Some(word) = word else {
         return false;
     };
@@ -199,9 +200,9 @@ fn only_ascii(text: &str) -> Option<&str> {
     words.next().filter(|_| words.next().is_none())
 }
 
-fn tell(cx: &mut Context<'_>, span: Span, message: String) {
+fn report(cx: &mut Context<'_>, span: Span, message: String) {
     cx.findings.push(
-        Diagnostic::new(Code::TranslationDamaged, span, message)
+        Diagnostic::new(translation_damaged::CODE, span, message)
             .help("leave names, types and code in their source form when translating"),
     );
 }

@@ -18,7 +18,7 @@ use docwright_core::odata::Primitive;
 pub(super) enum Clarity {
     /// It is a type expression.
     Clear,
-    /// More words stand around a type; the type was taken from among them.
+    /// There are more words around a type.
     Wordy,
     /// It names no type.
     Unreadable,
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
         Some(union)
     }
 
-    /// A name with what may stand around it.
+    /// A name with the words around it.
     fn single(&self, range: Range<usize>) -> Option<Found> {
         if let Some((atom, loose)) = self.plain_alias(&range) {
             return Some(Found {
@@ -322,7 +322,7 @@ impl Reader<'_, '_> {
         Some((atom, loose))
     }
 
-    /// Ranges between `or`, commas, bars and slashes that stand outside links.
+    /// Ranges between `or`, commas, bars and slashes outside links.
     fn split(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let text = self.text(range);
         let mut parts = Vec::new();

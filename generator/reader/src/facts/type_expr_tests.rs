@@ -1,4 +1,4 @@
-//! The type-cell matrix: every form of survey section 5 and behaviour study 1.10, with what a sensible reader means.
+//! The type-cell matrix: every form of a type cell, with what it means.
 
 use super::super::lexicon::Lexicons;
 use super::super::links::{LinkScope, LinkedRange, LinkedText};

@@ -4,7 +4,7 @@ use super::TypeAtom;
 use super::lexicon::{Lexicon, Type, TypeWord};
 use docwright_core::odata::Primitive;
 
-/// A primitive by its name, or by a looser word. The flag says that the word is loose.
+/// A primitive by its name, or by a looser word. The flag is set for a loose word.
 pub(super) fn word_type(text: &str, lexicon: &Lexicon) -> Option<(TypeAtom, bool)> {
     if let Some(primitive) = Primitive::from_edm_name(text) {
         return Some((TypeAtom::Primitive(primitive), false));

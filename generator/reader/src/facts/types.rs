@@ -40,7 +40,7 @@ pub struct PageFacts {
     pub examples: Vec<ExampleFact>,
     /// What the Request body section links: `supply a JSON representation of [call](..)`.
     pub request_types: Vec<TypeMention>,
-    /// What the Response section says: status codes and linked types.
+    /// The status codes and types of the Response section.
     pub response: ResponseProse,
     /// Suppressions of page annotations, verbatim.
     pub suppressions: Vec<Spanned<String>>,
@@ -83,7 +83,7 @@ pub struct ResourceFact {
     pub media: bool,
     /// `optionalProperties`.
     pub optional: Vec<Spanned<String>>,
-    /// `nullableProperties`: `Some` says that no other property may be null.
+    /// `nullableProperties`: `Some` means that no other property may be null.
     pub nullable: Option<Vec<Spanned<String>>>,
     /// Names in `@odata.annotations`.
     pub annotated_properties: Vec<Spanned<String>>,
@@ -100,7 +100,7 @@ pub struct ResourceFact {
 pub struct MemberFact {
     /// Its key.
     pub name: Spanned<String>,
-    /// What its value says of the type.
+    /// The type that its value suggests.
     pub ty: TypeExpr,
     /// Values of an `"a | b | c"` placeholder.
     pub values: Vec<String>,
@@ -108,12 +108,12 @@ pub struct MemberFact {
     pub inline: Vec<MemberFact>,
 }
 
-/// What a type cell, placeholder or link says: the outcome of the small type grammar.
+/// The type that a type cell, placeholder or link names, as the type grammar reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeExpr {
     /// The alternatives of a union, usually one; empty when nothing could be read.
     pub alternatives: Vec<TypeAtom>,
-    /// Whether it says collection.
+    /// Whether it is a collection.
     pub collection: bool,
     /// Whether it is only a guess from a sample value or a loose word (`"2014-01-01"`, `true`, `Integer`).
     pub loose: bool,
@@ -242,11 +242,11 @@ pub struct EnumMemberFact {
     pub name: Spanned<String>,
     /// Its number.
     pub value: Option<i64>,
-    /// What the row says of it.
+    /// Its type in the row.
     pub description: String,
 }
 
-/// What a page says of a base type.
+/// A claim of a page about inheritance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseFact {
     /// How it is said.
@@ -275,7 +275,7 @@ pub struct UrlFact {
     pub method: Method,
     /// The URL as written.
     pub raw: String,
-    /// Its path and query; `None` when it could not be read (a finding says why).
+    /// Its path and query; `None` when it could not be read (there is a finding).
     pub path: Option<PathTemplate>,
     /// The request line.
     pub span: Span,
@@ -329,7 +329,7 @@ pub enum ParameterRole {
 pub struct ExampleFact {
     /// What the block is.
     pub role: BlockRole,
-    /// Whether an annotation says so, or its first line.
+    /// Whether an annotation declares it, or its first line.
     pub annotated: bool,
     /// The annotation's names (one, or several on a response).
     pub names: Vec<Spanned<String>>,
@@ -380,13 +380,13 @@ pub enum Body {
     None,
     /// JSON, perhaps after repairs (which are findings already).
     Json(Document),
-    /// JSON that could not be read (a finding says why).
+    /// JSON that could not be read (there is a finding).
     Unreadable,
-    /// Text, octets or a placeholder for them.
+    /// A string, bytes or a placeholder for them.
     Other,
 }
 
-/// What the Response section of an API page says.
+/// The claims of the Response section of an API page.
 #[derive(Clone, Debug, Default)]
 pub struct ResponseProse {
     /// Status codes named, with their places.

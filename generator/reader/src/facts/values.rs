@@ -160,7 +160,7 @@ fn break_length(text: &str) -> usize {
     }
 }
 
-/// What stands around an item.
+/// The marks around an item.
 #[derive(Clone, Copy)]
 struct Quote {
     open: &'static str,
@@ -342,7 +342,7 @@ fn is_word_char(c: char, lexicon: &Lexicon) -> bool {
     c.is_alphanumeric() && (lexicon.is_english() || c.is_ascii())
 }
 
-/// The tags that break the line just before `at`; empty when words stand there.
+/// The tags that break the line just before `at`; empty when there are words.
 fn break_before(text: &str, at: usize) -> &str {
     let before = text.get(..at).unwrap_or("").trim_end();
     before
@@ -370,7 +370,7 @@ fn next_bullet(text: &str, first: &str) -> Option<usize> {
     }
 }
 
-/// What stands after a bare item: the length of a separator, 0 where the list ends, `None` where words follow.
+/// What follows a bare item: the length of a separator, 0 where the list ends, `None` where words follow.
 fn separator(after: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut rest = after;
     if let Some(remark) = rest.trim_start().strip_prefix('(') {

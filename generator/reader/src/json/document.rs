@@ -48,23 +48,6 @@ pub(super) enum Shape {
     Object,
 }
 
-impl Shape {
-    /// All shapes, in the order of their numbers in storage.
-    const ALL: [Self; 11] = [
-        Self::Null,
-        Self::False,
-        Self::True,
-        Self::Number,
-        Self::Plain,
-        Self::Escaped,
-        Self::Loose,
-        Self::Bare,
-        Self::Rebuilt,
-        Self::Array,
-        Self::Object,
-    ];
-}
-
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub(super) start: u32,
@@ -105,41 +88,6 @@ impl Document {
     #[must_use]
     pub fn node_count(&self) -> usize {
         self.nodes.len()
-    }
-
-    /// Each node as five numbers, for storing: start, end, the node after it, its count or index, its shape.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = [u32; 5]> {
-        let number = |node: &Node| {
-            let shape = Shape::ALL.iter().position(|s| *s == node.shape);
-            let shape = small(shape.unwrap_or(usize::MAX));
-            [node.start, node.end, node.skip, node.extra, shape]
-        };
-        self.nodes.iter().map(number)
-    }
-
-    /// The texts that a repair had to rebuild, for storing.
-    pub(crate) fn rebuilt_texts(&self) -> impl Iterator<Item = &str> {
-        self.rebuilt.iter().map(|text| &**text)
-    }
-
-    /// The document that gave these parts; `None` for numbers that no document gives.
-    pub(crate) fn from_parts(parts: &[[u32; 5]], rebuilt: Vec<String>) -> Option<Self> {
-        let node = |(id, part): (usize, &[u32; 5])| {
-            let [start, end, skip, extra, shape] = *part;
-            let shape = *Shape::ALL.get(shape as usize)?;
-            // Each node leads on, so that walking always ends.
-            (skip as usize > id).then_some(Node {
-                start,
-                end,
-                skip,
-                extra,
-                shape,
-            })
-        };
-        Some(Self {
-            nodes: parts.iter().enumerate().map(node).collect::<Option<_>>()?,
-            rebuilt: rebuilt.into_iter().map(String::into_boxed_str).collect(),
-        })
     }
 
     pub(super) fn node(&self, id: u32) -> Option<&Node> {

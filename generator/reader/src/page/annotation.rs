@@ -1,11 +1,14 @@
 //! Which comments are annotations, and reading their JSON.
 
+use crate::rules::{
+    annotation_repaired, annotation_unreadable, block_type_unknown, body_duplicate_key,
+};
 use std::ops::Range;
 
 use super::scan::find;
 use super::{Annotation, AnnotationKind};
 use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span};
 use docwright_core::edit_distance::alike;
 
 /// Reads a comment (range with its delimiters) as an annotation; `None` for comments that only speak of one.
@@ -90,7 +93,7 @@ fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut 
         let place = Span::new(file, error.offset..error.offset);
         findings.push(
             Diagnostic::new(
-                Code::AnnotationUnreadable,
+                annotation_unreadable::CODE,
                 span,
                 format!("the annotation is not JSON: {}", error.message),
             )
@@ -100,7 +103,7 @@ fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut 
     }
     if let Some(first) = parsed.repairs.first() {
         let message = format!("the annotation is not strict JSON: there is {}", first.kind);
-        let mut finding = Diagnostic::new(Code::AnnotationRepaired, span, message)
+        let mut finding = Diagnostic::new(annotation_repaired::CODE, span, message)
             .help("write the annotation as strict JSON; other readers may drop it");
         let mut seen: Vec<RepairKind> = Vec::new();
         for repair in &parsed.repairs {
@@ -123,7 +126,7 @@ fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut 
     if let Some(duplicate) = parsed.duplicates.first() {
         let message = "the annotation holds the same key twice; its first value counts";
         let place = Span::new(file, duplicate.again.clone());
-        findings.push(Diagnostic::new(Code::BodyDuplicateKey, place, message));
+        findings.push(Diagnostic::new(body_duplicate_key::CODE, place, message));
     }
 }
 
@@ -131,7 +134,7 @@ fn unknown(span: Span, root: Option<Value<'_>>) -> Diagnostic {
     let value = root.and_then(|r| r.get("blockType"));
     let name = value.and_then(Value::as_str).unwrap_or_default();
     Diagnostic::new(
-        Code::BlockTypeUnknown,
+        block_type_unknown::CODE,
         span,
         if value.is_some() {
             format!("the blockType `{name}` is not known")

@@ -5,7 +5,8 @@
 //! change of tab ends its reach.
 
 use super::{Annotation, AnnotationKind, BlockKind, Page};
-use docwright_core::diagnostic::{Code, Diagnostic};
+use crate::rules::{annotation_displaced, annotation_unattached};
+use docwright_core::diagnostic::Diagnostic;
 
 /// Blocks of text and headings that an annotation reaches across. More than that, and the fence is another matter.
 const REACH: usize = 4;
@@ -73,7 +74,7 @@ fn displaced(annotations: &[Annotation], found: &Waiting, findings: &mut Vec<Dia
     let what = if found.heading { "a heading" } else { "text" };
     let message = format!("{what} stands between the annotation and its code block");
     findings.push(
-        Diagnostic::new(Code::AnnotationDisplaced, annotation.span, message)
+        Diagnostic::new(annotation_displaced::CODE, annotation.span, message)
             .help("put the comment directly above the code block: other readers drop the block"),
     );
 }
@@ -86,7 +87,7 @@ fn unattached(annotations: &[Annotation], index: usize, findings: &mut Vec<Diagn
     };
     findings.push(
         Diagnostic::new(
-            Code::AnnotationUnattached,
+            annotation_unattached::CODE,
             annotation.span,
             "no code block follows the annotation",
         )

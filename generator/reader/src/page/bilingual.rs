@@ -4,7 +4,7 @@
 
 use super::compose::{Edit, Note, What};
 use super::scan::{ForwardFinder, find, window};
-use docwright_core::diagnostic::Code;
+use crate::rules::translation_damaged;
 
 const TRANSLATED: &str = "<span data-ttu-id=";
 const LOOKUP: &str = "</span><span class=\"sxs-lookup\"><span data-stu-id=";
@@ -67,7 +67,7 @@ fn unpaired(range: std::ops::Range<usize>) -> Edit {
         range,
         what: What::Same,
         note: Some(Note {
-            code: Code::TranslationDamaged,
+            code: translation_damaged::CODE,
             message: "a translated run has no source beside it".into(),
             help: "the run was read as it stands; translate the page again",
             folder: None,

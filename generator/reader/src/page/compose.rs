@@ -4,12 +4,13 @@
 //! Each of these is a list of [`Edit`]s on the text of one file; a page with none that changes anything keeps its
 //! text as it is on disk and costs no copy.
 
+use crate::rules::include_cycle;
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{bilingual, front, include, mend};
 use crate::source::{Composed, Sources};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Label, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
 
 /// Files included within files, this deep at most.
 const MAX_DEPTH: usize = 32;
@@ -94,8 +95,7 @@ fn report(file: FileId, edits: Vec<Edit>, findings: &mut Vec<Diagnostic>) {
         if let Some(folder) = note.folder {
             let known = folders.iter().find(|(other, _)| *other == folder);
             if let Some(first) = known.and_then(|(_, at)| findings.get_mut(*at)) {
-                let message = "here too".to_owned();
-                first.labels.push(Label { span, message });
+                first.occurrences.push(span);
                 continue;
             }
             folders.push((folder, findings.len()));
@@ -177,7 +177,7 @@ impl Composer<'_> {
             let start = self.out.text.len();
             self.push(raw, from, directive);
             let span = Span::new(self.page, start..self.out.text.len());
-            let finding = Diagnostic::new(Code::IncludeCycle, span, message);
+            let finding = Diagnostic::new(include_cycle::CODE, span, message);
             return self.findings.push(
                 finding.help("break the circle: move the shared text into a file of its own"),
             );

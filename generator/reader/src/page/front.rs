@@ -3,9 +3,10 @@
 //! The dialect uses a small part of YAML (survey section 1), so a YAML library, which each build.rs user would pay
 //! for, is not needed. What is not `key: value` is a finding; a page is never lost for it.
 
+use crate::rules::front_matter_unreadable;
 use std::borrow::Cow;
 
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span, Spanned};
 
 /// Pairs in order and where the page proper begins.
 #[derive(Debug, Default)]
@@ -46,7 +47,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
         let span = Span::new(file, range);
         findings.push(
             Diagnostic::new(
-                Code::FrontMatterUnreadable,
+                front_matter_unreadable::CODE,
                 span,
                 "a line of the front matter is not `key: value`",
             )
@@ -55,7 +56,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
     }
     findings.push(
         Diagnostic::new(
-            Code::FrontMatterUnreadable,
+            front_matter_unreadable::CODE,
             Span::new(file, opening),
             "the front matter is not closed; the page was read from its last `key: value` line on",
         )

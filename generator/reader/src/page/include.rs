@@ -1,5 +1,6 @@
 //! `[!INCLUDE [label](path)]`: finding the directives, and where they lead.
 
+use crate::rules::{include_folder_missing, include_missing, include_outside_root};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -38,7 +39,7 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
             }
             let (what, mut note) = resolve(sources, file, found.path);
             if let Some(note) = &mut note
-                && note.code == Code::IncludeFolderMissing
+                && note.code == include_folder_missing::CODE
                 && let Some(part) = absent_part(sources, file, found.path)
             {
                 note.folder = Some(absent.len());
@@ -80,7 +81,7 @@ fn highest_absent<'t>(sources: &Sources, target: &'t str) -> Option<&'t str> {
 /// [`summarise_includes`] names the folder and counts these.
 fn folder_missing(folder: Option<usize>) -> Note {
     Note {
-        code: Code::IncludeFolderMissing,
+        code: include_folder_missing::CODE,
         message: "the folder of the included file is absent".into(),
         help: "",
         folder,
@@ -169,7 +170,7 @@ fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) 
     };
     let Some(target) = target(sources, file, path) else {
         let message = format!("the include of {path} leads outside the docs folder");
-        return note(Code::IncludeOutside, message, OUTSIDE_HELP);
+        return note(include_outside_root::CODE, message, OUTSIDE_HELP);
     };
     if let Some(found) = sources.find(&target) {
         return (What::Include(found), None);
@@ -180,7 +181,7 @@ fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) 
     }
     let message = format!("the included file {target} does not exist");
     note(
-        Code::IncludeMissing,
+        include_missing::CODE,
         message,
         "correct the path, or add the file",
     )
@@ -214,8 +215,8 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
     // Pages of one folder name the same few folders.
     let mut known = FxHashMap::default();
     findings.retain(|finding| {
-        let outside = finding.code == Code::IncludeOutside;
-        if !outside && finding.code != Code::IncludeFolderMissing {
+        let outside = finding.code == include_outside_root::CODE;
+        if !outside && finding.code != include_folder_missing::CODE {
             return true;
         }
         let Some((file, path)) = directive_at(sources, finding.span) else {
@@ -237,12 +238,12 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
             return true;
         };
         *span = (*span).min(finding.span);
-        *count += 1 + finding.labels.len();
+        *count += 1 + finding.occurrences.len();
         false
     });
     groups.sort_unstable();
     findings.extend(groups.into_iter().map(|((code, folder), (span, count))| {
-        let outside = code == Code::IncludeOutside;
+        let outside = code == include_outside_root::CODE;
         let message = match (outside, count) {
             (true, 1) => format!(
                 "an include from {folder} leads outside the docs folder and was not followed"

@@ -1,12 +1,13 @@
 //! Lines that Markdown takes for a paragraph though they were meant as a table or a code block.
 
+use crate::rules::table_malformed;
 use std::ops::Range;
 
 use super::fragment;
 use super::reader::Reader;
 use super::table::{self, is_delimiter};
 use super::{BlockKind, Fence, Inline, Row, Table};
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 
 /// Words that begin a request or a response.
 const STARTS: [&str; 7] = [
@@ -180,11 +181,11 @@ fn continues_table(reader: &mut Reader<'_, '_>, lines: &[Line]) -> bool {
     true
 }
 
-fn malformed(reader: &mut Reader<'_, '_>, span: Span, message: &str) {
+fn malformed(reader: &mut Reader<'_, '_>, span: Span, message: &'static str) {
     let help = "a table is a header row, a delimiter row with as many cells, and rows, with a blank line above and none within";
     reader
         .findings
-        .push(Diagnostic::new(Code::TableMalformed, span, message).help(help));
+        .push(Diagnostic::new(table_malformed::CODE, span, message).help(help));
 }
 
 /// Pushes a table; rows that are no row (no pipe at all) go on with the row above.

@@ -3,11 +3,11 @@
 //! In HTML a comment without `-->` runs to the end of the page, or to the end of the next comment: one slip hides
 //! every block below. Such a comment is closed where its JSON ends, or before the next fence or heading.
 
+use crate::rules::{annotation_displaced, comment_unclosed};
 use std::ops::Range;
 
 use super::compose::{Edit, Note, What};
 use super::scan::ForwardFinder;
-use docwright_core::diagnostic::Code;
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
@@ -62,7 +62,7 @@ fn glued_fence(text: &str, after: usize) -> Option<Edit> {
         range: at..at,
         what: What::Text("\n"),
         note: Some(Note {
-            code: Code::AnnotationDisplaced,
+            code: annotation_displaced::CODE,
             message: "the code block begins on the line on which the comment ends".into(),
             help: "begin the code block on a line of its own: Markdown takes it for text",
             folder: None,
@@ -95,7 +95,7 @@ fn unclosed(text: &str, open: usize, limit: usize, for_good: bool) -> Option<Edi
         range: stop..stop + damaged,
         what: What::Text("\n-->\n"),
         note: Some(Note {
-            code: Code::CommentUnclosed,
+            code: comment_unclosed::CODE,
             message: "an HTML comment is not closed; it was read as ending here".into(),
             help: "close the comment with `-->`: everything below it is hidden otherwise",
             folder: None,

@@ -1,5 +1,6 @@
 //! From Markdown events to blocks.
 
+use crate::rules::fence_unclosed;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ use super::{
     language, loose,
 };
 use crate::source::Sources;
-use docwright_core::diagnostic::{self, Diagnostic, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
 /// Reads the text of a page. Annotations are not attached yet.
 pub(super) fn read<'s>(
@@ -361,12 +362,8 @@ impl<'s, 'f> Reader<'s, 'f> {
             range.start..range.start + opening.trim_end().len(),
         );
         self.findings.push(
-            Diagnostic::new(
-                diagnostic::Code::FenceUnclosed,
-                span,
-                "the code block is not closed",
-            )
-            .help("close the code block with a line of three back-ticks"),
+            Diagnostic::new(fence_unclosed::CODE, span, "the code block is not closed")
+                .help("close the code block with a line of three back-ticks"),
         );
     }
 

@@ -1,11 +1,12 @@
 //! Rows of a table as they were written: GFM fills short rows and cuts long ones; here they keep their cells.
 
+use crate::rules::table_row_damaged;
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fragment::{self, Definitions};
 use super::{Inline, Row, Table};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
 /// A table being read.
 #[derive(Debug)]
@@ -152,7 +153,7 @@ impl<'s> TableReader<'s> {
                 "the row has {} cells, the header has {columns}",
                 shape.cells
             );
-            findings.push(Diagnostic::new(Code::TableRowDamaged, span, message).help(
+            findings.push(Diagnostic::new(table_row_damaged::CODE, span, message).help(
                 "give each row as many cells as the header; write a pipe within a cell as `\\|`",
             ));
         }
@@ -206,7 +207,7 @@ impl<'s> TableReader<'s> {
         self.last_shape.trails = shape.trails;
         let message = "the line was read as going on with the row above";
         findings.push(
-            Diagnostic::new(Code::TableRowDamaged, span, message)
+            Diagnostic::new(table_row_damaged::CODE, span, message)
                 .help("write each row on one line; `<br>` breaks a line within a cell"),
         );
     }

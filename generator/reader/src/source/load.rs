@@ -1,5 +1,6 @@
 //! Walking a docs tree and reading its files.
 
+use crate::rules::file_unreadable;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -8,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::walk::{Walk, is_markdown, read};
 use super::{Composed, LineIndex, paths};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Location, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
 use docwright_core::str_ext;
 
 /// What to read.
@@ -201,7 +202,7 @@ impl Sources {
             // A problem of a folder has no file to point at; the path is in the message.
             let span = Span::default();
             sources.findings.push(Diagnostic::new(
-                Code::FileUnreadable,
+                file_unreadable::CODE,
                 span,
                 format!("{path}: {message}"),
             ));

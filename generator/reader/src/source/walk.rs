@@ -1,5 +1,6 @@
 //! Walking the folders of a docs tree and reading single files.
 
+use crate::rules::{file_not_utf8, file_too_large, file_unreadable};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,19 +34,19 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
                 "the file has {} bytes, more than the {max} that are read",
                 meta.len()
             );
-            return failed(Code::FileTooLarge, message);
+            return failed(file_too_large::CODE, message);
         }
         Ok(_) => {}
         Err(error) => {
             return failed(
-                Code::FileUnreadable,
+                file_unreadable::CODE,
                 format!("the file could not be read: {error}"),
             );
         }
     }
     match std::fs::read(path) {
         Err(error) => failed(
-            Code::FileUnreadable,
+            file_unreadable::CODE,
             format!("the file could not be read: {error}"),
         ),
         Ok(bytes) => match String::from_utf8(bytes) {
@@ -59,7 +60,7 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
                 Content {
                     text,
                     problem: Some((
-                        Code::FileNotUtf8,
+                        file_not_utf8::CODE,
                         format!("byte {at} is not UTF-8; it was read as U+FFFD"),
                     )),
                 }

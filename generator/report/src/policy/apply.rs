@@ -1,18 +1,24 @@
 //! Applying a policy to the findings of a run.
 
-use std::collections::BTreeMap;
+use crate::rules::{
+    baseline_entry_fixed, page_suppression_unused, path_unmatched, suppression_expired,
+    suppression_unused,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::dialect::PageSuppression;
-use super::subject::{names_property, names_type};
-use super::{Baseline, Date, Level, PathGlob, Policy, Suppression};
-use crate::{Fingerprint, Fingerprints};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Span, Spanned, sort};
+use super::subject::{names_property, names_type, names_value};
+use super::{Baseline, Date, Entry, Level, PathGlob, Policy, Suppression};
+use crate::{Identity, line_hash};
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Registry, Span, Spanned, sort};
 
 /// What a policy is applied to.
 #[derive(Clone, Copy)]
 pub struct Run<'a> {
+    /// All rules.
+    pub rules: &'a Registry,
     /// The policy.
     pub policy: &'a Policy,
     /// Findings that were there before.
@@ -21,20 +27,20 @@ pub struct Run<'a> {
     pub pages: &'a [(FileId, &'a [Spanned<String>])],
     /// The day by which suppressions expire.
     pub today: Date,
-    /// Whether the outcome tells what a new baseline would hold.
+    /// Whether the outcome lists what a new baseline would hold.
     pub remember: bool,
 }
 
 /// What is left of the findings, and what became of the others.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// What is reported, sorted: the findings with their severity, and those on the policy itself.
+    /// What is reported, sorted: the findings with their severity, and those about the policy itself.
     pub findings: Vec<Diagnostic>,
-    /// How many findings are not reported, by why: `off`, `configuration`, `page`, `baseline`.
+    /// How many findings are not reported, by cause: `off`, `configuration`, `page`, `baseline`.
     pub suppressed: BTreeMap<String, u64>,
-    /// Everything that is not suppressed otherwise: what a new baseline would hold. Empty where nobody asks: with neither [`Run::remember`] nor a
-    /// baseline.
-    pub remaining: Vec<Fingerprint>,
+    /// The places of all findings that are not suppressed otherwise: what a new baseline would hold. Empty without
+    /// [`Run::remember`] and without a baseline.
+    pub remaining: Vec<Entry>,
 }
 
 impl Run<'_> {
@@ -59,7 +65,6 @@ struct Work<'a> {
     on_pages: Vec<(FileId, PageSuppression<'a>, bool)>,
     /// Which of them are about a rule.
     by_code: FxHashMap<Code, Vec<usize>>,
-    prints: Fingerprints,
     out: Outcome,
 }
 
@@ -69,7 +74,7 @@ impl<'a> Work<'a> {
             let read = texts
                 .iter()
                 .filter(|t| !t.trim().is_empty())
-                .map(PageSuppression::read);
+                .map(|text| PageSuppression::read(text, run.rules));
             read.map(|s| (*file, s, false))
         });
         Self {
@@ -78,7 +83,6 @@ impl<'a> Work<'a> {
             used: vec![false; run.policy.suppressions.len()],
             on_pages: on_pages.collect(),
             by_code: FxHashMap::default(),
-            prints: Fingerprints::default(),
             out: Outcome::default(),
         }
     }
@@ -96,15 +100,56 @@ impl<'a> Work<'a> {
         if self.on_page(&finding, path) {
             return self.count("page");
         }
-        if self.run.remember || self.run.baseline.is_some() {
-            let print = self.prints.of(&finding, self.places);
-            let before = self.run.baseline.is_some_and(|b| b.holds(&print));
-            self.out.remaining.push(print);
-            if before {
-                return self.count("baseline");
-            }
-        }
         self.out.findings.push(finding);
+    }
+
+    /// The places of a finding, as a baseline lists them.
+    fn entries_of(&self, finding: &Diagnostic) -> Vec<Entry> {
+        let identity = Identity::of(finding);
+        let entry = |span| Entry {
+            path: self.places.path(span).to_owned(),
+            identity: identity.clone(),
+            line: line_hash(span, self.places),
+        };
+        finding.places().map(entry).collect()
+    }
+
+    /// Takes out the places that the baseline lists; a finding of which some places are new is reported there.
+    fn compare(&mut self) -> Vec<Diagnostic> {
+        let findings = std::mem::take(&mut self.out.findings);
+        let entries: Vec<Vec<Entry>> = findings.iter().map(|f| self.entries_of(f)).collect();
+        let found = entries.concat();
+        let mut fixed = Vec::new();
+        if let Some(baseline) = self.run.baseline {
+            let pages = self.run.pages.iter();
+            let pages = pages.map(|(file, _)| self.places.path(Span::new(*file, 0..0)));
+            let pages: BTreeSet<&str> =
+                pages.chain(found.iter().map(|e| e.path.as_str())).collect();
+            let comparison = baseline.compare(&found, &pages);
+            fixed = comparison.fixed;
+            let mut known = comparison.known.into_iter();
+            for mut finding in findings {
+                let places: Vec<Span> = finding.places().collect();
+                let known: Vec<bool> = known.by_ref().take(places.len()).collect();
+                let new = places.iter().zip(&known).filter(|(_, known)| !**known);
+                let mut new = new.map(|(span, _)| *span);
+                match new.next() {
+                    None => self.count("baseline"),
+                    Some(first) => {
+                        finding.span = first;
+                        finding.occurrences = new.collect();
+                        self.out.findings.push(finding);
+                    }
+                }
+            }
+        } else {
+            self.out.findings = findings;
+        }
+        self.out.remaining = found;
+        let fixed = fixed.into_iter();
+        fixed
+            .map(|(entry, span)| baseline_entry_fixed::finding(span, &entry.path, &entry.identity))
+            .collect()
     }
 
     fn count(&mut self, why: &str) {
@@ -146,18 +191,13 @@ impl<'a> Work<'a> {
     }
 
     fn finish(mut self) -> Outcome {
-        let mut more = self.entries();
+        let mut more = Vec::new();
+        if self.run.remember || self.run.baseline.is_some() {
+            more = self.compare();
+        }
+        more.extend(self.entries());
         more.extend(self.unused_on_pages());
         more.extend(self.unmatched_globs());
-        if let Some(baseline) = self.run.baseline {
-            let fixed = baseline.fixed(&self.out.remaining);
-            more.extend(fixed.into_iter().map(|(span, words)| {
-                let message =
-                    format!("the baseline lists a finding that is there no more: {words}");
-                Diagnostic::new(Code::BaselineEntryFixed, span, message)
-                    .help("run again with --update-baseline")
-            }));
-        }
         for mut finding in more {
             let path = self.places.path(finding.span);
             match self.run.policy.level(finding.code, path).0 {
@@ -177,27 +217,12 @@ impl<'a> Work<'a> {
         let mut out = Vec::new();
         for (entry, used) in self.run.policy.suppressions.iter().zip(&self.used) {
             let codes: Vec<&str> = entry.selectors.iter().map(|s| s.id()).collect();
-            let codes = codes.join(", ");
-            if let Some(day) = entry
-                .expires
-                .as_ref()
-                .filter(|_| expired(entry, self.run.today))
-            {
-                let message = format!(
-                    "the suppression of {codes} expired after {}: {}",
-                    day.value, entry.reason
-                );
-                out.push(
-                    Diagnostic::new(Code::SuppressionExpired, day.span, message).help(
-                        "mend what it suppressed and remove the entry, or give it a later day",
-                    ),
-                );
+            let expires = entry.expires.as_ref();
+            if let Some(day) = expires.filter(|_| expired(entry, self.run.today)) {
+                let reason = entry.reason.as_str();
+                out.push(suppression_expired::finding(day, &codes, reason));
             } else if !used {
-                let message = format!("the suppression of {codes} suppresses nothing");
-                out.push(
-                    Diagnostic::new(Code::SuppressionUnused, entry.span, message)
-                        .help("remove the entry"),
-                );
+                out.push(suppression_unused::finding(entry.span, &codes));
             }
         }
         out
@@ -207,15 +232,13 @@ impl<'a> Work<'a> {
         let unused = self.on_pages.iter().filter(|(_, _, used)| !used);
         unused
             .map(|(_, entry, _)| {
-                let why = entry.fault.unwrap_or("no finding fits it");
-                let message = format!("the page's suppression suppresses nothing: {why}");
-                Diagnostic::new(Code::PageSuppressionUnused, entry.text.span, message)
-                    .help("remove it, unless another tool needs it")
+                let reason = entry.fault.unwrap_or("no finding fits it");
+                page_suppression_unused::finding(entry.text, reason)
             })
             .collect()
     }
 
-    /// Patterns that no page fits: a typing error would otherwise go unnoticed. Those of suppressions are told as unused.
+    /// Patterns that match no page: a typo would otherwise go unnoticed. Those of suppressions are reported as unused.
     fn unmatched_globs(&self) -> Vec<Diagnostic> {
         let globs = self.run.policy.paths.iter().flat_map(|p| &p.globs);
         let fits = |glob: &PathGlob| {
@@ -224,12 +247,7 @@ impl<'a> Work<'a> {
         };
         globs
             .filter(|glob| !fits(glob))
-            .map(|glob| {
-                let message = format!("`{}` matches no page", glob.text.value);
-                Diagnostic::new(Code::PathUnmatched, glob.text.span, message).help(
-                    "paths count from the docs folder; `*` stays within a folder, `**` does not",
-                )
-            })
+            .map(|glob| path_unmatched::finding(&glob.text))
             .collect()
     }
 }
@@ -248,7 +266,7 @@ fn fits(entry: &Suppression, finding: &Diagnostic, path: &str) -> bool {
         && entry
             .message
             .as_deref()
-            .is_none_or(|text| finding.message.contains(text))
+            .is_none_or(|text| names_value(finding, text))
 }
 
 fn expired(entry: &Suppression, today: Date) -> bool {

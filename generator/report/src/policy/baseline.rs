@@ -1,33 +1,51 @@
 //! Findings that were there before, so that a run fails for new ones only.
 //!
-//! A text file of one finding a line, sorted, without line numbers: a change of the docs changes few of its lines, and a
-//! reviewer can read them. Equal findings of a page are equal lines.
+//! A text file of one place of a finding a line, sorted: a change of the docs changes few of its lines, and a reviewer can
+//! read them. A line holds what identifies the finding and no words of its message, so it stays valid when the message is
+//! reworded; a hash of the docs' line tells equal findings of a page apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::PolicyError;
-use crate::Fingerprint;
-use docwright_core::diagnostic::{Code, FileId, Span};
+use crate::Identity;
+use docwright_core::diagnostic::{FileId, Registry, Span};
 
-const HEAD: &str = "# Findings that were there before; docwright does not report them again.\n\
-                    # Made by `docwright check --update-baseline`; lines may be removed, never added.\n";
+const HEAD: &str = "# Findings that docwright does not report again: page, code, subject, values, hash of the line.\n\
+                    # Written by `docwright check --update-baseline`. Remove lines, do not add any.\n";
 
-/// Page, rule, words.
-type Key = (String, Code, String);
+/// A place of a finding, as a baseline lists it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Path of the page from the docs folder.
+    pub path: String,
+    /// What identifies the finding.
+    pub identity: Identity,
+    /// The hash of the line.
+    pub line: u32,
+}
 
 /// The findings of a baseline file.
 #[derive(Clone, Debug, Default)]
 pub struct Baseline {
-    entries: BTreeMap<Key, Vec<Span>>,
+    entries: Vec<(Entry, Span)>,
+}
+
+/// What a run found, against a baseline.
+#[derive(Debug, Default)]
+pub(super) struct Comparison {
+    /// For each place that was found, whether the baseline lists it.
+    pub(super) known: Vec<bool>,
+    /// The entries that were not found, by their place in the file.
+    pub(super) fixed: Vec<(Entry, Span)>,
 }
 
 impl Baseline {
     /// Reads a baseline file.
     ///
     /// # Errors
-    /// When a line is not `path: CODE message`. The first such line is named.
-    pub fn parse(text: &str, file: FileId) -> Result<Self, PolicyError> {
-        let mut out = Self::default();
+    /// When a line is not an entry, as in files of earlier versions. The first such line is named.
+    pub fn parse(text: &str, file: FileId, rules: &Registry) -> Result<Self, PolicyError> {
+        let mut entries = Vec::new();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             let words = line.trim_end_matches(['\n', '\r']);
@@ -37,64 +55,166 @@ impl Baseline {
             if words.is_empty() || words.starts_with('#') {
                 continue;
             }
-            let key = entry(words).ok_or_else(|| PolicyError {
+            let entry = entry(words, rules).ok_or_else(|| PolicyError {
                 span,
                 message: format!(
-                    "`{words}` is no baseline entry, which is `path: CODE message`; make the file anew with --update-baseline"
+                    "`{words}` is not an entry of a baseline of this version; write the file again with --update-baseline"
                 ),
             })?;
-            out.entries.entry(key).or_default().push(span);
+            entries.push((entry, span));
         }
-        Ok(out)
+        Ok(Self { entries })
     }
 
-    /// The file that holds these findings.
+    /// The file that lists these places.
     #[must_use]
-    pub fn render(findings: &[Fingerprint]) -> String {
-        let mut lines: Vec<_> = findings
-            .iter()
-            .map(|f| (&f.path, f.code, &f.words))
-            .collect();
-        lines.sort();
+    pub fn render(found: &[Entry]) -> String {
+        let mut sorted: Vec<&Entry> = found.iter().collect();
+        sorted.sort_unstable();
         let mut out = HEAD.to_owned();
-        for (path, code, words) in lines {
-            out.push_str(&format!("{path}: {} {words}\n", code.info().id));
-        }
-        out
-    }
-
-    /// Whether it lists the finding.
-    #[must_use]
-    pub fn holds(&self, finding: &Fingerprint) -> bool {
-        let key = (finding.path.clone(), finding.code, finding.words.clone());
-        let listed = self.entries.get(&key).map_or(0, Vec::len);
-        listed >= finding.ordinal as usize
-    }
-
-    /// Entries of which a run found fewer than are listed: what is said, and where.
-    pub(super) fn fixed(&self, found: &[Fingerprint]) -> Vec<(Span, String)> {
-        let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
-        for finding in found {
-            let key = (finding.path.clone(), finding.code, finding.words.clone());
-            *numbers.entry(key).or_default() += 1;
-        }
-        let mut out = Vec::new();
-        for (key, spans) in &self.entries {
-            let number = numbers.get(key).copied().unwrap_or_default();
-            for span in spans.iter().skip(number) {
-                let (path, code, words) = key;
-                out.push((*span, format!("{} in {path}: {words}", code.info().id)));
+        for Entry {
+            path,
+            identity,
+            line,
+        } in sorted
+        {
+            word(path, &mut out);
+            out.push(' ');
+            out.push_str(identity.code.id);
+            for value in std::iter::once(&identity.subject).chain(&identity.values) {
+                out.push(' ');
+                word(value, &mut out);
             }
+            out.push_str(&format!(" #{line:08x}\n"));
         }
         out
+    }
+
+    /// Compares what a run found with what is listed. An entry stands for one place: the one on its page whose line is
+    /// unchanged, else the next on its page, else, when the page is gone (`pages` does not hold it), one with the same line on
+    /// another page.
+    pub(super) fn compare(&self, found: &[Entry], pages: &BTreeSet<&str>) -> Comparison {
+        let mut by_identity: BTreeMap<&Identity, Vec<usize>> = BTreeMap::new();
+        for (at, entry) in found.iter().enumerate() {
+            by_identity.entry(&entry.identity).or_default().push(at);
+        }
+        let mut known = vec![false; found.len()];
+        let mut left: Vec<&(Entry, Span)> = self.entries.iter().collect();
+        let passes: [&dyn Fn(&Entry, &Entry) -> bool; 3] = [
+            &|listed, found| listed.path == found.path && listed.line == found.line,
+            &|listed, found| listed.path == found.path,
+            &|listed, found| !pages.contains(listed.path.as_str()) && listed.line == found.line,
+        ];
+        for same in passes {
+            left.retain(|(listed, _)| {
+                let places = by_identity.get(&listed.identity).map_or(&[][..], |p| p);
+                let place = places.iter().copied().find(|at| {
+                    let free = known.get(*at) == Some(&false);
+                    free && found.get(*at).is_some_and(|found| same(listed, found))
+                });
+                if let Some(slot) = place.and_then(|at| known.get_mut(at)) {
+                    *slot = true;
+                }
+                place.is_none()
+            });
+        }
+        Comparison {
+            known,
+            fixed: left.into_iter().cloned().collect(),
+        }
     }
 }
 
-/// `path: CODE message`. A path may hold a colon, so the code is what is looked for.
-fn entry(line: &str) -> Option<Key> {
-    line.match_indices(": DW").find_map(|(at, _)| {
-        let (id, words) = line.get(at + 2..)?.split_once(' ')?;
-        let code = Code::parse(id)?;
-        Some((line.get(..at)?.to_owned(), code, words.to_owned()))
+/// `PATH CODE SUBJECT VALUE… #HASH`.
+fn entry(line: &str, rules: &Registry) -> Option<Entry> {
+    let (words, line) = line.rsplit_once(" #")?;
+    let line = (line.len() == 8).then(|| u32::from_str_radix(line, 16).ok())??;
+    let mut words = split(words)?.into_iter();
+    let path = words.next()?;
+    let code = rules.parse(&words.next()?)?;
+    let subject = words.next()?;
+    let values = words.collect();
+    Some(Entry {
+        path,
+        identity: Identity {
+            code,
+            subject,
+            values,
+        },
+        line,
     })
+}
+
+/// Writes a word: as it is when that is unambiguous, else in double quotes with escapes.
+fn word(text: &str, out: &mut String) {
+    let safe = |c: char| !c.is_whitespace() && !escaped(c) && c != '"';
+    if !text.is_empty() && !text.starts_with('#') && text.chars().all(safe) {
+        return out.push_str(text);
+    }
+    out.push('"');
+    for char in text.chars() {
+        match char {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(char);
+            }
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            _ if escaped(char) => out.push_str(&char.escape_unicode().to_string()),
+            _ => out.push(char),
+        }
+    }
+    out.push('"');
+}
+
+/// Whether a character breaks lines or is invisible, so that a reader of the file would be misled.
+fn escaped(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The words of a line; `None` when a quote is not closed or an escape is unknown.
+fn split(line: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut rest = line;
+    loop {
+        let word;
+        (word, rest) = match rest.strip_prefix('"') {
+            Some(quoted) => unquote(quoted)?,
+            None => {
+                let end = rest.find(' ').unwrap_or(rest.len());
+                let (word, rest) = rest.split_at_checked(end)?;
+                (word.to_owned(), rest)
+            }
+        };
+        words.push(word);
+        if rest.is_empty() {
+            return Some(words);
+        }
+        rest = rest.strip_prefix(' ')?;
+    }
+}
+
+fn unquote(quoted: &str) -> Option<(String, &str)> {
+    let mut out = String::new();
+    let mut chars = quoted.chars();
+    loop {
+        match chars.next()? {
+            '"' => return Some((out, chars.as_str())),
+            '\\' => match chars.next()? {
+                'n' => out.push('\n'),
+                'r' => out.push('\r'),
+                't' => out.push('\t'),
+                'u' => {
+                    let (digits, rest) = chars.as_str().strip_prefix('{')?.split_once('}')?;
+                    out.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
+                    chars = rest.chars();
+                }
+                char @ ('"' | '\\') => out.push(char),
+                _ => return None,
+            },
+            char => out.push(char),
+        }
+    }
 }

@@ -1,12 +1,12 @@
 //! The `suppressions` of page annotations.
 //!
-//! They hold the whole text of a finding of ApiDoctor (behaviour study 1.3), whose words differ from those used here. Such
-//! a text is understood by what it is about: the page, the kind of finding and the name. A page may also name a code:
+//! They hold the whole message of a finding of ApiDoctor, which words its findings differently. Such a message is matched by
+//! what it is about: the page, the kind of finding and the name. A page may also name a code:
 //! `"DW0604 state: not returned since 2019"`, with the property or type where it is about one, and always with a reason.
 
 use super::Selector;
 use super::subject::{names_property, names_type};
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::diagnostic::{Code, Diagnostic, Registry, Spanned};
 
 /// A suppression of a page, understood.
 pub(super) struct PageSuppression<'a> {
@@ -20,68 +20,65 @@ pub(super) struct PageSuppression<'a> {
     pub(super) fault: Option<&'static str>,
 }
 
-/// Words of the peer's findings, without white space and in small letters, and the rules that find the same here.
-const PEER: [(&str, &[Code]); 15] = [
-    ("foundinresourcedefinition", &[Code::MemberNotInTable]),
-    ("describedinmarkdowntable", &[Code::MemberNotInJson]),
-    ("potentialenums", &[Code::EnumUndefined, Code::EnumConflict]),
+/// Words of ApiDoctor's findings, without white space and in lower case, and the names of the rules that find the same.
+pub(super) const API_DOCTOR: [(&str, &[&str]); 15] = [
+    ("foundinresourcedefinition", &["member-not-in-table"]),
+    ("describedinmarkdowntable", &["member-not-in-json"]),
+    ("potentialenums", &["enum-undefined", "enum-conflict"]),
     (
         "expectedtype",
-        &[Code::ExampleValueMismatch, Code::MemberTypeConflict],
+        &["example-value-mismatch", "member-type-conflict"],
     ),
     (
         "inconsistenttypes",
-        &[Code::MemberTypeConflict, Code::ParameterConflict],
+        &["member-type-conflict", "parameter-conflict"],
     ),
     (
         "typemismatchbetween",
         &[
-            Code::CollectionConflict,
-            Code::MemberTypeConflict,
-            Code::ExampleValueMismatch,
+            "collection-conflict",
+            "member-type-conflict",
+            "example-value-mismatch",
         ],
     ),
     (
         "isnotdefinedinthedocset",
         &[
-            Code::TypeUndefined,
-            Code::BaseTypeUndefined,
-            Code::ExampleTypeUndefined,
+            "type-undefined",
+            "base-type-undefined",
+            "example-type-undefined",
         ],
     ),
-    ("undocumentedproperty", &[Code::ExampleMemberUndocumented]),
+    ("undocumentedproperty", &["example-member-undocumented"]),
     (
         "expectedanarray",
-        &[Code::ExampleShapeMismatch, Code::ExampleValueMismatch],
+        &["example-shape-mismatch", "example-value-mismatch"],
     ),
     (
         "expectedacollection",
-        &[Code::ExampleShapeMismatch, Code::CollectionConflict],
+        &["example-shape-mismatch", "collection-conflict"],
     ),
-    ("keyproperty", &[Code::KeyMissing]),
-    ("missingmetadata", &[Code::BlockUnannotated]),
+    ("keyproperty", &["key-missing"]),
+    ("missingmetadata", &["block-unannotated"]),
     (
         "metadatablock",
-        &[Code::BlockUnannotated, Code::AnnotationUnreadable],
+        &["block-unannotated", "annotation-unreadable"],
     ),
     (
         "jsonparser",
-        &[Code::BodyUnreadable, Code::BodyGuessed, Code::BodyRepaired],
+        &["body-unreadable", "body-guessed", "body-repaired"],
     ),
-    (
-        "duplicate",
-        &[Code::RequestNameDuplicate, Code::TypeRedefined],
-    ),
+    ("duplicate", &["request-name-duplicate", "type-redefined"]),
 ];
 
 impl<'a> PageSuppression<'a> {
     /// Understands one text.
-    pub(super) fn read(text: &'a Spanned<String>) -> Self {
+    pub(super) fn read(text: &'a Spanned<String>, rules: &Registry) -> Self {
         let words = text.trim();
         let first = words.split([' ', ':']).next().unwrap_or_default();
-        match Selector::known(first) {
+        match Selector::known(first, rules) {
             Some(selector) if selector != Selector::All => Self::own(text, words, first, selector),
-            _ => Self::peer(text, words),
+            _ => Self::api_doctor(text, words, rules),
         }
     }
 
@@ -102,13 +99,14 @@ impl<'a> PageSuppression<'a> {
         }
     }
 
-    fn peer(text: &'a Spanned<String>, words: &str) -> Self {
+    fn api_doctor(text: &'a Spanned<String>, words: &str, rules: &Registry) -> Self {
         let words = words.replace("\\r\\n", " ");
         let (_, rest) = words.split_once(':').unwrap_or(("", &words));
         let (place, message) = rest.trim_start().split_once(':').unwrap_or(("", rest));
         let folded: String = message.to_lowercase().split_whitespace().collect();
-        let known = PEER.iter().find(|(part, _)| folded.contains(part));
-        let codes = known.map_or(&[][..], |(_, codes)| codes);
+        let known = API_DOCTOR.iter().find(|(part, _)| folded.contains(part));
+        let names = known.map_or(&[][..], |(_, names)| names);
+        let codes = names.iter().filter_map(|name| rules.parse(name));
         let (page, inner) = split_page(place);
         let subject = named(message).or_else(|| {
             let last = inner.rsplit('/').next().unwrap_or_default();
@@ -117,7 +115,7 @@ impl<'a> PageSuppression<'a> {
         Self {
             text,
             page,
-            selectors: codes.iter().map(|c| Selector::Code(*c)).collect(),
+            selectors: codes.map(Selector::Code).collect(),
             subject,
             fault: known
                 .is_none()
@@ -146,7 +144,7 @@ impl<'a> PageSuppression<'a> {
 }
 
 /// The page of a place such as `/api-reference/v1.0/resources/a.md/microsoft.graph.a/b`, from its `resources` or `api`
-/// folder on and in small letters, and what follows it. Only that part counts for the peer, too.
+/// folder on and in small letters, and what follows it. ApiDoctor compares only that part, too.
 fn split_page(place: &str) -> (Option<String>, &str) {
     let folded = place.to_ascii_lowercase();
     let Some(end) = folded.find(".md").map(|at| at + 3) else {

@@ -6,6 +6,8 @@
 
 mod apply;
 mod baseline;
+#[cfg(test)]
+mod baseline_tests;
 mod date;
 mod dialect;
 mod parse;
@@ -20,7 +22,7 @@ use globset::GlobMatcher;
 use docwright_core::diagnostic::{Code, Severity, Span, Spanned};
 
 pub use apply::{Outcome, Run};
-pub use baseline::Baseline;
+pub use baseline::{Baseline, Entry};
 pub use date::Date;
 pub use parse::parse;
 pub use select::{Level, Selector, Threshold};
@@ -36,7 +38,7 @@ pub struct Policy {
     /// The baseline file, relative to the folder of the configuration.
     pub baseline: Option<Spanned<String>>,
     /// How grave findings are everywhere.
-    pub severity: Vec<Rule>,
+    pub severity: Vec<SeverityRule>,
     /// How grave findings are below certain paths; later entries win.
     pub paths: Vec<PathRules>,
     /// Findings that are not reported, each with its reason.
@@ -45,7 +47,7 @@ pub struct Policy {
 
 /// How grave some findings are.
 #[derive(Clone, Debug)]
-pub struct Rule {
+pub struct SeverityRule {
     /// Which findings.
     pub selector: Selector,
     /// How grave.
@@ -60,7 +62,7 @@ pub struct PathRules {
     /// The pages.
     pub globs: Vec<PathGlob>,
     /// How grave.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<SeverityRule>,
 }
 
 /// A pattern of paths: `*` stays within a folder, `**` does not.
@@ -90,7 +92,7 @@ pub struct Suppression {
     pub ty: Option<String>,
     /// About this property.
     pub property: Option<String>,
-    /// Whose message holds this text.
+    /// One of whose values, or whose subject, holds this text.
     pub message: Option<String>,
     /// Why.
     pub reason: String,
@@ -128,12 +130,12 @@ impl Policy {
 
     /// How grave findings of a rule are where no path says otherwise.
     fn everywhere(&self, code: Code) -> (Level, Option<Span>) {
-        best(&self.severity, code).unwrap_or((code.info().severity.into(), None))
+        best(&self.severity, code).unwrap_or((code.severity.into(), None))
     }
 }
 
 /// The most exact of the rules for a code.
-fn best(rules: &[Rule], code: Code) -> Option<(Level, Option<Span>)> {
+fn best(rules: &[SeverityRule], code: Code) -> Option<(Level, Option<Span>)> {
     let fitting = rules.iter().filter(|r| r.selector.fits(code));
     fitting
         .max_by_key(|r| r.selector.rank())

@@ -8,9 +8,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::select::nearest;
 use super::{
-    Date, Level, PathGlob, PathRules, Policy, PolicyError, Rule, Selector, Suppression, Threshold,
+    Date, Level, PathGlob, PathRules, Policy, PolicyError, Selector, SeverityRule, Suppression,
+    Threshold,
 };
-use docwright_core::diagnostic::{Code, FileId, Span, Spanned};
+use docwright_core::diagnostic::{FileId, Registry, Span, Spanned};
 
 const TABLES: [&str; 4] = ["check", "severity", "path", "suppress"];
 const CHECK: [&str; 2] = ["fail-on", "baseline"];
@@ -26,8 +27,8 @@ type Value<'a> = Located<DeValue<'a>>;
 ///
 /// # Errors
 /// When it is not TOML, or holds a key, code, severity, pattern or date that is not known. The first such place is named.
-pub fn parse(text: &str, file: FileId) -> Read<Policy> {
-    let reader = Reader { file };
+pub fn parse(text: &str, file: FileId, rules: &Registry) -> Read<Policy> {
+    let reader = Reader { file, rules };
     let table = DeTable::parse(text)
         .map_err(|error| reader.error(error.span().unwrap_or(0..0), error.message().to_owned()))?;
     let mut policy = Policy::default();
@@ -51,11 +52,12 @@ pub fn parse(text: &str, file: FileId) -> Read<Policy> {
     Ok(policy)
 }
 
-struct Reader {
+struct Reader<'r> {
     file: FileId,
+    rules: &'r Registry,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
@@ -128,9 +130,9 @@ impl Reader {
     }
 
     fn selector(&self, text: &str, range: Range<usize>) -> Read<Selector> {
-        Selector::parse(text).map_err(|near| {
+        Selector::parse(text, self.rules).map_err(|near| {
             let hint = match near {
-                Some(near) => match Code::parse(near).map(|c| c.info()) {
+                Some(near) => match self.rules.parse(near) {
                     Some(info) => format!("did you mean `{}` ({})?", info.id, info.name),
                     None => format!("did you mean `{near}`?"),
                 },
@@ -142,8 +144,8 @@ impl Reader {
         })
     }
 
-    fn rules(&self, value: &Value<'_>) -> Read<Vec<Rule>> {
-        let mut rules: Vec<Rule> = Vec::new();
+    fn rules(&self, value: &Value<'_>) -> Read<Vec<SeverityRule>> {
+        let mut rules: Vec<SeverityRule> = Vec::new();
         for (key, value) in self.table(value)? {
             let selector = self.selector(key.get_ref(), key.span())?;
             let word = self.text(value)?;
@@ -157,7 +159,7 @@ impl Reader {
                 ));
             }
             let span = self.span(key.span());
-            rules.push(Rule {
+            rules.push(SeverityRule {
                 selector,
                 level,
                 span,

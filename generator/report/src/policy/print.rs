@@ -1,25 +1,30 @@
 //! The effective policy as text: what counts how, and where it is said.
 
 use super::{Date, PathGlob, Policy, Threshold};
-use docwright_core::diagnostic::{Code, Locate, Span};
+use docwright_core::diagnostic::{Locate, Registry, Span};
 
 impl Policy {
     /// Each rule with its severity and where it is set, then what holds for paths, then the suppressions.
     #[must_use]
-    pub fn describe(&self, fail_on: Threshold, today: Date, places: &dyn Locate) -> String {
+    pub fn describe(
+        &self,
+        fail_on: Threshold,
+        today: Date,
+        rules: &Registry,
+        places: &dyn Locate,
+    ) -> String {
         let place = |span: Span| {
             let at = places.locate(span);
             format!("{}:{}", at.path, at.line)
         };
         let mut out = format!("fails on: {}\n\nseverity of each rule:\n", fail_on.as_str());
-        for code in Code::ALL {
+        for code in rules.codes() {
             let (level, span) = self.everywhere(*code);
             let from = span.map_or("default".to_owned(), place);
-            let info = code.info();
             out.push_str(&format!(
                 "  {} {:<30} {:<8} {from}\n",
-                info.id,
-                info.name,
+                code.id,
+                code.name,
                 level.as_str()
             ));
         }

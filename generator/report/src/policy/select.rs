@@ -1,6 +1,6 @@
 //! The words of the configuration: which findings, how grave, and when a run fails.
 
-use docwright_core::diagnostic::{Code, Group, Severity};
+use docwright_core::diagnostic::{Code, Group, Registry, Severity};
 
 /// Which findings an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +18,21 @@ impl Selector {
     ///
     /// # Errors
     /// With the nearest known word, when there is one that is near.
-    pub fn parse(text: &str) -> Result<Self, Option<&'static str>> {
-        if let Some(known) = Self::known(text) {
+    pub fn parse(text: &str, rules: &Registry) -> Result<Self, Option<&'static str>> {
+        if let Some(known) = Self::known(text, rules) {
             return Ok(known);
         }
-        let codes = Code::ALL.iter().map(|c| c.info());
-        let words = codes.flat_map(|i| [i.id, i.name]);
+        let words = rules.codes().iter().flat_map(|code| code.words());
         let groups = Group::ALL.iter().flat_map(|g| [g.id, g.name]);
         Err(nearest(text, words.chain(groups).chain(["all"])))
     }
 
     /// Reads a selector from words that need not be one.
-    pub(super) fn known(text: &str) -> Option<Self> {
+    pub(super) fn known(text: &str, rules: &Registry) -> Option<Self> {
         if text == "all" {
             return Some(Self::All);
         }
-        let code = Code::parse(text).map(Self::Code);
+        let code = rules.parse(text).map(Self::Code);
         code.or_else(|| Group::parse(text).map(Self::Group))
     }
 
@@ -62,7 +61,7 @@ impl Selector {
         match self {
             Self::All => "all",
             Self::Group(group) => group.id,
-            Self::Code(code) => code.info().id,
+            Self::Code(code) => code.words()[0],
         }
     }
 }

@@ -1,19 +1,16 @@
-//! Which types and properties a finding is about.
-//!
-//! Findings name what they are about in code spans of their message: `` `microsoft.graph.call.state` ``,
-//! `` `call/state` `` or `` `state` ``.
+//! Which types and properties a finding is about, and which values it names: what suppressions match.
 
-use docwright_core::diagnostic::Diagnostic;
+use docwright_core::diagnostic::{Diagnostic, Message, Value};
 
 /// Whether the finding names this type: the whole name, or its last part, before a property or alone.
 pub(super) fn names_type(finding: &Diagnostic, name: &str) -> bool {
-    spans(finding).any(|span| {
+    any_name(finding, true, |text| {
         let mut from = 0;
-        while let Some(at) = find(span, name, from) {
+        while let Some(at) = find(text, name, from) {
             let end = at + name.len();
-            let before = span.get(..at).unwrap_or_default();
+            let before = text.get(..at).unwrap_or_default();
             let starts = before.is_empty() || before.ends_with(['.', '(', '/']);
-            let after = span.get(end..).unwrap_or_default();
+            let after = text.get(end..).unwrap_or_default();
             let ends = after.is_empty() || after.starts_with(['.', '/', ')']);
             if starts && ends {
                 return true;
@@ -26,10 +23,17 @@ pub(super) fn names_type(finding: &Diagnostic, name: &str) -> bool {
 
 /// Whether the finding names this property: alone, or as the last part of a path.
 pub(super) fn names_property(finding: &Diagnostic, name: &str) -> bool {
-    spans(finding).any(|span| {
-        let last = span.rsplit(['.', '/']).next().unwrap_or(span);
-        last.eq_ignore_ascii_case(name) || span.eq_ignore_ascii_case(name)
+    any_name(finding, false, |text| {
+        let last = text.rsplit(['.', '/']).next().unwrap_or(text);
+        last.eq_ignore_ascii_case(name) || text.eq_ignore_ascii_case(name)
     })
+}
+
+/// Whether a value of the finding's message, or its subject, holds this text.
+pub(super) fn names_value(finding: &Diagnostic, text: &str) -> bool {
+    let args = finding.message.args.iter();
+    let mut values = args.flat_map(|arg| arg.value.identity());
+    values.any(|value| value.contains(text)) || finding.subject.to_string().contains(text)
 }
 
 fn find(text: &str, name: &str, from: usize) -> Option<usize> {
@@ -39,34 +43,58 @@ fn find(text: &str, name: &str, from: usize) -> Option<usize> {
         .map(|at| from + at)
 }
 
-/// The code spans of the message and of the labels, and what a conflict is about.
-fn spans(finding: &Diagnostic) -> impl Iterator<Item = &str> {
-    let labels = finding.labels.iter().map(|l| l.message.as_str());
-    let subject = finding.conflict.as_deref().map(|c| c.subject.as_str());
-    std::iter::once(finding.message.as_str())
-        .chain(labels)
-        .flat_map(|text| text.split('`').skip(1).step_by(2))
-        .chain(subject)
+/// Whether one of the names that a finding holds fits: its subject, and the types and members among its values.
+fn any_name(finding: &Diagnostic, types: bool, fits: impl Fn(&str) -> bool) -> bool {
+    let subject = &finding.subject;
+    let conflict = finding.conflict.as_deref().map(|c| c.subject.as_str());
+    let ty = subject.type_name().filter(|_| types);
+    let subjects = [ty, subject.member_name(), conflict];
+    let labels = finding.labels.iter().map(|label| &label.message);
+    subjects.into_iter().flatten().any(&fits)
+        || std::iter::once(&finding.message)
+            .chain(labels)
+            .any(|message| names(message, types).any(&fits))
+}
+
+fn names(message: &Message, types: bool) -> impl Iterator<Item = &str> {
+    message.args.iter().flat_map(move |arg| {
+        let (name, words) = match &arg.value {
+            Value::Type(name) => (Some(name.as_str()).filter(|_| types), ""),
+            Value::Member(name) => (Some(name.as_str()), ""),
+            // Temporary, for rules that do not give their values yet: the code spans.
+            Value::Words(words) => (None, words.as_str()),
+            Value::Text(_) | Value::List(_) | Value::Count(_) | Value::Detail(_) => (None, ""),
+        };
+        name.into_iter().chain(words.split('`').skip(1).step_by(2))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{names_property, names_type};
-    use docwright_core::diagnostic::{Code, Diagnostic, Span};
+    use super::{names_property, names_type, names_value};
+    use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
+    use docwright_core::message;
+    use docwright_model::rules::member_duplicate;
+
+    fn finding(message: impl Into<Message>) -> Diagnostic {
+        Diagnostic::new(member_duplicate::CODE, Span::default(), message)
+    }
 
     #[test]
     fn names_are_whole() {
-        let finding = |m: &str| Diagnostic::new(Code::MemberDuplicate, Span::default(), m);
-        let both = finding("`microsoft.graph.call.state` has two rows");
+        let both = finding("-").subject(Subject::member("microsoft.graph.call", "state"));
         assert!(names_type(&both, "microsoft.graph.call") && names_type(&both, "call"));
         assert!(!names_type(&both, "microsoft.graph.cal") && !names_type(&both, "all"));
         assert!(names_property(&both, "state") && !names_property(&both, "call"));
-        let path = finding("`call/state` is documented as `Collection(microsoft.graph.callState)`");
+        let path = finding(message!(
+            "`{member}` is documented as `{ty}`",
+            member = Value::member("call/state"),
+            ty = Value::ty("Collection(microsoft.graph.callState)"),
+        ));
         assert!(names_type(&path, "callState") && names_type(&path, "call"));
         assert!(names_property(&path, "state"));
-        assert!(
-            !names_property(&finding("state"), "state"),
-            "only code spans name"
-        );
+        assert!(names_value(&path, "callState") && !names_value(&path, "documented"));
+        let text = finding(message!("`{text}`", text = "state"));
+        assert!(!names_property(&text, "state"), "only names name");
     }
 }

@@ -1,8 +1,13 @@
 //! Small policies over findings on small pages.
 
+use super::dialect::API_DOCTOR;
 use super::{Baseline, Date, FILE_NAME, Level, Outcome, Policy, Run, Selector, Threshold, parse};
-use crate::Fingerprint;
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Severity, Span, Spanned};
+use crate::test_rules::registry;
+use docwright_core::diagnostic::{
+    Diagnostic, FileId, Locate, Severity, Span, Spanned, Subject, Value,
+};
+use docwright_core::message;
+use docwright_model::rules::{member_not_in_table, member_type_conflict, url_unresolved};
 use docwright_reader::source::Sources;
 
 const PAGES: [(&str, &str); 3] = [
@@ -29,26 +34,24 @@ fn docs() -> Docs {
         let start = sources.file(file).text().find(word).unwrap();
         Span::new(file, start..start + word.len())
     };
-    let case =
-        |path, message: &str| Diagnostic::new(Code::MemberNotInTable, at(path, "level"), message);
+    let case = |path, ty: &str| {
+        let subject = Subject::member(ty, "level");
+        Diagnostic::new(
+            member_not_in_table::CODE,
+            at(path, "level"),
+            "not in the table",
+        )
+        .subject(subject)
+    };
     let findings = vec![
         Diagnostic::new(
-            Code::UrlUnresolved,
+            url_unresolved::CODE,
             at("api/lamp-get.md", "GET"),
-            "`lamps` is no property",
+            message!("`{name}` is no property", name = Value::member("lamps")),
         ),
-        case(
-            "resources/lamp.md",
-            "`contoso.lamp.level` is not in the table",
-        ),
-        case(
-            "resources/lamp.md",
-            "`contoso.lamp.level` is not in the table",
-        ),
-        case(
-            "resources/room.md",
-            "`contoso.room.level` is not in the table",
-        ),
+        case("resources/lamp.md", "contoso.lamp"),
+        case("resources/lamp.md", "contoso.lamp"),
+        case("resources/room.md", "contoso.room"),
     ];
     Docs {
         sources,
@@ -61,12 +64,12 @@ impl Docs {
     fn policy(&mut self, text: &str) -> Policy {
         self.sources = sources(text);
         let file = self.sources.find(FILE_NAME).unwrap();
-        parse(text, file).unwrap_or_else(|e| panic!("{}", e.message))
+        parse(text, file, registry()).unwrap_or_else(|e| panic!("{}", e.message))
     }
 
     fn run(&mut self, policy: &str, baseline: Option<&str>) -> Outcome {
         let policy = self.policy(policy);
-        let baseline = baseline.map(|text| Baseline::parse(text, FileId(0)).unwrap());
+        let baseline = baseline.map(|text| Baseline::parse(text, FileId(0), registry()).unwrap());
         let lamp = self.sources.find("resources/lamp.md").unwrap();
         let pages: Vec<(FileId, &[Spanned<String>])> = self
             .sources
@@ -75,6 +78,7 @@ impl Docs {
             .map(|file| (file, if file == lamp { &self.on_lamp[..] } else { &[] }))
             .collect();
         let run = Run {
+            rules: registry(),
             policy: &policy,
             baseline: baseline.as_ref(),
             pages: &pages,
@@ -86,7 +90,7 @@ impl Docs {
 }
 
 fn codes(outcome: &Outcome) -> Vec<&'static str> {
-    outcome.findings.iter().map(|f| f.code.info().id).collect()
+    outcome.findings.iter().map(|f| f.code.id).collect()
 }
 
 #[test]
@@ -102,14 +106,14 @@ fn the_most_exact_rule_decides_and_paths_beat_everywhere() {
     let text = "[severity]\nall = \"info\"\nDW06 = \"error\"\nmember-type-conflict = \"off\"\n\
                 [[path]]\nglob = \"resources/**\"\nseverity = { members = \"warning\" }\n\
                 [[path]]\nglob = \"resources/room.md\"\nseverity = { all = \"error\" }\n";
-    let policy = parse(text, FileId(0)).unwrap();
+    let policy = parse(text, FileId(0), registry()).unwrap();
     for (code, path, level) in [
-        (Code::UrlUnresolved, "api/a.md", "info"),
-        (Code::MemberNotInTable, "api/a.md", "error"),
-        (Code::MemberTypeConflict, "api/a.md", "off"),
-        (Code::MemberTypeConflict, "resources/a.md", "warning"),
-        (Code::UrlUnresolved, "resources/a.md", "info"),
-        (Code::UrlUnresolved, "resources/room.md", "error"),
+        (url_unresolved::CODE, "api/a.md", "info"),
+        (member_not_in_table::CODE, "api/a.md", "error"),
+        (member_type_conflict::CODE, "api/a.md", "off"),
+        (member_type_conflict::CODE, "resources/a.md", "warning"),
+        (url_unresolved::CODE, "resources/a.md", "info"),
+        (url_unresolved::CODE, "resources/room.md", "error"),
     ] {
         assert_eq!(
             policy.level(code, path).0.as_str(),
@@ -170,10 +174,10 @@ fn what_suppresses_nothing_is_told() {
         let more: Vec<_> = outcome
             .findings
             .iter()
-            .filter(|f| f.code.info().id > "DW11")
+            .filter(|f| f.code.id > "DW11")
             .collect();
         assert_eq!(outcome.findings.len(), 5, "{place}: nothing is hidden");
-        assert_eq!(more[0].code.info().id, code, "{place}");
+        assert_eq!(more[0].code.id, code, "{place}");
         assert!(
             docs.sources
                 .locate(more[0].span)
@@ -192,45 +196,6 @@ fn what_suppresses_nothing_is_told() {
         ["DW0901"],
         "the last day counts"
     );
-}
-
-#[test]
-fn a_baseline_lets_new_findings_through() {
-    let all = docs().run("", None).remaining;
-    let text = Baseline::render(&all);
-    let clean = docs().run("", Some(&text));
-    assert!(clean.findings.is_empty());
-    assert_eq!(clean.suppressed["baseline"], 4);
-    // One of two equal findings was known: the other is new. Windows line endings do not matter.
-    let lines: Vec<&str> = text.lines().collect();
-    assert!(lines.is_sorted(), "{text}");
-    let fewer = text.replacen(
-        "resources/lamp.md: DW0604 `contoso.lamp.level` is not in the table\n",
-        "",
-        1,
-    );
-    let outcome = docs().run("", Some(&fewer.replace('\n', "\r\n")));
-    assert_eq!(codes(&outcome), ["DW0604"]);
-    // What is mended is told, so that the file shrinks.
-    let more = format!("{text}resources/lamp.md: DW0604 `contoso.lamp.gone` is not in the table\n");
-    let outcome = docs().run("", Some(&more));
-    assert_eq!(codes(&outcome), ["DW1107"]);
-}
-
-#[test]
-fn a_baseline_line_that_is_none_is_an_error() {
-    for line in ["resources/lamp.md DW0604 x", "a.md: DW9999 x", "x"] {
-        let error = Baseline::parse(&format!("# head\n{line}\n"), FileId(0)).unwrap_err();
-        assert_eq!(error.span.start, 7, "{line}");
-    }
-    let odd = Fingerprint {
-        path: "a: DW b.md".into(),
-        code: Code::UrlUnresolved,
-        words: "x: DW0604 y".into(),
-        ordinal: 1,
-    };
-    let read = Baseline::parse(&Baseline::render(std::slice::from_ref(&odd)), FileId(0)).unwrap();
-    assert!(read.holds(&odd));
 }
 
 #[test]
@@ -343,7 +308,7 @@ fn what_is_not_understood_is_an_error_with_its_place() {
         ),
         ("[severity\n", "", ""),
     ] {
-        let error = parse(text, FileId(3)).expect_err(text);
+        let error = parse(text, FileId(3), registry()).expect_err(text);
         assert!(error.message.contains(words), "{text}: {}", error.message);
         assert_eq!(error.span.file, FileId(3));
         let found = &text[error.span.range()];
@@ -359,7 +324,7 @@ fn the_effective_policy_says_where_each_part_is_set() {
          [[suppress]]\ncode = \"DW0901\"\npath = \"b.md\"\nreason = \"why\"\nexpires = 2026-01-01\n",
     );
     let today = Date::parse("2026-06-30").unwrap();
-    let text = policy.describe(Threshold::default(), today, &docs.sources);
+    let text = policy.describe(Threshold::default(), today, registry(), &docs.sources);
     for words in [
         "fails on: warning",
         "docwright.toml:2\n",
@@ -370,11 +335,20 @@ fn the_effective_policy_says_where_each_part_is_set() {
     }
     assert_eq!(
         text.lines().filter(|l| l.starts_with("  DW")).count(),
-        Code::ALL.len() + 1
+        registry().codes().len() + 1
     );
     assert_eq!(
-        policy.level(Code::MemberNotInTable, "x").0,
+        policy.level(member_not_in_table::CODE, "x").0,
         Level::Is(Severity::Error)
     );
-    assert_eq!(Selector::parse("membres"), Err(Some("members")));
+    assert_eq!(Selector::parse("membres", registry()), Err(Some("members")));
+}
+
+#[test]
+fn rules_that_api_doctor_has_too_exist() {
+    for (words, names) in API_DOCTOR {
+        for name in names {
+            assert!(registry().parse(name).is_some(), "{words}: {name}");
+        }
+    }
 }

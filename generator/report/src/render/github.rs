@@ -33,13 +33,13 @@ fn command(finding: &Diagnostic, sources: &dyn Locate) -> String {
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    let info = finding.code.info();
+    let info = finding.code;
     let at = sources.locate(finding.span);
-    let mut words = finding.message.clone();
-    for label in &finding.labels {
-        let place = sources.locate(label.span);
+    let mut words = finding.message.to_string();
+    for (span, message) in finding.notes() {
+        let place = sources.locate(span);
         let (path, line) = (place.path, place.line);
-        words.push_str(&format!("\n{path}:{line}: {}", label.message));
+        words.push_str(&format!("\n{path}:{line}: {message}"));
     }
     if let Some(help) = &finding.help {
         words.push_str(&format!("\nhelp: {help}"));

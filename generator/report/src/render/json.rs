@@ -1,12 +1,14 @@
 //! The report as JSON: `summary` and `findings`.
 
 use super::{Renderer, Report};
-use docwright_core::diagnostic::{Conflict, Count, Diagnostic, Locate, Span, Summary};
-use docwright_core::json_writer::{Object, Value, pretty};
+use docwright_core::diagnostic::{
+    Conflict, Count, Diagnostic, Locate, Message, Side, Span, Subject, Summary, Value as Arg,
+};
+use docwright_core::json_writer::{Object, Value, pretty, text};
 
 /// `{"summary": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
-/// `column`, `end_line`, `end_column`, `labels` (`message` and the same place members), `help` (or null), `fix` (what `--fix`
-/// does, or null) and `conflict` (or null): `subject`, `about`, `here`, `there`, `odd` (`here`, `there` or null) and `why`.
+/// `column`, `end_line`, `end_column`, `subject`, `args`, `occurrences` (the same place members), `labels` (`message` and the same place
+/// members), `help` (or null), `conflict` (or null) and `fix` (what `--fix` does, or null).
 /// Lines and columns count from 1, columns in characters; the end column is the one after the last character.
 pub struct Json;
 
@@ -40,17 +42,23 @@ pub(super) fn summary(summary: &Summary) -> Value {
 }
 
 fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {
-    let info = finding.code.info();
+    let info = finding.code;
     out.text("code", info.id);
     out.text("name", info.name);
     out.text("severity", finding.severity.as_str());
-    out.text("message", finding.message.as_str());
+    out.text("message", finding.message.to_string().as_str());
+    out.object("subject", Some(&finding.subject), subject);
+    out.object("args", Some(&finding.message), args);
     place(finding.span, sources, out);
+    out.list("occurrences", finding.occurrences.iter(), |out, span| {
+        place(*span, sources, out);
+    });
     out.list("labels", finding.labels.iter(), |out, label| {
-        out.text("message", label.message.as_str());
+        out.text("message", label.message.to_string().as_str());
         place(label.span, sources, out);
     });
-    out.text("help", finding.help.as_deref());
+    let help = finding.help.as_ref().map(ToString::to_string);
+    out.text("help", help.as_deref());
     out.object("conflict", finding.conflict.as_deref(), conflict);
     let fix = finding.fix.as_deref();
     out.text("fix", fix.map(|fix| fix.title.as_str()));
@@ -59,10 +67,35 @@ fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {
 fn conflict(out: &mut Object<'_>, conflict: &Conflict) {
     out.text("subject", conflict.subject.as_str());
     out.text("about", conflict.about.as_str());
-    out.text("here", conflict.here.as_str());
-    out.text("there", conflict.there.as_str());
-    out.text("odd", conflict.odd.map(|side| side.as_str()));
-    out.text("why", &*conflict.why);
+    out.text("primary", conflict.primary.as_str());
+    out.text("related", conflict.related.as_str());
+    out.text("likely_wrong", conflict.likely_wrong.map(Side::as_str));
+    out.text("reason", &*conflict.reason);
+}
+
+/// What the finding is about: `type`, `member`, `method` and `url`, each null where it is not about one.
+fn subject(out: &mut Object<'_>, subject: &Subject) {
+    let (method, url) = subject.request().unzip();
+    out.text("type", subject.type_name());
+    out.text("member", subject.member_name());
+    out.text("method", method);
+    out.text("url", url);
+}
+
+/// The values of the message by their names.
+fn args(out: &mut Object<'_>, message: &Message) {
+    for arg in &message.args {
+        // Temporary: rules that do not give their values yet.
+        if matches!(arg.value, Arg::Words(_)) {
+            continue;
+        }
+        let value = match &arg.value {
+            Arg::Count(number) => Value::Number(*number),
+            Arg::List(items) => Value::List(items.iter().map(text).collect()),
+            value => text(value.to_string()),
+        };
+        out.value(&arg.name, &value);
+    }
 }
 
 fn place(span: Span, sources: &dyn Locate, out: &mut Object<'_>) {

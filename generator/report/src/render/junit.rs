@@ -85,21 +85,18 @@ fn suite(findings: &[Diagnostic], sources: &dyn Locate) -> String {
 }
 
 fn case(finding: &Diagnostic, path: &str, sources: &dyn Locate) -> String {
-    let info = finding.code.info();
+    let info = finding.code;
     let at = sources.locate(finding.span);
     let (line, column) = (at.line, at.column);
     let head = format!(
         "    <testcase name=\"{} {} {line}:{column}\" classname=\"{path}\" file=\"{path}\" line=\"{line}\">\n",
         info.id, info.name
     );
-    let message = escape(&finding.message);
+    let message = escape(&finding.message.to_string());
     let mut detail = format!("{path}:{line}:{column}: {}: {message}", finding.severity);
-    for label in &finding.labels {
-        let place = sources.locate(label.span);
-        let words = escape(&format!(
-            "\n{}:{}: {}",
-            place.path, place.line, label.message
-        ));
+    for (span, message) in finding.notes() {
+        let place = sources.locate(span);
+        let words = escape(&format!("\n{}:{}: {message}", place.path, place.line));
         detail.push_str(&words);
     }
     if let Some(help) = &finding.help {

@@ -38,19 +38,19 @@ fn table(findings: &[Diagnostic], sources: &dyn Locate) -> String {
     out.push_str("| Line | Severity | Code | Finding |\n|--:|:--|:--|:--|\n");
     for finding in findings {
         let at = sources.locate(finding.span);
-        let mut words = cell(&finding.message);
-        for label in &finding.labels {
-            let place = sources.locate(label.span);
+        let mut words = cell(&finding.message.to_string());
+        for (span, message) in finding.notes() {
+            let place = sources.locate(span);
             let other = match place.path == at.path {
                 true => format!("line {}", place.line),
                 false => format!("{}:{}", cell(place.path), place.line),
             };
-            words.push_str(&format!("<br>{other}: {}", cell(&label.message)));
+            words.push_str(&format!("<br>{other}: {}", cell(&message.to_string())));
         }
         if let Some(help) = &finding.help {
-            words.push_str(&format!("<br>help: {}", cell(help)));
+            words.push_str(&format!("<br>help: {}", cell(&help.to_string())));
         }
-        let info = finding.code.info();
+        let info = finding.code;
         out.push_str(&format!(
             "| {}:{} | {} | {} {} | {words} |\n",
             at.line, at.column, finding.severity, info.id, info.name

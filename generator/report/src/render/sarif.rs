@@ -59,7 +59,7 @@ fn level(severity: Severity) -> Value {
 }
 
 fn rule(code: Code) -> Value {
-    let info = code.info();
+    let info = code;
     object([
         ("id", text(info.id)),
         ("name", text(info.name)),
@@ -83,10 +83,10 @@ fn result(
 ) -> Value {
     let words = match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
+        None => finding.message.to_string(),
     };
     let mut members = vec![
-        ("ruleId".to_owned(), text(finding.code.info().id)),
+        ("ruleId".to_owned(), text(finding.code.id)),
         ("ruleIndex".to_owned(), rule.into()),
         ("level".to_owned(), level(finding.severity)),
         ("message".to_owned(), message(&words)),
@@ -98,24 +98,24 @@ fn result(
             )])]),
         ),
     ];
-    if !finding.labels.is_empty() {
-        let related = finding.labels.iter().enumerate().map(|(id, label)| {
-            object([
-                ("id", id.into()),
-                ("message", message(&label.message)),
-                ("physicalLocation", physical(label.span, sources)),
-            ])
-        });
-        let related = Value::List(related.collect());
-        members.push(("relatedLocations".to_owned(), related));
+    let related = finding.notes().enumerate().map(|(id, (span, words))| {
+        object([
+            ("id", id.into()),
+            ("message", message(&words.to_string())),
+            ("physicalLocation", physical(span, sources)),
+        ])
+    });
+    let related: Vec<Value> = related.collect();
+    if !related.is_empty() {
+        members.push(("relatedLocations".to_owned(), Value::List(related)));
     }
     if let Some(fix) = &finding.fix {
         members.push(("fixes".to_owned(), Value::List(vec![fixes(fix, sources)])));
     }
-    let print = seen.of(finding, sources).short();
+    let print = seen.of(finding, sources);
     members.push((
         "partialFingerprints".to_owned(),
-        object([("docwright/v1", text(print))]),
+        object([("docwright/v2", text(print))]),
     ));
     Value::Object(members)
 }

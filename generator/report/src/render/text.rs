@@ -44,8 +44,8 @@ fn level(severity: Severity) -> Level<'static> {
 
 fn groups<'a>(finding: &'a Diagnostic, sources: &'a dyn Locate) -> Vec<Group<'a>> {
     let title = level(finding.severity)
-        .primary_title(finding.message.as_str())
-        .id(finding.code.info().id);
+        .primary_title(finding.message.to_string())
+        .id(finding.code.id);
     let mut group = add(
         Group::with_title(title),
         finding.span,
@@ -53,12 +53,12 @@ fn groups<'a>(finding: &'a Diagnostic, sources: &'a dyn Locate) -> Vec<Group<'a>
         None,
         sources,
     );
-    for label in &finding.labels {
-        let words = Some(label.message.as_str());
-        group = add(group, label.span, AnnotationKind::Context, words, sources);
+    for (span, message) in finding.notes() {
+        let words = Some(message.to_string());
+        group = add(group, span, AnnotationKind::Context, words, sources);
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(help.to_string()));
     }
     vec![group]
 }
@@ -68,7 +68,7 @@ fn add<'a>(
     group: Group<'a>,
     span: Span,
     kind: AnnotationKind,
-    label: Option<&'a str>,
+    label: Option<String>,
     sources: &'a dyn Locate,
 ) -> Group<'a> {
     let at = sources.locate(span);
@@ -89,7 +89,10 @@ fn add<'a>(
         Snippet::source(shown.text)
             .path(path)
             .line_start(at.line as usize)
-            .annotation(kind.span(shown.inside).label(label.map(visible))),
+            .annotation(
+                kind.span(shown.inside)
+                    .label(label.map(|label| visible(&label).into_owned())),
+            ),
     )
 }
 

@@ -1,19 +1,18 @@
-//! The same client for programs without an async runtime.
+//! A blocking client, for programs without an async runtime.
 //!
-//! Everything is done by the async client; this only waits for it. It must not be used inside of an async runtime, where
-//! waiting would stop everything else.
+//! It runs the async client on a runtime of its own. It must not be used inside an async runtime, whose thread it would
+//! block.
 
 use std::future::Future;
 use std::sync::Arc;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use super::{Answers, Batch, ClientError, Delta, Items, Pages};
-use crate::model::Value;
-use crate::page::Page;
+use super::{Batch, BatchResponse, ClientError, Delta, Items, Pages};
+use crate::model::{Page, Value};
 use crate::request::{Operation, Output, Request};
 
-/// Sends requests and waits for their answers. Cheap to clone.
+/// Sends requests and blocks until they are done. Cheap to clone.
 ///
 /// ```no_run
 /// # use docwright_runtime::{Json, client::{blocking, Client, ClientError, Token, cloud}, request::{Operation, Request}};
@@ -26,13 +25,13 @@ use crate::request::{Operation, Output, Request};
 #[derive(Clone)]
 pub struct Client {
     client: super::Client,
-    runtime: Arc<Background>,
+    runtime: Arc<OwnedRuntime>,
 }
 
-/// A runtime that may be dropped anywhere: by itself it panics when that is inside of another one.
-struct Background(Option<Runtime>);
+/// A runtime that can be dropped anywhere: dropping a `Runtime` inside another one panics.
+struct OwnedRuntime(Option<Runtime>);
 
-impl Drop for Background {
+impl Drop for OwnedRuntime {
     fn drop(&mut self) {
         if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
@@ -41,39 +40,39 @@ impl Drop for Background {
 }
 
 impl Client {
-    /// Waits for what `client` does.
+    /// A blocking client over `client`.
     ///
     /// # Errors
     ///
-    /// The system gives no resources for it.
+    /// The runtime cannot be created.
     pub fn new(client: super::Client) -> Result<Self, ClientError> {
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| ClientError::Configuration(error.to_string()))?;
         Ok(Self {
             client,
-            runtime: Arc::new(Background(Some(runtime))),
+            runtime: Arc::new(OwnedRuntime(Some(runtime))),
         })
     }
 
-    /// Waits for anything that the async client can do, such as an upload:
-    /// `client.wait(|client| async move { client.upload(session, file).finish::<Json>().await })`.
+    /// Blocks on any future of the async client, such as an upload:
+    /// `client.block_on(|client| async move { client.upload(session, file).finish::<Json>().await })`.
     ///
     /// # Errors
     ///
-    /// What the work gives, or [`ClientError::Configuration`] inside of an async runtime.
-    pub fn wait<F, A, T>(&self, work: F) -> Result<T, ClientError>
+    /// The error of the future, or [`ClientError::Configuration`] inside an async runtime.
+    pub fn block_on<F, A, T>(&self, work: F) -> Result<T, ClientError>
     where
         F: FnOnce(super::Client) -> A,
         A: Future<Output = Result<T, ClientError>>,
     {
-        self.block(work(self.client.clone()))?
+        self.run(work(self.client.clone()))?
     }
 
-    fn block<A: Future>(&self, work: A) -> Result<A::Output, ClientError> {
+    fn run<A: Future>(&self, work: A) -> Result<A::Output, ClientError> {
         match &self.runtime.0 {
             Some(runtime) if Handle::try_current().is_err() => Ok(runtime.block_on(work)),
             _ => Err(ClientError::Configuration(
-                "the blocking client cannot be used inside of an async runtime".to_owned(),
+                "the blocking client cannot be used inside an async runtime".to_owned(),
             )),
         }
     }
@@ -82,101 +81,101 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there.
+    /// As that.
     pub fn send<O: Operation + ?Sized>(
         &self,
         request: &Request<O>,
     ) -> Result<O::Output, ClientError> {
-        self.block(self.client.send(request))?
+        self.run(self.client.send(request))?
     }
 
     /// As [`super::Client::follow`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// As that.
     pub fn follow<T: Output>(&self, link: &str) -> Result<T, ClientError> {
-        self.block(self.client.follow(link))?
+        self.run(self.client.follow(link))?
     }
 
     /// As [`super::Client::batch`].
     ///
     /// # Errors
     ///
-    /// As there.
-    pub fn batch(&self, batch: &Batch) -> Result<Answers, ClientError> {
-        self.block(self.client.batch(batch))?
+    /// As that.
+    pub fn batch(&self, batch: &Batch) -> Result<BatchResponse, ClientError> {
+        self.run(self.client.batch(batch))?
     }
 
     /// The pages of a collection.
-    pub fn pages<O, T>(&self, request: &Request<O>) -> Waiting<Pages<T>>
+    pub fn pages<O, T>(&self, request: &Request<O>) -> BlockingIter<Pages<T>>
     where
         O: Operation<Output = Page<T>> + ?Sized,
         T: Value,
     {
-        self.waiting(self.client.pages(request))
+        self.iter(self.client.pages(request))
     }
 
     /// The items of a collection, over all its pages.
-    pub fn items<O, T>(&self, request: &Request<O>) -> Waiting<Items<T>>
+    pub fn items<O, T>(&self, request: &Request<O>) -> BlockingIter<Items<T>>
     where
         O: Operation<Output = Page<T>> + ?Sized,
         T: Value,
     {
-        self.waiting(self.client.items(request))
+        self.iter(self.client.items(request))
     }
 
-    /// The pages of a round of a delta query.
-    pub fn delta<O, T>(&self, request: &Request<O>) -> Waiting<Delta<T>>
+    /// The pages of one round of a delta query.
+    pub fn delta<O, T>(&self, request: &Request<O>) -> BlockingIter<Delta<T>>
     where
         O: Operation<Output = Page<T>> + ?Sized,
         T: Value,
     {
-        self.waiting(self.client.delta(request))
+        self.iter(self.client.delta(request))
     }
 
-    fn waiting<S>(&self, stream: S) -> Waiting<S> {
-        Waiting {
+    fn iter<S>(&self, stream: S) -> BlockingIter<S> {
+        BlockingIter {
             client: self.clone(),
             stream,
-            misplaced: false,
+            failed: false,
         }
     }
 }
 
-/// A stream as an iterator that waits.
-pub struct Waiting<S> {
+/// A stream as a blocking iterator.
+pub struct BlockingIter<S> {
     client: Client,
     stream: S,
-    /// Waiting is not possible here; said once.
-    misplaced: bool,
+    /// Whether the iterator has failed because it is inside an async runtime.
+    failed: bool,
 }
 
-impl<S> Waiting<S> {
-    /// The stream itself, for its links.
+impl<S> BlockingIter<S> {
+    /// The stream, for its links.
     #[must_use]
-    pub fn get(&self) -> &S {
+    pub fn stream(&self) -> &S {
         &self.stream
     }
 }
 
-impl<S, T> Iterator for Waiting<S>
+impl<S, T> Iterator for BlockingIter<S>
 where
     S: futures_core::Stream<Item = Result<T, ClientError>> + Unpin,
 {
     type Item = Result<T, ClientError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.misplaced {
+        if self.failed {
             return None;
         }
         let stream = &mut self.stream;
         let next =
             std::future::poll_fn(|context| std::pin::Pin::new(&mut *stream).poll_next(context));
-        match self.client.block(next) {
+        match self.client.run(next) {
             Ok(next) => next,
             Err(error) => {
-                self.misplaced = true;
+                self.failed = true;
                 Some(Err(error))
             }
         }

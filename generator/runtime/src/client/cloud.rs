@@ -1,9 +1,9 @@
-//! Base URLs of the clouds in which Microsoft runs Graph. Any other service is named by its own base URL.
+//! Base URLs of the Microsoft Graph clouds. Other services have their own base URLs.
 //!
-//! Source: "Microsoft Graph and Graph Explorer service root endpoints" of the service's documentation. Each also takes
-//! another version in place of `v1.0`.
+//! Source: "Microsoft Graph and Graph Explorer service root endpoints" in the Microsoft Graph documentation. Other
+//! versions replace `v1.0`.
 
-/// The worldwide service.
+/// The global service.
 pub const GLOBAL: &str = "https://graph.microsoft.com/v1.0";
 /// US Government, level 4 (GCC High).
 pub const US_GOVERNMENT_L4: &str = "https://graph.microsoft.us/v1.0";

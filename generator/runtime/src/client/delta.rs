@@ -1,7 +1,7 @@
-//! Rounds of a delta query: the changes since last time, and the link that asks for the next ones.
+//! Delta queries: the changes since the previous round, and the link for the next round.
 //!
-//! A round goes from a first request, or from the delta link of an earlier round, over next links to a page with a
-//! delta link. A service that has forgotten the link answers 410 and the client begins anew.
+//! A round starts with the first request, or with the delta link of an earlier round, and follows next links to a page
+//! with a delta link. If the delta link is no longer valid, the service responds with status 410.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -9,8 +9,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::{Client, ClientError, Pages, Resync};
-use crate::model::Value;
-use crate::page::Page;
+use crate::model::{Page, Value};
 use crate::request::{Operation, Request};
 
 /// One round of a delta query.
@@ -22,15 +21,16 @@ pub struct Delta<T: Value> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Changes<T: Value> {
-    /// What was added, changed or removed, in the order of the service. Something may occur several times; the last one
-    /// counts. A removed one has `@removed` in its `additional`, or a property that says so, by the kind of resource.
+    /// The added, changed and removed objects, in the order of the service. If an object occurs several times, the last
+    /// occurrence counts. A removed object has `@removed` in its `additional`, or a property for that, depending on the
+    /// resource.
     pub items: Vec<T>,
-    /// What the next round begins with, by [`Request::from_link`].
+    /// The start of the next round, by [`Request::from_link`].
     pub delta_link: String,
 }
 
 impl Client {
-    /// A round of a delta query. `request` is the first one, or, in later rounds, `Request::from_link(delta_link)`.
+    /// One round of a delta query. `request` is the first request, or `Request::from_link(delta_link)` in later rounds.
     pub fn delta<O, T>(&self, request: &Request<O>) -> Delta<T>
     where
         O: Operation<Output = Page<T>> + ?Sized,
@@ -43,20 +43,20 @@ impl Client {
 }
 
 impl<T: Value> Delta<T> {
-    /// The next page of changes; `None` after the one that brought the delta link.
+    /// The next page of changes; `None` after the page with the delta link.
     ///
-    /// A delta link that is no longer good is [`ClientError::Resync`].
+    /// Fails with [`ClientError::Resync`] if the delta link is no longer valid.
     pub async fn next(&mut self) -> Option<Result<Page<T>, ClientError>> {
         Some(self.pages.next().await?.map_err(resync))
     }
 
-    /// What the next round begins with; there from the last page on.
+    /// The start of the next round; known after the last page.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.pages.delta_link()
     }
 
-    /// Where this round goes on if it is broken off now.
+    /// The next page of this round, to resume it later.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.pages.next_link()
@@ -66,13 +66,16 @@ impl<T: Value> Delta<T> {
     ///
     /// # Errors
     ///
-    /// The first error of a page, or [`ClientError::NoDeltaLink`] when the last page brings none.
+    /// The first error of a page, or [`ClientError::MissingDeltaLink`] if the last page has no delta link.
     pub async fn collect(mut self) -> Result<Changes<T>, ClientError> {
         let mut items = Vec::new();
         while let Some(page) = self.next().await {
             items.extend(page?);
         }
-        let link = self.pages.delta_link().ok_or(ClientError::NoDeltaLink)?;
+        let link = self
+            .pages
+            .delta_link()
+            .ok_or(ClientError::MissingDeltaLink)?;
         Ok(Changes {
             items,
             delta_link: link.to_owned(),
@@ -91,12 +94,12 @@ impl<T: Value> Stream for Delta<T> {
 
 fn resync(error: ClientError) -> ClientError {
     match error {
-        ClientError::Response(refusal) if refusal.error.status() == 410 => {
-            let location = refusal.headers.get(http::header::LOCATION);
+        ClientError::Response(response) if response.error.status() == 410 => {
+            let location = response.headers.get(http::header::LOCATION);
             let location = location.and_then(|value| value.to_str().ok());
             ClientError::Resync(Box::new(Resync {
                 location: location.map(str::to_owned),
-                error: refusal.error,
+                error: response.error,
             }))
         }
         other => other,

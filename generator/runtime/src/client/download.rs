@@ -1,7 +1,7 @@
-//! Content of any size, piece by piece, which goes on where a broken connection left off.
+//! Downloads of content of any size as a stream, resumed after interruptions.
 //!
-//! Content mostly lies at another host: the service answers with a redirect to a URL that carries its own permission, and
-//! the token stays behind. Each resumption begins with the first request again, since such URLs expire.
+//! Services usually redirect to a pre-authenticated URL of another host, which must not receive the token. Such URLs
+//! expire, so a download is resumed from the first request.
 
 use std::ops::{Bound, RangeBounds};
 use std::pin::Pin;
@@ -13,16 +13,16 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use tokio::time::{sleep, timeout};
 
 use super::error::ClientError;
-use super::exchange::{Answer, Call};
+use super::exchange::{Call, RawResponse};
 use super::origin;
 use super::retry::Outcome;
 use super::{BoxFuture, Client};
 use crate::request::{NoContent, Output, Request};
 
-/// Content on its way. A `Stream` of its pieces, or by [`Download::next`] without one.
+/// A download: a `Stream` of chunks, which [`Download::next`] polls too.
 pub struct Download {
     state: State,
-    about: About,
+    info: ContentInfo,
 }
 
 enum State {
@@ -31,86 +31,70 @@ enum State {
     Done,
 }
 
-/// What a stream of pieces gives.
+/// An item of the stream.
 type Next = Option<Result<Bytes, ClientError>>;
 
-/// What the answer says about the content; known with its first piece.
+/// Information about the content, from the headers of the response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct About {
-    /// Its media type.
+pub struct ContentInfo {
+    /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// The length of the whole content in bytes, also where only a part was asked for.
+    /// The length of the complete content in bytes, even if only a range was requested.
     pub total: Option<u64>,
-    /// Its version.
+    /// The header `ETag`.
     pub etag: Option<String>,
 }
 
-/// The work behind a download.
+/// The state of a download.
 struct Fetch {
     client: Client,
-    call: Result<Option<Plan>, ClientError>,
-    /// The next byte to hand out, of the whole content.
+    call: Result<Option<Call>, ClientError>,
+    /// The offset of the next byte to return.
     at: u64,
-    /// The byte after the last that is wanted.
+    /// The offset after the last requested byte.
     end: Option<u64>,
-    /// Bytes of an answer to be passed over, where a service ignores ranges.
+    /// The number of bytes to skip, if the service ignores ranges.
     skip: u64,
     body: Option<reqwest::Response>,
-    about: About,
+    info: ContentInfo,
     last_modified: Option<String>,
     failures: u32,
 }
 
-/// What each try needs anew.
-struct Plan {
-    method: Method,
-    url: reqwest::Url,
-    headers: HeaderMap,
-    operation: &'static str,
-}
-
 impl Client {
-    /// The content that a request answers with, in pieces and of any length.
+    /// Downloads the content of a response as a stream.
     pub fn download<O: ?Sized>(&self, request: &Request<O>) -> Download {
         Download::new(self, self.call(request))
     }
 
-    /// The content at a link, such as `@microsoft.graph.downloadUrl`. The token goes along only where it may.
+    /// Downloads the content at a link, such as `@microsoft.graph.downloadUrl`. The token is sent only to trusted origins.
     pub fn download_link(&self, link: &str) -> Download {
         let url = origin::resolve(&self.settings.base, link);
-        let url = url.ok_or_else(|| ClientError::Url("the link cannot be read".to_owned()));
+        let url = url.ok_or_else(|| ClientError::Url("the link is invalid".to_owned()));
         Download::new(self, url.map(|url| Call::get(url, "download")))
     }
 }
 
 impl Download {
     fn new(client: &Client, call: Result<Call, ClientError>) -> Self {
-        let plan = call.map(|call| {
-            Some(Plan {
-                method: call.method,
-                url: call.url,
-                headers: call.headers,
-                operation: call.operation,
-            })
-        });
         Self {
-            about: About::default(),
+            info: ContentInfo::default(),
             state: State::Idle(Box::new(Fetch {
                 client: client.clone(),
-                call: plan,
+                call: call.map(Some),
                 at: 0,
                 end: None,
                 skip: 0,
                 body: None,
-                about: About::default(),
+                info: ContentInfo::default(),
                 last_modified: None,
                 failures: 0,
             })),
         }
     }
 
-    /// Only these bytes of the content, counted from 0. To be said before the first piece.
+    /// Requests only a range of bytes, counted from 0. It has no effect after the first chunk.
     #[must_use]
     pub fn range(mut self, range: impl RangeBounds<u64>) -> Self {
         if let State::Idle(fetch) = &mut self.state {
@@ -128,26 +112,26 @@ impl Download {
         self
     }
 
-    /// What is known of the content; all that there is once the first piece has come.
+    /// Information about the content; available after the first chunk.
     #[must_use]
-    pub fn about(&self) -> &About {
-        &self.about
+    pub fn info(&self) -> &ContentInfo {
+        &self.info
     }
 
-    /// The next piece; `None` after the last and after an error.
+    /// The next chunk; `None` after the last and after an error.
     pub async fn next(&mut self) -> Option<Result<Bytes, ClientError>> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// All that is left, at once.
+    /// Collects the remaining content.
     ///
     /// # Errors
     ///
-    /// As [`Client::send`]; [`ClientError::Download`] when the content changed on the way.
+    /// As [`Client::send`]; [`ClientError::Download`] if the content changed during the download.
     pub async fn collect(mut self) -> Result<Vec<u8>, ClientError> {
         let mut all = Vec::new();
-        while let Some(piece) = self.next().await {
-            all.extend_from_slice(&piece?);
+        while let Some(chunk) = self.next().await {
+            all.extend_from_slice(&chunk?);
         }
         Ok(all)
     }
@@ -156,18 +140,18 @@ impl Download {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return Poll::Ready(None),
-                State::Idle(fetch) => self.state = State::Busy(Box::pin(fetch.piece())),
+                State::Idle(fetch) => self.state = State::Busy(Box::pin(fetch.chunk())),
                 State::Busy(mut work) => match work.as_mut().poll(context) {
                     Poll::Pending => {
                         self.state = State::Busy(work);
                         return Poll::Pending;
                     }
-                    Poll::Ready((fetch, piece)) => {
-                        self.about.clone_from(&fetch.about);
-                        if matches!(piece, Some(Ok(_))) {
+                    Poll::Ready((fetch, chunk)) => {
+                        self.info.clone_from(&fetch.info);
+                        if matches!(chunk, Some(Ok(_))) {
                             self.state = State::Idle(fetch);
                         }
-                        return Poll::Ready(piece);
+                        return Poll::Ready(chunk);
                     }
                 },
             }
@@ -184,9 +168,9 @@ impl Stream for Download {
 }
 
 impl Fetch {
-    async fn piece(mut self: Box<Self>) -> (Box<Self>, Next) {
-        let piece = self.next().await.transpose();
-        (self, piece)
+    async fn chunk(mut self: Box<Self>) -> (Box<Self>, Next) {
+        let chunk = self.next().await.transpose();
+        (self, chunk)
     }
 
     async fn next(&mut self) -> Result<Option<Bytes>, ClientError> {
@@ -200,13 +184,13 @@ impl Fetch {
             let Some(body) = &mut self.body else {
                 return Ok(None);
             };
-            let limit = self.client.settings.try_timeout;
+            let limit = self.client.settings.attempt_timeout;
             let error = match timeout(limit, body.chunk()).await {
-                Ok(Ok(Some(piece))) => match self.cut(piece) {
-                    Some(piece) => return Ok(Some(piece)),
+                Ok(Ok(Some(chunk))) => match self.trim(chunk) {
+                    Some(chunk) => return Ok(Some(chunk)),
                     None => continue,
                 },
-                Ok(Ok(None)) if self.is_whole() => return Ok(None),
+                Ok(Ok(None)) if self.is_complete() => return Ok(None),
                 Ok(Ok(None)) => ClientError::Interrupted("the content ended early".into()),
                 Ok(Err(error)) => ClientError::Interrupted(error.without_url().into()),
                 Err(_) => ClientError::Timeout {
@@ -220,67 +204,61 @@ impl Fetch {
             let Some(delay) = policy.delay(&Outcome::Unknown, &Method::GET, self.failures) else {
                 return Err(error);
             };
-            tracing::warn!(
-                failures = self.failures,
-                "the content broke off, going on from there"
-            );
+            tracing::warn!(failures = self.failures, "download interrupted, resuming");
             sleep(delay).await;
         }
     }
 
-    /// Passes over what was not asked for.
-    fn cut(&mut self, mut piece: Bytes) -> Option<Bytes> {
-        let skipped = self.skip.min(piece.len() as u64);
+    /// Removes bytes that were not requested.
+    fn trim(&mut self, mut chunk: Bytes) -> Option<Bytes> {
+        let skipped = self.skip.min(chunk.len() as u64);
         self.skip -= skipped;
-        let _ = piece.split_to(usize::try_from(skipped).unwrap_or(piece.len()));
+        let _ = chunk.split_to(usize::try_from(skipped).unwrap_or(chunk.len()));
         if let Some(end) = self.end {
             let left = end.saturating_sub(self.at);
-            piece.truncate(usize::try_from(left).unwrap_or(usize::MAX));
+            chunk.truncate(usize::try_from(left).unwrap_or(usize::MAX));
         }
-        if piece.is_empty() {
+        if chunk.is_empty() {
             return None;
         }
-        self.at += piece.len() as u64;
+        self.at += chunk.len() as u64;
         self.failures = 0;
-        Some(piece)
+        Some(chunk)
     }
 
-    fn is_whole(&self) -> bool {
-        let end = match (self.end, self.about.total) {
+    fn is_complete(&self) -> bool {
+        let end = match (self.end, self.info.total) {
             (Some(end), Some(total)) => Some(end.min(total)),
             (end, total) => end.or(total),
         };
         end.is_none_or(|end| self.at >= end)
     }
 
-    /// Asks for the content from the next byte on. Whether there is any.
+    /// Requests the content from the next byte on. Returns whether there is more content.
     async fn open(&mut self) -> Result<bool, ClientError> {
         let Some(call) = self.call()? else {
             return Ok(false);
         };
-        let mut answer = self.client.exchange(call).await?;
-        let status = answer.response.status().as_u16();
-        let body = answer.rest.take();
+        let mut raw = self.client.exchange(call).await?;
+        let status = raw.response.status().as_u16();
+        let body = raw.stream.take();
         match (status, body) {
-            (206, Some(body)) => self.part(answer.response.headers(), body)?,
-            (200..=299, Some(body)) => self.whole(answer.response.headers(), body)?,
-            (416, _) if self.at > 0 && self.about.total == Some(self.at) => return Ok(false),
-            _ => return Err(refused(answer)),
+            (206, Some(body)) => self.start_partial(raw.response.headers(), body)?,
+            (200..=299, Some(body)) => self.start_complete(raw.response.headers(), body)?,
+            (416, _) if self.at > 0 && self.info.total == Some(self.at) => return Ok(false),
+            _ => return Err(status_error(raw)),
         }
         Ok(true)
     }
 
     fn call(&mut self) -> Result<Option<Call>, ClientError> {
-        let plan = match &self.call {
-            Ok(Some(plan)) => plan,
+        let mut call = match &self.call {
+            Ok(Some(call)) => call.clone(),
             Ok(None) => return Ok(None),
             Err(_) => return std::mem::replace(&mut self.call, Ok(None)).map(|_| None),
         };
-        let mut call = Call::get(plan.url.clone(), plan.operation);
-        call.method = plan.method.clone();
-        call.headers = plan.headers.clone();
         call.streamed = true;
-        // Ranges of compressed content would be of no use.
+        // Ranges apply to the encoded content, so it must not be compressed.
         set(&mut call.headers, header::ACCEPT_ENCODING, "identity");
         if self.at > 0 || self.end.is_some() {
             let last = self
@@ -292,12 +270,8 @@ impl Fetch {
                 header::RANGE,
                 &format!("bytes={}-{last}", self.at),
             );
-            // A weak tag cannot say that bytes are the same (RFC 9110, 13.1.5).
-            let tag = self
-                .about
-                .etag
-                .as_ref()
-                .filter(|tag| !tag.starts_with("W/"));
+            // A weak ETag does not guarantee equal bytes (RFC 9110, 13.1.5).
+            let tag = self.info.etag.as_ref().filter(|tag| !tag.starts_with("W/"));
             if let Some(version) = tag.or(self.last_modified.as_ref()) {
                 set(&mut call.headers, header::IF_RANGE, version);
             }
@@ -305,55 +279,62 @@ impl Fetch {
         Ok(Some(call))
     }
 
-    /// An answer with the part that was asked for.
-    fn part(&mut self, headers: &HeaderMap, body: reqwest::Response) -> Result<(), ClientError> {
-        let range = text(headers, header::CONTENT_RANGE).and_then(|range| parse_range(&range));
-        let Some((from, total)) = range.filter(|(from, _)| *from == self.at) else {
+    /// Starts reading a response with the requested range.
+    fn start_partial(
+        &mut self,
+        headers: &HeaderMap,
+        body: reqwest::Response,
+    ) -> Result<(), ClientError> {
+        let range = get(headers, header::CONTENT_RANGE).and_then(|range| parse_range(&range));
+        let Some((_, total)) = range.filter(|(from, _)| *from == self.at) else {
             return Err(ClientError::Download(
-                "the service sent another part than was asked for".to_owned(),
+                "the service sent another range than requested".to_owned(),
             ));
         };
-        debug_assert_eq!(from, self.at);
         self.skip = 0;
-        self.begin(headers, total, body)
+        self.start(headers, total, body)
     }
 
-    /// An answer with the whole content, also where a part was asked for.
-    fn whole(&mut self, headers: &HeaderMap, body: reqwest::Response) -> Result<(), ClientError> {
+    /// Starts reading a response with the complete content, even if a range was requested.
+    fn start_complete(
+        &mut self,
+        headers: &HeaderMap,
+        body: reqwest::Response,
+    ) -> Result<(), ClientError> {
         self.skip = self.at;
         let total = body.content_length();
-        self.begin(headers, total, body)
+        self.start(headers, total, body)
     }
 
-    fn begin(
+    fn start(
         &mut self,
         headers: &HeaderMap,
         total: Option<u64>,
         body: reqwest::Response,
     ) -> Result<(), ClientError> {
         let (etag, modified) = (
-            text(headers, header::ETAG),
-            text(headers, header::LAST_MODIFIED),
+            get(headers, header::ETAG),
+            get(headers, header::LAST_MODIFIED),
         );
-        let first = self.about == About::default();
+        let first = self.info == ContentInfo::default();
         let differs = |old: &Option<String>, new: &Option<String>| {
             old.is_some() && new.is_some() && old != new
         };
         if !first
-            && (differs(&self.about.etag, &etag)
+            && (differs(&self.info.etag, &etag)
                 || differs(&self.last_modified, &modified)
-                || (self.about.total.is_some() && total.is_some() && self.about.total != total))
+                || (self.info.total.is_some() && total.is_some() && self.info.total != total))
         {
             return Err(ClientError::Download(
-                "the content changed on the way".to_owned(),
+                "the content changed during the download".to_owned(),
             ));
         }
         if first {
-            self.about.content_type = text(headers, header::CONTENT_TYPE);
-            self.about.etag = etag;
+            self.info.content_type = get(headers, header::CONTENT_TYPE);
+            self.info.etag = etag;
             self.last_modified = modified;
         }
-        self.about.total = total.or(self.about.total);
+        self.info.total = total.or(self.info.total);
         self.body = Some(body);
         Ok(())
     }
@@ -365,13 +346,13 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     }
 }
 
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+fn get(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
-/// First byte and total length of `bytes 0-99/1234`.
-fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
-    let (range, total) = text.trim().strip_prefix("bytes")?.trim().split_once('/')?;
+/// The first byte and the total length of a `Content-Range`, such as `bytes 0-99/1234`.
+fn parse_range(value: &str) -> Option<(u64, Option<u64>)> {
+    let (range, total) = value.trim().strip_prefix("bytes")?.trim().split_once('/')?;
     let (from, last) = range.split_once('-')?;
     let (from, last) = (
         from.trim().parse::<u64>().ok()?,
@@ -384,10 +365,10 @@ fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
     (last >= from && total.is_none_or(|total| total > last)).then_some((from, total))
 }
 
-fn refused(answer: Answer) -> ClientError {
-    match NoContent::read(&answer.response) {
-        Err(error) => ClientError::refused(error, answer),
-        Ok(_) => ClientError::Download(format!("unexpected status {}", answer.response.status())),
+fn status_error(raw: RawResponse) -> ClientError {
+    match NoContent::read(&raw.response) {
+        Err(error) => ClientError::from_response(error, raw),
+        Ok(_) => ClientError::Download(format!("unexpected status {}", raw.response.status())),
     }
 }
 
@@ -396,8 +377,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn content_ranges_are_read() {
-        for (text, range) in [
+    fn content_ranges_are_parsed() {
+        for (value, range) in [
             ("bytes 0-99/1234", Some((0, Some(1234)))),
             ("bytes 100-199/*", Some((100, None))),
             ("bytes 5-4/10", None),
@@ -407,7 +388,7 @@ mod tests {
             ("bytes", None),
             ("", None),
         ] {
-            assert_eq!(parse_range(text), range, "{text}");
+            assert_eq!(parse_range(value), range, "{value}");
         }
     }
 }

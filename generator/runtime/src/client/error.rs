@@ -1,4 +1,4 @@
-//! Everything that can keep a request from giving a value, with what is needed to act on it.
+//! Errors of the client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,113 +7,113 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::BoxError;
-use super::exchange::Answer;
+use super::exchange::RawResponse;
 use super::retry;
 use crate::request::{RequestError, ResponseError};
 
-/// Why a request gave no value.
+/// Why a request failed.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ClientError {
-    /// The client cannot be set up so.
+    /// The configuration of the client is invalid.
     Configuration(String),
     /// The request cannot be built.
     Request(RequestError),
-    /// A URL that cannot be sent to, or that would not be sent to as it stands.
+    /// A URL is invalid, or parsing would change its path.
     Url(String),
     /// The token source failed.
     Token(BoxError),
-    /// No connection could be made; nothing was sent.
+    /// No connection could be established; nothing was sent.
     Connect(BoxError),
-    /// The connection broke before the answer was whole. What the service did is unknown.
+    /// The connection broke before the response was complete. The service may have handled the request.
     Interrupted(BoxError),
-    /// It took too long. What the service did is unknown.
+    /// A timeout expired. The service may have handled the request.
     Timeout {
-        /// The limit that was reached.
+        /// The timeout.
         limit: Duration,
-        /// Whether it is that of the whole request with its repetitions, or that of one try.
+        /// Whether it is the total timeout of the request, or the timeout of one attempt.
         total: bool,
     },
-    /// The body of the response is longer than the client takes.
-    TooLarge {
-        /// The limit in bytes.
+    /// The body of the response exceeds the maximum size.
+    BodyTooLarge {
+        /// The maximum in bytes.
         limit: usize,
     },
-    /// The response led on and on.
-    Redirects {
-        /// How many redirects were followed.
+    /// The response is a redirect after the maximum number of redirects.
+    TooManyRedirects {
+        /// The number of redirects that were followed.
         followed: u32,
     },
-    /// The service answered with an error, or with a body that does not fit.
-    Response(Box<Refusal>),
-    /// A delta link is no longer good: the service asks to begin anew (status 410).
+    /// The service responded with an error, or with a body that does not fit the type.
+    Response(Box<ErrorResponse>),
+    /// A delta link is no longer valid (status 410): start a new round.
     Resync(Box<Resync>),
-    /// The last page of a delta query brought no link for the next round.
-    NoDeltaLink,
-    /// Paging does not come to an end: a page led to one that was read before.
-    Loop,
-    /// A batch that cannot be sent so, or an answer that does not fit it.
+    /// The last page of a delta query has no delta link.
+    MissingDeltaLink,
+    /// A next link leads to a page that was read before.
+    PagingLoop,
+    /// A batch is invalid, or its response does not match it.
     Batch(String),
-    /// The part of a split batch that held the request failed as a whole.
-    PartOfBatch(Arc<ClientError>),
-    /// Content that is to be uploaded could not be read.
-    Source(std::io::Error),
-    /// The upload session has expired or was cancelled: begin with a new one. Also when the answer to the last piece was lost:
-    /// then the session has ended because all is there.
+    /// The part of a split batch that contains the request failed as a whole.
+    BatchPart(Arc<ClientError>),
+    /// The content of an upload could not be read.
+    UploadSource(std::io::Error),
+    /// The upload session has expired or was cancelled: create a new one. It has also ended if the upload is complete and
+    /// the response to the last chunk was lost.
     UploadExpired(Box<ClientError>),
-    /// An upload cannot go on.
+    /// An upload cannot continue.
     Upload(String),
-    /// A download cannot go on: the content changed on the way, or the service sent another part than was asked for.
+    /// A download cannot continue: the content changed, or the service sent another range than requested.
     Download(String),
 }
 
-/// An answer that gives no value, and how it came about.
+/// A response without a value.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Refusal {
-    /// What the service said.
+pub struct ErrorResponse {
+    /// The error of the response.
     pub error: ResponseError,
-    /// The headers of the answer.
+    /// The headers of the response.
     pub headers: HeaderMap,
-    /// How often the request was sent.
-    pub tries: u32,
-    /// The request went to a host to which the token may not go.
-    pub without_token: bool,
+    /// The number of attempts.
+    pub attempts: u32,
+    /// Whether the request was sent without the token because the origin is not trusted.
+    pub token_withheld: bool,
 }
 
-/// A delta link is no longer good.
+/// The response to a delta link that is no longer valid.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Resync {
-    /// Where to begin anew, if the service says so in `Location`; otherwise with the first request of the delta query.
+    /// The URL to start from, if the response has a `Location`; otherwise start with the first request of the delta query.
     pub location: Option<String>,
-    /// What the service said; its code tells how to treat what is there, such as `resyncChangesApplyDifferences`.
+    /// The error of the response. Its code says how to treat local data, such as `resyncChangesApplyDifferences`.
     pub error: ResponseError,
 }
 
 impl ClientError {
-    pub(super) fn refused(error: ResponseError, answer: Answer) -> Self {
-        Self::Response(Box::new(Refusal {
+    pub(super) fn from_response(error: ResponseError, raw: RawResponse) -> Self {
+        Self::Response(Box::new(ErrorResponse {
             error,
-            headers: answer.response.into_parts().0.headers,
-            tries: answer.tries,
-            without_token: answer.withheld,
+            headers: raw.response.into_parts().0.headers,
+            attempts: raw.attempts,
+            token_withheld: raw.token_withheld,
         }))
     }
 
-    /// What the service said, if it did.
+    /// The error of the response, if there was a response.
     #[must_use]
     pub fn response(&self) -> Option<&ResponseError> {
         match self {
-            Self::Response(refusal) => Some(&refusal.error),
+            Self::Response(response) => Some(&response.error),
             Self::Resync(resync) => Some(&resync.error),
-            Self::PartOfBatch(error) => error.response(),
+            Self::BatchPart(error) => error.response(),
             Self::UploadExpired(error) => error.response(),
             _ => None,
         }
     }
 
-    /// The status of the answer, if there was one.
+    /// The status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.response().map(ResponseError::status)
@@ -125,76 +125,78 @@ impl ClientError {
         Some(self.response()?.odata()?.code.as_str())
     }
 
-    /// What the service calls this request; its support asks for it.
+    /// The service's identifier of the request, for support cases.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        let named = self.response().and_then(ResponseError::odata);
-        named
+        let odata = self.response().and_then(ResponseError::odata);
+        odata
             .and_then(|error| error.request_id.as_deref())
             .or_else(|| match self {
-                Self::Response(refusal) => refusal.headers.get("request-id")?.to_str().ok(),
+                Self::Response(response) => response.headers.get("request-id")?.to_str().ok(),
                 _ => None,
             })
     }
 
-    /// How long the service asks to wait before the next request.
+    /// The delay that the service requests by `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::Response(refusal) => retry::retry_after(&refusal.headers),
+            Self::Response(response) => retry::retry_after(&response.headers),
             _ => None,
         }
     }
 
-    /// Whether something took too long.
+    /// Whether a timeout expired.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout { .. })
     }
 }
 
-/// In one line, without bodies, tokens and queries.
+/// One line, without bodies, tokens and queries.
 impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Configuration(what) => write!(f, "the client cannot be set up: {what}"),
-            Self::Request(error) => write!(f, "the request cannot be built: {error}"),
-            Self::Url(what) => write!(f, "the URL cannot be used: {what}"),
-            Self::Token(error) => write!(f, "there is no token: {error}"),
-            Self::Connect(error) => write!(f, "no connection: {}", Chain(&**error)),
-            Self::Interrupted(error) => write!(f, "the connection broke: {}", Chain(&**error)),
-            Self::Timeout { limit, total: true } => write!(f, "no answer within {limit:?} in all"),
-            Self::Timeout { limit, .. } => write!(f, "no answer within {limit:?}"),
-            Self::TooLarge { limit } => write!(f, "the answer is longer than {limit} bytes"),
-            Self::Redirects { followed } => write!(f, "redirected more than {followed} times"),
-            Self::Response(refusal) => refusal.fmt(f),
-            Self::Resync(resync) => write!(f, "the delta link is no longer good: {}", resync.error),
-            Self::NoDeltaLink => f.write_str("the last page has no delta link"),
-            Self::Loop => f.write_str("the pages lead back to one that was read before"),
-            Self::Batch(what) => write!(f, "batch: {what}"),
-            Self::PartOfBatch(error) => write!(f, "the batch failed: {error}"),
-            Self::Source(error) => write!(f, "the content cannot be read: {error}"),
-            Self::UploadExpired(error) => write!(f, "the upload session is gone: {error}"),
-            Self::Upload(what) => write!(f, "the upload cannot go on: {what}"),
-            Self::Download(what) => write!(f, "the download cannot go on: {what}"),
+            Self::Configuration(reason) => write!(f, "invalid client configuration: {reason}"),
+            Self::Request(error) => write!(f, "invalid request: {error}"),
+            Self::Url(reason) => write!(f, "invalid URL: {reason}"),
+            Self::Token(error) => write!(f, "cannot get an access token: {error}"),
+            Self::Connect(error) => write!(f, "cannot connect: {}", Chain(&**error)),
+            Self::Interrupted(error) => write!(f, "connection interrupted: {}", Chain(&**error)),
+            Self::Timeout { limit, total: true } => {
+                write!(f, "no response within the total timeout of {limit:?}")
+            }
+            Self::Timeout { limit, .. } => write!(f, "no response within {limit:?}"),
+            Self::BodyTooLarge { limit } => write!(f, "response body exceeds {limit} bytes"),
+            Self::TooManyRedirects { followed } => write!(f, "more than {followed} redirects"),
+            Self::Response(response) => response.fmt(f),
+            Self::Resync(resync) => write!(f, "delta link no longer valid: {}", resync.error),
+            Self::MissingDeltaLink => f.write_str("the last page has no delta link"),
+            Self::PagingLoop => f.write_str("a next link leads to a page that was read before"),
+            Self::Batch(reason) => write!(f, "invalid batch: {reason}"),
+            Self::BatchPart(error) => write!(f, "batch failed: {error}"),
+            Self::UploadSource(error) => write!(f, "cannot read the content to upload: {error}"),
+            Self::UploadExpired(error) => write!(f, "upload session expired: {error}"),
+            Self::Upload(reason) => write!(f, "upload failed: {reason}"),
+            Self::Download(reason) => write!(f, "download failed: {reason}"),
         }
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)?;
-        if self.tries > 1 {
-            write!(f, " (after {} tries)", self.tries)?;
+        if self.attempts > 1 {
+            write!(f, " (after {} attempts)", self.attempts)?;
         }
-        if self.without_token && matches!(self.error.status(), 401 | 403) {
-            f.write_str(" (sent without the token, since this host is not trusted with it)")?;
+        if self.token_withheld && matches!(self.error.status(), 401 | 403) {
+            f.write_str(" (sent without the token, because the origin is not trusted)")?;
         }
         Ok(())
     }
 }
 
-/// An error with what caused it: that of the HTTP client says too little by itself.
+/// An error with its causes: the message of the HTTP client alone is not specific enough.
 struct Chain<'a>(&'a (dyn std::error::Error + 'static));
 
 impl fmt::Display for Chain<'_> {
@@ -214,11 +216,11 @@ impl std::error::Error for ClientError {
         match self {
             Self::Request(error) => Some(error),
             Self::Token(error) | Self::Connect(error) | Self::Interrupted(error) => Some(&**error),
-            Self::Response(refusal) => Some(&refusal.error),
+            Self::Response(response) => Some(&response.error),
             Self::Resync(resync) => Some(&resync.error),
-            Self::PartOfBatch(error) => Some(&**error),
+            Self::BatchPart(error) => Some(&**error),
             Self::UploadExpired(error) => Some(&**error),
-            Self::Source(error) => Some(error),
+            Self::UploadSource(error) => Some(error),
             _ => None,
         }
     }

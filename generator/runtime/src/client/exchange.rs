@@ -1,4 +1,4 @@
-//! One request with all that belongs to it: the token, the tries, the redirects, the limits and the span.
+//! Sends one request: token, attempts, redirects, limits, and the tracing span.
 //!
 //! Nothing here is generic, so that it is compiled once and not for each operation.
 
@@ -15,12 +15,12 @@ use super::origin::{self, Origin};
 use super::retry::Outcome;
 use super::settings::Settings;
 use super::token::{Token, TokenRequest, claims};
-use super::{Client, chance};
+use super::{Client, random};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
-/// What may follow a redirect to another host: nothing that tells who asks.
-const HARMLESS: [HeaderName; 6] = [
+/// Headers that are kept on a redirect to another origin: none of them identifies the caller.
+const PUBLIC_HEADERS: [HeaderName; 6] = [
     header::ACCEPT,
     header::ACCEPT_ENCODING,
     header::ACCEPT_LANGUAGE,
@@ -29,24 +29,25 @@ const HARMLESS: [HeaderName; 6] = [
     header::USER_AGENT,
 ];
 
-/// A request on its way: everything that each try needs again.
+/// A request to send, with everything that each attempt needs.
+#[derive(Clone)]
 pub(super) struct Call {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
-    /// What the span says; never anything of the URL.
+    /// The name in the span; never a part of the URL.
     pub(super) operation: &'static str,
-    /// Whether the token is added where it may go. An upload URL must be used without.
-    pub(super) authorised: bool,
-    /// Whether the body of a success is left to be read piece by piece.
+    /// Whether the token is sent to trusted origins. An upload URL must be used without.
+    pub(super) sends_token: bool,
+    /// Whether the body of a successful response is read chunk by chunk.
     pub(super) streamed: bool,
-    /// Whether repeating does no harm, whatever the method.
-    pub(super) harmless: bool,
+    /// Whether the request can be repeated even if its method is not idempotent.
+    pub(super) idempotent: bool,
 }
 
 impl Call {
-    /// A GET of a link that a response gave.
+    /// A GET request for a link of a response.
     pub(super) fn get(url: Url, operation: &'static str) -> Self {
         Self {
             method: Method::GET,
@@ -54,9 +55,9 @@ impl Call {
             headers: HeaderMap::new(),
             body: Bytes::new(),
             operation,
-            authorised: true,
+            sends_token: true,
             streamed: false,
-            harmless: false,
+            idempotent: false,
         }
     }
 
@@ -64,7 +65,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// A URL that another one would be sent for.
+    /// The URL is invalid, or parsing would change its path.
     pub(super) fn new(
         request: Request<impl Into<Bytes>>,
         operation: &'static str,
@@ -79,61 +80,59 @@ impl Call {
     }
 }
 
-/// The URL of a request. URLs are normalised by the parser, and a key that reads `..` would then walk up the path.
+/// Parses the URL of a request. The parser removes dot segments, so a key that is `..` would address another resource.
 fn to_url(uri: &http::Uri) -> Result<Url, ClientError> {
     let dots = |segment: &str| {
         let plain = segment.replace("%2e", ".").replace("%2E", ".");
         matches!(plain.as_str(), "." | "..")
     };
     if uri.path().split(['/', '\\']).any(dots) {
-        return Err(ClientError::Url(
-            "a path segment consists of dots".to_owned(),
-        ));
+        return Err(ClientError::Url("a path segment is `.` or `..`".to_owned()));
     }
     let url = Url::parse(&uri.to_string()).map_err(|error| ClientError::Url(error.to_string()))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(ClientError::Url(
-            "it is not one of http or https".to_owned(),
+            "the scheme is not http or https".to_owned(),
         ));
     }
     Ok(url)
 }
 
-/// The last response, and how it came about.
-pub(super) struct Answer {
+/// The final response, before it is read as a type.
+pub(super) struct RawResponse {
     pub(super) response: Response<Vec<u8>>,
-    /// The rest of a streamed body.
-    pub(super) rest: Option<reqwest::Response>,
-    pub(super) tries: u32,
-    /// The host that answered would not get the token.
-    pub(super) withheld: bool,
+    /// The unread body of a streamed response.
+    pub(super) stream: Option<reqwest::Response>,
+    pub(super) attempts: u32,
+    /// Whether the token was withheld because the origin is not trusted.
+    pub(super) token_withheld: bool,
 }
 
-/// Why there is no answer to a try.
+/// Why an attempt has no response.
 enum Failure {
     /// Nothing was sent.
     NotSent(ClientError),
-    /// The connection broke or a try took too long: what the service did is unknown.
+    /// The connection broke or the attempt timed out: whether the service handled the request is unknown.
     Unknown(ClientError),
-    /// The next try would end in the same way.
+    /// Another attempt would fail in the same way.
     Final(ClientError),
 }
 
-/// The token of one request.
+/// The tokens of one request.
 #[derive(Default)]
-struct Authorisation {
-    /// What the last hop was sent with.
+struct AuthState {
+    /// The token of the last hop.
     sent: Option<Token>,
-    /// What the source gave for a refused token; used for the rest of the request.
+    /// The token that replaced a rejected one; used for the rest of the request.
     renewed: Option<Token>,
 }
 
 impl Client {
-    /// Sends a request until there is an answer that is worth handing over.
-    pub(super) async fn exchange(&self, mut call: Call) -> Result<Answer, ClientError> {
+    /// Sends a request, with retries, and returns the final response.
+    pub(super) async fn exchange(&self, mut call: Call) -> Result<RawResponse, ClientError> {
         let id = match call.headers.get(&REQUEST_ID) {
             Some(id) => id.clone(),
-            None => HeaderValue::try_from(chance::guid())
+            None => HeaderValue::try_from(random::guid())
                 .unwrap_or_else(|_| HeaderValue::from_static("0")),
         };
         let span = tracing::debug_span!(
@@ -143,13 +142,13 @@ impl Client {
             host = %Origin::of(&call.url),
             client_request_id = id.to_str().unwrap_or_default(),
             status = tracing::field::Empty,
-            tries = tracing::field::Empty,
+            attempts = tracing::field::Empty,
         );
         call.headers.insert(REQUEST_ID, id);
         let total = self.settings.total_timeout;
         let deadline = total.and_then(|total| Instant::now().checked_add(total));
-        let work = self.tries(&call, deadline);
-        let answer = async {
+        let work = self.send_with_retries(&call, deadline);
+        let result = async {
             match (deadline, total) {
                 (Some(deadline), Some(total)) => {
                     timeout_at(deadline, work)
@@ -164,155 +163,149 @@ impl Client {
         }
         .instrument(span.clone())
         .await;
-        if let Ok(answer) = &answer {
-            span.record("status", answer.response.status().as_u16());
-            span.record("tries", answer.tries);
+        if let Ok(raw) = &result {
+            span.record("status", raw.response.status().as_u16());
+            span.record("attempts", raw.attempts);
         }
-        answer
+        result
     }
 
-    async fn tries(&self, call: &Call, deadline: Option<Instant>) -> Result<Answer, ClientError> {
-        let policy = if call.harmless {
-            self.settings.retry.repeat_everything()
+    async fn send_with_retries(
+        &self,
+        call: &Call,
+        deadline: Option<Instant>,
+    ) -> Result<RawResponse, ClientError> {
+        let policy = if call.idempotent {
+            self.settings.retry.retry_non_idempotent()
         } else {
             self.settings.retry
         };
-        let mut authorisation = Authorisation::default();
-        let mut tried = 0_u32;
+        let mut auth = AuthState::default();
+        let mut attempts = 0_u32;
         loop {
-            tried = tried.saturating_add(1);
-            let result = self.walk(call, &mut authorisation).await;
+            attempts = attempts.saturating_add(1);
+            let result = self.attempt(call, &mut auth).await;
             let outcome = match &result {
-                Ok(answer) if self.renew(&answer.response, &mut authorisation).await? => {
-                    tried -= 1;
+                Ok(raw) if self.renew(&raw.response, &mut auth).await? => {
+                    attempts -= 1;
                     continue;
                 }
-                Ok(answer) => {
-                    Outcome::Answered(answer.response.status(), answer.response.headers())
-                }
+                Ok(raw) => Outcome::Response(raw.response.status(), raw.response.headers()),
                 Err(Failure::NotSent(_)) => Outcome::NotSent,
                 Err(Failure::Unknown(_)) => Outcome::Unknown,
-                Err(Failure::Final(_)) => return finish(result, tried),
+                Err(Failure::Final(_)) => return finish(result, attempts),
             };
-            match policy.delay(&outcome, &call.method, tried) {
+            match policy.delay(&outcome, &call.method, attempts) {
                 Some(delay) if fits(delay, deadline) => {
-                    report(&result, delay, tried);
+                    log_retry(&result, delay, attempts);
                     sleep(delay).await;
                 }
-                _ => return finish(result, tried),
+                _ => return finish(result, attempts),
             }
         }
     }
 
-    /// Whether a refused token was replaced by another one. That is tried once for each request.
+    /// Whether a rejected token was replaced by another one. Done at most once per request.
     async fn renew(
         &self,
         response: &Response<Vec<u8>>,
-        authorisation: &mut Authorisation,
+        auth: &mut AuthState,
     ) -> Result<bool, ClientError> {
-        if response.status() != StatusCode::UNAUTHORIZED || authorisation.renewed.is_some() {
+        if response.status() != StatusCode::UNAUTHORIZED || auth.renewed.is_some() {
             return Ok(false);
         }
-        let Some(refused) = authorisation.sent.take() else {
+        let Some(rejected) = auth.sent.take() else {
             return Ok(false);
         };
-        let wanted = TokenRequest {
-            refused: Some(refused.clone()),
+        let request = TokenRequest {
+            rejected: Some(rejected.clone()),
             claims: response
                 .headers()
                 .get_all(header::WWW_AUTHENTICATE)
                 .iter()
                 .find_map(|challenge| claims(challenge.to_str().ok()?)),
         };
-        tracing::debug!("the token was refused, asking for another");
-        authorisation.renewed = self.ask(wanted).await?;
-        Ok(authorisation
+        tracing::debug!("token rejected, requesting another");
+        auth.renewed = self.token(request).await?;
+        Ok(auth
             .renewed
             .as_ref()
-            .is_some_and(|token| *token != refused))
+            .is_some_and(|token| *token != rejected))
     }
 
-    async fn ask(&self, wanted: TokenRequest) -> Result<Option<Token>, ClientError> {
+    async fn token(&self, request: TokenRequest) -> Result<Option<Token>, ClientError> {
         self.inner
             .source
-            .token(wanted)
+            .token(request)
             .await
             .map_err(ClientError::Token)
     }
 
-    /// One try, along all its redirects.
-    async fn walk(
-        &self,
-        call: &Call,
-        authorisation: &mut Authorisation,
-    ) -> Result<Answer, Failure> {
+    /// One attempt, including its redirects.
+    async fn attempt(&self, call: &Call, auth: &mut AuthState) -> Result<RawResponse, Failure> {
         let mut url = call.url.clone();
         let mut headers = call.headers.clone();
         let mut trusted = self.trusts(&url);
-        let may_have = call.authorised && !headers.contains_key(header::AUTHORIZATION);
+        let sends_token = call.sends_token && !headers.contains_key(header::AUTHORIZATION);
         if !trusted {
             headers.remove(header::AUTHORIZATION);
         }
         let mut hops = 0;
         loop {
             let mut sent = headers.clone();
-            authorisation.sent = None;
-            if may_have && trusted {
-                authorisation.sent = match &authorisation.renewed {
+            auth.sent = None;
+            if sends_token && trusted {
+                auth.sent = match &auth.renewed {
                     Some(token) => Some(token.clone()),
                     None => self
-                        .ask(TokenRequest::default())
+                        .token(TokenRequest::default())
                         .await
                         .map_err(Failure::Final)?,
                 };
-                if let Some(token) = &authorisation.sent {
+                if let Some(token) = &auth.sent {
                     sent.insert(
                         header::AUTHORIZATION,
                         bearer(token).map_err(Failure::Final)?,
                     );
                 }
             }
-            let (response, rest) = self.attempt(call, &url, sent).await?;
-            let Some(next) = redirect(&response, &url, call) else {
-                let withheld = call.authorised && !trusted;
-                return Ok(Answer {
-                    response,
-                    rest,
-                    tries: 0,
-                    withheld,
-                });
-            };
-            if hops >= self.settings.most_redirects {
-                return match hops {
-                    0 => Ok(Answer {
+            let (response, stream) = self.send_once(call, &url, sent).await?;
+            let max_redirects = self.settings.max_redirects;
+            let next = match redirect(&response, &url, call) {
+                Some(next) if max_redirects > 0 => next,
+                _ => {
+                    return Ok(RawResponse {
                         response,
-                        rest,
-                        tries: 0,
-                        withheld: call.authorised && !trusted,
-                    }),
-                    _ => Err(Failure::Final(ClientError::Redirects { followed: hops })),
-                };
+                        stream,
+                        attempts: 0,
+                        token_withheld: call.sends_token && !trusted,
+                    });
+                }
+            };
+            if hops >= max_redirects {
+                let error = ClientError::TooManyRedirects { followed: hops };
+                return Err(Failure::Final(error));
             }
             hops += 1;
-            // Once away, the way back was chosen by somebody else: the token stays at home for good.
+            // An untrusted origin controls all redirects after it, so the token is not sent again.
             if Origin::of(&next) != Origin::of(&url) {
                 trusted = trusted && self.trusts(&next);
                 if !trusted {
-                    headers = harmless(&headers);
+                    headers = public_headers(&headers);
                 }
-                tracing::debug!(host = %Origin::of(&next), with_token = trusted, "redirected");
+                tracing::debug!(host = %Origin::of(&next), with_token = trusted, "redirected to another origin");
             }
             url = next;
         }
     }
 
-    /// Whether the token may go to a URL.
+    /// Whether the token may be sent to a URL.
     pub(super) fn trusts(&self, url: &Url) -> bool {
         self.settings.trusted.contains(&Origin::of(url))
     }
 
-    /// One request and one response on the wire.
-    async fn attempt(
+    /// Sends one HTTP request and receives its response.
+    async fn send_once(
         &self,
         call: &Call,
         url: &Url,
@@ -323,11 +316,11 @@ impl Client {
         if !call.body.is_empty() {
             *request.body_mut() = Some(call.body.clone().into());
         } else if matches!(call.method, Method::POST | Method::PUT | Method::PATCH) {
-            // Some services answer 411 to such a request that does not say that nothing follows (RFC 9110, 8.6).
+            // Some services respond with 411 unless `Content-Length: 0` is explicit (RFC 9110, 8.6).
             let none = HeaderValue::from_static("0");
             request.headers_mut().insert(header::CONTENT_LENGTH, none);
         }
-        let limit = self.settings.try_timeout;
+        let limit = self.settings.attempt_timeout;
         match timeout(limit, self.receive(call, request)).await {
             Ok(result) => result,
             Err(_) => Err(Failure::Unknown(ClientError::Timeout {
@@ -342,40 +335,40 @@ impl Client {
         call: &Call,
         request: reqwest::Request,
     ) -> Result<(Response<Vec<u8>>, Option<reqwest::Response>), Failure> {
-        let mut answer = self.inner.http.execute(request).await.map_err(failure)?;
+        let mut stream = self.inner.http.execute(request).await.map_err(failure)?;
         let mut response = Response::new(Vec::new());
-        *response.status_mut() = answer.status();
-        *response.version_mut() = answer.version();
-        *response.headers_mut() = answer.headers().clone();
-        if call.streamed && answer.status().is_success() {
-            return Ok((response, Some(answer)));
+        *response.status_mut() = stream.status();
+        *response.version_mut() = stream.version();
+        *response.headers_mut() = stream.headers().clone();
+        if call.streamed && stream.status().is_success() {
+            return Ok((response, Some(stream)));
         }
-        read_body(&mut answer, response.body_mut(), &self.settings).await?;
+        read_body(&mut stream, response.body_mut(), &self.settings).await?;
         Ok((response, None))
     }
 }
 
 async fn read_body(
-    answer: &mut reqwest::Response,
+    stream: &mut reqwest::Response,
     body: &mut Vec<u8>,
     settings: &Settings,
 ) -> Result<(), Failure> {
-    let limit = settings.longest_body;
-    let too_large = || Failure::Final(ClientError::TooLarge { limit });
-    let announced = answer.content_length().unwrap_or_default();
-    if usize::try_from(announced).map_or(true, |announced| announced > limit) {
+    let limit = settings.max_body_size;
+    let too_large = || Failure::Final(ClientError::BodyTooLarge { limit });
+    let declared = stream.content_length().unwrap_or_default();
+    if usize::try_from(declared).map_or(true, |declared| declared > limit) {
         return Err(too_large());
     }
-    while let Some(piece) = answer.chunk().await.map_err(failure)? {
-        if piece.len() > limit.saturating_sub(body.len()) {
+    while let Some(chunk) = stream.chunk().await.map_err(failure)? {
+        if chunk.len() > limit.saturating_sub(body.len()) {
             return Err(too_large());
         }
-        body.extend_from_slice(&piece);
+        body.extend_from_slice(&chunk);
     }
     Ok(())
 }
 
-/// Sorts an error of the HTTP client, without the URL that it may name.
+/// Classifies an error of the HTTP client, and removes the URL from it.
 fn failure(error: reqwest::Error) -> Failure {
     let error = error.without_url();
     if error.is_builder() {
@@ -389,52 +382,54 @@ fn failure(error: reqwest::Error) -> Failure {
 
 fn bearer(token: &Token) -> Result<HeaderValue, ClientError> {
     let mut value = HeaderValue::try_from(format!("Bearer {}", token.secret()))
-        .map_err(|_| ClientError::Token("the token cannot stand in a header".into()))?;
+        .map_err(|_| ClientError::Token("the token is not a valid header value".into()))?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-/// Where a response sends the request on to, when it is safe to follow: a request without a body that only reads, or any
-/// request that stays at its host with 307 or 308, which keep method and body. Never from https to http.
+/// The target of a redirect that is safe to follow: of a safe request without a body, or of any request with status 307
+/// or 308 (which keep method and body) to the same origin. Never from https to http.
 fn redirect(response: &Response<Vec<u8>>, from: &Url, call: &Call) -> Option<Url> {
-    let kept = matches!(response.status().as_u16(), 307 | 308);
-    let reads = call.method.is_safe() && call.body.is_empty();
-    if !(kept || reads && matches!(response.status().as_u16(), 301..=303)) {
+    let keeps_method = matches!(response.status().as_u16(), 307 | 308);
+    let safe = call.method.is_safe() && call.body.is_empty();
+    if !(keeps_method || safe && matches!(response.status().as_u16(), 301..=303)) {
         return None;
     }
     let location = response.headers().get(header::LOCATION)?.to_str().ok()?;
     let next = origin::redirected(from, location)?;
-    let same = Origin::of(&next) == Origin::of(from);
-    let weaker = from.scheme() == "https" && next.scheme() != "https";
-    ((reads || same) && !weaker).then_some(next)
+    let same_origin = Origin::of(&next) == Origin::of(from);
+    let downgrade = from.scheme() == "https" && next.scheme() != "https";
+    ((safe || same_origin) && !downgrade).then_some(next)
 }
 
-fn harmless(headers: &HeaderMap) -> HeaderMap {
-    let kept = headers.iter().filter(|(name, _)| HARMLESS.contains(name));
+fn public_headers(headers: &HeaderMap) -> HeaderMap {
+    let kept = headers
+        .iter()
+        .filter(|(name, _)| PUBLIC_HEADERS.contains(name));
     kept.map(|(name, value)| (name.clone(), value.clone()))
         .collect()
 }
 
-/// Whether a wait ends before the deadline.
+/// Whether a delay ends before the deadline.
 pub(super) fn fits(delay: Duration, deadline: Option<Instant>) -> bool {
-    let then = Instant::now().checked_add(delay);
-    deadline.is_none_or(|deadline| then.is_some_and(|then| then < deadline))
+    let end = Instant::now().checked_add(delay);
+    deadline.is_none_or(|deadline| end.is_some_and(|end| end < deadline))
 }
 
-fn report(result: &Result<Answer, Failure>, delay: Duration, tried: u32) {
+fn log_retry(result: &Result<RawResponse, Failure>, delay: Duration, attempts: u32) {
     let delay_ms = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
     match result {
-        Ok(answer) => {
-            let status = answer.response.status().as_u16();
-            tracing::warn!(status, delay_ms, tried, "to be tried again");
+        Ok(raw) => {
+            let status = raw.response.status().as_u16();
+            tracing::warn!(status, delay_ms, attempts, "retrying");
         }
-        Err(_) => tracing::warn!(delay_ms, tried, "no answer, to be tried again"),
+        Err(_) => tracing::warn!(delay_ms, attempts, "no response, retrying"),
     }
 }
 
-fn finish(result: Result<Answer, Failure>, tries: u32) -> Result<Answer, ClientError> {
+fn finish(result: Result<RawResponse, Failure>, attempts: u32) -> Result<RawResponse, ClientError> {
     match result {
-        Ok(answer) => Ok(Answer { tries, ..answer }),
+        Ok(raw) => Ok(RawResponse { attempts, ..raw }),
         Err(Failure::NotSent(error) | Failure::Unknown(error) | Failure::Final(error)) => {
             Err(error)
         }

@@ -1,7 +1,6 @@
-//! A client for typed requests: tokens, tries, pages, deltas, batches, uploads and downloads.
+//! An HTTP client for typed requests: tokens, retries, paging, delta queries, batches, uploads and downloads.
 //!
-//! It stands on [`request`](crate::request) alone and knows no operation. Nothing here may depend on what is emitted.
-//! A request is built elsewhere; the client adds the token, `User-Agent` and `client-request-id`.
+//! It sends any [`Request`](crate::request::Request) and adds the token, `User-Agent` and `client-request-id`.
 //!
 //! ```no_run
 //! use docwright_runtime::client::{Client, Token, cloud};
@@ -21,28 +20,26 @@
 //! # }
 //! ```
 //!
-//! # Where the token goes
+//! # Where the token is sent
 //!
-//! Only to scheme, host and port of the base URL, and of the URLs that [`ClientBuilder::trust`] names. A redirect to
-//! another host is followed without it (so are downloads meant to work), and once away it does not come back. A next
-//! or delta link to another host is an error, as it is for [`Request::to_http`](crate::request::Request::to_http).
-//! The URL of an upload session never gets it. When a token is refused with 401, the source is asked for another one,
-//! once for each request.
+//! The token is sent only to the origin (scheme, host and port) of the base URL and to the origins of
+//! [`ClientBuilder::trusted_origin`]. Redirects to other origins are followed without it, as downloads require, and all
+//! later redirects of that request too. A next link or delta link to another origin is an error, as it is for
+//! [`Request::to_http`](crate::request::Request::to_http). The URL of an upload session is used without the token. If a
+//! token is rejected with status 401, another one is requested from the token source, once per request.
 //!
-//! # What is repeated
+//! # Retries
 //!
-//! Only what is safe to repeat; [`RetryPolicy`] says when and how.
+//! Requests are repeated only if that is safe; see [`RetryPolicy`].
 //!
-//! # What is logged
+//! # Logging
 //!
-//! A `tracing` span `request` on level debug for each request, with the type of the operation, method, scheme and host,
-//! `client-request-id`, status and number of tries. Never a path, a query, a header or a body: they hold names of
-//! people, tokens and secrets of upload sessions.
+//! Each request has a `tracing` span `request` of level debug with the type of the operation, the method, scheme and host,
+//! `client_request_id`, the status and the number of attempts. Retries are events of level warn. Paths, queries, headers
+//! and bodies are never logged: they may hold personal data, tokens and secrets of upload sessions.
 
 mod batch;
 pub mod blocking;
-mod cached;
-mod chance;
 pub mod cloud;
 mod delta;
 mod download;
@@ -50,32 +47,34 @@ mod error;
 mod exchange;
 mod origin;
 mod pages;
+mod random;
 mod retry;
 mod settings;
 mod token;
+mod token_cache;
 mod upload;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use batch::{Answers, Batch, Ticket};
-pub use cached::Cached;
+pub use batch::{Batch, BatchHandle, BatchResponse};
 pub use delta::{Changes, Delta};
-pub use download::{About, Download};
-pub use error::{ClientError, Refusal, Resync};
+pub use download::{ContentInfo, Download};
+pub use error::{ClientError, ErrorResponse, Resync};
 pub use pages::{Items, Pages};
 /// For [`ClientBuilder::configure`].
 pub use reqwest;
 pub use retry::RetryPolicy;
 pub use settings::ClientBuilder;
 pub use token::{Anonymous, BoxFuture, Token, TokenRequest, TokenSource};
-pub use upload::{FileSource, PIECE_UNIT, Upload, UploadSession, UploadSource, Uploaded};
+pub use token_cache::CachingTokenSource;
+pub use upload::{CHUNK_UNIT, FileSource, Upload, UploadSession, UploadSource, Uploaded};
 
 use crate::request::{Operation, Output, Request, RequestError};
-use exchange::{Answer, Call};
+use exchange::{Call, RawResponse};
 use settings::Settings;
 
-/// Any error of somebody else.
+/// An error of any type.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Sends requests. Cheap to clone; the clones share connections and the token source.
@@ -85,7 +84,7 @@ pub struct Client {
     settings: Arc<Settings>,
 }
 
-/// What all copies share.
+/// The part that all clones share.
 struct Inner {
     http: reqwest::Client,
     source: Arc<dyn TokenSource>,
@@ -101,33 +100,34 @@ impl Client {
         Self::builder(base_url, source).build()
     }
 
-    /// A client that is set up in more detail.
+    /// A builder for a client with more options.
     pub fn builder(base_url: impl Into<String>, source: impl TokenSource) -> ClientBuilder {
         ClientBuilder::new(base_url.into(), Arc::new(source))
     }
 
-    /// The same client with another base URL at the same host, such as that of another version of the service.
+    /// A client with another base URL of a trusted origin, such as that of another version of the service. It shares the
+    /// connections and the token source.
     ///
     /// # Errors
     ///
-    /// A URL that is none, or one that leads to a host to which the token may not go.
-    pub fn at(&self, base_url: &str) -> Result<Self, ClientError> {
+    /// The URL is invalid, or its origin is not trusted.
+    pub fn with_base_url(&self, base_url: &str) -> Result<Self, ClientError> {
         let base = settings::parse_base(base_url, true)?;
         if !self.trusts(&base) {
             return Err(ClientError::Configuration(
-                "the base URL leads to a host to which the token may not go".to_owned(),
+                "the origin of the base URL is not trusted".to_owned(),
             ));
         }
         Ok(self.with(|settings| settings.base = base))
     }
 
-    /// The same client with another retry policy.
+    /// A client with another retry policy. It shares the connections and the token source.
     #[must_use]
     pub fn with_retry(&self, policy: RetryPolicy) -> Self {
         self.with(|settings| settings.retry = policy)
     }
 
-    /// The same client with another limit for a request with all its tries.
+    /// A client with another total timeout. It shares the connections and the token source.
     #[must_use]
     pub fn with_total_timeout(&self, timeout: Duration) -> Self {
         self.with(|settings| settings.total_timeout = Some(timeout))
@@ -142,11 +142,11 @@ impl Client {
         }
     }
 
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads its response.
     ///
     /// # Errors
     ///
-    /// Everything that [`ClientError`] names but what belongs to pages, batches, uploads and downloads.
+    /// Any [`ClientError`] except those of paging, batches, uploads and downloads.
     pub async fn send<O: Operation + ?Sized>(
         &self,
         request: &Request<O>,
@@ -154,24 +154,24 @@ impl Client {
         read(self.exchange(self.call(request)?).await?)
     }
 
-    /// Gets what a link of a response leads to: the `Location` of something that is in progress or was made. The token
-    /// goes along only to hosts that may have it.
+    /// Sends a GET request to a link of a response, such as the `Location` of an operation in progress or of a created
+    /// object. The token is sent only to trusted origins.
     ///
     /// # Errors
     ///
     /// As [`Client::send`].
     pub async fn follow<T: Output>(&self, link: &str) -> Result<T, ClientError> {
         let url = origin::resolve(&self.settings.base, link)
-            .ok_or_else(|| ClientError::Url("the link cannot be read".to_owned()))?;
+            .ok_or_else(|| ClientError::Url("the link is invalid".to_owned()))?;
         let call = Call::get(url, std::any::type_name::<T>());
         read(self.exchange(call).await?)
     }
 
-    /// Sends a request that is not typed, with an absolute URL, by the same rules. Any status is an answer.
+    /// Sends an untyped request with an absolute URL, by the same rules. Returns the response with any status.
     ///
     /// # Errors
     ///
-    /// All of [`ClientError`] that keeps an answer from coming.
+    /// Any [`ClientError`] without a response.
     pub async fn send_http(
         &self,
         request: http::Request<Vec<u8>>,
@@ -182,27 +182,27 @@ impl Client {
             .response)
     }
 
-    /// What is to be sent for a request.
+    /// The call for a request.
     fn call<O: ?Sized>(&self, request: &Request<O>) -> Result<Call, ClientError> {
         let name = std::any::type_name::<O>();
         let path = &request.parts().path;
         if path.starts_with('/') {
             return Call::new(request.to_http(self.settings.base.as_str())?, name);
         }
-        // A link: built against its own host, where the token may go there.
+        // A link, which may have any trusted origin and not only that of the base URL.
         let url = origin::resolve(&self.settings.base, path)
             .filter(|url| self.trusts(url))
-            .ok_or_else(|| RequestError::ForeignLink(path.clone()))?;
+            .ok_or_else(|| RequestError::CrossOriginLink(path.clone()))?;
         let mut linked = request.clone();
         url.as_str().clone_into(&mut linked.parts_mut().path);
         Call::new(linked.to_http(url.as_str())?, name)
     }
 }
 
-fn read<T: Output>(answer: Answer) -> Result<T, ClientError> {
-    match T::read(&answer.response) {
+fn read<T: Output>(raw: RawResponse) -> Result<T, ClientError> {
+    match T::read(&raw.response) {
         Ok(value) => Ok(value),
-        Err(error) => Err(ClientError::refused(error, answer)),
+        Err(error) => Err(ClientError::from_response(error, raw)),
     }
 }
 

@@ -1,10 +1,10 @@
-//! Which host a URL leads to, and whether the token may go there.
+//! Origins of URLs, which decide where the token is sent.
 
 use std::fmt;
 
 use reqwest::Url;
 
-/// Scheme, host and port of a URL. The token goes only to the origin of the base URL and to those named as trusted.
+/// Scheme, host and port of a URL. The token is sent only to the origin of the base URL and to trusted origins.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Origin {
     scheme: String,
@@ -38,7 +38,7 @@ impl fmt::Debug for Origin {
     }
 }
 
-/// Whether a token may travel over this URL's scheme: encrypted, or not leaving this machine.
+/// Whether a request to this URL is private: encrypted, or to the local machine.
 pub(super) fn is_private(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let host = host.trim_start_matches('[').trim_end_matches(']');
@@ -49,8 +49,8 @@ pub(super) fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || loopback
 }
 
-/// A link that a response gave, made absolute. Most are already; some services leave out scheme and host, and some also
-/// the version: of `/v1.0/users` and `/teams('1')`, the second lies below the base URL as the paths of requests do.
+/// Resolves a link of a response to an absolute URL. Most links are absolute; some services omit scheme and host, and some
+/// also the version: `/v1.0/users` is relative to the host, `/teams('1')` to the base URL.
 pub(super) fn resolve(base: &Url, link: &str) -> Option<Url> {
     let url = match Url::parse(link) {
         Ok(url) => url,
@@ -64,7 +64,7 @@ pub(super) fn resolve(base: &Url, link: &str) -> Option<Url> {
     usable(url)
 }
 
-/// Where a `Location` leads that was given in answer to `from` (RFC 9110, 10.2.2).
+/// Resolves the `Location` of a response to `from` (RFC 9110, 10.2.2).
 pub(super) fn redirected(from: &Url, location: &str) -> Option<Url> {
     usable(from.join(location).ok()?)
 }
@@ -77,12 +77,12 @@ fn usable(url: Url) -> Option<Url> {
 mod tests {
     use super::*;
 
-    fn url(text: &str) -> Url {
-        Url::parse(text).unwrap()
+    fn url(url: &str) -> Url {
+        Url::parse(url).unwrap()
     }
 
     #[test]
-    fn scheme_host_and_port_make_an_origin() {
+    fn an_origin_is_scheme_host_and_port() {
         let base = Origin::of(&url("https://graph.example/v1.0"));
         for same in ["https://GRAPH.example:443/beta", "https://graph.example/"] {
             assert_eq!(Origin::of(&url(same)), base, "{same}");
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn links_are_resolved() {
         let base = url("https://a.test/v1.0/");
-        for (link, whole) in [
+        for (link, resolved) in [
             (
                 "https://b.test/x?$skiptoken=1",
                 "https://b.test/x?$skiptoken=1",
@@ -133,7 +133,7 @@ mod tests {
             ),
             ("//b.test/x", "https://b.test/x"),
         ] {
-            assert_eq!(resolve(&base, link).unwrap().as_str(), whole);
+            assert_eq!(resolve(&base, link).unwrap().as_str(), resolved);
         }
         for bad in ["file:///etc/passwd", "javascript:alert(1)", "https://"] {
             assert_eq!(resolve(&base, bad), None, "{bad}");

@@ -1,4 +1,4 @@
-//! Collections that come page by page, as pages and as items.
+//! Server-driven paging: the pages and items of a collection as streams.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::pin::Pin;
@@ -9,32 +9,31 @@ use futures_core::Stream;
 use super::exchange::Call;
 use super::origin;
 use super::{BoxFuture, Client, ClientError, read};
-use crate::model::Value;
-use crate::page::Page;
+use crate::model::{Page, Value};
 use crate::request::{Operation, Request};
 
-/// The pages of a collection, in order; a `Stream`, or by [`Pages::next`] without one.
+/// The pages of a collection, in order: a `Stream`, which [`Pages::next`] polls too.
 ///
-/// Each page is asked for when it is wanted. The headers of the first request go along with all later ones, as services
-/// demand for `Prefer` and `ConsistencyLevel`. After the last page and after an error there is none; after an error
-/// [`Pages::next_link`] still says where to go on.
+/// Pages are requested lazily, with the headers of the first request, as services require for `Prefer` and
+/// `ConsistencyLevel`. The stream ends after the last page and after an error; then [`Pages::next_link`] is the page that
+/// failed.
 pub struct Pages<T: Value> {
     client: Client,
     state: State<T>,
-    /// Where the page after those that were given is; kept also when asking for it fails.
+    /// The URL of the next page; kept if requesting it fails.
     link: Option<String>,
     delta_link: Option<String>,
-    /// Fingerprints of the links that were followed, so that a service that leads in a circle is found out.
+    /// Hashes of the links that were followed, to detect loops.
     seen: BTreeSet<u64>,
-    /// What was asked first: its headers and its operation's name.
+    /// The first request, for its headers.
     first: Request<()>,
     operation: &'static str,
 }
 
 enum State<T> {
-    /// The next page is to be asked for: that of `link`, or the first.
+    /// The next page can be requested.
     Ready,
-    Asking(BoxFuture<'static, Result<Page<T>, ClientError>>),
+    Pending(BoxFuture<'static, Result<Page<T>, ClientError>>),
     Done,
 }
 
@@ -56,8 +55,8 @@ impl Client {
         }
     }
 
-    /// The items of a collection, over all its pages. To go on from a stored link, begin with
-    /// [`Request::from_link`] or, where headers are to go along, [`Request::at_link`].
+    /// The items of a collection, over all its pages. To resume from a stored link, use [`Request::from_link`], or
+    /// [`Request::at_link`] to keep the headers.
     pub fn items<O, T>(&self, request: &Request<O>) -> Items<T>
     where
         O: Operation<Output = Page<T>> + ?Sized,
@@ -76,23 +75,23 @@ impl<T: Value> Pages<T> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// Where the page after those that were given is: to be kept, and gone on from later.
+    /// The URL of the next page, to resume later.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.link.as_deref()
     }
 
-    /// Where to ask for later changes; of a delta query, after its last page.
+    /// The delta link of a delta query; known after its last page.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.delta_link.as_deref()
     }
 
-    /// All items of the pages that are left.
+    /// The items of all remaining pages.
     ///
     /// # Errors
     ///
-    /// The first error; the items before it are lost, so prefer [`Items`] where they matter.
+    /// The first error; the items before it are lost. [`Items`] returns them.
     pub async fn collect(mut self) -> Result<Vec<T>, ClientError> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await {
@@ -106,14 +105,16 @@ impl<T: Value> Pages<T> {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Ready => match self.call() {
-                    Ok(call) => self.state = State::Asking(ask(self.client.clone(), call)),
+                    Ok(call) => {
+                        self.state = State::Pending(request_page(self.client.clone(), call))
+                    }
                     Err(error) => {
                         self.state = State::Done;
                         return Poll::Ready(Some(Err(error)));
                     }
                 },
-                State::Asking(asking) => {
-                    let page = std::task::ready!(asking.as_mut().poll(context));
+                State::Pending(pending) => {
+                    let page = std::task::ready!(pending.as_mut().poll(context));
                     self.state = State::Done;
                     return Poll::Ready(Some(page.and_then(|page| self.take(page))));
                 }
@@ -128,39 +129,42 @@ impl<T: Value> Pages<T> {
         };
         call.operation = self.operation;
         if self.link.is_some() {
-            // The headers of the first request speak of a body that this one has not.
+            // Unlike the first request, this one has no body.
             call.headers.remove(http::header::CONTENT_TYPE);
         }
         Ok(call)
     }
 
-    /// Notes where a page leads.
+    /// Stores the links of a page.
     fn take(&mut self, page: Page<T>) -> Result<Page<T>, ClientError> {
         self.link = page.next_link().map(|link| self.absolute(link));
         if let Some(link) = page.delta_link() {
             self.delta_link = Some(self.absolute(link));
         }
         if let Some(link) = &self.link {
-            if !self.seen.insert(fingerprint(link)) {
-                return Err(ClientError::Loop);
+            if !self.seen.insert(hash(link)) {
+                return Err(ClientError::PagingLoop);
             }
             self.state = State::Ready;
         }
         Ok(page)
     }
 
-    /// Some services give links without scheme and host.
+    /// Some services send links without scheme and host.
     fn absolute(&self, link: &str) -> String {
         let url = origin::resolve(&self.client.settings.base, link);
         url.map_or_else(|| link.to_owned(), String::from)
     }
 }
 
-fn ask<T: Value>(client: Client, call: Call) -> BoxFuture<'static, Result<Page<T>, ClientError>> {
+fn request_page<T: Value>(
+    client: Client,
+    call: Call,
+) -> BoxFuture<'static, Result<Page<T>, ClientError>> {
     Box::pin(async move { read(client.exchange(call).await?) })
 }
 
-fn fingerprint(link: &str) -> u64 {
+fn hash(link: &str) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     link.hash(&mut hasher);
@@ -175,7 +179,7 @@ impl<T: Value> Stream for Pages<T> {
     }
 }
 
-/// The items of a collection over all its pages, in order; a `Stream`, or by [`Items::next`] without one.
+/// The items of a collection over all its pages, in order: a `Stream`, which [`Items::next`] polls too.
 pub struct Items<T: Value> {
     pages: Pages<T>,
     items: VecDeque<T>,
@@ -187,7 +191,7 @@ impl<T: Value> Items<T> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// The pages from which they come, for their links.
+    /// The pages, for their links.
     #[must_use]
     pub fn pages(&self) -> &Pages<T> {
         &self.pages
@@ -201,7 +205,7 @@ impl<T: Value> Items<T> {
             match std::task::ready!(self.pages.poll(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                // Services send empty pages that lead to full ones.
+                // A page can be empty and still have a next link.
                 Some(Ok(page)) => self.items = page.into_iter().collect::<Vec<_>>().into(),
             }
         }

@@ -1,173 +1,175 @@
-//! What is repeated, when, and how often.
+//! The retry policy: which requests are repeated, when, and how often.
 //!
-//! A request may be repeated when repeating cannot do harm, or when the first one was certainly not carried out:
+//! A request is repeated if its method is idempotent, or if the service certainly did not handle it:
 //!
-//! | what happened | GET, HEAD, OPTIONS, PUT, DELETE | POST, PATCH | why |
+//! | outcome | GET, HEAD, OPTIONS, PUT, DELETE | POST, PATCH | reason |
 //! |:--|:--|:--|:--|
-//! | no connection (refused, no such host, TLS) | yes | yes | nothing was sent |
-//! | 429 | yes | yes | the answer of an admission control that let the request not in |
-//! | 503 with `Retry-After` | yes | yes | the service itself declines for now (RFC 9110, 15.6.4) |
-//! | 503 without | yes | no | also what a proxy answers when it lost the service half-way |
-//! | 504 | yes | no | the service may still be at it |
-//! | the connection broke, the body was cut, a try took too long | yes | no | the request may have been carried out |
-//! | anything else | no | no | the answer would be the same |
+//! | no connection (refused, unknown host, TLS) | yes | yes | nothing was sent |
+//! | 429 | yes | yes | the request was throttled and not handled |
+//! | 503 with `Retry-After` | yes | yes | the service itself is unavailable for now (RFC 9110, 15.6.4) |
+//! | 503 without | yes | no | may be from a proxy that lost its connection to the service |
+//! | 504 | yes | no | the service may still be handling the request |
+//! | connection broken, body truncated, attempt timed out | yes | no | the request may have been handled |
+//! | anything else | no | no | the response would be the same |
 //!
-//! The methods of the first column are idempotent by RFC 9110, 9.2.2. A caller who knows that a POST or PATCH can be
-//! repeated says so with [`RetryPolicy::repeat_everything`].
+//! The methods of the first column are idempotent (RFC 9110, 9.2.2). [`RetryPolicy::retry_non_idempotent`] treats POST
+//! and PATCH in the same way.
 
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, Method, StatusCode, header};
 
-use super::chance;
+use super::random;
 
-/// How often and how patiently a request is repeated.
+/// How often a request is repeated, and after which delays.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RetryPolicy {
-    tries: u32,
-    first_delay: Duration,
-    longest_delay: Duration,
-    longest_asked: Duration,
-    everything: bool,
+    max_attempts: u32,
+    initial_delay: Duration,
+    max_delay: Duration,
+    max_retry_after: Duration,
+    retry_non_idempotent: bool,
 }
 
 impl Default for RetryPolicy {
-    /// Five tries; delays from half a second, doubled each time, up to 30 seconds, half of each at random; a service that
-    /// asks for up to three minutes is obeyed.
+    /// Five attempts; exponential backoff from half a second to 30 seconds with jitter; `Retry-After` of up to three
+    /// minutes.
     fn default() -> Self {
         Self {
-            tries: 5,
-            first_delay: Duration::from_millis(500),
-            longest_delay: Duration::from_secs(30),
-            longest_asked: Duration::from_secs(180),
-            everything: false,
+            max_attempts: 5,
+            initial_delay: Duration::from_millis(500),
+            max_delay: Duration::from_secs(30),
+            max_retry_after: Duration::from_secs(180),
+            retry_non_idempotent: false,
         }
     }
 }
 
 impl RetryPolicy {
-    /// Nothing is repeated.
+    /// No retries.
     #[must_use]
     pub fn never() -> Self {
-        Self::default().tries(1)
+        Self::default().max_attempts(1)
     }
 
-    /// How often a request is sent in all, the first time included; at least once.
+    /// The maximum number of attempts, including the first one; at least 1.
     #[must_use]
-    pub fn tries(mut self, tries: u32) -> Self {
-        self.tries = tries.max(1);
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The delays where the service asks for none: the first, which doubles with each try, and the longest (at most a day).
-    /// Between half
-    /// of a delay and all of it is waited, by chance, lest many clients come back at once.
+    /// The exponential backoff, for responses without `Retry-After`: the initial delay, which doubles with each attempt,
+    /// and the maximum delay (at most a day). With jitter: the actual delay is between half of that and all of it.
     #[must_use]
-    pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
-        self.first_delay = first;
-        self.longest_delay = longest.min(Duration::from_secs(86_400));
+    pub fn backoff(mut self, initial: Duration, max: Duration) -> Self {
+        self.initial_delay = initial;
+        self.max_delay = max.min(Duration::from_secs(86_400));
         self
     }
 
-    /// The longest wait that a service may ask for by `Retry-After`. If it asks for more, its answer is handed to the
-    /// caller at once, with the wait in [`ClientError::retry_after`](super::ClientError::retry_after).
+    /// The longest `Retry-After` that is obeyed. A response that asks for more is returned to the caller at once, with
+    /// the delay in [`ClientError::retry_after`](super::ClientError::retry_after).
     #[must_use]
-    pub fn longest_retry_after(mut self, longest: Duration) -> Self {
-        self.longest_asked = longest;
+    pub fn max_retry_after(mut self, max: Duration) -> Self {
+        self.max_retry_after = max;
         self
     }
 
-    /// Treats every method as one that can be repeated without harm. Only for requests of which that is known, such as
-    /// an action that merely reads.
+    /// Treats POST and PATCH like idempotent methods. Only for requests that are known to be idempotent, such as an
+    /// action that only reads.
     #[must_use]
-    pub fn repeat_everything(mut self) -> Self {
-        self.everything = true;
+    pub fn retry_non_idempotent(mut self) -> Self {
+        self.retry_non_idempotent = true;
         self
     }
 
     pub(super) fn may_repeat(&self, method: &Method) -> bool {
-        self.everything || method.is_idempotent()
+        self.retry_non_idempotent || method.is_idempotent()
     }
 
-    /// How long to wait before the next try, or `None` when there is to be none. `tried` counts the tries so far.
+    /// The delay before the next attempt; `None` if there is no next attempt. `attempts` counts those so far.
     pub(super) fn delay(
         &self,
         outcome: &Outcome<'_>,
         method: &Method,
-        tried: u32,
+        attempts: u32,
     ) -> Option<Duration> {
-        if tried >= self.tries || !outcome.allows(self.may_repeat(method)) {
+        if attempts >= self.max_attempts || !outcome.allows(self.may_repeat(method)) {
             return None;
         }
         match outcome.retry_after() {
-            Some(asked) if asked > self.longest_asked => None,
-            // Never earlier than asked; up to a tenth later, so that not everybody comes back in the same instant.
-            Some(asked) => {
-                let more = asked.min(Duration::from_secs(10));
-                Some(asked.saturating_add(more.mul_f64(chance::fraction() / 10.0)))
+            Some(delay) if delay > self.max_retry_after => None,
+            // Jitter: up to a tenth later than requested, so that clients do not all come back at once.
+            Some(delay) => {
+                let jitter = delay.min(Duration::from_secs(10));
+                Some(delay.saturating_add(jitter.mul_f64(random::fraction() / 10.0)))
             }
-            None => Some(self.back_off(tried).mul_f64(0.5 + chance::fraction() / 2.0)),
+            None => Some(
+                self.exponential_delay(attempts)
+                    .mul_f64(0.5 + random::fraction() / 2.0),
+            ),
         }
     }
 
-    fn back_off(&self, tried: u32) -> Duration {
-        let doubled = 2_u32.saturating_pow(tried.saturating_sub(1));
-        self.first_delay
+    fn exponential_delay(&self, attempts: u32) -> Duration {
+        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
+        self.initial_delay
             .saturating_mul(doubled)
-            .min(self.longest_delay)
+            .min(self.max_delay)
     }
 }
 
-/// How one try ended, as far as repeating is concerned.
+/// The outcome of an attempt.
 pub(super) enum Outcome<'a> {
     /// Nothing reached the service.
     NotSent,
-    /// The service may or may not have carried the request out.
+    /// The service may or may not have handled the request.
     Unknown,
-    /// It answered.
-    Answered(StatusCode, &'a HeaderMap),
+    /// The service responded.
+    Response(StatusCode, &'a HeaderMap),
 }
 
 impl Outcome<'_> {
-    fn allows(&self, harmless: bool) -> bool {
+    fn allows(&self, idempotent: bool) -> bool {
         match self {
             Self::NotSent => true,
-            Self::Unknown => harmless,
-            Self::Answered(StatusCode::TOO_MANY_REQUESTS, _) => true,
-            Self::Answered(StatusCode::SERVICE_UNAVAILABLE, headers) => {
-                harmless || retry_after(headers).is_some()
+            Self::Unknown => idempotent,
+            Self::Response(StatusCode::TOO_MANY_REQUESTS, _) => true,
+            Self::Response(StatusCode::SERVICE_UNAVAILABLE, headers) => {
+                idempotent || retry_after(headers).is_some()
             }
-            Self::Answered(StatusCode::GATEWAY_TIMEOUT, _) => harmless,
-            Self::Answered(..) => false,
+            Self::Response(StatusCode::GATEWAY_TIMEOUT, _) => idempotent,
+            Self::Response(..) => false,
         }
     }
 
     fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::Answered(_, headers) => retry_after(headers),
+            Self::Response(_, headers) => retry_after(headers),
             _ => None,
         }
     }
 }
 
-/// The wait that a response asks for: seconds (also with a fraction, as some services write) or an HTTP date. A date that
-/// has passed asks for none.
+/// The delay of the header `Retry-After`: seconds (some services send a fraction) or an HTTP date. It is zero for a date
+/// in the past.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     parse_retry_after(
-        text,
+        value,
         headers
             .get(header::DATE)
             .and_then(|date| date.to_str().ok()),
     )
 }
 
-/// The date is taken against the `Date` of the same response if there is one, since the clocks may differ.
-fn parse_retry_after(text: &str, date: Option<&str>) -> Option<Duration> {
-    if let Ok(seconds) = text.parse::<f64>() {
+/// A date is compared with the `Date` of the same response if there is one, since the clocks may differ.
+fn parse_retry_after(value: &str, date: Option<&str>) -> Option<Duration> {
+    if let Ok(seconds) = value.parse::<f64>() {
         return Duration::try_from_secs_f64(seconds).ok();
     }
-    let until = httpdate::parse_http_date(text).ok()?;
+    let until = httpdate::parse_http_date(value).ok()?;
     let now = date
         .and_then(|date| httpdate::parse_http_date(date).ok())
         .unwrap_or_else(SystemTime::now);
@@ -180,8 +182,8 @@ mod tests {
 
     fn headers(retry_after: Option<&str>) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        if let Some(text) = retry_after {
-            headers.insert(header::RETRY_AFTER, text.parse().unwrap());
+        if let Some(value) = retry_after {
+            headers.insert(header::RETRY_AFTER, value.parse().unwrap());
         }
         headers
     }
@@ -189,7 +191,7 @@ mod tests {
     #[test]
     fn retry_after_is_seconds_or_a_date() {
         let date = Some("Sun, 06 Nov 1994 08:49:37 GMT");
-        for (text, seconds) in [
+        for (value, seconds) in [
             ("0", Some(0)),
             ("120", Some(120)),
             ("Sun, 06 Nov 1994 08:50:07 GMT", Some(30)),
@@ -202,9 +204,9 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(
-                parse_retry_after(text, date),
+                parse_retry_after(value, date),
                 seconds.map(Duration::from_secs),
-                "{text}"
+                "{value}"
             );
         }
         assert_eq!(
@@ -216,43 +218,43 @@ mod tests {
 
     /// The table of the module documentation.
     #[test]
-    fn only_what_is_safe_is_repeated() {
+    fn requests_are_repeated_according_to_the_table() {
         let policy = RetryPolicy::default();
-        let (asked, bare) = (headers(Some("1")), headers(None));
+        let (delayed, bare) = (headers(Some("1")), headers(None));
         let all = [
             (Outcome::NotSent, true, true),
             (Outcome::Unknown, true, false),
             (
-                Outcome::Answered(StatusCode::TOO_MANY_REQUESTS, &bare),
+                Outcome::Response(StatusCode::TOO_MANY_REQUESTS, &bare),
                 true,
                 true,
             ),
             (
-                Outcome::Answered(StatusCode::SERVICE_UNAVAILABLE, &asked),
+                Outcome::Response(StatusCode::SERVICE_UNAVAILABLE, &delayed),
                 true,
                 true,
             ),
             (
-                Outcome::Answered(StatusCode::SERVICE_UNAVAILABLE, &bare),
+                Outcome::Response(StatusCode::SERVICE_UNAVAILABLE, &bare),
                 true,
                 false,
             ),
             (
-                Outcome::Answered(StatusCode::GATEWAY_TIMEOUT, &asked),
+                Outcome::Response(StatusCode::GATEWAY_TIMEOUT, &delayed),
                 true,
                 false,
             ),
             (
-                Outcome::Answered(StatusCode::INTERNAL_SERVER_ERROR, &asked),
+                Outcome::Response(StatusCode::INTERNAL_SERVER_ERROR, &delayed),
                 false,
                 false,
             ),
             (
-                Outcome::Answered(StatusCode::BAD_REQUEST, &asked),
+                Outcome::Response(StatusCode::BAD_REQUEST, &delayed),
                 false,
                 false,
             ),
-            (Outcome::Answered(StatusCode::OK, &asked), false, false),
+            (Outcome::Response(StatusCode::OK, &delayed), false, false),
         ];
         for (row, (outcome, idempotent, other)) in all.iter().enumerate() {
             for method in [
@@ -274,9 +276,9 @@ mod tests {
                     *other,
                     "row {row} {method}"
                 );
-                let willing = policy.repeat_everything();
+                let lenient = policy.retry_non_idempotent();
                 assert_eq!(
-                    willing.delay(outcome, &method, 1).is_some(),
+                    lenient.delay(outcome, &method, 1).is_some(),
                     *idempotent,
                     "row {row} {method}"
                 );
@@ -285,11 +287,11 @@ mod tests {
     }
 
     #[test]
-    fn tries_are_counted() {
-        let policy = RetryPolicy::default().tries(3);
-        let delays = [1, 2, 3].map(|tried| {
+    fn the_number_of_attempts_is_limited() {
+        let policy = RetryPolicy::default().max_attempts(3);
+        let delays = [1, 2, 3].map(|attempts| {
             policy
-                .delay(&Outcome::NotSent, &Method::GET, tried)
+                .delay(&Outcome::NotSent, &Method::GET, attempts)
                 .is_some()
         });
         assert_eq!(delays, [true, true, false]);
@@ -302,26 +304,26 @@ mod tests {
     #[test]
     fn delays_double_up_to_a_limit_and_are_never_shorter_than_half() {
         let policy = RetryPolicy::default()
-            .tries(u32::MAX)
-            .delays(Duration::from_secs(1), Duration::from_secs(6));
-        for (tried, full) in [(1, 1), (2, 2), (3, 4), (4, 6), (40, 6), (u32::MAX - 1, 6)] {
+            .max_attempts(u32::MAX)
+            .backoff(Duration::from_secs(1), Duration::from_secs(6));
+        for (attempts, full) in [(1, 1), (2, 2), (3, 4), (4, 6), (40, 6), (u32::MAX - 1, 6)] {
             let full = Duration::from_secs(full);
             for _ in 0..50 {
                 let delay = policy
-                    .delay(&Outcome::NotSent, &Method::GET, tried)
+                    .delay(&Outcome::NotSent, &Method::GET, attempts)
                     .unwrap();
-                assert!(delay >= full / 2 && delay <= full, "{tried}: {delay:?}");
+                assert!(delay >= full / 2 && delay <= full, "{attempts}: {delay:?}");
             }
         }
     }
 
     #[test]
-    fn a_service_is_obeyed_within_reason() {
-        let policy = RetryPolicy::default().longest_retry_after(Duration::from_secs(60));
+    fn retry_after_is_obeyed_up_to_the_maximum() {
+        let policy = RetryPolicy::default().max_retry_after(Duration::from_secs(60));
         let delay = |seconds: &str| {
             let headers = headers(Some(seconds));
             policy.delay(
-                &Outcome::Answered(StatusCode::TOO_MANY_REQUESTS, &headers),
+                &Outcome::Response(StatusCode::TOO_MANY_REQUESTS, &headers),
                 &Method::GET,
                 1,
             )

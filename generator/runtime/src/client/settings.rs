@@ -1,4 +1,4 @@
-//! How a client is set up.
+//! The configuration of a client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,33 +12,33 @@ use super::retry::RetryPolicy;
 use super::token::TokenSource;
 use super::{Client, Inner};
 
-/// What a client and its copies with other settings hold each for itself.
+/// The settings that `Client::with_*` can change without affecting other clones.
 #[derive(Clone)]
 pub(super) struct Settings {
-    /// Ends with `/`, so that links can be joined to it.
+    /// Ends with `/`, so that relative links can be joined to it.
     pub(super) base: Url,
     pub(super) trusted: Vec<Origin>,
     pub(super) retry: RetryPolicy,
-    pub(super) try_timeout: Duration,
+    pub(super) attempt_timeout: Duration,
     pub(super) total_timeout: Option<Duration>,
-    pub(super) longest_body: usize,
-    pub(super) most_redirects: u32,
+    pub(super) max_body_size: usize,
+    pub(super) max_redirects: u32,
 }
 
 type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder>;
 
-/// Sets a [`Client`] up; begun by [`Client::builder`].
+/// Configures a [`Client`]; see [`Client::builder`].
 pub struct ClientBuilder {
     base_url: String,
     source: Arc<dyn TokenSource>,
     trusted: Vec<String>,
     insecure: bool,
     retry: RetryPolicy,
-    try_timeout: Duration,
+    attempt_timeout: Duration,
     connect_timeout: Duration,
     total_timeout: Option<Duration>,
-    longest_body: usize,
-    most_redirects: u32,
+    max_body_size: usize,
+    max_redirects: u32,
     user_agent: Option<String>,
     configure: Vec<Configure>,
 }
@@ -51,83 +51,84 @@ impl ClientBuilder {
             trusted: Vec::new(),
             insecure: false,
             retry: RetryPolicy::default(),
-            try_timeout: Duration::from_secs(100),
+            attempt_timeout: Duration::from_secs(100),
             connect_timeout: Duration::from_secs(10),
             total_timeout: None,
-            longest_body: 64 << 20,
-            most_redirects: 5,
+            max_body_size: 64 << 20,
+            max_redirects: 5,
             user_agent: None,
             configure: Vec::new(),
         }
     }
 
-    /// What is repeated and how patiently; [`RetryPolicy::default`] unless said.
+    /// The retry policy. Default: [`RetryPolicy::default`].
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// How long one try may take, from asking for a connection to the last byte of the body; 100 seconds unless said.
+    /// The timeout of one attempt, from connecting to the last byte of the body. Default: 100 seconds.
     #[must_use]
-    pub fn try_timeout(mut self, timeout: Duration) -> Self {
-        self.try_timeout = timeout;
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
         self
     }
 
-    /// How long making a connection may take; 10 seconds unless said.
+    /// The timeout of connecting. Default: 10 seconds.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long a request may take with all its tries and the waits between them; no limit unless said. A wait that would
-    /// go beyond it is not begun: the answer that asked for it is handed over at once.
+    /// The timeout of a request with all its attempts and the delays between them. Default: none. If a delay would exceed
+    /// it, the response of the last attempt is returned at once.
     #[must_use]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// The most bytes that the body of a response may have, after decompression; 64 MiB unless said. A longer one is
-    /// [`ClientError::TooLarge`]. [`Client::download`] is not bound by it.
+    /// The maximum size of a response body in bytes, after decompression. Default: 64 MiB. A larger body is
+    /// [`ClientError::BodyTooLarge`]. It does not apply to [`Client::download`].
     #[must_use]
-    pub fn longest_body(mut self, bytes: usize) -> Self {
-        self.longest_body = bytes;
+    pub fn max_body_size(mut self, bytes: usize) -> Self {
+        self.max_body_size = bytes;
         self
     }
 
-    /// How many redirects in a row are followed; 5 unless said, none with 0: then the answer is the redirect itself.
+    /// The maximum number of consecutive redirects. Default: 5. With 0, redirects are returned as responses.
     #[must_use]
-    pub fn most_redirects(mut self, redirects: u32) -> Self {
-        self.most_redirects = redirects;
+    pub fn max_redirects(mut self, redirects: u32) -> Self {
+        self.max_redirects = redirects;
         self
     }
 
-    /// Another place the token may go to, beside the host of the base URL: a URL of which scheme, host and port count.
+    /// Adds an origin that the token may be sent to, besides the origin of the base URL. Only the scheme, host and port of
+    /// the URL matter.
     #[must_use]
-    pub fn trust(mut self, url: impl Into<String>) -> Self {
+    pub fn trusted_origin(mut self, url: impl Into<String>) -> Self {
         self.trusted.push(url.into());
         self
     }
 
-    /// Lets the token travel without encryption. Otherwise a base URL must be `https` or lead to this machine.
+    /// Allows base URLs and trusted origins without encryption. By default they must be `https` or on the local machine.
     #[must_use]
     pub fn allow_unencrypted(mut self) -> Self {
         self.insecure = true;
         self
     }
 
-    /// What stands in `User-Agent` before the name and version of this crate, such as `my-app/1.2`.
+    /// A product for the header `User-Agent`, such as `my-app/1.2`; the name and version of this crate follow it.
     #[must_use]
     pub fn user_agent(mut self, product: impl Into<String>) -> Self {
         self.user_agent = Some(product.into());
         self
     }
 
-    /// Sets up the underlying HTTP client: proxies, root certificates, HTTP/2. Redirects and timeouts are set by this
-    /// builder, whatever the function does about them.
+    /// Configures the underlying HTTP client: proxies, root certificates, HTTP/2. This builder overrides its redirect
+    /// policy, user agent and connect timeout.
     #[must_use]
     pub fn configure(
         mut self,
@@ -137,12 +138,11 @@ impl ClientBuilder {
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// A URL that is none or that would carry the token unencrypted, a user agent that cannot be a header, or a TLS setup
-    /// that fails.
+    /// A URL is invalid or not encrypted, the user agent is not a valid header value, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, ClientError> {
         let base = self.url(&self.base_url)?;
         let mut trusted = vec![Origin::of(&base)];
@@ -153,10 +153,10 @@ impl ClientBuilder {
             base,
             trusted,
             retry: self.retry,
-            try_timeout: self.try_timeout,
+            attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
-            longest_body: self.longest_body,
-            most_redirects: self.most_redirects,
+            max_body_size: self.max_body_size,
+            max_redirects: self.max_redirects,
         };
         let agent = agent(self.user_agent.as_deref())?;
         ensure_provider();
@@ -181,29 +181,29 @@ impl ClientBuilder {
         })
     }
 
-    fn url(&self, text: &str) -> Result<Url, ClientError> {
-        parse_base(text, self.insecure)
+    fn url(&self, url: &str) -> Result<Url, ClientError> {
+        parse_base(url, self.insecure)
     }
 }
 
-/// A base URL with a `/` at its end and without query and fragment.
-pub(super) fn parse_base(text: &str, insecure: bool) -> Result<Url, ClientError> {
-    let wrong = |why: &str| ClientError::Configuration(format!("the URL {text:?} {why}"));
-    let mut url = Url::parse(text).map_err(|error| wrong(&format!("cannot be read: {error}")))?;
+/// Parses a base URL and appends a missing `/`. It must not have a query or a fragment.
+pub(super) fn parse_base(base: &str, insecure: bool) -> Result<Url, ClientError> {
+    let invalid = |why: &str| ClientError::Configuration(format!("the URL {base:?} {why}"));
+    let mut url = Url::parse(base).map_err(|error| invalid(&format!("is invalid: {error}")))?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return Err(wrong("is not one of http or https"));
+        return Err(invalid("is not http or https"));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(wrong("has a query or a fragment"));
+        return Err(invalid("has a query or a fragment"));
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Err(ClientError::Configuration(
-            "the URL holds a user name or a password".to_owned(),
+            "the URL has a user name or a password".to_owned(),
         ));
     }
     if !insecure && !origin::is_private(&url) {
-        return Err(wrong(
-            "would carry the token unencrypted; `allow_unencrypted` permits it",
+        return Err(invalid(
+            "is not encrypted; `allow_unencrypted` permits that",
         ));
     }
     if !url.path().ends_with('/') {
@@ -219,14 +219,15 @@ fn agent(product: Option<&str>) -> Result<HeaderValue, ClientError> {
         Some(product) => format!("{product} {own}"),
         None => own.to_owned(),
     };
-    HeaderValue::try_from(agent)
-        .map_err(|_| ClientError::Configuration("the user agent cannot be a header".to_owned()))
+    HeaderValue::try_from(agent).map_err(|_| {
+        ClientError::Configuration("the user agent is not a valid header value".to_owned())
+    })
 }
 
-/// rustls wants one provider of cryptography in the process. One that the program has chosen stays.
+/// rustls needs a process-wide cryptography provider. One that the program has installed is kept.
 fn ensure_provider() {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // Fails when another thread was quicker, and then there is one.
+        // Fails if another thread has just installed one.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
 }
@@ -246,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_url_that_would_leak_the_token_is_refused() {
+    fn invalid_and_unencrypted_base_urls_are_errors() {
         assert!(parse_base("http://a.test/v1.0", false).is_err());
         assert!(parse_base("http://a.test/v1.0", true).is_ok());
         assert!(parse_base("http://127.0.0.1:8080", false).is_ok());

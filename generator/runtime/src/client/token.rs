@@ -1,4 +1,4 @@
-//! Where access tokens come from, and how they are kept out of everything that is printed.
+//! Access tokens and their sources.
 
 use std::fmt;
 use std::future::Future;
@@ -6,20 +6,20 @@ use std::pin::Pin;
 
 use super::BoxError;
 
-/// A future that can be sent to another thread; what an object-safe `async fn` returns.
+/// A boxed `Send` future: the return type of the async methods of object-safe traits.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// An access token. It is never printed: `Debug` writes `Token(…)`.
+/// An access token. Its `Debug` output is `Token(…)`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
-    /// Takes the text of the token, without `Bearer`.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+    /// Wraps a token, without `Bearer`.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(token.into())
     }
 
-    /// The text, for those who must have it.
+    /// The token itself.
     #[must_use]
     pub fn secret(&self) -> &str {
         &self.0
@@ -33,26 +33,26 @@ impl fmt::Debug for Token {
 }
 
 impl<T: Into<String>> From<T> for Token {
-    fn from(text: T) -> Self {
-        Self::new(text)
+    fn from(token: T) -> Self {
+        Self::new(token)
     }
 }
 
-/// What the client tells the source about the token that it needs.
+/// What kind of token the client needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenRequest {
-    /// The token that the service has just refused with 401. A source that caches must not hand it out again.
-    pub refused: Option<Token>,
-    /// The claims that the service demands in its `WWW-Authenticate` header (continuous access evaluation), as they
-    /// stand there: mostly base64. To be passed to the identity provider.
+    /// The token that the service has just rejected with status 401. A source that caches must not return it again.
+    pub rejected: Option<Token>,
+    /// The claims of the `WWW-Authenticate` header (continuous access evaluation), usually in base64, to be passed to the
+    /// identity provider.
     pub claims: Option<String>,
 }
 
-/// Gives access tokens. The client asks before every try, so a source is expected to cache;
-/// [`Cached`](super::Cached) does.
+/// A source of access tokens. The client requests a token before every attempt, so a source should cache;
+/// [`CachingTokenSource`](super::CachingTokenSource) does.
 ///
-/// Implemented by [`Token`] (one that never changes), by closures that return a future, and by
+/// Implemented by [`Token`] (a constant token), by closures that return a future, and by
 /// [`Anonymous`](super::Anonymous).
 ///
 /// ```
@@ -60,7 +60,7 @@ pub struct TokenRequest {
 ///
 /// # async fn from_the_identity_provider(fresh: bool) -> Result<String, std::io::Error> { Ok(String::new()) }
 /// let client = Client::new("https://graph.microsoft.com/v1.0", |request: TokenRequest| async move {
-///     from_the_identity_provider(request.refused.is_some()).await
+///     from_the_identity_provider(request.rejected.is_some()).await
 /// })?;
 /// # Ok::<(), docwright_runtime::client::ClientError>(())
 /// ```
@@ -69,7 +69,7 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Whatever keeps the source from giving a token. It ends the request and is not retried here.
+    /// The source has no token. The request fails without a retry.
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Option<Token>, BoxError>>;
 }
 
@@ -125,9 +125,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_is_not_printed() {
+    fn debug_does_not_print_a_token() {
         let request = TokenRequest {
-            refused: Some("eyJ0eXAi".into()),
+            rejected: Some("eyJ0eXAi".into()),
             claims: None,
         };
         assert!(!format!("{request:?}").contains("eyJ0"));

@@ -1,10 +1,10 @@
-//! Percent-encoding (RFC 3986), by the place that a text takes in a URL.
+//! Percent-encoding (RFC 3986) for each part of a URL.
 
-/// Letters, digits and `-._~` stand anywhere as they are; `also` are further ones of the place.
-fn push(out: &mut String, text: &str, also: &[u8]) {
+/// Appends `value`, encoding all bytes but the unreserved ones (letters, digits and `-._~`) and `allowed`.
+fn push(out: &mut String, value: &str, allowed: &[u8]) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || also.contains(&byte) {
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || allowed.contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');
@@ -19,32 +19,32 @@ fn push(out: &mut String, text: &str, also: &[u8]) {
     }
 }
 
-/// A segment, or a part of one. Brackets, quotes and `+` would be allowed, but services read meaning into them.
-pub(super) fn segment(out: &mut String, text: &str) {
-    push(out, text, b"!$,:=@");
+/// A path segment or a part of one. Parentheses, quotes and `+` are encoded because services interpret them.
+pub(super) fn segment(out: &mut String, value: &str) {
+    push(out, value, b"!$,:=@");
 }
 
-/// A text literal between single quotes, whose own quotes are doubled (OData ABNF, `string`).
-pub(super) fn quoted(out: &mut String, text: &str) {
-    push(out, &text.replace('\'', "''"), b"'!$,:=@");
+/// A string literal between single quotes, with its own quotes doubled (OData ABNF, `string`).
+pub(super) fn quoted(out: &mut String, value: &str) {
+    push(out, &value.replace('\'', "''"), b"'!$,:=@");
 }
 
-/// A path between colons: its slashes part segments. A colon within would end it.
-pub(super) fn item_path(out: &mut String, text: &str) {
-    push(out, text, b"/!$,=@");
+/// A path between colons. Slashes separate its segments; a colon would end it and is encoded.
+pub(super) fn item_path(out: &mut String, value: &str) {
+    push(out, value, b"/!$,=@");
 }
 
 /// The name of a query option.
-pub(super) fn query_name(out: &mut String, text: &str) {
-    push(out, text, b"$@:!*(),/");
+pub(super) fn query_name(out: &mut String, value: &str) {
+    push(out, value, b"$@:!*(),/");
 }
 
-/// The value of a query option. `+` would be read as a space, `&` and `#` end the value.
-pub(super) fn query_value(out: &mut String, text: &str) {
-    push(out, text, b"$@:!*(),/;='");
+/// The value of a query option. `+` is encoded because it is decoded as a space.
+pub(super) fn query_value(out: &mut String, value: &str) {
+    push(out, value, b"$@:!*(),/;='");
 }
 
-/// A URL that the service gave: what is encoded stays so, and what may not stand in a URL is mended.
+/// A URL from the service: percent-encoding is kept, and characters that a URL must not have are encoded.
 pub(super) fn link(out: &mut String, url: &str) {
     push(out, url, b"%:/?#[]@!$&'()*+,;=|");
 }
@@ -53,14 +53,14 @@ pub(super) fn link(out: &mut String, url: &str) {
 mod tests {
     use super::*;
 
-    fn with(encode: fn(&mut String, &str), text: &str) -> String {
+    fn with(encode: fn(&mut String, &str), value: &str) -> String {
         let mut out = String::new();
-        encode(&mut out, text);
+        encode(&mut out, value);
         out
     }
 
     #[test]
-    fn each_place_keeps_what_means_nothing_there() {
+    fn each_part_of_a_url_encodes_its_delimiters() {
         assert_eq!(with(segment, "a/b?c#d%e+f"), "a%2Fb%3Fc%23d%25e%2Bf");
         assert_eq!(with(segment, "jo@contoso.com"), "jo@contoso.com");
         assert_eq!(with(segment, "A('x')"), "A%28%27x%27%29");

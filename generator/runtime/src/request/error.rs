@@ -1,26 +1,29 @@
-//! What can go wrong in making a request and in reading its answer.
+//! Errors of building a request and of reading its response.
 
 use std::fmt;
 
-use crate::error::Error;
-use crate::json::Json;
+use crate::model::{Error, Json};
 
-/// What a constructor or an option could not take. Requests are built without `?`; [`super::Request::to_http`] tells.
+/// An invalid argument of a constructor or an option. Builder methods do not fail; [`super::Request::to_http`] returns
+/// the first such error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Fault {
-    /// A path argument that is no segment: empty, `.` or `..`, each of which makes another path of it.
-    Segment(String),
-    /// An option was given a reference to something that is not a property of this type.
+pub enum InvalidArgument {
+    /// A path argument that is not a segment: empty, `.` or `..`, which would change the path.
+    PathSegment(String),
+    /// The closure of an option returned a reference that is not to a property of this type.
     NotAProperty(&'static str),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for InvalidArgument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Segment(text) => write!(f, "{text:?} cannot stand in a path"),
+            Self::PathSegment(value) => write!(f, "{value:?} is not a valid path segment"),
             Self::NotAProperty(of) => {
-                write!(f, "an option names something that is no property of {of}")
+                write!(
+                    f,
+                    "an option refers to a field that is not a property of {of}"
+                )
             }
         }
     }
@@ -30,21 +33,21 @@ impl fmt::Display for Fault {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// An argument that it could not take.
-    Fault(Fault),
-    /// A link that leads to another scheme, host or port than the base URL, and must not get its token.
-    ForeignLink(String),
-    /// URL or headers that are none.
+    /// An argument is invalid.
+    InvalidArgument(InvalidArgument),
+    /// A link has another scheme, host or port than the base URL, and must not receive its token.
+    CrossOriginLink(String),
+    /// The URL or a header is invalid.
     Http(http::Error),
 }
 
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Fault(fault) => fault.fmt(f),
-            Self::ForeignLink(link) => {
+            Self::InvalidArgument(error) => error.fmt(f),
+            Self::CrossOriginLink(link) => {
                 let link = link.split('?').next().unwrap_or_default();
-                write!(f, "the link {link} leads away from the service")
+                write!(f, "the link {link} has another origin than the base URL")
             }
             Self::Http(error) => error.fmt(f),
         }
@@ -66,33 +69,33 @@ impl From<http::Error> for RequestError {
     }
 }
 
-/// Why an answer gives no value. Whatever the service said is kept.
+/// Why a response has no value. All variants keep what the service sent.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ResponseError {
-    /// An error as OData has it (OData JSON Format 4.01, section 21).
+    /// An OData error (OData JSON Format 4.01, section 21).
     OData(Box<ODataError>),
-    /// A status that is no success, with a body that is no OData error: an HTML page of a proxy, nothing at all.
+    /// An unsuccessful status whose body is not an OData error, such as the HTML page of a proxy or no body.
     Status {
         /// The status.
         status: u16,
-        /// The body's type, as the answer says.
+        /// The header `Content-Type`.
         content_type: Option<String>,
-        /// Where a redirection leads.
+        /// The header `Location` of a redirect.
         location: Option<String>,
         /// The body.
         body: Vec<u8>,
     },
-    /// A success whose body does not fit the documented type, or is cut off.
+    /// A successful status whose body does not fit the documented type, or is truncated.
     Decode {
-        /// The place in it, what was expected there and what was met.
+        /// The location in the body, what was expected and what was found.
         error: Error,
         /// The status.
         status: u16,
         /// The body.
         body: Vec<u8>,
     },
-    /// A success without the body that the docs promise.
+    /// A successful status without the documented body.
     NoBody {
         /// The status, such as 204.
         status: u16,
@@ -100,7 +103,7 @@ pub enum ResponseError {
 }
 
 impl ResponseError {
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> u16 {
         match self {
@@ -111,7 +114,7 @@ impl ResponseError {
         }
     }
 
-    /// The error that the service reports, where it does so by OData.
+    /// The OData error, if the service reported one.
     #[must_use]
     pub fn odata(&self) -> Option<&ODataError> {
         match self {
@@ -120,7 +123,7 @@ impl ResponseError {
         }
     }
 
-    /// The body as it came.
+    /// The body as received.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         match self {
@@ -131,7 +134,7 @@ impl ResponseError {
     }
 }
 
-/// In one line, without the body.
+/// One line, without the body.
 impl fmt::Display for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -145,7 +148,9 @@ impl fmt::Display for ResponseError {
                 let kind = content_type.as_deref().unwrap_or("unknown type");
                 write!(f, "status {status} with {} bytes of {kind}", body.len())
             }
-            Self::Decode { error, status, .. } => write!(f, "status {status}, but {error}"),
+            Self::Decode { error, status, .. } => {
+                write!(f, "status {status} with an invalid body: {error}")
+            }
             Self::NoBody { status } => write!(f, "status {status} without a body"),
         }
     }
@@ -161,27 +166,27 @@ impl std::error::Error for ResponseError {
     }
 }
 
-/// An error that the service reports: `{"error": {"code": .., "message": .., ..}}`.
+/// An error reported by the service: `{"error": {"code": .., "message": .., ..}}`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ODataError {
-    /// The status of the answer, or that of its part of a batch.
+    /// The status of the response, or of this part of a batch.
     pub status: u16,
-    /// A word to decide by, such as `itemNotFound`.
+    /// The error code, such as `itemNotFound`.
     pub code: String,
-    /// A sentence for developers; its wording may change.
+    /// The message for developers; its wording may change.
     pub message: String,
-    /// What it is about, such as the name of a property.
+    /// The target of the error, such as the name of a property.
     pub target: Option<String>,
     /// Further errors.
     pub details: Vec<ErrorDetail>,
-    /// `innerError` as it came: more exact codes, nested, and whatever the service adds.
+    /// `innerError` as received: nested, more specific codes and other information.
     pub inner: Option<Json>,
-    /// The identifier of this request at the service, to name in a support case.
+    /// The service's identifier of the request, for support cases.
     pub request_id: Option<String>,
-    /// The identifier that the client gave, or that the service gave for it.
+    /// The client's identifier of the request.
     pub client_request_id: Option<String>,
-    /// The body as it came.
+    /// The body as received.
     pub body: Vec<u8>,
 }
 
@@ -189,27 +194,27 @@ pub struct ODataError {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// A word to decide by.
+    /// The error code.
     pub code: String,
-    /// A sentence for developers.
+    /// The message for developers.
     pub message: String,
-    /// What it is about.
+    /// The target of the error.
     pub target: Option<String>,
 }
 
 impl ODataError {
-    /// The codes from the outermost to the innermost, which is the most exact.
+    /// The codes from the outermost to the innermost, which is the most specific.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         let mut inner = self.inner.as_ref();
         let nested = std::iter::from_fn(move || {
             let at = inner?;
             inner = member(at, "innerError");
-            Some(text(at, "code"))
+            Some(str(at, "code"))
         });
         std::iter::once(self.code.as_str()).chain(nested.flatten())
     }
 
-    /// Reads the body of an answer that reports an error. `None` when it is no OData error.
+    /// Reads the body of an unsuccessful response. `None` if it is not an OData error.
     #[must_use]
     pub fn read(response: &http::Response<Vec<u8>>) -> Option<Self> {
         let body = std::str::from_utf8(response.body()).ok()?;
@@ -228,28 +233,28 @@ impl ODataError {
         Some(error)
     }
 
-    /// Takes an error out of its JSON, such as a part of a batch has it.
+    /// Reads an error from JSON, such as the body of a part of a batch.
     #[must_use]
     pub fn from_json(body: &Json, status: u16) -> Option<Self> {
         let error = member(body, "error")?;
-        // Some services answer `{"error": "invalid_grant", "error_description": ".."}` (RFC 6749, section 5.2).
+        // OAuth 2.0: `{"error": "invalid_grant", "error_description": ".."}` (RFC 6749, section 5.2).
         let (code, message) = match error.as_str() {
-            Some(code) => (Some(code), text(body, "error_description")),
+            Some(code) => (Some(code), str(body, "error_description")),
             None => (
-                text(error, "code"),
-                text(error, "message").or_else(|| text(member(error, "message")?, "value")),
+                str(error, "code"),
+                str(error, "message").or_else(|| str(member(error, "message")?, "value")),
             ),
         };
         if code.is_none() && message.is_none() {
             return None;
         }
         let inner = member(error, "innerError");
-        let identifier = |name: &str| inner.and_then(|inner| text(inner, name)).map(str::to_owned);
+        let identifier = |name: &str| inner.and_then(|inner| str(inner, name)).map(str::to_owned);
         Some(Self {
             status,
             code: code.unwrap_or_default().to_owned(),
             message: message.unwrap_or_default().to_owned(),
-            target: text(error, "target").map(str::to_owned),
+            target: str(error, "target").map(str::to_owned),
             details: details(error),
             request_id: identifier("request-id").or_else(|| identifier("requestId")),
             client_request_id: identifier("client-request-id")
@@ -265,14 +270,14 @@ fn details(error: &Json) -> Vec<ErrorDetail> {
     list.unwrap_or_default()
         .iter()
         .map(|detail| ErrorDetail {
-            code: text(detail, "code").unwrap_or_default().to_owned(),
-            message: text(detail, "message").unwrap_or_default().to_owned(),
-            target: text(detail, "target").map(str::to_owned),
+            code: str(detail, "code").unwrap_or_default().to_owned(),
+            message: str(detail, "message").unwrap_or_default().to_owned(),
+            target: str(detail, "target").map(str::to_owned),
         })
         .collect()
 }
 
-/// A member, letter case ignored: services write `innerError`, `innererror` and `InnerError`.
+/// A member by name, ignoring case: services write `innerError`, `innererror` and `InnerError`.
 fn member<'a>(object: &'a Json, name: &str) -> Option<&'a Json> {
     let members = object.as_object()?;
     members.get(name).or_else(|| {
@@ -282,7 +287,7 @@ fn member<'a>(object: &'a Json, name: &str) -> Option<&'a Json> {
     })
 }
 
-fn text<'a>(object: &'a Json, name: &str) -> Option<&'a str> {
+fn str<'a>(object: &'a Json, name: &str) -> Option<&'a str> {
     member(object, name)?.as_str()
 }
 

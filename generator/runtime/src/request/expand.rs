@@ -1,13 +1,12 @@
-//! `$expand` with options of its own, at any depth.
+//! `$expand` with nested options.
 
-use super::Fault;
+use super::InvalidArgument;
 use super::filter::Filter;
 use super::order::Order;
-use super::property::{name, pattern};
-use crate::field::Field;
-use crate::model::{Model, Slot, Value};
+use super::property::{name, probe};
+use crate::model::{Field, Model, Slot, Value};
 
-/// What a relationship leads to, one object or several.
+/// The type of a navigation property: one object or a collection.
 pub trait Expanded {
     /// The type of the objects.
     type Item: Model + Default;
@@ -21,7 +20,7 @@ impl<M: Model + Value + Default> Expanded for Vec<M> {
     type Item = M;
 }
 
-/// One entry of `$expand`; made by [`expand`].
+/// An item of `$expand`; see [`expand`].
 pub struct Expand<'a, T> {
     field: &'a Field<T>,
     options: Options,
@@ -30,10 +29,10 @@ pub struct Expand<'a, T> {
 #[derive(Default)]
 struct Options {
     list: Vec<(&'static str, String)>,
-    fault: Option<Fault>,
+    error: Option<InvalidArgument>,
 }
 
-/// A relationship whose objects are to come along: `.expand(|user| expand(&user.manager))`.
+/// Expands a navigation property: `.expand(|user| expand(&user.manager))`.
 #[must_use]
 pub fn expand<T: Value>(field: &Field<T>) -> Expand<'_, T> {
     Expand {
@@ -43,7 +42,7 @@ pub fn expand<T: Value>(field: &Field<T>) -> Expand<'_, T> {
 }
 
 impl Options {
-    fn add(&mut self, name: &'static str, value: Result<String, Fault>) {
+    fn add(&mut self, name: &'static str, value: Result<String, InvalidArgument>) {
         match value {
             Ok(value) => match self.list.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, known)) => {
@@ -52,38 +51,38 @@ impl Options {
                 }
                 None => self.list.push((name, value)),
             },
-            Err(fault) => {
-                self.fault.get_or_insert(fault);
+            Err(error) => {
+                self.error.get_or_insert(error);
             }
         }
     }
 }
 
 impl<T: Value> Expand<'_, T> {
-    /// Only these properties, by their names on the wire.
+    /// `$select` of the expanded objects, as a comma-separated list of JSON names.
     #[must_use]
-    pub fn select_text(mut self, names: &str) -> Self {
+    pub fn select_raw(mut self, names: &str) -> Self {
         self.options.add("$select", Ok(names.to_owned()));
         self
     }
 
-    /// At most so many of them.
+    /// `$top` of the expanded collection.
     #[must_use]
     pub fn top(mut self, count: u32) -> Self {
         self.options.add("$top", Ok(count.to_string()));
         self
     }
 
-    /// Another option, such as `$levels`.
+    /// Any other option, such as `$levels`.
     #[must_use]
     pub fn option(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.options.add(name, Ok(value.into()));
         self
     }
 
-    pub(super) fn text(self, model: &dyn Model) -> Result<String, Fault> {
-        if let Some(fault) = self.options.fault {
-            return Err(fault);
+    pub(super) fn render(self, model: &dyn Model) -> Result<String, InvalidArgument> {
+        if let Some(error) = self.options.error {
+            return Err(error);
         }
         let name = name(model, self.field as &dyn Slot)?;
         if self.options.list.is_empty() {
@@ -98,44 +97,44 @@ impl<T: Value> Expand<'_, T> {
 }
 
 impl<T: Value + Expanded> Expand<'_, T> {
-    /// Only these properties of them.
+    /// `$select` of the expanded objects.
     #[must_use]
     pub fn select<const N: usize>(
         mut self,
         pick: impl for<'b> FnOnce(&'b T::Item) -> [&'b dyn Slot; N],
     ) -> Self {
-        let model = pattern::<T::Item>();
+        let model = probe::<T::Item>();
         let names: Result<Vec<_>, _> = pick(&model).iter().map(|s| name(&model, *s)).collect();
         self.options
             .add("$select", names.map(|names| names.join(",")));
         self
     }
 
-    /// A relationship of theirs.
+    /// `$expand` of the expanded objects.
     #[must_use]
     pub fn expand<U: Value>(
         mut self,
         pick: impl for<'b> FnOnce(&'b T::Item) -> Expand<'b, U>,
     ) -> Self {
-        let model = pattern::<T::Item>();
-        self.options.add("$expand", pick(&model).text(&model));
+        let model = probe::<T::Item>();
+        self.options.add("$expand", pick(&model).render(&model));
         self
     }
 
-    /// Only those that fulfil a condition.
+    /// `$filter` of the expanded collection.
     #[must_use]
     pub fn filter(mut self, condition: impl for<'b> FnOnce(&'b T::Item) -> Filter<'b>) -> Self {
-        let model = pattern::<T::Item>();
+        let model = probe::<T::Item>();
         self.options
-            .add("$filter", condition(&model).text(&model, ""));
+            .add("$filter", condition(&model).render(&model, ""));
         self
     }
 
-    /// In this order.
+    /// `$orderby` of the expanded collection.
     #[must_use]
     pub fn order_by(mut self, order: impl for<'b> FnOnce(&'b T::Item) -> Order<'b>) -> Self {
-        let model = pattern::<T::Item>();
-        self.options.add("$orderby", order(&model).text(&model));
+        let model = probe::<T::Item>();
+        self.options.add("$orderby", order(&model).render(&model));
         self
     }
 }

@@ -1,8 +1,7 @@
-//! `$filter` by properties: a small builder for what is asked most. Anything else goes as text.
+//! Typed `$filter` expressions for common conditions; [`raw`] takes any other.
 //!
-//! The functions are named as OData names their operators (OData 4.01 URL Conventions, section 5.1.1); filters join
-//! by `&` and `|` and turn by `!`. Values are written by the type of the property, so that an identifier stands
-//! bare and a text between quotes.
+//! The functions are path after the OData operators (OData 4.01 URL Conventions, section 5.1.1); `&`, `|` and `!`
+//! combine filters. Values are written by the type of the property: a GUID without quotes, a string with quotes.
 //!
 //! ```text
 //! .filter(|message| filter::eq(&message.is_read, false) & filter::starts_with(&message.subject, "Re:"))
@@ -10,62 +9,61 @@
 
 use std::ops::{BitAnd, BitOr, Not};
 
-use super::Fault;
-use super::property::{Named, PropertyPath, name, pattern};
-use crate::field::Field;
-use crate::model::{Model, Road, Slot, Value, View, view};
+use super::InvalidArgument;
+use super::property::{IntoPath, PropertyPath, name, probe};
+use crate::model::{Codec, Field, Model, Slot, Value, View, view};
 
 /// A condition on objects of one type.
 pub struct Filter<'a> {
     parts: Vec<Part<'a>>,
-    fault: Option<Fault>,
-    /// Whether it must stand in brackets beside another operator.
+    error: Option<InvalidArgument>,
+    /// The operator of a compound expression, which needs parentheses beside another operator.
     joined: Option<&'static str>,
 }
 
 enum Part<'a> {
-    Text(String),
+    Raw(String),
     Property(&'a dyn Slot),
 }
 
 impl<'a> Filter<'a> {
-    fn new(parts: Vec<Part<'a>>, fault: Option<Fault>) -> Self {
+    fn new(parts: Vec<Part<'a>>, error: Option<InvalidArgument>) -> Self {
         Self {
             parts,
-            fault,
+            error,
             joined: None,
         }
     }
 
     fn bracketed(mut self, unless: &str) -> Vec<Part<'a>> {
         if self.joined.is_some_and(|joined| joined != unless) {
-            self.parts.insert(0, Part::Text("(".to_owned()));
-            self.parts.push(Part::Text(")".to_owned()));
+            self.parts.insert(0, Part::Raw("(".to_owned()));
+            self.parts.push(Part::Raw(")".to_owned()));
         }
         self.parts
     }
 
     fn join(self, operator: &'static str, other: Self) -> Self {
-        let fault = self.fault.clone().or_else(|| other.fault.clone());
+        let error = self.error.clone().or_else(|| other.error.clone());
         let mut parts = self.bracketed(operator);
-        parts.push(Part::Text(format!(" {operator} ")));
+        parts.push(Part::Raw(format!(" {operator} ")));
         parts.extend(other.bracketed(operator));
         Self {
             parts,
-            fault,
+            error,
             joined: Some(operator),
         }
     }
 
-    /// Its text, each property with `prefix` before it.
-    pub(super) fn text(self, model: &dyn Model, prefix: &str) -> Result<String, Fault> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+    /// The expression, with `prefix` before each property.
+    pub(super) fn render(self, model: &dyn Model, prefix: &str) -> Result<String, InvalidArgument> {
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let mut out = String::new();
         for part in self.parts {
             match part {
-                Part::Text(text) => out.push_str(&text),
+                Part::Raw(part) => out.push_str(&part),
                 Part::Property(slot) => {
                     out.push_str(prefix);
                     out.push_str(name(model, slot)?);
@@ -76,7 +74,7 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// Both.
+/// `left and right`
 impl BitAnd for Filter<'_> {
     type Output = Self;
     fn bitand(self, other: Self) -> Self {
@@ -84,7 +82,7 @@ impl BitAnd for Filter<'_> {
     }
 }
 
-/// One or both.
+/// `left or right`
 impl BitOr for Filter<'_> {
     type Output = Self;
     fn bitor(self, other: Self) -> Self {
@@ -92,42 +90,39 @@ impl BitOr for Filter<'_> {
     }
 }
 
-/// The contrary.
+/// `not (condition)`
 impl Not for Filter<'_> {
     type Output = Self;
     fn not(self) -> Self {
-        let fault = self.fault.clone();
-        let mut parts = vec![Part::Text("not (".to_owned())];
+        let error = self.error.clone();
+        let mut parts = vec![Part::Raw("not (".to_owned())];
         parts.extend(self.parts);
-        parts.push(Part::Text(")".to_owned()));
-        Self::new(parts, fault)
+        parts.push(Part::Raw(")".to_owned()));
+        Self::new(parts, error)
     }
 }
 
-fn property<T>(path: PropertyPath<'_, T>) -> (Vec<Part<'_>>, Option<Fault>) {
+fn property<T>(path: PropertyPath<'_, T>) -> (Vec<Part<'_>>, Option<InvalidArgument>) {
     (
-        vec![Part::Property(path.root), Part::Text(path.rest)],
-        path.fault,
+        vec![Part::Property(path.root), Part::Raw(path.rest)],
+        path.error,
     )
 }
 
-fn compare<'a, P: Named<'a>>(named: P, operator: &str, value: impl Into<P::Value>) -> Filter<'a>
+fn compare<'a, P: IntoPath<'a>>(path: P, operator: &str, value: impl Into<P::Value>) -> Filter<'a>
 where
     P::Value: Value,
 {
-    let (mut parts, fault) = property(named.into_path());
-    parts.push(Part::Text(format!(
-        " {operator} {}",
-        literal(&value.into())
-    )));
-    Filter::new(parts, fault)
+    let (mut parts, error) = property(path.into_path());
+    parts.push(Part::Raw(format!(" {operator} {}", literal(&value.into()))));
+    Filter::new(parts, error)
 }
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident = $operator:literal;)*) => {$(
         $(#[$doc])*
         #[must_use]
-        pub fn $name<'a, P: Named<'a>>(property: P, value: impl Into<P::Value>) -> Filter<'a>
+        pub fn $name<'a, P: IntoPath<'a>>(property: P, value: impl Into<P::Value>) -> Filter<'a>
         where
             P::Value: Value,
         {
@@ -154,58 +149,58 @@ macro_rules! functions {
     ($($(#[$doc:meta])* $name:ident = $function:literal;)*) => {$(
         $(#[$doc])*
         #[must_use]
-        pub fn $name<'a>(property: impl Named<'a>, text: &str) -> Filter<'a> {
-            call($function, property, text)
+        pub fn $name<'a>(property: impl IntoPath<'a>, value: &str) -> Filter<'a> {
+            call($function, property, value)
         }
     )*};
 }
 functions! {
-    /// `startswith(property,'text')`
+    /// `startswith(property,'value')`
     starts_with = "startswith";
-    /// `endswith(property,'text')`
+    /// `endswith(property,'value')`
     ends_with = "endswith";
-    /// `contains(property,'text')`
+    /// `contains(property,'value')`
     contains = "contains";
 }
 
-fn call<'a>(function: &str, named: impl Named<'a>, text: &str) -> Filter<'a> {
-    let (mut parts, fault) = property(named.into_path());
-    parts.insert(0, Part::Text(format!("{function}(")));
-    parts.push(Part::Text(format!(",{})", quoted(text))));
-    Filter::new(parts, fault)
+fn call<'a>(function: &str, path: impl IntoPath<'a>, value: &str) -> Filter<'a> {
+    let (mut parts, error) = property(path.into_path());
+    parts.insert(0, Part::Raw(format!("{function}(")));
+    parts.push(Part::Raw(format!(",{})", quoted(value))));
+    Filter::new(parts, error)
 }
 
 /// `property eq null`
 #[must_use]
-pub fn is_null<'a>(named: impl Named<'a>) -> Filter<'a> {
-    let (mut parts, fault) = property(named.into_path());
-    parts.push(Part::Text(" eq null".to_owned()));
-    Filter::new(parts, fault)
+pub fn is_null<'a>(path: impl IntoPath<'a>) -> Filter<'a> {
+    let (mut parts, error) = property(path.into_path());
+    parts.push(Part::Raw(" eq null".to_owned()));
+    Filter::new(parts, error)
 }
 
 /// `property in (value,value)`
 #[must_use]
-pub fn one_of<'a, P: Named<'a>, V: Into<P::Value>>(
-    named: P,
+pub fn one_of<'a, P: IntoPath<'a>, V: Into<P::Value>>(
+    path: P,
     values: impl IntoIterator<Item = V>,
 ) -> Filter<'a>
 where
     P::Value: Value,
 {
-    let (mut parts, fault) = property(named.into_path());
+    let (mut parts, error) = property(path.into_path());
     let values: Vec<String> = values.into_iter().map(|v| literal(&v.into())).collect();
-    parts.push(Part::Text(format!(" in ({})", values.join(","))));
-    Filter::new(parts, fault)
+    parts.push(Part::Raw(format!(" in ({})", values.join(","))));
+    Filter::new(parts, error)
 }
 
-/// `property/any(x:x eq value)`: some element of a collection of plain values is this one.
+/// `property/any(x:x eq value)`: the collection of primitive values contains this one.
 #[must_use]
 pub fn any_eq<T: Value>(property: &Field<Vec<T>>, value: impl Into<T>) -> Filter<'_> {
-    let text = format!("/any(x:x eq {})", literal(&value.into()));
-    Filter::new(vec![Part::Property(property), Part::Text(text)], None)
+    let condition = format!("/any(x:x eq {})", literal(&value.into()));
+    Filter::new(vec![Part::Property(property), Part::Raw(condition)], None)
 }
 
-/// `property/any(x:..)`: some element of a collection of objects fulfils a condition of its own.
+/// `property/any(x:..)`: at least one element of the collection satisfies the condition.
 #[must_use]
 pub fn any<'a, M: Model + Value + Default>(
     property: &'a Field<Vec<M>>,
@@ -214,7 +209,7 @@ pub fn any<'a, M: Model + Value + Default>(
     quantified("any", property, condition)
 }
 
-/// `property/all(x:..)`: each element of a collection of objects fulfils a condition of its own.
+/// `property/all(x:..)`: every element of the collection satisfies the condition.
 #[must_use]
 pub fn all<'a, M: Model + Value + Default>(
     property: &'a Field<Vec<M>>,
@@ -228,41 +223,41 @@ fn quantified<'a, M: Model + Value + Default>(
     property: &'a Field<Vec<M>>,
     condition: impl for<'b> FnOnce(&'b M) -> Filter<'b>,
 ) -> Filter<'a> {
-    let model = pattern::<M>();
+    let model = probe::<M>();
     let mut parts = vec![Part::Property(property)];
-    match condition(&model).text(&model, "x/") {
+    match condition(&model).render(&model, "x/") {
         Ok(condition) => {
-            parts.push(Part::Text(format!("/{quantifier}(x:{condition})")));
+            parts.push(Part::Raw(format!("/{quantifier}(x:{condition})")));
             Filter::new(parts, None)
         }
-        Err(fault) => Filter::new(parts, Some(fault)),
+        Err(error) => Filter::new(parts, Some(error)),
     }
 }
 
-/// A condition as text, to be joined with others.
+/// A raw condition, which can be combined with others.
 #[must_use]
-pub fn text<'a>(condition: impl Into<String>) -> Filter<'a> {
-    let mut filter = Filter::new(vec![Part::Text(condition.into())], None);
-    // What it is made of nobody knows.
+pub fn raw<'a>(condition: impl Into<String>) -> Filter<'a> {
+    let mut filter = Filter::new(vec![Part::Raw(condition.into())], None);
+    // It may be a compound expression, so it needs parentheses beside any operator.
     filter.joined = Some("");
     filter
 }
 
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+fn quoted(value: &str) -> String {
+    format!("'{}'", value.replace('\'', "''"))
 }
 
-/// A value as OData writes it in a URL (OData ABNF, `primitiveLiteral`); members of enums between bare quotes, as
-/// services of this dialect take them.
+/// A value as an OData literal in a URL (OData ABNF, `primitiveLiteral`). Enum members are in quotes without a type
+/// prefix, as Microsoft Graph accepts them.
 fn literal<T: Value>(value: &T) -> String {
     match view(value) {
-        View::Text(text) => match T::Road::describe().as_str() {
+        View::String(string) => match T::Codec::describe().as_str() {
             "Edm.DateTimeOffset" | "Edm.Date" | "Edm.TimeOfDay" | "Edm.Guid" | "Edm.Decimal" => {
-                text.to_owned()
+                string.to_owned()
             }
-            "Edm.Duration" => format!("duration{}", quoted(text)),
-            "Edm.Binary" => format!("binary{}", quoted(text)),
-            _ => quoted(text),
+            "Edm.Duration" => format!("duration{}", quoted(string)),
+            "Edm.Binary" => format!("binary{}", quoted(string)),
+            _ => quoted(string),
         },
         View::Absent | View::Null => "null".to_owned(),
         _ => crate::to_string(value),

@@ -1,8 +1,8 @@
-//! Requests as values: what an emitted operation builds, and how its answer is read. Nothing here sends anything.
+//! Typed requests as values: building them, and reading their responses. This module sends nothing.
 //!
-//! An emitted operation is a unit struct with constructors that give [`Request`]s of it, and says by [`Operation`]
-//! what it answers. All work stands here, not generic over operations, so that one of thousands costs the compiler
-//! a string and a list of borrows.
+//! An emitted operation is a unit struct with constructors that return a [`Request`], and an [`Operation`] impl that
+//! names the type of its response. The implementation is not generic over operations, so that each of thousands costs
+//! the compiler only a string and a list of references.
 //!
 //! ```
 //! use docwright_runtime::request::{Lists, Operation, Request, Selects};
@@ -51,8 +51,8 @@
 //!     "https://graph.microsoft.com/v1.0/users/jo@contoso.com/messages?$select=subject&$top=2"
 //! );
 //!
-//! let answer = http::Response::new(br#"{"value":[{"subject":"Hello"}]}"#.to_vec());
-//! let page = request.read(&answer)?;
+//! let response = http::Response::new(br#"{"value":[{"subject":"Hello"}]}"#.to_vec());
+//! let page = request.read(&response)?;
 //! assert_eq!(page.items()[0].subject.as_deref(), Some("Hello"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -69,7 +69,7 @@ mod property;
 mod send;
 mod template;
 
-pub use error::{ErrorDetail, Fault, ODataError, RequestError, ResponseError};
+pub use error::{ErrorDetail, InvalidArgument, ODataError, RequestError, ResponseError};
 pub use expand::{Expand, Expanded, expand};
 pub use http;
 pub use order::{Order, asc, desc};
@@ -80,27 +80,24 @@ pub use property::{PropertyPath, path};
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::json::Writer;
-use crate::model::{Model, Value, View};
-use crate::names::Names;
-use crate::polymorphic::{Polymorphic, VariantOf};
+use crate::model::{Model, Names, Polymorphic, Value, VariantOf, View, Writer};
 
-/// A documented operation: what a request of this type answers.
+/// A documented operation.
 pub trait Operation {
-    /// What a successful answer holds.
+    /// The value of a successful response.
     type Output: Output;
 }
 
-/// An operation whose answer holds objects of a documented type, which `$select` and `$expand` shape.
+/// An operation whose response has objects of a documented type: it takes `$select` and `$expand`.
 pub trait Selects: Operation {
-    /// The type of the objects; of a slot of a base type, the base.
+    /// The type of the objects; the base type if they are polymorphic.
     type Item: Model + Default;
 }
 
-/// An operation that answers a collection, which `$filter`, `$orderby`, `$top` and their like narrow.
+/// An operation that returns a collection: it takes `$filter`, `$orderby`, `$top` and similar options.
 pub trait Lists: Operation {}
 
-/// One request, ready to be sent. It owns everything, and can be kept, cloned and sent again.
+/// A request that is ready to be sent. It owns all its data, and can be stored, cloned and sent again.
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<O: ?Sized> {
     parts: Parts,
@@ -108,11 +105,11 @@ pub struct Request<O: ?Sized> {
 }
 
 impl<O: ?Sized> Request<O> {
-    /// For emitted code: a request of a path template, whose `{}` are filled by the arguments in order.
+    /// For emitted code: a request from a path template, whose `{}` placeholders are replaced by the arguments in order.
     ///
-    /// Where a `{}` stands says how its argument is written (OData 4.01 URL Conventions, sections 2 and 4.3.1):
-    /// between single quotes as text with its quotes doubled, between colons as a path that keeps its slashes, in a
-    /// query as an option's value, and anywhere else as one segment.
+    /// The position of a placeholder decides how its argument is encoded (OData 4.01 URL Conventions, sections 2 and
+    /// 4.3.1): between single quotes as a string literal, between colons as a path that keeps its slashes, in the query
+    /// as the value of an option, and anywhere else as one segment.
     #[doc(hidden)]
     pub fn emit(
         method: &'static str,
@@ -122,28 +119,28 @@ impl<O: ?Sized> Request<O> {
         Self::from_parts(template::fill(method, template, arguments))
     }
 
-    /// For emitted code: with a body of the documented type, as JSON.
+    /// For emitted code: sets a JSON body of the documented type.
     #[doc(hidden)]
     pub fn emit_json<T: Value>(mut self, body: &T) -> Self {
         self.parts.set_json(crate::to_vec(body));
         self
     }
 
-    /// For emitted code: with a body of a type derived from the documented one, or of that type itself, as JSON.
+    /// For emitted code: sets a JSON body of the documented type or a type derived from it.
     #[doc(hidden)]
     pub fn emit_variant<P: Polymorphic>(mut self, body: &impl VariantOf<P>) -> Self {
         self.parts.set_json(variant_json(body, P::variants()));
         self
     }
 
-    /// For emitted code: with a body of octets or text. Its content type is the caller's to set.
+    /// For emitted code: sets a body of bytes. The caller sets its content type.
     #[doc(hidden)]
     pub fn emit_bytes(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.parts.body = Some(Body::Bytes(body.into()));
         self
     }
 
-    /// A request made of its parts: the way out where the documented forms of an operation do not fit.
+    /// A request from its parts, for cases that the documented operations do not cover.
     pub fn from_parts(parts: Parts) -> Self {
         Self {
             parts,
@@ -151,10 +148,9 @@ impl<O: ?Sized> Request<O> {
         }
     }
 
-    /// A `GET` of a link that the service gave: an `@odata.nextLink`, an `@odata.deltaLink`, a stored one of either.
+    /// A `GET` request for a link from the service: an `@odata.nextLink` or `@odata.deltaLink`, possibly stored.
     ///
-    /// [`Request::to_http`] refuses a link that leads to another host than the base URL, so that a token never
-    /// follows it there.
+    /// [`Request::to_http`] fails if the link has another origin than the base URL, so that a token is never sent there.
     pub fn from_link(link: impl Into<String>) -> Self {
         Self::from_parts(Parts {
             method: "GET",
@@ -163,43 +159,43 @@ impl<O: ?Sized> Request<O> {
         })
     }
 
-    /// The same request at a link that the service gave: its headers stay, its path and query are those of the link.
+    /// A `GET` request for a link from the service, with the headers of this request.
     pub fn at_link(&self, link: impl Into<String>) -> Self {
         let mut next = Self::from_link(link);
         next.parts.headers.clone_from(&self.parts.headers);
         next
     }
 
-    /// Method, path, query, headers and body as they are.
+    /// Method, path, query, headers and body.
     #[must_use]
     pub fn parts(&self) -> &Parts {
         &self.parts
     }
 
-    /// The parts, to be changed where no option fits.
+    /// The parts, for changes that no method of this type makes.
     pub fn parts_mut(&mut self) -> &mut Parts {
         &mut self.parts
     }
 
-    /// Gives the parts out.
+    /// Returns the parts.
     #[must_use]
     pub fn into_parts(self) -> Parts {
         self.parts
     }
 
-    /// The request to send. `base_url` is the service's address with its version, such as
-    /// `https://graph.microsoft.com/v1.0`; a slash at its end does not matter.
+    /// Builds the HTTP request. `base_url` is the URL of the service with its version, such as
+    /// `https://graph.microsoft.com/v1.0`, with or without a trailing slash.
     ///
     /// # Errors
     ///
-    /// A base URL, header or link that is none, a link to another host, and what the constructor or an option could
-    /// not take: an empty path segment, or `.` or `..`, which would make another path of it.
+    /// The base URL, a header or a link is invalid, a link has another origin than the base URL, or an argument of the
+    /// constructor or an option is invalid: an empty path segment, `.` or `..`.
     pub fn to_http(&self, base_url: &str) -> Result<http::Request<Vec<u8>>, RequestError> {
         send::to_http(&self.parts, base_url)
     }
 }
 
-/// An object as JSON, with its `@odata.type` unless it is of the first of these types.
+/// An object as JSON, with its `@odata.type` unless it has the first of these types.
 fn variant_json(object: &dyn Model, variants: &Names) -> Vec<u8> {
     let own = variants.list().first() == Some(&object.shape().name());
     let mut writer = Writer::new();
@@ -212,11 +208,11 @@ fn variant_json(object: &dyn Model, variants: &Names) -> Vec<u8> {
 }
 
 impl<O: Operation + ?Sized> Request<O> {
-    /// Reads the answer to this request.
+    /// Reads the response to this request.
     ///
     /// # Errors
     ///
-    /// An error that the service reports, or a body that does not fit; the body is kept in either case.
+    /// The service reported an error, or the body does not fit the type. The error keeps the body.
     pub fn read(&self, response: &http::Response<Vec<u8>>) -> Result<O::Output, ResponseError> {
         O::Output::read(response)
     }
@@ -228,7 +224,7 @@ impl<O: ?Sized> Clone for Request<O> {
     }
 }
 
-/// Method, path and names; no values of headers or body.
+/// Prints the method, the path and the names of options and headers, but no values and no body.
 impl<O: ?Sized> fmt::Debug for Request<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.parts.fmt(f)

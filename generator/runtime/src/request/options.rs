@@ -1,17 +1,17 @@
-//! The options of a request: headers, query options, and those of OData that shape the answer.
+//! The builder methods of a request: headers, query options, and OData system query options.
 
 use std::borrow::Cow;
 
 use super::expand::Expand;
 use super::filter::Filter;
 use super::order::Order;
-use super::property::{name, pattern};
-use super::{Fault, Lists, Request, Selects};
+use super::property::{name, probe};
+use super::{InvalidArgument, Lists, Request, Selects};
 use crate::model::{Slot, Value};
 
-/// What every request can have.
+/// Options of all requests.
 impl<O: ?Sized> Request<O> {
-    /// A header, in the place of an earlier one of the name.
+    /// Sets a header, replacing an earlier one with the same name.
     pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         let (name, value) = (name.into(), value.into());
         let headers = &mut self.parts.headers;
@@ -25,13 +25,13 @@ impl<O: ?Sized> Request<O> {
         self
     }
 
-    /// A query option, in the place of an earlier one of the name. `value` is not encoded.
+    /// Sets a query option, replacing an earlier one with the same name. `value` is not percent-encoded.
     pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         self.parts.set_option(name.into(), value.into());
         self
     }
 
-    /// A preference (RFC 7240), such as `return=minimal` or `outlook.timezone="UTC"`; several are joined.
+    /// Adds a preference (RFC 7240), such as `return=minimal` or `outlook.timezone="UTC"`.
     pub fn prefer(self, preference: impl Into<String>) -> Self {
         let preference = preference.into();
         let all = match self.parts.header("Prefer") {
@@ -41,141 +41,141 @@ impl<O: ?Sized> Request<O> {
         self.header("Prefer", all)
     }
 
-    /// Only if the object is still this one: the value of its `@odata.etag`, or `*`.
+    /// `If-Match`: only if the object still has this ETag (its `@odata.etag`), or `*`.
     pub fn if_match(self, etag: impl Into<String>) -> Self {
         self.header("If-Match", etag)
     }
 
-    /// Only if the object is no longer this one, or `*` for one that is not there yet.
+    /// `If-None-Match`: only if the object no longer has this ETag, or `*` for an object that does not exist yet.
     pub fn if_none_match(self, etag: impl Into<String>) -> Self {
         self.header("If-None-Match", etag)
     }
 
-    /// `ConsistencyLevel: eventual`, which some queries of directories ask for.
+    /// `ConsistencyLevel: eventual`, which advanced queries of directory objects require.
     pub fn eventual(self) -> Self {
         self.consistency_level("eventual")
     }
 
-    /// The header `ConsistencyLevel`.
+    /// Sets the header `ConsistencyLevel`.
     pub fn consistency_level(self, level: impl Into<String>) -> Self {
         self.header("ConsistencyLevel", level)
     }
 
-    /// The media type of the body.
+    /// `Content-Type`: the media type of the body.
     pub fn content_type(self, media_type: impl Into<String>) -> Self {
         self.header("Content-Type", media_type)
     }
 
-    /// Another body than the documented one, as JSON.
+    /// Replaces the body by a JSON value of any type.
     pub fn json<T: Value>(mut self, body: &T) -> Self {
         self.parts.set_json(crate::to_vec(body));
         self
     }
 
-    /// `$format`: the form of the answer.
+    /// `$format`: the media type of the response.
     pub fn format(self, format: impl Into<String>) -> Self {
         self.query("$format", format)
     }
 
-    /// `$select` by names on the wire, parted by commas; added to earlier ones.
-    pub fn select_text(mut self, names: &str) -> Self {
+    /// Adds to `$select`: a comma-separated list of JSON names.
+    pub fn select_raw(mut self, names: &str) -> Self {
         self.parts.add_to_option("$select", names);
         self
     }
 
-    /// `$expand` as text; added to earlier ones.
-    pub fn expand_text(mut self, relationships: &str) -> Self {
-        self.parts.add_to_option("$expand", relationships);
+    /// Adds to `$expand`: a comma-separated list of navigation properties with their options.
+    pub fn expand_raw(mut self, items: &str) -> Self {
+        self.parts.add_to_option("$expand", items);
         self
     }
 
-    /// Adds to a list option what was made of properties, or keeps why it could not be made.
-    fn add(mut self, option: &'static str, value: Result<String, Fault>) -> Self {
+    /// Adds to a list option, or keeps the error.
+    fn add(mut self, option: &'static str, value: Result<String, InvalidArgument>) -> Self {
         match value {
             Ok(value) => self.parts.add_to_option(option, &value),
-            Err(fault) => self.parts.refuse(fault),
+            Err(error) => self.parts.set_error(error),
         }
         self
     }
 }
 
-/// What shapes the objects of an answer.
+/// Options of operations that return objects.
 impl<O: Selects + ?Sized> Request<O> {
-    /// `$select`: only these properties. Added to earlier ones.
+    /// Adds properties to `$select`.
     ///
     /// `.select(|message| [&message.subject, &message.from])`
     pub fn select<const N: usize>(
         self,
         pick: impl for<'a> FnOnce(&'a O::Item) -> [&'a dyn Slot; N],
     ) -> Self {
-        let model = pattern::<O::Item>();
+        let model = probe::<O::Item>();
         let names: Result<Vec<_>, _> = pick(&model).iter().map(|s| name(&model, *s)).collect();
         self.add("$select", names.map(|names| names.join(",")))
     }
 
-    /// `$expand`: the objects of this relationship come along. Added to earlier ones.
+    /// Adds a navigation property to `$expand`.
     ///
     /// `.expand(|message| expand(&message.attachments).top(3))`
     pub fn expand<T: Value>(self, pick: impl for<'a> FnOnce(&'a O::Item) -> Expand<'a, T>) -> Self {
-        let model = pattern::<O::Item>();
-        let value = pick(&model).text(&model);
+        let model = probe::<O::Item>();
+        let value = pick(&model).render(&model);
         self.add("$expand", value)
     }
 }
 
-/// What narrows a collection.
+/// Options of operations that return a collection.
 impl<O: Lists + ?Sized> Request<O> {
-    /// `$filter` as text.
-    pub fn filter_text(self, condition: impl Into<String>) -> Self {
+    /// Sets `$filter` to a raw expression.
+    pub fn filter_raw(self, condition: impl Into<String>) -> Self {
         self.query("$filter", condition)
     }
 
-    /// `$orderby` as text; added to earlier ones.
-    pub fn order_by_text(self, order: &str) -> Self {
+    /// Adds a raw item to `$orderby`.
+    pub fn order_by_raw(self, order: &str) -> Self {
         self.add("$orderby", Ok(order.to_owned()))
     }
 
-    /// `$top`: at most so many objects in a page.
+    /// `$top`: the maximum number of objects.
     pub fn top(self, count: u32) -> Self {
         self.query("$top", count.to_string())
     }
 
-    /// `$skip`: without the first so many objects.
+    /// `$skip`: the number of objects to skip.
     pub fn skip(self, count: u32) -> Self {
         self.query("$skip", count.to_string())
     }
 
-    /// `$count=true`: the page tells how many objects there are in all.
+    /// `$count=true`: requests the total number of objects, which [`crate::Page::count`] returns.
     pub fn count(self) -> Self {
         self.query("$count", "true")
     }
 
-    /// `$search`, as the service takes it, quotes included.
+    /// `$search`: a search expression, including its quotes.
     pub fn search(self, expression: impl Into<String>) -> Self {
         self.query("$search", expression)
     }
 }
 
-/// What narrows a collection by properties of its objects.
+/// Options of operations that return a collection of objects.
 impl<O: Lists + Selects + ?Sized> Request<O> {
-    /// `$filter`: only objects that fulfil a condition; see [`super::filter`]. Two conditions must both be fulfilled.
+    /// `$filter`: a condition, see [`super::filter`]. Several conditions are combined with `and`.
     pub fn filter(mut self, condition: impl for<'a> FnOnce(&'a O::Item) -> Filter<'a>) -> Self {
-        let model = pattern::<O::Item>();
+        let model = probe::<O::Item>();
         let filter = match self.parts.option("$filter") {
-            Some(known) => super::filter::text(known) & condition(&model),
+            Some(known) => super::filter::raw(known) & condition(&model),
             None => condition(&model),
         };
-        match filter.text(&model, "") {
+        match filter.render(&model, "") {
             Ok(filter) => self.parts.set_option(Cow::Borrowed("$filter"), filter),
-            Err(fault) => self.parts.refuse(fault),
+            Err(error) => self.parts.set_error(error),
         }
         self
     }
 
-    /// `$orderby`: by a property, made by [`super::asc`] or [`super::desc`]. Added to earlier ones.
+    /// Adds a property to `$orderby`, by [`super::asc`] or [`super::desc`].
     pub fn order_by(self, order: impl for<'a> FnOnce(&'a O::Item) -> Order<'a>) -> Self {
-        let model = pattern::<O::Item>();
-        let value = order(&model).text(&model);
+        let model = probe::<O::Item>();
+        let value = order(&model).render(&model);
         self.add("$orderby", value)
     }
 }

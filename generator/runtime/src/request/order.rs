@@ -1,43 +1,43 @@
-//! `$orderby` by properties.
+//! Typed items of `$orderby`.
 
-use super::Fault;
-use super::property::Named;
+use super::InvalidArgument;
+use super::property::IntoPath;
 use crate::model::{Model, Slot};
 
-/// One entry of `$orderby`; made by [`asc`] and [`desc`].
+/// An item of `$orderby`; see [`asc`] and [`desc`].
 pub struct Order<'a> {
     root: &'a dyn Slot,
     rest: String,
-    fault: Option<Fault>,
+    error: Option<InvalidArgument>,
     descending: bool,
 }
 
-fn order<'a>(property: impl Named<'a>, descending: bool) -> Order<'a> {
+fn order<'a>(property: impl IntoPath<'a>, descending: bool) -> Order<'a> {
     let path = property.into_path();
     Order {
         root: path.root,
         rest: path.rest,
-        fault: path.fault,
+        error: path.error,
         descending,
     }
 }
 
-/// The smallest first.
+/// Ascending order.
 #[must_use]
-pub fn asc<'a>(property: impl Named<'a>) -> Order<'a> {
+pub fn asc<'a>(property: impl IntoPath<'a>) -> Order<'a> {
     order(property, false)
 }
 
-/// The largest first.
+/// Descending order.
 #[must_use]
-pub fn desc<'a>(property: impl Named<'a>) -> Order<'a> {
+pub fn desc<'a>(property: impl IntoPath<'a>) -> Order<'a> {
     order(property, true)
 }
 
 impl Order<'_> {
-    pub(super) fn text(self, model: &dyn Model) -> Result<String, Fault> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+    pub(super) fn render(self, model: &dyn Model) -> Result<String, InvalidArgument> {
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let name = super::property::name(model, self.root)?;
         let direction = if self.descending { " desc" } else { "" };

@@ -1,23 +1,22 @@
-//! Answers and how they are read.
+//! The types that a response is read as.
 
 use std::fmt;
 
 use super::{ODataError, ResponseError};
-use crate::json::Json;
-use crate::model::Value;
+use crate::model::{Json, Value};
 
-/// What an operation can answer: a documented type, [`crate::Page`] or [`crate::Wrapped`] of one, and the answers
-/// that are not JSON.
+/// The value of a successful response: a documented type, [`crate::Page`] or [`crate::Wrapped`] of one, or one of the
+/// types of this module.
 pub trait Output: Sized {
-    /// Reads an answer.
+    /// Reads a response.
     ///
     /// # Errors
     ///
-    /// An error that the service reports, or a body that does not fit; the body is kept in either case.
+    /// The service reported an error, or the body does not fit the type. The error keeps the body.
     fn read(response: &http::Response<Vec<u8>>) -> Result<Self, ResponseError>;
 }
 
-/// A JSON body: an entity, a page, a wrapped value, or untyped JSON.
+/// A JSON body: an object, a page, a wrapped value, or untyped JSON.
 impl<T: Value> Output for T {
     fn read(response: &http::Response<Vec<u8>>) -> Result<Self, ResponseError> {
         let body = json_body(response)?;
@@ -25,15 +24,15 @@ impl<T: Value> Output for T {
     }
 }
 
-/// Nothing but success.
+/// A successful response without a documented body.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoContent {
     /// The status, usually 204.
     pub status: u16,
-    /// Where the answer says that something is or will be.
+    /// The header `Location`.
     pub location: Option<String>,
-    /// What the service sent although the docs promise nothing; mostly empty.
+    /// The body, usually empty.
     pub body: Vec<u8>,
 }
 
@@ -48,17 +47,17 @@ impl Output for NoContent {
     }
 }
 
-/// Octets or text: a file, a photo, a report.
+/// A response with content that is not JSON: a file, a photo, a report.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Bytes {
-    /// The status: 206 for a part of the whole.
+    /// The status, such as 206 for a range of the content.
     pub status: u16,
-    /// The media type, as the answer says.
+    /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// Which part of the whole it is, such as `bytes 0-99/1234`.
+    /// The header `Content-Range`, such as `bytes 0-99/1234`.
     pub content_range: Option<String>,
-    /// Where the content is, when the service only points to it (302).
+    /// The header `Location` of a redirect to the content.
     pub location: Option<String>,
     /// The content.
     pub bytes: Vec<u8>,
@@ -81,17 +80,17 @@ impl Output for Bytes {
     }
 }
 
-/// The service has begun something and tells where to see how it goes; or has done it at once.
+/// The response to a long-running operation, which is in progress or already done.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Accepted<T = Json> {
-    /// The status: 202 when it goes on, another success when it is done.
+    /// The status: 202 if the operation is in progress, another successful one if it is done.
     pub status: u16,
-    /// Where to see how it goes, or what was made.
+    /// The header `Location` or `Operation-Location`: the URL of the operation's status or its result.
     pub location: Option<String>,
-    /// When to look, as the header `Retry-After` says it: seconds, or a date.
+    /// The header `Retry-After`: seconds, or a date.
     pub retry_after: Option<String>,
-    /// What the body holds, when there is one.
+    /// The value of the body, if any.
     pub value: Option<T>,
 }
 
@@ -101,7 +100,7 @@ impl<T: Value> Output for Accepted<T> {
         let value = if body.trim_ascii().is_empty() {
             None
         } else {
-            let read = crate::from_slice(without_mark(body));
+            let read = crate::from_slice(without_bom(body));
             Some(read.map_err(|error| undecodable(error, response))?)
         };
         Ok(Self {
@@ -123,7 +122,7 @@ impl fmt::Debug for NoContent {
     }
 }
 
-/// Its kind and size.
+/// Prints the media type and the length.
 impl fmt::Debug for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Bytes")
@@ -133,7 +132,7 @@ impl fmt::Debug for Bytes {
     }
 }
 
-/// The body of a success; any other status is an error.
+/// The body of a successful response; an error for any other status.
 fn success(response: &http::Response<Vec<u8>>) -> Result<&[u8], ResponseError> {
     if response.status().is_success() {
         return Ok(response.body());
@@ -149,9 +148,9 @@ fn success(response: &http::Response<Vec<u8>>) -> Result<&[u8], ResponseError> {
     })
 }
 
-/// The body of a success that must have one.
+/// The body of a successful response that must have one.
 fn json_body(response: &http::Response<Vec<u8>>) -> Result<&[u8], ResponseError> {
-    let body = without_mark(success(response)?);
+    let body = without_bom(success(response)?);
     if body.trim_ascii().is_empty() {
         let status = response.status().as_u16();
         return Err(ResponseError::NoBody { status });
@@ -159,8 +158,8 @@ fn json_body(response: &http::Response<Vec<u8>>) -> Result<&[u8], ResponseError>
     Ok(body)
 }
 
-/// JSON does not begin with a byte order mark, but some services do (RFC 8259, section 8.1).
-fn without_mark(body: &[u8]) -> &[u8] {
+/// Removes a byte order mark, which some services send although JSON must not have one (RFC 8259, section 8.1).
+fn without_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
 }
 

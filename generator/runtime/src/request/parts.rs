@@ -1,38 +1,38 @@
-//! What a request consists of, whatever its operation.
+//! The parts of a request: method, path, query, headers, body.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Fault;
+use super::InvalidArgument;
 
-/// What a request consists of. Text of the query is decoded, that of the path is encoded.
+/// The parts of a request. The path is percent-encoded, the query is not.
 #[derive(Clone, Default, PartialEq)]
 pub struct Parts {
     /// The method, such as `GET`.
     pub method: &'static str,
-    /// The path below the base URL, percent-encoded, from its first slash on; or a whole URL that the service gave.
+    /// The percent-encoded path relative to the base URL, with a leading slash; or an absolute URL from the service.
     pub path: String,
-    /// The query options in order: name and value, not encoded.
+    /// The query options in order: name and value, not percent-encoded.
     pub query: Vec<(Cow<'static, str>, String)>,
-    /// The headers in order, without those of authorisation, which are the sender's affair.
+    /// The headers in order, without `Authorization`, which the client adds.
     pub headers: Vec<(Cow<'static, str>, String)>,
     /// The body.
     pub body: Option<Body>,
-    /// What could not be taken; the request is refused for it when it is to be sent.
-    pub fault: Option<Fault>,
+    /// The first invalid argument; [`to_http`](super::Request::to_http) fails with it.
+    pub error: Option<InvalidArgument>,
 }
 
 /// The body of a request.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Body {
-    /// JSON text.
+    /// JSON.
     Json(Vec<u8>),
-    /// Octets or text, of the type that the header `Content-Type` says.
+    /// Other content; the header `Content-Type` has its media type.
     Bytes(Vec<u8>),
 }
 
 impl Body {
-    /// The octets.
+    /// The bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         match self {
@@ -41,7 +41,7 @@ impl Body {
     }
 }
 
-/// Its kind and length: what it holds is nobody's business in a log.
+/// Prints the kind and the length, so that logs hold no content.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self {
@@ -52,7 +52,7 @@ impl fmt::Debug for Body {
     }
 }
 
-/// Method, path and names of options and headers; their values may hold what no log should.
+/// Prints the method, the path and the names of options and headers; values may be sensitive.
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |pairs: &[(Cow<'static, str>, String)]| -> Vec<String> {
@@ -64,13 +64,13 @@ impl fmt::Debug for Parts {
             .field("query", &names(&self.query))
             .field("headers", &names(&self.headers))
             .field("body", &self.body)
-            .field("fault", &self.fault)
+            .field("error", &self.error)
             .finish()
     }
 }
 
 impl Parts {
-    /// The value of a query option; of a repeated one the first.
+    /// The value of a query option; the first one if it is repeated.
     #[must_use]
     pub fn option(&self, name: &str) -> Option<&str> {
         self.query
@@ -79,7 +79,7 @@ impl Parts {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The value of a header, letter case of its name ignored.
+    /// The value of a header, by its case-insensitive name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
@@ -92,7 +92,7 @@ impl Parts {
         self.body = Some(Body::Json(body));
     }
 
-    /// Sets a query option, in the place of an earlier one of the name.
+    /// Sets a query option, replacing an earlier one with the same name.
     pub(super) fn set_option(&mut self, name: Cow<'static, str>, value: String) {
         match self.query.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = value,
@@ -100,7 +100,7 @@ impl Parts {
         }
     }
 
-    /// Adds to the list that an option is: `$select=a` and `b` are `$select=a,b`.
+    /// Appends to a comma-separated option: `$select=a` and `b` become `$select=a,b`.
     pub(super) fn add_to_option(&mut self, name: &'static str, value: &str) {
         match self.query.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) if known.is_empty() => value.clone_into(known),
@@ -112,8 +112,8 @@ impl Parts {
         }
     }
 
-    /// Keeps the first thing that went wrong.
-    pub(super) fn refuse(&mut self, fault: Fault) {
-        self.fault.get_or_insert(fault);
+    /// Keeps the first error.
+    pub(super) fn set_error(&mut self, error: InvalidArgument) {
+        self.error.get_or_insert(error);
     }
 }

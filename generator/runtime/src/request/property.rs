@@ -1,19 +1,17 @@
-//! Properties named by borrowing them: the compiler checks the name, and no name is emitted for it.
+//! References to properties in options: checked by the compiler, without an emitted name for each property.
 //!
-//! An option takes a closure over an object of the type and is given references to its fields. Which property a
-//! field is, its place in the list of slots tells.
+//! An option takes a closure that gets an object of the type and returns references to its fields. The address of a
+//! field identifies its slot and thereby the name of the property.
 
 use std::any::type_name;
 use std::marker::PhantomData;
 
-use super::Fault;
-use crate::field::Field;
-use crate::json::Reader;
-use crate::model::{Model, Present, Slot, Value};
-use crate::polymorphic::{Polymorphic, VariantOf};
+use super::InvalidArgument;
+use crate::model::table::Present;
+use crate::model::{Field, Model, Polymorphic, Reader, Slot, Value, VariantOf};
 
-/// An object to borrow fields from. All are there, as null, so that [`name`] is shown them all.
-pub(super) fn pattern<M: Model + Default>() -> M {
+/// An object to borrow fields from. All its properties are null, because absent ones are not visited.
+pub(super) fn probe<M: Model + Default>() -> M {
     let mut model = M::default();
     fill(&mut model);
     model
@@ -26,27 +24,27 @@ fn fill(model: &mut dyn Model) {
     }
 }
 
-/// The wire name of the property that `slot` is in `model`, which is a [`pattern`].
-pub(super) fn name(model: &dyn Model, slot: &dyn Slot) -> Result<&'static str, Fault> {
+/// The JSON name of the property whose slot in `model` is `slot`. `model` is a [`probe`].
+pub(super) fn name(model: &dyn Model, slot: &dyn Slot) -> Result<&'static str, InvalidArgument> {
     let present = Present::of(model);
     let mut slots = present.slots.iter();
     let found = slots.find(|(_, known)| std::ptr::addr_eq(*known, slot));
     let shape = model.shape();
     found
         .and_then(|(at, _)| shape.property_names().get(*at).copied())
-        .ok_or(Fault::NotAProperty(shape.name()))
+        .ok_or(InvalidArgument::NotAProperty(shape.name()))
 }
 
-/// A property, or one further in: `from/emailAddress/address`.
+/// A path to a property, such as `from/emailAddress/address`.
 pub struct PropertyPath<'a, T> {
     pub(super) root: &'a dyn Slot,
-    /// What follows the name of the root, each name with a slash before it.
+    /// The names after the first one, each with a slash before it.
     pub(super) rest: String,
-    pub(super) fault: Option<Fault>,
+    pub(super) error: Option<InvalidArgument>,
     value: PhantomData<fn() -> T>,
 }
 
-/// The beginning of a path that leads into the value of a property.
+/// Starts a path at a property.
 ///
 /// ```text
 /// path(&message.from).then(|recipient| &recipient.email_address).then(|email| &email.address)
@@ -56,79 +54,84 @@ pub fn path<T: Value>(field: &Field<T>) -> PropertyPath<'_, T> {
     PropertyPath {
         root: field,
         rest: String::new(),
-        fault: None,
+        error: None,
         value: PhantomData,
     }
 }
 
 impl<'a, T> PropertyPath<'a, T> {
-    /// One step further, with what stands before the name: a slash, and a cast where there is one.
-    fn further<U>(self, before: &str, name: Result<&'static str, Fault>) -> PropertyPath<'a, U> {
-        let (mut rest, mut fault) = (self.rest, self.fault);
+    /// Appends a name, with a separator before it: a slash and possibly a type cast.
+    fn push<U>(
+        self,
+        separator: &str,
+        name: Result<&'static str, InvalidArgument>,
+    ) -> PropertyPath<'a, U> {
+        let (mut rest, mut error) = (self.rest, self.error);
         match name {
             Ok(name) => {
-                rest.push_str(before);
+                rest.push_str(separator);
                 rest.push_str(name);
             }
-            Err(error) => fault = fault.or(Some(error)),
+            Err(invalid) => error = error.or(Some(invalid)),
         }
         PropertyPath {
             root: self.root,
             rest,
-            fault,
+            error,
             value: PhantomData,
         }
     }
 }
 
 impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
-    /// One step further: a property of the object that this one holds.
+    /// Appends a property of the object at this path.
     #[must_use]
     pub fn then<T: Value>(
         self,
         step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
     ) -> PropertyPath<'a, T> {
-        let model = pattern::<M>();
+        let model = probe::<M>();
         let name = name(&model, step(&model));
-        self.further("/", name)
+        self.push("/", name)
     }
 }
 
 impl<'a, P: Polymorphic> PropertyPath<'a, P> {
-    /// One step further, where the slot takes several types: `.then_as(|r: &Recipient| &r.email_address)`. A type that is not
-    /// the base becomes a cast (OData 4.01 URL Conventions, section 4.11).
+    /// Appends a property of the object at this path, which is polymorphic:
+    /// `.then_as(|r: &Recipient| &r.email_address)`. A derived type adds a type cast (OData 4.01 URL Conventions,
+    /// section 4.11).
     #[must_use]
     pub fn then_as<M: VariantOf<P> + Default, T: Value>(
         self,
         step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
     ) -> PropertyPath<'a, T> {
-        let model = pattern::<M>();
+        let model = probe::<M>();
         let name = name(&model, step(&model));
         let own = model.shape().name();
         if P::variants().list().first() == Some(&own) {
-            self.further("/", name)
+            self.push("/", name)
         } else {
-            self.further(&format!("/{own}/"), name)
+            self.push(&format!("/{own}/"), name)
         }
     }
 }
 
-/// What names a property in an option: a field, or a path that leads into one.
-pub trait Named<'a> {
+/// A reference to a field, or a path.
+pub trait IntoPath<'a> {
     /// The type of its value.
     type Value;
     /// The path.
     fn into_path(self) -> PropertyPath<'a, Self::Value>;
 }
 
-impl<'a, T: Value> Named<'a> for &'a Field<T> {
+impl<'a, T: Value> IntoPath<'a> for &'a Field<T> {
     type Value = T;
     fn into_path(self) -> PropertyPath<'a, T> {
         path(self)
     }
 }
 
-impl<'a, T> Named<'a> for PropertyPath<'a, T> {
+impl<'a, T> IntoPath<'a> for PropertyPath<'a, T> {
     type Value = T;
     fn into_path(self) -> Self {
         self

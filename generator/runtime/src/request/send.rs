@@ -1,4 +1,4 @@
-//! From parts to the request of the `http` crate.
+//! Conversion of [`Parts`] to an `http::Request`.
 
 use super::{Body, Parts, RequestError, encode};
 
@@ -6,18 +6,18 @@ pub(super) fn to_http(
     parts: &Parts,
     base_url: &str,
 ) -> Result<http::Request<Vec<u8>>, RequestError> {
-    if let Some(fault) = &parts.fault {
-        return Err(RequestError::Fault(fault.clone()));
+    if let Some(error) = &parts.error {
+        return Err(RequestError::InvalidArgument(error.clone()));
     }
     let mut url = if parts.path.starts_with('/') {
         format!("{}{}", base_url.trim_end_matches('/'), parts.path)
     } else {
-        // A fragment is not sent, and no option may come after it.
+        // A fragment is not sent, and options must not be appended to it.
         let link = parts.path.split('#').next().unwrap_or_default();
         let mut url = String::with_capacity(link.len());
         encode::link(&mut url, link);
         if origin(&url).is_none() || origin(&url) != origin(base_url) {
-            return Err(RequestError::ForeignLink(parts.path.clone()));
+            return Err(RequestError::CrossOriginLink(parts.path.clone()));
         }
         url
     };
@@ -43,12 +43,12 @@ fn push_query(url: &mut String, parts: &Parts) {
     }
 }
 
-/// Scheme, host and port of a URL, lower-cased; the port of the scheme where none stands.
+/// Scheme, host and port of a URL, in lower case, with the default port of the scheme.
 fn origin(url: &str) -> Option<(String, String, u16)> {
     let uri: http::Uri = url.parse().ok()?;
     let scheme = uri.scheme_str()?.to_ascii_lowercase();
     let authority = uri.authority()?;
-    // `https://service@elsewhere/` leads elsewhere.
+    // The host of `https://service@elsewhere/` is `elsewhere`: reject user information altogether.
     if authority.as_str().contains('@') {
         return None;
     }

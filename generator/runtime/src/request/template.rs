@@ -1,11 +1,11 @@
-//! Documented paths with their arguments filled in.
+//! Path templates and their arguments.
 
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use super::{Fault, Parts, encode};
+use super::{InvalidArgument, Parts, encode};
 
-/// Fills the `{}` of a template. Not generic, and the only place that knows how arguments are written.
+/// Replaces the `{}` placeholders of a template. Not generic, so that it is compiled once.
 pub(super) fn fill(
     method: &'static str,
     template: &'static str,
@@ -30,9 +30,9 @@ pub(super) fn fill(
     while let Some((before, after)) = rest.split_once("{}") {
         parts.path.push_str(before);
         let argument = next();
-        let fault = argument_into(&mut parts.path, before, after, &argument);
-        if let Some(fault) = fault {
-            parts.refuse(fault);
+        let error = argument_into(&mut parts.path, before, after, &argument);
+        if let Some(error) = error {
+            parts.set_error(error);
         }
         rest = after;
     }
@@ -46,7 +46,7 @@ pub(super) fn fill(
     parts
 }
 
-/// The value of a query option, not encoded. Between quotes an argument's own quotes are doubled there too.
+/// The value of a query option, not percent-encoded. Quotes of an argument between quotes are doubled.
 fn filled(template: &str, next: &mut dyn FnMut() -> String) -> String {
     let mut out = String::new();
     let mut rest = template;
@@ -64,8 +64,13 @@ fn filled(template: &str, next: &mut dyn FnMut() -> String) -> String {
     out
 }
 
-/// Writes one argument where it stands: `before` ends at its place, `after` begins there.
-fn argument_into(out: &mut String, before: &str, after: &str, argument: &str) -> Option<Fault> {
+/// Writes an argument, encoded for its position: `before` is the template before the placeholder, `after` the rest.
+fn argument_into(
+    out: &mut String,
+    before: &str,
+    after: &str,
+    argument: &str,
+) -> Option<InvalidArgument> {
     if before.ends_with('\'') && after.starts_with('\'') {
         encode::quoted(out, argument);
         return None;
@@ -74,15 +79,15 @@ fn argument_into(out: &mut String, before: &str, after: &str, argument: &str) ->
         let path = argument.trim_matches('/');
         encode::item_path(out, path);
         let bad = path.split('/').find(|segment| is_no_segment(segment));
-        return bad.map(|_| Fault::Segment(argument.to_owned()));
+        return bad.map(|_| InvalidArgument::PathSegment(argument.to_owned()));
     }
     encode::segment(out, argument);
     let whole = before.ends_with('/') && (after.is_empty() || after.starts_with('/'));
     let missing = argument.is_empty() || whole && is_no_segment(argument);
-    missing.then(|| Fault::Segment(argument.to_owned()))
+    missing.then(|| InvalidArgument::PathSegment(argument.to_owned()))
 }
 
-/// What no client sends as a segment: dots name a folder, however they are encoded (WHATWG URL, section 4.4).
+/// Whether clients normalise or drop the segment: dots are removed even when encoded (WHATWG URL, section 4.4).
 fn is_no_segment(segment: &str) -> bool {
     matches!(segment, "" | "." | "..")
 }
@@ -96,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_is_written_by_its_place() {
+    fn an_argument_is_encoded_for_its_position() {
         assert_eq!(
             path("/users/{}/messages", &[&"a/b c"]),
             "/users/a%2Fb%20c/messages"
@@ -115,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn queries_of_a_template_are_options() {
+    fn the_query_of_a_template_becomes_options() {
         let parts = fill(
             "GET",
             "/me/calendarView?startDateTime={}&endDateTime={}&$top=3",
@@ -128,17 +133,23 @@ mod tests {
     }
 
     #[test]
-    fn what_would_make_another_path_is_refused() {
+    fn arguments_that_would_change_the_path_are_errors() {
         for bad in ["", ".", ".."] {
             let parts = fill("GET", "/users/{}/messages", &[&bad]);
-            assert_eq!(parts.fault, Some(Fault::Segment(bad.to_owned())));
+            assert_eq!(
+                parts.error,
+                Some(InvalidArgument::PathSegment(bad.to_owned()))
+            );
         }
         for bad in ["a//b", "../b", "a/./b", ""] {
             let parts = fill("GET", "/root:/{}:/x", &[&bad]);
-            assert_eq!(parts.fault, Some(Fault::Segment(bad.to_owned())));
+            assert_eq!(
+                parts.error,
+                Some(InvalidArgument::PathSegment(bad.to_owned()))
+            );
         }
         let quoted = fill("GET", "/f(q='{}')", &[&""]);
-        assert_eq!(quoted.fault, None, "an empty text is a value");
-        assert_eq!(fill("GET", "/a/{}", &[&"..."]).fault, None);
+        assert_eq!(quoted.error, None, "an empty string is a value");
+        assert_eq!(fill("GET", "/a/{}", &[&"..."]).error, None);
     }
 }

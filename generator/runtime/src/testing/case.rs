@@ -1,10 +1,10 @@
-//! The case files: JSON Lines, read strictly, so that no case is lost by a slip in one.
+//! Reads the case files: strict JSON Lines, so that an invalid line is an error and not a lost case.
 
 use std::path::{Path, PathBuf};
 
-use crate::json::Json;
+use crate::model::Json;
 
-/// One documented body.
+/// A documented body.
 pub(super) struct Case {
     pub(super) title: String,
     pub(super) type_name: String,
@@ -13,7 +13,7 @@ pub(super) struct Case {
     pub(super) expected: Option<Expected>,
 }
 
-/// How a body holds its type.
+/// The relation of a body to its type.
 pub(super) enum Shape {
     Object,
     Collection,
@@ -21,14 +21,14 @@ pub(super) enum Shape {
     Array,
 }
 
-/// Why a body cannot round-trip.
+/// The finding that explains why a body cannot round-trip.
 pub(super) struct Expected {
     pub(super) code: String,
     pub(super) at: String,
     pub(super) reason: String,
 }
 
-/// All cases below a folder, in the order of file names and lines.
+/// Reads all cases below a folder, in the order of file names and lines.
 pub(super) fn read_all(folder: &Path) -> Result<Vec<Case>, String> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
@@ -68,12 +68,12 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
 
 pub(super) fn read_line(line: &str) -> Result<Case, String> {
     let json = Json::parse(line).map_err(|error| error.to_string())?;
-    let text = |name: &str| member(&json, name);
+    let str = |name: &str| member(&json, name);
     let number = json
         .get("line")
         .and_then(Json::as_i64)
-        .ok_or("`line` is missing or no number")?;
-    let shape = match text("shape")? {
+        .ok_or("`line` is missing or not a number")?;
+    let shape = match str("shape")? {
         "object" => Shape::Object,
         "collection" => Shape::Collection,
         "value" => Shape::Value,
@@ -93,8 +93,8 @@ pub(super) fn read_line(line: &str) -> Result<Case, String> {
         }),
     };
     Ok(Case {
-        title: format!("{}:{number} {}", text("page")?, text("name")?),
-        type_name: text("type")?.to_owned(),
+        title: format!("{}:{number} {}", str("page")?, str("name")?),
+        type_name: str("type")?.to_owned(),
         shape,
         body: json.get("body").cloned().ok_or("`body` is missing")?,
         expected,
@@ -104,5 +104,5 @@ pub(super) fn read_line(line: &str) -> Result<Case, String> {
 fn member<'a>(json: &'a Json, name: &str) -> Result<&'a str, String> {
     json.get(name)
         .and_then(Json::as_str)
-        .ok_or_else(|| format!("`{name}` is missing or no text"))
+        .ok_or_else(|| format!("`{name}` is missing or not a string"))
 }

@@ -1,18 +1,22 @@
-//! When two JSON values are the same body: every member, null, number and text kept, arrays in order.
+//! Comparison of two JSON bodies: all members, nulls, numbers and strings are equal, and arrays are in order.
 
 use std::collections::BTreeMap;
 
-use crate::json::{Json, Members};
-use crate::model::{Model, View};
+use crate::model::{Json, Members, Model, View};
 
-/// Fails with the path of the first difference. Numbers are compared as exact decimals, but those with a fraction or
-/// exponent also as the nearest `f64`, since that is what an `Edm.Double` is: some documented ones have more digits
-/// than it holds. Over serde, which has no wider number than `f64`, so are whole numbers.
+/// Fails with the path of the first difference. Numbers are equal if they are equal decimals. Those with a fraction or
+/// exponent are also equal if their nearest `f64` is equal, since some documented `Edm.Double`s have more digits than
+/// that holds; with `lossy_numbers`, so are integers, because serde has no wider type for them.
 pub(super) fn same(documented: &Json, written: &Json, lossy_numbers: bool) -> Result<(), String> {
-    differ(documented, written, lossy_numbers, &mut String::from("$"))
+    same_value(documented, written, lossy_numbers, &mut String::from("$"))
 }
 
-fn differ(documented: &Json, written: &Json, lossy: bool, path: &mut String) -> Result<(), String> {
+fn same_value(
+    documented: &Json,
+    written: &Json,
+    lossy: bool,
+    path: &mut String,
+) -> Result<(), String> {
     match (documented, written) {
         (Json::Number(left), Json::Number(right)) => {
             let fractional = [left, right]
@@ -26,13 +30,13 @@ fn differ(documented: &Json, written: &Json, lossy: bool, path: &mut String) -> 
         (Json::Array(left), Json::Array(right)) if left.len() == right.len() => {
             for (index, (left, right)) in left.iter().zip(right).enumerate() {
                 within(path, &format!("[{index}]"), |path| {
-                    differ(left, right, lossy, path)
+                    same_value(left, right, lossy, path)
                 })?;
             }
             return Ok(());
         }
         (Json::Object(left), Json::Object(right)) => {
-            return differ_members(left, right, lossy, path);
+            return same_members(left, right, lossy, path);
         }
         _ if documented == written => return Ok(()),
         _ => {}
@@ -44,7 +48,7 @@ fn differ(documented: &Json, written: &Json, lossy: bool, path: &mut String) -> 
     ))
 }
 
-fn differ_members(
+fn same_members(
     left: &Members,
     right: &Members,
     lossy: bool,
@@ -64,7 +68,7 @@ fn differ_members(
             documented
                 .iter()
                 .zip(written)
-                .try_for_each(|(left, right)| differ(left, right, lossy, path))
+                .try_for_each(|(left, right)| same_value(left, right, lossy, path))
         })?;
     }
     match right.keys().find(|name| !left.contains_key(*name)) {
@@ -90,12 +94,12 @@ fn within<T>(path: &mut String, step: &str, act: impl FnOnce(&mut String) -> T) 
 }
 
 fn short(json: &Json) -> String {
-    crate::json::shortened(&json.to_string()).into_owned()
+    crate::model::json::shortened(&json.to_string()).into_owned()
 }
 
-/// Sign, digits without outer zeros, and the exponent of the last digit. Zero has no sign.
-fn decimal(text: &str) -> Option<(bool, String, i64)> {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+/// The sign, the digits without leading and trailing zeros, and the exponent of the last digit. Zero has no sign.
+fn decimal(number: &str) -> Option<(bool, String, i64)> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let exponent: i64 = exponent.parse().ok()?;
     let negative = mantissa.starts_with('-');
     let (whole, fraction) = mantissa
@@ -114,7 +118,7 @@ fn decimal(text: &str) -> Option<(bool, String, i64)> {
     Some((negative, significant.to_owned(), last))
 }
 
-/// Fails unless members that are no properties kept their order, at every depth.
+/// Fails unless members that are not properties kept their order, at every depth.
 pub(super) fn same_order(documented: &Json, written: &Json, view: View<'_>) -> Result<(), String> {
     match (documented, written, view) {
         (Json::Object(left), Json::Object(right), View::Model(model) | View::Derived(model)) => {
@@ -124,7 +128,7 @@ pub(super) fn same_order(documented: &Json, written: &Json, view: View<'_>) -> R
             .zip(left.iter().zip(right))
             .try_for_each(|(index, (left, right))| same_order(left, right, list.element(index))),
         (_, _, View::Json(_)) if documented != written => Err(format!(
-            "untyped value changed: documented {}, written {}",
+            "an untyped value changed: documented {}, written {}",
             short(documented),
             short(written)
         )),
@@ -135,17 +139,17 @@ pub(super) fn same_order(documented: &Json, written: &Json, view: View<'_>) -> R
 fn model_order(left: &Members, right: &Members, model: &dyn Model) -> Result<(), String> {
     let known = model.shape().property_names();
     let unknown = |members: &Members| -> Vec<String> {
-        let free = |name: &&str| !known.contains(name) && *name != "@odata.type";
+        let is_unknown = |name: &&str| !known.contains(name) && *name != "@odata.type";
         members
             .iter()
             .map(|(name, _)| name)
-            .filter(free)
+            .filter(is_unknown)
             .map(str::to_owned)
             .collect()
     };
     if unknown(left) != unknown(right) {
         return Err(format!(
-            "{}: unknown members changed their order",
+            "{}: the order of unknown members changed",
             model.shape().name()
         ));
     }
@@ -192,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn only_fractions_may_differ_beyond_what_a_double_holds() {
+    fn only_fractions_are_compared_as_doubles() {
         assert_eq!(differs("47.640568390488626", "47.640568390488625"), None);
         assert!(differs("47.640568390488626", "47.64056839048863").is_some());
         assert!(differs("9007199254740993", "9007199254740992").is_some());
@@ -204,11 +208,11 @@ mod tests {
             differs(r#"{"a":1,"b":[1,2]}"#, r#"{"b":[1.0,2],"a":1}"#),
             None
         );
-        assert!(differs("[1,2]", "[2,1]").is_some_and(|text| text.starts_with("$[0]")));
+        assert!(differs("[1,2]", "[2,1]").is_some_and(|error| error.starts_with("$[0]")));
     }
 
     #[test]
-    fn each_loss_has_a_path() {
+    fn each_difference_has_a_path() {
         for (left, right, path) in [
             (r#"{"a":null}"#, "{}", "$.a"),
             ("{}", r#"{"a":null}"#, "$.a"),
@@ -216,7 +220,7 @@ mod tests {
             (r#"{"a":"1"}"#, r#"{"a":1}"#, "$.a"),
         ] {
             assert!(
-                differs(left, right).is_some_and(|text| text.starts_with(path)),
+                differs(left, right).is_some_and(|error| error.starts_with(path)),
                 "{left} {right}"
             );
         }

@@ -1,4 +1,4 @@
-//! The round trips as a test binary with the arguments and the look of `cargo test`.
+//! The round trips as a test binary with the arguments and output of `cargo test`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,31 +9,31 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use super::case::{self, Case};
-use super::{Entry, judge, primitives};
+use super::{Entry, primitives, run};
 
 #[derive(Default)]
 struct Counts {
-    held: AtomicUsize,
+    passed: AtomicUsize,
     expected: AtomicUsize,
     failed: AtomicUsize,
 }
 
-/// Runs all cases below `cases_dir` as a test binary: understands the arguments of `cargo test`, prints a line a case
-/// and a closing line with counts.
+/// Runs all cases below `cases_dir` as a test binary: it takes the arguments of `cargo test`, and prints a line per case
+/// and a summary.
 ///
-/// Fails when a case does not do as it says, when a case file cannot be read, and when there is no case at all.
+/// Fails if a case fails, if a case file cannot be read, or if there are no cases.
 #[must_use]
 pub fn round_trip(registry: &[Entry], cases_dir: &Path) -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = match case::read_all(cases_dir) {
         Ok(cases) if !cases.is_empty() => cases,
         Ok(_) => {
-            return refuse(&format!(
-                "no case in {}: nothing was tested",
+            return fail(&format!(
+                "no cases in {}: nothing was tested",
                 cases_dir.display()
             ));
         }
-        Err(error) => return refuse(&error),
+        Err(error) => return fail(&error),
     };
     let entries: BTreeMap<&str, Entry> = primitives()
         .into_iter()
@@ -50,8 +50,8 @@ pub fn round_trip(registry: &[Entry], cases_dir: &Path) -> ExitCode {
     if !arguments.list {
         let count = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
         println!(
-            "round trips: {total} cases, {} held, {} expected findings, {} failed, {} filtered out",
-            count(&counts.held),
+            "round trips: {total} cases, {} passed, {} expected findings, {} failed, {} filtered out",
+            count(&counts.passed),
             count(&counts.expected),
             count(&counts.failed),
             conclusion.num_filtered_out
@@ -60,7 +60,7 @@ pub fn round_trip(registry: &[Entry], cases_dir: &Path) -> ExitCode {
     conclusion.exit_code()
 }
 
-pub(super) fn refuse(message: &str) -> ExitCode {
+pub(super) fn fail(message: &str) -> ExitCode {
     eprintln!("error: {message}");
     ExitCode::FAILURE
 }
@@ -75,15 +75,15 @@ fn trial(case: Case, entries: &BTreeMap<&str, Entry>, counts: Arc<Counts>) -> Tr
         .expected
         .as_ref()
         .map_or(String::new(), |expected| expected.code.clone());
-    let run = move || {
-        let outcome = judge(&case, entry);
+    let test = move || {
+        let outcome = run(&case, entry);
         let counter = match (&outcome, &case.expected) {
             (Err(_), _) => &counts.failed,
             (Ok(()), Some(_)) => &counts.expected,
-            (Ok(()), None) => &counts.held,
+            (Ok(()), None) => &counts.passed,
         };
         counter.fetch_add(1, Ordering::Relaxed);
         outcome.map_err(Failed::from)
     };
-    Trial::test(name, run).with_kind(kind)
+    Trial::test(name, test).with_kind(kind)
 }

@@ -1,21 +1,22 @@
-//! The round-trip harness that emitted crates run their documented examples through (feature `test-cases`).
+//! Tests of emitted crates: documented bodies against their types, and documented requests against their constructors.
 //!
-//! Cases come from JSON Lines files (`*.jsonl`), one case a line:
+//! The cases of the round trips are JSON Lines files (`*.jsonl`), one case per line:
 //!
 //! ```json
 //! {"page":"api/call-get.md","line":41,"name":"response","type":"microsoft.graph.call","shape":"object","body":{}}
 //! ```
 //!
-//! * `page`, `line`, `name` name the trial: `api/call-get.md:41 response`. `line` is the first line of the body.
+//! * `page`, `line` and `name` are the name of the test: `api/call-get.md:41 response`. `line` is the first line of the
+//!   body.
 //! * `type` is the name of an [`Entry`] or of a primitive such as `Edm.String`.
-//! * `shape` says how the body holds the type: `object` (the body is one), `collection` (`{"value": [..]}`), `value`
-//!   (`{"value": ..}`) or `array` (a bare `[..]`).
-//! * `body` is the documented JSON after the logged repairs, with repeated members and number texts as they stand.
-//! * `expect`, if there, is `{"code": "DW0803", "at": "api/call-get.md:43", "reason": ".."}`: the example contradicts
-//!   the docs, so it must not round-trip. One that does is an error, and so is a folder without a single case.
+//! * `shape` is the relation of the body to the type: `object` (the type itself), `collection` (`{"value": [..]}`),
+//!   `value` (`{"value": ..}`) or `array` (`[..]`).
+//! * `body` is the documented JSON, with repeated members and with numbers as written.
+//! * `expect` is optional: `{"code": "DW0803", "at": "api/call-get.md:43", "reason": ".."}` means that the example
+//!   contradicts the docs and must not round-trip. If it does, the case fails.
 //!
-//! A body round-trips when it is read, written, and the written JSON has every member, null, number and text of the
-//! documented one, arrays in order, and unknown members in order among themselves; over both roads.
+//! A body round-trips if the JSON that is written after reading it has the same members, nulls, numbers and strings, with
+//! arrays in order and unknown members in order. This is checked with the JSON codec and with serde.
 
 mod case;
 mod compare;
@@ -23,7 +24,7 @@ mod compare;
 mod requests;
 
 #[cfg(all(feature = "requests", feature = "test-harness"))]
-pub use requests::{Call, Sent, requests};
+pub use requests::{Call, ExampleBody, requests};
 
 #[cfg(feature = "test-harness")]
 mod harness;
@@ -34,12 +35,11 @@ use std::path::Path;
 #[cfg(feature = "test-harness")]
 pub use harness::round_trip;
 
-use crate::model::{Value, view};
-use crate::page::{Page, Wrapped};
+use crate::model::{Page, Value, Wrapped, view};
 use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, Json, TimeOfDay};
 use case::{Case, Expected, Shape};
 
-/// How the bodies of one type are checked. Emitted crates list one for each type, in their tests only.
+/// The checks of one type. The tests of an emitted crate have one for each type.
 #[derive(Clone, Copy)]
 pub struct Entry {
     name: &'static str,
@@ -49,10 +49,10 @@ pub struct Entry {
     array: Check,
 }
 
-/// Sends a body through both roads; the error says what was lost.
+/// Checks the round trip of a body; the error describes the difference.
 type Check = fn(&Json) -> Result<(), String>;
 
-/// What a type must be to be tested.
+/// The bounds of a type to be tested.
 pub trait Subject: Value + serde::Serialize + serde::de::DeserializeOwned {}
 
 impl<T: Value + serde::Serialize + serde::de::DeserializeOwned> Subject for T {}
@@ -70,19 +70,19 @@ pub fn entry<T: Subject>(name: &'static str) -> Entry {
 }
 
 fn check<T: Subject>(body: &Json) -> Result<(), String> {
-    let text = body.to_string();
-    let value: T = crate::from_str(&text).map_err(|error| error.to_string())?;
+    let json = body.to_string();
+    let value: T = crate::from_str(&json).map_err(|error| error.to_string())?;
     compare::same(body, &reparsed(&crate::to_string(&value))?, false)?;
     compare::same_order(body, &reparsed(&crate::to_string(&value))?, view(&value))?;
     let by_serde: T =
-        serde_json::from_str(&text).map_err(|error| format!("over serde: {error}"))?;
+        serde_json::from_str(&json).map_err(|error| format!("with serde: {error}"))?;
     let written =
-        serde_json::to_string(&by_serde).map_err(|error| format!("over serde: {error}"))?;
-    compare::same(body, &reparsed(&written)?, true).map_err(|error| format!("over serde: {error}"))
+        serde_json::to_string(&by_serde).map_err(|error| format!("with serde: {error}"))?;
+    compare::same(body, &reparsed(&written)?, true).map_err(|error| format!("with serde: {error}"))
 }
 
 fn reparsed(written: &str) -> Result<Json, String> {
-    Json::parse(written).map_err(|error| format!("what was written is not JSON: {error}"))
+    Json::parse(written).map_err(|error| format!("the written JSON is invalid: {error}"))
 }
 
 fn primitives() -> [Entry; 18] {
@@ -108,16 +108,16 @@ fn primitives() -> [Entry; 18] {
     ]
 }
 
-/// Runs all cases below `cases_dir` at once, for a test function of its own: gives their number, or what failed.
+/// Runs all cases below `cases_dir`, for use in a test function. Returns the number of cases.
 ///
 /// # Errors
 ///
-/// Each case that does not do as it says, a case file that cannot be read, and no case at all.
+/// The failed cases, a case file that cannot be read, or that there are no cases.
 pub fn check_all(registry: &[Entry], cases_dir: &Path) -> Result<usize, String> {
     let cases = case::read_all(cases_dir)?;
     if cases.is_empty() {
         return Err(format!(
-            "no case in {}: nothing was tested",
+            "no cases in {}: nothing was tested",
             cases_dir.display()
         ));
     }
@@ -129,23 +129,23 @@ pub fn check_all(registry: &[Entry], cases_dir: &Path) -> Result<usize, String> 
     let mut failures = Vec::new();
     for case in &cases {
         let entry = entries.get(case.type_name.as_str()).copied();
-        if let Err(lost) = judge(case, entry) {
-            failures.push(format!("{}: {lost}", case.title));
+        if let Err(difference) = run(case, entry) {
+            failures.push(format!("{}: {difference}", case.title));
         }
     }
     if failures.is_empty() {
         return Ok(cases.len());
     }
     Err(format!(
-        "{} of {} documented bodies do not come back as they were:\n{}",
+        "{} of {} documented bodies do not round-trip:\n{}",
         failures.len(),
         cases.len(),
         failures.join("\n")
     ))
 }
 
-/// Whether a case does as it says.
-fn judge(case: &Case, entry: Option<Entry>) -> Result<(), String> {
+/// Runs a case.
+fn run(case: &Case, entry: Option<Entry>) -> Result<(), String> {
     let Some(entry) = entry else {
         return Err(format!("no entry for the type {}", case.type_name));
     };
@@ -157,7 +157,7 @@ fn judge(case: &Case, entry: Option<Entry>) -> Result<(), String> {
     };
     match (check(&case.body), &case.expected) {
         (Ok(()), None) | (Err(_), Some(_)) => Ok(()),
-        (Err(lost), None) => Err(format!("as {}: {lost}", case.type_name)),
+        (Err(difference), None) => Err(format!("as {}: {difference}", case.type_name)),
         (Ok(()), Some(Expected { code, at, reason })) => Err(format!(
             "expected finding {code} at {at} did not occur: remove it ({reason})"
         )),
@@ -166,12 +166,12 @@ fn judge(case: &Case, entry: Option<Entry>) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, case, entry, judge};
+    use super::{Entry, case, entry, run};
 
     fn outcome(line: &str) -> Result<(), String> {
         let case = case::read_line(line)?;
         let known: [Entry; 1] = [entry::<i32>("Edm.Int32")];
-        judge(
+        run(
             &case,
             known.into_iter().find(|entry| entry.name == case.type_name),
         )
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn each_shape_is_checked_as_what_it_is() {
+    fn each_shape_is_checked() {
         for (shape, body) in [
             ("object", "3"),
             ("array", "[3]"),
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn an_expected_finding_must_occur() {
-        let expect = r#","expect":{"code":"DW0803","at":"p.md:2","reason":"a text"}"#;
+        let expect = r#","expect":{"code":"DW0803","at":"p.md:2","reason":"a string"}"#;
         assert_eq!(
             outcome(&line("Edm.Int32", "object", r#""3""#, expect)),
             Ok(())
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_property_is_a_loss() {
+    fn a_repeated_property_does_not_round_trip() {
         let error = outcome(&line("Edm.Int32", "value", r#"{"value":3,"value":4}"#, ""))
             .expect_err("one is lost");
         assert!(error.contains("$.value"), "{error}");

@@ -1,8 +1,7 @@
-//! Documented requests against the constructors that build them.
+//! Tests of documented requests against the constructors that build them.
 //!
-//! The page is the expected value: what a case holds is the request as its page has it, address, headers and body. The
-//! subject is emitted code: each [`Call`] builds a request by a constructor. Both must agree in method, path, query as
-//! decoded pairs, documented headers and body as JSON.
+//! A case is the request as documented: URL, headers and body. A [`Call`] builds the same request with emitted code. They
+//! must agree in method, decoded path, decoded query options, headers and body (as JSON).
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,58 +9,57 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use super::compare;
-use crate::json::Json;
-use crate::model::Value;
+use crate::model::{Json, Value};
 use crate::request::{Parts, Request};
 
-/// The code that builds one documented request. Emitted crates list one for each, in the order of the cases.
+/// The code that builds a documented request. The tests of an emitted crate list one for each case, in order.
 #[derive(Clone, Copy)]
 pub struct Call {
-    /// `page:line` of the request.
+    /// The location of the documented request: `page:line`.
     pub at: &'static str,
-    /// Builds it; what it is given is the documented body.
-    pub build: fn(&Sent) -> Result<Parts, String>,
+    /// Builds the request; the argument is the documented body.
+    pub build: fn(&ExampleBody) -> Result<Parts, String>,
 }
 
-/// A documented body, as the value that a constructor takes.
-pub struct Sent(Json);
+/// A documented body, which converts to the argument of a constructor.
+pub struct ExampleBody(Json);
 
-impl Sent {
-    /// The body as a value of a type.
+impl ExampleBody {
+    /// Reads the body as a type.
     ///
     /// # Errors
     ///
-    /// When it is none.
+    /// The body does not fit the type.
     pub fn json<T: Value + Default>(&self) -> Result<T, String> {
         crate::from_str(&self.0.to_string()).map_err(|error| format!("the body: {error}"))
     }
 
-    /// The body as it stands.
+    /// The body as bytes.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         match &self.0 {
-            Json::String(text) => text.as_bytes().to_vec(),
+            Json::String(body) => body.as_bytes().to_vec(),
             json => json.to_string().into_bytes(),
         }
     }
 }
 
-/// A request as its page has it.
+/// A request as documented.
 struct Case {
     at: String,
     name: String,
     method: String,
-    /// The address of the service, or a made-up one where the page has none.
+    /// The base URL, or a placeholder if the documented URL is relative.
     base: String,
     path: String,
     headers: Vec<(String, String)>,
     body: Option<Json>,
 }
 
-/// Runs all calls against their cases: for each name in `groups`, the calls and the cases in `<name>.jsonl`, in one
-/// order. As a test binary: understands the arguments of `cargo test`, a line a case.
+/// Runs all calls against their cases, as a test binary with the arguments and output of `cargo test`. For each name in
+/// `groups` the calls have the same order as the cases in `<name>.jsonl`.
 ///
-/// Fails when a request is not as documented, when a case has no call or a call no case, and when there is no case.
+/// Fails if a request differs from the documented one, if calls and cases do not match, or if there are no cases.
 #[must_use]
 pub fn requests(groups: &[(&str, &'static [Call])], cases_dir: &Path) -> ExitCode {
     let arguments = Arguments::from_args();
@@ -74,43 +72,44 @@ pub fn requests(groups: &[(&str, &'static [Call])], cases_dir: &Path) -> ExitCod
                     check(&case, call).map_err(Failed::from)
                 })
             })),
-            Err(error) => return super::harness::refuse(&error),
+            Err(error) => return super::harness::fail(&error),
         }
     }
     if trials.is_empty() {
-        return super::harness::refuse("no documented request: nothing was tested");
+        return super::harness::fail("no documented requests: nothing was tested");
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
 fn pairs(file: &Path, calls: &'static [Call]) -> Result<Vec<(Case, Call)>, String> {
-    let fault = |what: String| format!("{}: {what}", file.display());
-    let text = std::fs::read_to_string(file).map_err(|error| fault(error.to_string()))?;
+    let in_file = |what: String| format!("{}: {what}", file.display());
+    let text = std::fs::read_to_string(file).map_err(|error| in_file(error.to_string()))?;
     let cases: Vec<Case> = text
         .lines()
-        .map(|line| case(line).map_err(&fault))
+        .map(|line| case(line).map_err(&in_file))
         .collect::<Result<_, _>>()?;
     let same =
         cases.len() == calls.len() && cases.iter().zip(calls).all(|(c, call)| c.at == call.at);
     if !same {
-        return Err(fault("the cases are not those of the calls".to_owned()));
+        return Err(in_file("the cases do not match the calls".to_owned()));
     }
     Ok(cases.into_iter().zip(calls.iter().copied()).collect())
 }
 
 fn case(line: &str) -> Result<Case, String> {
     let json = Json::parse(line).map_err(|error| error.to_string())?;
-    let text = |name: &str| {
-        let text = json.get(name).and_then(Json::as_str);
-        text.map(str::to_owned)
-            .ok_or_else(|| format!("`{name}` is missing or no text"))
+    let string = |name: &str| {
+        let value = json.get(name).and_then(Json::as_str);
+        value
+            .map(str::to_owned)
+            .ok_or_else(|| format!("`{name}` is missing or not a string"))
     };
-    let url = text("url")?;
+    let url = string("url")?;
     let below = json.get("below").and_then(Json::as_i64);
     let below = below
         .and_then(|below| usize::try_from(below).ok())
         .filter(|below| url.is_char_boundary(*below))
-        .ok_or("`below` is missing or no place in `url`")?;
+        .ok_or("`below` is missing or not an offset in `url`")?;
     let (base, path) = url.split_at(below);
     let base = if base.contains("://") {
         base.to_owned()
@@ -127,11 +126,11 @@ fn case(line: &str) -> Result<Case, String> {
     Ok(Case {
         at: format!(
             "{}:{}",
-            text("page")?,
+            string("page")?,
             json.get("line").and_then(Json::as_i64).unwrap_or(0)
         ),
-        name: text("name")?,
-        method: text("method")?,
+        name: string("name")?,
+        method: string("method")?,
         base,
         path: path.to_owned(),
         headers: headers.into_iter().flatten().filter_map(pair).collect(),
@@ -140,7 +139,7 @@ fn case(line: &str) -> Result<Case, String> {
 }
 
 fn check(case: &Case, call: Call) -> Result<(), String> {
-    let parts = (call.build)(&Sent(case.body.clone().unwrap_or(Json::Null)))?;
+    let parts = (call.build)(&ExampleBody(case.body.clone().unwrap_or(Json::Null)))?;
     let built = Request::<()>::from_parts(parts)
         .to_http(&case.base)
         .map_err(|error| error.to_string())?;
@@ -150,10 +149,10 @@ fn check(case: &Case, call: Call) -> Result<(), String> {
         &built.method().as_str().to_owned(),
     )?;
     let (path, query) = split(&case.path);
-    let whole = built.uri().to_string();
-    let below = whole
+    let url = built.uri().to_string();
+    let below = url
         .strip_prefix(case.base.trim_end_matches('/'))
-        .unwrap_or(&whole);
+        .unwrap_or(&url);
     let (built_path, built_query) = split(below);
     agree("the path", &segments(path), &segments(built_path))?;
     agree("the query", &options(query), &options(built_query))?;
@@ -161,17 +160,21 @@ fn check(case: &Case, call: Call) -> Result<(), String> {
     body(case.body.as_ref(), built.body())
 }
 
-fn agree<T: PartialEq + std::fmt::Debug>(what: &str, shown: &T, built: &T) -> Result<(), String> {
-    if shown == built {
+fn agree<T: PartialEq + std::fmt::Debug>(
+    what: &str,
+    documented: &T,
+    built: &T,
+) -> Result<(), String> {
+    if documented == built {
         return Ok(());
     }
     Err(format!(
-        "{what}: the page has {shown:?}, the constructor builds {built:?}"
+        "{what}: documented {documented:?}, built {built:?}"
     ))
 }
 
-/// Headers that say who asks or how a message is carried, which a client sets.
-const CARRIAGE: [&str; 7] = [
+/// Headers that the client or the HTTP stack sets.
+const TRANSPORT_HEADERS: [&str; 7] = [
     "authorization",
     "connection",
     "content-length",
@@ -181,11 +184,11 @@ const CARRIAGE: [&str; 7] = [
     "transfer-encoding",
 ];
 
-/// Every documented header is there, and no other; but a JSON body always says that it is one.
+/// Compares the headers. A request with a JSON body always has its `Content-Type`, documented or not.
 fn headers(case: &Case, built: &http::Request<Vec<u8>>) -> Result<(), String> {
     let of = |all: &mut dyn Iterator<Item = (String, String)>| {
         let mut joined = std::collections::BTreeMap::<String, String>::new();
-        for (name, value) in all.filter(|(name, _)| !CARRIAGE.contains(&name.as_str())) {
+        for (name, value) in all.filter(|(name, _)| !TRANSPORT_HEADERS.contains(&name.as_str())) {
             let value = if name == "content-type" {
                 value.to_ascii_lowercase()
             } else {
@@ -199,8 +202,9 @@ fn headers(case: &Case, built: &http::Request<Vec<u8>>) -> Result<(), String> {
         }
         joined
     };
-    let shown = case.headers.iter();
-    let mut shown = of(&mut shown.map(|(name, value)| (name.to_ascii_lowercase(), value.clone())));
+    let documented = case.headers.iter();
+    let mut documented =
+        of(&mut documented.map(|(name, value)| (name.to_ascii_lowercase(), value.clone())));
     let built = of(&mut built.headers().iter().map(|(name, value)| {
         let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
         (name.as_str().to_owned(), value)
@@ -210,37 +214,37 @@ fn headers(case: &Case, built: &http::Request<Vec<u8>>) -> Result<(), String> {
             .get("content-type")
             .is_some_and(|v| v == "application/json")
     {
-        shown
+        documented
             .entry("content-type".to_owned())
             .or_insert_with(|| "application/json".to_owned());
     }
-    agree("the headers", &shown, &built)
+    agree("the headers", &documented, &built)
 }
 
-fn body(shown: Option<&Json>, built: &[u8]) -> Result<(), String> {
-    let text = String::from_utf8_lossy(built);
-    match shown {
+fn body(documented: Option<&Json>, built: &[u8]) -> Result<(), String> {
+    let built = String::from_utf8_lossy(built);
+    match documented {
         None | Some(Json::String(_)) => {
-            let shown = shown.and_then(Json::as_str).unwrap_or_default();
-            agree("the body", &shown, &text.as_ref())
+            let documented = documented.and_then(Json::as_str).unwrap_or_default();
+            agree("the body", &documented, &built.as_ref())
         }
-        Some(shown) => {
-            let built = Json::parse(&text).map_err(|error| format!("the body: {error}"))?;
-            compare::same(shown, &built, false).map_err(|error| format!("the body: {error}"))
+        Some(documented) => {
+            let built = Json::parse(&built).map_err(|error| format!("the body: {error}"))?;
+            compare::same(documented, &built, false).map_err(|error| format!("the body: {error}"))
         }
     }
 }
 
-/// Path and query. A `?` between quotes or braces is a part of the path.
+/// Splits a URL into path and query. A `?` in quotes or braces belongs to the path.
 fn split(url: &str) -> (&str, &str) {
-    let at = outside(url, '?').next();
+    let at = unquoted(url, '?').next();
     at.map_or((url, ""), |at| {
         let (path, query) = url.split_at(at);
         (path, query.get(1..).unwrap_or_default())
     })
 }
 
-/// The decoded segments. Slashes at both ends mean nothing.
+/// The decoded segments, ignoring leading and trailing slashes.
 fn segments(path: &str) -> Vec<String> {
     parts(path.trim_matches('/'), '/').map(decode).collect()
 }
@@ -257,23 +261,23 @@ fn options(query: &str) -> Vec<(String, String)> {
     options
 }
 
-/// The parts between separators that stand outside quotes and braces.
-fn parts(text: &str, separator: char) -> impl Iterator<Item = &str> {
+/// Splits at separators that are not in quotes or braces.
+fn parts(input: &str, separator: char) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    let ends: Vec<usize> = outside(text, separator).chain([text.len()]).collect();
+    let ends: Vec<usize> = unquoted(input, separator).chain([input.len()]).collect();
     ends.into_iter().map(move |end| {
-        let part = text.get(start..end).unwrap_or_default();
+        let part = input.get(start..end).unwrap_or_default();
         start = end + separator.len_utf8();
         part
     })
 }
 
-/// Where a character stands outside quotes and braces. A quote that is never closed is a character like others.
-fn outside(text: &str, wanted: char) -> impl Iterator<Item = usize> {
-    let last_quote = text.rfind('\'');
-    let paired = text.matches('\'').count().is_multiple_of(2);
+/// The offsets of a character that is not in quotes or braces. An unpaired last quote is ignored.
+fn unquoted(input: &str, wanted: char) -> impl Iterator<Item = usize> {
+    let last_quote = input.rfind('\'');
+    let paired = input.matches('\'').count().is_multiple_of(2);
     let (mut quoted, mut braces) = (false, 0_u32);
-    text.char_indices().filter_map(move |(at, c)| {
+    input.char_indices().filter_map(move |(at, c)| {
         match c {
             '\'' if paired || Some(at) != last_quote => quoted = !quoted,
             '{' => braces += 1,
@@ -284,11 +288,11 @@ fn outside(text: &str, wanted: char) -> impl Iterator<Item = usize> {
     })
 }
 
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = behind
+fn decode(encoded: &str) -> String {
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after
             .get(..2)
             .filter(|h| h.iter().all(u8::is_ascii_hexdigit));
         let code = hex
@@ -297,15 +301,15 @@ fn decode(text: &str) -> String {
         match code.filter(|_| *first == b'%') {
             Some(code) => {
                 bytes.push(code);
-                rest = behind.get(2..).unwrap_or_default();
+                rest = after.get(2..).unwrap_or_default();
             }
             None => {
                 bytes.push(*first);
-                rest = behind;
+                rest = after;
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).unwrap_or_else(|_| encoded.to_owned())
 }
 
 #[cfg(test)]
@@ -320,7 +324,7 @@ mod tests {
 
     fn outcome(case_line: &str, build: Build) -> Result<(), String> {
         BUILD.set(Some(build));
-        let build = |_: &super::Sent| -> Result<Parts, String> {
+        let build = |_: &super::ExampleBody| -> Result<Parts, String> {
             let build = BUILD.get().ok_or("nothing to build")?;
             Ok(build().into_parts())
         };
@@ -341,8 +345,8 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_request_agrees_whatever_its_encoding() {
-        let shown = line(
+    fn encoding_and_order_of_options_do_not_matter() {
+        let documented = line(
             "GET",
             "https://s.example/v1.0/users/a%2Fb/f(q='x/y z')?$top=2&$filter=a eq 'b&c'",
             r#","headers":[["Prefer","a"],["Authorization","Bearer x"]]"#,
@@ -353,11 +357,11 @@ mod tests {
                 .query("$top", "2")
                 .prefer("a")
         };
-        assert_eq!(outcome(&shown, build), Ok(()));
+        assert_eq!(outcome(&documented, build), Ok(()));
     }
 
     #[test]
-    fn each_difference_is_told() {
+    fn each_difference_is_reported() {
         let build = || {
             Request::emit("PATCH", "/users/{}", &[&"1"])
                 .header("If-Match", "x")
@@ -371,7 +375,7 @@ mod tests {
             )
         };
         let etag = r#"["If-Match","x"]"#;
-        for (shown, what) in [
+        for (documented, what) in [
             (with("PATCH", "/users/1", etag, "3"), None),
             (with("POST", "/users/1", etag, "3"), Some("the method")),
             (with("PATCH", "/users/2", etag, "3"), Some("the path")),
@@ -388,12 +392,12 @@ mod tests {
                 Some("the body"),
             ),
         ] {
-            let told = outcome(&shown, build).err();
+            let error = outcome(&documented, build).err();
             match what {
-                None => assert_eq!(told, None, "{shown}"),
+                None => assert_eq!(error, None, "{documented}"),
                 Some(what) => assert!(
-                    told.as_ref().is_some_and(|told| told.starts_with(what)),
-                    "{shown}: {told:?}"
+                    error.as_ref().is_some_and(|error| error.starts_with(what)),
+                    "{documented}: {error:?}"
                 ),
             }
         }

@@ -1,13 +1,13 @@
-//! A module as the emitter writes it. The names are of this test alone.
+//! A module in the form that the generator emits.
 #![allow(dead_code, unreachable_pub)]
 
-/// A type of this test.
+/// A complex type.
 pub struct Identity {
     /// `displayName`
     pub display_name: ::docwright_runtime::Field<String>,
     /// `id`
     pub id: ::docwright_runtime::Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -49,7 +49,7 @@ pub enum AnyIdentity {
     Identity(::std::boxed::Box<Identity>),
     /// `microsoft.graph.userIdentity`
     UserIdentity(::std::boxed::Box<UserIdentity>),
-    /// An object of a type that was not documented when this code was emitted.
+    /// An object of a type that was not documented when this code was generated.
     Untyped(::docwright_runtime::Json),
 }
 
@@ -103,7 +103,7 @@ pub struct UserIdentity {
     pub id: ::docwright_runtime::Field<String>,
     /// `ipAddress`
     pub ip_address: ::docwright_runtime::Field<String>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -150,7 +150,7 @@ pub struct IdentitySet {
     pub application: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
     /// `user`
     pub user: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -188,13 +188,13 @@ impl ::docwright_runtime::Model for IdentitySet {
 
 ::docwright_runtime::model!(IdentitySet);
 
-/// A type of this test.
+/// A complex type.
 pub struct MediaConfig {
     /// `modalities`
     pub modalities: ::docwright_runtime::Field<::docwright_runtime::Flags<Modality>>,
     /// `blob`
     pub blob: ::docwright_runtime::Field<::docwright_runtime::Json>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -230,7 +230,7 @@ impl ::docwright_runtime::Model for MediaConfig {
 
 ::docwright_runtime::model!(MediaConfig);
 
-/// A type of this test.
+/// A complex type.
 pub struct Call {
     /// `id`
     pub id: ::docwright_runtime::Field<String>,
@@ -258,7 +258,7 @@ pub struct Call {
     pub targets: ::docwright_runtime::Field<::std::vec::Vec<IdentitySet>>,
     /// `total`
     pub total: ::docwright_runtime::Field<i32>,
-    /// Members that the documentation does not name, and annotations.
+    /// Members that are not documented, and annotations.
     pub additional: ::docwright_runtime::Additional,
 }
 
@@ -343,7 +343,7 @@ impl ::docwright_runtime::Model for Call {
 
 ::docwright_runtime::model!(Call);
 
-/// An open enum of this test.
+/// An open enum.
 pub enum CallState {
     /// `incoming`
     Incoming,
@@ -351,7 +351,7 @@ pub enum CallState {
     Established,
     /// `unknown`
     Unknown,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(::docwright_runtime::UnknownMember<Self>),
 }
 
@@ -381,7 +381,7 @@ impl ::docwright_runtime::OpenEnum for CallState {
 
 ::docwright_runtime::open_enum!(CallState);
 
-/// An open enum of this test.
+/// An open enum.
 pub enum Modality {
     /// `audio`
     Audio,
@@ -389,7 +389,7 @@ pub enum Modality {
     Video,
     /// `videoBasedScreenSharing`
     VideoBasedScreenSharing,
-    /// A member that was not documented when this code was emitted.
+    /// A member that was not documented when this code was generated.
     Undocumented(::docwright_runtime::UnknownMember<Self>),
 }
 

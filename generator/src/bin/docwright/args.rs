@@ -6,9 +6,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
-use docwright::{Docs, Model, ReadOptions};
+use docwright::{Docs, Model, Opened, ReadOptions};
 
-use crate::{Failure, cache, report};
+use crate::{Failure, cache};
 
 /// Typed Rust from annotated API documentation, and checks that the docs agree with themselves.
 #[derive(Parser)]
@@ -42,7 +42,7 @@ pub(crate) enum Verb {
 }
 
 /// Where the docs are and how they are read.
-#[derive(Args)]
+#[derive(Args, Debug)]
 pub(crate) struct DocsArgs {
     /// The folder above the pages (any folder above `api/` and `resources/`).
     #[arg(long, value_name = "DIR")]
@@ -53,11 +53,11 @@ pub(crate) struct DocsArgs {
     /// Threads to use; 0 takes as many as the machine has. The output does not depend on it.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
-    /// Where to keep what is known of pages for the next run; by default the user's cache folder. Never changes the
-    /// result.
+    /// Where `check` and `generate` keep what a run made, for a next run from the same; by default the user's cache folder.
+    /// Never changes the result.
     #[arg(long, value_name = "DIR", env = "DOCWRIGHT_CACHE")]
     pub(crate) cache: Option<PathBuf>,
-    /// Read every page anew, and keep nothing.
+    /// Make every run anew, and keep nothing.
     #[arg(long, env = "DOCWRIGHT_NO_CACHE")]
     pub(crate) no_cache: bool,
 }
@@ -78,11 +78,17 @@ impl DocsArgs {
         }
     }
 
+    /// Reads the files.
+    pub(crate) fn open(&self) -> Result<Opened, Failure> {
+        Ok(docwright::open(
+            std::slice::from_ref(&self.docs),
+            &self.options(),
+        )?)
+    }
+
     /// Reads the pages.
     pub(crate) fn read(&self) -> Result<Docs, Failure> {
-        let docs = Docs::load(&self.docs, &self.options())?;
-        report::notes(&docs.cache);
-        Ok(docs)
+        Ok(Docs::load(&self.docs, &self.options())?)
     }
 
     /// Reads the pages and infers the model.
@@ -123,7 +129,7 @@ pub(crate) struct GenerateArgs {
     pub(crate) findings: bool,
 }
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
@@ -153,7 +159,7 @@ pub(crate) struct CheckArgs {
 }
 
 /// What is done about findings.
-#[derive(Args)]
+#[derive(Args, Debug)]
 pub(crate) struct PolicyArgs {
     /// The configuration; by default `docwright.toml` in the docs folder or above it, up to the root of the repository.
     #[arg(long, value_name = "FILE")]
@@ -332,7 +338,7 @@ pub(crate) enum ExportFormat {
     Model,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
     /// When standard output is a terminal and `NO_COLOR` is not set.
     Auto,

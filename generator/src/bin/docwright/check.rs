@@ -2,10 +2,12 @@
 
 use std::process::ExitCode;
 
-use docwright::Model;
+use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::policy::{self, Date};
 use docwright::render::{Format, Report};
-use docwright::source::Sources;
+use docwright::source::{Sources, find_upward};
+use docwright::{Docs, Model, Opened};
 
 use crate::Failure;
 use crate::args::CheckArgs;
@@ -36,7 +38,17 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     // The report of an earlier run must not pass for that of a run that fails.
     report::clear(args.out.as_deref())?;
-    let mut checked = check(args)?;
+    let opened = args.docs.open()?;
+    let tree = opened.sources.files().len();
+    let key = key(args, &opened.sources);
+    let mut notes = Vec::new();
+    let content = |path: &str| std::fs::read(path).ok();
+    let known = key.as_ref().and_then(|key| key.known(content, &mut notes));
+    if let Some(run) = known {
+        report::print(&run.text, args.out.as_deref())?;
+        return Ok(status(run.failed));
+    }
+    let mut checked = check(args, opened)?;
     if args.dry_run {
         let diff = mend::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
         report::print(&diff, args.out.as_deref())?;
@@ -44,7 +56,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     if args.fix && mend::write(&checked.findings, &checked.model.sources)? {
         // What is reported is what is left.
-        checked = check(args)?;
+        checked = check(args, args.docs.open()?)?;
     }
     let Checked {
         model,
@@ -60,12 +72,37 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         Format::parse(&args.format).ok_or_else(|| Failure(format!("no format {}", args.format)))?;
     let renderer = format.renderer(args.out.is_none() && args.color.on());
     let places = Places::new(&model.sources, &args.path_prefix);
-    report::print(&renderer.render(&report, &places), args.out.as_deref())?;
-    Ok(status(fails(&findings, settings.fail_on)))
+    let text = renderer.render(&report, &places);
+    report::print(&text, args.out.as_deref())?;
+    let failed = fails(&findings, settings.fail_on);
+    if let Some(key) = key {
+        // What was read beside the docs: the policy, a baseline, metadata.
+        let others = model.sources.files().skip(tree);
+        let others = others.map(|(_, file)| (file.path.as_str(), file.text().as_bytes()));
+        if let Err(e) = key.keep(&Run::new(text, Vec::new(), failed, others)) {
+            notes.push(format!("the next run cannot know of this one: {e}"));
+        }
+    }
+    report::notes(&notes);
+    Ok(status(failed))
 }
 
-fn check(args: &CheckArgs) -> Result<Checked, Failure> {
-    let mut model = args.docs.infer()?;
+/// The key of a run that only reports; `None` for one that also writes, and without a cache.
+fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
+    if args.fix || args.policy.update_baseline {
+        return None;
+    }
+    let cache = args.docs.options().cache?;
+    let policy = find_upward(&args.docs.docs, policy::FILE_NAME);
+    let today = args.policy.today.unwrap_or_else(Date::today);
+    let color = args.color.on();
+    let here = std::env::current_dir().ok()?;
+    let requested = format!("check {args:?} {policy:?} {today:?} {color} {here:?}");
+    RunKey::new(&cache, sources, &requested)
+}
+
+fn check(args: &CheckArgs, opened: Opened) -> Result<Checked, Failure> {
+    let mut model = Docs::of(opened, &args.docs.options())?.infer()?;
     model.check(0);
     if let Some(metadata) = &args.metadata {
         model.check_metadata(metadata)?;

@@ -47,7 +47,7 @@ fn finish(
     generated: Generated,
     written: Option<&Written>,
 ) -> Result<ExitCode, Failure> {
-    report::notes(&generated.model.cache);
+    report::notes(&generated.notes);
     let mut status = ExitCode::SUCCESS;
     if args.check {
         let drift = generated.output.check(&args.out)?;

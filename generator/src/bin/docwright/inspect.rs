@@ -159,12 +159,12 @@ fn page(model: &Model, file: FileId, dump: &Dump<'_>, out: &mut String) {
 fn conflicts(model: &Model, places: &[Span], out: &mut String) {
     let touches = |a: Span, b: Span| a.file == b.file && a.start < b.end && b.start < a.end;
     let near = model.findings.iter().filter(|f| {
-        let spans = || std::iter::once(f.span).chain(f.labels.iter().map(|l| l.span));
+        let spans = || f.places().chain(f.labels.iter().map(|l| l.span));
         spans().any(|s| places.iter().any(|p| touches(s, *p)))
     });
     for finding in near {
         let place = model.sources.locate(finding.span);
-        let id = finding.code.info().id;
+        let id = finding.code.id;
         let _ = writeln!(
             out,
             "{} {id} {}:{}:{}: {}",

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use docwright::Model;
 use docwright::diagnostic::{Diagnostic, Locate};
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
+use docwright::rules::registry;
 use docwright::source::{Sources, find_upward};
 
 use crate::Failure;
@@ -50,7 +51,9 @@ impl Settings {
 
     /// The effective policy, for people.
     pub(crate) fn describe(&self, places: &dyn Locate) -> String {
-        let mut out = self.policy.describe(self.fail_on, self.today, places);
+        let mut out = self
+            .policy
+            .describe(self.fail_on, self.today, registry(), places);
         let baseline = self.baseline.as_deref();
         let baseline = baseline.map_or("none".to_owned(), |b| b.display().to_string());
         out.push_str(&format!("\nbaseline: {baseline}\n"));
@@ -70,6 +73,7 @@ impl Settings {
             .map(|page| (page.file, page.suppressions.as_slice()))
             .collect();
         let run = Run {
+            rules: registry(),
             policy: &self.policy,
             baseline: baseline.as_ref(),
             pages: &pages,
@@ -102,7 +106,8 @@ impl Settings {
                 path.display()
             ))
         })?;
-        Baseline::parse(sources.file(file).text(), file).map_err(|e| misconfigured(&e, sources))
+        Baseline::parse(sources.file(file).text(), file, registry())
+            .map_err(|e| misconfigured(&e, sources))
     }
 }
 
@@ -113,7 +118,8 @@ fn configured(path: &Path, sources: &mut Sources) -> Result<Policy, Failure> {
             path.display()
         ))
     })?;
-    policy::parse(sources.file(file).text(), file).map_err(|e| misconfigured(&e, sources))
+    policy::parse(sources.file(file).text(), file, registry())
+        .map_err(|e| misconfigured(&e, sources))
 }
 
 fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {

@@ -3,7 +3,6 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use docwright::CacheReport;
 use docwright::diagnostic::{Diagnostic, Locate};
 
 use crate::Failure;
@@ -24,8 +23,8 @@ pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
 }
 
 /// Tells on standard error why the cache was of no use, where it should have been.
-pub(crate) fn notes(cache: &CacheReport) {
-    for note in &cache.notes {
+pub(crate) fn notes(notes: &[String]) {
+    for note in notes {
         eprintln!("note: {note}");
     }
 }
@@ -52,12 +51,7 @@ pub(crate) fn left_out(findings: &[Diagnostic], places: &dyn Locate) {
         let at = places.locate(finding.span);
         eprintln!(
             "{}:{}:{}: {} {}: {}",
-            at.path,
-            at.line,
-            at.column,
-            finding.severity,
-            finding.code.info().id,
-            finding.message
+            at.path, at.line, at.column, finding.severity, finding.code.id, finding.message
         );
     }
 }

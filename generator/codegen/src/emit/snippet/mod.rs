@@ -104,12 +104,12 @@ impl<'a> Snippets<'a> {
                 }
             })
             .collect();
-        let answer = ident(answer(&operation.output));
+        let response = ident(variable_name(&operation.output));
         let library = ident(self.library);
         let imports = literals.imports();
         let run = match operation.output {
             RequestOutput::NoContent => quote!(client.send(&request).await?;),
-            _ => quote!(let #answer = client.send(&request).await?;),
+            _ => quote!(let #response = client.send(&request).await?;),
         };
         Some(quote! {
             use #library::#module::#name;
@@ -204,12 +204,12 @@ fn json(call: &Call, literals: &mut Literals<'_>) -> TokenStream {
     quote!(let body = #value;)
 }
 
-/// What an answer is called.
-fn answer(output: &RequestOutput) -> &'static str {
+/// The name of the variable for a response.
+fn variable_name(output: &RequestOutput) -> &'static str {
     match output {
         RequestOutput::Page(_) => "page",
         RequestOutput::Bytes => "bytes",
         RequestOutput::Accepted(_) => "accepted",
-        RequestOutput::One(_) | RequestOutput::Wrapped(_) | RequestOutput::NoContent => "answer",
+        RequestOutput::One(_) | RequestOutput::Wrapped(_) | RequestOutput::NoContent => "response",
     }
 }

@@ -16,7 +16,8 @@ use super::fit::{self, Requested};
 use super::names::Names;
 use super::operations::{Argument, ArgumentType, RequestForm, RequestOperation, RustOperations};
 use body::Refused;
-use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span};
+use docwright_core::diagnostic::{Diagnostic, Locate, Span};
+use docwright_model::rules::{request_mismatch, request_unlisted};
 use docwright_model::schema::{Example, ExampleRequest, Schema};
 use rustc_hash::FxHashMap;
 
@@ -183,7 +184,7 @@ fn one(
         Err(Unbuilt::Contradictory(refused)) => {
             if let Refused::Because(message) = refused {
                 findings.push(Diagnostic::new(
-                    Code::RequestMismatch,
+                    request_mismatch::CODE,
                     request.span,
                     message,
                 ));
@@ -343,7 +344,7 @@ fn unlisted(
         request.method.as_str(),
         request.path()
     );
-    let mut finding = Diagnostic::new(Code::RequestUnlisted, request.span, message);
+    let mut finding = Diagnostic::new(request_unlisted::CODE, request.span, message);
     let file = own.and_then(|at| cx.operations.files.get(at));
     let listed = file.and_then(|f| f.operations.first()?.forms.first()?.operations.first());
     if let Some(operation) = listed.and_then(|at| cx.schema.operations.get(*at)) {

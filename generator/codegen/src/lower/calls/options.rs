@@ -39,11 +39,11 @@ fn option(operation: &RequestOperation, name: &str, value: &str) -> CallOption {
     };
     let lists = operation.lists;
     let method = match name {
-        "$select" => Some(("select_text", text())),
-        "$expand" => Some(("expand_text", text())),
+        "$select" => Some(("select_raw", text())),
+        "$expand" => Some(("expand_raw", text())),
         "$format" => Some(("format", text())),
-        "$filter" if lists => Some(("filter_text", text())),
-        "$orderby" if lists => Some(("order_by_text", text())),
+        "$filter" if lists => Some(("filter_raw", text())),
+        "$orderby" if lists => Some(("order_by_raw", text())),
         "$search" if lists => Some(("search", text())),
         "$top" if lists => number().map(|n| ("top", n)),
         "$skip" if lists => number().map(|n| ("skip", n)),

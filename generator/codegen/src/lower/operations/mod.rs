@@ -21,6 +21,8 @@ pub use item::{
     RequestOperation, RequestOutput, RustOperations, Segment,
 };
 
+use crate::rules::item_renamed;
+use docwright_model::rules::item_skipped;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -30,7 +32,7 @@ use super::lowering::Lowering;
 use super::scope::{Renamed, allot};
 use super::{casing, names as models};
 use bases::Bases;
-use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span};
+use docwright_core::diagnostic::{Diagnostic, Locate, Span};
 use docwright_model::schema::{Operation, Schema};
 
 /// The operations of a page, as places in [`Schema::requestable`]: first the listed ones, then those that only examples
@@ -202,7 +204,7 @@ fn file(
         let first = page.operations.first().and_then(|i| cx.operation(*i));
         let span = first.map_or_else(Span::default, |o| o.span);
         let message = "no URL of the page can be requested, so the page has no request type";
-        findings.push(Diagnostic::new(Code::ItemSkipped, span, message));
+        findings.push(Diagnostic::new(item_skipped::CODE, span, message));
         return None;
     }
     for group in &mut groups {
@@ -225,7 +227,7 @@ fn renamed_constructor(cx: &Planning<'_>, form: &RequestForm) -> Diagnostic {
         "the form `{}` is emitted as `{}`: another form of the page has its name",
         form.documented, form.name
     );
-    Diagnostic::new(Code::ItemRenamed, span, message)
+    Diagnostic::new(item_renamed::CODE, span, message)
 }
 
 fn census(cx: &Planning<'_>, pages: &[Page<'_>], operations: &RustOperations) -> RequestCensus {
@@ -280,7 +282,7 @@ fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, why: Renamed) -
         "the operation `{}` is emitted as `{}`: the name it asks for {why}",
         operation.title, operation.name
     );
-    Diagnostic::new(Code::ItemRenamed, span, message)
+    Diagnostic::new(item_renamed::CODE, span, message)
 }
 
 /// A module or function name that may be a keyword.

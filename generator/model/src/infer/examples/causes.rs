@@ -1,5 +1,6 @@
 //! Contradictions between examples and types, gathered so that each root cause is one finding.
 
+use crate::rules::{example_value_mismatch, member_name_case, member_type_conflict};
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -77,10 +78,10 @@ impl Causes {
             let subject = ty.map(|id| format!("{}/{member}", draft.schema.ty(id).name));
             let doubted = subject
                 .as_ref()
-                .filter(|_| code == Code::ExampleValueMismatch)
+                .filter(|_| code == example_value_mismatch::CODE)
                 .and_then(|subject| doubts.get(subject));
             if let Some(finding) = doubted.and_then(|at| draft.findings.get_mut(*at)) {
-                decide(finding, &places.spans);
+                member_type_conflict::settled_by_examples(finding, &places.spans);
                 continue;
             }
             let mut finding = Diagnostic::new(code, *first, places.message);
@@ -90,10 +91,8 @@ impl Causes {
                     finding = finding.conflict(mismatch(code, subject, here, there, &places.spans));
                 }
             }
-            for span in rest {
-                finding = finding.label(*span, "here too");
-            }
-            finding.help = places.help.map(str::to_owned);
+            finding.occurrences = rest.to_vec();
+            finding.help = places.help.map(Into::into);
             draft.report(finding);
         }
     }
@@ -109,44 +108,20 @@ fn doubts(findings: &[Diagnostic]) -> FxHashMap<String, usize> {
     conflicts.collect()
 }
 
-/// Examples contradict the side that was believed, so that side is the odd one.
-fn decide(finding: &mut Diagnostic, spans: &[Span]) {
-    let why = "examples show what the other side says";
-    if let Some(conflict) = finding.conflict.as_deref_mut()
-        && let Some(side) = conflict.odd
-    {
-        let (side, place) = match side {
-            Side::Here => (Side::There, "the JSON block"),
-            Side::There => (Side::Here, "the table"),
-        };
-        conflict.odd = Some(side);
-        conflict.why = why.into();
-        if let Some((claims, _)) = finding.message.rsplit_once("; the ") {
-            finding.message = format!("{claims}; {place} is likely wrong: {why}");
-        }
-    }
-    for span in spans {
-        let finding = &mut *finding;
-        finding.labels.push(docwright_core::diagnostic::Label {
-            span: *span,
-            message: "an example shows this".to_owned(),
-        });
-    }
-}
-
 /// A value against its documentation: three places on two pages outweigh a row, fewer do not.
 fn mismatch(code: Code, subject: String, here: &str, there: String, spans: &[Span]) -> Conflict {
-    let about = match code {
-        Code::MemberNameCase => About::Name,
-        _ => About::Value,
+    let about = if code == member_name_case::CODE {
+        About::Name
+    } else {
+        About::Value
     };
     let conflict = Conflict::new(subject, about, here, there);
     let pages = spans
         .windows(2)
         .any(|w| matches!(w, [a, b] if a.file != b.file));
     if spans.len() >= 3 && pages {
-        conflict.odd(Side::There, "examples of several pages agree")
+        conflict.likely_wrong(Side::Related, "examples of several pages agree")
     } else {
-        conflict.odd(Side::Here, "the page of the type defines it")
+        conflict.likely_wrong(Side::Primary, "the page of the type defines it")
     }
 }

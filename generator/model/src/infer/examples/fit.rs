@@ -11,6 +11,10 @@ use crate::infer::body::declared;
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
 use crate::infer::operations::service::Service;
+use crate::rules::{
+    example_member_undocumented, example_shape_mismatch, example_type_conflict,
+    example_value_mismatch, member_name_case,
+};
 use crate::schema::{BodyShape, ExampleOutcome, Primitive, TypeId, TypeKind, TypeRef, TypeUse};
 use docwright_core::diagnostic::{Code, Span};
 use docwright_reader::facts::ExampleFact;
@@ -50,7 +54,7 @@ pub(super) fn check(
     }
     match checker.first {
         Some((code, span, reason)) => ExampleOutcome::Contradicts {
-            code: code.info().id,
+            code: code.id,
             span,
             reason,
         },
@@ -189,7 +193,7 @@ impl Checker<'_, '_> {
         );
         let start = value.span().start;
         let span = self.span(start..start + 1);
-        let cause = (Code::ExampleTypeConflict, Some(id), "", "");
+        let cause = (example_type_conflict::CODE, Some(id), "", "");
         let help = "name the right type, or show an object of this one";
         self.causes.add(cause, span, &message, Some(help));
         true
@@ -253,14 +257,14 @@ impl Checker<'_, '_> {
                 "an example of `{}` holds `{key}`, which {what} not document",
                 ty.name
             );
-            let cause = (Code::ExampleMemberUndocumented, Some(id), key, "");
+            let cause = (example_member_undocumented::CODE, Some(id), key, "");
             return self.causes.add(cause, span, &message, None);
         };
         let message = format!(
             "`{key}` of `{}` is documented as `{}`",
             ty.name.name, property.name
         );
-        let cause = (Code::MemberNameCase, Some(id), key, "");
+        let cause = (member_name_case::CODE, Some(id), key, "");
         let help = "write the name as its page does";
         self.causes.add(cause, span, &message, Some(help));
         if let Some(at) = property.evidence.first() {
@@ -275,9 +279,9 @@ impl Checker<'_, '_> {
         let array = value.kind() == Kind::Array;
         let shape = array != slot.ty.collection && !value.is_null();
         let code = if shape && slot.owner.is_none() {
-            Code::ExampleShapeMismatch
+            example_shape_mismatch::CODE
         } else {
-            Code::ExampleValueMismatch
+            example_value_mismatch::CODE
         };
         let reason = match slot.owner {
             Some(id) => format!(

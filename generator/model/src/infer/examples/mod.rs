@@ -15,10 +15,11 @@ mod typing;
 use super::body::json;
 use super::draft::Draft;
 use super::operations::service::Service;
+use crate::rules::example_untyped;
 use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
 use address::Addresses;
 use causes::Causes;
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
 use docwright_core::url::BaseUrls;
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
 use typing::Typed;
@@ -136,5 +137,5 @@ fn untyped(draft: &mut Draft<'_>, fact: &ExampleFact) {
         BlockRole::Example => "nothing tells the type of this example",
     };
     let help = "add `\"@odata.type\"` to the annotation of the block";
-    draft.report(Diagnostic::new(Code::ExampleUntyped, fact.body_span, message).help(help));
+    draft.report(Diagnostic::new(example_untyped::CODE, fact.body_span, message).help(help));
 }

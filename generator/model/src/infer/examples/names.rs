@@ -3,8 +3,9 @@
 use super::causes::Causes;
 use crate::infer::draft::Draft;
 use crate::infer::operations::answer::named;
+use crate::rules::{example_type_undefined, namespace_mismatch, type_name_case};
 use crate::schema::{Folded, QualifiedName, TypeRef};
-use docwright_core::diagnostic::{Code, Span};
+use docwright_core::diagnostic::Span;
 use docwright_core::str_ext;
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::Value;
@@ -55,10 +56,10 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
     }
     let (code, message) = if name.folded() == defined.folded() {
         let message = format!("`{name}` is defined as `{defined}`");
-        (Code::TypeNameCase, message)
+        (type_name_case::CODE, message)
     } else if name.name.eq_ignore_ascii_case(&defined.name) && !is_alias(draft, &name.namespace) {
         let message = format!("`{name}` is defined nowhere, but `{defined}` is");
-        (Code::NamespaceMismatch, message)
+        (namespace_mismatch::CODE, message)
     } else {
         return;
     };
@@ -95,7 +96,7 @@ fn add(name: &str, span: Span, causes: &mut Causes) {
     let name = name.trim().trim_start_matches('#');
     let message = format!("an example is said to be of `{name}`, which no page defines");
     let help = "correct the name, or document the type on a resource page";
-    let cause = (Code::ExampleTypeUndefined, None, Folded::of(name), "");
+    let cause = (example_type_undefined::CODE, None, Folded::of(name), "");
     causes.add(
         (cause.0, cause.1, &cause.2, cause.3),
         span,

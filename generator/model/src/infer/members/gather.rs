@@ -1,11 +1,12 @@
 //! What tables and JSON blocks say of the members of a type, side by side.
 
+use crate::rules::{member_name_invalid, member_not_in_table};
 use rustc_hash::FxHashMap;
 
 use crate::infer::draft::Draft;
 use crate::infer::enums::Listed;
 use crate::schema::{Folded, TypeId};
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Spanned};
 use docwright_core::edit_distance::alike;
 use docwright_reader::facts::{MemberFact, PropertyRow, TableRole, TypeExpr};
 
@@ -113,7 +114,7 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
             "`{}` cannot be the name of a property; it was not used",
             name.value
         );
-        Diagnostic::new(Code::MemberNameInvalid, name.span, message)
+        Diagnostic::new(member_name_invalid::CODE, name.span, message)
     });
     draft.findings.extend(findings);
     all
@@ -160,7 +161,7 @@ fn drop_samples(draft: &mut Draft<'_>, id: TypeId, all: &mut Vec<Gathered<'_>>) 
                 "`{}` is a sample of what the open type `{name}` may hold; it was not taken as a property",
                 member.name.value
             );
-            findings.push(Diagnostic::new(Code::MemberNotInTable, member.name.span, message));
+            findings.push(Diagnostic::new(member_not_in_table::CODE, member.name.span, message));
         }
         !sample
     });

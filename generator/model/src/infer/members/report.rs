@@ -6,8 +6,13 @@ use crate::infer::draft::Draft;
 use crate::infer::names::is_identifier;
 use crate::infer::reading::{Reading, Said};
 use crate::infer::unions::Doubt;
+use crate::rules::member_type_conflict::Claims;
+use crate::rules::{
+    collection_conflict, member_duplicate, member_kind_conflict, member_name_invalid,
+    member_not_in_json, member_not_in_table, member_type_conflict,
+};
 use crate::schema::{Claim, ClaimSource, Rule, TypeId};
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
 use docwright_reader::facts::TableRole;
 
 pub(super) fn claims(
@@ -56,7 +61,7 @@ pub(super) fn members(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>) 
     if !is_identifier(name) {
         let message = format!("`{name}` is not an identifier; it is kept as the name on the wire");
         draft.report(Diagnostic::new(
-            Code::MemberNameInvalid,
+            member_name_invalid::CODE,
             member.name.span,
             message,
         ));
@@ -82,7 +87,7 @@ fn at(mut finding: Diagnostic, span: Span) -> Diagnostic {
 
 fn twice(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
     let message = format!("`{}.{name}` has two rows", draft.schema.ty(id).name);
-    Diagnostic::new(Code::MemberDuplicate, Span::default(), message)
+    Diagnostic::new(member_duplicate::CODE, Span::default(), message)
 }
 
 /// A name in the table of properties and in that of relationships.
@@ -92,7 +97,7 @@ fn both_kinds(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
         format!("`{owner}.{name}` stands among the properties and among the relationships");
     let subject = format!("{owner}/{name}");
     let conflict = Conflict::new(subject, About::Kind, "relationship", "property");
-    Diagnostic::new(Code::MemberKindConflict, Span::default(), message)
+    Diagnostic::new(member_kind_conflict::CODE, Span::default(), message)
         .conflict(conflict)
         .help("keep the row in the table where it belongs")
 }
@@ -127,14 +132,10 @@ pub(super) fn lonely(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]
             "`{type_name}.{}` stands in the table but not in the JSON block",
             row.value
         );
-        found.push(Diagnostic::new(Code::MemberNotInJson, row.span, message));
+        found.push(Diagnostic::new(member_not_in_json::CODE, row.span, message));
     }
     for name in json {
-        let message = format!(
-            "`{type_name}.{}` stands in the JSON block but not in a table",
-            name.value
-        );
-        found.push(Diagnostic::new(Code::MemberNotInTable, name.span, message));
+        found.push(member_not_in_table::finding(&type_name, name));
     }
     draft.findings.append(&mut found);
 }
@@ -159,48 +160,33 @@ pub(super) fn conflict(
     }
     let says = |reading| say(draft, reading);
     let (table, block) = (says(row), says(json));
-    let subject = format!("{}/{}", draft.schema.ty(id).name, member.name.value);
-    let odd = |winner| match winner {
-        Winner::Json => (Side::Here, "the table"),
-        Winner::Table | Winner::Agreed => (Side::There, "the JSON block"),
+    let ty = draft.schema.ty(id).name.to_string();
+    let likely_wrong = |winner| match winner {
+        Winner::Json => Side::Primary,
+        Winner::Table | Winner::Agreed => Side::Related,
+    };
+    let claims = |winner, reason| Claims {
+        ty: &ty,
+        member: &member.name.value,
+        table: (row.span, &table),
+        block: (json.span, &block),
+        likely_wrong: (likely_wrong(winner), reason),
     };
     let types = Doubt::types(row, json);
-    let mut found = Vec::new();
-    let mut doubts = Vec::new();
-    let mut report = |code, about, winner: Winner| {
-        let (side, place) = odd(winner);
-        let why = match about {
-            About::Collection => decision.why_collection(),
-            _ => decision.why_type(),
-        };
-        let message = format!(
-            "`{}` is `{table}` in the table and `{block}` in the JSON block; {place} is likely wrong: {why}",
-            member.name.value,
-        );
-        let conflict = Conflict::new(&subject, about, &table, &block).odd(side, why);
-        let finding = Diagnostic::new(code, row.span, message)
-            .label(json.span, format!("the JSON block says {block}"))
-            .conflict(conflict)
-            .help("make both say the same");
-        match types.filter(|_| code == Code::MemberTypeConflict) {
-            Some((table, block)) => doubts.push(Doubt {
+    if element {
+        let claims = claims(decision.element, decision.why_type());
+        let finding = member_type_conflict::finding(&claims);
+        match types {
+            Some((table, block)) => draft.doubts.push(Doubt {
                 table,
                 block,
                 finding,
             }),
-            None => found.push(finding),
+            None => draft.findings.push(finding),
         }
-    };
-    if element {
-        report(Code::MemberTypeConflict, About::Type, decision.element);
     }
     if collection {
-        report(
-            Code::CollectionConflict,
-            About::Collection,
-            decision.collection,
-        );
+        let claims = claims(decision.collection, decision.why_collection());
+        draft.findings.push(collection_conflict::finding(&claims));
     }
-    draft.findings.append(&mut found);
-    draft.doubts.append(&mut doubts);
 }

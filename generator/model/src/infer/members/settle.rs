@@ -1,10 +1,11 @@
 //! What can be said of members only once bases and kinds are known.
 
+use crate::rules::member_redeclared;
 use std::collections::BTreeMap;
 
 use crate::infer::draft::Draft;
 use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
 
 /// Drops what a base declares and says which properties are navigation properties, now that bases and kinds are known.
 pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
@@ -77,7 +78,7 @@ fn report(draft: &mut Draft<'_>, told: Told) {
             continue;
         };
         for other in findings {
-            first = first.label(other.span, "here too");
+            first.occurrences.push(other.span);
         }
         draft.report(first);
     }
@@ -105,9 +106,9 @@ fn redeclared(
         About::Type
     };
     let subject = format!("{owner}/{name}");
-    let conflict = Conflict::new(subject, about, own, inherited).odd(Side::Here, why);
+    let conflict = Conflict::new(subject, about, own, inherited).likely_wrong(Side::Primary, why);
     let at: Span = original.evidence.first().unwrap_or_default();
-    Diagnostic::new(Code::MemberRedeclared, span, message)
+    Diagnostic::new(member_redeclared::CODE, span, message)
         .label(at, "declared in the base")
         .conflict(conflict)
 }

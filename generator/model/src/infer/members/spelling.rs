@@ -1,5 +1,6 @@
 //! Which of two spellings of a property the model follows, where table and JSON block differ in letter case or by a slip.
 
+use crate::rules::{member_name_case, member_name_conflict};
 use std::collections::BTreeSet;
 
 use memchr::memmem::Finder;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::gather::Gathered;
 use crate::infer::draft::Draft;
 use crate::schema::TypeId;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Spanned};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Spanned};
 use docwright_reader::facts::PageKind;
 
 /// The spelling to follow; a finding where the two differ. Services tell letter case apart, so the spelling that more
@@ -25,17 +26,17 @@ pub(super) fn choose<'a>(
     let (a, b) = (uses.count(table), uses.count(block));
     let small = |name: &str| name.starts_with(|c: char| c.is_lowercase());
     let (side, why) = match a.cmp(&b) {
-        std::cmp::Ordering::Less => (Side::Here, "examples write it as the JSON block does"),
-        std::cmp::Ordering::Greater => (Side::There, "examples write it as the table does"),
+        std::cmp::Ordering::Less => (Side::Primary, "examples write it as the JSON block does"),
+        std::cmp::Ordering::Greater => (Side::Related, "examples write it as the table does"),
         std::cmp::Ordering::Equal if small(block) && !small(table) => {
-            (Side::Here, "names begin with a small letter")
+            (Side::Primary, "names begin with a small letter")
         }
         std::cmp::Ordering::Equal => (
-            Side::There,
+            Side::Related,
             "tables are kept with more care than JSON blocks",
         ),
     };
-    let odd = if side == Side::Here {
+    let odd = if side == Side::Primary {
         "the table"
     } else {
         "the JSON block"
@@ -45,11 +46,12 @@ pub(super) fn choose<'a>(
         table.value, block.value
     );
     let subject = format!("{}/{}", draft.schema.ty(id).name, member.name.value);
-    let conflict = Conflict::new(subject, About::Name, &table.value, &block.value).odd(side, why);
+    let conflict =
+        Conflict::new(subject, About::Name, &table.value, &block.value).likely_wrong(side, why);
     let code = if table.value.eq_ignore_ascii_case(block) {
-        Code::MemberNameCase
+        member_name_case::CODE
     } else {
-        Code::MemberNameConflict
+        member_name_conflict::CODE
     };
     draft.report(
         Diagnostic::new(code, table.span, message)
@@ -57,7 +59,7 @@ pub(super) fn choose<'a>(
             .conflict(conflict)
             .help("write the name as the service does"),
     );
-    if side == Side::Here { block } else { table }
+    if side == Side::Primary { block } else { table }
 }
 
 /// How often bodies of examples on pages of operations write each disputed name as a JSON key: one look at each body, which

@@ -8,8 +8,9 @@ use super::respond::{request, response};
 use super::service::Service;
 use super::walk::{Literals, Stuck, Walk, walk_noting as walk};
 use crate::infer::draft::Draft;
+use crate::rules::{url_name_case, url_unresolved};
 use crate::schema::{Operation, Parameter, PathSegment, Permissions};
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
 use docwright_reader::facts::{PageFacts, ParameterRole};
 
 /// Adds the operation of a line.
@@ -140,7 +141,7 @@ fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
         None => format!("`{name}` follows an operation that answers nothing"),
     };
     let help = "document the property or operation on the resource page, or correct the URL";
-    draft.report(Diagnostic::new(Code::UrlUnresolved, line.url.span, message).help(help));
+    draft.report(Diagnostic::new(url_unresolved::CODE, line.url.span, message).help(help));
 }
 
 /// The line with names in the letters in which they are defined, where an example of the page writes them so, too:
@@ -164,7 +165,7 @@ fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, odd: &[(usize, String)]) 
             "the URL writes `{written}`, while its definition and an example write `{name}`"
         );
         let help = format!("write `{name}`");
-        draft.report(Diagnostic::new(Code::UrlNameCase, line.url.span, message).help(help));
+        draft.report(Diagnostic::new(url_name_case::CODE, line.url.span, message).help(help));
         if let Some(PathSegment::Literal(text) | PathSegment::Call { name: text, .. }) =
             out.path.to_mut().segments.get_mut(*at)
         {

@@ -23,12 +23,13 @@ mod title;
 mod unknown;
 pub(super) mod walk;
 
+use crate::rules::operation_without_url;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use crate::schema::Folded;
 use answer::PageAnswers;
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::facts::PageKind;
 use line::Line;
 use roots::Seen;
@@ -160,6 +161,6 @@ fn report_pages_without_url(draft: &mut Draft<'_>) {
             .map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
         let message = "the page documents an operation but no URL of it";
         let help = "list the requests in a block under the heading `HTTP request`";
-        draft.report(Diagnostic::new(Code::OperationWithoutUrl, span, message).help(help));
+        draft.report(Diagnostic::new(operation_without_url::CODE, span, message).help(help));
     }
 }

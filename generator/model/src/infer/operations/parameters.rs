@@ -1,5 +1,6 @@
 //! Parameters of actions and functions, and the parameter set that types the body of an action.
 
+use crate::rules::{member_name_invalid, parameter_conflict};
 use std::collections::BTreeMap;
 
 use super::service::Service;
@@ -14,7 +15,7 @@ use crate::schema::{
     Claim, ClaimSource, Evidence, Folded, Parameter, Property, QualifiedName, TypeId, TypeKind,
     TypeRef, TypeUse,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::edit_distance::alike;
 use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow};
 
@@ -128,7 +129,7 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
     if !is_identifier(&parameter.name) {
         if let Some(span) = parameter.evidence.first() {
             let message = format!("`{}` cannot be the name of a parameter", parameter.name);
-            draft.report(Diagnostic::new(Code::MemberNameInvalid, span, message));
+            draft.report(Diagnostic::new(member_name_invalid::CODE, span, message));
         }
         return;
     }
@@ -191,7 +192,7 @@ fn join(draft: &mut Draft<'_>, known: &mut Property, parameter: &Parameter, sour
         draft.schema.display(ty),
         draft.schema.display(known.ty)
     );
-    let mut finding = Diagnostic::new(Code::ParameterConflict, span, message);
+    let mut finding = Diagnostic::new(parameter_conflict::CODE, span, message);
     if let Some(first) = known.evidence.first() {
         finding = finding.label(first, "the model follows this place");
     }

@@ -5,6 +5,7 @@
 //! which follow it and is reached in no other way. A singleton for which no such type is documented gets an implied one, without
 //! members of its own, so that URLs can be walked through it.
 
+use crate::rules::container_undocumented;
 use std::collections::BTreeMap;
 
 use super::line::Line;
@@ -18,7 +19,7 @@ use crate::schema::{
     Claim, ClaimSource, Evidence, Folded, NavigationKind, PathSegment, Property, QualifiedName,
     Rule, TypeId, TypeKind,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 
 /// What is asked for each singleton.
 pub(super) struct Typing<'c, 'd> {
@@ -256,7 +257,7 @@ pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<Typ
         "URLs lead through `{name}`, of which no page defines the type; it was taken to be `{free}`"
     );
     let help = "write a resource page for the type, with a Relationships table";
-    draft.report(Diagnostic::new(Code::ContainerUndocumented, line, message).help(help));
+    draft.report(Diagnostic::new(container_undocumented::CODE, line, message).help(help));
     let id = draft.add_type(free, false, line);
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
         ty.kind = TypeKind::Entity;

@@ -206,7 +206,7 @@ fn a_url_that_leads_nowhere_is_a_finding_that_names_the_segment() {
     let read = service(&[("api/shade.md", page)]);
     let finding = read.finding("DW0901").expect("a finding");
     assert_eq!(
-        finding.message,
+        finding.message.to_string(),
         "`shade` is no property or operation of `Edm.String`"
     );
     assert!(!operation(&read.inferred.schema, "/lamps/{id}/label/shade").resolved);
@@ -435,7 +435,11 @@ fn a_line_follows_the_letters_of_definition_and_example() {
     let finding = agreed
         .finding("DW0907")
         .expect("the list's own letters are told");
-    assert!(finding.message.contains("`Bulbs`"), "{}", finding.message);
+    assert!(
+        finding.message.to_string().contains("`Bulbs`"),
+        "{}",
+        finding.message
+    );
     let alone = with("GET /lamps/17/Bulbs");
     assert_eq!(segments(&alone), PathSegment::Literal("Bulbs".to_owned()));
     assert!(alone.finding("DW0907").is_none());

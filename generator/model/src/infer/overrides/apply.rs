@@ -3,11 +3,12 @@
 use super::super::draft::{Draft, use_of};
 use super::super::names::Def;
 use super::{Action, Override};
+use crate::rules::{override_ineffective, override_unused};
 use crate::schema::{
     Claim, ClaimSource, EnumId, EnumMember, Evidence, Primitive, Property, QualifiedName, Rule,
     StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 
 /// What became of an entry.
 enum Outcome {
@@ -24,10 +25,10 @@ pub(in crate::infer) fn apply(draft: &mut Draft<'_>, entries: &[Override]) {
         let (code, message) = match one(draft, entry) {
             Outcome::Changed => continue,
             Outcome::Same => (
-                Code::OverrideIneffective,
+                override_ineffective::CODE,
                 format!("the override of `{}` changes nothing", target(entry)),
             ),
-            Outcome::Missing(message) => (Code::OverrideUnused, message),
+            Outcome::Missing(message) => (override_unused::CODE, message),
         };
         let help = "the docs may have been mended since: remove the entry, or correct it";
         draft.report(Diagnostic::new(code, entry.span, message).help(help));

@@ -3,6 +3,7 @@
 use super::super::draft::Draft;
 use super::super::seal;
 use super::{apply, parse};
+use crate::rules::{override_ineffective, override_unused};
 use crate::schema::{
     Detail, Dump, EnumMember, Evidence, Primitive, Property, QualifiedName, Schema, TypeRef,
     TypeUse,
@@ -116,29 +117,40 @@ fn a_dropped_property_is_gone() {
 
 #[test]
 fn an_entry_without_effect_is_a_finding() {
-    use Code::{OverrideIneffective, OverrideUnused};
     for (lines, code) in [
         (
             "type = \"a.lamp\"\nproperty = \"level\"\nset-type = \"Edm.Int32\"",
-            OverrideIneffective,
+            override_ineffective::CODE,
         ),
-        ("type = \"a.lamp\"\nset-open = false", OverrideIneffective),
+        (
+            "type = \"a.lamp\"\nset-open = false",
+            override_ineffective::CODE,
+        ),
         (
             "type = \"a.mode\"\nadd-member = \"on\"",
-            OverrideIneffective,
+            override_ineffective::CODE,
         ),
-        ("type = \"a.table\"\ndrop = true", OverrideUnused),
+        ("type = \"a.table\"\ndrop = true", override_unused::CODE),
         (
             "type = \"a.lamp\"\nproperty = \"size\"\ndrop = true",
-            OverrideUnused,
+            override_unused::CODE,
         ),
         (
             "type = \"a.lamp\"\nproperty = \"level\"\nset-type = \"a.table\"",
-            OverrideUnused,
+            override_unused::CODE,
         ),
-        ("type = \"a.lamp\"\nset-base = \"a.lamp\"", OverrideUnused),
-        ("type = \"a.lamp\"\nadd-member = \"x\"", OverrideUnused),
-        ("type = \"a.mode\"\nset-key = [\"id\"]", OverrideUnused),
+        (
+            "type = \"a.lamp\"\nset-base = \"a.lamp\"",
+            override_unused::CODE,
+        ),
+        (
+            "type = \"a.lamp\"\nadd-member = \"x\"",
+            override_unused::CODE,
+        ),
+        (
+            "type = \"a.mode\"\nset-key = [\"id\"]",
+            override_unused::CODE,
+        ),
     ] {
         let (schema, codes) = run(&entry(lines));
         assert_eq!(codes, [code], "{lines}:\n{}", dump(&schema));

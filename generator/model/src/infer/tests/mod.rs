@@ -131,5 +131,5 @@ pub(in crate::infer::tests) fn type_of(schema: &Schema, ty: &str, property: &str
 }
 
 pub(in crate::infer::tests) fn codes(inferred: &Inferred) -> Vec<&'static str> {
-    inferred.findings.iter().map(|f| f.code.info().id).collect()
+    inferred.findings.iter().map(|f| f.code.id).collect()
 }

@@ -1,13 +1,14 @@
 //! Reads a lexicon file. A key that no reader knows is a finding: its words would never be found.
 
+use crate::rules::lexicon_invalid;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Column, Heading, Phrase, TypeWord, Word};
-use super::{Lexicon, Type};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+use super::{Lexicon, Term, Type};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 use docwright_core::odata::Primitive;
 
 /// The words of one file, in its order.
@@ -17,14 +18,20 @@ pub(super) struct Entries {
     pub(super) language: String,
     pub(super) columns: Vec<(String, Column)>,
     pub(super) types: Vec<(String, Type)>,
-    pub(super) remarks: Vec<(String, Primitive)>,
-    pub(super) headings: Vec<(String, Heading)>,
-    pub(super) phrases: Vec<(String, Phrase)>,
+    /// What is searched: headings, phrases, remarks.
+    pub(super) terms: Vec<(String, Term)>,
     pub(super) words: Vec<(String, Word)>,
     /// Kinds of permissions and their English names.
     pub(super) permissions: Vec<(String, String)>,
     /// Names that were translated by mistake, and what they may have been.
     pub(super) names: Vec<(String, String)>,
+}
+
+impl Entries {
+    /// Whether the language is the one that all pages are translated from.
+    pub(super) fn is_english(&self) -> bool {
+        self.language == "en"
+    }
 }
 
 /// Reads a file. What is wrong with it are findings in `id`, and the rest is used. Keys may also be words of `english`.
@@ -55,7 +62,7 @@ struct Reader<'l> {
 
 impl Reader<'_> {
     fn report(&mut self, at: Range<usize>, message: String) {
-        let finding = Diagnostic::new(Code::LexiconInvalid, Span::new(self.file, at), message);
+        let finding = Diagnostic::new(lexicon_invalid::CODE, Span::new(self.file, at), message);
         self.findings.push(finding);
     }
 
@@ -101,10 +108,13 @@ impl Reader<'_> {
                 let ty = word.or_else(|| english?.type_word(key));
                 add(&mut entries.types, words, ty)
             }
-            "remarks" => add(&mut entries.remarks, words, Primitive::from_edm_name(key)),
+            "remarks" => {
+                let remark = Primitive::from_edm_name(key);
+                add(&mut entries.terms, words, remark.map(Term::Remark))
+            }
             "headings" => {
                 let heading = Heading::of(key).or_else(|| english?.heading_word(key));
-                add(&mut entries.headings, words, heading)
+                add(&mut entries.terms, words, heading.map(Term::Heading))
             }
             "permissions" => add(&mut entries.permissions, words, Some(key.to_owned())),
             "names" => {
@@ -114,7 +124,7 @@ impl Reader<'_> {
             // "phrases"
             _ => match Phrase::of(key) {
                 None => add(&mut entries.words, words, Word::of(key)),
-                phrase => add(&mut entries.phrases, words, phrase),
+                phrase => add(&mut entries.terms, words, phrase.map(Term::Phrase)),
             },
         };
         if !known {

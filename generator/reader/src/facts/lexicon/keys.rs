@@ -143,7 +143,7 @@ keys! {
 
     /// Words that count only at certain places, such as the end of a type cell: also `[phrases]`.
     Word {
-        /// Before or after a type; of a cell that is no type expression it says so anywhere.
+        /// Before or after a type; anywhere in a cell that is no type expression.
         Collection "collection",
         /// Before or after a type.
         List "list",

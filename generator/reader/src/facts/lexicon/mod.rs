@@ -5,17 +5,22 @@
 //! `lexicon.TAG.toml` in its root.
 
 mod file;
+mod hits;
 mod keys;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton as _;
+use aho_corasick::dfa::DFA;
 use rustc_hash::FxHashMap;
 
 use file::Entries;
+use hits::{Hit, Term, is_whole};
+pub(super) use hits::{Hits, is_apart};
 pub(super) use keys::{Column, Heading, Phrase, TypeWord, Word};
 
 use crate::source::Sources;
@@ -25,50 +30,16 @@ use docwright_core::odata::Primitive;
 /// The built-in languages beside English. A test compares the list with the folder.
 const BUILT_IN: [&str; 1] = [include_str!("zh-cn.toml")];
 
-static ENGLISH_ENTRIES: LazyLock<Entries> =
+static ENGLISH_FILE: LazyLock<Entries> =
     LazyLock::new(|| file::read(include_str!("en.toml"), FileId(0), None).0);
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(None, &ENGLISH_ENTRIES));
-
-/// Parsed when the first localised page is read.
-static TRANSLATED: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
-    let files = BUILT_IN.iter();
-    let entries = files.map(|text| file::read(text, FileId(0), Some(&ENGLISH)).0);
-    entries.map(|own| Lexicon::of_language(&own)).collect()
-});
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[&ENGLISH_FILE]));
 
 /// The type that a word of a type cell is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Type {
     Primitive(Primitive),
     Word(TypeWord),
-}
-
-/// What is searched in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Term {
-    Phrase(Phrase),
-    Heading(Heading),
-    /// A remark behind a string.
-    Remark(Primitive),
-}
-
-impl From<Phrase> for Term {
-    fn from(phrase: Phrase) -> Self {
-        Self::Phrase(phrase)
-    }
-}
-
-impl From<Heading> for Term {
-    fn from(heading: Heading) -> Self {
-        Self::Heading(heading)
-    }
-}
-
-impl From<Primitive> for Term {
-    fn from(primitive: Primitive) -> Self {
-        Self::Remark(primitive)
-    }
 }
 
 /// The words of one language together with the English ones.
@@ -86,18 +57,20 @@ pub(super) struct Lexicon {
     names: FxHashMap<String, Vec<String>>,
     /// By [`Word`], the longest first.
     words: Vec<Vec<String>>,
-    /// What each pattern of the automaton stands for.
-    terms: Vec<Term>,
-    /// How many of the terms are English.
-    english_terms: usize,
-    finder: AhoCorasick,
+    /// The term of each pattern of the automaton, and whether it is English.
+    terms: Vec<(Term, bool)>,
+    finder: DFA,
 }
 
 /// All languages that a docs tree can be read in.
 #[derive(Debug)]
 pub(super) struct Lexicons {
-    /// The languages that the docs tree brings.
-    own: Vec<Lexicon>,
+    /// The files of the docs tree.
+    files: Vec<Entries>,
+    /// English with the words that the docs tree adds; `None` when it adds none.
+    english: Option<Lexicon>,
+    /// All other languages, made when the first localised page is read. Those of the docs tree come first.
+    others: OnceLock<Vec<Lexicon>>,
     /// What is wrong with the files of the docs tree.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -105,28 +78,49 @@ pub(super) struct Lexicons {
 impl Lexicons {
     /// The built-in languages and those that the docs tree brings.
     pub(super) fn of(sources: &Sources) -> Self {
-        let (mut own, mut findings) = (Vec::new(), Vec::new());
+        let (mut files, mut findings) = (Vec::new(), Vec::new());
         for (id, source) in sources.files() {
             if crate::source::is_lexicon(&source.path) {
                 let (entries, found) = file::read(source.text(), id, Some(&ENGLISH));
-                own.push(Lexicon::of_language(&entries));
+                files.push(entries);
                 findings.extend(found);
             }
         }
-        Self { own, findings }
+        let mut english = files.iter().filter(|file| file.is_english());
+        let english = english
+            .next()
+            .map(|own| Lexicon::new(&[own, &ENGLISH_FILE]));
+        Self {
+            files,
+            english,
+            others: OnceLock::new(),
+            findings,
+        }
     }
 
-    /// The lexicon of a language, by its tag or by the part before the region. Those of the docs tree come first.
+    /// The lexicon of a language, by its tag or by the part before the region; English for others.
     pub(super) fn get(&self, language: Option<&str>) -> &Lexicon {
+        let english = self.english.as_ref().unwrap_or(&ENGLISH);
         let Some(language) = language else {
-            return &ENGLISH;
+            return english;
         };
-        let by_tag = |tag: &str| {
-            let mut all = self.own.iter().chain(TRANSLATED.iter());
-            all.find(|lexicon| lexicon.language == tag)
-        };
+        let others = self.others.get_or_init(|| self.others());
+        let by_tag = |tag: &str| others.iter().find(|lexicon| lexicon.language == tag);
         let general = || by_tag(language.split('-').next()?);
-        by_tag(language).or_else(general).unwrap_or(&ENGLISH)
+        by_tag(language).or_else(general).unwrap_or(english)
+    }
+
+    fn others(&self) -> Vec<Lexicon> {
+        let built_in = BUILT_IN.map(|text| file::read(text, FileId(0), Some(&ENGLISH)).0);
+        let (english, own): (Vec<_>, Vec<_>) =
+            self.files.iter().partition(|file| file.is_english());
+        let languages = own.into_iter().chain(&built_in);
+        let lexicons = languages.map(|language| {
+            let english = english.iter().copied().chain([&*ENGLISH_FILE]);
+            let layers: Vec<&Entries> = std::iter::once(language).chain(english).collect();
+            Lexicon::new(&layers)
+        });
+        lexicons.collect()
     }
 }
 
@@ -136,77 +130,52 @@ impl Lexicon {
         &ENGLISH
     }
 
-    fn of_language(own: &Entries) -> Self {
-        Self::new(Some(&ENGLISH_ENTRIES), own)
+    /// The words of several files, that of the language itself first.
+    fn new(files: &[&Entries]) -> Self {
+        let mut lexicon = Self {
+            language: files.first().map_or("", |own| &own.language).to_owned(),
+            columns: FxHashMap::default(),
+            types: FxHashMap::default(),
+            permissions: FxHashMap::default(),
+            names: FxHashMap::default(),
+            words: vec![Vec::new(); Word::ALL.len()],
+            terms: Vec::new(),
+            finder: finder(files.iter().flat_map(|file| &file.terms)),
+        };
+        for file in files {
+            lexicon.add(file);
+        }
+        for words in &mut lexicon.words {
+            words.sort_by_key(|word| Reverse(word.len()));
+        }
+        lexicon
     }
 
-    fn new(english: Option<&Entries>, own: &Entries) -> Self {
-        // The words of the language come first.
-        let all = || std::iter::once(own).chain(english);
-        let mut columns = FxHashMap::default();
-        let mut types = FxHashMap::default();
-        let mut permissions = FxHashMap::default();
-        let mut names: FxHashMap<String, Vec<String>> = FxHashMap::default();
-        let mut words = vec![Vec::new(); Word::ALL.len()];
-        for entries in all() {
-            for (word, column) in &entries.columns {
-                columns.entry(word.to_lowercase()).or_insert(*column);
-            }
-            for (word, ty) in &entries.types {
-                types.entry(word.to_lowercase()).or_insert(*ty);
-            }
-            for (word, kind) in &entries.permissions {
-                let kind = kind.clone();
-                permissions.entry(word.to_lowercase()).or_insert(kind);
-            }
-            for (word, name) in &entries.names {
-                let known = names.entry(word.to_lowercase()).or_default();
-                known.push(name.clone());
-            }
-            for (text, word) in &entries.words {
-                if let Some(texts) = words.get_mut(*word as usize) {
-                    texts.push(text.clone());
-                }
+    fn add(&mut self, file: &Entries) {
+        for (word, column) in &file.columns {
+            self.columns.entry(word.to_lowercase()).or_insert(*column);
+        }
+        for (word, ty) in &file.types {
+            self.types.entry(word.to_lowercase()).or_insert(*ty);
+        }
+        for (word, kind) in &file.permissions {
+            let known = self.permissions.entry(word.to_lowercase());
+            known.or_insert_with(|| kind.clone());
+        }
+        for (word, name) in &file.names {
+            let known = self.names.entry(word.to_lowercase()).or_default();
+            known.push(name.clone());
+        }
+        for (text, word) in &file.words {
+            if let Some(texts) = self.words.get_mut(*word as usize) {
+                texts.push(text.clone());
             }
         }
-        for texts in &mut words {
-            texts.sort_by_key(|text| Reverse(text.len()));
-        }
-        let terms = |entries: &Entries| {
-            let phrases = entries
-                .phrases
-                .iter()
-                .map(|(w, p)| (w.clone(), (*p).into()));
-            let headings = entries
-                .headings
-                .iter()
-                .map(|(w, h)| (w.clone(), (*h).into()));
-            let remarks = entries
-                .remarks
-                .iter()
-                .map(|(w, r)| (w.clone(), (*r).into()));
-            let all: Vec<(String, Term)> = phrases.chain(headings).chain(remarks).collect();
-            all
-        };
-        let mut patterns = english.map_or(Vec::new(), terms);
-        let english_terms = if own.language == "en" {
-            usize::MAX
-        } else {
-            patterns.len()
-        };
-        patterns.extend(terms(own));
-        let (texts, terms): (Vec<String>, Vec<Term>) = patterns.into_iter().unzip();
-        Self {
-            language: own.language.clone(),
-            columns,
-            types,
-            permissions,
-            names,
-            words,
-            terms,
-            english_terms,
-            finder: finder(&texts),
-        }
+        let terms = file
+            .terms
+            .iter()
+            .map(|(_, term)| (*term, file.is_english()));
+        self.terms.extend(terms);
     }
 
     /// Whether the page is in the source language: nothing of it was translated.
@@ -237,33 +206,37 @@ impl Lexicon {
     /// Finds all terms of a text in one pass.
     pub(super) fn hits(&self, text: &str) -> Hits {
         let mut all = Vec::new();
-        for found in self.finder.find_overlapping_iter(text) {
-            let range = found.range();
-            if is_whole(text, &range)
-                && let Some(term) = self.terms.get(found.pattern().as_usize())
-            {
-                let english = found.pattern().as_usize() < self.english_terms;
-                all.push(Hit {
-                    term: *term,
-                    range,
-                    english,
-                });
+        let Ok(mut state) = self.finder.start_state(Anchored::No) else {
+            return Hits::default();
+        };
+        for (at, byte) in text.bytes().enumerate() {
+            state = self.finder.next_state(Anchored::No, state, byte);
+            if !self.finder.is_match(state) {
+                continue;
+            }
+            for found in 0..self.finder.match_len(state) {
+                let pattern = self.finder.match_pattern(state, found);
+                let range = at + 1 - self.finder.pattern_len(pattern)..at + 1;
+                if let Some((term, english)) = self.terms.get(pattern.as_usize())
+                    && is_whole(text, &range)
+                {
+                    all.push(Hit {
+                        term: *term,
+                        range,
+                        english: *english,
+                    });
+                }
             }
         }
-        if all.len() > 1 {
-            all.sort_unstable_by_key(|hit: &Hit| (hit.range.start, Reverse(hit.range.end)));
-        }
-        Hits { all }
+        Hits::new(all)
     }
 
     /// The heading that a word is for.
     fn heading_word(&self, text: &str) -> Option<Heading> {
         let hits = self.hits(text);
-        let whole = hits.all.iter().find(|hit| hit.range == (0..text.len()))?;
-        match whole.term {
-            Term::Heading(heading) => Some(heading),
-            _ => None,
-        }
+        let mut headings = hits.headings();
+        let whole = headings.find(|(_, place)| *place == (0..text.len()))?;
+        Some(whole.0)
     }
 
     /// A heading with its translated parts in English.
@@ -273,25 +246,22 @@ impl Lexicon {
         }
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        for hit in self.hits(text).all {
-            let Term::Heading(heading) = hit.term else {
-                continue;
-            };
-            if hit.english || hit.range.start < at {
+        for (heading, place) in self.hits(text).translated_headings() {
+            if place.start < at {
                 continue;
             }
-            out.push_str(text.get(at..hit.range.start).unwrap_or(""));
+            out.push_str(text.get(at..place.start).unwrap_or(""));
             if out.ends_with(char::is_alphanumeric) {
                 out.push(' ');
             }
             out.push_str(heading.name());
-            at = hit.range.end;
+            at = place.end;
         }
         out.push_str(text.get(at..).unwrap_or(""));
         Cow::Owned(out)
     }
 
-    /// The end of a word that stands at byte `at`; of several the longest.
+    /// The end of a word that begins at byte `at`; of several the longest.
     pub(super) fn end_at(&self, word: Word, text: &str, at: usize) -> Option<usize> {
         let found = self.texts(word).iter().find(|own| {
             let here = text.get(at..at + own.len());
@@ -323,10 +293,12 @@ impl Lexicon {
     ) -> Option<&'t str> {
         self.texts(word).iter().find_map(|own| {
             let at = text.len().checked_sub(own.len())?;
-            let (rest, end) = (text.get(..at)?, text.get(at..)?);
-            let apart = is_apart(rest, end) || joint == Some(at);
-            let rest = rest.trim_end();
-            (apart && end.eq_ignore_ascii_case(own) && !rest.is_empty()).then_some(rest)
+            let end = text.get(at..)?;
+            let rest = text.get(..at)?;
+            let fits = end.eq_ignore_ascii_case(own)
+                && (joint == Some(at) || is_apart(rest, end))
+                && !rest.trim_end().is_empty();
+            fits.then(|| rest.trim_end())
         })
     }
 
@@ -361,88 +333,17 @@ impl Lexicon {
     }
 }
 
-fn finder(patterns: &[String]) -> AhoCorasick {
-    let built = AhoCorasick::builder()
+/// The automaton that finds all terms at once.
+fn finder<'t>(terms: impl Iterator<Item = &'t (String, Term)>) -> DFA {
+    let built = DFA::builder()
         .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .prefilter(false)
-        .build(patterns);
+        .build(terms.map(|(text, _)| text));
+    // The only errors are patterns of gigabytes.
     built.unwrap_or_else(|error| panic!("a lexicon is too large: {error}"))
 }
 
 fn lower(text: &str) -> String {
     text.trim().to_lowercase()
-}
-
-/// The terms of one text with their places.
-#[derive(Debug, Default)]
-pub(super) struct Hits {
-    /// By start; of those with one start the longest first.
-    all: Vec<Hit>,
-}
-
-#[derive(Debug)]
-struct Hit {
-    term: Term,
-    range: Range<usize>,
-    english: bool,
-}
-
-impl Hits {
-    /// Whether the text holds no term at all.
-    pub(super) fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
-    /// All places of a term that do not overlap: from each place on the first, and of those that begin there the longest.
-    pub(super) fn each(&self, term: impl Into<Term>) -> impl Iterator<Item = Range<usize>> {
-        let (term, mut end) = (term.into(), 0);
-        self.all.iter().filter_map(move |hit| {
-            let fits = hit.term == term && hit.range.start >= end;
-            fits.then(|| {
-                end = hit.range.end;
-                hit.range.clone()
-            })
-        })
-    }
-
-    /// The first place of a term; of those that begin there the longest.
-    pub(super) fn first(&self, term: impl Into<Term>) -> Option<Range<usize>> {
-        self.each(term).next()
-    }
-
-    /// Whether the text holds a term.
-    pub(super) fn has(&self, term: impl Into<Term>) -> bool {
-        self.first(term).is_some()
-    }
-
-    /// What a heading announces, with places.
-    pub(super) fn headings(&self) -> impl Iterator<Item = (Heading, Range<usize>)> {
-        self.all.iter().filter_map(|hit| match hit.term {
-            Term::Heading(heading) => Some((heading, hit.range.clone())),
-            _ => None,
-        })
-    }
-}
-
-/// Whether a place is no part of a longer word. Scripts without spaces between words have no such joints.
-fn is_whole(text: &str, place: &Range<usize>) -> bool {
-    let (before, rest) = text.split_at(place.start);
-    let (word, after) = rest.split_at(place.len());
-    let joined_before = joins(before.chars().next_back()) && joins(word.chars().next());
-    let joined_after = joins(after.chars().next()) && joins(word.chars().next_back());
-    !joined_before && !joined_after
-}
-
-/// Whether a character joins another one to a word: a letter or digit of a script with spaces between words.
-fn joins(c: Option<char>) -> bool {
-    c.is_some_and(|c| (c.is_alphanumeric() && c < '\u{2e80}') || c == '_')
-}
-
-/// Whether a word can follow a text: there is white space or a bracket between, or its script does without.
-pub(super) fn is_apart(before: &str, word: &str) -> bool {
-    let spaced = joins(word.chars().next());
-    !spaced || before.ends_with(|c: char| c.is_whitespace() || matches!(c, ')' | ']'))
 }
 
 #[cfg(test)]

@@ -1,23 +1,26 @@
 //! Words are found, files are held to what readers know, and a docs tree can bring its own.
 
-use super::{BUILT_IN, Column, ENGLISH, Heading, Lexicon, Lexicons, Phrase, TypeWord, Word, file};
+use super::{
+    BUILT_IN, Column, ENGLISH, ENGLISH_FILE, Heading, Lexicon, Lexicons, Phrase, TypeWord, Word,
+    file,
+};
 use crate::source::Sources;
 use docwright_core::diagnostic::FileId;
 
-const ENGLISH_FILE: &str = include_str!("en.toml");
+const ENGLISH_TEXT: &str = include_str!("en.toml");
 
 fn read(text: &str) -> (Lexicon, Vec<String>) {
     let (entries, findings) = file::read(text, FileId(0), Some(&ENGLISH));
     let reported = findings
         .iter()
         .map(|f| format!("{}: {}", &text[f.span.range()], f.message));
-    (Lexicon::of_language(&entries), reported.collect())
+    (Lexicon::new(&[&entries, &ENGLISH_FILE]), reported.collect())
 }
 
 /// A key that a file forgets would be read as if the language had no words for it.
 #[test]
 fn built_in_files_have_all_keys() {
-    for text in BUILT_IN.into_iter().chain([ENGLISH_FILE]) {
+    for text in BUILT_IN.into_iter().chain([ENGLISH_TEXT]) {
         let (lexicon, reported) = read(text);
         assert!(reported.is_empty(), "{reported:?}");
         let has = |section: &str, name: &str| {
@@ -37,24 +40,21 @@ fn built_in_files_have_all_keys() {
         columns.for_each(|key| has("columns", key.name()));
     }
     for word in TypeWord::ALL {
-        assert!(ENGLISH_FILE.contains(&format!("\n\"{}\" = [", word.name())));
+        assert!(ENGLISH_TEXT.contains(&format!("\n\"{}\" = [", word.name())));
     }
 }
 
 /// Whatever a file says is searched: no list beside it decides which phrases are worth while.
 #[test]
 fn every_phrase_of_a_file_is_found() {
-    for text in BUILT_IN.into_iter().chain([ENGLISH_FILE]) {
+    for text in BUILT_IN.into_iter().chain([ENGLISH_TEXT]) {
         let (entries, _) = file::read(text, FileId(0), Some(&ENGLISH));
-        let lexicon = Lexicon::of_language(&entries);
-        for (word, phrase) in &entries.phrases {
+        let lexicon = Lexicon::new(&[&entries, &ENGLISH_FILE]);
+        for (word, term) in &entries.terms {
             let sentence = format!("Of this, {} (as said).", word.to_uppercase());
             let hits = lexicon.hits(&sentence);
-            let places: Vec<_> = hits.each(*phrase).collect();
+            let places: Vec<_> = hits.each(*term).collect();
             assert_eq!(places, [9..9 + word.len()], "{word}");
-        }
-        for (word, heading) in &entries.headings {
-            assert!(lexicon.hits(word).has(*heading), "{word}");
         }
         for (text, word) in &entries.words {
             assert!(lexicon.is(*word, text), "{text}");
@@ -134,4 +134,16 @@ fn a_docs_tree_brings_its_own_languages() {
     assert_eq!(lexicons.get(Some("zh-cn")).language, "zh-cn");
     assert!(lexicons.get(Some("fr-fr")).is_english());
     assert!(lexicons.get(None).is_english());
+}
+
+#[test]
+fn a_docs_tree_adds_words_to_english() {
+    let own = "language = \"en\"\n[phrases]\n\"read-only\" = [\"server-set\"]\n";
+    let sources = Sources::from_memory([("lexicon.en.toml", own), ("lexicon.de.toml", GERMAN)]);
+    let lexicons = Lexicons::of(&sources);
+    for language in [None, Some("en-us"), Some("de"), Some("zh-cn"), Some("fr")] {
+        let hits = lexicons.get(language).hits("Server-set.");
+        assert!(hits.has(Phrase::ReadOnly), "{language:?}");
+    }
+    assert!(!ENGLISH.hits("Server-set.").has(Phrase::ReadOnly));
 }

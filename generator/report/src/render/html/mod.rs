@@ -86,7 +86,7 @@ fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
         *rules.entry(finding.code).or_default() += 1;
     }
     for (code, number) in rules {
-        let (id, name) = (code.info().id, code.info().name);
+        let (id, name) = (code.id, code.name);
         out.push_str(&format!(
             "<option value=\"{id}\">{id} {name} ({number})</option>\n"
         ));
@@ -122,9 +122,9 @@ fn section(findings: &[Diagnostic], areas: &Areas, sources: &dyn Locate, out: &m
 }
 
 fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut String) {
-    let info = finding.code.info();
+    let info = finding.code;
     let (id, severity): (_, Severity) = (info.id, finding.severity);
-    let message = prose(&finding.message);
+    let message = prose(&finding.message.to_string());
     out.push_str(&format!(
         "<article tabindex=\"-1\" data-rule=\"{id}\" data-severity=\"{severity}\" data-area=\"{area}\">\n\
          <h3><span class=\"severity {severity}\">{severity}</span> <code title=\"{}\">{id}</code> {message}</h3>\n\
@@ -132,27 +132,34 @@ fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut Str
         info.name
     ));
     let conflict = finding.conflict.as_deref();
-    let odd = conflict.and_then(|c| c.odd);
+    let wrong_side = conflict.and_then(|c| c.likely_wrong);
     let says = |text: &str| format!("says {}", escape(text));
-    let here = conflict.map_or(String::new(), |c| says(&c.here));
-    figure::push(finding.span, &here, odd == Some(Side::Here), sources, out);
-    for (index, label) in finding.labels.iter().enumerate() {
-        let wrong = index == 0 && odd == Some(Side::There);
-        figure::push(label.span, &prose(&label.message), wrong, sources, out);
+    let primary = conflict.map_or(String::new(), |c| says(&c.primary));
+    let is_wrong = |side| wrong_side == Some(side);
+    figure::push(
+        finding.span,
+        &primary,
+        is_wrong(Side::Primary),
+        sources,
+        out,
+    );
+    for (index, (span, message)) in finding.notes().enumerate() {
+        let wrong = index == 0 && is_wrong(Side::Related);
+        figure::push(span, &prose(&message.to_string()), wrong, sources, out);
     }
     out.push_str("</div>\n");
-    if let Some(conflict) = conflict.filter(|c| c.odd.is_some()) {
+    if let Some(conflict) = conflict.filter(|c| c.likely_wrong.is_some()) {
         out.push_str(&format!(
             "<p>Why that side is likely wrong: {}</p>\n",
-            prose(&conflict.why)
+            prose(&conflict.reason)
         ));
     }
     if let Some(help) = &finding.help {
-        out.push_str(&format!("<p>Help: {}</p>\n", prose(help)));
+        out.push_str(&format!("<p>Help: {}</p>\n", prose(&help.to_string())));
     }
     if let Some(fix) = &finding.fix {
         out.push_str(&format!(
-            "<p><code>--fix</code> can mend it: {}</p>\n",
+            "<p><code>--fix</code> can fix it: {}</p>\n",
             prose(&fix.title)
         ));
     }

@@ -1,47 +1,44 @@
-//! One request of a batch as JSON, and one answer back from it.
+//! The JSON of one request of a batch and of its response.
 //!
-//! Bodies stand as JSON values where they are JSON, as text where they are text, and otherwise in base64url
-//! (OData JSON Format 4.01, section 19.1 and 19.4).
+//! JSON bodies are JSON values, textual ones strings, and all others base64url strings (OData JSON Format 4.01,
+//! sections 19.1 and 19.4).
 
 use base64::Engine as _;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose};
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::ClientError;
-use crate::json::{Json, Members};
+use crate::model::{Json, Members};
 use crate::request::{Request, RequestError};
 
-/// An answer as if it had come by itself.
-pub(super) type Answer = Response<Vec<u8>>;
-
-/// What the service calls the request at a place.
-pub(super) fn id(place: usize) -> String {
-    (place + 1).to_string()
+/// The `id` of the request at an index.
+pub(super) fn id(index: usize) -> String {
+    (index + 1).to_string()
 }
 
-/// One request, without what it waits for.
+/// The JSON of a request, without its dependencies.
 pub(super) fn write(
-    place: usize,
+    index: usize,
     request: &Request<()>,
     base: &str,
 ) -> Result<Members, ClientError> {
     let sent = request.to_http(base)?;
     let url = sent.uri().to_string();
-    // Relative to the version's address, as the service wants it.
+    // Relative to the base URL, as the service requires.
     let Some(path) = url
         .strip_prefix(base.trim_end_matches('/'))
         .filter(|path| path.starts_with('/'))
     else {
-        return Err(RequestError::ForeignLink(request.parts().path.clone()).into());
+        return Err(RequestError::CrossOriginLink(request.parts().path.clone()).into());
     };
     let mut item = Members::default();
-    item.insert("id", id(place));
+    item.insert("id", id(index));
     item.insert("method", sent.method().as_str());
     item.insert("url", path);
     let mut headers = Members::default();
     for (name, value) in sent.headers() {
         let value = String::from_utf8_lossy(value.as_bytes());
-        // A header that occurs several times is a list (RFC 9110, 5.3).
+        // Repeated headers are joined to a list (RFC 9110, 5.3).
         let value = match headers.get(name.as_str()).and_then(Json::as_str) {
             Some(known) => format!("{known}, {value}"),
             None => value.into_owned(),
@@ -93,35 +90,35 @@ fn essence(kind: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// The place of an answer and the answer; `None` when it cannot be told whose it is or how it ended.
-pub(super) fn read(answer: &Json) -> Option<(usize, Answer)> {
-    let place = match answer.get("id")? {
+/// The index of the request and its response; `None` without a valid `id` and `status`.
+pub(super) fn read(item: &Json) -> Option<(usize, Response<Vec<u8>>)> {
+    let index = match item.get("id")? {
         Json::String(id) => id.parse::<usize>().ok()?,
         number => usize::try_from(number.as_i64()?).ok()?,
     };
-    let status = u16::try_from(answer.get("status")?.as_i64()?).ok()?;
+    let status = u16::try_from(item.get("status")?.as_i64()?).ok()?;
     let mut response = Response::new(Vec::new());
     *response.status_mut() = StatusCode::from_u16(status).ok()?;
-    for (name, value) in answer
+    for (name, value) in item
         .get("headers")
         .and_then(Json::as_object)
         .into_iter()
         .flat_map(Members::iter)
     {
-        let text = match value {
-            Json::String(text) => text.clone(),
+        let value = match value {
+            Json::String(value) => value.clone(),
             other => crate::to_string(other),
         };
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             response.headers_mut().append(name, value);
         }
     }
     let kind = response.headers().get(http::header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).map(str::to_owned);
-    if let Some(body) = answer.get("body") {
+    if let Some(body) = item.get("body") {
         *response.body_mut() = read_body(body, kind.as_deref());
     }
-    Some((place.checked_sub(1)?, response))
+    Some((index.checked_sub(1)?, response))
 }
 
 fn read_body(body: &Json, kind: Option<&str>) -> Vec<u8> {
@@ -197,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_lies_below_the_base_fits() {
+    fn only_urls_below_the_base_url_are_valid() {
         let link = |link: &str| write(0, &Request::<()>::from_link(link), BASE);
         let item = link("https://a.test/v1.0/users?$skiptoken=x").unwrap();
         assert_eq!(item.get("url"), Some(&Json::from("/users?$skiptoken=x")));
@@ -210,18 +207,18 @@ mod tests {
         }
     }
 
-    fn answer(text: &str) -> Option<(usize, Answer)> {
+    fn response(text: &str) -> Option<(usize, Response<Vec<u8>>)> {
         read(&Json::parse(text).unwrap())
     }
 
     #[test]
-    fn an_answer_is_read() {
-        let (place, response) = answer(
+    fn a_response_is_read() {
+        let (index, response) = response(
             r#"{"id":"3","status":429,"headers":{"Retry-After":"4","Content-Type":"application/json;odata=x","Bad Name":"x","X":7},
                 "body":{"error":{"code":"tooMany","n":1.0}}}"#,
         )
         .unwrap();
-        assert_eq!((place, response.status().as_u16()), (2, 429));
+        assert_eq!((index, response.status().as_u16()), (2, 429));
         assert_eq!(response.headers()["retry-after"], "4");
         assert_eq!(response.headers()["x"], "7");
         assert_eq!(response.body(), br#"{"error":{"code":"tooMany","n":1.0}}"#);
@@ -233,7 +230,7 @@ mod tests {
             let text = format!(
                 r#"{{"id":"1","status":200,"headers":{{"Content-Type":"{kind}"}},"body":{body}}}"#
             );
-            answer(&text).unwrap().1.into_body()
+            response(&text).unwrap().1.into_body()
         };
         assert_eq!(body("image/jpeg", r#""_-8=""#), [0xff, 0xef]);
         assert_eq!(body("image/jpeg", r#""/+8""#), [0xff, 0xef]);
@@ -244,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_assigned_is_left_out() {
+    fn responses_without_a_valid_id_and_status_are_ignored() {
         for text in [
             "{}",
             "[]",
@@ -255,7 +252,7 @@ mod tests {
             r#"{"id":"1","status":7}"#,
             r#"{"id":"1","status":"200"}"#,
         ] {
-            assert!(answer(text).is_none(), "{text}");
+            assert!(response(text).is_none(), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Several typed requests in one, each with its typed answer (OData JSON Format 4.01, section 19).
+//! JSON batching: several typed requests in one, with typed responses (OData JSON Format 4.01, section 19).
 //!
-//! The service takes 20 requests in a batch. A longer one is split; those that depend on each other stay together. What
-//! is throttled inside of a batch is sent again on its own, together with what failed for depending on it.
+//! The service accepts 20 requests in a batch. Longer batches are split; requests that depend on each other stay
+//! together. Throttled requests of a batch are retried, together with the requests that failed because of them.
 
 mod item;
 mod plan;
@@ -14,15 +14,14 @@ use bytes::Bytes;
 use http::{HeaderValue, Method, Response, header};
 use tokio::time::{Instant, sleep};
 
-use super::error::{ClientError, Refusal};
+use super::error::{ClientError, ErrorResponse};
 use super::exchange::{Call, fits};
 use super::retry::Outcome;
 use super::{Client, read};
-use crate::json::{Json, Members};
+use crate::model::{Json, Members};
 use crate::request::{Operation, Output, Request};
-use item::Answer;
 
-/// Requests to be sent together. They are carried out in any order, save where [`Batch::after`] says otherwise.
+/// Requests to be sent together. The service handles them in any order, except as [`Batch::after`] specifies.
 ///
 /// ```no_run
 /// # use docwright_runtime::{Json, client::{Batch, Client, ClientError}, request::{Operation, Request}};
@@ -33,42 +32,42 @@ use item::Answer;
 /// let me = batch.add(&GetUser::me());
 /// let again = batch.add(&GetUser::me());
 /// batch.after(again, me);
-/// let answers = client.batch(&batch).await?;
-/// let user = answers.get(me)?;
+/// let response = client.batch(&batch).await?;
+/// let user = response.get(me)?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Batch {
-    requests: Vec<Queued>,
-    number: u64,
+    requests: Vec<BatchRequest>,
+    id: u64,
 }
 
 #[derive(Clone, Debug)]
-struct Queued {
+struct BatchRequest {
     request: Request<()>,
-    /// Places of the requests that must succeed before.
+    /// Indices of the requests that this one depends on.
     after: Vec<usize>,
 }
 
-/// One request of a batch, to ask for its answer with.
-pub struct Ticket<O: ?Sized> {
-    place: usize,
+/// Identifies a request of a batch and the type of its response.
+pub struct BatchHandle<O: ?Sized> {
+    index: usize,
     batch: u64,
     operation: PhantomData<fn() -> Box<O>>,
 }
 
-impl<O: ?Sized> Clone for Ticket<O> {
+impl<O: ?Sized> Clone for BatchHandle<O> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<O: ?Sized> Copy for Ticket<O> {}
+impl<O: ?Sized> Copy for BatchHandle<O> {}
 
-impl<O: ?Sized> std::fmt::Debug for Ticket<O> {
+impl<O: ?Sized> std::fmt::Debug for BatchHandle<O> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Ticket({})", self.place)
+        write!(f, "BatchHandle({})", self.index)
     }
 }
 
@@ -79,180 +78,187 @@ impl Default for Batch {
 }
 
 impl Batch {
-    /// Without requests.
+    /// An empty batch.
     #[must_use]
     pub fn new() -> Self {
         Self {
             requests: Vec::new(),
-            number: super::chance::bits(),
+            id: super::random::bits(),
         }
     }
 
-    /// How many requests there are.
+    /// The number of requests.
     #[must_use]
     pub fn len(&self) -> usize {
         self.requests.len()
     }
 
-    /// Whether there is no request.
+    /// Whether there are no requests.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.requests.is_empty()
     }
 
-    /// Adds a request.
-    pub fn add<O: Operation + ?Sized>(&mut self, request: &Request<O>) -> Ticket<O> {
-        self.requests.push(Queued {
+    /// Adds a request. The handle gets its response from the [`BatchResponse`].
+    pub fn add<O: Operation + ?Sized>(&mut self, request: &Request<O>) -> BatchHandle<O> {
+        self.requests.push(BatchRequest {
             request: Request::from_parts(request.parts().clone()),
             after: Vec::new(),
         });
-        Ticket {
-            place: self.requests.len() - 1,
-            batch: self.number,
+        BatchHandle {
+            index: self.requests.len() - 1,
+            batch: self.id,
             operation: PhantomData,
         }
     }
 
-    /// `later` is carried out when `earlier` has succeeded, and fails with status 424 when that fails.
+    /// Makes `later` depend on `earlier` (`dependsOn`): it is handled after `earlier` succeeded, and fails with status 424
+    /// if `earlier` fails.
     ///
-    /// A ticket of another batch, and a request that would wait for itself, is an error when the batch is sent.
-    pub fn after<L: ?Sized, E: ?Sized>(&mut self, later: Ticket<L>, earlier: Ticket<E>) {
-        let known = later.batch == self.number && earlier.batch == self.number;
-        let earlier = if known { earlier.place } else { usize::MAX };
-        match self.requests.get_mut(later.place) {
-            Some(queued) => queued.after.push(earlier),
-            // Nothing of this batch; `plan` refuses whatever is not there.
+    /// A handle of another batch and a request that depends on itself are errors when the batch is sent.
+    pub fn after<L: ?Sized, E: ?Sized>(&mut self, later: BatchHandle<L>, earlier: BatchHandle<E>) {
+        let known = later.batch == self.id && earlier.batch == self.id;
+        let earlier = if known { earlier.index } else { usize::MAX };
+        match self.requests.get_mut(later.index) {
+            Some(request) => request.after.push(earlier),
+            // A handle of another batch: `plan::groups` fails on an index that does not exist.
             None => self
                 .requests
                 .iter_mut()
-                .for_each(|queued| queued.after.push(usize::MAX)),
+                .for_each(|request| request.after.push(usize::MAX)),
         }
     }
 }
 
-/// The answers to a batch.
+/// The responses to the requests of a batch.
 #[derive(Debug)]
-pub struct Answers {
-    answers: BTreeMap<usize, Result<Answer, Arc<ClientError>>>,
+pub struct BatchResponse {
+    responses: BTreeMap<usize, Result<Response<Vec<u8>>, Arc<ClientError>>>,
     batch: u64,
-    tries: u32,
+    attempts: u32,
 }
 
-impl Answers {
-    /// The answer to one request. Reads it anew with each call.
+impl BatchResponse {
+    /// Reads the response to a request. Each call reads it again.
     ///
     /// # Errors
     ///
-    /// As [`Client::send`]; [`ClientError::Batch`] when the service left this request without an answer, and
-    /// [`ClientError::PartOfBatch`] when the part of a split batch that held it failed as a whole.
-    pub fn get<O: Operation + ?Sized>(&self, ticket: Ticket<O>) -> Result<O::Output, ClientError> {
-        let response = self.response(ticket)?;
+    /// As [`Client::send`]; [`ClientError::Batch`] if the service sent no response to this request, and
+    /// [`ClientError::BatchPart`] if the part of a split batch with this request failed as a whole.
+    pub fn get<O: Operation + ?Sized>(
+        &self,
+        handle: BatchHandle<O>,
+    ) -> Result<O::Output, ClientError> {
+        let response = self.response(handle)?;
         O::Output::read(response).map_err(|error| {
-            ClientError::Response(Box::new(Refusal {
+            ClientError::Response(Box::new(ErrorResponse {
                 error,
                 headers: response.headers().clone(),
-                tries: self.tries,
-                without_token: false,
+                attempts: self.attempts,
+                token_withheld: false,
             }))
         })
     }
 
-    /// Whether a request that failed for another's sake can succeed after `again`: all that it waits for either did, or are
-    /// tried again. Those stand before it, so that `again` knows of them.
-    fn may_follow(&self, queued: &Queued, again: &[usize]) -> bool {
-        let succeeded = |place: &usize| {
-            let answer = self
-                .answers
-                .get(place)
-                .and_then(|answer| answer.as_ref().ok());
-            answer.is_some_and(|answer| answer.status().is_success())
+    /// Whether a request that failed because of its dependencies can succeed with `retry`: each dependency succeeded or
+    /// is retried. Dependencies have smaller indices, so `retry` already has them.
+    fn may_succeed_after(&self, request: &BatchRequest, retry: &[usize]) -> bool {
+        let succeeded = |index: &usize| {
+            let response = self
+                .responses
+                .get(index)
+                .and_then(|response| response.as_ref().ok());
+            response.is_some_and(|response| response.status().is_success())
         };
-        let hopeful = |place: &usize| again.contains(place) || succeeded(place);
-        queued.after.iter().any(|place| again.contains(place)) && queued.after.iter().all(hopeful)
+        let satisfiable = |index: &usize| retry.contains(index) || succeeded(index);
+        request.after.iter().any(|index| retry.contains(index))
+            && request.after.iter().all(satisfiable)
     }
 
-    /// The answer to one request as it came, whatever its status.
+    /// The HTTP response to a request, with any status.
     ///
     /// # Errors
     ///
-    /// There is none.
+    /// There is no response to this request.
     pub fn response<O: ?Sized>(
         &self,
-        ticket: Ticket<O>,
+        handle: BatchHandle<O>,
     ) -> Result<&Response<Vec<u8>>, ClientError> {
-        if ticket.batch != self.batch {
+        if handle.batch != self.batch {
             return Err(ClientError::Batch(
-                "the ticket is one of another batch".to_owned(),
+                "the handle belongs to another batch".to_owned(),
             ));
         }
-        match self.answers.get(&ticket.place) {
-            Some(Ok(answer)) => Ok(answer),
-            Some(Err(error)) => Err(ClientError::PartOfBatch(Arc::clone(error))),
+        match self.responses.get(&handle.index) {
+            Some(Ok(response)) => Ok(response),
+            Some(Err(error)) => Err(ClientError::BatchPart(Arc::clone(error))),
             None => Err(ClientError::Batch(format!(
-                "the service left request {} without an answer",
-                item::id(ticket.place)
+                "the service sent no response to request {}",
+                item::id(handle.index)
             ))),
         }
     }
 }
 
 impl Client {
-    /// Sends the requests of a batch and collects their answers. A request that fails does not fail the others.
+    /// Sends the requests of a batch. The failure of one request does not fail the others.
     ///
     /// # Errors
     ///
-    /// A request that cannot be built, more than 20 that depend on each other, or a failure of all there is to send.
-    pub async fn batch(&self, batch: &Batch) -> Result<Answers, ClientError> {
+    /// A request cannot be built, more than 20 depend on each other, or the whole batch failed.
+    pub async fn batch(&self, batch: &Batch) -> Result<BatchResponse, ClientError> {
         let deadline = self
             .settings
             .total_timeout
             .and_then(|total| Instant::now().checked_add(total));
-        let mut answers = Answers {
-            answers: BTreeMap::new(),
-            batch: batch.number,
-            tries: 0,
+        let mut all = BatchResponse {
+            responses: BTreeMap::new(),
+            batch: batch.id,
+            attempts: 0,
         };
         let mut pending: Vec<usize> = (0..batch.requests.len()).collect();
         loop {
-            answers.tries += 1;
+            all.attempts += 1;
             for group in plan::groups(batch, &pending)? {
                 let result = self.batch_once(batch, &group).await;
-                record(result, &group, &mut answers)?;
+                record(result, &group, &mut all)?;
             }
-            let Some((again, delay)) = self.to_repeat(batch, &pending, &answers) else {
-                return Ok(answers);
+            let Some((retry, delay)) = self.to_repeat(batch, &pending, &all) else {
+                return Ok(all);
             };
             if !fits(delay, deadline) {
-                return Ok(answers);
+                return Ok(all);
             }
             let delay_ms = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
             tracing::warn!(
-                requests = again.len(),
+                requests = retry.len(),
                 delay_ms,
-                "parts of the batch to be tried again"
+                "retrying requests of the batch"
             );
             sleep(delay).await;
-            pending = again;
+            pending = retry;
         }
     }
 
-    /// One batch on the wire.
+    /// Sends one batch of at most 20 requests.
     async fn batch_once(&self, batch: &Batch, group: &[usize]) -> Result<Json, ClientError> {
         let base = self.settings.base.as_str();
         let mut requests = Vec::with_capacity(group.len());
-        for &place in group {
-            let Some(queued) = batch.requests.get(place) else {
+        for &index in group {
+            let Some(request) = batch.requests.get(index) else {
                 continue;
             };
-            let mut item = item::write(place, &queued.request, base)?;
-            // One that is not in this try has succeeded in an earlier one, or `may_follow` would have kept this one out.
-            let waits = queued
+            let mut item = item::write(index, &request.request, base)?;
+            // Dependencies outside of this group have succeeded before: see `may_succeed_after`.
+            let dependencies = request
                 .after
                 .iter()
                 .filter(|earlier| group.contains(earlier));
-            let waits: Vec<Json> = waits.map(|earlier| item::id(*earlier).into()).collect();
-            if !waits.is_empty() {
-                item.insert("dependsOn", Json::Array(waits));
+            let dependencies: Vec<Json> = dependencies
+                .map(|earlier| item::id(*earlier).into())
+                .collect();
+            if !dependencies.is_empty() {
+                item.insert("dependsOn", Json::Array(dependencies));
             }
             requests.push(Json::Object(item));
         }
@@ -269,75 +275,75 @@ impl Client {
             call.headers
                 .insert(name, HeaderValue::from_static("application/json"));
         }
-        call.harmless = group.iter().all(|place| self.may_repeat(batch, *place));
+        call.idempotent = group.iter().all(|index| self.may_repeat(batch, *index));
         read(self.exchange(call).await?)
     }
 
-    fn may_repeat(&self, batch: &Batch, place: usize) -> bool {
-        let method = batch.requests.get(place).and_then(Queued::method);
+    fn may_repeat(&self, batch: &Batch, index: usize) -> bool {
+        let method = batch.requests.get(index).and_then(BatchRequest::method);
         method.is_some_and(|method| self.settings.retry.may_repeat(&method))
     }
 
-    /// The requests that are worth another try, and when.
+    /// The requests to retry, and the delay.
     fn to_repeat(
         &self,
         batch: &Batch,
         pending: &[usize],
-        answers: &Answers,
+        all: &BatchResponse,
     ) -> Option<(Vec<usize>, std::time::Duration)> {
-        let mut again = Vec::new();
-        let mut longest = None;
-        for &place in pending {
-            let Some(queued) = batch.requests.get(place) else {
+        let mut retry = Vec::new();
+        let mut max_delay = None;
+        for &index in pending {
+            let Some(request) = batch.requests.get(index) else {
                 continue;
             };
-            let (Some(Ok(answer)), Some(method)) = (answers.answers.get(&place), queued.method())
+            let (Some(Ok(response)), Some(method)) = (all.responses.get(&index), request.method())
             else {
                 continue;
             };
-            let outcome = Outcome::Answered(answer.status(), answer.headers());
-            let delay = self.settings.retry.delay(&outcome, &method, answers.tries);
-            let dragged = answer.status() == http::StatusCode::FAILED_DEPENDENCY
-                && answers.may_follow(queued, &again);
-            longest = longest.max(delay);
-            if delay.is_some() || dragged {
-                again.push(place);
+            let outcome = Outcome::Response(response.status(), response.headers());
+            let delay = self.settings.retry.delay(&outcome, &method, all.attempts);
+            let failed_dependency = response.status() == http::StatusCode::FAILED_DEPENDENCY
+                && all.may_succeed_after(request, &retry);
+            max_delay = max_delay.max(delay);
+            if delay.is_some() || failed_dependency {
+                retry.push(index);
             }
         }
-        Some((again, longest?))
+        Some((retry, max_delay?))
     }
 }
 
-impl Queued {
+impl BatchRequest {
     fn method(&self) -> Option<Method> {
         Method::from_bytes(self.request.parts().method.as_bytes()).ok()
     }
 }
 
-/// Keeps what one part of a batch brought. The first part's failure is that of the whole, unless something was answered.
+/// Stores the responses of one part of a batch. Its failure fails the whole batch unless another part has responses.
 fn record(
     result: Result<Json, ClientError>,
     group: &[usize],
-    answers: &mut Answers,
+    all: &mut BatchResponse,
 ) -> Result<(), ClientError> {
     match result {
         Ok(body) => {
             let list = body.get("responses").and_then(Json::as_array);
-            let list =
-                list.ok_or_else(|| ClientError::Batch("the answer has no responses".to_owned()))?;
-            for (place, answer) in list.iter().filter_map(item::read) {
-                if group.contains(&place) {
-                    answers.answers.insert(place, Ok(answer));
+            let list = list
+                .ok_or_else(|| ClientError::Batch("the response has no `responses`".to_owned()))?;
+            for (index, response) in list.iter().filter_map(item::read) {
+                if group.contains(&index) {
+                    all.responses.insert(index, Ok(response));
                 }
             }
             Ok(())
         }
-        Err(error) if answers.answers.is_empty() => Err(error),
+        Err(error) if all.responses.is_empty() => Err(error),
         Err(error) => {
             let error = Arc::new(error);
-            for place in group {
-                // A throttled answer of an earlier try says more than that the next try failed.
-                let known = answers.answers.entry(*place);
+            for index in group {
+                // A throttled response of an earlier attempt is more useful than the failure of the next attempt.
+                let known = all.responses.entry(*index);
                 known.or_insert_with(|| Err(Arc::clone(&error)));
             }
             Ok(())

@@ -1,50 +1,50 @@
-//! Which requests of a long batch travel together.
+//! Splits a long batch into groups.
 
 use super::{Batch, ClientError};
 
-/// How many requests the service takes in one batch.
-pub(super) const MOST: usize = 20;
+/// The maximum number of requests that the service accepts in one batch.
+pub(super) const MAX_REQUESTS: usize = 20;
 
-/// The places of `pending` in groups of at most [`MOST`], in order, so that all that depend on each other are together.
+/// Splits `pending` into groups of at most [`MAX_REQUESTS`], in order, that keep dependent requests together.
 ///
 /// # Errors
 ///
-/// A request that waits for one that is not before it in the batch, or more than fit that depend on each other.
+/// A request depends on one that is not before it in the batch, or too many depend on each other.
 pub(super) fn groups(batch: &Batch, pending: &[usize]) -> Result<Vec<Vec<usize>>, ClientError> {
-    let mut families: Vec<Vec<usize>> = Vec::new();
-    for &place in pending {
-        let waits = batch
+    let mut components: Vec<Vec<usize>> = Vec::new();
+    for &index in pending {
+        let dependencies = batch
             .requests
-            .get(place)
-            .map_or(&[][..], |queued| &queued.after);
-        if waits.iter().any(|earlier| *earlier >= place) {
+            .get(index)
+            .map_or(&[][..], |request| &request.after);
+        if dependencies.iter().any(|earlier| *earlier >= index) {
             return Err(ClientError::Batch(
-                "a request waits for one that does not stand before it in this batch".to_owned(),
+                "a request depends on one that is not before it in this batch".to_owned(),
             ));
         }
-        let (related, mut rest): (Vec<_>, Vec<_>) = families
+        let (related, mut rest): (Vec<_>, Vec<_>) = components
             .into_iter()
-            .partition(|family| family.iter().any(|member| waits.contains(member)));
-        let mut family = related.concat();
-        family.push(place);
-        family.sort_unstable();
-        if family.len() > MOST {
+            .partition(|component| component.iter().any(|member| dependencies.contains(member)));
+        let mut component = related.concat();
+        component.push(index);
+        component.sort_unstable();
+        if component.len() > MAX_REQUESTS {
             return Err(ClientError::Batch(format!(
-                "more than {MOST} requests depend on each other"
+                "more than {MAX_REQUESTS} requests depend on each other"
             )));
         }
-        rest.push(family);
-        families = rest;
+        rest.push(component);
+        components = rest;
     }
-    families.sort_unstable_by_key(|family| family.first().copied());
+    components.sort_unstable_by_key(|component| component.first().copied());
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for family in families {
+    for component in components {
         match groups
             .iter_mut()
-            .find(|group| group.len() + family.len() <= MOST)
+            .find(|group| group.len() + component.len() <= MAX_REQUESTS)
         {
-            Some(group) => group.extend(family),
-            None => groups.push(family),
+            Some(group) => group.extend(component),
+            None => groups.push(component),
         }
     }
     groups.iter_mut().for_each(|group| group.sort_unstable());
@@ -54,7 +54,7 @@ pub(super) fn groups(batch: &Batch, pending: &[usize]) -> Result<Vec<Vec<usize>>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
+    use crate::model::Json;
     use crate::request::{Operation, Request};
 
     struct Anything;
@@ -66,9 +66,9 @@ mod tests {
     fn batch(length: usize, after: &[(usize, usize)]) -> Batch {
         let mut batch = Batch::new();
         let request = Request::<Anything>::emit("GET", "/me", &[]);
-        let tickets: Vec<_> = (0..length).map(|_| batch.add(&request)).collect();
+        let handles: Vec<_> = (0..length).map(|_| batch.add(&request)).collect();
         for (later, earlier) in after {
-            batch.after(tickets[*later], tickets[*earlier]);
+            batch.after(handles[*later], handles[*earlier]);
         }
         batch
     }
@@ -76,9 +76,9 @@ mod tests {
     fn sizes(length: usize, after: &[(usize, usize)]) -> Vec<usize> {
         let all: Vec<_> = (0..length).collect();
         let groups = groups(&batch(length, after), &all).unwrap();
-        let mut places = groups.concat();
-        places.sort_unstable();
-        assert_eq!(places, all, "each request stands in one group");
+        let mut indices = groups.concat();
+        indices.sort_unstable();
+        assert_eq!(indices, all, "each request is in exactly one group");
         groups.iter().map(Vec::len).collect()
     }
 
@@ -90,21 +90,21 @@ mod tests {
     }
 
     #[test]
-    fn what_depends_on_each_other_stays_together() {
+    fn dependent_requests_stay_together() {
         let after = [(20, 0), (21, 20), (30, 1)];
         let all: Vec<_> = (0..31).collect();
         let groups = groups(&batch(31, &after), &all).unwrap();
         for (later, earlier) in after {
-            let home = groups.iter().find(|group| group.contains(&later)).unwrap();
+            let group = groups.iter().find(|group| group.contains(&later)).unwrap();
             assert!(
-                home.contains(&earlier),
+                group.contains(&earlier),
                 "{later} after {earlier}: {groups:?}"
             );
         }
     }
 
     #[test]
-    fn chains_that_do_not_fit_and_circles_are_refused() {
+    fn long_chains_and_cycles_are_errors() {
         let chain: Vec<_> = (1..21).map(|later| (later, later - 1)).collect();
         let all: Vec<_> = (0..21).collect();
         assert!(groups(&batch(21, &chain), &all).is_err());
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_answered_is_not_waited_for() {
+    fn dependencies_that_are_done_are_ignored() {
         assert_eq!(groups(&batch(3, &[(2, 0)]), &[2]).unwrap(), [[2]]);
     }
 }

@@ -1,8 +1,8 @@
-//! Large files in pieces, to the URL of an upload session, which anything may interrupt.
+//! Resumable uploads of large files in chunks, through an upload session.
 //!
-//! A service gives an upload session on demand (a documented operation): a URL that is itself the permission, so that the
-//! token must stay away from it, and the ranges that it waits for. Pieces go up one after the other; what counts is what
-//! the service says it has, not what was sent.
+//! A documented operation creates an upload session: a pre-authenticated URL, which must not receive the token, and the
+//! byte ranges that the service expects. Chunks are sent in order; the upload follows the ranges that the service reports
+//! as missing.
 
 mod session;
 mod source;
@@ -15,18 +15,17 @@ pub use session::UploadSession;
 pub use source::{FileSource, UploadSource};
 
 use super::error::ClientError;
-use super::exchange::{Answer, Call};
+use super::exchange::{Call, RawResponse};
 use super::retry::Outcome;
 use super::{Client, read};
-use crate::json::Json;
-use crate::model::Value;
+use crate::model::{Json, Value};
 use crate::request::{NoContent, Output};
 
-/// Pieces must be multiples of this, save the last one.
-pub const PIECE_UNIT: usize = 320 * 1024;
+/// The size of all chunks but the last one must be a multiple of this.
+pub const CHUNK_UNIT: usize = 320 * 1024;
 
-/// The longest piece that services take: 60 MiB, of which 187.5 would be units.
-const LONGEST_PIECE: usize = PIECE_UNIT * 187;
+/// A multiple of [`CHUNK_UNIT`] below 60 MiB, the maximum that services accept.
+const MAX_CHUNK: usize = CHUNK_UNIT * 187;
 
 /// An upload in progress.
 ///
@@ -34,7 +33,7 @@ const LONGEST_PIECE: usize = PIECE_UNIT * 187;
 /// # use docwright_runtime::{Json, client::{Client, ClientError, FileSource, UploadSession}};
 /// # async fn run(client: Client, session: Json) -> Result<(), Box<dyn std::error::Error>> {
 /// let file = FileSource::open("holiday.mp4")?;
-/// // `session` is what the operation that creates upload sessions answered.
+/// // `session` is the response of the operation that creates an upload session.
 /// let mut upload = client.upload(UploadSession::read(&session)?, file);
 /// let done = upload.finish::<Json>().await?;
 /// # Ok(())
@@ -44,95 +43,95 @@ pub struct Upload {
     client: Client,
     session: UploadSession,
     source: Box<dyn UploadSource>,
-    piece: usize,
-    /// What of the source the service is known to have.
+    chunk_size: usize,
+    /// The number of bytes that the service has confirmed.
     confirmed: u64,
-    /// Whether an error left it open what the service has.
-    unsure: bool,
+    /// Whether the state must be requested from the service, after an error.
+    stale: bool,
 }
 
-/// What an upload came to.
+/// The result of an upload.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Uploaded<T> {
-    /// The status: 201 when something was made, 200 when it was replaced, 202 when it is still to be committed.
+    /// The status: 201 if an object was created, 200 if it was replaced, 202 if the upload must still be committed.
     pub status: u16,
-    /// Where it is, when the answer says so.
+    /// The header `Location`.
     pub location: Option<String>,
-    /// What was made, when the answer has it.
+    /// The object, if the response has a body.
     pub value: Option<T>,
 }
 
-/// How one piece went.
+/// The result of one chunk.
 enum Step {
     More,
-    Done(Answer),
-    /// The service failed or has another notion of what it has: ask it.
-    Ask(Answer),
+    Done(RawResponse),
+    /// The service did not accept the chunk: request its state.
+    Refresh(RawResponse),
 }
 
 impl Client {
-    /// An upload of `source` to an upload session; a new one, or one that was interrupted.
+    /// An upload of `source` to a new or interrupted upload session.
     pub fn upload(&self, session: UploadSession, source: impl UploadSource) -> Upload {
         Upload {
             client: self.clone(),
             confirmed: session.first_missing().unwrap_or_default(),
             session,
             source: Box::new(source),
-            piece: PIECE_UNIT * 16,
-            unsure: false,
+            chunk_size: CHUNK_UNIT * 16,
+            stale: false,
         }
     }
 }
 
 impl Upload {
-    /// How many bytes a piece has: made a multiple of [`PIECE_UNIT`], at least one and at most 59.8 MiB; 5 MiB unless said.
+    /// The size of a chunk in bytes, rounded down to a multiple of [`CHUNK_UNIT`], at most 58.4 MiB. Default: 5 MiB.
     #[must_use]
-    pub fn piece(mut self, bytes: usize) -> Self {
-        self.piece = (bytes - bytes % PIECE_UNIT).clamp(PIECE_UNIT, LONGEST_PIECE);
+    pub fn chunk_size(mut self, bytes: usize) -> Self {
+        self.chunk_size = (bytes - bytes % CHUNK_UNIT).clamp(CHUNK_UNIT, MAX_CHUNK);
         self
     }
 
-    /// Up to which byte the service has everything.
+    /// The number of bytes that the service has confirmed.
     #[must_use]
     pub fn confirmed(&self) -> u64 {
         self.confirmed
     }
 
-    /// The session, to be kept and gone on with later.
+    /// The session, to resume the upload later.
     #[must_use]
     pub fn session(&self) -> &UploadSession {
         &self.session
     }
 
-    /// Sends all that is missing. After an error it can be called again, and asks the service first what it has.
+    /// Sends the missing chunks. It can be called again after an error, and then requests the state of the session first.
     ///
     /// # Errors
     ///
-    /// As [`Client::send`]; [`ClientError::UploadExpired`] when the session is gone, [`ClientError::Source`] when the
-    /// source cannot be read.
+    /// As [`Client::send`]; [`ClientError::UploadExpired`] if the session does not exist any more,
+    /// [`ClientError::UploadSource`] if the source cannot be read.
     pub async fn finish<T: Value>(&mut self) -> Result<Uploaded<T>, ClientError> {
-        if self.unsure {
+        if self.stale {
             self.refresh().await?;
         }
-        self.unsure = true;
-        let answer = self.send_all().await?;
-        self.unsure = false;
-        let location = answer.response.headers().get(header::LOCATION);
+        self.stale = true;
+        let raw = self.send_all().await?;
+        self.stale = false;
+        let location = raw.response.headers().get(header::LOCATION);
         let location = location
             .and_then(|value| value.to_str().ok())
             .map(str::to_owned);
-        let status = answer.response.status();
+        let status = raw.response.status();
         let content =
-            status != StatusCode::ACCEPTED && !answer.response.body().trim_ascii().is_empty();
+            status != StatusCode::ACCEPTED && !raw.response.body().trim_ascii().is_empty();
         Ok(Uploaded {
             status: status.as_u16(),
             location,
-            value: if content { Some(read(answer)?) } else { None },
+            value: if content { Some(read(raw)?) } else { None },
         })
     }
 
-    /// Tells the service that nothing more will come; it drops what it has.
+    /// Cancels the upload session; the service discards what it received.
     ///
     /// # Errors
     ///
@@ -142,74 +141,69 @@ impl Upload {
         read::<NoContent>(self.client.exchange(call).await?).map(drop)
     }
 
-    /// Asks the service what it has, which [`Upload::confirmed`] then says.
+    /// Requests the state of the session, and updates [`Upload::confirmed`].
     ///
     /// # Errors
     ///
-    /// As [`Client::send`]; [`ClientError::UploadExpired`] when the session is gone.
+    /// As [`Client::send`]; [`ClientError::UploadExpired`] if the session does not exist any more.
     pub async fn refresh(&mut self) -> Result<(), ClientError> {
-        let answer = self.client.exchange(self.call(Method::GET)?).await?;
-        let status: Json = read_session(answer)?;
+        let raw = self.client.exchange(self.call(Method::GET)?).await?;
+        let status: Json = read_session(raw)?;
         self.session.update(&status);
         self.confirmed = self.session.first_missing().unwrap_or(self.source.length());
         Ok(())
     }
 
-    async fn send_all(&mut self) -> Result<Answer, ClientError> {
+    async fn send_all(&mut self) -> Result<RawResponse, ClientError> {
         if self.source.length() == 0 {
-            return Err(ClientError::Upload(
-                "there is nothing in the source".to_owned(),
-            ));
+            return Err(ClientError::Upload("the content is empty".to_owned()));
         }
         let mut failures = 0_u32;
         loop {
             let before = self.confirmed;
-            let answer = match self.step().await? {
-                Step::Done(answer) => return Ok(answer),
+            let raw = match self.step().await? {
+                Step::Done(raw) => return Ok(raw),
                 Step::More if self.confirmed > before => {
                     failures = 0;
                     continue;
                 }
                 Step::More => None,
-                Step::Ask(answer) => Some(answer),
+                Step::Refresh(raw) => Some(raw),
             };
             failures = failures.saturating_add(1);
             let policy = self.client.settings.retry;
-            match (
-                policy.delay(&Outcome::Unknown, &Method::PUT, failures),
-                answer,
-            ) {
+            match (policy.delay(&Outcome::Unknown, &Method::PUT, failures), raw) {
                 (Some(delay), _) => {
-                    tracing::warn!(failures, "a piece was not taken, asking what is there");
+                    tracing::warn!(failures, "chunk not accepted, requesting the upload status");
                     sleep(delay).await;
                     self.refresh().await?;
                 }
-                (None, Some(answer)) => return Err(refused(answer)),
+                (None, Some(raw)) => return Err(status_error(raw)),
                 (None, None) => {
                     return Err(ClientError::Upload(
-                        "the service asks for the same piece again and again".to_owned(),
+                        "the service repeatedly requests the same chunk".to_owned(),
                     ));
                 }
             }
         }
     }
 
-    /// Sends the next piece.
+    /// Sends the next chunk.
     async fn step(&mut self) -> Result<Step, ClientError> {
         let total = self.source.length();
-        let Some((from, wanted)) = self.session.next(total, self.piece as u64) else {
-            let what = "the service says that nothing is missing, but not what became of it";
-            return Err(ClientError::Upload(what.to_owned()));
+        let Some((from, wanted)) = self.session.next(total, self.chunk_size as u64) else {
+            let reason = "no ranges are missing, but the service did not complete the upload";
+            return Err(ClientError::Upload(reason.to_owned()));
         };
-        let wanted = usize::try_from(wanted).unwrap_or(self.piece);
-        let piece = self
+        let wanted = usize::try_from(wanted).unwrap_or(self.chunk_size);
+        let chunk = self
             .source
             .read(from, wanted)
             .await
-            .map_err(ClientError::Source)?;
-        if piece.len() != wanted || wanted == 0 {
+            .map_err(ClientError::UploadSource)?;
+        if chunk.len() != wanted || wanted == 0 {
             let kind = std::io::ErrorKind::UnexpectedEof;
-            return Err(ClientError::Source(kind.into()));
+            return Err(ClientError::UploadSource(kind.into()));
         }
         let mut call = self.call(Method::PUT)?;
         let end = from + wanted as u64;
@@ -219,30 +213,30 @@ impl Upload {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/octet-stream"),
         );
-        call.body = piece;
-        let answer = self.client.exchange(call).await?;
-        match answer.response.status().as_u16() {
-            200..=202 => Ok(self.taken(answer, end, total)),
-            416 | 500 | 502 | 503 | 504 => Ok(Step::Ask(answer)),
-            404 | 410 => Err(expired(answer)),
-            _ => Err(refused(answer)),
+        call.body = chunk;
+        let raw = self.client.exchange(call).await?;
+        match raw.response.status().as_u16() {
+            200..=202 => Ok(self.accepted(raw, end, total)),
+            416 | 500 | 502 | 503 | 504 => Ok(Step::Refresh(raw)),
+            404 | 410 => Err(expired(raw)),
+            _ => Err(status_error(raw)),
         }
     }
 
-    /// What an accepted piece changed.
-    fn taken(&mut self, answer: Answer, end: u64, total: u64) -> Step {
-        let body = std::str::from_utf8(answer.response.body()).ok();
+    /// Updates the state after an accepted chunk.
+    fn accepted(&mut self, raw: RawResponse, end: u64, total: u64) -> Step {
+        let body = std::str::from_utf8(raw.response.body()).ok();
         let status = body.and_then(|body| Json::parse(body).ok());
         let more = status
             .as_ref()
             .is_some_and(|status| self.session.update(status));
-        let accepted = answer.response.status() == StatusCode::ACCEPTED;
+        let accepted = raw.response.status() == StatusCode::ACCEPTED;
         match self.session.first_missing() {
             Some(missing) if more => {
                 self.confirmed = missing;
                 Step::More
             }
-            // Without a word about what is missing, an accepted piece is there.
+            // If the response does not list missing ranges, the accepted chunk is complete.
             _ if accepted && end < total => {
                 self.confirmed = end;
                 self.session.miss_from(end);
@@ -250,25 +244,24 @@ impl Upload {
             }
             _ => {
                 self.confirmed = total;
-                Step::Done(answer)
+                Step::Done(raw)
             }
         }
     }
 
     fn call(&self, method: Method) -> Result<Call, ClientError> {
         let url = Url::parse(self.session.url());
-        let url = url.map_err(|_| {
-            ClientError::Url("that of the upload session cannot be read".to_owned())
-        })?;
+        let url = url
+            .map_err(|_| ClientError::Url("the URL of the upload session is invalid".to_owned()))?;
         let base = &self.client.settings.base;
         if base.scheme() == "https" && url.scheme() != "https" {
             return Err(ClientError::Url(
-                "that of the upload session is not encrypted".to_owned(),
+                "the URL of the upload session is not encrypted".to_owned(),
             ));
         }
         let mut call = Call::get(url, "upload session");
         call.method = method;
-        call.authorised = false;
+        call.sends_token = false;
         Ok(call)
     }
 }
@@ -278,21 +271,21 @@ fn range(from: u64, end: u64, total: u64) -> Result<HeaderValue, ClientError> {
         .map_err(|error| ClientError::Upload(error.to_string()))
 }
 
-fn read_session(answer: Answer) -> Result<Json, ClientError> {
-    match answer.response.status().as_u16() {
-        404 | 410 => Err(expired(answer)),
-        _ => read(answer),
+fn read_session(raw: RawResponse) -> Result<Json, ClientError> {
+    match raw.response.status().as_u16() {
+        404 | 410 => Err(expired(raw)),
+        _ => read(raw),
     }
 }
 
-fn expired(answer: Answer) -> ClientError {
-    ClientError::UploadExpired(Box::new(refused(answer)))
+fn expired(raw: RawResponse) -> ClientError {
+    ClientError::UploadExpired(Box::new(status_error(raw)))
 }
 
-/// The error that an answer with a bad status is.
-fn refused(answer: Answer) -> ClientError {
-    match NoContent::read(&answer.response) {
-        Err(error) => ClientError::refused(error, answer),
-        Ok(_) => ClientError::Upload(format!("unexpected status {}", answer.response.status())),
+/// The error of a response with an unexpected status.
+fn status_error(raw: RawResponse) -> ClientError {
+    match NoContent::read(&raw.response) {
+        Err(error) => ClientError::from_response(error, raw),
+        Ok(_) => ClientError::Upload(format!("unexpected status {}", raw.response.status())),
     }
 }

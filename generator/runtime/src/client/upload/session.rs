@@ -1,24 +1,23 @@
-//! What a service says about an upload session: where it is, until when, and what is missing.
+//! The state of an upload session: its URL, its expiry, and the missing byte ranges.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use super::super::ClientError;
-use crate::json::Json;
-use crate::model::{Value, View, view};
+use crate::model::{Json, Value, View, view};
 
-/// An upload session. It holds a URL that is as good as a token, and is printed without it.
+/// An upload session. Its URL is a secret like a token, and is not printed by `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UploadSession {
     url: String,
     expires: Option<SystemTime>,
-    /// First byte and, where the service said so, the one after the last.
+    /// The start and, if the service sent it, the exclusive end of each missing range.
     missing: Vec<(u64, Option<u64>)>,
 }
 
 impl UploadSession {
-    /// A session of which only the URL is known, such as a stored one: [`Upload::refresh`](super::Upload::refresh) asks
-    /// what is missing, otherwise all is.
+    /// A session from its URL, such as a stored one. All content is considered missing until
+    /// [`Upload::refresh`](super::Upload::refresh).
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -27,12 +26,12 @@ impl UploadSession {
         }
     }
 
-    /// A session as a service describes it: an object of any type with `uploadUrl` and, mostly, `expirationDateTime` and
-    /// `nextExpectedRanges`.
+    /// A session from the response that created it: an object of any type with `uploadUrl` and usually
+    /// `expirationDateTime` and `nextExpectedRanges`.
     ///
     /// # Errors
     ///
-    /// It has no `uploadUrl`.
+    /// The object has no `uploadUrl`.
     pub fn read<T: Value>(session: &T) -> Result<Self, ClientError> {
         let session = as_json(session);
         let url = session.get("uploadUrl").and_then(Json::as_str);
@@ -45,19 +44,19 @@ impl UploadSession {
         Ok(read)
     }
 
-    /// Where the pieces go. Whoever knows it can write.
+    /// The URL that chunks are sent to. It is a secret: it needs no token.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Until when the service keeps the session; it may extend that with each piece.
+    /// The expiry of the session, which the service may extend with each chunk.
     #[must_use]
     pub fn expires(&self) -> Option<SystemTime> {
         self.expires
     }
 
-    /// The first byte that the service does not have; none when it has all.
+    /// The first missing byte; `None` if nothing is missing.
     pub(super) fn first_missing(&self) -> Option<u64> {
         self.missing.iter().map(|(from, _)| *from).min()
     }
@@ -66,7 +65,7 @@ impl UploadSession {
         self.missing = vec![(from, None)];
     }
 
-    /// Takes over what a later description says. Whether it says that something is missing.
+    /// Updates the session from a response. Returns whether the response lists missing ranges.
     pub(super) fn update(&mut self, status: &Json) -> bool {
         let expires = status.get("expirationDateTime").and_then(Json::as_str);
         self.expires = expires.and_then(instant).or(self.expires);
@@ -80,15 +79,15 @@ impl UploadSession {
         !self.missing.is_empty()
     }
 
-    /// First byte and length of the next piece.
-    pub(super) fn next(&self, total: u64, piece: u64) -> Option<(u64, u64)> {
+    /// The start and the length of the next chunk.
+    pub(super) fn next(&self, total: u64, chunk: u64) -> Option<(u64, u64)> {
         let (from, end) = *self.missing.iter().min()?;
-        // The service wants pieces of the unit; only the end of the whole may be shorter.
+        // Only the last chunk may have a size that is not a multiple of the unit.
         let end = end
-            .filter(|end| (end - from) % super::PIECE_UNIT as u64 == 0)
+            .filter(|end| (end - from) % super::CHUNK_UNIT as u64 == 0)
             .unwrap_or(total);
         let left = end.min(total).checked_sub(from).filter(|left| *left > 0)?;
-        Some((from, left.min(piece)))
+        Some((from, left.min(chunk)))
     }
 }
 
@@ -109,9 +108,9 @@ fn as_json<T: Value>(value: &T) -> Json {
     }
 }
 
-/// `26-`, `0-25` (both ends count) or `26`.
-fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
-    let (from, last) = text.split_once('-').unwrap_or((text, ""));
+/// Parses `26-`, `0-25` (inclusive) or `26`.
+fn parse_range(value: &str) -> Option<(u64, Option<u64>)> {
+    let (from, last) = value.split_once('-').unwrap_or((value, ""));
     let from = from.trim().parse().ok()?;
     match last.trim() {
         "" => Some((from, None)),
@@ -122,9 +121,9 @@ fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
     }
 }
 
-/// An `Edm.DateTimeOffset` as an instant; `None` for anything that is not exactly one, or before 1970.
-fn instant(text: &str) -> Option<SystemTime> {
-    let (date, time) = text.trim().split_once(['T', 't', ' '])?;
+/// Parses an `Edm.DateTimeOffset`; `None` if it is invalid or before 1970.
+fn instant(value: &str) -> Option<SystemTime> {
+    let (date, time) = value.trim().split_once(['T', 't', ' '])?;
     let mut date = date.splitn(3, '-').map(str::parse::<i64>);
     let (year, month, day) = (date.next()?.ok()?, date.next()?.ok()?, date.next()?.ok()?);
     let at = time.find(['Z', 'z', '+', '-'])?;
@@ -150,7 +149,7 @@ fn instant(text: &str) -> Option<SystemTime> {
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(whole) + Duration::from_secs_f64(second))
 }
 
-/// `Z`, `+01:00`, `-0530`, in minutes.
+/// Parses `Z`, `+01:00` or `-0530` to minutes.
 fn offset_minutes(zone: &str) -> Option<i64> {
     if zone.eq_ignore_ascii_case("z") {
         return Some(0);
@@ -165,9 +164,9 @@ fn offset_minutes(zone: &str) -> Option<i64> {
     })
 }
 
-/// Days from 1970-01-01 in the Gregorian calendar.
+/// Days since 1970-01-01 in the Gregorian calendar.
 fn days(year: i64, month: i64, day: i64) -> i64 {
-    // Years that begin in March, so that the leap day is their last.
+    // Years start in March here, so that the leap day is the last day.
     let year = if month <= 2 { year - 1 } else { year };
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468
@@ -178,8 +177,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_are_read() {
-        for (text, range) in [
+    fn ranges_are_parsed() {
+        for (value, range) in [
             ("26-", Some((26, None))),
             ("12345-55232", Some((12345, Some(55233)))),
             ("2097152", Some((2_097_152, None))),
@@ -192,13 +191,13 @@ mod tests {
             ),
             ("99999999999999999999-", None),
         ] {
-            assert_eq!(parse_range(text), range, "{text}");
+            assert_eq!(parse_range(value), range, "{value}");
         }
     }
 
     #[test]
-    fn an_expiry_is_an_instant() {
-        for (text, date) in [
+    fn expiry_dates_are_parsed() {
+        for (value, date) in [
             (
                 "2015-01-29T09:21:55.523Z",
                 Some("Thu, 29 Jan 2015 09:21:55 GMT"),
@@ -227,17 +226,17 @@ mod tests {
             ("2015-01-29T09:21:55+é", None),
             ("", None),
         ] {
-            let read = instant(text).map(httpdate::fmt_http_date);
-            assert_eq!(read.as_deref(), date, "{text}");
+            let read = instant(value).map(httpdate::fmt_http_date);
+            assert_eq!(read.as_deref(), date, "{value}");
         }
     }
 
-    fn session(text: &str) -> UploadSession {
-        UploadSession::read(&Json::parse(text).unwrap()).unwrap()
+    fn session(value: &str) -> UploadSession {
+        UploadSession::read(&Json::parse(value).unwrap()).unwrap()
     }
 
     #[test]
-    fn a_session_is_read_and_not_printed() {
+    fn a_session_is_read_and_debug_hides_its_url() {
         let read = session(
             r#"{"uploadUrl":"https://up.test/secret","expirationDateTime":"2015-01-29T09:21:55.523Z","nextExpectedRanges":["26-"]}"#,
         );
@@ -249,31 +248,31 @@ mod tests {
     }
 
     #[test]
-    fn pieces_follow_what_is_missing() {
-        let unit = super::super::PIECE_UNIT as u64;
-        let (total, piece) = (10 * unit + 7, 4 * unit);
+    fn chunks_cover_the_missing_ranges() {
+        let unit = super::super::CHUNK_UNIT as u64;
+        let (total, chunk) = (10 * unit + 7, 4 * unit);
         let next = |ranges: &str| {
             session(&format!(
                 r#"{{"uploadUrl":"u","nextExpectedRanges":{ranges}}}"#
             ))
-            .next(total, piece)
+            .next(total, chunk)
         };
-        assert_eq!(next(r#"["0-"]"#), Some((0, piece)));
+        assert_eq!(next(r#"["0-"]"#), Some((0, chunk)));
         assert_eq!(
             next(&format!(r#"["{}-"]"#, 8 * unit)),
             Some((8 * unit, 2 * unit + 7))
         );
-        // A gap that is a multiple of the unit is filled as it is, another one to the end.
+        // A missing range whose size is a multiple of the unit is sent as requested, any other one to the end.
         assert_eq!(
             next(&format!(r#"["0-{}", "900000000-"]"#, unit - 1)),
             Some((0, unit))
         );
-        assert_eq!(next(r#"["0-99"]"#), Some((0, piece)));
+        assert_eq!(next(r#"["0-99"]"#), Some((0, chunk)));
         assert_eq!(next(&format!(r#"["{total}-"]"#)), None);
-        // A new session that waits for nothing waits for everything; one that has begun is complete.
-        assert_eq!(next("[]"), Some((0, piece)));
+        // In a new session no ranges mean that everything is missing, later that nothing is.
+        assert_eq!(next("[]"), Some((0, chunk)));
         let mut begun = UploadSession::new("u");
         assert!(!begun.update(&Json::parse(r#"{"nextExpectedRanges":[]}"#).unwrap()));
-        assert_eq!(begun.next(total, piece), None);
+        assert_eq!(begun.next(total, chunk), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Where the content of an upload comes from.
+//! The content of an upload.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -9,16 +9,16 @@ use bytes::Bytes;
 
 use super::super::BoxFuture;
 
-/// Content that can be read from any place, since an interrupted upload may have to go back.
+/// Content that can be read at any offset, as resuming an upload requires.
 pub trait UploadSource: Send + Sync + 'static {
-    /// How many bytes there are. Must not change.
+    /// The length in bytes. It must not change.
     fn length(&self) -> u64;
 
-    /// Exactly `length` bytes from `offset` on.
+    /// Reads exactly `length` bytes at `offset`.
     ///
     /// # Errors
     ///
-    /// Whatever keeps them from being read; also that there are fewer.
+    /// The content cannot be read, or has fewer bytes.
     fn read(&self, offset: u64, length: usize) -> BoxFuture<'_, io::Result<Bytes>>;
 }
 
@@ -30,24 +30,24 @@ impl UploadSource for Bytes {
     fn read(&self, offset: u64, length: usize) -> BoxFuture<'_, io::Result<Bytes>> {
         let from = usize::try_from(offset).unwrap_or(usize::MAX);
         let end = from.saturating_add(length);
-        let piece = (end <= self.len()).then(|| self.slice(from..end));
-        let piece = piece.ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
-        Box::pin(std::future::ready(piece))
+        let chunk = (end <= self.len()).then(|| self.slice(from..end));
+        let chunk = chunk.ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
+        Box::pin(std::future::ready(chunk))
     }
 }
 
-/// A file, read piece by piece on the threads that the runtime keeps for waiting.
+/// A file, read in chunks on the blocking threads of the async runtime.
 pub struct FileSource {
     file: Arc<Mutex<File>>,
     length: u64,
 }
 
 impl FileSource {
-    /// A file that is open already.
+    /// An open file.
     ///
     /// # Errors
     ///
-    /// Its length cannot be told.
+    /// The length of the file cannot be determined.
     pub fn new(file: File) -> io::Result<Self> {
         let length = file.metadata()?.len();
         Ok(Self {
@@ -56,11 +56,11 @@ impl FileSource {
         })
     }
 
-    /// The file of this name.
+    /// Opens a file.
     ///
     /// # Errors
     ///
-    /// It cannot be opened.
+    /// The file cannot be opened.
     pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
         Self::new(File::open(path)?)
     }
@@ -76,9 +76,9 @@ impl UploadSource for FileSource {
         let work = tokio::task::spawn_blocking(move || {
             let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
             file.seek(SeekFrom::Start(offset))?;
-            let mut piece = vec![0; length];
-            file.read_exact(&mut piece)?;
-            Ok(Bytes::from(piece))
+            let mut chunk = vec![0; length];
+            file.read_exact(&mut chunk)?;
+            Ok(Bytes::from(chunk))
         });
         Box::pin(async { work.await.map_err(io::Error::other)? })
     }

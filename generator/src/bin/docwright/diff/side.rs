@@ -1,8 +1,9 @@
 //! One side of a comparison: a docs folder, a revision of a git repository, or a file that holds a model.
 
+use docwright_model::rules::metadata_unreadable;
 use std::path::{Path, PathBuf};
 
-use docwright::diagnostic::{Code, Locate as _};
+use docwright::diagnostic::Locate as _;
 use docwright::export::{csdl, model};
 use docwright::schema::Schema;
 use docwright::source::Sources;
@@ -151,7 +152,10 @@ impl Side {
             });
         }
         let (schema, findings) = csdl::read(sources.file(file).text(), file);
-        if let Some(broken) = findings.iter().find(|f| f.code == Code::MetadataUnreadable) {
+        if let Some(broken) = findings
+            .iter()
+            .find(|f| f.code == metadata_unreadable::CODE)
+        {
             let at = sources.locate(broken.span);
             return Err(Failure(format!(
                 "{name}:{}:{}: {}",

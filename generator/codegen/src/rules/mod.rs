@@ -1,0 +1,5 @@
+//! Rules of code generation.
+
+docwright_core::rules! {
+    item_renamed,
+}

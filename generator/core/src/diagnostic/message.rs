@@ -1,0 +1,257 @@
+//! The words of a finding: a template and the values that fill it.
+//!
+//! Rules build messages with [`message!`](crate::message); renderers print them. Nothing reads the printed words back: what
+//! a program needs to know of a finding is in its code, its subject and these values.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A sentence with its values, printed by [`Display`](fmt::Display).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Message {
+    /// The sentence, with `{name}` where a value goes; `{{` and `}}` are braces. Printed unchanged when there are no values.
+    pub template: Cow<'static, str>,
+    /// The values by their names in the template.
+    pub args: Vec<Arg>,
+}
+
+/// A value of a message.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Arg {
+    /// Its name in the template and in `--format json`.
+    pub name: Cow<'static, str>,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value of a message, by what it names. The kind decides whether the value is part of what identifies the finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// A type, such as `microsoft.graph.call` or `Collection(Edm.String)`.
+    Type(String),
+    /// A property, relationship, parameter or enum member.
+    Member(String),
+    /// Any other string that identifies the finding: a URL, a key, a file, a value of an example.
+    Text(String),
+    /// Several strings that identify the finding; each is printed as a code span.
+    List(Vec<String>),
+    /// A number of things. It is printed, but a finding stays the same one when it changes.
+    Count(u64),
+    /// Words that only explain: a reason, or the page that happened to come first. Not part of the finding's identity.
+    Detail(String),
+    /// A whole message of a rule that does not give its values yet. Temporary: it goes when all rules use
+    /// [`message!`](crate::message).
+    Words(String),
+}
+
+/// Builds a [`Message`]: `` message!("`{member}` has {rows} rows", member = Value::member(name), rows = count) ``.
+///
+/// The compiler checks that the template names exactly the values that are given. A sentence without values is a plain
+/// string.
+#[macro_export]
+macro_rules! message {
+    ($template:literal $(, $name:ident = $value:expr)+ $(,)?) => {{
+        // Compiles when the names of the template are those that are given; it is never run.
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        fn names() {
+            let _ = ::std::format_args!($template $(, $name = "")+);
+        }
+        $crate::diagnostic::Message {
+            template: ::std::borrow::Cow::Borrowed($template),
+            args: ::std::vec![$($crate::diagnostic::Arg {
+                name: ::std::borrow::Cow::Borrowed(::std::stringify!($name)),
+                value: $crate::diagnostic::Value::from($value),
+            }),+],
+        }
+    }};
+}
+
+impl Message {
+    /// The value of this name.
+    #[must_use]
+    pub fn arg(&self, name: &str) -> Option<&Value> {
+        let found = self.args.iter().find(|arg| arg.name == name);
+        found.map(|arg| &arg.value)
+    }
+
+    /// Replaces a value; does nothing when the template has none of this name.
+    pub fn set(&mut self, name: &str, value: Value) {
+        if let Some(arg) = self.args.iter_mut().find(|arg| arg.name == name) {
+            arg.value = value;
+        }
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = &*self.template;
+        if self.args.is_empty() {
+            return f.write_str(rest);
+        }
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, after) = rest.split_at(at);
+            f.write_str(before)?;
+            if after.starts_with("{{") || after.starts_with("}}") {
+                f.write_str(after.get(..1).unwrap_or_default())?;
+                rest = after.get(2..).unwrap_or_default();
+                continue;
+            }
+            let (name, next) = after.split_once('}').unwrap_or((after, ""));
+            let name = name.trim_start_matches('{');
+            if let Some(value) = self.arg(name) {
+                value.fmt(f)?;
+            }
+            rest = next;
+        }
+        f.write_str(rest)
+    }
+}
+
+impl From<&'static str> for Message {
+    fn from(sentence: &'static str) -> Self {
+        Self {
+            template: Cow::Borrowed(sentence),
+            args: Vec::new(),
+        }
+    }
+}
+
+/// Temporary, for rules that do not give their values yet.
+impl From<String> for Message {
+    fn from(words: String) -> Self {
+        Self {
+            template: Cow::Borrowed("{words}"),
+            args: vec![Arg {
+                name: Cow::Borrowed("words"),
+                value: Value::Words(words),
+            }],
+        }
+    }
+}
+
+impl Value {
+    /// A type by its name.
+    pub fn ty(name: impl fmt::Display) -> Self {
+        Self::Type(name.to_string())
+    }
+
+    /// A member by its name.
+    pub fn member(name: impl Into<String>) -> Self {
+        Self::Member(name.into())
+    }
+
+    /// Words that only explain.
+    pub fn detail(words: impl fmt::Display) -> Self {
+        Self::Detail(words.to_string())
+    }
+
+    /// Several strings.
+    pub fn list<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+
+    /// The strings of the value that identify the finding; none for counts and explanations.
+    #[must_use]
+    pub fn identity(&self) -> &[String] {
+        match self {
+            Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Words(value) => {
+                std::slice::from_ref(value)
+            }
+            Self::List(values) => values,
+            Self::Count(_) | Self::Detail(_) => &[],
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type(value)
+            | Self::Member(value)
+            | Self::Text(value)
+            | Self::Detail(value)
+            | Self::Words(value) => f.write_str(value),
+            Self::Count(number) => write!(f, "{number}"),
+            Self::List(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(f, "{comma}`{value}`")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(value: &String) -> Self {
+        Self::Text(value.clone())
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Cow<'_, str>> for Value {
+    fn from(value: Cow<'_, str>) -> Self {
+        Self::Text(value.into_owned())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Self::Count(number)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Count(number.into())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        Self::Count(number as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Message, Value};
+
+    #[test]
+    fn templates_are_filled() {
+        let message = crate::message!(
+            "`{ty}.{member}` of {{braces}} has {rows} rows: {names}",
+            ty = Value::ty("contoso.lamp"),
+            member = Value::member("level"),
+            rows = 2_usize,
+            names = Value::list(["a", "b"]),
+        );
+        let words = "`contoso.lamp.level` of {braces} has 2 rows: `a`, `b`";
+        assert_eq!(message.to_string(), words);
+        let identity: Vec<_> = message
+            .args
+            .iter()
+            .flat_map(|a| a.value.identity())
+            .collect();
+        assert_eq!(identity, ["contoso.lamp", "level", "a", "b"]);
+    }
+
+    #[test]
+    fn values_are_not_templates_and_sentences_are_verbatim() {
+        let message = crate::message!("{text}", text = "{text} {other}");
+        assert_eq!(message.to_string(), "{text} {other}");
+        assert_eq!(Message::from("a {key} stays").to_string(), "a {key} stays");
+    }
+}

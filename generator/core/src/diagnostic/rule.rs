@@ -1,0 +1,234 @@
+//! Rules: what the tool knows of a kind of finding, and the registry in which they are looked up.
+//!
+//! A rule is declared in a file of its own in the `rules` folder of the layer that raises it. Each layer lists its rules;
+//! whoever reads codes (configuration, baselines, the command line) is handed a [`Registry`] of all lists.
+
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+/// The severity of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; the result is not affected.
+    Info,
+    /// The docs are damaged or contradict themselves; a rule chose the likelier side.
+    Warning,
+    /// Something documented could not be read or used.
+    Error,
+}
+
+impl Severity {
+    /// The word used in every format: `info`, `warning` or `error`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A kind of finding.
+#[derive(Debug)]
+pub struct Rule {
+    /// `DW` and four digits. Never reused.
+    pub id: &'static str,
+    /// Kebab-case name, usable wherever the id is.
+    pub name: &'static str,
+    /// Severity unless policy says otherwise.
+    pub severity: Severity,
+    /// One sentence: what it means.
+    pub summary: &'static str,
+    /// Why it matters and what to do; Markdown, may be empty.
+    pub explanation: &'static str,
+    /// An example of the fault; Markdown that begins with `Wrong`, may be empty.
+    pub wrong: &'static str,
+    /// The same example without the fault; Markdown that begins with `Right`, may be empty.
+    pub right: &'static str,
+    /// The findings that this one is a mere consequence of; it is not reported beside them.
+    pub follows: &'static [Follows],
+}
+
+/// A cause of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// The name of the rule that reports the cause.
+    pub cause: &'static str,
+    /// Where the cause must be.
+    pub scope: Scope,
+}
+
+/// How near a cause must be to a finding that follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// On the page on which the finding is reported.
+    Page,
+    /// At one of the places of the finding: its own, a label's, or an occurrence's.
+    Place,
+}
+
+impl Follows {
+    /// Follows from a finding on the same page.
+    #[must_use]
+    pub const fn page(cause: &'static str) -> Self {
+        let scope = Scope::Page;
+        Self { cause, scope }
+    }
+
+    /// Follows from a finding at the same place.
+    #[must_use]
+    pub const fn place(cause: &'static str) -> Self {
+        let scope = Scope::Place;
+        Self { cause, scope }
+    }
+}
+
+/// The code of a finding: a handle to its [`Rule`], compared by id.
+#[derive(Clone, Copy)]
+pub struct Code(&'static Rule);
+
+impl Code {
+    /// The code of a rule.
+    #[must_use]
+    pub const fn new(rule: &'static Rule) -> Self {
+        Self(rule)
+    }
+
+    /// The id and the name.
+    #[must_use]
+    pub fn words(self) -> [&'static str; 2] {
+        [self.0.id, self.0.name]
+    }
+}
+
+impl Deref for Code {
+    type Target = Rule;
+
+    fn deref(&self) -> &Rule {
+        self.0
+    }
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.id, self.name)
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Code {}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.id.cmp(other.id)
+    }
+}
+
+impl Hash for Code {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+/// All rules, by id and name.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    codes: Vec<Code>,
+}
+
+impl Registry {
+    /// The rules of some layers.
+    #[must_use]
+    pub fn new(layers: &[&[Code]]) -> Self {
+        let mut codes = layers.concat();
+        codes.sort_unstable();
+        Self { codes }
+    }
+
+    /// All codes, in order of their ids.
+    #[must_use]
+    pub fn codes(&self) -> &[Code] {
+        &self.codes
+    }
+
+    /// The code with this id (`DW0101`) or name (`file-not-utf8`).
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Option<Code> {
+        let mut codes = self.codes.iter().copied();
+        codes.find(|code| code.id == text || code.name == text)
+    }
+}
+
+/// A group of codes: those that share the first two digits.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Group {
+    /// `DW` and two digits.
+    pub id: &'static str,
+    /// The name, usable wherever the id is.
+    pub name: &'static str,
+}
+
+impl Group {
+    /// All groups, in order of their ids.
+    pub const ALL: &'static [Self] = &[
+        Self::new("DW01", "files"),
+        Self::new("DW02", "json"),
+        Self::new("DW03", "tables"),
+        Self::new("DW04", "http"),
+        Self::new("DW05", "types"),
+        Self::new("DW06", "members"),
+        Self::new("DW07", "enums"),
+        Self::new("DW08", "examples"),
+        Self::new("DW09", "operations"),
+        Self::new("DW10", "localisation"),
+        Self::new("DW11", "policy"),
+        Self::new("DW12", "emission"),
+        Self::new("DW13", "metadata"),
+    ];
+
+    const fn new(id: &'static str, name: &'static str) -> Self {
+        Self { id, name }
+    }
+
+    /// The group with this id (`DW06`) or name (`members`).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<&'static Self> {
+        Self::ALL.iter().find(|g| g.id == text || g.name == text)
+    }
+
+    /// Whether a code belongs to it.
+    #[must_use]
+    pub fn holds(&self, code: Code) -> bool {
+        code.id.starts_with(self.id)
+    }
+}
+
+/// Lists the rules of a layer: a module for each, and `RULES`. One line a rule, in alphabetical order.
+#[macro_export]
+macro_rules! rules {
+    ($($name:ident),* $(,)?) => {
+        $( pub mod $name; )*
+
+        /// The rules of this layer.
+        pub const RULES: &[$crate::diagnostic::Code] = &[ $( $name::CODE, )* ];
+    };
+}

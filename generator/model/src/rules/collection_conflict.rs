@@ -1,0 +1,54 @@
+//! DW0608: Table and JSON block disagree on whether a property is a collection.
+
+use super::member_type_conflict::{Claims, contradiction};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::message;
+
+/// Table and JSON block disagree on whether a property is a collection.
+pub const CODE: Code = Code::new(&Rule {
+    id: "DW0608",
+    name: "collection-conflict",
+    severity: Severity::Warning,
+    summary: "Table and JSON block disagree on whether a property is a collection.",
+    explanation: "The JSON block's side was taken.",
+    wrong: r#"Wrong:
+
+````markdown
+|shades|lampShade|The shades.|
+
+```json
+{ "shades": [ { "@odata.type": "contoso.home.lampShade" } ] }
+```
+````"#,
+    right: r#"Right:
+
+```markdown
+|shades|lampShade collection|The shades.|
+```"#,
+    follows: &[],
+});
+
+/// A table row and the JSON block of which one alone says that a property is a collection.
+pub(crate) fn finding(claims: &Claims<'_>) -> Diagnostic {
+    contradiction(CODE, About::Collection, claims)
+}
+
+/// A property that is documented as a single value, but that a URL addresses as a collection.
+pub(crate) fn in_url(
+    subject: &Subject,
+    (documented, single): (Span, &str),
+    (url, collection): (Span, &str),
+) -> Diagnostic {
+    let reason = "a URL addresses its items by key";
+    let message = message!(
+        "`{subject}` is documented as `{single}`, but a URL addresses it as a collection",
+        subject = Value::member(subject.to_string()),
+        single = Value::ty(single),
+    );
+    let conflict = Conflict::new(subject.to_string(), About::Collection, single, collection);
+    Diagnostic::new(CODE, documented, message)
+        .subject(subject.clone())
+        .label(url, "a collection here")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("write `collection` after the type")
+}

@@ -1,0 +1,101 @@
+//! DW0601: Table and JSON block disagree on a property's type.
+
+use docwright_core::diagnostic::{
+    About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value,
+};
+use docwright_core::message;
+
+/// Table and JSON block disagree on a property's type.
+pub const CODE: Code = Code::new(&Rule {
+    id: "DW0601",
+    name: "member-type-conflict",
+    severity: Severity::Warning,
+    summary: "Table and JSON block disagree on a property's type.",
+    explanation: "The likelier side was chosen; the message names it and why. Correct the other.",
+    wrong: r#"Wrong:
+
+````markdown
+|level|Int32|Brightness.|
+
+```json
+{ "level": "String" }
+```
+````"#,
+    right: r#"Right:
+
+````markdown
+|level|Int32|Brightness.|
+
+```json
+{ "level": 7 }
+```
+````"#,
+    follows: &[],
+});
+
+/// What the table and the JSON block of a type say about a property.
+pub(crate) struct Claims<'a> {
+    /// The type, by its qualified name.
+    pub(crate) ty: &'a str,
+    /// The property.
+    pub(crate) member: &'a str,
+    /// The row of the table, and the type that it names.
+    pub(crate) table: (Span, &'a str),
+    /// The member of the JSON block, and the type that it shows.
+    pub(crate) block: (Span, &'a str),
+    /// The side that is likely wrong, and why.
+    pub(crate) likely_wrong: (Side, &'static str),
+}
+
+/// A table row and the JSON block that give a property different types.
+pub(crate) fn finding(claims: &Claims<'_>) -> Diagnostic {
+    contradiction(CODE, About::Type, claims)
+}
+
+/// A table row and the JSON block that contradict each other.
+pub(super) fn contradiction(code: Code, about: About, claims: &Claims<'_>) -> Diagnostic {
+    let ((row, table), (json, block)) = (claims.table, claims.block);
+    let (side, reason) = claims.likely_wrong;
+    let message = message!(
+        "`{member}` is `{table}` in the table and `{block}` in the JSON block; {side} is likely wrong: {reason}",
+        member = Value::member(claims.member),
+        table = Value::ty(table),
+        block = Value::ty(block),
+        side = Value::detail(place(side)),
+        reason = Value::detail(reason),
+    );
+    let subject = Subject::member(claims.ty, claims.member);
+    let conflict = Conflict::new(subject.to_string(), about, table, block);
+    Diagnostic::new(code, row, message)
+        .subject(subject)
+        .label(json, message!("the JSON block says `{block}`", block = Value::ty(block)))
+        .conflict(conflict.likely_wrong(side, reason))
+        .help("make both say the same")
+}
+
+/// Turns the finding around: what it calls likely wrong is what examples show.
+pub(crate) fn settled_by_examples(finding: &mut Diagnostic, examples: &[Span]) {
+    let reason = "examples show what the other side says";
+    if let Some(conflict) = finding.conflict.as_deref_mut()
+        && let Some(side) = conflict.likely_wrong
+    {
+        let side = match side {
+            Side::Primary => Side::Related,
+            Side::Related => Side::Primary,
+        };
+        conflict.likely_wrong = Some(side);
+        conflict.reason = reason.into();
+        finding.message.set("side", Value::detail(place(side)));
+        finding.message.set("reason", Value::detail(reason));
+    }
+    for span in examples {
+        finding.add_label(*span, "an example shows this");
+    }
+}
+
+fn place(side: Side) -> &'static str {
+    match side {
+        Side::Primary => "the table",
+        Side::Related => "the JSON block",
+    }
+}

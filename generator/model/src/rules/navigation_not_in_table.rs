@@ -1,0 +1,51 @@
+//! DW0613: A relationship appears in documented URLs but in no table of its type.
+
+use docwright_core::diagnostic::{
+    Code, Diagnostic, Follows, Rule, Severity, Span, Subject, Value,
+};
+use docwright_core::message;
+
+/// A relationship appears in documented URLs but in no table of its type.
+pub const CODE: Code = Code::new(&Rule {
+    id: "DW0613",
+    name: "navigation-not-in-table",
+    severity: Severity::Info,
+    summary: "A relationship appears in documented URLs but in no table of its type.",
+    explanation: "The relationship is taken from the URLs; its type is assumed. Add a row to the table of relationships.",
+    wrong: r#"Wrong, when a page documents `GET /lamps/{id}/shades` and the table is the one of the lamp:
+
+```markdown
+## Relationships
+
+None
+```"#,
+    right: r#"Right:
+
+```markdown
+## Relationships
+
+| Relationship | Type                              |
+|:-------------|:----------------------------------|
+| shades       | [shade](shade.md) collection      |
+```"#,
+    follows: &[
+        Follows::place("container-undocumented"),
+    ],
+});
+
+/// A relationship that URLs go through, of a type whose page does not list it; `assumed` is the type that it is taken for.
+pub(crate) fn finding(url: Span, ty: &str, member: &str, assumed: &str) -> Diagnostic {
+    let message = message!(
+        "`{ty}.{member}` appears in a documented URL but not on the page of its type; assuming type `{assumed}`",
+        ty = Value::ty(ty),
+        member = Value::member(member),
+        assumed = Value::ty(assumed),
+    );
+    let help = message!(
+        "add a row for it to the Relationships table of `{ty}`",
+        ty = Value::ty(ty),
+    );
+    Diagnostic::new(CODE, url, message)
+        .subject(Subject::member(ty, member))
+        .help(help)
+}

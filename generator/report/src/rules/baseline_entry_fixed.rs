@@ -1,0 +1,40 @@
+//! DW1107: The baseline lists a finding that is there no more.
+
+use crate::Identity;
+use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Value};
+use docwright_core::message;
+
+/// The baseline lists a finding that is there no more.
+pub const CODE: Code = Code::new(&Rule {
+    id: "DW1107",
+    name: "baseline-entry-fixed",
+    severity: Severity::Info,
+    summary: "The baseline lists a finding that is there no more.",
+    explanation: "The docs got better than the baseline. Run `docwright check --update-baseline`, so that the finding cannot come back unnoticed.",
+    wrong: "",
+    right: "",
+    follows: &[],
+});
+
+/// An entry of the baseline for which no finding is left.
+pub(crate) fn finding(entry: Span, page: &str, listed: &Identity) -> Diagnostic {
+    let message = match listed.subject.as_str() {
+        "" => message!(
+            "the baseline lists a {rule} finding on `{page}` that is fixed",
+            rule = listed.code.name,
+            page = page,
+        ),
+        subject => message!(
+            "the baseline lists a {rule} finding about `{subject}` on `{page}` that is fixed",
+            rule = listed.code.name,
+            subject = subject,
+            page = page,
+        ),
+    };
+    let values = message!("{values}", values = Value::list(listed.values.iter()));
+    let finding = Diagnostic::new(CODE, entry, message).help("run again with --update-baseline");
+    match listed.values.is_empty() {
+        true => finding,
+        false => finding.label(entry, values),
+    }
+}

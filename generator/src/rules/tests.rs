@@ -1,0 +1,76 @@
+//! What holds for every rule.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::{codegen, lint, model, reader, registry, report};
+use crate::diagnostic::{Code, Group};
+
+const LAYERS: [(&str, &[Code]); 5] = [
+    ("codegen", codegen::RULES),
+    ("lint", lint::RULES),
+    ("model", model::RULES),
+    ("report", report::RULES),
+    ("reader", reader::RULES),
+];
+
+#[test]
+fn every_file_of_a_rules_folder_is_listed_and_named_after_its_rule() {
+    for (layer, rules) in LAYERS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(layer)
+            .join("src/rules");
+        let files = std::fs::read_dir(&folder).unwrap();
+        let files = files.map(|f| f.unwrap().file_name().into_string().unwrap());
+        let mut files: BTreeSet<String> = files.collect();
+        files.remove("mod.rs");
+        let named = rules
+            .iter()
+            .map(|r| format!("{}.rs", r.name.replace('-', "_")));
+        assert_eq!(files, named.collect(), "{}", folder.display());
+    }
+}
+
+#[test]
+fn ids_and_names_are_unique_and_well_formed() {
+    let codes = registry().codes();
+    for pair in codes.windows(2) {
+        assert!(pair[0].id < pair[1].id, "{} is used twice", pair[1].id);
+    }
+    for code in codes {
+        let digits = code.id.strip_prefix("DW").unwrap_or_default();
+        let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        assert!(four, "{}", code.id);
+        let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(code.name.chars().all(kebab), "{}", code.name);
+        assert_eq!(registry().parse(code.id), Some(*code));
+        assert_eq!(registry().parse(code.name), Some(*code));
+        let groups = Group::ALL.iter().filter(|g| g.holds(*code));
+        assert_eq!(groups.count(), 1, "{}", code.id);
+    }
+}
+
+#[test]
+fn rules_follow_from_rules() {
+    for code in registry().codes() {
+        for follows in code.follows {
+            assert_ne!(follows.cause, code.name);
+            let cause = registry().codes().iter().find(|c| c.name == follows.cause);
+            assert!(cause.is_some(), "{}: no rule {}", code.id, follows.cause);
+        }
+    }
+}
+
+#[test]
+fn texts_are_complete_and_examples_of_what_is_right_are_valid_json() {
+    for code in registry().codes() {
+        assert!(code.summary.ends_with('.'), "{}: {}", code.id, code.summary);
+        assert!(code.wrong.is_empty() || code.wrong.starts_with("Wrong"));
+        assert!(code.right.is_empty() || code.right.starts_with("Right"));
+        let fences = code.right.split("```json\n").skip(1);
+        for fence in fences.filter_map(|f| f.split("```").next()) {
+            let read: Result<serde_json::Value, _> = serde_json::from_str(fence);
+            assert!(read.is_ok(), "{}: {fence}", code.id);
+        }
+    }
+}
