@@ -53,8 +53,8 @@ impl Generated {
         let census = &self.census;
         let cases = census.cases + census.cases_expected_to_fail;
         format!(
-            "{} structs, {} enums, {cases} documented bodies as tests",
-            census.structs, census.enums_emitted
+            "{} structs, {} enums, {} request types behind {} features, {cases} documented bodies as tests",
+            census.structs, census.enums_emitted, census.request_types, census.features
         )
     }
 }

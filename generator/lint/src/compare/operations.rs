@@ -10,7 +10,7 @@ use docwright_model::schema::{Evidence, Parameter, TypeRef, TypeUse};
 use super::Comparison;
 use super::places::Places;
 use super::walk::name;
-use docwright_model::pairing::last_part;
+use docwright_core::url::short_name;
 use docwright_model::pairing::{Callable, callables};
 
 impl<'s> Comparison<'s> {
@@ -22,7 +22,7 @@ impl<'s> Comparison<'s> {
                 continue;
             }
             let named = |(_, c): &(usize, &Callable<'s>)| {
-                c.name.eq_ignore_ascii_case(last_part(stated.name))
+                c.name.eq_ignore_ascii_case(short_name(stated.name))
             };
             let same: Vec<(usize, &Callable<'s>)> =
                 theirs.iter().enumerate().filter(named).collect();
@@ -85,7 +85,7 @@ impl<'s> Comparison<'s> {
     fn unknown(&mut self, stated: &Callable<'_>) {
         self.reported
             .names
-            .insert(last_part(stated.name).to_lowercase());
+            .insert(short_name(stated.name).to_lowercase());
         let places = Places::docs(stated.evidence.first());
         self.findings
             .push(metadata_operation_unknown::finding(places, stated));
@@ -115,7 +115,9 @@ impl<'s> Comparison<'s> {
 
     fn compare_callables(&mut self, d: &Callable<'s>, m: &Callable<'s>) {
         if let Some((documented, declared)) = self.bindings(d, m) {
-            self.reported.names.insert(last_part(d.name).to_lowercase());
+            self.reported
+                .names
+                .insert(short_name(d.name).to_lowercase());
             let (documented, declared) = (documented.as_deref(), declared.as_deref());
             self.findings.push(metadata_operation_differs::binding(
                 places(d, m),
