@@ -17,7 +17,7 @@ pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     annotation: &'a Annotation,
     fence: Option<&'a Fence<'a>>,
-    census: &mut BodyCensus,
+    stats: &mut BodyCensus,
 ) -> ResourceFact {
     let mut fact = empty(annotation.span);
     if let Some(keys) = Keys::of(cx, annotation) {
@@ -25,7 +25,7 @@ pub(super) fn read<'a>(
     }
     if let Some(fence) = fence {
         fact.body = Some(fence.content);
-        if let Some(document) = read_json(cx, trimmed(fence), census) {
+        if let Some(document) = read_json(cx, trimmed(fence), stats) {
             read_block(cx, &document, &mut fact);
         }
     }

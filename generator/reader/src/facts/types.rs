@@ -46,8 +46,8 @@ pub struct PageFacts {
     pub suppressions: Vec<Spanned<String>>,
     /// Links to headings, of this page or another; whether they lead anywhere is known once all pages are read.
     pub anchors: Vec<Spanned<LinkTarget>>,
-    /// Counts for the census.
-    pub census: PageCensus,
+    /// Counts for the stats.
+    pub stats: PageCensus,
 }
 
 /// What sort of page it is.
@@ -395,7 +395,7 @@ pub struct ResponseProse {
     pub types: Vec<TypeMention>,
 }
 
-/// Counts of one page for the census.
+/// Counts of one page for the stats.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageCensus {
     /// Annotated blocks by blockType word.

@@ -43,7 +43,9 @@ pub(crate) fn write(findings: &[Diagnostic], sources: &Sources) -> Result<bool, 
     let files = fixes.files.len() - failed.len();
     if !failed.is_empty() {
         let failed = failed.join("\n");
-        return Err(Failure(format!("{files} files fixed; these could not be written:\n{failed}")));
+        return Err(Failure(format!(
+            "{files} files fixed; these could not be written:\n{failed}"
+        )));
     }
     let left = match fixes.left {
         0 => String::new(),

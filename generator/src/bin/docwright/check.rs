@@ -10,8 +10,8 @@ use docwright::source::{Sources, find_upward};
 use docwright::{Docs, Model, Opened};
 
 use crate::Failure;
-use crate::args::CheckArgs;
 use crate::apply_fixes;
+use crate::args::CheckArgs;
 use crate::places::Places;
 use crate::policy::{Settings, fails};
 use crate::report;
@@ -29,7 +29,9 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     if args.policy.print_policy {
         if !args.docs.docs.is_dir() {
             let docs = args.docs.docs.display();
-            return Err(Failure(format!("{docs} is not a folder; --docs names the documentation folder")));
+            return Err(Failure(format!(
+                "{docs} is not a folder; --docs names the documentation folder"
+            )));
         }
         let mut sources = Sources::default();
         let settings = Settings::read(&args.policy, &args.docs.docs, &mut sources)?;
@@ -68,8 +70,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         findings: &findings,
         summary: &summary,
     };
-    let format =
-        Format::parse(&args.format).ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
+    let format = Format::parse(&args.format)
+        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
     let renderer = format.renderer(args.out.is_none() && args.color.on());
     let places = Places::new(&model.sources, &args.path_prefix);
     let text = renderer.render(&report, &places);

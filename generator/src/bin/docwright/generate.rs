@@ -115,9 +115,12 @@ fn options(args: &GenerateArgs) -> Result<GenerateOptions, Failure> {
 
 /// Paths in the manifest are relative to the crate, so a path from the command line is made absolute.
 fn absolute(path: &Path) -> Result<String, Failure> {
-    let full: PathBuf = path
-        .canonicalize()
-        .map_err(|e| Failure(format!("cannot find the runtime folder {}: {e}", path.display())))?;
+    let full: PathBuf = path.canonicalize().map_err(|e| {
+        Failure(format!(
+            "cannot find the runtime folder {}: {e}",
+            path.display()
+        ))
+    })?;
     full.into_os_string()
         .into_string()
         .map_err(|p| Failure(format!("the runtime folder {} is not UTF-8", p.display())))

@@ -3,10 +3,14 @@
 use serde_json::{Value, json};
 
 use super::catalog::Catalog;
-use super::reply::{self, ReplyOptions, Reply, Request};
+use super::reply::{self, Reply, ReplyOptions, Request};
 
 /// The reply to a batch; `None` when the request is none.
-pub(crate) fn reply(catalog: &Catalog, request: &Request, options: ReplyOptions<'_>) -> Option<Reply> {
+pub(crate) fn reply(
+    catalog: &Catalog,
+    request: &Request,
+    options: ReplyOptions<'_>,
+) -> Option<Reply> {
     let path = catalog.bases.strip_path(&request.url);
     if request.method != "POST" || path.split('?').next() != Some("/$batch") {
         return None;

@@ -7,7 +7,7 @@ use docwright::schema::Method;
 use docwright::url::{Grade, grades};
 use serde_json::Value;
 
-use super::catalog::{ExampleResponse, Catalog, Exchange, Route};
+use super::catalog::{Catalog, ExampleResponse, Exchange, Route};
 use super::path::{self, Fit, Path, Query};
 
 /// A request that a client sent.
@@ -26,7 +26,10 @@ pub(crate) struct Requested {
 /// What was found for it.
 pub(crate) enum Choice<'b> {
     /// A documented response. `exact`: its request has exactly the query of the request.
-    ExampleResponse { response: &'b ExampleResponse, exact: bool },
+    ExampleResponse {
+        response: &'b ExampleResponse,
+        exact: bool,
+    },
     /// The page says that the response has this status and no body.
     Empty(u16, &'b Route),
     /// The page documents the request and shows no response to it.
@@ -90,9 +93,14 @@ impl Catalog {
         match first.or_else(|| responses.iter().find(|(a, _)| fits(a))) {
             Some((response, exchange)) => Choice::ExampleResponse {
                 response,
-                exact: requested.query.iter().all(|pair| has(&exchange.query, pair)),
+                exact: requested
+                    .query
+                    .iter()
+                    .all(|pair| has(&exchange.query, pair)),
             },
-            None if told => Choice::NotDocumented(responses.into_iter().map(|(a, _)| a).collect(), route),
+            None if told => {
+                Choice::NotDocumented(responses.into_iter().map(|(a, _)| a).collect(), route)
+            }
             None => match routes.iter().find_map(|r| Some((r.empty?, *r))) {
                 Some((status, route)) => Choice::Empty(status, route),
                 None => Choice::Silent(route),
@@ -100,7 +108,10 @@ impl Catalog {
         }
     }
 
-    fn answers_of<'b>(&'b self, exchange: &'b Exchange) -> impl Iterator<Item = &'b ExampleResponse> {
+    fn answers_of<'b>(
+        &'b self,
+        exchange: &'b Exchange,
+    ) -> impl Iterator<Item = &'b ExampleResponse> {
         exchange
             .responses
             .iter()
@@ -221,7 +232,8 @@ mod tests {
 
     #[test]
     fn the_body_with_more_in_common_is_more_alike() {
-        let requested = json!({"requests": [{"entityTypes": ["event"], "query": {"text": "mine"}}]});
+        let requested =
+            json!({"requests": [{"entityTypes": ["event"], "query": {"text": "mine"}}]});
         let event = json!({"requests": [{"entityTypes": ["event"], "query": {"text": "theirs"}}]});
         let message = json!({"requests": [{"entityTypes": ["message"], "query": {"text": "a"}}]});
         assert!(alike_bodies(&event, &requested) > alike_bodies(&message, &requested));

@@ -36,7 +36,11 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
     let listed = catalog.routes.iter().filter(|r| r.listed).count();
     eprintln!(
         "{listed} documented URLs, {} requests, {} responses",
-        catalog.exchanges.iter().filter(|e| e.path.is_some()).count(),
+        catalog
+            .exchanges
+            .iter()
+            .filter(|e| e.path.is_some())
+            .count(),
         catalog.responses.len()
     );
     if !address.ip().is_loopback() {

@@ -13,7 +13,11 @@ const NAMED: usize = 3;
 const STEP: usize = 10;
 
 /// The nearest listed routes, the nearest first; no path twice.
-pub(crate) fn routes<'b>(catalog: &'b Catalog, method: Option<Method>, requested: &Path) -> Vec<&'b Route> {
+pub(crate) fn routes<'b>(
+    catalog: &'b Catalog,
+    method: Option<Method>,
+    requested: &Path,
+) -> Vec<&'b Route> {
     let mut ranked: Vec<(usize, &Route)> = catalog
         .routes
         .iter()

@@ -5,8 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use docwright::schema::Method;
 use serde_json::{Value, json};
 
-use super::catalog::{ExampleResponse, Catalog, Route};
-use super::choose::{Requested, Choice};
+use super::catalog::{Catalog, ExampleResponse, Route};
+use super::choose::{Choice, Requested};
 use super::{links, nearest, path};
 
 /// A request as it came.
@@ -162,7 +162,12 @@ fn documented(catalog: &Catalog, response: &ExampleResponse, options: ReplyOptio
 
 /// The page of a documented next link that the docs do not show: it is empty, so that a client that follows links comes
 /// to an end.
-fn last_page(response: &ExampleResponse, link: &links::Link, request: &Request, options: ReplyOptions<'_>) -> Reply {
+fn last_page(
+    response: &ExampleResponse,
+    link: &links::Link,
+    request: &Request,
+    options: ReplyOptions<'_>,
+) -> Reply {
     let documented: Value = serde_json::from_str(&response.body).unwrap_or_default();
     let mut page = serde_json::Map::new();
     if let Some(context) = documented.get("@odata.context") {
@@ -189,7 +194,12 @@ fn from(place: &str) -> Vec<(String, String)> {
     vec![("x-docwright-page".to_owned(), place.to_owned())]
 }
 
-fn unknown(catalog: &Catalog, request: &Request, method: Option<Method>, path: &path::Path) -> Reply {
+fn unknown(
+    catalog: &Catalog,
+    request: &Request,
+    method: Option<Method>,
+    path: &path::Path,
+) -> Reply {
     let near = nearest::routes(catalog, method, path);
     let details = near
         .iter()

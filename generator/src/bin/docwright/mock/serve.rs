@@ -15,7 +15,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 
 use super::batch;
 use super::catalog::Catalog;
-use super::reply::{self, ReplyOptions, Reply, Request};
+use super::reply::{self, Reply, ReplyOptions, Request};
 
 /// The largest body that is read; more is refused.
 const MAX_BODY: usize = 64 << 20;
@@ -59,7 +59,7 @@ async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> 
         let shared = Arc::clone(&shared);
         let service = service_fn(move |request| {
             let shared = Arc::clone(&shared);
-            async move { Ok::<_, Infallible>(response(&shared, request).await) }
+            async move { Ok::<_, Infallible>(respond(&shared, request).await) }
         });
         let connection = hyper::server::conn::http1::Builder::new()
             .serve_connection(TokioIo::new(stream), service);
@@ -102,7 +102,7 @@ fn signals() -> std::io::Result<impl Future<Output = ()>> {
     })
 }
 
-async fn response(
+async fn respond(
     shared: &Shared,
     request: hyper::Request<Incoming>,
 ) -> hyper::Response<Full<Bytes>> {
