@@ -4,12 +4,14 @@
 //! names up in a [`Graph`] and otherwise take the same steps. Containment needs no rule of its own: a contained entity is
 //! reached through its navigation property, as URLs write it, and never through a set.
 
+#[cfg(feature = "pairing")]
 mod schema;
 
 use crate::schema::{
     Method, PathSegment, PathTemplate, Primitive, Property, TypeId, TypeRef, TypeUse,
 };
 
+#[cfg(feature = "pairing")]
 pub use schema::SchemaGraph;
 
 /// An action or function: its index in the graph's list, and its result.
