@@ -47,7 +47,6 @@ pub mod export {
 }
 
 pub use config::{Compiled, Config, Made, compile};
-pub use pipeline::{
-    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, Opened, ReadOptions, Updated,
-    generate, open, update,
-};
+pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
+#[cfg(feature = "crates")]
+pub use pipeline::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};

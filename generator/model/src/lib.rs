@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`schema`] | the model, pure data in OData words |
 //! | [`infer`] | facts to schema, as named passes, with overrides |
-//! | [`mod@file`] | the model as a file of its own, and back |
+//! | `file` | the model as a file of its own, and back (feature `file`) |
 //! | `csdl` | the model from CSDL XML, such as a service's metadata (feature `csdl`) |
 //! | [`requests`] | what can be requested, and which documented URL each example requests |
 //! | [`pairing`] | which elements of two models are the same thing |
@@ -12,6 +12,7 @@
 
 #[cfg(feature = "csdl")]
 pub mod csdl;
+#[cfg(feature = "file")]
 pub mod file;
 pub mod infer;
 pub mod pairing;

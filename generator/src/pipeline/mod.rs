@@ -5,9 +5,11 @@
 #[cfg(feature = "cli")]
 mod census;
 mod error;
+#[cfg(feature = "crates")]
 mod generate;
 #[cfg(feature = "cli")]
 mod metadata;
+mod part;
 #[cfg(feature = "cli")]
 mod snippets;
 
@@ -28,8 +30,9 @@ use docwright_core::parallel;
 use docwright_reader::links::LinkIndex;
 
 pub use error::Error;
+#[cfg(feature = "crates")]
 pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
-pub(crate) use generate::{lower, part};
+pub(crate) use part::{lower, part};
 #[cfg(feature = "cli")]
 pub use snippets::{Written as WrittenSnippets, snippets};
 

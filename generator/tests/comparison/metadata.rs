@@ -237,15 +237,49 @@ fn operations_are_compared_on_their_closest_namesake() {
 
 fn page(ty: &str, rows: &str, json: &str) -> String {
     format!(
-        "# {ty} resource type\n\nA {ty}.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}\n\n## JSON representation\n\n\
-         <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.{ty}\", \"keyProperty\": \"id\"}} -->\n\n```json\n{json}\n```\n"
+        r#"# {ty} resource type
+
+A {ty}.
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+{rows}
+
+## JSON representation
+
+<!-- {{"blockType": "resource", "@odata.type": "microsoft.graph.{ty}", "keyProperty": "id"}} -->
+
+```json
+{json}
+```
+"#
     )
 }
 
 fn call(title: &str, line: &str) -> String {
     format!(
-        "# {title}\n\nDoes it.\n\n## HTTP request\n\n<!-- {{\"blockType\": \"ignored\"}} -->\n\n```http\n{line}\n```\n\n## Request body\n\nNone.\n\n\
-         ## Response\n\n`200 OK`\n"
+        r#"# {title}
+
+Does it.
+
+## HTTP request
+
+<!-- {{"blockType": "ignored"}} -->
+
+```http
+{line}
+```
+
+## Request body
+
+None.
+
+## Response
+
+`200 OK`
+"#
     )
 }
 
@@ -265,7 +299,13 @@ fn urls_are_walked_through_containment_and_stuck_ones_are_told_once() {
         "{\"id\": \"String\", \"watt\": 1}",
     );
     let lamp = format!(
-        "{lamp}\n## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n|cords|[cord](cord.md) collection|Its cords.|\n"
+        "{lamp}
+## Relationships
+
+|Relationship|Type|Description|
+|:--|:--|:--|
+|cords|[cord](cord.md) collection|Its cords.|
+"
     );
     let files = [
         ("resources/lamp.md", lamp),
