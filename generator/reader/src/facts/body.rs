@@ -4,7 +4,7 @@ use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreada
 use std::ops::Range;
 
 use super::context::Context;
-use super::{Body, BodyCensus};
+use super::{Body, BodyStats};
 use crate::json::{self, Document, Parsed, Tier};
 use docwright_core::diagnostic::{Diagnostic, Edit};
 
@@ -15,7 +15,7 @@ const MAX_LABELS: usize = 5;
 pub(super) fn read_json(
     cx: &mut Context<'_>,
     range: Range<usize>,
-    stats: &mut BodyCensus,
+    stats: &mut BodyStats,
 ) -> Option<Document> {
     let parsed = json::parse(cx.page.text, range.clone());
     match parsed.tier {
@@ -104,7 +104,7 @@ pub(super) fn read_example(
     cx: &mut Context<'_>,
     range: Range<usize>,
     content_type: Option<&str>,
-    stats: &mut BodyCensus,
+    stats: &mut BodyStats,
 ) -> Body {
     let text = cx.text(range.clone());
     if text.is_empty() {

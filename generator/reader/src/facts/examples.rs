@@ -5,7 +5,7 @@ use super::body::read_example;
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
-use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
+use super::{BlockRole, Body, ExampleFact, PageKind, PageStats, UrlFact, api};
 use crate::page::{AnnotationKind, Block, Fence};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
@@ -21,7 +21,7 @@ pub(super) fn read<'a>(
     block: &Block<'a>,
     fence: &'a Fence<'a>,
     kind: PageKind,
-    stats: &mut PageCensus,
+    stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     let role = match annotation.map(|a| a.kind) {
@@ -77,7 +77,7 @@ fn unannotated<'a>(
     block: &Block<'a>,
     fence: &'a Fence<'a>,
     kind: PageKind,
-    stats: &mut PageCensus,
+    stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let role = if !speaks_http(fence.info) {
         None
@@ -174,7 +174,7 @@ fn fill<'a>(
     cx: &mut Context<'a>,
     fence: &'a Fence<'a>,
     fact: &mut ExampleFact,
-    stats: &mut PageCensus,
+    stats: &mut PageStats,
 ) {
     let text = fence.text;
     let base = fence.content.start as usize;

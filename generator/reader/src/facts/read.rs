@@ -302,7 +302,7 @@ fn read_fence<'a>(
     facts: &mut PageFacts,
     block: &Block<'a>,
     fence: &'a Fence<'a>,
-    stats: &mut super::PageCensus,
+    stats: &mut super::PageStats,
 ) {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     if let Some(annotation) = annotation
