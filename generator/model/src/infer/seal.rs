@@ -8,7 +8,7 @@ use docwright_core::diagnostic::Diagnostic;
 
 /// Counts of a sealed model, for the stats of `check`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SchemaCensus {
+pub struct SchemaStats {
     /// Entity types that a page defines.
     pub entities: usize,
     /// Complex types that a page defines.
@@ -37,7 +37,7 @@ pub struct SchemaCensus {
     pub examples: [usize; 5],
 }
 
-impl SchemaCensus {
+impl SchemaStats {
     /// Counts a model.
     #[must_use]
     pub fn of(schema: &Schema) -> Self {
