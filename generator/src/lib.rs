@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | `docwright-core` | [`diagnostic`], [`url`] | findings as data, rules; URL templates |
 //! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
-//! | `docwright-model` | [`schema`], [`infer`], [`pairing`] | the model and how it is inferred |
+//! | `docwright-model` | [`schema`], [`infer`], [`requests`], [`pairing`] | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
 //! | `docwright-lint` | `lint`, `compare`, `fix` | where docs do not agree with themselves or with metadata |
 //! | `docwright-diff` | `diff` | what changed between two revisions |
@@ -28,7 +28,7 @@ pub use docwright_core::{diagnostic, url};
 pub use docwright_diff as diff;
 #[cfg(feature = "cli")]
 pub use docwright_lint::{checks as lint, compare, fix};
-pub use docwright_model::{infer, pairing, schema};
+pub use docwright_model::{infer, pairing, requests, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
 pub use docwright_report::{Fingerprints, Identity, docs, policy, render};
@@ -47,7 +47,6 @@ pub mod export {
 }
 
 pub use config::{Compiled, Config, Made, compile};
-pub use pipeline::{
-    Docs, Error, GenerateOptions, Generated, MODEL_FILE, Model, Opened, ReadOptions, Updated,
-    generate, open, update,
-};
+pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
+#[cfg(feature = "crates")]
+pub use pipeline::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};

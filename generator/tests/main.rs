@@ -14,3 +14,5 @@ mod localised;
 mod page_stress;
 mod pages;
 mod probes;
+#[cfg(feature = "cli")]
+mod requests;

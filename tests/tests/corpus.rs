@@ -102,7 +102,6 @@ fn every_page_block_and_body_is_accounted_for() {
         number(summary, "/operations"),
         "each documented URL has a constructor or a finding"
     );
-    assert!(requests("features") < 250);
     let (built, shown) = (requests("examples reproduced"), requests("examples"));
     assert!(
         built * 100 >= shown * 97,
@@ -136,6 +135,11 @@ fn every_page_block_and_body_is_accounted_for() {
 fn the_emitted_crate_is_a_good_citizen() {
     let out = target_dir().join("tmp/v1.0");
     generate(&v1(), &out, &[]);
+    // crates.io allows 300 features a package.
+    let manifest = std::fs::read_to_string(out.join("Cargo.toml")).unwrap();
+    let manifest = toml::de::DeTable::parse(&manifest).unwrap();
+    let features = manifest.get_ref().get("features").unwrap().get_ref();
+    assert!(features.as_table().unwrap().len() < 250);
     // No requests, those of one first path segment, all of them.
     cargo(&out, &["check", "--quiet"]);
     cargo(&out, &["check", "--quiet", "--features", "groups"]);

@@ -27,34 +27,7 @@ pub fn alike(a: &str, b: &str) -> bool {
     allowed > 0
         && !distinct
         && lengths.0.abs_diff(lengths.1) <= allowed
-        && distance(&a, &b) <= allowed
-}
-
-/// Changes, insertions, removals and swaps of neighbours that lead from one to the other.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::with_capacity(b.len() + 1);
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut row: Vec<usize> = Vec::with_capacity(b.len() + 1);
-    for (i, x) in a.iter().enumerate() {
-        row.clear();
-        row.push(i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let at =
-                |list: &[usize], index: usize| list.get(index).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (at(&last, j) + usize::from(x != y))
-                .min(at(&last, j + 1) + 1)
-                .min(at(&row, j) + 1);
-            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                best = best.min(at(&before, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        std::mem::swap(&mut before, &mut last);
-        std::mem::swap(&mut last, &mut row);
-    }
-    last.last().copied().unwrap_or(0)
+        && strsim::osa_distance(&a, &b) <= allowed
 }
 
 #[cfg(test)]

@@ -190,6 +190,14 @@ impl Object<'_> {
 
 /// RFC 8259, section 7. Not through a `serde_json::Value`, which copies each text twice: a report has tens of
 /// thousands of them.
+/// A string as JSON, quotes included.
+#[must_use]
+pub fn quoted(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    write_text(value, &mut out);
+    out
+}
+
 fn write_text(value: &str, out: &mut String) {
     out.push('"');
     let bytes = value.as_bytes();
@@ -214,6 +222,8 @@ fn write_text(value: &str, out: &mut String) {
             Some('\n') => out.push_str("\\n"),
             Some('\r') => out.push_str("\\r"),
             Some('\t') => out.push_str("\\t"),
+            Some('\u{8}') => out.push_str("\\b"),
+            Some('\u{c}') => out.push_str("\\f"),
             Some(control) => drop(write!(out, "\\u{:04x}", u32::from(control))),
             None => {}
         }

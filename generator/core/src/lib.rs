@@ -5,6 +5,8 @@
 
 pub mod diagnostic;
 pub mod edit_distance;
+pub mod escape;
+pub mod hash;
 pub mod json_writer;
 pub mod odata;
 pub mod parallel;

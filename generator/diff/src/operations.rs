@@ -1,6 +1,6 @@
 //! Actions and functions.
 
-use docwright_model::pairing::last_part;
+use docwright_core::url::short_name;
 use docwright_model::pairing::{Callable, callables, name_likeness, twins};
 use docwright_model::schema::{Parameter, Schema, TypeRef, TypeUse};
 
@@ -72,7 +72,7 @@ impl<'s> Comparison<'s> {
 
     /// `None`: not the same in this round. Smaller is better.
     fn score(&self, round: Round, a: &Callable<'_>, b: &Callable<'_>) -> Option<usize> {
-        let named = last_part(a.name).eq_ignore_ascii_case(last_part(b.name));
+        let named = short_name(a.name).eq_ignore_ascii_case(short_name(b.name));
         let distance = a.distance(b);
         let bound = match (a.binding, b.binding) {
             (None, None) => true,
@@ -115,8 +115,8 @@ impl<'s> Comparison<'s> {
     fn compare_callables(&mut self, a: &Callable<'s>, b: &Callable<'s>) {
         let (was, is) = (self.owner(self.old, a), self.owner(self.new, b));
         let mut found: Vec<(Kind, String, String)> = Vec::new();
-        if last_part(a.name) != last_part(b.name) {
-            self.rename(last_part(a.name), last_part(b.name));
+        if short_name(a.name) != short_name(b.name) {
+            self.rename(short_name(a.name), short_name(b.name));
             found.push((Kind::OperationRenamed, was.clone(), is.clone()));
         }
         let bound = match (a.binding, b.binding) {

@@ -4,15 +4,18 @@
 //! |---|---|
 //! | [`schema`] | the model, pure data in OData words |
 //! | [`infer`] | facts to schema, as named passes, with overrides |
-//! | [`mod@file`] | the model as a file of its own, and back |
+//! | `file` | the model as a file of its own, and back (feature `file`) |
 //! | `csdl` | the model from CSDL XML, such as a service's metadata (feature `csdl`) |
+//! | [`requests`] | what can be requested, and which documented URL each example requests |
 //! | [`pairing`] | which elements of two models are the same thing |
 //! | [`rules`] | the rules of this package: what they report and why |
 
 #[cfg(feature = "csdl")]
 pub mod csdl;
+#[cfg(feature = "file")]
 pub mod file;
 pub mod infer;
 pub mod pairing;
+pub mod requests;
 pub mod rules;
 pub mod schema;

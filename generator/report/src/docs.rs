@@ -22,12 +22,14 @@ pub fn pages(rules: &Registry) -> BTreeMap<String, String> {
 fn page(code: Code, rules: &Registry) -> String {
     let mut out = format!(
         "{HEAD}# {} {}\n\n{}\n\nSeverity: {}, unless configured otherwise; [how to suppress it](../policy.md).\n",
-        code.id, code.name, code.summary, code.severity
+        code.id,
+        code.name,
+        code.summary(),
+        code.severity
     );
-    for part in [code.explanation, code.wrong, code.right] {
-        if !part.is_empty() {
-            out.push_str(&format!("\n{part}\n"));
-        }
+    let explanation = code.explanation();
+    if !explanation.is_empty() {
+        out.push_str(&format!("\n{explanation}"));
     }
     let causes = code.follows.iter().filter_map(|follows| {
         let cause = rules.parse(follows.cause)?;
@@ -54,7 +56,7 @@ fn index(rules: &Registry) -> String {
         out.push_str(&format!(
             "| [{id}]({id}.md) | {name} | {} | {} |\n",
             code.severity,
-            code.summary.replace('|', "\\|")
+            code.summary().replace('|', "\\|")
         ));
     }
     out

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span, Subject, Value};
+use docwright_core::hash::fnv1a_64;
 
 /// What identifies a finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +71,7 @@ impl Fingerprints {
         }
         let ordinal = self.seen.entry(key).or_default();
         *ordinal += 1;
-        format!("{:016x}:{ordinal}", fnv(whole.as_bytes()))
+        format!("{:016x}:{ordinal}", fnv1a_64(whole.as_bytes()))
     }
 }
 
@@ -84,7 +85,7 @@ pub fn line_hash(span: Span, places: &dyn Locate) -> u32 {
     let end = start + after.find('\n').unwrap_or(after.len());
     let line = text.get(begin..end).unwrap_or_default();
     let words: Vec<&str> = line.split_whitespace().collect();
-    let hash = fnv(words.join(" ").as_bytes());
+    let hash = fnv1a_64(words.join(" ").as_bytes());
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -114,13 +115,6 @@ fn without_numbers(message: &str) -> String {
     out
 }
 
-/// FNV-1a, 64 bits: stable across versions and machines, which `std`'s hashers do not promise.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Identity, without_numbers};
@@ -130,10 +124,7 @@ mod tests {
         id: "DW0000",
         name: "test",
         severity: Severity::Info,
-        summary: "",
-        explanation: "",
-        wrong: "",
-        right: "",
+        docs: &[" A fault."],
         follows: &[],
     });
 

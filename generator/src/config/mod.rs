@@ -77,7 +77,7 @@ pub struct Config {
     cache: Cache,
 }
 
-/// Where to keep what is known of pages for the next run.
+/// Where to keep what a run made for the next one.
 #[derive(Clone, Debug, Default)]
 enum Cache {
     /// In a build script below `OUT_DIR`, elsewhere nowhere.

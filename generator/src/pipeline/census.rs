@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Model;
 use crate::diagnostic::{Bodies, Summary};
-use crate::facts::PageFacts;
+use crate::facts::{PageFacts, PageKind};
+use crate::requests::Requests;
 use crate::schema::{ExampleOutcome, TypeKind};
 
 /// Blocks by `blockType`; those recognised without an annotation under `unannotated request` and so on.
@@ -45,10 +46,7 @@ pub(super) fn summary(model: &Model) -> Summary {
         properties: documented.map(|t| t.properties.len() as u64).sum(),
         enums: schema.enums.iter().filter(|e| e.defined).count() as u64,
         operations: schema.operations.len() as u64,
-        requests: match &model.requests {
-            Some(counts) => counts.clone(),
-            None => super::requests::count(model).0,
-        },
+        requests: requests(model),
         ..Summary::default()
     };
     for example in &schema.examples {
@@ -59,6 +57,37 @@ pub(super) fn summary(model: &Model) -> Summary {
     }
     summary.count_findings(&model.findings);
     summary
+}
+
+/// What can be requested: pages that document operations and how many list a URL that can be requested, documented URLs
+/// and how many have an overload, and how many of those that return a body have a type for it; and the documented
+/// requests by what became of them.
+fn requests(model: &Model) -> Vec<(&'static str, u64)> {
+    let stats = model
+        .requests
+        .unwrap_or_else(|| Requests::of(&model.schema).stats(&model.schema));
+    let api = model.facts.iter().filter(|f| f.kind == PageKind::Api);
+    let counts = [
+        ("api pages", api.count()),
+        ("pages", stats.pages),
+        ("constructors", stats.overloads),
+        ("constructors from examples", stats.example_only),
+        ("urls", stats.urls),
+        ("urls skipped", stats.urls_skipped),
+        ("urls answering a body", stats.returning),
+        ("of a documented type", stats.returning_typed),
+        ("examples", stats.documented),
+        ("examples reproduced", stats.matched),
+        (
+            "examples reproduced by a constructor from an example",
+            stats.matched_example_only,
+        ),
+        ("examples listed elsewhere", stats.elsewhere),
+        ("examples contradicting their page", stats.contradictory),
+        ("examples listed nowhere", stats.unlisted),
+    ];
+    let counts = counts.into_iter();
+    counts.map(|(name, count)| (name, count as u64)).collect()
 }
 
 fn bodies(facts: &[PageFacts]) -> Bodies {

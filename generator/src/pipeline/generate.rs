@@ -3,14 +3,13 @@
 
 use std::path::Path;
 
-use super::{Docs, Error, Model, Opened, ReadOptions};
+use super::{Docs, Error, Model, Opened, ReadOptions, lower, part};
 use crate::cache::{Run, RunKey};
 use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
-use crate::lower::{self, Census, Lowered, RustOptions};
+use crate::lower::{Census, RustOptions};
 use crate::output::{self, OutputSet, Written};
-use crate::schema::Schema;
-use crate::slice::{self, Selection, Slice};
+use crate::slice::{self, Selection};
 use docwright_model::file;
 
 /// Everything that decides what is generated.
@@ -53,8 +52,8 @@ impl Generated {
         let census = &self.census;
         let cases = census.cases + census.cases_expected_to_fail;
         format!(
-            "{} structs, {} enums, {cases} documented bodies as tests",
-            census.structs, census.enums_emitted
+            "{} structs, {} enums, {} request types behind {} features, {cases} documented bodies as tests",
+            census.structs, census.enums_emitted, census.request_types, census.features
         )
     }
 }
@@ -154,31 +153,4 @@ fn requested(docs: &Path, out: &Path, options: &GenerateOptions) -> String {
     options.rust.threads = 0;
     let out = out.canonicalize().unwrap_or_else(|_| out.to_owned());
     format!("generate {docs:?} {out:?} {options:?}")
-}
-
-/// The part of a model that is asked for; `None` for the whole.
-pub(crate) fn part(model: &Model, selection: &Selection) -> Result<Option<Slice>, Error> {
-    if selection.is_everything() {
-        return Ok(None);
-    }
-    slice::slice(&model.schema, selection, &model.sources)
-        .map(Some)
-        .map_err(Error::Patterns)
-}
-
-/// What the output says of a model or a part of it. Modules are named as for the whole, so that a type stands in
-/// the same place in each slice.
-pub(crate) fn lower(
-    model: &Model,
-    part: Option<&Slice>,
-    options: &RustOptions,
-    threads: usize,
-) -> Lowered {
-    let schema: &Schema = part.map_or(&model.schema, |part| &part.schema);
-    let options = RustOptions {
-        threads,
-        root_namespace: Some(lower::root_namespace(&model.schema)),
-        ..options.clone()
-    };
-    lower::lower(schema, &model.sources, &options)
 }

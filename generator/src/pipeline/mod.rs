@@ -5,11 +5,11 @@
 #[cfg(feature = "cli")]
 mod census;
 mod error;
+#[cfg(feature = "crates")]
 mod generate;
 #[cfg(feature = "cli")]
 mod metadata;
-#[cfg(feature = "cli")]
-mod requests;
+mod part;
 #[cfg(feature = "cli")]
 mod snippets;
 
@@ -22,14 +22,17 @@ use crate::diagnostic::{self, Diagnostic, FileId};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
+#[cfg(feature = "cli")]
+use crate::requests::{Requests, Stats};
 use crate::schema::Schema;
 use crate::source::{LoadOptions, Sources};
 use docwright_core::parallel;
 use docwright_reader::links::LinkIndex;
 
 pub use error::Error;
+#[cfg(feature = "crates")]
 pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
-pub(crate) use generate::{lower, part};
+pub(crate) use part::{lower, part};
 #[cfg(feature = "cli")]
 pub use snippets::{Written as WrittenSnippets, snippets};
 
@@ -246,7 +249,7 @@ pub struct Model {
     pub findings: Vec<Diagnostic>,
     /// Counts of requests, once they have been checked.
     #[cfg(feature = "cli")]
-    requests: Option<Vec<(&'static str, u64)>>,
+    requests: Option<Stats>,
 }
 
 #[cfg(feature = "cli")]
@@ -255,8 +258,10 @@ impl Model {
     /// not need. `threads` 0 asks the system.
     pub fn check(&mut self, threads: usize) {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
+        let requests = Requests::of(schema);
         let findings = &mut self.findings;
-        docwright_lint::checks::check(facts, schema, sources, findings, threads);
+        docwright_lint::checks::check(facts, schema, &requests, sources, findings, threads);
+        self.requests = Some(requests.stats(schema));
         diagnostic::sort(&mut self.findings);
     }
 

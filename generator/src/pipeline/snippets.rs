@@ -36,7 +36,7 @@ pub fn snippets(docs: &Path, read: &ReadOptions, library: &str) -> Result<Writte
     let mut written = Written {
         output: OutputSet::new(),
         snippets: BTreeMap::new(),
-        documented: lowered.calls.census.documented,
+        documented: lowered.calls.documented,
     };
     let mut taken = BTreeSet::new();
     for call in &lowered.calls.calls {

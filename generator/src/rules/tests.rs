@@ -64,10 +64,15 @@ fn rules_follow_from_rules() {
 #[test]
 fn texts_are_complete_and_examples_of_what_is_right_are_valid_json() {
     for code in registry().codes() {
-        assert!(code.summary.ends_with('.'), "{}: {}", code.id, code.summary);
-        assert!(code.wrong.is_empty() || code.wrong.starts_with("Wrong"));
-        assert!(code.right.is_empty() || code.right.starts_with("Right"));
-        let fences = code.right.split("```json\n").skip(1);
+        let (summary, explanation) = (code.summary(), code.explanation());
+        assert!(summary.ends_with('.'), "{}: {summary}", code.id);
+        assert!(
+            code.docs.get(1).is_none_or(|line| line.is_empty()),
+            "{}",
+            code.id
+        );
+        let right = explanation.split("\nRight").nth(1).unwrap_or_default();
+        let fences = right.split("```json\n").skip(1);
         for fence in fences.filter_map(|f| f.split("```").next()) {
             let read: Result<serde_json::Value, _> = serde_json::from_str(fence);
             assert!(read.is_ok(), "{}: {fence}", code.id);

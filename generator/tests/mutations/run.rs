@@ -122,7 +122,6 @@ pub(crate) fn run(docs: &Path, kinds: &[Kind], places: usize) -> Result<Vec<Vec<
 fn check(docs: Docs) -> Result<Model, Failed> {
     let mut model = docs.infer().map_err(|e| e.to_string())?;
     model.check(0);
-    model.check_requests();
     Ok(model)
 }
 

@@ -7,6 +7,7 @@ use super::spell::{ident, path, text};
 use super::{EmitError, file};
 use crate::lower::calls::{Call, CallBody, CallOption, Literal, ShownBody};
 use crate::lower::{Lowered, RustType};
+use docwright_core::json_writer;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,22 +154,21 @@ pub(super) fn literal(literal: &Literal) -> TokenStream {
 /// One case as a line of JSON; a JSON body goes in as it is.
 fn line(call: &Call, out: &mut String) {
     let shown = &call.shown;
-    let headers: Vec<[&str; 2]> = shown
-        .headers
-        .iter()
-        .map(|(name, value)| [name.as_str(), value.as_str()])
+    let headers = shown.headers.iter();
+    let headers: Vec<String> = headers
+        .map(|(name, value)| format!("[{},{}]", json(name), json(value)))
         .collect();
     // Writing to a String does not fail.
     let _ = write!(
         out,
-        "{{\"page\":{},\"line\":{},\"name\":{},\"method\":\"{}\",\"url\":{},\"below\":{},\"headers\":{}",
+        "{{\"page\":{},\"line\":{},\"name\":{},\"method\":\"{}\",\"url\":{},\"below\":{},\"headers\":[{}]",
         json(&shown.page),
         shown.line,
         json(&shown.name),
         shown.method.as_str(),
         json(&shown.url),
         shown.below,
-        serde_json::json!(headers),
+        headers.join(","),
     );
     match &shown.body {
         ShownBody::None => {}
@@ -183,5 +183,5 @@ fn line(call: &Call, out: &mut String) {
 }
 
 fn json(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    json_writer::quoted(text)
 }

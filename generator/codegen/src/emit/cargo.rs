@@ -1,7 +1,25 @@
 //! What makes the models a package: manifest, crate root, read-me.
 
-use super::{GENERATED_MARK, file};
+use super::{EmitError, GENERATED_MARK, calls, file, model_files, operation_files, round_trip};
 use crate::lower::{Lowered, RustModule, RustOperations};
+use docwright_core::json_writer;
+
+/// All files of a crate: path relative to its folder, and content.
+///
+/// # Errors
+/// When the printer cannot read the tokens of a file: a fault of this module, never of the docs.
+pub fn crate_files(
+    lowered: &Lowered,
+    options: &CrateOptions,
+    threads: usize,
+) -> Result<Vec<(String, String)>, EmitError> {
+    let mut files = model_files(&lowered.models.models, "src/", threads)?;
+    files.extend(operation_files(&lowered.operations, "src/", true, threads)?);
+    files.extend(self::files(lowered, options));
+    files.extend(round_trip::files(&lowered.tests, options)?);
+    files.extend(calls::files(lowered, options)?);
+    Ok(files)
+}
 
 /// The package around the models.
 #[derive(Clone, Debug)]
@@ -159,15 +177,6 @@ fn manifest(
     )
 }
 
-/// What lints of a crate around them do not concern emitted models: names and words are those of the documentation,
-/// deprecated items refer to each other, and not everything is used.
-pub(super) fn allowances() -> &'static str {
-    "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)]\n\
-     #[allow(deprecated, dead_code, missing_docs, unreachable_pub, unused_imports, rustdoc::all)]\n\
-     #[allow(missing_debug_implementations, missing_copy_implementations, unnameable_types)]\n\
-     #[rustfmt::skip]\n"
-}
-
 /// One feature for each first path segment, and those over them. None when nothing is requested.
 fn features(operations: &RustOperations) -> String {
     if operations.files.is_empty() {
@@ -195,7 +204,7 @@ fn features(operations: &RustOperations) -> String {
 
 /// A basic string of TOML; JSON's escapes are a part of its own.
 fn toml(text: &str) -> String {
-    serde_json::Value::from(text.replace('\u{7f}', " ")).to_string()
+    json_writer::quoted(&text.replace('\u{7f}', " "))
 }
 
 /// The modules of requests at the crate's root.

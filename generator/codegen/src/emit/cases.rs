@@ -1,36 +1,11 @@
-//! The round-trip tests of a crate: the cases as JSON Lines, the registry of their types, the test binary.
+//! Documented bodies as test cases: JSON Lines, and the registry of their types.
 
-use super::cargo::CrateOptions;
 use super::spell::{Runtime, text};
-use super::{EmitError, file};
 use crate::lower::{Case, RustFile, RustTests};
+use docwright_core::json_writer;
 use quote::quote;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-/// All files below `tests/`.
-pub(super) fn files(
-    tests: &RustTests,
-    options: &CrateOptions,
-) -> Result<Vec<(String, String)>, EmitError> {
-    // Nothing to test is no test: a binary that runs none must fail.
-    if tests.files.is_empty() {
-        return Ok(Vec::new());
-    }
-    let registry = "tests/round_trip/registry.rs".to_owned();
-    let library = super::spell::ident(&options.library_name());
-    let tokens = self::registry(tests, &quote!(::#library::models));
-    let text = file::print(tokens, None).map_err(|source| EmitError {
-        path: registry.clone(),
-        source,
-    })?;
-    let mut files = vec![
-        ("tests/round_trip/main.rs".to_owned(), main_file()),
-        (registry, text),
-    ];
-    files.extend(examples(tests, "tests/examples/"));
-    Ok(files)
-}
 
 /// The documented bodies, a file for each type.
 pub(super) fn examples(tests: &RustTests, folder: &str) -> Vec<(String, String)> {
@@ -40,21 +15,6 @@ pub(super) fn examples(tests: &RustTests, folder: &str) -> Vec<(String, String)>
         (format!("{folder}{}.jsonl", file.stem), text)
     });
     all.collect()
-}
-
-/// The binary: all it does is to call the harness of the runtime.
-fn main_file() -> String {
-    format!(
-        "// {}\n\n\
-         //! Checks that documented bodies round-trip through their types.\n\n\
-         #[rustfmt::skip]\n\
-         mod registry;\n\n\
-         fn main() -> std::process::ExitCode {{\n    \
-             let cases = std::path::Path::new(env!(\"CARGO_MANIFEST_DIR\")).join(\"tests/examples\");\n    \
-             docwright_runtime::testing::round_trip(&registry::entries(), &cases)\n\
-         }}\n",
-        file::header(None)
-    )
 }
 
 /// One entry for each type that a case has; `models` is the path of the models.
@@ -114,5 +74,5 @@ fn line(case: &Case, out: &mut String) {
 }
 
 fn json(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    json_writer::quoted(text)
 }

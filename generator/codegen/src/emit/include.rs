@@ -1,6 +1,5 @@
 //! Models to be included by a crate that has more than them: one file or a tree, with `mod.rs` on top.
 
-use super::cargo::allowances;
 use super::{EmitError, GENERATED_MARK, cases, model_files, operation_files, spell};
 use crate::lower::{Lowered, RustOperations};
 use quote::quote;
@@ -70,7 +69,7 @@ pub fn include_files(
             .docs
             .iter()
             .for_each(|line| top.push_str(&format!("/// {line}\n")));
-        top.push_str(allowances());
+        top.push_str(ALLOWANCES);
         top.push_str(&format!("{}mod {}", module.visibility, module.name));
         match &texts {
             None => top.push_str(";\n"),
@@ -90,6 +89,13 @@ pub fn include_files(
     files.push(("mod.rs".to_owned(), top));
     Ok(files)
 }
+
+/// What lints of a crate around them do not concern emitted models: names and words are those of the documentation,
+/// deprecated items refer to each other, and not everything is used.
+const ALLOWANCES: &str = "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)]\n\
+     #[allow(deprecated, dead_code, missing_docs, unreachable_pub, unused_imports, rustdoc::all)]\n\
+     #[allow(missing_debug_implementations, missing_copy_implementations, unnameable_types)]\n\
+     #[rustfmt::skip]\n";
 
 /// A module on top.
 struct Top<'a> {
@@ -171,9 +177,5 @@ fn test(lowered: &Lowered, at: &ExamplesAt) -> Result<String, EmitError> {
         path: "mod.rs".to_owned(),
         source,
     })?;
-    Ok(format!(
-        "\n{}{}",
-        allowances(),
-        prettyplease::unparse(&file)
-    ))
+    Ok(format!("\n{}{}", ALLOWANCES, prettyplease::unparse(&file)))
 }

@@ -5,6 +5,7 @@
 //! one file name on every system. Other characters part words; letters beyond ASCII become their code point, so
 //! that two names in another script stay two names.
 
+use docwright_core::hash::fnv1a_32;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::fmt::Write as _;
 
@@ -66,16 +67,9 @@ pub(super) fn shortened(name: String, longest: usize) -> String {
     if name.len() <= longest {
         return name;
     }
-    let digest = format!("{:08x}", fnv1a(name.as_bytes()));
+    let digest = format!("{:08x}", fnv1a_32(name.as_bytes()));
     let head = name.get(..longest.saturating_sub(9)).unwrap_or_default();
     format!("{}_{digest}", head.trim_end_matches('_'))
-}
-
-/// FNV-1a, 32 bits: the same on every system and in every release, unlike the standard library's hashers.
-fn fnv1a(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-    })
 }
 
 /// Strict and reserved keywords of edition 2024 (Rust reference, "Keywords").

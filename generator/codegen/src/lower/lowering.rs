@@ -1,6 +1,6 @@
 //! The whole way from a schema to the items of the output.
 
-use super::calls::{self, CallCensus, RustCalls};
+use super::calls::{self, RustCalls};
 use super::cases::{self, RustTests};
 use super::customise::Customise;
 use super::item::{RustCrate, RustFile, RustItem, RustModule};
@@ -14,6 +14,7 @@ use super::{enumeration, structure};
 use crate::rules::item_renamed;
 use docwright_core::diagnostic::{Diagnostic, Locate};
 use docwright_core::parallel;
+use docwright_model::requests::Requests;
 use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
 use std::collections::BTreeMap;
@@ -80,6 +81,10 @@ pub struct Census {
     pub cases_expected_to_fail: usize,
     /// Bodies without a type, without JSON, or of a type that is not emitted.
     pub examples_skipped: usize,
+    /// Request types: one an API page, several where its URLs return different things.
+    pub request_types: usize,
+    /// Cargo features of request types, one for each first path segment.
+    pub features: usize,
 }
 
 /// What every part of lowering looks things up in.
@@ -93,27 +98,10 @@ pub(super) struct Lowering<'a> {
     pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
 
-/// Counts the request types that a schema gives and the documented requests that they build, and tells what they do
-/// not cover; without the models, and without names, which are the affair of who emits the types.
-#[must_use]
-pub fn request_census(
-    schema: &Schema,
-    sources: &(dyn Locate + Sync),
-) -> (operations::RequestCensus, CallCensus, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
-    let valued = |i: usize| schema.enums.get(i).is_some_and(is_valued);
-    let slots = slot_bases(schema, &defined);
-    let names = Names::numbered(schema, defined, valued, &slots);
-    let operations = operations::unnamed(schema, &names, sources, &mut findings);
-    let calls = calls::count(schema, &names, &operations, sources, &mut findings);
-    (operations.census, calls, findings)
-}
-
 /// The names of everything that is emitted.
 fn named(schema: &Schema, options: &RustOptions) -> Names {
     let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
-    let valued = |i: usize| schema.enums.get(i).is_some_and(is_valued);
+    let valued = |i: usize| schema.enums.get(i).is_some_and(EnumType::is_described);
     let external = |i: usize| {
         let name = schema.types.get(i).map(|t| Customise::key(&t.name));
         name.is_some_and(|name| options.customise.externs.contains_key(&name))
@@ -156,8 +144,9 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
         omit_docs(&mut models);
     }
     let tests = cases::lower(&cx, &mut findings);
-    let mut operations = operations::plan(schema, &names, sources, &mut findings);
-    let calls = calls::plan(schema, &names, &operations, sources, &mut findings);
+    let requests = Requests::of(schema);
+    let mut operations = operations::plan(schema, &names, &requests, sources, &mut findings);
+    let calls = calls::plan(schema, &names, &operations, &requests, sources);
     if options.included {
         let all = operations
             .files
@@ -188,14 +177,9 @@ pub fn root_namespace(schema: &Schema) -> String {
     let enums = schema
         .enums
         .iter()
-        .filter(|e| is_valued(e))
+        .filter(|e| e.is_described())
         .map(|e| &e.name);
     names::root_namespace(types.chain(enums).map(|name| name.namespace.as_str()))
-}
-
-/// Whether an enumeration type is emitted.
-fn is_valued(ty: &EnumType) -> bool {
-    ty.defined || !ty.members.is_empty()
 }
 
 #[derive(Clone, Copy)]
@@ -397,5 +381,12 @@ fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
         cases,
         cases_expected_to_fail: failing,
         examples_skipped: schema.examples.len() - cases - failing,
+        request_types: lowered
+            .operations
+            .files
+            .iter()
+            .map(|f| f.operations.len())
+            .sum(),
+        features: lowered.operations.segments.len(),
     }
 }

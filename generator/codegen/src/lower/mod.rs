@@ -11,7 +11,6 @@ mod customise;
 mod docs;
 mod enumeration;
 mod escape;
-mod fit;
 mod html;
 mod item;
 mod links;
@@ -23,13 +22,13 @@ mod scope;
 mod structure;
 mod types;
 
-pub use calls::{CallCensus, RustCalls};
+pub use calls::RustCalls;
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
 pub use customise::{Customise, Unknown};
 pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
     RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
 };
-pub use lowering::{Census, Lowered, RustOptions, lower, request_census, root_namespace};
-pub use operations::{RequestCensus, RustOperations};
+pub use lowering::{Census, Lowered, RustOptions, lower, root_namespace};
+pub use operations::RustOperations;
 pub(crate) use structure::code;

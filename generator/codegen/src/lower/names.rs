@@ -215,30 +215,6 @@ fn name_module(
 }
 
 impl Names {
-    /// Tells what is emitted, for who writes nothing: each item is named by its number, so that different types differ.
-    pub(super) fn numbered(
-        schema: &Schema,
-        emitted_type: impl Fn(usize) -> bool,
-        emitted_enum: impl Fn(usize) -> bool,
-        slots: &BTreeSet<usize>,
-    ) -> Self {
-        let place = |stem: &str, at: usize, any: bool| Place {
-            stem: stem.to_owned(),
-            name: at.to_string(),
-            any: any.then(|| format!("Any{at}")),
-            ..Place::root()
-        };
-        let types = (0..schema.types.len())
-            .map(|at| emitted_type(at).then(|| place("type", at, slots.contains(&at))));
-        let enums =
-            (0..schema.enums.len()).map(|at| emitted_enum(at).then(|| place("enum", at, false)));
-        Self {
-            types: types.collect(),
-            enums: enums.collect(),
-            primitives: BTreeMap::new(),
-        }
-    }
-
     fn set(&mut self, named: &Named<'_>, place: Place) {
         let slot = match named {
             Named::Type(i, _) => self.types.get_mut(*i),

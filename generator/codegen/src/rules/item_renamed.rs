@@ -1,15 +1,8 @@
-//! DW1202: An item had to take another Rust name.
+//! Rule DW1202, `item-renamed`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An item had to take another Rust name.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1202",
-    name: "item-renamed",
-    severity: Severity::Info,
-    summary: "An item had to take another Rust name.",
-    explanation: "Two items would have had the same Rust name, or the name is a Rust keyword. The wire name is unchanged.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An item had to take another Rust name.
+    ///
+    /// Two items would have had the same Rust name, or the name is a Rust keyword. The wire name is unchanged.
+    "DW1202" "item-renamed" Info
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::select::Wanted;
 use docwright_core::diagnostic::Locate;
 use docwright_model::schema::{EnumId, Property, QualifiedName, Schema, TypeId, TypeRef, TypeUse};
+use docwright_reader::json::{self, Value};
 
 /// What is kept, each with the reason.
 #[derive(Debug, Default)]
@@ -178,27 +179,22 @@ fn alternatives(says: &str) -> impl Iterator<Item = QualifiedName> {
 
 /// Every `@odata.type` of a body, at any depth.
 fn named_types(body: &str) -> BTreeSet<QualifiedName> {
-    fn walk(value: &serde_json::Value, out: &mut BTreeSet<QualifiedName>) {
-        match value {
-            serde_json::Value::Object(members) => {
-                for (name, value) in members {
-                    match value.as_str() {
-                        Some(text) if name == "@odata.type" => {
-                            out.insert(QualifiedName::parse(text));
-                        }
-                        _ => walk(value, out),
-                    }
+    fn walk(value: Value<'_>, out: &mut BTreeSet<QualifiedName>) {
+        for member in value.members() {
+            match member.value.as_str() {
+                Some(text) if member.key == "@odata.type" => {
+                    out.insert(QualifiedName::parse(&text));
                 }
+                _ => walk(member.value, out),
             }
-            serde_json::Value::Array(elements) => elements.iter().for_each(|v| walk(v, out)),
-            _ => {}
         }
+        value.elements().for_each(|value| walk(value, out));
     }
     let mut out = BTreeSet::new();
     if body.contains("@odata.type")
-        && let Ok(value) = serde_json::from_str(body)
+        && let Some(document) = json::parse_strict(body)
     {
-        walk(&value, &mut out);
+        walk(document.root(body), &mut out);
     }
     out
 }

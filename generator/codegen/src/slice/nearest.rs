@@ -11,46 +11,28 @@ const MOST: usize = 3;
 /// than a third of their letters changed are not near, unless one holds the other.
 #[must_use]
 pub fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let asked: Vec<char> = fold(asked);
+    let asked = asked.to_lowercase();
+    let length = asked.chars().count();
     let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
     for name in names {
-        let whole = fold(name);
-        let last = fold(name.rsplit(['.', '/']).next().unwrap_or(name));
-        let local = fold(str_ext::last(name, '.'));
-        let leaf = fold(str_ext::last(name, '/'));
-        let changes = [&whole, &last, &local, &leaf].map(|text| distance(&asked, text));
-        let distance = changes.into_iter().min().unwrap_or(asked.len());
-        let longest = asked.len().max(last.len());
+        let whole = name.to_lowercase();
+        let local = str_ext::last(&whole, '.');
+        let leaf = str_ext::last(&whole, '/');
+        let last = str_ext::last(local, '/');
+        let changes = [&whole, last, local, leaf].map(|text| strsim::levenshtein(&asked, text));
+        let distance = changes.into_iter().min().unwrap_or(length);
+        let last_length = last.chars().count();
+        let longest = length.max(last_length);
         if distance * 3 <= longest {
             near.insert((distance, name));
-        } else if asked.len() >= 3 && last.windows(asked.len()).any(|part| part == asked) {
-            near.insert((longest + last.len(), name));
+        } else if length >= 3 && last.contains(&asked) {
+            near.insert((longest + last_length, name));
         }
     }
     near.into_iter()
         .take(MOST)
         .map(|(_, name)| name.to_owned())
         .collect()
-}
-
-fn fold(text: &str) -> Vec<char> {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
-/// Insertions, removals and changes that make one of the other (Levenshtein).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut next = Vec::with_capacity(row.len());
-        next.push(i + 1);
-        for (y, above) in b.iter().zip(row.windows(2)) {
-            let [diagonal, up] = above else { continue };
-            let left = next.last().copied().unwrap_or(i + 1);
-            next.push((diagonal + usize::from(x != y)).min(up + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(a.len())
 }
 
 #[cfg(test)]

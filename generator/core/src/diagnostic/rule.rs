@@ -45,16 +45,28 @@ pub struct Rule {
     pub name: &'static str,
     /// Severity unless policy says otherwise.
     pub severity: Severity,
-    /// One sentence: what it means.
-    pub summary: &'static str,
-    /// Why it matters and what to do; Markdown, may be empty.
-    pub explanation: &'static str,
-    /// An example of the fault; Markdown that begins with `Wrong`, may be empty.
-    pub wrong: &'static str,
-    /// The same example without the fault; Markdown that begins with `Right`, may be empty.
-    pub right: &'static str,
+    /// Its documentation, Markdown by lines as [`rule!`](crate::rule) takes it from the doc comment: first the summary in one
+    /// sentence, then what to do, an example under `Wrong` and the same under `Right`.
+    pub docs: &'static [&'static str],
     /// The findings that this one is a mere consequence of; it is not reported beside them.
     pub follows: &'static [Follows],
+}
+
+impl Rule {
+    /// One sentence: what it means.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.docs.first().map_or("", |line| line.trim())
+    }
+
+    /// What to do, with an example of the fault and of the fixed page where there is one: Markdown with a line break at its
+    /// end, or nothing.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        let rest = self.docs.iter().skip(2);
+        rest.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+            .collect()
+    }
 }
 
 /// A cause of a finding.
@@ -220,6 +232,26 @@ impl Group {
     pub fn holds(&self, code: Code) -> bool {
         code.id.starts_with(self.id)
     }
+}
+
+/// Declares the rule of a file as `CODE`: its documentation as a doc comment (see [`Rule::docs`]), id, name, severity, and
+/// what it follows from, if anything: `follows page "include-missing", place "url-key"`.
+#[macro_export]
+macro_rules! rule {
+    (
+        $(#[doc = $doc:literal])+
+        $id:literal $name:literal $severity:ident
+        $(follows $($scope:ident $cause:literal),+)?
+    ) => {
+        $(#[doc = $doc])+
+        pub const CODE: $crate::diagnostic::Code = $crate::diagnostic::Code::new(&$crate::diagnostic::Rule {
+            id: $id,
+            name: $name,
+            severity: $crate::diagnostic::Severity::$severity,
+            docs: &[$($doc),+],
+            follows: &[$($($crate::diagnostic::Follows::$scope($cause)),+)?],
+        });
+    };
 }
 
 /// Lists the rules of a layer: a module for each, and `RULES`. One line a rule, in alphabetical order.

@@ -3,12 +3,16 @@
 //! Only words: no schema is known here (OData 4.01, Part 2: URL Conventions).
 
 mod base;
+mod capture;
 mod parse;
 pub mod percent;
+mod request_template;
 mod steps;
 mod template;
 
 pub use base::BaseUrls;
+pub use capture::{Captured, RequestUrl, beginning, capture};
 pub use parse::{Parsed, parse};
+pub use request_template::{Placeholder, Position, RequestTemplate, request_template};
 pub use steps::{Grade, Relation, Step, grades, relation, steps};
-pub use template::{PathSegment, PathTemplate, without_placeholder_names};
+pub use template::{PathSegment, PathTemplate, short_name, without_placeholder_names};

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::percent::decode;
-use super::template::short;
+use super::template::short_name;
 use super::{PathSegment, PathTemplate};
 
 /// A step of a path, percent-decoded.
@@ -148,7 +148,8 @@ fn same_name(documented: &str, requested: &str) -> Option<Grade> {
         return Some(Grade::Same);
     }
     let one_is_qualified = documented.contains('.') != requested.contains('.');
-    let alike = one_is_qualified && short(documented).eq_ignore_ascii_case(short(requested));
+    let alike =
+        one_is_qualified && short_name(documented).eq_ignore_ascii_case(short_name(requested));
     alike.then_some(Grade::Alike)
 }
 

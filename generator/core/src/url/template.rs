@@ -33,7 +33,7 @@ impl PathSegment {
     /// The name without its namespace.
     #[must_use]
     pub fn short_name(&self) -> Option<&str> {
-        self.name().map(short)
+        self.name().map(short_name)
     }
 
     /// Whether it is `$ref`, or `$links` as older versions of OData have it.
@@ -44,7 +44,8 @@ impl PathSegment {
 }
 
 /// A name without its namespace.
-pub(super) fn short(name: &str) -> &str {
+#[must_use]
+pub fn short_name(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(_, short)| short)
 }
 
@@ -78,6 +79,20 @@ pub struct PathTemplate {
 }
 
 impl PathTemplate {
+    /// The name that it begins with: that of its first segment, or what stands in its place.
+    #[must_use]
+    pub fn beginning(&self) -> &str {
+        match self.segments.first() {
+            Some(
+                PathSegment::Literal(name)
+                | PathSegment::Key(name)
+                | PathSegment::ItemPath(name)
+                | PathSegment::Call { name, .. },
+            ) => name,
+            None => "",
+        }
+    }
+
     /// Its last name, of which an action or function may be called.
     #[must_use]
     pub fn last_name(&self) -> Option<&str> {

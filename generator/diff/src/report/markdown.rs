@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Report, advice, sentence};
 use crate::{Change, Impact, Kind, Section, Step, suggest};
+use docwright_core::escape;
 
 pub(super) fn render(report: &Report<'_>) -> String {
     let step = suggest(report.changes, |c| c.rust);
@@ -72,7 +73,7 @@ fn line(group: &[&Change]) -> String {
         _ => String::new(),
     };
     if !detail.is_empty() {
-        let _ = write!(out, " ({})", inline(&detail));
+        let _ = write!(out, " ({})", escape::markdown(&detail));
     }
     let broken: Vec<&str> = [("Rust", first.rust), ("HTTP", first.http)]
         .into_iter()
@@ -98,28 +99,4 @@ fn code(text: &str) -> String {
         .map(|c| if c.is_control() || c == '`' { ' ' } else { c })
         .collect();
     format!("`{text}`")
-}
-
-/// Text with code spans, in which nothing else is Markdown.
-fn inline(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (index, piece) in text.split('`').enumerate() {
-        if index % 2 == 1 {
-            out.push_str(&code(piece));
-            continue;
-        }
-        for c in piece.chars() {
-            match c {
-                c if c.is_control() => out.push(' '),
-                '<' => out.push_str("&lt;"),
-                '&' => out.push_str("&amp;"),
-                '\\' | '*' | '_' | '[' | ']' | '#' | '!' | '~' | '|' => {
-                    out.push('\\');
-                    out.push(c);
-                }
-                c => out.push(c),
-            }
-        }
-    }
-    out
 }

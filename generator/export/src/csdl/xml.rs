@@ -1,5 +1,7 @@
 //! Just enough XML to write elements and attributes.
 
+use docwright_core::escape;
+
 /// An indenting writer.
 pub(super) struct Writer {
     text: String,
@@ -54,37 +56,8 @@ impl Writer {
             self.text.push(' ');
             self.text.push_str(key);
             self.text.push_str("=\"");
-            escape(value, &mut self.text);
+            self.text.push_str(&escape::xml(value));
             self.text.push('"');
         }
-    }
-}
-
-/// Writes text as an attribute value; characters that XML 1.0 cannot hold become U+FFFD.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\t' => out.push_str("&#9;"),
-            c if c.is_control() || c == '\u{fffe}' || c == '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn markup_and_control_characters_are_escaped() {
-        let mut out = String::new();
-        escape("a<b>&\"\n\u{1}é", &mut out);
-        assert_eq!(out, "a&lt;b&gt;&amp;&quot;&#10;\u{fffd}é");
     }
 }

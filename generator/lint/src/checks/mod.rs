@@ -20,6 +20,7 @@ mod missing;
 mod names;
 mod nulls;
 mod parameters;
+mod requests;
 mod slug;
 mod texts;
 mod types;
@@ -31,6 +32,7 @@ mod view;
 
 use docwright_core::diagnostic::Diagnostic;
 use docwright_core::parallel;
+use docwright_model::requests::Requests;
 use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
@@ -54,6 +56,7 @@ const PAGE_RULES: &[PageRule] = &[
     keys::check,
     missing::check,
     parameters::check,
+    requests::check,
     types::check,
     url_case::check,
     urls::check,
@@ -73,11 +76,12 @@ const TREE_RULES: &[TreeRule] = &[names::check, versions::check];
 pub fn check(
     pages: &[PageFacts],
     schema: &Schema,
+    requests: &Requests,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
     threads: usize,
 ) {
-    let tree = Tree::new(pages, schema, sources, findings);
+    let tree = Tree::new(pages, schema, requests, sources, findings);
     let views: Vec<PageView<'_>> = tree.views().collect();
     let by_page = parallel::map(threads, &views, |view| {
         let mut found = Findings::default();

@@ -1,20 +1,17 @@
-//! The URLs that examples call against those that their page documents, and values where placeholders belong.
+//! Values where placeholders belong, and URLs of other hosts.
 
 use super::cause::Findings;
+use super::versions;
 use super::view::PageView;
 use crate::rules::{url_host, url_key};
 use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_model::pairing::last_part;
-use docwright_model::rules::request_unlisted;
-use docwright_model::schema::{PathSegment, PathTemplate};
+use docwright_core::url::{BaseUrls, Parsed, PathSegment, PathTemplate, Relation, parse, relation};
 use docwright_reader::facts::{BlockRole, UrlFact};
 
 /// Checks the URLs of an API page.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
-    let documented: Vec<(&UrlFact, &PathTemplate)> = page
-        .facts
-        .urls
-        .iter()
+    let urls = page.facts.urls.iter();
+    let documented: Vec<(&UrlFact, &PathTemplate)> = urls
         .filter_map(|url| Some((url, url.path.as_ref()?)))
         .collect();
     for (url, path) in &documented {
@@ -23,18 +20,11 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
     let Some((first, _)) = documented.first() else {
         return;
     };
-    for request in page
-        .facts
-        .examples
-        .iter()
-        .filter(|e| e.role == BlockRole::Request)
-    {
-        let Some(url) = &request.request else {
-            continue;
-        };
-        match &url.path {
-            Some(path) => undocumented(page, &documented, first.span, (url, path), found),
-            None => foreign(&documented, first.span, url, found),
+    let requests = page.facts.examples.iter();
+    let requests = requests.filter(|e| e.role == BlockRole::Request);
+    for url in requests.filter_map(|e| e.request.as_ref()) {
+        if url.path.is_none() {
+            foreign(&documented, first.span, url, found);
         }
     }
 }
@@ -74,16 +64,17 @@ fn foreign(
     let Some((host, path)) = rest.split_once('/') else {
         return;
     };
-    let path = match super::versions::version(&url.raw) {
+    let path = match versions::version(&url.raw) {
         Some(version) => path.get(version.len()..).unwrap_or(""),
         None => path,
     };
-    let shown: Vec<&str> = segments(path).collect();
-    let fits = documented.iter().any(|(_, template)| {
-        let pattern = &template.segments;
-        pattern.len() == shown.len() && pattern.iter().zip(&shown).all(|(p, s)| stands_for(p, s))
-    });
-    if fits && !shown.is_empty() {
+    let Parsed::Path(path) = parse(path, &BaseUrls::default()) else {
+        return;
+    };
+    let mut documented = documented.iter();
+    if !path.segments.is_empty()
+        && documented.any(|(_, template)| relation(template, &path) == Some(Relation::Covered))
+    {
         let message =
             format!("the example calls `{host}` for what the page documents of the service");
         let help = "write the address of the service";
@@ -93,117 +84,6 @@ fn foreign(
                 .help(help),
         );
     }
-}
-
-fn segments(path: &str) -> impl Iterator<Item = &str> {
-    let path = path.split('?').next().unwrap_or("");
-    path.split('/').filter(|s| !s.is_empty())
-}
-
-fn stands_for(pattern: &PathSegment, shown: &str) -> bool {
-    match pattern {
-        PathSegment::Literal(name) => name.eq_ignore_ascii_case(shown),
-        PathSegment::Call { name, .. } => shown
-            .split('(')
-            .next()
-            .is_some_and(|s| s.eq_ignore_ascii_case(name)),
-        PathSegment::Key(_) | PathSegment::ItemPath(_) => true,
-    }
-}
-
-/// A request that fits no documented line.
-///
-/// Examples may show another address of the same thing (`/me` for `/users/{id}`), so a URL whose last name is documented
-/// passes as long as each of its names is one that the model knows.
-fn undocumented(
-    page: &PageView<'_>,
-    documented: &[(&UrlFact, &PathTemplate)],
-    line: Span,
-    (url, path): (&UrlFact, &PathTemplate),
-    found: &mut Findings,
-) {
-    let covered = |template: &PathTemplate| {
-        let (pattern, shown) = (&template.segments, &path.segments);
-        pattern.len() == shown.len() && pattern.iter().zip(shown).all(|(p, s)| covers(p, s))
-    };
-    let same = |u: &UrlFact| u.method == url.method;
-    if documented.iter().any(|(u, t)| same(u) && covered(t)) {
-        return;
-    }
-    let mut against = "";
-    let message = if documented.iter().any(|(_, t)| covered(t)) {
-        against = url.method.as_str();
-        format!("the example calls this URL with {against}, which the page does not document")
-    } else if let Some(stranger) = stranger(page, path) {
-        against = stranger;
-        format!("`{stranger}` in the URL of this example is nothing that a page documents")
-    } else if documented
-        .iter()
-        .any(|(u, t)| same(u) && ends_alike(t, path))
-    {
-        return;
-    } else {
-        "the URL of this example is none of those that the page documents".to_owned()
-    };
-    let help = "correct the example, or list its URL under `HTTP request`";
-    let finding = Diagnostic::new(request_unlisted::CODE, url.span, message)
-        .label(line, "documented here")
-        .help(help);
-    found.occurrence(page.facts.file.0.to_string(), against, finding);
-}
-
-fn covers(pattern: &PathSegment, shown: &PathSegment) -> bool {
-    use PathSegment as S;
-    match (pattern, shown) {
-        (S::Key(_), S::Literal(name)) => !name.starts_with('$'),
-        (S::Key(_), _) | (S::ItemPath(_), S::ItemPath(_) | S::Key(_)) => true,
-        (S::Literal(p) | S::Call { name: p, .. }, S::Literal(s) | S::Call { name: s, .. }) => {
-            last_part(p).eq_ignore_ascii_case(last_part(s))
-        }
-        _ => false,
-    }
-}
-
-pub(super) fn name_of(segment: &PathSegment) -> Option<&str> {
-    match segment {
-        PathSegment::Literal(name) | PathSegment::Call { name, .. } => Some(name),
-        PathSegment::Key(_) | PathSegment::ItemPath(_) => None,
-    }
-}
-
-/// The first name of a URL that the model does not know and that cannot be a key.
-fn stranger<'u>(page: &PageView<'_>, path: &'u PathTemplate) -> Option<&'u str> {
-    let mut key_may_follow = false;
-    for segment in &path.segments {
-        let Some(name) = name_of(segment) else {
-            key_may_follow = false;
-            continue;
-        };
-        let known = page.tree.words.get(name);
-        if known.is_none() && !key_may_follow && !name.starts_with('$') && !name.starts_with('{') {
-            return Some(name);
-        }
-        key_may_follow = known == Some(true);
-    }
-    None
-}
-
-/// Whether two URLs end in the same name, or both in a key or path after the same name.
-fn ends_alike(template: &PathTemplate, path: &PathTemplate) -> bool {
-    let last = |p: &PathTemplate| p.segments.iter().rev().find_map(name_of).map(str::to_owned);
-    let (Some(a), Some(b)) = (last(template), last(path)) else {
-        return true;
-    };
-    if last_part(&a).eq_ignore_ascii_case(last_part(&b)) {
-        return true;
-    }
-    // The example's key stands as a literal.
-    let keyed = matches!(
-        template.segments.last(),
-        Some(PathSegment::Key(_) | PathSegment::ItemPath(_))
-    );
-    let before = path.segments.iter().rev().skip(1).find_map(name_of);
-    keyed && before.is_some_and(|b| last_part(&a).eq_ignore_ascii_case(last_part(b)))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_model::requests::{Outcome, Requests};
 use docwright_model::schema::{
     EnumId, Example, Folded, Operation, Property, QualifiedName, Schema, StructuredType, TypeId,
     TypeRef,
@@ -18,6 +19,7 @@ use docwright_reader::source::Sources;
 pub(super) struct Tree<'a> {
     pub(super) pages: &'a [PageFacts],
     pub(super) schema: &'a Schema,
+    pub(super) requests: &'a Requests,
     pub(super) sources: &'a Sources,
     /// The places of names that are called not nullable, sorted.
     pub(super) not_null: Vec<Span>,
@@ -143,6 +145,7 @@ impl<'a> Tree<'a> {
     pub(super) fn new(
         pages: &'a [PageFacts],
         schema: &'a Schema,
+        requests: &'a Requests,
         sources: &'a Sources,
         findings: &'a [Diagnostic],
     ) -> Self {
@@ -151,6 +154,7 @@ impl<'a> Tree<'a> {
             conflicts: conflicts.map(|c| c.subject.as_str()).collect(),
             pages,
             schema,
+            requests,
             sources,
             not_null: super::nulls::places(pages),
             optional: optional(pages),
@@ -170,6 +174,7 @@ impl<'a> Tree<'a> {
             tree: self,
             facts,
             examples: part(&self.schema.examples, self.examples.get(&facts.file)),
+            outcomes: part(&self.requests.outcomes, self.examples.get(&facts.file)),
             operations: part(&self.schema.operations, self.operations.get(&facts.file)),
         })
     }
@@ -226,6 +231,8 @@ pub(super) struct PageView<'a> {
     pub(super) facts: &'a PageFacts,
     /// The page's documented bodies, one for each of the facts' examples.
     pub(super) examples: &'a [Example],
+    /// What became of the request of each example.
+    pub(super) outcomes: &'a [Option<Outcome>],
     /// The page's operations.
     pub(super) operations: &'a [Operation],
 }

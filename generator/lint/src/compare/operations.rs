@@ -10,7 +10,7 @@ use docwright_model::schema::{Evidence, Parameter, TypeRef, TypeUse};
 use super::Comparison;
 use super::places::{finding, list, there};
 use super::walk::name;
-use docwright_model::pairing::last_part;
+use docwright_core::url::short_name;
 use docwright_model::pairing::{Callable, callables};
 
 impl<'s> Comparison<'s> {
@@ -22,7 +22,7 @@ impl<'s> Comparison<'s> {
                 continue;
             }
             let named = |(_, c): &(usize, &Callable<'s>)| {
-                c.name.eq_ignore_ascii_case(last_part(stated.name))
+                c.name.eq_ignore_ascii_case(short_name(stated.name))
             };
             let same: Vec<(usize, &Callable<'s>)> =
                 theirs.iter().enumerate().filter(named).collect();
@@ -85,7 +85,7 @@ impl<'s> Comparison<'s> {
     fn unknown(&mut self, stated: &Callable<'_>) {
         self.told
             .names
-            .insert(last_part(stated.name).to_lowercase());
+            .insert(short_name(stated.name).to_lowercase());
         let message = format!(
             "the metadata declares no {} `{}`",
             stated.word(),
@@ -125,7 +125,7 @@ impl<'s> Comparison<'s> {
 
     fn compare_callables(&mut self, d: &Callable<'s>, m: &Callable<'s>) {
         if let Some(how) = self.how_bound(d, m) {
-            self.told.names.insert(last_part(d.name).to_lowercase());
+            self.told.names.insert(short_name(d.name).to_lowercase());
             self.differs(d, m, how);
             return;
         }

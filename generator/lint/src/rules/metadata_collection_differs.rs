@@ -1,23 +1,18 @@
-//! DW1311: A property is a collection on one side only.
+//! Rule DW1311, `metadata-collection-differs`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A property is a collection on one side only.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1311",
-    name: "metadata-collection-differs",
-    severity: Severity::Warning,
-    summary: "A property is a collection on one side only.",
-    explanation: "",
-    wrong: r#"Wrong, when the metadata declares `Collection(Edm.String)`:
-
-```markdown
-|tags|String|Words to find it by.|
-```"#,
-    right: r#"Right:
-
-```markdown
-|tags|String collection|Words to find it by.|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A property is a collection on one side only.
+    ///
+    /// Wrong, when the metadata declares `Collection(Edm.String)`:
+    ///
+    /// ```markdown
+    /// |tags|String|Words to find it by.|
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |tags|String collection|Words to find it by.|
+    /// ```
+    "DW1311" "metadata-collection-differs" Warning
+}

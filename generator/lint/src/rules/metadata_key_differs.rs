@@ -1,23 +1,18 @@
-//! DW1306: The docs and the metadata give an entity type different keys.
+//! Rule DW1306, `metadata-key-differs`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// The docs and the metadata give an entity type different keys.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1306",
-    name: "metadata-key-differs",
-    severity: Severity::Warning,
-    summary: "The docs and the metadata give an entity type different keys.",
-    explanation: "",
-    wrong: r#"Wrong, when the metadata declares `<Key><PropertyRef Name="serial"/></Key>`:
-
-```markdown
-<!-- { "blockType": "resource", "@odata.type": "contoso.lamp", "keyProperty": "id" } -->
-```"#,
-    right: r#"Right:
-
-```markdown
-<!-- { "blockType": "resource", "@odata.type": "contoso.lamp", "keyProperty": "serial" } -->
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// The docs and the metadata give an entity type different keys.
+    ///
+    /// Wrong, when the metadata declares `<Key><PropertyRef Name="serial"/></Key>`:
+    ///
+    /// ```markdown
+    /// <!-- { "blockType": "resource", "@odata.type": "contoso.lamp", "keyProperty": "id" } -->
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// <!-- { "blockType": "resource", "@odata.type": "contoso.lamp", "keyProperty": "serial" } -->
+    /// ```
+    "DW1306" "metadata-key-differs" Warning
+}

@@ -1,23 +1,20 @@
-//! DW1313: The docs list members of an enumeration that the metadata does not declare.
+//! Rule DW1313, `metadata-member-unknown`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// The docs list members of an enumeration that the metadata does not declare.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1313",
-    name: "metadata-member-unknown",
-    severity: Severity::Warning,
-    summary: "The docs list members of an enumeration that the metadata does not declare.",
-    explanation: "One finding for all members that the metadata does not declare, and one for those that it spells differently.",
-    wrong: r#"Wrong, when the metadata declares `warmWhite`:
-
-```markdown
-|WarmWhite|2|
-```"#,
-    right: r#"Right:
-
-```markdown
-|warmWhite|2|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// The docs list members of an enumeration that the metadata does not declare.
+    ///
+    /// One finding for all members that the metadata does not declare, and one for those that it spells differently.
+    ///
+    /// Wrong, when the metadata declares `warmWhite`:
+    ///
+    /// ```markdown
+    /// |WarmWhite|2|
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |warmWhite|2|
+    /// ```
+    "DW1313" "metadata-member-unknown" Warning
+}

@@ -1,23 +1,20 @@
-//! DW1315: The docs describe an action or function that the metadata does not declare.
+//! Rule DW1315, `metadata-operation-unknown`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// The docs describe an action or function that the metadata does not declare.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1315",
-    name: "metadata-operation-unknown",
-    severity: Severity::Warning,
-    summary: "The docs describe an action or function that the metadata does not declare.",
-    explanation: "Compared by name, then by what it is bound to. Nothing is said of operations on types that the metadata does not declare.",
-    wrong: r#"Wrong, when the metadata declares the action `switchOff`:
-
-```http
-POST /lamps/{id}/turnOff
-```"#,
-    right: r#"Right:
-
-```http
-POST /lamps/{id}/switchOff
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// The docs describe an action or function that the metadata does not declare.
+    ///
+    /// Compared by name, then by what it is bound to. Nothing is said of operations on types that the metadata does not declare.
+    ///
+    /// Wrong, when the metadata declares the action `switchOff`:
+    ///
+    /// ```http
+    /// POST /lamps/{id}/turnOff
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// POST /lamps/{id}/switchOff
+    /// ```
+    "DW1315" "metadata-operation-unknown" Warning
+}

@@ -33,6 +33,8 @@ docwright_core::rules! {
     metadata_type_unknown,
     metadata_url_unknown,
     permissions_missing,
+    request_mismatch,
+    request_unlisted,
     response_as_request,
     status_mismatch,
     table_missing,

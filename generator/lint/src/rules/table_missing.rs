@@ -1,28 +1,17 @@
-//! DW0306: A type has a JSON block but no table of its properties.
+//! Rule DW0306, `table-missing`.
 
-use docwright_core::diagnostic::{Code, Follows, Rule, Severity};
-
-/// A type has a JSON block but no table of its properties.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0306",
-    name: "table-missing",
-    severity: Severity::Info,
-    summary: "A type has a JSON block but no table of its properties.",
-    explanation: "Readers find neither types nor meaning of the properties. Add the table.",
-    wrong: "",
-    right: r#"Right:
-
-```markdown
-|Property|Type|Description|
-|:--|:--|:--|
-|level|Int32|Brightness.|
-```"#,
-    follows: &[
-        Follows::page("include-missing"),
-        Follows::page("include-outside-root"),
-        Follows::page("table-malformed"),
-        Follows::page("table-unrecognised"),
-        Follows::page("comment-unclosed"),
-        Follows::page("fence-unclosed"),
-    ],
-});
+docwright_core::rule! {
+    /// A type has a JSON block but no table of its properties.
+    ///
+    /// Readers find neither types nor meaning of the properties. Add the table.
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |Property|Type|Description|
+    /// |:--|:--|:--|
+    /// |level|Int32|Brightness.|
+    /// ```
+    "DW0306" "table-missing" Info
+    follows page "include-missing", page "include-outside-root", page "table-malformed", page "table-unrecognised", page "comment-unclosed", page "fence-unclosed"
+}

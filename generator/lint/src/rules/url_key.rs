@@ -1,23 +1,18 @@
-//! DW0411: A documented URL holds a key's value in place of a placeholder.
+//! Rule DW0411, `url-key`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A documented URL holds a key's value in place of a placeholder.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0411",
-    name: "url-key",
-    severity: Severity::Warning,
-    summary: "A documented URL holds a key's value in place of a placeholder.",
-    explanation: "",
-    wrong: r#"Wrong, under the heading `HTTP request`:
-
-```http
-GET /lamps/8fa015e3-7005-4f8f-910c-f4ffd321d26f
-```"#,
-    right: r#"Right:
-
-```http
-GET /lamps/{id}
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A documented URL holds a key's value in place of a placeholder.
+    ///
+    /// Wrong, under the heading `HTTP request`:
+    ///
+    /// ```http
+    /// GET /lamps/8fa015e3-7005-4f8f-910c-f4ffd321d26f
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET /lamps/{id}
+    /// ```
+    "DW0411" "url-key" Warning
+}

@@ -6,6 +6,7 @@ use super::InferOptions;
 use crate::schema::{Folded, QualifiedName};
 use docwright_core::str_ext;
 use docwright_reader::facts::PageFacts;
+use docwright_reader::json::{self, Value};
 use docwright_reader::source::Sources;
 
 /// The namespace of unqualified names: the option, else the docs' schema-config, else the most frequent one of the
@@ -24,12 +25,10 @@ pub(super) fn default_namespace(
 
 fn configured(sources: &Sources) -> Option<String> {
     sources.configs().values().find_map(|text| {
-        let config: serde_json::Value = serde_json::from_str(text).ok()?;
-        let namespace = config
-            .get("schemaConfig")?
-            .get("defaultNamespace")?
-            .as_str()?;
-        (!namespace.is_empty()).then(|| namespace.to_owned())
+        let document = json::parse_strict(text)?;
+        let config = document.root(text).get("schemaConfig")?;
+        let namespace = config.get("defaultNamespace")?.as_str()?;
+        (!namespace.is_empty()).then(|| namespace.into_owned())
     })
 }
 
@@ -37,17 +36,11 @@ fn configured(sources: &Sources) -> Option<String> {
 /// (`notLowerCamel`, behaviour study 1.10), folded and sorted.
 pub(super) fn declared_words(sources: &Sources) -> Vec<Folded> {
     let words = |text: &String| -> Option<Vec<Folded>> {
-        let config: serde_json::Value = serde_json::from_str(text).ok()?;
-        let list = config
-            .get("schemaConfig")?
-            .get("notLowerCamel")?
-            .as_array()?;
-        Some(
-            list.iter()
-                .filter_map(|w| w.as_str())
-                .map(Folded::of)
-                .collect(),
-        )
+        let document = json::parse_strict(text)?;
+        let config = document.root(text).get("schemaConfig")?;
+        let words = config.get("notLowerCamel")?.elements();
+        let words = words.filter_map(Value::as_str);
+        Some(words.map(|word| Folded::of(&word)).collect())
     };
     let mut all: Vec<Folded> = sources
         .configs()

@@ -18,12 +18,6 @@ pub use likeness::{likeness, name_likeness, near};
 pub use roots::{Root, roots};
 pub use twins::twins;
 
-/// The name of an action or function without its namespace: it may be qualified or not.
-#[must_use]
-pub fn last_part(name: &str) -> &str {
-    docwright_core::str_ext::last(name, '.')
-}
-
 /// Why two elements are taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Link {

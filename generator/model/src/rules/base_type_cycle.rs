@@ -1,15 +1,8 @@
-//! DW0506: A type inherits from itself.
+//! Rule DW0506, `base-type-cycle`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A type inherits from itself.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0506",
-    name: "base-type-cycle",
-    severity: Severity::Error,
-    summary: "A type inherits from itself.",
-    explanation: "The circle was cut. Correct one of the base types.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A type inherits from itself.
+    ///
+    /// The circle was cut. Correct one of the base types.
+    "DW0506" "base-type-cycle" Error
+}

@@ -1,32 +1,31 @@
-//! DW0608: Table and JSON block disagree on whether a property is a collection.
+//! Rule DW0608, `collection-conflict`.
 
 use super::member_type_conflict::{Claims, contradiction};
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
-/// Table and JSON block disagree on whether a property is a collection.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0608",
-    name: "collection-conflict",
-    severity: Severity::Warning,
-    summary: "Table and JSON block disagree on whether a property is a collection.",
-    explanation: "The JSON block's side was taken.",
-    wrong: r#"Wrong:
-
-````markdown
-|shades|lampShade|The shades.|
-
-```json
-{ "shades": [ { "@odata.type": "contoso.home.lampShade" } ] }
-```
-````"#,
-    right: r#"Right:
-
-```markdown
-|shades|lampShade collection|The shades.|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// Table and JSON block disagree on whether a property is a collection.
+    ///
+    /// The JSON block's side was taken.
+    ///
+    /// Wrong:
+    ///
+    /// ````markdown
+    /// |shades|lampShade|The shades.|
+    ///
+    /// ```json
+    /// { "shades": [ { "@odata.type": "contoso.home.lampShade" } ] }
+    /// ```
+    /// ````
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |shades|lampShade collection|The shades.|
+    /// ```
+    "DW0608" "collection-conflict" Warning
+}
 
 /// A table row and the JSON block of which one alone says that a property is a collection.
 pub(crate) fn finding(claims: &Claims<'_>) -> Diagnostic {

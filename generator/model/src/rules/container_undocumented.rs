@@ -1,15 +1,8 @@
-//! DW0904: URLs lead through something of which no page defines the type.
+//! Rule DW0904, `container-undocumented`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// URLs lead through something of which no page defines the type.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0904",
-    name: "container-undocumented",
-    severity: Severity::Info,
-    summary: "URLs lead through something of which no page defines the type.",
-    explanation: "URLs are walked through a type that was implied. Write a resource page for it, with a Relationships table that lists what its URLs lead to. Each such container is told once.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// URLs lead through something of which no page defines the type.
+    ///
+    /// URLs are walked through a type that was implied. Write a resource page for it, with a Relationships table that lists what its URLs lead to. Each such container is told once.
+    "DW0904" "container-undocumented" Info
+}

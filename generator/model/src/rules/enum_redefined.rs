@@ -1,15 +1,8 @@
-//! DW0701: An enum is defined in several places.
+//! Rule DW0701, `enum-redefined`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An enum is defined in several places.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0701",
-    name: "enum-redefined",
-    severity: Severity::Info,
-    summary: "An enum is defined in several places.",
-    explanation: "The definitions were merged. Keep one.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An enum is defined in several places.
+    ///
+    /// The definitions were merged. Keep one.
+    "DW0701" "enum-redefined" Info
+}

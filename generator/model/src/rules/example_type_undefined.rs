@@ -1,15 +1,8 @@
-//! DW0802: An example is declared to be of a type that is not defined.
+//! Rule DW0802, `example-type-undefined`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An example is declared to be of a type that is not defined.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0802",
-    name: "example-type-undefined",
-    severity: Severity::Warning,
-    summary: "An example is declared to be of a type that is not defined.",
-    explanation: "Document the type, or correct its name in the annotation.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An example is declared to be of a type that is not defined.
+    ///
+    /// Document the type, or correct its name in the annotation.
+    "DW0802" "example-type-undefined" Warning
+}

@@ -1,26 +1,15 @@
-//! DW0801: No rule gives the type of an example body.
+//! Rule DW0801, `example-untyped`.
 
-use docwright_core::diagnostic::{Code, Follows, Rule, Severity};
-
-/// No rule gives the type of an example body.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0801",
-    name: "example-untyped",
-    severity: Severity::Info,
-    summary: "No rule gives the type of an example body.",
-    explanation: "The example is not tested. Name its type in the annotation.",
-    wrong: "",
-    right: r#"Right:
-
-```markdown
-<!-- { "blockType": "response", "@odata.type": "contoso.home.lamp" } -->
-```"#,
-    follows: &[
-        Follows::page("url-unresolved"),
-        Follows::page("url-unreadable"),
-        Follows::page("url-key"),
-        Follows::page("container-undocumented"),
-        Follows::page("navigation-not-in-table"),
-        Follows::page("request-unlisted"),
-    ],
-});
+docwright_core::rule! {
+    /// No rule gives the type of an example body.
+    ///
+    /// The example is not tested. Name its type in the annotation.
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lamp" } -->
+    /// ```
+    "DW0801" "example-untyped" Info
+    follows page "url-unresolved", page "url-unreadable", page "url-key", page "container-undocumented", page "navigation-not-in-table", page "request-unlisted"
+}

@@ -1,15 +1,8 @@
-//! DW1201: Something documented was not emitted.
+//! Rule DW1201, `item-skipped`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// Something documented was not emitted.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1201",
-    name: "item-skipped",
-    severity: Severity::Warning,
-    summary: "Something documented was not emitted.",
-    explanation: "The message says what was left out and why. Whatever is documented is emitted or stands here.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// Something documented was not emitted.
+    ///
+    /// The message says what was left out and why. Whatever is documented is emitted or stands here.
+    "DW1201" "item-skipped" Warning
+}

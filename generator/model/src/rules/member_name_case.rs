@@ -1,15 +1,8 @@
-//! DW0602: A property is named with different letter case in different places.
+//! Rule DW0602, `member-name-case`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A property is named with different letter case in different places.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0602",
-    name: "member-name-case",
-    severity: Severity::Warning,
-    summary: "A property is named with different letter case in different places.",
-    explanation: "The table's spelling was kept. Services tell letter case apart.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A property is named with different letter case in different places.
+    ///
+    /// The table's spelling was kept. Services tell letter case apart.
+    "DW0602" "member-name-case" Warning
+}

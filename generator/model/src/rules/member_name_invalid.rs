@@ -1,15 +1,8 @@
-//! DW0609: A member name holds characters that a name cannot have.
+//! Rule DW0609, `member-name-invalid`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A member name holds characters that a name cannot have.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0609",
-    name: "member-name-invalid",
-    severity: Severity::Warning,
-    summary: "A member name holds characters that a name cannot have.",
-    explanation: "The member is skipped. A name holds letters, digits and `_`, and begins with no digit.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A member name holds characters that a name cannot have.
+    ///
+    /// The member is skipped. A name holds letters, digits and `_`, and begins with no digit.
+    "DW0609" "member-name-invalid" Warning
+}

@@ -1,23 +1,15 @@
-//! DW0604: A property stands in the JSON block but not in the table.
+//! Rule DW0604, `member-not-in-table`.
 
-use docwright_core::diagnostic::{
-    Code, Diagnostic, Follows, Rule, Severity, Spanned, Subject, Value,
-};
+use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value};
 use docwright_core::message;
 
-/// A property stands in the JSON block but not in the table.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0604",
-    name: "member-not-in-table",
-    severity: Severity::Info,
-    summary: "A property stands in the JSON block but not in the table.",
-    explanation: "Add a row for the property.",
-    wrong: "",
-    right: "",
-    follows: &[
-        Follows::page("property-name-missing"),
-    ],
-});
+docwright_core::rule! {
+    /// A property stands in the JSON block but not in the table.
+    ///
+    /// Add a row for the property.
+    "DW0604" "member-not-in-table" Info
+    follows page "property-name-missing"
+}
 
 /// A property of the JSON block of a type that no table lists.
 pub(crate) fn finding(ty: &str, member: &Spanned<String>) -> Diagnostic {

@@ -1,37 +1,34 @@
-//! DW0601: Table and JSON block disagree on a property's type.
+//! Rule DW0601, `member-type-conflict`.
 
-use docwright_core::diagnostic::{
-    About, Code, Conflict, Diagnostic, Rule, Severity, Side, Span, Subject, Value,
-};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
-/// Table and JSON block disagree on a property's type.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0601",
-    name: "member-type-conflict",
-    severity: Severity::Warning,
-    summary: "Table and JSON block disagree on a property's type.",
-    explanation: "The likelier side was chosen; the message names it and why. Correct the other.",
-    wrong: r#"Wrong:
-
-````markdown
-|level|Int32|Brightness.|
-
-```json
-{ "level": "String" }
-```
-````"#,
-    right: r#"Right:
-
-````markdown
-|level|Int32|Brightness.|
-
-```json
-{ "level": 7 }
-```
-````"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// Table and JSON block disagree on a property's type.
+    ///
+    /// The likelier side was chosen; the message names it and why. Correct the other.
+    ///
+    /// Wrong:
+    ///
+    /// ````markdown
+    /// |level|Int32|Brightness.|
+    ///
+    /// ```json
+    /// { "level": "String" }
+    /// ```
+    /// ````
+    ///
+    /// Right:
+    ///
+    /// ````markdown
+    /// |level|Int32|Brightness.|
+    ///
+    /// ```json
+    /// { "level": 7 }
+    /// ```
+    /// ````
+    "DW0601" "member-type-conflict" Warning
+}
 
 /// What the table and the JSON block of a type say about a property.
 pub(crate) struct Claims<'a> {
@@ -68,7 +65,10 @@ pub(super) fn contradiction(code: Code, about: About, claims: &Claims<'_>) -> Di
     let conflict = Conflict::new(subject.to_string(), about, table, block);
     Diagnostic::new(code, row, message)
         .subject(subject)
-        .label(json, message!("the JSON block says `{block}`", block = Value::ty(block)))
+        .label(
+            json,
+            message!("the JSON block says `{block}`", block = Value::ty(block)),
+        )
         .conflict(conflict.likely_wrong(side, reason))
         .help("make both say the same")
 }

@@ -1,15 +1,8 @@
-//! DW0112: A metadata file is not well-formed CSDL; what stands before the fault was read.
+//! Rule DW0112, `metadata-unreadable`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A metadata file is not well-formed CSDL; what stands before the fault was read.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0112",
-    name: "metadata-unreadable",
-    severity: Severity::Error,
-    summary: "A metadata file is not well-formed CSDL; what stands before the fault was read.",
-    explanation: "The file is read up to the fault; what stands behind it is missing from the comparison. Download the metadata again, or close the element that the message names.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A metadata file is not well-formed CSDL; what stands before the fault was read.
+    ///
+    /// The file is read up to the fault; what stands behind it is missing from the comparison. Download the metadata again, or close the element that the message names.
+    "DW0112" "metadata-unreadable" Error
+}

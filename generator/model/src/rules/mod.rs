@@ -34,8 +34,6 @@ docwright_core::rules! {
     override_ineffective,
     override_unused,
     parameter_conflict,
-    request_mismatch,
-    request_unlisted,
     title_mismatch,
     type_ambiguous,
     type_name_case,

@@ -1,37 +1,33 @@
-//! DW0613: A relationship appears in documented URLs but in no table of its type.
+//! Rule DW0613, `navigation-not-in-table`.
 
-use docwright_core::diagnostic::{
-    Code, Diagnostic, Follows, Rule, Severity, Span, Subject, Value,
-};
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
 use docwright_core::message;
 
-/// A relationship appears in documented URLs but in no table of its type.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0613",
-    name: "navigation-not-in-table",
-    severity: Severity::Info,
-    summary: "A relationship appears in documented URLs but in no table of its type.",
-    explanation: "The relationship is taken from the URLs; its type is assumed. Add a row to the table of relationships.",
-    wrong: r#"Wrong, when a page documents `GET /lamps/{id}/shades` and the table is the one of the lamp:
-
-```markdown
-## Relationships
-
-None
-```"#,
-    right: r#"Right:
-
-```markdown
-## Relationships
-
-| Relationship | Type                              |
-|:-------------|:----------------------------------|
-| shades       | [shade](shade.md) collection      |
-```"#,
-    follows: &[
-        Follows::place("container-undocumented"),
-    ],
-});
+docwright_core::rule! {
+    /// A relationship appears in documented URLs but in no table of its type.
+    ///
+    /// The relationship is taken from the URLs; its type is assumed. Add a row to the table of relationships.
+    ///
+    /// Wrong, when a page documents `GET /lamps/{id}/shades` and the table is the one of the lamp:
+    ///
+    /// ```markdown
+    /// ## Relationships
+    ///
+    /// None
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// ## Relationships
+    ///
+    /// | Relationship | Type                              |
+    /// |:-------------|:----------------------------------|
+    /// | shades       | [shade](shade.md) collection      |
+    /// ```
+    "DW0613" "navigation-not-in-table" Info
+    follows place "container-undocumented"
+}
 
 /// A relationship that URLs go through, of a type whose page does not list it; `assumed` is the type that it is taken for.
 pub(crate) fn finding(url: Span, ty: &str, member: &str, assumed: &str) -> Diagnostic {

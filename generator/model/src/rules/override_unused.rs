@@ -1,15 +1,8 @@
-//! DW1101: An override names something that does not exist.
+//! Rule DW1101, `override-unused`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An override names something that does not exist.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1101",
-    name: "override-unused",
-    severity: Severity::Error,
-    summary: "An override names something that does not exist.",
-    explanation: "Correct the name, or take the override out when the docs were mended.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An override names something that does not exist.
+    ///
+    /// Correct the name, or take the override out when the docs were mended.
+    "DW1101" "override-unused" Error
+}

@@ -1,15 +1,8 @@
-//! DW0504: A type is defined in several blocks, which were merged.
+//! Rule DW0504, `type-redefined`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A type is defined in several blocks, which were merged.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0504",
-    name: "type-redefined",
-    severity: Severity::Info,
-    summary: "A type is defined in several blocks, which were merged.",
-    explanation: "The definitions were merged. Keep one page for the type and link to it from the others.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A type is defined in several blocks, which were merged.
+    ///
+    /// The definitions were merged. Keep one page for the type and link to it from the others.
+    "DW0504" "type-redefined" Info
+}

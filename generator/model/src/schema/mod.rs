@@ -179,6 +179,18 @@ impl Schema {
             .collect()
     }
 
+    /// Whether values of the type are described: a page defines it, or the members of the enumeration are known. A stream
+    /// has an address of its own, and what stands for it in JSON may be anything.
+    #[must_use]
+    pub fn is_described(&self, of: TypeRef) -> bool {
+        match of {
+            TypeRef::Primitive(primitive) => primitive != Primitive::Stream,
+            TypeRef::Structured(id) => self.ty(id).defined,
+            TypeRef::Enum(id) => self.enumeration(id).is_described(),
+            TypeRef::Untyped => false,
+        }
+    }
+
     /// Whether the type or one of its bases is open.
     #[must_use]
     pub fn is_open(&self, id: TypeId) -> bool {

@@ -93,6 +93,14 @@ pub struct EnumType {
     pub evidence: Evidence,
 }
 
+impl EnumType {
+    /// Whether its values are described: a page defines it, or its members are known.
+    #[must_use]
+    pub fn is_described(&self) -> bool {
+        self.defined || !self.members.is_empty()
+    }
+}
+
 /// A member of an enumeration type.
 #[derive(Clone, Debug)]
 pub struct EnumMember {

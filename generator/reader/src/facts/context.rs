@@ -1,6 +1,8 @@
 //! What the readers of one page share: the page, its sections, how its links resolve, and the findings so far.
 
+use crate::json::{self, Value};
 use crate::rules::url_unreadable;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Lexicons};
@@ -39,13 +41,14 @@ pub fn base_urls(sources: &Sources) -> BaseUrls {
     let mut urls = Vec::new();
     for text in sources.configs().values() {
         // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
-        let Ok(config) = serde_json::from_str::<serde_json::Value>(text) else {
+        let Some(document) = json::parse_strict(text) else {
             continue;
         };
-        let nested = config.get("schemaConfig").unwrap_or(&config);
-        let list = nested.get("baseUrls").and_then(|v| v.as_array());
-        let list = list.into_iter().flatten().filter_map(|url| url.as_str());
-        urls.extend(list.map(str::to_owned));
+        let config = document.root(text);
+        let nested = config.get("schemaConfig").unwrap_or(config);
+        let list = nested.get("baseUrls").into_iter();
+        let list = list.flat_map(Value::elements).filter_map(Value::as_str);
+        urls.extend(list.map(Cow::into_owned));
     }
     BaseUrls::new(urls)
 }

@@ -6,6 +6,7 @@
 use aho_corasick::AhoCorasick;
 
 use super::lexicon::{Heading as Announced, Hits, Lexicon, is_apart};
+use crate::json::{self, Value};
 use crate::page::{Block, BlockKind, Heading, Page};
 
 /// What a section holds.
@@ -216,21 +217,21 @@ impl Titles {
     pub(super) fn of(sources: &crate::source::Sources) -> Self {
         let mut rows: Vec<(String, Section)> = Vec::new();
         for text in sources.configs().values() {
-            let Ok(config) = serde_json::from_str::<serde_json::Value>(text) else {
+            let Some(document) = json::parse_strict(text) else {
                 continue;
             };
-            let tables = config.pointer("/tableDefinitions/tables");
-            for table in tables.and_then(|t| t.as_array()).into_iter().flatten() {
-                let kind = table.get("type").and_then(|t| t.as_str()).unwrap_or("");
-                let Some(section) = configured(kind) else {
+            let definitions = document.root(text).get("tableDefinitions");
+            let tables = definitions.and_then(|d| d.get("tables"));
+            for table in tables.into_iter().flat_map(Value::elements) {
+                let kind = table.get("type").and_then(Value::as_str);
+                let Some(section) = configured(kind.as_deref().unwrap_or("")) else {
                     continue;
                 };
-                let titles = table.get("titles").and_then(|t| t.as_array());
+                let titles = table.get("titles").into_iter();
                 rows.extend(
                     titles
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|t| t.as_str())
+                        .flat_map(Value::elements)
+                        .filter_map(Value::as_str)
                         // `{x} values`: the placeholder is any name.
                         .map(|t| t.replace("{x}", "").trim().to_owned())
                         .filter(|t| !t.is_empty())

@@ -132,6 +132,13 @@ pub fn parse(text: &str, range: Range<usize>) -> Parsed {
     }
 }
 
+/// Reads a text that is JSON without any repair (RFC 8259), such as a configuration file; `None` when it is not.
+#[must_use]
+pub fn parse_strict(text: &str) -> Option<Document> {
+    u32::try_from(text.len()).ok()?;
+    strict::parse(text, 0..text.len()).ok()
+}
+
 /// The start of the character that a byte belongs to.
 fn char_start(text: &str, at: usize) -> usize {
     (0..=at)

@@ -1,23 +1,18 @@
-//! DW0204: An annotation holds a key that the dialect does not know.
+//! Rule DW0204, `annotation-key-unknown`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An annotation holds a key that the dialect does not know.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0204",
-    name: "annotation-key-unknown",
-    severity: Severity::Warning,
-    summary: "An annotation holds a key that the dialect does not know.",
-    explanation: "",
-    wrong: r#"Wrong, as the key is `isCollection`:
-
-```markdown
-<!-- { "blockType": "response", "collection": true } -->
-```"#,
-    right: r#"Right:
-
-```markdown
-<!-- { "blockType": "response", "isCollection": true } -->
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An annotation holds a key that the dialect does not know.
+    ///
+    /// Wrong, as the key is `isCollection`:
+    ///
+    /// ```markdown
+    /// <!-- { "blockType": "response", "collection": true } -->
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// <!-- { "blockType": "response", "isCollection": true } -->
+    /// ```
+    "DW0204" "annotation-key-unknown" Warning
+}

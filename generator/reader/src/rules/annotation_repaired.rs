@@ -1,23 +1,20 @@
-//! DW0202: An annotation comment is not strict JSON and was read after repairs.
+//! Rule DW0202, `annotation-repaired`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An annotation comment is not strict JSON and was read after repairs.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0202",
-    name: "annotation-repaired",
-    severity: Severity::Warning,
-    summary: "An annotation comment is not strict JSON and was read after repairs.",
-    explanation: "Other readers of the page may refuse the comment. The message names each repair.",
-    wrong: r#"Wrong:
-
-```markdown
-<!-- { "blockType": "request", "name": "get_lamp", } -->
-```"#,
-    right: r#"Right:
-
-```markdown
-<!-- { "blockType": "request", "name": "get_lamp" } -->
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An annotation comment is not strict JSON and was read after repairs.
+    ///
+    /// Other readers of the page may refuse the comment. The message names each repair.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// <!-- { "blockType": "request", "name": "get_lamp", } -->
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// <!-- { "blockType": "request", "name": "get_lamp" } -->
+    /// ```
+    "DW0202" "annotation-repaired" Warning
+}

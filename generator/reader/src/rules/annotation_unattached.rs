@@ -1,15 +1,8 @@
-//! DW0203: An annotation is not followed by a code block.
+//! Rule DW0203, `annotation-unattached`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An annotation is not followed by a code block.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0203",
-    name: "annotation-unattached",
-    severity: Severity::Warning,
-    summary: "An annotation is not followed by a code block.",
-    explanation: "The annotation describes nothing. Put it right before its code block, or take it out.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An annotation is not followed by a code block.
+    ///
+    /// The annotation describes nothing. Put it right before its code block, or take it out.
+    "DW0203" "annotation-unattached" Warning
+}

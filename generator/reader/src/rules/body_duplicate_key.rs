@@ -1,23 +1,20 @@
-//! DW0211: A JSON object holds the same key twice.
+//! Rule DW0211, `body-duplicate-key`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A JSON object holds the same key twice.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0211",
-    name: "body-duplicate-key",
-    severity: Severity::Warning,
-    summary: "A JSON object holds the same key twice.",
-    explanation: "Most readers keep the last member and drop the first without a word.",
-    wrong: r#"Wrong:
-
-```json
-{ "id": "1", "id": "2" }
-```"#,
-    right: r#"Right:
-
-```json
-{ "id": "1", "name": "2" }
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A JSON object holds the same key twice.
+    ///
+    /// Most readers keep the last member and drop the first without a word.
+    ///
+    /// Wrong:
+    ///
+    /// ```json
+    /// { "id": "1", "id": "2" }
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```json
+    /// { "id": "1", "name": "2" }
+    /// ```
+    "DW0211" "body-duplicate-key" Warning
+}

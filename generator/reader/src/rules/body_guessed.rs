@@ -1,30 +1,27 @@
-//! DW0209: A JSON body is damaged; repairs that guess made it readable.
+//! Rule DW0209, `body-guessed`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A JSON body is damaged; repairs that guess made it readable.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0209",
-    name: "body-guessed",
-    severity: Severity::Warning,
-    summary: "A JSON body is damaged; repairs that guess made it readable.",
-    explanation: "A rule of thumb decided what the author meant. Look at the reading and correct the example.",
-    wrong: r#"Wrong:
-
-```json
-{
-  "id": "1"
-  "level": 7,
-  ...
+docwright_core::rule! {
+    /// A JSON body is damaged; repairs that guess made it readable.
+    ///
+    /// A rule of thumb decided what the author meant. Look at the reading and correct the example.
+    ///
+    /// Wrong:
+    ///
+    /// ```json
+    /// {
+    ///   "id": "1"
+    ///   "level": 7,
+    ///   ...
+    /// }
+    /// ```
+    ///
+    /// Right, with `"truncated": true` in the annotation:
+    ///
+    /// ```json
+    /// {
+    ///   "id": "1",
+    ///   "level": 7
+    /// }
+    /// ```
+    "DW0209" "body-guessed" Warning
 }
-```"#,
-    right: r#"Right, with `"truncated": true` in the annotation:
-
-```json
-{
-  "id": "1",
-  "level": 7
-}
-```"#,
-    follows: &[],
-});

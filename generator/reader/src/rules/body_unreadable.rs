@@ -1,23 +1,20 @@
-//! DW0210: A JSON body could not be read even after repairs.
+//! Rule DW0210, `body-unreadable`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A JSON body could not be read even after repairs.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0210",
-    name: "body-unreadable",
-    severity: Severity::Error,
-    summary: "A JSON body could not be read even after repairs.",
-    explanation: "Nothing was guessed, and the example is not tested. The message says where reading stopped.",
-    wrong: r#"Wrong:
-
-```json
-{ "level: : null }
-```"#,
-    right: r#"Right:
-
-```json
-{ "level": null }
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A JSON body could not be read even after repairs.
+    ///
+    /// Nothing was guessed, and the example is not tested. The message says where reading stopped.
+    ///
+    /// Wrong:
+    ///
+    /// ```json
+    /// { "level: : null }
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```json
+    /// { "level": null }
+    /// ```
+    "DW0210" "body-unreadable" Error
+}

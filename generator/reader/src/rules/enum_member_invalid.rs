@@ -1,28 +1,23 @@
-//! DW0703: An enum member cell holds no usable name.
+//! Rule DW0703, `enum-member-invalid`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An enum member cell holds no usable name.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0703",
-    name: "enum-member-invalid",
-    severity: Severity::Warning,
-    summary: "An enum member cell holds no usable name.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```markdown
-|Member|
-|:--|
-|on / off|
-```"#,
-    right: r#"Right:
-
-```markdown
-|Member|
-|:--|
-|on|
-|off|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An enum member cell holds no usable name.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// |Member|
+    /// |:--|
+    /// |on / off|
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |Member|
+    /// |:--|
+    /// |on|
+    /// |off|
+    /// ```
+    "DW0703" "enum-member-invalid" Warning
+}

@@ -1,30 +1,27 @@
-//! DW0111: A code block is never closed, so what follows it is read as code.
+//! Rule DW0111, `fence-unclosed`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A code block is never closed, so what follows it is read as code.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0111",
-    name: "fence-unclosed",
-    severity: Severity::Warning,
-    summary: "A code block is never closed, so what follows it is read as code.",
-    explanation: "Markdown takes everything up to the end of the page for code. Close the block.",
-    wrong: r#"Wrong:
-
-~~~markdown
-```http
-GET /lamps
-
-## Response
-~~~"#,
-    right: r#"Right:
-
-~~~markdown
-```http
-GET /lamps
-```
-
-## Response
-~~~"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A code block is never closed, so what follows it is read as code.
+    ///
+    /// Markdown takes everything up to the end of the page for code. Close the block.
+    ///
+    /// Wrong:
+    ///
+    /// ~~~markdown
+    /// ```http
+    /// GET /lamps
+    ///
+    /// ## Response
+    /// ~~~
+    ///
+    /// Right:
+    ///
+    /// ~~~markdown
+    /// ```http
+    /// GET /lamps
+    /// ```
+    ///
+    /// ## Response
+    /// ~~~
+    "DW0111" "fence-unclosed" Warning
+}

@@ -1,15 +1,8 @@
-//! DW0108: A file below the docs folder could not be read.
+//! Rule DW0108, `file-unreadable`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A file below the docs folder could not be read.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0108",
-    name: "file-unreadable",
-    severity: Severity::Error,
-    summary: "A file below the docs folder could not be read.",
-    explanation: "Check that the file exists (it may be a link to nowhere) and that it may be read.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A file below the docs folder could not be read.
+    ///
+    /// Check that the file exists (it may be a link to nowhere) and that it may be read.
+    "DW0108" "file-unreadable" Error
+}

@@ -1,25 +1,20 @@
-//! DW0403: A header line is not `Name: value`.
+//! Rule DW0403, `http-header-malformed`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A header line is not `Name: value`.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0403",
-    name: "http-header-malformed",
-    severity: Severity::Warning,
-    summary: "A header line is not `Name: value`.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```http
-GET /lamps
-Accept application/json
-```"#,
-    right: r#"Right:
-
-```http
-GET /lamps
-Accept: application/json
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A header line is not `Name: value`.
+    ///
+    /// Wrong:
+    ///
+    /// ```http
+    /// GET /lamps
+    /// Accept application/json
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET /lamps
+    /// Accept: application/json
+    /// ```
+    "DW0403" "http-header-malformed" Warning
+}

@@ -1,23 +1,18 @@
-//! DW0401: A request block does not begin with a method and a URL.
+//! Rule DW0401, `http-request-unreadable`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A request block does not begin with a method and a URL.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0401",
-    name: "http-request-unreadable",
-    severity: Severity::Error,
-    summary: "A request block does not begin with a method and a URL.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```http
-https://api.contoso.com/lamps
-```"#,
-    right: r#"Right:
-
-```http
-GET https://api.contoso.com/lamps
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A request block does not begin with a method and a URL.
+    ///
+    /// Wrong:
+    ///
+    /// ```http
+    /// https://api.contoso.com/lamps
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/lamps
+    /// ```
+    "DW0401" "http-request-unreadable" Error
+}

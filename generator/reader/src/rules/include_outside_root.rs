@@ -1,19 +1,14 @@
-//! DW0104: An [!INCLUDE] points outside the docs folder and was not followed.
+//! Rule DW0104, `include-outside-root`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An [!INCLUDE] points outside the docs folder and was not followed.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0104",
-    name: "include-outside-root",
-    severity: Severity::Error,
-    summary: "An [!INCLUDE] points outside the docs folder and was not followed.",
-    explanation: "Files outside the docs folder are never read. Move the file below the folder, or check a folder that holds both.",
-    wrong: r#"Wrong:
-
-```markdown
-[!INCLUDE [notes](../../../private/notes.md)]
-```"#,
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An [!INCLUDE] points outside the docs folder and was not followed.
+    ///
+    /// Files outside the docs folder are never read. Move the file below the folder, or check a folder that holds both.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// [!INCLUDE [notes](../../../private/notes.md)]
+    /// ```
+    "DW0104" "include-outside-root" Error
+}

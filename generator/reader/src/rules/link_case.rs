@@ -1,23 +1,20 @@
-//! DW0114: A link or include differs from the name of its file by letter case.
+//! Rule DW0114, `link-case`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A link or include differs from the name of its file by letter case.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0114",
-    name: "link-case",
-    severity: Severity::Info,
-    summary: "A link or include differs from the name of its file by letter case.",
-    explanation: "The link works on some servers only.",
-    wrong: r#"Wrong, when the page is called `lampshade.md`:
-
-```markdown
-See [the shade](lampShade.md).
-```"#,
-    right: r#"Right:
-
-```markdown
-See [the shade](lampshade.md).
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A link or include differs from the name of its file by letter case.
+    ///
+    /// The link works on some servers only.
+    ///
+    /// Wrong, when the page is called `lampshade.md`:
+    ///
+    /// ```markdown
+    /// See [the shade](lampShade.md).
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// See [the shade](lampshade.md).
+    /// ```
+    "DW0114" "link-case" Info
+}

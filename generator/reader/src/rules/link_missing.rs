@@ -1,23 +1,18 @@
-//! DW0113: A link leads to a page that does not exist, or its reference has no definition.
+//! Rule DW0113, `link-missing`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A link leads to a page that does not exist, or its reference has no definition.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0113",
-    name: "link-missing",
-    severity: Severity::Warning,
-    summary: "A link leads to a page that does not exist, or its reference has no definition.",
-    explanation: "",
-    wrong: r#"Wrong, when the page is called `lampshade.md`:
-
-```markdown
-See [the shade](lampshde.md).
-```"#,
-    right: r#"Right:
-
-```markdown
-See [the shade](lampshade.md).
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A link leads to a page that does not exist, or its reference has no definition.
+    ///
+    /// Wrong, when the page is called `lampshade.md`:
+    ///
+    /// ```markdown
+    /// See [the shade](lampshde.md).
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// See [the shade](lampshade.md).
+    /// ```
+    "DW0113" "link-missing" Warning
+}

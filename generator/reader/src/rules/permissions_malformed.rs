@@ -1,23 +1,18 @@
-//! DW0308: A row of a permissions table lacks the kind or the permissions.
+//! Rule DW0308, `permissions-malformed`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A row of a permissions table lacks the kind or the permissions.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0308",
-    name: "permissions-malformed",
-    severity: Severity::Warning,
-    summary: "A row of a permissions table lacks the kind or the permissions.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```markdown
-|Application||
-```"#,
-    right: r#"Right:
-
-```markdown
-|Application|Not supported.|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A row of a permissions table lacks the kind or the permissions.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// |Application||
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |Application|Not supported.|
+    /// ```
+    "DW0308" "permissions-malformed" Warning
+}

@@ -1,23 +1,18 @@
-//! DW0305: A property cell holds more than a name.
+//! Rule DW0305, `property-name-unclear`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A property cell holds more than a name.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0305",
-    name: "property-name-unclear",
-    severity: Severity::Warning,
-    summary: "A property cell holds more than a name.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```markdown
-|level (see note)|Int32|Brightness.|
-```"#,
-    right: r#"Right:
-
-```markdown
-|level|Int32|Brightness; see note.|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A property cell holds more than a name.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// |level (see note)|Int32|Brightness.|
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |level|Int32|Brightness; see note.|
+    /// ```
+    "DW0305" "property-name-unclear" Warning
+}

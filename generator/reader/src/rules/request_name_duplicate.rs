@@ -1,15 +1,8 @@
-//! DW0406: Two requests carry the same name.
+//! Rule DW0406, `request-name-duplicate`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// Two requests carry the same name.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0406",
-    name: "request-name-duplicate",
-    severity: Severity::Info,
-    summary: "Two requests carry the same name.",
-    explanation: "A response that refers to the request by name could mean either. Give each request a name of its own.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// Two requests carry the same name.
+    ///
+    /// A response that refers to the request by name could mean either. Give each request a name of its own.
+    "DW0406" "request-name-duplicate" Info
+}

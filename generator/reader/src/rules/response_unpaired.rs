@@ -1,15 +1,8 @@
-//! DW0404: A response has no request that it answers.
+//! Rule DW0404, `response-unpaired`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A response has no request that it answers.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0404",
-    name: "response-unpaired",
-    severity: Severity::Warning,
-    summary: "A response has no request that it answers.",
-    explanation: "The response is not checked against an operation. Put it after its request, under the same heading, or give both the same `name`.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A response has no request that it answers.
+    ///
+    /// The response is not checked against an operation. Put it after its request, under the same heading, or give both the same `name`.
+    "DW0404" "response-unpaired" Warning
+}

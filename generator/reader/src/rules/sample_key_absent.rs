@@ -1,30 +1,27 @@
-//! DW0415: An annotation lists a sample key that the request does not hold.
+//! Rule DW0415, `sample-key-absent`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// An annotation lists a sample key that the request does not hold.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0415",
-    name: "sample-key-absent",
-    severity: Severity::Warning,
-    summary: "An annotation lists a sample key that the request does not hold.",
-    explanation: r#"What stands in `sampleKeys` is taken for a placeholder of the documented URL. A key that the request does not hold was left behind
-when the example changed."#,
-    wrong: r#"Wrong:
-
-````markdown
-<!-- { "blockType": "request", "name": "get_lamp", "sampleKeys": ["lamp-4"] } -->
-```http
-GET https://api.contoso.com/lamps/lamp-5
-```
-````"#,
-    right: r#"Right:
-
-````markdown
-<!-- { "blockType": "request", "name": "get_lamp", "sampleKeys": ["lamp-5"] } -->
-```http
-GET https://api.contoso.com/lamps/lamp-5
-```
-````"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// An annotation lists a sample key that the request does not hold.
+    ///
+    /// What stands in `sampleKeys` is taken for a placeholder of the documented URL. A key that the request does not hold was left behind
+    /// when the example changed.
+    ///
+    /// Wrong:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "request", "name": "get_lamp", "sampleKeys": ["lamp-4"] } -->
+    /// ```http
+    /// GET https://api.contoso.com/lamps/lamp-5
+    /// ```
+    /// ````
+    ///
+    /// Right:
+    ///
+    /// ````markdown
+    /// <!-- { "blockType": "request", "name": "get_lamp", "sampleKeys": ["lamp-5"] } -->
+    /// ```http
+    /// GET https://api.contoso.com/lamps/lamp-5
+    /// ```
+    /// ````
+    "DW0415" "sample-key-absent" Warning
+}

@@ -1,27 +1,24 @@
-//! DW0301: A table where properties are expected has columns that are not known.
+//! Rule DW0301, `table-unrecognised`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A table where properties are expected has columns that are not known.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0301",
-    name: "table-unrecognised",
-    severity: Severity::Warning,
-    summary: "A table where properties are expected has columns that are not known.",
-    explanation: "Name the columns as elsewhere: `Property`, `Type`, `Description`.",
-    wrong: r#"Wrong:
-
-```markdown
-|Thing|Kind|
-|:--|:--|
-|level|Int32|
-```"#,
-    right: r#"Right:
-
-```markdown
-|Property|Type|
-|:--|:--|
-|level|Int32|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A table where properties are expected has columns that are not known.
+    ///
+    /// Name the columns as elsewhere: `Property`, `Type`, `Description`.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// |Thing|Kind|
+    /// |:--|:--|
+    /// |level|Int32|
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |Property|Type|
+    /// |:--|:--|
+    /// |level|Int32|
+    /// ```
+    "DW0301" "table-unrecognised" Warning
+}

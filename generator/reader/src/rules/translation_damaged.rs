@@ -1,15 +1,8 @@
-//! DW1001: Translation changed a name, a type or a code span.
+//! Rule DW1001, `translation-damaged`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// Translation changed a name, a type or a code span.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1001",
-    name: "translation-damaged",
-    severity: Severity::Warning,
-    summary: "Translation changed a name, a type or a code span.",
-    explanation: "What the translation changed was restored where the source language or a link told it. Leave names, types and code in their source form when translating.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// Translation changed a name, a type or a code span.
+    ///
+    /// What the translation changed was restored where the source language or a link told it. Leave names, types and code in their source form when translating.
+    "DW1001" "translation-damaged" Warning
+}

@@ -1,23 +1,18 @@
-//! DW0303: A type cell names no type.
+//! Rule DW0303, `type-cell-unreadable`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A type cell names no type.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0303",
-    name: "type-cell-unreadable",
-    severity: Severity::Warning,
-    summary: "A type cell names no type.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```markdown
-|level|see below|Brightness.|
-```"#,
-    right: r#"Right:
-
-```markdown
-|level|Int32|Brightness.|
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A type cell names no type.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// |level|see below|Brightness.|
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |level|Int32|Brightness.|
+    /// ```
+    "DW0303" "type-cell-unreadable" Warning
+}

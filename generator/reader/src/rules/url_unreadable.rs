@@ -1,23 +1,18 @@
-//! DW0407: A documented URL could not be read as a path.
+//! Rule DW0407, `url-unreadable`.
 
-use docwright_core::diagnostic::{Code, Rule, Severity};
-
-/// A documented URL could not be read as a path.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW0407",
-    name: "url-unreadable",
-    severity: Severity::Warning,
-    summary: "A documented URL could not be read as a path.",
-    explanation: "",
-    wrong: r#"Wrong:
-
-```http
-GET https://api.contoso.com/lamps/{id
-```"#,
-    right: r#"Right:
-
-```http
-GET https://api.contoso.com/lamps/{id}
-```"#,
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A documented URL could not be read as a path.
+    ///
+    /// Wrong:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/lamps/{id
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/lamps/{id}
+    /// ```
+    "DW0407" "url-unreadable" Warning
+}

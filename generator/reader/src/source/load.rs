@@ -1,6 +1,8 @@
 //! Walking a docs tree and reading its files.
 
+use crate::json::{self, Value};
 use crate::rules::file_unreadable;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -415,18 +417,16 @@ impl LoadOptions {
     /// Takes `foldersToSkip` and `filesToSkip` of a schema-config.json (behaviour study 1.14). A file that is not
     /// such a configuration adds nothing.
     fn add_from_config(&mut self, text: &str) {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
+        let Some(document) = json::parse_strict(text) else {
             return;
         };
+        let value = document.root(text);
         let list = |key: &str| -> Vec<String> {
-            let items = value
-                .get("schemaConfig")
-                .and_then(|c| c.get(key))
-                .and_then(|l| l.as_array());
+            let items = value.get("schemaConfig").and_then(|c| c.get(key));
             items
                 .into_iter()
-                .flatten()
-                .filter_map(|v| v.as_str().map(str::to_owned))
+                .flat_map(Value::elements)
+                .filter_map(|v| v.as_str().map(Cow::into_owned))
                 .collect()
         };
         self.skip_folders.extend(list("foldersToSkip"));

@@ -2,6 +2,7 @@
 
 use super::{Renderer, Report};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity};
+use docwright_core::escape;
 
 /// A suite for each page with findings, a case for each finding: warnings and errors are failures, what is worth
 /// knowing is a skipped case. A run without findings has one passing case. The census stands in the properties
@@ -54,7 +55,7 @@ fn census(report: &Report<'_>) -> String {
                 .collect(),
         };
         for (name, number) in numbers {
-            let name = escape(&name);
+            let name = escape::xml(&name);
             out.push_str(&format!(
                 "      <property name=\"{name}\" value=\"{number}\"/>\n"
             ));
@@ -72,7 +73,7 @@ fn suite(findings: &[Diagnostic], sources: &dyn Locate) -> String {
     let Some(first) = findings.first() else {
         return String::new();
     };
-    let path = escape(sources.path(first.span));
+    let path = escape::xml(sources.path(first.span));
     let (tests, failures, skipped) = totals(findings);
     let mut out = format!(
         "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
@@ -92,15 +93,15 @@ fn case(finding: &Diagnostic, path: &str, sources: &dyn Locate) -> String {
         "    <testcase name=\"{} {} {line}:{column}\" classname=\"{path}\" file=\"{path}\" line=\"{line}\">\n",
         info.id, info.name
     );
-    let message = escape(&finding.message.to_string());
+    let message = escape::xml(&finding.message.to_string());
     let mut detail = format!("{path}:{line}:{column}: {}: {message}", finding.severity);
     for (span, message) in finding.notes() {
         let place = sources.locate(span);
-        let words = escape(&format!("\n{}:{}: {message}", place.path, place.line));
+        let words = escape::xml(&format!("\n{}:{}: {message}", place.path, place.line));
         detail.push_str(&words);
     }
     if let Some(help) = &finding.help {
-        detail.push_str(&escape(&format!("\nhelp: {help}")));
+        detail.push_str(&escape::xml(&format!("\nhelp: {help}")));
     }
     let (severity, id) = (finding.severity, info.id);
     let body = match severity {
@@ -110,21 +111,4 @@ fn case(finding: &Diagnostic, path: &str, sources: &dyn Locate) -> String {
         }
     };
     format!("{head}      {body}\n    </testcase>\n")
-}
-
-/// Escapes text for XML 1.0; characters that XML cannot hold become U+FFFD.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            '\t' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'.. => out.push(char),
-            _ => out.push('\u{fffd}'),
-        }
-    }
-    out
 }

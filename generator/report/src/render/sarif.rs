@@ -63,7 +63,7 @@ fn rule(code: Code) -> Value {
     object([
         ("id", text(info.id)),
         ("name", text(info.name)),
-        ("shortDescription", message(info.summary)),
+        ("shortDescription", message(info.summary())),
         (
             "defaultConfiguration",
             object([("level", level(info.severity))]),

@@ -1,20 +1,15 @@
-//! DW1107: The baseline lists a finding that is there no more.
+//! Rule DW1107, `baseline-entry-fixed`.
 
 use crate::Identity;
-use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
-/// The baseline lists a finding that is there no more.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1107",
-    name: "baseline-entry-fixed",
-    severity: Severity::Info,
-    summary: "The baseline lists a finding that is there no more.",
-    explanation: "The docs got better than the baseline. Run `docwright check --update-baseline`, so that the finding cannot come back unnoticed.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// The baseline lists a finding that is there no more.
+    ///
+    /// The docs got better than the baseline. Run `docwright check --update-baseline`, so that the finding cannot come back unnoticed.
+    "DW1107" "baseline-entry-fixed" Info
+}
 
 /// An entry of the baseline for which no finding is left.
 pub(crate) fn finding(entry: Span, page: &str, listed: &Identity) -> Diagnostic {

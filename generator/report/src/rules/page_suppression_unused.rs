@@ -1,19 +1,14 @@
-//! DW1106: A suppression on a page suppresses nothing.
+//! Rule DW1106, `page-suppression-unused`.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Spanned, Value};
+use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
 use docwright_core::message;
 
-/// A suppression on a page suppresses nothing.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1106",
-    name: "page-suppression-unused",
-    severity: Severity::Info,
-    summary: "A suppression on a page suppresses nothing.",
-    explanation: "The `suppressions` of a page annotation hold findings of ApiDoctor, word by word. Those that mean a finding of docwright count here too; the others may still be needed by ApiDoctor. A page may also name a code, with a reason.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A suppression on a page suppresses nothing.
+    ///
+    /// The `suppressions` of a page annotation hold findings of ApiDoctor, word by word. Those that mean a finding of docwright count here too; the others may still be needed by ApiDoctor. A page may also name a code, with a reason.
+    "DW1106" "page-suppression-unused" Info
+}
 
 /// A suppression on a page that no finding fits.
 pub(crate) fn finding(suppression: &Spanned<String>, reason: &'static str) -> Diagnostic {
@@ -22,6 +17,5 @@ pub(crate) fn finding(suppression: &Spanned<String>, reason: &'static str) -> Di
         suppression = suppression.value.as_str(),
         reason = Value::detail(reason),
     );
-    Diagnostic::new(CODE, suppression.span, message)
-        .help("remove it, unless another tool needs it")
+    Diagnostic::new(CODE, suppression.span, message).help("remove it, unless another tool needs it")
 }

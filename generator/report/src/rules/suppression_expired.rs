@@ -1,20 +1,15 @@
-//! DW1104: A suppression is past its date; what it suppressed is reported again.
+//! Rule DW1104, `suppression-expired`.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Spanned, Value};
-use docwright_core::message;
 use crate::policy::Date;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
+use docwright_core::message;
 
-/// A suppression is past its date; what it suppressed is reported again.
-pub const CODE: Code = Code::new(&Rule {
-    id: "DW1104",
-    name: "suppression-expired",
-    severity: Severity::Warning,
-    summary: "A suppression is past its date; what it suppressed is reported again.",
-    explanation: "The day in `expires` has passed, so what the entry suppressed is reported again. Mend it and remove the entry, or give the entry a later day.",
-    wrong: "",
-    right: "",
-    follows: &[],
-});
+docwright_core::rule! {
+    /// A suppression is past its date; what it suppressed is reported again.
+    ///
+    /// The day in `expires` has passed, so what the entry suppressed is reported again. Mend it and remove the entry, or give the entry a later day.
+    "DW1104" "suppression-expired" Warning
+}
 
 /// A suppression whose last day is over.
 pub(crate) fn finding(day: &Spanned<Date>, codes: &[&str], reason: &str) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! An HTTP client for typed requests: tokens, retries, paging, delta queries, batches, uploads and downloads.
 //!
-//! It sends any [`Request`](crate::request::Request) and adds the token, `User-Agent` and `client-request-id`.
+//! It sends any [`Request`] and adds the token, `User-Agent` and `client-request-id`.
 //!
 //! ```no_run
 //! use docwright_runtime::client::{Client, Token, cloud};

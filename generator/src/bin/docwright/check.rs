@@ -107,7 +107,6 @@ fn check(args: &CheckArgs, opened: Opened) -> Result<Checked, Failure> {
     if let Some(metadata) = &args.metadata {
         model.check_metadata(metadata)?;
     }
-    model.check_requests();
     model.propose_fixes();
     let settings = Settings::read(&args.policy, &args.docs.docs, &mut model.sources)?;
     let mut summary = model.summary();

@@ -9,8 +9,8 @@ use docwright_model::schema::Method;
 pub struct RustCalls {
     /// In page and line order.
     pub calls: Vec<Call>,
-    /// Counts: documented = reproduced + the rest, and each of the rest is a finding.
-    pub census: CallCensus,
+    /// How many requests to the service examples show.
+    pub documented: usize,
 }
 
 /// A documented request.
@@ -111,22 +111,4 @@ pub enum CallOption {
     Method(&'static str, Vec<Literal>),
     /// A JSON body that the page does not document.
     Json,
-}
-
-/// How many documented requests there are, and what became of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CallCensus {
-    /// Requests to the service that examples show.
-    pub documented: usize,
-    /// Those that a constructor of their own page builds, or of another page where their own lists no URLs.
-    pub reproduced: usize,
-    /// Those among them that only a constructor made from an example builds: their page lists another URL. Each is a
-    /// finding.
-    pub shown: usize,
-    /// Those that only a constructor of another page builds, although their own lists URLs. Each is a finding.
-    pub elsewhere: usize,
-    /// Those that have an argument or body that their page does not document. Each is a finding.
-    pub contradictory: usize,
-    /// Those that no page lists. Each is a finding.
-    pub unlisted: usize,
 }

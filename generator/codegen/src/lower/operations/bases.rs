@@ -10,6 +10,7 @@ use crate::lower::item::{RustPath, RustType, RustValue};
 use crate::lower::names::Names;
 use crate::lower::types::struct_from_root;
 use docwright_model::schema::{BodyShape, ExampleRole, Schema, TypeId, TypeRef, TypeUse};
+use docwright_reader::json::{self, Kind, Value};
 use std::collections::BTreeMap;
 
 /// How many documented bodies show a base itself before it counts as a type in its own right.
@@ -42,25 +43,23 @@ impl Bases {
             if example.role == ExampleRole::Standalone || place.is_none_or(|p| p.any.is_none()) {
                 continue;
             }
-            let Ok(body) = serde_json::from_str::<serde_json::Value>(&example.body) else {
+            let Some(document) = json::parse_strict(&example.body) else {
                 continue;
             };
-            let objects = match example.shape {
-                BodyShape::Object => std::slice::from_ref(&body),
+            let body = document.root(&example.body);
+            let objects: Vec<Value<'_>> = match example.shape {
+                BodyShape::Object => vec![body],
                 BodyShape::Page | BodyShape::Wrapped => match body.get("value") {
-                    Some(serde_json::Value::Array(items)) => items.as_slice(),
-                    Some(item) => std::slice::from_ref(item),
-                    None => &[],
+                    Some(items) if items.kind() == Kind::Array => items.elements().collect(),
+                    item => item.into_iter().collect(),
                 },
             };
             let count = counts.entry(id).or_default();
-            for object in objects.iter().filter_map(serde_json::Value::as_object) {
-                let ty = object
-                    .get("@odata.type")
-                    .and_then(serde_json::Value::as_str);
+            for object in objects.iter().filter(|o| o.kind() == Kind::Object) {
+                let ty = object.get("@odata.type").and_then(Value::as_str);
                 let own = schema.ty(id).name.to_string();
                 let is_own = |ty: &str| ty.trim_start_matches('#').eq_ignore_ascii_case(&own);
-                if ty.is_none_or(is_own) {
+                if ty.as_deref().is_none_or(is_own) {
                     count.own += 1;
                 } else {
                     count.derived += 1;

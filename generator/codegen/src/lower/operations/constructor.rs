@@ -1,10 +1,11 @@
 //! Names of constructors: the words that tell the forms of one type apart.
 
-use super::item::{Hole, RequestForm};
+use super::item::RequestForm;
 use super::{Planning, identifier};
 use crate::lower::casing::escaped_field;
 use crate::lower::scope::{allot, exact};
 use docwright_core::str_ext;
+use docwright_core::url::Position;
 use docwright_model::schema::PathSegment;
 
 /// Names the constructors of one type; gives back those that had to take another name than their words give.
@@ -137,18 +138,18 @@ fn words(cx: &Planning<'_>, form: &RequestForm, detail: Detail) -> Vec<String> {
     let Some(operation) = form.operations.first().and_then(|i| cx.operation(*i)) else {
         return words;
     };
-    let holes: Vec<usize> = form
+    let placeholders: Vec<usize> = form
         .arguments
         .iter()
-        .filter_map(|a| match a.hole {
-            Hole::Segment { segment, .. } => Some(segment),
+        .filter_map(|a| match a.position {
+            Position::Segment { segment, .. } => Some(segment),
             _ => None,
         })
         .collect();
     let addressing = detail >= Detail::Addressing;
     for (index, segment) in operation.path.segments.iter().enumerate() {
         match segment {
-            PathSegment::Literal(name) if !holes.contains(&index) => words.push(word(name)),
+            PathSegment::Literal(name) if !placeholders.contains(&index) => words.push(word(name)),
             PathSegment::ItemPath(_) if addressing => words.push("path".to_owned()),
             PathSegment::Call { name, arguments } if !name.is_empty() => {
                 words.push(word(name));

@@ -1,6 +1,7 @@
 //! Request types in Rust words. Everything is decided: `emit` only spells it.
 
 use crate::lower::item::{RustPath, RustType};
+use docwright_core::url::Position;
 use docwright_model::schema::Method;
 
 /// All request types of a schema.
@@ -10,8 +11,6 @@ pub struct RustOperations {
     pub files: Vec<OperationFile>,
     /// The modules, one for each first path segment, by name.
     pub segments: Vec<Segment>,
-    /// Counts: documented = emitted + skipped, and each skip is a finding.
-    pub census: RequestCensus,
 }
 
 /// The request types of a page.
@@ -106,33 +105,7 @@ pub struct Argument {
     /// The placeholder or parameter as documented.
     pub documented: String,
     /// Where it stands.
-    pub hole: Hole,
-}
-
-/// Where an argument stands in the documented path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hole {
-    /// In a segment: all of it, or its `part`th placeholder.
-    Segment {
-        /// Index of the segment.
-        segment: usize,
-        /// Which placeholder of the segment.
-        part: usize,
-    },
-    /// The value of an argument of a [`docwright_model::schema::PathSegment::Call`].
-    Call {
-        /// Index of the segment.
-        segment: usize,
-        /// Index of the argument.
-        argument: usize,
-    },
-    /// In a query option: its `part`th placeholder.
-    Query {
-        /// Index of the option in the documented query.
-        option: usize,
-        /// Which placeholder of its value.
-        part: usize,
-    },
+    pub position: Position,
 }
 
 /// The type of an argument.
@@ -176,25 +149,6 @@ pub enum RequestOutput {
     Wrapped(RustType),
 }
 
-impl RequestOutput {
-    /// Whether the docs promise a body.
-    #[must_use]
-    pub fn has_body(&self) -> bool {
-        *self != Self::NoContent && *self != Self::Accepted(RustType::JSON)
-    }
-
-    /// Whether the body has a documented type; octets have.
-    #[must_use]
-    pub fn is_typed(&self) -> bool {
-        match self {
-            Self::NoContent | Self::Bytes => true,
-            Self::Accepted(ty) | Self::One(ty) | Self::Page(ty) | Self::Wrapped(ty) => {
-                *ty != RustType::JSON
-            }
-        }
-    }
-}
-
 /// A first path segment: a module and a Cargo feature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
@@ -204,29 +158,4 @@ pub struct Segment {
     pub feature: String,
     /// The segment as documented.
     pub documented: String,
-}
-
-/// How many of each there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RequestCensus {
-    /// Pages that document operations.
-    pub pages: usize,
-    /// Pages among them without a request type.
-    pub pages_skipped: usize,
-    /// Request types.
-    pub types: usize,
-    /// Constructors.
-    pub constructors: usize,
-    /// Those among them that only an example shows.
-    pub shown: usize,
-    /// Documented URLs that a constructor stands for.
-    pub urls: usize,
-    /// Documented URLs without one.
-    pub urls_skipped: usize,
-    /// Documented URLs that answer a body.
-    pub answering: usize,
-    /// Those whose answer has a documented type.
-    pub answering_typed: usize,
-    /// First path segments.
-    pub segments: usize,
 }

@@ -7,24 +7,21 @@
 mod answer;
 mod argument;
 mod bases;
-mod body;
 mod constructor;
 mod docs;
 mod form;
 mod item;
 mod names;
 mod segment;
-mod template;
 
 pub use item::{
-    Argument, ArgumentType, Hole, OperationFile, RequestBody, RequestCensus, RequestForm,
-    RequestOperation, RequestOutput, RustOperations, Segment,
+    Argument, ArgumentType, OperationFile, RequestBody, RequestForm, RequestOperation,
+    RequestOutput, RustOperations, Segment,
 };
 
 use crate::rules::item_renamed;
 use docwright_model::rules::item_skipped;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -33,25 +30,8 @@ use super::scope::{Renamed, allot};
 use super::{casing, names as models};
 use bases::Bases;
 use docwright_core::diagnostic::{Diagnostic, Locate, Span};
+use docwright_model::requests::{PageRequests, Requests};
 use docwright_model::schema::{Operation, Schema};
-
-/// The operations of a page, as places in [`Schema::requestable`]: first the listed ones, then those that only examples
-/// show.
-struct Page<'a> {
-    path: &'a str,
-    operations: Vec<usize>,
-}
-
-/// The pages that document operations, by path.
-fn pages<'a>(schema: &Schema, sources: &'a (dyn Locate + Sync)) -> Vec<Page<'a>> {
-    let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, operation) in schema.requestable().enumerate() {
-        let page = sources.path(operation.span);
-        pages.entry(page).or_default().push(index);
-    }
-    let page = |(path, operations)| Page { path, operations };
-    pages.into_iter().map(page).collect()
-}
 
 /// What all parts of planning look things up in.
 struct Planning<'a> {
@@ -59,9 +39,7 @@ struct Planning<'a> {
     models: &'a models::Names,
     bases: Bases,
     segments: segment::Segments,
-    shown: answer::Shown<'a>,
-    /// Whether arguments get names.
-    named: bool,
+    sources: &'a (dyn Locate + Sync),
     /// Identifiers of placeholders: thousands of lines share a few hundred.
     arguments: RefCell<FxHashMap<String, String>>,
 }
@@ -71,15 +49,13 @@ impl<'a> Planning<'a> {
         schema: &'a Schema,
         models: &'a models::Names,
         sources: &'a (dyn Locate + Sync),
-        named: bool,
     ) -> Self {
         Self {
             schema,
             models,
             bases: Bases::of(schema, models),
             segments: segment::Segments::of(schema),
-            shown: answer::Shown::of(schema, sources),
-            named,
+            sources,
             arguments: RefCell::default(),
         }
     }
@@ -98,54 +74,27 @@ impl<'a> Planning<'a> {
     fn operation(&self, index: usize) -> Option<&Operation> {
         self.schema.requestable_at(index)
     }
-
-    /// Whether the page's list has the operation; otherwise only an example shows it.
-    fn is_listed(&self, index: usize) -> bool {
-        index < self.schema.operations.len()
-    }
 }
 
-/// Plans the request types of all pages, without their docs, and counts them.
+/// Plans the request types of all pages, without their docs: one file for each of [`Requests::pages`] that has an
+/// overload.
 pub(super) fn plan(
     schema: &Schema,
     models: &models::Names,
+    requests: &Requests,
     sources: &(dyn Locate + Sync),
     findings: &mut Vec<Diagnostic>,
 ) -> RustOperations {
-    let cx = Planning::new(schema, models, sources, true);
-    let mut operations = shape(&cx, sources, findings);
-    name(&cx, &mut operations.files, findings);
-    operations
-}
-
-/// As [`plan`], without the names of files, types, constructors and arguments: all that is needed to fit requests.
-pub(super) fn unnamed(
-    schema: &Schema,
-    models: &models::Names,
-    sources: &(dyn Locate + Sync),
-    findings: &mut Vec<Diagnostic>,
-) -> RustOperations {
-    let cx = Planning::new(schema, models, sources, false);
-    shape(&cx, sources, findings)
-}
-
-fn shape(
-    cx: &Planning<'_>,
-    sources: &(dyn Locate + Sync),
-    findings: &mut Vec<Diagnostic>,
-) -> RustOperations {
-    let pages = pages(cx.schema, sources);
-    let mut files = Vec::with_capacity(pages.len());
-    for page in &pages {
-        files.extend(file(cx, page, findings));
+    let cx = Planning::new(schema, models, sources);
+    let mut files = Vec::with_capacity(requests.pages.len());
+    for page in &requests.pages {
+        files.extend(file(&cx, page, findings));
     }
-    let mut operations = RustOperations {
-        census: RequestCensus::default(),
-        segments: cx.segments.used(&files),
+    name(&cx, &mut files, findings);
+    RustOperations {
+        segments: cx.segments.all,
         files,
-    };
-    operations.census = census(cx, &pages, &operations);
-    operations
+    }
 }
 
 /// Names everything.
@@ -168,29 +117,24 @@ fn name(cx: &Planning<'_>, files: &mut [OperationFile], findings: &mut Vec<Diagn
     names::assign(cx, files, findings);
 }
 
-/// The file of a page, without names: its forms, grouped by what they answer. `None` when no form could be read.
+/// The file of a page, without names: its overloads, grouped by what they return. `None` when it has none.
 fn file(
     cx: &Planning<'_>,
-    page: &Page<'_>,
+    page: &PageRequests,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<OperationFile> {
     let mut groups: Vec<RequestOperation> = Vec::new();
-    let title = page
-        .operations
-        .first()
-        .and_then(|i| cx.operation(*i))
-        .map(|o| o.title.clone());
-    for form in form::all(cx, &page.operations) {
-        let output = form
-            .operations
-            .first()
-            .and_then(|i| cx.operation(*i))
-            .map_or(RequestOutput::NoContent, |o| answer::output(cx, o));
+    let first = page.operations.first().and_then(|i| cx.operation(*i));
+    for overload in &page.overloads {
+        let Some(form) = form::of(cx, overload) else {
+            continue;
+        };
+        let output = answer::output(cx, overload.response);
         match groups.iter_mut().find(|group| group.output == output) {
             Some(group) => group.forms.push(form),
             None => groups.push(RequestOperation {
                 name: String::new(),
-                title: title.clone().unwrap_or_default(),
+                title: first.map_or_else(String::new, |o| o.title.clone()),
                 docs: Vec::new(),
                 example: Vec::new(),
                 selects: None,
@@ -201,7 +145,6 @@ fn file(
         }
     }
     if groups.is_empty() {
-        let first = page.operations.first().and_then(|i| cx.operation(*i));
         let span = first.map_or_else(Span::default, |o| o.span);
         let message = "no URL of the page can be requested, so the page has no request type";
         findings.push(Diagnostic::new(item_skipped::CODE, span, message));
@@ -212,7 +155,7 @@ fn file(
     }
     Some(OperationFile {
         stem: String::new(),
-        page: page.path.to_owned(),
+        page: cx.sources.path(first?.span).to_owned(),
         operations: groups,
     })
 }
@@ -228,35 +171,6 @@ fn renamed_constructor(cx: &Planning<'_>, form: &RequestForm) -> Diagnostic {
         form.documented, form.name
     );
     Diagnostic::new(item_renamed::CODE, span, message)
-}
-
-fn census(cx: &Planning<'_>, pages: &[Page<'_>], operations: &RustOperations) -> RequestCensus {
-    let types = || operations.files.iter().flat_map(|f| &f.operations);
-    let forms = || types().flat_map(|t| t.forms.iter().map(move |f| (t, f)));
-    let documented = |form: &RequestForm| {
-        let listed = form.operations.iter().filter(|i| cx.is_listed(**i));
-        listed.count()
-    };
-    let mut census = RequestCensus {
-        pages: pages.len(),
-        pages_skipped: pages.len() - operations.files.len(),
-        types: types().count(),
-        constructors: forms().count(),
-        shown: forms().filter(|(_, f)| f.line.is_some()).count(),
-        urls: forms().map(|(_, f)| documented(f)).sum(),
-        segments: operations.segments.len(),
-        ..RequestCensus::default()
-    };
-    census.urls_skipped = cx.schema.operations.len() - census.urls;
-    for (ty, form) in forms() {
-        if ty.output.has_body() {
-            census.answering += documented(form);
-            if ty.output.is_typed() {
-                census.answering_typed += documented(form);
-            }
-        }
-    }
-    census
 }
 
 /// Gives the planned types their docs.

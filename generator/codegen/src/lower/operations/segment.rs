@@ -1,16 +1,17 @@
 //! First path segments: a module and a Cargo feature for each.
 
 use super::identifier;
-use super::item::{OperationFile, Segment};
+use super::item::Segment;
 use crate::lower::casing::escaped_module;
 use crate::lower::scope::allot;
-use docwright_model::schema::{PathSegment, PathTemplate, Schema};
+use docwright_model::schema::{PathTemplate, Schema};
 use std::collections::BTreeMap;
 
 /// The first segments of all documented paths, letter case ignored.
 #[derive(Debug)]
 pub(super) struct Segments {
-    all: Vec<Segment>,
+    /// In order of their names, folded.
+    pub(super) all: Vec<Segment>,
     by_name: BTreeMap<String, usize>,
 }
 
@@ -18,7 +19,7 @@ impl Segments {
     pub(super) fn of(schema: &Schema) -> Self {
         let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
         for operation in &schema.operations {
-            let name = first(&operation.path);
+            let name = operation.path.beginning();
             *spellings
                 .entry(name.to_lowercase())
                 .or_default()
@@ -61,22 +62,7 @@ impl Segments {
 
     /// The segment that a path begins with.
     pub(super) fn of_path(&self, path: &PathTemplate) -> Option<usize> {
-        self.by_name.get(&first(path).to_lowercase()).copied()
-    }
-
-    /// All segments; those without an operation that could be emitted stay, so that indices hold.
-    pub(super) fn used(&self, _: &[OperationFile]) -> Vec<Segment> {
-        self.all.clone()
-    }
-}
-
-fn first(path: &PathTemplate) -> &str {
-    match path.segments.first() {
-        Some(PathSegment::Literal(name) | PathSegment::Key(name) | PathSegment::ItemPath(name)) => {
-            name
-        }
-        Some(PathSegment::Call { name, .. }) => name,
-        None => "",
+        self.by_name.get(&path.beginning().to_lowercase()).copied()
     }
 }
 

@@ -1,8 +1,8 @@
 //! One place of a finding: where it is, what it says, and its lines with the place marked.
 
 use super::super::excerpt::Excerpt;
-use super::escape;
 use docwright_core::diagnostic::{Locate, Span};
+use docwright_core::escape;
 
 /// Lines shown of a place at most.
 const LINES: usize = 12;
@@ -18,7 +18,7 @@ pub(super) fn push(span: Span, says: &str, wrong: bool, sources: &dyn Locate, ou
     });
     out.push_str(&format!(
         "<figcaption>{}:{}:{} {says}{}</figcaption>\n",
-        escape(at.path),
+        escape::html(at.path),
         at.line,
         at.column,
         if wrong {
@@ -72,16 +72,16 @@ fn marked(line: &str, from: usize, to: usize, touched: bool, out: &mut String) {
     if head > 0 {
         out.push('…');
     }
-    out.push_str(&escape(before.get(head..).unwrap_or_default()));
+    out.push_str(&escape::html(before.get(head..).unwrap_or_default()));
     if touched && from < to {
-        out.push_str(&format!("<mark>{}</mark>", escape(piece(from..to))));
+        out.push_str(&format!("<mark>{}</mark>", escape::html(piece(from..to))));
     } else if touched && from == to && !line.is_empty() {
         // A place between two characters: something is missing there.
         out.push_str("<mark>\u{2038}</mark>");
     } else {
-        out.push_str(&escape(piece(from..to)));
+        out.push_str(&escape::html(piece(from..to)));
     }
-    out.push_str(&escape(after.get(..tail).unwrap_or_default()));
+    out.push_str(&escape::html(after.get(..tail).unwrap_or_default()));
     if tail < after.len() {
         out.push('…');
     }

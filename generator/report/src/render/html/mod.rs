@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use super::{Renderer, Report, counted};
 use areas::Areas;
 use docwright_core::diagnostic::{Code, Count, Diagnostic, Locate, Severity, Side, by_severity};
+use docwright_core::escape;
 
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
@@ -56,7 +57,7 @@ fn census(report: &Report<'_>) -> String {
             Count::Group(group) if group.is_empty() => "none".to_owned(),
             Count::Group(group) => group
                 .iter()
-                .map(|(key, number)| format!("{} {number}", escape(key)))
+                .map(|(key, number)| format!("{} {number}", escape::html(key)))
                 .collect::<Vec<_>>()
                 .join(", "),
         };
@@ -95,7 +96,7 @@ fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
         "</select>\n<select id=\"area\" aria-label=\"Area\">\n<option value=\"\">All areas</option>\n",
     );
     for (area, number) in areas.counts() {
-        let area = escape(area);
+        let area = escape::html(area);
         out.push_str(&format!(
             "<option value=\"{area}\">{area} ({number})</option>\n"
         ));
@@ -110,8 +111,8 @@ fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
 
 fn section(findings: &[Diagnostic], areas: &Areas, sources: &dyn Locate, out: &mut String) {
     let path = findings.first().map_or("", |f| sources.path(f.span));
-    let area = escape(areas.of(path));
-    let path = escape(path);
+    let area = escape::html(areas.of(path));
+    let path = escape::html(path);
     out.push_str(&format!(
         "<section data-path=\"{path}\">\n<h2>{path}</h2>\n"
     ));
@@ -133,7 +134,7 @@ fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut Str
     ));
     let conflict = finding.conflict.as_deref();
     let wrong_side = conflict.and_then(|c| c.likely_wrong);
-    let says = |text: &str| format!("says {}", escape(text));
+    let says = |text: &str| format!("says {}", escape::html(text));
     let primary = conflict.map_or(String::new(), |c| says(&c.primary));
     let is_wrong = |side| wrong_side == Some(side);
     figure::push(
@@ -170,31 +171,13 @@ fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut Str
 fn prose(text: &str) -> String {
     let pieces: Vec<&str> = text.split('`').collect();
     if pieces.len().is_multiple_of(2) {
-        return escape(text);
+        return escape::html(text);
     }
     let mut out = String::with_capacity(text.len());
     for (index, piece) in pieces.iter().enumerate() {
         match index % 2 {
-            0 => out.push_str(&escape(piece)),
-            _ => out.push_str(&format!("<code>{}</code>", escape(piece))),
-        }
-    }
-    out
-}
-
-/// Text of the docs as text of the page: no tag, no attribute's end, no control character.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(char),
-            c if c.is_control() => out.push('\u{fffd}'),
-            c => out.push(c),
+            0 => out.push_str(&escape::html(piece)),
+            _ => out.push_str(&format!("<code>{}</code>", escape::html(piece))),
         }
     }
     out

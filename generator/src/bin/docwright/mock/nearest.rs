@@ -50,9 +50,8 @@ fn exchange(documented: &Step<'_>, asked: &Step<'_>) -> usize {
         (None, _) => STEP / 5,
         (Some(_), None) => STEP,
         (Some(d), Some(a)) => {
-            let (d, a): (Vec<char>, Vec<char>) = (d.chars().collect(), a.chars().collect());
-            let longest = d.len().max(a.len()).max(1);
-            edits(&d, &a, 1, |d, a| usize::from(d != a)) * STEP / longest
+            let longest = d.chars().count().max(a.chars().count()).max(1);
+            strsim::levenshtein(&d, &a) * STEP / longest
         }
     }
 }

@@ -1,82 +1,98 @@
-//! Whether a documented request is of a form, and what stands in the place of its arguments.
+//! Matches the URL of a request to a request template and captures the arguments.
 //!
-//! A form that fits builds the request letter by letter, but for percent-encoding: literal text must be equal, and
+//! A template that matches builds the URL letter by letter, but for percent-encoding: its text must be equal, and
 //! arguments are taken out just as the runtime puts them in.
 
 use std::borrow::Cow;
 
-/// What a form leaves open of a request.
+use super::percent::{decode, decode_except};
+
+/// What a template leaves open of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fit {
+pub struct Captured {
     /// The arguments, decoded, in order.
-    pub(super) arguments: Vec<String>,
-    /// The query options beyond those of the form: name and value, decoded.
-    pub(super) options: Vec<(String, String)>,
+    pub arguments: Vec<String>,
+    /// The query options beyond those of the template: name and value, decoded.
+    pub options: Vec<(String, String)>,
 }
 
-/// The URL of a documented request, below the service's address: read once, fitted to any number of forms.
+/// The URL of a request, below the service's address: read once, matched to any number of templates.
 #[derive(Clone, Debug)]
-pub(super) struct Requested {
+pub struct RequestUrl {
     /// The path with a slash in front, decoded as far as that does not change how it is cut.
     path: String,
     /// The query options, decoded.
     options: Vec<(String, String)>,
 }
 
-impl Requested {
+impl RequestUrl {
     /// Reads a path with its query, as a page has it.
-    pub(super) fn of(shown: &str) -> Self {
-        let (path, query) = split(shown);
+    #[must_use]
+    pub fn of(requested: &str) -> Self {
+        let (path, query) = split(requested);
         Self {
             path: format!("/{}", loose(path.trim_matches('/'))),
             options: options(query),
         }
     }
+
+    /// The text that the path begins with: the end of its first segment, or of what is text in it.
+    #[must_use]
+    pub fn beginning(&self) -> &str {
+        beginning(&self.path)
+    }
 }
 
-/// Fits a request to a template of the runtime.
-pub(super) fn fit(template: &str, shown: &Requested) -> Option<Fit> {
+/// The text that a path or template begins with, up to the end of its first segment; empty before a placeholder.
+#[must_use]
+pub fn beginning(path: &str) -> &str {
+    let path = path.trim_start_matches('/');
+    path.split(['/', '(', '?', ':', '{', '%'])
+        .next()
+        .unwrap_or_default()
+}
+
+/// Matches a request to a template.
+#[must_use]
+pub fn capture(template: &str, requested: &RequestUrl) -> Option<Captured> {
     let (path, query) = template.split_once('?').unwrap_or((template, ""));
     let mut arguments = Vec::new();
-    if !walk("", &loose(path), &shown.path, false, &mut arguments) {
+    if !walk("", &loose(path), &requested.path, false, &mut arguments) {
         return None;
     }
-    let mut arguments: Vec<String> = arguments
-        .iter()
-        .map(|a| decode(a, |_| false).into_owned())
-        .collect();
-    let mut options = shown.options.clone();
+    let mut arguments: Vec<String> = arguments.iter().map(|a| decode(a).into_owned()).collect();
+    let mut options = requested.options.clone();
     for required in query.split('&').filter(|o| !o.is_empty()) {
         let (name, value) = required.split_once('=').unwrap_or((required, ""));
         let at = options.iter().position(|(n, _)| n == name)?;
-        let (_, shown) = options.remove(at);
+        let (_, given) = options.remove(at);
         let mut found = Vec::new();
-        if !walk("", value, &shown, true, &mut found) {
+        if !walk("", value, &given, true, &mut found) {
             return None;
         }
         arguments.extend(found);
     }
-    Some(Fit { arguments, options })
+    Some(Captured { arguments, options })
 }
 
 /// Path and query of a documented URL. A `?` between brackets or quotes is none.
-fn split(shown: &str) -> (&str, &str) {
+fn split(url: &str) -> (&str, &str) {
     let (mut braces, mut quoted) = (0_u32, false);
-    for (at, c) in shown.char_indices() {
+    for (at, c) in url.char_indices() {
         match c {
             '\'' => quoted = !quoted,
             '{' => braces += 1,
             '}' => braces = braces.saturating_sub(1),
             '?' if braces == 0 && !quoted => {
                 return (
-                    shown.get(..at).unwrap_or_default(),
-                    shown.get(at + 1..).unwrap_or_default(),
+                    url.get(..at).unwrap_or_default(),
+                    url.get(at + 1..).unwrap_or_default(),
                 );
             }
             _ => {}
         }
     }
-    (shown, "")
+    (url, "")
 }
 
 /// The options of a query, decoded. An `&` between quotes is text.
@@ -100,7 +116,7 @@ fn options(query: &str) -> Vec<(String, String)> {
     } else {
         parts.push(rest);
     }
-    let text = |t: &str| decode(t.trim(), |_| false).into_owned();
+    let text = |t: &str| decode(t.trim()).into_owned();
     let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
     parts
         .map(|part| part.split_once('=').unwrap_or((part, "")))
@@ -108,9 +124,9 @@ fn options(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Matches a pattern with holes; `before` is the literal text that led here. Shortest holes first.
+/// Matches a pattern with placeholders; `before` is the text that led here. Shortest arguments first.
 fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<String>) -> bool {
-    let Some((literal, after)) = at_hole(pattern) else {
+    let Some((literal, after)) = at_placeholder(pattern) else {
         return pattern == text;
     };
     let Some(rest) = text.strip_prefix(literal) else {
@@ -118,19 +134,19 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
     };
     let before = if literal.is_empty() { before } else { literal };
     let place = Place::of(before, after, query);
-    let next = at_hole(after).map(|(literal, _)| literal);
+    let next = at_placeholder(after).map(|(literal, _)| literal);
     let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
     for end in std::iter::once(0).chain(ends) {
-        let (hole, left) = rest.split_at(end);
-        // Where the text goes on otherwise than the pattern, the hole does not end.
+        let (taken, left) = rest.split_at(end);
+        // Where the text goes on otherwise than the pattern, the argument does not end.
         if next.map_or(left != after, |literal| !left.starts_with(literal)) {
             continue;
         }
         // What no longer begins an argument does not when it grows.
-        if !place.may_begin(hole) {
+        if !place.may_begin(taken) {
             return false;
         }
-        let Some(argument) = place.argument(hole) else {
+        let Some(argument) = place.argument(taken) else {
             continue;
         };
         let depth = found.len();
@@ -143,14 +159,14 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
     false
 }
 
-/// The text before the first hole, and the text behind it.
-fn at_hole(pattern: &str) -> Option<(&str, &str)> {
+/// The text before the first placeholder, and the text behind it.
+fn at_placeholder(pattern: &str) -> Option<(&str, &str)> {
     let mut open = memchr::memchr_iter(b'{', pattern.as_bytes());
     let at = open.find(|at| pattern.as_bytes().get(at + 1) == Some(&b'}'))?;
     Some((pattern.get(..at)?, pattern.get(at + 2..)?))
 }
 
-/// Where a hole stands: this says what may fill it. As `docwright_runtime::request` has it.
+/// The place of a placeholder, which says what may fill it, as in `docwright_runtime::request`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Quoted,
@@ -174,29 +190,29 @@ impl Place {
     }
 
     /// Whether what has been taken can be the beginning of an argument.
-    fn may_begin(self, hole: &str) -> bool {
+    fn may_begin(self, taken: &str) -> bool {
         match self {
-            Self::Segment { .. } => !hole.contains('/') || hole.starts_with('{'),
+            Self::Segment { .. } => !taken.contains('/') || taken.starts_with('{'),
             Self::Quoted | Self::ItemPath | Self::Option => true,
         }
     }
 
     /// The argument, if this is one: quotes between quotes are doubled, a key is not empty and no system segment.
-    fn argument(self, hole: &str) -> Option<String> {
+    fn argument(self, taken: &str) -> Option<String> {
         match self {
             Self::Quoted => {
-                let single = hole.replace("''", "");
-                (!single.contains('\'')).then(|| hole.replace("''", "'"))
+                let single = taken.replace("''", "");
+                (!single.contains('\'')).then(|| taken.replace("''", "'"))
             }
-            Self::Option => Some(hole.to_owned()),
+            Self::Option => Some(taken.to_owned()),
             Self::ItemPath => {
-                let segments = || hole.split('/');
-                (!hole.contains(':') && !segments().any(is_no_segment)).then(|| hole.to_owned())
+                let segments = || taken.split('/');
+                (!taken.contains(':') && !segments().any(is_no_segment)).then(|| taken.to_owned())
             }
             Self::Segment { whole } => {
-                let system = whole && hole.starts_with('$');
-                let other = system || hole.contains('/') || is_no_segment(hole);
-                (!other).then(|| hole.to_owned())
+                let system = whole && taken.starts_with('$');
+                let other = system || taken.contains('/') || is_no_segment(taken);
+                (!other).then(|| taken.to_owned())
             }
         }
     }
@@ -208,50 +224,21 @@ fn is_no_segment(segment: &str) -> bool {
 
 /// Decodes all that does not change how a path is cut.
 fn loose(path: &str) -> Cow<'_, str> {
-    decode(path, |c| {
+    decode_except(path, |c| {
         matches!(c, '/' | '%' | '?' | '#') || c.is_control()
     })
 }
 
-/// Percent-decodes all but what `keep` names. What is no UTF-8 stays as it is.
-fn decode(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = behind
-            .get(..2)
-            .filter(|h| h.iter().all(u8::is_ascii_hexdigit));
-        let code = hex
-            .and_then(|h| std::str::from_utf8(h).ok())
-            .and_then(|h| u8::from_str_radix(h, 16).ok())
-            .filter(|code| *first == b'%' && (*code > 127 || !keep(char::from(*code))));
-        match code {
-            Some(code) => {
-                bytes.push(code);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Requested, fit};
+    use super::{RequestUrl, capture};
 
     fn arguments(template: &str, shown: &str) -> Option<Vec<String>> {
-        fit(template, &Requested::of(shown)).map(|fit| fit.arguments)
+        capture(template, &RequestUrl::of(shown)).map(|captured| captured.arguments)
     }
 
     #[test]
-    fn arguments_are_what_stands_in_the_holes() {
+    fn arguments_are_what_replaces_the_placeholders() {
         for (template, shown, expected) in [
             (
                 "/users/{}/messages",
@@ -283,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_does_not_fit() {
+    fn what_differs_does_not_match() {
         for (template, shown) in [
             ("/users/{}", "/users/$count"),
             ("/users/{}", "/users"),
@@ -299,11 +286,11 @@ mod tests {
 
     #[test]
     fn options_are_decoded_and_kept_in_order() {
-        let shown = Requested::of("/users?$filter=a eq 'b&c'&$top=%31&$count");
-        let fit = fit("/users", &shown).expect("it fits");
+        let url = RequestUrl::of("/users?$filter=a eq 'b&c'&$top=%31&$count");
+        let captured = capture("/users", &url).expect("it matches");
         let pair = |n: &str, v: &str| (n.to_owned(), v.to_owned());
         assert_eq!(
-            fit.options,
+            captured.options,
             [
                 pair("$filter", "a eq 'b&c'"),
                 pair("$top", "1"),

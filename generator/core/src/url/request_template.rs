@@ -1,41 +1,69 @@
-//! Documented paths as templates: literal text that may stand in a URL, and `{}` for each argument.
+//! Documented paths as request templates: text that can be part of a URL, and `{}` for each argument.
 
-use std::borrow::Cow;
+use super::percent::{Place, decode, encode_to};
+use super::{PathSegment, PathTemplate};
 
-use super::item::Hole;
-use docwright_model::schema::{PathSegment, PathTemplate};
-
-/// A template and what its holes are.
+/// A template from which a request is built, and its placeholders.
 #[derive(Debug, Default)]
-pub(super) struct Template<'p> {
-    /// As the runtime takes it.
-    pub(super) text: String,
+pub struct RequestTemplate<'p> {
+    /// The path with `{}` for each argument and, after a `?`, query options.
+    pub text: String,
     /// One for each `{}`.
-    pub(super) holes: Vec<Found<'p>>,
+    pub placeholders: Vec<Placeholder<'p>>,
 }
 
-/// A hole of a template.
+/// A placeholder of a template.
 #[derive(Debug)]
-pub(super) struct Found<'p> {
-    /// What the docs call it: a placeholder, or a parameter of a function.
-    pub(super) name: Cow<'p, str>,
-    /// Where it stands.
-    pub(super) hole: Hole,
+pub struct Placeholder<'p> {
+    /// Its documented name: that of a placeholder, or of a parameter of a function.
+    pub name: String,
+    /// Its position in the documented path.
+    pub position: Position,
     /// What the docs have in its place.
-    pub(super) sample: &'p str,
-    /// The literal segment before it, for telling apart two of one name.
-    pub(super) after: &'p str,
-    /// Where the template goes on after its hole, when quotes can still be put around it: the range of `{}`.
-    pub(super) bare_at: Option<usize>,
+    pub sample: &'p str,
+    /// The literal segment before it, which distinguishes two of one name.
+    pub after: &'p str,
+    /// Where its `{}` begins in the template, when quotes can still be put around it.
+    pub unquoted_at: Option<usize>,
 }
 
-/// Reads a documented path and those of its query options that `keep` lets through.
-pub(super) fn read<'p>(path: &'p PathTemplate, keep: &dyn Fn(&str, &str) -> bool) -> Template<'p> {
-    let mut out = Template::default();
+/// The position of an argument in a documented path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// In a segment: all of it, or its `part`th placeholder.
+    Segment {
+        /// Index of the segment.
+        segment: usize,
+        /// Which placeholder of the segment.
+        part: usize,
+    },
+    /// The value of an argument of a [`PathSegment::Call`].
+    Call {
+        /// Index of the segment.
+        segment: usize,
+        /// Index of the argument.
+        argument: usize,
+    },
+    /// In a query option: its `part`th placeholder.
+    Query {
+        /// Index of the option in the documented query.
+        option: usize,
+        /// Which placeholder of its value.
+        part: usize,
+    },
+}
+
+/// The template of a documented path with those of its query options whose names `keep` accepts.
+#[must_use]
+pub fn request_template<'p>(
+    path: &'p PathTemplate,
+    keep: &dyn Fn(&str) -> bool,
+) -> RequestTemplate<'p> {
+    let mut out = RequestTemplate::default();
     let mut after = "";
     let mut in_item_path = false;
     for (index, segment) in path.segments.iter().enumerate() {
-        let at = |part| Hole::Segment {
+        let at = |part| Position::Segment {
             segment: index,
             part,
         };
@@ -49,11 +77,11 @@ pub(super) fn read<'p>(path: &'p PathTemplate, keep: &dyn Fn(&str, &str) -> bool
             }
             PathSegment::Key(name) => {
                 out.text.push('/');
-                out.hole(name, at(0), "", after, None);
+                out.placeholder(name, at(0), "", after, None);
             }
             PathSegment::Literal(text) if is_sample_key(text) => {
                 out.text.push('/');
-                out.hole("id", at(0), text, after, None);
+                out.placeholder("id", at(0), text, after, None);
             }
             PathSegment::Literal(text) => {
                 out.text.push('/');
@@ -64,11 +92,11 @@ pub(super) fn read<'p>(path: &'p PathTemplate, keep: &dyn Fn(&str, &str) -> bool
             PathSegment::Call { name, arguments } if name.is_empty() && arguments.len() == 1 => {
                 out.text.push('/');
                 for (argument, (_, value)) in arguments.iter().enumerate() {
-                    let hole = Hole::Call {
+                    let position = Position::Call {
                         segment: index,
                         argument,
                     };
-                    out.hole(unwrapped(value), hole, value, after, None);
+                    out.placeholder(unwrapped(value), position, value, after, None);
                 }
             }
             PathSegment::Call { name, arguments } => {
@@ -91,29 +119,39 @@ pub(super) fn read<'p>(path: &'p PathTemplate, keep: &dyn Fn(&str, &str) -> bool
     out
 }
 
-impl<'p> Template<'p> {
-    fn hole(
+impl<'p> RequestTemplate<'p> {
+    /// Puts quotes around the placeholders that `quoted` accepts and that have none.
+    pub fn quote(&mut self, quoted: impl Fn(&Placeholder<'p>) -> bool) {
+        // From the last to the first, so that places before stay.
+        for placeholder in self.placeholders.iter().rev() {
+            if let Some(at) = placeholder.unquoted_at.filter(|_| quoted(placeholder)) {
+                self.text.replace_range(at..at + 2, "'{}'");
+            }
+        }
+    }
+
+    fn placeholder(
         &mut self,
-        name: impl Into<Cow<'p, str>>,
-        hole: Hole,
+        name: &str,
+        position: Position,
         sample: &'p str,
         after: &'p str,
-        bare_at: Option<usize>,
+        unquoted_at: Option<usize>,
     ) {
         self.text.push_str("{}");
-        self.holes.push(Found {
-            name: name.into(),
-            hole,
+        self.placeholders.push(Placeholder {
+            name: name.to_owned(),
+            position,
             sample,
             after,
-            bare_at,
+            unquoted_at,
         });
     }
 }
 
-/// Each argument of a call is a hole, whether the docs have a placeholder or a sample in its place.
+/// Each argument of a call is a placeholder, whether the docs have a placeholder or a sample in its place.
 fn call<'p>(
-    out: &mut Template<'p>,
+    out: &mut RequestTemplate<'p>,
     segment: usize,
     function: &'p str,
     arguments: &'p [(String, String)],
@@ -127,7 +165,7 @@ fn call<'p>(
             literal(name, &mut out.text);
             out.text.push('=');
         }
-        let hole = Hole::Call { segment, argument };
+        let position = Position::Call { segment, argument };
         let called = if name.is_empty() {
             unwrapped(value.trim_matches('\''))
         } else {
@@ -138,12 +176,12 @@ fn call<'p>(
             Some((before, inner)) => {
                 literal(before, &mut out.text);
                 out.text.push('\'');
-                out.hole(called, hole, inner, function, None);
+                out.placeholder(called, position, inner, function, None);
                 out.text.push('\'');
             }
             None => {
                 let at = out.text.len();
-                out.hole(called, hole, value, function, Some(at));
+                out.placeholder(called, position, value, function, Some(at));
             }
         }
     }
@@ -156,72 +194,54 @@ fn quoted(value: &str) -> Option<(&str, &str)> {
     Some((before, rest.strip_suffix('\'')?))
 }
 
-fn query<'p>(out: &mut Template<'p>, path: &'p PathTemplate, keep: &dyn Fn(&str, &str) -> bool) {
+fn query<'p>(out: &mut RequestTemplate<'p>, path: &'p PathTemplate, keep: &dyn Fn(&str) -> bool) {
     let mut mark = '?';
     for (option, (name, value)) in path.query.iter().enumerate() {
-        // `name:{value}` is a slip for `name={value}`.
-        let (name, value) = match name.split_once(":{") {
-            Some((name, rest)) if value.is_empty() => (name, Cow::Owned(format!("{{{rest}"))),
-            _ => (name.as_str(), Cow::Borrowed(value.as_str())),
+        // `name:{value}` is a typo for `name={value}`.
+        let (name, value) = match name.split_once(':') {
+            Some((name, rest)) if value.is_empty() && rest.starts_with('{') => (name, rest),
+            _ => (name.as_str(), value.as_str()),
         };
-        let value = decoded(value);
-        if !keep(name, &value) || name.is_empty() || name.contains(['{', '<']) {
+        if !keep(name) || name.is_empty() || name.contains(['{', '<']) {
             continue;
         }
         out.text.push(mark);
         mark = '&';
         out.text.push_str(name);
         out.text.push('=');
-        let at = |part| Hole::Query { option, part };
-        let first = out.holes.len();
-        parts(out, value.clone(), name, &at, |text, out| {
-            out.push_str(text)
-        });
-        // A value that is all placeholder is called as its option.
-        if let [only] = out.holes.get_mut(first..).unwrap_or_default()
+        let at = |part| Position::Query { option, part };
+        let first = out.placeholders.len();
+        let value = decode(value);
+        parts(out, &value, name, &at, |text, out| out.push_str(text));
+        // A value that is one placeholder is called as its option.
+        if let [only] = out.placeholders.get_mut(first..).unwrap_or_default()
             && unwrapped(&value) == only.name
         {
-            only.name = name.trim_start_matches('$').into();
+            name.trim_start_matches('$').clone_into(&mut only.name);
         }
     }
 }
 
 /// Literal text with placeholders in it.
 fn parts<'p>(
-    out: &mut Template<'p>,
-    text: impl Into<Cow<'p, str>>,
+    out: &mut RequestTemplate<'p>,
+    mut text: &str,
     after: &'p str,
-    at: &dyn Fn(usize) -> Hole,
+    at: &dyn Fn(usize) -> Position,
     literal: fn(&str, &mut String),
 ) {
     let mut part = 0;
-    let mut hole = |out: &mut Template<'p>, name: Cow<'p, str>| {
-        out.hole(name, at(part), "", after, None);
+    while let Some((before, name, behind)) = next_placeholder(text) {
+        literal(before, &mut out.text);
+        out.placeholder(name, at(part), "", after, None);
         part += 1;
-    };
-    match text.into() {
-        Cow::Borrowed(mut rest) => {
-            while let Some((before, name, behind)) = next_placeholder(rest) {
-                literal(before, &mut out.text);
-                hole(out, name.into());
-                rest = behind;
-            }
-            literal(rest, &mut out.text);
-        }
-        Cow::Owned(text) => {
-            let mut rest = text.as_str();
-            while let Some((before, name, behind)) = next_placeholder(rest) {
-                literal(before, &mut out.text);
-                hole(out, name.to_owned().into());
-                rest = behind;
-            }
-            literal(rest, &mut out.text);
-        }
+        text = behind;
     }
+    literal(text, &mut out.text);
 }
 
 /// The text before the first `{x}` or `<x>`, its name, and the text behind it.
-pub(super) fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let open = text.find(['{', '<'])?;
     let close = if text.get(open..)?.starts_with('{') {
         '}'
@@ -247,51 +267,11 @@ fn unwrapped(text: &str) -> &str {
 
 /// Text of a segment that is no placeholder, as it may stand in a URL; what is encoded stays so.
 fn literal(text: &str, out: &mut String) {
-    push(text, "-._~!$&'()*+,;=:@%", out);
+    encode_to(out, text, Place::Segment);
 }
 
 fn literal_path(text: &str, out: &mut String) {
-    push(text, "/-._~!$&'()*+,;=@%", out);
-}
-
-fn push(text: &str, allowed: &str, out: &mut String) {
-    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return out.push_str(text);
-    }
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() || allowed.contains(c) {
-            out.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-}
-
-/// `%20` and the like as the characters that they stand for, where these are text.
-fn decoded(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return text;
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = behind.get(..2).and_then(|h| std::str::from_utf8(h).ok());
-        let code = hex.and_then(|h| u8::from_str_radix(h, 16).ok());
-        match code.filter(|_| *first == b'%') {
-            Some(code) => {
-                bytes.push(code);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(text, Cow::Owned)
+    encode_to(out, text, Place::ItemPath);
 }
 
 /// Whether a segment is the sample of a key that somebody left in a documented URL: a number, or a GUID.
@@ -316,20 +296,16 @@ mod tests {
             segments,
             query: query.iter().map(own).collect(),
         };
-        let template = read(&path, &|_, _| true);
+        let template = request_template(&path, &|_| true);
         (
             template.text,
-            template
-                .holes
-                .into_iter()
-                .map(|h| h.name.into_owned())
-                .collect(),
+            template.placeholders.into_iter().map(|h| h.name).collect(),
         )
     }
 
     #[test]
-    fn keys_and_paths_are_holes() {
-        let (text, holes) = template(
+    fn keys_and_paths_are_placeholders() {
+        let (text, placeholders) = template(
             vec![
                 literal_segment("drives"),
                 PathSegment::Key("drive id".to_owned()),
@@ -340,13 +316,13 @@ mod tests {
             &[],
         );
         assert_eq!(text, "/drives/{}/root:/{}:/chi%20ldren");
-        assert_eq!(holes, ["drive id", "path"]);
+        assert_eq!(placeholders, ["drive id", "path"]);
     }
 
     #[test]
-    fn arguments_of_calls_are_holes_even_where_the_docs_have_samples() {
+    fn arguments_of_calls_are_placeholders_even_where_the_docs_have_samples() {
         let argument = |n: &str, v: &str| (n.to_owned(), v.to_owned());
-        let (text, holes) = template(
+        let (text, placeholders) = template(
             vec![
                 literal_segment("0e8aa1c8-0000-4a3b-9c1d-3a4b5c6d7e8f"),
                 PathSegment::Call {
@@ -366,12 +342,12 @@ mod tests {
             &[],
         );
         assert_eq!(text, "/{}/f(on='{}',n={},zone=a.b'{}',{})/{}");
-        assert_eq!(holes, ["id", "on", "n", "zone", "id", "team-id"]);
+        assert_eq!(placeholders, ["id", "on", "n", "zone", "id", "team-id"]);
     }
 
     #[test]
     fn queries_keep_their_text_decoded() {
-        let (text, holes) = template(
+        let (text, placeholders) = template(
             vec![literal_segment("x")],
             &[
                 ("startDateTime", "{start}"),
@@ -384,6 +360,6 @@ mod tests {
             text,
             "/x?startDateTime={}&$filter=id eq '{}'&review={}&all=true"
         );
-        assert_eq!(holes, ["startDateTime", "id_value", "review"]);
+        assert_eq!(placeholders, ["startDateTime", "id_value", "review"]);
     }
 }

@@ -1,0 +1,73 @@
+//! Rule DW0905, `request-unlisted`.
+
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::message;
+use docwright_model::schema::ExampleRequest;
+
+docwright_core::rule! {
+    /// An example requests a URL that its page does not list.
+    ///
+    /// Readers copy the URL of the example; one that the page does not list may be a typo, or a form of the URL that the
+    /// list lacks.
+    ///
+    /// Wrong, when the page documents `GET /lamps/{id}`:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/v1.0/lmps/1
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET https://api.contoso.com/v1.0/lamps/1
+    /// ```
+    ///
+    /// Where the URL leads through the model, the generated request type has a constructor for it all the same.
+    "DW0905" "request-unlisted" Warning
+    follows page "url-unresolved", page "url-unreadable", page "url-key", page "url-host"
+}
+
+/// What of a request its page does not list.
+pub(crate) enum Unlisted<'a> {
+    /// Its method; other methods of the URL are listed.
+    Method,
+    /// A segment that nothing in the docs is called.
+    Segment(&'a str),
+    /// The URL.
+    Url,
+}
+
+/// A request that the page does not list: `listed` is its first URL, `elsewhere` another page that lists the request.
+pub(crate) fn finding(
+    request: &ExampleRequest,
+    unlisted: &Unlisted<'_>,
+    listed: Span,
+    elsewhere: Option<&str>,
+) -> Diagnostic {
+    let (method, url) = (request.method.as_str(), request.path());
+    let message = match unlisted {
+        Unlisted::Method => message!(
+            "method `{method}` of this URL is not documented on this page",
+            method = Value::Text(method.to_owned()),
+        ),
+        Unlisted::Segment(segment) => message!(
+            "unknown segment `{segment}` in the request URL",
+            segment = Value::Text((*segment).to_owned()),
+        ),
+        Unlisted::Url => message!(
+            "request URL `{method} {url}` is not documented on this page",
+            method = Value::Text(method.to_owned()),
+            url = Value::Text(url.to_owned()),
+        ),
+    };
+    let finding = Diagnostic::new(CODE, request.span, message)
+        .subject(Subject::operation(method, url))
+        .label(listed, "the first documented URL");
+    match elsewhere {
+        Some(page) => finding.help(message!(
+            "`{page}` documents it; list it on this page, too",
+            page = Value::Text(page.to_owned()),
+        )),
+        None => finding.help("correct the example, or list its URL under `HTTP request`"),
+    }
+}

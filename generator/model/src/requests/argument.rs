@@ -1,0 +1,109 @@
+//! The arguments of an overload: what they are called and of what type they are.
+
+use crate::schema::{Operation, PathSegment, Primitive, Schema, TypeRef, TypeUse};
+use docwright_core::url::{Placeholder, Position, RequestTemplate};
+
+/// An argument of an overload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The placeholder or parameter as documented.
+    pub name: String,
+    /// The literal segment before it, which distinguishes two of one name.
+    pub after: String,
+    /// The documented type of a single value; without one, that of the sample in its place. `None`: any string.
+    pub ty: Option<TypeRef>,
+    /// Its position in the documented path.
+    pub position: Position,
+}
+
+/// The arguments of a template. Values that OData wants in quotes get them where the docs forgot.
+pub(super) fn all(
+    schema: &Schema,
+    operation: &Operation,
+    template: &mut RequestTemplate<'_>,
+) -> Vec<Argument> {
+    let documented = |found: &Placeholder<'_>| {
+        let ty = documented(schema, operation, found)?;
+        (!ty.collection).then_some(ty.of)
+    };
+    template.quote(|found| {
+        let of = documented(found);
+        matches!(
+            of,
+            Some(TypeRef::Enum(_) | TypeRef::Primitive(Primitive::String))
+        )
+    });
+    let argument = |found: &Placeholder<'_>| Argument {
+        name: found.name.clone(),
+        after: found.after.to_owned(),
+        ty: documented(found).or_else(|| guess(found)),
+        position: found.position,
+    };
+    template.placeholders.iter().map(argument).collect()
+}
+
+/// Without a documented type: what the sample in its place is.
+fn guess(found: &Placeholder<'_>) -> Option<TypeRef> {
+    found.unquoted_at?;
+    match found.sample {
+        "true" | "false" => Some(TypeRef::Primitive(Primitive::Boolean)),
+        sample => sample
+            .parse::<i32>()
+            .ok()
+            .map(|_| TypeRef::Primitive(Primitive::Int32)),
+    }
+}
+
+/// The documented type: of the page's parameter tables, or of the function.
+fn documented(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -> Option<TypeUse> {
+    let named = |name: &str| name.eq_ignore_ascii_case(&found.name);
+    let row = operation.parameters.iter().find(|p| named(&p.name));
+    if let Some(ty) = row.and_then(|p| p.ty) {
+        return Some(ty);
+    }
+    let Position::Call { segment, .. } = found.position else {
+        return None;
+    };
+    let call = operation.path.segments.get(segment)?;
+    let PathSegment::Call { .. } = call else {
+        return None;
+    };
+    let short = call.short_name()?;
+    let mut functions = schema.functions.iter();
+    functions.find_map(|f| {
+        let parameter = || f.parameters.iter().find(|p| named(&p.name));
+        f.name.eq_ignore_ascii_case(short).then(parameter)??.ty
+    })
+}
+
+impl Argument {
+    /// Whether a string is a value of the documented type, in the spelling that the runtime gives it.
+    pub(super) fn accepts(&self, text: &str) -> bool {
+        let Some(TypeRef::Primitive(ty)) = self.ty else {
+            return true;
+        };
+        let whole = |least: i64, most: i64| {
+            let number: Option<i64> = text.parse().ok();
+            number.is_some_and(|n| (least..=most).contains(&n) && n.to_string() == text)
+        };
+        match ty {
+            Primitive::Boolean => matches!(text, "true" | "false"),
+            Primitive::SByte => whole(i8::MIN.into(), i8::MAX.into()),
+            Primitive::Byte => whole(0, u8::MAX.into()),
+            Primitive::Int16 => whole(i16::MIN.into(), i16::MAX.into()),
+            Primitive::Int32 => whole(i32::MIN.into(), i32::MAX.into()),
+            Primitive::Int64 => whole(i64::MIN, i64::MAX),
+            // No key is a floating number (OData 4.01 CSDL, section 6.5): docs that say `number` mean its digits.
+            Primitive::Single | Primitive::Double if !self.is_key() => {
+                text.parse().is_ok_and(|n: f64| n.to_string() == text)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it is a key or a part of a segment, rather than the value of a parameter.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        matches!(self.position, Position::Segment { .. })
+    }
+}
