@@ -1,5 +1,8 @@
 //! Rule DW0804, `example-shape-mismatch`.
 
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An example is declared a collection but is an object, or the reverse.
     ///
@@ -21,4 +24,26 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0804" "example-shape-mismatch" Warning
+}
+
+/// A body that is a collection while its annotation says that it is one object, or the reverse.
+pub fn of_annotation(
+    body: Span,
+    annotation: &Spanned<String>,
+    shown: &'static str,
+    annotated: &'static str,
+    reason: &'static str,
+) -> Diagnostic {
+    let message = message!(
+        "the body is {shown}, but annotated as {annotated}; the annotation is likely wrong: {reason}",
+        shown = shown,
+        annotated = annotated,
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(&annotation.value, About::Collection, shown, annotated);
+    let label = message!("annotated as {annotated}", annotated = annotated);
+    Diagnostic::new(CODE, body, message)
+        .label(annotation.span, label)
+        .conflict(conflict.likely_wrong(Side::Related, reason))
+        .help("set `isCollection` according to the body")
 }

@@ -1,5 +1,8 @@
 //! Rule DW0809, `example-type-conflict`.
 
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An example is plainly not of the type that it is declared to be.
     ///
@@ -17,4 +20,21 @@ docwright_core::rule! {
     /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lampShade" } -->
     /// ```
     "DW0809" "example-type-conflict" Warning
+}
+
+/// An annotation whose type is not the one that the URL leads to.
+pub fn of_url(annotation: Span, annotated: &str, target: &str, example: Span) -> Diagnostic {
+    let reason = "more members of the body are documented for the type that the URL leads to";
+    let message = message!(
+        "the example is annotated as `{annotated}`, but its URL leads to `{target}`; the annotation is likely wrong: {reason}",
+        annotated = Value::ty(annotated),
+        target = Value::ty(target),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(annotated, About::Type, annotated, target);
+    Diagnostic::new(CODE, annotation, message)
+        .subject(Subject::ty(annotated))
+        .label(example, "the example")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("correct the annotation")
 }
