@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::context::Context;
 use super::{Body, BodyStats};
 use crate::json::{self, Document, Parsed, Tier};
-use docwright_core::diagnostic::{Diagnostic, Edit};
+use docwright_core::diagnostic::Edit;
+use docwright_core::message;
 
 /// Labels that one finding carries at most; the rest is a number.
 const MAX_LABELS: usize = 5;
@@ -29,20 +30,16 @@ pub(super) fn read_json(
     if let Some(error) = &parsed.error {
         let at = error.offset.clamp(range.start, range.end);
         let span = cx.span(at..at);
-        let message = format!("the JSON body cannot be read: {}", error.message);
-        cx.findings.push(
-            Diagnostic::new(body_unreadable::CODE, span, message)
-                .label(cx.span(range), "this body is left out")
-                .help("make it valid JSON"),
-        );
+        let finding = body_unreadable::finding(span, cx.span(range), error.message);
+        cx.findings.push(finding);
     }
     parsed.document
 }
 
 fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
-    let (code, what) = match parsed.tier {
-        Tier::Lossless => (body_repaired::CODE, "read after repairs"),
-        Tier::Guessed => (body_guessed::CODE, "read after guesses"),
+    let build = match parsed.tier {
+        Tier::Lossless => body_repaired::finding,
+        Tier::Guessed => body_guessed::finding,
         Tier::Strict | Tier::Unreadable => return,
     };
     let decisive = parsed
@@ -53,25 +50,12 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
         return;
     };
     let more = parsed.repairs.len() - 1;
-    let mut message = format!(
-        "the JSON body was {what}: there is {}",
-        first.kind.describe()
-    );
-    let mut finding_labels = parsed.repairs.iter().filter(|r| *r != first).map(|r| {
-        (
-            cx.span(r.span.clone()),
-            format!("there is {}", r.kind.describe()),
-        )
-    });
-    let shown: Vec<_> = finding_labels.by_ref().take(MAX_LABELS).collect();
-    if more > 0 {
-        message.push_str(&format!(", and {more} more"));
+    let others = parsed.repairs.iter().filter(|r| *r != first);
+    let mut finding = build(cx.span(first.span.clone()), first.kind.describe(), more);
+    for repair in others.take(MAX_LABELS) {
+        let fault = message!("there is {fault}", fault = repair.kind.describe());
+        finding = finding.label(cx.span(repair.span.clone()), fault);
     }
-    let mut finding = Diagnostic::new(code, cx.span(first.span.clone()), message);
-    for (span, label) in shown {
-        finding = finding.label(span, label);
-    }
-    finding = finding.help("make it strict JSON");
     let edits: Vec<Edit> = parsed
         .mends(cx.page.text)
         .into_iter()
@@ -89,12 +73,8 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
 fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {
     for duplicate in &parsed.duplicates {
         let key = cx.text(duplicate.again.clone());
-        let finding = Diagnostic::new(
-            body_duplicate_key::CODE,
-            cx.span(duplicate.again.clone()),
-            format!("the object holds the key {key} again"),
-        )
-        .label(cx.span(duplicate.first.clone()), "first here");
+        let (again, first) = (duplicate.again.clone(), duplicate.first.clone());
+        let finding = body_duplicate_key::finding(cx.span(again), key, cx.span(first));
         cx.findings.push(finding);
     }
 }

@@ -11,8 +11,7 @@ use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
     sample_key_absent,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
-use docwright_core::str_ext;
+use docwright_core::diagnostic::{Span, Spanned};
 use docwright_core::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line declares it.
@@ -60,12 +59,8 @@ pub(super) fn read<'a>(
 fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
     for key in keys.texts(cx, "sampleKeys") {
         if !fence.text.contains(&key.value) {
-            let message = format!("the request does not hold the sample key `{}`", key.value);
-            cx.findings.push(
-                Diagnostic::new(sample_key_absent::CODE, key.span, message)
-                    .label(fence.content, "the request")
-                    .help("write the key as the request has it, or take it out of `sampleKeys`"),
-            );
+            cx.findings
+                .push(sample_key_absent::finding(&key, fence.content));
         }
     }
 }
@@ -103,20 +98,12 @@ fn unannotated<'a>(
         Some(_) if lists_urls => reference.then_some(("lists URLs", "\"ignored\"")),
         Some(BlockRole::Request) => Some(("is a request", "\"request\", \"@odata.type\": \"..\"")),
         Some(_) => Some(("is a response", "\"response\", \"@odata.type\": \"..\"")),
-        None if reference && is_code(fence.info) => Some(("is read as nothing", "\"ignored\"")),
+        None if reference && is_code(fence.info) => Some(("is not recognised", "\"ignored\"")),
         None => None,
     };
     if let Some((what, annotation)) = wanted {
-        cx.findings.push(
-            Diagnostic::new(
-                block_unannotated::CODE,
-                fence.content,
-                format!("the block {what}, but no annotation says so"),
-            )
-            .help(format!(
-                "put <!-- {{ \"blockType\": {annotation} }} --> above it"
-            )),
-        );
+        cx.findings
+            .push(block_unannotated::finding(fence.content, what, annotation));
     }
     let role = role.filter(|_| !lists_urls)?;
     let mut fact = start(cx, block, fence, role);
@@ -183,12 +170,11 @@ fn fill<'a>(
             let request = http::request(text);
             match request.lines.first() {
                 Some(line) => fact.request = Some(example_url(cx, line, base)),
-                None => unreadable(
-                    cx,
-                    fence,
-                    http_request_unreadable::CODE,
-                    "a method and a URL",
-                ),
+                None => {
+                    let (place, line) = first_line(cx, fence);
+                    let finding = http_request_unreadable::finding(place, line);
+                    cx.findings.push(finding);
+                }
             }
             read_headers(cx, text, base, &request.headers, fact);
             request.body
@@ -196,8 +182,9 @@ fn fill<'a>(
         BlockRole::Response => {
             let response = http::response(text);
             if response.line.is_empty() {
-                let expected = "an HTTP status line";
-                unreadable(cx, fence, http_response_unreadable::CODE, expected);
+                let (place, line) = first_line(cx, fence);
+                let finding = http_response_unreadable::finding(place, line);
+                cx.findings.push(finding);
             }
             fact.status = response.status;
             read_headers(cx, text, base, &response.headers, fact);
@@ -236,24 +223,12 @@ fn example_body(
     request.body
 }
 
-fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &str) {
+/// The first line of a block.
+fn first_line<'t>(cx: &Context<'_>, fence: &Fence<'t>) -> (Span, &'t str) {
     let start = fence.content.start as usize;
-    let first_line = fence.text.trim_start().lines().next().unwrap_or("");
-    let at = super::words::range_in(fence.text, first_line);
-    let span = cx.span(start + at.start..start + at.end);
-    cx.findings.push(
-        Diagnostic::new(
-            code,
-            span,
-            format!(
-                "the block begins with `{}`",
-                str_ext::shorten(first_line, 60)
-            ),
-        )
-        .help(format!(
-            "begin it with {expected}, or annotate it as an example"
-        )),
-    );
+    let line = fence.text.trim_start().lines().next().unwrap_or("");
+    let at = super::words::range_in(fence.text, line);
+    (cx.span(start + at.start..start + at.end), line)
 }
 
 fn read_headers(
@@ -274,14 +249,8 @@ fn read_headers(
             }
             HeaderLine::Malformed(range) => {
                 let span = cx.span(base + range.start..base + range.end);
-                let message = format!(
-                    "the line `{}` is no header",
-                    str_ext::shorten(&slice(range), 60)
-                );
-                cx.findings.push(
-                    Diagnostic::new(http_header_malformed::CODE, span, message)
-                        .help("write `Name: value`; put a blank line before the body"),
-                );
+                cx.findings
+                    .push(http_header_malformed::finding(span, &slice(range)));
             }
         }
     }

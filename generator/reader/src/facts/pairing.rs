@@ -24,7 +24,7 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
         if requests.is_empty() {
             findings.push(unpaired(
                 response,
-                "no request stands above this response, or none has its name",
+                "there is no request above this response, or none has its name",
             ));
         }
         for request in &requests {
@@ -43,11 +43,7 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
         let to_service = example.request.as_ref().is_some_and(|r| r.path.is_some());
         let unanswered = answered.get(index).copied().flatten().is_none();
         if example.role == BlockRole::Request && to_service && unanswered {
-            findings.push(Diagnostic::new(
-                request_unpaired::CODE,
-                example.span,
-                "the request has no documented response",
-            ));
+            findings.push(request_unpaired::finding(example.span));
         }
     }
 }
@@ -69,11 +65,8 @@ fn report_pair(
     }
     if request > response {
         findings.push(
-            unpaired(
-                answer,
-                "the response stands before the request that it answers",
-            )
-            .label(question.span, "this request"),
+            unpaired(answer, "the response comes before its request")
+                .label(question.span, "this request"),
         );
     }
 }
@@ -119,18 +112,11 @@ fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
 }
 
 fn unpaired(response: &ExampleFact, message: &'static str) -> Diagnostic {
-    Diagnostic::new(response_unpaired::CODE, response.span, message)
-        .help("put the request right above it, or give both the same `name`")
+    response_unpaired::finding(response.span, message)
 }
 
 fn superseded(first: &ExampleFact, second: &ExampleFact) -> Diagnostic {
-    Diagnostic::new(
-        response_superseded::CODE,
-        second.span,
-        "the request has a response already",
-    )
-    .label(first.span, "the first response")
-    .help("both are kept; give each its own request, or name the request that it answers")
+    response_superseded::finding(first.span, second.span)
 }
 
 fn report_doubled_names(examples: &[ExampleFact], findings: &mut Vec<Diagnostic>) {

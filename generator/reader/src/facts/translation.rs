@@ -15,7 +15,8 @@ use super::{
     TypeAtom, TypeExpr,
 };
 use crate::page::Inline;
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Message, Span, Spanned, Value};
+use docwright_core::message;
 use docwright_core::str_ext;
 
 /// Reports a type cell with translated words; a translated word that is no type names none.
@@ -24,15 +25,18 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
         return Some(ty);
     }
     let known = !ty.alternatives.is_empty() && names_types(cx.lexicon, &ty);
-    let read = if known {
-        format!("it was read as {}", super::dump::type_expr(&ty))
-    } else {
-        "it names no type".to_owned()
+    let text = str_ext::shorten(&cell.text, 60);
+    let message = match known {
+        true => message!(
+            "the type `{text}` is translated; it is read as `{read}`",
+            text = text,
+            read = Value::ty(super::dump::type_expr(&ty)),
+        ),
+        false => message!(
+            "the type `{text}` is translated; it names no type",
+            text = text
+        ),
     };
-    let message = format!(
-        "the type `{}` is translated; {read}",
-        str_ext::shorten(&cell.text, 60)
-    );
     report(cx, cell.span, message);
     known.then_some(ty)
 }
@@ -95,8 +99,8 @@ pub(super) fn description(cx: &mut Context<'_>, cell: &Inline<'_>) {
             joined
         });
     if heap {
-        let message = "the code spans of a list stand apart from its commas";
-        report(cx, cell.span, message.to_owned());
+        let message = "the code spans of a list are separated from its commas";
+        report(cx, cell.span, message);
     }
 }
 
@@ -174,14 +178,18 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         _ => None,
     };
     let word = word.map(str::to_owned);
-    let what = match &word {
-        Some(word) => format!("it was restored as `{word}`"),
-        None => "nothing tells what it was, and it was left out".to_owned(),
+    let text = str_ext::shorten(&name.value, 60);
+    let message = match &word {
+        Some(word) => message!(
+            "the name `{text}` is translated; it is restored as `{word}`",
+            text = text,
+            word = Value::member(word),
+        ),
+        None => message!(
+            "the name `{text}` is translated; nothing says what it was, so it is ignored",
+            text = text,
+        ),
     };
-    let message = format!(
-        "the name `{}` is translated; {what}",
-        str_ext::shorten(&name.value, 60)
-    );
     report(cx, name.span, message);
     let Some(word) = word else {
         return false;
@@ -200,9 +208,7 @@ fn only_ascii(text: &str) -> Option<&str> {
     words.next().filter(|_| words.next().is_none())
 }
 
-fn report(cx: &mut Context<'_>, span: Span, message: String) {
-    cx.findings.push(
-        Diagnostic::new(translation_damaged::CODE, span, message)
-            .help("leave names, types and code in their source form when translating"),
-    );
+fn report(cx: &mut Context<'_>, span: Span, message: impl Into<Message>) {
+    cx.findings
+        .push(translation_damaged::finding(span, message));
 }

@@ -1,5 +1,8 @@
 //! Rule DW0205, `annotation-value-invalid`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An annotation key holds a value of the wrong kind.
     ///
@@ -15,4 +18,15 @@ docwright_core::rule! {
     /// <!-- { "blockType": "response", "truncated": true } -->
     /// ```
     "DW0205" "annotation-value-invalid" Warning
+}
+
+/// A value of another kind than its annotation key takes.
+pub(crate) fn finding(place: Span, key: &str, value: &str, expected: &str) -> Diagnostic {
+    let message = message!(
+        "the annotation key `{key}` has the value {value}",
+        key = key,
+        value = value,
+    );
+    let help = message!("write {expected}", expected = Value::detail(expected));
+    Diagnostic::new(CODE, place, message).help(help)
 }

@@ -1,5 +1,8 @@
 //! Rule DW0207, `block-unannotated`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A code block of HTTP or JSON has no annotation that says what it shows.
     ///
@@ -15,4 +18,14 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0207" "block-unannotated" Info
+}
+
+/// A code block without an annotation: what it is read as, and the keys of the annotation that it lacks.
+pub(crate) fn finding(block: Span, what: &'static str, annotation: &'static str) -> Diagnostic {
+    let message = message!("the block {what}, but has no annotation", what = what);
+    let help = message!(
+        "put <!-- {{ \"blockType\": {annotation} }} --> above it",
+        annotation = Value::detail(annotation),
+    );
+    Diagnostic::new(CODE, block, message).help(help)
 }

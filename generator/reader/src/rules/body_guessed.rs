@@ -1,5 +1,8 @@
 //! Rule DW0209, `body-guessed`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A JSON body is damaged; repairs that guess made it readable.
     ///
@@ -24,4 +27,20 @@ docwright_core::rule! {
     /// }
     /// ```
     "DW0209" "body-guessed" Warning
+}
+
+/// A body that could be read only after guesses: the decisive fault, and how many more there are.
+pub(crate) fn finding(place: Span, fault: &'static str, more: usize) -> Diagnostic {
+    let message = match more {
+        0 => message!(
+            "the JSON body is read after guesses: there is {fault}",
+            fault = fault,
+        ),
+        _ => message!(
+            "the JSON body is read after guesses: there is {fault}, and {more} more",
+            fault = fault,
+            more = more,
+        ),
+    };
+    Diagnostic::new(CODE, place, message).help("make it strict JSON")
 }

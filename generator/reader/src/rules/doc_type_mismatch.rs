@@ -1,5 +1,10 @@
 //! Rule DW0110, `doc-type-mismatch`.
 
+use std::borrow::Cow;
+
+use docwright_core::diagnostic::{Diagnostic, Spanned};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// The front matter's doc_type does not fit what the page holds.
     ///
@@ -17,4 +22,15 @@ docwright_core::rule! {
     /// doc_type: resourcePageType
     /// ```
     "DW0110" "doc-type-mismatch" Info
+}
+
+/// A `doc_type` that contradicts what the page is read as.
+pub(crate) fn finding(doc_type: &Spanned<Cow<'_, str>>, kind: &'static str) -> Diagnostic {
+    let message = message!(
+        "doc_type is `{doc_type}`, but the page is read as {kind}",
+        doc_type = &*doc_type.value,
+        kind = kind,
+    );
+    Diagnostic::new(CODE, doc_type.span, message)
+        .help("make doc_type match the folder and content of the page")
 }

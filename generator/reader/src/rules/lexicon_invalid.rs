@@ -1,8 +1,15 @@
 //! Rule DW1002, `lexicon-invalid`.
 
+use docwright_core::diagnostic::{Diagnostic, Message, Span};
+
 docwright_core::rule! {
     /// A lexicon file cannot be read, or names a word that pages are not read by.
     ///
     /// The words on the left of a lexicon are the English ones that the reader knows; take them from the lexicon of another language. The rest of the file is used.
     "DW1002" "lexicon-invalid" Error
+}
+
+/// An entry of a lexicon that cannot be used.
+pub(crate) fn finding(place: Span, message: impl Into<Message>) -> Diagnostic {
+    Diagnostic::new(CODE, place, message)
 }

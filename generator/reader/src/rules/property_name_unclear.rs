@@ -1,5 +1,9 @@
 //! Rule DW0305, `property-name-unclear`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::message;
+use docwright_core::str_ext;
+
 docwright_core::rule! {
     /// A property cell holds more than a name.
     ///
@@ -15,4 +19,14 @@ docwright_core::rule! {
     /// |level|Int32|Brightness; see note.|
     /// ```
     "DW0305" "property-name-unclear" Warning
+}
+
+/// A name cell with more than a name, and the names that it is read as.
+pub(crate) fn finding(cell: Span, text: &str, names: &[&str]) -> Diagnostic {
+    let message = message!(
+        "the cell `{text}` has more than a name; it is read as {names}",
+        text = str_ext::shorten(text, 60),
+        names = Value::list(names.iter().copied()),
+    );
+    Diagnostic::new(CODE, cell, message).help("write only the name, one per row")
 }

@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Column, Heading, Phrase, TypeWord, Word};
 use super::{Lexicon, Term, Type};
-use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Message, Span};
+use docwright_core::message;
 use docwright_core::odata::Primitive;
 
 /// The words of one file, in its order.
@@ -48,7 +49,10 @@ pub(super) fn read(
     };
     match DeTable::parse(text) {
         Ok(table) => reader.table(table.get_ref()),
-        Err(error) => reader.report(error.span().unwrap_or(0..0), error.message().to_owned()),
+        Err(error) => reader.report(
+            error.span().unwrap_or(0..0),
+            message!("{error}", error = error.message()),
+        ),
     }
     (reader.entries, reader.findings)
 }
@@ -61,9 +65,9 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    fn report(&mut self, at: Range<usize>, message: String) {
-        let finding = Diagnostic::new(lexicon_invalid::CODE, Span::new(self.file, at), message);
-        self.findings.push(finding);
+    fn report(&mut self, at: Range<usize>, message: impl Into<Message>) {
+        let place = Span::new(self.file, at);
+        self.findings.push(lexicon_invalid::finding(place, message));
     }
 
     fn table(&mut self, table: &DeTable<'_>) {
@@ -72,19 +76,22 @@ impl Reader<'_> {
                 ("language", DeValue::String(tag)) => {
                     self.entries.language = tag.to_ascii_lowercase();
                 }
-                ("language", _) => self.report(value.span(), "a language is a text".to_owned()),
+                ("language", _) => self.report(value.span(), "`language` is not a string"),
                 (section, DeValue::Table(keys)) if SECTIONS.contains(&section) => {
                     for (key, words) in keys {
                         self.entry(section, key, words);
                     }
                 }
                 (other, _) => {
-                    self.report(key.span(), format!("`{other}` is no section of a lexicon"));
+                    self.report(
+                        key.span(),
+                        message!("unknown section `{other}`", other = other),
+                    );
                 }
             }
         }
         if self.entries.language.is_empty() {
-            self.report(0..0, "`language` is missing, such as \"zh-cn\"".to_owned());
+            self.report(0..0, "`language` is missing, such as \"zh-cn\"");
         }
     }
 
@@ -128,21 +135,21 @@ impl Reader<'_> {
             },
         };
         if !known {
-            let message = format!("`{key}` is no word that pages are read by");
+            let message = message!("unknown word `{key}`", key = key);
             self.report(written.span(), message);
         }
     }
 
     fn words(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
         let Some(array) = value.get_ref().as_array() else {
-            self.report(value.span(), "expected a list of words".to_owned());
+            self.report(value.span(), "expected a list of strings");
             return Vec::new();
         };
         let mut words = Vec::new();
         for word in array {
             match word.get_ref().as_str().map(str::trim) {
                 Some(text) if !text.is_empty() => words.push(text.to_owned()),
-                _ => self.report(word.span(), "expected a word".to_owned()),
+                _ => self.report(word.span(), "expected a string that is not empty"),
             }
         }
         words
