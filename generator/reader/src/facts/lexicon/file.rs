@@ -76,7 +76,7 @@ impl Reader<'_> {
                 ("language", DeValue::String(tag)) => {
                     self.entries.language = tag.to_ascii_lowercase();
                 }
-                ("language", _) => self.report(value.span(), "`language` is not a string"),
+                ("language", _) => self.report(value.span(), "`language` must be a string"),
                 (section, DeValue::Table(keys)) if SECTIONS.contains(&section) => {
                     for (key, words) in keys {
                         self.entry(section, key, words);
@@ -85,7 +85,7 @@ impl Reader<'_> {
                 (other, _) => {
                     self.report(
                         key.span(),
-                        message!("unknown section `{other}`", other = other),
+                        message!("`{section}` is not a section of a lexicon", section = other),
                     );
                 }
             }
@@ -135,7 +135,11 @@ impl Reader<'_> {
             },
         };
         if !known {
-            let message = message!("unknown word `{key}`", key = key);
+            let message = message!(
+                "`{key}` is not a key of `[{section}]`",
+                key = key,
+                section = section,
+            );
             self.report(written.span(), message);
         }
     }
