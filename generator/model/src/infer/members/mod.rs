@@ -28,7 +28,7 @@ pub(super) fn run(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
         for member in members {
             add(draft, id, member, &sets, &uses);
         }
-        report::lonely(draft, id, members);
+        report::single_source(draft, id, members);
     }
 }
 

@@ -1,8 +1,8 @@
-//! Documented URLs to operations, and what they show of the service behind them: entity sets and singletons, actions and
-//! functions, navigation properties that no resource page lists.
+//! Infers operations from documented URLs, and with them entity sets, singletons, actions, functions and navigation
+//! properties that no resource page lists.
 //!
-//! Each line is walked segment by segment through the model; what it answers follows from where it leads, from the
-//! responses that its page shows, and from its prose. Nothing here decides about types and their own properties.
+//! Each line is walked segment by segment through the model; its response follows from the target, from the responses
+//! on its page, and from prose. Types and their own properties are not changed.
 
 pub(super) mod answer;
 mod catalogue;
@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use crate::schema::Folded;
 use answer::PageAnswers;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageKind;
 use line::Line;
 use roots::Seen;
@@ -38,7 +38,7 @@ use service::Service;
 pub(super) use learn::Candidate;
 pub(super) use plural::Plural;
 
-/// What a walk over all lines shows.
+/// The result of a walk over all lines.
 #[derive(Debug)]
 pub(super) struct Explored {
     service: Service,
@@ -55,7 +55,7 @@ impl Explored {
     }
 }
 
-/// All documented lines, and what their pages say of answers: read once for all passes that ask.
+/// All documented lines, and the responses that their pages document: read once for all passes.
 #[derive(Debug)]
 pub(super) struct Documented<'a> {
     lines: Vec<Line<'a>>,
@@ -85,7 +85,7 @@ impl<'a> Documented<'a> {
         documented
     }
 
-    /// What the page of a line says that it answers.
+    /// The response that the page of a line documents.
     fn answer(&self, line: &Line<'_>) -> Option<answer::Answer> {
         self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
     }
@@ -103,9 +103,9 @@ impl<'a> Documented<'a> {
     }
 }
 
-/// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
+/// Adds types for singletons and properties that appear in URLs but have no resource page.
 pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) {
-    // One at a time: what is known of one may tell another.
+    // One at a time: each may resolve others.
     let mut refused: BTreeSet<String> = BTreeSet::new();
     let mut service = Service::over(draft);
     roots::find(draft, &mut service, documented);
@@ -149,7 +149,7 @@ pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service
     service
 }
 
-/// An API page that documents no URL documents no operation either.
+/// Reports API pages without a URL: they document no operation.
 fn report_pages_without_url(draft: &mut Draft<'_>) {
     for facts in draft.pages {
         if facts.kind != PageKind::Api || !facts.urls.is_empty() {
@@ -159,8 +159,6 @@ fn report_pages_without_url(draft: &mut Draft<'_>) {
             .title
             .as_ref()
             .map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
-        let message = "the page documents an operation but no URL of it";
-        let help = "list the requests in a block under the heading `HTTP request`";
-        draft.report(Diagnostic::new(operation_without_url::CODE, span, message).help(help));
+        draft.report(operation_without_url::finding(span));
     }
 }

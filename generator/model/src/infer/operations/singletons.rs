@@ -19,7 +19,7 @@ use crate::schema::{
     Claim, ClaimSource, Evidence, Folded, NavigationKind, PathSegment, Property, QualifiedName,
     Rule, TypeId, TypeKind,
 };
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 
 /// What is asked for each singleton.
 pub(super) struct Typing<'c, 'd> {
@@ -245,7 +245,7 @@ fn container_names(draft: &Draft<'_>, name: &str) -> [QualifiedName; 2] {
     [named(name.to_owned()), named(format!("{name}Root"))]
 }
 
-/// Adds an implied type for a container that no page defines, and says so once; `None` where both names are taken.
+/// Adds and reports a type for a container that no page defines; `None` where both names are taken.
 pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<TypeId> {
     if !is_identifier(name) {
         return None;
@@ -253,11 +253,11 @@ pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<Typ
     let free = container_names(draft, name)
         .into_iter()
         .find(|n| draft.names.exact(n).is_none())?;
-    let message = format!(
-        "URLs lead through `{name}`, of which no page defines the type; it was taken to be `{free}`"
-    );
-    let help = "write a resource page for the type, with a Relationships table";
-    draft.report(Diagnostic::new(container_undocumented::CODE, line, message).help(help));
+    draft.report(container_undocumented::finding(
+        line,
+        name,
+        &free.to_string(),
+    ));
     let id = draft.add_type(free, false, line);
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
         ty.kind = TypeKind::Entity;
