@@ -4,19 +4,62 @@ use std::fs;
 use std::path::PathBuf;
 
 use docwright::{GenerateOptions, ReadOptions, Updated, generate, update};
+use docwright_test_support::Fixture;
 
-const RESOURCE: &str = "# lamp resource type\n\nNamespace: contoso.home\n\n[!INCLUDE [note](../includes/note.md)]\n\n\
-    ## Properties\n\n| Property | Type | Description |\n|:--|:--|:--|\n\
-    | id | String | The key. |\n| state | lampState | `on` or `off`. Possible values are: `on`, `off`. |\n\n\
-    ## JSON representation\n\n\
-    <!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-    ```json\n{\"id\": \"String\", \"state\": \"String\", \"x\": tru,}\n```\n";
+/// Two pages and an include.
+const DOCS: &str = r#"
+//- /resources/lamp.md
+# lamp resource type
 
-const API: &str = "# Get lamp\n\nNamespace: contoso.home\n\n## HTTP request\n\n```http\nGET /lamps/{id}\n```\n\n## Response\n\n\
-    `200 OK` and a [lamp](../resources/lamp.md).\n\n## Example\n\n\
-    <!-- {\"blockType\": \"request\", \"name\": \"get_lamp\"} -->\n```http\nGET https://example.com/v1.0/lamps/7\n```\n\n\
-    <!-- {\"blockType\": \"response\", \"@odata.type\": \"contoso.home.lamp\"} -->\n\
-    ```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"id\": \"7\", \"state\": \"on\"}\n```\n";
+Namespace: contoso.home
+
+[!INCLUDE [note](../includes/note.md)]
+
+## Properties
+
+| Property | Type | Description |
+|:--|:--|:--|
+| id | String | The key. |
+| state | lampState | `on` or `off`. Possible values are: `on`, `off`. |
+
+## JSON representation
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "state": "String", "x": tru,}
+```
+//- /api/lamp-get.md
+# Get lamp
+
+Namespace: contoso.home
+
+## HTTP request
+
+```http
+GET /lamps/{id}
+```
+
+## Response
+
+`200 OK` and a [lamp](../resources/lamp.md).
+
+## Example
+
+<!-- {"blockType": "request", "name": "get_lamp"} -->
+```http
+GET https://example.com/v1.0/lamps/7
+```
+
+<!-- {"blockType": "response", "@odata.type": "contoso.home.lamp"} -->
+```http
+HTTP/1.1 200 OK
+Content-type: application/json
+
+{"id": "7", "state": "on"}
+```
+//- /includes/note.md
+A note on lamps.
+"#;
 
 /// A docs folder of two pages and an include, and a place for the cache.
 struct Scratch {
@@ -28,9 +71,7 @@ impl Scratch {
         let scratch = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        scratch.put("resources/lamp.md", RESOURCE);
-        scratch.put("api/lamp-get.md", API);
-        scratch.put("includes/note.md", "A note on lamps.\n");
+        Fixture::parse(DOCS).write(&scratch.docs());
         scratch
     }
 
@@ -105,7 +146,10 @@ impl Scratch {
 fn a_run_is_made_again_when_anything_it_is_made_from_changed() {
     let scratch = Scratch::new();
     let mut options = scratch.options();
-    let page = API.replace("Get lamp", "Get one lamp");
+    let page = Fixture::parse(DOCS);
+    let page = page
+        .text("api/lamp-get.md")
+        .replace("Get lamp", "Get one lamp");
     let config = "{\"schemaConfig\": {\"defaultNamespace\": \"contoso.home\"}}";
     let out = |path: &str| scratch.out().join(path);
     let changes: [(&str, &dyn Fn()); 9] = [

@@ -40,9 +40,22 @@ fn with_fix(findings: &[Diagnostic]) -> Vec<Code> {
         .collect()
 }
 
-const LAMP: &str = "# lamp resource type\n\nNamespace: contoso.home\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|id|String|\n|level|Int32|\n\n\
-<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-```json\n{\"id\": \"String\", \"level\": 1}\n```\n";
+const LAMP: &str = r#"# lamp resource type
+
+Namespace: contoso.home
+
+## Properties
+
+|Property|Type|
+|:--|:--|
+|id|String|
+|level|Int32|
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "level": 1}
+```
+"#;
 
 #[test]
 fn commas_and_quotes_go_and_every_other_byte_stays() {
@@ -64,7 +77,13 @@ fn a_guess_is_no_right_answer() {
         "{'a': 1,}",
     ] {
         let text = format!(
-            "<!-- {{\"blockType\": \"response\"}} -->\n```http\nHTTP/1.1 200 OK\n\n{body}\n```\n"
+            r#"<!-- {{"blockType": "response"}} -->
+```http
+HTTP/1.1 200 OK
+
+{body}
+```
+"#
         );
         assert_eq!(one(&text), text);
     }
@@ -120,9 +139,23 @@ fn a_type_is_spelled_as_it_is_defined() {
 
 #[test]
 fn links_and_type_cells_are_spelled_as_what_they_name() {
-    let room = "# room resource type\n\nNamespace: contoso.home\n\nHas a [lamp](../Resources/LAMP.md#properties).\n\n## Properties\n\n\
-                |Property|Type|\n|:--|:--|\n|light|[Lamp](lamp.md)|\n\n\
-                <!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.room\"} -->\n```json\n{\"light\": {\"@odata.type\": \"contoso.home.lamp\"}}\n```\n";
+    let room = r#"# room resource type
+
+Namespace: contoso.home
+
+Has a [lamp](../Resources/LAMP.md#properties).
+
+## Properties
+
+|Property|Type|
+|:--|:--|
+|light|[Lamp](lamp.md)|
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.room"} -->
+```json
+{"light": {"@odata.type": "contoso.home.lamp"}}
+```
+"#;
     let first = model([("resources/lamp.md", LAMP), ("resources/room.md", room)]);
     let after = fixed(&first);
     let right = room
@@ -133,9 +166,17 @@ fn links_and_type_cells_are_spelled_as_what_they_name() {
 
 #[test]
 fn what_comes_from_an_included_file_is_mended_there_and_once() {
-    let page = "# A\n\n[!INCLUDE [x](../includes/x.md)]\n\n";
-    let part =
-        "<!-- {\"blockType\": \"response\"} -->\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1,}\n```";
+    let page = "# A
+
+[!INCLUDE [x](../includes/x.md)]
+
+";
+    let part = r#"<!-- {"blockType": "response"} -->
+```http
+HTTP/1.1 200 OK
+
+{"a": 1,}
+```"#;
     let first = model([
         ("api/a.md", page),
         ("api/b.md", page),
@@ -153,24 +194,71 @@ fn what_comes_from_an_included_file_is_mended_there_and_once() {
     assert_eq!(files[0].1, page);
     assert_eq!(files[2].1, part.replace("1,}", "1}"));
     // An annotation names the page, so none is put into a file that several pages share.
-    let plain = "```http\nPOST https://example.com/v1.0/a\nContent-type: application/json\n\n{\"a\": 1}\n```";
+    let plain = r#"```http
+POST https://example.com/v1.0/a
+Content-type: application/json
+
+{"a": 1}
+```"#;
     let shared = model([("api/a.md", page), ("includes/x.md", plain)]);
     assert_eq!(fixed(&shared)[1].1, plain);
 }
 
 const PIECES: &[&str] = &[
-    "# Get lamp\n\nNamespace: contoso.home\n\n",
-    "## HTTP request\n\n```http\nGET /lamps/{id}\n```\n\n",
-    "## Response\n\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n\n",
+    "# Get lamp
+
+Namespace: contoso.home
+
+",
+    "## HTTP request
+
+```http
+GET /lamps/{id}
+```
+
+",
+    "## Response
+
+Returns `200 OK` and a [lamp](../resources/lamp.md) object.
+
+",
     "## Example\n\n",
-    "```http\nGET https://example.com/v1.0/lamps/1\n```\n\n",
-    "```http\nPOST https://example.com/v1.0/lamps\nContent-type: application/json\n\n{\"level\": 1,}\n```\n\n",
-    "```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"id\": \"é,\", \"level\": NULL, }\n```\n\n",
+    "```http
+GET https://example.com/v1.0/lamps/1
+```
+
+",
+    r#"```http
+POST https://example.com/v1.0/lamps
+Content-type: application/json
+
+{"level": 1,}
+```
+
+"#,
+    r#"```http
+HTTP/1.1 200 OK
+Content-type: application/json
+
+{"id": "é,", "level": NULL, }
+```
+
+"#,
     "```http\nHTTP/1.1 204 No Content\n```\n",
     "<!-- {\"blockType\": \"response\", \"truncated\": \"true\", \"@odata.type\": \"contoso.home.Lamp\",} -->\n",
     "<!-- {\"blockType\": \"request\", \"name\": \"lamp_get\"} -->\n",
-    "- item\n\n  ```http\n  GET https://example.com/v1.0/lamps/2\n  ```\n\n",
-    "|a|b|\n|:--|:--|\n|x, |\"true\"|\n\n",
+    "- item
+
+  ```http
+  GET https://example.com/v1.0/lamps/2
+  ```
+
+",
+    r#"|a|b|
+|:--|:--|
+|x, |"true"|
+
+"#,
     "text, with `{\"a\": 1,}` and \u{a0} white space\n\n",
     "[!INCLUDE [x](../includes/x.md)]\n\n",
     "```json\n{\"a\": [1,\u{a0}2,], }\n```\n\n",
@@ -201,7 +289,12 @@ proptest! {
         if cut { page.truncate(page.trim_end().len()); }
         if crlf { page = page.replace('\n', "\r\n"); }
         if bom { page.insert(0, '\u{feff}'); }
-        let part = "<!-- {\"blockType\": \"response\"} -->\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1,}\n```";
+        let part = r#"<!-- {"blockType": "response"} -->
+```http
+HTTP/1.1 200 OK
+
+{"a": 1,}
+```"#;
         let first = model([("api/lamp-get.md", page.as_str()), ("includes/x.md", part), ("resources/lamp.md", LAMP)]);
         let files = fixed(&first);
         for ((_, after), (_, before)) in files.iter().zip(first.sources.files().map(|(_, f)| (f.path.clone(), f.raw()))) {

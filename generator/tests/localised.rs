@@ -6,79 +6,255 @@ use docwright::diagnostic::Diagnostic;
 use docwright::export::csdl;
 use docwright::source::Sources;
 use docwright_reader::rules::{lexicon_invalid, translation_damaged};
+use docwright_test_support::Fixture;
 
 /// The model of pages as CSDL, and what was found.
-fn model(files: &[(&str, String)]) -> (String, Vec<Diagnostic>) {
-    let files = files.iter().map(|(path, text)| (*path, text.as_str()));
-    let model = Docs::read(Sources::from_memory(files), 1).infer().unwrap();
+fn model(files: &Fixture) -> (String, Vec<Diagnostic>) {
+    let model = Docs::read(Sources::from_memory(files.pairs()), 1)
+        .infer()
+        .unwrap();
     (csdl::write(&model.schema, "contoso.home").0, model.findings)
 }
 
-const BLOCK: &str = r#"<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+/// A page about a type, with an enum, a base and an API page.
+const ENGLISH: &str = r#"
+//- /resources/lamp.md
+# lamp resource type
+
+Namespace: contoso.home
+
+A lamp. Inherits from [thing](thing.md).
+
+## Methods
+|Method|Return type|Description|
+|:--|:--|:--|
+|[List](../api/lamp-list.md)|[lamp](lamp.md) collection|All.|
+|[Flash](../api/lamp-list.md)|None|Words.|
+
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|Key. Read-only. Not nullable.|
+|colour|lampColour|Its colour. Possible values are: `red`, `green`, `blue`.|
+|tags|String collection|Optional.|
+|lit|Boolean|Required.|
+|burnt|Duration|How long. Nullable.|
+|description|String|Words.|
+
+## Relationships
+|Relationship|Type|Description|
+|:--|:--|:--|
+|things|[thing](thing.md) collection|Read-only.|
+
+### lampColour values
+|Member|
+|:--|
+|red|
+|green|
+|blue|
+
+## JSON representation
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
 ```json
 {"id": "String", "colour": "String", "tags": ["String"], "lit": true, "burnt": "String", "description": "String"}
 ```
+//- /resources/thing.md
+# thing resource type
+
+Namespace: contoso.home
+
+An abstract type. This is an open type.
+
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|name|String|Words.|
+//- /api/lamp-list.md
+# List lamps
+
+Namespace: contoso.home
+
+## HTTP request
+```http
+GET /lamps
+POST /lamps/{id}/flash
+```
+
+## Request body
+|Parameter|Type|Description|
+|:--|:--|:--|
+|times|Int32|How often.|
+
+## Response
+Returns `200 OK` and a collection of [lamp](../resources/lamp.md) objects in the response body.
 "#;
 
-const EXCHANGE: &str = "```http\nGET /lamps\nPOST /lamps/{id}/flash\n```\n";
+const CHINESE: &str = r#"
+//- /resources/lamp.md
+---
+ms.contentlocale: zh-CN
+---
+# <a name="lamp-resource-type"></a>灯资源类型
 
-/// A page about a type, an enum's page beside it, a base and an API page.
-fn english() -> Vec<(&'static str, String)> {
-    let lamp = format!(
-        "# lamp resource type\n\nNamespace: contoso.home\n\nA lamp. Inherits from [thing](thing.md).\n\n\
-         ## Methods\n|Method|Return type|Description|\n|:--|:--|:--|\n\
-         |[List](../api/lamp-list.md)|[lamp](lamp.md) collection|All.|\n|[Flash](../api/lamp-list.md)|None|Words.|\n\n\
-         ## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key. Read-only. Not nullable.|\n\
-         |colour|lampColour|Its colour. Possible values are: `red`, `green`, `blue`.|\n\
-         |tags|String collection|Optional.|\n|lit|Boolean|Required.|\n|burnt|Duration|How long. Nullable.|\n\
-         |description|String|Words.|\n\n\
-         ## Relationships\n|Relationship|Type|Description|\n|:--|:--|:--|\n|things|[thing](thing.md) collection|Read-only.|\n\n\
-         ### lampColour values\n|Member|\n|:--|\n|red|\n|green|\n|blue|\n\n## JSON representation\n{BLOCK}"
-    );
-    let thing = "# thing resource type\n\nNamespace: contoso.home\n\nAn abstract type. This is an open type.\n\n\
-         ## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|name|String|Words.|\n"
-        .to_owned();
-    let list = format!(
-        "# List lamps\n\nNamespace: contoso.home\n\n## HTTP request\n{EXCHANGE}\n\
-         ## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n|times|Int32|How often.|\n\n\
-         ## Response\nReturns `200 OK` and a collection of [lamp](../resources/lamp.md) objects in the response body.\n"
-    );
-    vec![
-        ("resources/lamp.md", lamp),
-        ("resources/thing.md", thing),
-        ("api/lamp-list.md", list),
-    ]
-}
+命名空间：contoso.home
 
-fn locale(tag: &str, text: &str) -> String {
-    format!("---\nms.contentlocale: {tag}\n---\n{text}")
-}
+一盏灯。继承自[事物](thing.md)。
+
+## <a name="methods"></a>方法
+|方法|返回类型|说明|
+|:--|:--|:--|
+|[列表](../api/lamp-list.md)|[lamp](lamp.md) 集合|全部。|
+|[闪](../api/lamp-list.md)|无|词。|
+
+## <a name="properties"></a>属性
+|属性|类型|说明|
+|:--|:--|:--|
+|id|字符串|键。 只读。 不可为空。|
+|colour|lampColour|颜色。 可取值为：`red`、`green`、`blue`。|
+|tags|字符串集合|可选。|
+|lit|布尔值|必需。|
+|burnt|持续时间|多久。 可为空。|
+|说明|String|词。|
+
+## <a name="relationships"></a>关系
+|关系|类型|说明|
+|:--|:--|:--|
+|things|[事物](thing.md)集合|只读。|
+
+### lampColour 值
+|成员|
+|:--|
+|red|
+|green|
+|blue|
+
+## <a name="json-representation"></a>JSON 表示形式
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "colour": "String", "tags": ["String"], "lit": true, "burnt": "String", "description": "String"}
+```
+//- /resources/thing.md
+---
+ms.contentlocale: zh-CN
+---
+# thing 资源类型
+
+命名空间：contoso.home
+
+抽象类型。 这是一个开放类型。
+
+## 属性
+|属性|类型|说明|
+|:--|:--|:--|
+|name|String|词。|
+//- /api/lamp-list.md
+---
+ms.contentlocale: zh-CN
+---
+# 列出灯
+
+命名空间：contoso.home
+
+## HTTP 请求
+```http
+GET /lamps
+POST /lamps/{id}/flash
+```
+
+## 请求正文
+|参数|类型|说明|
+|:--|:--|:--|
+|times|Int32|次数。|
+
+## 响应
+如果成功，返回 `200 OK` 和 [lamp](../resources/lamp.md) 对象集合。
+"#;
+
+const GERMAN: &str = r#"
+//- /resources/lamp.md
+---
+ms.contentlocale: de-DE
+---
+# lamp-Ressourcentyp
+
+Namespace: contoso.home
+
+Eine Lampe. Erbt von [Ding](thing.md).
+
+## Methoden
+|Methode|Rückgabetyp|Beschreibung|
+|:--|:--|:--|
+|[Liste](../api/lamp-list.md)|[lamp](lamp.md)-Sammlung|Alle.|
+|[Blinken](../api/lamp-list.md)|Keine|Worte.|
+
+## Eigenschaften
+|Eigenschaft|Typ|Beschreibung|
+|:--|:--|:--|
+|id|Zeichenfolge|Schlüssel. Schreibgeschützt. Lässt keine NULL-Werte zu.|
+|colour|lampColour|Farbe. Mögliche Werte sind: `red`, `green`, `blue`.|
+|tags|Zeichenfolge-Sammlung|Optional.|
+|lit|Wahrheitswert|Erforderlich.|
+|burnt|Dauer|Wie lange. Lässt NULL-Werte zu.|
+|Beschreibung|Zeichenfolge|Worte.|
+
+## Beziehungen
+|Beziehung|Typ|Beschreibung|
+|:--|:--|:--|
+|things|[thing](thing.md) Sammlung|Schreibgeschützt.|
+
+### lampColour Werte
+|Element|
+|:--|
+|red|
+|green|
+|blue|
+
+## JSON-Darstellung
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "colour": "String", "tags": ["String"], "lit": true, "burnt": "String", "description": "String"}
+```
+//- /resources/thing.md
+---
+ms.contentlocale: de-DE
+---
+# thing Ressourcentyp
+
+Namespace: contoso.home
+
+Ein abstrakter Typ. Das ist ein offener Typ.
+
+## Eigenschaften
+|Eigenschaft|Typ|Beschreibung|
+|:--|:--|:--|
+|name|Zeichenfolge|Worte.|
+//- /api/lamp-list.md
+---
+ms.contentlocale: de-DE
+---
+# Lampen auflisten
+
+Namespace: contoso.home
+
+## HTTP-Anforderung
+```http
+GET /lamps
+POST /lamps/{id}/flash
+```
+
+## Anforderungstext
+|Parameter|Typ|Beschreibung|
+|:--|:--|:--|
+|times|Int32|Wie oft.|
+
+## Antwort
+Gibt `200 OK` und [lamp](../resources/lamp.md) Objekte-Sammlung zurück.
+"#;
 
 #[test]
 fn chinese_pages_give_the_english_model_and_what_they_damaged_is_told() {
-    let lamp = format!(
-        "# <a name=\"lamp-resource-type\"></a>灯资源类型\n\n命名空间：contoso.home\n\n一盏灯。继承自[事物](thing.md)。\n\n\
-         ## <a name=\"methods\"></a>方法\n|方法|返回类型|说明|\n|:--|:--|:--|\n\
-         |[列表](../api/lamp-list.md)|[lamp](lamp.md) 集合|全部。|\n|[闪](../api/lamp-list.md)|无|词。|\n\n\
-         ## <a name=\"properties\"></a>属性\n|属性|类型|说明|\n|:--|:--|:--|\n|id|字符串|键。 只读。 不可为空。|\n\
-         |colour|lampColour|颜色。 可取值为：`red`、`green`、`blue`。|\n\
-         |tags|字符串集合|可选。|\n|lit|布尔值|必需。|\n|burnt|持续时间|多久。 可为空。|\n|说明|String|词。|\n\n\
-         ## <a name=\"relationships\"></a>关系\n|关系|类型|说明|\n|:--|:--|:--|\n|things|[事物](thing.md)集合|只读。|\n\n\
-         ### lampColour 值\n|成员|\n|:--|\n|red|\n|green|\n|blue|\n\n## <a name=\"json-representation\"></a>JSON 表示形式\n{BLOCK}"
-    );
-    let thing = "# thing 资源类型\n\n命名空间：contoso.home\n\n抽象类型。 这是一个开放类型。\n\n\
-         ## 属性\n|属性|类型|说明|\n|:--|:--|:--|\n|name|String|词。|\n";
-    let list = format!(
-        "# 列出灯\n\n命名空间：contoso.home\n\n## HTTP 请求\n{EXCHANGE}\n\
-         ## 请求正文\n|参数|类型|说明|\n|:--|:--|:--|\n|times|Int32|次数。|\n\n\
-         ## 响应\n如果成功，返回 `200 OK` 和 [lamp](../resources/lamp.md) 对象集合。\n"
-    );
-    let (expected, english) = model(&english());
-    let (read, found) = model(&[
-        ("resources/lamp.md", locale("zh-CN", &lamp)),
-        ("resources/thing.md", locale("zh-CN", thing)),
-        ("api/lamp-list.md", locale("zh-CN", &list)),
-    ]);
+    let (expected, english) = model(&Fixture::parse(ENGLISH));
+    let (read, found) = model(&Fixture::parse(CHINESE));
     assert_eq!(read, expected);
     let told = |findings: &[Diagnostic]| -> Vec<String> {
         let damage = |f: &&Diagnostic| f.code == translation_damaged::CODE;
@@ -101,7 +277,7 @@ fn chinese_pages_give_the_english_model_and_what_they_damaged_is_told() {
 }
 
 /// One more file, no code.
-const GERMAN: &str = r#"
+const GERMAN_LEXICON: &str = r#"
 language = "de"
 [columns]
 "property" = ["Eigenschaft"]
@@ -145,47 +321,25 @@ language = "de"
 
 #[test]
 fn another_language_is_one_more_file() {
-    let lamp = format!(
-        "# lamp-Ressourcentyp\n\nNamespace: contoso.home\n\nEine Lampe. Erbt von [Ding](thing.md).\n\n\
-         ## Methoden\n|Methode|Rückgabetyp|Beschreibung|\n|:--|:--|:--|\n\
-         |[Liste](../api/lamp-list.md)|[lamp](lamp.md)-Sammlung|Alle.|\n|[Blinken](../api/lamp-list.md)|Keine|Worte.|\n\n\
-         ## Eigenschaften\n|Eigenschaft|Typ|Beschreibung|\n|:--|:--|:--|\n|id|Zeichenfolge|Schlüssel. Schreibgeschützt. Lässt keine NULL-Werte zu.|\n\
-         |colour|lampColour|Farbe. Mögliche Werte sind: `red`, `green`, `blue`.|\n\
-         |tags|Zeichenfolge-Sammlung|Optional.|\n|lit|Wahrheitswert|Erforderlich.|\n|burnt|Dauer|Wie lange. Lässt NULL-Werte zu.|\n\
-         |Beschreibung|Zeichenfolge|Worte.|\n\n\
-         ## Beziehungen\n|Beziehung|Typ|Beschreibung|\n|:--|:--|:--|\n|things|[thing](thing.md) Sammlung|Schreibgeschützt.|\n\n\
-         ### lampColour Werte\n|Element|\n|:--|\n|red|\n|green|\n|blue|\n\n## JSON-Darstellung\n{BLOCK}"
-    );
-    let thing = "# thing Ressourcentyp\n\nNamespace: contoso.home\n\nEin abstrakter Typ. Das ist ein offener Typ.\n\n\
-         ## Eigenschaften\n|Eigenschaft|Typ|Beschreibung|\n|:--|:--|:--|\n|name|Zeichenfolge|Worte.|\n";
-    let list = format!(
-        "# Lampen auflisten\n\nNamespace: contoso.home\n\n## HTTP-Anforderung\n{EXCHANGE}\n\
-         ## Anforderungstext\n|Parameter|Typ|Beschreibung|\n|:--|:--|:--|\n|times|Int32|Wie oft.|\n\n\
-         ## Antwort\nGibt `200 OK` und [lamp](../resources/lamp.md) Objekte-Sammlung zurück.\n"
-    );
-    let pages = [
-        ("resources/lamp.md", locale("de-DE", &lamp)),
-        ("resources/thing.md", locale("de-DE", thing)),
-        ("api/lamp-list.md", locale("de-DE", &list)),
-    ];
-    let (expected, _) = model(&english());
+    let pages = Fixture::parse(GERMAN);
+    let (expected, _) = model(&Fixture::parse(ENGLISH));
     assert_ne!(model(&pages).0, expected, "nothing knows the language yet");
-    let with_file: Vec<_> = pages
-        .into_iter()
-        .chain([("lexicon.de.toml", GERMAN.to_owned())])
-        .collect();
+    let with_file = pages.with("lexicon.de.toml", GERMAN_LEXICON);
     assert_eq!(model(&with_file).0, expected);
 }
 
 #[test]
 fn a_word_that_no_page_is_read_by_is_told() {
-    let files = [
-        (
-            "lexicon.de.toml",
-            "language = \"de\"\n[phrases]\n\"maybe\" = [\"vielleicht\"]\n".to_owned(),
-        ),
-        ("resources/thing.md", "# thing resource type\n".to_owned()),
-    ];
+    let files = Fixture::parse(
+        r#"
+        //- /lexicon.de.toml
+        language = "de"
+        [phrases]
+        "maybe" = ["vielleicht"]
+        //- /resources/thing.md
+        # thing resource type
+        "#,
+    );
     let told = model(&files).1;
     assert!(told.iter().any(|f| f.code == lexicon_invalid::CODE));
 }

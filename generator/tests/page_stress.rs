@@ -187,12 +187,15 @@ fn time_grows_with_the_size() {
             read(&text);
             start.elapsed()
         };
-        let (once, more) = (time(40_000), time(160_000));
-        // Four times the size; quadratic time would be 16 times as long. Short times say nothing.
-        let bound = once.max(Duration::from_millis(60)) * 9;
+        // Four times the size; quadratic time would be 16 times as long. Short times say nothing, and what else the machine does
+        // may make one attempt long, but not three.
+        let attempts = [(); 3].map(|()| (time(40_000), time(160_000)));
+        let linear = |(once, more): &(Duration, Duration)| {
+            *more < (*once).max(Duration::from_millis(60)) * 9
+        };
         assert!(
-            more < bound,
-            "{name}: {once:?}, then {more:?} for four times the size"
+            attempts.iter().any(linear),
+            "{name}: each once, then for four times the size: {attempts:?}"
         );
     }
 }

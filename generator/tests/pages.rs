@@ -17,7 +17,13 @@ const INCLUDES: [(&str, &str); 7] = [
     ),
     (
         "docs/includes/inner.md",
-        "Inner words.\n\n<!-- {\"blockType\": \"ignored\"} -->\n```http\nGET /inner\n```\n",
+        r#"Inner words.
+
+<!-- {"blockType": "ignored"} -->
+```http
+GET /inner
+```
+"#,
     ),
     ("docs/includes/loop-a.md", "A [!INCLUDE [b](loop-b.md)]"),
     ("docs/includes/loop-b.md", "B [!INCLUDE [a](loop-a.md)]"),

@@ -6,32 +6,8 @@ use std::path::Path;
 use std::process::Output;
 
 use docwright::render::Format;
+use docwright_tests::pages::LAMP;
 use docwright_tests::{docwright, read_tree, root, stderr, stdout, write_tree};
-
-const GOOD: &str = r#"---
-title: "lamp resource type"
-doc_type: resourcePageType
----
-# lamp resource type
-
-Namespace: contoso.home
-
-A lamp.
-
-## Properties
-
-|Property|Type|Description|
-|:---|:---|:---|
-|id|String|The key.|
-|level|Int32|Brightness in percent.|
-
-## JSON representation
-
-<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
-```json
-{"id": "String (identifier)", "level": 7}
-```
-"#;
 
 fn check(docs: &Path) -> Output {
     docwright()
@@ -117,7 +93,7 @@ fn pages_without_annotations_never_look_clean() {
 #[test]
 fn a_failed_run_leaves_the_previous_output() {
     let scratch = tempfile::tempdir().unwrap();
-    write_tree(scratch.path(), &[("docs/resources/lamp.md", GOOD)]);
+    write_tree(scratch.path(), &[("docs/resources/lamp.md", LAMP)]);
     let (docs, out) = (scratch.path().join("docs"), scratch.path().join("out"));
     let first = generate(&docs, &out);
     assert!(first.status.success(), "{}", stderr(&first));
@@ -134,7 +110,7 @@ fn a_file_that_is_not_ours_is_never_overwritten_or_removed() {
     write_tree(
         scratch.path(),
         &[
-            ("docs/resources/lamp.md", GOOD),
+            ("docs/resources/lamp.md", LAMP),
             ("out/notes.txt", "mine"),
             ("out/src/models/mine.rs", "// mine"),
         ],
@@ -155,7 +131,7 @@ fn invalid_utf8_is_a_finding_with_its_place() {
     let scratch = tempfile::tempdir().unwrap();
     let docs = scratch.path().join("resources");
     fs::create_dir_all(&docs).unwrap();
-    let mut bytes = GOOD.as_bytes().to_vec();
+    let mut bytes = LAMP.as_bytes().to_vec();
     bytes.extend_from_slice(b"\nbad \xff byte\n");
     fs::write(docs.join("lamp.md"), bytes).unwrap();
     let output = check(scratch.path());
@@ -170,7 +146,7 @@ fn invalid_utf8_is_a_finding_with_its_place() {
 #[test]
 fn an_unreadable_file_is_a_finding_not_silence() {
     let scratch = tempfile::tempdir().unwrap();
-    write_tree(scratch.path(), &[("resources/lamp.md", GOOD)]);
+    write_tree(scratch.path(), &[("resources/lamp.md", LAMP)]);
     // A dangling link: unreadable for every user, root included.
     std::os::unix::fs::symlink(
         "/nonexistent/page.md",
@@ -196,7 +172,7 @@ fn includes_that_leave_the_root_or_lead_back_are_findings() {
             (
                 "docs/resources/lamp.md",
                 &format!(
-                    "{GOOD}\n[!INCLUDE [x](../../secret.md)]\n[!INCLUDE [y](../includes/a.md)]\n"
+                    "{LAMP}\n[!INCLUDE [x](../../secret.md)]\n[!INCLUDE [y](../includes/a.md)]\n"
                 ),
             ),
             ("docs/includes/a.md", "[!INCLUDE [b](b.md)]\n"),
@@ -215,7 +191,12 @@ fn deep_nesting_is_a_finding() {
     let scratch = tempfile::tempdir().unwrap();
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let page = format!(
-        "{GOOD}\n<!-- {{\"blockType\": \"example\", \"@odata.type\": \"contoso.home.lamp\"}} -->\n```json\n{{\"id\": {deep}}}\n```\n"
+        r#"{LAMP}
+<!-- {{"blockType": "example", "@odata.type": "contoso.home.lamp"}} -->
+```json
+{{"id": {deep}}}
+```
+"#
     );
     write_tree(scratch.path(), &[("resources/lamp.md", &page)]);
     let output = check(scratch.path());
@@ -229,7 +210,7 @@ fn deep_nesting_is_a_finding() {
 #[test]
 fn a_page_of_50_megabytes_is_read() {
     let scratch = tempfile::tempdir().unwrap();
-    let mut page = GOOD.to_owned();
+    let mut page = LAMP.to_owned();
     let line = "A sentence about lamps that goes on and on, with `code`, [links](lamp.md) and *marks*.\n\n";
     page.push_str(&line.repeat((50 << 20) / line.len()));
     write_tree(scratch.path(), &[("resources/lamp.md", &page)]);
@@ -274,12 +255,35 @@ fn hostile_names_never_become_code() {
         "{}",
         "",
     ];
-    let mut pages = vec![("docs/resources/lamp.md".to_owned(), GOOD.to_owned())];
+    let mut pages = vec![("docs/resources/lamp.md".to_owned(), LAMP.to_owned())];
     for (index, name) in hostile.iter().enumerate() {
         let page = format!(
-            "# thing\n\nNamespace: contoso.home\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|{0}|String|*/ evil `\"#` \\n {{}}|\n|additional|Int32|x|\n\n\
-             <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.{0}\"}} -->\n```json\n{{\"{0}\": \"String\", \"fn\": 1, \"Fn\": 2, \"f n\": 3}}\n```\n\n\
-             ### {0} values\n\n|Member|\n|:--|\n|{0}|\n|self|\n|Self|\n|unknown|\n|*/ evil|\n",
+            r##"# thing
+
+Namespace: contoso.home
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+|{0}|String|*/ evil `"#` \n {{}}|
+|additional|Int32|x|
+
+<!-- {{"blockType": "resource", "@odata.type": "contoso.home.{0}"}} -->
+```json
+{{"{0}": "String", "fn": 1, "Fn": 2, "f n": 3}}
+```
+
+### {0} values
+
+|Member|
+|:--|
+|{0}|
+|self|
+|Self|
+|unknown|
+|*/ evil|
+"##,
             name.replace('|', "\\|")
         );
         pages.push((format!("docs/resources/hostile{index}.md"), page));

@@ -1,12 +1,19 @@
 //! Rust code as tokens, without unit tests: for tests that ask what code uses.
 
+use proc_macro2::TokenStream;
+
 /// The code of a file without its unit tests, as tokens with blanks between them.
 pub(crate) fn code(path: &str, text: &str) -> String {
+    tokens(path, text).to_string()
+}
+
+/// The code of a file without its unit tests.
+pub(crate) fn tokens(path: &str, text: &str) -> TokenStream {
     let file = syn::parse_file(text).unwrap_or_else(|e| panic!("{path}: {e}"));
     let mut items = file.items;
     without_tests(&mut items);
     let tokens = items.iter().map(quote::ToTokens::to_token_stream);
-    tokens.collect::<proc_macro2::TokenStream>().to_string()
+    tokens.collect()
 }
 
 /// Takes out items under `#[cfg(test)]`, also within modules.

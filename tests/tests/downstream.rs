@@ -324,7 +324,24 @@ fn pages_change(here: &Downstream) {
     };
     let page = "shelf/docs/resources/more/magazine.md";
     here.edit(page, |_| {
-        "# magazine resource type\n\nNamespace: library\n\nA magazine.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|issue|Int32|Which.|\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"library.magazine\", \"baseType\": \"library.item\"} -->\n```json\n{\"issue\": 1}\n```\n".to_owned()
+        r#"# magazine resource type
+
+Namespace: library
+
+A magazine.
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+|issue|Int32|Which.|
+
+<!-- {"blockType": "resource", "@odata.type": "library.magazine", "baseType": "library.item"} -->
+```json
+{"issue": 1}
+```
+"#
+        .to_owned()
     });
     here.build();
     assert!(

@@ -142,10 +142,23 @@ fn reports_of_the_own_pages_are_valid() {
 #[test]
 fn reports_under_a_policy_are_valid() {
     let scratch = tempfile::tempdir().unwrap();
-    let lamp = "# lamp resource type\n\nNamespace: contoso.home\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|id|String|\n|level|Int32|\n\n\
-                <!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-                ```json\n{\"id\": \"String\", \"level\": \"String\",}\n```\n\
-                <!-- {\"type\": \"#page.annotation\", \"suppressions\": [\"DW0601: known\", \"Error: x: y\"]} -->\n";
+    let lamp = r##"# lamp resource type
+
+Namespace: contoso.home
+
+## Properties
+
+|Property|Type|
+|:--|:--|
+|id|String|
+|level|Int32|
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "level": "String",}
+```
+<!-- {"type": "#page.annotation", "suppressions": ["DW0601: known", "Error: x: y"]} -->
+"##;
     let config = "[severity]\nDW0208 = \"error\"\n[[suppress]]\ncode = \"DW0901\"\npath = \"**\"\nreason = \"r\"\n";
     docwright_tests::write_tree(
         scratch.path(),

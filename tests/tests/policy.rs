@@ -6,12 +6,8 @@ use std::path::Path;
 use std::process::Output;
 
 use docwright::render::Format;
+use docwright_tests::pages::DAMAGED_LAMP as LAMP;
 use docwright_tests::{docwright, stderr, stdout, write_tree};
-
-const LAMP: &str = "# lamp resource type\n\nNamespace: contoso.home\n\n## Properties\n\n\
-|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n|level|Int32|In percent.|\n\n\
-## JSON representation\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-```json\n{\"id\": \"String (identifier)\", \"level\": \"String\",}\n```\n";
 
 struct Repository(tempfile::TempDir);
 

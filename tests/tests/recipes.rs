@@ -149,7 +149,13 @@ impl Runner {
 
 #[test]
 fn the_action_tells_findings_from_failure() {
-    let page = "# lamp resource type\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\",} -->\n```json\n{\"id\": \"String\"}\n```\n";
+    let page = r#"# lamp resource type
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp",} -->
+```json
+{"id": "String"}
+```
+"#;
     let runner = Runner(tempfile::tempdir().unwrap());
     write_tree(runner.0.path(), &[("docs/v1.0/resources/lamp.md", page)]);
     let (output, told) = runner.run("");

@@ -6,7 +6,13 @@ use std::path::Path;
 use docwright::render::Format;
 use docwright_tests::{docwright, stderr, stdout, write_tree};
 
-const PAGE: &str = "# lamp resource type\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\"} -->\n```json\n{\"id\": \"String\"}\n```\n";
+const PAGE: &str = r#"# lamp resource type
+
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp"} -->
+```json
+{"id": "String"}
+```
+"#;
 
 /// Runs a check that cannot judge anything, in every format and both ways out.
 fn assert_failed(folder: &Path, docs: &str, args: &[&str], words: &str) {

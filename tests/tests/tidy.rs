@@ -1,10 +1,12 @@
 //! What the compiler does not hold: which modules touch the disk, that files say what they are for, that codes are in use, that test files run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::code::code;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use crate::code::{code, tokens};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -48,6 +50,11 @@ fn hand_written() -> BTreeMap<String, String> {
     files
 }
 
+/// A file of unit tests, which its module declares under `#[cfg(test)]`.
+fn of_unit_tests(path: &str) -> bool {
+    path.ends_with("/tests.rs") || path.ends_with("_tests.rs")
+}
+
 #[test]
 fn only_source_cache_and_output_touch_the_disk() {
     let mut wrong = Vec::new();
@@ -60,10 +67,8 @@ fn only_source_cache_and_output_touch_the_disk() {
             continue;
         };
         let module = inner.split(['/', '.']).next().unwrap();
-        // A file of unit tests that its module declares under `#[cfg(test)]`.
-        let tests = inner == "tests.rs" || inner.ends_with("/tests.rs");
         if package != "runtime"
-            && !tests
+            && !of_unit_tests(&path)
             && !["source", "cache", "output"].contains(&module)
             && code(&path, &text).contains("std :: fs")
         {
@@ -89,24 +94,57 @@ fn files_begin_with_what_they_are_for() {
     );
 }
 
+/// The modules of rules whose findings code makes: calls such as `rule::finding(…)`, or `rule::CODE` where a value is wanted. A list of
+/// codes and a comparison make no finding.
+fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let text = |at: usize| tokens.get(at).map(ToString::to_string).unwrap_or_default();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) if group.delimiter() != Delimiter::Bracket => {
+                if !(text(at.wrapping_sub(2)) == "matches" && text(at.wrapping_sub(1)) == "!") {
+                    raised(group.stream(), out);
+                }
+            }
+            TokenTree::Ident(rule) if text(at + 1) == ":" && text(at + 2) == ":" => {
+                let compared = |mark: String| ["=", "!"].contains(&mark.as_str());
+                // `a == rule::CODE` has two marks before it, `name = rule::CODE` one.
+                let before =
+                    compared(text(at.wrapping_sub(1))) && compared(text(at.wrapping_sub(2)));
+                let after = compared(text(at + 4)) && text(at + 5) == "=";
+                let item = text(at + 3);
+                let called = text(at + 4).starts_with('(');
+                if called || item == "CODE" && !before && !after {
+                    out.insert(rule.to_string());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn lists_and_comparisons_raise_nothing() {
+    let text = "fn f() { let list = [a::CODE, b::CODE]; list.contains(&x) || x == c::CODE || d::CODE != x; \
+        matches!(x, e::CODE); Diagnostic::new(g::CODE, at); h::finding(at); let i = if y { i::CODE } else { j::CODE }; }";
+    let mut found = BTreeSet::new();
+    raised(tokens("a.rs", text), &mut found);
+    assert_eq!(Vec::from_iter(found), ["g", "h", "i", "j"]);
+}
+
 #[test]
 fn every_code_is_raised_somewhere() {
-    let files = hand_written();
-    let source: String = files
+    let mut found = BTreeSet::new();
+    for (path, text) in hand_written() {
+        if path.starts_with("generator/") && path.contains("/src/") && !of_unit_tests(&path) {
+            raised(tokens(&path, &text), &mut found);
+        }
+    }
+    let codes = docwright::rules::registry().codes();
+    let unused = codes
         .iter()
-        .filter(|(p, _)| p.starts_with("generator/") && p.contains("/src/"))
-        .map(|(_, t)| t.as_str())
-        .collect();
-    let unused: Vec<_> = docwright::rules::registry()
-        .codes()
-        .iter()
-        .filter(|code| {
-            let module = code.name.replace('-', "_");
-            let uses = ["CODE", "finding"].map(|item| format!("{module}::{item}"));
-            !uses.iter().any(|item| source.contains(item))
-        })
-        .map(|code| code.id)
-        .collect();
+        .filter(|code| !found.contains(&code.name.replace('-', "_")));
+    let unused: Vec<_> = unused.map(|code| code.id).collect();
     assert!(
         unused.is_empty(),
         "no code raises {unused:?}: drop them or raise them"

@@ -7,7 +7,7 @@
 //! | `file` | the model as a file of its own, and back (feature `file`) |
 //! | `csdl` | the model from CSDL XML, such as a service's metadata (feature `csdl`) |
 //! | [`requests`] | what can be requested, and which documented URL each example requests |
-//! | [`pairing`] | which elements of two models are the same thing |
+//! | `pairing` | which elements of two models are the same thing (feature `pairing`) |
 //! | [`rules`] | the rules of this package: what they report and why |
 
 #[cfg(feature = "csdl")]
@@ -15,6 +15,7 @@ pub mod csdl;
 #[cfg(feature = "file")]
 pub mod file;
 pub mod infer;
+#[cfg(feature = "pairing")]
 pub mod pairing;
 pub mod requests;
 pub mod rules;

@@ -9,13 +9,26 @@ use crate::source::Sources;
 
 fn page(name: &str, rows: &[(&str, &str)]) -> (String, String) {
     let mut text = format!(
-        "# {name} resource type\n\nA {name}.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n"
+        "# {name} resource type
+
+A {name}.
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+"
     );
     for (property, ty) in rows {
         text += &format!("|{property}|{ty}|The {property}.|\n");
     }
     text += &format!(
-        "\n<!-- {{\"blockType\": \"resource\", \"@odata.type\": \"shop.{name}\", \"keyProperty\": \"id\"}} -->\n```json\n{{}}\n```\n"
+        r#"
+<!-- {{"blockType": "resource", "@odata.type": "shop.{name}", "keyProperty": "id"}} -->
+```json
+{{}}
+```
+"#
     );
     (format!("resources/{name}.md"), text)
 }
@@ -36,7 +49,16 @@ fn model() -> Model {
         page("person", &[("name", "String")]),
         (
             "resources/states.md".to_owned(),
-            "# States\n\n### orderState values\n\n|Member|\n|:--|\n|open|\n|closed|\n".to_owned(),
+            "# States
+
+### orderState values
+
+|Member|
+|:--|
+|open|
+|closed|
+"
+            .to_owned(),
         ),
     ];
     Docs::read(Sources::from_memory(pages), 1).infer().unwrap()

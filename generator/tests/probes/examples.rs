@@ -186,7 +186,11 @@ fn blocks_without_annotation() {
         ])
     };
     says(beside(listed), &["DW0207 GET"]);
-    let json = "```json\n{ \"level\": 3 }\n```\n\n";
+    let json = r#"```json
+{ "level": 3 }
+```
+
+"#;
     says(shows(&(lamp(WHOLE) + json)), &["DW0207 {"]);
     says(
         describes(&format!("{LAMP}\n## Notes\n\n{json}")),

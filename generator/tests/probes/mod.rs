@@ -52,16 +52,43 @@ const WHOLE: &str = r#"{ "id": "1", "level": 7, "name": "Desk", "mode": "dim", "
 /// A page of an operation with these examples below its documented lines.
 fn api(examples: &str) -> String {
     format!(
-        "# Get lamp\n\nNamespace: contoso.home\n\n## Permissions\n\n\
-         |Permission type|Permissions|\n|:--|:--|\n|Application|Lamp.Read|\n\n\
-         ## HTTP request\n\n<!-- {{ \"blockType\": \"ignored\" }} -->\n```http\nGET /lamps/{{id}}\nGET /lamps\n```\n\n\
-         ## Response\n\nReturns `200 OK` or `204 No Content`.\n\n## Examples\n\n{examples}\n"
+        r#"# Get lamp
+
+Namespace: contoso.home
+
+## Permissions
+
+|Permission type|Permissions|
+|:--|:--|
+|Application|Lamp.Read|
+
+## HTTP request
+
+<!-- {{ "blockType": "ignored" }} -->
+```http
+GET /lamps/{{id}}
+GET /lamps
+```
+
+## Response
+
+Returns `200 OK` or `204 No Content`.
+
+## Examples
+
+{examples}
+"#
     )
 }
 
 fn request(keys: &str, url: &str) -> String {
     format!(
-        "<!-- {{ \"blockType\": \"request\"{keys} }} -->\n```http\nGET https://api.contoso.com/v1.0{url}\n```\n\n"
+        r#"<!-- {{ "blockType": "request"{keys} }} -->
+```http
+GET https://api.contoso.com/v1.0{url}
+```
+
+"#
     )
 }
 
@@ -72,7 +99,12 @@ fn answer(keys: &str, status: &str, body: &str) -> String {
         "\nContent-Type: application/json\n\n"
     };
     format!(
-        "<!-- {{ \"blockType\": \"response\"{keys} }} -->\n```http\nHTTP/1.1 {status}{gap}{body}\n```\n\n"
+        r#"<!-- {{ "blockType": "response"{keys} }} -->
+```http
+HTTP/1.1 {status}{gap}{body}
+```
+
+"#
     )
 }
 

@@ -92,8 +92,12 @@ fn annotations_without_a_block_type_are_read_as_what_they_are() {
 /// ApiDoctor applies the table to neither of two types of a page, and reports each property of both.
 #[test]
 fn two_types_on_a_page() {
-    let second = "\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lampShade\" } -->\n\
-                  ```json\n{ \"height\": 1.5 }\n```\n";
+    let second = r#"
+<!-- { "blockType": "resource", "@odata.type": "contoso.home.lampShade" } -->
+```json
+{ "height": 1.5 }
+```
+"#;
     let found = describes(&LAMP.replace("### lampMode", &format!("{second}\n### lampMode")));
     says(found, &["DW0306 <!--"]);
 }
@@ -105,8 +109,13 @@ fn relationships() {
     let related = |keys: &str, member: &str| {
         LAMP.replace(
             "## JSON",
-            "## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n\
-             |twin|[lamp](lamp.md)|The other one.|\n\n## JSON",
+            "## Relationships
+
+|Relationship|Type|Description|
+|:--|:--|:--|
+|twin|[lamp](lamp.md)|The other one.|
+
+## JSON",
         )
         .replace(", \"keyProperty\": \"id\"", keys)
         .replace("  \"lit\": true", member)
@@ -143,21 +152,54 @@ fn open_types() {
 /// A function with a table of parameters, and enums on pages and under headings of their own.
 #[test]
 fn functions_and_enums_are_read() {
-    let function = "# lamp: brightness\n\nNamespace: contoso.home\n\n## Permissions\n\n\
-        |Permission type|Permissions|\n|:--|:--|\n|Application|Lamp.Read|\n\n\
-        ## HTTP request\n\n<!-- { \"blockType\": \"ignored\" } -->\n```http\n\
-        GET /lamps/{id}/brightness(hour={hour})\n```\n\n## Function parameters\n\n\
-        |Parameter|Type|Description|\n|:--|:--|:--|\n|hour|Int32|Which hour.|\n\n\
-        ## Response\n\nReturns `200 OK` and an Int32.\n\n## Examples\n\n"
-        .to_owned()
+    let function = r#"# lamp: brightness
+
+Namespace: contoso.home
+
+## Permissions
+
+|Permission type|Permissions|
+|:--|:--|
+|Application|Lamp.Read|
+
+## HTTP request
+
+<!-- { "blockType": "ignored" } -->
+```http
+GET /lamps/{id}/brightness(hour={hour})
+```
+
+## Function parameters
+
+|Parameter|Type|Description|
+|:--|:--|:--|
+|hour|Int32|Which hour.|
+
+## Response
+
+Returns `200 OK` and an Int32.
+
+## Examples
+
+"#
+    .to_owned()
         + &request("", "/lamps/1/brightness(hour=3)")
         + &answer(
             ", \"@odata.type\": \"Edm.Int32\"",
             "200 OK",
             "{ \"value\": 5 }",
         );
-    let own = "# lampMode enum type\n\nNamespace: contoso.home\n\n## Members\n\n\
-        |Member|Description|\n|:--|:--|\n|dim|Little.|\n|bright|Much.|\n";
+    let own = "# lampMode enum type
+
+Namespace: contoso.home
+
+## Members
+
+|Member|Description|
+|:--|:--|
+|dim|Little.|
+|bright|Much.|
+";
     let values = LAMP.find("### lampMode").unwrap();
     let found = check(&[
         ("api/lamp-brightness.md", function),

@@ -64,6 +64,12 @@ impl Fixture {
         pairs.map(|(path, text)| (&**path, &**text)).collect()
     }
 
+    /// Paths and contents, owned.
+    #[must_use]
+    pub fn into_files(self) -> Vec<(String, String)> {
+        self.files
+    }
+
     /// The content of a file, by its path without the leading `/`.
     ///
     /// # Panics
@@ -79,9 +85,12 @@ impl Fixture {
 
     /// The same with one more file, or with another content in place of a file's.
     #[must_use]
-    pub fn with(mut self, path: &str, text: impl Into<String>) -> Self {
-        self.files.retain(|(other, _)| other != path);
-        self.files.push((path.to_owned(), text.into()));
+    pub fn with(mut self, path: &str, text: impl AsRef<str>) -> Self {
+        let text = text.as_ref().to_owned();
+        match self.files.iter_mut().find(|(other, _)| other == path) {
+            Some((_, content)) => *content = text,
+            None => self.files.push((path.to_owned(), text)),
+        }
         self
     }
 

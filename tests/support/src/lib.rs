@@ -6,6 +6,7 @@ use std::process::Output;
 mod cargo;
 mod figures;
 mod fixture;
+pub mod pages;
 mod tree;
 
 pub use cargo::{cargo, cargo_elsewhere, lint, lock, run_clean, target_dir, workspace_binary};

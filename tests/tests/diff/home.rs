@@ -3,10 +3,14 @@
 use std::path::Path;
 use std::process::Output;
 
-use docwright_tests::{docwright, write_tree};
+use docwright_tests::{Fixture, docwright, write_tree};
 use serde_json::Value;
 
-const LAMP: &str = r#"---
+use super::api::cases::ADDED;
+
+pub(crate) const TREE: &str = r#"
+//- /resources/lamp.md
+---
 doc_type: "resourcePageType"
 ---
 # lamp resource type
@@ -39,9 +43,8 @@ A lamp. Inherits from [device](device.md).
   "shade": { "@odata.type": "contoso.home.shade" }
 }
 ```
-"#;
-
-const DEVICE: &str = r#"# device resource type
+//- /resources/device.md
+# device resource type
 
 Namespace: contoso.home
 
@@ -60,9 +63,8 @@ Any device.
 ```json
 { "id": "String", "serial": "String" }
 ```
-"#;
-
-const CORD: &str = r#"# cord resource type
+//- /resources/cord.md
+# cord resource type
 
 Namespace: contoso.home
 
@@ -81,9 +83,8 @@ A cord.
 ```json
 { "id": "String", "metres": 1.5 }
 ```
-"#;
-
-const SHADE: &str = r#"# shade resource type
+//- /resources/shade.md
+# shade resource type
 
 Namespace: contoso.home
 
@@ -103,9 +104,8 @@ What is above a lamp.
 ```json
 { "material": "String", "diameter": 0.3, "height": 0.2 }
 ```
-"#;
-
-const CORDS: &str = r#"# List cords
+//- /api/lamp-list-cords.md
+# List cords
 
 Namespace: contoso.home
 
@@ -136,9 +136,8 @@ Content-type: application/json
 
 { "value": [ { "id": "1", "metres": 2.5 } ] }
 ```
-"#;
-
-const LIGHT: &str = r#"# lamp: light
+//- /api/lamp-light.md
+# lamp: light
 
 Namespace: contoso.home
 
@@ -177,15 +176,6 @@ HTTP/1.1 204 No Content
 ```
 "#;
 
-pub(crate) const TREE: [(&str, &str); 6] = [
-    ("resources/lamp.md", LAMP),
-    ("resources/device.md", DEVICE),
-    ("resources/cord.md", CORD),
-    ("resources/shade.md", SHADE),
-    ("api/lamp-list-cords.md", CORDS),
-    ("api/lamp-light.md", LIGHT),
-];
-
 pub(crate) fn diff(old: &str, new: &str, more: &[&str]) -> Output {
     docwright()
         .arg("diff")
@@ -197,15 +187,13 @@ pub(crate) fn diff(old: &str, new: &str, more: &[&str]) -> Output {
 }
 
 /// The tree with texts replaced; each must stand in the file. A path `a -> b` moves the file as well, `-a` takes it out, and `+a`
-/// adds one.
+/// adds the one of this path in [`ADDED`].
 pub(crate) fn edited(folder: &Path, edits: &[(&str, &str, &str)]) {
-    let mut files: Vec<(String, String)> = TREE
-        .iter()
-        .map(|(p, t)| ((*p).to_owned(), (*t).to_owned()))
-        .collect();
+    let mut files = Fixture::parse(TREE).into_files();
     for (path, from, to) in edits {
         if let Some(path) = path.strip_prefix('+') {
-            files.push((path.to_owned(), (*to).to_owned()));
+            assert_eq!(*to, "", "the text of {path} is in `ADDED`");
+            files.push((path.to_owned(), Fixture::parse(ADDED).text(path).to_owned()));
             continue;
         }
         if let Some(path) = path.strip_prefix('-') {

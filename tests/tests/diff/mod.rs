@@ -94,9 +94,18 @@ fn every_format_tells_the_same_changes_and_the_version_that_they_ask_for() {
     let markdown = stdout(&diff(old, new, &["--format", "markdown"]));
     assert_eq!(
         markdown,
-        "## [Unreleased]\n\nThe crate needs a major step (below 1.0: minor).\n\n### Added\n\n\
-         - property added: `contoso.home.shade`, `colour` (`Edm.String`)\n\n### Changed\n\n\
-         - property type changed: `contoso.home.lamp`, `watt` (`Edm.Int32` to `Edm.Int64`) **breaking for Rust and HTTP**\n"
+        "## [Unreleased]
+
+The crate needs a major step (below 1.0: minor).
+
+### Added
+
+- property added: `contoso.home.shade`, `colour` (`Edm.String`)
+
+### Changed
+
+- property type changed: `contoso.home.lamp`, `watt` (`Edm.Int32` to `Edm.Int64`) **breaking for Rust and HTTP**
+"
     );
     let json: Value =
         serde_json::from_str(&stdout(&diff(old, new, &["--format", "json"]))).unwrap();

@@ -8,15 +8,24 @@ mod browser;
 use std::path::PathBuf;
 
 use browser::Browser;
+use docwright_tests::pages::DAMAGED_LAMP as LAMP;
 use docwright_tests::{docwright, stderr, write_tree};
 
-const LAMP: &str = "# lamp resource type\n\nNamespace: contoso.home\n\n## Properties\n\n\
-|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n|level|Int32|In <b>percent</b> & more.|\n\n\
-## JSON representation\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-```json\n{\"id\": \"String (identifier)\", \"level\": \"String\",}\n```\n";
+/// A page with a request of a URL that leads nowhere.
+const GET: &str = "# Get lamp
 
-const GET: &str = "# Get lamp\n\nNamespace: contoso.home\n\n## HTTP request\n\n```http\nGET /no/such/thing\n```\n\n\
-## Response\n\nIf successful, this method returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.\n";
+Namespace: contoso.home
+
+## HTTP request
+
+```http
+GET /no/such/thing
+```
+
+## Response
+
+If successful, this method returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.
+";
 
 struct Page {
     _scratch: tempfile::TempDir,
@@ -187,9 +196,26 @@ fn keys_and_colours_work_and_nothing_is_requested() {
 #[test]
 #[cfg_attr(not(browser), ignore = "chromium and chromedriver are not installed")]
 fn five_thousand_findings_are_filtered_at_once() {
-    let broken = "```http\nPOST https://example.com/v1.0/lamps\nContent-type: application/json\n\n{\"level\": 7,}\n```\n\n";
+    let broken = r#"```http
+POST https://example.com/v1.0/lamps
+Content-type: application/json
+
+{"level": 7,}
+```
+
+"#;
     let text = format!(
-        "# Set lamps\n\n## HTTP request\n\n```http\nPOST /lamps\n```\n\n## Example\n\n{}",
+        "# Set lamps
+
+## HTTP request
+
+```http
+POST /lamps
+```
+
+## Example
+
+{}",
         broken.repeat(50)
     );
     let paths: Vec<String> = (0..50).map(|n| format!("docs/api/lamp-{n}.md")).collect();

@@ -364,9 +364,36 @@ mod tests {
 
     #[test]
     fn blocks_are_written_anew() {
-        insta::assert_snapshot!(doc(
-            "# Head\n\nOne *two* **three**<br/>four\nfive\n\n- a\n- b\n  - c\n\n    deep\n\n3. x\n4. y\n\n> [!NOTE]\n> Take care.\n> Really.\n\n    indented code\n\n```json\n{\"a\": 1}\n```\n\n| A | B |\n|:--|---|\n| `x\\|y` | a \\| b [c](call.md) |\n\n<p>html <b>text</b></p>\n"
-        ));
+        insta::assert_snapshot!(doc(r#"# Head
+
+One *two* **three**<br/>four
+five
+
+- a
+- b
+  - c
+
+    deep
+
+3. x
+4. y
+
+> [!NOTE]
+> Take care.
+> Really.
+
+    indented code
+
+```json
+{"a": 1}
+```
+
+| A | B |
+|:--|---|
+| `x\|y` | a \| b [c](call.md) |
+
+<p>html <b>text</b></p>
+"#));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The whole way from a schema to the items of the output.
 
+#[cfg(feature = "crates")]
 use super::calls::{self, RustCalls};
 use super::cases::{self, RustTests};
 use super::customise::Customise;
@@ -43,6 +44,7 @@ pub struct Lowered {
     /// The request types.
     pub operations: RustOperations,
     /// The documented requests.
+    #[cfg(feature = "crates")]
     pub calls: RustCalls,
     /// The documented bodies as test cases.
     pub tests: RustTests,
@@ -146,6 +148,7 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     let tests = cases::lower(&cx, &mut findings);
     let requests = Requests::of(schema);
     let mut operations = operations::plan(schema, &names, &requests, sources, &mut findings);
+    #[cfg(feature = "crates")]
     let calls = calls::plan(schema, &names, &operations, &requests, sources);
     if options.included {
         let all = operations
@@ -162,6 +165,7 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
         census: Census::default(),
         models: RustCrate { models },
         operations,
+        #[cfg(feature = "crates")]
         calls,
         tests,
         findings,

@@ -4,6 +4,7 @@
 //! [`RustCrate`] without a thought of its own. Names of any shape come in from the schema; only identifiers,
 //! relative paths and doc lines made here go out, besides wire names, which `emit` writes as string literals.
 
+#[cfg(feature = "crates")]
 pub mod calls;
 mod cases;
 mod casing;
@@ -22,6 +23,7 @@ mod scope;
 mod structure;
 mod types;
 
+#[cfg(feature = "crates")]
 pub use calls::RustCalls;
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
 pub use customise::{Customise, Unknown};

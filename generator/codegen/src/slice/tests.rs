@@ -20,25 +20,77 @@ fn resource(
 ) -> (String, String) {
     let base = base.map_or(String::new(), |b| format!(", \"baseType\": \"shop.{b}\""));
     let mut text = format!(
-        "# {name} resource type\n\nA {name}.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n"
+        "# {name} resource type
+
+A {name}.
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+"
     );
     for (property, ty) in rows {
         text += &format!("|{property}|{ty}|The {property}.|\n");
     }
     if !relations.is_empty() {
-        text += "\n## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n";
+        text += "
+## Relationships
+
+|Relationship|Type|Description|
+|:--|:--|:--|
+";
         for (relation, ty) in relations {
             text += &format!("|{relation}|{ty}|The {relation}.|\n");
         }
     }
     text += &format!(
-        "\n## JSON representation\n\n<!-- {{\"blockType\": \"resource\", \"@odata.type\": \"shop.{name}\", \"keyProperty\": \"id\"{base}}} -->\n```json\n{{}}\n```\n"
+        r#"
+## JSON representation
+
+<!-- {{"blockType": "resource", "@odata.type": "shop.{name}", "keyProperty": "id"{base}}} -->
+```json
+{{}}
+```
+"#
     );
     (format!("resources/{name}.md"), text)
 }
 
 fn operation() -> (String, String) {
-    let text = "# Create order\n\nPlaces an order.\n\n## HTTP request\n\n<!-- {\"blockType\": \"ignored\"} -->\n```http\nPOST /orders\n```\n\n## Request body\n\nIn the request body, supply a JSON representation of an [order](../resources/order.md).\n\n## Example\n\n<!-- {\"blockType\": \"request\", \"name\": \"create_order\"} -->\n```http\nPOST https://shop.example/orders\nContent-Type: application/json\n\n{\"payment\": {\"@odata.type\": \"#shop.card\", \"number\": \"4\"}}\n```\n\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"shop.order\"} -->\n```http\nHTTP/1.1 201 Created\nContent-Type: application/json\n\n{\"id\": \"1\", \"payment\": {\"@odata.type\": \"#shop.card\", \"number\": \"4\"}}\n```\n";
+    let text = r##"# Create order
+
+Places an order.
+
+## HTTP request
+
+<!-- {"blockType": "ignored"} -->
+```http
+POST /orders
+```
+
+## Request body
+
+In the request body, supply a JSON representation of an [order](../resources/order.md).
+
+## Example
+
+<!-- {"blockType": "request", "name": "create_order"} -->
+```http
+POST https://shop.example/orders
+Content-Type: application/json
+
+{"payment": {"@odata.type": "#shop.card", "number": "4"}}
+```
+
+<!-- {"blockType": "response", "@odata.type": "shop.order"} -->
+```http
+HTTP/1.1 201 Created
+Content-Type: application/json
+
+{"id": "1", "payment": {"@odata.type": "#shop.card", "number": "4"}}
+```
+"##;
     ("api/order-create.md".to_owned(), text.to_owned())
 }
 
@@ -82,7 +134,16 @@ fn model() -> Model {
         operation(),
         (
             "resources/colours.md".to_owned(),
-            "# Colours\n\n### colour values\n\n|Member|\n|:--|\n|red|\n|green|\n".to_owned(),
+            "# Colours
+
+### colour values
+
+|Member|
+|:--|
+|red|
+|green|
+"
+            .to_owned(),
         ),
     ];
     let sources = Sources::from_memory(pages);

@@ -68,8 +68,16 @@ mod tests {
 
     #[test]
     fn headings_and_tags_are_anchors() {
-        let page = "# The `lamp` type\n\n## [Get](../api/get.md) it (again)\n```http\n# no heading\n```\n\
-                    <a name=\"old-name\"></a>\n## Example\n## Example\n";
+        let page = r#"# The `lamp` type
+
+## [Get](../api/get.md) it (again)
+```http
+# no heading
+```
+<a name="old-name"></a>
+## Example
+## Example
+"#;
         let anchors = of_page(page);
         for anchor in ["the-lamp-type", "get-it-again", "old-name", "example-1"] {
             assert!(has(&anchors, anchor), "{anchor}");

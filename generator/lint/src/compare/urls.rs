@@ -10,7 +10,7 @@ use docwright_core::str_ext;
 use docwright_model::schema::{Operation, TypeRef, TypeUse};
 
 use super::Comparison;
-use super::places::{finding, there};
+use super::places::Places;
 use super::walk::{Map, name};
 
 /// The folded names of what is there (a type of the metadata, or nothing at the root) and of the segment.
@@ -27,7 +27,7 @@ impl<'s> Comparison<'s> {
             };
             let segment = operation.path.segments.get(segment).and_then(name);
             let segment = segment.unwrap_or("{key}");
-            if self.told_of(segment, at) {
+            if self.is_reported(segment, at) {
                 continue;
             }
             let there = at.map_or_else(String::new, |at| self.metadata.display(at));
@@ -44,9 +44,9 @@ impl<'s> Comparison<'s> {
     }
 
     /// Whether another finding names the cause: a set, operation or property that only the docs have.
-    fn told_of(&self, segment: &str, at: Option<TypeUse>) -> bool {
+    fn is_reported(&self, segment: &str, at: Option<TypeUse>) -> bool {
         let segment = str_ext::last(segment, '.').to_lowercase();
-        if self.told.names.contains(&segment) {
+        if self.reported.names.contains(&segment) {
             return true;
         }
         let Some(TypeRef::Structured(id)) = at.map(|at| at.of) else {
@@ -57,7 +57,7 @@ impl<'s> Comparison<'s> {
         };
         self.docs
             .lineage(left)
-            .any(|(id, _)| self.told.properties.contains(&(id, segment.clone())))
+            .any(|(id, _)| self.reported.properties.contains(&(id, segment.clone())))
     }
 
     fn stuck(&mut self, map: &Map<'_>, at: Option<TypeUse>, lines: &[&Operation]) {
@@ -66,36 +66,17 @@ impl<'s> Comparison<'s> {
         };
         let stuck = map.walk(first.method, &first.path).err();
         let segment = stuck.and_then(|(at, _)| first.path.segments.get(at));
-        let mut message = match (segment.and_then(name), at) {
-            (Some(name), Some(at)) => {
-                let at = self.metadata.display(at);
-                format!("nothing called `{name}` follows `{at}` in the metadata")
-            }
-            (None, Some(at)) => {
-                let at = self.metadata.display(at);
-                format!("no key can follow `{at}` in the metadata")
-            }
-            (name, None) => {
-                let name = name.unwrap_or("{key}");
-                format!("the metadata declares no set, singleton, action or function `{name}`")
-            }
-        };
-        match lines.len() {
-            1 => {}
-            n => message.push_str(&format!("; {n} documented URLs lead through it")),
+        let mut places = Places::docs(Some(first.span));
+        if let Some(TypeRef::Structured(id)) = at.map(|at| at.of) {
+            let evidence = &self.metadata.ty(id).evidence;
+            places = places.declared(evidence, "the metadata declares the type here");
         }
-        let place = at.and_then(|at| match at.of {
-            TypeRef::Structured(id) => there(
-                &self.metadata.ty(id).evidence,
-                "the metadata declares the type here",
-            ),
-            _ => None,
-        });
-        self.findings.push(finding(
-            metadata_url_unknown::CODE,
-            Some(first.span),
-            place,
-            message,
+        let at = at.map(|at| self.metadata.display(at));
+        self.findings.push(metadata_url_unknown::finding(
+            places,
+            segment.and_then(name),
+            at.as_deref(),
+            lines.len(),
         ));
     }
 }

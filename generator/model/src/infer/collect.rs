@@ -14,7 +14,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Side, Span, Spanned};
 use docwright_core::edit_distance::alike;
 use docwright_core::str_ext;
 use docwright_reader::facts::{
-    BaseKind, PageFacts, PageKind, PropertyTable, ResourceFact, TableRole,
+    BaseKind, PageFacts, PageKind, PropertyTable, ResourceFact, TableRole, title,
 };
 
 /// Collects all structured types.
@@ -66,7 +66,7 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
     let (PageKind::Resource, Some(written)) = (facts.kind, &resource.name) else {
         return;
     };
-    let Some(word) = type_in_title(title).filter(|_| title.contains("resource")) else {
+    let Some(word) = title::type_name(title).filter(|_| title::is_of_resource(title)) else {
         return;
     };
     let name = QualifiedName::parse(written.trim());
@@ -354,7 +354,7 @@ fn collect_tables_only(draft: &mut Draft<'_>, page: usize) {
         return;
     }
     let Some(title) = &facts.title else { return };
-    let Some(word) = type_in_title(title) else {
+    let Some(word) = title::type_name(title) else {
         return;
     };
     let name = QualifiedName::new(draft.namespace_of(page), word);
@@ -378,18 +378,6 @@ fn collect_tables_only(draft: &mut Draft<'_>, page: usize) {
             tables,
         });
     }
-}
-
-/// `lamp resource type`, `lamp complex type`, `lamp`: the first word, when the others only say what it is.
-fn type_in_title(title: &str) -> Option<&str> {
-    let mut words = title.split_whitespace();
-    let first = words.next()?;
-    let kind = |w: &str| {
-        ["resource", "type", "complex", "entity"]
-            .iter()
-            .any(|k| w.eq_ignore_ascii_case(k))
-    };
-    words.all(kind).then_some(first)
 }
 
 /// Reports blocks that spell a type differently from its first definition.

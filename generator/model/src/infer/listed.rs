@@ -139,17 +139,36 @@ fn add(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span) {
 
 #[cfg(test)]
 mod tests {
+    use docwright_test_support::Fixture;
+
     use super::super::tests_support::read;
 
     fn lamp(values: &str) -> (Vec<String>, Vec<String>) {
         let page = format!(
-            "# lamp resource type\n\nNamespace: contoso.home\n\n## Properties\n\n\
-             |Property|Type|Description|\n|:--|:--|:--|\n\
-             |state|lampState|Possible values are: {values}.|\n\n\
-             <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\"}} -->\n\
-             ```json\n{{\"state\": \"String\"}}\n```\n\n### lampState values\n\n|Member|\n|:--|\n|on|\n|off|\n"
+            r#"# lamp resource type
+
+Namespace: contoso.home
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+|state|lampState|Possible values are: {values}.|
+
+<!-- {{"blockType": "resource", "@odata.type": "contoso.home.lamp"}} -->
+```json
+{{"state": "String"}}
+```
+
+### lampState values
+
+|Member|
+|:--|
+|on|
+|off|
+"#
         );
-        let read = read(&[("resources/lamp.md", page.clone())]);
+        let read = read(&Fixture::default().with("resources/lamp.md", &page));
         let findings = read
             .inferred
             .findings

@@ -4,6 +4,7 @@ use super::{InferOptions, Inferred, infer};
 use docwright_core::diagnostic::Diagnostic;
 use docwright_reader::source::Sources;
 use docwright_reader::{facts, page};
+use docwright_test_support::Fixture;
 
 /// What came of some pages.
 pub(super) struct Read {
@@ -17,12 +18,9 @@ impl Read {
     }
 }
 
-/// Reads pages, given by path and text.
-pub(super) fn read(pages: &[(&str, String)]) -> Read {
-    let files = pages
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), text.clone()));
-    let sources = Sources::from_memory(files);
+/// Reads and infers pages.
+pub(super) fn read(pages: &Fixture) -> Read {
+    let sources = Sources::from_memory(pages.pairs());
     let facts: Vec<_> = sources
         .pages()
         .into_iter()

@@ -1,6 +1,6 @@
 //! Rule DW0804, `example-shape-mismatch`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -34,4 +34,26 @@ pub(crate) fn finding(span: Span, expected: &str, found: &'static str) -> Diagno
         found = found,
     );
     Diagnostic::new(CODE, span, message).help("correct the value, or the documented type")
+}
+
+/// A body that is a collection while its annotation says that it is one object, or the reverse.
+pub fn of_annotation(
+    body: Span,
+    annotation: &Spanned<String>,
+    shown: &'static str,
+    annotated: &'static str,
+    reason: &'static str,
+) -> Diagnostic {
+    let message = message!(
+        "the body is {shown}, but annotated as {annotated}; the annotation is likely wrong: {reason}",
+        shown = shown,
+        annotated = annotated,
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(&annotation.value, About::Collection, shown, annotated);
+    let label = message!("annotated as {annotated}", annotated = annotated);
+    Diagnostic::new(CODE, body, message)
+        .label(annotation.span, label)
+        .conflict(conflict.likely_wrong(Side::Related, reason))
+        .help("set `isCollection` according to the body")
 }

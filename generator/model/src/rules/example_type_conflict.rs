@@ -1,6 +1,6 @@
 //! Rule DW0809, `example-type-conflict`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -31,4 +31,21 @@ pub(crate) fn finding(span: Span, ty: &str) -> Diagnostic {
     Diagnostic::new(CODE, span, message)
         .subject(Subject::ty(ty))
         .help("name the right type, or show an object of this one")
+}
+
+/// An annotation whose type is not the one that the URL leads to.
+pub fn of_url(annotation: Span, annotated: &str, target: &str, example: Span) -> Diagnostic {
+    let reason = "more members of the body are documented for the type that the URL leads to";
+    let message = message!(
+        "the example is annotated as `{annotated}`, but its URL leads to `{target}`; the annotation is likely wrong: {reason}",
+        annotated = Value::ty(annotated),
+        target = Value::ty(target),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(annotated, About::Type, annotated, target);
+    Diagnostic::new(CODE, annotation, message)
+        .subject(Subject::ty(annotated))
+        .label(example, "the example")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("correct the annotation")
 }

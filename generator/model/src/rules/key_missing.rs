@@ -1,6 +1,6 @@
 //! Rule DW0508, `key-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -30,4 +30,15 @@ pub(crate) fn finding(ty: &str, key: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(CODE, key.span, message)
         .subject(Subject::ty(ty))
         .help("name a property of the type, or document the key")
+}
+
+/// An entity type without a key.
+pub fn no_key(annotation: Span, ty: &str) -> Diagnostic {
+    let message = message!(
+        "`{ty}` is an entity type, but has no key",
+        ty = Value::ty(ty),
+    );
+    Diagnostic::new(CODE, annotation, message)
+        .subject(Subject::ty(ty))
+        .help("document the key property and name it in `keyProperty`")
 }

@@ -1,6 +1,6 @@
 //! Rule DW0610, `member-kind-conflict`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span, Subject, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -40,4 +40,20 @@ pub(crate) fn finding(row: Span, ty: &str, member: &str, first: Span) -> Diagnos
         .label(first, "the first")
         .conflict(conflict)
         .help("keep the row in the table where it belongs")
+}
+
+/// A row of a table of relationships whose type is primitive. A relationship leads to an entity (CSDL 4.01, section 8.1).
+pub fn primitive_relationship(name: &Spanned<String>, (cell, ty): (Span, &str)) -> Diagnostic {
+    let reason = "a relationship leads to an entity";
+    let message = message!(
+        "`{member}` is listed as a relationship, but has type `{ty}`; it is likely a property: {reason}",
+        member = Value::member(&name.value),
+        ty = Value::ty(ty),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(&name.value, About::Kind, "relationship", ty);
+    Diagnostic::new(CODE, name.span, message)
+        .label(cell, message!("of type `{ty}`", ty = Value::ty(ty)))
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("move the row to the table of properties, or correct its type")
 }

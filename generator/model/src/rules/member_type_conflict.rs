@@ -65,10 +65,7 @@ pub(super) fn contradiction(code: Code, about: About, claims: &Claims<'_>) -> Di
     let conflict = Conflict::new(subject.to_string(), about, table, block);
     Diagnostic::new(code, row, message)
         .subject(subject)
-        .label(
-            json,
-            message!("the JSON block says `{block}`", block = Value::ty(block)),
-        )
+        .label(json, message!("the JSON block says `{block}`", block = Value::ty(block)))
         .conflict(conflict.likely_wrong(side, reason))
         .help("make both name the same type")
 }
@@ -118,4 +115,33 @@ pub(super) fn place(side: Side) -> &'static str {
         Side::Primary => "the table",
         Side::Related => "the JSON block",
     }
+}
+
+/// A row of a request body's table whose type is not that of the property of the resource.
+pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+    body_table(CODE, About::Type, (cell, stated), subject, resource)
+}
+
+/// A row of a request body's table that contradicts the page of the resource.
+pub(super) fn body_table(
+    code: Code,
+    about: About,
+    (cell, stated): (Span, &str),
+    subject: Subject,
+    (resource, defined): (Span, &str),
+) -> Diagnostic {
+    let reason = "the page of the resource defines its properties";
+    let message = message!(
+        "`{member}` is {stated} here, but `{defined}` on the page of the resource; this row is likely wrong: {reason}",
+        member = Value::member(subject.member_name().unwrap_or_default()),
+        stated = stated,
+        defined = Value::ty(defined),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(subject.to_string(), about, stated, defined);
+    Diagnostic::new(code, cell, message)
+        .subject(subject)
+        .label(resource, "the resource")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("make both say the same")
 }

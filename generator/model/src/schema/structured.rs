@@ -76,6 +76,17 @@ pub struct Property {
     pub claims: Vec<Claim>,
 }
 
+impl Property {
+    /// `property` or `relationship`, as pages call it.
+    #[must_use]
+    pub fn kind_word(&self) -> &'static str {
+        match self.navigation {
+            Some(_) => "relationship",
+            None => "property",
+        }
+    }
+}
+
 /// An enumeration type.
 #[derive(Clone, Debug)]
 pub struct EnumType {

@@ -26,6 +26,7 @@ mod resource;
 mod rows;
 mod section;
 mod tables;
+pub mod title;
 mod translation;
 mod type_expr;
 mod type_words;

@@ -46,9 +46,24 @@ fn pages() -> Pages {
     Pages(vec![
         (
             "resources/lamp.md",
-            Some("# lamp\n\n|Property|Type|\n|:--|:--|\n|level|Int32|\n\n```json\n{\"level\": \"String\",}\n```\n".to_owned()),
+            Some(
+                r#"# lamp
+
+|Property|Type|
+|:--|:--|
+|level|Int32|
+
+```json
+{"level": "String",}
+```
+"#
+                .to_owned(),
+            ),
         ),
-        ("resources/über lampe.md", Some("déjà vu | *bold* <b> @all ::error::\u{1b}[31m\n".to_owned())),
+        (
+            "resources/über lampe.md",
+            Some("déjà vu | *bold* <b> @all ::error::\u{1b}[31m\n".to_owned()),
+        ),
         ("api/gone.md", None),
     ])
 }

@@ -3,52 +3,220 @@
 /// What is replaced in which page; see [`crate::home::edited`].
 type Edits = &'static [(&'static str, &'static str, &'static str)];
 
-const BULB: &str = "# bulb resource type\n\nNamespace: contoso.home\n\nA bulb.\n\n## Properties\n\n\
-|Property|Type|Description|\n|:--|:--|:--|\n|lumen|Int32|How bright.|\n\n## JSON representation\n\n\
-<!-- { \"blockType\": \"resource\", \"@odata.type\": \"contoso.home.bulb\" } -->\n```json\n{ \"lumen\": 7 }\n```\n";
+/// Pages that edits add.
+pub(crate) const ADDED: &str = r#"
+//- /resources/bulb.md
+# bulb resource type
 
-const PARASOL: &str = "# parasol resource type\n\nNamespace: contoso.home\n\nA large shade. Inherits from [shade](shade.md).\n\n\
-## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|ribs|Int32|How many.|\n\n## JSON representation\n\n\
-<!-- { \"blockType\": \"resource\", \"@odata.type\": \"contoso.home.parasol\", \"baseType\": \"contoso.home.shade\" } -->\n\
-```json\n{ \"ribs\": 7 }\n```\n";
+Namespace: contoso.home
 
-const HUE: &str = "# hue enum type\n\nNamespace: contoso.home\n\nA colour.\n\n## Members\n\n\
-|Member|Value|Description|\n|:--|:--|:--|\n|red|1|Warm.|\n|turquoise|2|Cold.|\n";
+A bulb.
 
-const SHADE_VALUES: &str = "# shade enum type\n\nNamespace: contoso.home\n\nWhat is above it.\n\n## Members\n\n\
-|Member|Description|\n|:--|:--|\n|paper|Thin.|\n|glass|Thick.|\n";
+## Properties
 
-const BRIGHTNESS: &str = "# lamp: brightness\n\nNamespace: contoso.home\n\nHow bright it is.\n\n## HTTP request\n\n\
-<!-- { \"blockType\": \"ignored\" } -->\n```http\nGET /lamps/{id}/brightness(hour={hour})\n```\n\n\
-## Function parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|hour|Int32|When.|\n\n\
-## Response\n\n`200 OK` and an Int32.\n\n## Example\n\n\
-<!-- { \"blockType\": \"request\", \"name\": \"brightness\" } -->\n```http\nGET https://contoso.com/v1.0/lamps/7/brightness(hour=3)\n```\n\n\
-<!-- { \"blockType\": \"response\", \"@odata.type\": \"Edm.Int32\" } -->\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{ \"value\": 5 }\n```\n";
+|Property|Type|Description|
+|:--|:--|:--|
+|lumen|Int32|How bright.|
 
-const ADD_CORD: &str = "# Add cord\n\nNamespace: contoso.home\n\nOne more.\n\n## HTTP request\n\n\
-<!-- { \"blockType\": \"ignored\" } -->\n```http\nPOST /lamps/{id}/cords\n```\n\n## Request body\n\n\
-A [cord](../resources/cord.md) object.\n\n## Response\n\n`201 Created` and a [cord](../resources/cord.md) object.\n\n## Example\n\n\
-<!-- { \"blockType\": \"request\", \"name\": \"add_cord\", \"@odata.type\": \"contoso.home.cord\" } -->\n```http\n\
-POST https://contoso.com/v1.0/lamps/7/cords\nContent-type: application/json\n\n{ \"metres\": 2.5 }\n```\n\n\
-<!-- { \"blockType\": \"response\", \"@odata.type\": \"contoso.home.cord\" } -->\n```http\nHTTP/1.1 201 Created\n\
-Content-type: application/json\n\n{ \"id\": \"1\", \"metres\": 2.5 }\n```\n";
+## JSON representation
+
+<!-- { "blockType": "resource", "@odata.type": "contoso.home.bulb" } -->
+```json
+{ "lumen": 7 }
+```
+//- /resources/parasol.md
+# parasol resource type
+
+Namespace: contoso.home
+
+A large shade. Inherits from [shade](shade.md).
+
+## Properties
+
+|Property|Type|Description|
+|:--|:--|:--|
+|ribs|Int32|How many.|
+
+## JSON representation
+
+<!-- { "blockType": "resource", "@odata.type": "contoso.home.parasol", "baseType": "contoso.home.shade" } -->
+```json
+{ "ribs": 7 }
+```
+//- /resources/hue.md
+# hue enum type
+
+Namespace: contoso.home
+
+A colour.
+
+## Members
+
+|Member|Value|Description|
+|:--|:--|:--|
+|red|1|Warm.|
+|turquoise|2|Cold.|
+//- /resources/shade-values.md
+# shade enum type
+
+Namespace: contoso.home
+
+What is above it.
+
+## Members
+
+|Member|Description|
+|:--|:--|
+|paper|Thin.|
+|glass|Thick.|
+//- /api/lamp-brightness.md
+# lamp: brightness
+
+Namespace: contoso.home
+
+How bright it is.
+
+## HTTP request
+
+<!-- { "blockType": "ignored" } -->
+```http
+GET /lamps/{id}/brightness(hour={hour})
+```
+
+## Function parameters
+
+|Parameter|Type|Description|
+|:--|:--|:--|
+|hour|Int32|When.|
+
+## Response
+
+`200 OK` and an Int32.
+
+## Example
+
+<!-- { "blockType": "request", "name": "brightness" } -->
+```http
+GET https://contoso.com/v1.0/lamps/7/brightness(hour=3)
+```
+
+<!-- { "blockType": "response", "@odata.type": "Edm.Int32" } -->
+```http
+HTTP/1.1 200 OK
+Content-type: application/json
+
+{ "value": 5 }
+```
+//- /api/lamp-add-cord.md
+# Add cord
+
+Namespace: contoso.home
+
+One more.
+
+## HTTP request
+
+<!-- { "blockType": "ignored" } -->
+```http
+POST /lamps/{id}/cords
+```
+
+## Request body
+
+A [cord](../resources/cord.md) object.
+
+## Response
+
+`201 Created` and a [cord](../resources/cord.md) object.
+
+## Example
+
+<!-- { "blockType": "request", "name": "add_cord", "@odata.type": "contoso.home.cord" } -->
+```http
+POST https://contoso.com/v1.0/lamps/7/cords
+Content-type: application/json
+
+{ "metres": 2.5 }
+```
+
+<!-- { "blockType": "response", "@odata.type": "contoso.home.cord" } -->
+```http
+HTTP/1.1 201 Created
+Content-type: application/json
+
+{ "id": "1", "metres": 2.5 }
+```
+//- /api/thing-list.md
+# List things
+
+Namespace: contoso.home
+
+All of them.
+
+## HTTP request
+
+<!-- { "blockType": "ignored" } -->
+```http
+GET /things
+```
+
+## Response
+
+`200 OK` and a collection of [cord](../resources/cord.md) objects.
+
+## Example
+
+<!-- { "blockType": "request", "name": "list_things" } -->
+```http
+GET https://contoso.com/v1.0/things
+```
+
+<!-- { "blockType": "response", "@odata.type": "contoso.home.cord", "isCollection": true } -->
+```http
+HTTP/1.1 200 OK
+Content-type: application/json
+
+{ "value": [ { "id": "1" } ] }
+```
+//- /api/thing-add.md
+# Add thing
+
+Namespace: contoso.home
+
+One more.
+
+## HTTP request
+
+<!-- { "blockType": "ignored" } -->
+```http
+POST /things
+```
+
+## Request body
+
+A [cord](../resources/cord.md) object.
+
+## Response
+
+`204 No Content`.
+
+## Example
+
+<!-- { "blockType": "request", "name": "add_thing", "@odata.type": "contoso.home.cord" } -->
+```http
+POST https://contoso.com/v1.0/things
+Content-type: application/json
+
+{ "id": "2" }
+```
+
+<!-- { "blockType": "response" } -->
+```http
+HTTP/1.1 204 No Content
+```
+"#;
 
 const SHADE: &str = "\"@odata.type\": \"contoso.home.shade\" }";
-
-/// What a set holds whose name says nothing.
-const THINGS: &str = "# List things\n\nNamespace: contoso.home\n\nAll of them.\n\n## HTTP request\n\n\
-<!-- { \"blockType\": \"ignored\" } -->\n```http\nGET /things\n```\n\n## Response\n\n\
-`200 OK` and a collection of [cord](../resources/cord.md) objects.\n\n## Example\n\n\
-<!-- { \"blockType\": \"request\", \"name\": \"list_things\" } -->\n```http\nGET https://contoso.com/v1.0/things\n```\n\n\
-<!-- { \"blockType\": \"response\", \"@odata.type\": \"contoso.home.cord\", \"isCollection\": true } -->\n```http\n\
-HTTP/1.1 200 OK\nContent-type: application/json\n\n{ \"value\": [ { \"id\": \"1\" } ] }\n```\n";
-
-const ADD_THING: &str = "# Add thing\n\nNamespace: contoso.home\n\nOne more.\n\n## HTTP request\n\n\
-<!-- { \"blockType\": \"ignored\" } -->\n```http\nPOST /things\n```\n\n## Request body\n\n\
-A [cord](../resources/cord.md) object.\n\n## Response\n\n`204 No Content`.\n\n## Example\n\n\
-<!-- { \"blockType\": \"request\", \"name\": \"add_thing\", \"@odata.type\": \"contoso.home.cord\" } -->\n```http\n\
-POST https://contoso.com/v1.0/things\nContent-type: application/json\n\n{ \"id\": \"2\" }\n```\n\n\
-<!-- { \"blockType\": \"response\" } -->\n```http\nHTTP/1.1 204 No Content\n```\n";
 
 /// Edits that change nothing for users of the crate, although they are no mere wording.
 pub(crate) const SAME: &[Edits] = &[
@@ -65,14 +233,14 @@ pub(crate) const SAME: &[Edits] = &[
 /// From, and to.
 pub(crate) const CASES: &[(Edits, Edits)] = &[
     // Types.
-    (&[], &[("+resources/bulb.md", "", BULB)]),
-    (&[], &[("+resources/parasol.md", "", PARASOL)]),
+    (&[], &[("+resources/bulb.md", "", "")]),
+    (&[], &[("+resources/parasol.md", "", "")]),
     (&[], &[("-resources/cord.md", "", "")]),
     (
         &[],
         &[
             ("-resources/shade.md", "", ""),
-            ("+resources/shade-values.md", "", SHADE_VALUES),
+            ("+resources/shade-values.md", "", ""),
         ],
     ),
     (
@@ -165,7 +333,7 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
     ),
     (
         &[
-            ("+resources/hue.md", "", HUE),
+            ("+resources/hue.md", "", ""),
             (
                 "resources/lamp.md",
                 "Possible values are: `red`, `blue`.",
@@ -173,7 +341,7 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
             ),
         ],
         &[
-            ("+resources/hue.md", "", HUE),
+            ("+resources/hue.md", "", ""),
             ("resources/hue.md", "turquoise|2", "turquoise|3"),
             (
                 "resources/lamp.md",
@@ -184,7 +352,7 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
     ),
     (
         &[
-            ("+resources/hue.md", "", HUE),
+            ("+resources/hue.md", "", ""),
             (
                 "resources/lamp.md",
                 "Possible values are: `red`, `blue`.",
@@ -192,7 +360,7 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
             ),
         ],
         &[
-            ("+resources/hue.md", "", HUE),
+            ("+resources/hue.md", "", ""),
             ("resources/hue.md", "turquoise", "turqoise"),
             (
                 "resources/lamp.md",
@@ -203,7 +371,7 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
     ),
     (
         &[
-            ("+resources/hue.md", "", HUE),
+            ("+resources/hue.md", "", ""),
             (
                 "resources/lamp.md",
                 "Possible values are: `red`, `blue`.",
@@ -211,11 +379,15 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
             ),
         ],
         &[
-            ("+resources/hue.md", "", HUE),
+            ("+resources/hue.md", "", ""),
             (
                 "resources/hue.md",
                 "## Members\n\n",
-                "## Members\n\nThis is a flags enum.\n\n",
+                "## Members
+
+This is a flags enum.
+
+",
             ),
             (
                 "resources/lamp.md",
@@ -226,16 +398,16 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
     ),
     // Actions and functions.
     (&[], &[("-api/lamp-light.md", "", "")]),
-    (&[], &[("+api/lamp-brightness.md", "", BRIGHTNESS)]),
+    (&[], &[("+api/lamp-brightness.md", "", "")]),
     (&[], &[("*", "seconds", "second")]),
     (
         &[],
         &[("api/lamp-light.md", "|seconds|Int32|", "|seconds|Double|")],
     ),
     (
-        &[("+api/lamp-brightness.md", "", BRIGHTNESS)],
+        &[("+api/lamp-brightness.md", "", "")],
         &[
-            ("+api/lamp-brightness.md", "", BRIGHTNESS),
+            ("+api/lamp-brightness.md", "", ""),
             (
                 "api/lamp-brightness.md",
                 "(hour={hour})",
@@ -250,9 +422,9 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
         ],
     ),
     (
-        &[("+api/lamp-brightness.md", "", BRIGHTNESS)],
+        &[("+api/lamp-brightness.md", "", "")],
         &[
-            ("+api/lamp-brightness.md", "", BRIGHTNESS),
+            ("+api/lamp-brightness.md", "", ""),
             (
                 "api/lamp-brightness.md",
                 "an Int32",
@@ -289,9 +461,9 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
         ],
     ),
     (
-        &[("+api/lamp-brightness.md", "", BRIGHTNESS)],
+        &[("+api/lamp-brightness.md", "", "")],
         &[
-            ("+api/lamp-brightness.md", "", BRIGHTNESS),
+            ("+api/lamp-brightness.md", "", ""),
             (
                 "api/lamp-brightness.md",
                 "GET /lamps/{id}/brightness(hour={hour})",
@@ -310,11 +482,11 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
         ],
     ),
     // Roots and requests.
-    (&[], &[("+api/thing-list.md", "", THINGS)]),
+    (&[], &[("+api/thing-list.md", "", "")]),
     (
-        &[("+api/thing-list.md", "", THINGS)],
+        &[("+api/thing-list.md", "", "")],
         &[
-            ("+api/thing-list.md", "", THINGS),
+            ("+api/thing-list.md", "", ""),
             (
                 "api/thing-list.md",
                 "contoso.home.cord",
@@ -328,9 +500,9 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
         ],
     ),
     (
-        &[("+api/thing-add.md", "", ADD_THING)],
+        &[("+api/thing-add.md", "", "")],
         &[
-            ("+api/thing-add.md", "", ADD_THING),
+            ("+api/thing-add.md", "", ""),
             (
                 "api/thing-add.md",
                 "contoso.home.cord",
@@ -350,7 +522,7 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
             ("-api/lamp-list-cords.md", "", ""),
         ],
     ),
-    (&[], &[("+api/lamp-add-cord.md", "", ADD_CORD)]),
+    (&[], &[("+api/lamp-add-cord.md", "", "")]),
     (
         &[],
         &[("api/lamp-list-cords.md", "# List cords", "# List leads")],
@@ -364,9 +536,9 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
         )],
     ),
     (
-        &[("+api/lamp-add-cord.md", "", ADD_CORD)],
+        &[("+api/lamp-add-cord.md", "", "")],
         &[
-            ("+api/lamp-add-cord.md", "", ADD_CORD),
+            ("+api/lamp-add-cord.md", "", ""),
             ("api/lamp-add-cord.md", "201 Created", "200 OK"),
         ],
     ),

@@ -1,7 +1,7 @@
 //! What `diff` says a change means for users of the emitted crate, held against the crate itself: both revisions are emitted, the
 //! public surface of each is read from its sources and compared by the rules of `cargo semver-checks`.
 
-mod cases;
+pub(crate) mod cases;
 mod compare;
 mod corpus;
 mod print;

@@ -7,34 +7,77 @@ use docwright_model::requests::Requests;
 use docwright_model::schema::Schema;
 use docwright_reader::source::Sources;
 use docwright_reader::{facts, page};
+use docwright_test_support::Fixture;
 
-const LAMP: &str = "---\ndoc_type: resourcePageType\n---\n# lamp resource type\n\nNamespace: contoso.home\n\n\
-## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|label|String|Name.|\n|picture|Stream|Its picture.|\n\n\
-## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-```json\n{\"id\": \"String\", \"label\": \"String\"}\n```\n";
+/// What all tests begin with.
+const SERVICE: &str = r#"
+//- /resources/lamp.md
+---
+doc_type: resourcePageType
+---
+# lamp resource type
+
+Namespace: contoso.home
+
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|Key.|
+|label|String|Name.|
+|picture|Stream|Its picture.|
+
+## JSON representation
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "label": "String"}
+```
+//- /api/lamp-list.md
+---
+doc_type: apiPageType
+---
+# List lamps
+
+Namespace: contoso.home
+
+## HTTP request
+<!-- {"blockType": "ignored"} -->
+```http
+GET /lamps
+GET /rooms/{id}/lamps
+```
+
+## Response
+Returns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.
+"#;
 
 fn api(title: &str, lines: &str, rest: &str) -> String {
     format!(
-        "---\ndoc_type: apiPageType\n---\n# {title}\n\nNamespace: contoso.home\n\n## HTTP request\n\
-         <!-- {{\"blockType\": \"ignored\"}} -->\n```http\n{lines}\n```\n\n{rest}"
+        r#"---
+doc_type: apiPageType
+---
+# {title}
+
+Namespace: contoso.home
+
+## HTTP request
+<!-- {{"blockType": "ignored"}} -->
+```http
+{lines}
+```
+
+{rest}"#
     )
 }
 
-const LIST: &str =
-    "## Response\nReturns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n";
 const ONE: &str = "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n";
 
 /// What pages give, one line a constructor, and the findings.
 fn emitted(pages: &[(&str, String)]) -> Vec<String> {
-    let resource = ("resources/lamp.md".to_owned(), LAMP.to_owned());
-    let list = (
-        "api/lamp-list.md".to_owned(),
-        api("List lamps", "GET /lamps\nGET /rooms/{id}/lamps", LIST),
-    );
-    let own = pages
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), text.clone()));
-    let sources = Sources::from_memory([resource, list].into_iter().chain(own));
+    let own = pages.iter();
+    let all = own.fold(Fixture::parse(SERVICE), |all, (path, text)| {
+        all.with(path, text)
+    });
+    let sources = Sources::from_memory(all.pairs());
     let facts: Vec<_> = sources
         .pages()
         .into_iter()
@@ -119,8 +162,15 @@ fn forms_are_named_by_what_tells_them_apart() {
 #[test]
 fn arguments_of_functions_have_their_type_and_quotes() {
     let lines = "GET /lamps/{id}/glow(from={from},colour=red,times={n},day={day},kind='{kind}')";
-    let table = "## Function parameters\n|Parameter|Type|Description|\n|:--|:--|:--|\n|from|DateTimeOffset|Begin.|\n\
-                 |colour|String|Which.|\n|times|Int32|How often.|\n|day|Date|When.|\n\n";
+    let table = "## Function parameters
+|Parameter|Type|Description|
+|:--|:--|:--|
+|from|DateTimeOffset|Begin.|
+|colour|String|Which.|
+|times|Int32|How often.|
+|day|Date|When.|
+
+";
     assert_eq!(
         emitted(&[(
             "api/lamp-glow.md",
@@ -212,7 +262,14 @@ fn names_of_rust_and_of_the_manifest_are_dodged() {
 /// An example that sends a request with a body.
 fn sends(number: u8, request: &str, body: &str) -> String {
     format!(
-        "<!-- {{\"blockType\": \"request\", \"name\": \"r{number}\"}} -->\n```http\n{request}\n\n{body}\n```\n\n"
+        r#"<!-- {{"blockType": "request", "name": "r{number}"}} -->
+```http
+{request}
+
+{body}
+```
+
+"#
     )
 }
 
@@ -259,8 +316,12 @@ fn what_a_page_sends_counts_for_its_method() {
 
 #[test]
 fn a_key_is_no_floating_number() {
-    let table =
-        "## Path parameters\n|Parameter|Type|Description|\n|:--|:--|:--|\n|id|Number|Which.|\n\n";
+    let table = "## Path parameters
+|Parameter|Type|Description|
+|:--|:--|:--|
+|id|Number|Which.|
+
+";
     assert_eq!(
         emitted(&[(
             "api/lamp-get.md",

@@ -2,11 +2,28 @@
 
 use crate::infer::tests_support::{Read, read};
 use crate::schema::{BodyShape, Example, ExampleOutcome, ExampleRole, TypeOrigin};
+use docwright_test_support::Fixture;
 
-const LAMP: &str = "---\ndoc_type: resourcePageType\n---\n# lamp resource type\n\nNamespace: contoso.home\n\n\
-## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|lit|Boolean|On.|\n|tags|String collection|Tags.|\n\n\
-## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-```json\n{\"id\": \"String\", \"lit\": true, \"tags\": [\"String\"]}\n```\n";
+const LAMP: &str = r#"---
+doc_type: resourcePageType
+---
+# lamp resource type
+
+Namespace: contoso.home
+
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|Key.|
+|lit|Boolean|On.|
+|tags|String collection|Tags.|
+
+## JSON representation
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "lit": true, "tags": ["String"]}
+```
+"#;
 
 /// A page with one exchange.
 fn exchange(line: &str, request: &str, annotation: &str, response: &str) -> Read {
@@ -17,24 +34,62 @@ fn exchange(line: &str, request: &str, annotation: &str, response: &str) -> Read
         format!("Content-Type: application/json\n\n{request}\n")
     };
     let page = format!(
-        "---\ndoc_type: apiPageType\n---\n# Lamps\n\nNamespace: contoso.home\n\n## HTTP request\n\
-         <!-- {{\"blockType\": \"ignored\"}} -->\n```http\nGET /lamps\nPOST /lamps\nPATCH /lamps/{{id}}\nPOST /lamps/{{id}}/flash\n```\n\n\
-         ## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n\n## Example\n\
-         <!-- {{\"blockType\": \"request\", \"name\": \"a\"}} -->\n```http\n{method} https://api.contoso.com/v1.0{path}\n{body}```\n\n\
-         <!-- {{\"blockType\": \"response\", \"name\": \"a\"{annotation}}} -->\n```http\nHTTP/1.1 200 OK\n\
-         Content-Type: application/json\n\n{response}\n```\n"
+        r#"---
+doc_type: apiPageType
+---
+# Lamps
+
+Namespace: contoso.home
+
+## HTTP request
+<!-- {{"blockType": "ignored"}} -->
+```http
+GET /lamps
+POST /lamps
+PATCH /lamps/{{id}}
+POST /lamps/{{id}}/flash
+```
+
+## Response
+Returns `200 OK` and a [lamp](../resources/lamp.md) object.
+
+## Example
+<!-- {{"blockType": "request", "name": "a"}} -->
+```http
+{method} https://api.contoso.com/v1.0{path}
+{body}```
+
+<!-- {{"blockType": "response", "name": "a"{annotation}}} -->
+```http
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{response}
+```
+"#
     );
-    read(&[
-        ("resources/lamp.md", LAMP.to_owned()),
-        ("api/lamps.md", page),
-    ])
+    let pages = Fixture::default().with("resources/lamp.md", LAMP);
+    read(&pages.with("api/lamps.md", page))
 }
 
 /// A page that documents lines which answer a lamp.
 fn exchange_page(lines: &str) -> String {
     format!(
-        "---\ndoc_type: apiPageType\n---\n# Lamps\n\nNamespace: contoso.home\n\n## HTTP request\n\
-         ```http\n{lines}\n```\n\n## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n"
+        "---
+doc_type: apiPageType
+---
+# Lamps
+
+Namespace: contoso.home
+
+## HTTP request
+```http
+{lines}
+```
+
+## Response
+Returns `200 OK` and a [lamp](../resources/lamp.md) object.
+"
     )
 }
 
@@ -126,20 +181,45 @@ fn errors_and_references_are_of_the_protocol() {
 fn a_body_without_a_documented_type_is_typed_by_what_can_be_said_of_it() {
     let page = |lines: &str, response: &str, exchange: &str| {
         let page = format!(
-            "---\ndoc_type: apiPageType\n---\n# Lamps\n\nNamespace: contoso.home\n\n## HTTP request\n\
-             ```http\nGET /lamps/{{id}}\n{lines}\n```\n\n## Response\n{response}\n\n## Example\n{exchange}"
+            "---
+doc_type: apiPageType
+---
+# Lamps
+
+Namespace: contoso.home
+
+## HTTP request
+```http
+GET /lamps/{{id}}
+{lines}
+```
+
+## Response
+{response}
+
+## Example
+{exchange}"
         );
         let lamps = exchange_page("GET /lamps\nPATCH /lamps/{id}");
-        read(&[
-            ("resources/lamp.md", LAMP.to_owned()),
-            ("api/lamps.md", lamps),
-            ("api/other.md", page),
-        ])
+        let pages = Fixture::default().with("resources/lamp.md", LAMP);
+        read(&pages.with("api/lamps.md", lamps).with("api/other.md", page))
     };
     let shows = |line: &str, request: &str, response: &str| {
         format!(
-            "```http\n{line}\nContent-Type: application/json\n\n{request}\n```\n\n\
-             ```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{response}\n```\n"
+            "```http
+{line}
+Content-Type: application/json
+
+{request}
+```
+
+```http
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{response}
+```
+"
         )
     };
     let reset = "POST https://api.contoso.com/v1.0/lamps/7/reset";

@@ -2,42 +2,97 @@
 
 use crate::infer::tests_support::{Read, read};
 use crate::schema::{Operation, PathSegment, Schema};
+use docwright_test_support::Fixture;
 
-const LAMP: &str = "---\ndoc_type: resourcePageType\n---\n# lamp resource type\n\nNamespace: contoso.home\n\n\
-## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|label|String|Name.|\n\n\
-## Relationships\n|Relationship|Type|Description|\n|:--|:--|:--|\n|bulbs|[bulb](bulb.md) collection|Bulbs.|\n\n\
-## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\", \"keyProperty\": \"id\"} -->\n\
-```json\n{\"id\": \"String\", \"label\": \"String\"}\n```\n";
+/// What all tests begin with.
+const SERVICE: &str = r#"
+//- /resources/lamp.md
+---
+doc_type: resourcePageType
+---
+# lamp resource type
 
-const BULB: &str = "---\ndoc_type: resourcePageType\n---\n# bulb resource type\n\nNamespace: contoso.home\n\n\
-## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|watts|Int32|Power.|\n\n\
-## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.bulb\", \"keyProperty\": \"id\"} -->\n\
-```json\n{\"id\": \"String\", \"watts\": 7}\n```\n";
+Namespace: contoso.home
+
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|Key.|
+|label|String|Name.|
+
+## Relationships
+|Relationship|Type|Description|
+|:--|:--|:--|
+|bulbs|[bulb](bulb.md) collection|Bulbs.|
+
+## JSON representation
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id"} -->
+```json
+{"id": "String", "label": "String"}
+```
+//- /resources/bulb.md
+---
+doc_type: resourcePageType
+---
+# bulb resource type
+
+Namespace: contoso.home
+
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|Key.|
+|watts|Int32|Power.|
+
+## JSON representation
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.bulb", "keyProperty": "id"} -->
+```json
+{"id": "String", "watts": 7}
+```
+//- /api/lamp-list.md
+---
+doc_type: apiPageType
+---
+# List lamps
+
+Namespace: contoso.home
+
+## HTTP request
+<!-- {"blockType": "ignored"} -->
+```http
+GET /lamps
+GET /lamps/{id}
+GET /my/lamp
+```
+
+## Response
+If successful, returns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.
+"#;
 
 /// An API page: title, lines, what stands below.
 fn api(title: &str, lines: &str, rest: &str) -> String {
     format!(
-        "---\ndoc_type: apiPageType\n---\n# {title}\n\nNamespace: contoso.home\n\n## HTTP request\n\
-         <!-- {{\"blockType\": \"ignored\"}} -->\n```http\n{lines}\n```\n\n{rest}"
-    )
-}
+        r#"---
+doc_type: apiPageType
+---
+# {title}
 
-fn list_lamps() -> String {
-    api(
-        "List lamps",
-        "GET /lamps\nGET /lamps/{id}\nGET /my/lamp",
-        "## Response\nIf successful, returns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n",
+Namespace: contoso.home
+
+## HTTP request
+<!-- {{"blockType": "ignored"}} -->
+```http
+{lines}
+```
+
+{rest}"#
     )
 }
 
 fn service(pages: &[(&str, String)]) -> Read {
-    let mut all = vec![
-        ("resources/lamp.md", LAMP.to_owned()),
-        ("resources/bulb.md", BULB.to_owned()),
-        ("api/lamp-list.md", list_lamps()),
-    ];
-    all.extend(pages.iter().cloned());
-    read(&all)
+    let all = Fixture::parse(SERVICE);
+    let own = pages.iter();
+    read(&own.fold(all, |all, (path, text)| all.with(path, text)))
 }
 
 fn operation<'s>(schema: &'s Schema, raw: &str) -> &'s Operation {
@@ -81,8 +136,14 @@ fn a_new_name_of_a_post_is_an_action_with_a_typed_body() {
     let page = api(
         "lamp: flash",
         "POST /lamps/{id}/flash",
-        "## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n|times|Int32|How often.|\n\n\
-         ## Response\nReturns `204 No Content`.\n",
+        "## Request body
+|Parameter|Type|Description|
+|:--|:--|:--|
+|times|Int32|How often.|
+
+## Response
+Returns `204 No Content`.
+",
     );
     let read = service(&[("api/lamp-flash.md", page)]);
     let schema = &read.inferred.schema;
@@ -201,8 +262,15 @@ fn a_container_in_the_place_of_another_is_of_its_type() {
 
 #[test]
 fn an_api_page_without_a_url_is_a_finding() {
-    let page =
-        "---\ndoc_type: apiPageType\n---\n# Get shade\n\nNamespace: contoso.home\n\nWords.\n";
+    let page = "---
+doc_type: apiPageType
+---
+# Get shade
+
+Namespace: contoso.home
+
+Words.
+";
     let read = service(&[("api/shade.md", page.to_owned())]);
     assert!(read.finding("DW0902").is_some());
     assert!(service(&[]).finding("DW0902").is_none());
@@ -247,13 +315,22 @@ fn what_an_operation_answers_is_told_with_its_places() {
 fn examples(requests: &[&str]) -> String {
     let fence = |(at, line): (usize, &&str)| {
         format!(
-            "<!-- {{\"blockType\": \"request\", \"name\": \"r{at}\"}} -->\n```http\n{}\n```\n\n",
+            r#"<!-- {{"blockType": "request", "name": "r{at}"}} -->
+```http
+{}
+```
+
+"#,
             line.replacen(' ', " https://api.contoso.com/v1.0", 1)
         )
     };
     let fences: String = requests.iter().enumerate().map(fence).collect();
     format!(
-        "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n\n## Examples\n{fences}"
+        "## Response
+Returns `200 OK` and a [lamp](../resources/lamp.md) object.
+
+## Examples
+{fences}"
     )
 }
 

@@ -3,7 +3,7 @@
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
 use crate::schema::TypeId;
-use docwright_reader::facts::{PageFacts, ParameterRole};
+use docwright_reader::facts::{PageFacts, ParameterRole, title};
 
 /// Whether a page is about an operation of this name: its title is `lamp: flash`, `flash action` or `flash function`,
 /// it has a table of function parameters, or the operation is OData's own `delta`.
@@ -21,22 +21,8 @@ pub(super) fn calls_operation(draft: &Draft<'_>, page: usize, name: &str) -> boo
 }
 
 pub(super) fn title_calls(facts: &PageFacts, name: &str) -> bool {
-    let Some(title) = &facts.title else {
-        return false;
-    };
-    let title = title.trim();
-    if let Some((_, operation)) = title.split_once(':') {
-        return operation
-            .trim()
-            .trim_end_matches("()")
-            .eq_ignore_ascii_case(name);
-    }
-    let mut words = title.split_whitespace();
-    let named = words.next().is_some_and(|w| w.eq_ignore_ascii_case(name));
-    let kind = words
-        .next()
-        .is_some_and(|w| w.eq_ignore_ascii_case("action") || w.eq_ignore_ascii_case("function"));
-    named && kind
+    let title = facts.title.as_ref();
+    title.is_some_and(|title| title::calls(title.trim(), name))
 }
 
 /// The type before the colon of a title such as `lamp: flash`.

@@ -185,6 +185,10 @@ keys! {
         Elsewhere "that",
         /// `type` in `abstract base type`.
         AbstractNoun "type or class",
+        /// After the name of a type in a title.
+        TypeInTitle "type in a title",
+        /// After the name of an action or function in a title.
+        OperationInTitle "operation in a title",
         /// The label of a namespace.
         Namespace "namespace",
     }

@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::Anchored;
-use aho_corasick::automaton::Automaton as _;
+use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::dfa::DFA;
 use rustc_hash::FxHashMap;
 
@@ -209,14 +209,12 @@ impl Lexicon {
         let Ok(mut state) = self.finder.start_state(Anchored::No) else {
             return Hits::default();
         };
-        for (at, byte) in text.bytes().enumerate() {
-            state = self.finder.next_state(Anchored::No, state, byte);
-            if !self.finder.is_match(state) {
-                continue;
-            }
+        let mut end = 0;
+        while let Some((next, length)) = self.next_match(state, text.as_bytes().get(end..)) {
+            (state, end) = (next, end + length);
             for found in 0..self.finder.match_len(state) {
                 let pattern = self.finder.match_pattern(state, found);
-                let range = at + 1 - self.finder.pattern_len(pattern)..at + 1;
+                let range = end - self.finder.pattern_len(pattern)..end;
                 if let Some((term, english)) = self.terms.get(pattern.as_usize())
                     && is_whole(text, &range)
                 {
@@ -229,6 +227,15 @@ impl Lexicon {
             }
         }
         Hits::new(all)
+    }
+
+    /// The state in which patterns end, and the number of bytes up to there.
+    fn next_match(&self, mut state: StateID, text: Option<&[u8]>) -> Option<(StateID, usize)> {
+        let found = text?.iter().position(|byte| {
+            state = self.finder.next_state(Anchored::No, state, *byte);
+            self.finder.is_match(state)
+        })?;
+        Some((state, found + 1))
     }
 
     /// The heading that a word is for.

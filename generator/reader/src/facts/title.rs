@@ -1,0 +1,54 @@
+//! What the title of a page says. Facts keep titles in English.
+
+use super::lexicon::{Heading, Lexicon, Word};
+
+/// The type that a page describes: `lamp` of `lamp resource type`, `lamp complex type`, `lamp`. `None` for other titles.
+#[must_use]
+pub fn type_name(title: &str) -> Option<&str> {
+    let lexicon = Lexicon::english();
+    let mut words = title.split_whitespace();
+    let first = words.next()?;
+    words
+        .all(|word| lexicon.is(Word::TypeInTitle, word))
+        .then_some(first)
+}
+
+/// Whether a title says that the page describes a resource.
+#[must_use]
+pub fn is_of_resource(title: &str) -> bool {
+    Lexicon::english().hits(title).has(Heading::ResourceType)
+}
+
+/// Whether a title is that of an operation of this name: `lamp: flash`, `flash action`, `flash function`.
+#[must_use]
+pub fn calls(title: &str, name: &str) -> bool {
+    if let Some((_, operation)) = title.split_once(':') {
+        let operation = operation.trim().trim_end_matches("()");
+        return operation.eq_ignore_ascii_case(name);
+    }
+    let mut words = title.split_whitespace();
+    let named = words.next().is_some_and(|w| w.eq_ignore_ascii_case(name));
+    let kind = |w| Lexicon::english().is(Word::OperationInTitle, w);
+    named && words.next().is_some_and(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{calls, is_of_resource, type_name};
+
+    #[test]
+    fn titles_name_types_and_operations() {
+        for (title, name) in [
+            ("lamp resource type", Some("lamp")),
+            ("lamp complex type", Some("lamp")),
+            ("lamp", Some("lamp")),
+            ("Work with lamps", None),
+            ("", None),
+        ] {
+            assert_eq!(type_name(title), name, "{title}");
+        }
+        assert!(is_of_resource("lamp resource") && !is_of_resource("lampResource"));
+        assert!(calls("lamp: flash()", "flash") && calls("Flash action", "flash"));
+        assert!(!calls("Flash a lamp", "flash"));
+    }
+}
