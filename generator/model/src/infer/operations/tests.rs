@@ -207,7 +207,7 @@ fn a_url_that_leads_nowhere_is_a_finding_that_names_the_segment() {
     let finding = read.finding("DW0901").expect("a finding");
     assert_eq!(
         finding.message.to_string(),
-        "`shade` is no property or operation of `Edm.String`"
+        "`shade` is not a property or operation of `Edm.String`"
     );
     assert!(!operation(&read.inferred.schema, "/lamps/{id}/label/shade").resolved);
 }
