@@ -249,16 +249,11 @@ impl Linker<'_> {
                     .push(member_duplicate::in_metadata(child.span, name));
                 continue;
             }
+            let ty = self.ty(child.get("Type"), namespace, child.span);
             out.push(Property {
-                name: name.to_owned(),
-                ty: self.ty(child.get("Type"), namespace, child.span),
                 navigation,
                 nullable: child.flag("Nullable"),
-                description: String::new(),
-                read_only: false,
-                deprecated: None,
-                evidence: Evidence::at(child.span),
-                claims: Vec::new(),
+                ..Property::new(name, ty, Evidence::at(child.span))
             });
         }
         out

@@ -68,11 +68,7 @@ fn rank(source: ClaimSource) -> u8 {
 
 fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
     let mut written = Vec::new();
-    for block in draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice())
-    {
+    for block in draft.blocks(id) {
         if let Some(Some(base)) = block.resource.and_then(|r| r.base.as_ref()) {
             written.push((block.page, base));
         }

@@ -163,6 +163,12 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The resource blocks of a type.
+    pub(super) fn blocks(&self, id: TypeId) -> &[Block<'a>] {
+        let draft = self.drafts.get(id.0 as usize);
+        draft.map_or(&[], |draft| &draft.blocks)
+    }
+
     pub(super) fn name_of(&self, def: Def) -> &QualifiedName {
         match def {
             Def::Type(id) => &self.schema.ty(id).name,

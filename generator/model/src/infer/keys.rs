@@ -36,23 +36,14 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             ),
             |s| (ClaimSource::Annotation, s.span, Rule::KeyProperty),
         );
-        ty.claims.push(Claim {
-            about: "key",
-            says: key.clone(),
-            source,
-            span,
-            won: true,
-            rule: Some(rule),
-        });
+        ty.claims
+            .push(Claim::won("key", key.clone(), source, span, rule));
         ty.key = vec![key];
     }
 }
 
 fn stated(draft: &Draft<'_>, id: TypeId) -> Vec<Spanned<String>> {
-    let blocks = draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice());
+    let blocks = draft.blocks(id);
     blocks
         .iter()
         .filter_map(|b| b.resource.and_then(|r| r.key.clone()))

@@ -19,7 +19,7 @@ pub(super) enum Said {
     Untyped,
     /// An object without a name.
     Object,
-    /// A definition; `text` is what the words name where the link leads elsewhere.
+    /// A definition; `text` is the type that the link text names where the target is another one.
     Named {
         def: Def,
         text: Option<Def>,
@@ -59,7 +59,7 @@ impl Reading {
     }
 }
 
-/// Links an expression; `None` when it says nothing.
+/// Resolves an expression; `None` when it is empty.
 pub(super) fn read(draft: &mut Draft<'_>, expr: &TypeExpr, namespace: &str) -> Option<Reading> {
     if expr.alternatives.is_empty() {
         return None;
@@ -117,8 +117,8 @@ fn read_mention(draft: &mut Draft<'_>, mention: &TypeMention, namespace: &str) -
     }
 }
 
-/// The definition a mention means: what its link leads to, else what its words name; and what the words name where
-/// that is another definition.
+/// The definition of a mention: the target of its link, else the one that its text names; and the latter where it is
+/// another definition.
 ///
 /// Reports names that fit several definitions; [`peek`] does not.
 pub(super) fn link(

@@ -85,10 +85,7 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
         written.insert(&name.value, index);
         Some(index)
     };
-    let blocks = draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice());
+    let blocks = draft.blocks(id);
     for block in blocks {
         for table in &block.tables {
             for row in &table.rows {

@@ -77,10 +77,7 @@ pub(super) fn members(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>) 
 
 /// Reports members that only a table or only the JSON block has.
 pub(super) fn single_source(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]) {
-    let blocks = draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice());
+    let blocks = draft.blocks(id);
     let has_table = blocks.iter().any(|b| !b.tables.is_empty());
     let has_json = blocks
         .iter()

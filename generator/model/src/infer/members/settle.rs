@@ -7,7 +7,7 @@ use crate::infer::draft::Draft;
 use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
 use docwright_core::diagnostic::{About, Diagnostic};
 
-/// Drops what a base declares and says which properties are navigation properties, now that bases and kinds are known.
+/// Drops members that a base type declares, and marks navigation properties.
 pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
     for id in draft.type_ids() {
         mark_navigation(draft, id);
@@ -19,7 +19,7 @@ pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
     report(draft, found);
 }
 
-/// Properties that derived types declare otherwise than their base: by the base, the property and what they say.
+/// Properties that derived types declare with another type than their base type: by base type, property and type.
 type Redeclared = BTreeMap<(TypeId, String, String), Vec<Diagnostic>>;
 
 /// A property whose type is an entity type is a navigation property: OData knows no other (CSDL 4.01, section 8).
@@ -65,7 +65,7 @@ fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, found: &mut Redeclared) {
     }
 }
 
-/// One finding for all derived types that say the same of an inherited property; none where the base's own claims
+/// Reports each type that derived types give an inherited property once; none where the base's own claims
 /// conflict, since that is the cause.
 fn report(draft: &mut Draft<'_>, found: Redeclared) {
     for ((declaring, name, _), findings) in found {

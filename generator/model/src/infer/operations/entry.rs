@@ -1,8 +1,8 @@
-//! One documented line to one [`Operation`], with all that its page says of headers, parameters and permissions.
+//! Builds an [`Operation`] from a documented line, with the headers, parameters and permissions of its page.
 
-use super::answer::{Answer, mentioned};
 use super::claims::Said;
 use super::line::Line;
+use super::page_response::{PageResponse, mentioned};
 use super::parameters::parameter;
 use super::respond::{request, response};
 use super::service::Service;
@@ -14,7 +14,12 @@ use docwright_core::diagnostic::Subject;
 use docwright_reader::facts::{PageFacts, ParameterRole};
 
 /// Adds the operation of a line.
-pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, answer: &Answer) {
+pub(super) fn run(
+    draft: &mut Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    page_response: &PageResponse,
+) {
     let method = line.url.method;
     // Names that the line writes in other letters than their definitions.
     let mut odd: Vec<(usize, String)> = Vec::new();
@@ -35,7 +40,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, ans
         report(draft, line, stuck);
     }
     let line = &spelled(draft, line, &odd);
-    let operation = operation(draft, service, line, answer, &walked);
+    let operation = operation(draft, service, line, page_response, &walked);
     draft.schema.operations.extend(operation);
 }
 
@@ -44,7 +49,7 @@ pub(super) fn operation(
     draft: &mut Draft<'_>,
     service: &Service,
     line: &Line<'_>,
-    answer: &Answer,
+    page_response: &PageResponse,
     walked: &Walk,
 ) -> Option<Operation> {
     let facts = draft.pages.get(line.page)?;
@@ -56,11 +61,11 @@ pub(super) fn operation(
     let says = takes.map(|(ty, _)| ty);
     let parameters = page_parameters(draft, line.page, facts);
     let request = request(draft, service, method, walked, says);
-    let response = response(draft, service, method, walked, answer);
+    let response = response(draft, service, method, walked, page_response);
     let said = Said {
         line,
         walked,
-        answer,
+        page_response,
         takes,
     };
     let claims = said.claims(draft, service, request, response.ty);
@@ -148,7 +153,7 @@ fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
 fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, other_case: &[(usize, String)]) -> Line<'a> {
     let mut out = line.clone();
     let examples = draft.pages.get(line.page).map(|facts| &facts.examples);
-    let shown = |name: &str| {
+    let in_example = |name: &str| {
         let requests = examples.into_iter().flatten();
         let mut paths = requests.filter_map(|e| e.request.as_ref()?.path.as_ref());
         paths.any(|path| path.segments.iter().any(|s| written(s) == Some(name)))
@@ -157,7 +162,7 @@ fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, other_case: &[(usize, Str
         let Some(written) = line.path.segments.get(*at).and_then(written) else {
             continue;
         };
-        if !shown(name) {
+        if !in_example(name) {
             continue;
         }
         let request = subject(line);

@@ -4,18 +4,18 @@
 //! Each line is walked segment by segment through the model; its response follows from the target, from the responses
 //! on its page, and from prose. Types and their own properties are not changed.
 
-pub(super) mod answer;
 mod catalogue;
 mod claims;
 mod entry;
+mod example_only;
 mod learn;
 mod line;
+pub(super) mod page_response;
 mod parameters;
 mod plural;
 mod respond;
 mod roots;
 pub(super) mod service;
-mod shown;
 mod singletons;
 #[cfg(test)]
 mod tests;
@@ -28,10 +28,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use crate::schema::Folded;
-use answer::PageAnswers;
 use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageKind;
 use line::Line;
+use page_response::PageResponses;
 use roots::Seen;
 use service::Service;
 
@@ -60,7 +60,7 @@ impl Explored {
 pub(super) struct Documented<'a> {
     lines: Vec<Line<'a>>,
     /// By page; `None` for a page without lines.
-    answers: Vec<Option<PageAnswers<'a>>>,
+    responses: Vec<Option<PageResponses<'a>>>,
     /// What the lines show of their first segments, by folded name.
     seen: BTreeMap<Folded, Seen>,
 }
@@ -69,25 +69,25 @@ impl<'a> Documented<'a> {
     /// Reads the pages. Types and their own properties must be known.
     pub(super) fn of(draft: &Draft<'a>) -> Self {
         let lines = line::all(draft.pages);
-        let mut answers: Vec<Option<PageAnswers<'a>>> = Vec::new();
-        answers.resize_with(draft.pages.len(), || None);
+        let mut responses: Vec<Option<PageResponses<'a>>> = Vec::new();
+        responses.resize_with(draft.pages.len(), || None);
         for line in &lines {
-            if let Some(slot @ None) = answers.get_mut(line.page) {
-                *slot = Some(PageAnswers::of(draft, line.page));
+            if let Some(slot @ None) = responses.get_mut(line.page) {
+                *slot = Some(PageResponses::of(draft, line.page));
             }
         }
         let mut documented = Self {
             lines,
-            answers,
+            responses,
             seen: BTreeMap::new(),
         };
-        documented.seen = roots::collect(&documented.lines, &|line| documented.answer(line));
+        documented.seen = roots::collect(&documented.lines, &|line| documented.page_response(line));
         documented
     }
 
     /// The response that the page of a line documents.
-    fn answer(&self, line: &Line<'_>) -> Option<answer::Answer> {
-        self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
+    fn page_response(&self, line: &Line<'_>) -> Option<page_response::PageResponse> {
+        self.responses.get(line.page)?.as_ref().map(|a| a.to(line))
     }
 
     /// Walks all lines through the draft.
@@ -141,10 +141,10 @@ pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service
     catalogue::run(draft, &service);
     draft.schema.operations.reserve(documented.lines.len());
     for line in &documented.lines {
-        let answer = documented.answer(line).unwrap_or_default();
-        entry::run(draft, &service, line, &answer);
+        let page_response = documented.page_response(line).unwrap_or_default();
+        entry::run(draft, &service, line, &page_response);
     }
-    shown::run(draft, &service, documented);
+    example_only::run(draft, &service, documented);
     report_pages_without_url(draft);
     service
 }

@@ -98,7 +98,7 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
             let parameter = parameter(draft, page, row);
             add(draft, &mut all, parameter, ClaimSource::ParameterTable);
         }
-        for parameter in shown(draft, facts) {
+        for parameter in in_bodies(draft, facts) {
             add(draft, &mut all, parameter, ClaimSource::Example);
         }
     }
@@ -106,7 +106,7 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
 }
 
 /// Members of the request bodies of a page; tables need not list them.
-fn shown(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
+fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
     let mut parameters = Vec::new();
     for example in facts.examples.iter().filter(|e| e.request.is_some()) {
         let Some(body) = json(draft, example) else {
@@ -146,15 +146,9 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
     }
     let ty = parameter.ty.unwrap_or(super::walk::untyped());
     all.push(Property {
-        name: parameter.name,
-        ty,
-        navigation: None,
-        nullable: None,
         description: parameter.description,
-        read_only: false,
-        deprecated: None,
-        evidence: parameter.evidence,
         claims: vec![claim(draft, ty, source, span, true)],
+        ..Property::new(parameter.name, ty, parameter.evidence)
     });
 }
 

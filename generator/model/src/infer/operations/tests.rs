@@ -352,7 +352,7 @@ fn shown(schema: &Schema) -> Vec<String> {
             .collect();
         format!("{} {}{query}", o.method.as_str(), path.join("/"))
     };
-    schema.shown.iter().map(line).collect()
+    schema.example_only.iter().map(line).collect()
 }
 
 /// A page that shows another way to one lamp.
@@ -387,7 +387,7 @@ fn an_example_adds_an_address_that_its_page_forgot() {
             "GET shelf/lamp/label"
         ]
     );
-    let first = &schema.shown[0];
+    let first = &schema.example_only[0];
     let answer = first.response.ty.map(|ty| schema.display(ty));
     assert_eq!(answer.as_deref(), Some("contoso.home.lamp"));
     assert_eq!(first.raw, "/shelf/lamp");

@@ -37,20 +37,20 @@ pub(in crate::infer) enum End {
 /// Where a path could not be walked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::infer) struct Stuck {
-    /// Index of the segment that does not lead on.
+    /// Index of the segment that does not match.
     pub(in crate::infer) segment: usize,
-    /// What the model has there; `None` at the root and after what answers nothing.
+    /// The type before it; `None` at the root and after an operation that returns nothing.
     pub(in crate::infer) at: Option<TypeUse>,
 }
 
 /// The outcome of a walk.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::infer) struct Walk {
-    /// The type that the path leads to; with [`Walk::stuck`], as far as it could be walked.
+    /// The type of the path; with [`Walk::stuck`], of the part before the segment that does not match.
     pub(in crate::infer) target: Option<TypeUse>,
     /// What the last walked segment is.
     pub(in crate::infer) end: End,
-    /// Set when a segment does not lead on.
+    /// Set when a segment does not match.
     pub(in crate::infer) stuck: Option<Stuck>,
 }
 
@@ -91,11 +91,11 @@ pub(in crate::infer) struct Step<'s> {
     pub(in crate::infer) name: Option<&'s str>,
     /// The type before it.
     pub(in crate::infer) from: Option<TypeUse>,
-    /// The type that it leads to.
+    /// Its own type.
     pub(in crate::infer) to: Option<TypeUse>,
 }
 
-/// Walks a path and tells of each walked segment.
+/// Walks a path and calls `note` for each segment.
 pub(in crate::infer) fn walk_noting<'s>(
     service: &'s Service,
     draft: &'s Draft<'_>,
@@ -156,7 +156,7 @@ struct Walker<'s, 'd> {
 }
 
 impl<'s> Walker<'s, '_> {
-    /// Takes one segment; `None` when it does not lead on.
+    /// Walks one segment; `None` when it does not match.
     fn step(&mut self, segment: &PathSegment, first: bool, last: bool) -> Option<()> {
         if first {
             return self.root(segment);
@@ -199,7 +199,7 @@ impl<'s> Walker<'s, '_> {
         self.go(Some(one(at)), End::Key)
     }
 
-    /// `root:/path:` leads from an item to an item of the same type, `items/{id}:/name:` likewise.
+    /// `root:/path:` addresses an item of the same type, as does `items/{id}:/name:`.
     fn item_path(&mut self) -> Option<()> {
         let at = self.at?;
         let addressable = matches!(at.of, TypeRef::Structured(_));
@@ -301,7 +301,7 @@ impl<'s> Walker<'s, '_> {
 }
 
 /// The property of this name: own, inherited, or of a derived type when the path leaves the cast out. After a
-/// collection only a own or inherited one counts, since most names there are keys or operations.
+/// collection only an own or inherited one counts, since most names there are keys or operations.
 fn find_property<'d>(
     service: &'d Service,
     draft: &'d Draft<'_>,

@@ -80,7 +80,7 @@ fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
     };
     let added = match &entry.action {
         Action::AddProperty(name, ty) => match resolve(draft, ty) {
-            Some(ty) => Some(property(name, ty, entry)),
+            Some(ty) => Some(Property::new(name, ty, Evidence::at(entry.span))),
             None => return Outcome::Unused(override_unused::unknown_type(entry.span, ty)),
         },
         _ => None,
@@ -294,31 +294,8 @@ fn claim(claims: &mut Vec<Claim>, about: &'static str, says: String, span: Span)
         .iter_mut()
         .filter(|c| c.about == about)
         .for_each(|c| c.won = false);
-    claims.insert(
-        0,
-        Claim {
-            about,
-            says,
-            source: ClaimSource::Override,
-            span,
-            won: true,
-            rule: Some(Rule::Override),
-        },
-    );
-}
-
-fn property(name: &str, ty: TypeUse, entry: &Override) -> Property {
-    Property {
-        name: name.to_owned(),
-        ty,
-        navigation: None,
-        nullable: None,
-        description: String::new(),
-        read_only: false,
-        deprecated: None,
-        evidence: Evidence::at(entry.span),
-        claims: Vec::new(),
-    }
+    let claim = Claim::won(about, says, ClaimSource::Override, span, Rule::Override);
+    claims.insert(0, claim);
 }
 
 /// A type as CSDL writes it.
