@@ -7,6 +7,7 @@
 //! | `file` | the model as a file of its own, and back (feature `file`) |
 //! | `csdl` | the model from CSDL XML, such as a service's metadata (feature `csdl`) |
 //! | [`requests`] | what can be requested, and which documented URL each example requests |
+//! | [`walk`] | a path through the model, segment by segment |
 //! | `pairing` | which elements of two models correspond (feature `pairing`) |
 //! | [`rules`] | the lint rules of this package |
 
@@ -20,3 +21,4 @@ pub mod pairing;
 pub mod requests;
 pub mod rules;
 pub mod schema;
+pub mod walk;

@@ -14,7 +14,6 @@ mod properties;
 mod roots;
 mod types;
 mod urls;
-mod walk;
 
 use std::collections::BTreeSet;
 

@@ -9,8 +9,7 @@ use docwright_model::schema::{Evidence, Parameter, TypeRef, TypeUse};
 
 use super::Comparison;
 use super::places::Places;
-use super::walk::name;
-use docwright_core::url::short_name;
+use docwright_core::url::{PathSegment, short_name};
 use docwright_model::pairing::{Callable, callables};
 
 impl<'s> Comparison<'s> {
@@ -59,7 +58,9 @@ impl<'s> Comparison<'s> {
             .operations
             .iter()
             .find(|o| Some(o.span) == stated.evidence.first());
-        let first = line.and_then(|o| o.path.segments.first()).and_then(name);
+        let first = line
+            .and_then(|o| o.path.segments.first())
+            .and_then(PathSegment::name);
         first.is_some_and(|first| self.reported.names.contains(&first.to_lowercase()))
     }
 

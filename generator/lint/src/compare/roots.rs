@@ -2,7 +2,7 @@
 
 use crate::rules::{metadata_operation_undocumented, metadata_root_differs, metadata_root_unknown};
 use docwright_model::pairing::{Root, roots};
-use docwright_model::schema::{TypeId, TypeRef};
+use docwright_model::schema::{PathSegment, TypeId, TypeRef};
 
 use super::Comparison;
 use super::places::Places;
@@ -41,7 +41,7 @@ impl Comparison<'_> {
         let first = |o: &&docwright_model::schema::Operation| {
             let first = o.path.segments.first();
             first
-                .and_then(super::walk::name)
+                .and_then(PathSegment::name)
                 .is_some_and(|n| n.eq_ignore_ascii_case(name))
         };
         self.docs.operations.iter().filter(first).count()

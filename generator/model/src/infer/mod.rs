@@ -37,7 +37,7 @@ use docwright_core::diagnostic::{self, Diagnostic};
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
-pub use seal::SchemaCensus;
+pub use seal::SchemaStats;
 
 /// Options of inference.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,7 @@ pub struct Inferred {
     /// What the pages contradict each other on, sorted.
     pub findings: Vec<Diagnostic>,
     /// Counts of the model.
-    pub census: SchemaCensus,
+    pub stats: SchemaStats,
 }
 
 /// Joins the facts of all pages into one model.
@@ -90,10 +90,10 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);
     findings.dedup();
-    let census = SchemaCensus::of(&schema);
+    let stats = SchemaStats::of(&schema);
     Inferred {
         schema,
         findings,
-        census,
+        stats,
     }
 }

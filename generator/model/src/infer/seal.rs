@@ -8,7 +8,7 @@ use docwright_core::diagnostic::Diagnostic;
 
 /// Counts of a sealed model, for the summary of `check`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SchemaCensus {
+pub struct SchemaStats {
     /// Entity types that a page defines.
     pub entities: usize,
     /// Complex types that a page defines.
@@ -37,11 +37,11 @@ pub struct SchemaCensus {
     pub examples: [usize; 5],
 }
 
-impl SchemaCensus {
+impl SchemaStats {
     /// Counts a model.
     #[must_use]
     pub fn of(schema: &Schema) -> Self {
-        let mut census = Self {
+        let mut stats = Self {
             enums: schema.enums.len(),
             members: schema.enums.iter().map(|e| e.members.len()).sum(),
             actions: schema.actions.len(),
@@ -51,7 +51,7 @@ impl SchemaCensus {
             ..Self::default()
         };
         for ty in &schema.types {
-            census.count_type(ty);
+            stats.count_type(ty);
         }
         for example in &schema.examples {
             let slot = match example.outcome {
@@ -61,9 +61,9 @@ impl SchemaCensus {
                 ExampleOutcome::Unreadable => 3,
                 ExampleOutcome::NotJson => 4,
             };
-            census.examples[slot] += 1;
+            stats.examples[slot] += 1;
         }
-        census
+        stats
     }
 
     fn count_type(&mut self, ty: &StructuredType) {

@@ -160,12 +160,8 @@ impl Schema {
     /// The own or inherited property of this name, letter case ignored, and the type that declares it.
     #[must_use]
     pub fn property(&self, id: TypeId, name: &str) -> Option<(TypeId, &Property)> {
-        self.lineage(id).find_map(|(declaring, ty)| {
-            ty.properties
-                .iter()
-                .find(|p| p.name.eq_ignore_ascii_case(name))
-                .map(|p| (declaring, p))
-        })
+        let mut lineage = self.lineage(id);
+        lineage.find_map(|(declaring, ty)| Some((declaring, ty.own_property(name)?)))
     }
 
     /// All properties of a type in emission order: those of the root base first, own ones last.

@@ -44,6 +44,15 @@ pub struct StructuredType {
     pub claims: Vec<Claim>,
 }
 
+impl StructuredType {
+    /// The property of this name that the type itself declares, letter case ignored.
+    #[must_use]
+    pub fn own_property(&self, name: &str) -> Option<&Property> {
+        let mut own = self.properties.iter();
+        own.find(|property| property.name.eq_ignore_ascii_case(name))
+    }
+}
+
 /// How a navigation property relates to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NavigationKind {

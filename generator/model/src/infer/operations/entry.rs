@@ -6,10 +6,11 @@ use super::page_response::{PageResponse, mentioned};
 use super::parameters::parameter;
 use super::respond::{request, response};
 use super::service::Service;
-use super::walk::{Literals, Stuck, Walk, walk_noting as walk};
+use super::walk::{Known, Literals, Stuck, Walk};
 use crate::infer::draft::Draft;
 use crate::rules::{url_name_case, url_unresolved};
 use crate::schema::{Operation, Parameter, PathSegment, Permissions};
+use crate::walk;
 use docwright_core::diagnostic::Subject;
 use docwright_reader::facts::{PageFacts, ParameterRole};
 
@@ -25,7 +26,8 @@ pub(super) fn run(
     let mut odd: Vec<(usize, String)> = Vec::new();
     let mut segments = line.path.segments.iter().enumerate();
     let literals = Literals::Documented;
-    let walked = walk(service, draft, &line.path, method, literals, &mut |step| {
+    let known = Known { service, draft };
+    let walked = walk::walk(&known, &line.path, method, literals, &mut |step| {
         let (at, written) = segments
             .next()
             .map_or((0, None), |(at, s)| (at, written(s)));

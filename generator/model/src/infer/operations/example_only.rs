@@ -11,11 +11,12 @@ use super::Documented;
 use super::entry;
 use super::line::Line;
 use super::service::Service;
-use super::walk::{End, Literals, Step, Walk, structured_id, walk_noting};
+use super::walk::{End, Known, Literals, Step, Walk, structured_id};
 use crate::infer::draft::Draft;
 use crate::schema::{
     Method, Operation, PathSegment, PathTemplate, Primitive, TypeId, TypeRef, TypeUse,
 };
+use crate::walk;
 use docwright_core::str_ext;
 use docwright_core::url::{Relation, relation};
 use docwright_reader::facts::{BlockRole, UrlFact, base_urls};
@@ -85,14 +86,12 @@ impl<'a> Page<'_, 'a> {
         }
         let mut steps = Vec::with_capacity(path.segments.len());
         let literals = Literals::Values;
-        let walked = walk_noting(
-            self.service,
-            self.draft,
-            path,
-            url.method,
-            literals,
-            &mut |step| steps.push(step),
-        );
+        let known = Known {
+            service: self.service,
+            draft: self.draft,
+        };
+        let note = &mut |step| steps.push(step);
+        let walked = walk::walk(&known, path, url.method, literals, note);
         let meant = walked.resolved()
             && self.is_spelled(path, &steps)
             && self.can_be_meant(url, path, &walked)
