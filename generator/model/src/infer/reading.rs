@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::names::{Def, Found};
 use crate::rules::{link_text_mismatch, type_ambiguous, type_name_case};
 use crate::schema::{Folded, Primitive};
-use docwright_core::diagnostic::{Edit, Span};
+use docwright_core::diagnostic::{Edit, Span, Subject};
 use docwright_core::str_ext;
 use docwright_reader::facts::{TypeAtom, TypeExpr, TypeMention};
 
@@ -220,7 +220,8 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     let text = draft.sources.file(mention.span.file).text();
     let fix = Edit::respell(text, mention.span, written, defined);
     let finding = type_name_case::finding(mention.span, written, defined, fix);
-    draft.report(finding);
+    let subject = Subject::ty(draft.name_of(def));
+    draft.report(finding.subject(subject));
 }
 
 fn report_mismatch(draft: &mut Draft<'_>, mention: &TypeMention, def: Def, text: Option<Def>) {
