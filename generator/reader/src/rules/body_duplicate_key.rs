@@ -28,8 +28,3 @@ pub(crate) fn finding(again: Span, first: Span, key: &str) -> Diagnostic {
     Diagnostic::new(CODE, again, message).label(first, "first occurrence")
 }
 
-/// A key that the annotation has already.
-pub(crate) fn in_annotation(again: Span) -> Diagnostic {
-    let message = "duplicate key in the annotation; the first value is used";
-    Diagnostic::new(CODE, again, message)
-}
