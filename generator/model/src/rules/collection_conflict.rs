@@ -7,7 +7,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// Table and JSON block disagree on whether a property is a collection.
     ///
-    /// The JSON block's side was taken.
+    /// The model follows the JSON block.
     ///
     /// Wrong:
     ///
