@@ -155,7 +155,7 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
             cell.span,
             format!(
                 "the type cell says more than a type; it was read as {}",
-                super::dump::type_expr(&ty)
+                super::type_text::type_expr(&ty)
             ),
         ),
         Clarity::Unreadable => unclear(

@@ -25,7 +25,7 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
     }
     let known = !ty.alternatives.is_empty() && names_types(cx.lexicon, &ty);
     let read = if known {
-        format!("it was read as {}", super::dump::type_expr(&ty))
+        format!("it was read as {}", super::type_text::type_expr(&ty))
     } else {
         "it names no type".to_owned()
     };
