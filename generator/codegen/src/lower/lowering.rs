@@ -51,12 +51,12 @@ pub struct Lowered {
     /// What was renamed or left out.
     pub findings: Vec<Diagnostic>,
     /// Counts: declared = emitted + skipped, and each skip is a finding.
-    pub census: Census,
+    pub stats: Stats,
 }
 
 /// How many of each there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Census {
+pub struct Stats {
     /// Structured types of the schema.
     pub types: usize,
     /// Structs emitted for them.
@@ -162,7 +162,7 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     }
     docwright_core::diagnostic::sort(&mut findings);
     let mut lowered = Lowered {
-        census: Census::default(),
+        stats: Stats::default(),
         models: RustCrate { models },
         operations,
         #[cfg(feature = "crates")]
@@ -170,7 +170,7 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
         tests,
         findings,
     };
-    lowered.census = census(schema, &names, &lowered);
+    lowered.stats = stats(schema, &names, &lowered);
     lowered
 }
 
@@ -346,7 +346,7 @@ impl Lowering<'_> {
     }
 }
 
-fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
+fn stats(schema: &Schema, names: &Names, lowered: &Lowered) -> Stats {
     fn count(module: &RustModule, of: &dyn Fn(&RustFile) -> usize) -> usize {
         let below: usize = module.modules.iter().map(|m| count(m, of)).sum();
         module.files.iter().map(of).sum::<usize>() + below
@@ -360,7 +360,7 @@ fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
     let all = names.types.iter().chain(&names.enums).flatten().count();
     let skipped = |places: &[Option<Place>]| places.iter().filter(|p| p.is_none()).count();
     let (cases, failing) = lowered.tests.counts();
-    Census {
+    Stats {
         types: schema.types.len(),
         structs,
         types_skipped: skipped(&names.types),

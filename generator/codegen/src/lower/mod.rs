@@ -31,6 +31,6 @@ pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
     RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
 };
-pub use lowering::{Census, Lowered, RustOptions, lower, root_namespace};
+pub use lowering::{Lowered, RustOptions, Stats, lower, root_namespace};
 pub use operations::RustOperations;
 pub(crate) use structure::code;

@@ -5,14 +5,13 @@ use super::body::read_example;
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
-use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
+use super::{BlockRole, Body, ExampleFact, PageKind, PageStats, UrlFact, api};
 use crate::page::{AnnotationKind, Block, Fence};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
     sample_key_absent,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
-use docwright_core::str_ext;
+use docwright_core::diagnostic::{Span, Spanned};
 use docwright_core::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line declares it.
@@ -21,7 +20,7 @@ pub(super) fn read<'a>(
     block: &Block<'a>,
     fence: &'a Fence<'a>,
     kind: PageKind,
-    census: &mut PageCensus,
+    stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     let role = match annotation.map(|a| a.kind) {
@@ -34,7 +33,7 @@ pub(super) fn read<'a>(
         }
         Some(AnnotationKind::Unknown) if http::looks_like_request(fence.text) => BlockRole::Request,
         Some(_) => return None,
-        None => return unannotated(cx, block, fence, kind, census),
+        None => return unannotated(cx, block, fence, kind, stats),
     };
     let mut fact = start(cx, block, fence, role);
     fact.annotated = true;
@@ -52,7 +51,7 @@ pub(super) fn read<'a>(
         fact.empty = keys.flag(cx, "isEmpty").unwrap_or(false);
         fact.expect_error = keys.flag(cx, "expectError").unwrap_or(false);
     }
-    fill(cx, fence, &mut fact, census);
+    fill(cx, fence, &mut fact, stats);
     Some(fact)
 }
 
@@ -60,12 +59,8 @@ pub(super) fn read<'a>(
 fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
     for key in keys.texts(cx, "sampleKeys") {
         if !fence.text.contains(&key.value) {
-            let message = format!("the request does not hold the sample key `{}`", key.value);
-            cx.findings.push(
-                Diagnostic::new(sample_key_absent::CODE, key.span, message)
-                    .label(fence.content, "the request")
-                    .help("write the key as the request has it, or take it out of `sampleKeys`"),
-            );
+            cx.findings
+                .push(sample_key_absent::finding(&key, fence.content));
         }
     }
 }
@@ -77,7 +72,7 @@ fn unannotated<'a>(
     block: &Block<'a>,
     fence: &'a Fence<'a>,
     kind: PageKind,
-    census: &mut PageCensus,
+    stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let role = if !speaks_http(fence.info) {
         None
@@ -93,34 +88,31 @@ fn unannotated<'a>(
         Some(BlockRole::Response) => "response",
         _ => "other",
     };
-    *census.unannotated.entry(word.to_owned()).or_default() += 1;
+    *stats.unannotated.entry(word.to_owned()).or_default() += 1;
     let section = cx.section(block);
     let lists_urls = role == Some(BlockRole::Request)
         && (section == Section::HttpRequest && lists_only_urls(fence.text)
             || api::is_lone_url(section, fence));
     let reference = kind != PageKind::Conceptual;
-    let wanted = match role {
-        Some(_) if lists_urls => reference.then_some(("lists URLs", "\"ignored\"")),
-        Some(BlockRole::Request) => Some(("is a request", "\"request\", \"@odata.type\": \"..\"")),
-        Some(_) => Some(("is a response", "\"response\", \"@odata.type\": \"..\"")),
-        None if reference && is_code(fence.info) => Some(("is read as nothing", "\"ignored\"")),
+    let finding = |is, annotation| block_unannotated::finding(fence.content, is, annotation);
+    cx.findings.extend(match role {
+        Some(_) if lists_urls => reference.then(|| finding("lists URLs", "\"ignored\"")),
+        Some(BlockRole::Request) => Some(finding(
+            "is a request",
+            "\"request\", \"@odata.type\": \"..\"",
+        )),
+        Some(_) => Some(finding(
+            "is a response",
+            "\"response\", \"@odata.type\": \"..\"",
+        )),
+        None if reference && is_code(fence.info) => {
+            Some(block_unannotated::of_unrecognised(fence.content))
+        }
         None => None,
-    };
-    if let Some((what, annotation)) = wanted {
-        cx.findings.push(
-            Diagnostic::new(
-                block_unannotated::CODE,
-                fence.content,
-                format!("the block {what}, but no annotation says so"),
-            )
-            .help(format!(
-                "put <!-- {{ \"blockType\": {annotation} }} --> above it"
-            )),
-        );
-    }
+    });
     let role = role.filter(|_| !lists_urls)?;
     let mut fact = start(cx, block, fence, role);
-    fill(cx, fence, &mut fact, census);
+    fill(cx, fence, &mut fact, stats);
     Some(fact)
 }
 
@@ -174,7 +166,7 @@ fn fill<'a>(
     cx: &mut Context<'a>,
     fence: &'a Fence<'a>,
     fact: &mut ExampleFact,
-    census: &mut PageCensus,
+    stats: &mut PageStats,
 ) {
     let text = fence.text;
     let base = fence.content.start as usize;
@@ -183,12 +175,11 @@ fn fill<'a>(
             let request = http::request(text);
             match request.lines.first() {
                 Some(line) => fact.request = Some(example_url(cx, line, base)),
-                None => unreadable(
-                    cx,
-                    fence,
-                    http_request_unreadable::CODE,
-                    "a method and a URL",
-                ),
+                None => {
+                    let (span, line) = first_line(cx, fence);
+                    cx.findings
+                        .push(http_request_unreadable::finding(span, line));
+                }
             }
             read_headers(cx, text, base, &request.headers, fact);
             request.body
@@ -196,8 +187,9 @@ fn fill<'a>(
         BlockRole::Response => {
             let response = http::response(text);
             if response.line.is_empty() {
-                let expected = "an HTTP status line";
-                unreadable(cx, fence, http_response_unreadable::CODE, expected);
+                let (span, line) = first_line(cx, fence);
+                cx.findings
+                    .push(http_response_unreadable::finding(span, line));
             }
             fact.status = response.status;
             read_headers(cx, text, base, &response.headers, fact);
@@ -212,7 +204,7 @@ fn fill<'a>(
         .iter()
         .find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"))
         .map(|(_, value)| value.value.clone());
-    fact.body = read_example(cx, body, content_type.as_deref(), &mut census.bodies);
+    fact.body = read_example(cx, body, content_type.as_deref(), &mut stats.bodies);
 }
 
 /// An example may show a bare body, a request or a response.
@@ -236,24 +228,12 @@ fn example_body(
     request.body
 }
 
-fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &str) {
+/// The first line of a block that is not blank, and its place.
+fn first_line<'f>(cx: &Context<'_>, fence: &'f Fence<'_>) -> (Span, &'f str) {
     let start = fence.content.start as usize;
-    let first_line = fence.text.trim_start().lines().next().unwrap_or("");
-    let at = super::words::range_in(fence.text, first_line);
-    let span = cx.span(start + at.start..start + at.end);
-    cx.findings.push(
-        Diagnostic::new(
-            code,
-            span,
-            format!(
-                "the block begins with `{}`",
-                str_ext::shorten(first_line, 60)
-            ),
-        )
-        .help(format!(
-            "begin it with {expected}, or annotate it as an example"
-        )),
-    );
+    let line = fence.text.trim_start().lines().next().unwrap_or("");
+    let at = super::words::range_in(fence.text, line);
+    (cx.span(start + at.start..start + at.end), line)
 }
 
 fn read_headers(
@@ -274,14 +254,9 @@ fn read_headers(
             }
             HeaderLine::Malformed(range) => {
                 let span = cx.span(base + range.start..base + range.end);
-                let message = format!(
-                    "the line `{}` is no header",
-                    str_ext::shorten(&slice(range), 60)
-                );
-                cx.findings.push(
-                    Diagnostic::new(http_header_malformed::CODE, span, message)
-                        .help("write `Name: value`; put a blank line before the body"),
-                );
+                let line = slice(range);
+                cx.findings
+                    .push(http_header_malformed::finding(span, &line));
             }
         }
     }

@@ -132,18 +132,9 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
             .iter()
             .find(|(key, _)| key.value.eq_ignore_ascii_case("doc_type"))
     {
-        let message = format!(
-            "the front matter calls the page {}, but it is read as {}",
-            value.value,
-            match facts.kind {
-                PageKind::Api => "an API page",
-                _ => "a page about types",
-            }
-        );
-        cx.findings.push(
-            Diagnostic::new(doc_type_mismatch::CODE, value.span, message)
-                .help("make doc_type fit the folder and content of the page"),
-        );
+        let doc_type = Spanned::new(value.value.to_string(), value.span);
+        cx.findings
+            .push(doc_type_mismatch::finding(&doc_type, facts.kind));
     }
 }
 
@@ -225,9 +216,9 @@ fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             AnnotationKind::Unknown => "unknown",
             AnnotationKind::Page => "page",
         };
-        match facts.census.blocks.get_mut(word) {
+        match facts.stats.blocks.get_mut(word) {
             Some(count) => *count += 1,
-            None => drop(facts.census.blocks.insert(word.to_owned(), 1)),
+            None => drop(facts.stats.blocks.insert(word.to_owned(), 1)),
         }
         let Some(keys) = Keys::of(cx, annotation) else {
             continue;
@@ -245,7 +236,7 @@ fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
 
 fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
     let page = cx.page;
-    let mut census = std::mem::take(&mut facts.census);
+    let mut stats = std::mem::take(&mut facts.stats);
     let mut attached = vec![false; page.annotations.len()];
     let mut derived = false;
     for block in &page.blocks {
@@ -256,7 +247,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
                 {
                     *seen = true;
                 }
-                read_fence(cx, facts, block, fence, &mut census);
+                read_fence(cx, facts, block, fence, &mut stats);
             }
             BlockKind::Table(table) => tables::read(cx, facts, block, table),
             BlockKind::Text { inline, item, .. } => {
@@ -268,7 +259,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
     // A resource annotation without a fence still names a type.
     for (annotation, seen) in page.annotations.iter().zip(attached) {
         if !seen && annotation.kind == AnnotationKind::Resource {
-            let fact = resource::read(cx, annotation, None, &mut census.bodies);
+            let fact = resource::read(cx, annotation, None, &mut stats.bodies);
             facts.resources.push(fact);
         }
     }
@@ -286,7 +277,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             });
         }
     }
-    facts.census = census;
+    facts.stats = stats;
 }
 
 /// An annotation without a kind that is known, above a block of JSON and no request or response.
@@ -302,18 +293,18 @@ fn read_fence<'a>(
     facts: &mut PageFacts,
     block: &Block<'a>,
     fence: &'a Fence<'a>,
-    census: &mut super::PageCensus,
+    stats: &mut super::PageStats,
 ) {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     if let Some(annotation) = annotation
         && (annotation.kind == AnnotationKind::Resource || is_likely_resource(annotation, fence))
     {
-        let fact = resource::read(cx, annotation, Some(fence), &mut census.bodies);
+        let fact = resource::read(cx, annotation, Some(fence), &mut stats.bodies);
         facts.resources.push(fact);
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
-    if let Some(example) = examples::read(cx, block, fence, facts.kind, census) {
+    if let Some(example) = examples::read(cx, block, fence, facts.kind, stats) {
         facts.examples.push(example);
     }
 }

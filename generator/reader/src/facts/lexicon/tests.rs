@@ -116,9 +116,9 @@ fn unknown_keys_are_reported_and_the_rest_is_used() {
     assert_eq!(
         reported,
         [
-            "shade: `shade` is no word that pages are read by",
+            "shade: `shade` is not a key of `[columns]`",
             "1: expected a word",
-            "more: `more` is no section of a lexicon",
+            "more: `more` is not a section of a lexicon",
         ]
     );
     assert_eq!(read("[phrases]\nmaybe = [\"a\"]").1.len(), 2);
