@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | `docwright-core` | [`diagnostic`], [`url`] | findings as data, rules; URL templates |
 //! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
-//! | `docwright-model` | [`schema`], [`infer`], [`requests`], [`pairing`] | the model and how it is inferred |
+//! | `docwright-model` | [`schema`], [`infer`], [`requests`], `pairing` | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
 //! | `docwright-lint` | `lint`, `compare`, `fix` | where docs do not agree with themselves or with metadata |
 //! | `docwright-diff` | `diff` | what changed between two revisions |
@@ -28,7 +28,9 @@ pub use docwright_core::{diagnostic, url};
 pub use docwright_diff as diff;
 #[cfg(feature = "cli")]
 pub use docwright_lint::{checks as lint, compare, fix};
-pub use docwright_model::{infer, pairing, requests, schema};
+#[cfg(feature = "cli")]
+pub use docwright_model::pairing;
+pub use docwright_model::{infer, requests, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
 pub use docwright_report::{Fingerprints, Identity, docs, policy, render};

@@ -114,7 +114,7 @@ impl Scratch {
         let expected = generate(&self.docs(), &uncached).unwrap();
         assert!(expected.output.check(&self.out()).unwrap().is_clean());
         match updated {
-            Updated::AsItWas {
+            Updated::Unchanged {
                 described, files, ..
             } => {
                 assert_eq!(described, expected.describe());

@@ -188,11 +188,11 @@ fn counts(root: &std::path::Path) -> Result<(), Failed> {
         .count();
     check("rows that list values", lists, 450..=600);
     let mut bodies = BTreeMap::new();
-    for census in facts.iter().map(|f| &f.census.bodies) {
-        *bodies.entry("strict").or_insert(0) += census.strict;
-        *bodies.entry("lossless").or_insert(0) += census.lossless;
-        *bodies.entry("guessed").or_insert(0) += census.guessed;
-        *bodies.entry("unparsed").or_insert(0) += census.unparsed;
+    for stats in facts.iter().map(|f| &f.stats.bodies) {
+        *bodies.entry("strict").or_insert(0) += stats.strict;
+        *bodies.entry("lossless").or_insert(0) += stats.lossless;
+        *bodies.entry("guessed").or_insert(0) += stats.guessed;
+        *bodies.entry("unparsed").or_insert(0) += stats.unparsed;
     }
     println!("bodies {bodies:?}");
     let mut by_code: BTreeMap<Code, usize> = BTreeMap::new();
@@ -311,7 +311,7 @@ fn translated_half(text: &str) -> String {
 /// What a line of the dump claims, without words that are meant to be translated; `None` when nothing is left.
 fn claim(line: &str) -> Option<String> {
     let claim = line.trim();
-    let words = ["title ", "permission ", "census "];
+    let words = ["title ", "permission ", "stats "];
     if words.iter().any(|word| claim.starts_with(word)) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! The real docs, end to end: census, generation, and everything a user of the emitted crate would run on it.
+//! The real docs, end to end: stats, generation, and everything a user of the emitted crate would run on it.
 //!
 //! Needs `DOCWRIGHT_CORPUS`; without it these tests are reported as ignored.
 

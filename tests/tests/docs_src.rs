@@ -7,7 +7,7 @@ use serde_json::Value;
 struct Slip {
     path: String,
     line: u64,
-    /// The finding's code; `None` for what is read as meant or mended by an override.
+    /// The finding's code; `None` for what is read as intended or corrected by an override.
     code: Option<String>,
 }
 

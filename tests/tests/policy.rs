@@ -147,7 +147,7 @@ fn a_baseline_ratchets() {
     assert_eq!(repository.codes(&[]), (Some(0), vec![]));
     fs::write(&page, LAMP.replace("|id|String|", "|id|Strng of it|")).unwrap();
     assert_eq!(repository.codes(&[]).0, Some(1));
-    // What is mended is told and goes at the next update.
+    // A fixed finding is reported and leaves the baseline at the next update.
     fs::write(&page, LAMP.replace(",}", "}")).unwrap();
     assert_eq!(repository.codes(&[]), (Some(0), vec!["DW1107".to_owned()]));
     assert_eq!(repository.codes(&["--update-baseline"]), (Some(0), vec![]));

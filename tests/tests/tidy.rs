@@ -94,8 +94,8 @@ fn files_begin_with_what_they_are_for() {
     );
 }
 
-/// The modules of rules whose findings code makes: `rule::finding`, or `rule::CODE` where a value is wanted. A list of codes and a
-/// comparison make no finding.
+/// The modules of rules whose findings code makes: calls such as `rule::finding(…)`, or `rule::CODE` where a value is wanted. A list of
+/// codes and a comparison make no finding.
 fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let text = |at: usize| tokens.get(at).map(ToString::to_string).unwrap_or_default();
@@ -113,7 +113,8 @@ fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
                     compared(text(at.wrapping_sub(1))) && compared(text(at.wrapping_sub(2)));
                 let after = compared(text(at + 4)) && text(at + 5) == "=";
                 let item = text(at + 3);
-                if item == "finding" || item == "CODE" && !before && !after {
+                let called = text(at + 4).starts_with('(');
+                if called || item == "CODE" && !before && !after {
                     out.insert(rule.to_string());
                 }
             }

@@ -110,7 +110,7 @@ fn write(docs: &Path, folder: &Path, options: &GenerateOptions) -> Result<()> {
             }
             (generated.describe(), written.to_string())
         }
-        Updated::AsItWas {
+        Updated::Unchanged {
             described, files, ..
         } => (
             described,

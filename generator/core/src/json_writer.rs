@@ -200,14 +200,6 @@ pub fn quoted(value: &str) -> String {
 
 fn write_text(value: &str, out: &mut String) {
     out.push('"');
-    let bytes = value.as_bytes();
-    // Nearly all texts need no escape: both looks take many bytes at a time.
-    let control = bytes.iter().fold(false, |any, b| any | (*b < 0x20));
-    if !control && memchr::memchr2(b'"', b'\\', bytes).is_none() {
-        out.push_str(value);
-        out.push('"');
-        return;
-    }
     let mut rest = value;
     while let Some(at) = rest
         .bytes()
@@ -248,12 +240,8 @@ fn end(empty: bool, closer: char, level: usize, out: &mut String) {
 }
 
 fn new_line(level: usize, out: &mut String) {
-    const BLANKS: &str = "                ";
     out.push('\n');
-    match BLANKS.get(..2 * level) {
-        Some(blanks) => out.push_str(blanks),
-        None => out.extend(std::iter::repeat_n("  ", level)),
-    }
+    out.extend(std::iter::repeat_n("  ", level));
 }
 
 #[cfg(test)]

@@ -30,20 +30,26 @@ pub fn map<T: Sync, R: Send>(threads: usize, items: &[T], f: impl Fn(&T) -> R + 
             done.push((index, chunk.iter().map(&f).collect::<Vec<_>>()));
         }
     };
-    let mut parts = std::thread::scope(|scope| {
+    let mut parts: Vec<Vec<R>> = chunks.iter().map(|_| Vec::new()).collect();
+    let mut place = |done: Vec<(usize, Vec<R>)>| {
+        for (index, results) in done {
+            parts[index] = results;
+        }
+    };
+    std::thread::scope(|scope| {
         let handles: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut parts = work();
+        place(work());
         for handle in handles {
             match handle.join() {
-                Ok(done) => parts.extend(done),
+                Ok(done) => place(done),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        parts
     });
-    parts.sort_by_key(|(index, _)| *index);
     let mut all = Vec::with_capacity(items.len());
-    all.extend(parts.into_iter().flat_map(|(_, results)| results));
+    for mut part in parts {
+        all.append(&mut part);
+    }
     all
 }
 

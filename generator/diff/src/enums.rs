@@ -1,6 +1,6 @@
 //! Members of enumeration types.
 
-use docwright_model::pairing::{Pair, twins};
+use docwright_model::pairing::{Pair, counterparts};
 use docwright_model::schema::{EnumId, EnumMember};
 
 use super::{Change, Comparison, Kind};
@@ -44,7 +44,7 @@ impl Comparison<'_> {
             |m: &EnumMember| m.name.clone(),
             |m: &EnumMember| m.name.clone(),
         );
-        for (was, is) in twins(&mut gone, &mut come, names, |_, _| true) {
+        for (was, is) in counterparts(&mut gone, &mut come, names, |_, _| true) {
             let change = Change::new(Kind::MemberRenamed, owner.clone()).member(is.name.clone());
             let change = change.says(was.name.clone(), is.name.clone());
             let change = Self::respelled(change, &was.name, &is.name);

@@ -1,7 +1,7 @@
 //! Actions and functions.
 
 use docwright_core::url::short_name;
-use docwright_model::pairing::{Callable, callables, name_likeness, twins};
+use docwright_model::pairing::{Callable, callables, counterparts, name_likeness};
 use docwright_model::schema::{Parameter, Schema, TypeRef, TypeUse};
 
 use super::{Change, Comparison, Impact, Kind, Scope};
@@ -180,7 +180,7 @@ impl<'s> Comparison<'s> {
             |p: &'s Parameter| p.name.clone(),
         );
         let mut pairs: Vec<(&Parameter, &Parameter)> =
-            twins(&mut gone, &mut come, names, |_, _| true);
+            counterparts(&mut gone, &mut come, names, |_, _| true);
         pairs.extend(old.iter().filter_map(|p| Some((p, find(new, &p.name)?))));
         let change = |kind, p: &Parameter| Change::new(kind, owner).member(p.name.clone());
         let say =

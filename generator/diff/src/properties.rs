@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_model::pairing::{Pair, twins};
+use docwright_model::pairing::{Pair, counterparts};
 use docwright_model::schema::{Primitive, Property, Schema, TypeId, TypeRef};
 
 use super::{Change, Comparison, Impact, Kind, Scope};
@@ -139,7 +139,7 @@ impl<'s> Comparison<'s> {
             |p: &'s Property| p.name.clone(),
             |p: &'s Property| p.name.clone(),
         );
-        let renamed = twins(&mut gone, &mut come, names, |a, b| {
+        let renamed = counterparts(&mut gone, &mut come, names, |a, b| {
             self.pairing.same_use(a.ty, b.ty)
         });
         for (was, is) in renamed {

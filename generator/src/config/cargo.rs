@@ -1,4 +1,4 @@
-//! What a build script tells cargo, on standard output.
+//! Instructions of a build script to cargo, on standard output.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,8 +9,8 @@ use crate::pipeline::{Error, Model};
 use crate::schema::Schema;
 use crate::source::Sources;
 
-/// How many findings are shown.
-const MOST: usize = 10;
+/// How many findings are printed.
+const MAX_WARNINGS: usize = 10;
 
 /// Whether this process is a build script: only those have both.
 pub(super) fn is_build_script() -> bool {
@@ -21,7 +21,7 @@ pub(super) fn is_build_script() -> bool {
 /// removed makes cargo run the script again, and nothing else does.
 pub(super) fn rerun(sources: &Sources) -> Vec<String> {
     let inputs = inputs(sources);
-    // A line break would end the line early; such a path cannot be told.
+    // Cargo has no way to express a path with a line break.
     let paths = inputs.iter().filter_map(|path| path.to_str());
     paths
         .filter(|path| !path.contains(['\n', '\r']))
@@ -29,19 +29,19 @@ pub(super) fn rerun(sources: &Sources) -> Vec<String> {
         .collect()
 }
 
-/// The findings that are worth a warning: at least of this severity, and on pages of what is generated.
+/// Findings of at least this severity on the pages of what is generated, as warnings.
 pub(super) fn warnings(model: &Model, schema: &Schema, least: Severity) -> Vec<String> {
     let pages = pages(schema);
     let no_page = |file: FileId| !model.sources.file(file).is_page;
-    let told: Vec<&Diagnostic> = model
+    let shown: Vec<&Diagnostic> = model
         .findings
         .iter()
         .filter(|f| f.severity >= least)
         .filter(|f| pages.contains(&f.span.file) || no_page(f.span.file))
         .collect();
-    let mut lines: Vec<String> = told
+    let mut lines: Vec<String> = shown
         .iter()
-        .take(MOST)
+        .take(MAX_WARNINGS)
         .map(|finding| {
             let at = model.sources.locate(finding.span);
             let path = model.sources.on_disk(at.path);
@@ -58,7 +58,7 @@ pub(super) fn warnings(model: &Model, schema: &Schema, least: Severity) -> Vec<S
             )
         })
         .collect();
-    if let Some(more) = told.len().checked_sub(MOST).filter(|n| *n > 0) {
+    if let Some(more) = shown.len().checked_sub(MAX_WARNINGS).filter(|n| *n > 0) {
         lines.push(one_line(
             "warning",
             &format!("{more} more findings in the docs; `docwright check` lists them all"),
@@ -96,7 +96,7 @@ pub(super) fn out_dir() -> Result<std::path::PathBuf, Error> {
         .map(|dir| Path::new(&dir).to_owned())
         .ok_or_else(|| {
             Error::Config(
-                "OUT_DIR is not set: outside of a build script, say where to write with `out_dir`"
+                "OUT_DIR is not set: outside a build script, set the output folder with `out_dir`"
                     .to_owned(),
             )
         })

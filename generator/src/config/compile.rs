@@ -1,4 +1,4 @@
-//! From settings to files: the same road for build scripts and for code that is committed.
+//! From settings to files: one path for build scripts and for committed code.
 
 use std::path::{Path, PathBuf};
 
@@ -6,8 +6,8 @@ use super::{Cache, Config, cargo, roots, settings};
 use crate::cache::{Run, RunKey};
 use crate::diagnostic;
 use crate::emit::{self, ExamplesAt, IncludeOptions};
-use crate::lower::{Census, Lowered, RustOptions};
-use crate::output::{self, Drift, OutputSet, Written};
+use crate::lower::{Lowered, RustOptions, Stats};
+use crate::output::{self, OutputSet, Stale, Written};
 use crate::pipeline::{Docs, Error, Model, ReadOptions, lower, open, part};
 use crate::slice::{Report, Slice};
 use crate::source::Sources;
@@ -17,18 +17,18 @@ use crate::source::Sources;
 pub struct Compiled {
     /// The folder of the generated files.
     pub folder: PathBuf,
-    /// What was made; `None` when the last run was made from the same and what it wrote still stands.
+    /// What was generated; `None` when input, settings and output are the same as in the last run.
     pub made: Option<Made>,
 }
 
-/// What a generation made.
+/// The result of a generation.
 #[derive(Debug)]
 pub struct Made {
-    /// What writing did.
+    /// Which files were written.
     pub written: Written,
     /// What was emitted and left out.
-    pub census: Census,
-    /// What was kept and why, when only a part was asked for.
+    pub stats: Stats,
+    /// Which part of the model was generated and why, if only a part was requested.
     pub slice: Option<Report>,
     /// The docs and their model; its findings include those of emission.
     pub model: Model,
@@ -43,16 +43,16 @@ pub(super) struct Prepared {
 }
 
 impl Config {
-    /// Reads the docs, generates, and writes what differs below the output folder. In a build script it tells cargo
-    /// what to watch, shows findings as warnings and a failure as errors.
+    /// Reads the docs, generates, and writes what differs below the output folder. In a build script it prints
+    /// cargo instructions: the files to watch, findings as warnings and a failure as errors.
     ///
     /// # Errors
-    /// See [`Error`]. When anything fails the output folder is as it was.
+    /// See [`Error`]. On any failure the output folder is unchanged.
     pub fn compile<P: AsRef<Path>>(
         &self,
         docs: impl IntoIterator<Item = P>,
     ) -> Result<Compiled, Error> {
-        self.run(&roots(docs)).map_err(told)
+        self.run(&roots(docs)).map_err(report)
     }
 
     /// Generates from a model that [`Config::load`] read and the caller has looked at.
@@ -61,7 +61,7 @@ impl Config {
     /// As [`Config::compile`].
     pub fn compile_model(&self, model: Model) -> Result<Compiled, Error> {
         watch(&model.sources);
-        self.write(model, None).map_err(told)
+        self.write(model, None).map_err(report)
     }
 
     fn run(&self, roots: &[PathBuf]) -> Result<Compiled, Error> {
@@ -77,7 +77,7 @@ impl Config {
             .as_ref()
             .and_then(|key| key.known(content, &mut Vec::new()));
         if let Some(run) = known {
-            // What the last run told cargo holds as well.
+            // The cargo instructions of the last run still apply.
             print(&run.text);
             return Ok(Compiled { folder, made: None });
         }
@@ -95,22 +95,22 @@ impl Config {
         model.findings.extend(lowered.findings);
         diagnostic::sort(&mut model.findings);
         if cargo::is_build_script() {
-            let told = self.tell(&model, slice.as_ref());
-            print(&told);
+            let instructions = self.instructions(&model, slice.as_ref());
+            print(&instructions);
             if let Some(key) = key {
                 let manifest = output.manifest();
                 let files = output
                     .iter()
                     .chain([(output::MANIFEST_PATH, &manifest[..])]);
                 // Without it the next run takes longer, which is no reason to fail.
-                let _ = key.keep(&Run::new(told, Vec::new(), false, files));
+                let _ = key.keep(&Run::new(instructions, Vec::new(), false, files));
             }
         }
         Ok(Compiled {
             folder,
             made: Some(Made {
                 written,
-                census: lowered.census,
+                stats: lowered.stats,
                 slice: slice.map(|slice| slice.report),
                 model,
             }),
@@ -136,7 +136,7 @@ impl Config {
     ///
     /// # Errors
     /// As [`Config::compile`].
-    pub fn check<P: AsRef<Path>>(&self, docs: impl IntoIterator<Item = P>) -> Result<Drift, Error> {
+    pub fn check<P: AsRef<Path>>(&self, docs: impl IntoIterator<Item = P>) -> Result<Stale, Error> {
         let model = self.load(docs)?;
         let Prepared { folder, output, .. } = self.prepare(&model)?;
         Ok(output.check(&folder)?)
@@ -201,31 +201,31 @@ impl Config {
         }
     }
 
-    /// What cargo is told: the slice, which `cargo build -vv` shows, and findings as warnings.
-    fn tell(&self, model: &Model, slice: Option<&Slice>) -> String {
-        let mut told = slice
+    /// The cargo instructions: the slice, which `cargo build -vv` shows, and findings as warnings.
+    fn instructions(&self, model: &Model, slice: Option<&Slice>) -> String {
+        let mut out = slice
             .map(|slice| slice.report.to_string())
             .unwrap_or_default();
         if let Some(least) = self.warn {
             let schema = slice.map_or(&model.schema, |slice| &slice.schema);
             for line in cargo::warnings(model, schema, least) {
-                told.push_str(&line);
-                told.push('\n');
+                out.push_str(&line);
+                out.push('\n');
             }
         }
-        told
+        out
     }
 }
 
-/// Tells cargo what to watch, where cargo listens.
+/// Prints the files that cargo watches, in a build script.
 fn watch(sources: &Sources) {
     if cargo::is_build_script() {
         print(&cargo::rerun(sources).join("\n"));
     }
 }
 
-/// Tells cargo of a failure, where cargo listens.
-fn told(error: Error) -> Error {
+/// Prints a failure as cargo errors, in a build script.
+fn report(error: Error) -> Error {
     if cargo::is_build_script() {
         print(&cargo::errors(&error).join("\n"));
     }

@@ -1,7 +1,7 @@
-//! [`Config`]: everything that a build script or a small regeneration program says, in the manner of prost-build.
+//! [`Config`]: the settings of a build script or a regeneration program, in the style of prost-build.
 //!
 //! Nothing is read, decided or spelled here: settings are collected, resolved against the model and handed to the
-//! stages. Keys are OData names (`microsoft.graph.call`, `microsoft.graph.call/state`), since those stand in the docs.
+//! stages. Keys are OData names (`microsoft.graph.call`, `microsoft.graph.call/state`), as the docs write them.
 
 mod cargo;
 mod compile;
@@ -141,7 +141,7 @@ impl Config {
     }
 
     /// Generates only what these patterns name and what that cannot do without: types of structural properties and
-    /// base types; derived types that are named, listed by a property or held by an example of what is asked for;
+    /// base types; derived types that are named, listed by a property or held by an example of a requested item;
     /// relationships that are named or lead to a type that is in anyway. Called again it adds.
     pub fn include<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
         extend(&mut self.selection.include, patterns);
@@ -149,7 +149,7 @@ impl Config {
     }
 
     /// Leaves out what these patterns name. A slot of an excluded type holds any JSON; an excluded property goes
-    /// into `additional`; what an excluded base type declares stands in the types derived from it.
+    /// into `additional`; the types derived from an excluded base type declare its properties.
     pub fn exclude<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
         extend(&mut self.selection.exclude, patterns);
         self
@@ -274,7 +274,7 @@ impl Config {
     }
 
     /// Where to keep what the last run made, so that a run that would make the same again ends early; `None`
-    /// keeps nothing. A build script keeps it below `OUT_DIR` unless told otherwise. The output does not depend on it.
+    /// keeps nothing. A build script keeps it below `OUT_DIR` by default. The output does not depend on it.
     pub fn cache(&mut self, folder: Option<PathBuf>) -> &mut Self {
         self.cache = folder.map_or(Cache::Off, Cache::At);
         self

@@ -7,7 +7,7 @@ use super::{Docs, Error, Model, Opened, ReadOptions, lower, part};
 use crate::cache::{Run, RunKey};
 use crate::diagnostic::{self, Severity, by_severity};
 use crate::emit::{self, CrateOptions};
-use crate::lower::{Census, RustOptions};
+use crate::lower::{RustOptions, Stats};
 use crate::output::{self, OutputSet, Written};
 use crate::slice::{self, Selection};
 use docwright_model::file;
@@ -38,8 +38,8 @@ pub struct Generated {
     /// The files.
     pub output: OutputSet,
     /// What was emitted and what was left out; each thing left out is a finding.
-    pub census: Census,
-    /// What was kept of the model and why, when only a part was asked for.
+    pub stats: Stats,
+    /// Which part of the model was generated and why, if only a part was requested.
     pub slice: Option<slice::Report>,
     /// Why the cache was of no use. Never a reason to fail.
     pub notes: Vec<String>,
@@ -49,11 +49,11 @@ impl Generated {
     /// What was emitted, in one line for people.
     #[must_use]
     pub fn describe(&self) -> String {
-        let census = &self.census;
-        let cases = census.cases + census.cases_expected_to_fail;
+        let stats = &self.stats;
+        let cases = stats.cases + stats.cases_expected_to_fail;
         format!(
             "{} structs, {} enums, {} request types behind {} features, {cases} documented bodies as tests",
-            census.structs, census.enums_emitted, census.request_types, census.features
+            stats.structs, stats.enums_emitted, stats.request_types, stats.features
         )
     }
 }
@@ -85,7 +85,7 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     Ok(Generated {
         model,
         output,
-        census: lowered.census,
+        stats: lowered.stats,
         slice: part.map(|part| part.report),
         notes: Vec::new(),
     })
@@ -94,24 +94,24 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
 /// What [`update`] did.
 #[derive(Debug)]
 pub enum Updated {
-    /// Nothing: the last run was made from the same, and what it wrote still stands.
-    AsItWas {
-        /// What that run made, in one line for people.
+    /// Nothing: input, options and output are the same as in the last run.
+    Unchanged {
+        /// What that run generated, in one line.
         described: String,
         /// How many findings there were of each severity.
         findings: Vec<(Severity, usize)>,
-        /// How many files stand there.
+        /// How many files the folder has.
         files: usize,
     },
     /// A crate was generated, and what differed was written.
     Made(Box<Generated>, Written),
 }
 
-/// Brings a folder to what a docs tree gives. With a cache ([`ReadOptions::cache`]), a run that would be made from the
-/// same as the last one ends once it has compared all inputs and outputs by content.
+/// Generates the crate of a docs folder into a folder. With a cache ([`ReadOptions::cache`]), a run with the same input and
+/// options as the last one only compares the content of all input and output files.
 ///
 /// # Errors
-/// See [`Error`]. The folder is then as it was.
+/// See [`Error`]. The folder is then unchanged.
 pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Updated, Error> {
     let opened = super::open(&[docs.to_owned()], &options.read)?;
     let cache = options.read.cache.as_deref();
@@ -123,7 +123,7 @@ pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Upda
     let content = |path: &str| output::content(out, path);
     let known = key.as_ref().and_then(|key| key.known(content, &mut notes));
     if let Some(run) = known {
-        return Ok(Updated::AsItWas {
+        return Ok(Updated::Unchanged {
             files: run.file_count(),
             described: run.text,
             findings: run.findings,
@@ -138,14 +138,14 @@ pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Upda
         let files = files.chain([(output::MANIFEST_PATH, &manifest[..])]);
         let run = Run::new(generated.describe(), findings, false, files);
         if let Err(e) = key.keep(&run) {
-            notes.push(format!("the next run cannot know of this one: {e}"));
+            notes.push(format!("the result is not cached: {e}"));
         }
     }
     generated.notes = notes;
     Ok(Updated::Made(Box::new(generated), written))
 }
 
-/// All that is requested, as text; threads do not change what is made.
+/// Everything that decides the output, as text; the number of threads does not.
 fn requested(docs: &Path, out: &Path, options: &GenerateOptions) -> String {
     let mut options = options.clone();
     options.read.threads = 0;

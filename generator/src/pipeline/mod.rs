@@ -2,8 +2,6 @@
 //!
 //! What a caller does with the result (print, write, compare) is not decided here.
 
-#[cfg(feature = "cli")]
-mod census;
 mod error;
 #[cfg(feature = "crates")]
 mod generate;
@@ -12,6 +10,8 @@ mod metadata;
 mod part;
 #[cfg(feature = "cli")]
 mod snippets;
+#[cfg(feature = "cli")]
+mod stats;
 
 use docwright_reader::rules::{include_folder_missing, include_outside_root};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ pub struct ReadOptions {
     pub load: LoadOptions,
     /// Corrections of wrong docs. `None`: `overrides.toml` in the docs folder, where there is one.
     pub overrides: Option<PathBuf>,
-    /// What inference is told from outside; its overrides are filled in from the file.
+    /// Options of inference; its overrides are read from the file.
     pub infer: InferOptions,
     /// Threads; 0 asks the system. The result does not depend on it.
     pub threads: usize,
@@ -186,8 +186,8 @@ impl Docs {
     #[must_use]
     pub fn has_blocks(&self) -> bool {
         self.facts.iter().any(|page| {
-            let census = &page.census;
-            !census.blocks.is_empty() || census.unannotated.keys().any(|word| word != "other")
+            let stats = &page.stats;
+            !stats.blocks.is_empty() || stats.unannotated.keys().any(|word| word != "other")
         })
     }
 
@@ -270,9 +270,9 @@ impl Model {
         docwright_lint::fix::propose(&self.facts, &self.schema, &self.sources, &mut self.findings);
     }
 
-    /// The census: what was looked at and what became of it.
+    /// Counts of what was read and how it was used.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        census::summary(self)
+        stats::summary(self)
     }
 }

@@ -16,7 +16,7 @@ use docwright_lint::rules::{
 use super::model;
 
 /// Code names and messages.
-fn told(docs: &Schema, metadata: &Schema) -> Vec<(&'static str, String)> {
+fn reported(docs: &Schema, metadata: &Schema) -> Vec<(&'static str, String)> {
     let findings = compare(docs, metadata);
     findings
         .into_iter()
@@ -25,8 +25,8 @@ fn told(docs: &Schema, metadata: &Schema) -> Vec<(&'static str, String)> {
 }
 
 /// The messages of one code.
-fn of(told: &[(&'static str, String)], code: Code) -> Vec<String> {
-    let mine = told.iter().filter(|(name, _)| *name == code.name);
+fn of(reported: &[(&'static str, String)], code: Code) -> Vec<String> {
+    let mine = reported.iter().filter(|(name, _)| *name == code.name);
     mine.map(|(_, message)| message.clone()).collect()
 }
 
@@ -66,7 +66,7 @@ fn each_difference_is_one_finding() {
         <ComplexType Name="bulb"><Property Name="x" Type="Edm.String"/></ComplexType>
         <EnumType Name="hue"><Member Name="red"/><Member Name="blue"/><Member Name="green"/></EnumType>"#,
     );
-    let told = told(&docs, &metadata);
+    let reported = reported(&docs, &metadata);
     for (code, message) in [
         (
             metadata_type_unknown::CODE,
@@ -75,7 +75,7 @@ fn each_difference_is_one_finding() {
         (metadata_type_undocumented::CODE, "no page defines `n.bulb`"),
         (
             metadata_kind_differs::CODE,
-            "`n.shade` is documented as a complex type and declared as an entity type",
+            "`n.shade` is a complex type in the docs and an entity type in the metadata",
         ),
         (
             metadata_property_unknown::CODE,
@@ -99,11 +99,11 @@ fn each_difference_is_one_finding() {
         ),
         (
             metadata_relationship_differs::CODE,
-            "`owner` is documented as a property and declared as a relationship",
+            "`owner` is a property in the docs and a relationship in the metadata",
         ),
         (
             metadata_member_unknown::CODE,
-            "`n.hue` lists `Red` for `red`, as the metadata calls them",
+            "`n.hue` lists `Red`; the metadata declares `red`",
         ),
         (
             metadata_member_unknown::CODE,
@@ -115,11 +115,15 @@ fn each_difference_is_one_finding() {
         ),
     ] {
         assert!(
-            of(&told, code).contains(&message.to_owned()),
-            "{message}\nis not in {told:#?}"
+            of(&reported, code).contains(&message.to_owned()),
+            "{message}\nis not in {reported:#?}"
         );
     }
-    assert_eq!(told.len(), 12, "one cause is one finding: {told:#?}");
+    assert_eq!(
+        reported.len(),
+        12,
+        "one cause is one finding: {reported:#?}"
+    );
 }
 
 #[test]
@@ -139,27 +143,25 @@ fn inheritance_and_open_types_are_seen_through() {
         <EntityType Name="fan" BaseType="n.device"><Property Name="watt" Type="Edm.Int32"/></EntityType>
         <ComplexType Name="bag" OpenType="true"/>"#,
     );
-    let told = told(&docs, &metadata);
+    let reported = reported(&docs, &metadata);
     assert!(
-        of(&told, metadata_base_differs::CODE).is_empty(),
-        "a base that no page describes is passed over: {told:#?}"
+        of(&reported, metadata_base_differs::CODE).is_empty(),
+        "a base that no page describes is skipped: {reported:#?}"
     );
     assert_eq!(
-        of(&told, metadata_property_unknown::CODE),
-        [
-            "the metadata declares no property `watt` for `n.device`, only for `n.fan`, which inherit from it"
-        ],
+        of(&reported, metadata_property_unknown::CODE),
+        ["the metadata declares no property `watt` for `n.device`, only for the derived `n.fan`"],
         "members of open types may be documented"
     );
     assert_eq!(
-        of(&told, metadata_property_undocumented::CODE),
+        of(&reported, metadata_property_undocumented::CODE),
         [
             "`n.oven` does not document the property `made` (Edm.Date)",
             "`n.oven` does not document the property `watt` (Edm.Int32)"
         ],
         "what stands on the base is documented on the derived type"
     );
-    let told = self::told(
+    let reported = self::reported(
         &types(
             r#"<EntityType Name="lamp" BaseType="n.other"/><EntityType Name="other" BaseType="n.entity"/>"#,
         ),
@@ -168,7 +170,7 @@ fn inheritance_and_open_types_are_seen_through() {
         ),
     );
     assert_eq!(
-        of(&told, metadata_base_differs::CODE),
+        of(&reported, metadata_base_differs::CODE),
         ["`n.lamp` inherits from `n.other` in the docs and from `n.entity` in the metadata"]
     );
 }
@@ -211,8 +213,8 @@ fn operations_are_compared_on_their_closest_namesake() {
         ),
         bound("burn", "n.lamp", ""),
     ]);
-    let told = told(&docs, &metadata);
-    let mut differs = of(&told, metadata_operation_differs::CODE);
+    let reported = reported(&docs, &metadata);
+    let mut differs = of(&reported, metadata_operation_differs::CODE);
     differs.sort();
     assert_eq!(
         differs,
@@ -220,18 +222,18 @@ fn operations_are_compared_on_their_closest_namesake() {
             "`cut` is bound to `n.cord` in the docs and to `n.lamp` in the metadata",
             "`light` does not take `hue` in the metadata",
             "`light` returns `Edm.String` in the docs and nothing in the metadata",
-            "the docs of `light` do not name `who`",
-            "the docs of `light` write `Time` for `time`, as the metadata calls them",
+            "`light` takes `Time` in the docs and `time` in the metadata",
+            "the docs of `light` do not list `who`",
             "the parameter `times` of `knot` is `Edm.String` in the docs and `Edm.Int32` in the metadata",
         ]
     );
     assert_eq!(
-        of(&told, metadata_operation_unknown::CODE),
+        of(&reported, metadata_operation_unknown::CODE),
         ["the metadata declares no action `dim`"]
     );
     assert_eq!(
-        of(&told, metadata_operation_undocumented::CODE),
-        ["no page documents the action `burn` on `n.lamp`"]
+        of(&reported, metadata_operation_undocumented::CODE),
+        ["no page documents the action `burn` of `n.lamp`"]
     );
 }
 
@@ -292,7 +294,7 @@ const METADATA: &str = r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odat
 </Schema></edmx:DataServices></edmx:Edmx>"#;
 
 #[test]
-fn urls_are_walked_through_containment_and_stuck_ones_are_told_once() {
+fn urls_are_walked_through_containment_and_stuck_ones_are_reported_once() {
     let lamp = page(
         "lamp",
         "|id|String|Its id.|\n|watt|Int32|Power.|",
@@ -333,7 +335,7 @@ fn urls_are_walked_through_containment_and_stuck_ones_are_told_once() {
     let (metadata, findings) = docwright::export::csdl::read(METADATA, FileId(99));
     assert!(findings.is_empty());
     let findings = compare(&model.schema, &metadata);
-    let told: Vec<String> = findings
+    let reported: Vec<String> = findings
         .iter()
         .map(|f| {
             use docwright::diagnostic::Locate as _;
@@ -342,10 +344,10 @@ fn urls_are_walked_through_containment_and_stuck_ones_are_told_once() {
         })
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             "api/lamp-photo.md:10 metadata-property-unknown the metadata declares no relationship `photo` for `microsoft.graph.lamp`",
-            "api/oven-get.md:10 metadata-url-unknown the metadata declares no set, singleton, action or function `ovens`; 2 documented URLs lead through it",
+            "api/oven-get.md:10 metadata-url-unknown the metadata declares no entity set, singleton, action or function `ovens`; documented URLs affected: 2",
             "resources/lamp.md:10 metadata-property-type-differs `watt` is `Edm.Int32` in the docs and `Edm.Int64` in the metadata",
         ]
     );

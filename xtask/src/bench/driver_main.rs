@@ -267,7 +267,7 @@ fn main() -> ExitCode {
     // few types again and again does not. Both are reported.
     let sets = [
         ("All documented bodies, types in use", &cases, 8),
-        ("All documented bodies, each type met anew", &cases, 1),
+        ("All documented bodies, each type once a round", &cases, 1),
         ("A page of 999 copies of one body", &page, 1),
     ];
     for (title, path, again) in sets {

@@ -1,5 +1,6 @@
 //! The whole way from a schema to the items of the output.
 
+#[cfg(feature = "crates")]
 use super::calls::{self, RustCalls};
 use super::cases::{self, RustTests};
 use super::customise::Customise;
@@ -43,18 +44,19 @@ pub struct Lowered {
     /// The request types.
     pub operations: RustOperations,
     /// The documented requests.
+    #[cfg(feature = "crates")]
     pub calls: RustCalls,
     /// The documented bodies as test cases.
     pub tests: RustTests,
     /// What was renamed or left out.
     pub findings: Vec<Diagnostic>,
     /// Counts: declared = emitted + skipped, and each skip is a finding.
-    pub census: Census,
+    pub stats: Stats,
 }
 
 /// How many of each there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Census {
+pub struct Stats {
     /// Structured types of the schema.
     pub types: usize,
     /// Structs emitted for them.
@@ -146,6 +148,7 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     let tests = cases::lower(&cx, &mut findings);
     let requests = Requests::of(schema);
     let mut operations = operations::plan(schema, &names, &requests, sources, &mut findings);
+    #[cfg(feature = "crates")]
     let calls = calls::plan(schema, &names, &operations, &requests, sources);
     if options.included {
         let all = operations
@@ -159,14 +162,15 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     }
     docwright_core::diagnostic::sort(&mut findings);
     let mut lowered = Lowered {
-        census: Census::default(),
+        stats: Stats::default(),
         models: RustCrate { models },
         operations,
+        #[cfg(feature = "crates")]
         calls,
         tests,
         findings,
     };
-    lowered.census = census(schema, &names, &lowered);
+    lowered.stats = stats(schema, &names, &lowered);
     lowered
 }
 
@@ -342,7 +346,7 @@ impl Lowering<'_> {
     }
 }
 
-fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
+fn stats(schema: &Schema, names: &Names, lowered: &Lowered) -> Stats {
     fn count(module: &RustModule, of: &dyn Fn(&RustFile) -> usize) -> usize {
         let below: usize = module.modules.iter().map(|m| count(m, of)).sum();
         module.files.iter().map(of).sum::<usize>() + below
@@ -356,7 +360,7 @@ fn census(schema: &Schema, names: &Names, lowered: &Lowered) -> Census {
     let all = names.types.iter().chain(&names.enums).flatten().count();
     let skipped = |places: &[Option<Place>]| places.iter().filter(|p| p.is_none()).count();
     let (cases, failing) = lowered.tests.counts();
-    Census {
+    Stats {
         types: schema.types.len(),
         structs,
         types_skipped: skipped(&names.types),

@@ -4,6 +4,7 @@
 //! [`RustCrate`] without a thought of its own. Names of any shape come in from the schema; only identifiers,
 //! relative paths and doc lines made here go out, besides wire names, which `emit` writes as string literals.
 
+#[cfg(feature = "crates")]
 pub mod calls;
 mod cases;
 mod casing;
@@ -22,6 +23,7 @@ mod scope;
 mod structure;
 mod types;
 
+#[cfg(feature = "crates")]
 pub use calls::RustCalls;
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
 pub use customise::{Customise, Unknown};
@@ -29,6 +31,6 @@ pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
     RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
 };
-pub use lowering::{Census, Lowered, RustOptions, lower, root_namespace};
+pub use lowering::{Lowered, RustOptions, Stats, lower, root_namespace};
 pub use operations::RustOperations;
 pub(crate) use structure::code;

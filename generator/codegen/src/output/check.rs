@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// How a folder differs from what a run would write. Line endings do not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drift {
+pub struct Stale {
     /// Files that are not there.
     pub missing: Vec<String>,
     /// Files that say something else.
@@ -24,7 +24,7 @@ pub struct Changed {
     pub found: Vec<u8>,
 }
 
-impl Drift {
+impl Stale {
     /// Whether there is none.
     #[must_use]
     pub fn is_clean(&self) -> bool {
@@ -32,7 +32,7 @@ impl Drift {
     }
 }
 
-impl std::fmt::Display for Drift {
+impl std::fmt::Display for Stale {
     /// One line a file: `missing   a.rs`, `changed   b.rs`, `orphaned  c.rs`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for path in &self.missing {
@@ -54,11 +54,11 @@ impl OutputSet {
     /// # Errors
     /// When the folder cannot be read, holds a file at a path of the set that docwright did not write, or when
     /// the set itself is at fault.
-    pub fn check(&self, dir: &Path) -> Result<Drift, OutputError> {
+    pub fn check(&self, dir: &Path) -> Result<Stale, OutputError> {
         let plan = plan::compare(self, dir)?;
-        let mut drift = Drift {
+        let mut drift = Stale {
             orphaned: plan.orphans,
-            ..Drift::default()
+            ..Stale::default()
         };
         for (path, content, found) in plan.files {
             match found {

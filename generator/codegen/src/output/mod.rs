@@ -16,7 +16,7 @@ mod rewrite;
 mod set;
 mod write;
 
-pub use check::{Changed, Drift};
+pub use check::{Changed, Stale};
 pub use error::OutputError;
 pub use manifest::MANIFEST_PATH;
 pub use plan::content;

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 
 use similar::TextDiff;
 
-use super::{Drift, OutputSet};
+use super::{OutputSet, Stale};
 
 /// Changed files of which the difference is shown; the rest are only named.
 const SHOWN: usize = 10;
 /// Lines of one difference that are shown.
 const LINES: usize = 40;
 
-impl Drift {
+impl Stale {
     /// Lists the files that differ, with a unified diff of the first few. Ends without advice: the caller knows
     /// which command mends it.
     #[must_use]

@@ -22,7 +22,7 @@ impl std::fmt::Display for Written {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} files created, {} changed, {} removed, {} as they were",
+            "{} files created, {} changed, {} removed, {} unchanged",
             self.created.len(),
             self.changed.len(),
             self.removed.len(),

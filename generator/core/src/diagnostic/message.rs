@@ -172,14 +172,26 @@ impl fmt::Display for Value {
             | Self::Detail(value)
             | Self::Words(value) => f.write_str(value),
             Self::Count(number) => write!(f, "{number}"),
-            Self::List(values) => {
-                for (index, value) in values.iter().enumerate() {
-                    let comma = if index == 0 { "" } else { ", " };
-                    write!(f, "{comma}`{value}`")?;
-                }
-                Ok(())
-            }
+            Self::List(values) => list(values, f),
         }
+    }
+}
+
+/// `a`, `b` and `c`; long lists are cut, and the rest is counted.
+fn list(values: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    const LIMIT: usize = 8;
+    let last = values.len().saturating_sub(1);
+    for (index, value) in values.iter().take(LIMIT).enumerate() {
+        let before = match index {
+            0 => "",
+            _ if index == last => " and ",
+            _ => ", ",
+        };
+        write!(f, "{before}`{value}`")?;
+    }
+    match values.len().saturating_sub(LIMIT) {
+        0 => Ok(()),
+        more => write!(f, " and {more} more"),
     }
 }
 

@@ -1,6 +1,6 @@
-//! The census of a run: what was looked at and what became of it.
+//! The stats of a run: what was looked at and what became of it.
 //!
-//! A finding says what is wrong; the census says that nothing was passed over. Both go into every report.
+//! A finding says what is wrong; the stats says that nothing was passed over. Both go into every report.
 
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ pub struct Bodies {
     pub unparsed: u64,
 }
 
-/// A number of the census, or several under one heading.
+/// A number of the stats, or several under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Count {
     /// A single number.

@@ -161,9 +161,7 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
 
 /// The text before the first placeholder, and the text behind it.
 fn at_placeholder(pattern: &str) -> Option<(&str, &str)> {
-    let mut open = memchr::memchr_iter(b'{', pattern.as_bytes());
-    let at = open.find(|at| pattern.as_bytes().get(at + 1) == Some(&b'}'))?;
-    Some((pattern.get(..at)?, pattern.get(at + 2..)?))
+    pattern.split_once("{}")
 }
 
 /// The place of a placeholder, which says what may fill it, as in `docwright_runtime::request`.

@@ -42,9 +42,6 @@ pub fn parse(raw: &str, bases: &BaseUrls) -> Parsed {
 /// Splits at the `?` of the query, which stands outside all brackets. An optional part in square brackets
 /// (`content[?includeIDs=true]`) counts as given.
 fn split_query(path: &str) -> (&str, &str) {
-    if memchr::memchr(b'?', path.as_bytes()).is_none() {
-        return (path, "");
-    }
     let mut depth = Depth::default();
     for (at, c) in path.char_indices() {
         if c == '?' && depth.is_outside() {
@@ -115,7 +112,6 @@ impl Depth {
 
 fn read_segments(path: &str, segments: &mut Vec<PathSegment>) -> Result<(), &'static str> {
     let mut rest = path.strip_prefix('/').unwrap_or(path);
-    segments.reserve_exact(memchr::memchr_iter(b'/', rest.as_bytes()).count() + 1);
     while !rest.is_empty() {
         let end = segment_end(rest);
         let (segment, after) = rest.split_at(end.at);

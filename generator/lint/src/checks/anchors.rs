@@ -20,9 +20,7 @@ pub(super) fn anchors(sources: &Sources, pages: &[PageFacts]) -> Vec<Diagnostic>
             .entry(link.path.as_str())
             .or_insert_with(|| slug::of_page(file.text()));
         if !slug::has(names, &link.anchor) {
-            let message = format!("`{}` has no heading `#{}`", file.path, link.anchor);
-            let help = "name an existing heading: its words in lower case, joined by hyphens";
-            findings.push(Diagnostic::new(anchor_missing::CODE, link.span, message).help(help));
+            findings.push(anchor_missing::finding(link.span, &file.path, &link.anchor));
         }
     }
     findings

@@ -3,7 +3,7 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::{annotation_type_missing, response_as_request, type_claim_conflict};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{About, Span};
 use docwright_model::rules::{example_shape_mismatch, example_type_conflict};
 use docwright_model::schema::{Example, TypeOrigin};
 use docwright_reader::facts::{BlockRole, ExampleFact};
@@ -38,13 +38,8 @@ fn as_request(fact: &ExampleFact, root: Value<'_>, found: &mut Findings) {
         .members()
         .find(|m| only_answers.contains(&m.key.as_ref()));
     if let Some(member) = member {
-        let message = format!(
-            "a request does not hold `{}`; this looks like an answer",
-            member.key
-        );
         let span = Span::new(fact.body_span.file, member.key_span);
-        let help = "show what is sent, or annotate the block as a response";
-        found.push(Diagnostic::new(response_as_request::CODE, span, message).help(help));
+        found.push(response_as_request::finding(span, &member.key));
     }
 }
 
@@ -77,17 +72,9 @@ fn multiplicity(
         _ => return,
     };
     let at = page.tree.first_line(fact.body_span);
-    let message = format!(
-        "the body is {shows}, while the annotation says {says}; the annotation is likely wrong: {why}"
-    );
-    let conflict =
-        Conflict::new(&ty.value, About::Collection, shows, says).likely_wrong(Side::Related, why);
-    found.push(
-        Diagnostic::new(example_shape_mismatch::CODE, at, message)
-            .label(ty.span, format!("the annotation says {says}"))
-            .conflict(conflict)
-            .help("set `isCollection` to what the body is"),
-    );
+    found.push(example_shape_mismatch::of_annotation(
+        at, ty, shows, says, why,
+    ));
 }
 
 /// The annotation's type against what the body says and where the URL leads.
@@ -100,10 +87,8 @@ fn named(
 ) {
     let Some(ty) = &fact.ty else {
         if fact.role == BlockRole::Response && root.kind() == Kind::Object && !root.is_empty() {
-            let message = "the annotation of this answer names no type";
             let at = page.tree.first_line(fact.span);
-            let help = "add `\"@odata.type\"` to the annotation";
-            found.push(Diagnostic::new(annotation_type_missing::CODE, at, message).help(help));
+            found.push(annotation_type_missing::finding(at));
         }
         return;
     };
@@ -117,21 +102,13 @@ fn named(
         && let Some(shown) = page.tree.find(&written)
         && !related(said, shown)
     {
-        let (annotation, body) = (&schema.ty(said).name, &schema.ty(shown).name);
-        let message = format!("the body is a `{body}`, while the annotation says `{annotation}`");
-        let span = Span::new(fact.body_span.file, value.span());
-        let conflict = Conflict::new(
-            annotation.to_string(),
+        let (annotated, written) = (&schema.ty(said).name, &schema.ty(shown).name);
+        let body = Span::new(fact.body_span.file, value.span());
+        found.push(type_claim_conflict::finding(
+            (body, &written.to_string()),
+            (ty.span, &annotated.to_string()),
             About::Type,
-            body.to_string(),
-            annotation.to_string(),
-        );
-        found.push(
-            Diagnostic::new(type_claim_conflict::CODE, span, message)
-                .label(ty.span, "the annotation")
-                .conflict(conflict)
-                .help("make both name the same type"),
-        );
+        ));
         return;
     }
     let followed = example.ty.and_then(|t| page.structured(t.of));
@@ -139,24 +116,11 @@ fn named(
         followed.filter(|_| example.origin == Some(TypeOrigin::Operation))
         && !related(said, there)
     {
-        let annotation = &schema.ty(said).name;
-        let why = "more of the body's members are documented for the type that the URL leads to";
-        let message = format!(
-            "the annotation says `{annotation}`, but the URL leads to `{}`; the annotation is likely wrong: {why}",
-            target.name
-        );
-        let conflict = Conflict::new(
-            annotation.to_string(),
-            About::Type,
-            annotation.to_string(),
-            target.name.to_string(),
-        )
-        .likely_wrong(Side::Primary, why);
-        found.push(
-            Diagnostic::new(example_type_conflict::CODE, ty.span, message)
-                .label(page.tree.first_line(fact.span), "the example")
-                .conflict(conflict)
-                .help("correct the annotation"),
-        );
+        found.push(example_type_conflict::of_url(
+            ty.span,
+            &schema.ty(said).name.to_string(),
+            &target.name.to_string(),
+            page.tree.first_line(fact.span),
+        ));
     }
 }

@@ -3,7 +3,7 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::{body_missing, body_unexpected, status_mismatch};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Spanned};
+use docwright_core::diagnostic::{Side, Spanned};
 use docwright_reader::facts::{BlockRole, Body, ExampleFact};
 
 /// Checks each answer of a page.
@@ -55,37 +55,16 @@ fn mismatch(
 ) {
     let line = page.tree.first_line(answer.span);
     let names_body = !page.facts.response.types.is_empty();
-    let (odd, why) = match (bodiless(status), bodiless(said.value)) {
-        (false, true) if body => (Some(Side::Related), "the example shows a body"),
-        (true, false) if body => (Some(Side::Primary), "the example shows a body"),
-        (true, false) if names_body => (Some(Side::Primary), "prose says what is answered"),
-        (true, false) => (Some(Side::Related), "nothing says what would be answered"),
-        (false, true) => (Some(Side::Primary), "the example shows no body"),
-        _ => (None, ""),
+    let likely_wrong = match (bodiless(status), bodiless(said.value)) {
+        (false, true) if body => Some((Side::Related, "the example has a body")),
+        (true, false) if body => Some((Side::Primary, "the example has a body")),
+        (true, false) if names_body => Some((Side::Primary, "the prose says what is returned")),
+        (true, false) => Some((Side::Related, "nothing says what would be returned")),
+        (false, true) => Some((Side::Primary, "the example has no body")),
+        _ => None,
     };
-    let likely = match odd {
-        Some(Side::Primary) => format!("; the example is likely wrong: {why}"),
-        Some(Side::Related) => format!("; prose is likely wrong: {why}"),
-        None => String::new(),
-    };
-    let message = format!(
-        "the example answers {status}, while prose says {}{likely}",
-        said.value
-    );
-    let subject = page.facts.title.as_ref().map_or("", |t| t.value.as_str());
-    let mut conflict = Conflict::new(
-        subject,
-        About::Response,
-        status.to_string(),
-        said.value.to_string(),
-    );
-    if let Some(side) = odd {
-        conflict = conflict.likely_wrong(side, why);
-    }
-    let finding = Diagnostic::new(status_mismatch::CODE, line, message)
-        .label(said.span, format!("prose says {}", said.value))
-        .conflict(conflict)
-        .help("make both name the same status");
+    let title = page.facts.title.as_ref().map_or("", |t| t.value.as_str());
+    let finding = status_mismatch::finding(line, title, (status, said), likely_wrong);
     let file = page.facts.file.0;
     found.occurrence(
         file.to_string(),
@@ -96,12 +75,8 @@ fn mismatch(
 
 fn unexpected(page: &PageView<'_>, answer: &ExampleFact, status: u16, found: &mut Findings) {
     let line = page.tree.first_line(answer.span);
-    let message = format!("an answer of status {status} has no body, but the example shows one");
-    found.push(
-        Diagnostic::new(body_unexpected::CODE, line, message)
-            .label(page.tree.first_line(answer.body_span), "the body")
-            .help("correct the status, or take the body out"),
-    );
+    let body = page.tree.first_line(answer.body_span);
+    found.push(body_unexpected::finding(line, status, body));
 }
 
 fn missing(page: &PageView<'_>, answer: &ExampleFact, found: &mut Findings) {
@@ -110,17 +85,6 @@ fn missing(page: &PageView<'_>, answer: &ExampleFact, found: &mut Findings) {
     if stream || answer.truncated {
         return;
     }
-    let message = format!(
-        "the answer is called a `{}`, but the example shows no body",
-        ty.value
-    );
-    found.push(
-        Diagnostic::new(
-            body_missing::CODE,
-            page.tree.first_line(answer.span),
-            message,
-        )
-        .label(ty.span, "the annotation names a type")
-        .help("show the body, or take the type out of the annotation"),
-    );
+    let line = page.tree.first_line(answer.span);
+    found.push(body_missing::finding(line, ty));
 }

@@ -3,13 +3,9 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::example_member_missing;
-use docwright_core::diagnostic::Diagnostic;
 use docwright_model::schema::{BodyShape, ClaimSource, Example, TypeId, TypeOrigin};
 use docwright_reader::facts::{BlockRole, ExampleFact};
 use docwright_reader::json::{Kind, Value};
-
-/// How many names a message lists.
-const NAMED: usize = 5;
 
 /// Checks each answer that claims to be whole.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
@@ -24,22 +20,8 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         if missing.is_empty() {
             continue;
         }
-        let more = match missing.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            n => format!(" and {n} more"),
-        };
-        let names: Vec<_> = missing
-            .iter()
-            .take(NAMED)
-            .map(|n| format!("`{n}`"))
-            .collect();
-        let message = format!(
-            "the answer is not called truncated but lacks {}{more}",
-            names.join(", ")
-        );
-        let help = "show all properties, or set `truncated` in the annotation";
         let at = page.tree.first_line(fact.body_span);
-        found.push(Diagnostic::new(example_member_missing::CODE, at, message).help(help));
+        found.push(example_member_missing::finding(at, &missing));
     }
 }
 

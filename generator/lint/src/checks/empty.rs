@@ -3,7 +3,7 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::example_empty;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 use docwright_model::schema::{BodyShape, Example};
 use docwright_reader::facts::{BlockRole, ExampleFact};
 use docwright_reader::json::{Kind, Value};
@@ -17,21 +17,13 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let Some(items) = items(page, fact, example) else {
             continue;
         };
-        let (message, help) = match (items.is_empty(), fact.empty) {
-            (true, false) => (
-                "the example of a collection shows no item",
-                "show an item, or set `isEmpty` in the annotation",
-            ),
-            (false, true) => (
-                "the annotation calls the collection empty, but the example shows items",
-                "take `isEmpty` out of the annotation, or the items out of the example",
-            ),
-            _ => continue,
-        };
-        let at = page
-            .tree
-            .first_line(Span::new(fact.body_span.file, items.span()));
-        found.push(Diagnostic::new(example_empty::CODE, at, message).help(help));
+        let span = Span::new(fact.body_span.file, items.span());
+        let at = page.tree.first_line(span);
+        match (items.is_empty(), fact.empty) {
+            (true, false) => found.push(example_empty::no_items(at)),
+            (false, true) => found.push(example_empty::has_items(at)),
+            _ => {}
+        }
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::cause::Findings;
 use super::values::ValueView;
-use crate::rules::example_enum_value;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side};
+use crate::rules::example_enum_value::{self, Unknown};
 use docwright_model::schema::EnumType;
 
 /// Reports values that the enum of the property does not have.
@@ -34,39 +33,19 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
 fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings) {
     let mut members = ty.members.iter();
     let member = members.find(|m| m.name.eq_ignore_ascii_case(value));
-    let (what, why, odd) = match member {
-        Some(member) => (
-            format!("is written `{}` in the table", member.name),
-            "the table defines the name",
-            Some(Side::Primary),
-        ),
-        None if is_placeholder(value) => (
-            "is no member of it".to_owned(),
-            "it is a placeholder",
-            Some(Side::Primary),
-        ),
-        None => ("is no member of it".to_owned(), "", None),
+    let name = ty.name.to_string();
+    let unknown = Unknown {
+        ty: &name,
+        value,
+        property: &view.property.name,
+        table: ty.evidence.first().unwrap_or_else(|| view.documented()),
     };
-    let likely = match odd {
-        Some(_) => format!("; the example is likely wrong: {why}"),
-        None => String::new(),
+    let finding = match member {
+        Some(member) => example_enum_value::letter_case(view.span(), &unknown, &member.name),
+        None if is_placeholder(value) => example_enum_value::placeholder(view.span(), &unknown),
+        None => example_enum_value::finding(view.span(), &unknown),
     };
-    let message = format!(
-        "`{}` is of the enum `{}`, but `{value}` {what}{likely}",
-        view.property.name, ty.name
-    );
-    let table = ty.evidence.first().unwrap_or_else(|| view.documented());
-    let subject = format!("{}/{value}", ty.name);
-    let there = member.map_or("absent", |m| m.name.as_str());
-    let mut conflict = Conflict::new(&subject, About::Value, value, there);
-    if let Some(side) = odd {
-        conflict = conflict.likely_wrong(side, why);
-    }
-    let finding = Diagnostic::new(example_enum_value::CODE, view.span(), message)
-        .label(table, "the members")
-        .conflict(conflict)
-        .help("correct the value, or add the member to the table");
-    found.occurrence(ty.name.to_string(), value, finding);
+    found.occurrence(name, value, finding);
 }
 
 /// `String`, `x-value`, `<value>`, nothing.

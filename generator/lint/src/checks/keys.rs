@@ -2,9 +2,8 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::Diagnostic;
 use docwright_model::rules::key_missing;
-use docwright_model::schema::{QualifiedName, TypeKind};
+use docwright_model::schema::TypeKind;
 
 /// Checks the types that the page's blocks define.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
@@ -19,10 +18,8 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let known = schema.lineage(id).all(|(_, ty)| ty.defined);
         let keyed = schema.lineage(id).any(|(_, ty)| !ty.key.is_empty());
         if entity && known && !keyed {
-            let name: &QualifiedName = &ty.name;
-            let message = format!("`{name}` is an entity type, but nothing names its key");
-            let help = "document the key property and name it with `keyProperty`";
-            found.push(Diagnostic::new(key_missing::CODE, resource.annotation, message).help(help));
+            let name = ty.name.to_string();
+            found.push(key_missing::no_key(resource.annotation, &name));
         }
     }
 }

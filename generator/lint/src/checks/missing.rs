@@ -3,7 +3,7 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::{example_missing, permissions_missing, table_missing};
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 use docwright_reader::facts::{PageKind, ResourceFact, TableRole};
 
 /// Checks what each kind of page must have.
@@ -13,14 +13,10 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let at = facts.title.as_ref();
         let at = at.map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
         if facts.permissions.is_empty() {
-            let message = "the page documents an operation but not the permissions it needs";
-            let help = "add a table with the columns `Permission type` and `Permissions`";
-            found.push(Diagnostic::new(permissions_missing::CODE, at, message).help(help));
+            found.push(permissions_missing::finding(at));
         }
         if facts.examples.is_empty() {
-            let message = "the page documents an operation but shows no request";
-            let help = "add a request and its response under the heading `Examples`";
-            found.push(Diagnostic::new(example_missing::CODE, at, message).help(help));
+            found.push(example_missing::finding(at));
         }
     }
     if facts.kind == PageKind::Resource {
@@ -38,9 +34,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let alone = facts.resources.len() < 2;
         let bare = blocks.filter(|block| !listed || !(alone || in_table(block)));
         for block in bare.take(if listed { usize::MAX } else { 1 }) {
-            let message = "the page shows a JSON block but no table of the properties";
-            let help = "add a table with the columns `Property`, `Type` and `Description`";
-            found.push(Diagnostic::new(table_missing::CODE, block.annotation, message).help(help));
+            found.push(table_missing::finding(block.annotation));
         }
     }
 }

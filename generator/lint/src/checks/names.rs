@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 
 use super::cause::Findings;
 use super::view::Tree;
-use docwright_core::diagnostic::Diagnostic;
 use docwright_reader::facts::BlockRole;
 
 /// Reports a name that another page uses too. Doubles within a page were told when it was read.
@@ -18,10 +17,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
     {
         let known = *first.entry(name.value.as_str()).or_insert(name.span);
         if known.file != name.span.file {
-            let message = format!("a request of another page is called `{}` too", name.value);
-            let finding = Diagnostic::new(request_name_duplicate::CODE, name.span, message);
-            let help = "give each request of the tree a name of its own";
-            found.push(finding.label(known, "first here").help(help));
+            found.push(request_name_duplicate::on_other_page(name, known));
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::cause::Findings;
 use super::values::ValueView;
 use crate::rules::example_null;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageFacts;
 
 /// The places of all names that are called not nullable, sorted.
@@ -39,16 +39,6 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
         return;
     };
     let subject = view.subject();
-    let why = "the page of the resource says it in words";
-    let message = format!(
-        "`{}` is null here but documented as not nullable; the example is likely wrong: {why}",
-        view.property.name
-    );
-    let conflict = Conflict::new(&subject, About::Nullable, "null", "not nullable")
-        .likely_wrong(Side::Primary, why);
-    let finding = Diagnostic::new(example_null::CODE, view.span(), message)
-        .label(*said, "documented as not nullable")
-        .conflict(conflict)
-        .help("show a value, or correct the documentation of the property");
-    found.occurrence(subject, "", finding);
+    let finding = example_null::finding(view.span(), subject.clone(), *said);
+    found.occurrence(subject.to_string(), "", finding);
 }

@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{Span, Subject};
 use docwright_model::schema::{
     Method, Primitive, Property, StructuredType, TypeId, TypeKind, TypeRef,
 };
@@ -68,22 +68,12 @@ fn check_row(
         }
         return;
     };
-    let subject = || format!("{}/{}", schema.ty(owner).name, property.name);
+    let subject = || Subject::member(&schema.ty(owner).name, &property.name);
     let defined = property.evidence.first().unwrap_or(row.name.span);
     if property.name != name {
-        let why = "the page of the resource defines the name";
-        let message = format!(
-            "`{name}` is documented as `{}`; this one is likely wrong: {why}",
-            property.name
-        );
-        let conflict = Conflict::new(subject(), About::Name, name, &property.name)
-            .likely_wrong(Side::Primary, why);
-        found.push(
-            Diagnostic::new(member_name_case::CODE, row.name.span, message)
-                .label(defined, "the resource")
-                .conflict(conflict)
-                .help("write the name as the resource has it"),
-        );
+        let row = row.name.span;
+        let finding = member_name_case::in_body_table(row, name, subject(), defined);
+        found.push(finding);
         return;
     }
     types(page, property, row, defined, found, subject);
@@ -91,26 +81,13 @@ fn check_row(
 
 fn unknown(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findings) {
     let ty = page.tree.schema.ty(id);
-    let name = &row.name.value;
-    let why = "the page of the resource defines its properties";
-    let message = format!(
-        "`{}` has no property `{name}`; this row is likely wrong: {why}",
-        ty.name
-    );
-    let conflict = Conflict::new(
-        format!("{}/{name}", ty.name),
-        About::Presence,
-        "listed",
-        "absent",
-    )
-    .likely_wrong(Side::Primary, why);
-    let at = ty.evidence.first().unwrap_or(row.name.span);
-    found.push(
-        Diagnostic::new(body_property_unknown::CODE, row.name.span, message)
-            .label(at, "the resource")
-            .conflict(conflict)
-            .help("correct the name, or document the property on the page of the resource"),
-    );
+    let resource = ty.evidence.first().unwrap_or(row.name.span);
+    found.push(body_property_unknown::finding(
+        row.name.span,
+        &ty.name.to_string(),
+        &row.name.value,
+        resource,
+    ));
 }
 
 fn types(
@@ -119,7 +96,7 @@ fn types(
     row: &PropertyRow,
     defined: Span,
     found: &mut Findings,
-    subject: impl Fn() -> String,
+    subject: impl Fn() -> Subject,
 ) {
     let Some(expr) = &row.ty else { return };
     let [atom] = expr.alternatives.as_slice() else {
@@ -133,43 +110,27 @@ fn types(
         }
         _ => ("", false),
     };
-    let why = "the page of the resource defines its properties";
-    let (code, about, said) = if differs {
-        (
-            member_type_conflict::CODE,
-            About::Type,
-            primitive.to_owned(),
-        )
-    } else if expr.collection != property.ty.collection && property.navigation.is_none() {
-        let said = if expr.collection {
-            "a collection"
-        } else {
-            "one value"
-        };
-        (
-            collection_conflict::CODE,
-            About::Collection,
-            said.to_owned(),
-        )
-    } else {
+    let said = if differs {
+        primitive
+    } else if expr.collection == property.ty.collection || property.navigation.is_some() {
         return;
+    } else if expr.collection {
+        "a collection"
+    } else {
+        "one value"
     };
     let subject = subject();
-    let subject = subject.as_str();
-    if page.tree.is_in_conflict(subject) {
+    let about = subject.to_string();
+    if page.tree.is_in_conflict(&about) {
         return;
     }
-    let is = page.tree.schema.display(property.ty);
-    let message = format!(
-        "`{}` is {said} here and `{is}` on the page of the resource; this one is likely wrong: {why}",
-        property.name
-    );
-    let conflict = Conflict::new(subject, about, &said, is).likely_wrong(Side::Primary, why);
-    let finding = Diagnostic::new(code, expr.span, message)
-        .label(defined, "the resource")
-        .conflict(conflict)
-        .help("make both say the same");
-    found.occurrence(subject, said, finding);
+    let resource = (defined, &*page.tree.schema.display(property.ty));
+    let finding = if differs {
+        member_type_conflict::in_body_table(expr.span, said, subject, resource)
+    } else {
+        collection_conflict::in_body_table(expr.span, said, subject, resource)
+    };
+    found.occurrence(about, said, finding);
 }
 
 /// Types that docs use for each other without harm: widths of numbers, and texts of a kind for plain text.

@@ -23,8 +23,7 @@ pub(super) fn of_page(text: &str) -> BTreeSet<String> {
         if let Some(words) = line.strip_prefix('#') {
             anchors.insert(fold(&plain(words)));
         }
-        // Few lines hold any attribute.
-        for at in memchr::memchr_iter(b'=', line.as_bytes()) {
+        for (at, _) in line.match_indices('=') {
             let (before, value) = line.split_at(at);
             let named = before.ends_with("name") || before.ends_with("id");
             if let Some(value) = value.strip_prefix("=\"").filter(|_| named) {

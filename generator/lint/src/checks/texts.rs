@@ -3,8 +3,6 @@
 use super::cause::Findings;
 use super::values::ValueView;
 use crate::rules::example_text_malformed;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side};
-use docwright_core::str_ext;
 use docwright_model::schema::{Primitive, TypeRef};
 
 /// Reports texts that cannot be read as what they are documented to be.
@@ -22,34 +20,31 @@ pub(super) fn check(view: &ValueView<'_>, found: &mut Findings) {
         Primitive::Date if !is_date(&text) => "a date (`2021-07-16`)",
         Primitive::TimeOfDay if !is_time(&text) => "a time of day (`09:30:00`)",
         Primitive::Duration if !is_duration(&text) => "a duration (ISO 8601: `PT1H`)",
-        Primitive::Guid if !is_guid(&text) => "a guid",
+        Primitive::Guid if !is_guid(&text) => "a GUID",
         Primitive::String if is_url_name(&view.property.name) && !is_url(&text) => "a URL",
         _ => return,
     };
     let expected = primitive.edm_name();
     // Without a digit it stands for a value: one cause, wherever it is copied to.
     let placeholder = !text.bytes().any(|b| b.is_ascii_digit());
-    let why = if placeholder {
+    let reason = if placeholder {
         "it is a placeholder"
     } else {
         "clients cannot read it"
     };
-    let message = format!(
-        "`{}` holds `{}`, which is not {what}; the example is likely wrong: {why}",
-        view.property.name,
-        str_ext::shorten(&text, 40)
-    );
     let subject = view.subject();
-    let conflict = Conflict::new(&subject, About::Value, text.as_ref(), expected)
-        .likely_wrong(Side::Primary, why);
-    let finding = Diagnostic::new(example_text_malformed::CODE, view.span(), message)
-        .label(view.documented(), format!("documented as {expected}"))
-        .conflict(conflict)
-        .help("show a value that the service could send");
+    let finding = example_text_malformed::finding(
+        view.span(),
+        subject.clone(),
+        &text,
+        (what, expected),
+        view.documented(),
+        reason,
+    );
     if placeholder {
         found.occurrence("", text.as_ref(), finding);
     } else {
-        found.occurrence(subject, text.as_ref(), finding);
+        found.occurrence(subject.to_string(), text.as_ref(), finding);
     }
 }
 

@@ -4,7 +4,7 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::type_claim_conflict;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side};
+use docwright_core::diagnostic::About;
 use docwright_model::rules::member_kind_conflict;
 use docwright_model::schema::QualifiedName;
 use docwright_reader::facts::{PropertyRow, ResourceFact, TableRole, TypeAtom};
@@ -38,14 +38,11 @@ fn body_type(resource: &ResourceFact, found: &mut Findings) {
     if same {
         return;
     }
-    let message = format!("the block shows a `{b}`, while its annotation says `{a}`");
-    let conflict = Conflict::new(a.to_string(), About::Name, b.to_string(), a.to_string());
-    found.push(
-        Diagnostic::new(type_claim_conflict::CODE, body.span, message)
-            .label(name.span, "the annotation")
-            .conflict(conflict)
-            .help("make both name the same type"),
-    );
+    found.push(type_claim_conflict::finding(
+        (body.span, &b.to_string()),
+        (name.span, &a.to_string()),
+        About::Name,
+    ));
 }
 
 /// A relationship leads to an entity, never to a value (CSDL 4.01, section 8.1).
@@ -54,18 +51,8 @@ fn relationship(row: &PropertyRow, found: &mut Findings) {
     let [TypeAtom::Primitive(primitive)] = ty.alternatives.as_slice() else {
         return;
     };
-    let word = primitive.edm_name();
-    let why = "a relationship leads to an entity";
-    let message = format!(
-        "`{}` stands among the relationships but is a `{word}`; it is likely a property: {why}",
-        row.name.value
-    );
-    let conflict = Conflict::new(&row.name.value, About::Kind, "relationship", word)
-        .likely_wrong(Side::Primary, why);
-    found.push(
-        Diagnostic::new(member_kind_conflict::CODE, row.name.span, message)
-            .label(ty.span, format!("a {word}"))
-            .conflict(conflict)
-            .help("move the row to the table of properties, or correct its type"),
-    );
+    let cell = (ty.span, primitive.edm_name());
+    found.push(member_kind_conflict::primitive_relationship(
+        &row.name, cell,
+    ));
 }

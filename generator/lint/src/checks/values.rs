@@ -5,7 +5,7 @@
 
 use super::cause::Findings;
 use super::view::PageView;
-use docwright_core::diagnostic::Span;
+use docwright_core::diagnostic::{Span, Subject};
 use docwright_model::schema::{BodyShape, Property, TypeId, TypeOrigin, TypeRef, TypeUse};
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};
@@ -30,10 +30,10 @@ impl ValueView<'_> {
         Span::new(self.fact.body_span.file, self.value.span())
     }
 
-    /// `contoso.home.lamp/level`
-    pub(super) fn subject(&self) -> String {
+    /// The property.
+    pub(super) fn subject(&self) -> Subject {
         let owner = &self.page.tree.schema.ty(self.owner).name;
-        format!("{owner}/{}", self.property.name)
+        Subject::member(owner, &self.property.name)
     }
 
     /// Where the property is documented; the value's own place when nothing says it.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::cause::Findings;
 use super::view::Tree;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageFacts;
 
 /// The version of a folder must be that of nine in ten of its URLs, and of this many.
@@ -23,10 +23,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
     for urls in folders.values() {
         let Some(usual) = usual(urls) else { continue };
         for (version, span) in urls.iter().filter(|(v, _)| !v.eq_ignore_ascii_case(usual)) {
-            let message =
-                format!("the URL is of `{version}`, while this folder documents `{usual}`");
-            let help = "correct the version, or move the page";
-            found.push(Diagnostic::new(url_version::CODE, *span, message).help(help));
+            found.push(url_version::finding(*span, version, usual));
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Members of enumeration types.
 
 use crate::rules::{metadata_member_undocumented, metadata_member_unknown};
+use docwright_core::diagnostic::Value;
+use docwright_core::message;
 use docwright_model::pairing::Pair;
 use docwright_model::schema::{EnumId, EnumMember};
 
 use super::Comparison;
-use super::places::{finding, list, there};
-use docwright_model::pairing::twins;
+use super::places::Places;
+use docwright_model::pairing::counterparts;
 
 impl Comparison<'_> {
     /// One finding for all members that one list has and the other has not: a list goes out of date as a whole.
@@ -37,56 +39,44 @@ impl Comparison<'_> {
             |e: &EnumMember| e.name.clone(),
         );
         let mut spelt: Vec<(&EnumMember, &EnumMember)> =
-            twins(&mut extra, &mut missing, names, |_, _| true);
+            counterparts(&mut extra, &mut missing, names, |_, _| true);
         spelt.sort_by_key(|(d, _)| d.evidence.first());
         if let Some((first, declared)) = spelt.first() {
-            let pairs: Vec<String> = spelt
+            let says = message!(
+                "the metadata declares `{member}`",
+                member = Value::member(&declared.name)
+            );
+            let places = Places::docs(first.evidence.first()).declared(&declared.evidence, says);
+            let (documented, declared) = spelt
                 .iter()
-                .map(|(d, m)| format!("{}` for `{}", d.name, m.name))
-                .collect();
-            let message = format!(
-                "`{}` lists {}, as the metadata calls them",
-                d.name,
-                list(&pairs)
-            );
-            let place = there(
-                &declared.evidence,
-                format!("the metadata declares `{}`", declared.name),
-            );
-            let found = finding(
-                metadata_member_unknown::CODE,
-                first.evidence.first(),
-                place,
-                message,
-            );
-            self.findings.push(found);
+                .map(|(d, m)| (d.name.clone(), m.name.clone()))
+                .unzip();
+            self.findings.push(metadata_member_unknown::renamed(
+                places, &d.name, documented, declared,
+            ));
         }
         let names = |members: &[&EnumMember]| -> Vec<String> {
             members.iter().map(|m| m.name.clone()).collect()
         };
         if let Some(first) = extra.first() {
-            let message = format!(
-                "the metadata does not declare {} for `{}`",
-                list(&names(&extra)),
-                m.name
-            );
             let at = first.evidence.first().or_else(|| d.evidence.first());
-            let place = there(&m.evidence, "the metadata declares the type here");
-            self.findings
-                .push(finding(metadata_member_unknown::CODE, at, place, message));
+            let places =
+                Places::docs(at).declared(&m.evidence, "the metadata declares the type here");
+            self.findings.push(metadata_member_unknown::finding(
+                places,
+                &m.name,
+                names(&extra),
+            ));
         }
         if let Some(first) = missing.first() {
-            let message = format!("`{}` does not document {}", d.name, list(&names(&missing)));
-            let place = there(
+            let places = Places::docs(d.evidence.first()).declared(
                 &first.evidence,
                 "the metadata declares the first of them here",
             );
-            let at = d.evidence.first();
-            self.findings.push(finding(
-                metadata_member_undocumented::CODE,
-                at,
-                place,
-                message,
+            self.findings.push(metadata_member_undocumented::finding(
+                places,
+                &d.name,
+                names(&missing),
             ));
         }
     }

@@ -1,8 +1,8 @@
 //! The docs against the service's own metadata.
 //!
 //! Both sides are models, so that this knows nothing of XML or Markdown; the caller reads the metadata. The comparison
-//! asks what a reader of the docs would get wrong, so it looks through what is only a matter of spelling the model: a
-//! property may stand on a base on one side and on its derived types on the other, bases that no page describes are
+//! asks what a reader of the docs would get wrong and ignores equivalent ways to write a model: a property may be on a base
+//! on one side and on its derived types on the other, bases that no page describes are
 //! passed over, members of open types may be documented, and what the docs do not say is not a difference unless the
 //! metadata declares something that belongs to a documented type. One cause is one finding: nothing is said of the
 //! members of a type that is missing, or of the URLs below a set that is.
@@ -14,7 +14,6 @@ mod properties;
 mod roots;
 mod types;
 mod urls;
-mod walk;
 
 use std::collections::BTreeSet;
 
@@ -23,15 +22,17 @@ use docwright_model::schema::{EnumId, Schema, TypeId};
 
 use docwright_model::pairing::Pairing;
 
+pub(crate) use places::Places;
+
 /// Compares the docs' model with the metadata's. Spans of the findings are those of the two models; where there is one
-/// in the docs, the finding stands there and a label points into the metadata.
+/// in the docs, the finding is there and a label points into the metadata.
 #[must_use]
 pub fn compare(docs: &Schema, metadata: &Schema) -> Vec<Diagnostic> {
     let mut comparison = Comparison {
         pairing: Pairing::new(docs, metadata),
         docs,
         metadata,
-        told: Told::default(),
+        reported: Reported::default(),
         findings: Vec::new(),
     };
     comparison.types();
@@ -46,9 +47,9 @@ pub fn compare(docs: &Schema, metadata: &Schema) -> Vec<Diagnostic> {
     findings
 }
 
-/// What was told already and must not be told again as a consequence.
+/// What is reported already; its consequences are not.
 #[derive(Default)]
-struct Told {
+struct Reported {
     /// Properties by the docs' type and folded name.
     properties: BTreeSet<(TypeId, String)>,
     /// Enumeration types of the metadata that a property's finding names.
@@ -61,7 +62,7 @@ struct Comparison<'s> {
     docs: &'s Schema,
     metadata: &'s Schema,
     pairing: Pairing<'s>,
-    told: Told,
+    reported: Reported,
     findings: Vec<Diagnostic>,
 }
 
@@ -74,7 +75,7 @@ impl Comparison<'_> {
             .map(|(id, _)| id)
     }
 
-    /// The type and those of its bases up to the first that a page describes: what the page of the type must tell.
+    /// The type and those of its bases up to the first that a page describes: what the page of the type must document.
     fn own_levels(&self, metadata: TypeId) -> Vec<TypeId> {
         let line = self.metadata.lineage(metadata).map(|(id, _)| id);
         let undescribed =

@@ -8,9 +8,8 @@ use std::collections::BTreeSet;
 use docwright_model::schema::{Evidence, Parameter, TypeRef, TypeUse};
 
 use super::Comparison;
-use super::places::{finding, list, there};
-use super::walk::name;
-use docwright_core::url::short_name;
+use super::places::Places;
+use docwright_core::url::{PathSegment, short_name};
 use docwright_model::pairing::{Callable, callables};
 
 impl<'s> Comparison<'s> {
@@ -47,7 +46,7 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// Whether a type or set that the metadata does not have is the cause, which is told already.
+    /// Whether a type or set that the metadata does not have is the cause, which is reported already.
     fn follows_from_another(&self, stated: &Callable<'_>) -> bool {
         if let Some(TypeRef::Structured(id)) = stated.binding.map(|b| b.of)
             && self.pairing.right_of(id).is_none()
@@ -59,11 +58,13 @@ impl<'s> Comparison<'s> {
             .operations
             .iter()
             .find(|o| Some(o.span) == stated.evidence.first());
-        let first = line.and_then(|o| o.path.segments.first()).and_then(name);
-        first.is_some_and(|first| self.told.names.contains(&first.to_lowercase()))
+        let first = line
+            .and_then(|o| o.path.segments.first())
+            .and_then(PathSegment::name);
+        first.is_some_and(|first| self.reported.names.contains(&first.to_lowercase()))
     }
 
-    /// Smaller is more alike: the binding counts most, then the sort, then the parameters.
+    /// Smaller is more alike: the binding counts most, then action or function, then the parameters.
     fn unlikeness(&self, d: &Callable<'_>, m: &Callable<'_>) -> (u8, bool, bool, usize) {
         let binding = match (d.binding, m.binding) {
             (None, None) => 0,
@@ -83,20 +84,15 @@ impl<'s> Comparison<'s> {
     }
 
     fn unknown(&mut self, stated: &Callable<'_>) {
-        self.told
+        self.reported
             .names
             .insert(short_name(stated.name).to_lowercase());
-        let message = format!(
-            "the metadata declares no {} `{}`",
-            stated.word(),
-            stated.name
-        );
-        let at = stated.evidence.first();
+        let places = Places::docs(stated.evidence.first());
         self.findings
-            .push(finding(metadata_operation_unknown::CODE, at, None, message));
+            .push(metadata_operation_unknown::finding(places, stated));
     }
 
-    /// Only what belongs to documented types is missed: whole families of functions hang on types of their own.
+    /// Only operations of documented types are missed: the others belong to types that are reported themselves.
     fn unreached(&mut self, declared: &Callable<'_>) {
         let on = match declared.binding.map(|b| b.of) {
             Some(TypeRef::Structured(id)) if self.pairing.left_of(id).is_none() => return,
@@ -105,78 +101,60 @@ impl<'s> Comparison<'s> {
                     of,
                     collection: false,
                 };
-                format!(" on `{}`", self.metadata.display(one))
+                Some(self.metadata.display(one))
             }
-            None => String::new(),
+            None => None,
         };
-        let message = format!(
-            "no page documents the {} `{}`{on}",
-            declared.word(),
-            declared.name
-        );
-        let place = there(declared.evidence, "");
-        self.findings.push(finding(
-            metadata_operation_undocumented::CODE,
-            None,
-            place,
-            message,
-        ));
+        let places = Places::metadata(declared.evidence);
+        self.findings
+            .push(metadata_operation_undocumented::of_callable(
+                places,
+                declared,
+                on.as_deref(),
+            ));
     }
 
     fn compare_callables(&mut self, d: &Callable<'s>, m: &Callable<'s>) {
-        if let Some(how) = self.how_bound(d, m) {
-            self.told.names.insert(short_name(d.name).to_lowercase());
-            self.differs(d, m, how);
+        if let Some((documented, declared)) = self.bindings(d, m) {
+            self.reported
+                .names
+                .insert(short_name(d.name).to_lowercase());
+            let (documented, declared) = (documented.as_deref(), declared.as_deref());
+            self.findings.push(metadata_operation_differs::binding(
+                places(d, m),
+                d.name,
+                documented,
+                declared,
+            ));
             return;
         }
         if d.action != m.action {
-            let how = format!(
-                "`{}` is documented as {} {} and declared as {} {}",
-                d.name,
-                article(d),
-                d.word(),
-                article(m),
-                m.word()
-            );
-            self.differs(d, m, how);
+            self.findings
+                .push(metadata_operation_differs::kind(places(d, m), d));
         }
         self.returns(d, m);
         self.parameters(d, m);
     }
 
-    fn how_bound(&self, d: &Callable<'_>, m: &Callable<'_>) -> Option<String> {
-        let say =
-            |on: Option<String>| on.map_or_else(|| "nothing".to_owned(), |on| format!("`{on}`"));
-        let (a, b) = match (d.binding, m.binding) {
-            (None, None) => return None,
+    /// What both are bound to, where that differs.
+    fn bindings(
+        &self,
+        d: &Callable<'_>,
+        m: &Callable<'_>,
+    ) -> Option<(Option<String>, Option<String>)> {
+        match (d.binding, m.binding) {
+            (None, None) => None,
             (Some(a), Some(b)) if self.pairing.same(a.of, b.of) || self.bound_alike(a.of, b.of) => {
                 if a.collection == b.collection {
                     return None;
                 }
-                (Some(self.docs.display(a)), Some(self.metadata.display(b)))
+                Some((Some(self.docs.display(a)), Some(self.metadata.display(b))))
             }
-            (a, b) => (
+            (a, b) => Some((
                 a.map(|a| self.docs.display(a)),
                 b.map(|b| self.metadata.display(b)),
-            ),
-        };
-        Some(format!(
-            "`{}` is bound to {} in the docs and to {} in the metadata",
-            d.name,
-            say(a),
-            say(b)
-        ))
-    }
-
-    fn differs(&mut self, d: &Callable<'_>, m: &Callable<'_>, message: String) {
-        let place = there(m.evidence, "the metadata declares it here");
-        let found = finding(
-            metadata_operation_differs::CODE,
-            d.evidence.first(),
-            place,
-            message,
-        );
-        self.findings.push(found);
+            )),
+        }
     }
 
     /// What the docs leave open is no difference; a base or derived type is not wrong.
@@ -184,21 +162,18 @@ impl<'s> Comparison<'s> {
         let Some(stated) = d.returns.filter(|ty| ty.of != TypeRef::Untyped) else {
             return;
         };
-        let message = match m.returns {
-            Some(declared) if self.compatible(stated, declared) => return,
-            Some(declared) => format!(
-                "`{}` returns `{}` in the docs and `{}` in the metadata",
-                d.name,
-                self.docs.display(stated),
-                self.metadata.display(declared)
-            ),
-            None => format!(
-                "`{}` returns `{}` in the docs and nothing in the metadata",
-                d.name,
-                self.docs.display(stated)
-            ),
-        };
-        self.differs(d, m, message);
+        if m.returns
+            .is_some_and(|declared| self.compatible(stated, declared))
+        {
+            return;
+        }
+        let declared = m.returns.map(|declared| self.metadata.display(declared));
+        self.findings.push(metadata_operation_differs::returns(
+            places(d, m),
+            d.name,
+            &self.docs.display(stated),
+            declared.as_deref(),
+        ));
     }
 
     fn compatible(&self, d: TypeUse, m: TypeUse) -> bool {
@@ -208,7 +183,7 @@ impl<'s> Comparison<'s> {
         related && d.collection == m.collection
     }
 
-    /// One finding for each way in which the lists differ, not one a parameter: a list is mended as a whole.
+    /// One finding for each way in which the lists differ, not one for each parameter: a list is corrected as a whole.
     fn parameters(&mut self, d: &Callable<'s>, m: &Callable<'s>) {
         let find = |list: &'s [Parameter], name: &str| -> Option<&'s Parameter> {
             list.iter().find(|p| p.name.eq_ignore_ascii_case(name))
@@ -222,25 +197,23 @@ impl<'s> Comparison<'s> {
             }
         }
         if let Some((first, declared)) = spelt.first() {
-            let pairs: Vec<String> = spelt
+            let places = parameter_places(d, first, &declared.evidence);
+            let names = spelt
                 .iter()
-                .map(|(d, m)| format!("{}` for `{}", d.name, m.name))
-                .collect();
-            let message = format!(
-                "the docs of `{}` write {}, as the metadata calls them",
-                d.name,
-                list(&pairs)
-            );
-            self.parameter_differs(d, first, &declared.evidence, message);
+                .map(|(d, m)| (d.name.clone(), m.name.clone()))
+                .unzip();
+            self.findings
+                .push(metadata_operation_differs::parameter_names(
+                    places, d.name, names,
+                ));
         }
         if let Some(first) = extra.first() {
-            let names: Vec<String> = extra.iter().map(|p| p.name.clone()).collect();
-            let message = format!(
-                "`{}` does not take {} in the metadata",
-                d.name,
-                list(&names)
-            );
-            self.parameter_differs(d, first, m.evidence, message);
+            let names = extra.iter().map(|p| p.name.clone()).collect();
+            let places = parameter_places(d, first, m.evidence);
+            self.findings
+                .push(metadata_operation_differs::parameters_unknown(
+                    places, d.name, names,
+                ));
         }
         let missing = m
             .parameters
@@ -248,8 +221,11 @@ impl<'s> Comparison<'s> {
             .filter(|p| find(d.parameters, &p.name).is_none());
         let missing: Vec<String> = missing.map(|p| p.name.clone()).collect();
         if !missing.is_empty() {
-            let message = format!("the docs of `{}` do not name {}", d.name, list(&missing));
-            self.differs(d, m, message);
+            let places = places(d, m);
+            self.findings
+                .push(metadata_operation_differs::parameters_undocumented(
+                    places, d.name, missing,
+                ));
         }
     }
 
@@ -261,31 +237,23 @@ impl<'s> Comparison<'s> {
             return;
         }
         let (a, b) = (self.docs.display(a), self.metadata.display(b));
-        let message = format!(
-            "the parameter `{}` of `{}` is `{a}` in the docs and `{b}` in the metadata",
-            stated.name, d.name
-        );
-        self.parameter_differs(d, stated, &declared.evidence, message);
-    }
-
-    fn parameter_differs(
-        &mut self,
-        d: &Callable<'_>,
-        stated: &Parameter,
-        declared: &Evidence,
-        message: String,
-    ) {
-        let at = stated.evidence.first().or_else(|| d.evidence.first());
-        let place = there(declared, "the metadata declares it here");
-        self.findings.push(finding(
-            metadata_operation_differs::CODE,
-            at,
-            place,
-            message,
-        ));
+        let places = parameter_places(d, stated, &declared.evidence);
+        self.findings
+            .push(metadata_operation_differs::parameter_type(
+                places,
+                d.name,
+                &stated.name,
+                &a,
+                &b,
+            ));
     }
 }
 
-fn article(callable: &Callable<'_>) -> &'static str {
-    if callable.action { "an" } else { "a" }
+fn places(d: &Callable<'_>, m: &Callable<'_>) -> Places {
+    Places::docs(d.evidence.first()).declared(m.evidence, "the metadata declares it here")
+}
+
+fn parameter_places(d: &Callable<'_>, stated: &Parameter, declared: &Evidence) -> Places {
+    let at = stated.evidence.first().or_else(|| d.evidence.first());
+    Places::docs(at).declared(declared, "the metadata declares it here")
 }

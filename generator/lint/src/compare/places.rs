@@ -1,26 +1,44 @@
-//! Where a finding stands, and what it says of the other side.
+//! Where a difference is: in the docs, in the metadata, or in both.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Message, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Message, Span, Value};
+use docwright_core::message;
 use docwright_model::schema::{Claim, ClaimSource, Evidence, Property};
 
-/// A finding at a place of the docs, with the metadata's place beside it. Without a place in the docs it stands in the
-/// metadata.
-pub(super) fn finding(
-    code: Code,
+/// The places of a difference.
+#[derive(Default)]
+pub(crate) struct Places {
     docs: Option<Span>,
-    metadata: Option<(Span, String)>,
-    message: impl Into<Message>,
-) -> Diagnostic {
-    match (docs, metadata) {
-        (Some(at), Some((there, says))) => Diagnostic::new(code, at, message).label(there, says),
-        (Some(at), None) | (None, Some((at, _))) => Diagnostic::new(code, at, message),
-        (None, None) => Diagnostic::new(code, Span::default(), message),
-    }
+    metadata: Option<(Span, Message)>,
 }
 
-/// The metadata's place and what it says there.
-pub(super) fn there(evidence: &Evidence, says: impl Into<String>) -> Option<(Span, String)> {
-    Some((evidence.first()?, says.into()))
+impl Places {
+    /// A place in the docs.
+    pub(crate) fn docs(span: Option<Span>) -> Self {
+        Self {
+            docs: span,
+            metadata: None,
+        }
+    }
+
+    /// A place in the metadata alone.
+    pub(crate) fn metadata(evidence: &Evidence) -> Self {
+        Self::default().declared(evidence, "")
+    }
+
+    /// Adds the place in the metadata, with what it says.
+    pub(crate) fn declared(mut self, evidence: &Evidence, says: impl Into<Message>) -> Self {
+        self.metadata = evidence.first().map(|span| (span, says.into()));
+        self
+    }
+
+    /// A finding in the docs with a label in the metadata; in the metadata when the docs have no place.
+    pub(crate) fn finding(self, code: Code, message: impl Into<Message>) -> Diagnostic {
+        match (self.docs, self.metadata) {
+            (Some(at), Some((span, says))) => Diagnostic::new(code, at, message).label(span, says),
+            (Some(at), None) | (None, Some((at, _))) => Diagnostic::new(code, at, message),
+            (None, None) => Diagnostic::new(code, Span::default(), message),
+        }
+    }
 }
 
 /// Where the docs state the type of a property: the claim that won, else the best evidence.
@@ -44,8 +62,17 @@ pub(super) fn agreeing<'c>(claims: &'c [Claim], about: &str, truth: &str) -> Opt
     })
 }
 
+/// Adds the documented claim that agrees with the metadata.
+pub(super) fn agrees(found: Diagnostic, claim: &Claim) -> Diagnostic {
+    let source = Value::detail(source(claim));
+    found.label(
+        claim.span,
+        message!("{source} agrees with the metadata", source = source),
+    )
+}
+
 /// What to call the source of a claim.
-pub(super) fn source(claim: &Claim) -> &'static str {
+fn source(claim: &Claim) -> &'static str {
     match claim.source {
         ClaimSource::Annotation => "the annotation",
         ClaimSource::Table => "the table",
@@ -58,19 +85,5 @@ pub(super) fn source(claim: &Claim) -> &'static str {
         ClaimSource::Example => "an example",
         ClaimSource::ParameterTable => "the parameter table",
         ClaimSource::Override => "the override",
-    }
-}
-
-/// `a`, `b` and `c`, with the rest counted when there are many.
-pub(super) fn list(names: &[String]) -> String {
-    const SHOWN: usize = 8;
-    let shown: Vec<String> = names.iter().take(SHOWN).map(|n| format!("`{n}`")).collect();
-    match names.len().saturating_sub(SHOWN) {
-        0 => match shown.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, first)) => format!("{} and {last}", first.join(", ")),
-            None => String::new(),
-        },
-        more => format!("{} and {more} more", shown.join(", ")),
     }
 }

@@ -6,13 +6,14 @@ use crate::rules::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::Diagnostic;
+use docwright_core::diagnostic::{Diagnostic, Value};
+use docwright_core::message;
 use docwright_model::pairing::Pair;
 use docwright_model::schema::{Property, TypeId, TypeRef};
 
 use super::Comparison;
-use super::places::{agreeing, finding, list, place_of_type, source, there};
-use docwright_model::pairing::twins;
+use super::places::{Places, agreeing, agrees, place_of_type};
+use docwright_model::pairing::counterparts;
 
 /// A property and the type that declares it.
 type Declared<'s> = (TypeId, &'s Property);
@@ -55,16 +56,16 @@ impl<'s> Comparison<'s> {
             |d: Declared<'s>| d.1.name.clone(),
             |m: Declared<'s>| m.1.name.clone(),
         );
-        let twins = twins(&mut extra, &mut missing, names, |d, m| {
+        let renamed = counterparts(&mut extra, &mut missing, names, |d, m| {
             self.pairing.same_use(d.1.ty, m.1.ty)
         });
-        for (d, m) in twins {
-            self.tell(d, misspelt(d.1, m.1));
+        for (d, m) in renamed {
+            self.report(d, metadata_property_renamed::finding(d.1, m.1));
         }
         let open = metadata.is_open(pair.right);
         for stated in extra.into_iter().filter(|_| !open) {
             let found = self.extra(pair, stated, derived);
-            self.tell(stated, found);
+            self.report(stated, found);
         }
         for (_, property) in missing {
             let found = self.missing(pair, property);
@@ -72,8 +73,8 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    fn tell(&mut self, stated: Declared<'_>, found: Diagnostic) {
-        self.told
+    fn report(&mut self, stated: Declared<'_>, found: Diagnostic) {
+        self.reported
             .properties
             .insert((stated.0, stated.1.name.to_lowercase()));
         self.findings.push(found);
@@ -90,62 +91,41 @@ impl<'s> Comparison<'s> {
             && let Some(found) = self.difference(d.1, m.1)
         {
             if let TypeRef::Enum(id) = m.1.ty.of {
-                self.told.enums.insert(id);
+                self.reported.enums.insert(id);
             }
-            self.tell(d, found);
+            self.report(d, found);
         }
     }
 
     fn difference(&self, d: &Property, m: &Property) -> Option<Diagnostic> {
         if d.name != m.name {
-            return Some(misspelt(d, m));
+            return Some(metadata_property_renamed::finding(d, m));
         }
         let same = self.pairing.same(d.ty.of, m.ty.of);
         let unsaid = d.ty.of == TypeRef::Untyped && d.claims.is_empty();
         let (stated, declared) = (self.docs.display(d.ty), self.metadata.display(m.ty));
-        let (code, message) = if !same && !unsaid {
-            let how = self.kinship(d.ty.of, m.ty.of);
-            let message = format!(
-                "`{}` is `{stated}` in the docs and `{declared}` in the metadata{how}",
-                d.name
-            );
-            (metadata_property_type_differs::CODE, message)
+        let says = message!(
+            "the metadata declares `{declared}`",
+            declared = Value::ty(&declared)
+        );
+        let places = Places::docs(place_of_type(d)).declared(&m.evidence, says);
+        let found = if !same && !unsaid {
+            let relation = self.relation(d.ty.of, m.ty.of);
+            metadata_property_type_differs::finding(places, &d.name, &stated, &declared, relation)
         } else if d.ty.collection != m.ty.collection {
-            let message = format!(
-                "`{}` is `{stated}` in the docs and `{declared}` in the metadata",
-                d.name
-            );
-            (metadata_collection_differs::CODE, message)
+            metadata_collection_differs::finding(places, &d.name, &stated, &declared)
         } else if d.navigation.is_some() != m.navigation.is_some() && !self.kind_differs(d.ty.of) {
-            let word = |p: &Property| {
-                if p.navigation.is_some() {
-                    "a relationship"
-                } else {
-                    "a property"
-                }
-            };
-            let message = format!(
-                "`{}` is documented as {} and declared as {}",
-                d.name,
-                word(d),
-                word(m)
-            );
-            (metadata_relationship_differs::CODE, message)
+            metadata_relationship_differs::finding(places, d, m)
         } else {
             return None;
         };
-        let place = there(&m.evidence, format!("the metadata declares `{declared}`"));
-        let mut found = finding(code, place_of_type(d), place, message);
-        if let Some(claim) = agreeing(&d.claims, "type", &declared) {
-            found = found.label(
-                claim.span,
-                format!("{} agrees with the metadata", source(claim)),
-            );
-        }
-        Some(found)
+        Some(match agreeing(&d.claims, "type", &declared) {
+            Some(claim) => agrees(found, claim),
+            None => found,
+        })
     }
 
-    /// Whether the target's own kind is in dispute, of which the sort of property is only a consequence.
+    /// Whether the kind of the target type differs too; the kind of the property is then only a consequence.
     fn kind_differs(&self, of: TypeRef) -> bool {
         let TypeRef::Structured(id) = of else {
             return false;
@@ -155,7 +135,7 @@ impl<'s> Comparison<'s> {
     }
 
     /// How two different types are related, where they are.
-    fn kinship(&self, d: TypeRef, m: TypeRef) -> &'static str {
+    fn relation(&self, d: TypeRef, m: TypeRef) -> &'static str {
         let (TypeRef::Structured(d), TypeRef::Structured(m)) = (d, m) else {
             return match (d, m) {
                 (TypeRef::Primitive(_), TypeRef::Enum(_)) => ", an enumeration",
@@ -176,15 +156,6 @@ impl<'s> Comparison<'s> {
         derived: &BTreeMap<TypeId, Vec<TypeId>>,
     ) -> Diagnostic {
         let ty = self.metadata.ty(pair.right);
-        let kind = if property.navigation.is_some() {
-            "relationship"
-        } else {
-            "property"
-        };
-        let mut message = format!(
-            "the metadata declares no {kind} `{}` for `{}`",
-            property.name, ty.name
-        );
         let below = derived.get(&pair.right).map_or(&[][..], Vec::as_slice);
         let has = |id: &&TypeId| {
             let own = &self.metadata.ty(**id).properties;
@@ -196,43 +167,17 @@ impl<'s> Comparison<'s> {
             .filter(has)
             .map(|id| self.metadata.ty(*id).name.to_string())
             .collect();
-        let mut help = "correct the name, or leave it out until the service has it";
-        if !below.is_empty() {
-            message.push_str(&format!(
-                ", only for {}, which inherit from it",
-                list(&below)
-            ));
-            help = "move it to the pages of the derived types";
-        }
-        let place = there(&ty.evidence, "the metadata declares the type here");
-        finding(
-            metadata_property_unknown::CODE,
-            property.evidence.first(),
-            place,
-            message,
-        )
-        .help(help)
+        let places = Places::docs(property.evidence.first())
+            .declared(&ty.evidence, "the metadata declares the type here");
+        metadata_property_unknown::finding(places, property, &ty.name, below)
     }
 
     fn missing(&self, pair: Pair<TypeId>, property: &Property) -> Diagnostic {
         let d = self.docs.ty(pair.left);
-        let kind = if property.navigation.is_some() {
-            "relationship"
-        } else {
-            "property"
-        };
         let declared = self.metadata.display(property.ty);
-        let message = format!(
-            "`{}` does not document the {kind} `{}` ({declared})",
-            d.name, property.name
-        );
-        let place = there(&property.evidence, "the metadata declares it here");
-        finding(
-            metadata_property_undocumented::CODE,
-            d.evidence.first(),
-            place,
-            message,
-        )
+        let places = Places::docs(d.evidence.first())
+            .declared(&property.evidence, "the metadata declares it here");
+        metadata_property_undocumented::finding(places, property, &d.name, &declared)
     }
 
     /// For each type of the metadata all types that inherit from it.
@@ -247,18 +192,7 @@ impl<'s> Comparison<'s> {
     }
 }
 
-fn misspelt(d: &Property, m: &Property) -> Diagnostic {
-    let message = format!("the docs call it `{}`, the metadata `{}`", d.name, m.name);
-    let place = there(&m.evidence, format!("the metadata declares `{}`", m.name));
-    finding(
-        metadata_property_renamed::CODE,
-        d.evidence.first(),
-        place,
-        message,
-    )
-}
-
-/// Own and inherited properties by folded name; those of a derived type stand before those of its bases.
+/// Own and inherited properties by folded name; those of a derived type come before those of its bases.
 fn by_name(all: Vec<Declared<'_>>) -> BTreeMap<String, Declared<'_>> {
     all.into_iter()
         .map(|(id, p)| (p.name.to_lowercase(), (id, p)))

@@ -1,12 +1,11 @@
 //! Entity sets and singletons.
 
 use crate::rules::{metadata_operation_undocumented, metadata_root_differs, metadata_root_unknown};
-use docwright_core::diagnostic::Span;
 use docwright_model::pairing::{Root, roots};
-use docwright_model::schema::{TypeId, TypeRef};
+use docwright_model::schema::{PathSegment, TypeId, TypeRef};
 
 use super::Comparison;
-use super::places::{finding, there};
+use super::places::Places;
 
 impl Comparison<'_> {
     pub(super) fn roots(&mut self) {
@@ -18,15 +17,11 @@ impl Comparison<'_> {
             match declared {
                 Some(declared) => self.compare_roots(root, declared),
                 None => {
-                    let lines = self.lines_below(root.name);
-                    let message = format!(
-                        "the metadata declares nothing called `{}`, with which {lines} begin",
-                        root.name
-                    );
-                    self.told.names.insert(root.name.to_lowercase());
-                    let at = root.evidence.first();
+                    self.reported.names.insert(root.name.to_lowercase());
+                    let places = Places::docs(root.evidence.first());
+                    let urls = self.urls_below(root.name);
                     self.findings
-                        .push(finding(metadata_root_unknown::CODE, at, None, message));
+                        .push(metadata_root_unknown::finding(places, root.name, urls));
                 }
             }
         }
@@ -36,58 +31,39 @@ impl Comparison<'_> {
             if known || documented.is_none() {
                 continue;
             }
-            let sort = if root.set { "entity set" } else { "singleton" };
-            let message = format!("no documented URL begins with the {sort} `{}`", root.name);
-            let place = there(root.evidence, "");
-            self.findings.push(finding(
-                metadata_operation_undocumented::CODE,
-                None,
-                place,
-                message,
-            ));
+            let places = Places::metadata(root.evidence);
+            self.findings
+                .push(metadata_operation_undocumented::of_root(places, root));
         }
     }
 
-    fn lines_below(&self, name: &str) -> String {
+    fn urls_below(&self, name: &str) -> usize {
         let first = |o: &&docwright_model::schema::Operation| {
             let first = o.path.segments.first();
             first
-                .and_then(super::walk::name)
+                .and_then(PathSegment::name)
                 .is_some_and(|n| n.eq_ignore_ascii_case(name))
         };
-        match self.docs.operations.iter().filter(first).count() {
-            1 => "1 documented URL".to_owned(),
-            n => format!("{n} documented URLs"),
-        }
+        self.docs.operations.iter().filter(first).count()
     }
 
-    /// What no page defines the docs do not contradict: a name was given to it so that URLs could be walked.
+    /// A type that no page defines was named by inference so that URLs could be walked: it contradicts nothing.
     fn compare_roots(&mut self, d: &Root<'_>, m: &Root<'_>) {
         if !self.docs.ty(d.ty).defined {
             return;
         }
         let (stated, declared) = (TypeRef::Structured(d.ty), TypeRef::Structured(m.ty));
-        let word = |set: bool| if set { "an entity set" } else { "a singleton" };
-        let message = if d.set != m.set {
-            format!(
-                "`{}` is used as {} and declared as {}",
-                d.name,
-                word(d.set),
-                word(m.set)
-            )
+        let places =
+            Places::docs(d.evidence.first()).declared(m.evidence, "the metadata declares it here");
+        let found = if d.set != m.set {
+            metadata_root_differs::kind(places, d)
         } else if !self.pairing.same(stated, declared) && !self.related(d.ty, m.ty) {
             let (stated, declared) = (&self.docs.ty(d.ty).name, &self.metadata.ty(m.ty).name);
-            format!(
-                "`{}` holds `{stated}` in the docs and `{declared}` in the metadata",
-                d.name
-            )
+            metadata_root_differs::holds(places, d.name, stated, declared)
         } else {
             return;
         };
-        let at: Option<Span> = d.evidence.first();
-        let place = there(m.evidence, "the metadata declares it here");
-        self.findings
-            .push(finding(metadata_root_differs::CODE, at, place, message));
+        self.findings.push(found);
     }
 
     /// Whether one of two types, one of each model, inherits from the other.

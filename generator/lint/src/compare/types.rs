@@ -4,42 +4,25 @@ use crate::rules::{
     metadata_base_differs, metadata_key_differs, metadata_kind_differs, metadata_type_renamed,
     metadata_type_undocumented, metadata_type_unknown,
 };
-use docwright_core::diagnostic::{Diagnostic, Severity};
-use docwright_model::pairing::{Link, Pair};
+use docwright_model::pairing::Pair;
 use docwright_model::schema::{EnumId, StructuredType, TypeId, TypeKind};
 
 use super::Comparison;
-use super::places::{agreeing, finding, list, source, there};
+use super::places::{Places, agreeing, agrees};
 
 impl Comparison<'_> {
     pub(super) fn types(&mut self) {
         for id in self.pairing.types.left_only.clone() {
             let ty = self.docs.ty(id);
-            let message = format!("the metadata declares no type `{}`", ty.name);
-            let found = finding(
-                metadata_type_unknown::CODE,
-                ty.evidence.first(),
-                None,
-                message,
-            );
+            let places = Places::docs(ty.evidence.first());
             self.findings
-                .push(found.help(
-                    "correct the name, or leave the page out until the service has the type",
-                ));
+                .push(metadata_type_unknown::of_type(places, &ty.name));
         }
         for id in self.pairing.enums.left_only.clone() {
             let ty = self.docs.enumeration(id);
-            let message = format!("the metadata declares no enumeration `{}`", ty.name);
-            let found = finding(
-                metadata_type_unknown::CODE,
-                ty.evidence.first(),
-                None,
-                message,
-            );
+            let places = Places::docs(ty.evidence.first());
             self.findings
-                .push(found.help(
-                    "correct the name, or leave the list out until the service has the type",
-                ));
+                .push(metadata_type_unknown::of_enumeration(places, &ty.name));
         }
         for pair in self.pairing.types.pairs.clone() {
             self.name(pair);
@@ -55,38 +38,36 @@ impl Comparison<'_> {
         }
     }
 
-    /// Types of the metadata that no page defines, at the end: what other findings named is not told again.
+    /// Types of the metadata that no page defines, reported last: what other findings name is not repeated.
     pub(super) fn undocumented(&mut self) {
         for id in self.pairing.types.right_only.clone() {
             let ty = self.metadata.ty(id);
-            // The docs name it: that no page defines it is a finding without metadata, too.
+            // The docs name it: that no page defines it is a finding without metadata.
             if self.docs.find_type(&ty.name).is_some() {
                 continue;
             }
-            let message = format!("no page defines `{}`", ty.name);
-            let place = there(&ty.evidence, "");
-            let found = finding(metadata_type_undocumented::CODE, None, place, message);
-            self.findings.push(found);
+            let places = Places::metadata(&ty.evidence);
+            self.findings
+                .push(metadata_type_undocumented::of_type(places, &ty.name));
         }
         for id in self.pairing.enums.right_only.clone() {
             let ty = self.metadata.enumeration(id);
-            if self.told.enums.contains(&id) || self.docs.find_enum(&ty.name).is_some() {
+            if self.reported.enums.contains(&id) || self.docs.find_enum(&ty.name).is_some() {
                 continue;
             }
-            let message = format!("no page lists the members of `{}`", ty.name);
-            let place = there(&ty.evidence, "");
-            let found = finding(metadata_type_undocumented::CODE, None, place, message);
-            self.findings.push(found);
+            let places = Places::metadata(&ty.evidence);
+            self.findings
+                .push(metadata_type_undocumented::of_enumeration(places, &ty.name));
         }
     }
 
     fn name(&mut self, pair: Pair<TypeId>) {
         let (d, m) = (self.docs.ty(pair.left), self.metadata.ty(pair.right));
         if d.name != m.name {
-            let names = (d.name.to_string(), m.name.to_string());
-            let place = there(&m.evidence, format!("the metadata declares `{}`", m.name));
-            let docs = d.evidence.first();
-            self.findings.push(renamed(pair.link, &names, docs, place));
+            let names = (&d.name, &m.name);
+            let evidence = (d.evidence.first(), &m.evidence);
+            self.findings
+                .push(metadata_type_renamed::finding(pair.link, names, evidence));
         }
     }
 
@@ -96,50 +77,31 @@ impl Comparison<'_> {
             self.metadata.enumeration(pair.right),
         );
         if d.name != m.name {
-            let names = (d.name.to_string(), m.name.to_string());
-            let place = there(&m.evidence, format!("the metadata declares `{}`", m.name));
-            let docs = d.evidence.first();
-            self.findings.push(renamed(pair.link, &names, docs, place));
+            let names = (&d.name, &m.name);
+            let evidence = (d.evidence.first(), &m.evidence);
+            self.findings
+                .push(metadata_type_renamed::finding(pair.link, names, evidence));
         }
     }
 
     fn kind(&mut self, pair: Pair<TypeId>) {
         let (d, m) = (self.docs.ty(pair.left), self.metadata.ty(pair.right));
-        let mut wrong: Vec<(&str, String)> = Vec::new();
+        let mut wrong: Vec<(&str, &str, &str)> = Vec::new();
         if d.kind != m.kind {
-            let message = format!(
-                "`{}` is documented as {} and declared as {}",
-                d.name,
-                word(d),
-                word(m)
-            );
-            wrong.push(("kind", message));
+            wrong.push(("kind", word(d), word(m)));
         }
-        // The docs seldom say it; only what they do say can be wrong.
+        // Pages rarely say that a type is abstract or open; what they leave out is no contradiction.
         if d.is_abstract && !m.is_abstract {
-            wrong.push((
-                "abstract",
-                format!(
-                    "`{}` is documented as abstract, and the metadata declares it without",
-                    d.name
-                ),
-            ));
+            wrong.push(("abstract", "abstract", "not abstract"));
         }
         if d.open && !self.metadata.is_open(pair.right) {
-            wrong.push((
-                "open",
-                format!(
-                    "`{}` is documented as open, and the metadata declares it closed",
-                    d.name
-                ),
-            ));
+            wrong.push(("open", "open", "closed"));
         }
-        for (about, message) in wrong {
-            let claim = d.claims.iter().find(|c| c.about == about && c.won);
-            let at = claim.map(|c| c.span).or_else(|| d.evidence.first());
-            let place = there(&m.evidence, "the metadata declares it here");
-            self.findings
-                .push(finding(metadata_kind_differs::CODE, at, place, message));
+        for (about, documented, declared) in wrong {
+            let places = claimed(d, about).declared(&m.evidence, "the metadata declares it here");
+            self.findings.push(metadata_kind_differs::finding(
+                places, &d.name, documented, declared,
+            ));
         }
     }
 
@@ -166,7 +128,7 @@ impl Comparison<'_> {
         };
         let agrees = match self.pairing.right_of(stated) {
             Some(right) => truth == Some(right),
-            // The base is one that the metadata does not know, which is told once, where it is defined.
+            // The metadata does not know the base: reported once, where it is defined.
             None => true,
         };
         if !agrees {
@@ -178,34 +140,14 @@ impl Comparison<'_> {
     fn base_differs(&mut self, pair: Pair<TypeId>, stated: Option<String>, truth: Option<TypeId>) {
         let (d, m) = (self.docs.ty(pair.left), self.metadata.ty(pair.right));
         let declared = truth.map(|id| self.metadata.ty(id).name.to_string());
-        let message = match (&stated, &declared) {
-            (Some(s), Some(t)) => format!(
-                "`{}` inherits from `{s}` in the docs and from `{t}` in the metadata",
-                d.name
-            ),
-            (Some(s), None) => format!(
-                "`{}` inherits from `{s}` in the docs and from nothing in the metadata",
-                d.name
-            ),
-            (None, Some(t)) => format!("the docs do not say that `{}` inherits from `{t}`", d.name),
-            (None, None) => return,
+        let places = claimed(d, "base").declared(&m.evidence, "the metadata declares it here");
+        let found =
+            metadata_base_differs::finding(places, &d.name, stated.as_deref(), declared.as_deref());
+        let Some(mut found) = found else {
+            return;
         };
-        let claim = d.claims.iter().find(|c| c.about == "base" && c.won);
-        let at = claim.map(|c| c.span).or_else(|| d.evidence.first());
-        let mut found = finding(
-            metadata_base_differs::CODE,
-            at,
-            there(&m.evidence, "the metadata declares it here"),
-            message,
-        );
         if let Some(claim) = declared.and_then(|t| agreeing(&d.claims, "base", &t)) {
-            found = found.label(
-                claim.span,
-                format!("{} agrees with the metadata", source(claim)),
-            );
-        }
-        if stated.is_none() {
-            found.severity = Severity::Info;
+            found = agrees(found, claim);
         }
         self.findings.push(found);
     }
@@ -224,37 +166,21 @@ impl Comparison<'_> {
             && stated
                 .iter()
                 .all(|s| declared.iter().any(|t| t.eq_ignore_ascii_case(s)));
-        // A base that differs is told by itself; the docs of singletons name no key.
+        // A base that differs is a finding of its own; the docs of singletons name no key.
         if same || stated.is_empty() || declared.is_empty() || d.key.is_empty() {
             return;
         }
-        let message = format!(
-            "the key of `{}` is {} in the docs and {} in the metadata",
-            d.name,
-            list(&stated),
-            list(&declared)
-        );
-        let claim = d.claims.iter().find(|c| c.about == "key" && c.won);
-        let at = claim.map(|c| c.span).or_else(|| d.evidence.first());
-        let place = there(&m.evidence, "the metadata declares it here");
-        self.findings
-            .push(finding(metadata_key_differs::CODE, at, place, message));
+        let places = claimed(d, "key").declared(&m.evidence, "the metadata declares it here");
+        self.findings.push(metadata_key_differs::finding(
+            places, &d.name, stated, declared,
+        ));
     }
 }
 
-fn renamed(
-    link: Link,
-    (docs, metadata): &(String, String),
-    at: Option<docwright_core::diagnostic::Span>,
-    place: Option<(docwright_core::diagnostic::Span, String)>,
-) -> Diagnostic {
-    let why = match link {
-        Link::Same => "only letter case differs",
-        Link::Moved => "the namespace differs",
-        Link::Renamed => "their members are alike, so one of the names is wrong",
-    };
-    let message = format!("the docs call it `{docs}`, the metadata `{metadata}`: {why}");
-    finding(metadata_type_renamed::CODE, at, place, message)
+/// Where the docs claim it: the claim that won, else the best evidence.
+fn claimed(ty: &StructuredType, about: &str) -> Places {
+    let claim = ty.claims.iter().find(|c| c.about == about && c.won);
+    Places::docs(claim.map(|c| c.span).or_else(|| ty.evidence.first()))
 }
 
 fn word(ty: &StructuredType) -> &'static str {

@@ -7,27 +7,34 @@ use crate::rules::metadata_url_unknown;
 use std::collections::BTreeMap;
 
 use docwright_core::str_ext;
-use docwright_model::schema::{Operation, TypeRef, TypeUse};
+use docwright_model::schema::{Operation, PathSegment, TypeRef, TypeUse};
+use docwright_model::walk::{Literals, SchemaGraph, Stuck, walk};
 
 use super::Comparison;
-use super::places::{finding, there};
-use super::walk::{Map, name};
+use super::places::Places;
+
+/// Where a documented URL cannot be walked on.
+fn walked(graph: &SchemaGraph<'_>, operation: &Operation) -> Option<Stuck> {
+    let (path, method) = (&operation.path, operation.method);
+    walk(graph, path, method, Literals::Documented, &mut |_| ()).stuck
+}
 
 /// The folded names of what is there (a type of the metadata, or nothing at the root) and of the segment.
-type Stuck = (String, String);
+type Place = (String, String);
 
 impl<'s> Comparison<'s> {
     pub(super) fn urls(&mut self) {
-        let map = Map::new(self.metadata);
-        let mut stuck: BTreeMap<Stuck, (Option<TypeUse>, Vec<&'s Operation>)> = BTreeMap::new();
+        let graph = SchemaGraph::new(self.metadata);
+        let mut stuck: BTreeMap<Place, (Option<TypeUse>, Vec<&'s Operation>)> = BTreeMap::new();
         let docs = self.docs;
         for operation in &docs.operations {
-            let Err((segment, at)) = map.walk(operation.method, &operation.path) else {
+            let Some(Stuck { segment, at }) = walked(&graph, operation) else {
                 continue;
             };
-            let segment = operation.path.segments.get(segment).and_then(name);
+            let segment = operation.path.segments.get(segment);
+            let segment = segment.and_then(PathSegment::name);
             let segment = segment.unwrap_or("{key}");
-            if self.told_of(segment, at) {
+            if self.is_reported(segment, at) {
                 continue;
             }
             let there = at.map_or_else(String::new, |at| self.metadata.display(at));
@@ -39,14 +46,15 @@ impl<'s> Comparison<'s> {
                 .push(operation);
         }
         for (at, lines) in stuck.into_values() {
-            self.stuck(&map, at, &lines);
+            self.stuck(&graph, at, &lines);
         }
     }
 
-    /// Whether another finding names the cause: a set, operation or property that only the docs have.
-    fn told_of(&self, segment: &str, at: Option<TypeUse>) -> bool {
+    /// Whether another finding names the cause: a typo, or a set, operation or property that only the docs have.
+    fn is_reported(&self, segment: &str, at: Option<TypeUse>) -> bool {
         let segment = str_ext::last(segment, '.').to_lowercase();
-        if self.told.names.contains(&segment) {
+        // `(id)` in place of `{id}`: inference reports it.
+        if segment.is_empty() || self.reported.names.contains(&segment) {
             return true;
         }
         let Some(TypeRef::Structured(id)) = at.map(|at| at.of) else {
@@ -57,45 +65,26 @@ impl<'s> Comparison<'s> {
         };
         self.docs
             .lineage(left)
-            .any(|(id, _)| self.told.properties.contains(&(id, segment.clone())))
+            .any(|(id, _)| self.reported.properties.contains(&(id, segment.clone())))
     }
 
-    fn stuck(&mut self, map: &Map<'_>, at: Option<TypeUse>, lines: &[&Operation]) {
+    fn stuck(&mut self, graph: &SchemaGraph<'_>, at: Option<TypeUse>, lines: &[&Operation]) {
         let Some(first) = lines.first() else {
             return;
         };
-        let stuck = map.walk(first.method, &first.path).err();
-        let segment = stuck.and_then(|(at, _)| first.path.segments.get(at));
-        let mut message = match (segment.and_then(name), at) {
-            (Some(name), Some(at)) => {
-                let at = self.metadata.display(at);
-                format!("nothing called `{name}` follows `{at}` in the metadata")
-            }
-            (None, Some(at)) => {
-                let at = self.metadata.display(at);
-                format!("no key can follow `{at}` in the metadata")
-            }
-            (name, None) => {
-                let name = name.unwrap_or("{key}");
-                format!("the metadata declares no set, singleton, action or function `{name}`")
-            }
-        };
-        match lines.len() {
-            1 => {}
-            n => message.push_str(&format!("; {n} documented URLs lead through it")),
+        let stuck = walked(graph, first);
+        let segment = stuck.and_then(|stuck| first.path.segments.get(stuck.segment));
+        let mut places = Places::docs(Some(first.span));
+        if let Some(TypeRef::Structured(id)) = at.map(|at| at.of) {
+            let evidence = &self.metadata.ty(id).evidence;
+            places = places.declared(evidence, "the metadata declares the type here");
         }
-        let place = at.and_then(|at| match at.of {
-            TypeRef::Structured(id) => there(
-                &self.metadata.ty(id).evidence,
-                "the metadata declares the type here",
-            ),
-            _ => None,
-        });
-        self.findings.push(finding(
-            metadata_url_unknown::CODE,
-            Some(first.span),
-            place,
-            message,
+        let at = at.map(|at| self.metadata.display(at));
+        self.findings.push(metadata_url_unknown::finding(
+            places,
+            segment.and_then(PathSegment::name),
+            at.as_deref(),
+            lines.len(),
         ));
     }
 }

@@ -1,9 +1,11 @@
 //! Rule DW0213, `annotation-type-missing`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+
 docwright_core::rule! {
-    /// A response with a JSON body has an annotation that names no type.
+    /// The annotation of a response with a JSON body has no `@odata.type`.
     ///
-    /// The type was inferred from the URL or the body. Name it, so that the example is checked against what is meant.
+    /// The type was inferred from the URL or the body. Add it, so that the example is checked against the intended type.
     ///
     /// Wrong:
     ///
@@ -17,4 +19,10 @@ docwright_core::rule! {
     /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lamp" } -->
     /// ```
     "DW0213" "annotation-type-missing" Info
+}
+
+/// A response with a JSON body whose annotation has no `@odata.type`.
+pub(crate) fn finding(response: Span) -> Diagnostic {
+    Diagnostic::new(CODE, response, "the annotation of this response has no `@odata.type`")
+        .help("add `\"@odata.type\"` to the annotation")
 }

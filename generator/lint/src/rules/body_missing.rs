@@ -1,7 +1,10 @@
 //! Rule DW0414, `body-missing`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// An answer is annotated with a type but shows no body.
+    /// A response is annotated with a type but has no body.
     ///
     /// Wrong:
     ///
@@ -21,4 +24,15 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0414" "body-missing" Info
+}
+
+/// A response that is annotated with a type but has no body.
+pub(crate) fn finding(response: Span, annotation: &Spanned<String>) -> Diagnostic {
+    let message = message!(
+        "the response is annotated as `{ty}`, but has no body",
+        ty = Value::ty(&annotation.value),
+    );
+    Diagnostic::new(CODE, response, message)
+        .label(annotation.span, "the annotation has a type")
+        .help("add the body, or remove the type from the annotation")
 }

@@ -1,5 +1,8 @@
 //! Rule DW0612, `body-property-unknown`.
 
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// The page of an operation lists a property that the resource does not have.
     ///
@@ -22,4 +25,22 @@ docwright_core::rule! {
     /// ```
     "DW0612" "body-property-unknown" Warning
     follows page "url-unresolved", page "url-unreadable", page "url-key", page "container-undocumented", page "navigation-not-in-table"
+}
+
+/// A row of a request body's table that is not a property of the resource.
+pub(crate) fn finding(row: Span, ty: &str, name: &str, resource: Span) -> Diagnostic {
+    let reason = "the page of the resource defines its properties";
+    let message = message!(
+        "`{ty}` has no property `{name}`; this row is likely wrong: {reason}",
+        ty = Value::ty(ty),
+        name = Value::member(name),
+        reason = Value::detail(reason),
+    );
+    let subject = Subject::member(ty, name);
+    let conflict = Conflict::new(subject.to_string(), About::Presence, "listed", "absent");
+    Diagnostic::new(CODE, row, message)
+        .subject(subject)
+        .label(resource, "the resource")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("correct the name, or document the property on the page of the resource")
 }

@@ -1,7 +1,10 @@
 //! Rule DW0808, `example-null`.
 
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// An example holds null where the docs say that there is none.
+    /// An example has null for a property that is documented as not nullable.
     ///
     /// Wrong, when the description of `id` says `Not nullable.`:
     ///
@@ -15,4 +18,20 @@ docwright_core::rule! {
     /// { "id": "1" }
     /// ```
     "DW0808" "example-null" Warning
+}
+
+/// Null for a property that is documented as not nullable.
+pub(crate) fn finding(at: Span, subject: Subject, documented: Span) -> Diagnostic {
+    let reason = "the page of the resource says so in words";
+    let message = message!(
+        "`{member}` is null, but documented as not nullable; the example is likely wrong: {reason}",
+        member = Value::member(subject.member_name().unwrap_or_default()),
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(subject.to_string(), About::Nullable, "null", "not nullable");
+    Diagnostic::new(CODE, at, message)
+        .subject(subject)
+        .label(documented, "documented as not nullable")
+        .conflict(conflict.likely_wrong(Side::Primary, reason))
+        .help("use a value, or correct the documentation of the property")
 }

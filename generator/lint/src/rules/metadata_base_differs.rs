@@ -1,9 +1,15 @@
 //! Rule DW1305, `metadata-base-differs`.
 
+use docwright_core::diagnostic::{Diagnostic, Severity, Subject, Value};
+use docwright_core::message;
+use docwright_model::schema::QualifiedName;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The docs and the metadata give a type different bases.
     ///
-    /// Bases that no page describes are passed over: a type that the docs derive from the base's own base is not reported. A base that the docs do not mention at all is told with severity info.
+    /// Bases without a page are skipped: a type that the docs derive from the base of its base is not reported. A base that the docs do not mention is reported as info.
     ///
     /// Right, when the metadata declares `BaseType="contoso.device"`:
     ///
@@ -11,4 +17,38 @@ docwright_core::rule! {
     /// <!-- { "blockType": "resource", "@odata.type": "contoso.lamp", "baseType": "contoso.device" } -->
     /// ```
     "DW1305" "metadata-base-differs" Warning
+}
+
+/// A type with another base in the metadata than in the docs; `None` when neither has one.
+pub(crate) fn finding(
+    places: Places,
+    ty: &QualifiedName,
+    documented: Option<&str>,
+    declared: Option<&str>,
+) -> Option<Diagnostic> {
+    let name = Value::ty(ty);
+    let message = match (documented, declared) {
+        (Some(docs), Some(metadata)) => message!(
+            "`{ty}` inherits from `{docs}` in the docs and from `{metadata}` in the metadata",
+            ty = name,
+            docs = Value::ty(docs),
+            metadata = Value::ty(metadata),
+        ),
+        (Some(docs), None) => message!(
+            "`{ty}` inherits from `{docs}` in the docs and has no base type in the metadata",
+            ty = name,
+            docs = Value::ty(docs),
+        ),
+        (None, Some(metadata)) => message!(
+            "`{ty}` inherits from `{metadata}` in the metadata; the docs name no base type",
+            ty = name,
+            metadata = Value::ty(metadata),
+        ),
+        (None, None) => return None,
+    };
+    let mut found = places.finding(CODE, message).subject(Subject::ty(ty));
+    if documented.is_none() {
+        found.severity = Severity::Info;
+    }
+    Some(found)
 }

@@ -1,5 +1,10 @@
 //! Rule DW1311, `metadata-collection-differs`.
 
+use docwright_core::diagnostic::{Diagnostic, Value};
+use docwright_core::message;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// A property is a collection on one side only.
     ///
@@ -15,4 +20,15 @@ docwright_core::rule! {
     /// |tags|String collection|Words to find it by.|
     /// ```
     "DW1311" "metadata-collection-differs" Warning
+}
+
+/// A property that is a collection on one side only.
+pub(crate) fn finding(places: Places, name: &str, documented: &str, declared: &str) -> Diagnostic {
+    let message = message!(
+        "`{property}` is `{documented}` in the docs and `{declared}` in the metadata",
+        property = Value::member(name),
+        documented = Value::ty(documented),
+        declared = Value::ty(declared),
+    );
+    places.finding(CODE, message)
 }

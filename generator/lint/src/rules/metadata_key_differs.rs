@@ -1,5 +1,11 @@
 //! Rule DW1306, `metadata-key-differs`.
 
+use docwright_core::diagnostic::{Diagnostic, Subject, Value};
+use docwright_core::message;
+use docwright_model::schema::QualifiedName;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The docs and the metadata give an entity type different keys.
     ///
@@ -15,4 +21,20 @@ docwright_core::rule! {
     /// <!-- { "blockType": "resource", "@odata.type": "contoso.lamp", "keyProperty": "serial" } -->
     /// ```
     "DW1306" "metadata-key-differs" Warning
+}
+
+/// An entity type with different keys.
+pub(crate) fn finding(
+    places: Places,
+    ty: &QualifiedName,
+    documented: Vec<String>,
+    declared: Vec<String>,
+) -> Diagnostic {
+    let message = message!(
+        "the key of `{ty}` is {documented} in the docs and {declared} in the metadata",
+        ty = Value::ty(ty),
+        documented = Value::list(documented),
+        declared = Value::list(declared),
+    );
+    places.finding(CODE, message).subject(Subject::ty(ty))
 }

@@ -1,8 +1,24 @@
 //! Rule DW1314, `metadata-member-undocumented`.
 
+use docwright_core::diagnostic::{Diagnostic, Subject, Value};
+use docwright_core::message;
+use docwright_model::schema::QualifiedName;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The metadata declares members of an enumeration that the docs do not list.
     ///
-    /// One finding for all members that are missing. Clients that close their enumerations fail on a member that they do not know.
+    /// All missing members are one finding. Clients with closed enumerations fail on a member that they do not know.
     "DW1314" "metadata-member-undocumented" Warning
+}
+
+/// Members of an enumeration that the docs do not list.
+pub(crate) fn finding(places: Places, ty: &QualifiedName, members: Vec<String>) -> Diagnostic {
+    let message = message!(
+        "`{ty}` does not document {members}",
+        ty = Value::ty(ty),
+        members = Value::list(members),
+    );
+    places.finding(CODE, message).subject(Subject::ty(ty))
 }

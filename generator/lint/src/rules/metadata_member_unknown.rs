@@ -1,9 +1,15 @@
 //! Rule DW1313, `metadata-member-unknown`.
 
+use docwright_core::diagnostic::{Diagnostic, Subject, Value};
+use docwright_core::message;
+use docwright_model::schema::QualifiedName;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The docs list members of an enumeration that the metadata does not declare.
     ///
-    /// One finding for all members that the metadata does not declare, and one for those that it spells differently.
+    /// All members that the metadata does not declare are one finding, and all that it spells differently another.
     ///
     /// Wrong, when the metadata declares `warmWhite`:
     ///
@@ -17,4 +23,30 @@ docwright_core::rule! {
     /// |warmWhite|2|
     /// ```
     "DW1313" "metadata-member-unknown" Warning
+}
+
+/// Members of an enumeration that the metadata does not declare.
+pub(crate) fn finding(places: Places, ty: &QualifiedName, members: Vec<String>) -> Diagnostic {
+    let message = message!(
+        "the metadata does not declare {members} for `{ty}`",
+        members = Value::list(members),
+        ty = Value::ty(ty),
+    );
+    places.finding(CODE, message).subject(Subject::ty(ty))
+}
+
+/// Members that the metadata spells differently; both lists are in the same order.
+pub(crate) fn renamed(
+    places: Places,
+    ty: &QualifiedName,
+    documented: Vec<String>,
+    declared: Vec<String>,
+) -> Diagnostic {
+    let message = message!(
+        "`{ty}` lists {documented}; the metadata declares {declared}",
+        ty = Value::ty(ty),
+        documented = Value::list(documented),
+        declared = Value::list(declared),
+    );
+    places.finding(CODE, message).subject(Subject::ty(ty))
 }

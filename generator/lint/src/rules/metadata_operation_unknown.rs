@@ -1,9 +1,15 @@
 //! Rule DW1315, `metadata-operation-unknown`.
 
+use docwright_core::diagnostic::Diagnostic;
+use docwright_core::message;
+use docwright_model::pairing::Callable;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The docs describe an action or function that the metadata does not declare.
     ///
-    /// Compared by name, then by what it is bound to. Nothing is said of operations on types that the metadata does not declare.
+    /// Operations are compared by name, then by binding. Operations of types that the metadata does not declare are not reported.
     ///
     /// Wrong, when the metadata declares the action `switchOff`:
     ///
@@ -17,4 +23,14 @@ docwright_core::rule! {
     /// POST /lamps/{id}/switchOff
     /// ```
     "DW1315" "metadata-operation-unknown" Warning
+}
+
+/// A documented action or function that the metadata does not declare.
+pub(crate) fn finding(places: Places, documented: &Callable<'_>) -> Diagnostic {
+    let message = message!(
+        "the metadata declares no {kind} `{operation}`",
+        kind = documented.word(),
+        operation = documented.name,
+    );
+    places.finding(CODE, message)
 }

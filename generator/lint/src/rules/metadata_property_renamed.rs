@@ -1,9 +1,15 @@
 //! Rule DW1309, `metadata-property-renamed`.
 
+use docwright_core::diagnostic::{Diagnostic, Value};
+use docwright_core::message;
+use docwright_model::schema::Property;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The docs and the metadata name or spell a property differently.
     ///
-    /// The property is there under a name that is nearly the same and has the same type, so one of the two is misspelt. The name on the wire is the metadata's.
+    /// The metadata declares a property of the same type under nearly the same name, so one of the two names is misspelt. The service uses the name of the metadata.
     ///
     /// Wrong, when the metadata declares `isAvailable`:
     ///
@@ -17,4 +23,20 @@ docwright_core::rule! {
     /// |isAvailable|Boolean|Whether it can be used.|
     /// ```
     "DW1309" "metadata-property-renamed" Warning
+}
+
+/// A documented property and the one that the metadata declares in its place.
+pub(crate) fn finding(documented: &Property, declared: &Property) -> Diagnostic {
+    let message = message!(
+        "the docs call it `{documented}`, the metadata `{declared}`",
+        documented = Value::member(&documented.name),
+        declared = Value::member(&declared.name),
+    );
+    let says = message!(
+        "the metadata declares `{declared}`",
+        declared = Value::member(&declared.name),
+    );
+    Places::docs(documented.evidence.first())
+        .declared(&declared.evidence, says)
+        .finding(CODE, message)
 }

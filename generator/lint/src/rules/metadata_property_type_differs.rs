@@ -1,5 +1,10 @@
 //! Rule DW1310, `metadata-property-type-differs`.
 
+use docwright_core::diagnostic::{Diagnostic, Value};
+use docwright_core::message;
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The docs and the metadata give a property different types.
     ///
@@ -17,4 +22,22 @@ docwright_core::rule! {
     /// |size|Int64|In bytes.|
     /// ```
     "DW1310" "metadata-property-type-differs" Warning
+}
+
+/// A property of another type, with how the two types are related (`, its base type`), if they are.
+pub(crate) fn finding(
+    places: Places,
+    name: &str,
+    documented: &str,
+    declared: &str,
+    relation: &str,
+) -> Diagnostic {
+    let message = message!(
+        "`{property}` is `{documented}` in the docs and `{declared}` in the metadata{relation}",
+        property = Value::member(name),
+        documented = Value::ty(documented),
+        declared = Value::ty(declared),
+        relation = Value::detail(relation),
+    );
+    places.finding(CODE, message)
 }

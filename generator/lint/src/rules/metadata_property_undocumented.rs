@@ -1,5 +1,11 @@
 //! Rule DW1308, `metadata-property-undocumented`.
 
+use docwright_core::diagnostic::{Diagnostic, Subject, Value};
+use docwright_core::message;
+use docwright_model::schema::{Property, QualifiedName};
+
+use crate::compare::Places;
+
 docwright_core::rule! {
     /// The metadata declares a property or relationship that the docs of the type do not list.
     ///
@@ -9,4 +15,22 @@ docwright_core::rule! {
     /// |brightness|Int32|How bright.|
     /// ```
     "DW1308" "metadata-property-undocumented" Warning
+}
+
+/// A declared property that the docs of its type do not list.
+pub(crate) fn finding(
+    places: Places,
+    property: &Property,
+    ty: &QualifiedName,
+    declared: &str,
+) -> Diagnostic {
+    let message = message!(
+        "`{ty}` does not document the {kind} `{property}` ({declared})",
+        ty = Value::ty(ty),
+        kind = property.kind_word(),
+        property = Value::member(&property.name),
+        declared = Value::ty(declared),
+    );
+    let subject = Subject::member(ty, &property.name);
+    places.finding(CODE, message).subject(subject)
 }

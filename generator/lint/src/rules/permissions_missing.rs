@@ -1,5 +1,7 @@
 //! Rule DW0307, `permissions-missing`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+
 docwright_core::rule! {
     /// The page of an operation has no table of permissions.
     ///
@@ -13,4 +15,10 @@ docwright_core::rule! {
     /// ```
     "DW0307" "permissions-missing" Info
     follows page "include-missing", page "include-outside-root", page "table-malformed", page "table-unrecognised", page "comment-unclosed", page "fence-unclosed"
+}
+
+/// The page of an operation without a table of permissions.
+pub(crate) fn finding(title: Span) -> Diagnostic {
+    Diagnostic::new(CODE, title, "the page documents an operation, but no permissions")
+        .help("add a table with the columns `Permission type` and `Permissions`")
 }

@@ -1,9 +1,12 @@
 //! Rule DW0412, `status-mismatch`.
 
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// Prose and example name different statuses of an answer.
+    /// The prose and the example of a response have different statuses.
     ///
-    /// The message names both, and which is likely wrong. Clients that expect a body fail on an answer without one.
+    /// The message says which of them is likely wrong. A client that expects a body fails on a response without one.
     ///
     /// Wrong:
     ///
@@ -24,4 +27,40 @@ docwright_core::rule! {
     /// If successful, this method returns `200 OK` and the lamp.
     /// ```
     "DW0412" "status-mismatch" Warning
+}
+
+/// An example response whose status differs from the one that the prose promises.
+pub(crate) fn finding(
+    response: Span,
+    title: &str,
+    (shown, promised): (u16, &Spanned<u16>),
+    likely_wrong: Option<(Side, &'static str)>,
+) -> Diagnostic {
+    let (shown, prose) = (shown.to_string(), promised.value.to_string());
+    let message = match likely_wrong {
+        Some((side, reason)) => message!(
+            "the example response is {shown}, but the prose says {promised}; the {side} is likely wrong: {reason}",
+            shown = shown.as_str(),
+            promised = prose.as_str(),
+            side = Value::detail(match side {
+                Side::Primary => "example",
+                Side::Related => "prose",
+            }),
+            reason = Value::detail(reason),
+        ),
+        None => message!(
+            "the example response is {shown}, but the prose says {promised}",
+            shown = shown.as_str(),
+            promised = prose.as_str(),
+        ),
+    };
+    let label = message!("the prose says {promised}", promised = prose.as_str());
+    let mut conflict = Conflict::new(title, About::Response, shown, prose);
+    if let Some((side, reason)) = likely_wrong {
+        conflict = conflict.likely_wrong(side, reason);
+    }
+    Diagnostic::new(CODE, response, message)
+        .label(promised.span, label)
+        .conflict(conflict)
+        .help("use the same status in both")
 }

@@ -1,8 +1,8 @@
-//! Facts to [`Schema`]: a short list of passes, each of which may only add to what the ones before it left.
+//! Infers a [`Schema`] from facts, in a short list of passes.
 //!
-//! Whatever joins pages is decided here and nowhere else: which block defines a type, what a name refers to, which
-//! of two claims the model follows. Every such choice leaves its claims behind and, where claims stand against each
-//! other, a finding. Nothing here reads Markdown or files, and no rule names a page, a type or a product.
+//! Only inference joins pages: it decides which block defines a type, what a name refers to, and which of two claims the
+//! model follows. Each decision keeps its claims and, where claims contradict each other, reports a finding. It does not
+//! read Markdown or files, and no rule names a page, a type or a product.
 
 mod bases;
 mod body;
@@ -37,9 +37,9 @@ use docwright_core::diagnostic::{self, Diagnostic};
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
-pub use seal::SchemaCensus;
+pub use seal::SchemaStats;
 
-/// What inference may be told from outside.
+/// Options of inference.
 #[derive(Clone, Debug, Default)]
 pub struct InferOptions {
     /// The namespace of names that nothing qualifies. `None`: `defaultNamespace` of the docs' schema-config, else the
@@ -57,7 +57,7 @@ pub struct Inferred {
     /// What the pages contradict each other on, sorted.
     pub findings: Vec<Diagnostic>,
     /// Counts of the model.
-    pub census: SchemaCensus,
+    pub stats: SchemaStats,
 }
 
 /// Joins the facts of all pages into one model.
@@ -90,10 +90,10 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);
     findings.dedup();
-    let census = SchemaCensus::of(&schema);
+    let stats = SchemaStats::of(&schema);
     Inferred {
         schema,
         findings,
-        census,
+        stats,
     }
 }

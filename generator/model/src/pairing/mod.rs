@@ -5,18 +5,18 @@
 //! does not depend on pages, places or order.
 
 mod callable;
+mod counterparts;
 mod likeness;
 mod roots;
-mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::schema::{EnumId, Folded, QualifiedName, Schema, TypeId, TypeKind, TypeRef, TypeUse};
 
 pub use callable::{Callable, callables};
+pub use counterparts::counterparts;
 pub use likeness::{likeness, name_likeness, near};
 pub use roots::{Root, roots};
-pub use twins::twins;
 
 /// Why two elements are taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -77,6 +77,7 @@ fn documented(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -
 }
 
 impl Argument {
+    #[cfg(feature = "matching")]
     /// Whether a string is a value of the documented type, in the spelling that the runtime gives it.
     pub(super) fn accepts(&self, text: &str) -> bool {
         let Some(TypeRef::Primitive(ty)) = self.ty else {

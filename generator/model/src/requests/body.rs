@@ -1,11 +1,10 @@
-//! The body that a request takes, and whether an example sends one like it.
+//! The body that a request takes.
 
 use rustc_hash::FxHashMap;
 
-use super::matching::Mismatch;
 use crate::schema::{
-    Example, ExampleOutcome, ExampleRequest, ExampleRole, Method, Operation, PathSegment,
-    Primitive, Schema, TypeId, TypeRef,
+    Example, ExampleOutcome, ExampleRole, Method, Operation, PathSegment, Primitive, Schema,
+    TypeId, TypeRef,
 };
 use docwright_core::diagnostic::FileId;
 
@@ -96,46 +95,4 @@ fn takes_stream(operation: &Operation) -> bool {
     let value = |s: &PathSegment| matches!(s, PathSegment::Literal(l) if l == "$value");
     operation.target.is_some_and(|t| t.of == stream)
         || operation.path.segments.last().is_some_and(value)
-}
-
-/// Why a documented request does not send the body that its overload takes. `Ok(true)`: it sends JSON although the page
-/// documents no body.
-pub(super) fn check(
-    taken: Option<RequestBody>,
-    example: &Example,
-    request: &ExampleRequest,
-) -> Result<bool, Mismatch> {
-    if example.outcome == ExampleOutcome::Unreadable {
-        return Err(Mismatch::Reported);
-    }
-    let json = !example.body.is_empty();
-    let text = !json && !request.text.is_empty();
-    match taken {
-        None if text => Err(Mismatch::TextUndocumented),
-        None => Ok(json),
-        Some(_) if !json && !text => Err(Mismatch::BodyMissing),
-        Some(RequestBody::Bytes) => Ok(false),
-        Some(RequestBody::Json(_)) if text => Err(Mismatch::TextForJson),
-        Some(RequestBody::Json(Some(_)))
-            if matches!(example.outcome, ExampleOutcome::Contradicts { .. }) =>
-        {
-            Err(Mismatch::Reported)
-        }
-        Some(RequestBody::Json(_)) => Ok(false),
-    }
-}
-
-/// Whether a header says who asks or how a message is carried, which a client sets.
-#[must_use]
-pub fn is_carriage(header: &str) -> bool {
-    const CARRIAGE: [&str; 7] = [
-        "authorization",
-        "connection",
-        "content-length",
-        "date",
-        "expect",
-        "host",
-        "transfer-encoding",
-    ];
-    CARRIAGE.iter().any(|c| c.eq_ignore_ascii_case(header))
 }

@@ -2,9 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::body;
-use super::{Overload, PageRequests};
-use crate::schema::{Example, ExampleRequest, Schema};
+use super::{Overload, PageRequests, RequestBody};
+use crate::schema::{Example, ExampleOutcome, ExampleRequest, Schema};
 use docwright_core::diagnostic::FileId;
 use docwright_core::url::{Captured, RequestUrl, beginning, capture};
 
@@ -200,13 +199,13 @@ fn open(
     if !arguments.all(|(argument, text)| argument.accepts(text)) {
         return Err(Mismatch::ArgumentType);
     }
-    let undocumented = body::check(overload.body, example, request)?;
+    let undocumented = body(overload.body, example, request)?;
     let options = captured.options.iter().map(|(name, _)| name.clone());
     let headers = request
         .headers
         .iter()
         .map(|(name, _)| name.to_ascii_lowercase());
-    let once = |name: &String| !body::is_carriage(name) && !is_repeatable(name);
+    let once = |name: &String| !is_carriage(name) && !is_repeatable(name);
     if has_twice(options) || has_twice(headers.filter(once)) {
         return Err(Mismatch::Repeated);
     }
@@ -222,4 +221,46 @@ fn has_twice(names: impl Iterator<Item = String>) -> bool {
     let mut names: Vec<String> = names.collect();
     names.sort_unstable();
     names.windows(2).any(|pair| pair.first() == pair.last())
+}
+
+/// Why a documented request does not send the body that its overload takes. `Ok(true)`: it sends JSON although the page
+/// documents no body.
+fn body(
+    taken: Option<RequestBody>,
+    example: &Example,
+    request: &ExampleRequest,
+) -> Result<bool, Mismatch> {
+    if example.outcome == ExampleOutcome::Unreadable {
+        return Err(Mismatch::Reported);
+    }
+    let json = !example.body.is_empty();
+    let text = !json && !request.text.is_empty();
+    match taken {
+        None if text => Err(Mismatch::TextUndocumented),
+        None => Ok(json),
+        Some(_) if !json && !text => Err(Mismatch::BodyMissing),
+        Some(RequestBody::Bytes) => Ok(false),
+        Some(RequestBody::Json(_)) if text => Err(Mismatch::TextForJson),
+        Some(RequestBody::Json(Some(_)))
+            if matches!(example.outcome, ExampleOutcome::Contradicts { .. }) =>
+        {
+            Err(Mismatch::Reported)
+        }
+        Some(RequestBody::Json(_)) => Ok(false),
+    }
+}
+
+/// Whether a header says who asks or how a message is carried, which a client sets.
+#[must_use]
+pub fn is_carriage(header: &str) -> bool {
+    const CARRIAGE: [&str; 7] = [
+        "authorization",
+        "connection",
+        "content-length",
+        "date",
+        "expect",
+        "host",
+        "transfer-encoding",
+    ];
+    CARRIAGE.iter().any(|c| c.eq_ignore_ascii_case(header))
 }

@@ -6,16 +6,20 @@
 
 mod argument;
 mod body;
+#[cfg(feature = "matching")]
 mod matching;
 mod overload;
 mod response;
+#[cfg(feature = "matching")]
 mod stats;
 
 pub use argument::Argument;
-pub use body::{RequestBody, is_carriage};
-pub use matching::{Match, Mismatch, Outcome, OverloadId};
+pub use body::RequestBody;
+#[cfg(feature = "matching")]
+pub use matching::{Match, Mismatch, Outcome, OverloadId, is_carriage};
 pub use overload::Overload;
 pub use response::ResponseBody;
+#[cfg(feature = "matching")]
 pub use stats::Stats;
 
 use crate::schema::Schema;
@@ -27,6 +31,7 @@ pub struct Requests {
     /// The pages that list URLs, in page order.
     pub pages: Vec<PageRequests>,
     /// What became of each of [`Schema::examples`]; `None` for one that shows no request to the service.
+    #[cfg(feature = "matching")]
     pub outcomes: Vec<Option<Outcome>>,
 }
 
@@ -42,21 +47,26 @@ pub struct PageRequests {
 }
 
 impl Requests {
-    /// Reads the overloads of all pages and matches all documented requests.
+    /// Reads the overloads of all pages, and with the feature `matching` matches all documented requests.
     #[must_use]
     pub fn of(schema: &Schema) -> Self {
         let pages = overload::pages(schema);
-        let outcomes = matching::outcomes(schema, &pages);
-        Self { pages, outcomes }
+        Self {
+            #[cfg(feature = "matching")]
+            outcomes: matching::outcomes(schema, &pages),
+            pages,
+        }
     }
 
     /// The overload with this id.
+    #[cfg(feature = "matching")]
     #[must_use]
     pub fn overload(&self, id: OverloadId) -> Option<&Overload> {
         self.pages.get(id.page)?.overloads.get(id.overload)
     }
 
     /// Counts them.
+    #[cfg(feature = "matching")]
     #[must_use]
     pub fn stats(&self, schema: &Schema) -> Stats {
         stats::count(self, schema)

@@ -1,13 +1,13 @@
 //! Rule DW0608, `collection-conflict`.
 
-use super::member_type_conflict::{Claims, contradiction};
+use super::member_type_conflict::{Claims, body_table, contradiction};
 use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
     /// Table and JSON block disagree on whether a property is a collection.
     ///
-    /// The JSON block's side was taken.
+    /// The model follows the JSON block.
     ///
     /// Wrong:
     ///
@@ -50,4 +50,9 @@ pub(crate) fn in_url(
         .label(url, "a collection here")
         .conflict(conflict.likely_wrong(Side::Primary, reason))
         .help("write `collection` after the type")
+}
+
+/// A row of a request body's table that is a collection while the property of the resource is not, or the reverse.
+pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+    body_table(CODE, About::Collection, (cell, stated), subject, resource)
 }

@@ -1,7 +1,10 @@
 //! Rule DW0804, `example-shape-mismatch`.
 
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// An example is declared a collection but is an object, or the reverse.
+    /// An example is declared to be a collection but is a single value, or the reverse.
     ///
     /// Wrong:
     ///
@@ -21,4 +24,36 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0804" "example-shape-mismatch" Warning
+}
+
+/// A body that is a collection, or is none, against its declaration. `expected` is the declared type, `found` the JSON kind.
+pub(crate) fn finding(span: Span, expected: &str, found: &'static str) -> Diagnostic {
+    let message = message!(
+        "the body is documented as `{expected}`, but is {found}",
+        expected = Value::ty(expected),
+        found = found,
+    );
+    Diagnostic::new(CODE, span, message).help("correct the value, or the documented type")
+}
+
+/// A body that is a collection while its annotation says that it is one object, or the reverse.
+pub fn of_annotation(
+    body: Span,
+    annotation: &Spanned<String>,
+    shown: &'static str,
+    annotated: &'static str,
+    reason: &'static str,
+) -> Diagnostic {
+    let message = message!(
+        "the body is {shown}, but annotated as {annotated}; the annotation is likely wrong: {reason}",
+        shown = shown,
+        annotated = annotated,
+        reason = Value::detail(reason),
+    );
+    let conflict = Conflict::new(&annotation.value, About::Collection, shown, annotated);
+    let label = message!("annotated as {annotated}", annotated = annotated);
+    Diagnostic::new(CODE, body, message)
+        .label(annotation.span, label)
+        .conflict(conflict.likely_wrong(Side::Related, reason))
+        .help("set `isCollection` according to the body")
 }

@@ -74,7 +74,7 @@ pub struct Schema {
     pub operations: Vec<Operation>,
     /// Operations that examples call although no line of their page lists the URL, in page and line order: one for each
     /// such URL that can be walked. What the docs list are [`Schema::operations`] alone.
-    pub shown: Vec<Operation>,
+    pub example_only: Vec<Operation>,
     /// Documented bodies, in page and line order.
     pub examples: Vec<Example>,
 }
@@ -110,7 +110,7 @@ impl Schema {
 
     /// The listed operations and those that only examples show, in this order.
     pub fn requestable(&self) -> impl Iterator<Item = &Operation> {
-        self.operations.iter().chain(&self.shown)
+        self.operations.iter().chain(&self.example_only)
     }
 
     /// The operation at this place of [`Schema::requestable`].
@@ -118,7 +118,7 @@ impl Schema {
     pub fn requestable_at(&self, index: usize) -> Option<&Operation> {
         match index.checked_sub(self.operations.len()) {
             None => self.operations.get(index),
-            Some(index) => self.shown.get(index),
+            Some(index) => self.example_only.get(index),
         }
     }
 
@@ -160,12 +160,8 @@ impl Schema {
     /// The own or inherited property of this name, letter case ignored, and the type that declares it.
     #[must_use]
     pub fn property(&self, id: TypeId, name: &str) -> Option<(TypeId, &Property)> {
-        self.lineage(id).find_map(|(declaring, ty)| {
-            ty.properties
-                .iter()
-                .find(|p| p.name.eq_ignore_ascii_case(name))
-                .map(|p| (declaring, p))
-        })
+        let mut lineage = self.lineage(id);
+        lineage.find_map(|(declaring, ty)| Some((declaring, ty.own_property(name)?)))
     }
 
     /// All properties of a type in emission order: those of the root base first, own ones last.

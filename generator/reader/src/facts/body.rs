@@ -4,7 +4,7 @@ use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreada
 use std::ops::Range;
 
 use super::context::Context;
-use super::{Body, BodyCensus};
+use super::{Body, BodyStats};
 use crate::json::{self, Document, Parsed, Tier};
 use docwright_core::diagnostic::{Diagnostic, Edit};
 
@@ -15,14 +15,14 @@ const MAX_LABELS: usize = 5;
 pub(super) fn read_json(
     cx: &mut Context<'_>,
     range: Range<usize>,
-    census: &mut BodyCensus,
+    stats: &mut BodyStats,
 ) -> Option<Document> {
     let parsed = json::parse(cx.page.text, range.clone());
     match parsed.tier {
-        Tier::Strict => census.strict += 1,
-        Tier::Lossless => census.lossless += 1,
-        Tier::Guessed => census.guessed += 1,
-        Tier::Unreadable => census.unparsed += 1,
+        Tier::Strict => stats.strict += 1,
+        Tier::Lossless => stats.lossless += 1,
+        Tier::Guessed => stats.guessed += 1,
+        Tier::Unreadable => stats.unparsed += 1,
     }
     report_repairs(cx, &parsed);
     report_duplicates(cx, &parsed);
@@ -104,7 +104,7 @@ pub(super) fn read_example(
     cx: &mut Context<'_>,
     range: Range<usize>,
     content_type: Option<&str>,
-    census: &mut BodyCensus,
+    stats: &mut BodyStats,
 ) -> Body {
     let text = cx.text(range.clone());
     if text.is_empty() {
@@ -113,7 +113,7 @@ pub(super) fn read_example(
     if !is_json(text, content_type) {
         return Body::Other;
     }
-    match read_json(cx, range, census) {
+    match read_json(cx, range, stats) {
         Some(document) => Body::Json(document),
         None => Body::Unreadable,
     }

@@ -118,11 +118,11 @@ impl Dump<'_> {
         for (kind, scopes) in &facts.permissions {
             let _ = writeln!(self.text, "      permission {kind}: {scopes}");
         }
-        let census = &facts.census;
+        let stats = &facts.stats;
         let _ = writeln!(
             self.text,
-            "      census {:?} {:?} {:?}",
-            census.blocks, census.unannotated, census.bodies
+            "      stats {:?} {:?} {:?}",
+            stats.blocks, stats.unannotated, stats.bodies
         );
     }
 

@@ -5,7 +5,7 @@ use super::body::read_example;
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::section::Section;
-use super::{BlockRole, Body, ExampleFact, PageCensus, PageKind, UrlFact, api};
+use super::{BlockRole, Body, ExampleFact, PageKind, PageStats, UrlFact, api};
 use crate::page::{AnnotationKind, Block, Fence};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
@@ -21,7 +21,7 @@ pub(super) fn read<'a>(
     block: &Block<'a>,
     fence: &'a Fence<'a>,
     kind: PageKind,
-    census: &mut PageCensus,
+    stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     let role = match annotation.map(|a| a.kind) {
@@ -34,7 +34,7 @@ pub(super) fn read<'a>(
         }
         Some(AnnotationKind::Unknown) if http::looks_like_request(fence.text) => BlockRole::Request,
         Some(_) => return None,
-        None => return unannotated(cx, block, fence, kind, census),
+        None => return unannotated(cx, block, fence, kind, stats),
     };
     let mut fact = start(cx, block, fence, role);
     fact.annotated = true;
@@ -52,7 +52,7 @@ pub(super) fn read<'a>(
         fact.empty = keys.flag(cx, "isEmpty").unwrap_or(false);
         fact.expect_error = keys.flag(cx, "expectError").unwrap_or(false);
     }
-    fill(cx, fence, &mut fact, census);
+    fill(cx, fence, &mut fact, stats);
     Some(fact)
 }
 
@@ -77,7 +77,7 @@ fn unannotated<'a>(
     block: &Block<'a>,
     fence: &'a Fence<'a>,
     kind: PageKind,
-    census: &mut PageCensus,
+    stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let role = if !speaks_http(fence.info) {
         None
@@ -93,7 +93,7 @@ fn unannotated<'a>(
         Some(BlockRole::Response) => "response",
         _ => "other",
     };
-    *census.unannotated.entry(word.to_owned()).or_default() += 1;
+    *stats.unannotated.entry(word.to_owned()).or_default() += 1;
     let section = cx.section(block);
     let lists_urls = role == Some(BlockRole::Request)
         && (section == Section::HttpRequest && lists_only_urls(fence.text)
@@ -120,7 +120,7 @@ fn unannotated<'a>(
     }
     let role = role.filter(|_| !lists_urls)?;
     let mut fact = start(cx, block, fence, role);
-    fill(cx, fence, &mut fact, census);
+    fill(cx, fence, &mut fact, stats);
     Some(fact)
 }
 
@@ -174,7 +174,7 @@ fn fill<'a>(
     cx: &mut Context<'a>,
     fence: &'a Fence<'a>,
     fact: &mut ExampleFact,
-    census: &mut PageCensus,
+    stats: &mut PageStats,
 ) {
     let text = fence.text;
     let base = fence.content.start as usize;
@@ -212,7 +212,7 @@ fn fill<'a>(
         .iter()
         .find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"))
         .map(|(_, value)| value.value.clone());
-    fact.body = read_example(cx, body, content_type.as_deref(), &mut census.bodies);
+    fact.body = read_example(cx, body, content_type.as_deref(), &mut stats.bodies);
 }
 
 /// An example may show a bare body, a request or a response.

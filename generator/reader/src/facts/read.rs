@@ -225,9 +225,9 @@ fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             AnnotationKind::Unknown => "unknown",
             AnnotationKind::Page => "page",
         };
-        match facts.census.blocks.get_mut(word) {
+        match facts.stats.blocks.get_mut(word) {
             Some(count) => *count += 1,
-            None => drop(facts.census.blocks.insert(word.to_owned(), 1)),
+            None => drop(facts.stats.blocks.insert(word.to_owned(), 1)),
         }
         let Some(keys) = Keys::of(cx, annotation) else {
             continue;
@@ -245,7 +245,7 @@ fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
 
 fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
     let page = cx.page;
-    let mut census = std::mem::take(&mut facts.census);
+    let mut stats = std::mem::take(&mut facts.stats);
     let mut attached = vec![false; page.annotations.len()];
     let mut derived = false;
     for block in &page.blocks {
@@ -256,7 +256,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
                 {
                     *seen = true;
                 }
-                read_fence(cx, facts, block, fence, &mut census);
+                read_fence(cx, facts, block, fence, &mut stats);
             }
             BlockKind::Table(table) => tables::read(cx, facts, block, table),
             BlockKind::Text { inline, item, .. } => {
@@ -268,7 +268,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
     // A resource annotation without a fence still names a type.
     for (annotation, seen) in page.annotations.iter().zip(attached) {
         if !seen && annotation.kind == AnnotationKind::Resource {
-            let fact = resource::read(cx, annotation, None, &mut census.bodies);
+            let fact = resource::read(cx, annotation, None, &mut stats.bodies);
             facts.resources.push(fact);
         }
     }
@@ -286,7 +286,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             });
         }
     }
-    facts.census = census;
+    facts.stats = stats;
 }
 
 /// An annotation without a kind that is known, above a block of JSON and no request or response.
@@ -302,18 +302,18 @@ fn read_fence<'a>(
     facts: &mut PageFacts,
     block: &Block<'a>,
     fence: &'a Fence<'a>,
-    census: &mut super::PageCensus,
+    stats: &mut super::PageStats,
 ) {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
     if let Some(annotation) = annotation
         && (annotation.kind == AnnotationKind::Resource || is_likely_resource(annotation, fence))
     {
-        let fact = resource::read(cx, annotation, Some(fence), &mut census.bodies);
+        let fact = resource::read(cx, annotation, Some(fence), &mut stats.bodies);
         facts.resources.push(fact);
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
-    if let Some(example) = examples::read(cx, block, fence, facts.kind, census) {
+    if let Some(example) = examples::read(cx, block, fence, facts.kind, stats) {
         facts.examples.push(example);
     }
 }

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::lexicon::Lexicon;
 use super::placeholder::{expr, read_string};
 use super::type_words::word_type;
-use super::{BodyCensus, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
+use super::{BodyStats, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
 use crate::json::{Document, Kind, Value};
 use crate::page::{Annotation, Fence};
 use crate::rules::{body_unreadable, resource_type_missing};
@@ -17,7 +17,7 @@ pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     annotation: &'a Annotation,
     fence: Option<&'a Fence<'a>>,
-    census: &mut BodyCensus,
+    stats: &mut BodyStats,
 ) -> ResourceFact {
     let mut fact = empty(annotation.span);
     if let Some(keys) = Keys::of(cx, annotation) {
@@ -25,7 +25,7 @@ pub(super) fn read<'a>(
     }
     if let Some(fence) = fence {
         fact.body = Some(fence.content);
-        if let Some(document) = read_json(cx, trimmed(fence), census) {
+        if let Some(document) = read_json(cx, trimmed(fence), stats) {
             read_block(cx, &document, &mut fact);
         }
     }

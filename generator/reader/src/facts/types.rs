@@ -46,8 +46,8 @@ pub struct PageFacts {
     pub suppressions: Vec<Spanned<String>>,
     /// Links to headings, of this page or another; whether they lead anywhere is known once all pages are read.
     pub anchors: Vec<Spanned<LinkTarget>>,
-    /// Counts for the census.
-    pub census: PageCensus,
+    /// Counts for the stats.
+    pub stats: PageStats,
 }
 
 /// What sort of page it is.
@@ -395,20 +395,20 @@ pub struct ResponseProse {
     pub types: Vec<TypeMention>,
 }
 
-/// Counts of one page for the census.
+/// Counts of one page for the stats.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageCensus {
+pub struct PageStats {
     /// Annotated blocks by blockType word.
     pub blocks: std::collections::BTreeMap<String, u32>,
     /// Fences that no annotation claims, by what they were read as (`request`, `response`, `other`).
     pub unannotated: std::collections::BTreeMap<String, u32>,
     /// JSON bodies read strictly, after lossless repairs, after guesses, and not at all.
-    pub bodies: BodyCensus,
+    pub bodies: BodyStats,
 }
 
 /// How JSON bodies were read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct BodyCensus {
+pub struct BodyStats {
     /// Strict JSON.
     pub strict: u32,
     /// After repairs that lose nothing.

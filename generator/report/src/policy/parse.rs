@@ -233,7 +233,7 @@ impl Reader<'_> {
         let missing = |what: &str| self.error(value.span(), format!("the entry has no {what}"));
         entry.selectors = selectors.ok_or_else(|| missing("`code`"))?;
         entry.reason =
-            reason.ok_or_else(|| missing("`reason`: say why the finding is not mended"))?;
+            reason.ok_or_else(|| missing("`reason`: the reason why the finding is not fixed"))?;
         if entry.globs.is_empty() && entry.ty.is_none() {
             return Err(missing("place: give `path`, `type` or both"));
         }

@@ -49,8 +49,12 @@ fn clip(text: &str, place: Range<usize>) -> Range<usize> {
 fn lines_around(text: &str, place: &Range<usize>) -> Range<usize> {
     let bytes = text.as_bytes();
     let before = bytes.get(..place.start).unwrap_or_default();
-    let after = bytes.get(place.end..).unwrap_or_default();
-    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-    let end = memchr::memchr(b'\n', after).map_or(text.len(), |at| place.end + at);
+    let mut after = bytes.get(place.end..).unwrap_or_default().iter();
+    let start = before.iter().rposition(|b| *b == b'\n');
+    let end = after.position(|b| *b == b'\n');
+    let (start, end) = (
+        start.map_or(0, |at| at + 1),
+        end.map_or(text.len(), |at| place.end + at),
+    );
     start..end
 }

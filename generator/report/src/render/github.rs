@@ -3,7 +3,7 @@
 use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Diagnostic, Locate, Severity, by_severity};
 
-/// One `::error …::` line for each finding; the census as a plain last line.
+/// One `::error …::` line for each finding; the stats as a plain last line.
 ///
 /// Labels and help follow in the message, as a command names one place only.
 pub struct Github;

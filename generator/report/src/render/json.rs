@@ -24,7 +24,7 @@ impl Renderer for Json {
     }
 }
 
-/// The census, as every JSON format holds it.
+/// The stats, as every JSON format holds it.
 pub(super) fn summary(summary: &Summary) -> Value {
     let entries = summary.entries().into_iter().map(|(name, count)| {
         let value = match count {

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity};
 use docwright_core::escape;
 
 /// A suite for each page with findings, a case for each finding: warnings and errors are failures, what is worth
-/// knowing is a skipped case. A run without findings has one passing case. The census stands in the properties
+/// knowing is a skipped case. A run without findings has one passing case. The stats stands in the properties
 /// of a suite of its own.
 pub struct Junit;
 
@@ -16,7 +16,7 @@ impl Renderer for Junit {
         out.push_str(&format!(
             "<testsuites name=\"docwright\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
         ));
-        out.push_str(&census(report));
+        out.push_str(&stats(report));
         for page in by_page(report.findings, sources) {
             out.push_str(&suite(page, sources));
         }
@@ -41,7 +41,7 @@ fn by_page<'a>(findings: &'a [Diagnostic], sources: &dyn Locate) -> Vec<&'a [Dia
     findings.chunk_by(same).collect()
 }
 
-fn census(report: &Report<'_>) -> String {
+fn stats(report: &Report<'_>) -> String {
     let cases = if report.findings.is_empty() { 1 } else { 0 };
     let mut out = format!(
         "  <testsuite name=\"docwright\" tests=\"{cases}\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <properties>\n"

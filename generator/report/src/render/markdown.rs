@@ -4,7 +4,7 @@ use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, by_severity};
 use docwright_core::escape;
 
-/// A table of the census and one of the findings for each page.
+/// A table of the stats and one of the findings for each page.
 pub struct Markdown;
 
 impl Renderer for Markdown {

@@ -28,7 +28,7 @@ pub use text::Text;
 pub struct Report<'a> {
     /// The findings, in the order in which they are shown ([`docwright_core::diagnostic::sort`]).
     pub findings: &'a [Diagnostic],
-    /// The census.
+    /// The stats.
     pub summary: &'a Summary,
 }
 

@@ -169,7 +169,7 @@ fn formats_of_one_report() {
 }
 
 #[test]
-fn an_empty_report_has_its_census_in_every_format() {
+fn an_empty_report_has_its_counts_in_every_format() {
     let pages = pages();
     let summary = summary(&[]);
     let report = Report {

@@ -8,7 +8,7 @@ use super::excerpt::Excerpt;
 use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity, Span, by_severity};
 
-/// Source snippets in the manner of rustc, then the census.
+/// Source snippets in the manner of rustc, then the stats.
 pub struct Text {
     /// Whether to use terminal colours.
     pub colour: bool,
@@ -29,7 +29,7 @@ impl Renderer for Text {
             out.push_str(&snippets.render(&groups(finding, sources)));
             out.push_str("\n\n");
         }
-        out.push_str(&census(report));
+        out.push_str(&stats(report));
         out
     }
 }
@@ -107,7 +107,7 @@ fn visible(text: &str) -> Cow<'_, str> {
     text.chars().map(shown).collect()
 }
 
-fn census(report: &Report<'_>) -> String {
+fn stats(report: &Report<'_>) -> String {
     let counts =
         by_severity(report.findings).map(|(severity, number)| counted(number, severity.as_str()));
     let mut out = format!("{}\n", counts.join(", "));

@@ -10,7 +10,7 @@ use docwright::{Docs, Model, Opened, ReadOptions};
 
 use crate::{Failure, cache};
 
-/// Typed Rust from annotated API documentation, and checks that the docs agree with themselves.
+/// Generate typed Rust from annotated API documentation, and lint the documentation.
 #[derive(Parser)]
 #[command(name = "docwright", version, propagate_version = true)]
 pub(crate) struct Cli {
@@ -20,44 +20,45 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 pub(crate) enum Verb {
-    /// Writes a whole crate: models, and a round-trip test of every documented example.
+    /// Generate a crate: models, request builders and round-trip tests of the documented examples
     Generate(GenerateArgs),
-    /// Reports what the docs get wrong.
+    /// Lint the documentation
     Check(CheckArgs),
-    /// Prepares a crate for generated code that is committed: an xtask, a test that it is fresh, a CI step. Writes new
-    /// files only.
+    /// Set up a crate for committed generated code: an xtask, a test that the code is up to date, a CI step
+    ///
+    /// Existing files are never changed.
     Init(crate::init::InitArgs),
-    /// Says what changed between two states of the docs, or between docs and metadata, and whom it concerns.
+    /// Compare two revisions of the documentation, or documentation and metadata
     Diff(DiffArgs),
-    /// Writes the inferred model in another schema language.
+    /// Export the inferred model in a schema language
     Export(ExportArgs),
-    /// Shows everything known of one type, property, operation or page: facts, evidence, conflicts.
+    /// Show every claim about a type, property, operation or page, and which claim won
     Inspect(InspectArgs),
-    /// Writes a Rust snippet for each documented request, beside those of other languages.
+    /// Write a Rust snippet for each documented request
     Snippets(SnippetsArgs),
-    /// Serves the documented examples over HTTP, so that a client can be tried without the service.
+    /// Serve the documented examples over HTTP
     Mock(MockArgs),
-    /// Prints one stage of the pipeline, for whoever works on docwright or wonders about its result.
+    /// Print an intermediate representation
     Dump(DumpArgs),
 }
 
 /// Where the docs are and how they are read.
 #[derive(Args, Debug)]
 pub(crate) struct DocsArgs {
-    /// The folder above the pages (any folder above `api/` and `resources/`).
+    /// The documentation folder: any folder above `api/` and `resources/`
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: PathBuf,
-    /// Corrections of wrong docs; by default `overrides.toml` in the docs folder, where there is one.
+    /// Corrections of wrong documentation [default: `overrides.toml` in the documentation folder, if present]
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
-    /// Threads to use; 0 takes as many as the machine has. The output does not depend on it.
+    /// Number of threads; 0 uses all cores. The output does not depend on it
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
-    /// Where `check` and `generate` keep what a run made, for a next run from the same; by default the user's cache folder.
-    /// Never changes the result.
+    /// Folder in which `check` and `generate` cache their results [default: the user's cache folder]. The output does not
+    /// depend on it
     #[arg(long, value_name = "DIR", env = "DOCWRIGHT_CACHE")]
     pub(crate) cache: Option<PathBuf>,
-    /// Make every run anew, and keep nothing.
+    /// Neither read nor write the cache
     #[arg(long, env = "DOCWRIGHT_NO_CACHE")]
     pub(crate) no_cache: bool,
 }
@@ -68,7 +69,7 @@ fn format_parser() -> PossibleValuesParser {
 }
 
 impl DocsArgs {
-    /// What the library is told.
+    /// The options of the library.
     pub(crate) fn options(&self) -> ReadOptions {
         ReadOptions {
             threads: self.threads,
@@ -101,30 +102,30 @@ impl DocsArgs {
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// The folder that becomes the crate.
+    /// Output folder of the crate
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The package name.
+    /// Package name of the crate
     #[arg(long, value_name = "NAME", default_value = "docwright-models")]
     pub(crate) crate_name: String,
-    /// Use the runtime in this folder instead of the published one.
+    /// Depend on the runtime in this folder instead of the published one
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
-    /// Only what this names and what that needs: a type (`microsoft.graph.call`), a namespace, an operation
-    /// (`GET /communications/calls/{id}`, `/communications/**`), a page (`api/call-get.md`), or a relationship
-    /// (`microsoft.graph.user/manager`); `*` is a wild card. May be repeated.
+    /// Generate only matching items and what they reference: a type (`microsoft.graph.call`), a namespace, an operation
+    /// (`GET /communications/calls/{id}`, `/communications/**`), a page (`api/call-get.md`) or a relationship
+    /// (`microsoft.graph.user/manager`). `*` is a wildcard. Can be repeated
     #[arg(long, value_name = "PATTERN")]
     pub(crate) include: Vec<String>,
-    /// Not what this names, although something needs it. May be repeated.
+    /// Exclude matching items even if they are referenced. Can be repeated
     #[arg(long, value_name = "PATTERN")]
     pub(crate) exclude: Vec<String>,
-    /// A type that is wanted besides what is included. May be repeated.
+    /// An additional type to generate. Can be repeated
     #[arg(long, value_name = "TYPE")]
     pub(crate) extra_type: Vec<String>,
-    /// Compare instead of writing: says what is missing, changed or orphaned, and exits 1 when anything is.
+    /// Compare without writing: list missing, changed and orphaned files, and exit with 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
-    /// Print findings as well as their count.
+    /// Print the findings, not only their number
     #[arg(long)]
     pub(crate) findings: bool,
 }
@@ -133,91 +134,91 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// Also compare the docs with the service's metadata: a CSDL XML file.
+    /// Also compare the documentation with the service's metadata, a CSDL XML file
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
-    /// How to print.
+    /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
-    /// Write the report to a file instead of standard output.
+    /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// Put this before the paths of pages in the report: where the docs folder lies in the repository.
+    /// Prefix of page paths in the report, such as the path of the documentation folder in its repository
     #[arg(long, value_name = "PREFIX", default_value = "")]
     pub(crate) path_prefix: String,
-    /// Mend in the docs what has one right answer, then report what is left.
+    /// Fix findings that have exactly one fix, then report the remaining findings
     #[arg(long, conflicts_with = "update_baseline")]
     pub(crate) fix: bool,
-    /// With --fix: print the changes as a unified diff and write nothing; status 1 when there are any.
+    /// With --fix: print the changes as a unified diff and write nothing; exit with 1 if there are any
     #[arg(long, requires = "fix")]
     pub(crate) dry_run: bool,
-    /// Colour for `text`.
+    /// Colour of the `text` format
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
 }
 
-/// What is done about findings.
+/// Severities, suppressions and the baseline.
 #[derive(Args, Debug)]
 pub(crate) struct PolicyArgs {
-    /// The configuration; by default `docwright.toml` in the docs folder or above it, up to the root of the repository.
+    /// Configuration file [default: `docwright.toml` in the documentation folder or above it, up to the repository's root]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// The least severity that makes the exit status 1 [default: warning].
+    /// Minimum severity for exit status 1 [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
     pub(crate) fail_on: Option<Threshold>,
-    /// Findings that this file lists are not reported; the run fails for new ones only.
+    /// Baseline file: its findings are not reported, and only new findings fail the run
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
-    /// Write the baseline anew from what is found now.
+    /// Write the current findings to the baseline file
     #[arg(long)]
     pub(crate) update_baseline: bool,
-    /// Print what counts how and where that is set, without reading the docs.
+    /// Print the effective configuration and where each setting comes from
     #[arg(long)]
     pub(crate) print_policy: bool,
-    /// The day by which suppressions expire, as YYYY-MM-DD [default: today, in UTC].
+    /// Override the current date used for expiry (YYYY-MM-DD) [default: today, in UTC]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) today: Option<Date>,
 }
 
 fn threshold_parser() -> impl TypedValueParser<Value = Threshold> {
     PossibleValuesParser::new(Threshold::WORDS)
-        .try_map(|word| Threshold::parse(&word).ok_or("no such level"))
+        .try_map(|word| Threshold::parse(&word).ok_or("unknown severity"))
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {
-    Date::parse(text).ok_or("write a day as YYYY-MM-DD")
+    Date::parse(text).ok_or("expected a date as YYYY-MM-DD")
 }
 
 #[derive(Args)]
 pub(crate) struct DiffArgs {
-    /// The state before: a docs folder, `git:REV` or `git:REV:FOLDER` for a revision of a repository, a CSDL
-    /// file, or a model written by `export --format model`.
+    /// The old revision: a documentation folder, `git:REV` or `git:REV:FOLDER`, a CSDL file, or a file of `export --format
+    /// model`
     #[arg(value_name = "OLD")]
     pub(crate) old: String,
-    /// The state after, likewise. A revision without a folder takes the folder of the other side.
+    /// The new revision, in the same forms. `git:REV` without a folder uses the folder of the other side
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
-    /// How to print; `markdown` is a changelog entry.
+    /// Output format; `markdown` is a changelog entry
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = diff_format_parser())]
     pub(crate) format: String,
-    /// The least impact that makes the exit status 1.
+    /// Minimum impact for exit status 1
     #[arg(long, value_enum, value_name = "IMPACT", default_value_t = DiffFailOn::Breaking)]
     pub(crate) fail_on: DiffFailOn,
-    /// Whose impact counts for the exit status.
+    /// Users whose impact counts for the exit status
     #[arg(long = "for", value_enum, value_name = "WHO", default_value_t = Audience::Both)]
     pub(crate) audience: Audience,
-    /// The version of the emitted crate before the changes, to name the next one.
+    /// Current version of the emitted crate; the report then names the next version
     #[arg(long, value_name = "X.Y.Z")]
     pub(crate) crate_version: Option<String>,
-    /// A folder within the git repository; by default that of the other side, else the current one.
+    /// A folder in the git repository [default: the folder of the other side, else the current folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) repository: Option<PathBuf>,
-    /// Threads to use; 0 takes as many as the machine has. The output does not depend on it.
+    /// Number of threads; 0 uses all cores. The output does not depend on it
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
-    /// Write the report to a file instead of standard output.
+    /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }
@@ -235,7 +236,7 @@ pub(crate) enum DiffFailOn {
     Additive,
     /// Breaking changes only.
     Breaking,
-    /// Changes never change the exit status.
+    /// No change fails the run.
     Never,
 }
 
@@ -243,7 +244,7 @@ pub(crate) enum DiffFailOn {
 pub(crate) enum Audience {
     /// Users of the emitted crate.
     Rust,
-    /// Clients that send and read JSON by themselves.
+    /// Clients that read and write JSON without the emitted crate.
     Http,
     /// Both.
     Both,
@@ -253,10 +254,10 @@ pub(crate) enum Audience {
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// The schema language.
+    /// Schema language
     #[arg(long, value_enum)]
     pub(crate) format: ExportFormat,
-    /// Write to a file instead of standard output.
+    /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }
@@ -265,7 +266,7 @@ pub(crate) struct ExportArgs {
 pub(crate) struct InspectArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// A type (`microsoft.graph.call` or `call`), a property (`call/state`), a path (`/communications/calls`) or a page.
+    /// A type (`microsoft.graph.call` or `call`), a property (`call/state`), a path (`/communications/calls`) or a page
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
 }
@@ -274,13 +275,13 @@ pub(crate) struct InspectArgs {
 pub(crate) struct SnippetsArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// The folder that gets `includes/snippets/rust/`: that of the docs, or another.
+    /// Folder in which `includes/snippets/rust/` is written, such as the documentation folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The emitted crate that the snippets use.
+    /// Package name of the crate that the snippets use
     #[arg(long, value_name = "NAME", default_value = "docwright-models")]
     pub(crate) crate_name: String,
-    /// Compare instead of writing: says what is missing or changed, and exits 1 when anything is.
+    /// Compare without writing: list missing and changed files, and exit with 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
 }
@@ -289,13 +290,13 @@ pub(crate) struct SnippetsArgs {
 pub(crate) struct MockArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// The port; 0 takes a free one. The address is printed on standard output.
+    /// Port; 0 picks a free one. The address is printed on standard output
     #[arg(long, value_name = "N", default_value_t = 8080)]
     pub(crate) port: u16,
-    /// The address to listen on. Others than loopback let the whole network ask.
+    /// Address to listen on. Any address but a loopback address accepts requests from the network
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub(crate) host: String,
-    /// Leave links to further pages as the docs write them, instead of leading them back here.
+    /// Keep next links as documented instead of rewriting them to this server
     #[arg(long)]
     pub(crate) keep_links: bool,
 }
@@ -304,10 +305,10 @@ pub(crate) struct MockArgs {
 pub(crate) struct DumpArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// The stage to print.
+    /// Stage to print
     #[arg(long, value_enum)]
     pub(crate) stage: Stage,
-    /// Only this page (or, for `schema` and `rust`, what this page defines); the path from the docs folder.
+    /// Only this page, or for `schema` and `rust` what this page defines; relative to the documentation folder
     #[arg(value_name = "PATH")]
     pub(crate) path: Option<String>,
 }
@@ -320,7 +321,7 @@ pub(crate) enum Stage {
     Facts,
     /// The inferred model.
     Schema,
-    /// What the emitted code says.
+    /// The items of the emitted code.
     Rust,
 }
 
@@ -334,13 +335,13 @@ pub(crate) enum ExportFormat {
     JsonSchema,
     /// Documented operations as JSON.
     Operations,
-    /// docwright's own file of names, types and addresses, for `diff` against a later state.
+    /// docwright's model file: names, types and URLs, to `diff` against a later revision.
     Model,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
-    /// When standard output is a terminal and `NO_COLOR` is not set.
+    /// If standard output is a terminal and `NO_COLOR` is not set.
     Auto,
     /// Always.
     Always,
@@ -349,7 +350,7 @@ pub(crate) enum Colour {
 }
 
 impl Colour {
-    /// Whether to colour what goes to standard output.
+    /// Whether output on standard output is coloured.
     pub(crate) fn on(self) -> bool {
         use std::io::IsTerminal;
         match self {

@@ -1,20 +1,20 @@
-//! Where the command line keeps what it knows of pages between runs.
+//! The cache folder of the command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// The folder asked for, or the one of the user's system. `None` when none is wanted or none can be told.
-pub(crate) fn folder(asked: Option<&PathBuf>, unwanted: bool) -> Option<PathBuf> {
-    if unwanted {
+/// The requested folder, else the system's cache folder of the user. `None` when the cache is disabled or no folder is known.
+pub(crate) fn folder(requested: Option<&PathBuf>, disabled: bool) -> Option<PathBuf> {
+    if disabled {
         return None;
     }
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    asked
+    requested
         .cloned()
         .or_else(|| of_system(variable, std::env::home_dir()))
 }
 
-/// The user's folder for what can be made again, by the custom of the system.
+/// The cache folder by the system's convention.
 fn of_system(
     variable: impl Fn(&str) -> Option<OsString>,
     home: Option<PathBuf>,

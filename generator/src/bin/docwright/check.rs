@@ -1,4 +1,4 @@
-//! `docwright check`: the report, and the exit status it deserves.
+//! `docwright check`: the report and its exit status.
 
 use std::process::ExitCode;
 
@@ -10,13 +10,13 @@ use docwright::source::{Sources, find_upward};
 use docwright::{Docs, Model, Opened};
 
 use crate::Failure;
+use crate::apply_fixes;
 use crate::args::CheckArgs;
-use crate::mend;
 use crate::places::Places;
 use crate::policy::{Settings, fails};
 use crate::report;
 
-/// What a check came to, its policy applied.
+/// The result of a check, with the policy applied.
 struct Checked {
     model: Model,
     settings: Settings,
@@ -24,19 +24,21 @@ struct Checked {
     findings: Vec<Diagnostic>,
 }
 
-/// Reads, infers, applies the policy, mends where asked, reports. Status 1 when a finding reaches the threshold.
+/// Reads, infers, applies the policy, fixes if requested, reports. Exits with 1 when a finding reaches the threshold.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     if args.policy.print_policy {
         if !args.docs.docs.is_dir() {
             let docs = args.docs.docs.display();
-            return Err(Failure(format!("{docs} is not a folder")));
+            return Err(Failure(format!(
+                "{docs} is not a folder; --docs names the documentation folder"
+            )));
         }
         let mut sources = Sources::default();
         let settings = Settings::read(&args.policy, &args.docs.docs, &mut sources)?;
         report::print(&settings.describe(&sources), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
-    // The report of an earlier run must not pass for that of a run that fails.
+    // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
     let opened = args.docs.open()?;
     let tree = opened.sources.files().len();
@@ -50,12 +52,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     let mut checked = check(args, opened)?;
     if args.dry_run {
-        let diff = mend::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
+        let diff = apply_fixes::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
         report::print(&diff, args.out.as_deref())?;
         return Ok(status(!diff.is_empty()));
     }
-    if args.fix && mend::write(&checked.findings, &checked.model.sources)? {
-        // What is reported is what is left.
+    if args.fix && apply_fixes::write(&checked.findings, &checked.model.sources)? {
+        // Report the remaining findings.
         checked = check(args, args.docs.open()?)?;
     }
     let Checked {
@@ -68,19 +70,19 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         findings: &findings,
         summary: &summary,
     };
-    let format =
-        Format::parse(&args.format).ok_or_else(|| Failure(format!("no format {}", args.format)))?;
+    let format = Format::parse(&args.format)
+        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
     let renderer = format.renderer(args.out.is_none() && args.color.on());
     let places = Places::new(&model.sources, &args.path_prefix);
     let text = renderer.render(&report, &places);
     report::print(&text, args.out.as_deref())?;
     let failed = fails(&findings, settings.fail_on);
     if let Some(key) = key {
-        // What was read beside the docs: the policy, a baseline, metadata.
+        // Files read besides the documentation: policy, baseline, metadata.
         let others = model.sources.files().skip(tree);
         let others = others.map(|(_, file)| (file.path.as_str(), file.text().as_bytes()));
         if let Err(e) = key.keep(&Run::new(text, Vec::new(), failed, others)) {
-            notes.push(format!("the next run cannot know of this one: {e}"));
+            notes.push(format!("the result is not cached: {e}"));
         }
     }
     report::notes(&notes);

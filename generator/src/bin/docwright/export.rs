@@ -8,7 +8,7 @@ use crate::Failure;
 use crate::args::{ExportArgs, ExportFormat};
 use crate::report;
 
-/// Infers and writes. What the language cannot hold is told on standard error.
+/// Infers and exports. What the language cannot express is reported on standard error.
 pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let model = args.docs.infer()?;
     let (schema, sources) = (&model.schema, &model.sources);

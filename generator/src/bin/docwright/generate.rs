@@ -15,24 +15,24 @@ use crate::Failure;
 use crate::args::GenerateArgs;
 use crate::report;
 
-/// Generates in memory, then writes what differs, or compares.
+/// Generates in memory, then writes the files that differ, or compares.
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
     let options = options(args)?;
-    // To show findings or differences they must be at hand, so the last run does not do.
+    // Findings and differences are not cached.
     if args.check || args.findings {
         let generated = generate(&args.docs.docs, &options)?;
         return finish(args, generated, None);
     }
     match update(&args.docs.docs, &args.out, &options)? {
         Updated::Made(generated, written) => finish(args, *generated, Some(&written)),
-        Updated::AsItWas {
+        Updated::Unchanged {
             described,
             findings,
             files,
         } => {
             let out = args.out.display();
             report::print(
-                &format!("{out}: {described}; nothing changed, {files} files as they were\n"),
+                &format!("{out}: {described}; {files} files unchanged\n"),
                 None,
             )?;
             eprint!("{}", hint(&findings, &args.docs.docs));
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Says what was made, after writing it unless that was done.
+/// Prints the result, after writing it unless it is written.
 fn finish(
     args: &GenerateArgs,
     generated: Generated,
@@ -50,11 +50,11 @@ fn finish(
     report::notes(&generated.notes);
     let mut status = ExitCode::SUCCESS;
     if args.check {
-        let drift = generated.output.check(&args.out)?;
-        report::print(&drift.render(&generated.output), None)?;
-        if !drift.is_clean() {
+        let stale = generated.output.check(&args.out)?;
+        report::print(&stale.render(&generated.output), None)?;
+        if !stale.is_clean() {
             eprintln!(
-                "{} is not what {} gives; run again without --check",
+                "{} is out of date with {}; run again without --check",
                 args.out.display(),
                 args.docs.docs.display()
             );
@@ -113,29 +113,32 @@ fn options(args: &GenerateArgs) -> Result<GenerateOptions, Failure> {
     Ok(options)
 }
 
-/// A path in the manifest is read from the crate's folder, so one given on the command line must be absolute.
+/// Paths in the manifest are relative to the crate, so a path from the command line is made absolute.
 fn absolute(path: &Path) -> Result<String, Failure> {
-    let full: PathBuf = path
-        .canonicalize()
-        .map_err(|e| Failure(format!("the runtime folder {}: {e}", path.display())))?;
+    let full: PathBuf = path.canonicalize().map_err(|e| {
+        Failure(format!(
+            "cannot find the runtime folder {}: {e}",
+            path.display()
+        ))
+    })?;
     full.into_os_string()
         .into_string()
         .map_err(|p| Failure(format!("the runtime folder {} is not UTF-8", p.display())))
 }
 
-/// One line on findings, where there are any worth a look.
+/// One line with the number of errors and warnings, if there are any.
 fn hint(counts: &[(Severity, usize)], docs: &Path) -> String {
     let mut out = String::new();
-    let told: Vec<String> = counts
+    let reported: Vec<String> = counts
         .iter()
         .filter(|(s, n)| *n > 0 && *s > Severity::Info)
         .map(|(s, n)| format!("{n} {s}s"))
         .collect();
-    if !told.is_empty() {
+    if !reported.is_empty() {
         let _ = writeln!(
             out,
-            "{} in the docs; see them with: docwright check --docs {}",
-            told.join(" and "),
+            "{} in the docs; to list them, run: docwright check --docs {}",
+            reported.join(" and "),
             docs.display()
         );
     }

@@ -95,7 +95,7 @@ fn operations(
     let (method, url) = name.split_once(' ').unwrap_or(("", name));
     let method = Some(method).filter(|m| m.bytes().all(|b| b.is_ascii_alphabetic()));
     let (method, url) = method.map_or(("", name), |method| (method, url.trim_start()));
-    let asked = |method_of: &str| method.is_empty() || method.eq_ignore_ascii_case(method_of);
+    let requested = |method_of: &str| method.is_empty() || method.eq_ignore_ascii_case(method_of);
     for action in schema.actions.iter().filter(|a| a.name == name) {
         out.push_str(&dump.action(action));
     }
@@ -112,7 +112,7 @@ fn operations(
     };
     let is_url = |operation: &Operation| {
         url.contains('/')
-            && asked(operation.method.as_str())
+            && requested(operation.method.as_str())
             && operation.raw.trim_start_matches('/') == url.trim_start_matches('/')
     };
     for operation in schema.operations.iter().filter(|o| is_url(o) || calls(o)) {

@@ -1,7 +1,8 @@
-//! The `docwright` binary: flags in, library calls, text out. It decides nothing about docs or code.
+//! The `docwright` binary: it parses flags, calls the library and prints the result.
 //!
 //! Exit status: 0 clean, 1 findings at or above the threshold, 2 the tool or its input failed.
 
+mod apply_fixes;
 mod args;
 mod cache;
 mod check;
@@ -11,7 +12,6 @@ mod export;
 mod generate;
 mod init;
 mod inspect;
-mod mend;
 mod mock;
 mod places;
 mod policy;
@@ -24,7 +24,7 @@ use clap::Parser;
 
 use args::{Cli, Verb};
 
-/// Reading makes millions of small texts; the system's allocator takes a third longer over the whole of `check`.
+/// Reading allocates millions of small strings; `check` takes a third longer with the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

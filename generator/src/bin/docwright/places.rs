@@ -1,5 +1,5 @@
-//! Places as a report names them: paths of pages may count from the root of the repository instead of the docs folder,
-//! so that a CI system finds the files.
+//! Places in a report: paths can be relative to the repository instead of the docs folder, so that a CI system finds the
+//! files.
 
 use docwright::diagnostic::{FileId, Locate, Location, Span};
 use docwright::source::Sources;

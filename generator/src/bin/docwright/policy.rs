@@ -1,4 +1,4 @@
-//! Where the policy of a check comes from, and its application to what the check found.
+//! The policy of a check and its application to the findings.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::Failure;
 use crate::args::PolicyArgs;
 use crate::report;
 
-/// What the command line and `docwright.toml` say together.
+/// The settings of the command line and `docwright.toml` together.
 pub(crate) struct Settings {
     policy: Policy,
     baseline: Option<PathBuf>,
@@ -21,8 +21,8 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads `docwright.toml` (the file that is named, or the nearest to the docs) as one of the sources, so that findings
-    /// can point into it. The command line beats the file, the file the defaults.
+    /// Reads `docwright.toml` (the named file, or the nearest to the docs) as one of the sources, so that findings can point
+    /// into it. The command line overrides the file, the file the defaults.
     pub(crate) fn read(
         args: &PolicyArgs,
         docs: &Path,
@@ -60,7 +60,7 @@ impl Settings {
         out
     }
 
-    /// Applies the policy to the findings of a model. With `update`, the baseline is written first, from what is left.
+    /// Applies the policy to the findings of a model. With `update`, the remaining findings are written to the baseline first.
     pub(crate) fn apply(&self, model: &mut Model, update: bool) -> Result<Outcome, Failure> {
         let mut baseline = None;
         if let Some(path) = self.baseline.as_deref().filter(|_| !update) {
@@ -102,7 +102,7 @@ impl Settings {
     fn known(&self, path: &Path, sources: &mut Sources) -> Result<Baseline, Failure> {
         let file = sources.add_file(path).map_err(|e| {
             Failure(format!(
-                "cannot read the baseline {}: {e}; --update-baseline makes it",
+                "cannot read the baseline {}: {e}; create it with --update-baseline",
                 path.display()
             ))
         })?;
@@ -130,7 +130,7 @@ fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {
     ))
 }
 
-/// Whether findings make the run fail.
+/// Whether any finding reaches the threshold.
 pub(crate) fn fails(findings: &[Diagnostic], threshold: Threshold) -> bool {
     findings.iter().any(|f| threshold.counts(f.severity))
 }

@@ -1,4 +1,4 @@
-//! Getting text out: to a file, to standard output, or to a pipe that closes early.
+//! Output to a file, to standard output, or to a pipe that closes early.
 
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use docwright::diagnostic::{Diagnostic, Locate};
 
 use crate::Failure;
 
-/// Writes to a file, or to standard output. A reader that goes away (`| head`) is not a failure.
+/// Writes to a file, or to standard output. A pipe that closes early (`| head`) is not a failure.
 pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         return write(text, path);
@@ -22,14 +22,14 @@ pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-/// Tells on standard error why the cache was of no use, where it should have been.
+/// Prints notes on standard error: why the cache was not used.
 pub(crate) fn notes(notes: &[String]) {
     for note in notes {
         eprintln!("note: {note}");
     }
 }
 
-/// Removes the report of an earlier run. What is no plain file (a pipe, `/dev/stdout`) is left.
+/// Removes the report of an earlier run. Anything but a regular file (a pipe, `/dev/stdout`) is left alone.
 pub(crate) fn clear(out: Option<&Path>) -> Result<(), Failure> {
     match out.filter(|path| path.is_file()) {
         Some(path) => std::fs::remove_file(path)
@@ -43,7 +43,7 @@ pub(crate) fn write(text: &str, path: &Path) -> Result<(), Failure> {
     std::fs::write(path, text).map_err(|e| Failure(format!("cannot write {}: {e}", path.display())))
 }
 
-/// Tells on standard error what could not be written, one line each: `path:line:column: message`.
+/// Prints on standard error what could not be exported, one line each: `path:line:column: message`.
 pub(crate) fn left_out(findings: &[Diagnostic], places: &dyn Locate) {
     let mut findings = findings.to_vec();
     docwright::diagnostic::sort(&mut findings);

@@ -8,14 +8,14 @@ use crate::Failure;
 use crate::args::SnippetsArgs;
 use crate::report;
 
-/// Makes the snippets and writes what differs, or compares.
+/// Generates the snippets and writes the files that differ, or compares.
 pub(crate) fn run(args: &SnippetsArgs) -> Result<ExitCode, Failure> {
     let library = args.crate_name.replace('-', "_");
     let made = snippets(&args.docs.docs, &args.docs.options(), &library)?;
     if args.check {
-        let drift = made.output.check(&args.out)?;
-        report::print(&drift.render(&made.output), None)?;
-        return Ok(if drift.is_clean() {
+        let stale = made.output.check(&args.out)?;
+        report::print(&stale.render(&made.output), None)?;
+        return Ok(if stale.is_clean() {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

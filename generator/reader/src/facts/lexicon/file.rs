@@ -72,14 +72,19 @@ impl Reader<'_> {
                 ("language", DeValue::String(tag)) => {
                     self.entries.language = tag.to_ascii_lowercase();
                 }
-                ("language", _) => self.report(value.span(), "a language is a text".to_owned()),
+                ("language", _) => {
+                    self.report(value.span(), "`language` must be a string".to_owned())
+                }
                 (section, DeValue::Table(keys)) if SECTIONS.contains(&section) => {
                     for (key, words) in keys {
                         self.entry(section, key, words);
                     }
                 }
                 (other, _) => {
-                    self.report(key.span(), format!("`{other}` is no section of a lexicon"));
+                    self.report(
+                        key.span(),
+                        format!("`{other}` is not a section of a lexicon"),
+                    );
                 }
             }
         }
@@ -128,7 +133,7 @@ impl Reader<'_> {
             },
         };
         if !known {
-            let message = format!("`{key}` is no word that pages are read by");
+            let message = format!("`{key}` is not a key of `[{section}]`");
             self.report(written.span(), message);
         }
     }

@@ -31,7 +31,7 @@ impl Renderer for Html {
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
              <title>docwright: {counts}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>docwright: {counts}</h1>\n"
         );
-        out.push_str(&census(report));
+        out.push_str(&stats(report));
         out.push_str("</header>\n");
         out.push_str(&filters(report.findings, &areas));
         out.push_str("<main>\n");
@@ -49,7 +49,7 @@ impl Renderer for Html {
     }
 }
 
-fn census(report: &Report<'_>) -> String {
+fn stats(report: &Report<'_>) -> String {
     let mut out = String::from("<details>\n<summary>What was looked at</summary>\n<dl>\n");
     for (name, count) in report.summary.entries() {
         let words = match count {

@@ -82,7 +82,7 @@ impl Repository {
             return Err(Failure("git gave no pipes".to_owned()));
         };
         let ids: String = wanted.iter().map(|(_, id)| format!("{id}\n")).collect();
-        // Git answers while it is asked; a pipe that nobody empties would stop both.
+        // Git writes responses while it reads requests; both pipes would block if nothing reads the responses.
         let asking = std::thread::spawn(move || input.write_all(ids.as_bytes()));
         let mut output = BufReader::new(output);
         let mut files = Vec::with_capacity(wanted.len());
@@ -92,10 +92,10 @@ impl Repository {
             files.push((path, String::from_utf8_lossy(&text).into_owned()));
         }
         drop(output);
-        let asked = asking
+        let written = asking
             .join()
             .map_err(|_| Failure("asking git failed".to_owned()))?;
-        asked.map_err(|e| Failure(format!("git stopped reading: {e}")))?;
+        written.map_err(|e| Failure(format!("git stopped reading: {e}")))?;
         child
             .wait()
             .map_err(|e| Failure(format!("git cannot be waited for: {e}")))?;
@@ -129,7 +129,7 @@ fn blob(output: &mut impl std::io::BufRead) -> Result<Vec<u8>, String> {
         .rsplit(' ')
         .next()
         .and_then(|n| n.parse::<usize>().ok());
-    let size = size.ok_or_else(|| format!("it answered `{}`", head.trim()))?;
+    let size = size.ok_or_else(|| format!("git returned `{}`", head.trim()))?;
     let mut content = vec![0; size];
     output.read_exact(&mut content).map_err(|e| e.to_string())?;
     let mut end = [0];

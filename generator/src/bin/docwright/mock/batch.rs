@@ -1,13 +1,17 @@
-//! `POST /$batch` (OData JSON Format 4.01, section 19): each inner request is answered as if it had come alone.
+//! `POST /$batch` (OData JSON Format 4.01, section 19): each inner request gets the response that it gets on its own.
 
 use serde_json::{Value, json};
 
-use super::book::Book;
-use super::reply::{self, Manner, Reply, Request};
+use super::catalog::Catalog;
+use super::reply::{self, Reply, ReplyOptions, Request};
 
 /// The reply to a batch; `None` when the request is none.
-pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Option<Reply> {
-    let path = book.bases.strip_path(&request.url);
+pub(crate) fn reply(
+    catalog: &Catalog,
+    request: &Request,
+    options: ReplyOptions<'_>,
+) -> Option<Reply> {
+    let path = catalog.bases.strip_path(&request.url);
     if request.method != "POST" || path.split('?').next() != Some("/$batch") {
         return None;
     }
@@ -29,7 +33,7 @@ pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Optio
             let message = "a request that this one depends on has failed".to_owned();
             reply::error(424, "FailedDependency", message, Vec::new())
         } else {
-            reply::contained(|| reply::reply(book, &request_of(inner), manner))
+            reply::contained(|| reply::reply(catalog, &request_of(inner), options))
         };
         if reply.status >= 400 {
             failed.push(id);
@@ -75,7 +79,7 @@ fn response(id: &Value, reply: &Reply) -> Value {
     if !reply.body.is_empty()
         && let Some(members) = response.as_object_mut()
     {
-        // JSON stands as JSON, everything else as text.
+        // JSON stays JSON, everything else is a string.
         let body = serde_json::from_str(&reply.body);
         let body = body.unwrap_or_else(|_| Value::from(reply.body.as_str()));
         members.insert("body".to_owned(), body);

@@ -1,17 +1,17 @@
-//! Which documented response an asked request gets.
+//! Which documented response a request gets.
 //!
 //! The most exact route decides the page; among the page's examples the one whose path, query and body are most like
-//! what was asked; among its responses the first success. The same request always gets the same answer.
+//! what the request says; among its responses the first success. The same request always gets the same response.
 
 use docwright::schema::Method;
 use docwright::url::{Grade, grades};
 use serde_json::Value;
 
-use super::book::{Answer, Book, Exchange, Route};
+use super::catalog::{Catalog, ExampleResponse, Exchange, Route};
 use super::path::{self, Fit, Path, Query};
 
-/// A request that was asked.
-pub(crate) struct Asked {
+/// A request that a client sent.
+pub(crate) struct Requested {
     pub(crate) method: Method,
     pub(crate) path: Path,
     pub(crate) query: Query,
@@ -25,26 +25,29 @@ pub(crate) struct Asked {
 
 /// What was found for it.
 pub(crate) enum Choice<'b> {
-    /// A documented response. `exact`: its request has the very query that was asked.
-    Answer { answer: &'b Answer, exact: bool },
-    /// The page says that the answer has this status and no body.
+    /// A documented response. `exact`: its request has exactly the query of the request.
+    ExampleResponse {
+        response: &'b ExampleResponse,
+        exact: bool,
+    },
+    /// The page says that the response has this status and no body.
     Empty(u16, &'b Route),
     /// The page documents the request and shows no response to it.
     Silent(&'b Route),
-    /// The page shows other responses than the one asked for.
-    NoSuch(Vec<&'b Answer>, &'b Route),
+    /// The page shows other responses than the one requested for.
+    NotDocumented(Vec<&'b ExampleResponse>, &'b Route),
     /// The path is documented with other methods.
     OtherMethods(Vec<Method>),
     /// Nothing documented is like it.
     Unknown,
 }
 
-impl Book {
+impl Catalog {
     /// Chooses.
-    pub(crate) fn choose(&self, asked: &Asked) -> Choice<'_> {
-        let routes = self.routes_to(asked);
+    pub(crate) fn choose(&self, requested: &Requested) -> Choice<'_> {
+        let routes = self.routes_to(requested);
         let Some(route) = routes.first().copied() else {
-            let others = self.other_methods(&asked.path);
+            let others = self.other_methods(&requested.path);
             return if others.is_empty() {
                 Choice::Unknown
             } else {
@@ -55,21 +58,21 @@ impl Book {
             .exchanges
             .iter()
             .filter(|e| e.method == route.method && routes.iter().any(|r| r.page == e.page))
-            .filter_map(|e| Some((rank(e, route, asked)?, e)))
+            .filter_map(|e| Some((rank(e, route, requested)?, e)))
             .collect();
         // Stable: of equals the first on the page.
         exchanges.sort_by(|(a, _), (b, _)| b.cmp(a));
-        let answers: Vec<(&Answer, &Exchange)> = exchanges
+        let responses: Vec<(&ExampleResponse, &Exchange)> = exchanges
             .iter()
             .flat_map(|(_, e)| self.answers_of(e).map(move |a| (a, *e)))
             .collect();
-        let fits = |answer: &Answer| {
-            let named = |name: &String| answer.names.iter().any(|n| n.eq_ignore_ascii_case(name));
-            asked.example.as_ref().is_none_or(named)
-                && asked.code.is_none_or(|code| answer.status == code)
+        let fits = |response: &ExampleResponse| {
+            let named = |name: &String| response.names.iter().any(|n| n.eq_ignore_ascii_case(name));
+            requested.example.as_ref().is_none_or(named)
+                && requested.code.is_none_or(|code| response.status == code)
         };
-        let told = asked.example.is_some() || asked.code.is_some();
-        // An error is the answer to the very request that gets it; to one that is only like it, a success.
+        let told = requested.example.is_some() || requested.code.is_some();
+        // A documented error is returned for exactly its request; a similar request gets a success.
         let very = exchanges.first().is_some_and(|((fit, ..), _)| {
             fit.as_ref()
                 .is_some_and(|f| f.iter().all(|g| *g >= Grade::Alike))
@@ -79,20 +82,25 @@ impl Book {
         } else {
             None
         };
-        let welcome = |(answer, exchange): &&(&Answer, &Exchange)| {
-            fits(answer)
-                && (answer.status < 400 || nearest.is_some_and(|n| std::ptr::eq(n, *exchange)))
+        let welcome = |(response, exchange): &&(&ExampleResponse, &Exchange)| {
+            fits(response)
+                && (response.status < 400 || nearest.is_some_and(|n| std::ptr::eq(n, *exchange)))
         };
-        let first = match asked.code {
-            None => answers.iter().find(welcome),
+        let first = match requested.code {
+            None => responses.iter().find(welcome),
             Some(_) => None,
         };
-        match first.or_else(|| answers.iter().find(|(a, _)| fits(a))) {
-            Some((answer, exchange)) => Choice::Answer {
-                answer,
-                exact: asked.query.iter().all(|pair| has(&exchange.query, pair)),
+        match first.or_else(|| responses.iter().find(|(a, _)| fits(a))) {
+            Some((response, exchange)) => Choice::ExampleResponse {
+                response,
+                exact: requested
+                    .query
+                    .iter()
+                    .all(|pair| has(&exchange.query, pair)),
             },
-            None if told => Choice::NoSuch(answers.into_iter().map(|(a, _)| a).collect(), route),
+            None if told => {
+                Choice::NotDocumented(responses.into_iter().map(|(a, _)| a).collect(), route)
+            }
             None => match routes.iter().find_map(|r| Some((r.empty?, *r))) {
                 Some((status, route)) => Choice::Empty(status, route),
                 None => Choice::Silent(route),
@@ -100,22 +108,25 @@ impl Book {
         }
     }
 
-    fn answers_of<'b>(&'b self, exchange: &'b Exchange) -> impl Iterator<Item = &'b Answer> {
+    fn answers_of<'b>(
+        &'b self,
+        exchange: &'b Exchange,
+    ) -> impl Iterator<Item = &'b ExampleResponse> {
         exchange
-            .answers
+            .responses
             .iter()
-            .filter_map(|at| self.answers.get(*at))
+            .filter_map(|at| self.responses.get(*at))
     }
 
     /// The most exact routes; several when pages document the same path. Listed ones first.
-    fn routes_to(&self, asked: &Asked) -> Vec<&Route> {
+    fn routes_to(&self, requested: &Requested) -> Vec<&Route> {
         let mut best: Option<(Fit, i64)> = None;
         let mut found: Vec<&Route> = Vec::new();
-        for route in self.routes.iter().filter(|r| r.method == asked.method) {
-            let Some(fit) = grades(&route.path, &asked.path) else {
+        for route in self.routes.iter().filter(|r| r.method == requested.method) {
+            let Some(fit) = grades(&route.path, &requested.path) else {
                 continue;
             };
-            let fit = (fit, route.options_in(&asked.query));
+            let fit = (fit, route.options_in(&requested.query));
             match best.as_ref().map(|best| fit.cmp(best)) {
                 Some(std::cmp::Ordering::Less) => continue,
                 Some(std::cmp::Ordering::Equal) => {}
@@ -130,11 +141,11 @@ impl Book {
         found
     }
 
-    fn other_methods(&self, asked: &Path) -> Vec<Method> {
+    fn other_methods(&self, requested: &Path) -> Vec<Method> {
         let fitting = self
             .routes
             .iter()
-            .filter(|r| grades(&r.path, asked).is_some());
+            .filter(|r| grades(&r.path, requested).is_some());
         let mut methods: Vec<Method> = fitting.map(|r| r.method).collect();
         methods.sort_unstable();
         methods.dedup();
@@ -155,27 +166,27 @@ impl Route {
 /// annotated one, which somebody wrote, goes before one that a machine may have made.
 type Rank = (Option<Fit>, u8, i64, i64, i64, bool);
 
-fn rank(exchange: &Exchange, route: &Route, asked: &Asked) -> Option<Rank> {
+fn rank(exchange: &Exchange, route: &Route, requested: &Requested) -> Option<Rank> {
     let (fit, alike) = match &exchange.path {
         None => (None, 0),
-        Some(path) => match grades(path, &asked.path) {
+        Some(path) => match grades(path, &requested.path) {
             Some(fit) => (Some(fit), 2),
             None => (None, path::alike(path, &route.path)?),
         },
     };
-    let query = common(&exchange.query, |pair| has(&asked.query, pair));
+    let query = common(&exchange.query, |pair| has(&requested.query, pair));
     let headers = common(&exchange.headers, |(name, value)| {
         let same = |(n, v): &(String, String)| n.eq_ignore_ascii_case(name) && v == value;
-        asked.headers.iter().any(same)
+        requested.headers.iter().any(same)
     });
-    let body = match (&exchange.body, &asked.body) {
-        (Some(documented), Some(asked)) => alike_bodies(documented, asked),
+    let body = match (&exchange.body, &requested.body) {
+        (Some(documented), Some(requested)) => alike_bodies(documented, requested),
         _ => 0,
     };
     Some((fit, alike, query, headers, body, exchange.annotated))
 }
 
-/// How many of the documented pairs were asked, less those that were not.
+/// How many of the documented pairs the request has, less those that it lacks.
 fn common(documented: &Query, was_asked: impl Fn(&(String, String)) -> bool) -> i64 {
     let same = documented.iter().filter(|pair| was_asked(pair)).count();
     weigh(same, documented.len() - same)
@@ -197,19 +208,19 @@ fn has(query: &Query, (name, value): &(String, String)) -> bool {
         .any(|(n, v)| plain(n) == plain(name) && v == value)
 }
 
-/// Values that both bodies hold at the same place, less those of the documented body that the asked one lacks.
-fn alike_bodies(documented: &Value, asked: &Value) -> i64 {
-    match (documented, asked) {
-        (Value::Object(documented), Value::Object(asked)) => documented
+/// Values that both bodies hold at the same place, less those of the documented body that the requested one lacks.
+fn alike_bodies(documented: &Value, requested: &Value) -> i64 {
+    match (documented, requested) {
+        (Value::Object(documented), Value::Object(requested)) => documented
             .iter()
-            .map(|(name, value)| asked.get(name).map_or(-1, |a| alike_bodies(value, a)))
+            .map(|(name, value)| requested.get(name).map_or(-1, |a| alike_bodies(value, a)))
             .sum(),
-        (Value::Array(documented), Value::Array(asked)) => documented
+        (Value::Array(documented), Value::Array(requested)) => documented
             .iter()
             .enumerate()
-            .map(|(at, value)| asked.get(at).map_or(-1, |a| alike_bodies(value, a)))
+            .map(|(at, value)| requested.get(at).map_or(-1, |a| alike_bodies(value, a)))
             .sum(),
-        _ if documented == asked => 1,
+        _ if documented == requested => 1,
         _ => -1,
     }
 }
@@ -221,10 +232,11 @@ mod tests {
 
     #[test]
     fn the_body_with_more_in_common_is_more_alike() {
-        let asked = json!({"requests": [{"entityTypes": ["event"], "query": {"text": "mine"}}]});
+        let requested =
+            json!({"requests": [{"entityTypes": ["event"], "query": {"text": "mine"}}]});
         let event = json!({"requests": [{"entityTypes": ["event"], "query": {"text": "theirs"}}]});
         let message = json!({"requests": [{"entityTypes": ["message"], "query": {"text": "a"}}]});
-        assert!(alike_bodies(&event, &asked) > alike_bodies(&message, &asked));
-        assert!(alike_bodies(&asked, &asked) > alike_bodies(&event, &asked));
+        assert!(alike_bodies(&event, &requested) > alike_bodies(&message, &requested));
+        assert!(alike_bodies(&requested, &requested) > alike_bodies(&event, &requested));
     }
 }

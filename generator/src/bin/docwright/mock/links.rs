@@ -19,7 +19,7 @@ pub(crate) struct Link {
     pub(crate) delta: bool,
 }
 
-/// The links of a body: where scheme and host of each stand, and where they lead.
+/// The links of a body: the place of scheme and host of each, and its target.
 pub(crate) fn find(body: &str, bases: &BaseUrls) -> (Vec<Range<usize>>, Vec<Link>) {
     let (mut origins, mut links) = (Vec::new(), Vec::new());
     let parsed = json::parse(body, 0..body.len());
@@ -51,7 +51,7 @@ fn walk(
         .for_each(|element| walk(element, bases, origins, links));
 }
 
-/// Where scheme and host stand in the body, when they are the service's.
+/// The place of scheme and host in the body, if they are those of the service.
 fn origin(value: Value<'_>, bases: &BaseUrls) -> Option<Range<usize>> {
     let written = value.source().trim_matches('"');
     let length = origin_length(written, bases)?;

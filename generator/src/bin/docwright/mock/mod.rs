@@ -5,7 +5,7 @@
 //! here, and the page behind a link of which the docs show nothing is empty. Nothing else is invented.
 
 mod batch;
-mod book;
+mod catalog;
 mod choose;
 mod links;
 mod nearest;
@@ -19,10 +19,10 @@ use std::process::ExitCode;
 use crate::Failure;
 use crate::args::MockArgs;
 use crate::report;
-use book::Book;
+use catalog::Catalog;
 use serve::Shared;
 
-/// Reads the docs, prints the address, serves until it is told to stop.
+/// Reads the docs, prints the address, serves until it is stopped.
 pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
     // First the port: who cannot have it need not wait for the docs.
     let listener = TcpListener::bind((args.host.as_str(), args.port)).map_err(|e| {
@@ -32,12 +32,16 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
         ))
     })?;
     let address = listener.local_addr()?;
-    let book = Book::of(&args.docs.infer()?);
-    let listed = book.routes.iter().filter(|r| r.listed).count();
+    let catalog = Catalog::of(&args.docs.infer()?);
+    let listed = catalog.routes.iter().filter(|r| r.listed).count();
     eprintln!(
         "{listed} documented URLs, {} requests, {} responses",
-        book.exchanges.iter().filter(|e| e.path.is_some()).count(),
-        book.answers.len()
+        catalog
+            .exchanges
+            .iter()
+            .filter(|e| e.path.is_some())
+            .count(),
+        catalog.responses.len()
     );
     if !address.ip().is_loopback() {
         eprintln!("{address} is open to the network");
@@ -46,7 +50,7 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
     serve::serve(
         listener,
         Shared {
-            book,
+            catalog,
             address,
             keep_links: args.keep_links,
         },

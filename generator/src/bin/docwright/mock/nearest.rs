@@ -3,7 +3,7 @@
 use docwright::schema::Method;
 use docwright::url::Step;
 
-use super::book::{Book, Route};
+use super::catalog::{Catalog, Route};
 use super::path::Path;
 
 /// How many are named.
@@ -13,14 +13,18 @@ const NAMED: usize = 3;
 const STEP: usize = 10;
 
 /// The nearest listed routes, the nearest first; no path twice.
-pub(crate) fn routes<'b>(book: &'b Book, method: Option<Method>, asked: &Path) -> Vec<&'b Route> {
-    let mut ranked: Vec<(usize, &Route)> = book
+pub(crate) fn routes<'b>(
+    catalog: &'b Catalog,
+    method: Option<Method>,
+    requested: &Path,
+) -> Vec<&'b Route> {
+    let mut ranked: Vec<(usize, &Route)> = catalog
         .routes
         .iter()
         .filter(|r| r.listed)
         .map(|r| {
             let other_method = usize::from(method != Some(r.method)) * STEP / 2;
-            (distance(&r.path, asked) + other_method, r)
+            (distance(&r.path, requested) + other_method, r)
         })
         .collect();
     ranked.sort_by_key(|(cost, _)| *cost);
@@ -44,8 +48,8 @@ fn distance(one: &[Step<'_>], other: &[Step<'_>]) -> usize {
     edits(one, other, STEP, exchange)
 }
 
-fn exchange(documented: &Step<'_>, asked: &Step<'_>) -> usize {
-    match (name(documented), name(asked)) {
+fn exchange(documented: &Step<'_>, requested: &Step<'_>) -> usize {
+    match (name(documented), name(requested)) {
         // Anything may be a key; a word in the docs is no key.
         (None, _) => STEP / 5,
         (Some(_), None) => STEP,

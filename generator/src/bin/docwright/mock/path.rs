@@ -41,7 +41,7 @@ pub(crate) fn requested(url: &str) -> Option<(Path, Query)> {
     Some((documented(&template).0, query))
 }
 
-/// How alike the ends of two documented paths are: what they lead to is told by their last step. `None`: one asks for
+/// How alike the ends of two documented paths are: the last step decides what they address. `None`: one requests
 /// something else of the thing, its bytes or its number, than the other.
 pub(crate) fn alike(one: &[Step<'_>], other: &[Step<'_>]) -> Option<u8> {
     let name = |path: &[Step<'_>]| match path.last() {

@@ -5,8 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use docwright::schema::Method;
 use serde_json::{Value, json};
 
-use super::book::{Answer, Book, Route};
-use super::choose::{Asked, Choice};
+use super::catalog::{Catalog, ExampleResponse, Route};
+use super::choose::{Choice, Requested};
 use super::{links, nearest, path};
 
 /// A request as it came.
@@ -29,16 +29,16 @@ pub(crate) struct Reply {
     pub(crate) source: String,
 }
 
-/// How to answer.
+/// Options of a reply.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Manner<'a> {
+pub(crate) struct ReplyOptions<'a> {
     /// Scheme and host that links are to lead to; `None` leaves them as the docs write them.
     pub(crate) here: Option<&'a str>,
 }
 
 /// Answers a request.
-pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Reply {
-    let url = book.bases.strip_path(&request.url);
+pub(crate) fn reply(catalog: &Catalog, request: &Request, options: ReplyOptions<'_>) -> Reply {
+    let url = catalog.bases.strip_path(&request.url);
     let method = Method::ALL
         .iter()
         .copied()
@@ -52,7 +52,7 @@ pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Reply
         );
     };
     let wishes = Wishes::of(request, &query);
-    let asked = |method| Asked {
+    let requested = |method| Requested {
         method,
         path: path.clone(),
         query: query.clone(),
@@ -61,24 +61,24 @@ pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Reply
         example: wishes.example.clone(),
         code: wishes.code,
     };
-    let unknown = || unknown(book, request, method, &path);
+    let unknown = || unknown(catalog, request, method, &path);
     let Some(method) = method else {
         return unknown();
     };
-    let mut choice = book.choose(&asked(method));
+    let mut choice = catalog.choose(&requested(method));
     // HEAD is GET without the body, which the server leaves out.
     if method == Method::Head && matches!(choice, Choice::OtherMethods(_)) {
-        choice = book.choose(&asked(Method::Get));
+        choice = catalog.choose(&requested(Method::Get));
     }
     match choice {
-        Choice::Answer { answer, exact } => {
-            let link = book
+        Choice::ExampleResponse { response, exact } => {
+            let link = catalog
                 .links
                 .iter()
                 .find(|l| l.path == path && l.query == query);
             match link.filter(|_| !exact) {
-                Some(link) => last_page(answer, link, request, manner),
-                None => documented(book, answer, manner),
+                Some(link) => last_page(response, link, request, options),
+                None => documented(catalog, response, options),
             }
         }
         Choice::Empty(status, route) => Reply {
@@ -91,7 +91,7 @@ pub(crate) fn reply(book: &Book, request: &Request, manner: Manner<'_>) -> Reply
             let message = format!("{} shows no response to this request", route.place);
             error(501, "ResponseNotDocumented", message, Vec::new())
         }
-        Choice::NoSuch(answers, route) => no_such(&answers, route),
+        Choice::NotDocumented(responses, route) => not_documented(&responses, route),
         Choice::OtherMethods(methods) => other_methods(&methods, request),
         Choice::Unknown => unknown(),
     }
@@ -112,13 +112,13 @@ impl Wishes {
             .flat_map(|(_, value)| value.split([',', ';']))
             .filter_map(|preference| preference.split_once('='));
         let wish = |name: &str| {
-            let asked = query
+            let requested = query
                 .iter()
                 .find(|(n, _)| n.strip_prefix("__") == Some(name));
             let said = preferences
                 .clone()
                 .find(|(n, _)| n.trim().eq_ignore_ascii_case(name));
-            asked
+            requested
                 .map(|(_, value)| value.as_str())
                 .or(said.map(|(_, value)| value.trim().trim_matches('"')))
         };
@@ -129,15 +129,15 @@ impl Wishes {
     }
 }
 
-fn documented(book: &Book, answer: &Answer, manner: Manner<'_>) -> Reply {
-    let mut headers = from(&answer.place);
-    if let Some(name) = answer.names.first() {
+fn documented(catalog: &Catalog, response: &ExampleResponse, options: ReplyOptions<'_>) -> Reply {
+    let mut headers = from(&response.place);
+    if let Some(name) = response.names.first() {
         headers.push(("x-docwright-example".to_owned(), name.clone()));
     }
-    for (name, value) in &answer.headers {
+    for (name, value) in &response.headers {
         let link = name.to_ascii_lowercase().ends_with("location");
-        let origin = links::origin_length(value, &book.bases).filter(|_| link);
-        let value = match (origin, manner.here) {
+        let origin = links::origin_length(value, &catalog.bases).filter(|_| link);
+        let value = match (origin, options.here) {
             (Some(length), Some(here)) => format!("{here}{}", value.get(length..).unwrap_or("")),
             _ => value.clone(),
         };
@@ -146,40 +146,45 @@ fn documented(book: &Book, answer: &Answer, manner: Manner<'_>) -> Reply {
     let typed = headers
         .iter()
         .any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-    if answer.json && !typed {
+    if response.json && !typed {
         headers.push(("content-type".to_owned(), JSON.to_owned()));
     }
     Reply {
-        status: answer.status,
+        status: response.status,
         headers,
-        body: match manner.here {
-            Some(here) => links::rewrite(&answer.body, &answer.origins, here),
-            None => answer.body.clone(),
+        body: match options.here {
+            Some(here) => links::rewrite(&response.body, &response.origins, here),
+            None => response.body.clone(),
         },
-        source: answer.place.clone(),
+        source: response.place.clone(),
     }
 }
 
-/// The page behind a documented link, of which the docs show nothing: it is empty, so that whoever follows links comes
+/// The page of a documented next link that the docs do not show: it is empty, so that a client that follows links comes
 /// to an end.
-fn last_page(answer: &Answer, link: &links::Link, request: &Request, manner: Manner<'_>) -> Reply {
-    let documented: Value = serde_json::from_str(&answer.body).unwrap_or_default();
+fn last_page(
+    response: &ExampleResponse,
+    link: &links::Link,
+    request: &Request,
+    options: ReplyOptions<'_>,
+) -> Reply {
+    let documented: Value = serde_json::from_str(&response.body).unwrap_or_default();
     let mut page = serde_json::Map::new();
     if let Some(context) = documented.get("@odata.context") {
         page.insert("@odata.context".to_owned(), context.clone());
     }
     page.insert("value".to_owned(), Value::Array(Vec::new()));
     if link.delta {
-        let same = format!("{}{}", manner.here.unwrap_or_default(), request.url);
+        let same = format!("{}{}", options.here.unwrap_or_default(), request.url);
         page.insert("@odata.deltaLink".to_owned(), Value::String(same));
     }
-    let mut headers = from(&answer.place);
+    let mut headers = from(&response.place);
     headers.push(("content-type".to_owned(), JSON.to_owned()));
     Reply {
         status: 200,
         headers,
         body: Value::Object(page).to_string(),
-        source: format!("an empty page behind a link of {}", answer.place),
+        source: format!("an empty page behind a link of {}", response.place),
     }
 }
 
@@ -189,8 +194,13 @@ fn from(place: &str) -> Vec<(String, String)> {
     vec![("x-docwright-page".to_owned(), place.to_owned())]
 }
 
-fn unknown(book: &Book, request: &Request, method: Option<Method>, path: &path::Path) -> Reply {
-    let near = nearest::routes(book, method, path);
+fn unknown(
+    catalog: &Catalog,
+    request: &Request,
+    method: Option<Method>,
+    path: &path::Path,
+) -> Reply {
+    let near = nearest::routes(catalog, method, path);
     let details = near
         .iter()
         .map(|r| detail("NearestDocumented", r))
@@ -220,14 +230,14 @@ fn other_methods(methods: &[Method], request: &Request) -> Reply {
     reply
 }
 
-fn no_such(answers: &[&Answer], route: &Route) -> Reply {
-    let detail = |answer: &&Answer| {
-        let name = answer.names.first().map_or("", String::as_str);
-        let message = format!("{} {name}", answer.status);
-        json!({ "code": "Documented", "message": message.trim_end(), "target": answer.place })
+fn not_documented(responses: &[&ExampleResponse], route: &Route) -> Reply {
+    let detail = |response: &&ExampleResponse| {
+        let name = response.names.first().map_or("", String::as_str);
+        let message = format!("{} {name}", response.status);
+        json!({ "code": "Documented", "message": message.trim_end(), "target": response.place })
     };
     let message = format!("the page of {} has no such example", route.shown);
-    let details = answers.iter().map(detail).collect();
+    let details = responses.iter().map(detail).collect();
     error(404, "ExampleNotDocumented", message, details)
 }
 
@@ -236,7 +246,7 @@ fn detail(code: &str, route: &Route) -> Value {
     json!({ "code": code, "message": message, "target": route.place })
 }
 
-/// An error as OData services answer it (OData JSON Format 4.01, section 21).
+/// An error in the form of OData services (OData JSON Format 4.01, section 21).
 pub(crate) fn error(status: u16, code: &str, message: String, details: Vec<Value>) -> Reply {
     let source = message.clone();
     let mut error = json!({ "code": code, "message": message });

@@ -1,4 +1,4 @@
-//! HTTP around the replies: listening, the log, the end. It decides nothing about answers.
+//! HTTP around the replies: listening, the log, the end. It decides nothing about responses.
 
 use std::convert::Infallible;
 use std::io::Write as _;
@@ -14,8 +14,8 @@ use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
 
 use super::batch;
-use super::book::Book;
-use super::reply::{self, Manner, Reply, Request};
+use super::catalog::Catalog;
+use super::reply::{self, Reply, ReplyOptions, Request};
 
 /// The largest body that is read; more is refused.
 const MAX_BODY: usize = 64 << 20;
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What all connections share.
 pub(crate) struct Shared {
-    pub(crate) book: Book,
+    pub(crate) catalog: Catalog,
     pub(crate) address: SocketAddr,
     pub(crate) keep_links: bool,
 }
@@ -59,7 +59,7 @@ async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> 
         let shared = Arc::clone(&shared);
         let service = service_fn(move |request| {
             let shared = Arc::clone(&shared);
-            async move { Ok::<_, Infallible>(answer(&shared, request).await) }
+            async move { Ok::<_, Infallible>(respond(&shared, request).await) }
         });
         let connection = hyper::server::conn::http1::Builder::new()
             .serve_connection(TokioIo::new(stream), service);
@@ -102,7 +102,7 @@ fn signals() -> std::io::Result<impl Future<Output = ()>> {
     })
 }
 
-async fn answer(
+async fn respond(
     shared: &Shared,
     request: hyper::Request<Incoming>,
 ) -> hyper::Response<Full<Bytes>> {
@@ -147,19 +147,19 @@ impl Shared {
         let host = request.headers.iter().find(|(name, _)| name == "host");
         let host = host.map_or_else(|| self.address.to_string(), |(_, value)| value.clone());
         let here = format!("http://{host}");
-        let manner = Manner {
+        let options = ReplyOptions {
             here: (!self.keep_links).then_some(&here),
         };
         reply::contained(|| {
-            batch::reply(&self.book, request, manner)
-                .unwrap_or_else(|| reply::reply(&self.book, request, manner))
+            batch::reply(&self.catalog, request, options)
+                .unwrap_or_else(|| reply::reply(&self.catalog, request, options))
         })
     }
 }
 
 fn response(reply: Reply) -> hyper::Response<Full<Bytes>> {
     let mut response = hyper::Response::new(Full::new(Bytes::from(reply.body)));
-    // What the docs show as a status or header and HTTP cannot carry is not sent; `check` tells of it.
+    // What the docs show as a status or header and HTTP cannot carry is not sent; `check` reports it.
     *response.status_mut() =
         hyper::StatusCode::from_u16(reply.status).unwrap_or(hyper::StatusCode::OK);
     for (name, value) in reply.headers {

@@ -4,7 +4,7 @@ use super::{name_likeness, near};
 
 /// Pairs off elements whose names are near, the nearest first; gives the pairs as indices and takes them out of the
 /// lists. `fits` says whether two may be the same thing at all.
-pub fn twins<A: Copy, B: Copy>(
+pub fn counterparts<A: Copy, B: Copy>(
     extra: &mut Vec<A>,
     missing: &mut Vec<B>,
     names: (impl Fn(A) -> String, impl Fn(B) -> String),

@@ -93,7 +93,7 @@ fn a_preview_writes_nothing_and_applies() {
     fs::remove_file(other.0.path().join("p.diff")).unwrap();
     let fixed = folder.check(&["--fix"]);
     assert!(
-        stderr(&fixed).contains("mended 3 findings in 1 files"),
+        stderr(&fixed).contains("fixed 3 findings in 1 files"),
         "{}",
         stderr(&fixed)
     );
@@ -124,7 +124,7 @@ fn a_preview_writes_nothing_and_applies() {
 }
 
 #[test]
-fn what_is_suppressed_is_not_mended() {
+fn suppressed_findings_are_not_fixed() {
     let folder = Folder::new();
     let config = "[[suppress]]\ncode = [\"DW0208\", \"DW0207\"]\npath = \"**\"\nreason = \"as the service sends it\"\n";
     fs::write(folder.0.path().join("docs/docwright.toml"), config).unwrap();
@@ -167,7 +167,7 @@ fn rights_and_links_are_kept_and_bytes_that_are_no_text_are_left() {
         stderr(&output)
     );
     assert_eq!(fs::read(docs.join("bad.md")).unwrap(), bytes);
-    // What stands in the way of one file does not keep the others from being mended.
+    // A file that cannot be written does not keep the others from being fixed.
     fs::write(docs.join("z.md"), lamp_set()).unwrap();
     assert_eq!(folder.check(&["--fix"]).status.code(), Some(2));
     assert!(

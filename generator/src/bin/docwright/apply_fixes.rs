@@ -1,4 +1,4 @@
-//! `docwright check --fix`: the new texts of files, as a difference or on disk.
+//! `docwright check --fix`: the fixed files, as a diff or on disk.
 
 use docwright::diagnostic::Diagnostic;
 use docwright::fix;
@@ -29,7 +29,7 @@ pub(crate) fn diff(findings: &[Diagnostic], sources: &Sources, prefix: &str) -> 
     out
 }
 
-/// Writes the files and tells on standard error what was done; whether any file changed.
+/// Writes the fixed files and prints a summary on standard error. Returns whether any file changed.
 pub(crate) fn write(findings: &[Diagnostic], sources: &Sources) -> Result<bool, Failure> {
     let fixes = fix::apply(findings, sources);
     let mut failed = Vec::new();
@@ -43,12 +43,14 @@ pub(crate) fn write(findings: &[Diagnostic], sources: &Sources) -> Result<bool, 
     let files = fixes.files.len() - failed.len();
     if !failed.is_empty() {
         let failed = failed.join("\n");
-        return Err(Failure(format!("{files} files were mended, but\n{failed}")));
+        return Err(Failure(format!(
+            "{files} files fixed; these could not be written:\n{failed}"
+        )));
     }
     let left = match fixes.left {
         0 => String::new(),
-        left => format!("; {left} could not be mended where they stand"),
+        left => format!("; {left} fixes could not be applied"),
     };
-    eprintln!("mended {} findings in {files} files{left}", fixes.applied);
+    eprintln!("fixed {} findings in {files} files{left}", fixes.applied);
     Ok(files > 0)
 }

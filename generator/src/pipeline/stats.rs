@@ -16,11 +16,11 @@ pub(super) fn blocks(facts: &[PageFacts]) -> BTreeMap<String, u64> {
         None => drop(out.insert(word.to_owned(), count.into())),
     };
     for page in facts {
-        for (word, count) in &page.census.blocks {
+        for (word, count) in &page.stats.blocks {
             add(word, *count);
         }
         for (word, count) in page
-            .census
+            .stats
             .unannotated
             .iter()
             .filter(|(word, _)| *word != "other")
@@ -31,7 +31,7 @@ pub(super) fn blocks(facts: &[PageFacts]) -> BTreeMap<String, u64> {
     out
 }
 
-/// The census of a model.
+/// The stats of a model.
 pub(super) fn summary(model: &Model) -> Summary {
     let schema = &model.schema;
     let documented = schema
@@ -93,7 +93,7 @@ fn requests(model: &Model) -> Vec<(&'static str, u64)> {
 fn bodies(facts: &[PageFacts]) -> Bodies {
     let mut out = Bodies::default();
     for page in facts {
-        let bodies = page.census.bodies;
+        let bodies = page.stats.bodies;
         out.strict += u64::from(bodies.strict);
         out.lossless += u64::from(bodies.lossless);
         out.guessed += u64::from(bodies.guessed);

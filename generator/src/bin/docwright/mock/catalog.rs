@@ -1,4 +1,4 @@
-//! What the docs promise, laid out for answering: routes, exchanges, responses. Made once, before the first request.
+//! The documented routes, exchanges and responses, built once before the first request.
 //!
 //! Nothing here knows of sockets, and nothing is invented: each entry can name its page and line.
 
@@ -12,15 +12,15 @@ use docwright::url::BaseUrls;
 use super::links::{self, Link};
 use super::path::{self, Path, Query};
 
-/// All documented requests and their answers.
+/// All documented requests and their responses.
 #[derive(Debug, Default)]
-pub(crate) struct Book {
+pub(crate) struct Catalog {
     /// Documented URLs, and those of examples.
     pub(crate) routes: Vec<Route>,
-    /// Documented requests with their answers, in page and line order.
+    /// Documented requests with their responses, in page and line order.
     pub(crate) exchanges: Vec<Exchange>,
     /// Documented responses.
-    pub(crate) answers: Vec<Answer>,
+    pub(crate) responses: Vec<ExampleResponse>,
     /// Where the links of documented responses lead.
     pub(crate) links: Vec<Link>,
     /// The service's own addresses.
@@ -41,7 +41,7 @@ pub(crate) struct Route {
     pub(crate) place: String,
     /// Whether the page lists it as a URL; else it is that of an example.
     pub(crate) listed: bool,
-    /// The status of an answer that has no body, where the page says so.
+    /// The status of a response that has no body, where the page says so.
     pub(crate) empty: Option<u16>,
 }
 
@@ -50,21 +50,21 @@ pub(crate) struct Route {
 pub(crate) struct Exchange {
     pub(crate) page: FileId,
     pub(crate) method: Method,
-    /// `None` for a response that stands alone.
+    /// `None` for a response without a request.
     pub(crate) path: Option<Path>,
     pub(crate) query: Query,
-    /// Headers that shape the answer, values as written.
+    /// Headers that the response depends on, values as written.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<serde_json::Value>,
     /// Whether an annotation says that it is one.
     pub(crate) annotated: bool,
-    /// Places in [`Book::answers`].
-    pub(crate) answers: Vec<usize>,
+    /// Places in [`Catalog::responses`].
+    pub(crate) responses: Vec<usize>,
 }
 
 /// A documented response.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ExampleResponse {
     pub(crate) names: Vec<String>,
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
@@ -78,16 +78,16 @@ pub(crate) struct Answer {
     pub(crate) place: String,
 }
 
-impl Book {
+impl Catalog {
     /// Reads a model.
     pub(crate) fn of(model: &Model) -> Self {
-        let mut book = Self {
+        let mut catalog = Self {
             bases: base_urls(&model.sources),
             ..Self::default()
         };
         for operation in &model.schema.operations {
             let bodiless = operation.response.ty.is_none() && !operation.response.stream;
-            book.routes.push(Route {
+            catalog.routes.push(Route {
                 method: operation.method,
                 path: path::documented(&operation.path).0,
                 options: operation
@@ -96,7 +96,7 @@ impl Book {
                     .iter()
                     .map(|(n, _)| n.clone())
                     .collect(),
-                shown: shown(&operation.raw, &book.bases),
+                shown: shown(&operation.raw, &catalog.bases),
                 page: operation.span.file,
                 place: place(model, operation.span),
                 listed: true,
@@ -104,23 +104,23 @@ impl Book {
             });
         }
         for facts in &model.facts {
-            book.add_page(model, facts);
+            catalog.add_page(model, facts);
         }
-        book
+        catalog
     }
 
     fn add_page(&mut self, model: &Model, facts: &PageFacts) {
-        // Where the exchange of each example of the page stands.
+        // The index of the exchange of each example of the page.
         let mut of_example: Vec<Option<usize>> = Vec::with_capacity(facts.examples.len());
         for example in &facts.examples {
             of_example.push(self.add_request(model, facts, example));
         }
         for example in facts.examples.iter().filter(|e| is_response(e)) {
-            let answer = self.add_answer(model, facts, example);
-            let asked = example.answers.and_then(|at| of_example.get(at).copied()?);
-            match asked.and_then(|at| self.exchanges.get_mut(at)) {
-                Some(exchange) => exchange.answers.push(answer),
-                None => self.add_lone(facts, answer),
+            let response = self.add_response(model, facts, example);
+            let requested = example.answers.and_then(|at| of_example.get(at).copied()?);
+            match requested.and_then(|at| self.exchanges.get_mut(at)) {
+                Some(exchange) => exchange.responses.push(response),
+                None => self.add_unpaired(facts, response),
             }
         }
     }
@@ -159,13 +159,13 @@ impl Book {
             headers: shaping(example),
             body,
             annotated: example.annotated,
-            answers: Vec::new(),
+            responses: Vec::new(),
         });
         self.exchanges.len().checked_sub(1)
     }
 
-    /// A response without a request answers the page's URLs, when they have one method.
-    fn add_lone(&mut self, facts: &PageFacts, answer: usize) {
+    /// A response without a request responses the page's URLs, when they have one method.
+    fn add_unpaired(&mut self, facts: &PageFacts, response: usize) {
         let mut methods = facts.urls.iter().map(|u| u.method);
         if let Some(method) = methods.next()
             && methods.all(|other| other == method)
@@ -178,21 +178,21 @@ impl Book {
                 headers: Vec::new(),
                 body: None,
                 annotated: false,
-                answers: vec![answer],
+                responses: vec![response],
             });
         }
     }
 
-    fn add_answer(&mut self, model: &Model, facts: &PageFacts, example: &ExampleFact) -> usize {
-        let asked = example.answers.and_then(|at| facts.examples.get(at));
+    fn add_response(&mut self, model: &Model, facts: &PageFacts, example: &ExampleFact) -> usize {
+        let requested = example.answers.and_then(|at| facts.examples.get(at));
         let names = example.names.iter();
         let text = model.sources.file(facts.file).text();
         let (body, json) = body(text, example);
         let (origins, links) = links::find(&body, &self.bases);
         self.links.extend(links);
-        self.answers.push(Answer {
+        self.responses.push(ExampleResponse {
             names: names
-                .chain(asked.into_iter().flat_map(|a| &a.names))
+                .chain(requested.into_iter().flat_map(|a| &a.names))
                 .map(|n| n.value.clone())
                 .collect(),
             status: example.status.unwrap_or(200),
@@ -202,7 +202,7 @@ impl Book {
             origins,
             place: place(model, example.span),
         });
-        self.answers.len() - 1
+        self.responses.len() - 1
     }
 }
 
@@ -235,7 +235,7 @@ fn headers(example: &ExampleFact) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The body of a response: as it stands, or mended so that a client can read it; and whether it is JSON.
+/// The body of a response, unchanged or repaired so that a client can read it, and whether it is JSON.
 fn body(text: &str, example: &ExampleFact) -> (String, bool) {
     let range = example.body_span.range();
     let written = text.get(range.clone()).unwrap_or("");
