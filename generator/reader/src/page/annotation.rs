@@ -117,7 +117,7 @@ fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut 
             span: Span::new(file, range),
             text,
         };
-        let edits: Vec<Edit> = parsed.mends(page).into_iter().map(edit).collect();
+        let edits: Vec<Edit> = parsed.fixes(page).into_iter().map(edit).collect();
         if !edits.is_empty() {
             finding = finding.fix("write strict JSON", edits);
         }
