@@ -27,4 +27,3 @@ pub(crate) fn finding(again: Span, first: Span, key: &str) -> Diagnostic {
     let message = message!("duplicate key {key}", key = key);
     Diagnostic::new(CODE, again, message).label(first, "first occurrence")
 }
-
