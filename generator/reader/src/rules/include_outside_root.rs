@@ -34,7 +34,10 @@ pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
 
 /// One such include, before they are counted; its place is set when the page is composed.
 pub(crate) fn of_one_include(path: &str) -> Diagnostic {
-    let message = message!("the include of `{path}` leads outside the docs folder", path = path);
+    let message = message!(
+        "the include of `{path}` leads outside the docs folder",
+        path = path
+    );
     Diagnostic::new(CODE, Span::default(), message).help(HELP)
 }
 
