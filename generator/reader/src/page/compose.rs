@@ -130,14 +130,10 @@ impl Composer<'_> {
         let raw = self.sources.file(from).raw();
         if let Some(why) = why {
             let path = &self.sources.file(target).path;
-            let message = format!("the include of {path} {why} and was not followed");
             let start = self.out.text.len();
             self.push(raw, from, directive);
             let span = Span::new(self.page, start..self.out.text.len());
-            let finding = Diagnostic::new(include_cycle::CODE, span, message);
-            return self.findings.push(
-                finding.help("break the circle: move the shared text into a file of its own"),
-            );
+            return self.findings.push(include_cycle::finding(span, path, why));
         }
         let included = self.sources.file(target).raw();
         // Damage in the front matter of an included file is not the page's: it is not read.

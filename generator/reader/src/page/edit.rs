@@ -1,7 +1,6 @@
 //! Edits that compose the text of a page, and notes on places of it.
 
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
-use std::borrow::Cow;
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 use std::ops::Range;
 
 /// One change of a file's text, or a finding about a place of it.
@@ -29,20 +28,17 @@ pub(super) enum What {
 /// A finding that knows its place once the text is composed.
 #[derive(Debug)]
 pub(super) struct Note {
-    pub(super) code: Code,
-    pub(super) message: Cow<'static, str>,
-    pub(super) help: &'static str,
+    /// The finding without its place.
+    pub(super) finding: Box<Diagnostic>,
     /// Which absent folder of the file it is about. Ten thousand notes on a few folders are common.
     pub(super) folder: Option<usize>,
 }
 
 impl Note {
     pub(super) fn at(self, span: Span) -> Diagnostic {
-        let finding = Diagnostic::new(self.code, span, self.message.into_owned());
-        if self.help.is_empty() {
-            finding
-        } else {
-            finding.help(self.help)
+        Diagnostic {
+            span,
+            ..*self.finding
         }
     }
 }

@@ -27,3 +27,9 @@ pub(crate) fn finding(again: Span, first: Span, key: &str) -> Diagnostic {
     let message = message!("duplicate key {key}", key = key);
     Diagnostic::new(CODE, again, message).label(first, "first occurrence")
 }
+
+/// A key that an annotation has already.
+pub(crate) fn in_annotation(again: Span) -> Diagnostic {
+    let message = "the annotation has the same key twice; the first value is used";
+    Diagnostic::new(CODE, again, message)
+}

@@ -51,3 +51,13 @@ pub(crate) fn of_code_spans(description: Span) -> Diagnostic {
     let message = "translation separated the code spans of a list from its commas";
     Diagnostic::new(CODE, description, message).help(HELP)
 }
+
+/// Translated text without its source; its place is set when the page is composed.
+pub(crate) fn without_source() -> Diagnostic {
+    Diagnostic::new(
+        CODE,
+        Span::default(),
+        "translated text has no source beside it",
+    )
+    .help("the text is read as written; translate the page again")
+}
