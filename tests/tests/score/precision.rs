@@ -1,8 +1,8 @@
-//! Of the findings that say which side is wrong: how many the metadata agrees with, where it can decide.
+//! Of the findings that call one side likely wrong: how many the metadata confirms, where it can decide.
 //!
-//! A finding names two claims and the odd one ([`docwright::diagnostic::Conflict`]). The metadata decides when it is of one
-//! of the two minds; when it is of neither, of both, or does not know the thing, it decides nothing. The share of findings
-//! that it agrees with may only rise for each code, and never be under nine in ten for all together.
+//! A finding names two claims and the likely wrong one ([`docwright::diagnostic::Conflict`]). The metadata decides when it agrees
+//! with exactly one of them; when it agrees with neither or both, or has no such element, it decides nothing. The share of findings
+//! that it confirms may only rise for each code, and is at least 90 % of all together.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ const METADATA: &str = "metadata/v1.0.xml";
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
-fn the_side_called_wrong_is_wrong_by_the_metadata() {
+fn the_likely_wrong_side_contradicts_the_metadata() {
     let corpus = corpus().unwrap();
     let mut model = Docs::load(&corpus.join(DOCS), &ReadOptions::default())
         .unwrap()
@@ -149,12 +149,12 @@ fn verdict(truth: &Schema, conflict: &Conflict) -> Option<bool> {
     }
 }
 
-/// One must be true and the other not.
+/// The verdict when exactly one is true.
 fn of_two(right: bool, wrong: bool) -> Option<bool> {
     (right != wrong).then_some(right)
 }
 
-/// A value of an example that stands against the documented members of an enumeration.
+/// A value of an example that contradicts the documented members of an enumeration.
 fn value(
     truth: &Schema,
     id: docwright::schema::EnumId,
@@ -172,7 +172,7 @@ fn value(
     }
 }
 
-/// The base itself decides, or, where it is one that only the metadata has, the whole line of bases.
+/// The base itself decides, or, where only the metadata has it, the whole chain of bases.
 fn base(truth: &Schema, id: TypeId, wrong: &str, right: &str) -> Option<bool> {
     let line: Vec<String> = truth
         .lineage(id)
@@ -197,7 +197,7 @@ fn property<'s>(truth: &'s Schema, id: TypeId, name: &str) -> Option<&'s Propert
     truth.property(id, name).map(|(_, p)| p)
 }
 
-/// How well words say a type.
+/// How well a phrase describes a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     No,
@@ -207,15 +207,15 @@ enum Fit {
     Exact,
 }
 
-fn fit(truth: &Schema, property: &Property, says: &str) -> Fit {
+fn fit(truth: &Schema, property: &Property, claimed: &str) -> Fit {
     let declared = truth.display(docwright::schema::TypeUse {
         collection: false,
         ..property.ty
     });
-    let words = says
+    let words = claimed
         .strip_prefix("Collection(")
         .and_then(|w| w.strip_suffix(')'))
-        .unwrap_or(says);
+        .unwrap_or(claimed);
     let of = property.ty.of;
     words
         .split(" or ")
@@ -257,9 +257,9 @@ fn one(word: &str, declared: &str, of: TypeRef) -> Fit {
     if fits { Fit::Json } else { Fit::No }
 }
 
-/// A judge that agrees with everything would be none.
+/// A verdict that accepts everything would be useless.
 #[test]
-fn the_judge_tells_right_from_wrong() {
+fn the_verdict_distinguishes_right_from_wrong() {
     let (truth, findings) = csdl::read(
         r#"<Schema Namespace="n"><ComplexType Name="base"/><ComplexType Name="lamp" BaseType="n.base"><Property Name="watt" Type="Edm.Int64"/>
         <Property Name="tags" Type="Collection(Edm.String)"/></ComplexType><EnumType Name="hue"><Member Name="red"/></EnumType></Schema>"#,

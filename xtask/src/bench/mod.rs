@@ -23,7 +23,7 @@ use clap::{Args, ValueEnum};
 use docwright::{Docs, ReadOptions};
 use prepare::Packages;
 
-/// What to measure, and on what.
+/// The measurements, and the docs that they use.
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
     /// The docs to make models of; `docs-src` unless given.
