@@ -1,6 +1,6 @@
 //! The facts of the real docs, compared with the figures of an independent count.
 //!
-//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder of `graph-v1.0`); reported as ignored without.
 
 use docwright_reader::rules::{annotation_value_invalid, body_repaired, body_unreadable};
 use std::collections::{BTreeMap, BTreeSet};

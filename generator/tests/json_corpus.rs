@@ -1,6 +1,6 @@
 //! The JSON of the real docs: how much of it is read, by which tier, and what is not.
 //!
-//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); reported as ignored without.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The pages of the real docs: their blocks counted, and side-by-side pages against their English source.
 //!
-//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); reported as ignored without.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

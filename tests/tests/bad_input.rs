@@ -222,7 +222,7 @@ fn a_page_of_50_megabytes_is_read() {
     );
 }
 
-/// Names that are keywords, collide, differ by case or hold characters of code: the crate must still compile, and
+/// Names that are keywords, collide, differ by case or contain Rust syntax: the crate must still compile, and
 /// no content of the page may be in it outside string literals and comments.
 #[test]
 fn hostile_names_never_become_code() {

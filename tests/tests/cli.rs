@@ -173,7 +173,7 @@ fn a_second_check_gives_the_report_of_the_first_and_no_stale_one() {
     put("resources/lamp.md", &page.replace("Shade", "Bulb"));
     assert_ne!(run(&[]).1, first, "a page");
     put("docwright.toml", "[check]\nfail-on = \"never\"\n");
-    assert_eq!(run(&[]).0, Some(0), "a configuration where there was none");
+    assert_eq!(run(&[]).0, Some(0), "a new configuration");
     put("docwright.toml", "[check]\nfail-on = \"info\"\n");
     assert_eq!(run(&[]).0, Some(1), "another configuration");
     let known = scratch.path().join("known.json");
@@ -193,7 +193,7 @@ fn a_second_check_gives_the_report_of_the_first_and_no_stale_one() {
     assert_eq!(
         run(&["--baseline", known]).0,
         Some(2),
-        "the baseline is gone"
+        "the baseline is removed"
     );
 }
 

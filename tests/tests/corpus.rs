@@ -180,7 +180,7 @@ fn the_emitted_crate_compiles_without_warnings_and_passes_its_tests() {
     }
 }
 
-/// Checks a crate whose functions are the snippets of all documented requests; how many there are.
+/// Checks a crate whose functions are the snippets of all documented requests; returns their number.
 fn check_snippets(emitted: &Path) -> u64 {
     let out = target_dir().join("tmp/v1.0-snippets");
     let output = docwright()

@@ -45,7 +45,7 @@ fn report() -> Value {
 #[test]
 fn each_deliberate_fault_is_found_and_nothing_else() {
     let faults = faults();
-    assert!(faults.len() >= 6, "the table of faults was not understood");
+    assert!(faults.len() >= 6, "the table of faults was not parsed");
     let report = report();
     let findings: Vec<&Value> = report["findings"].as_array().unwrap().iter().collect();
     let at = |f: &Value, fault: &Fault| f["path"] == fault.path.as_str() && f["line"] == fault.line;

@@ -154,7 +154,7 @@ fn only_the_pinned_revision_is_fetched_and_a_fetch_resumes_and_works_offline() {
 fn an_invalid_or_unknown_pin_is_reported() {
     let upstream = Upstream::new();
     for (revision, why) in [
-        ("main", "is to be a commit"),
+        ("main", "must be a commit hash"),
         ("0123456789abcdef0123456789abcdef01234567", "has no commit"),
         ("0123456789", "has no commit"),
     ] {

@@ -235,7 +235,7 @@ fn send(server: &Server, exchange: &Exchange<'_>) -> Result<(), String> {
 /// Whether a reply is a documented response: status, body, headers.
 fn is_documented(reply: &Reply, response: &ExampleFact, text: &str) -> bool {
     let same_body = match &response.body {
-        // With this status HTTP has no body, whatever a page shows.
+        // With this status HTTP has no body, even if a page shows one.
         _ if reply.status == 204 => true,
         Body::Json(body) => {
             let documented = body.root(text).to_json_string();

@@ -1,4 +1,5 @@
-//! What the compiler does not enforce: which modules access the disk, that files have a module comment, that codes are in use, that test files run.
+//! What the compiler does not enforce: which modules access the disk, that files have a module comment, that codes are
+//! used, that test files run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -82,7 +83,7 @@ fn only_source_cache_and_output_touch_the_disk() {
 }
 
 #[test]
-fn files_begin_with_what_they_are_for() {
+fn files_begin_with_a_module_comment() {
     let files = hand_written();
     let without = files
         .iter()
@@ -90,7 +91,7 @@ fn files_begin_with_what_they_are_for() {
     let wrong: Vec<_> = without.map(|(path, _)| path).collect();
     assert!(
         wrong.is_empty(),
-        "these do not begin with what they are for (//!): {wrong:#?}"
+        "these files have no module comment (//!): {wrong:#?}"
     );
 }
 

@@ -1,7 +1,7 @@
 //! The lower bound of reading: every Markdown file of a folder, read and parsed by bare pulldown-cmark with
 //! tables, and nothing kept. Any cost beyond it is docwright's own.
 //!
-//! `cargo xtask bench` runs the same code as a process of its own. Nothing of docwright may enter here.
+//! `cargo xtask bench` runs the same code as a process of its own. This file must not use docwright.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -114,7 +114,7 @@ impl Scan {
         self.path.starts_with("api/")
     }
 
-    /// The line that holds an offset, from 0.
+    /// The line of an offset, from 0.
     pub(crate) fn line_of(&self, offset: usize) -> usize {
         self.text[..offset.min(self.text.len())]
             .matches('\n')

@@ -8,7 +8,7 @@ use super::{
 #[test]
 fn right_pages_are_clean() {
     assert_reported(check_examples(&lamp(WHOLE)), &[]);
-    // An unnamed pair, null where nothing forbids it, no body where there is none.
+    // An unnamed pair, a null that nothing forbids, a response without a body.
     let nulls = WHOLE.replace("\"Desk\"", "null").replace("7", "null");
     assert_reported(check_examples(&lamp(&nulls)), &[]);
     assert_reported(

@@ -81,7 +81,7 @@ fn the_page_of_a_type_against_itself() {
     let mut bare = LAMP.to_owned();
     bare.replace_range(table, "");
     assert_reported(check_resource(&bare), &["DW0306 <!--"]);
-    // A row that heads a group loses the table there, or is dropped.
+    // A group heading row makes ApiDoctor lose the table, or is dropped.
     let group = LAMP.replace("|level|", "|**Light**|&nbsp;|&nbsp;|\n|level|");
     assert_reported(check_resource(&group), &[]);
 }
@@ -133,7 +133,7 @@ fn relationships() {
     assert_reported(check_resource(&related("", "  \"lit\": true")), &[]);
 }
 
-/// ApiDoctor takes a property out of an open type when only the block shows it and calls it optional.
+/// ApiDoctor removes a property from an open type when only the block shows it and calls it optional.
 #[test]
 fn open_types() {
     let open = LAMP.replace(

@@ -97,11 +97,11 @@ impl Fixture {
     /// The same with a replacement in one file.
     ///
     /// # Panics
-    /// When there is no such file, or when it does not hold `from`.
+    /// When there is no such file, or when it does not contain `from`.
     #[must_use]
     pub fn replace(mut self, path: &str, from: &str, to: &str) -> Self {
         let text = self.text(path);
-        assert!(text.contains(from), "`/{path}` does not hold `{from}`");
+        assert!(text.contains(from), "`/{path}` does not contain `{from}`");
         let text = text.replace(from, to);
         for (other, content) in &mut self.files {
             if other == path {

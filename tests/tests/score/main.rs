@@ -100,7 +100,7 @@ fn compare(
     (comparison.figures, comparison.rows)
 }
 
-/// Writes the rows and, beside them, the figures ready to be copied. The path without its ending.
+/// Writes the rows and, in a second file, the figures ready to be copied. Returns the path without its extension.
 fn write_report(rows: &str, figures: &Figures) -> String {
     let folder = target_dir().join("tmp/score");
     std::fs::create_dir_all(&folder).unwrap();

@@ -2,7 +2,7 @@
 //!
 //! A finding names two claims and the likely wrong one ([`docwright::diagnostic::Conflict`]). The metadata decides when it agrees
 //! with exactly one of them; when it agrees with neither or both, or has no such element, it decides nothing. The share of findings
-//! that it confirms may only rise for each code, and is at least 90 % of all together.
+//! that it confirms must not fall for any code, and is at least 90 % of all together.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ fn the_likely_wrong_side_contradicts_the_metadata() {
     assert!(findings.is_empty(), "{findings:#?}");
     let mut figures = Figures::default();
     let mut rows = String::new();
-    let (mut odd, mut undecided) = (0u64, BTreeMap::<&str, u64>::new());
+    let (mut decisive, mut undecided) = (0u64, BTreeMap::<&str, u64>::new());
     for finding in &model.findings {
         let Some(conflict) = finding
             .conflict
@@ -39,7 +39,7 @@ fn the_likely_wrong_side_contradicts_the_metadata() {
         else {
             continue;
         };
-        odd += 1;
+        decisive += 1;
         let Some(right) = verdict(&truth, conflict) else {
             *undecided.entry(finding.code.name).or_default() += 1;
             continue;
@@ -51,7 +51,7 @@ fn the_likely_wrong_side_contradicts_the_metadata() {
     }
     let all = figures.total();
     let mut report = format!(
-        "{odd} findings say which side is wrong; the metadata agrees with {} of {}\n\n{}",
+        "{decisive} findings call one side likely wrong; the metadata agrees with {} of {}\n\n{}",
         all.right,
         all.of,
         figures.to_toml("figures")
@@ -74,7 +74,7 @@ fn the_likely_wrong_side_contradicts_the_metadata() {
 fn row(finding: &Diagnostic, conflict: &Conflict, places: &docwright::source::Sources) -> String {
     let at = places.locate(finding.span);
     format!(
-        "{} {}:{} {} ({}): {:?} is called wrong, here {}, there {}: {}\n",
+        "{} {}:{} {} ({}): {:?} is likely wrong, primary {}, related {}: {}\n",
         finding.code.name,
         at.path,
         at.line,
@@ -266,7 +266,7 @@ fn the_verdict_distinguishes_right_from_wrong() {
         docwright::diagnostic::FileId(0),
     );
     assert!(findings.is_empty());
-    for (subject, about, here, there, here_is_odd) in [
+    for (subject, about, primary, related, primary_is_wrong) in [
         (
             "n.lamp/watt",
             About::Type,
@@ -304,8 +304,8 @@ fn the_verdict_distinguishes_right_from_wrong() {
         ("n.gone/x", About::Type, "Edm.String", "Edm.Int64", None),
     ] {
         for side in [Side::Primary, Side::Related] {
-            let conflict = Conflict::new(subject, about, here, there).likely_wrong(side, "");
-            let wanted = here_is_odd.map(|odd| odd == (side == Side::Primary));
+            let conflict = Conflict::new(subject, about, primary, related).likely_wrong(side, "");
+            let wanted = primary_is_wrong.map(|wrong| wrong == (side == Side::Primary));
             assert_eq!(verdict(&truth, &conflict), wanted, "{conflict:?}");
         }
     }

@@ -393,7 +393,7 @@ impl Walk<'_, '_, '_> {
         true
     }
 
-    //// A literal in place of a key, or a dynamic property of an open type.
+    /// A literal in place of a key, or a dynamic property of an open type.
     fn literal_or_open(
         &mut self,
         ty: TypeUse,

@@ -21,7 +21,7 @@ pub(crate) struct Entry {
     pub(crate) open: bool,
     /// The OData name: `namespace.type`, `namespace.type/member`.
     pub(crate) odata: String,
-    /// The page that it was made from.
+    /// The page that it was generated from.
     pub(crate) page: String,
 }
 
