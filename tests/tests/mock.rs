@@ -322,7 +322,7 @@ fn any_documented_overload_key_and_spelling_gets_a_response() {
         let from = reply.header("x-docwright-page");
         assert!(from.starts_with(page), "{url} is served from {from}");
     }
-    let empty = server.ask("POST", "/app/calls/7/answer", &[], "{}");
+    let empty = server.request("POST", "/app/calls/7/answer", &[], "{}");
     assert_eq!((empty.status, empty.body.as_str()), (202, ""));
     let bytes = server.get("/groups/7/photo/$value");
     assert!(bytes.header("content-type").starts_with("image/"));
