@@ -57,7 +57,7 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
         finding = finding.label(cx.span(repair.span.clone()), fault);
     }
     let edits: Vec<Edit> = parsed
-        .mends(cx.page.text)
+        .fixes(cx.page.text)
         .into_iter()
         .map(|(range, text)| Edit {
             span: cx.span(range),

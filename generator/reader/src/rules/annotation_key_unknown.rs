@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation holds a key that the dialect does not know.
+    /// An annotation has an unknown key.
     ///
     /// Wrong, as the key is `isCollection`:
     ///
@@ -20,7 +20,7 @@ docwright_core::rule! {
     "DW0204" "annotation-key-unknown" Warning
 }
 
-/// An unknown key of an annotation, and a known one that is spelled alike.
+/// An unknown key of an annotation, and a known key with a similar name.
 pub(crate) fn finding(place: Span, key: &str, known: Option<&'static str>) -> Diagnostic {
     let message = message!("unknown annotation key `{key}`", key = key);
     let finding = Diagnostic::new(CODE, place, message);

@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation key holds a value of the wrong kind.
+    /// An annotation key has a value of the wrong type.
     ///
     /// Wrong:
     ///
@@ -20,7 +20,7 @@ docwright_core::rule! {
     "DW0205" "annotation-value-invalid" Warning
 }
 
-/// A value of another kind than its annotation key takes.
+/// A value of the wrong type for its annotation key.
 pub(crate) fn finding(place: Span, key: &str, value: &str, expected: &str) -> Diagnostic {
     let message = message!(
         "the annotation key `{key}` has the value {value}",

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A JSON object holds the same key twice.
+    /// A JSON object has the same key twice.
     ///
-    /// Most readers keep the last member and drop the first without a word.
+    /// Most parsers silently keep only the last member.
     ///
     /// Wrong:
     ///
@@ -22,13 +22,13 @@ docwright_core::rule! {
     "DW0211" "body-duplicate-key" Warning
 }
 
-/// A key that an object of a body has already.
+/// A duplicate key in an object of a body.
 pub(crate) fn finding(again: Span, key: &str, first: Span) -> Diagnostic {
     let message = message!("the object has the key {key} twice", key = key);
     Diagnostic::new(CODE, again, message).label(first, "the first one")
 }
 
-/// A key that an annotation has already.
+/// A duplicate key in an annotation.
 pub(crate) fn in_annotation(again: Span) -> Diagnostic {
     let message = "the annotation has the same key twice; the first value is used";
     Diagnostic::new(CODE, again, message)

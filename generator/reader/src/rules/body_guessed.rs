@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A JSON body is damaged; repairs that guess made it readable.
+    /// A JSON body is damaged; it is read after repairs that guess.
     ///
-    /// A rule of thumb decided what the author meant. Look at the reading and correct the example.
+    /// A heuristic decided what the author meant. Correct the example.
     ///
     /// Wrong:
     ///
@@ -29,7 +29,7 @@ docwright_core::rule! {
     "DW0209" "body-guessed" Warning
 }
 
-/// A body that could be read only after guesses: the decisive fault, and how many more there are.
+/// A body that is read after guesses: the decisive fault, and the number of other faults.
 pub(crate) fn finding(place: Span, fault: &'static str, more: usize) -> Diagnostic {
     let message = match more {
         0 => message!(

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A JSON body is not strict JSON; repairs that lose nothing made it readable.
+    /// A JSON body is not strict JSON; it is read after repairs that lose nothing.
     ///
-    /// The example was read in full; readers who copy it will get an error from their tools.
+    /// The whole example is read, but it is an error for most tools if someone copies it.
     ///
     /// Wrong:
     ///
@@ -22,7 +22,7 @@ docwright_core::rule! {
     "DW0208" "body-repaired" Warning
 }
 
-/// A body that could be read only after repairs: the decisive fault, and how many more there are.
+/// A body that is read after repairs: the decisive fault, and the number of other faults.
 pub(crate) fn finding(place: Span, fault: &'static str, more: usize) -> Diagnostic {
     let message = match more {
         0 => message!(

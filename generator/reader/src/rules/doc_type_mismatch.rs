@@ -6,9 +6,9 @@ use docwright_core::diagnostic::{Diagnostic, Spanned};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// The front matter's doc_type does not fit what the page holds.
+    /// The front matter's `doc_type` does not match the content of the page.
     ///
-    /// The page is read by its content. Correct the front matter so that other tools agree.
+    /// The page is read by its content. Correct the front matter for other tools.
     ///
     /// Wrong, on a page that describes a resource:
     ///
@@ -24,7 +24,7 @@ docwright_core::rule! {
     "DW0110" "doc-type-mismatch" Info
 }
 
-/// A `doc_type` that contradicts what the page is read as.
+/// A `doc_type` that contradicts the kind of page.
 pub(crate) fn finding(doc_type: &Spanned<Cow<'_, str>>, kind: &'static str) -> Diagnostic {
     let message = message!(
         "doc_type is `{doc_type}`, but the page is read as {kind}",

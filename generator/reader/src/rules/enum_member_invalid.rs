@@ -5,7 +5,7 @@ use docwright_core::message;
 use docwright_core::str_ext;
 
 docwright_core::rule! {
-    /// An enum member cell holds no usable name.
+    /// A cell for an enum member has no valid name.
     ///
     /// Wrong:
     ///
@@ -26,10 +26,10 @@ docwright_core::rule! {
     "DW0703" "enum-member-invalid" Warning
 }
 
-/// A cell without a usable member name.
+/// A cell without a valid member name.
 pub(crate) fn finding(cell: Span, text: &str) -> Diagnostic {
     let message = message!(
-        "`{text}` is not a usable member name",
+        "`{text}` is not a valid member name",
         text = str_ext::shorten(text, 60),
     );
     Diagnostic::new(CODE, cell, message).help("write only the name of the member")

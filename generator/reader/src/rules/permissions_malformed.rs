@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A row of a permissions table lacks the kind or the permissions.
+    /// A row of a permissions table has no permission type or no permissions.
     ///
     /// Wrong:
     ///

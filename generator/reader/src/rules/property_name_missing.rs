@@ -5,9 +5,9 @@ use docwright_core::message;
 use docwright_core::str_ext;
 
 docwright_core::rule! {
-    /// A row of a property table names no property and is left out.
+    /// A row of a property table has no property name; it is skipped.
     ///
-    /// A table row with a type and no name documents nothing. Write the name into the first cell, or remove the row.
+    /// Write the name into the first cell, or remove the row.
     ///
     /// Wrong:
     ///
@@ -33,7 +33,7 @@ pub(crate) fn finding(row: Span) -> Diagnostic {
         .help("write the name into the first cell, or remove the row")
 }
 
-/// A row whose name cell holds no name.
+/// A row whose name cell has no name.
 pub(crate) fn unusable(cell: Span, text: &str) -> Diagnostic {
     let message = message!(
         "`{text}` is not a name; the row is ignored",
