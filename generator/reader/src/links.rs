@@ -10,6 +10,7 @@ use crate::facts::LinkTarget;
 use crate::page::{BlockKind, Inline, Link, Page};
 use crate::source::{Sources, folder_of, is_relative};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Spanned};
+use docwright_core::url::percent::decode;
 
 /// The files that links can refer to, by lower-case path.
 #[derive(Debug)]
@@ -99,8 +100,7 @@ impl<'a> LinkIndex<'a> {
         link: &Link<'_>,
         checked: &mut Checked,
     ) -> Option<FileId> {
-        let decoded = memchr::memchr(b'%', path.as_bytes()).map(|_| path.replace("%20", " "));
-        let path = decoded.as_deref().unwrap_or(path);
+        let path = &decode(path);
         self.sources.join_into(from, path, &mut checked.path)?;
         checked.folded.clear();
         if checked.path.is_ascii() {

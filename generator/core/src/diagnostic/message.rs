@@ -250,7 +250,7 @@ mod tests {
             rows = 2_usize,
             names = Value::list(["a", "b"]),
         );
-        let words = "`contoso.lamp.level` of {braces} has 2 rows: `a`, `b`";
+        let words = "`contoso.lamp.level` of {braces} has 2 rows: `a` and `b`";
         assert_eq!(message.to_string(), words);
         let identity: Vec<_> = message
             .args

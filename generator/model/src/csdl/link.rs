@@ -1,4 +1,4 @@
-//! Elements of CSDL to the model: names resolved, lists in the model's order.
+//! Builds the model from CSDL elements: resolves names and sorts lists into the model's order.
 
 use crate::rules::{
     base_type_cycle, member_duplicate, metadata_unreadable, type_redefined, type_undefined,
@@ -13,7 +13,7 @@ use crate::schema::{
 };
 use docwright_core::diagnostic::{Diagnostic, Span};
 
-/// Makes the model of all `Schema` elements.
+/// Builds the model of all `Schema` elements.
 pub(super) fn link(schemas: Vec<Element>, findings: &mut Vec<Diagnostic>) -> Schema {
     let mut linker = Linker {
         names: BTreeMap::new(),
@@ -70,7 +70,7 @@ struct Linker<'f> {
 }
 
 impl Linker<'_> {
-    /// Named elements of these kinds in the model's order; a name that is defined again is a finding.
+    /// Named elements of these kinds in the model's order; a second definition of a name is a finding.
     fn declare<'e>(
         &mut self,
         schemas: &'e [Element],
@@ -96,10 +96,12 @@ impl Linker<'_> {
                 .filter(|(last, _)| last.folded() == name.folded())
             {
                 Some((_, first)) => {
-                    let message = format!("`{name}` is defined again; the first one was taken");
-                    let finding = Diagnostic::new(type_redefined::CODE, element.span, message);
-                    self.findings
-                        .push(finding.label(first.span, "the first one"));
+                    let name = name.to_string();
+                    self.findings.push(type_redefined::in_metadata(
+                        element.span,
+                        &name,
+                        first.span,
+                    ));
                 }
                 None => out.push((name, element)),
             }
@@ -126,12 +128,8 @@ impl Linker<'_> {
     fn name<'e>(&mut self, element: &'e Element) -> Option<&'e str> {
         let name = element.get("Name").filter(|n| !n.is_empty());
         if name.is_none() {
-            let message = format!("a `{}` has no name and was left out", element.tag);
-            self.findings.push(Diagnostic::new(
-                metadata_unreadable::CODE,
-                element.span,
-                message,
-            ));
+            self.findings
+                .push(metadata_unreadable::nameless(element.span, &element.tag));
         }
         name
     }
@@ -149,7 +147,7 @@ impl Linker<'_> {
         }
     }
 
-    /// A type as written: `Edm.String`, `Collection(graph.user)`. A name that nothing defines is a finding.
+    /// A type as written: `Edm.String`, `Collection(graph.user)`. An undefined name is a finding.
     fn ty(&mut self, written: Option<&str>, namespace: &str, span: Span) -> TypeUse {
         let written = written.unwrap_or("Edm.String").trim();
         let inner = written
@@ -169,9 +167,8 @@ impl Linker<'_> {
         if let Some(of) = self.names.get(&name.folded()) {
             return *of;
         }
-        let message = format!("nothing in the metadata defines `{name}`");
         self.findings
-            .push(Diagnostic::new(type_undefined::CODE, span, message));
+            .push(type_undefined::in_metadata(span, &name.to_string()));
         TypeRef::Untyped
     }
 
@@ -248,21 +245,15 @@ impl Linker<'_> {
                 continue;
             };
             if out.iter().any(|p| p.name.eq_ignore_ascii_case(name)) {
-                let message = format!("`{name}` is defined again; the first one was taken");
                 self.findings
-                    .push(Diagnostic::new(member_duplicate::CODE, child.span, message));
+                    .push(member_duplicate::in_metadata(child.span, name));
                 continue;
             }
+            let ty = self.ty(child.get("Type"), namespace, child.span);
             out.push(Property {
-                name: name.to_owned(),
-                ty: self.ty(child.get("Type"), namespace, child.span),
                 navigation,
                 nullable: child.flag("Nullable"),
-                description: String::new(),
-                read_only: false,
-                deprecated: None,
-                evidence: Evidence::at(child.span),
-                claims: Vec::new(),
+                ..Property::new(name, ty, Evidence::at(child.span))
             });
         }
         out
@@ -286,9 +277,8 @@ impl Linker<'_> {
             {
                 ty.base = None;
                 let span = ty.evidence.first().unwrap_or_default();
-                let message = format!("`{}` inherits from itself; its base was dropped", ty.name);
                 self.findings
-                    .push(Diagnostic::new(base_type_cycle::CODE, span, message));
+                    .push(base_type_cycle::in_metadata(span, &ty.name.to_string()));
             }
         }
     }
@@ -377,7 +367,7 @@ impl Linker<'_> {
     }
 }
 
-/// A primitive type, or `Edm.Untyped` and the abstract types that stand for any value.
+/// A primitive type, or untyped for `Edm.Untyped` and the abstract types.
 fn primitive(written: &str) -> Option<TypeRef> {
     let prefix = written.get(..4)?;
     if !prefix.eq_ignore_ascii_case("edm.") {

@@ -1,7 +1,7 @@
-//! Reads CSDL XML 4.0 and 4.01, such as a service's own `$metadata` document, into a [`Schema`], so that metadata can
-//! stand beside docs.
+//! Reads CSDL XML 4.0 and 4.01, such as a service's own `$metadata` document, into a [`Schema`], so that it can be
+//! compared with the docs.
 //!
-//! Bad content is a finding: what stands before a fault is kept. Annotations, terms, imports and bindings of sets are
+//! Bad content is a finding: everything before the fault is kept. Annotations, terms, imports and bindings of sets are
 //! not read, as the model has no place for them; parameters of actions become no parameter set.
 
 mod link;
@@ -13,7 +13,7 @@ use docwright_core::diagnostic::{Diagnostic, FileId};
 /// Reads the text of a metadata file. Evidence of each element is its start tag in `file`.
 ///
 /// The result keeps what a sealed schema promises: types and enums in order of their names, each name once, bases
-/// without a cycle. Actions, functions, sets and singletons stand in document order.
+/// without a cycle. Actions, functions, sets and singletons are in document order.
 #[must_use]
 pub fn read(text: &str, file: FileId) -> (Schema, Vec<Diagnostic>) {
     let (document, mut findings) = raw::read(text, file);

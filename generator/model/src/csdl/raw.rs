@@ -1,4 +1,4 @@
-//! XML events to elements of CSDL, with names as written and each element's place.
+//! Reads XML into CSDL elements, with names as written and the span of each element.
 
 use crate::rules::metadata_unreadable;
 use quick_xml::events::{BytesStart, Event};
@@ -12,7 +12,7 @@ pub(super) struct Element {
     /// The name without its prefix.
     pub(super) tag: String,
     attributes: Vec<(String, String)>,
-    /// Where its start tag stands.
+    /// Its start tag.
     pub(super) span: Span,
     /// Elements within it.
     pub(super) children: Vec<Element>,
@@ -50,14 +50,14 @@ pub(super) fn read(text: &str, file: FileId) -> (Vec<Element>, Vec<Diagnostic>) 
         take_schemas(element, &mut schemas);
     }
     if schemas.is_empty() && tree.findings.is_empty() {
-        let message = "the file holds no `Schema` element, so it is no CSDL document";
-        tree.fault(0..0, message);
+        let nowhere = Span::new(file, 0..0);
+        tree.findings.push(metadata_unreadable::no_schema(nowhere));
     }
     (schemas, tree.findings)
 }
 
-/// Deeper than any CSDL; what lies deeper is left out.
-const DEEPEST: usize = 64;
+/// The maximum nesting, deeper than any CSDL; deeper elements are ignored.
+const MAX_DEPTH: usize = 64;
 
 struct Tree {
     open: Vec<Element>,
@@ -86,18 +86,20 @@ impl Tree {
                 Ok(_) => {}
                 Err(error) => {
                     let at = offset(reader.error_position()).min(text.len());
-                    let message = format!("the file is not well-formed XML: {error}");
-                    return self.fault(at..at, &message);
+                    let at = Span::new(self.file, at..at);
+                    return self
+                        .findings
+                        .push(metadata_unreadable::malformed(at, &error));
                 }
             }
         }
         if let Some(open) = self.open.get(1..).and_then(<[_]>::last) {
-            let (tag, place) = (open.tag.clone(), open.span.range());
-            self.fault(place, &format!("`{tag}` is never closed"));
+            let finding = metadata_unreadable::unclosed(open.span, &open.tag);
+            self.findings.push(finding);
         }
     }
 
-    /// Ends the element that was begun last. The first one stands around the document and never ends.
+    /// Closes the innermost element. The first one is the document and is never closed.
     fn close(&mut self) {
         if self.open.len() > 1
             && let Some(element) = self.open.pop()
@@ -108,12 +110,12 @@ impl Tree {
 
     fn add(&mut self, element: Element) {
         let depth = self.open.len();
-        if let Some(parent) = self.open.last_mut().filter(|_| depth <= DEEPEST) {
+        if let Some(parent) = self.open.last_mut().filter(|_| depth <= MAX_DEPTH) {
             parent.children.push(element);
         }
     }
 
-    /// Everything that was read, elements that were never closed among it.
+    /// Everything that was read, including unclosed elements.
     fn finish(&mut self) -> Vec<Element> {
         while self.open.len() > 1 {
             self.close();
@@ -124,7 +126,7 @@ impl Tree {
     fn element(&mut self, start: &BytesStart<'_>, place: std::ops::Range<usize>) -> Element {
         let mut element = Element {
             tag: start.local_name().into_inner().to_owned(),
-            span: Span::new(self.file, place.clone()),
+            span: Span::new(self.file, place),
             ..Element::default()
         };
         for attribute in start.attributes() {
@@ -135,20 +137,13 @@ impl Tree {
             match read {
                 Ok(pair) => element.attributes.push(pair),
                 Err(error) => {
-                    let message =
-                        format!("an attribute of `{}` is unreadable: {error}", element.tag);
-                    self.fault(place.clone(), &message);
+                    let finding =
+                        metadata_unreadable::attribute(element.span, &element.tag, &error);
+                    self.findings.push(finding);
                 }
             }
         }
         element
-    }
-
-    fn fault(&mut self, place: std::ops::Range<usize>, message: &str) {
-        let span = Span::new(self.file, place);
-        let help = "get the document anew from the service; what stands before the fault was read";
-        self.findings
-            .push(Diagnostic::new(metadata_unreadable::CODE, span, message.to_owned()).help(help));
     }
 }
 

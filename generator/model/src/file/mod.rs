@@ -84,7 +84,7 @@ pub fn write(schema: &Schema) -> String {
     out
 }
 
-/// Members that are only written when they say something.
+/// Members that are only written when they differ from the default.
 #[derive(Default)]
 struct Members(Vec<(String, Value)>);
 
@@ -238,7 +238,7 @@ fn operation(schema: &Schema, operation: &Operation) -> Value {
         .done()
 }
 
-/// A literal is a text, everything else an object.
+/// A literal is a string, everything else an object.
 fn segment(segment: &PathSegment) -> Value {
     match segment {
         PathSegment::Literal(name) => text(name),

@@ -31,7 +31,7 @@ type Read<T> = Result<T, ReadError>;
 /// Reads what [`super::write`] wrote. Places and wording are empty.
 ///
 /// # Errors
-/// When the text is not such a file, of another version of the format, or names a type that it does not hold.
+/// When the text is not such a file, of another version of the format, or refers to a type that is not in it.
 pub fn read(text: &str) -> Read<Schema> {
     let file: Value =
         serde_json::from_str(text).map_err(|e| fault(&format!("it is not JSON: {e}")))?;

@@ -1,5 +1,5 @@
-//! Pass 4: base types. Annotation, prose, the base's own page and "inherited from" rows may each name one; where
-//! they differ the more specific is right (survey section 6).
+//! Infers base types. Annotation, prose, the base type's own page and "inherited from" rows may each name one; where
+//! they differ, the more specific one is right.
 
 use crate::rules::{base_type_conflict, base_type_cycle, base_type_undefined};
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::names::{Def, Found};
 use super::reading;
 use crate::schema::{Claim, ClaimSource, Rule, TypeId};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::Span;
 use docwright_reader::facts::{BaseKind, TypeMention};
 
 /// A place that names a base.
@@ -68,11 +68,7 @@ fn rank(source: ClaimSource) -> u8 {
 
 fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
     let mut written = Vec::new();
-    for block in draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice())
-    {
+    for block in draft.blocks(id) {
         if let Some(Some(base)) = block.resource.and_then(|r| r.base.as_ref()) {
             written.push((block.page, base));
         }
@@ -82,12 +78,8 @@ fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
         let namespace = draft.namespace_of(page);
         let found = match draft.names.find(base, namespace) {
             Found::Nothing => {
-                let message = format!("the base type `{}` is defined on no page", base.value);
-                draft.report(Diagnostic::new(
-                    base_type_undefined::CODE,
-                    base.span,
-                    message,
-                ));
+                let ty = draft.schema.ty(id).name.to_string();
+                draft.report(base_type_undefined::finding(&ty, base));
                 draft.undefined(base, namespace, false, base.span)
             }
             Found::One(def) | Found::Ambiguous(def) => def,
@@ -140,29 +132,12 @@ fn from_prose(draft: &mut Draft<'_>) -> Vec<(TypeId, BaseClaim)> {
                 continue;
             };
             let span = fact.mention.span;
-            match fact.kind {
-                BaseKind::InheritsFrom => {
-                    claims.push((
-                        owner,
-                        BaseClaim {
-                            base: named,
-                            source: ClaimSource::Prose,
-                            span,
-                        },
-                    ));
-                }
-                BaseKind::BaseOf => {
-                    claims.push((
-                        named,
-                        BaseClaim {
-                            base: owner,
-                            source: ClaimSource::Link,
-                            span,
-                        },
-                    ));
-                }
-                BaseKind::Abstract | BaseKind::Open => {}
-            }
+            let (derived, base, source) = match fact.kind {
+                BaseKind::InheritsFrom => (owner, named, ClaimSource::Prose),
+                BaseKind::BaseOf => (named, owner, ClaimSource::Link),
+                BaseKind::Abstract | BaseKind::Open => continue,
+            };
+            claims.push((derived, BaseClaim { base, source, span }));
         }
     }
     claims
@@ -176,7 +151,7 @@ fn named(draft: &mut Draft<'_>, page: usize, mention: &TypeMention) -> Option<Ty
     }
 }
 
-/// The type that a sentence of a page speaks of: that of the next block below it, else the last one.
+/// The type that a sentence of a page is about: that of the next block below it, else the last one.
 fn owner(draft: &Draft<'_>, page: usize, span: Span) -> Option<TypeId> {
     let facts = draft.pages.get(page)?;
     let namespace = draft.namespace_of(page);
@@ -210,27 +185,15 @@ fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
             draft.schema.ty(won.base).name.to_string(),
             draft.schema.ty(other.base).name.to_string(),
         );
-        let why = "an annotation is believed before prose, and prose before the rows of tables";
-        let message = format!(
-            "`{name}` is said to inherit from `{first}` and from `{second}`; the second is likely wrong: {why}"
-        );
-        let conflict =
-            Conflict::new(&name, About::Base, first, second).likely_wrong(Side::Related, why);
-        draft.report(
-            Diagnostic::new(base_type_conflict::CODE, won.span, message)
-                .label(other.span, "the other base")
-                .conflict(conflict),
-        );
+        draft.report(base_type_conflict::finding(
+            &name,
+            (won.span, &first),
+            (other.span, &second),
+        ));
     }
     if draft.schema.derives_from(won.base, id) {
-        let message = format!(
-            "`{name}` would inherit from itself through `{}`",
-            draft.schema.ty(won.base).name
-        );
-        draft.report(
-            Diagnostic::new(base_type_cycle::CODE, won.span, message)
-                .help("correct one of the base types"),
-        );
+        let base = draft.schema.ty(won.base).name.to_string();
+        draft.report(base_type_cycle::finding(won.span, &name, &base));
         return;
     }
     let says: Vec<Claim> = claims

@@ -1,30 +1,30 @@
-//! What an example's annotation and body say of its type, before any other page is asked.
+//! Reads what an example's annotation and body say of its type, without any other page.
 
 use super::draft::Draft;
-use super::operations::answer::named;
+use super::operations::page_response::named;
 use super::sample;
 use crate::schema::{TypeRef, TypeUse};
 use docwright_reader::facts::{Body, ExampleFact};
 use docwright_reader::json::{Kind, Value};
 
-/// What stands in the example itself.
+/// What the example itself says.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct Stated {
     /// The annotation's type.
     pub(super) annotation: Option<TypeRef>,
     /// `@odata.type` at the root of the body.
     pub(super) root: Option<TypeRef>,
-    /// `@odata.type` of what stands in `value`, when all that say it say the same.
+    /// `@odata.type` of the items in `value`, when all that have one agree.
     pub(super) inner: Option<TypeRef>,
-    /// What the text, number or truth value in `value` looks like, when nothing but control information is beside it.
+    /// The type of the string, number or Boolean in `value`, when the object has no other member but control information.
     pub(super) looks: Option<TypeRef>,
-    /// What stands in the member `value` of the root object.
+    /// The JSON kind of the member `value` of the root object.
     pub(super) value: Option<Kind>,
-    /// What the root is.
+    /// The JSON kind of the root.
     pub(super) kind: Option<Kind>,
 }
 
-impl Shown {
+impl Stated {
     /// Reads an example.
     pub(super) fn of(draft: &Draft<'_>, page: usize, example: &ExampleFact) -> Self {
         let namespace = draft.namespace_of(page);
@@ -49,8 +49,8 @@ impl Shown {
         }
     }
 
-    /// The type with multiplicity. A body with an array in `value` is a collection although the annotation forgets to
-    /// say so, unless the type itself has a property of that name (survey section 7: 58 to 74 such cases).
+    /// The type with multiplicity. A body with an array in `value` is a collection even if the annotation does not
+    /// say so, unless the type itself has a property of that name.
     pub(super) fn ty(&self, draft: &Draft<'_>, example: &ExampleFact) -> Option<TypeUse> {
         let of = self.annotation.or(self.root).or(self.inner)?;
         let wraps = self.value == Some(Kind::Array) && !has_value(draft, of);
@@ -61,7 +61,7 @@ impl Shown {
     }
 }
 
-/// The JSON body of an example. Its places count in the text of the page.
+/// The JSON body of an example. Its spans are offsets in the page.
 pub(super) fn json<'e>(draft: &Draft<'e>, example: &'e ExampleFact) -> Option<Value<'e>> {
     let Body::Json(document) = &example.body else {
         return None;
@@ -69,7 +69,7 @@ pub(super) fn json<'e>(draft: &Draft<'e>, example: &'e ExampleFact) -> Option<Va
     Some(document.root(draft.sources.file(example.body_span.file).text()))
 }
 
-/// The text of a value's `@odata.type`.
+/// The value of `@odata.type`.
 pub(super) fn declared(value: Value<'_>) -> Option<String> {
     let ty = value.get("@odata.type").or_else(|| value.get("@type"))?;
     Some(ty.as_str()?.into_owned())

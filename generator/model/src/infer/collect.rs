@@ -1,4 +1,4 @@
-//! Pass 1: which types there are, which blocks define each, and which tables belong to which block.
+//! Collects types, the blocks that define each, and the tables that belong to each block.
 
 use crate::rules::{
     namespace_mismatch, title_mismatch, type_ambiguous, type_name_case, type_name_invalid,
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::draft::{Block, Draft};
 use super::names::{Def, is_qualified_identifier};
 use crate::schema::{Claim, ClaimSource, Folded, QualifiedName, TypeId};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Edit, Side, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Edit, Side, Span, Spanned};
 use docwright_core::edit_distance::alike;
 use docwright_core::str_ext;
 use docwright_reader::facts::{
@@ -32,8 +32,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     }
 }
 
-/// A page that states another namespace than its block: the name in the stated one means the same type, where nothing
-/// else has it.
+/// Where a page states another namespace than its block, the name in the stated one is an alias of the type, unless it is
+/// defined.
 fn alias_namespace(draft: &mut Draft<'_>, page: usize) {
     let Some(facts) = draft.pages.get(page) else {
         return;
@@ -54,8 +54,8 @@ fn alias_namespace(draft: &mut Draft<'_>, page: usize) {
     }
 }
 
-/// A page about one type whose title names it with a slip, or the other way round: uses of either name mean the same
-/// type. (Titles that leave out a part of the name are common and no slip: 50 on v1.0.)
+/// Reports a page about one type whose title or block misspells its name; both names refer to the type. (Titles that
+/// leave out a part of the name are common and no typo: 50 on v1.0.)
 fn report_title(draft: &mut Draft<'_>, page: usize) {
     let Some(facts) = draft.pages.get(page) else {
         return;
@@ -84,43 +84,25 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
         .map(|b| QualifiedName::parse(b.trim()).name);
     let file = str_ext::last(draft.path(page), '/');
     let file_says = |name: &str| Folded::of(file).ends_with(&format!("{}.md", Folded::of(name)));
-    let (odd, why) = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
-        (
-            Some(Side::Primary),
-            "the JSON block says what the title says",
-        )
+    let likely_wrong = if body.is_some_and(|b| b.eq_ignore_ascii_case(word)) {
+        Some((Side::Primary, "the JSON block agrees with the title"))
     } else if file_says(word) {
-        (
-            Some(Side::Primary),
-            "the file is called what the title says",
-        )
+        Some((Side::Primary, "the file name agrees with the title"))
     } else if file_says(&name.name) {
-        (
-            Some(Side::Related),
-            "the file is called what the block says",
-        )
+        Some((Side::Related, "the file name agrees with the block"))
     } else {
-        (None, "")
+        None
     };
-    if odd != Some(Side::Related) {
+    if !matches!(likely_wrong, Some((Side::Related, _))) {
         draft.names.alias(&titled, def);
     }
-    let likely = match odd {
-        Some(Side::Primary) => format!("; the block is likely wrong: {why}"),
-        Some(Side::Related) => format!("; the title is likely wrong: {why}"),
-        None => String::new(),
-    };
-    let message = format!("the block defines `{name}`, while the title says `{word}`{likely}");
-    let mut conflict = Conflict::new(name.to_string(), About::Name, &name.name, word);
-    if let Some(side) = odd {
-        conflict = conflict.likely_wrong(side, why);
-    }
-    draft.report(
-        Diagnostic::new(title_mismatch::CODE, written.span, message)
-            .label(title.span, "the title")
-            .conflict(conflict)
-            .help("make both name the same type"),
-    );
+    draft.report(title_mismatch::finding(
+        &name,
+        written.span,
+        title.span,
+        word,
+        likely_wrong,
+    ));
 }
 
 /// Notes the namespaces that resource annotations use.
@@ -175,42 +157,33 @@ fn declare(
         draft.namespace_of(page).clone_into(&mut name.namespace);
     }
     if !is_qualified_identifier(&name) {
-        let message = format!("`{name}` cannot be the name of a type; the block was not used");
-        let help = "a type name is made of letters, digits and `_`";
-        draft.report(Diagnostic::new(type_name_invalid::CODE, written.span, message).help(help));
+        let name = name.to_string();
+        draft.report(type_name_invalid::finding(written.span, &name, "the block"));
         return None;
     }
     report_namespace(draft, page, &name, written.span);
     let id = match draft.names.exact(&name) {
         Some(Def::Type(id)) => {
             let first = draft.schema.ty(id).evidence.first();
-            let mut finding = Diagnostic::new(
-                type_redefined::CODE,
+            draft.report(type_redefined::finding(
                 written.span,
-                format!("`{name}` is defined in several blocks, which were merged"),
-            );
-            if let Some(first) = first {
-                finding = finding.label(first, "first defined here");
-            }
-            draft.report(finding);
+                &name.to_string(),
+                first,
+            ));
             if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
                 ty.evidence.add(written.span);
             }
             id
         }
-        // A resource block without members that bears the name of an enum only announces its table.
+        // A resource block without members and with the name of an enum introduces the enum's table.
         Some(enumeration) if resource.members.is_empty() => {
             draft.names.add_to_page(draft.path(page), enumeration);
             return None;
         }
         Some(enumeration) => {
-            let message =
-                format!("`{name}` is defined as an enum as well; the name means the enum");
-            let mut finding = Diagnostic::new(type_ambiguous::CODE, written.span, message);
-            if let Some(at) = place_of(draft, enumeration) {
-                finding = finding.label(at, "the enum");
-            }
-            draft.report(finding);
+            let at = place_of(draft, enumeration);
+            let name = name.to_string();
+            draft.report(type_ambiguous::enum_and_type(written.span, &name, at));
             return None;
         }
         None => draft.add_type(name, true, written.span),
@@ -231,18 +204,11 @@ fn report_namespace(draft: &mut Draft<'_>, page: usize, name: &QualifiedName, sp
         return;
     };
     if !stated.value.trim().eq_ignore_ascii_case(&name.namespace) {
-        let message = format!(
-            "the page says namespace `{}` but the block defines `{name}`",
-            stated.value.trim()
-        );
-        draft.report(
-            Diagnostic::new(namespace_mismatch::CODE, span, message)
-                .label(stated.span, "the page's namespace"),
-        );
+        draft.report(namespace_mismatch::finding(span, &name.to_string(), stated));
     }
 }
 
-/// What annotation and page say of the type as a whole.
+/// Adds what annotation and page say of the type as a whole.
 fn describe(draft: &mut Draft<'_>, id: TypeId, facts: &PageFacts, resource: &ResourceFact) {
     let says_of = |kind: BaseKind| {
         facts
@@ -251,7 +217,7 @@ fn describe(draft: &mut Draft<'_>, id: TypeId, facts: &PageFacts, resource: &Res
             .find(|b| b.kind == kind)
             .map(|b| b.mention.span)
     };
-    // Prose on a page of several types cannot be told apart.
+    // On a page of several types, prose is ambiguous.
     let alone = facts.resources.len() == 1;
     let open_prose = says_of(BaseKind::Open).filter(|_| alone);
     let abstract_prose = says_of(BaseKind::Abstract).filter(|_| alone);
@@ -318,8 +284,8 @@ fn attach<'a>(
     }
 }
 
-/// Leaves out tables that describe something else, such as the JSON text inside a property: none of their rows stands
-/// in the JSON block, while those of another property table do.
+/// Drops tables that describe something else, such as the JSON text inside a property: none of their rows is in the JSON
+/// block, while those of another property table are.
 fn drop_foreign(draft: &mut Draft<'_>, resource: &ResourceFact, tables: &mut Vec<&PropertyTable>) {
     let known = |table: &PropertyTable| shared(table, resource) > 0;
     let lists = |table: &PropertyTable| table.role == TableRole::Properties;
@@ -330,8 +296,8 @@ fn drop_foreign(draft: &mut Draft<'_>, resource: &ResourceFact, tables: &mut Vec
         let inherited = table.rows.iter().any(|row| row.inherited_from.is_some());
         let keep = !lists(table) || known(table) || inherited || table.rows.is_empty();
         if !keep {
-            let message = "no row of this table stands in the JSON block, while those of another do; it was \
-                           taken to describe something else";
+            let message = "no row of this table is in the JSON block, but rows of another table are; \
+                           the table is ignored";
             let mut finding = Diagnostic::new(table_unrecognised::CODE, table.span, message);
             finding = finding.label(resource.annotation, "the block");
             draft.findings.push(finding.help("add the properties to the JSON block if they belong to the type"));
@@ -340,7 +306,7 @@ fn drop_foreign(draft: &mut Draft<'_>, resource: &ResourceFact, tables: &mut Vec
     });
 }
 
-/// How many rows of a table stand in a block.
+/// How many rows of a table are in a block.
 fn shared(table: &PropertyTable, resource: &ResourceFact) -> usize {
     let has = |name: &str| {
         resource
@@ -414,7 +380,7 @@ fn collect_tables_only(draft: &mut Draft<'_>, page: usize) {
     }
 }
 
-/// A block that spells a type otherwise than its first definition.
+/// Reports blocks that spell a type differently from its first definition.
 fn report_case(draft: &mut Draft<'_>) {
     let mut findings = Vec::new();
     for resource in draft.pages.iter().flat_map(|p| &p.resources) {
@@ -427,14 +393,10 @@ fn report_case(draft: &mut Draft<'_>) {
         };
         let defined = draft.name_of(def);
         if *defined != name {
-            let message = format!("`{name}` is defined as `{defined}` elsewhere");
-            let mut finding = Diagnostic::new(type_name_case::CODE, written.span, message);
+            let (name, defined) = (name.to_string(), defined.to_string());
             let text = draft.sources.file(written.span.file).text();
-            let edit = Edit::respell(text, written.span, written.trim(), &defined.to_string());
-            if let Some(edit) = edit {
-                finding = finding.fix("spell it as it is defined", vec![edit]);
-            }
-            findings.push(finding);
+            let fix = Edit::respell(text, written.span, written.trim(), &defined);
+            findings.push(type_name_case::finding(written.span, &name, &defined, fix));
         }
     }
     draft.findings.append(&mut findings);

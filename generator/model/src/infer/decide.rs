@@ -11,7 +11,7 @@ use crate::schema::{Primitive, Rule, TypeRef, TypeUse};
 pub(super) enum Winner {
     Table,
     Json,
-    /// Both say the same, or only one speaks.
+    /// Both agree, or there is only one.
     Agreed,
 }
 
@@ -29,9 +29,9 @@ impl Decision {
     pub(super) fn why_collection(&self) -> &'static str {
         match self.collection {
             Winner::Json => {
-                "brackets are not written by accident, while `collection` is easily left out"
+                "brackets are rarely written by accident, but `collection` is easily omitted"
             }
-            Winner::Table | Winner::Agreed => "the JSON block holds only a sample value",
+            Winner::Table | Winner::Agreed => "the JSON block has only a sample value",
         }
     }
 
@@ -39,17 +39,17 @@ impl Decision {
     pub(super) fn why_type(&self) -> &'static str {
         match self.rule {
             Some(Rule::JsonConfirmsLinkText) => {
-                "the words of the link name the same type as the JSON block"
+                "the link text names the same type as the JSON block"
             }
             Some(Rule::JsonNamesAType) => {
-                "a type that is named is meant, while String is written by habit"
+                "a named type is deliberate, but String is often a default"
             }
             Some(Rule::JsonIsNarrowerThanString) => {
-                "the narrower type is meant, while String is written by habit"
+                "the narrower type is deliberate, but String is often a default"
             }
-            Some(Rule::JsonNamesAKnownType) => "the table names nothing that a page defines",
-            Some(Rule::JsonGivesTheWidth) => "only the JSON block says how wide the number is",
-            _ => "tables are kept with more care than JSON blocks",
+            Some(Rule::JsonNamesAKnownType) => "the type in the table is not defined on any page",
+            Some(Rule::JsonGivesTheWidth) => "only the JSON block gives the width of the number",
+            _ => "tables are maintained more carefully than JSON blocks",
         }
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn decide(
             let (of, element, rule) = element(draft, row, json, namespace);
             let collection = match (row.collection, json.collection) {
                 (a, b) if a == b => Winner::Agreed,
-                // A sample value says little; an array or a type word says what is sent (6 of 7).
+                // A sample value is weak evidence; an array or a type name is right in 6 of 7 cases.
                 _ if json.loose && !json.collection => Winner::Table,
                 _ => Winner::Json,
             };
@@ -103,7 +103,7 @@ pub(super) fn decide(
     }
 }
 
-/// What a reading says when nothing stands against it.
+/// The type of a reading without another one.
 fn alone(draft: &mut Draft<'_>, reading: &Reading, namespace: &str) -> TypeRef {
     match reading.alternatives.as_slice() {
         [one] => single(draft, one, reading, namespace),
@@ -225,7 +225,7 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, Option<R
     }
 }
 
-/// Whether a sample is of another JSON kind than values of the table's type: a sample says little of the type, but this.
+/// Whether a sample is of another JSON kind than values of the table's type; that much a sample shows.
 fn other_kind(table: &Said, sample: &Said) -> bool {
     use Primitive as P;
     let boolean = |said: &Said| matches!(said, Said::Primitive(P::Boolean));

@@ -1,4 +1,4 @@
-//! The model while it grows: unsorted lists whose ids stay as they are until [`super::seal`] sorts them.
+//! The model while it grows: unsorted lists whose ids are stable until [`super::seal`] sorts them.
 
 use super::names::{Def, Names};
 use crate::rules::type_undefined;
@@ -21,7 +21,7 @@ pub(super) struct Block<'a> {
     pub(super) tables: Vec<&'a PropertyTable>,
 }
 
-/// Signs of what a type is, counted while its uses are read (inference study, point 1).
+/// Uses of a type that show whether it is an entity type.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Signals {
     /// A relationships table leads to it.
@@ -30,12 +30,12 @@ pub(super) struct Signals {
     pub(super) property_target: bool,
 }
 
-/// What is not part of a type's model but decides about it.
+/// What inference knows of a type beyond the model.
 #[derive(Debug, Default)]
 pub(super) struct TypeDraft<'a> {
     pub(super) blocks: Vec<Block<'a>>,
     pub(super) signals: Signals,
-    /// Whether a member stood in a relationships table, parallel to the type's properties.
+    /// Whether a member is listed in a relationships table, parallel to the type's properties.
     pub(super) related: Vec<bool>,
     /// The type that a row says a member comes from, parallel to the type's properties.
     pub(super) inherited_from: Vec<Option<Def>>,
@@ -140,7 +140,7 @@ impl<'a> Draft<'a> {
         id
     }
 
-    /// The type that a name refers to although nothing defines it; reported once a name.
+    /// The type that an undefined name refers to; reported once for each name.
     pub(super) fn undefined(
         &mut self,
         written: &str,
@@ -155,18 +155,18 @@ impl<'a> Draft<'a> {
         if let Some(def) = self.names.exact(&name) {
             return def;
         }
-        let finding = Diagnostic::new(
-            type_undefined::CODE,
-            span,
-            format!("`{name}` is used but defined on no page"),
-        )
-        .help("document the type on a resource page, or correct the name");
-        self.report(finding);
+        self.report(type_undefined::finding(span, &name.to_string()));
         if says_enum {
             Def::Enum(self.add_enum(name, false, span))
         } else {
             Def::Type(self.add_type(name, false, span))
         }
+    }
+
+    /// The resource blocks of a type.
+    pub(super) fn blocks(&self, id: TypeId) -> &[Block<'a>] {
+        let draft = self.drafts.get(id.0 as usize);
+        draft.map_or(&[], |draft| &draft.blocks)
     }
 
     pub(super) fn name_of(&self, def: Def) -> &QualifiedName {

@@ -1,4 +1,4 @@
-//! Pass 2: enumeration types, from tables, enum pages and listed values.
+//! Infers enumeration types from tables, enum pages and listed values.
 
 use super::draft::Draft;
 use super::members::Gathered;
@@ -10,8 +10,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_reader::facts::{EnumFact, TypeAtom, TypeExpr};
 use docwright_reader::rules::enum_member_invalid;
 
-/// The member that stands for values to come; documents leave it out as often as not (survey section 5), so sets
-/// are compared without it.
+/// The member that represents future values. Pages often omit it, so sets are compared without it.
 pub(super) const SENTINEL: &str = "unknownfuturevalue";
 
 /// Defines an enum for each table.
@@ -30,11 +29,11 @@ pub(super) fn define(draft: &mut Draft<'_>) {
 fn define_one(draft: &mut Draft<'_>, page: usize, fact: &EnumFact) {
     let name = qualify(draft, page, &fact.name);
     if !is_qualified_identifier(&name) {
-        let message = format!("`{name}` cannot be the name of an enum; the table was not used");
-        draft.report(Diagnostic::new(
-            type_name_invalid::CODE,
+        let name = name.to_string();
+        draft.report(type_name_invalid::finding(
             fact.name.span,
-            message,
+            &name,
+            "the table",
         ));
         return;
     }
@@ -105,29 +104,17 @@ fn add_members(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
     }
 }
 
-/// A second table of an enum adds what is new, and says so.
+/// A second table of an enum adds its new members and is reported.
 fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
     let known = draft.schema.enumeration(id);
     let name = known.name.to_string();
     let first = known.evidence.first().unwrap_or_default();
-    let strays = strays(known, fact);
-    let finding = if let Some((stray, at)) = strays.first() {
-        let message = format!(
-            "two definitions of `{name}` list different members: only one has `{stray}`; both are kept"
-        );
-        let mut finding = Diagnostic::new(enum_conflict::CODE, fact.name.span, message)
-            .label(first, "the first definition")
-            .label(*at, "only here");
-        for (_, at) in strays.iter().skip(1) {
-            finding = finding.label(*at, "only here");
-        }
-        finding.help("make both list the same members, or keep one of them")
+    let strays = in_one_only(known, fact);
+    draft.report(if strays.is_empty() {
+        enum_redefined::finding(fact.name.span, &name, first)
     } else {
-        let message = format!("`{name}` is defined in several places");
-        Diagnostic::new(enum_redefined::CODE, fact.name.span, message)
-            .label(first, "the first definition")
-    };
-    draft.report(finding);
+        enum_conflict::definitions(fact.name.span, &name, first, &strays)
+    });
     add_members(draft, id, fact);
     if let Some(known) = draft.schema.enums.get_mut(id.0 as usize) {
         known.flags |= fact.flags;
@@ -135,8 +122,8 @@ fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
     }
 }
 
-/// The members that only one of two definitions has, the sentinel apart, and where.
-fn strays(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
+/// The members that only one of two definitions has, without the sentinel, and their places.
+fn in_one_only(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
     let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
     let old = known.members.iter();
     let old = old.filter(|m| !fact.members.iter().any(|n| is(&m.name, &n.name)));
@@ -149,7 +136,7 @@ fn strays(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
         .collect()
 }
 
-/// Folded names, sorted, without doubles and the sentinel: what makes two member lists the same set.
+/// Folded names, sorted, without duplicates and the sentinel, to compare two member lists as sets.
 pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Folded> {
     let mut set: Vec<Folded> = names
         .map(Folded::of)
@@ -160,7 +147,7 @@ pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Fol
     set
 }
 
-/// Takes listed values as the definition of a type name that nothing defines.
+/// Uses listed values as the definition of an undefined type name.
 pub(super) fn define_inline(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
     for member in gathered.iter().flatten() {
         let values = member.listed();
@@ -228,10 +215,7 @@ fn define_listed<V: ListedValue>(
     if !is_qualified_identifier(&name) || draft.names.exact(&name).is_some() {
         return;
     }
-    let message =
-        format!("no table defines `{name}`; the values listed here were taken as its members");
-    let help = "add a member table for it";
-    draft.report(Diagnostic::new(enum_undefined::CODE, mention.span, message).help(help));
+    draft.report(enum_undefined::finding(mention.span, &name.to_string()));
     let id = draft.add_enum(name, true, mention.span);
     let Some(new) = draft.schema.enums.get_mut(id.0 as usize) else {
         return;

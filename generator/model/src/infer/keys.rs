@@ -1,11 +1,11 @@
-//! Pass 6: the key of each entity type that does not inherit one.
+//! Infers the key of each entity type that does not inherit one.
 
 use crate::rules::key_missing;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
-use docwright_core::diagnostic::{Diagnostic, Spanned};
+use docwright_core::diagnostic::Spanned;
 
 /// Gives entity types their keys: `keyProperty` where it names a property, else the customary key of the docs.
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -36,23 +36,14 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             ),
             |s| (ClaimSource::Annotation, s.span, Rule::KeyProperty),
         );
-        ty.claims.push(Claim {
-            about: "key",
-            says: key.clone(),
-            source,
-            span,
-            won: true,
-            rule: Some(rule),
-        });
+        ty.claims
+            .push(Claim::won("key", key.clone(), source, span, rule));
         ty.key = vec![key];
     }
 }
 
 fn stated(draft: &Draft<'_>, id: TypeId) -> Vec<Spanned<String>> {
-    let blocks = draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice());
+    let blocks = draft.blocks(id);
     blocks
         .iter()
         .filter_map(|b| b.resource.and_then(|r| r.key.clone()))
@@ -74,12 +65,8 @@ fn inherits_key(draft: &Draft<'_>, id: TypeId) -> bool {
 
 fn report_missing(draft: &mut Draft<'_>, id: TypeId, key: &Spanned<String>) {
     if spelled(draft, id, key).is_none() {
-        let message = format!(
-            "`{}` has no property `{}`, which keyProperty names",
-            draft.schema.ty(id).name,
-            key.value
-        );
-        draft.report(Diagnostic::new(key_missing::CODE, key.span, message));
+        let ty = draft.schema.ty(id).name.to_string();
+        draft.report(key_missing::finding(&ty, key));
     }
 }
 

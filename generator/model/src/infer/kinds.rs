@@ -1,12 +1,12 @@
-//! Pass 5: entity or complex. No page says it; `keyProperty` alone lies too often (inference study, point 1), so
-//! the signs are weighed in the order that measured best.
+//! Decides whether each type is an entity or a complex type. No page states it and `keyProperty` alone is wrong too often,
+//! so the signs are weighed in the order that measured best.
 
 use super::draft::Draft;
 use super::names::Def;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
 use docwright_reader::facts::BlockRole;
 
-/// Words in the name of an API page that say what it does to an addressable thing.
+/// Verbs in file names of API pages that operate on an entity.
 const CRUD: [&str; 6] = ["get", "update", "delete", "list", "post", "create"];
 
 /// Decides the kind of each type.
@@ -38,14 +38,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         };
         let span = ty.evidence.first().unwrap_or_default();
         let source = ClaimSource::Methods;
-        ty.claims.push(Claim {
-            about: "kind",
-            says: says.to_owned(),
-            source,
-            span,
-            won: true,
-            rule: Some(rule),
-        });
+        ty.claims
+            .push(Claim::won("kind", says.to_owned(), source, span, rule));
     }
 }
 

@@ -1,12 +1,12 @@
-//! Values that a property's row lists although the table of its enum does not.
+//! Compares the values that a property's row lists with the table of its enum.
 //!
-//! Both are documentation of the same enum, and the difference is a finding. A list with several values that the table
-//! lacks shows that the table is short, so they are added; a single one may as well be a slip of the list. On v1.0 the five
-//! values of such lists are members in the service's metadata, and the three single ones are not.
+//! Both document the same enum, and the difference is a finding. If a list has several values that the table lacks, the
+//! table is incomplete, and they are added; a single one may be a typo of the list. On v1.0 the five values of such lists
+//! are members in the service's metadata, and the three single ones are not.
 //!
-//! Such a list also shows what the table has in their place: members that no list names, fewer of them than the list
-//! adds, are slips of the table (a fused name, another enum's table under this one's heading) and go. On v1.0 that holds
-//! for two enums, and both come out as in the metadata.
+//! If a table has members that no list names, fewer than a list adds, they are typos of the table (a fused name, another
+//! enum's table under this one's heading) and are removed. On v1.0 that holds for two enums, and both then agree with the
+//! metadata.
 
 use crate::rules::enum_conflict;
 use std::collections::BTreeMap;
@@ -16,21 +16,20 @@ use super::enums::{Listed, SENTINEL};
 use super::members::Gathered;
 use super::names::is_identifier;
 use crate::schema::{EnumId, EnumMember, Evidence, Folded, TypeId, TypeRef};
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 
-/// Adds the values listed for properties to the enums that the properties have as their type, and takes away what stood
-/// in their place.
+/// Adds the values listed for properties to the enums that are their types, and removes the members that no list names.
 pub(super) fn run(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
     for (id, lists) in by_enum(draft, gathered) {
-        let strays: Vec<Vec<Listed<'_>>> = lists.iter().map(|l| strays(draft, id, l)).collect();
-        let most = strays.iter().map(Vec::len).max().unwrap_or_default();
-        if most > 1 {
-            remove_unlisted(draft, id, &lists, most);
+        let missing: Vec<Vec<Listed<'_>>> = lists.iter().map(|l| missing(draft, id, l)).collect();
+        let max_added = missing.iter().map(Vec::len).max().unwrap_or_default();
+        if max_added > 1 {
+            remove_unlisted(draft, id, &lists, max_added);
         }
-        for strays in strays {
-            let added = strays.len() > 1;
-            for Listed(value, span) in strays {
-                tell(draft, id, value, span, added);
+        for missing in missing {
+            let added = missing.len() > 1;
+            for Listed(value, span) in missing {
+                report(draft, id, value, span, added);
                 if added {
                     add(draft, id, value, span);
                 }
@@ -58,8 +57,8 @@ fn by_enum<'a>(
     lists
 }
 
-/// Takes members away that no list names, if they are fewer than the `most` values that one list adds.
-fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>], most: usize) {
+/// Removes members that no list names, if they are fewer than the `max_added` values that one list adds.
+fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>], max_added: usize) {
     let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
         return;
     };
@@ -70,7 +69,7 @@ fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>],
                 .flatten()
                 .any(|l| l.0.eq_ignore_ascii_case(name))
     };
-    if ty.members.iter().filter(|m| !listed(&m.name)).count() >= most {
+    if ty.members.iter().filter(|m| !listed(&m.name)).count() >= max_added {
         return;
     }
     let name = ty.name.to_string();
@@ -80,17 +79,8 @@ fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>],
     ty.members = kept;
     let list = lists.iter().flatten().next().map(|l| l.1);
     for member in gone {
-        let message = format!(
-            "the table of `{name}` has `{}`, which no list of its values names, and lacks several that are listed; \
-             the lists were followed",
-            member.name
-        );
         let place = member.evidence.first().unwrap_or_default();
-        let mut finding = Diagnostic::new(enum_conflict::CODE, place, message);
-        if let Some(list) = list {
-            finding = finding.label(list, "a list of its values");
-        }
-        draft.report(finding.help("correct the table, or the lists"));
+        draft.report(enum_conflict::not_listed(place, &name, &member.name, list));
     }
 }
 
@@ -109,36 +99,24 @@ fn enum_of(draft: &Draft<'_>, id: TypeId, member: &Gathered<'_>) -> Option<EnumI
     }
 }
 
-/// The listed values that the table does not have. `null` in a list says that there may be none.
-fn strays<'a>(draft: &Draft<'_>, id: EnumId, listed: &[Listed<'a>]) -> Vec<Listed<'a>> {
+/// The listed values that the table does not have. `null` in a list means that the value is optional.
+fn missing<'a>(draft: &Draft<'_>, id: EnumId, listed: &[Listed<'a>]) -> Vec<Listed<'a>> {
     let members = draft
         .schema
         .enums
         .get(id.0 as usize)
         .map_or(&[][..], |ty| &ty.members);
     let known = |value: &str| members.iter().any(|m| m.name.eq_ignore_ascii_case(value));
-    let stray = |l: &&Listed<'a>| is_identifier(l.0) && l.0 != "null" && !known(l.0);
-    listed.iter().filter(stray).copied().collect()
+    let missing = |l: &&Listed<'a>| is_identifier(l.0) && l.0 != "null" && !known(l.0);
+    listed.iter().filter(missing).copied().collect()
 }
 
-fn tell(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span, added: bool) {
-    let Some(ty) = draft.schema.enums.get(id.0 as usize) else {
-        return;
-    };
-    let what = if added {
-        "it was added"
-    } else {
-        "it may be a slip and was not added"
-    };
-    let message = format!(
-        "`{value}` is listed here, but the table of `{}` has no such member; {what}",
-        ty.name
-    );
-    let mut finding = Diagnostic::new(enum_conflict::CODE, span, message);
-    if let Some(table) = ty.evidence.first() {
-        finding = finding.label(table, "the table");
-    }
-    draft.report(finding.help("add the member to the table, or correct the list"));
+fn report(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span, added: bool) {
+    let ty = draft.schema.enumeration(id);
+    let (name, table) = (ty.name.to_string(), ty.evidence.first());
+    draft.report(enum_conflict::not_in_table(
+        span, &name, value, table, added,
+    ));
 }
 
 fn add(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span) {
@@ -208,32 +186,32 @@ Namespace: contoso.home
 
     #[test]
     fn several_values_that_only_a_row_lists_are_members() {
-        let (members, told) = lamp("`on`, `off`, `broken`, `null`, `dim`");
+        let (members, reported) = lamp("`on`, `off`, `broken`, `null`, `dim`");
         assert_eq!(members, ["on", "off", "broken", "dim"]);
-        assert_eq!(told, ["broken", "dim"]);
+        assert_eq!(reported, ["broken", "dim"]);
     }
 
     #[test]
-    fn what_a_table_has_in_place_of_listed_values_is_a_slip() {
-        let (members, told) = lamp("`on`, `out`, `dim`");
+    fn what_a_table_has_in_place_of_listed_values_is_a_typo() {
+        let (members, reported) = lamp("`on`, `out`, `dim`");
         assert_eq!(members, ["on", "out", "dim"]);
-        assert_eq!(told, ["out", "dim", "off"]);
-        let (members, told) = lamp("`dark`, `dim`, `out`");
+        assert_eq!(reported, ["out", "dim", "off"]);
+        let (members, reported) = lamp("`dark`, `dim`, `out`");
         assert_eq!(members, ["dark", "dim", "out"]);
-        assert_eq!(told.len(), 5);
+        assert_eq!(reported.len(), 5);
     }
 
     #[test]
     fn a_table_that_has_as_many_of_its_own_keeps_them() {
-        let (members, told) = lamp("`broken`, `dim`");
+        let (members, reported) = lamp("`broken`, `dim`");
         assert_eq!(members, ["on", "off", "broken", "dim"]);
-        assert_eq!(told, ["broken", "dim"]);
+        assert_eq!(reported, ["broken", "dim"]);
     }
 
     #[test]
-    fn a_single_one_is_only_told() {
-        let (members, told) = lamp("`on`, `brocken`");
+    fn a_single_one_is_only_reported() {
+        let (members, reported) = lamp("`on`, `brocken`");
         assert_eq!(members, ["on", "off"]);
-        assert_eq!(told, ["brocken"]);
+        assert_eq!(reported, ["brocken"]);
     }
 }

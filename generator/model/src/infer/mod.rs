@@ -1,8 +1,8 @@
-//! Facts to [`Schema`]: a short list of passes, each of which may only add to what the ones before it left.
+//! Infers a [`Schema`] from facts, in a short list of passes.
 //!
-//! Whatever joins pages is decided here and nowhere else: which block defines a type, what a name refers to, which
-//! of two claims the model follows. Every such choice leaves its claims behind and, where claims stand against each
-//! other, a finding. Nothing here reads Markdown or files, and no rule names a page, a type or a product.
+//! Only inference joins pages: it decides which block defines a type, what a name refers to, and which of two claims the
+//! model follows. Each decision keeps its claims and, where claims contradict each other, reports a finding. It does not
+//! read Markdown or files, and no rule names a page, a type or a product.
 
 mod bases;
 mod body;
@@ -39,7 +39,7 @@ use docwright_reader::source::Sources;
 
 pub use seal::SchemaStats;
 
-/// What inference may be told from outside.
+/// Options of inference.
 #[derive(Clone, Debug, Default)]
 pub struct InferOptions {
     /// The namespace of names that nothing qualifies. `None`: `defaultNamespace` of the docs' schema-config, else the

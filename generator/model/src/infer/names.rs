@@ -1,4 +1,4 @@
-//! Which definition a name means. Names are looked up folded, because references differ from definitions in case.
+//! Resolves names to definitions. Names are looked up folded, because references differ from definitions in letter case.
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,7 @@ pub(super) fn is_qualified_identifier(name: &QualifiedName) -> bool {
         && (name.namespace.is_empty() || name.namespace.split('.').all(is_identifier))
 }
 
-/// What a look-up gave.
+/// The result of a look-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// One definition.

@@ -33,7 +33,7 @@ fn configured(sources: &Sources) -> Option<String> {
 }
 
 /// Type names that the docs' schema-config lists as their own although they look like loose words
-/// (`notLowerCamel`, behaviour study 1.10), folded and sorted.
+/// (`notLowerCamel`), folded and sorted.
 pub(super) fn declared_words(sources: &Sources) -> Vec<Folded> {
     let words = |text: &String| -> Option<Vec<Folded>> {
         let document = json::parse_strict(text)?;
@@ -79,7 +79,7 @@ fn most_frequent(pages: &[PageFacts]) -> String {
     best.1
 }
 
-/// The namespace of an enum page that states none: the one whose last part stands in the file name
+/// The namespace of an enum page that states none: the one whose last part is in the file name
 /// (`enums-callrecords.md`), as the study found (point 7).
 pub(super) fn from_file_name<'n>(path: &str, namespaces: &'n [String]) -> Option<&'n str> {
     let file = str_ext::last(path, '/');

@@ -1,4 +1,4 @@
-//! Text properties that are enums in truth: their rows list values that a documented enum has.
+//! Finds string properties that are enums: their rows list the members of a documented enum.
 
 use rustc_hash::FxHashMap;
 
@@ -14,11 +14,11 @@ use docwright_reader::facts::{PropertyRow, TypeAtom};
 #[derive(Debug, Default)]
 pub(super) struct MemberSets {
     by_members: FxHashMap<Vec<Folded>, Vec<EnumId>>,
-    /// Enums that are value lists of a text property, sorted.
+    /// Enums that are value lists of a string property, sorted.
     lists: Vec<EnumId>,
 }
 
-/// A text property with listed values.
+/// A string property with listed values.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Listing<'m> {
     /// The type that has the property.
@@ -52,7 +52,7 @@ impl MemberSets {
         sets
     }
 
-    /// The enum that a text property means, and the rule that says so.
+    /// The enum of a string property, and the rule that decides so.
     pub(super) fn promote(
         &self,
         draft: &Draft<'_>,
@@ -79,17 +79,17 @@ impl MemberSets {
         ))
     }
 
-    /// The enum with exactly these members; among several the one whose name holds the property's, or is held by it
-    /// (inference study, point 5).
+    /// The enum with exactly these members; among several the one whose name contains the property's, or the
+    /// reverse.
     fn same_members(&self, draft: &Draft<'_>, set: &[Folded], key: &str) -> Option<EnumId> {
         let found = self.by_members.get(set).filter(|_| set.len() > 1)?;
-        let akin = |id: &&EnumId| {
+        let similar = |id: &&EnumId| {
             let name = Folded::of(&draft.schema.enumeration(**id).name.name);
             name.contains(key) || key.contains(name.as_str())
         };
         match found.as_slice() {
             [one] => Some(*one),
-            several => several.iter().find(akin).copied(),
+            several => several.iter().find(similar).copied(),
         }
     }
 
@@ -122,7 +122,7 @@ impl MemberSets {
     }
 }
 
-/// Whether an enum is no more than the value list of a text property of its page that bears its name: such tables
+/// Whether an enum is only the value list of a string property of its page with its name: such tables
 /// describe a String (13 wrong facts on v1.0 otherwise), and make no other property an enum.
 fn lists_values_only(draft: &Draft<'_>, ty: &EnumType) -> bool {
     let Some(place) = ty.evidence.first() else {

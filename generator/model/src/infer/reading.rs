@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::names::{Def, Found};
 use crate::rules::{link_text_mismatch, type_ambiguous, type_name_case};
 use crate::schema::{Folded, Primitive};
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::diagnostic::{Edit, Span, Subject};
 use docwright_core::str_ext;
 use docwright_reader::facts::{TypeAtom, TypeExpr, TypeMention};
 
@@ -19,7 +19,7 @@ pub(super) enum Said {
     Untyped,
     /// An object without a name.
     Object,
-    /// A definition; `text` is what the words name where the link leads elsewhere.
+    /// A definition; `text` is the type that the link text names where the target is another one.
     Named {
         def: Def,
         text: Option<Def>,
@@ -59,7 +59,7 @@ impl Reading {
     }
 }
 
-/// Links an expression; `None` when it says nothing.
+/// Resolves an expression; `None` when it is empty.
 pub(super) fn read(draft: &mut Draft<'_>, expr: &TypeExpr, namespace: &str) -> Option<Reading> {
     if expr.alternatives.is_empty() {
         return None;
@@ -117,8 +117,8 @@ fn read_mention(draft: &mut Draft<'_>, mention: &TypeMention, namespace: &str) -
     }
 }
 
-/// The definition a mention means: what its link leads to, else what its words name; and what the words name where
-/// that is another definition.
+/// The definition of a mention: the target of its link, else the one that its text names; and the latter where it is
+/// another definition.
 ///
 /// Reports names that fit several definitions; [`peek`] does not.
 pub(super) fn link(
@@ -128,16 +128,12 @@ pub(super) fn link(
 ) -> Option<(Def, Option<Def>)> {
     let by_text = draft.names.find(&mention.name, namespace);
     if let Found::Ambiguous(def) = by_text {
-        let finding = Diagnostic::new(
-            type_ambiguous::CODE,
+        let chosen = draft.name_of(def).to_string();
+        draft.report(type_ambiguous::finding(
             mention.span,
-            format!(
-                "`{}` fits several types; `{}` was taken",
-                mention.name,
-                draft.name_of(def)
-            ),
-        );
-        draft.report(finding.help("qualify the name with its namespace"));
+            &mention.name,
+            &chosen,
+        ));
     }
     choose(draft, mention, by_text.def())
 }
@@ -195,15 +191,14 @@ fn by_anchor(draft: &Draft<'_>, mention: &TypeMention, defs: &[Def]) -> Option<D
         .find(|def| draft.name_of(*def).name.eq_ignore_ascii_case(head))
 }
 
-/// A name of other letter case than its definition, or one with a slip that only its link makes understood.
+/// Reports a name in other letter case than its definition, or one with a typo that only its link resolves.
 fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     let page = mention.link.as_ref().map(|link| link.path.as_str());
     let target = page.map_or(&[][..], |page| draft.names.on_page(page));
     if !target.is_empty() && !target.contains(&def) {
         let name = &draft.name_of(def).name;
-        let message = format!("the link says `{name}` but leads to a page that does not define it");
-        let help = "link the page of the type";
-        draft.report(Diagnostic::new(link_text_mismatch::CODE, mention.span, message).help(help));
+        let finding = link_text_mismatch::other_page(mention.span, name);
+        draft.report(finding);
         return;
     }
     let written = str_ext::last(&mention.name, '.');
@@ -214,37 +209,24 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     {
         let known = draft.names.find(written, draft.default_namespace).def();
         if known.is_none() {
-            let message = format!("the link says `{written}` but leads to the page of `{defined}`");
-            let help = "correct the words of the link";
-            draft.report(
-                Diagnostic::new(link_text_mismatch::CODE, mention.span, message).help(help),
-            );
+            let finding = link_text_mismatch::typo(mention.span, written, defined);
+            draft.report(finding);
         }
         return;
     }
     if written == defined || !written.eq_ignore_ascii_case(defined) {
         return;
     }
-    let message = format!("`{written}` is defined as `{defined}`");
-    let help = "write the name as its page defines it";
-    let mut finding = Diagnostic::new(type_name_case::CODE, mention.span, message).help(help);
     let text = draft.sources.file(mention.span.file).text();
-    if let Some(edit) = Edit::respell(text, mention.span, written, defined) {
-        finding = finding.fix("spell it as it is defined", vec![edit]);
-    }
-    draft.report(finding);
+    let fix = Edit::respell(text, mention.span, written, defined);
+    let finding = type_name_case::finding(mention.span, written, defined, fix);
+    let subject = Subject::ty(draft.name_of(def));
+    draft.report(finding.subject(subject));
 }
 
 fn report_mismatch(draft: &mut Draft<'_>, mention: &TypeMention, def: Def, text: Option<Def>) {
     let Some(text) = text else { return };
-    let message = format!(
-        "the link says `{}` but leads to the page of `{}`",
-        draft.name_of(text).name,
-        draft.name_of(def).name
-    );
-    draft.report(Diagnostic::new(
-        link_text_mismatch::CODE,
-        mention.span,
-        message,
-    ));
+    let (text, target) = (&draft.name_of(text).name, &draft.name_of(def).name);
+    let finding = link_text_mismatch::finding(mention.span, text, target);
+    draft.report(finding);
 }

@@ -1,12 +1,12 @@
-//! What a sample value in a body says of its type, where no table speaks.
+//! Guesses the type of a sample value in a body that no table describes.
 
 use super::body::declared;
 use super::draft::Draft;
-use super::operations::answer::named;
+use super::operations::page_response::named;
 use crate::schema::{Primitive, TypeRef, TypeUse};
 use docwright_reader::json::{Kind, Value};
 
-/// The type that a value shows: a type that it names itself, else the JSON type; `None` for null, an empty array, and
+/// The type of a value: the one that it names itself, else its JSON type; `None` for null, an empty array, and
 /// elements that differ.
 pub(super) fn guess(draft: &Draft<'_>, value: Value<'_>) -> Option<TypeUse> {
     if value.kind() != Kind::Array {

@@ -1,4 +1,4 @@
-//! The last pass: sorts the lists, gives final ids, and counts.
+//! Sorts the lists, assigns final ids, and counts.
 
 use super::draft::Draft;
 use crate::schema::{
@@ -6,7 +6,7 @@ use crate::schema::{
 };
 use docwright_core::diagnostic::Diagnostic;
 
-/// Counts of a sealed model, for the stats of `check`.
+/// Counts of a sealed model, for the summary of `check`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SchemaStats {
     /// Entity types that a page defines.
@@ -82,7 +82,7 @@ impl SchemaStats {
     }
 }
 
-/// Sorts by folded name and gives the ids that readers see.
+/// Sorts by folded name and assigns the final ids.
 pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
     let Draft {
         mut schema,
@@ -101,7 +101,7 @@ pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
     (schema, findings)
 }
 
-/// Old places in their new order.
+/// Old indices in their new order.
 fn order(names: impl Iterator<Item = Folded>) -> Vec<usize> {
     let mut order: Vec<(Folded, usize)> = names.zip(0..).collect();
     order.sort();
@@ -116,7 +116,7 @@ fn permute<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
         .collect()
 }
 
-/// New places by old place.
+/// New indices by old index.
 fn inverse(order: &[usize]) -> Vec<u32> {
     let mut inverse = vec![0; order.len()];
     for (new, old) in order.iter().enumerate() {
@@ -186,7 +186,7 @@ impl Remap {
             .singletons
             .iter_mut()
             .for_each(|one| self.ty(&mut one.ty));
-        for operation in schema.operations.iter_mut().chain(&mut schema.shown) {
+        for operation in schema.operations.iter_mut().chain(&mut schema.example_only) {
             let uses = [
                 &mut operation.request,
                 &mut operation.response.ty,

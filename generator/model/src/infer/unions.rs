@@ -1,11 +1,11 @@
-//! Cells that name several types (`A or B`): what they have in common can be said once bases are known.
+//! Resolves cells that name several types (`A or B`) to a common base type, once bases are known.
 
 use super::draft::Draft;
 use super::names::Def;
 use super::reading::Reading;
 use crate::rules::member_type_conflict;
 use crate::schema::{Folded, TypeId, TypeRef};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Subject};
 
 /// A cell with several types, all structured.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Union {
 }
 
 /// A conflict between a type in the table and another in the JSON block: none at all when the block shows a derived
-/// type, as blocks of generated pages do for every slot of a base type.
+/// type, as blocks of generated pages do for every property of a base type.
 #[derive(Debug)]
 pub(super) struct Doubt {
     /// The type in the table.
@@ -119,34 +119,26 @@ fn follow(draft: &mut Draft<'_>, union: &Union, base: TypeId) {
     }
 }
 
-/// Whether some place calls the other the type's base, though another base was followed: that conflict was told.
+/// Whether a claim names the other as the type's base, although another base won: that conflict is already reported.
 fn claims_base(draft: &Draft<'_>, id: TypeId, base: TypeId) -> bool {
     let name = draft.schema.ty(base).name.to_string();
     let claims = &draft.schema.ty(id).claims;
     claims.iter().any(|c| c.about == "base" && c.says == name)
 }
 
-/// The block's type was followed; that is no contradiction when all alternatives are that type.
+/// The model follows the block's type; that is no contradiction when all alternatives derive from it.
 fn check(draft: &mut Draft<'_>, union: &Union, named: TypeId, span: Span) {
-    let stranger = union
+    let unrelated = union
         .alternatives
         .iter()
         .find(|id| !draft.schema.derives_from(**id, named) && !claims_base(draft, **id, named))
         .copied();
-    let Some(stranger) = stranger else { return };
+    let Some(unrelated) = unrelated else { return };
     let (table, block) = (
-        draft.schema.ty(stranger).name.to_string(),
+        draft.schema.ty(unrelated).name.to_string(),
         draft.schema.ty(named).name.to_string(),
     );
-    let message = format!(
-        "the table names `{table}`, the JSON block `{block}`, from which it does not derive; the block was followed"
-    );
-    let subject = format!("{}/{}", draft.schema.ty(union.owner).name, union.key);
-    let conflict = Conflict::new(subject, About::Type, table, block);
-    draft.report(
-        Diagnostic::new(member_type_conflict::CODE, union.span, message)
-            .label(span, "the JSON block")
-            .conflict(conflict)
-            .help("make both say the same, or say on its page what the type inherits from"),
-    );
+    let subject = Subject::member(&draft.schema.ty(union.owner).name, union.key.as_str());
+    let (table, block) = ((union.span, table.as_str()), (span, block.as_str()));
+    draft.report(member_type_conflict::alternatives(subject, table, block));
 }

@@ -82,7 +82,7 @@ impl Reader<'_> {
         let operations = operations
             .iter()
             .filter_map(|index| Some((*index, self.schema.requestable_at(*index)?)));
-        let (mut listed, shown): (Vec<_>, Vec<_>) =
+        let (mut listed, example_only): (Vec<_>, Vec<_>) =
             operations.partition(|(index, _)| *index < self.schema.operations.len());
         // A line without options first, so that those which only show options join it.
         listed.sort_by_key(|(index, o)| (system_options(&o.path) > 0, *index));
@@ -94,7 +94,7 @@ impl Reader<'_> {
                 None => overloads.push(overload),
             }
         }
-        for (index, operation) in shown {
+        for (index, operation) in example_only {
             let beginning = operation.path.beginning().to_lowercase();
             let overload = Overload {
                 example_only: true,
@@ -146,10 +146,10 @@ impl Overload {
     }
 
     /// Whether a listed overload builds the request of an example already, body and all.
-    fn builds(&self, shown: &Self, example: &Operation) -> bool {
-        self.method == shown.method
+    fn builds(&self, other: &Self, example: &Operation) -> bool {
+        self.method == other.method
             && capture(&self.template, &RequestUrl::of(&example.raw)).is_some()
-            && (self.body == shown.body || shown.body != Some(RequestBody::Bytes))
+            && (self.body == other.body || other.body != Some(RequestBody::Bytes))
     }
 }
 

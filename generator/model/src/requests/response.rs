@@ -63,7 +63,7 @@ impl Bodies {
 
     /// A page that names no type may still show a body.
     fn untyped(&self, operation: &Operation) -> ResponseBody {
-        let shown = self.returned_on(operation.span.file);
+        let examples = self.returned_on(operation.span.file);
         let silent = matches!(
             operation.method,
             Method::Delete | Method::Head | Method::Options
@@ -72,8 +72,8 @@ impl Bodies {
             Some(202) => ResponseBody::Accepted(None),
             Some(204) => ResponseBody::None,
             _ if silent => ResponseBody::None,
-            _ if shown.json || operation.method == Method::Get => ResponseBody::Json(None),
-            _ if shown.text => ResponseBody::Bytes,
+            _ if examples.json || operation.method == Method::Get => ResponseBody::Json(None),
+            _ if examples.text => ResponseBody::Bytes,
             _ => ResponseBody::None,
         }
     }

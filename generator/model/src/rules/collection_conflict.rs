@@ -7,7 +7,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// Table and JSON block disagree on whether a property is a collection.
     ///
-    /// The JSON block's side was taken.
+    /// The model follows the JSON block.
     ///
     /// Wrong:
     ///
@@ -53,6 +53,11 @@ pub(crate) fn in_url(
 }
 
 /// A row of a request body's table that is a collection while the property of the resource is not, or the reverse.
-pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+pub fn in_body_table(
+    cell: Span,
+    stated: &str,
+    subject: Subject,
+    resource: (Span, &str),
+) -> Diagnostic {
     body_table(CODE, About::Collection, (cell, stated), subject, resource)
 }

@@ -1,8 +1,76 @@
 //! Rule DW0702, `enum-conflict`.
 
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// Definitions of an enum list different members.
     ///
-    /// All members of all definitions were kept. The message names those that are not in every list.
+    /// The model keeps the members of all definitions. The labels point at those that are not in every definition. A single value that only a list names may be a typo and is not added.
     "DW0702" "enum-conflict" Warning
+}
+
+/// Two definitions with different members. `only` are the members that one of them lacks; it is not empty.
+pub(crate) fn definitions(
+    name: Span,
+    ty: &str,
+    first: Span,
+    only: &[(String, Span)],
+) -> Diagnostic {
+    let member = only.first().map_or("", |(member, _)| member);
+    let message = message!(
+        "two definitions of `{ty}` list different members: only one has `{member}`; both are kept",
+        ty = Value::ty(ty),
+        member = Value::member(member),
+    );
+    let mut finding = about(ty, name, message).label(first, "the first definition");
+    for (_, place) in only {
+        finding.add_label(*place, "only here");
+    }
+    finding.help("make both list the same members, or keep one of them")
+}
+
+/// A member of a table that no list of values names, where lists name several that the table lacks.
+pub(crate) fn not_listed(member: Span, ty: &str, name: &str, list: Option<Span>) -> Diagnostic {
+    let message = message!(
+        "the table of `{ty}` has `{name}`, which no list of its values contains, and lacks several listed values; \
+         the lists are used",
+        ty = Value::ty(ty),
+        name = Value::member(name),
+    );
+    let mut finding = about(ty, member, message);
+    if let Some(list) = list {
+        finding.add_label(list, "a list of its values");
+    }
+    finding.help("correct the table, or the lists")
+}
+
+/// A listed value that the table lacks; `added` when it becomes a member.
+pub(crate) fn not_in_table(
+    value: Span,
+    ty: &str,
+    name: &str,
+    table: Option<Span>,
+    added: bool,
+) -> Diagnostic {
+    let outcome = if added {
+        "it is added"
+    } else {
+        "it may be a typo and is not added"
+    };
+    let message = message!(
+        "`{name}` is listed here, but the table of `{ty}` has no such member; {outcome}",
+        name = Value::member(name),
+        ty = Value::ty(ty),
+        outcome = Value::detail(outcome),
+    );
+    let mut finding = about(ty, value, message);
+    if let Some(table) = table {
+        finding.add_label(table, "the table");
+    }
+    finding.help("add the member to the table, or correct the list")
+}
+
+fn about(ty: &str, span: Span, message: Message) -> Diagnostic {
+    Diagnostic::new(CODE, span, message).subject(Subject::ty(ty))
 }

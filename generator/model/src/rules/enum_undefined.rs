@@ -1,8 +1,22 @@
 //! Rule DW0704, `enum-undefined`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// Values are listed for a type that no table defines; the list was taken as its definition.
+    /// Values are listed for a type that has no member table.
     ///
-    /// Add a table of the values, so that each has a description and a place to link to.
+    /// The list is used as the definition of the type. Add a table of the values, so that each has a description and a place to link to.
     "DW0704" "enum-undefined" Info
+}
+
+/// Listed values of a type that no table defines.
+pub(crate) fn finding(mention: Span, ty: &str) -> Diagnostic {
+    let message = message!(
+        "`{ty}` has no member table; the values listed here are used as its members",
+        ty = Value::ty(ty),
+    );
+    Diagnostic::new(CODE, mention, message)
+        .subject(Subject::ty(ty))
+        .help("add a member table")
 }

@@ -1,8 +1,35 @@
 //! Rule DW0805, `example-member-undocumented`.
 
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// An example holds a property that its type does not document.
+    /// An example has a property that its type does not document.
     ///
-    /// Document the property, or take it out of the example. When the type takes properties of any name, say so with `"openType": true`.
+    /// Document the property, or remove it from the example. If the type is open, declare it with `"openType": true`.
     "DW0805" "example-member-undocumented" Info
+}
+
+/// A member of an example that its type does not document.
+pub(crate) fn finding(span: Span, ty: &str, member: &str) -> Diagnostic {
+    let message = message!(
+        "an example of `{ty}` has `{member}`, which its page does not document",
+        ty = Value::ty(ty),
+        member = Value::member(member),
+    );
+    raise(span, ty, member, message)
+}
+
+/// A member of a request body that the action's parameters do not include.
+pub(crate) fn parameter(span: Span, ty: &str, member: &str) -> Diagnostic {
+    let message = message!(
+        "an example of `{ty}` has `{member}`, which is not a documented parameter of the action",
+        ty = Value::ty(ty),
+        member = Value::member(member),
+    );
+    raise(span, ty, member, message)
+}
+
+fn raise(span: Span, ty: &str, member: &str, message: Message) -> Diagnostic {
+    Diagnostic::new(CODE, span, message).subject(Subject::member(ty, member))
 }

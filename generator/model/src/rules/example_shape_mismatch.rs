@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanne
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An example is declared a collection but is an object, or the reverse.
+    /// An example is declared to be a collection but is a single value, or the reverse.
     ///
     /// Wrong:
     ///
@@ -24,6 +24,16 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0804" "example-shape-mismatch" Warning
+}
+
+/// A body that is a collection, or is none, against its declaration. `expected` is the declared type, `found` the JSON kind.
+pub(crate) fn finding(span: Span, expected: &str, found: &'static str) -> Diagnostic {
+    let message = message!(
+        "the body is documented as `{expected}`, but is {found}",
+        expected = Value::ty(expected),
+        found = found,
+    );
+    Diagnostic::new(CODE, span, message).help("correct the value, or the documented type")
 }
 
 /// A body that is a collection while its annotation says that it is one object, or the reverse.

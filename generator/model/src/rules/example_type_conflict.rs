@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subjec
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An example is plainly not of the type that it is declared to be.
+    /// An example is not of its declared type.
     ///
-    /// Annotations are copied from page to page. The example was read as what its members say.
+    /// The declared type documents none of the members of the object. Annotations are often copied from page to page.
     ///
     /// Wrong, below `GET /lamps/{id}/shade`:
     ///
@@ -20,6 +20,17 @@ docwright_core::rule! {
     /// <!-- { "blockType": "response", "@odata.type": "contoso.home.lampShade" } -->
     /// ```
     "DW0809" "example-type-conflict" Warning
+}
+
+/// An object of which the declared type documents no member.
+pub(crate) fn finding(span: Span, ty: &str) -> Diagnostic {
+    let message = message!(
+        "`{ty}` documents none of the members of this object; the object is likely of another type",
+        ty = Value::ty(ty),
+    );
+    Diagnostic::new(CODE, span, message)
+        .subject(Subject::ty(ty))
+        .help("name the right type, or show an object of this one")
 }
 
 /// An annotation whose type is not the one that the URL leads to.

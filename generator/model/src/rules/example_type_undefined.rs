@@ -1,8 +1,22 @@
 //! Rule DW0802, `example-type-undefined`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// An example is declared to be of a type that is not defined.
+    /// An example is annotated with a type that is not defined.
     ///
     /// Document the type, or correct its name in the annotation.
     "DW0802" "example-type-undefined" Warning
+}
+
+/// A type that an annotation or a body names, but that no page defines.
+pub(crate) fn finding(span: Span, ty: &str) -> Diagnostic {
+    let message = message!(
+        "example is annotated as `{ty}`, which is not defined",
+        ty = Value::ty(ty),
+    );
+    Diagnostic::new(CODE, span, message)
+        .subject(Subject::ty(ty))
+        .help("correct the name, or document the type on a resource page")
 }

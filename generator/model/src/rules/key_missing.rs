@@ -1,10 +1,10 @@
 //! Rule DW0508, `key-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// The key named by keyProperty is not among the properties.
+    /// `keyProperty` names a property that the type does not have.
     ///
     /// Wrong:
     ///
@@ -18,6 +18,18 @@ docwright_core::rule! {
     /// <!-- { "blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id" } -->
     /// ```
     "DW0508" "key-missing" Warning
+}
+
+/// A key that names no property of the type.
+pub(crate) fn finding(ty: &str, key: &Spanned<String>) -> Diagnostic {
+    let message = message!(
+        "`{ty}` has no property `{key}`, which `keyProperty` names",
+        ty = Value::ty(ty),
+        key = Value::member(&key.value),
+    );
+    Diagnostic::new(CODE, key.span, message)
+        .subject(Subject::ty(ty))
+        .help("name a property of the type, or document the key")
 }
 
 /// An entity type without a key.

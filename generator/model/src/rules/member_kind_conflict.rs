@@ -1,12 +1,12 @@
 //! Rule DW0610, `member-kind-conflict`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
     /// A name is a property in one place and a relationship in another.
     ///
-    /// A relationship leads to an entity, which has an address of its own; anything else is a property.
+    /// A relationship refers to an entity, which has a URL of its own; anything else is a property.
     ///
     /// Wrong:
     ///
@@ -24,6 +24,22 @@ docwright_core::rule! {
     /// |level|Int32|Brightness.|
     /// ```
     "DW0610" "member-kind-conflict" Warning
+}
+
+/// A name in the table of properties and in that of relationships.
+pub(crate) fn finding(row: Span, ty: &str, member: &str, first: Span) -> Diagnostic {
+    let message = message!(
+        "`{ty}.{member}` is listed both as a property and as a relationship",
+        ty = Value::ty(ty),
+        member = Value::member(member),
+    );
+    let subject = Subject::member(ty, member);
+    let conflict = Conflict::new(subject.to_string(), About::Kind, "relationship", "property");
+    Diagnostic::new(CODE, row, message)
+        .subject(subject)
+        .label(first, "the first")
+        .conflict(conflict)
+        .help("keep the row in the table where it belongs")
 }
 
 /// A row of a table of relationships whose type is primitive. A relationship leads to an entity (CSDL 4.01, section 8.1).

@@ -1,9 +1,12 @@
 //! Rule DW0611, `member-name-conflict`.
 
+use super::member_name_case::{Spellings, contradiction};
+use docwright_core::diagnostic::{Diagnostic};
+
 docwright_core::rule! {
-    /// Table and JSON block give what is plainly one property different names.
+    /// Table and JSON block spell the name of a property differently.
     ///
-    /// A row that the JSON block lacks and a member that the table lacks are so alike that one is a slip of the other.
+    /// The row is missing from the JSON block, the member is missing from the table, and the names are so similar that one is a typo of the other.
     ///
     /// Wrong:
     ///
@@ -25,4 +28,9 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0611" "member-name-conflict" Warning
+}
+
+/// A table row and a JSON block whose names for a property differ by a typo.
+pub(crate) fn finding(spellings: &Spellings<'_>) -> Diagnostic {
+    contradiction(CODE, spellings)
 }

@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A property stands in the JSON block but not in the table.
+    /// A property is in the JSON block but missing from the tables.
     ///
     /// Add a row for the property.
     "DW0604" "member-not-in-table" Info
@@ -17,6 +17,16 @@ pub(crate) fn finding(ty: &str, member: &Spanned<String>) -> Diagnostic {
         "`{ty}.{member}` is in the JSON block but missing from the tables",
         ty = Value::ty(ty),
         member = Value::member(&member.value),
+    );
+    Diagnostic::new(CODE, member.span, message).subject(Subject::member(ty, &member.value))
+}
+
+/// A property of the JSON block of an open type whose value is a sample; the model does not declare it.
+pub(crate) fn sample(ty: &str, member: &Spanned<String>) -> Diagnostic {
+    let message = message!(
+        "`{member}` is a sample of a dynamic property of the open type `{ty}`; it is not declared",
+        member = Value::member(&member.value),
+        ty = Value::ty(ty),
     );
     Diagnostic::new(CODE, member.span, message).subject(Subject::member(ty, &member.value))
 }

@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// Table and JSON block disagree on a property's type.
     ///
-    /// The likelier side was chosen; the message names it and why. Correct the other.
+    /// The message names the side that is likely wrong, and the reason. Correct that side.
     ///
     /// Wrong:
     ///
@@ -65,14 +65,36 @@ pub(super) fn contradiction(code: Code, about: About, claims: &Claims<'_>) -> Di
     let conflict = Conflict::new(subject.to_string(), about, table, block);
     Diagnostic::new(code, row, message)
         .subject(subject)
-        .label(json, message!("the JSON block says `{block}`", block = Value::ty(block)))
+        .label(
+            json,
+            message!("the JSON block says `{block}`", block = Value::ty(block)),
+        )
         .conflict(conflict.likely_wrong(side, reason))
-        .help("make both say the same")
+        .help("make both name the same type")
 }
 
-/// Turns the finding around: what it calls likely wrong is what examples show.
+/// A cell that names several types, of which one does not derive from the type that the JSON block names.
+pub(crate) fn alternatives(
+    subject: Subject,
+    (cell, table): (Span, &str),
+    (json, block): (Span, &str),
+) -> Diagnostic {
+    let message = message!(
+        "the table names `{table}`, which does not derive from `{block}` in the JSON block; the JSON block is used",
+        table = Value::ty(table),
+        block = Value::ty(block),
+    );
+    let conflict = Conflict::new(subject.to_string(), About::Type, table, block);
+    Diagnostic::new(CODE, cell, message)
+        .subject(subject)
+        .label(json, "the JSON block")
+        .conflict(conflict)
+        .help("make both name the same type, or document the base type of the first")
+}
+
+/// Swaps the side that is likely wrong: examples agree with it.
 pub(crate) fn settled_by_examples(finding: &mut Diagnostic, examples: &[Span]) {
-    let reason = "examples show what the other side says";
+    let reason = "examples agree with the other side";
     if let Some(conflict) = finding.conflict.as_deref_mut()
         && let Some(side) = conflict.likely_wrong
     {
@@ -86,11 +108,12 @@ pub(crate) fn settled_by_examples(finding: &mut Diagnostic, examples: &[Span]) {
         finding.message.set("reason", Value::detail(reason));
     }
     for span in examples {
-        finding.add_label(*span, "an example shows this");
+        finding.add_label(*span, "an example");
     }
 }
 
-fn place(side: Side) -> &'static str {
+/// The place of each side of a contradiction between table and JSON block.
+pub(super) fn place(side: Side) -> &'static str {
     match side {
         Side::Primary => "the table",
         Side::Related => "the JSON block",
@@ -98,7 +121,12 @@ fn place(side: Side) -> &'static str {
 }
 
 /// A row of a request body's table whose type is not that of the property of the resource.
-pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+pub fn in_body_table(
+    cell: Span,
+    stated: &str,
+    subject: Subject,
+    resource: (Span, &str),
+) -> Diagnostic {
     body_table(CODE, About::Type, (cell, stated), subject, resource)
 }
 

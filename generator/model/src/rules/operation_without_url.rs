@@ -1,5 +1,7 @@
 //! Rule DW0902, `operation-without-url`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+
 docwright_core::rule! {
     /// An API page documents no URL.
     ///
@@ -15,4 +17,10 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0902" "operation-without-url" Warning
+}
+
+/// A page of an operation without a documented URL.
+pub(crate) fn finding(title: Span) -> Diagnostic {
+    Diagnostic::new(CODE, title, "the page documents an operation, but not its URL")
+        .help("list the requests in a block under the heading `HTTP request`")
 }

@@ -1,9 +1,12 @@
 //! Rule DW0501, `type-undefined`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
-    /// A type is used but defined on no page.
+    /// A type is used but not defined on any page.
     ///
-    /// The type is written as an untyped value. Document it, or correct the name.
+    /// Code uses an untyped value instead. Document the type, or correct the name.
     ///
     /// Wrong:
     ///
@@ -18,4 +21,22 @@ docwright_core::rule! {
     /// ```
     "DW0501" "type-undefined" Warning
     follows place "base-type-undefined"
+}
+
+/// A type that a page uses but no page defines.
+pub(crate) fn finding(span: Span, ty: &str) -> Diagnostic {
+    let message = message!(
+        "`{ty}` is used but not defined on any page",
+        ty = Value::ty(ty),
+    );
+    Diagnostic::new(CODE, span, message)
+        .subject(Subject::ty(ty))
+        .help("document the type on a resource page, or correct the name")
+}
+
+/// A type that a metadata document uses but does not define.
+#[cfg(feature = "csdl")]
+pub(crate) fn in_metadata(span: Span, ty: &str) -> Diagnostic {
+    let message = message!("the metadata does not define `{ty}`", ty = Value::ty(ty));
+    Diagnostic::new(CODE, span, message).subject(Subject::ty(ty))
 }

@@ -1,4 +1,4 @@
-//! The model as text, for `dump --stage schema`, `inspect` and snapshots.
+//! Prints the model, for `dump --stage schema`, `inspect` and snapshots.
 
 use std::fmt::Write as _;
 
@@ -8,12 +8,12 @@ use super::{
 };
 use docwright_core::diagnostic::{Locate, Span};
 
-/// How much to say.
+/// How much to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// One line an element.
     Brief,
-    /// With every claim, where it stands, which won and by which rule.
+    /// With every claim, its place, whether it won and by which rule.
     Claims,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Dump<'a> {
         for operation in &self.schema.operations {
             out.push_str(&self.operation(operation));
         }
-        for operation in &self.schema.shown {
+        for operation in &self.schema.example_only {
             out.push_str("shown ");
             out.push_str(&self.operation(operation));
         }
@@ -174,7 +174,7 @@ impl<'a> Dump<'a> {
         out
     }
 
-    /// An example: what it is of and what became of it.
+    /// An example: its type and outcome.
     #[must_use]
     pub fn example(&self, example: &Example) -> String {
         let ty = example
@@ -200,7 +200,7 @@ impl<'a> Dump<'a> {
         )
     }
 
-    /// An action: what it is bound to, takes and answers.
+    /// An action: binding, request and return types.
     #[must_use]
     pub fn action(&self, action: &Action) -> String {
         let body = action
@@ -214,7 +214,7 @@ impl<'a> Dump<'a> {
         )
     }
 
-    /// A function: what it is bound to, takes and answers.
+    /// A function: binding, parameters and return type.
     #[must_use]
     pub fn function(&self, function: &Function) -> String {
         let names: Vec<_> = function

@@ -1,10 +1,10 @@
-//! Why the model says what it says.
+//! The places and claims behind each element of the model.
 
 use docwright_core::diagnostic::Span;
 
 use super::Rule;
 
-/// The places that support an element of the model, the most telling first.
+/// The places that support an element of the model, the most important first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence(pub Vec<Span>);
 
@@ -21,7 +21,7 @@ impl Evidence {
         self.0.first().copied()
     }
 
-    /// Adds a place unless it is there.
+    /// Adds a place unless it is already in the list.
     pub fn add(&mut self, span: Span) {
         if !self.0.contains(&span) {
             self.0.push(span);
@@ -29,7 +29,7 @@ impl Evidence {
     }
 }
 
-/// What kind of text made a claim.
+/// The kind of source of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClaimSource {
     /// A key of an annotation comment.
@@ -56,19 +56,39 @@ pub enum ClaimSource {
     Override,
 }
 
-/// One statement about an element of the model.
+/// A claim about an element of the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// What it is about: `type`, `base`, `kind`, `key`, `open`, `collection`, …
     pub about: &'static str,
-    /// What it says, in CSDL words: `Collection(microsoft.graph.call)`, `entity`.
+    /// The claimed value, as in CSDL: `Collection(microsoft.graph.call)`, `entity`.
     pub says: String,
-    /// What kind of text says it.
+    /// The kind of source.
     pub source: ClaimSource,
-    /// Where.
+    /// Its place.
     pub span: Span,
     /// Whether the model follows it.
     pub won: bool,
     /// The rule that decided; `None` when no claim contradicted it.
     pub rule: Option<Rule>,
+}
+
+impl Claim {
+    /// A claim that the model follows, by a rule.
+    pub(crate) fn won(
+        about: &'static str,
+        says: impl Into<String>,
+        source: ClaimSource,
+        span: Span,
+        rule: Rule,
+    ) -> Self {
+        Self {
+            about,
+            says: says.into(),
+            source,
+            span,
+            won: true,
+            rule: Some(rule),
+        }
+    }
 }

@@ -8,13 +8,13 @@ use docwright_core::diagnostic::Span;
 pub enum ExampleRole {
     /// Sent to the service.
     Request,
-    /// Answered by the service.
+    /// Returned by the service.
     Response,
     /// Shown on its own: a notification, a fragment.
     Standalone,
 }
 
-/// How the typed value stands in the body.
+/// How the body wraps the typed value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BodyShape {
     /// The body is the value.
@@ -45,7 +45,7 @@ pub enum TypeOrigin {
     Protocol,
 }
 
-/// What became of an example.
+/// The outcome of checking an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExampleOutcome {
     /// Typed, and its values fit the documented types: it must round-trip.
@@ -63,7 +63,7 @@ pub enum ExampleOutcome {
     Untyped,
     /// Its JSON could not be read.
     Unreadable,
-    /// It is not JSON (text, octets) or empty.
+    /// It is not JSON (plain text, bytes) or empty.
     NotJson,
 }
 
@@ -74,7 +74,7 @@ pub struct Example {
     pub name: String,
     /// Request, response or standalone.
     pub role: ExampleRole,
-    /// The fence content.
+    /// The content of the code block.
     pub span: Span,
     /// The body within it.
     pub body_span: Span,
@@ -82,19 +82,19 @@ pub struct Example {
     pub body: String,
     /// Its type, where a rule gives one.
     pub ty: Option<TypeUse>,
-    /// How the typed value stands in the body.
+    /// How the body wraps the typed value.
     pub shape: BodyShape,
     /// Which rule gave the type.
     pub origin: Option<TypeOrigin>,
     /// The status code of a response.
     pub status: Option<u16>,
-    /// What became of it.
+    /// The outcome of checking it.
     pub outcome: ExampleOutcome,
     /// The request to the service that it shows, if it shows one.
     pub request: Option<ExampleRequest>,
 }
 
-/// A documented request, as its page has it.
+/// A documented request, as it is written on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleRequest {
     /// The method.

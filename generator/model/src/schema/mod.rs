@@ -74,7 +74,7 @@ pub struct Schema {
     pub operations: Vec<Operation>,
     /// Operations that examples call although no line of their page lists the URL, in page and line order: one for each
     /// such URL that can be walked. What the docs list are [`Schema::operations`] alone.
-    pub shown: Vec<Operation>,
+    pub example_only: Vec<Operation>,
     /// Documented bodies, in page and line order.
     pub examples: Vec<Example>,
 }
@@ -110,7 +110,7 @@ impl Schema {
 
     /// The listed operations and those that only examples show, in this order.
     pub fn requestable(&self) -> impl Iterator<Item = &Operation> {
-        self.operations.iter().chain(&self.shown)
+        self.operations.iter().chain(&self.example_only)
     }
 
     /// The operation at this place of [`Schema::requestable`].
@@ -118,7 +118,7 @@ impl Schema {
     pub fn requestable_at(&self, index: usize) -> Option<&Operation> {
         match index.checked_sub(self.operations.len()) {
             None => self.operations.get(index),
-            Some(index) => self.shown.get(index),
+            Some(index) => self.example_only.get(index),
         }
     }
 

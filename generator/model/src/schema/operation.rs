@@ -19,9 +19,9 @@ pub struct Operation {
     pub description: String,
     /// The type that the body of the request has, where it has one.
     pub request: Option<TypeUse>,
-    /// What it answers.
+    /// Its response.
     pub response: Response,
-    /// The type that the path leads to, where it could be walked.
+    /// The type of the path, where it could be walked.
     pub target: Option<TypeUse>,
     /// Whether each segment could be walked through the model.
     pub resolved: bool,
@@ -37,14 +37,14 @@ pub struct Operation {
     pub claims: Vec<Claim>,
 }
 
-/// What an operation answers.
+/// The response of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
     /// The success status.
     pub status: Option<u16>,
     /// The body's type.
     pub ty: Option<TypeUse>,
-    /// Whether the body is bytes or text rather than JSON.
+    /// Whether the body is bytes rather than JSON.
     pub stream: bool,
 }
 

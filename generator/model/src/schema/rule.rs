@@ -32,13 +32,13 @@ rules! {
     TableOverSample "table-over-sample"
     /// The JSON block is followed on whether a property is a collection.
     JsonImpliesCollection "json-implies-collection"
-    /// The JSON block names a type where the table says String.
+    /// The JSON block names a type where the table has String.
     JsonNamesAType "json-names-a-type"
-    /// The JSON block names a narrower primitive type where the table says String.
+    /// The JSON block names a narrower primitive type where the table has String.
     JsonIsNarrowerThanString "json-is-narrower-than-string"
     /// The JSON block names a type that a page defines, the table does not.
     JsonNamesAKnownType "json-names-a-known-type"
-    /// The JSON block names a numeric type where the table says "number" or "integer".
+    /// The JSON block names a numeric type where the table has "number" or "integer".
     JsonGivesTheWidth "json-gives-the-width"
     /// Link text and JSON block agree against the link's target.
     JsonConfirmsLinkText "json-confirms-link-text"

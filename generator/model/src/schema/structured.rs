@@ -22,7 +22,7 @@ pub struct StructuredType {
     pub kind: TypeKind,
     /// The base type.
     pub base: Option<TypeId>,
-    /// Whether the docs say that only derived types occur.
+    /// Whether only derived types occur.
     pub is_abstract: bool,
     /// Whether members beyond the documented ones are allowed.
     pub open: bool,
@@ -71,7 +71,7 @@ pub struct Property {
     pub ty: TypeUse,
     /// Set for navigation properties.
     pub navigation: Option<NavigationKind>,
-    /// `Some(false)` when an override says that it is never null. The docs do not tell (inference study, point 9).
+    /// `Some(false)` when an override declares that it is never null. The docs do not state it.
     pub nullable: Option<bool>,
     /// The table's description, as Markdown.
     pub description: String,
@@ -81,11 +81,26 @@ pub struct Property {
     pub deprecated: Option<String>,
     /// The places that support it; the best first.
     pub evidence: Evidence,
-    /// What each place said of its type, and which rule chose; for `inspect` and drift.
+    /// The claims on its type, and the rule that chose between them; for `inspect` and lint.
     pub claims: Vec<Claim>,
 }
 
 impl Property {
+    /// A structural property of which only name, type and places are known.
+    pub(crate) fn new(name: impl Into<String>, ty: TypeUse, evidence: Evidence) -> Self {
+        Self {
+            name: name.into(),
+            ty,
+            navigation: None,
+            nullable: None,
+            description: String::new(),
+            read_only: false,
+            deprecated: None,
+            evidence,
+            claims: Vec::new(),
+        }
+    }
+
     /// `property` or `relationship`, as pages call it.
     #[must_use]
     pub fn kind_word(&self) -> &'static str {
@@ -105,7 +120,7 @@ pub struct EnumType {
     pub members: Vec<EnumMember>,
     /// Whether several members can be combined, as a comma list.
     pub flags: bool,
-    /// What the page says of it.
+    /// The description on the page.
     pub description: String,
     /// Whether a table or list defines it. `false`: it is only named.
     pub defined: bool,
@@ -128,8 +143,8 @@ pub struct EnumMember {
     pub name: String,
     /// Its number, where documented.
     pub value: Option<i64>,
-    /// What the table says of it.
+    /// The description in the table.
     pub description: String,
-    /// Where it stands.
+    /// Its places.
     pub evidence: Evidence,
 }

@@ -86,8 +86,9 @@ impl<'a> Keys<'a> {
                 continue;
             }
             let span = cx.span(member.key_span);
-            let finding = annotation_key_unknown::finding(span, &member.key, nearest(&member.key));
-            cx.findings.push(finding);
+            let similar = nearest(&member.key);
+            cx.findings
+                .push(annotation_key_unknown::finding(span, &member.key, similar));
         }
     }
 
@@ -114,7 +115,7 @@ impl<'a> Keys<'a> {
             Some(text) => Some(spanned(cx, value, &text)),
             None if value.is_null() => None,
             None => {
-                invalid(cx, value, key, "a text");
+                invalid(cx, value, key, "a string");
                 None
             }
         }
@@ -160,7 +161,7 @@ impl<'a> Keys<'a> {
                 .collect(),
             Kind::Null => Vec::new(),
             _ => {
-                invalid(cx, value, key, "a text or a list of texts");
+                invalid(cx, value, key, "a string or an array of strings");
                 Vec::new()
             }
         }
@@ -209,11 +210,14 @@ pub(super) fn unquoted(value: Value<'_>) -> std::ops::Range<usize> {
     }
 }
 
-fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
+fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &'static str) {
     let span = cx.span(value.span());
-    let written = value.source().trim();
-    let finding = annotation_value_invalid::finding(span, key, written, expected);
-    cx.findings.push(finding);
+    cx.findings.push(annotation_value_invalid::finding(
+        span,
+        key,
+        value.source().trim(),
+        expected,
+    ));
 }
 
 /// A known key that differs by a typo or an ending, such as `scope` for `scopes`.

@@ -1,16 +1,12 @@
-//! JSON bodies: parsed leniently, with each repair, doubled key and failure as a finding.
+//! JSON bodies: parsed leniently, with each repair, duplicate key and failure as a finding.
 
 use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreadable};
 use std::ops::Range;
 
 use super::context::Context;
 use super::{Body, BodyStats};
-use crate::json::{self, Document, Parsed, Tier};
-use docwright_core::diagnostic::Edit;
-use docwright_core::message;
-
-/// Labels that one finding carries at most; the rest is a number.
-const MAX_LABELS: usize = 5;
+use crate::json::{self, Document, Parsed, Repair, Tier};
+use docwright_core::diagnostic::{Edit, Spanned};
 
 /// Reads JSON in a range of the page, reports what had to be repaired and counts the outcome.
 pub(super) fn read_json(
@@ -30,52 +26,47 @@ pub(super) fn read_json(
     if let Some(error) = &parsed.error {
         let at = error.offset.clamp(range.start, range.end);
         let span = cx.span(at..at);
-        let finding = body_unreadable::finding(span, cx.span(range), error.message);
-        cx.findings.push(finding);
+        let body = cx.span(range);
+        cx.findings
+            .push(body_unreadable::finding(span, error.message, body));
     }
     parsed.document
 }
 
 fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
-    let build = match parsed.tier {
-        Tier::Lossless => body_repaired::finding,
-        Tier::Guessed => body_guessed::finding,
+    let lossless = match parsed.tier {
+        Tier::Lossless => true,
+        Tier::Guessed => false,
         Tier::Strict | Tier::Unreadable => return,
     };
-    let decisive = parsed
-        .repairs
-        .iter()
-        .find(|r| parsed.tier == Tier::Lossless || !r.kind.is_lossless());
-    let Some(first) = decisive else {
+    let decides = |repair: &Repair| lossless || !repair.kind.is_lossless();
+    let Some(decisive) = parsed.repairs.iter().position(decides) else {
         return;
     };
-    let more = parsed.repairs.len() - 1;
-    let others = parsed.repairs.iter().filter(|r| *r != first);
-    let mut finding = build(cx.span(first.span.clone()), first.kind.describe(), more);
-    for repair in others.take(MAX_LABELS) {
-        let fault = message!("there is {fault}", fault = repair.kind.describe());
-        finding = finding.label(cx.span(repair.span.clone()), fault);
-    }
-    let edits: Vec<Edit> = parsed
-        .fixes(cx.page.text)
-        .into_iter()
-        .map(|(range, text)| Edit {
-            span: cx.span(range),
-            text,
-        })
-        .collect();
-    if !edits.is_empty() {
-        finding = finding.fix("write strict JSON", edits);
-    }
+    let place = |repair: &Repair| Spanned::new(repair.kind, cx.span(repair.span.clone()));
+    let mut repairs: Vec<_> = parsed.repairs.iter().map(place).collect();
+    let first = repairs.remove(decisive);
+    let edits = parsed.fixes(cx.page.text).into_iter();
+    let edits = edits.map(|(range, text)| Edit {
+        span: cx.span(range),
+        text,
+    });
+    let finding = match lossless {
+        true => body_repaired::finding(&first, &repairs, edits.collect()),
+        false => body_guessed::finding(&first, &repairs, edits.collect()),
+    };
     cx.findings.push(finding);
 }
 
 fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {
     for duplicate in &parsed.duplicates {
         let key = cx.text(duplicate.again.clone());
-        let (again, first) = (duplicate.again.clone(), duplicate.first.clone());
-        let finding = body_duplicate_key::finding(cx.span(again), key, cx.span(first));
-        cx.findings.push(finding);
+        let (again, first) = (
+            cx.span(duplicate.again.clone()),
+            cx.span(duplicate.first.clone()),
+        );
+        cx.findings
+            .push(body_duplicate_key::finding(again, first, key));
     }
 }
 

@@ -107,7 +107,7 @@ impl<'a> Context<'a> {
     }
 
     /// Reports a URL that could not be read.
-    pub(super) fn report_url(&mut self, span: Span, url: &str, reason: &'static str) {
+    pub(super) fn report_url(&mut self, span: Span, url: &str, reason: &str) {
         self.findings
             .push(url_unreadable::finding(span, url, reason));
     }

@@ -21,7 +21,7 @@ pub(super) fn read(
 ) -> Option<EnumFact> {
     let Some(name) = name_of(cx, block) else {
         cx.findings
-            .push(table_unrecognised::enum_without_name(block.span));
+            .push(table_unrecognised::of_unnamed_enum(block.span));
         return None;
     };
     let layout = Layout::of(columns);

@@ -94,17 +94,22 @@ fn unannotated<'a>(
         && (section == Section::HttpRequest && lists_only_urls(fence.text)
             || api::is_lone_url(section, fence));
     let reference = kind != PageKind::Conceptual;
-    let wanted = match role {
-        Some(_) if lists_urls => reference.then_some(("lists URLs", "\"ignored\"")),
-        Some(BlockRole::Request) => Some(("is a request", "\"request\", \"@odata.type\": \"..\"")),
-        Some(_) => Some(("is a response", "\"response\", \"@odata.type\": \"..\"")),
-        None if reference && is_code(fence.info) => Some(("is not recognised", "\"ignored\"")),
+    let finding = |is, annotation| block_unannotated::finding(fence.content, is, annotation);
+    cx.findings.extend(match role {
+        Some(_) if lists_urls => reference.then(|| finding("lists URLs", "\"ignored\"")),
+        Some(BlockRole::Request) => Some(finding(
+            "is a request",
+            "\"request\", \"@odata.type\": \"..\"",
+        )),
+        Some(_) => Some(finding(
+            "is a response",
+            "\"response\", \"@odata.type\": \"..\"",
+        )),
+        None if reference && is_code(fence.info) => {
+            Some(block_unannotated::of_unrecognised(fence.content))
+        }
         None => None,
-    };
-    if let Some((what, annotation)) = wanted {
-        cx.findings
-            .push(block_unannotated::finding(fence.content, what, annotation));
-    }
+    });
     let role = role.filter(|_| !lists_urls)?;
     let mut fact = start(cx, block, fence, role);
     fill(cx, fence, &mut fact, stats);
@@ -171,9 +176,9 @@ fn fill<'a>(
             match request.lines.first() {
                 Some(line) => fact.request = Some(example_url(cx, line, base)),
                 None => {
-                    let (place, line) = first_line(cx, fence);
-                    let finding = http_request_unreadable::finding(place, line);
-                    cx.findings.push(finding);
+                    let (span, line) = first_line(cx, fence);
+                    cx.findings
+                        .push(http_request_unreadable::finding(span, line));
                 }
             }
             read_headers(cx, text, base, &request.headers, fact);
@@ -182,9 +187,9 @@ fn fill<'a>(
         BlockRole::Response => {
             let response = http::response(text);
             if response.line.is_empty() {
-                let (place, line) = first_line(cx, fence);
-                let finding = http_response_unreadable::finding(place, line);
-                cx.findings.push(finding);
+                let (span, line) = first_line(cx, fence);
+                cx.findings
+                    .push(http_response_unreadable::finding(span, line));
             }
             fact.status = response.status;
             read_headers(cx, text, base, &response.headers, fact);
@@ -223,8 +228,8 @@ fn example_body(
     request.body
 }
 
-/// The first line of a block.
-fn first_line<'t>(cx: &Context<'_>, fence: &Fence<'t>) -> (Span, &'t str) {
+/// The first line of a block that is not blank, and its place.
+fn first_line<'f>(cx: &Context<'_>, fence: &'f Fence<'_>) -> (Span, &'f str) {
     let start = fence.content.start as usize;
     let line = fence.text.trim_start().lines().next().unwrap_or("");
     let at = super::words::range_in(fence.text, line);
@@ -249,8 +254,9 @@ fn read_headers(
             }
             HeaderLine::Malformed(range) => {
                 let span = cx.span(base + range.start..base + range.end);
+                let line = slice(range);
                 cx.findings
-                    .push(http_header_malformed::finding(span, &slice(range)));
+                    .push(http_header_malformed::finding(span, &line));
             }
         }
     }

@@ -132,11 +132,9 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
             .iter()
             .find(|(key, _)| key.value.eq_ignore_ascii_case("doc_type"))
     {
-        let kind = match facts.kind {
-            PageKind::Api => "an API page",
-            _ => "a page about types",
-        };
-        cx.findings.push(doc_type_mismatch::finding(value, kind));
+        let doc_type = Spanned::new(value.value.to_string(), value.span);
+        cx.findings
+            .push(doc_type_mismatch::finding(&doc_type, facts.kind));
     }
 }
 

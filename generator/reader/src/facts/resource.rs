@@ -30,8 +30,8 @@ pub(super) fn read<'a>(
         }
     }
     if fact.name.is_none() && fact.body_type.is_none() {
-        let annotation = annotation.span;
-        cx.findings.push(resource_type_missing::finding(annotation));
+        cx.findings
+            .push(resource_type_missing::finding(annotation.span));
     }
     fact
 }

@@ -150,10 +150,9 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
             cx.findings
                 .push(type_cell_unreadable::wordy(cell.span, &read));
         }
-        Clarity::Unreadable => {
-            let finding = type_cell_unreadable::finding(cell.span, &cell.text);
-            cx.findings.push(finding);
-        }
+        Clarity::Unreadable => cx
+            .findings
+            .push(type_cell_unreadable::finding(cell.span, &cell.text)),
     }
     translation::type_cell(cx, cell, ty)
 }
@@ -242,12 +241,10 @@ fn read_names(
     } else {
         vec![first_name(name)]
     };
-    let finding = if names.iter().all(|n| n.is_empty()) {
-        property_name_missing::unusable(cell.span, text)
-    } else {
-        property_name_unclear::finding(cell.span, text, &names)
-    };
-    cx.findings.push(finding);
+    cx.findings.push(match names.iter().all(|n| n.is_empty()) {
+        true => property_name_missing::in_cell(cell.span, text),
+        false => property_name_unclear::finding(cell.span, text, &names),
+    });
     let mut names = names.into_iter().filter(|n| !n.is_empty()).map(named);
     (names.next(), names.collect())
 }

@@ -194,9 +194,8 @@ fn properties(section: Section, columns: &Columns, named: bool, has_properties: 
 
 fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_>) {
     let header: Vec<&str> = table.header.iter().map(|c| c.text.trim()).collect();
-    let heading = cx.heading_text(block);
-    cx.findings
-        .push(table_unrecognised::finding(block.span, &heading, &header));
+    let finding = table_unrecognised::finding(block.span, &cx.heading_text(block), &header);
+    cx.findings.push(finding);
 }
 
 fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
@@ -204,13 +203,8 @@ fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFac
         let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.text.trim());
         let (kind, scopes) = (cell(0), cell(1));
         if (kind.is_empty() || scopes.is_empty()) && !row.cells.iter().all(rows::is_blank) {
-            let lacks = if kind.is_empty() {
-                "the kind of permission"
-            } else {
-                "the permissions"
-            };
             cx.findings
-                .push(permissions_malformed::finding(row.span, lacks));
+                .push(permissions_malformed::finding(row.span, kind.is_empty()));
         }
         if !kind.is_empty() && row.cells.len() > 1 {
             let words = [kind, scopes].map(|words| cx.lexicon.permission(words).to_owned());

@@ -15,8 +15,7 @@ use super::{
     TypeAtom, TypeExpr,
 };
 use crate::page::Inline;
-use docwright_core::diagnostic::{Message, Span, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::Spanned;
 use docwright_core::str_ext;
 
 /// Reports a type cell with translated words; a translated word that is no type names none.
@@ -25,19 +24,12 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
         return Some(ty);
     }
     let known = !ty.alternatives.is_empty() && names_types(cx.lexicon, &ty);
-    let text = str_ext::shorten(&cell.text, 60);
-    let message = match known {
-        true => message!(
-            "the type `{text}` is translated; it is read as `{read}`",
-            text = text,
-            read = Value::ty(super::dump::type_expr(&ty)),
-        ),
-        false => message!(
-            "the type `{text}` is translated; it names no type",
-            text = text
-        ),
-    };
-    report(cx, cell.span, message);
+    let read = known.then(|| super::dump::type_expr(&ty));
+    cx.findings.push(translation_damaged::of_type(
+        cell.span,
+        &cell.text,
+        read.as_deref(),
+    ));
     known.then_some(ty)
 }
 
@@ -99,8 +91,8 @@ pub(super) fn description(cx: &mut Context<'_>, cell: &Inline<'_>) {
             joined
         });
     if heap {
-        let message = "the code spans of a list are separated from its commas";
-        report(cx, cell.span, message);
+        cx.findings
+            .push(translation_damaged::of_code_spans(cell.span));
     }
 }
 
@@ -178,19 +170,10 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         _ => None,
     };
     let word = word.map(str::to_owned);
-    let text = str_ext::shorten(&name.value, 60);
-    let message = match &word {
-        Some(word) => message!(
-            "the name `{text}` is translated; it is restored as `{word}`",
-            text = text,
-            word = Value::member(word),
-        ),
-        None => message!(
-            "the name `{text}` is translated; nothing says what it was, so it is ignored",
-            text = text,
-        ),
-    };
-    report(cx, name.span, message);
+    cx.findings.push(match &word {
+        Some(word) => translation_damaged::restored(name.span, &name.value, word),
+        None => translation_damaged::lost(name.span, &name.value),
+    });
     let Some(word) = word else {
         return false;
     };
@@ -206,9 +189,4 @@ fn only_ascii(text: &str) -> Option<&str> {
         .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
         .filter(|w| is_name(w));
     words.next().filter(|_| words.next().is_none())
-}
-
-fn report(cx: &mut Context<'_>, span: Span, message: impl Into<Message>) {
-    cx.findings
-        .push(translation_damaged::finding(span, message));
 }

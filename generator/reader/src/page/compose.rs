@@ -27,7 +27,10 @@ const MAX_COMPOSED: usize = 64 << 20;
 pub fn compose(sources: &Sources, file: FileId, findings: &mut Vec<Diagnostic>) {
     let raw = sources.file(file).raw();
     let edits = edits(sources, file, raw);
-    if edits.iter().all(|e| matches!(e.replacement, Replacement::Same)) {
+    if edits
+        .iter()
+        .all(|e| matches!(e.replacement, Replacement::Same))
+    {
         return report(file, edits, findings);
     }
     let mut composer = Composer {
@@ -132,7 +135,9 @@ impl Composer<'_> {
             let start = self.out.text.len();
             self.push(raw, from, directive);
             let span = Span::new(self.page, start..self.out.text.len());
-            return self.findings.push(include_cycle::finding(span, path, reason));
+            return self
+                .findings
+                .push(include_cycle::finding(span, path, reason));
         }
         let included = self.sources.file(target).raw();
         // The front matter of an included file is skipped, and its faults are not faults of the page.

@@ -20,12 +20,12 @@ docwright_core::rule! {
     "DW0204" "annotation-key-unknown" Warning
 }
 
-/// An unknown key of an annotation, and a known key with a similar name.
-pub(crate) fn finding(place: Span, key: &str, known: Option<&'static str>) -> Diagnostic {
+/// An unknown key, with the known key that it resembles.
+pub(crate) fn finding(span: Span, key: &str, similar: Option<&str>) -> Diagnostic {
     let message = message!("unknown annotation key `{key}`", key = key);
-    let finding = Diagnostic::new(CODE, place, message);
-    match known {
-        Some(known) => finding.help(message!("did you mean `{known}`?", known = known)),
+    let finding = Diagnostic::new(CODE, span, message);
+    match similar {
+        Some(similar) => finding.help(message!("did you mean `{similar}`?", similar = similar)),
         None => finding.help("remove the key, or check its spelling"),
     }
 }

@@ -1,6 +1,6 @@
 //! Rule DW0205, `annotation-value-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -20,13 +20,13 @@ docwright_core::rule! {
     "DW0205" "annotation-value-invalid" Warning
 }
 
-/// A value of the wrong type for its annotation key.
-pub(crate) fn finding(place: Span, key: &str, value: &str, expected: &str) -> Diagnostic {
+/// A key with a value of the wrong kind; `expected` completes "the value must be".
+pub(crate) fn finding(span: Span, key: &str, value: &str, expected: &'static str) -> Diagnostic {
     let message = message!(
-        "the annotation key `{key}` has the value {value}",
-        key = key,
+        "invalid value {value} of the annotation key `{key}`",
         value = value,
+        key = key,
     );
-    let help = message!("write {expected}", expected = Value::detail(expected));
-    Diagnostic::new(CODE, place, message).help(help)
+    let help = message!("the value must be {expected}", expected = expected);
+    Diagnostic::new(CODE, span, message).help(help)
 }

@@ -1,6 +1,6 @@
 //! Rule DW0207, `block-unannotated`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -20,12 +20,17 @@ docwright_core::rule! {
     "DW0207" "block-unannotated" Info
 }
 
-/// A code block without an annotation: what it is, and the missing annotation.
-pub(crate) fn finding(block: Span, what: &'static str, annotation: &'static str) -> Diagnostic {
-    let message = message!("the block {what}, but has no annotation", what = what);
-    let help = message!(
-        "put <!-- {{ \"blockType\": {annotation} }} --> above it",
-        annotation = Value::detail(annotation),
-    );
-    Diagnostic::new(CODE, block, message).help(help)
+/// A code block whose content says what it is: its kind as the predicate of the sentence, and the missing annotation.
+pub(crate) fn finding(span: Span, is: &'static str, annotation: &'static str) -> Diagnostic {
+    let message = message!("the code block {is} without an annotation", is = is);
+    Diagnostic::new(CODE, span, message).help(message!(
+        "add <!-- {{ \"blockType\": {annotation} }} --> above it",
+        annotation = annotation
+    ))
+}
+
+/// A code block of which nothing is read.
+pub(crate) fn of_unrecognised(span: Span) -> Diagnostic {
+    Diagnostic::new(CODE, span, "unrecognised code block")
+        .help("annotate it with <!-- { \"blockType\": \"ignored\" } -->, or with what it shows")
 }

@@ -22,13 +22,14 @@ docwright_core::rule! {
     "DW0211" "body-duplicate-key" Warning
 }
 
-/// A duplicate key in an object of a body.
-pub(crate) fn finding(again: Span, key: &str, first: Span) -> Diagnostic {
-    let message = message!("the object has the key {key} twice", key = key);
-    Diagnostic::new(CODE, again, message).label(first, "the first one")
+/// A key that the object has already.
+pub(crate) fn finding(again: Span, first: Span, key: &str) -> Diagnostic {
+    let message = message!("duplicate key {key}", key = key);
+    Diagnostic::new(CODE, again, message).label(first, "first occurrence")
 }
 
-/// A duplicate key in an annotation.
+
+/// A key that an annotation has already.
 pub(crate) fn in_annotation(again: Span) -> Diagnostic {
     let message = "the annotation has the same key twice; the first value is used";
     Diagnostic::new(CODE, again, message)

@@ -1,7 +1,8 @@
 //! Rule DW0209, `body-guessed`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use super::body_repaired::repaired;
+use crate::json::RepairKind;
+use docwright_core::diagnostic::{Diagnostic, Edit, Spanned};
 
 docwright_core::rule! {
     /// A JSON body is damaged; it is read after repairs that guess.
@@ -29,18 +30,11 @@ docwright_core::rule! {
     "DW0209" "body-guessed" Warning
 }
 
-/// A body that is read after guesses: the decisive fault, and the number of other faults.
-pub(crate) fn finding(place: Span, fault: &'static str, more: usize) -> Diagnostic {
-    let message = match more {
-        0 => message!(
-            "the JSON body is read after guesses: there is {fault}",
-            fault = fault,
-        ),
-        _ => message!(
-            "the JSON body is read after guesses: there is {fault}, and {more} more",
-            fault = fault,
-            more = more,
-        ),
-    };
-    Diagnostic::new(CODE, place, message).help("make it strict JSON")
+/// A body that was read after at least one guess. The first guess is where the finding is.
+pub(crate) fn finding(
+    first: &Spanned<RepairKind>,
+    others: &[Spanned<RepairKind>],
+    edits: Vec<Edit>,
+) -> Diagnostic {
+    repaired(CODE, "guesses", first, others, edits)
 }

@@ -1,6 +1,7 @@
 //! Rule DW0208, `body-repaired`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use crate::json::RepairKind;
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -22,18 +23,46 @@ docwright_core::rule! {
     "DW0208" "body-repaired" Warning
 }
 
-/// A body that is read after repairs: the decisive fault, and the number of other faults.
-pub(crate) fn finding(place: Span, fault: &'static str, more: usize) -> Diagnostic {
-    let message = match more {
+/// At most this many repairs are labelled.
+const MAX_LABELS: usize = 5;
+
+/// A body that was read after repairs that lose nothing. The first repair is where the finding is.
+pub(crate) fn finding(
+    first: &Spanned<RepairKind>,
+    others: &[Spanned<RepairKind>],
+    edits: Vec<Edit>,
+) -> Diagnostic {
+    repaired(CODE, "repairs", first, others, edits)
+}
+
+pub(super) fn repaired(
+    code: Code,
+    how: &'static str,
+    first: &Spanned<RepairKind>,
+    others: &[Spanned<RepairKind>],
+    edits: Vec<Edit>,
+) -> Diagnostic {
+    let repair = first.value.describe();
+    let message = match others.len() {
         0 => message!(
-            "the JSON body is read after repairs: there is {fault}",
-            fault = fault,
+            "the JSON body was read after {how}: there is {repair}",
+            how = Value::detail(how),
+            repair = repair,
         ),
-        _ => message!(
-            "the JSON body is read after repairs: there is {fault}, and {more} more",
-            fault = fault,
+        more => message!(
+            "the JSON body was read after {how}: there is {repair}, and {more} more",
+            how = Value::detail(how),
+            repair = repair,
             more = more,
         ),
     };
-    Diagnostic::new(CODE, place, message).help("make it strict JSON")
+    let mut finding = Diagnostic::new(code, first.span, message).help("make it strict JSON");
+    for other in others.iter().take(MAX_LABELS) {
+        let repair = other.value.describe();
+        finding.add_label(other.span, message!("there is {repair}", repair = repair));
+    }
+    match edits.is_empty() {
+        true => finding,
+        false => finding.fix("write strict JSON", edits),
+    }
 }

@@ -1,6 +1,6 @@
 //! Rule DW0210, `body-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -22,18 +22,16 @@ docwright_core::rule! {
     "DW0210" "body-unreadable" Error
 }
 
-/// A body that cannot be read as JSON, with the place and kind of the fault.
-pub(crate) fn finding(fault: Span, body: Span, reason: &'static str) -> Diagnostic {
-    let message = message!(
-        "the JSON body cannot be read: {reason}",
-        reason = Value::detail(reason),
-    );
-    Diagnostic::new(CODE, fault, message)
+/// A body that is not JSON even after repairs: the place and message of the parser, and the body.
+pub(crate) fn finding(span: Span, error: &str, body: Span) -> Diagnostic {
+    let message = message!("the JSON body cannot be read: {error}", error = error);
+    Diagnostic::new(CODE, span, message)
         .label(body, "this body is not used")
         .help("make it valid JSON")
 }
 
-/// The JSON block of a resource that is not an object.
-pub(crate) fn not_an_object(block: Span) -> Diagnostic {
-    Diagnostic::new(CODE, block, "the JSON block of a resource is not an object")
+/// A JSON block of a resource that is not an object.
+pub(crate) fn not_an_object(span: Span) -> Diagnostic {
+    let message = "the JSON block of the resource is not an object";
+    Diagnostic::new(CODE, span, message)
 }

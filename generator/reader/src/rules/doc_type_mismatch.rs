@@ -1,7 +1,6 @@
 //! Rule DW0110, `doc-type-mismatch`.
 
-use std::borrow::Cow;
-
+use crate::facts::PageKind;
 use docwright_core::diagnostic::{Diagnostic, Spanned};
 use docwright_core::message;
 
@@ -24,13 +23,17 @@ docwright_core::rule! {
     "DW0110" "doc-type-mismatch" Info
 }
 
-/// A `doc_type` that contradicts the kind of page.
-pub(crate) fn finding(doc_type: &Spanned<Cow<'_, str>>, kind: &'static str) -> Diagnostic {
+/// The front matter's `doc_type`, and the kind that the content of the page has.
+pub(crate) fn finding(doc_type: &Spanned<String>, kind: PageKind) -> Diagnostic {
+    let kind = match kind {
+        PageKind::Api => "an API page",
+        _ => "a page about types",
+    };
     let message = message!(
-        "doc_type is `{doc_type}`, but the page is read as {kind}",
-        doc_type = &*doc_type.value,
+        "doc_type is `{doc_type}`, but the content is that of {kind}",
+        doc_type = &doc_type.value,
         kind = kind,
     );
     Diagnostic::new(CODE, doc_type.span, message)
-        .help("make doc_type match the folder and content of the page")
+        .help("correct doc_type, or move the page to the folder of its content")
 }

@@ -2,7 +2,7 @@
 
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A cell for an enum member has no valid name.
@@ -26,11 +26,11 @@ docwright_core::rule! {
     "DW0703" "enum-member-invalid" Warning
 }
 
-/// A cell without a valid member name.
-pub(crate) fn finding(cell: Span, text: &str) -> Diagnostic {
+/// A member cell without a name.
+pub(crate) fn finding(span: Span, cell: &str) -> Diagnostic {
     let message = message!(
-        "`{text}` is not a valid member name",
-        text = str_ext::shorten(text, 60),
+        "the cell `{cell}` contains no member name",
+        cell = shorten(cell, 60)
     );
-    Diagnostic::new(CODE, cell, message).help("write only the name of the member")
+    Diagnostic::new(CODE, span, message).help("write only the name of the member")
 }

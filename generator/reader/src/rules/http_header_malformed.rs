@@ -2,7 +2,7 @@
 
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A header line is not `Name: value`.
@@ -23,9 +23,12 @@ docwright_core::rule! {
     "DW0403" "http-header-malformed" Warning
 }
 
-/// A line among the headers that is not a header.
-pub(crate) fn finding(place: Span, line: &str) -> Diagnostic {
-    let message = message!("`{line}` is not a header", line = str_ext::shorten(line, 60));
-    Diagnostic::new(CODE, place, message)
+/// A line that is not a header.
+pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
+    let message = message!(
+        "the line `{line}` is not a header",
+        line = shorten(line, 60)
+    );
+    Diagnostic::new(CODE, span, message)
         .help("write `Name: value`; put a blank line before the body")
 }

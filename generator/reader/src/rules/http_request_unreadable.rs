@@ -2,7 +2,7 @@
 
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A request block does not begin with a method and a URL.
@@ -21,12 +21,9 @@ docwright_core::rule! {
     "DW0401" "http-request-unreadable" Error
 }
 
-/// A block that does not begin with a method and a URL.
-pub(crate) fn finding(place: Span, line: &str) -> Diagnostic {
-    let message = message!(
-        "the block begins with `{line}`",
-        line = str_ext::shorten(line, 60),
-    );
-    Diagnostic::new(CODE, place, message)
+/// The first line of a block that should be a request.
+pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
+    let message = message!("the block begins with `{line}`", line = shorten(line, 60));
+    Diagnostic::new(CODE, span, message)
         .help("begin it with a method and a URL, or annotate it as an example")
 }

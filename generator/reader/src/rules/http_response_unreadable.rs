@@ -2,7 +2,7 @@
 
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A response block does not begin with an HTTP status line.
@@ -21,12 +21,9 @@ docwright_core::rule! {
     "DW0402" "http-response-unreadable" Error
 }
 
-/// A block that does not begin with an HTTP status line.
-pub(crate) fn finding(place: Span, line: &str) -> Diagnostic {
-    let message = message!(
-        "the block begins with `{line}`",
-        line = str_ext::shorten(line, 60),
-    );
-    Diagnostic::new(CODE, place, message)
+/// The first line of a block that should be a response.
+pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
+    let message = message!("the block begins with `{line}`", line = shorten(line, 60));
+    Diagnostic::new(CODE, span, message)
         .help("begin it with an HTTP status line, or annotate it as an example")
 }

@@ -1,6 +1,7 @@
 //! Rule DW1002, `lexicon-invalid`.
 
 use docwright_core::diagnostic::{Diagnostic, Message, Span};
+use docwright_core::message;
 
 docwright_core::rule! {
     /// A lexicon file cannot be read, or has an unknown key.
@@ -9,7 +10,28 @@ docwright_core::rule! {
     "DW1002" "lexicon-invalid" Error
 }
 
-/// An entry of a lexicon that cannot be used.
-pub(crate) fn finding(place: Span, message: impl Into<Message>) -> Diagnostic {
-    Diagnostic::new(CODE, place, message)
+/// A file that is not TOML, with the error of the parser.
+pub(crate) fn syntax(span: Span, error: &str) -> Diagnostic {
+    Diagnostic::new(CODE, span, message!("{error}", error = error))
+}
+
+/// Anything else, as a sentence.
+pub(crate) fn finding(span: Span, message: impl Into<Message>) -> Diagnostic {
+    Diagnostic::new(CODE, span, message)
+}
+
+/// A section that lexicons do not have.
+pub(crate) fn unknown_section(span: Span, name: &str) -> Diagnostic {
+    let message = message!("`{name}` is not a section of a lexicon", name = name);
+    Diagnostic::new(CODE, span, message)
+}
+
+/// A key that its section does not have.
+pub(crate) fn unknown_key(span: Span, key: &str, section: &str) -> Diagnostic {
+    let message = message!(
+        "`{key}` is not a key of `[{section}]`",
+        key = key,
+        section = section,
+    );
+    Diagnostic::new(CODE, span, message)
 }

@@ -1,7 +1,6 @@
 //! Rule DW0308, `permissions-malformed`.
 
 use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
 
 docwright_core::rule! {
     /// A row of a permissions table has no permission type or no permissions.
@@ -20,9 +19,12 @@ docwright_core::rule! {
     "DW0308" "permissions-malformed" Warning
 }
 
-/// A row of a permissions table without the kind of permission or without permissions.
-pub(crate) fn finding(row: Span, lacks: &'static str) -> Diagnostic {
-    let message = message!("a row of the permissions table lacks {lacks}", lacks = lacks);
-    Diagnostic::new(CODE, row, message)
-        .help("write `Not supported.` where there is no permission of a kind")
+/// A row without its permission type, or without permissions.
+pub(crate) fn finding(span: Span, without_type: bool) -> Diagnostic {
+    let message = match without_type {
+        true => "the row of the permissions table has no permission type",
+        false => "the row of the permissions table has no permissions",
+    };
+    Diagnostic::new(CODE, span, message)
+        .help("write `Not supported.` if there is no permission of a type")
 }

@@ -2,7 +2,7 @@
 
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A row of a property table has no property name; it is skipped.
@@ -27,17 +27,17 @@ docwright_core::rule! {
     "DW0309" "property-name-missing" Warning
 }
 
-/// A row with a type but an empty name.
+/// A row with a type and an empty first cell.
 pub(crate) fn finding(row: Span) -> Diagnostic {
-    Diagnostic::new(CODE, row, "the row has no name and is ignored")
+    Diagnostic::new(CODE, row, "the row has no property name and is not used")
         .help("write the name into the first cell, or remove the row")
 }
 
-/// A row whose name cell has no name.
-pub(crate) fn unusable(cell: Span, text: &str) -> Diagnostic {
+/// A first cell without a name.
+pub(crate) fn in_cell(cell: Span, text: &str) -> Diagnostic {
     let message = message!(
-        "`{text}` is not a name; the row is ignored",
-        text = str_ext::shorten(text, 60),
+        "the cell `{cell}` contains no property name; the row is not used",
+        cell = shorten(text, 60)
     );
     Diagnostic::new(CODE, cell, message).help("write only the name, one per row")
 }

@@ -2,7 +2,7 @@
 
 use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A property cell has more than a name.
@@ -21,12 +21,12 @@ docwright_core::rule! {
     "DW0305" "property-name-unclear" Warning
 }
 
-/// A name cell with more than a name, and the names that it is read as.
-pub(crate) fn finding(cell: Span, text: &str, names: &[&str]) -> Diagnostic {
+/// A cell with more than a name, and the names that it was read as.
+pub(crate) fn finding(cell: Span, text: &str, found: &[&str]) -> Diagnostic {
     let message = message!(
-        "the cell `{text}` has more than a name; it is read as {names}",
-        text = str_ext::shorten(text, 60),
-        names = Value::list(names.iter().copied()),
+        "the cell `{cell}` contains more than a name; it is read as {read}",
+        cell = shorten(text, 60),
+        read = Value::list(found.iter().copied()),
     );
     Diagnostic::new(CODE, cell, message).help("write only the name, one per row")
 }

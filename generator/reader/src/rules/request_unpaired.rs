@@ -9,7 +9,7 @@ docwright_core::rule! {
     "DW0405" "request-unpaired" Info
 }
 
-/// A request without a response.
+/// A request without a documented response.
 pub(crate) fn finding(request: Span) -> Diagnostic {
     Diagnostic::new(CODE, request, "the request has no documented response")
 }

@@ -21,6 +21,6 @@ docwright_core::rule! {
 
 /// A resource annotation without a type.
 pub(crate) fn finding(annotation: Span) -> Diagnostic {
-    Diagnostic::new(CODE, annotation, "the resource annotation has no `@odata.type`")
+    Diagnostic::new(CODE, annotation, "the resource annotation names no type")
         .help("add \"@odata.type\": \"namespace.name\"")
 }

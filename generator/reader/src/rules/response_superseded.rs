@@ -13,5 +13,5 @@ docwright_core::rule! {
 pub(crate) fn finding(first: Span, second: Span) -> Diagnostic {
     Diagnostic::new(CODE, second, "the request already has a response")
         .label(first, "the first response")
-        .help("both are used; give each its own request, or set `name` to that of its request")
+        .help("both are kept; give each its own request, or the name of its request")
 }

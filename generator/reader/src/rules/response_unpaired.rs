@@ -9,8 +9,16 @@ docwright_core::rule! {
     "DW0404" "response-unpaired" Warning
 }
 
-/// A response whose request is missing or not above it.
-pub(crate) fn finding(response: Span, message: &'static str) -> Diagnostic {
+/// A response without a request above it, or without one of its name.
+pub(crate) fn finding(response: Span) -> Diagnostic {
+    let message = "no request is above this response, or none has its name";
     Diagnostic::new(CODE, response, message)
-        .help("put the request directly above it, or give both the same `name`")
+        .help("put the request right above it, or give both the same `name`")
+}
+
+/// A response above its request.
+pub(crate) fn before_request(response: Span, request: Span) -> Diagnostic {
+    Diagnostic::new(CODE, response, "the response is above its request")
+        .label(request, "this request")
+        .help("put the request right above it, or give both the same `name`")
 }

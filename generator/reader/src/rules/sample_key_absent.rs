@@ -33,7 +33,7 @@ docwright_core::rule! {
 pub(crate) fn finding(key: &Spanned<String>, request: Span) -> Diagnostic {
     let message = message!(
         "the request does not contain the sample key `{key}`",
-        key = key.value.as_str(),
+        key = &key.value
     );
     Diagnostic::new(CODE, key.span, message)
         .label(request, "the request")

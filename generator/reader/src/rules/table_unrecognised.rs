@@ -26,20 +26,20 @@ docwright_core::rule! {
     "DW0301" "table-unrecognised" Warning
 }
 
-/// A table with unknown columns where properties are expected.
-pub(crate) fn finding(table: Span, heading: &str, columns: &[&str]) -> Diagnostic {
+/// A table of unknown columns where properties are expected.
+pub(crate) fn finding(span: Span, heading: &str, columns: &[&str]) -> Diagnostic {
     let message = message!(
         "the table under `{heading}` has the columns {columns}, which do not list properties",
         heading = heading,
         columns = Value::list(columns.iter().copied()),
     );
-    Diagnostic::new(CODE, table, message).help(
+    Diagnostic::new(CODE, span, message).help(
         "name the columns Property, Type and Description, or move the table under its own heading",
     )
 }
 
-/// A table of enum members without the name of the enum.
-pub(crate) fn enum_without_name(table: Span) -> Diagnostic {
+/// A table of enum members under a heading that does not name the enum.
+pub(crate) fn of_unnamed_enum(span: Span) -> Diagnostic {
     let message = "the table lists enum members, but no heading names the enum";
-    Diagnostic::new(CODE, table, message).help("put it under a heading such as `### name values`")
+    Diagnostic::new(CODE, span, message).help("add a heading such as `### name values` above it")
 }

@@ -1,8 +1,8 @@
 //! Rule DW0303, `type-cell-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A type cell does not name a type.
@@ -21,27 +21,27 @@ docwright_core::rule! {
     "DW0303" "type-cell-unreadable" Warning
 }
 
-/// A type cell without a type.
-pub(crate) fn finding(cell: Span, text: &str) -> Diagnostic {
-    let message = message!(
-        "the type cell has no type: {text}",
-        text = str_ext::shorten(text, 60),
-    );
-    Diagnostic::new(CODE, cell, message).help(HELP)
-}
-
-/// A type cell with more than a type, and the type that it is read as.
-pub(crate) fn wordy(cell: Span, read: &str) -> Diagnostic {
-    let message = message!(
-        "the type cell has more than a type; it is read as `{read}`",
-        read = Value::ty(read),
-    );
-    Diagnostic::new(CODE, cell, message).help(HELP)
-}
+const HELP: &str = "write one type: `String`, `[name](page.md)`, or either with ` collection`";
 
 /// An empty type cell.
 pub(crate) fn empty(row: Span) -> Diagnostic {
     Diagnostic::new(CODE, row, "the type cell is empty").help(HELP)
 }
 
-const HELP: &str = "write one type: `String` or `[name](page.md)`, either with ` collection`";
+/// A type cell with more than a type, and the type that it was read as.
+pub(crate) fn wordy(cell: Span, ty: &str) -> Diagnostic {
+    let message = message!(
+        "the type cell contains more than a type; it is read as {ty}",
+        ty = ty
+    );
+    Diagnostic::new(CODE, cell, message).help(HELP)
+}
+
+/// A type cell without a type.
+pub(crate) fn finding(cell: Span, text: &str) -> Diagnostic {
+    let message = message!(
+        "the type cell names no type: {cell}",
+        cell = shorten(text, 60)
+    );
+    Diagnostic::new(CODE, cell, message).help(HELP)
+}

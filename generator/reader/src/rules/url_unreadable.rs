@@ -1,8 +1,8 @@
 //! Rule DW0407, `url-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_core::str_ext;
+use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
     /// A documented URL cannot be read as a path.
@@ -21,13 +21,13 @@ docwright_core::rule! {
     "DW0407" "url-unreadable" Warning
 }
 
-/// A URL that cannot be read as a path.
-pub(crate) fn finding(place: Span, url: &str, reason: &'static str) -> Diagnostic {
+/// A URL that is not a path; `reason` completes the sentence.
+pub(crate) fn finding(span: Span, url: &str, reason: &str) -> Diagnostic {
     let message = message!(
         "the URL `{url}` {reason}",
-        url = str_ext::shorten(url, 60),
-        reason = Value::detail(reason),
+        url = shorten(url, 60),
+        reason = reason
     );
-    Diagnostic::new(CODE, place, message)
-        .help("write a path such as /users/{id}; encode white space as %20")
+    Diagnostic::new(CODE, span, message)
+        .help("write a path such as `/users/{id}`; encode white space as %20")
 }

@@ -5,7 +5,8 @@ pub fn is_relative(link: &str) -> bool {
     // `:` and `\` are rare in paths, so they are searched for first.
     let scheme = |at: usize| link.get(at..).is_some_and(|rest| rest.starts_with("://"));
     let mut special = memchr::memchr2_iter(b':', b'\\', link.as_bytes());
-    !link.starts_with('/') && !special.any(|at| link.as_bytes().get(at) == Some(&b'\\') || scheme(at))
+    !link.starts_with('/')
+        && !special.any(|at| link.as_bytes().get(at) == Some(&b'\\') || scheme(at))
 }
 
 /// The folder of a path; empty if there is none.

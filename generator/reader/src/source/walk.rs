@@ -145,10 +145,9 @@ impl<'a> Walk<'a> {
         for path in std::mem::take(&mut self.configs) {
             match std::fs::read_to_string(self.root.join(&path)) {
                 Ok(text) => drop(out.insert(path, text)),
-                Err(error) => self.problems.push((
-                    path,
-                    format!("the configuration cannot be read: {error}"),
-                )),
+                Err(error) => self
+                    .problems
+                    .push((path, format!("the configuration cannot be read: {error}"))),
             }
         }
         out

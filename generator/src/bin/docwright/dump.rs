@@ -74,7 +74,7 @@ fn schema(model: &Model, wanted: &dyn Fn(FileId) -> bool) -> String {
     for operation in schema.operations.iter().filter(|o| wanted(o.span.file)) {
         out.push_str(&dump.operation(operation));
     }
-    for operation in schema.shown.iter().filter(|o| wanted(o.span.file)) {
+    for operation in schema.example_only.iter().filter(|o| wanted(o.span.file)) {
         out.push_str("shown ");
         out.push_str(&dump.operation(operation));
     }

@@ -1,4 +1,4 @@
-//! What the URL of an example leads to.
+//! Finds the operation behind the URL of an example.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use crate::schema::{Method, Operation, PathSegment, TypeUse};
 use docwright_core::url::relation;
 use docwright_reader::facts::{ExampleFact, PageFacts, UrlFact};
 
-/// What the operation behind an example says of its bodies.
+/// The bodies of the operation behind an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Address {
     /// The type of the request body.
     pub(super) request: Option<TypeUse>,
-    /// The type of the answer.
+    /// The type of the response body.
     pub(super) response: Option<TypeUse>,
     /// Whether the path ends in `$ref`.
     pub(super) reference: bool,
@@ -27,7 +27,7 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    /// Indexes the operations, which stand in page order.
+    /// Indexes the operations, which are in page order.
     pub(super) fn of(draft: &Draft<'_>) -> Self {
         let mut by_file: BTreeMap<u32, std::ops::Range<usize>> = BTreeMap::new();
         for (at, operation) in draft.schema.operations.iter().enumerate() {
@@ -37,7 +37,7 @@ impl Addresses {
     }
 
     /// The operation that an example belongs to: the documented line of its page that its request fits best; else
-    /// where its own URL leads.
+    /// the target of its own URL.
     pub(super) fn find(
         &self,
         draft: &Draft<'_>,
@@ -48,7 +48,7 @@ impl Addresses {
         let request = request_of(facts, example);
         let on_page = self.on_page(draft, facts);
         let Some(request) = request else {
-            return common(on_page, draft);
+            return common(on_page);
         };
         let documented = request.path.as_ref().and_then(|path| {
             let same = on_page.iter().filter(|o| o.method == request.method);
@@ -57,7 +57,7 @@ impl Addresses {
                 .map(|(_, o)| o)
         });
         if let Some(operation) = documented.filter(|o| o.resolved) {
-            return Some(of_operation(draft, operation));
+            return Some(of_operation(operation));
         }
         let walked = request
             .path
@@ -66,8 +66,8 @@ impl Addresses {
         walked
             .filter(Walk::resolved)
             .map(|walked| of_walk(service, request.method, &walked))
-            .or_else(|| documented.map(|o| of_operation(draft, o)))
-            .or_else(|| common(on_page, draft))
+            .or_else(|| documented.map(|o| of_operation(o)))
+            .or_else(|| common(on_page))
     }
 
     fn on_page<'d>(&self, draft: &'d Draft<'_>, facts: &PageFacts) -> &'d [Operation] {
@@ -77,23 +77,23 @@ impl Addresses {
 }
 
 /// What all lines of a page agree on.
-fn common(operations: &[Operation], draft: &Draft<'_>) -> Option<Address> {
-    let first = of_operation(draft, operations.first()?);
+fn common(operations: &[Operation]) -> Option<Address> {
+    let first = of_operation(operations.first()?);
     operations
         .iter()
-        .all(|o| of_operation(draft, o) == first)
+        .all(|o| of_operation(o) == first)
         .then_some(first)
 }
 
 fn request_of<'f>(facts: &'f PageFacts, example: &'f ExampleFact) -> Option<&'f UrlFact> {
-    let asked = example.answers.and_then(|at| facts.examples.get(at));
+    let request = example.answers.and_then(|at| facts.examples.get(at));
     example
         .request
         .as_ref()
-        .or_else(|| asked.and_then(|a| a.request.as_ref()))
+        .or_else(|| request.and_then(|r| r.request.as_ref()))
 }
 
-fn of_operation(_draft: &Draft<'_>, operation: &Operation) -> Address {
+fn of_operation(operation: &Operation) -> Address {
     let last = operation.path.segments.last();
     let reference = last.is_some_and(PathSegment::is_reference);
     Address {

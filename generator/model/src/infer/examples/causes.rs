@@ -1,99 +1,59 @@
-//! Contradictions between examples and types, gathered so that each root cause is one finding.
+//! Groups contradictions between examples and types, so that each root cause is one finding.
 
-use crate::rules::{example_value_mismatch, member_name_case, member_type_conflict};
+use crate::rules::{example_value_mismatch, member_type_conflict};
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use crate::infer::draft::Draft;
 use crate::schema::TypeId;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{About, Code, Diagnostic, Side, Span};
 
-/// What a contradiction is about: the code, the type and member it concerns, and what stands against what.
+/// What a contradiction is about: the code, the type and member, and what contradicts it.
 type Cause = (Code, Option<TypeId>, String, String);
 
-/// The causes met so far, each with its places.
+/// The causes so far, each with its first finding and all its places.
 #[derive(Debug, Default)]
 pub(super) struct Causes {
-    all: BTreeMap<Cause, Places>,
-}
-
-#[derive(Debug)]
-struct Places {
-    message: String,
-    help: Option<&'static str>,
-    spans: Vec<Span>,
-    /// Where the property is documented.
-    documented: Option<Span>,
-    /// What the example and the documentation say.
-    claims: Option<(&'static str, String)>,
+    all: BTreeMap<Cause, (Diagnostic, Vec<Span>)>,
 }
 
 impl Causes {
-    /// Notes one occurrence.
+    /// Adds one occurrence. The finding of the first occurrence of a cause is kept.
     pub(super) fn add(
         &mut self,
-        (code, ty, member, against): (Code, Option<TypeId>, &str, &str),
-        span: Span,
-        message: &str,
-        help: Option<&'static str>,
+        ty: Option<TypeId>,
+        member: &str,
+        against: &str,
+        finding: Diagnostic,
     ) {
-        let key = (code, ty, member.to_owned(), against.to_owned());
-        let places = self.all.entry(key).or_insert_with(|| Places {
-            message: message.to_owned(),
-            help,
-            spans: Vec::new(),
-            documented: None,
-            claims: None,
-        });
-        places.spans.push(span);
+        let key = (finding.code, ty, member.to_owned(), against.to_owned());
+        let span = finding.span;
+        let (_, spans) = self.all.entry(key).or_insert((finding, Vec::new()));
+        spans.push(span);
     }
 
-    /// Says where the property that the last occurrence of a cause is about is documented, and what stands against what.
-    pub(super) fn documented(
-        &mut self,
-        (code, ty, member, against): (Code, Option<TypeId>, &str, &str),
-        at: Span,
-        (here, there): (&'static str, &str),
-    ) {
-        let key = (code, ty, member.to_owned(), against.to_owned());
-        if let Some(places) = self.all.get_mut(&key) {
-            places.documented.get_or_insert(at);
-            places
-                .claims
-                .get_or_insert_with(|| (here, there.to_owned()));
-        }
-    }
-
-    /// One finding a cause, at its first place. What contradicts one of two claims that contradict each other already is
-    /// no cause of its own: it decides between them.
+    /// Reports each cause once, at its first place. A value that contradicts one of two claims which already contradict
+    /// each other is no cause of its own: it decides between them.
     pub(super) fn report(self, draft: &mut Draft<'_>) {
         let doubts = doubts(&draft.findings);
-        for ((code, ty, member, _), mut places) in self.all {
-            places.spans.sort_unstable();
-            places.spans.dedup();
-            let Some((first, rest)) = places.spans.split_first() else {
-                continue;
-            };
-            let subject = ty.map(|id| format!("{}/{member}", draft.schema.ty(id).name));
-            let doubted = subject
-                .as_ref()
-                .filter(|_| code == example_value_mismatch::CODE)
-                .and_then(|subject| doubts.get(subject));
-            if let Some(finding) = doubted.and_then(|at| draft.findings.get_mut(*at)) {
-                member_type_conflict::settled_by_examples(finding, &places.spans);
+        for ((code, ..), (mut finding, mut spans)) in self.all {
+            spans.sort_unstable();
+            spans.dedup();
+            let doubted = (code == example_value_mismatch::CODE)
+                .then(|| doubts.get(&finding.subject.to_string()))
+                .flatten();
+            if let Some(doubted) = doubted.and_then(|at| draft.findings.get_mut(*at)) {
+                member_type_conflict::settled_by_examples(doubted, &spans);
                 continue;
             }
-            let mut finding = Diagnostic::new(code, *first, places.message);
-            if let Some(at) = places.documented {
-                finding = finding.label(at, "documented here");
-                if let (Some(subject), Some((here, there))) = (subject, places.claims) {
-                    finding = finding.conflict(mismatch(code, subject, here, there, &places.spans));
-                }
+            if let Some(conflict) = finding.conflict.take() {
+                let (side, reason) = likely_wrong(&spans);
+                finding = finding.conflict(conflict.likely_wrong(side, reason));
             }
-            finding.occurrences = rest.to_vec();
-            finding.help = places.help.map(Into::into);
-            draft.report(finding);
+            let mut spans = spans.into_iter();
+            finding.span = spans.next().unwrap_or(finding.span);
+            draft.report(finding.occurrences(spans));
         }
     }
 }
@@ -108,20 +68,14 @@ fn doubts(findings: &[Diagnostic]) -> FxHashMap<String, usize> {
     conflicts.collect()
 }
 
-/// A value against its documentation: three places on two pages outweigh a row, fewer do not.
-fn mismatch(code: Code, subject: String, here: &str, there: String, spans: &[Span]) -> Conflict {
-    let about = if code == member_name_case::CODE {
-        About::Name
-    } else {
-        About::Value
-    };
-    let conflict = Conflict::new(subject, about, here, there);
+/// An example against its documentation: three places on two pages outweigh a row, fewer do not.
+fn likely_wrong(spans: &[Span]) -> (Side, &'static str) {
     let pages = spans
         .windows(2)
         .any(|w| matches!(w, [a, b] if a.file != b.file));
     if spans.len() >= 3 && pages {
-        conflict.likely_wrong(Side::Related, "examples of several pages agree")
+        (Side::Related, "examples of several pages agree")
     } else {
-        conflict.likely_wrong(Side::Primary, "the page of the type defines it")
+        (Side::Primary, "the page of the type defines it")
     }
 }

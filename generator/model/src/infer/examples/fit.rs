@@ -1,8 +1,8 @@
-//! Whether a body fits its type, exactly as emitted code reads it.
+//! Checks that a body fits its type, exactly as emitted code reads it.
 //!
-//! Members that no type documents are kept; null and absence are always fine for a property, null is not fine as an
-//! item of a collection. Texts of any content fit text, date, duration, guid, binary and enum types; numbers must be in
-//! the range of integer types; a slot of a type that others derive from is read as what `@odata.type` names.
+//! Undocumented members are kept. A property may be null or absent; an item of a collection must not be null. Any string
+//! fits string, date, duration, guid, binary and enum types; numbers must be in the range of integer types; a value of a
+//! type with derived types is read as the type that `@odata.type` names.
 
 use super::causes::Causes;
 use super::names;
@@ -16,7 +16,7 @@ use crate::rules::{
     example_value_mismatch, member_name_case,
 };
 use crate::schema::{BodyShape, ExampleOutcome, Primitive, TypeId, TypeKind, TypeRef, TypeUse};
-use docwright_core::diagnostic::{Code, Span};
+use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};
 
@@ -62,7 +62,7 @@ pub(super) fn check(
     }
 }
 
-/// Where a value stands: the type that is expected, and the property that it is the value of.
+/// The expected type of a value, and its property.
 #[derive(Clone, Copy)]
 struct Slot<'n> {
     ty: TypeUse,
@@ -85,7 +85,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// Types that objects name where nothing says what they are.
+    /// Checks the types that objects name, where no type is expected.
     fn names(&mut self, value: Value<'_>) {
         if value.kind() == Kind::Object {
             names::check(self.draft, self.fact, value, self.causes);
@@ -177,25 +177,20 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// An object of several members of which its type documents none is of another type: one finding, not one a member.
+    /// Whether an object has several members and its type documents none of them: one finding instead of one a member.
     fn is_another(&mut self, value: Value<'_>, id: TypeId) -> bool {
         let schema = &self.draft.schema;
         let ty = schema.ty(id);
         let members = || value.members().filter(|m| !m.key.contains('@'));
         let judged = ty.defined && ty.kind != TypeKind::Parameters && !schema.is_open(id);
-        // The first member answers for nearly all objects.
+        // For nearly all objects, the first member decides.
         if !judged || members().any(|m| self.documents(id, &m.key)) || members().count() < 3 {
             return false;
         }
-        let message = format!(
-            "`{}` documents none of the members of this object; it is likely of another type",
-            ty.name
-        );
         let start = value.span().start;
         let span = self.span(start..start + 1);
-        let cause = (example_type_conflict::CODE, Some(id), "", "");
-        let help = "name the right type, or show an object of this one";
-        self.causes.add(cause, span, &message, Some(help));
+        let finding = example_type_conflict::finding(span, &ty.name.to_string());
+        self.causes.add(Some(id), "", "", finding);
         true
     }
 
@@ -205,7 +200,7 @@ impl Checker<'_, '_> {
         own(id) || self.service.derived(id).iter().any(|sub| own(*sub))
     }
 
-    /// Whether any JSON is read: untyped values, streams, and what no page defines.
+    /// Whether the type accepts any JSON: untyped values, streams, undefined types.
     fn anything(&self, of: TypeRef) -> bool {
         match of {
             TypeRef::Untyped | TypeRef::Primitive(Primitive::Stream) => true,
@@ -218,7 +213,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The type that an object is read as; `None` when it is kept as it stands.
+    /// The type that an object is read as; `None` when it is kept unchanged.
     fn actual(&self, value: Value<'_>, expected: TypeId) -> Option<TypeId> {
         if self.service.derived(expected).is_empty() {
             return Some(expected);
@@ -246,31 +241,27 @@ impl Checker<'_, '_> {
         if self.draft.schema.is_open(id) || !ty.defined || elsewhere {
             return;
         }
-        let what = if ty.kind == TypeKind::Parameters {
-            "the action's parameters do"
-        } else {
-            "its page does"
-        };
         let span = self.span(key_span);
         let Some((_, property)) = self.draft.schema.property(id, key) else {
-            let message = format!(
-                "an example of `{}` holds `{key}`, which {what} not document",
-                ty.name
-            );
-            let cause = (example_member_undocumented::CODE, Some(id), key, "");
-            return self.causes.add(cause, span, &message, None);
+            let name = ty.name.to_string();
+            let finding = if ty.kind == TypeKind::Parameters {
+                example_member_undocumented::parameter(span, &name, key)
+            } else {
+                example_member_undocumented::finding(span, &name, key)
+            };
+            return self.causes.add(Some(id), key, "", finding);
         };
-        let message = format!(
-            "`{key}` of `{}` is documented as `{}`",
-            ty.name.name, property.name
-        );
-        let cause = (member_name_case::CODE, Some(id), key, "");
-        let help = "write the name as its page does";
-        self.causes.add(cause, span, &message, Some(help));
+        let mut finding = member_name_case::in_example(span, &ty.name, key, &property.name);
         if let Some(at) = property.evidence.first() {
-            let claims = ("another letter case", property.name.as_str());
-            self.causes.documented(cause, at, claims);
+            finding = documented(
+                finding,
+                at,
+                About::Name,
+                "another letter case",
+                &property.name,
+            );
         }
+        self.causes.add(Some(id), key, "", finding);
     }
 
     fn contradiction(&mut self, value: Value<'_>, slot: Slot<'_>) {
@@ -278,41 +269,31 @@ impl Checker<'_, '_> {
         let found = found(value);
         let array = value.kind() == Kind::Array;
         let shape = array != slot.ty.collection && !value.is_null();
-        let code = if shape && slot.owner.is_none() {
-            example_shape_mismatch::CODE
-        } else {
-            example_value_mismatch::CODE
-        };
-        let reason = match slot.owner {
-            Some(id) => format!(
-                "`{}/{}` is documented as `{expected}`, but holds {found}",
-                self.draft.schema.ty(id).name.name,
-                slot.name
-            ),
-            None => format!("the body is documented as `{expected}`, but is {found}"),
-        };
         let span = self.span(value.span());
-        let help = "correct the value, or the documented type";
-        let against = if slot.owner.is_none() {
-            format!("{expected} {found} {}", span.start)
-        } else {
-            found.to_owned()
+        let (finding, against) = match slot.owner {
+            Some(id) => {
+                let schema = &self.draft.schema;
+                let member = (&schema.ty(id).name, slot.name);
+                let finding = example_value_mismatch::finding(span, member, &expected, found);
+                let property = schema.property(id, slot.name);
+                let finding = match property.and_then(|(_, p)| p.evidence.first()) {
+                    Some(at) => documented(finding, at, About::Value, found, &expected),
+                    None => finding,
+                };
+                (finding, found.to_owned())
+            }
+            None => {
+                let finding = if shape {
+                    example_shape_mismatch::finding(span, &expected, found)
+                } else {
+                    example_value_mismatch::body(span, &expected, found)
+                };
+                (finding, format!("{expected} {found} {}", span.start))
+            }
         };
-        self.causes.add(
-            (code, slot.owner, slot.name, &against),
-            span,
-            &reason,
-            Some(help),
-        );
-        if let Some((_, property)) = slot
-            .owner
-            .and_then(|id| self.draft.schema.property(id, slot.name))
-            && let Some(at) = property.evidence.first()
-        {
-            let key = (code, slot.owner, slot.name, against.as_str());
-            self.causes.documented(key, at, (found, &expected));
-        }
-        self.first.get_or_insert((code, span, reason));
+        self.first
+            .get_or_insert_with(|| (finding.code, span, finding.message.to_string()));
+        self.causes.add(slot.owner, slot.name, &against, finding);
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -320,12 +301,24 @@ impl Checker<'_, '_> {
     }
 }
 
+/// Adds the place where the property is documented, and what example and documentation say.
+fn documented(
+    finding: Diagnostic,
+    at: Span,
+    about: About,
+    example: &str,
+    documented: &str,
+) -> Diagnostic {
+    let conflict = Conflict::new(finding.subject.to_string(), about, example, documented);
+    finding.label(at, "documented here").conflict(conflict)
+}
+
 fn found(value: Value<'_>) -> &'static str {
     match value.kind() {
         Kind::Null => "null",
         Kind::Bool => "a Boolean",
         Kind::Number => "a number",
-        Kind::String => "a text",
+        Kind::String => "a string",
         Kind::Array => "an array",
         Kind::Object => "an object",
     }

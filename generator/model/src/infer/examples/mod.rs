@@ -1,7 +1,7 @@
-//! Documented bodies: what each is an example of, and whether it fits that type as emitted code will read it.
+//! Types documented bodies, and checks that emitted code can read each as its type.
 //!
-//! The last pass that looks at pages. It decides nothing about types; a body that contradicts its type is a finding at
-//! the first offending value, told once for each root cause.
+//! It does not change types; a body that contradicts its type is a finding at the first offending value, reported once
+//! for each root cause.
 
 mod address;
 mod causes;
@@ -19,7 +19,6 @@ use crate::rules::example_untyped;
 use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
 use address::Addresses;
 use causes::Causes;
-use docwright_core::diagnostic::Diagnostic;
 use docwright_core::url::BaseUrls;
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
 use typing::Typed;
@@ -64,7 +63,7 @@ fn read(
         (Body::Unreadable, ..) => ExampleOutcome::Unreadable,
         (_, Some(value), Some(typed)) => fit::check(draft, service, value, typed, fact, causes),
         (_, Some(_), None) => {
-            untyped(draft, fact);
+            draft.report(example_untyped::finding(fact.body_span, fact.role));
             ExampleOutcome::Untyped
         }
         (_, None, _) => ExampleOutcome::NotJson,
@@ -120,22 +119,12 @@ fn request(fact: &ExampleFact, text: &str, bases: &BaseUrls) -> Option<ExampleRe
     })
 }
 
-/// The annotation's name, else that of the request which is answered.
+/// The annotation's name, else that of the request that belongs to the response.
 fn name(facts: &PageFacts, fact: &ExampleFact) -> String {
-    let asked = fact.answers.and_then(|at| facts.examples.get(at));
+    let request = fact.answers.and_then(|at| facts.examples.get(at));
     let names = fact
         .names
         .iter()
-        .chain(asked.into_iter().flat_map(|a| &a.names));
+        .chain(request.into_iter().flat_map(|r| &r.names));
     names.map(|n| n.value.clone()).next().unwrap_or_default()
-}
-
-fn untyped(draft: &mut Draft<'_>, fact: &ExampleFact) {
-    let message = match fact.role {
-        BlockRole::Request => "nothing tells the type of this request body",
-        BlockRole::Response => "nothing tells the type of this response body",
-        BlockRole::Example => "nothing tells the type of this example",
-    };
-    let help = "add `\"@odata.type\"` to the annotation of the block";
-    draft.report(Diagnostic::new(example_untyped::CODE, fact.body_span, message).help(help));
 }

@@ -1,8 +1,8 @@
-//! Types that annotations and bodies of examples name although nothing defines them.
+//! Reports undefined and misspelled types in annotations and bodies of examples.
 
 use super::causes::Causes;
 use crate::infer::draft::Draft;
-use crate::infer::operations::answer::named;
+use crate::infer::operations::page_response::named;
 use crate::rules::{example_type_undefined, namespace_mismatch, type_name_case};
 use crate::schema::{Folded, QualifiedName, TypeRef};
 use docwright_core::diagnostic::Span;
@@ -36,7 +36,7 @@ pub(super) fn check(draft: &Draft<'_>, fact: &ExampleFact, object: Value<'_>, ca
     }
 }
 
-/// A qualified name that means a type of other letter case or in another namespace.
+/// Reports a qualified name that resolves to a type in other letter case or in another namespace.
 fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, causes: &mut Causes) {
     if written.contains('(') {
         return;
@@ -54,25 +54,18 @@ fn spelling(draft: &Draft<'_>, written: &str, namespace: &str, span: Span, cause
     if name.namespace.is_empty() {
         return;
     }
-    let (code, message) = if name.folded() == defined.folded() {
-        let message = format!("`{name}` is defined as `{defined}`");
-        (type_name_case::CODE, message)
+    let (written, right) = (name.to_string(), defined.to_string());
+    let finding = if name.folded() == defined.folded() {
+        type_name_case::finding(span, &written, &right, None)
     } else if name.name.eq_ignore_ascii_case(&defined.name) && !is_alias(draft, &name.namespace) {
-        let message = format!("`{name}` is defined nowhere, but `{defined}` is");
-        (namespace_mismatch::CODE, message)
+        namespace_mismatch::in_example(span, &written, &right)
     } else {
         return;
     };
-    let help = "write the name as its page defines it";
-    causes.add(
-        (code, None, &name.to_string(), ""),
-        span,
-        &message,
-        Some(help),
-    );
+    causes.add(None, &written, "", finding);
 }
 
-/// `graph.call` for `microsoft.graph.call`: the last part of the default namespace may stand for it.
+/// `graph.call` for `microsoft.graph.call`: the last part of the default namespace is an alias of it.
 fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
     let last = str_ext::last(draft.default_namespace, '.');
     let first = namespace.split('.').next().unwrap_or("");
@@ -80,7 +73,7 @@ fn is_alias(draft: &Draft<'_>, namespace: &str) -> bool {
 }
 
 fn is_defined(draft: &Draft<'_>, name: &str, namespace: &str) -> bool {
-    // `#Collection(..)` says the type of an array beside it.
+    // `#Collection(..)` is the type of the array beside it.
     if name.trim().is_empty() || name.contains('(') {
         return true;
     }
@@ -94,13 +87,6 @@ fn is_defined(draft: &Draft<'_>, name: &str, namespace: &str) -> bool {
 
 fn add(name: &str, span: Span, causes: &mut Causes) {
     let name = name.trim().trim_start_matches('#');
-    let message = format!("an example is said to be of `{name}`, which no page defines");
-    let help = "correct the name, or document the type on a resource page";
-    let cause = (example_type_undefined::CODE, None, Folded::of(name), "");
-    causes.add(
-        (cause.0, cause.1, &cause.2, cause.3),
-        span,
-        &message,
-        Some(help),
-    );
+    let finding = example_type_undefined::finding(span, name);
+    causes.add(None, &Folded::of(name), "", finding);
 }

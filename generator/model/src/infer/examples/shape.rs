@@ -1,4 +1,4 @@
-//! How the typed value stands in a body: as the body, as a page of items, or wrapped in `value`.
+//! Decides how a body wraps the typed value: as the body, as a page of items, or in `value`.
 
 use crate::infer::body::{declared, has_value};
 use crate::infer::draft::Draft;

@@ -272,7 +272,7 @@ Content-Type: application/json
 }
 
 #[test]
-fn contradictions_are_told_once_a_cause_at_the_first_value() {
+fn contradictions_are_reported_once_a_cause_at_the_first_value() {
     let body = "{\"value\": [{\"lit\": \"true\"}, {\"lit\": \"false\", \"tags\": [null]}]}";
     let read = exchange("GET /lamps", "", TYPE, body);
     let outcome = &example(&read, ExampleRole::Response).outcome;
@@ -280,21 +280,21 @@ fn contradictions_are_told_once_a_cause_at_the_first_value() {
         matches!(outcome, ExampleOutcome::Contradicts { code: "DW0803", .. }),
         "{outcome:?}"
     );
-    let told: Vec<(String, usize)> = read
+    let found: Vec<(String, usize)> = read
         .inferred
         .findings
         .iter()
         .filter(|f| f.code.id == "DW0803")
         .map(|f| (f.message.to_string(), f.labels.len() + f.occurrences.len()))
         .collect();
-    let lit = "`lamp/lit` is documented as `Edm.Boolean`, but holds a text";
-    let tags = "`lamp/tags` is documented as `Edm.String`, but holds null";
+    let lit = "`lamp/lit` is documented as `Edm.Boolean`, but is a string";
+    let tags = "`lamp/tags` is documented as `Edm.String`, but is null";
     // One label says where the property is documented.
-    assert_eq!(told, [(lit.to_owned(), 2), (tags.to_owned(), 1)]);
+    assert_eq!(found, [(lit.to_owned(), 2), (tags.to_owned(), 1)]);
 }
 
 #[test]
-fn unknown_members_are_told_and_fit() {
+fn unknown_members_are_reported_and_fit() {
     let read = exchange(
         "GET /lamps",
         "",
@@ -305,15 +305,15 @@ fn unknown_members_are_told_and_fit() {
         example(&read, ExampleRole::Response).outcome,
         ExampleOutcome::Fits
     );
-    let told = |id: &str| {
+    let found = |id: &str| {
         let findings = read.inferred.findings.iter();
         findings.filter(|f| f.code.id == id).count()
     };
-    assert_eq!((told("DW0805"), told("DW0602")), (1, 1));
+    assert_eq!((found("DW0805"), found("DW0602")), (1, 1));
 }
 
 #[test]
-fn a_type_that_nothing_defines_is_told_once() {
+fn an_undefined_type_is_reported_once() {
     let body = "{\"value\": [{\"@odata.type\": \"#contoso.home.shade\"}, {\"@odata.type\": \"#contoso.home.shade\"}]}";
     let read = exchange(
         "GET /lamps",
@@ -321,20 +321,20 @@ fn a_type_that_nothing_defines_is_told_once() {
         ", \"@odata.type\": \"contoso.home.lmap\"",
         body,
     );
-    let mut told: Vec<String> = read
+    let mut found: Vec<String> = read
         .inferred
         .findings
         .iter()
         .filter(|f| f.code.id == "DW0802")
         .map(|f| f.message.to_string())
         .collect();
-    told.sort_unstable();
-    let said = "an example is said to be of";
+    found.sort_unstable();
+    let said = "example is annotated as";
     assert_eq!(
-        told,
+        found,
         [
-            format!("{said} `contoso.home.lmap`, which no page defines"),
-            format!("{said} `contoso.home.shade`, which no page defines"),
+            format!("{said} `contoso.home.lmap`, which is not defined"),
+            format!("{said} `contoso.home.shade`, which is not defined"),
         ]
     );
 }

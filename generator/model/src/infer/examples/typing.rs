@@ -1,10 +1,10 @@
-//! Which type an example body has, and which rule says so.
+//! Chooses the type of an example body, and the rule that decides.
 
 use super::address::{Address, Addresses};
 use super::shape::{errs, refers, shape};
-use crate::infer::body::{Shown, json};
+use crate::infer::body::{Stated, json};
 use crate::infer::draft::Draft;
-use crate::infer::operations::answer::mentioned;
+use crate::infer::operations::page_response::mentioned;
 use crate::infer::operations::service::Service;
 use crate::infer::operations::walk::{structured_id, untyped};
 use crate::schema::{BodyShape, TypeId, TypeOrigin, TypeRef, TypeUse};
@@ -16,7 +16,7 @@ use docwright_reader::json::{Kind, Value};
 pub(super) struct Typed {
     /// The element type for a page, otherwise the type of the value.
     pub(super) ty: TypeUse,
-    /// How the value stands in the body.
+    /// How the body wraps the value.
     pub(super) shape: BodyShape,
     /// The rule.
     pub(super) origin: TypeOrigin,
@@ -32,13 +32,13 @@ pub(super) fn run(
 ) -> Option<Typed> {
     let facts = draft.pages.get(page)?;
     let root = json(draft, fact)?;
-    let shown = Shown::of(draft, page, fact);
+    let stated = Stated::of(draft, page, fact);
     let address = addresses.find(draft, service, facts, fact);
     if errs(root) || refers(root, address.is_some_and(|a| a.reference)) {
         return Some(of_protocol());
     }
-    let Some((ty, origin)) = choose(draft, page, facts, fact, root, &shown, address) else {
-        // `{}` to an operation without parameters: OData JSON 4.01, section 18, allows it where nothing is to be said.
+    let Some((ty, origin)) = choose(draft, page, facts, fact, root, &stated, address) else {
+        // `{}` to an operation without parameters: OData JSON 4.01, section 18, allows it.
         let empty = root.kind() == Kind::Object && root.is_empty();
         return (empty && fact.role == BlockRole::Request).then(of_protocol);
     };
@@ -61,7 +61,7 @@ fn choose(
     facts: &PageFacts,
     fact: &ExampleFact,
     root: Value<'_>,
-    shown: &Shown,
+    stated: &Stated,
     address: Option<Address>,
 ) -> Option<(TypeUse, TypeOrigin)> {
     let known = |ty: &TypeUse| structured_id(*ty).is_none_or(|id| draft.schema.ty(id).defined);
@@ -78,10 +78,10 @@ fn choose(
     });
     let addressed = addressed.filter(known).filter(|t| t.of != TypeRef::Untyped);
     let declared = [
-        (shown.annotation, TypeOrigin::Annotation),
-        (shown.root, TypeOrigin::Body),
+        (stated.annotation, TypeOrigin::Annotation),
+        (stated.root, TypeOrigin::Body),
         (
-            shown.inner.filter(|_| fact.role != BlockRole::Request),
+            stated.inner.filter(|_| fact.role != BlockRole::Request),
             TypeOrigin::Body,
         ),
     ];
@@ -107,12 +107,12 @@ fn choose(
         .or_else(|| sent_back(draft, fact, root, address?.request?).filter(|(ty, _)| known(ty)))
         .or_else(|| own_type(draft, page, fact))
         .or_else(|| {
-            let looks = shown.looks.filter(|_| fact.role == BlockRole::Response);
+            let looks = stated.looks.filter(|_| fact.role == BlockRole::Response);
             Some((of(looks?), TypeOrigin::Body))
         })
 }
 
-/// What the annotation or body says and where the URL leads: the declared type, unless the two have nothing to do with
+/// Chooses between the declared type and that of the URL: the declared type, unless the two have nothing to do with
 /// each other and the other documents more of the members (annotations are copied from page to page).
 fn better(
     draft: &Draft<'_>,
@@ -161,7 +161,7 @@ fn documented(draft: &Draft<'_>, id: crate::schema::TypeId, root: Value<'_>) -> 
         .count()
 }
 
-/// A request whose answer is typed, or an answer whose request is, where both are of one resource.
+/// The type of the paired request or response, where both are of one resource.
 fn paired(
     draft: &Draft<'_>,
     page: usize,
@@ -175,14 +175,14 @@ fn paired(
             facts.examples.iter().find(|e| e.answers == Some(index))?
         }
     };
-    let shown = Shown::of(draft, page, other);
-    let of = shown.annotation.or(shown.root)?;
+    let stated = Stated::of(draft, page, other);
+    let of = stated.annotation.or(stated.root)?;
     let id = structured_id(TypeUse {
         of,
         collection: false,
     })?;
     let root = json(draft, fact)?;
-    // Only where the body is of the same members; a command's body often is not what it answers.
+    // Only where the bodies have the same members; an action's request and response often differ.
     is_of(draft, id, root).then_some((
         TypeUse {
             of,
@@ -192,7 +192,7 @@ fn paired(
     ))
 }
 
-/// An answer of which the page says nothing: what was sent to the address, where the body is of its members.
+/// A response without a documented type: the type of the request body of its URL, where the members match.
 fn sent_back(
     draft: &Draft<'_>,
     fact: &ExampleFact,
@@ -211,7 +211,7 @@ fn is_of(draft: &Draft<'_>, id: TypeId, root: Value<'_>) -> bool {
     all && members().next().is_some()
 }
 
-/// A body that stands on the page of a type, of whose members it is.
+/// A body on the page of a type that documents its members.
 fn own_type(draft: &Draft<'_>, page: usize, fact: &ExampleFact) -> Option<(TypeUse, TypeOrigin)> {
     let root = json(draft, fact)?;
     let defs = draft.names.on_page(draft.path(page));

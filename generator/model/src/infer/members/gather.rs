@@ -1,4 +1,4 @@
-//! What tables and JSON blocks say of the members of a type, side by side.
+//! Gathers what tables and JSON blocks say of the members of a type.
 
 use crate::rules::{member_name_invalid, member_not_in_table};
 use rustc_hash::FxHashMap;
@@ -6,11 +6,11 @@ use rustc_hash::FxHashMap;
 use crate::infer::draft::Draft;
 use crate::infer::enums::Listed;
 use crate::schema::{Folded, TypeId};
-use docwright_core::diagnostic::{Diagnostic, Spanned};
+use docwright_core::diagnostic::Spanned;
 use docwright_core::edit_distance::alike;
 use docwright_reader::facts::{MemberFact, PropertyRow, TableRole, TypeExpr};
 
-/// All that is said of one member.
+/// All claims about one member.
 pub(in crate::infer) struct Gathered<'a> {
     pub(in crate::infer) key: Folded,
     pub(super) name: &'a Spanned<String>,
@@ -48,7 +48,7 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// What is said of the members of all types, parallel to the types.
+/// The claims about the members of all types, parallel to the types.
 pub(in crate::infer) fn gather_all<'a>(draft: &mut Draft<'a>) -> Vec<Vec<Gathered<'a>>> {
     draft.type_ids().map(|id| gather(draft, id)).collect()
 }
@@ -85,10 +85,7 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
         written.insert(&name.value, index);
         Some(index)
     };
-    let blocks = draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice());
+    let blocks = draft.blocks(id);
     for block in blocks {
         for table in &block.tables {
             for row in &table.rows {
@@ -105,24 +102,20 @@ fn gather<'a>(draft: &mut Draft<'a>, id: TypeId) -> Vec<Gathered<'a>> {
             }
         }
     }
-    join_slips(&mut all);
+    join_typos(&mut all);
     if draft.schema.ty(id).open {
         drop_samples(draft, id, &mut all);
     }
-    let findings = refused.into_iter().map(|name| {
-        let message = format!(
-            "`{}` cannot be the name of a property; it was not used",
-            name.value
-        );
-        Diagnostic::new(member_name_invalid::CODE, name.span, message)
-    });
+    let ty = draft.schema.ty(id).name.to_string();
+    let findings = refused.into_iter();
+    let findings = findings.map(|name| member_name_invalid::unusable(&ty, name));
     draft.findings.extend(findings);
     all
 }
 
-/// A row that no JSON block has and a member that no table has, with names that are alike, are one property with a slip
-/// in one of its names (which [`super::spelling`] tells).
-fn join_slips(all: &mut Vec<Gathered<'_>>) {
+/// Joins a row that no JSON block has with a member that no table has, where their names are similar: they are one property
+/// with a typo in one of its names, which [`super::spelling`] reports.
+fn join_typos(all: &mut Vec<Gathered<'_>>) {
     let own = |m: &Gathered<'_>| {
         let first = m.rows.first();
         first.is_some_and(|(_, role, row)| {
@@ -157,19 +150,15 @@ fn drop_samples(draft: &mut Draft<'_>, id: TypeId, all: &mut Vec<Gathered<'_>>) 
     all.retain(|member| {
         let sample = member.rows.is_empty() && member.json.iter().all(|(_, json)| json.ty.loose);
         if sample {
-            let message = format!(
-                "`{}` is a sample of what the open type `{name}` may hold; it was not taken as a property",
-                member.name.value
-            );
-            findings.push(Diagnostic::new(member_not_in_table::CODE, member.name.span, message));
+            findings.push(member_not_in_table::sample(&name, member.name));
         }
         !sample
     });
     draft.findings.append(&mut findings);
 }
 
-/// A wire name may be more than an identifier, but white space, path marks and quotes say that the cell holds
-/// something else.
+/// Whether a cell can be a name in JSON. It may be more than an identifier, but white space, path marks and quotes show
+/// that the cell is something else.
 fn usable(name: &str) -> bool {
     let mark = |c: char| {
         matches!(
@@ -177,6 +166,6 @@ fn usable(name: &str) -> bool {
             '"' | '\''..='*' | ',' | '/' | ':'..='<' | '>' | '['..=']' | '`' | '{'..='}'
         )
     };
-    let odd = |c: char| c.is_whitespace() || c.is_control() || mark(c);
-    !name.is_empty() && !name.chars().any(odd)
+    let invalid = |c: char| c.is_whitespace() || c.is_control() || mark(c);
+    !name.is_empty() && !name.chars().any(invalid)
 }

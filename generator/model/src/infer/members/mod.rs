@@ -1,5 +1,5 @@
-//! Pass 3: the members of each type, merged from all its tables and JSON blocks; and, once bases are known, without
-//! those that a base already has.
+//! Merges the members of each type from all its tables and JSON blocks; once bases are known, without those that a base
+//! type declares.
 
 mod gather;
 mod report;
@@ -28,7 +28,7 @@ pub(super) fn run(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
         for member in members {
             add(draft, id, member, &sets, &uses);
         }
-        report::lonely(draft, id, members);
+        report::single_source(draft, id, members);
     }
 }
 
@@ -91,7 +91,7 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
     }
 }
 
-/// The first claim that says something.
+/// The first claim that is not empty.
 fn reading_of<'e>(
     draft: &mut Draft<'_>,
     claims: impl Iterator<Item = (usize, Option<&'e TypeExpr>)>,
@@ -145,7 +145,7 @@ fn property(
     }
 }
 
-/// Notes what the use says of the kind of the used type.
+/// Notes what a use shows of the kind of the used type.
 fn signal(draft: &mut Draft<'_>, ty: TypeUse, related: bool, in_table: bool) {
     let TypeRef::Structured(target) = ty.of else {
         return;

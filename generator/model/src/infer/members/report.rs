@@ -1,4 +1,4 @@
-//! What is kept and said of claims about members: the list that `inspect` shows, and the findings.
+//! Reports claims about members: the list that `inspect` shows, and the findings.
 
 use super::gather::Gathered;
 use crate::infer::decide::{Decision, Winner};
@@ -12,7 +12,7 @@ use crate::rules::{
     member_not_in_json, member_not_in_table, member_type_conflict,
 };
 use crate::schema::{Claim, ClaimSource, Rule, TypeId};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::Side;
 use docwright_reader::facts::TableRole;
 
 pub(super) fn claims(
@@ -57,64 +57,34 @@ fn say(draft: &Draft<'_>, reading: &Reading) -> String {
 }
 
 pub(super) fn members(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>) {
-    let name = &member.name.value;
+    let (ty, name) = (draft.schema.ty(id).name.to_string(), &member.name.value);
     if !is_identifier(name) {
-        let message = format!("`{name}` is not an identifier; it is kept as the name on the wire");
-        draft.report(Diagnostic::new(
-            member_name_invalid::CODE,
-            member.name.span,
-            message,
-        ));
+        draft.report(member_name_invalid::finding(&ty, member.name));
     }
     for pair in member.rows.windows(2) {
         if let [(page, role, first), (other, second_role, second)] = pair
             && page == other
         {
-            let finding = if role == second_role {
-                twice(draft, id, name)
+            let (second, first) = (second.name.span, first.name.span);
+            draft.report(if role == second_role {
+                member_duplicate::finding(second, &ty, name, first)
             } else {
-                both_kinds(draft, id, name)
-            };
-            draft.report(at(finding, second.name.span).label(first.name.span, "the first"));
+                member_kind_conflict::finding(second, &ty, name, first)
+            });
         }
     }
 }
 
-fn at(mut finding: Diagnostic, span: Span) -> Diagnostic {
-    finding.span = span;
-    finding
-}
-
-fn twice(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
-    let message = format!("`{}.{name}` has two rows", draft.schema.ty(id).name);
-    Diagnostic::new(member_duplicate::CODE, Span::default(), message)
-}
-
-/// A name in the table of properties and in that of relationships.
-fn both_kinds(draft: &Draft<'_>, id: TypeId, name: &str) -> Diagnostic {
-    let owner = &draft.schema.ty(id).name;
-    let message =
-        format!("`{owner}.{name}` stands among the properties and among the relationships");
-    let subject = format!("{owner}/{name}");
-    let conflict = Conflict::new(subject, About::Kind, "relationship", "property");
-    Diagnostic::new(member_kind_conflict::CODE, Span::default(), message)
-        .conflict(conflict)
-        .help("keep the row in the table where it belongs")
-}
-
-/// What stands in a table or in the JSON block alone.
-pub(super) fn lonely(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]) {
-    let blocks = draft
-        .drafts
-        .get(id.0 as usize)
-        .map_or(&[][..], |d| d.blocks.as_slice());
+/// Reports members that only a table or only the JSON block has.
+pub(super) fn single_source(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]) {
+    let blocks = draft.blocks(id);
     let has_table = blocks.iter().any(|b| !b.tables.is_empty());
     let has_json = blocks
         .iter()
         .any(|b| b.resource.is_some_and(|r| !r.members.is_empty()));
     let type_name = draft.schema.ty(id).name.to_string();
     let rows = members.iter().filter(|m| m.json.is_empty() && has_json);
-    // What is among the relationships too need not stand in the block.
+    // A member that is also listed as a relationship need not be in the block.
     let rows = rows.filter(|m| {
         m.rows
             .iter()
@@ -126,18 +96,9 @@ pub(super) fn lonely(draft: &mut Draft<'_>, id: TypeId, members: &[Gathered<'_>]
     });
     let json = members.iter().filter(|m| m.rows.is_empty() && has_table);
     let json = json.filter_map(|m| m.json.first().map(|(_, json)| &json.name));
-    let mut found = Vec::new();
-    for row in rows {
-        let message = format!(
-            "`{type_name}.{}` stands in the table but not in the JSON block",
-            row.value
-        );
-        found.push(Diagnostic::new(member_not_in_json::CODE, row.span, message));
-    }
-    for name in json {
-        found.push(member_not_in_table::finding(&type_name, name));
-    }
-    draft.findings.append(&mut found);
+    let rows = rows.map(|row| member_not_in_json::finding(&type_name, row));
+    let json = json.map(|name| member_not_in_table::finding(&type_name, name));
+    draft.findings.extend(rows.chain(json));
 }
 
 pub(super) fn conflict(
@@ -151,7 +112,7 @@ pub(super) fn conflict(
     let (Some(row), Some(json)) = (row, json) else {
         return;
     };
-    // The link that leads elsewhere is a finding of its own.
+    // A link to another type is a finding of its own.
     let element =
         decision.element != Winner::Agreed && decision.rule != Some(Rule::JsonConfirmsLinkText);
     let collection = decision.collection != Winner::Agreed;

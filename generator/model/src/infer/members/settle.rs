@@ -1,26 +1,26 @@
-//! What can be said of members only once bases and kinds are known.
+//! Settles members once bases and kinds are known: navigation properties, and members that a base type declares.
 
 use crate::rules::member_redeclared;
 use std::collections::BTreeMap;
 
 use crate::infer::draft::Draft;
 use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span};
+use docwright_core::diagnostic::{About, Diagnostic};
 
-/// Drops what a base declares and says which properties are navigation properties, now that bases and kinds are known.
+/// Drops members that a base type declares, and marks navigation properties.
 pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
     for id in draft.type_ids() {
         mark_navigation(draft, id);
     }
-    let mut told = Told::new();
+    let mut found = Redeclared::new();
     for id in draft.type_ids() {
-        drop_inherited(draft, id, &mut told);
+        drop_inherited(draft, id, &mut found);
     }
-    report(draft, told);
+    report(draft, found);
 }
 
-/// Properties that derived types declare otherwise than their base: by the base, the property and what they say.
-type Told = BTreeMap<(TypeId, String, String), Vec<Diagnostic>>;
+/// Properties that derived types declare with another type than their base type: by base type, property and type.
+type Redeclared = BTreeMap<(TypeId, String, String), Vec<Diagnostic>>;
 
 /// A property whose type is an entity type is a navigation property: OData knows no other (CSDL 4.01, section 8).
 fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
@@ -39,7 +39,7 @@ fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
     }
 }
 
-fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, told: &mut Told) {
+fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, found: &mut Redeclared) {
     let Some(base) = draft.schema.ty(id).base else {
         return;
     };
@@ -53,7 +53,8 @@ fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, told: &mut Told) {
         if original.ty != property.ty {
             let own = draft.schema.display(property.ty);
             let finding = redeclared(draft, id, property, declaring, original);
-            told.entry((declaring, original.name.clone(), own))
+            found
+                .entry((declaring, original.name.clone(), own))
                 .or_default()
                 .push(finding);
         }
@@ -64,10 +65,10 @@ fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, told: &mut Told) {
     }
 }
 
-/// One finding for all derived types that say the same of an inherited property; none where the base's own claims
+/// Reports each type that derived types give an inherited property once; none where the base's own claims
 /// conflict, since that is the cause.
-fn report(draft: &mut Draft<'_>, told: Told) {
-    for ((declaring, name, _), findings) in told {
+fn report(draft: &mut Draft<'_>, found: Redeclared) {
+    for ((declaring, name, _), findings) in found {
         let subject = format!("{}/{name}", draft.schema.ty(declaring).name);
         let conflicts = draft.findings.iter().filter_map(|f| f.conflict.as_deref());
         if conflicts.into_iter().any(|c| c.subject == subject) {
@@ -95,20 +96,17 @@ fn redeclared(
     let (owner, name) = (&draft.schema.ty(id).name, &property.name);
     let own = draft.schema.display(property.ty);
     let inherited = draft.schema.display(original.ty);
-    let why = "a derived type cannot give an inherited property another type";
-    let message = format!(
-        "`{owner}.{name}` is `{own}` here and `{inherited}` in the base `{}`; this one is likely wrong: {why}",
-        draft.schema.ty(declaring).name,
-    );
     let about = if property.ty.of == original.ty.of {
         About::Collection
     } else {
         About::Type
     };
-    let subject = format!("{owner}/{name}");
-    let conflict = Conflict::new(subject, about, own, inherited).likely_wrong(Side::Primary, why);
-    let at: Span = original.evidence.first().unwrap_or_default();
-    Diagnostic::new(member_redeclared::CODE, span, message)
-        .label(at, "declared in the base")
-        .conflict(conflict)
+    let at = original.evidence.first().unwrap_or_default();
+    member_redeclared::finding(
+        (&owner.to_string(), name),
+        about,
+        (span, &own),
+        &draft.schema.ty(declaring).name.to_string(),
+        (at, &inherited),
+    )
 }

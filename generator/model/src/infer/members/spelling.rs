@@ -1,6 +1,7 @@
-//! Which of two spellings of a property the model follows, where table and JSON block differ in letter case or by a slip.
+//! Chooses between two spellings of a property, where table and JSON block differ in letter case or by a typo.
 
-use crate::rules::{member_name_case, member_name_conflict};
+use crate::rules::member_name_case::{self, Spellings};
+use crate::rules::member_name_conflict;
 use std::collections::BTreeSet;
 
 use memchr::memmem::Finder;
@@ -9,11 +10,11 @@ use rustc_hash::FxHashMap;
 use super::gather::Gathered;
 use crate::infer::draft::Draft;
 use crate::schema::TypeId;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Spanned};
+use docwright_core::diagnostic::{Side, Spanned};
 use docwright_reader::facts::PageKind;
 
-/// The spelling to follow; a finding where the two differ. Services tell letter case apart, so the spelling that more
-/// examples use is right; without examples the one that begins with a small letter as all names do, else the table's.
+/// The spelling to follow; a finding where the two differ. Services may be case-sensitive, so the spelling that more
+/// examples use is right; without examples the one that begins with a lower-case letter, else the table's.
 pub(super) fn choose<'a>(
     draft: &mut Draft<'_>,
     id: TypeId,
@@ -25,45 +26,37 @@ pub(super) fn choose<'a>(
     };
     let (a, b) = (uses.count(table), uses.count(block));
     let small = |name: &str| name.starts_with(|c: char| c.is_lowercase());
-    let (side, why) = match a.cmp(&b) {
+    let likely_wrong = match a.cmp(&b) {
         std::cmp::Ordering::Less => (Side::Primary, "examples write it as the JSON block does"),
         std::cmp::Ordering::Greater => (Side::Related, "examples write it as the table does"),
         std::cmp::Ordering::Equal if small(block) && !small(table) => {
-            (Side::Primary, "names begin with a small letter")
+            (Side::Primary, "names begin with a lower-case letter")
         }
         std::cmp::Ordering::Equal => (
             Side::Related,
-            "tables are kept with more care than JSON blocks",
+            "tables are maintained more carefully than JSON blocks",
         ),
     };
-    let odd = if side == Side::Primary {
-        "the table"
-    } else {
-        "the JSON block"
+    let spellings = Spellings {
+        ty: &draft.schema.ty(id).name.to_string(),
+        member: &member.name.value,
+        table,
+        block,
+        likely_wrong,
     };
-    let message = format!(
-        "the table calls it `{}`, the JSON block `{}`; {odd} is likely wrong: {why}",
-        table.value, block.value
-    );
-    let subject = format!("{}/{}", draft.schema.ty(id).name, member.name.value);
-    let conflict =
-        Conflict::new(subject, About::Name, &table.value, &block.value).likely_wrong(side, why);
-    let code = if table.value.eq_ignore_ascii_case(block) {
-        member_name_case::CODE
+    draft.report(if table.value.eq_ignore_ascii_case(block) {
+        member_name_case::finding(&spellings)
     } else {
-        member_name_conflict::CODE
-    };
-    draft.report(
-        Diagnostic::new(code, table.span, message)
-            .label(block.span, "the JSON block")
-            .conflict(conflict)
-            .help("write the name as the service does"),
-    );
-    if side == Side::Primary { block } else { table }
+        member_name_conflict::finding(&spellings)
+    });
+    if likely_wrong.0 == Side::Primary {
+        block
+    } else {
+        table
+    }
 }
 
-/// How often bodies of examples on pages of operations write each disputed name as a JSON key: one look at each body, which
-/// nothing else has looked at for long.
+/// How often example bodies on pages of operations use each disputed name as a JSON key.
 pub(super) struct Uses(FxHashMap<String, usize>);
 
 impl Uses {

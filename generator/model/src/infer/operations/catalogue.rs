@@ -102,7 +102,7 @@ fn row<'d>(draft: &Draft<'d>, bound: &Bound, name: &str) -> Option<(usize, &'d P
     })
 }
 
-/// What the pages of a function say of one of its arguments.
+/// The documented parameter for an argument of a function.
 fn argument(draft: &mut Draft<'_>, bound: &Bound, folded: &str) -> Parameter {
     if let Some((page, row)) = row(draft, bound, folded) {
         return parameter(draft, page, row);

@@ -1,20 +1,20 @@
-//! Why an operation takes and answers what it does: what its URL leads to, what the response shows, what prose says.
+//! Collects the claims on the request and response types of an operation, from its URL, its responses and prose.
 //!
-//! For `inspect` only: nothing is decided here.
+//! `inspect` shows them; they decide nothing.
 
-use super::answer::Answer;
 use super::line::Line;
+use super::page_response::PageResponse;
 use super::service::Service;
 use super::walk::{End, Walk};
 use crate::infer::draft::Draft;
 use crate::schema::{Claim, ClaimSource, Rule, TypeUse};
 use docwright_core::diagnostic::Span;
 
-/// What was said of a line, and where it leads.
+/// What is known of a line.
 pub(super) struct Said<'l> {
     pub(super) line: &'l Line<'l>,
     pub(super) walked: &'l Walk,
-    pub(super) answer: &'l Answer,
+    pub(super) page_response: &'l PageResponse,
     /// The type that the prose of the request body names.
     pub(super) takes: Option<(TypeUse, Span)>,
 }
@@ -59,9 +59,16 @@ impl Said<'_> {
         };
         add("request", takes, ClaimSource::Url, at, rule, request);
         add("response", leads_to, ClaimSource::Url, at, rule, response);
-        if let Some((source, span)) = self.answer.shown_at {
-            add("response", self.answer.shown, source, span, None, response);
-            let looks = self.answer.looks;
+        if let Some((source, span)) = self.page_response.example_at {
+            add(
+                "response",
+                self.page_response.example,
+                source,
+                span,
+                None,
+                response,
+            );
+            let looks = self.page_response.looks;
             add(
                 "response",
                 looks,
@@ -71,15 +78,15 @@ impl Said<'_> {
                 response,
             );
         }
-        if let Some(span) = self.answer.prose_at {
-            let prose = self.answer.prose;
+        if let Some(span) = self.page_response.prose_at {
+            let prose = self.page_response.prose;
             add("response", prose, ClaimSource::Prose, span, None, response);
         }
         claims
     }
 }
 
-/// What the last segment is, which tells what a request to it takes and answers.
+/// The rule for the request and response types of the last segment.
 fn rule(end: End) -> Option<Rule> {
     Some(match end {
         End::Nowhere => return None,

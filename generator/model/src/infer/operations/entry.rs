@@ -1,8 +1,8 @@
-//! One documented line to one [`Operation`], with all that its page says of headers, parameters and permissions.
+//! Builds an [`Operation`] from a documented line, with the headers, parameters and permissions of its page.
 
-use super::answer::{Answer, mentioned};
 use super::claims::Said;
 use super::line::Line;
+use super::page_response::{PageResponse, mentioned};
 use super::parameters::parameter;
 use super::respond::{request, response};
 use super::service::Service;
@@ -11,11 +11,16 @@ use crate::infer::draft::Draft;
 use crate::rules::{url_name_case, url_unresolved};
 use crate::schema::{Operation, Parameter, PathSegment, Permissions};
 use crate::walk;
-use docwright_core::diagnostic::Diagnostic;
+use docwright_core::diagnostic::Subject;
 use docwright_reader::facts::{PageFacts, ParameterRole};
 
 /// Adds the operation of a line.
-pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, answer: &Answer) {
+pub(super) fn run(
+    draft: &mut Draft<'_>,
+    service: &Service,
+    line: &Line<'_>,
+    page_response: &PageResponse,
+) {
     let method = line.url.method;
     // Names that the line writes in other letters than their definitions.
     let mut odd: Vec<(usize, String)> = Vec::new();
@@ -37,7 +42,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, line: &Line<'_>, ans
         report(draft, line, stuck);
     }
     let line = &spelled(draft, line, &odd);
-    let operation = operation(draft, service, line, answer, &walked);
+    let operation = operation(draft, service, line, page_response, &walked);
     draft.schema.operations.extend(operation);
 }
 
@@ -46,7 +51,7 @@ pub(super) fn operation(
     draft: &mut Draft<'_>,
     service: &Service,
     line: &Line<'_>,
-    answer: &Answer,
+    page_response: &PageResponse,
     walked: &Walk,
 ) -> Option<Operation> {
     let facts = draft.pages.get(line.page)?;
@@ -58,11 +63,11 @@ pub(super) fn operation(
     let says = takes.map(|(ty, _)| ty);
     let parameters = page_parameters(draft, line.page, facts);
     let request = request(draft, service, method, walked, says);
-    let response = response(draft, service, method, walked, answer);
+    let response = response(draft, service, method, walked, page_response);
     let said = Said {
         line,
         walked,
-        answer,
+        page_response,
         takes,
     };
     let claims = said.claims(draft, service, request, response.ty);
@@ -126,7 +131,7 @@ fn permissions(facts: &PageFacts) -> Vec<Permissions> {
     .collect()
 }
 
-/// The URL leads nowhere: names the first segment that does not lead on, and what the model has there.
+/// Reports a URL that does not match the model: the first unknown segment, and the type before it.
 fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
     let name = line
         .path
@@ -134,40 +139,41 @@ fn report(draft: &mut Draft<'_>, line: &Line<'_>, stuck: Stuck) {
         .get(stuck.segment)
         .map(text)
         .unwrap_or_default();
-    let message = match stuck.at {
-        Some(at) => format!(
-            "`{name}` is no property or operation of `{}`",
-            draft.schema.display(at)
-        ),
-        None if stuck.segment == 0 => format!("nothing documented begins with `{name}`"),
-        None => format!("`{name}` follows an operation that answers nothing"),
-    };
-    let help = "document the property or operation on the resource page, or correct the URL";
-    draft.report(Diagnostic::new(url_unresolved::CODE, line.url.span, message).help(help));
+    let (url, request) = (line.url.span, subject(line));
+    draft.report(match stuck.at {
+        Some(at) => {
+            let ty = draft.schema.display(at);
+            url_unresolved::not_a_member(url, request, &name, &ty)
+        }
+        None if stuck.segment == 0 => url_unresolved::unknown_root(url, request, &name),
+        None => url_unresolved::after_nothing(url, request, &name),
+    });
 }
 
-/// The line with names in the letters in which they are defined, where an example of the page writes them so, too:
-/// services may tell letter case apart. `odd` are those that the line writes otherwise, by segment.
-fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, odd: &[(usize, String)]) -> Line<'a> {
+/// The line with names in the letter case of their definitions, where an example of the page has them in this case, too:
+/// services may be case-sensitive. `other_case` are the names that differ, by segment.
+fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, other_case: &[(usize, String)]) -> Line<'a> {
     let mut out = line.clone();
     let examples = draft.pages.get(line.page).map(|facts| &facts.examples);
-    let shown = |name: &str| {
+    let in_example = |name: &str| {
         let requests = examples.into_iter().flatten();
         let mut paths = requests.filter_map(|e| e.request.as_ref()?.path.as_ref());
         paths.any(|path| path.segments.iter().any(|s| written(s) == Some(name)))
     };
-    for (at, name) in odd {
+    for (at, name) in other_case {
         let Some(written) = line.path.segments.get(*at).and_then(written) else {
             continue;
         };
-        if !shown(name) {
+        if !in_example(name) {
             continue;
         }
-        let message = format!(
-            "the URL writes `{written}`, while its definition and an example write `{name}`"
-        );
-        let help = format!("write `{name}`");
-        draft.report(Diagnostic::new(url_name_case::CODE, line.url.span, message).help(help));
+        let request = subject(line);
+        draft.report(url_name_case::finding(
+            line.url.span,
+            request,
+            written,
+            name,
+        ));
         if let Some(PathSegment::Literal(text) | PathSegment::Call { name: text, .. }) =
             out.path.to_mut().segments.get_mut(*at)
         {
@@ -175,6 +181,10 @@ fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, odd: &[(usize, String)]) 
         }
     }
     out
+}
+
+fn subject(line: &Line<'_>) -> Subject {
+    Subject::operation(line.url.method.as_str(), &line.url.raw)
 }
 
 /// The name in a segment.

@@ -1,12 +1,12 @@
-//! Actions and functions: the names at the end of documented paths that are no property of the type before them.
+//! Infers actions and functions from names at the end of documented paths that are not a property of the type before them.
 //!
-//! What a name is follows from all lines that use it after the same type: a key or a `$ref` behind it, or several
-//! methods on it, make it a navigation property that the resource page forgot; a POST alone makes it an action, and a GET
+//! All lines that use a name after the same type decide what it is: a key or a `$ref` behind it, or several
+//! methods on it, make it a navigation property that the resource page does not list; a POST alone makes it an action, and a GET
 //! makes it a function where it has parentheses or where the page calls it one.
 
 use super::Documented;
-use super::answer::Answer;
 use super::line::Line;
+use super::page_response::PageResponse;
 use super::service::{Bound, Service};
 use super::title::{calls_operation, title_type};
 use super::unknown::{Uses, unknown};
@@ -23,20 +23,20 @@ pub(in crate::infer) struct Candidate {
     pub(in crate::infer) ty: TypeId,
     /// Its name as the first line spells it.
     pub(in crate::infer) name: String,
-    /// What it leads to.
+    /// Its type.
     pub(in crate::infer) target: TypeUse,
     /// The lines that walk it, in page order.
     pub(in crate::infer) lines: Vec<Span>,
 }
 
-/// How often the list of lines is walked at most: each round can go one unknown operation further.
-const ROUNDS: usize = 6;
+/// The maximum number of walks over all lines: each can resolve one more unknown operation of a path.
+const MAX_ROUNDS: usize = 6;
 
-/// What the lines told, which are known by their indices.
+/// The result of learning from the lines.
 pub(super) struct Learned {
-    /// What is left of the names that are no operations.
+    /// The names that are not operations.
     pub(super) candidates: Vec<Candidate>,
-    /// The lines that cannot be walked to their end.
+    /// Indices of the lines that cannot be walked to their end.
     pub(super) pending: Vec<usize>,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn run(
     let lines = &documented.lines;
     let mut candidates = Vec::new();
     let mut pending = (0..lines.len()).collect();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let unknown = unknown(draft, service, lines, &mut pending);
         let before = service.bound.len();
         candidates = Vec::new();
@@ -73,8 +73,8 @@ pub(super) fn run(
     }
 }
 
-/// Names after a type that lines only lead through: no line tells what they are. Asked once operations are known; of
-/// `pending` lines, since all others can be walked.
+/// Names after a type that only occur in the middle of paths, so that no line shows their type. Called once operations are
+/// known, with the `pending` lines, since all others can be walked.
 pub(super) fn containers(
     draft: &Draft<'_>,
     service: &Service,
@@ -133,17 +133,17 @@ impl Uses {
             let Some((name, arguments)) = called(line) else {
                 continue;
             };
-            // What else is done to a function's result says nothing of the function.
+            // Other methods on a function's result say nothing of the function.
             if !matches!(line.url.method, Method::Get | Method::Post) {
                 continue;
             }
-            let answer = documented.answer(line);
+            let page_response = documented.page_response(line);
             let action = is_action(line, &arguments);
             let bound = Bound {
                 name,
                 action,
                 binding: binding.map(|at| lift(draft, line.page, at)),
-                returns: answer.as_ref().and_then(|a| returns(a, action)),
+                returns: page_response.as_ref().and_then(|a| returns(a, action)),
                 arguments,
                 lines: vec![(line.page, line.url.span)],
                 continued: self.continued,
@@ -198,7 +198,7 @@ impl Uses {
         })
     }
 
-    /// The type of what the lines that end with the name, or with a key behind it, answer.
+    /// The response type of the lines that end with the name, or with a key behind it.
     fn target(&self, documented: &Documented<'_>) -> Option<TypeUse> {
         let mut posted = false;
         let mut found: Option<TypeUse> = None;
@@ -211,8 +211,8 @@ impl Uses {
                 continue;
             }
             posted |= rest == Some(0) && line.url.method == Method::Post;
-            let answer = documented.answer(line);
-            let Some(ty) = answer.and_then(|a| a.ty()) else {
+            let page_response = documented.page_response(line);
+            let Some(ty) = page_response.and_then(|a| a.ty()) else {
                 continue;
             };
             plural |= rest == Some(0) && ty.collection;
@@ -242,12 +242,12 @@ fn called(line: &Line<'_>) -> Option<(String, Vec<Folded>)> {
     Some((str_ext::last(name, '.').to_owned(), arguments))
 }
 
-/// A POST calls an action, unless arguments in the URL say that it is a function (some docs use POST for those).
+/// A POST calls an action, unless arguments in the URL make it a function (some docs use POST for those).
 fn is_action(line: &Line<'_>, arguments: &[Folded]) -> bool {
     line.url.method == Method::Post && arguments.is_empty()
 }
 
-/// The binding type: the one that the title names, where the path leads to a type derived from it.
+/// The binding type: the one that the title names, where the type of the path derives from it.
 fn lift(draft: &Draft<'_>, page: usize, at: TypeUse) -> TypeUse {
     let base = title_type(draft, page).zip(structured_id(at));
     match base.filter(|(base, own)| draft.schema.derives_from(*own, *base)) {
@@ -256,12 +256,12 @@ fn lift(draft: &Draft<'_>, page: usize, at: TypeUse) -> TypeUse {
     }
 }
 
-/// What an operation answers.
-fn returns(answer: &Answer, action: bool) -> Option<TypeUse> {
-    if action && answer.empty && answer.status.is_some_and(|s| s == 204) {
+/// The return type of an operation.
+fn returns(page_response: &PageResponse, action: bool) -> Option<TypeUse> {
+    if action && page_response.empty && page_response.status.is_some_and(|s| s == 204) {
         return None;
     }
-    let ty = answer.ty()?;
+    let ty = page_response.ty()?;
     let known = !matches!(ty.of, TypeRef::Untyped);
     known.then_some(ty)
 }

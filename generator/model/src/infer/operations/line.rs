@@ -1,4 +1,4 @@
-//! A documented request line, ready to be walked: the URL without what stands for "and so on".
+//! A documented request line, ready to be walked: the URL without an ellipsis.
 
 use std::borrow::Cow;
 

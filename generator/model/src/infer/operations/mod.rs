@@ -1,21 +1,21 @@
-//! Documented URLs to operations, and what they show of the service behind them: entity sets and singletons, actions and
-//! functions, navigation properties that no resource page lists.
+//! Infers operations from documented URLs, and with them entity sets, singletons, actions, functions and navigation
+//! properties that no resource page lists.
 //!
-//! Each line is walked segment by segment through the model; what it answers follows from where it leads, from the
-//! responses that its page shows, and from its prose. Nothing here decides about types and their own properties.
+//! Each line is walked segment by segment through the model; its response follows from the target, from the responses
+//! on its page, and from prose. Types and their own properties are not changed.
 
-pub(super) mod answer;
 mod catalogue;
 mod claims;
 mod entry;
+mod example_only;
 mod learn;
 mod line;
+pub(super) mod page_response;
 mod parameters;
 mod plural;
 mod respond;
 mod roots;
 pub(super) mod service;
-mod shown;
 mod singletons;
 #[cfg(test)]
 mod tests;
@@ -28,17 +28,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use crate::schema::Folded;
-use answer::PageAnswers;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageKind;
 use line::Line;
+use page_response::PageResponses;
 use roots::Seen;
 use service::Service;
 
 pub(super) use learn::Candidate;
 pub(super) use plural::Plural;
 
-/// What a walk over all lines shows.
+/// The result of a walk over all lines.
 #[derive(Debug)]
 pub(super) struct Explored {
     service: Service,
@@ -55,12 +55,12 @@ impl Explored {
     }
 }
 
-/// All documented lines, and what their pages say of answers: read once for all passes that ask.
+/// All documented lines, and the responses that their pages document: read once for all passes.
 #[derive(Debug)]
 pub(super) struct Documented<'a> {
     lines: Vec<Line<'a>>,
     /// By page; `None` for a page without lines.
-    answers: Vec<Option<PageAnswers<'a>>>,
+    responses: Vec<Option<PageResponses<'a>>>,
     /// What the lines show of their first segments, by folded name.
     seen: BTreeMap<Folded, Seen>,
 }
@@ -69,25 +69,25 @@ impl<'a> Documented<'a> {
     /// Reads the pages. Types and their own properties must be known.
     pub(super) fn of(draft: &Draft<'a>) -> Self {
         let lines = line::all(draft.pages);
-        let mut answers: Vec<Option<PageAnswers<'a>>> = Vec::new();
-        answers.resize_with(draft.pages.len(), || None);
+        let mut responses: Vec<Option<PageResponses<'a>>> = Vec::new();
+        responses.resize_with(draft.pages.len(), || None);
         for line in &lines {
-            if let Some(slot @ None) = answers.get_mut(line.page) {
-                *slot = Some(PageAnswers::of(draft, line.page));
+            if let Some(slot @ None) = responses.get_mut(line.page) {
+                *slot = Some(PageResponses::of(draft, line.page));
             }
         }
         let mut documented = Self {
             lines,
-            answers,
+            responses,
             seen: BTreeMap::new(),
         };
-        documented.seen = roots::collect(&documented.lines, &|line| documented.answer(line));
+        documented.seen = roots::collect(&documented.lines, &|line| documented.page_response(line));
         documented
     }
 
-    /// What the page of a line says that it answers.
-    fn answer(&self, line: &Line<'_>) -> Option<answer::Answer> {
-        self.answers.get(line.page)?.as_ref().map(|a| a.to(line))
+    /// The response that the page of a line documents.
+    fn page_response(&self, line: &Line<'_>) -> Option<page_response::PageResponse> {
+        self.responses.get(line.page)?.as_ref().map(|a| a.to(line))
     }
 
     /// Walks all lines through the draft.
@@ -103,9 +103,9 @@ impl<'a> Documented<'a> {
     }
 }
 
-/// Adds implied types for singletons and properties that URLs lead through although no page defines their type.
+/// Adds types for singletons and properties that appear in URLs but have no resource page.
 pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) {
-    // One at a time: what is known of one may tell another.
+    // One at a time: each may resolve others.
     let mut refused: BTreeSet<String> = BTreeSet::new();
     let mut service = Service::over(draft);
     roots::find(draft, &mut service, documented);
@@ -141,15 +141,15 @@ pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service
     catalogue::run(draft, &service);
     draft.schema.operations.reserve(documented.lines.len());
     for line in &documented.lines {
-        let answer = documented.answer(line).unwrap_or_default();
-        entry::run(draft, &service, line, &answer);
+        let page_response = documented.page_response(line).unwrap_or_default();
+        entry::run(draft, &service, line, &page_response);
     }
-    shown::run(draft, &service, documented);
+    example_only::run(draft, &service, documented);
     report_pages_without_url(draft);
     service
 }
 
-/// An API page that documents no URL documents no operation either.
+/// Reports API pages without a URL: they document no operation.
 fn report_pages_without_url(draft: &mut Draft<'_>) {
     for facts in draft.pages {
         if facts.kind != PageKind::Api || !facts.urls.is_empty() {
@@ -159,8 +159,6 @@ fn report_pages_without_url(draft: &mut Draft<'_>) {
             .title
             .as_ref()
             .map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
-        let message = "the page documents an operation but no URL of it";
-        let help = "list the requests in a block under the heading `HTTP request`";
-        draft.report(Diagnostic::new(operation_without_url::CODE, span, message).help(help));
+        draft.report(operation_without_url::finding(span));
     }
 }

@@ -15,7 +15,7 @@ use crate::schema::{
     Claim, ClaimSource, Evidence, Folded, Parameter, Property, QualifiedName, TypeId, TypeKind,
     TypeRef, TypeUse,
 };
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 use docwright_core::edit_distance::alike;
 use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow};
 
@@ -60,7 +60,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
     }
 }
 
-/// What a row says of a parameter.
+/// The parameter of a row.
 pub(super) fn parameter(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -> Parameter {
     Parameter {
         name: row.name.value.clone(),
@@ -98,15 +98,15 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
             let parameter = parameter(draft, page, row);
             add(draft, &mut all, parameter, ClaimSource::ParameterTable);
         }
-        for parameter in shown(draft, facts) {
+        for parameter in in_bodies(draft, facts) {
             add(draft, &mut all, parameter, ClaimSource::Example);
         }
     }
     all
 }
 
-/// Members of the request bodies of a page of which no table speaks.
-fn shown(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
+/// Members of the request bodies of a page; tables need not list them.
+fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
     let mut parameters = Vec::new();
     for example in facts.examples.iter().filter(|e| e.request.is_some()) {
         let Some(body) = json(draft, example) else {
@@ -128,8 +128,7 @@ fn shown(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
 fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, source: ClaimSource) {
     if !is_identifier(&parameter.name) {
         if let Some(span) = parameter.evidence.first() {
-            let message = format!("`{}` cannot be the name of a parameter", parameter.name);
-            draft.report(Diagnostic::new(member_name_invalid::CODE, span, message));
+            draft.report(member_name_invalid::parameter(span, &parameter.name));
         }
         return;
     }
@@ -138,7 +137,7 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
         join(draft, known, &parameter, source);
         return;
     }
-    // A sample that spells a documented parameter otherwise is another member on the wire, but not another parameter.
+    // A sample with another spelling of a documented parameter is not another parameter.
     let folded = all
         .iter()
         .any(|p| p.name.eq_ignore_ascii_case(&parameter.name) || alike(&p.name, &parameter.name));
@@ -147,15 +146,9 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
     }
     let ty = parameter.ty.unwrap_or(super::walk::untyped());
     all.push(Property {
-        name: parameter.name,
-        ty,
-        navigation: None,
-        nullable: None,
         description: parameter.description,
-        read_only: false,
-        deprecated: None,
-        evidence: parameter.evidence,
         claims: vec![claim(draft, ty, source, span, true)],
+        ..Property::new(parameter.name, ty, parameter.evidence)
     });
 }
 
@@ -170,7 +163,7 @@ fn claim(draft: &Draft<'_>, ty: TypeUse, source: ClaimSource, span: Span, won: b
     }
 }
 
-/// A second word on a parameter: fills what was unknown; what differs is a finding when a table says it.
+/// A second claim on a parameter: it fills in an unknown type; a table that contradicts the type is a finding.
 fn join(draft: &mut Draft<'_>, known: &mut Property, parameter: &Parameter, source: ClaimSource) {
     let Some(ty) = parameter.ty else { return };
     let span = parameter.evidence.first().unwrap_or_default();
@@ -186,17 +179,13 @@ fn join(draft: &mut Draft<'_>, known: &mut Property, parameter: &Parameter, sour
         return;
     }
     known.claims.push(claim(draft, ty, source, span, false));
-    let message = format!(
-        "parameter `{}` is `{}` here and `{}` elsewhere",
-        known.name,
-        draft.schema.display(ty),
-        draft.schema.display(known.ty)
-    );
-    let mut finding = Diagnostic::new(parameter_conflict::CODE, span, message);
-    if let Some(first) = known.evidence.first() {
-        finding = finding.label(first, "the model follows this place");
-    }
-    draft.report(finding);
+    let (here, elsewhere) = (draft.schema.display(ty), draft.schema.display(known.ty));
+    let used = (known.evidence.first(), elsewhere.as_str());
+    draft.report(parameter_conflict::finding(
+        &known.name,
+        (span, &here),
+        used,
+    ));
 }
 
 /// `callAnswerParameters` beside `call`; with a number where a type of that name exists.

@@ -1,4 +1,4 @@
-//! Navigation properties that a page calls single although URLs give them a key, or answer with many.
+//! Finds navigation properties that are documented as single values, but that URLs address as collections.
 
 use super::Documented;
 use super::line::Line;
@@ -31,7 +31,7 @@ pub(super) fn find(
         let walked = walk(service, draft, &line.path, method, Literals::Documented);
         let plural = match walked.stuck {
             Some(stuck) => keyed(draft, service, line, stuck),
-            None => answered(draft, service, line, documented, &walked),
+            None => returns_many(draft, service, line, documented, &walked),
         };
         if let Some(plural) = plural
             && !found
@@ -54,8 +54,8 @@ fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>, stuck: Stuck) ->
     declared(draft, service, line, stuck.segment.checked_sub(1)?)
 }
 
-/// `GET /lamps/{id}/shade` that answers with a collection of what `shade` holds.
-fn answered(
+/// `GET /lamps/{id}/shade` that returns a collection of the type of `shade`.
+fn returns_many(
     draft: &Draft<'_>,
     service: &Service,
     line: &Line<'_>,
@@ -68,10 +68,10 @@ fn answered(
     if line.url.method != Method::Get || walked.end != End::Navigation {
         return None;
     }
-    let answer = documented.answer(line)?.ty()?;
-    let (given, held) = (structured_id(answer)?, structured_id(one(target))?);
-    // Pages also answer with what their other lines lead to, so nothing but the very type counts.
-    if !answer.collection || given != held {
+    let page_response = documented.page_response(line)?.ty()?;
+    let (given, held) = (structured_id(page_response)?, structured_id(one(target))?);
+    // The documented response may be that of another line, so the types must be equal.
+    if !page_response.collection || given != held {
         return None;
     }
     declared(

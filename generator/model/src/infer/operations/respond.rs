@@ -1,6 +1,6 @@
-//! What a documented line answers: OData says it for sets, keys and properties, the page says it for operations.
+//! Decides the response of a documented line: OData defines it for sets, keys and properties, the page for operations.
 
-use super::answer::{Answer, is_silent};
+use super::page_response::{PageResponse, is_silent};
 use super::service::Service;
 use super::walk::{End, Walk, one, primitive, structured_id, untyped};
 use crate::infer::draft::Draft;
@@ -12,13 +12,13 @@ pub(super) fn response(
     service: &Service,
     method: Method,
     walked: &Walk,
-    answer: &Answer,
+    page_response: &PageResponse,
 ) -> Response {
-    let ty = ty(draft, service, method, walked, answer);
-    let stream =
-        ty.is_some_and(is_stream) || (answer.text && ty.is_none_or(|t| structured_id(t).is_none()));
+    let ty = ty(draft, service, method, walked, page_response);
+    let stream = ty.is_some_and(is_stream)
+        || (page_response.text && ty.is_none_or(|t| structured_id(t).is_none()));
     Response {
-        status: answer.status,
+        status: page_response.status,
         ty,
         stream: stream && !is_silent(method),
     }
@@ -29,10 +29,10 @@ fn ty(
     service: &Service,
     method: Method,
     walked: &Walk,
-    answer: &Answer,
+    page_response: &PageResponse,
 ) -> Option<TypeUse> {
     if !walked.resolved() {
-        return answer.ty().filter(|_| !is_silent(method));
+        return page_response.ty().filter(|_| !is_silent(method));
     }
     match walked.end {
         End::Operation(index) => service.bound.get(index).and_then(|b| b.returns),
@@ -42,24 +42,24 @@ fn ty(
         }),
         End::Count => Some(primitive(Primitive::Int32)),
         End::Value => (method == Method::Get).then(|| primitive(Primitive::Stream)),
-        _ => addressed(draft, method, walked.target?, answer),
+        _ => addressed(draft, method, walked.target?, page_response),
     }
 }
 
-/// What a request to a set, key or property answers. The path tells the type; the page may name one derived from it.
+/// The response type of a request to a set, key or property: that of the path; the page may name one derived from it.
 fn addressed(
     draft: &Draft<'_>,
     method: Method,
     target: TypeUse,
-    answer: &Answer,
+    page_response: &PageResponse,
 ) -> Option<TypeUse> {
-    let says_nothing =
-        answer.status == Some(204) || (answer.ty().is_none() && method != Method::Get);
+    let says_nothing = page_response.status == Some(204)
+        || (page_response.ty().is_none() && method != Method::Get);
     if is_silent(method) || says_nothing {
         return None;
     }
     let collection = target.collection && method == Method::Get;
-    let of = [answer.shown, answer.prose]
+    let of = [page_response.example, page_response.prose]
         .into_iter()
         .flatten()
         .find_map(|says| narrower(draft, target, says));
@@ -69,7 +69,7 @@ fn addressed(
     })
 }
 
-/// The type that the page names, where the path's own type is a base of it or says nothing.
+/// The type that the page names, where the path's own type is a base of it or untyped.
 fn narrower(draft: &Draft<'_>, target: TypeUse, says: TypeUse) -> Option<TypeRef> {
     match (target.of, says.of) {
         (TypeRef::Untyped, of) => Some(of),
@@ -78,7 +78,7 @@ fn narrower(draft: &Draft<'_>, target: TypeUse, says: TypeUse) -> Option<TypeRef
             let unknown = !draft.schema.ty(base).defined && draft.schema.ty(id).defined;
             (derives || unknown).then_some(says.of)
         }
-        // Bytes that a PUT replaces answer the item that holds them.
+        // A PUT of a stream returns the item that has the stream.
         (TypeRef::Primitive(Primitive::Stream), TypeRef::Structured(_)) => Some(says.of),
         _ => None,
     }

@@ -1,13 +1,13 @@
-//! Entity sets and singletons: what the first segments of documented paths are, and of which type.
+//! Infers entity sets and singletons, and their types, from the first segments of documented paths.
 //!
 //! A name that is followed by a key is a set; one that is only followed by names is a singleton. The type of a set is
-//! what its lines answer; how a singleton gets its type is told in [`super::singletons`].
+//! the response type of its lines; [`super::singletons`] infers the type of a singleton.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Documented;
-use super::answer::Answer;
 use super::line::Line;
+use super::page_response::PageResponse;
 use super::service::{Root, Service};
 use super::singletons::Typing;
 use super::walk::structured_id;
@@ -25,8 +25,8 @@ pub(super) struct Seen {
     listed: usize,
     /// Names that follow, folded.
     pub(super) followers: BTreeSet<Folded>,
-    /// Types that its own lines answer, with votes.
-    pub(super) answers: BTreeMap<TypeId, usize>,
+    /// Response types of its own lines, with votes.
+    pub(super) responses: BTreeMap<TypeId, usize>,
     /// Indices of its lines.
     pub(super) lines: Vec<usize>,
 }
@@ -49,7 +49,7 @@ pub(super) fn find_singletons(
     documented: &Documented<'_>,
 ) {
     let seen = &documented.seen;
-    // A second time for those that stand in the place of other singletons.
+    // A second time for those that replace other singletons on their pages.
     for _ in 0..2 {
         let typing = Typing::new(draft, service, &documented.lines);
         let singletons: Vec<_> = seen
@@ -86,7 +86,7 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
 /// Counts what all lines show of their first segments, by folded name.
 pub(super) fn collect(
     lines: &[Line<'_>],
-    answer: &dyn Fn(&Line<'_>) -> Option<Answer>,
+    page_response: &dyn Fn(&Line<'_>) -> Option<PageResponse>,
 ) -> BTreeMap<Folded, Seen> {
     let mut all: BTreeMap<Folded, Seen> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
@@ -116,13 +116,13 @@ pub(super) fn collect(
         if !own {
             continue;
         }
-        let Some(ty) = answer(line).and_then(|a| a.ty()) else {
+        let Some(ty) = page_response(line).and_then(|a| a.ty()) else {
             continue;
         };
         seen.posted += usize::from(segments.len() == 1 && line.url.method == Method::Post);
         seen.listed += usize::from(segments.len() == 1 && !keyed && ty.collection);
         if let Some(id) = structured_id(ty) {
-            *seen.answers.entry(id).or_default() += 1;
+            *seen.responses.entry(id).or_default() += 1;
         }
     }
     all
@@ -151,23 +151,23 @@ impl Seen {
     }
 }
 
-/// The set's type: what its lines answer, the most general among the frequent ones; else the type whose name is the
+/// The set's type: the response type of its lines, the most general among the frequent ones; else the type whose name is the
 /// singular of the set's.
 fn set(draft: &Draft<'_>, key: &str, seen: &Seen) -> Option<Root> {
-    let voted = best_answer(draft, seen).or_else(|| by_singular(draft, key));
+    let voted = most_frequent_response(draft, seen).or_else(|| by_singular(draft, key));
     seen.root(true, voted?)
 }
 
-/// The answer with most votes, where a vote for a derived type also counts for its bases that have votes.
-pub(super) fn best_answer(draft: &Draft<'_>, seen: &Seen) -> Option<TypeId> {
+/// The response type with most votes, where a vote for a derived type also counts for its bases that have votes.
+pub(super) fn most_frequent_response(draft: &Draft<'_>, seen: &Seen) -> Option<TypeId> {
     let votes = |id: TypeId| -> usize {
         let derived = seen
-            .answers
+            .responses
             .iter()
             .filter(|(other, _)| draft.schema.derives_from(**other, id));
         derived.map(|(_, count)| count).sum()
     };
-    seen.answers
+    seen.responses
         .keys()
         .copied()
         .max_by_key(|id| (votes(*id), std::cmp::Reverse(*id)))

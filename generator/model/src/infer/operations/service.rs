@@ -30,7 +30,7 @@ pub(in crate::infer) struct Bound {
     pub(in crate::infer) action: bool,
     /// What it is bound to.
     pub(in crate::infer) binding: Option<TypeUse>,
-    /// What it answers.
+    /// Its return type.
     pub(in crate::infer) returns: Option<TypeUse>,
     /// Names of a function's arguments in the URL, sorted and folded: overloads differ by them.
     pub(in crate::infer) arguments: Vec<Folded>,
@@ -110,7 +110,7 @@ impl Service {
         self.named(&like.name).iter().find(same).copied()
     }
 
-    /// Joins what another line says of a known operation.
+    /// Adds what another line says of a known operation.
     pub(super) fn also(&mut self, index: usize, bound: Bound) {
         let Some(known) = self.bound.get_mut(index) else {
             return;

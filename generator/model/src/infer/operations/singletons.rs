@@ -1,15 +1,15 @@
-//! The types of singletons.
+//! Infers the types of singletons.
 //!
-//! A singleton is of the type that its own lines answer or that titles name; else of the type that a set has which other
-//! lines of the same pages put in its place (`/me/x` beside `/users/{id}/x`); else of the type that has most of the names
-//! which follow it and is reached in no other way. A singleton for which no such type is documented gets an implied one, without
-//! members of its own, so that URLs can be walked through it.
+//! A singleton has the response type of its own lines or the type that titles name; else the type of a set that replaces it
+//! in other lines of the same pages (`/me/x` and `/users/{id}/x`); else the type that has most of the names that follow it
+//! and that no set or property refers to. If no such type is documented, the model adds one without members, so that URLs
+//! can be walked.
 
 use crate::rules::container_undocumented;
 use std::collections::BTreeMap;
 
 use super::line::Line;
-use super::roots::{Seen, best_answer};
+use super::roots::{Seen, most_frequent_response};
 use super::service::Service;
 use super::title::{title_calls, title_type};
 use super::walk::{structured, structured_id};
@@ -19,14 +19,14 @@ use crate::schema::{
     Claim, ClaimSource, Evidence, Folded, NavigationKind, PathSegment, Property, QualifiedName,
     Rule, TypeId, TypeKind,
 };
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 
-/// What is asked for each singleton.
+/// Finds the type of each singleton.
 pub(super) struct Typing<'c, 'd> {
     draft: &'c Draft<'d>,
     service: &'c Service,
     lines: &'c [Line<'d>],
-    /// Whether a set or a property leads to a type, by type.
+    /// Whether a set or a property refers to a type, by type.
     reached: Vec<bool>,
 }
 
@@ -43,7 +43,7 @@ impl<'c, 'd> Typing<'c, 'd> {
             .filter_map(|p| structured_id(p.ty))
             .for_each(&mut reach);
         service.roots.values().map(|r| r.ty).for_each(&mut reach);
-        // What derives from a type that is reached is reached with it, but for the one that all derive from.
+        // Types that derive from a reached type are reached, too, except through the root of all types.
         let root = shared_root(draft, service);
         for id in draft.type_ids().filter(|id| Some(*id) != root) {
             if reached.get(id.0 as usize) == Some(&true) {
@@ -69,8 +69,8 @@ impl<'c, 'd> Typing<'c, 'd> {
         self.reached.get(id.0 as usize) == Some(&true)
     }
 
-    /// Types of the sets and known singletons that stand in the place of a line's first segment on the same page.
-    fn twins(&self, index: usize) -> Vec<TypeId> {
+    /// Types of the sets and known singletons that replace a line's first segment on the same page.
+    fn replacements(&self, index: usize) -> Vec<TypeId> {
         let Some(line) = self.lines.get(index) else {
             return Vec::new();
         };
@@ -100,9 +100,9 @@ impl<'c, 'd> Typing<'c, 'd> {
 
     /// The type of a singleton.
     pub(super) fn find(&self, key: &str, seen: &Seen) -> Option<TypeId> {
-        best_answer(self.draft, seen)
+        most_frequent_response(self.draft, seen)
             .or_else(|| self.titled(seen))
-            .or_else(|| self.twin(seen))
+            .or_else(|| self.replacement(seen))
             .or_else(|| self.namesake(key, seen))
             .or_else(|| self.by_followers(key, seen))
             .or_else(|| self.implied(key))
@@ -139,11 +139,11 @@ impl<'c, 'd> Typing<'c, 'd> {
         }
     }
 
-    /// The type of a set or known singleton that stands in the singleton's place on its pages. It must have half of the names that follow,
-    /// or stand beside half of the lines: single properties are shared by types that have nothing to do with each other.
-    fn twin(&self, seen: &Seen) -> Option<TypeId> {
+    /// The type of a set or known singleton that replaces the singleton on its pages. It must have half of the names that
+    /// follow, or replace it in half of the lines: unrelated types share single properties.
+    fn replacement(&self, seen: &Seen) -> Option<TypeId> {
         let mut votes: BTreeMap<TypeId, usize> = BTreeMap::new();
-        for ty in seen.lines.iter().flat_map(|at| self.twins(*at)) {
+        for ty in seen.lines.iter().flat_map(|at| self.replacements(*at)) {
             *votes.entry(ty).or_default() += 1;
         }
         let fits =
@@ -181,7 +181,7 @@ impl<'c, 'd> Typing<'c, 'd> {
                 return None;
             }
             let alike = resembles(&ty.name.name, key);
-            // A name tells little, and so does one shared property; half of the properties, or both together, tell.
+            // Neither a name nor one shared property is enough; half of the properties, or both together, are.
             let enough = (hits > 1 && hits * 2 >= seen.followers.len()) || alike;
             let weight = hits + if alike { 2 } else { 0 };
             enough.then_some((
@@ -209,7 +209,7 @@ impl<'c, 'd> Typing<'c, 'd> {
     }
 }
 
-/// The one type that most others derive from, if there is one: to be a target of `entity` says nothing.
+/// The type that most others derive from, if there is one: a property of this type refers to anything.
 fn shared_root(draft: &Draft<'_>, service: &Service) -> Option<TypeId> {
     let most = draft
         .type_ids()
@@ -245,7 +245,7 @@ fn container_names(draft: &Draft<'_>, name: &str) -> [QualifiedName; 2] {
     [named(name.to_owned()), named(format!("{name}Root"))]
 }
 
-/// Adds an implied type for a container that no page defines, and says so once; `None` where both names are taken.
+/// Adds and reports a type for a container that no page defines; `None` where both names are taken.
 pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<TypeId> {
     if !is_identifier(name) {
         return None;
@@ -253,11 +253,11 @@ pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<Typ
     let free = container_names(draft, name)
         .into_iter()
         .find(|n| draft.names.exact(n).is_none())?;
-    let message = format!(
-        "URLs lead through `{name}`, of which no page defines the type; it was taken to be `{free}`"
-    );
-    let help = "write a resource page for the type, with a Relationships table";
-    draft.report(Diagnostic::new(container_undocumented::CODE, line, message).help(help));
+    draft.report(container_undocumented::finding(
+        line,
+        name,
+        &free.to_string(),
+    ));
     let id = draft.add_type(free, false, line);
     if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
         ty.kind = TypeKind::Entity;
@@ -274,22 +274,15 @@ pub(super) fn imply_property(draft: &mut Draft<'_>, owner: TypeId, name: &str, l
     let says = draft.schema.display(ty);
     if let Some(owner) = draft.schema.types.get_mut(owner.0 as usize) {
         owner.properties.push(Property {
-            name: name.to_owned(),
-            ty,
             navigation: Some(NavigationKind::Contained),
-            nullable: None,
-            description: String::new(),
-            read_only: false,
-            deprecated: None,
-            evidence: Evidence::at(line),
-            claims: vec![Claim {
-                about: "type",
+            claims: vec![Claim::won(
+                "type",
                 says,
-                source: ClaimSource::Url,
-                span: line,
-                won: true,
-                rule: Some(Rule::UrlsLeadThroughIt),
-            }],
+                ClaimSource::Url,
+                line,
+                Rule::UrlsLeadThroughIt,
+            )],
+            ..Property::new(name, ty, Evidence::at(line))
         });
     }
 }

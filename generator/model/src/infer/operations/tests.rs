@@ -207,7 +207,7 @@ fn a_url_that_leads_nowhere_is_a_finding_that_names_the_segment() {
     let finding = read.finding("DW0901").expect("a finding");
     assert_eq!(
         finding.message.to_string(),
-        "`shade` is no property or operation of `Edm.String`"
+        "`shade` is not a property or operation of `Edm.String`"
     );
     assert!(!operation(&read.inferred.schema, "/lamps/{id}/label/shade").resolved);
 }
@@ -352,7 +352,7 @@ fn shown(schema: &Schema) -> Vec<String> {
             .collect();
         format!("{} {}{query}", o.method.as_str(), path.join("/"))
     };
-    schema.shown.iter().map(line).collect()
+    schema.example_only.iter().map(line).collect()
 }
 
 /// A page that shows another way to one lamp.
@@ -387,7 +387,7 @@ fn an_example_adds_an_address_that_its_page_forgot() {
             "GET shelf/lamp/label"
         ]
     );
-    let first = &schema.shown[0];
+    let first = &schema.example_only[0];
     let answer = first.response.ty.map(|ty| schema.display(ty));
     assert_eq!(answer.as_deref(), Some("contoso.home.lamp"));
     assert_eq!(first.raw, "/shelf/lamp");

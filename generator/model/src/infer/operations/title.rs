@@ -1,4 +1,4 @@
-//! What the title of an API page says of an operation and of the type that it is bound to.
+//! Reads an operation and its binding type from the title of an API page.
 
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;

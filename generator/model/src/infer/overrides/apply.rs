@@ -1,4 +1,4 @@
-//! Applying overrides to the growing model.
+//! Applies overrides to the draft.
 
 use super::super::draft::{Draft, use_of};
 use super::super::names::Def;
@@ -13,25 +13,28 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 /// What became of an entry.
 enum Outcome {
     Changed,
-    /// The model says so already.
+    /// The model already has this value.
     Same,
-    /// What the entry names does not exist, or does not take this action: the whole message.
-    Missing(String),
+    /// The entry names something that does not exist, or that does not take this action.
+    Unused(Diagnostic),
+}
+
+impl Outcome {
+    fn of(changed: bool) -> Self {
+        if changed { Self::Changed } else { Self::Same }
+    }
 }
 
 /// Applies the entries in order. One that finds nothing to change, or changes nothing, is a finding.
 pub(in crate::infer) fn apply(draft: &mut Draft<'_>, entries: &[Override]) {
     for entry in entries {
-        let (code, message) = match one(draft, entry) {
-            Outcome::Changed => continue,
-            Outcome::Same => (
-                override_ineffective::CODE,
-                format!("the override of `{}` changes nothing", target(entry)),
-            ),
-            Outcome::Missing(message) => (override_unused::CODE, message),
-        };
-        let help = "the docs may have been mended since: remove the entry, or correct it";
-        draft.report(Diagnostic::new(code, entry.span, message).help(help));
+        match one(draft, entry) {
+            Outcome::Changed => {}
+            Outcome::Same => {
+                draft.report(override_ineffective::finding(entry.span, &target(entry)))
+            }
+            Outcome::Unused(finding) => draft.report(finding),
+        }
     }
 }
 
@@ -47,7 +50,7 @@ fn one(draft: &mut Draft<'_>, entry: &Override) -> Outcome {
         draft.names.exact(&QualifiedName::parse(&entry.ty)),
         &entry.member,
     ) {
-        (None, _) => Outcome::Missing(format!("there is no type `{}` to override", entry.ty.value)),
+        (None, _) => Outcome::Unused(override_unused::no_type(entry.span, &entry.ty)),
         (Some(Def::Type(id)), None) => on_type(draft, id, entry),
         (Some(Def::Type(id)), Some(member)) => on_property(draft, id, member, entry),
         (Some(Def::Enum(id)), None) => on_enum(draft, id, entry),
@@ -55,7 +58,7 @@ fn one(draft: &mut Draft<'_>, entry: &Override) -> Outcome {
     }
 }
 
-/// The type is there: every id in the draft was handed out by it.
+/// The type; every id of the draft has one.
 fn ty_mut<'d>(draft: &'d mut Draft<'_>, id: TypeId) -> Option<&'d mut StructuredType> {
     draft.schema.types.get_mut(id.0 as usize)
 }
@@ -65,21 +68,20 @@ fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
         Action::SetBase(name) if !name.is_empty() => {
             match draft.names.exact(&QualifiedName::parse(name)) {
                 Some(Def::Type(base)) if draft.schema.derives_from(base, id) => {
-                    return Outcome::Missing(format!(
-                        "`{name}` inherits from `{}` and cannot be its base",
-                        entry.ty.value
+                    return Outcome::Unused(override_unused::derived_base(
+                        entry.span, &entry.ty, name,
                     ));
                 }
                 Some(Def::Type(base)) => Some(base),
-                _ => return Outcome::Missing(format!("there is no type `{name}` to inherit from")),
+                _ => return Outcome::Unused(override_unused::no_base(entry.span, name)),
             }
         }
         _ => None,
     };
     let added = match &entry.action {
         Action::AddProperty(name, ty) => match resolve(draft, ty) {
-            Some(ty) => Some(property(name, ty, entry)),
-            None => return Outcome::Missing(format!("`{ty}` is not a type of the model")),
+            Some(ty) => Some(Property::new(name, ty, Evidence::at(entry.span))),
+            None => return Outcome::Unused(override_unused::unknown_type(entry.span, ty)),
         },
         _ => None,
     };
@@ -142,11 +144,7 @@ fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
         _ => return wrong(entry, "a structured type"),
     };
     claim(&mut ty.claims, about, says, entry.span);
-    if changed {
-        Outcome::Changed
-    } else {
-        Outcome::Same
-    }
+    Outcome::of(changed)
 }
 
 fn on_property(draft: &mut Draft<'_>, id: TypeId, name: &str, entry: &Override) -> Outcome {
@@ -155,19 +153,17 @@ fn on_property(draft: &mut Draft<'_>, id: TypeId, name: &str, entry: &Override) 
         .property(id, name)
         .map(|(declaring, property)| (declaring, property.name.clone()));
     let Some((declaring, name)) = declared else {
-        return Outcome::Missing(format!("`{}` has no property `{name}`", entry.ty.value));
+        return Outcome::Unused(override_unused::no_property(entry.span, &entry.ty, name));
     };
     if declaring != id {
-        let base = &draft.schema.ty(declaring).name;
-        return Outcome::Missing(format!(
-            "`{}` inherits `{name}`: override it on `{base}`",
-            entry.ty.value
-        ));
+        let base = draft.schema.ty(declaring).name.to_string();
+        let finding = override_unused::inherited(entry.span, &entry.ty, &name, &base);
+        return Outcome::Unused(finding);
     }
     let new = match &entry.action {
         Action::SetType(text) => match resolve(draft, text) {
             Some(ty) => Some(ty),
-            None => return Outcome::Missing(format!("`{text}` is not a type of the model")),
+            None => return Outcome::Unused(override_unused::unknown_type(entry.span, text)),
         },
         _ => None,
     };
@@ -215,11 +211,7 @@ fn on_property(draft: &mut Draft<'_>, id: TypeId, name: &str, entry: &Override) 
         _ => return wrong(entry, "a property"),
     };
     claim(&mut property.claims, about, says, entry.span);
-    if changed {
-        Outcome::Changed
-    } else {
-        Outcome::Same
-    }
+    Outcome::of(changed)
 }
 
 fn on_enum(draft: &mut Draft<'_>, id: EnumId, entry: &Override) -> Outcome {
@@ -249,11 +241,7 @@ fn on_enum(draft: &mut Draft<'_>, id: EnumId, entry: &Override) -> Outcome {
         }
         _ => return wrong(entry, "an enumeration type"),
     };
-    if changed {
-        Outcome::Changed
-    } else {
-        Outcome::Same
-    }
+    Outcome::of(changed)
 }
 
 fn on_member(draft: &mut Draft<'_>, id: EnumId, name: &str, entry: &Override) -> Outcome {
@@ -261,7 +249,7 @@ fn on_member(draft: &mut Draft<'_>, id: EnumId, name: &str, entry: &Override) ->
         return Outcome::Same;
     };
     let Some(at) = ty.members.iter().position(|m| m.name == name) else {
-        return Outcome::Missing(format!("`{}` has no member `{name}`", entry.ty.value));
+        return Outcome::Unused(override_unused::no_member(entry.span, &entry.ty, name));
     };
     match (&entry.action, ty.members.get_mut(at)) {
         (Action::Drop, _) => drop(ty.members.remove(at)),
@@ -272,14 +260,15 @@ fn on_member(draft: &mut Draft<'_>, id: EnumId, name: &str, entry: &Override) ->
     Outcome::Changed
 }
 
-fn wrong(entry: &Override, what: &str) -> Outcome {
-    Outcome::Missing(format!(
-        "`{}` is {what}, which does not take this action",
-        target(entry)
+fn wrong(entry: &Override, kind: &'static str) -> Outcome {
+    Outcome::Unused(override_unused::wrong_action(
+        entry.span,
+        &target(entry),
+        kind,
     ))
 }
 
-/// `x` stays in the namespace; `ns.x` leaves it.
+/// `x` keeps the namespace; `ns.x` has its own.
 fn renamed(old: &QualifiedName, new: &str) -> QualifiedName {
     if new.contains('.') {
         QualifiedName::parse(new)
@@ -305,31 +294,8 @@ fn claim(claims: &mut Vec<Claim>, about: &'static str, says: String, span: Span)
         .iter_mut()
         .filter(|c| c.about == about)
         .for_each(|c| c.won = false);
-    claims.insert(
-        0,
-        Claim {
-            about,
-            says,
-            source: ClaimSource::Override,
-            span,
-            won: true,
-            rule: Some(Rule::Override),
-        },
-    );
-}
-
-fn property(name: &str, ty: TypeUse, entry: &Override) -> Property {
-    Property {
-        name: name.to_owned(),
-        ty,
-        navigation: None,
-        nullable: None,
-        description: String::new(),
-        read_only: false,
-        deprecated: None,
-        evidence: Evidence::at(entry.span),
-        claims: Vec::new(),
-    }
+    let claim = Claim::won(about, says, ClaimSource::Override, span, Rule::Override);
+    claims.insert(0, claim);
 }
 
 /// A type as CSDL writes it.

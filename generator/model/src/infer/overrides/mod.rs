@@ -1,7 +1,7 @@
 //! `overrides.toml`: corrections of wrong docs, each with its reason.
 //!
-//! The only way to mend what a page says wrongly: code never names a page or a type. An entry that finds nothing to
-//! change, or changes nothing, is an error finding, so that a correction does not outlive the mistake it mends.
+//! The only way to correct what a page gets wrong: code never names a page or a type. An entry without a target or
+//! without an effect is an error, so that a correction does not outlive the mistake that it corrects.
 
 mod apply;
 mod parse;
@@ -13,7 +13,7 @@ pub use parse::parse;
 
 use docwright_core::diagnostic::{Span, Spanned};
 
-/// The file's name; one in the docs folder is taken without asking.
+/// The file's name; one in the docs folder is read by default.
 pub const FILE_NAME: &str = "overrides.toml";
 
 /// One entry of `overrides.toml`.

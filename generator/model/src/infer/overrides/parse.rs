@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Action, Override, OverrideError};
 use docwright_core::diagnostic::{FileId, Span, Spanned};
 
-/// Keys that say what an entry does; exactly one stands in each entry.
+/// Keys for the action of an entry; each entry has exactly one.
 const ACTIONS: [&str; 12] = [
     "drop",
     "rename",

@@ -8,8 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Column, Heading, Phrase, TypeWord, Word};
 use super::{Lexicon, Term, Type};
-use docwright_core::diagnostic::{Diagnostic, FileId, Message, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 use docwright_core::odata::Primitive;
 
 /// The words of one file, in its order.
@@ -49,10 +48,11 @@ pub(super) fn read(
     };
     match DeTable::parse(text) {
         Ok(table) => reader.table(table.get_ref()),
-        Err(error) => reader.report(
-            error.span().unwrap_or(0..0),
-            message!("{error}", error = error.message()),
-        ),
+        Err(error) => {
+            let at = reader.span(error.span().unwrap_or(0..0));
+            let finding = lexicon_invalid::syntax(at, error.message());
+            reader.findings.push(finding);
+        }
     }
     (reader.entries, reader.findings)
 }
@@ -65,9 +65,13 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    fn report(&mut self, at: Range<usize>, message: impl Into<Message>) {
-        let place = Span::new(self.file, at);
-        self.findings.push(lexicon_invalid::finding(place, message));
+    fn span(&self, at: Range<usize>) -> Span {
+        Span::new(self.file, at)
+    }
+
+    fn report(&mut self, at: Range<usize>, message: &'static str) {
+        self.findings
+            .push(lexicon_invalid::finding(self.span(at), message));
     }
 
     fn table(&mut self, table: &DeTable<'_>) {
@@ -83,10 +87,9 @@ impl Reader<'_> {
                     }
                 }
                 (other, _) => {
-                    self.report(
-                        key.span(),
-                        message!("`{section}` is not a section of a lexicon", section = other),
-                    );
+                    let at = self.span(key.span());
+                    self.findings
+                        .push(lexicon_invalid::unknown_section(at, other));
                 }
             }
         }
@@ -135,25 +138,22 @@ impl Reader<'_> {
             },
         };
         if !known {
-            let message = message!(
-                "`{key}` is not a key of `[{section}]`",
-                key = key,
-                section = section,
-            );
-            self.report(written.span(), message);
+            let at = self.span(written.span());
+            self.findings
+                .push(lexicon_invalid::unknown_key(at, key, section));
         }
     }
 
     fn words(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
         let Some(array) = value.get_ref().as_array() else {
-            self.report(value.span(), "expected a list of strings");
+            self.report(value.span(), "expected an array of strings");
             return Vec::new();
         };
         let mut words = Vec::new();
         for word in array {
             match word.get_ref().as_str().map(str::trim) {
                 Some(text) if !text.is_empty() => words.push(text.to_owned()),
-                _ => self.report(word.span(), "expected a string that is not empty"),
+                _ => self.report(word.span(), "expected a string"),
             }
         }
         words

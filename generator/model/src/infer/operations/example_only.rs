@@ -1,9 +1,9 @@
-//! Operations that only examples show: requests to a URL that no line of their page lists, although the model can walk it.
+//! Finds example-only operations: requests in examples to a URL that their page does not list, but that matches the model.
 //!
-//! What such an example calls is another address of what its page documents: `/me` for `/users/{id}`, a set for a path to
-//! it, arguments that the lines leave out. It becomes an operation with placeholders in the place of the example's
-//! values, beside those that the docs list. An example that is plainly a slip stays out: a method that the page does not
-//! document, a listed URL in other letters or without its `$ref`, a word where only a key can stand.
+//! Such an example uses another URL of what its page documents: `/me` for `/users/{id}`, a set for a path to it, arguments
+//! that the lines omit. It becomes an operation with placeholders for the example's values, in addition to the listed ones.
+//! An example with a likely error is left out: a method that the page does not document, a listed URL in another letter
+//! case or without its `$ref`, a word in place of a key.
 
 use std::borrow::Cow;
 
@@ -53,11 +53,13 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, documented: &Documen
             if known.contains(&same) {
                 continue;
             }
-            let answer = documented.answer(&line).unwrap_or_default();
-            if let Some(mut operation) = entry::operation(draft, service, &line, &answer, &walked) {
+            let page_response = documented.page_response(&line).unwrap_or_default();
+            if let Some(mut operation) =
+                entry::operation(draft, service, &line, &page_response, &walked)
+            {
                 let raw = url.raw.get(below..).unwrap_or_default();
                 raw.clone_into(&mut operation.raw);
-                draft.schema.shown.push(operation);
+                draft.schema.example_only.push(operation);
                 known.push(same);
             }
         }
@@ -73,11 +75,11 @@ struct Page<'p, 'a> {
 }
 
 impl<'a> Page<'_, 'a> {
-    /// The request as a line that its page could list. `None`: the page lists it, or nobody would list it.
+    /// The request as a line that its page could list. `None`: the page lists it, or it is likely an error.
     fn unlisted(&self, url: &'a UrlFact) -> Option<(Line<'a>, Walk)> {
         let (first, _) = self.same.first()?;
         let path = url.path.as_ref()?;
-        // Octets may go where a line has all kinds of properties; that is another request.
+        // A binary body may go to the URL of a line with JSON; that is another request.
         let mut listing = self.listing(path);
         if listing.any(|o| is_stream(o.target) || !o.path.segments.last().is_some_and(is_key)) {
             return None;
@@ -93,7 +95,7 @@ impl<'a> Page<'_, 'a> {
         let meant = walked.resolved()
             && self.is_spelled(path, &steps)
             && self.can_be_meant(url, path, &walked)
-            && self.is_kin(path, &walked, &steps);
+            && self.is_related(path, &walked, &steps);
         let listed = !is_stream(walked.target) && self.listing(path).next().is_some();
         if !meant || listed {
             return None;
@@ -144,14 +146,14 @@ impl<'a> Page<'_, 'a> {
         lasts.any(what)
     }
 
-    /// Whether the method can be meant for the kind of thing that the path leads to.
+    /// Whether the method makes sense for the target of the path.
     fn can_be_meant(&self, url: &UrlFact, path: &PathTemplate, walked: &Walk) -> bool {
-        // A reference and what it refers to: taking away the one leaves the other.
+        // A reference is not its target: deleting the one keeps the other.
         if self.lines_end(PathSegment::is_reference) != (walked.end == End::Reference) {
             return false;
         }
         match walked.end {
-            // Nothing is posted to one of a collection; there the word is an action that nobody documents.
+            // A POST to an item of a collection is not defined; the word is an undocumented action.
             End::Key if url.method == Method::Post => false,
             End::Key => match path.segments.last() {
                 Some(PathSegment::Literal(text)) => {
@@ -169,9 +171,9 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
-    /// Whether the path leads to what the page's lines lead to, take or answer, or on from it; a call must be that of a
-    /// line, of one or of a collection as the operation is.
-    fn is_kin(&self, path: &PathTemplate, walked: &Walk, steps: &[Step<'_>]) -> bool {
+    /// Whether the target of the path is related to the page: a target, request or response type of its lines, or below one.
+    /// An operation must be that of a line, with the same binding.
+    fn is_related(&self, path: &PathTemplate, walked: &Walk, steps: &[Step<'_>]) -> bool {
         if let End::Operation(index) = walked.end {
             let bound = self.service.bound.get(index);
             let from = steps.last().and_then(|s| s.from);
@@ -280,7 +282,7 @@ fn is_key(segment: &PathSegment) -> bool {
     matches!(segment, PathSegment::Key(_))
 }
 
-/// Whether a text is the value of a key rather than a word.
+/// Whether a segment is the value of a key rather than a word.
 fn is_value(text: &str) -> bool {
     text.contains(|c: char| !c.is_alphabetic())
 }

@@ -1,7 +1,7 @@
-//! What an API page says that its requests answer: annotated responses, the bodies they show, prose.
+//! Reads the documented responses of an API page: annotations, example bodies, prose.
 
 use super::line::Line;
-use crate::infer::body::Shown;
+use crate::infer::body::Stated;
 use crate::infer::draft::{Draft, use_of};
 use crate::infer::reading;
 use crate::schema::{ClaimSource, Method, Primitive, TypeRef, TypeUse};
@@ -9,37 +9,37 @@ use docwright_core::diagnostic::Span;
 use docwright_core::url::{Relation, relation};
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, TypeMention, UrlFact};
 
-/// What a page says about one of its lines.
+/// The documented response of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Answer {
-    /// The type that the annotation or body of the fitting response gives.
-    pub(super) shown: Option<TypeUse>,
-    /// Where it gives it: the annotation's type, else the body.
-    pub(super) shown_at: Option<(ClaimSource, Span)>,
+pub(super) struct PageResponse {
+    /// The type of the annotation or body of the matching response.
+    pub(super) example: Option<TypeUse>,
+    /// The place of that type: the annotation, else the body.
+    pub(super) example_at: Option<(ClaimSource, Span)>,
     /// The type that the prose links.
     pub(super) prose: Option<TypeUse>,
-    /// Where.
+    /// The link.
     pub(super) prose_at: Option<Span>,
-    /// What a lone value in the body of the fitting response looks like.
+    /// The type of a single value in the body of the matching response.
     pub(super) looks: Option<TypeUse>,
-    /// The first status that means success.
+    /// The first successful status code.
     pub(super) status: Option<u16>,
-    /// Whether the fitting response shows bytes or text.
+    /// Whether the matching response has a body that is not JSON.
     pub(super) text: bool,
-    /// Whether the fitting response shows no body at all.
+    /// Whether the matching response has no body.
     pub(super) empty: bool,
 }
 
-impl Answer {
-    /// The type, the shown one first, what a value looks like last.
+impl PageResponse {
+    /// The type: that of the response, else of prose, else of a single value.
     pub(super) fn ty(&self) -> Option<TypeUse> {
-        self.shown.or(self.prose).or(self.looks)
+        self.example.or(self.prose).or(self.looks)
     }
 }
 
-/// The answers of one page.
+/// The documented responses of one page.
 #[derive(Debug)]
-pub(super) struct PageAnswers<'a> {
+pub(super) struct PageResponses<'a> {
     responses: Vec<Response<'a>>,
     prose: Option<(TypeUse, Span)>,
     status: Option<u16>,
@@ -56,8 +56,8 @@ struct Response<'a> {
     empty: bool,
 }
 
-impl<'a> PageAnswers<'a> {
-    /// Reads the answers of a page.
+impl<'a> PageResponses<'a> {
+    /// Reads the responses of a page.
     pub(super) fn of(draft: &Draft<'a>, page: usize) -> Self {
         let Some(facts) = draft.pages.get(page) else {
             return Self {
@@ -79,8 +79,8 @@ impl<'a> PageAnswers<'a> {
         }
     }
 
-    /// What the page says about a line: the response whose request fits it best, and the prose.
-    pub(super) fn to(&self, line: &Line<'_>) -> Answer {
+    /// The documented response of a line: that of the request that fits the line best, and the prose.
+    pub(super) fn to(&self, line: &Line<'_>) -> PageResponse {
         let fits = |r: &Response<'_>| -> Option<Relation> {
             let request = r.request?;
             let path = request.path.as_ref()?;
@@ -94,9 +94,9 @@ impl<'a> PageAnswers<'a> {
             .max_by_key(|(fits, at, _)| (*fits, *at))
             .map(|(_, _, r)| r);
         let chosen = best.or_else(|| self.common());
-        Answer {
-            shown: chosen.and_then(|r| r.ty),
-            shown_at: chosen.map(|r| r.at),
+        PageResponse {
+            example: chosen.and_then(|r| r.ty),
+            example_at: chosen.map(|r| r.at),
             prose: self.prose.map(|(ty, _)| ty),
             prose_at: self.prose.map(|(_, span)| span),
             looks: chosen.and_then(|r| r.looks),
@@ -131,15 +131,15 @@ fn response<'a>(
     example: &'a ExampleFact,
 ) -> Response<'a> {
     let request = example.answers.and_then(|at| facts.examples.get(at));
-    let shown = Shown::of(draft, page, example);
+    let stated = Stated::of(draft, page, example);
     Response {
         request: request.and_then(|r| r.request.as_ref()),
-        ty: shown.ty(draft, example),
+        ty: stated.ty(draft, example),
         at: match &example.ty {
-            Some(ty) if shown.annotation.is_some() => (ClaimSource::Annotation, ty.span),
+            Some(ty) if stated.annotation.is_some() => (ClaimSource::Annotation, ty.span),
             _ => (ClaimSource::Example, example.body_span),
         },
-        looks: shown.looks.map(|of| TypeUse {
+        looks: stated.looks.map(|of| TypeUse {
             of,
             collection: false,
         }),
@@ -195,7 +195,7 @@ pub(in crate::infer) fn named(
         .map(|def| use_of(def, false).of)
 }
 
-/// Whether a request of this method changes something at its address without an answer, as far as OData goes.
+/// Whether OData defines no response body for this method.
 pub(super) fn is_silent(method: Method) -> bool {
     matches!(method, Method::Delete | Method::Head | Method::Options)
 }
