@@ -184,7 +184,7 @@ impl Parser<'_> {
                     shape = Shape::Escaped;
                     match escape::read(rest.get(stop..).unwrap_or_default()) {
                         Escape::Char(_, len) => self.pos += len,
-                        Escape::Bad => return Err("a backslash that begins no escape"),
+                        Escape::Bad => return Err("a backslash that does not begin an escape"),
                     }
                 }
                 _ => return Err("a control character inside a string"),
