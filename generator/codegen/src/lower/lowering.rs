@@ -278,8 +278,8 @@ fn module_docs(name: &str) -> String {
 }
 
 fn sort(module: &mut RustModule) {
-    module.files.sort_by(|a, b| a.stem.cmp(&b.stem));
-    module.modules.sort_by(|a, b| a.name.cmp(&b.name));
+    docwright_core::order::sort_by(&mut module.files, |a, b| a.stem.cmp(&b.stem));
+    docwright_core::order::sort_by(&mut module.modules, |a, b| a.name.cmp(&b.name));
     module.modules.iter_mut().for_each(sort);
 }
 

@@ -22,6 +22,9 @@ docwright_core::rule! {
 
 /// A documented URL with the value of a key.
 pub(crate) fn finding(url: Span, value: &str) -> Diagnostic {
-    let message = message!("the documented URL has the key value `{value}`", value = value);
+    let message = message!(
+        "the documented URL has the key value `{value}`",
+        value = value
+    );
     Diagnostic::new(CODE, url, message).help("write a placeholder such as `{id}`")
 }

@@ -49,7 +49,12 @@ pub fn untested_example(body: Span, ty: &str) -> Diagnostic {
 }
 
 /// An element that CSDL cannot express.
-pub fn not_in_csdl(place: Span, element: &'static str, name: &str, reason: &'static str) -> Diagnostic {
+pub fn not_in_csdl(
+    place: Span,
+    element: &'static str,
+    name: &str,
+    reason: &'static str,
+) -> Diagnostic {
     let message = message!(
         "the {element} `{name}` {reason}",
         element = element,

@@ -24,7 +24,7 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
         return Some(ty);
     }
     let known = !ty.alternatives.is_empty() && names_types(cx.lexicon, &ty);
-    let read = known.then(|| super::dump::type_expr(&ty));
+    let read = known.then(|| super::type_text::type_expr(&ty));
     cx.findings.push(translation_damaged::of_type(
         cell.span,
         &cell.text,

@@ -68,7 +68,7 @@ fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
     let mut edits = bilingual::edits(raw);
     edits.extend(include::edits(sources, file, raw));
     edits.extend(repair::edits(raw));
-    edits.sort_by_key(|e| (e.range.start, e.range.end));
+    docwright_core::order::sort_by_key(&mut edits, |e| (e.range.start, e.range.end));
     let mut end = 0;
     edits.retain(|edit| {
         let free = edit.range.start >= end;

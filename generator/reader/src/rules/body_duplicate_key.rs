@@ -28,7 +28,6 @@ pub(crate) fn finding(again: Span, first: Span, key: &str) -> Diagnostic {
     Diagnostic::new(CODE, again, message).label(first, "first occurrence")
 }
 
-
 /// A key that an annotation has already.
 pub(crate) fn in_annotation(again: Span) -> Diagnostic {
     let message = "the annotation has the same key twice; the first value is used";

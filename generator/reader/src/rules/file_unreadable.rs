@@ -12,16 +12,15 @@ docwright_core::rule! {
 
 /// A file that cannot be read; the place is set when the file has an id.
 pub(crate) fn finding(error: &str) -> Diagnostic {
-    let message = message!("the file cannot be read: {error}", error = Value::detail(error));
+    let message = message!(
+        "the file cannot be read: {error}",
+        error = Value::detail(error)
+    );
     Diagnostic::new(CODE, Span::default(), message)
 }
 
 /// A folder or file that is not a source, so that it has no place.
 pub(crate) fn below_root(path: &str, error: &str) -> Diagnostic {
-    let message = message!(
-        "{path}: {error}",
-        path = path,
-        error = Value::detail(error),
-    );
+    let message = message!("{path}: {error}", path = path, error = Value::detail(error),);
     Diagnostic::new(CODE, Span::default(), message)
 }

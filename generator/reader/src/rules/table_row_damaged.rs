@@ -35,6 +35,10 @@ pub(crate) fn finding(row: Span, cells: usize, columns: usize) -> Diagnostic {
 
 /// A line that continues the row above.
 pub(crate) fn continued(line: Span) -> Diagnostic {
-    Diagnostic::new(CODE, line, "the line is read as a continuation of the row above")
-        .help("write each row on one line; `<br>` breaks a line within a cell")
+    Diagnostic::new(
+        CODE,
+        line,
+        "the line is read as a continuation of the row above",
+    )
+    .help("write each row on one line; `<br>` breaks a line within a cell")
 }
