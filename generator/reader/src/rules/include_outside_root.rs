@@ -34,9 +34,11 @@ pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
 
 /// One such include, before they are counted; the place is set when the page is composed.
 pub(crate) fn of_one_include(path: &str) -> Diagnostic {
-    let message = message!("the included file `{path}` is outside the docs folder", path = path);
+    let message = message!(
+        "the included file `{path}` is outside the docs folder",
+        path = path
+    );
     Diagnostic::new(CODE, Span::default(), message).help(HELP)
 }
 
-const HELP: &str =
-    "only files below the docs folder are included; use a parent folder as the docs folder to include others";
+const HELP: &str = "only files below the docs folder are included; use a parent folder as the docs folder to include others";

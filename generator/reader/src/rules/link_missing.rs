@@ -22,6 +22,9 @@ docwright_core::rule! {
 
 /// A link to a page that does not exist.
 pub(crate) fn finding(link: Span, path: &str) -> Diagnostic {
-    let message = message!("the link refers to `{path}`, which does not exist", path = path);
+    let message = message!(
+        "the link refers to `{path}`, which does not exist",
+        path = path
+    );
     Diagnostic::new(CODE, link, message).help("correct the path, or add the page")
 }

@@ -54,6 +54,10 @@ pub(crate) fn of_code_spans(description: Span) -> Diagnostic {
 
 /// Translated text without its source; the place is set when the page is composed.
 pub(crate) fn without_source() -> Diagnostic {
-    Diagnostic::new(CODE, Span::default(), "translated text has no source beside it")
-        .help("the text is read unchanged; translate the page again")
+    Diagnostic::new(
+        CODE,
+        Span::default(),
+        "translated text has no source beside it",
+    )
+    .help("the text is read unchanged; translate the page again")
 }
