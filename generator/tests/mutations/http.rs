@@ -69,7 +69,7 @@ pub(crate) const KINDS: [Kind; 16] = [
     },
     Kind {
         name: "url: a segment of the documented line with a slip",
-        codes: &["DW0901", "DW0904", "DW0604", "DW0905"],
+        codes: &["DW0901", "DW0904", "DW0604", "DW0613", "DW0905"],
         make: line_segment,
     },
     Kind {
