@@ -1,7 +1,7 @@
 //! From documented requests to the code that builds the same: which constructor, which arguments, what is called on it.
 //!
 //! The page is the expected value and the builder the subject: which overload a request is of has been
-//! [matched](crate::requests), and here it is only spelled. One plan feeds the tests of emitted crates, the examples in
+//! [matched](docwright_model::requests), and here it is only spelled. One plan feeds the tests of emitted crates, the examples in
 //! their docs and the snippets for the docs themselves.
 
 mod body;
