@@ -169,6 +169,5 @@ fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustTy
 }
 
 fn skipped(example: &Example, ty: &str) -> Diagnostic {
-    let message = format!("the example is of `{ty}`, which no page defines, and is not tested");
-    Diagnostic::new(item_skipped::CODE, example.body_span, message)
+    item_skipped::untested_example(example.body_span, ty)
 }

@@ -79,11 +79,9 @@ fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a Enu
         if seen.insert(member.name.as_str()) {
             out.push(member);
         } else {
-            let message = format!("member `{}` of `{}` is listed twice", member.name, ty.name);
-            let span = member.evidence.first().unwrap_or_default();
-            findings.push(
-                Diagnostic::new(item_skipped::CODE, span, message).help("remove one of the two"),
-            );
+            let place = member.evidence.first().unwrap_or_default();
+            let ty = ty.name.to_string();
+            findings.push(item_skipped::repeated_member(place, &ty, &member.name));
         }
     }
     out

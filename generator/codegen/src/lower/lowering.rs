@@ -201,13 +201,8 @@ fn places<'a>(
     let mut out = Vec::new();
     let mut visit = |item, name: &QualifiedName, evidence: &Evidence, place: Option<&'a Place>| {
         let Some(place) = place else {
-            let message =
-                format!("no page defines `{name}`; where it is used any JSON is accepted");
-            let span = evidence.first().unwrap_or_default();
-            findings.push(
-                Diagnostic::new(item_skipped::CODE, span, message)
-                    .help("document the type, or mend its name"),
-            );
+            let used = evidence.first().unwrap_or_default();
+            findings.push(item_skipped::undefined_type(used, &name.to_string()));
             return;
         };
         if place.external.is_some() {
@@ -326,15 +321,8 @@ impl Lowering<'_> {
             Some(Renamed::Reserved) => "has a meaning of its own in Rust or in emitted code",
             _ => "is taken by another of the same scope",
         };
-        let message = format!(
-            "{what} is emitted as `{}`: the name it asks for {why}",
-            allotted.name
-        );
-        Diagnostic::new(
-            item_renamed::CODE,
-            evidence.first().unwrap_or_default(),
-            message,
-        )
+        let place = evidence.first().unwrap_or_default();
+        item_renamed::finding(place, what, &allotted.name, why)
     }
 
     /// The doc line that names the page of an item; no line number, which would change with every edit above it.

@@ -94,7 +94,7 @@ impl Cutter<'_> {
                 .collect()
             },
             operations: self.operations(),
-            example_only: self.example_only(),
+            shown: self.shown(),
             examples: self.examples(),
         }
     }
@@ -237,7 +237,7 @@ impl Cutter<'_> {
 
     /// What examples show beside what was asked for: another URL of a page and method that are kept, as far as nothing
     /// more is needed for it.
-    fn example_only(&self) -> Vec<docwright_model::schema::Operation> {
+    fn shown(&self) -> Vec<docwright_model::schema::Operation> {
         let wanted = self.wanted.included.operations.keys();
         let kept: BTreeSet<_> = wanted
             .filter_map(|at| self.schema.operations.get(*at))
@@ -248,7 +248,7 @@ impl Cutter<'_> {
             let bodies = [o.request, o.response.ty].into_iter().flatten();
             bodies.chain(parameters).all(|ty| self.keeps(ty))
         };
-        let shown = self.schema.example_only.iter();
+        let shown = self.schema.shown.iter();
         shown
             .filter(|o| kept.contains(&(o.span.file, o.method)) && needs(o))
             .map(|operation| self.operation(operation))

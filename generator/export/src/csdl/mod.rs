@@ -121,19 +121,29 @@ struct Output<'s> {
 
 impl Output<'_> {
     /// Whether a name can stand in CSDL; a finding where it cannot.
-    fn can_name(&mut self, name: &str, what: &str, span: Option<Span>) -> bool {
+    fn can_name(&mut self, name: &str, what: &'static str, span: Option<Span>) -> bool {
         let fits = is_identifier(name);
         if !fits {
-            let message = format!("{what} `{name}` is not an identifier, so CSDL cannot hold it");
-            self.leave_out(span, message);
+            self.leave_out(
+                span,
+                what,
+                name,
+                "is not an identifier, so CSDL cannot contain it",
+            );
         }
         fits
     }
 
-    fn leave_out(&mut self, span: Option<Span>, message: String) {
-        let span = span.unwrap_or_default();
+    fn leave_out(
+        &mut self,
+        span: Option<Span>,
+        element: &'static str,
+        name: &str,
+        reason: &'static str,
+    ) {
+        let place = span.unwrap_or_default();
         self.findings
-            .push(Diagnostic::new(item_skipped::CODE, span, message));
+            .push(item_skipped::not_in_csdl(place, element, name, reason));
     }
 
     /// Whether a structured type is written, so that others can name it.

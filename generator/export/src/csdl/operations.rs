@@ -11,7 +11,7 @@ impl Output<'_> {
             .iter()
             .filter_map(|i| schema.actions.get(*i))
         {
-            if self.can_name(&action.name, "the action", action.evidence.first()) {
+            if self.can_name(&action.name, "action", action.evidence.first()) {
                 let mut attributes = vec![("Name", action.name.as_str())];
                 if action.binding.is_some() {
                     attributes.push(("IsBound", "true"));
@@ -26,7 +26,7 @@ impl Output<'_> {
             .iter()
             .filter_map(|i| schema.functions.get(*i))
         {
-            if self.can_name(&function.name, "the function", function.evidence.first()) {
+            if self.can_name(&function.name, "function", function.evidence.first()) {
                 let mut attributes = vec![("Name", function.name.as_str())];
                 if function.binding.is_some() {
                     attributes.push(("IsBound", "true"));
@@ -62,7 +62,7 @@ impl Output<'_> {
                 .empty("Parameter", &[("Name", "bindingParameter"), ("Type", &ty)]);
         }
         for parameter in parameters {
-            if self.can_name(&parameter.name, "the parameter", parameter.evidence.first()) {
+            if self.can_name(&parameter.name, "parameter", parameter.evidence.first()) {
                 let ty = parameter
                     .ty
                     .map_or_else(|| "Edm.Untyped".to_owned(), |ty| self.type_name(ty));
@@ -87,16 +87,14 @@ impl Output<'_> {
         let sets = self.sets_by_type();
         self.xml.open("EntityContainer", &[("Name", "container")]);
         for set in &schema.entity_sets {
-            if self.can_name(&set.name, "the entity set", set.evidence.first())
-                && self.writes(set.ty)
-            {
+            if self.can_name(&set.name, "entity set", set.evidence.first()) && self.writes(set.ty) {
                 let ty = schema.ty(set.ty).name.to_string();
                 let attributes = [("Name", set.name.as_str()), ("EntityType", &ty)];
                 self.with_bindings("EntitySet", &attributes, set.ty, &sets);
             }
         }
         for singleton in &schema.singletons {
-            if self.can_name(&singleton.name, "the singleton", singleton.evidence.first())
+            if self.can_name(&singleton.name, "singleton", singleton.evidence.first())
                 && self.writes(singleton.ty)
             {
                 let ty = schema.ty(singleton.ty).name.to_string();

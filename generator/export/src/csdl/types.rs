@@ -7,17 +7,15 @@ impl Output<'_> {
     pub(super) fn enums(&mut self, content: &Content) {
         let schema = self.schema;
         for ty in content.enums.iter().filter_map(|i| schema.enums.get(*i)) {
-            if !self.can_name(&ty.name.name, "the enum", ty.evidence.first()) {
+            if !self.can_name(&ty.name.name, "enum", ty.evidence.first()) {
                 continue;
             }
             if is_written(ty) {
                 self.enumeration(ty);
             } else {
-                let message = format!(
-                    "the enum `{}` has no members, so it is text in CSDL",
-                    ty.name
-                );
-                self.leave_out(ty.evidence.first(), message);
+                let name = ty.name.to_string();
+                let reason = "has no members, so it is a string in CSDL";
+                self.leave_out(ty.evidence.first(), "enum", &name, reason);
             }
         }
     }
@@ -31,7 +29,7 @@ impl Output<'_> {
         let valued = ty.members.iter().all(|m| m.value.is_some());
         self.xml.open("EnumType", &attributes);
         for member in &ty.members {
-            if !self.can_name(&member.name, "the enum member", member.evidence.first()) {
+            if !self.can_name(&member.name, "enum member", member.evidence.first()) {
                 continue;
             }
             match member.value.filter(|_| valued) {
@@ -48,7 +46,7 @@ impl Output<'_> {
     pub(super) fn types(&mut self, content: &Content) {
         let schema = self.schema;
         for ty in content.types.iter().filter_map(|i| schema.types.get(*i)) {
-            if self.can_name(&ty.name.name, "the type", ty.evidence.first()) {
+            if self.can_name(&ty.name.name, "type", ty.evidence.first()) {
                 self.structured(ty);
             }
         }
@@ -59,8 +57,9 @@ impl Output<'_> {
         let entity = ty.kind == TypeKind::Entity;
         // Only an entity can be a stream (CSDL XML 4.01, section 6.4).
         if ty.media && !entity {
-            let message = format!("the complex type `{}` cannot be a stream in CSDL", ty.name);
-            self.leave_out(ty.evidence.first(), message);
+            let name = ty.name.to_string();
+            let reason = "cannot be a stream in CSDL";
+            self.leave_out(ty.evidence.first(), "complex type", &name, reason);
         }
         let element = if entity { "EntityType" } else { "ComplexType" };
         let base = ty.base.filter(|id| self.writes(*id));
@@ -88,7 +87,7 @@ impl Output<'_> {
             self.xml.close("Key");
         }
         for property in &ty.properties {
-            if self.can_name(&property.name, "the property", property.evidence.first()) {
+            if self.can_name(&property.name, "property", property.evidence.first()) {
                 self.property(property);
             }
         }

@@ -146,8 +146,7 @@ fn file(
     }
     if groups.is_empty() {
         let span = first.map_or_else(Span::default, |o| o.span);
-        let message = "no URL of the page can be requested, so the page has no request type";
-        findings.push(Diagnostic::new(item_skipped::CODE, span, message));
+        findings.push(item_skipped::page_without_requests(span));
         return None;
     }
     for group in &mut groups {
@@ -166,11 +165,13 @@ fn renamed_constructor(cx: &Planning<'_>, form: &RequestForm) -> Diagnostic {
         .first()
         .and_then(|i| cx.operation(*i))
         .map_or_else(Span::default, |o| o.span);
-    let message = format!(
-        "the form `{}` is emitted as `{}`: another form of the page has its name",
-        form.documented, form.name
-    );
-    Diagnostic::new(item_renamed::CODE, span, message)
+    let item = format!("the overload `{}`", form.documented);
+    item_renamed::finding(
+        span,
+        &item,
+        &form.name,
+        "is taken by another overload of the page",
+    )
 }
 
 /// Gives the planned types their docs.
@@ -192,11 +193,8 @@ fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, why: Renamed) -
         Renamed::Reserved => "has a meaning of its own in Rust or in emitted code",
         Renamed::Taken(_) => "is taken by another page of the same module",
     };
-    let message = format!(
-        "the operation `{}` is emitted as `{}`: the name it asks for {why}",
-        operation.title, operation.name
-    );
-    Diagnostic::new(item_renamed::CODE, span, message)
+    let item = format!("the operation `{}`", operation.title);
+    item_renamed::finding(span, &item, &operation.name, why)
 }
 
 /// A module or function name that may be a keyword.
