@@ -107,7 +107,7 @@ fn what_would_change_is_told_in_terms_of_the_model() {
         "property-type-changed microsoft.graph.callRecords.userFeedback/text: `Edm.String` to `Edm.Int32`",
         "property-added microsoft.graph.callRecords.userFeedback/stars: `Edm.Int32`",
         "resources/callrecords-userfeedback.md:",
-        "the crate needs a major step (below 1.0: minor)",
+        "the crate needs a major version bump (below 1.0: minor)",
         "cargo xtask regenerate",
     ] {
         assert!(said.contains(words), "{words} is not in\n{said}");

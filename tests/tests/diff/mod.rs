@@ -96,7 +96,7 @@ fn every_format_tells_the_same_changes_and_the_version_that_they_ask_for() {
         markdown,
         "## [Unreleased]
 
-The crate needs a major step (below 1.0: minor).
+The crate needs a major version bump (below 1.0: minor).
 
 ### Added
 
