@@ -1,10 +1,10 @@
-//! Enums for slots of a base type.
+//! Lowers base types to enums over them and their derived types.
 
 use super::casing::camel;
 use super::item::{PolymorphicVariant, RustPolymorphic};
 use super::lowering::Lowering;
 use super::names::Place;
-use super::scope::{self, allot};
+use super::scope::{self, assign_names};
 use super::structure::code;
 use docwright_model::schema::TypeId;
 
@@ -16,12 +16,12 @@ pub(super) fn item(cx: &Lowering<'_>, base: TypeId, place: &Place, name: &str) -
         .into_iter()
         .filter_map(|id| Some((id, cx.names.types.get(id.0 as usize)?.as_ref()?)))
         .collect();
-    // Types of several modules meet here.
+    // The types can be of several modules.
     let wanted: Vec<String> = places
         .iter()
         .map(|(id, _)| camel(&cx.schema.ty(*id).name.name, "Type"))
         .collect();
-    let names = allot(
+    let names = assign_names(
         &wanted,
         &|name| matches!(name, "Untyped" | "Self"),
         "Type",

@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// A documented item is not emitted.
     ///
-    /// The message says what was left out and why. Whatever is documented is emitted or stands here.
+    /// The message says what is left out and why. Every documented item is either emitted or reported here.
     "DW1201" "item-skipped" Warning
 }
 
