@@ -226,7 +226,9 @@ fn a_cache_that_cannot_be_written_is_noted() {
     let (known, notes) = scratch.update(&scratch.options());
     assert!(!known);
     assert!(
-        notes.iter().any(|note| note.contains("the next run")),
+        notes
+            .iter()
+            .any(|note| note.contains("the result is not cached")),
         "{notes:?}"
     );
 }

@@ -91,12 +91,40 @@ HTTP/1.1 200 OK
 
 #[test]
 fn plain_requests_responses_and_lists_of_urls_get_their_annotations() {
-    let page = "# Get lamp\r\n\r\nNamespace: contoso.home\r\n\r\n## HTTP request\r\n\r\n\
-                ```http\r\nGET /lamps/{id}\r\n```\r\n\r\n## Response\r\n\r\n\
-                If successful, this method returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.\r\n\r\n## Example\r\n\r\n\
-                ```http\r\nGET https://example.com/v1.0/lamps/1\r\n```\r\n\r\nThe answer:\r\n\r\n```http\r\nHTTP/1.1 200 OK\r\nContent-type: application/json\r\n\r\n\
-                {\"id\": \"1\", \"level\": 7}\r\n```\r\n";
-    let first = model([("api/lamp-get.md", page), ("resources/lamp.md", LAMP)]);
+    let page = r#"# Get lamp
+
+Namespace: contoso.home
+
+## HTTP request
+
+```http
+GET /lamps/{id}
+```
+
+## Response
+
+If successful, this method returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.
+
+## Example
+
+```http
+GET https://example.com/v1.0/lamps/1
+```
+
+The response:
+
+```http
+HTTP/1.1 200 OK
+Content-type: application/json
+
+{"id": "1", "level": 7}
+```
+"#;
+    let page = &page.replace('\n', "\r\n");
+    let first = model([
+        ("api/lamp-get.md", page.as_str()),
+        ("resources/lamp.md", LAMP),
+    ]);
     assert_eq!(with_fix(&first.findings), [block_unannotated::CODE; 3]);
     let files = fixed(&first);
     let expected = page

@@ -266,12 +266,12 @@ fn chinese_pages_give_the_english_model_and_what_they_damaged_is_told() {
     assert_eq!(
         told,
         [
-            "the type `字符串` is translated; it was read as Edm.String",
-            "the type `字符串集合` is translated; it was read as Collection(Edm.String)",
-            "the type `布尔值` is translated; it was read as Edm.Boolean",
-            "the type `持续时间` is translated; it was read as Edm.Duration",
+            "the type `字符串` is translated; it is read as Edm.String",
+            "the type `字符串集合` is translated; it is read as Collection(Edm.String)",
+            "the type `布尔值` is translated; it is read as Edm.Boolean",
+            "the type `持续时间` is translated; it is read as Edm.Duration",
             "the name `说明` is translated; it was restored as `description`",
-            "the type `事物集合` is translated; it was read as Collection(thing@resources/thing.md)",
+            "the type `事物集合` is translated; it is read as Collection(thing@resources/thing.md)",
         ]
     );
 }

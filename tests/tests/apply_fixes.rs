@@ -3,24 +3,50 @@
 use std::fs;
 use std::process::{Command, Output};
 
-use docwright_tests::{docwright, read_tree, stderr, stdout, write_tree};
+use docwright_tests::{Fixture, docwright, read_tree, stderr, stdout};
 
-const PAGE: &str = "# Set lamp\r\n\r\n## HTTP request\r\n\r\n```http\r\nPOST /lamps\r\n```\r\n\r\n## Example\r\n\r\n\
-<!-- {\"blockType\": \"request\", \"name\": \"set_lamp\"} -->\r\n```http\r\nPOST https://example.com/v1.0/lamps\r\n\r\n{\"level\": 7,}\r\n```\r\n\r\n\
-```http\r\nHTTP/1.1 204 No Content\r\n```";
+const DOCS: &str = r#"
+//- /docs/api/lamp-set.md
+# Set lamp
+
+## HTTP request
+
+```http
+POST /lamps
+```
+
+## Example
+
+<!-- {"blockType": "request", "name": "set_lamp"} -->
+```http
+POST https://example.com/v1.0/lamps
+
+{"level": 7,}
+```
+
+```http
+HTTP/1.1 204 No Content
+```
+//- /docs/api/other.md
+# Other
+
+Words.
+"#;
+
+/// The page with lines as Windows ends them, and without an end of the last one.
+fn lamp_set() -> String {
+    let docs = Fixture::parse(DOCS);
+    let page = docs.text("docs/api/lamp-set.md").trim_end();
+    page.replace('\n', "\r\n")
+}
 
 struct Folder(tempfile::TempDir);
 
 impl Folder {
     fn new() -> Self {
         let scratch = tempfile::tempdir().unwrap();
-        write_tree(
-            scratch.path(),
-            &[
-                ("docs/api/lamp-set.md", PAGE),
-                ("docs/api/other.md", "# Other\n\nWords.\n"),
-            ],
-        );
+        let docs = Fixture::parse(DOCS).with("docs/api/lamp-set.md", lamp_set());
+        docs.write(scratch.path());
         Self(scratch)
     }
 
@@ -77,7 +103,7 @@ fn a_preview_writes_nothing_and_applies() {
         let annotation = format!("<!-- {{\r\n  \"blockType\": \"{kind}\"\r\n}}-->\r\n");
         page.replace(fence, &format!("{annotation}{fence}"))
     };
-    let expected = PAGE.replace("7,}", "7}");
+    let expected = lamp_set().replace("7,}", "7}");
     let expected = annotated(&expected, "```http\r\nHTTP", "response");
     let expected = annotated(&expected, "```http\r\nPOST /lamps", "ignored");
     assert_eq!(page, expected);
@@ -130,7 +156,7 @@ fn rights_and_links_are_kept_and_bytes_that_are_no_text_are_left() {
             .contains("7}")
     );
 
-    let mut bytes = PAGE.as_bytes().to_vec();
+    let mut bytes = lamp_set().into_bytes();
     bytes.push(0xff);
     fs::write(docs.join("bad.md"), &bytes).unwrap();
     let output = folder.check(&["--fix"]);
@@ -142,7 +168,7 @@ fn rights_and_links_are_kept_and_bytes_that_are_no_text_are_left() {
     );
     assert_eq!(fs::read(docs.join("bad.md")).unwrap(), bytes);
     // A file that cannot be written does not keep the others from being fixed.
-    fs::write(docs.join("z.md"), PAGE).unwrap();
+    fs::write(docs.join("z.md"), lamp_set()).unwrap();
     assert_eq!(folder.check(&["--fix"]).status.code(), Some(2));
     assert!(
         fs::read_to_string(docs.join("z.md"))

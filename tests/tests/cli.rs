@@ -212,7 +212,7 @@ fn a_second_run_knows_the_first_and_a_damaged_cache_is_only_a_note() {
     let first = run();
     assert!(stdout(&first).contains("files created"));
     let second = run();
-    assert!(stdout(&second).contains("nothing changed"));
+    assert!(stdout(&second).contains("files unchanged"));
     assert_eq!(
         stderr(&first),
         stderr(&second),
@@ -224,5 +224,5 @@ fn a_second_run_knows_the_first_and_a_damaged_cache_is_only_a_note() {
     let third = run();
     assert!(stderr(&third).contains("note: the cache is ignored and replaced"));
     assert!(stdout(&third).contains("unchanged"));
-    assert!(stdout(&run()).contains("nothing changed"));
+    assert!(stdout(&run()).contains("files unchanged"));
 }

@@ -103,7 +103,7 @@ fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
         "{}",
         stdout(&regenerated)
     );
-    // What `init` says is left to do.
+    // The remaining steps that `init` prints.
     append(
         &folder.join("Cargo.toml"),
         "docwright-runtime = \"0.1.0\"\n",

@@ -113,7 +113,10 @@ fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
                     compared(text(at.wrapping_sub(1))) && compared(text(at.wrapping_sub(2)));
                 let after = compared(text(at + 4)) && text(at + 5) == "=";
                 let item = text(at + 3);
-                let called = text(at + 4).starts_with('(');
+                let module = rule
+                    .to_string()
+                    .starts_with(|c: char| c.is_ascii_lowercase());
+                let called = module && text(at + 4).starts_with('(');
                 if called || item == "CODE" && !before && !after {
                     out.insert(rule.to_string());
                 }

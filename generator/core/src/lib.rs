@@ -9,6 +9,7 @@ pub mod escape;
 pub mod hash;
 pub mod json_writer;
 pub mod odata;
+pub mod order;
 pub mod parallel;
 pub mod str_ext;
 pub mod url;

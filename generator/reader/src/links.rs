@@ -10,6 +10,7 @@ use crate::facts::LinkTarget;
 use crate::page::{BlockKind, Inline, Link, Page};
 use crate::source::{Sources, folder_of, is_relative};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Spanned};
+use docwright_core::url::percent::decode;
 
 /// The files that links can lead to. Only looked up.
 #[derive(Debug)]
@@ -98,8 +99,7 @@ impl<'a> LinkIndex<'a> {
         link: &Link<'_>,
         checked: &mut Checked,
     ) -> Option<FileId> {
-        let decoded = memchr::memchr(b'%', path.as_bytes()).map(|_| path.replace("%20", " "));
-        let path = decoded.as_deref().unwrap_or(path);
+        let path = &decode(path);
         self.sources.join_into(from, path, &mut checked.path)?;
         checked.folded.clear();
         if checked.path.is_ascii() {
@@ -111,27 +111,19 @@ impl<'a> LinkIndex<'a> {
         let Some(found) = self.files.get(&checked.folded).copied() else {
             let folder = folder_of(&checked.path);
             if folder.is_empty() || self.sources.has_folder(folder) {
-                let message = format!("the link leads to `{}`, which does not exist", checked.path);
-                let help = "correct the path, or add the page";
-                checked
-                    .findings
-                    .push(Diagnostic::new(link_missing::CODE, link.span, message).help(help));
+                let finding = link_missing::finding(link.span, &checked.path);
+                checked.findings.push(finding);
             }
             return None;
         };
         let spelled = &self.sources.file(found).path;
         if *spelled != checked.path {
-            let message = format!(
-                "the link says `{}`, but the file is called `{spelled}`",
-                checked.path
-            );
-            let help = "write the name as the file has it; many servers tell letter case apart";
-            let mut finding = Diagnostic::new(link_case::CODE, link.span, message).help(help);
+            let mut finding = link_case::finding(link.span, &checked.path, spelled);
             let text = self.sources.file(link.span.file).text();
             let edit = respelled(path, spelled)
                 .and_then(|right| Edit::respell(text, link.span, path, &right));
             if let Some(edit) = edit {
-                finding = finding.fix("spell it as the file has it", vec![edit]);
+                finding = finding.fix("use the letter case of the file", vec![edit]);
             }
             checked.findings.push(finding);
         }

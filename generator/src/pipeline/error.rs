@@ -1,4 +1,4 @@
-//! Why a run stopped: the input could not be read at all, the configuration is wrong, or docwright is at fault.
+//! Errors that stop a run: unreadable input, wrong configuration, or a bug in docwright.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -10,27 +10,27 @@ use crate::output::OutputError;
 use crate::slice::PatternError;
 use crate::source::{LoadError, Sources};
 
-/// Why a run stopped. Each message says what, where and what to do; `Debug` says the same, since that is what a
-/// `main` that returns an error prints.
+/// Why a run stopped. Each message says what, where and what to do; `Debug` prints the same, because a `main` that returns
+/// an error prints `Debug`.
 pub enum Error {
     /// The docs tree could not be read.
     Load(LoadError),
-    /// The tree holds pages, but none in the dialect.
+    /// The folder has pages, but none in the dialect.
     NoBlocks {
         /// The folder.
         folder: PathBuf,
-        /// How many pages were looked at.
+        /// How many pages were read.
         pages: usize,
     },
-    /// The overrides could not be read or understood: the whole message, with its place.
+    /// The overrides could not be read or understood: the message, with its place.
     Overrides(String),
-    /// The metadata could not be read or holds nothing to compare with: the whole message, with its place.
+    /// The metadata could not be read or declares nothing: the message, with its place.
     Metadata(String),
-    /// Patterns that cannot be read or match nothing, and settings that do not fit.
+    /// Patterns that are invalid or match nothing, and settings that contradict each other.
     Patterns(Vec<PatternError>),
-    /// The configuration asks for something that cannot be: the whole message.
+    /// The configuration is invalid: the message.
     Config(String),
-    /// The emitter made something that is not Rust: a fault of docwright.
+    /// The emitted code is not valid Rust: a bug in docwright.
     Emit(EmitError),
     /// The output could not be written or compared.
     Output(OutputError),
@@ -55,7 +55,7 @@ impl fmt::Display for Error {
             Self::Load(error) => error.fmt(f),
             Self::NoBlocks { folder, pages } => write!(
                 f,
-                "none of the {pages} pages below {} holds an annotated block; name the folder of pages in the ApiDoctor dialect",
+                "none of the {pages} pages below {} has an annotated block; name the folder of the pages in the ApiDoctor dialect",
                 folder.display()
             ),
             Self::Overrides(message) | Self::Metadata(message) | Self::Config(message) => {

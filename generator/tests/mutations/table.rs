@@ -59,7 +59,7 @@ pub(crate) const KINDS: [Kind; 16] = [
     },
     Kind {
         name: "table: an empty name cell",
-        codes: &["DW0305"],
+        codes: &["DW0309"],
         make: empty_name,
     },
     Kind {

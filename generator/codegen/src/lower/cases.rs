@@ -102,7 +102,9 @@ pub(super) fn lower(cx: &Lowering<'_>, findings: &mut Vec<Diagnostic>) -> RustTe
         files: files
             .into_iter()
             .map(|(stem, mut cases)| {
-                cases.sort_by(|a, b| (&a.page, a.line, &a.name).cmp(&(&b.page, b.line, &b.name)));
+                docwright_core::order::sort_by(&mut cases, |a, b| {
+                    (&a.page, a.line, &a.name).cmp(&(&b.page, b.line, &b.name))
+                });
                 CaseFile { stem, cases }
             })
             .collect(),

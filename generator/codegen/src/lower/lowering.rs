@@ -289,8 +289,8 @@ fn module_docs(name: &str) -> String {
 }
 
 fn sort(module: &mut RustModule) {
-    module.files.sort_by(|a, b| a.stem.cmp(&b.stem));
-    module.modules.sort_by(|a, b| a.name.cmp(&b.name));
+    docwright_core::order::sort_by(&mut module.files, |a, b| a.stem.cmp(&b.stem));
+    docwright_core::order::sort_by(&mut module.modules, |a, b| a.name.cmp(&b.name));
     module.modules.iter_mut().for_each(sort);
 }
 
@@ -333,7 +333,11 @@ impl Lowering<'_> {
             _ => "is taken by another of the same scope",
         };
         let place = evidence.first().unwrap_or_default();
+<<<<<<< HEAD
         item_renamed::finding(place, what, &assigned.name, reason)
+=======
+        item_renamed::finding(place, what, &allotted.name, why)
+>>>>>>> main
     }
 
     /// The doc line that names the page of an item; no line number, which would change with every edit above it.

@@ -44,7 +44,7 @@ fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
         .map(Path::to_path_buf)
         .collect();
     fs::create_dir_all(dir).map_err(|e| OutputError::io("creating", dir, e))?;
-    missing.sort_by_key(|p| std::cmp::Reverse(p.components().count()));
+    docwright_core::order::sort_by_key(&mut missing, |p| std::cmp::Reverse(p.components().count()));
     Ok(missing)
 }
 

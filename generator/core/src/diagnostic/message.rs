@@ -53,7 +53,7 @@ macro_rules! message {
     ($template:literal $(, $name:ident = $value:expr)+ $(,)?) => {{
         // Compiles when the names of the template are those that are given; it is never run.
         #[allow(dead_code, clippy::all, clippy::pedantic)]
-        fn names() {
+        fn __names_of_the_template() {
             let _ = ::std::format_args!($template $(, $name = "")+);
         }
         $crate::diagnostic::Message {
@@ -250,7 +250,7 @@ mod tests {
             rows = 2_usize,
             names = Value::list(["a", "b"]),
         );
-        let words = "`contoso.lamp.level` of {braces} has 2 rows: `a`, `b`";
+        let words = "`contoso.lamp.level` of {braces} has 2 rows: `a` and `b`";
         assert_eq!(message.to_string(), words);
         let identity: Vec<_> = message
             .args

@@ -3,7 +3,6 @@
 use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::url_case;
-use docwright_core::diagnostic::Diagnostic;
 use docwright_reader::facts::UrlFact;
 
 /// Checks the URLs that the examples of a page call. Those that it documents were compared when they were walked; an example that
@@ -16,9 +15,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         .filter_map(|e| e.request.as_ref());
     for url in called {
         if let Some((written, spelled)) = other_case(page, url) {
-            let message = format!("`{written}` in the URL is spelled `{spelled}` elsewhere");
-            let finding = Diagnostic::new(url_case::CODE, url.span, message)
-                .help(format!("write `{spelled}`"));
+            let finding = url_case::finding(url.span, written, spelled);
             found.occurrence(page.facts.file.0.to_string(), written, finding);
         }
     }

@@ -4,7 +4,7 @@ use super::cause::Findings;
 use super::versions;
 use super::view::PageView;
 use crate::rules::{url_host, url_key};
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 use docwright_core::url::{BaseUrls, Parsed, PathSegment, PathTemplate, Relation, parse, relation};
 use docwright_reader::facts::{BlockRole, UrlFact};
 
@@ -45,9 +45,7 @@ fn hard_coded(url: &UrlFact, path: &PathTemplate, found: &mut Findings) {
         _ => None,
     });
     if let Some(value) = values.next() {
-        let message = format!("the documented URL holds the value `{value}` of a key");
-        let help = "write a placeholder such as `{id}`";
-        found.push(Diagnostic::new(url_key::CODE, url.span, message).help(help));
+        found.push(url_key::finding(url.span, value));
     }
 }
 
@@ -75,14 +73,7 @@ fn foreign(
     if !path.segments.is_empty()
         && documented.any(|(_, template)| relation(template, &path) == Some(Relation::Covered))
     {
-        let message =
-            format!("the example calls `{host}` for what the page documents of the service");
-        let help = "write the address of the service";
-        found.push(
-            Diagnostic::new(url_host::CODE, url.span, message)
-                .label(line, "documented here")
-                .help(help),
-        );
+        found.push(url_host::finding(url.span, host, line));
     }
 }
 

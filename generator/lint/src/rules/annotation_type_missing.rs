@@ -23,6 +23,10 @@ docwright_core::rule! {
 
 /// A response with a JSON body whose annotation has no `@odata.type`.
 pub(crate) fn finding(response: Span) -> Diagnostic {
-    Diagnostic::new(CODE, response, "the annotation of this response has no `@odata.type`")
-        .help("add `\"@odata.type\"` to the annotation")
+    Diagnostic::new(
+        CODE,
+        response,
+        "the annotation of this response has no `@odata.type`",
+    )
+    .help("add `\"@odata.type\"` to the annotation")
 }

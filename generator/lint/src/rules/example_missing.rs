@@ -12,6 +12,10 @@ docwright_core::rule! {
 
 /// The page of an operation without a request.
 pub(crate) fn finding(title: Span) -> Diagnostic {
-    Diagnostic::new(CODE, title, "the page documents an operation, but has no example request")
-        .help("add a request and its response under the heading `Examples`")
+    Diagnostic::new(
+        CODE,
+        title,
+        "the page documents an operation, but has no example request",
+    )
+    .help("add a request and its response under the heading `Examples`")
 }

@@ -42,7 +42,10 @@ pub(crate) fn finding(
     let conflict = Conflict::new(subject.to_string(), About::Value, string, edm);
     Diagnostic::new(CODE, at, message)
         .subject(subject)
-        .label(documented, message!("documented as `{edm}`", edm = Value::ty(edm)))
+        .label(
+            documented,
+            message!("documented as `{edm}`", edm = Value::ty(edm)),
+        )
         .conflict(conflict.likely_wrong(Side::Primary, reason))
         .help("use a value that the service could send")
 }

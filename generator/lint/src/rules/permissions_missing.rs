@@ -19,6 +19,10 @@ docwright_core::rule! {
 
 /// The page of an operation without a table of permissions.
 pub(crate) fn finding(title: Span) -> Diagnostic {
-    Diagnostic::new(CODE, title, "the page documents an operation, but no permissions")
-        .help("add a table with the columns `Permission type` and `Permissions`")
+    Diagnostic::new(
+        CODE,
+        title,
+        "the page documents an operation, but no permissions",
+    )
+    .help("add a table with the columns `Permission type` and `Permissions`")
 }

@@ -20,6 +20,10 @@ docwright_core::rule! {
 
 /// A resource block without a table of its properties.
 pub(crate) fn finding(block: Span) -> Diagnostic {
-    Diagnostic::new(CODE, block, "the page has a JSON block, but no table of the properties")
-        .help("add a table with the columns `Property`, `Type` and `Description`")
+    Diagnostic::new(
+        CODE,
+        block,
+        "the page has a JSON block, but no table of the properties",
+    )
+    .help("add a table with the columns `Property`, `Type` and `Description`")
 }

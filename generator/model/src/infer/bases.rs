@@ -50,7 +50,7 @@ fn collect(draft: &mut Draft<'_>) -> Vec<Vec<BaseClaim>> {
         .map(|id| {
             let mut claims = annotated.remove(&id).unwrap_or_default();
             claims.retain(|c| c.base != id);
-            claims.sort_by_key(|c| (rank(c.source), c.span));
+            docwright_core::order::sort_by_key(&mut claims, |c| (rank(c.source), c.span));
             claims
         })
         .collect()
@@ -114,7 +114,7 @@ fn from_rows(draft: &Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
         .zip(properties)
         .filter_map(claim)
         .collect();
-    claims.sort_by_key(|c| c.base);
+    docwright_core::order::sort_by_key(&mut claims, |c| c.base);
     claims.dedup_by_key(|c| c.base);
     claims
 }

@@ -29,9 +29,9 @@ impl Decision {
     pub(super) fn why_collection(&self) -> &'static str {
         match self.collection {
             Winner::Json => {
-                "brackets are not written by accident, while `collection` is easily left out"
+                "brackets are rarely written by accident, but `collection` is easily omitted"
             }
-            Winner::Table | Winner::Agreed => "the JSON block holds only a sample value",
+            Winner::Table | Winner::Agreed => "the JSON block has only a sample value",
         }
     }
 
@@ -39,17 +39,17 @@ impl Decision {
     pub(super) fn why_type(&self) -> &'static str {
         match self.rule {
             Some(Rule::JsonConfirmsLinkText) => {
-                "the words of the link name the same type as the JSON block"
+                "the link text names the same type as the JSON block"
             }
             Some(Rule::JsonNamesAType) => {
-                "a type that is named is meant, while String is written by habit"
+                "a named type is deliberate, but String is often a default"
             }
             Some(Rule::JsonIsNarrowerThanString) => {
-                "the narrower type is meant, while String is written by habit"
+                "the narrower type is deliberate, but String is often a default"
             }
-            Some(Rule::JsonNamesAKnownType) => "the table names nothing that a page defines",
-            Some(Rule::JsonGivesTheWidth) => "only the JSON block says how wide the number is",
-            _ => "tables are kept with more care than JSON blocks",
+            Some(Rule::JsonNamesAKnownType) => "the type in the table is not defined on any page",
+            Some(Rule::JsonGivesTheWidth) => "only the JSON block gives the width of the number",
+            _ => "tables are maintained more carefully than JSON blocks",
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let customary = customary(draft);
     // Bases before derived types, so that an inherited key is known.
     let mut ids: Vec<TypeId> = draft.type_ids().collect();
-    ids.sort_by_key(|id| (draft.schema.lineage(*id).count(), *id));
+    docwright_core::order::sort_by_key(&mut ids, |id| (draft.schema.lineage(*id).count(), *id));
     for id in ids {
         let stated = stated(draft, id);
         for key in &stated {

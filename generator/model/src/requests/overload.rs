@@ -85,7 +85,9 @@ impl Reader<'_> {
         let (mut listed, example_only): (Vec<_>, Vec<_>) =
             operations.partition(|(index, _)| *index < self.schema.operations.len());
         // A line without options first, so that those which only show options join it.
-        listed.sort_by_key(|(index, o)| (system_options(&o.path) > 0, *index));
+        docwright_core::order::sort_by_key(&mut listed, |(index, o)| {
+            (system_options(&o.path) > 0, *index)
+        });
         let mut overloads: Vec<Overload> = Vec::new();
         for (index, operation) in listed {
             let overload = self.listed(index, operation, &overloads);
@@ -106,7 +108,9 @@ impl Reader<'_> {
                 overloads.push(overload);
             }
         }
-        overloads.sort_by_key(|overload| overload.operations.iter().min().copied());
+        docwright_core::order::sort_by_key(&mut overloads, |overload| {
+            overload.operations.iter().min().copied()
+        });
         overloads
     }
 

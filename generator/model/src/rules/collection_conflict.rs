@@ -53,6 +53,11 @@ pub(crate) fn in_url(
 }
 
 /// A row of a request body's table that is a collection while the property of the resource is not, or the reverse.
-pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+pub fn in_body_table(
+    cell: Span,
+    stated: &str,
+    subject: Subject,
+    resource: (Span, &str),
+) -> Diagnostic {
     body_table(CODE, About::Collection, (cell, stated), subject, resource)
 }

@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// A documented item is not emitted.
     ///
-    /// The message says what is left out and why. Every documented item is either emitted or reported here.
+    /// The message says what is left out and why. Every documented item is either emitted or reported by this rule.
     "DW1201" "item-skipped" Warning
 }
 
@@ -49,7 +49,12 @@ pub fn untested_example(body: Span, ty: &str) -> Diagnostic {
 }
 
 /// An element that CSDL cannot express.
-pub fn not_in_csdl(place: Span, element: &'static str, name: &str, reason: &'static str) -> Diagnostic {
+pub fn not_in_csdl(
+    place: Span,
+    element: &'static str,
+    name: &str,
+    reason: &'static str,
+) -> Diagnostic {
     let message = message!(
         "the {element} `{name}` {reason}",
         element = element,

@@ -1,6 +1,8 @@
 //! Rule DW0610, `member-kind-conflict`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value};
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value,
+};
 use docwright_core::message;
 
 docwright_core::rule! {

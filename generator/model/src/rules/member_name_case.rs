@@ -2,7 +2,9 @@
 
 use super::member_type_conflict::place;
 use crate::schema::QualifiedName;
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value};
+use docwright_core::diagnostic::{
+    About, Code, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value,
+};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -52,7 +54,12 @@ pub(super) fn contradiction(code: Code, spellings: &Spellings<'_>) -> Diagnostic
 }
 
 /// A member of an example that its type documents in another letter case.
-pub(crate) fn in_example(span: Span, ty: &QualifiedName, written: &str, documented: &str) -> Diagnostic {
+pub(crate) fn in_example(
+    span: Span,
+    ty: &QualifiedName,
+    written: &str,
+    documented: &str,
+) -> Diagnostic {
     let message = message!(
         "`{written}` of `{ty}` is documented as `{documented}`",
         written = Value::member(written),

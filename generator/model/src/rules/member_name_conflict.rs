@@ -1,7 +1,7 @@
 //! Rule DW0611, `member-name-conflict`.
 
 use super::member_name_case::{Spellings, contradiction};
-use docwright_core::diagnostic::{Diagnostic};
+use docwright_core::diagnostic::Diagnostic;
 
 docwright_core::rule! {
     /// Table and JSON block spell the name of a property differently.

@@ -1,6 +1,6 @@
 //! Rule DW0609, `member-name-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Span, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value};
 use docwright_core::message;
 
 docwright_core::rule! {

@@ -65,7 +65,10 @@ pub(super) fn contradiction(code: Code, about: About, claims: &Claims<'_>) -> Di
     let conflict = Conflict::new(subject.to_string(), about, table, block);
     Diagnostic::new(code, row, message)
         .subject(subject)
-        .label(json, message!("the JSON block says `{block}`", block = Value::ty(block)))
+        .label(
+            json,
+            message!("the JSON block says `{block}`", block = Value::ty(block)),
+        )
         .conflict(conflict.likely_wrong(side, reason))
         .help("make both name the same type")
 }
@@ -118,7 +121,12 @@ pub(super) fn place(side: Side) -> &'static str {
 }
 
 /// A row of a request body's table whose type is not that of the property of the resource.
-pub fn in_body_table(cell: Span, stated: &str, subject: Subject, resource: (Span, &str)) -> Diagnostic {
+pub fn in_body_table(
+    cell: Span,
+    stated: &str,
+    subject: Subject,
+    resource: (Span, &str),
+) -> Diagnostic {
     body_table(CODE, About::Type, (cell, stated), subject, resource)
 }
 

@@ -15,7 +15,10 @@ docwright_core::rule! {
 /// A file that is not well-formed; `error` is the parser's message.
 #[cfg(feature = "csdl")]
 pub(crate) fn malformed(span: Span, error: &dyn std::fmt::Display) -> Diagnostic {
-    let message = message!("the file is not well-formed XML: {error}", error = Value::detail(error));
+    let message = message!(
+        "the file is not well-formed XML: {error}",
+        error = Value::detail(error)
+    );
     Diagnostic::new(CODE, span, message).help(HELP)
 }
 

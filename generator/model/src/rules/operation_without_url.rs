@@ -21,6 +21,10 @@ docwright_core::rule! {
 
 /// A page of an operation without a documented URL.
 pub(crate) fn finding(title: Span) -> Diagnostic {
-    Diagnostic::new(CODE, title, "the page documents an operation, but not its URL")
-        .help("list the requests in a block under the heading `HTTP request`")
+    Diagnostic::new(
+        CODE,
+        title,
+        "the page documents an operation, but not its URL",
+    )
+    .help("list the requests in a block under the heading `HTTP request`")
 }

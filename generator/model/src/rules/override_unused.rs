@@ -13,12 +13,21 @@ docwright_core::rule! {
 
 /// An entry about a type that is not in the model.
 pub(crate) fn no_type(entry: Span, ty: &str) -> Diagnostic {
-    raise(entry, message!("there is no type `{ty}` to override", ty = Value::ty(ty)))
+    raise(
+        entry,
+        message!("there is no type `{ty}` to override", ty = Value::ty(ty)),
+    )
 }
 
 /// An entry that names an unknown base type.
 pub(crate) fn no_base(entry: Span, base: &str) -> Diagnostic {
-    raise(entry, message!("there is no type `{base}` to inherit from", base = Value::ty(base)))
+    raise(
+        entry,
+        message!(
+            "there is no type `{base}` to inherit from",
+            base = Value::ty(base)
+        ),
+    )
 }
 
 /// An entry that makes a derived type the base type.
@@ -33,7 +42,10 @@ pub(crate) fn derived_base(entry: Span, ty: &str, base: &str) -> Diagnostic {
 
 /// An entry that gives a property a type that is not in the model.
 pub(crate) fn unknown_type(entry: Span, ty: &str) -> Diagnostic {
-    raise(entry, message!("`{ty}` is not a type of the model", ty = Value::ty(ty)))
+    raise(
+        entry,
+        message!("`{ty}` is not a type of the model", ty = Value::ty(ty)),
+    )
 }
 
 /// An entry about a property that its type does not have.

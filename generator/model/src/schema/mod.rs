@@ -4,6 +4,7 @@
 //! or hold text of the output language. `infer` builds it, seals it, and from then on nobody changes it: drift
 //! rules, exporters and the Rust side only read.
 
+#[cfg(any(feature = "dump", test))]
 mod dump;
 mod evidence;
 mod example;
@@ -13,6 +14,7 @@ mod structured;
 
 pub use docwright_core::odata::{Folded, Method, Primitive, QualifiedName};
 pub use docwright_core::url::{PathSegment, PathTemplate};
+#[cfg(any(feature = "dump", test))]
 pub use dump::{Detail, Dump};
 pub use evidence::{Claim, ClaimSource, Evidence};
 pub use example::{BodyShape, Example, ExampleOutcome, ExampleRequest, ExampleRole, TypeOrigin};

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::words::strip_prefix;
 use crate::json::{Kind, Member, Value};
 use crate::page::Annotation;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Spanned};
+use docwright_core::diagnostic::{Edit, Span, Spanned};
 use docwright_core::edit_distance::alike;
 
 /// All keys that the dialect knows on a block annotation.
@@ -86,15 +86,9 @@ impl<'a> Keys<'a> {
                 continue;
             }
             let span = cx.span(member.key_span);
-            let finding = Diagnostic::new(
-                annotation_key_unknown::CODE,
-                span,
-                format!("the dialect knows no annotation key `{}`", member.key),
-            );
-            cx.findings.push(match nearest(&member.key) {
-                Some(known) => finding.help(format!("write `{known}` if that is meant")),
-                None => finding.help("remove the key, or check its spelling"),
-            });
+            let similar = nearest(&member.key);
+            cx.findings
+                .push(annotation_key_unknown::finding(span, &member.key, similar));
         }
     }
 
@@ -121,7 +115,7 @@ impl<'a> Keys<'a> {
             Some(text) => Some(spanned(cx, value, &text)),
             None if value.is_null() => None,
             None => {
-                invalid(cx, value, key, "a text");
+                invalid(cx, value, key, "a string");
                 None
             }
         }
@@ -167,7 +161,7 @@ impl<'a> Keys<'a> {
                 .collect(),
             Kind::Null => Vec::new(),
             _ => {
-                invalid(cx, value, key, "a text or a list of texts");
+                invalid(cx, value, key, "a string or an array of strings");
                 Vec::new()
             }
         }
@@ -216,16 +210,14 @@ pub(super) fn unquoted(value: Value<'_>) -> std::ops::Range<usize> {
     }
 }
 
-fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &str) {
+fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &'static str) {
     let span = cx.span(value.span());
-    cx.findings.push(
-        Diagnostic::new(
-            annotation_value_invalid::CODE,
-            span,
-            format!("the annotation key `{key}` holds {}", value.source().trim()),
-        )
-        .help(format!("write {expected}")),
-    );
+    cx.findings.push(annotation_value_invalid::finding(
+        span,
+        key,
+        value.source().trim(),
+        expected,
+    ));
 }
 
 /// A known key that differs by a typo or an ending, such as `scope` for `scopes`.

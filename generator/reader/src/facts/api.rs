@@ -149,7 +149,7 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
         let collection = prose.says_collection(at, at + word.len());
         add(at, bare_mention(word, collection, inline.span));
     }
-    found.sort_by_key(|(at, _)| *at);
+    docwright_core::order::sort_by_key(&mut found, |(at, _)| *at);
     found.into_iter().map(|(_, mention)| mention).collect()
 }
 

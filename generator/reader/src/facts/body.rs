@@ -1,15 +1,12 @@
-//! JSON bodies: parsed leniently, with each repair, doubled key and failure as a finding.
+//! JSON bodies: parsed leniently, with each repair, duplicate key and failure as a finding.
 
 use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreadable};
 use std::ops::Range;
 
 use super::context::Context;
 use super::{Body, BodyStats};
-use crate::json::{self, Document, Parsed, Tier};
-use docwright_core::diagnostic::{Diagnostic, Edit};
-
-/// Labels that one finding carries at most; the rest is a number.
-const MAX_LABELS: usize = 5;
+use crate::json::{self, Document, Parsed, Repair, Tier};
+use docwright_core::diagnostic::{Edit, Spanned};
 
 /// Reads JSON in a range of the page, reports what had to be repaired and counts the outcome.
 pub(super) fn read_json(
@@ -29,73 +26,47 @@ pub(super) fn read_json(
     if let Some(error) = &parsed.error {
         let at = error.offset.clamp(range.start, range.end);
         let span = cx.span(at..at);
-        let message = format!("the JSON body cannot be read: {}", error.message);
-        cx.findings.push(
-            Diagnostic::new(body_unreadable::CODE, span, message)
-                .label(cx.span(range), "this body is left out")
-                .help("make it valid JSON"),
-        );
+        let body = cx.span(range);
+        cx.findings
+            .push(body_unreadable::finding(span, error.message, body));
     }
     parsed.document
 }
 
 fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
-    let (code, what) = match parsed.tier {
-        Tier::Lossless => (body_repaired::CODE, "read after repairs"),
-        Tier::Guessed => (body_guessed::CODE, "read after guesses"),
+    let lossless = match parsed.tier {
+        Tier::Lossless => true,
+        Tier::Guessed => false,
         Tier::Strict | Tier::Unreadable => return,
     };
-    let decisive = parsed
-        .repairs
-        .iter()
-        .find(|r| parsed.tier == Tier::Lossless || !r.kind.is_lossless());
-    let Some(first) = decisive else {
+    let decides = |repair: &Repair| lossless || !repair.kind.is_lossless();
+    let Some(decisive) = parsed.repairs.iter().position(decides) else {
         return;
     };
-    let more = parsed.repairs.len() - 1;
-    let mut message = format!(
-        "the JSON body was {what}: there is {}",
-        first.kind.describe()
-    );
-    let mut finding_labels = parsed.repairs.iter().filter(|r| *r != first).map(|r| {
-        (
-            cx.span(r.span.clone()),
-            format!("there is {}", r.kind.describe()),
-        )
+    let place = |repair: &Repair| Spanned::new(repair.kind, cx.span(repair.span.clone()));
+    let mut repairs: Vec<_> = parsed.repairs.iter().map(place).collect();
+    let first = repairs.remove(decisive);
+    let edits = parsed.fixes(cx.page.text).into_iter();
+    let edits = edits.map(|(range, text)| Edit {
+        span: cx.span(range),
+        text,
     });
-    let shown: Vec<_> = finding_labels.by_ref().take(MAX_LABELS).collect();
-    if more > 0 {
-        message.push_str(&format!(", and {more} more"));
-    }
-    let mut finding = Diagnostic::new(code, cx.span(first.span.clone()), message);
-    for (span, label) in shown {
-        finding = finding.label(span, label);
-    }
-    finding = finding.help("make it strict JSON");
-    let edits: Vec<Edit> = parsed
-        .mends(cx.page.text)
-        .into_iter()
-        .map(|(range, text)| Edit {
-            span: cx.span(range),
-            text,
-        })
-        .collect();
-    if !edits.is_empty() {
-        finding = finding.fix("write strict JSON", edits);
-    }
+    let finding = match lossless {
+        true => body_repaired::finding(&first, &repairs, edits.collect()),
+        false => body_guessed::finding(&first, &repairs, edits.collect()),
+    };
     cx.findings.push(finding);
 }
 
 fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {
     for duplicate in &parsed.duplicates {
         let key = cx.text(duplicate.again.clone());
-        let finding = Diagnostic::new(
-            body_duplicate_key::CODE,
+        let (again, first) = (
             cx.span(duplicate.again.clone()),
-            format!("the object holds the key {key} again"),
-        )
-        .label(cx.span(duplicate.first.clone()), "first here");
-        cx.findings.push(finding);
+            cx.span(duplicate.first.clone()),
+        );
+        cx.findings
+            .push(body_duplicate_key::finding(again, first, key));
     }
 }
 

@@ -10,8 +10,7 @@ use super::links::LinkScope;
 use super::section::{Section, Sections, Titles};
 use crate::page::{Block, BlockKind, Heading, Page};
 use crate::source::Sources;
-use docwright_core::diagnostic::{Code, Diagnostic, Message, Span};
-use docwright_core::str_ext;
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::url::BaseUrls;
 
 /// What is the same for all pages of a docs tree, read once.
@@ -107,17 +106,9 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
-    /// Reports a finding.
-    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<Message>) {
-        self.findings.push(Diagnostic::new(code, span, message));
-    }
-
     /// Reports a URL that could not be read.
     pub(super) fn report_url(&mut self, span: Span, url: &str, reason: &str) {
-        let message = format!("the URL `{}` {reason}", str_ext::shorten(url, 60));
-        self.findings.push(
-            Diagnostic::new(url_unreadable::CODE, span, message)
-                .help("write a path such as /users/{id}; encode white space as %20"),
-        );
+        self.findings
+            .push(url_unreadable::finding(span, url, reason));
     }
 }

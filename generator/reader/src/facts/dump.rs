@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::type_text::{mention, type_expr};
 use super::{
-    Body, ExampleFact, MemberFact, PageFacts, PropertyRow, ResourceFact, TypeAtom, TypeExpr,
-    TypeMention, UrlFact,
+    Body, ExampleFact, MemberFact, PageFacts, PropertyRow, ResourceFact, TypeMention, UrlFact,
 };
 use docwright_core::diagnostic::{Locate, Span, Spanned};
 use docwright_core::url::{PathSegment, PathTemplate};
@@ -265,52 +265,8 @@ fn url_fact(url: &UrlFact) -> String {
     format!("{} {path}", url.method.as_str())
 }
 
-/// A type expression: `Collection(Edm.String)`, `a | b@resources/b.md`, `~` before a loose one, `-` for nothing.
-pub(super) fn type_expr(ty: &TypeExpr) -> String {
-    let names: Vec<String> = ty.alternatives.iter().map(atom).collect();
-    let names = match names.as_slice() {
-        [] => "-".to_owned(),
-        names => names.join(" | "),
-    };
-    let loose = if ty.loose { "~" } else { "" };
-    if ty.collection {
-        format!("{loose}Collection({names})")
-    } else {
-        format!("{loose}{names}")
-    }
-}
-
-fn atom(atom: &TypeAtom) -> String {
-    match atom {
-        TypeAtom::Primitive(p) => p.edm_name().to_owned(),
-        TypeAtom::Integer => "integer".to_owned(),
-        TypeAtom::Number => "number".to_owned(),
-        TypeAtom::Untyped => "untyped".to_owned(),
-        TypeAtom::Object => "object".to_owned(),
-        TypeAtom::Named(m) => mention(m),
-    }
-}
-
-/// A named type with where its link leads: `call@resources/call.md#anchor`.
-pub(super) fn mention(mention: &TypeMention) -> String {
-    let mut text = String::new();
-    if mention.says_enum {
-        text.push_str("enum ");
-    }
-    text.push_str(&mention.name);
-    if let Some(link) = &mention.link {
-        text.push('@');
-        text.push_str(&link.path);
-        if !link.anchor.is_empty() {
-            text.push('#');
-            text.push_str(&link.anchor);
-        }
-    }
-    text
-}
-
 /// A path with a space before each segment after the first: `users {id} :path: f(a=b) ?$top=1`.
-pub(super) fn path(path: &PathTemplate) -> String {
+fn path(path: &PathTemplate) -> String {
     let segments = path.segments.iter().map(|segment| match segment {
         PathSegment::Literal(name) => name.clone(),
         PathSegment::Key(name) => format!("{{{name}}}"),

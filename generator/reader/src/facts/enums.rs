@@ -10,8 +10,7 @@ use super::words::is_name;
 use super::{EnumFact, EnumMemberFact};
 use crate::page::{Block, BlockKind, Heading, Inline, Row, Table};
 use crate::rules::{enum_member_invalid, table_unrecognised};
-use docwright_core::diagnostic::{Diagnostic, Spanned};
-use docwright_core::str_ext;
+use docwright_core::diagnostic::Spanned;
 
 /// Reads an enum table. `None`, with a finding, when nothing names the enum.
 pub(super) fn read(
@@ -21,14 +20,8 @@ pub(super) fn read(
     columns: &Columns,
 ) -> Option<EnumFact> {
     let Some(name) = name_of(cx, block) else {
-        cx.findings.push(
-            Diagnostic::new(
-                table_unrecognised::CODE,
-                block.span,
-                "the table lists members of an enum, but no heading names the enum",
-            )
-            .help("put it under a heading such as `### name values`"),
-        );
+        cx.findings
+            .push(table_unrecognised::of_unnamed_enum(block.span));
         return None;
     };
     let layout = Layout::of(columns);
@@ -106,17 +99,8 @@ fn read_member(cx: &mut Context<'_>, row: &Row<'_>, layout: &Layout) -> Option<E
         .trim_matches(['"', '\'', '`', '\u{201c}', '\u{201d}'])
         .trim();
     if name.is_empty() || !has_letters(name) {
-        cx.findings.push(
-            Diagnostic::new(
-                enum_member_invalid::CODE,
-                cell.span,
-                format!(
-                    "the cell `{}` holds no usable member name",
-                    str_ext::shorten(text, 60)
-                ),
-            )
-            .help("write the member's name alone"),
-        );
+        cx.findings
+            .push(enum_member_invalid::finding(cell.span, text));
         return None;
     }
     let cell_text = |at: Option<usize>| at.and_then(|at| row.cells.get(at));

@@ -11,8 +11,7 @@ use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
     sample_key_absent,
 };
-use docwright_core::diagnostic::{Code, Diagnostic, Spanned};
-use docwright_core::str_ext;
+use docwright_core::diagnostic::{Span, Spanned};
 use docwright_core::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line declares it.
@@ -60,12 +59,8 @@ pub(super) fn read<'a>(
 fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
     for key in keys.texts(cx, "sampleKeys") {
         if !fence.text.contains(&key.value) {
-            let message = format!("the request does not hold the sample key `{}`", key.value);
-            cx.findings.push(
-                Diagnostic::new(sample_key_absent::CODE, key.span, message)
-                    .label(fence.content, "the request")
-                    .help("write the key as the request has it, or take it out of `sampleKeys`"),
-            );
+            cx.findings
+                .push(sample_key_absent::finding(&key, fence.content));
         }
     }
 }
@@ -99,25 +94,22 @@ fn unannotated<'a>(
         && (section == Section::HttpRequest && lists_only_urls(fence.text)
             || api::is_lone_url(section, fence));
     let reference = kind != PageKind::Conceptual;
-    let wanted = match role {
-        Some(_) if lists_urls => reference.then_some(("lists URLs", "\"ignored\"")),
-        Some(BlockRole::Request) => Some(("is a request", "\"request\", \"@odata.type\": \"..\"")),
-        Some(_) => Some(("is a response", "\"response\", \"@odata.type\": \"..\"")),
-        None if reference && is_code(fence.info) => Some(("is read as nothing", "\"ignored\"")),
+    let finding = |is, annotation| block_unannotated::finding(fence.content, is, annotation);
+    cx.findings.extend(match role {
+        Some(_) if lists_urls => reference.then(|| finding("lists URLs", "\"ignored\"")),
+        Some(BlockRole::Request) => Some(finding(
+            "is a request",
+            "\"request\", \"@odata.type\": \"..\"",
+        )),
+        Some(_) => Some(finding(
+            "is a response",
+            "\"response\", \"@odata.type\": \"..\"",
+        )),
+        None if reference && is_code(fence.info) => {
+            Some(block_unannotated::of_unrecognised(fence.content))
+        }
         None => None,
-    };
-    if let Some((what, annotation)) = wanted {
-        cx.findings.push(
-            Diagnostic::new(
-                block_unannotated::CODE,
-                fence.content,
-                format!("the block {what}, but no annotation says so"),
-            )
-            .help(format!(
-                "put <!-- {{ \"blockType\": {annotation} }} --> above it"
-            )),
-        );
-    }
+    });
     let role = role.filter(|_| !lists_urls)?;
     let mut fact = start(cx, block, fence, role);
     fill(cx, fence, &mut fact, stats);
@@ -183,12 +175,11 @@ fn fill<'a>(
             let request = http::request(text);
             match request.lines.first() {
                 Some(line) => fact.request = Some(example_url(cx, line, base)),
-                None => unreadable(
-                    cx,
-                    fence,
-                    http_request_unreadable::CODE,
-                    "a method and a URL",
-                ),
+                None => {
+                    let (span, line) = first_line(cx, fence);
+                    cx.findings
+                        .push(http_request_unreadable::finding(span, line));
+                }
             }
             read_headers(cx, text, base, &request.headers, fact);
             request.body
@@ -196,8 +187,9 @@ fn fill<'a>(
         BlockRole::Response => {
             let response = http::response(text);
             if response.line.is_empty() {
-                let expected = "an HTTP status line";
-                unreadable(cx, fence, http_response_unreadable::CODE, expected);
+                let (span, line) = first_line(cx, fence);
+                cx.findings
+                    .push(http_response_unreadable::finding(span, line));
             }
             fact.status = response.status;
             read_headers(cx, text, base, &response.headers, fact);
@@ -236,24 +228,12 @@ fn example_body(
     request.body
 }
 
-fn unreadable(cx: &mut Context<'_>, fence: &Fence<'_>, code: Code, expected: &str) {
+/// The first line of a block that is not blank, and its place.
+fn first_line<'f>(cx: &Context<'_>, fence: &'f Fence<'_>) -> (Span, &'f str) {
     let start = fence.content.start as usize;
-    let first_line = fence.text.trim_start().lines().next().unwrap_or("");
-    let at = super::words::range_in(fence.text, first_line);
-    let span = cx.span(start + at.start..start + at.end);
-    cx.findings.push(
-        Diagnostic::new(
-            code,
-            span,
-            format!(
-                "the block begins with `{}`",
-                str_ext::shorten(first_line, 60)
-            ),
-        )
-        .help(format!(
-            "begin it with {expected}, or annotate it as an example"
-        )),
-    );
+    let line = fence.text.trim_start().lines().next().unwrap_or("");
+    let at = super::words::range_in(fence.text, line);
+    (cx.span(start + at.start..start + at.end), line)
 }
 
 fn read_headers(
@@ -274,14 +254,9 @@ fn read_headers(
             }
             HeaderLine::Malformed(range) => {
                 let span = cx.span(base + range.start..base + range.end);
-                let message = format!(
-                    "the line `{}` is no header",
-                    str_ext::shorten(&slice(range), 60)
-                );
-                cx.findings.push(
-                    Diagnostic::new(http_header_malformed::CODE, span, message)
-                        .help("write `Name: value`; put a blank line before the body"),
-                );
+                let line = slice(range);
+                cx.findings
+                    .push(http_header_malformed::finding(span, &line));
             }
         }
     }

@@ -259,8 +259,8 @@ mod tests {
     use std::borrow::Cow;
 
     use super::{Lexicon, read};
-    use crate::facts::dump;
     use crate::facts::links::LinkScope;
+    use crate::facts::type_text;
     use crate::page::{Inline, Link};
     use crate::source::Sources;
     use docwright_core::diagnostic::{FileId, Span};
@@ -295,7 +295,7 @@ mod tests {
         read(&inline, &hits, &scope, lexicon, &mut facts);
         facts
             .iter()
-            .map(|f| format!("{:?} {}", f.kind, dump::mention(&f.mention)))
+            .map(|f| format!("{:?} {}", f.kind, type_text::mention(&f.mention)))
             .collect()
     }
 

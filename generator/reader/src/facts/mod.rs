@@ -9,6 +9,7 @@ mod api;
 mod body;
 mod columns;
 mod context;
+#[cfg(feature = "dump")]
 mod dump;
 mod enums;
 mod examples;
@@ -29,12 +30,14 @@ mod tables;
 pub mod title;
 mod translation;
 mod type_expr;
+mod type_text;
 mod type_words;
 mod types;
 mod values;
 mod words;
 
 pub use context::base_urls;
+#[cfg(feature = "dump")]
 pub use dump::dump;
 pub use read::{Reader, read};
 pub use types::*;

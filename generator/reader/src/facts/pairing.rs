@@ -11,8 +11,8 @@ use docwright_core::diagnostic::Diagnostic;
 /// A response with names answers the request of that name, before or after it; one without answers the last request
 /// above it.
 pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>) {
-    report_doubled_names(examples, findings);
-    let mut answered: Vec<Option<usize>> = vec![None; examples.len()];
+    report_duplicate_names(examples, findings);
+    let mut first_responses: Vec<Option<usize>> = vec![None; examples.len()];
     for index in 0..examples.len() {
         let Some(response) = examples.get(index) else {
             break;
@@ -22,14 +22,11 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
         }
         let requests = requests_for(examples, index);
         if requests.is_empty() {
-            findings.push(unpaired(
-                response,
-                "no request stands above this response, or none has its name",
-            ));
+            findings.push(response_unpaired::finding(response.span));
         }
         for request in &requests {
-            report_pair(examples, index, *request, &answered, findings);
-            if let Some(first @ None) = answered.get_mut(*request) {
+            report_pair(examples, index, *request, &first_responses, findings);
+            if let Some(first @ None) = first_responses.get_mut(*request) {
                 *first = Some(index);
             }
         }
@@ -39,15 +36,11 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
         }
     }
     for (index, example) in examples.iter().enumerate() {
-        // A request to another host is a notification or an upload: the service's docs need not answer it.
+        // A request to another host is a notification or an upload: its response need not be documented.
         let to_service = example.request.as_ref().is_some_and(|r| r.path.is_some());
-        let unanswered = answered.get(index).copied().flatten().is_none();
-        if example.role == BlockRole::Request && to_service && unanswered {
-            findings.push(Diagnostic::new(
-                request_unpaired::CODE,
-                example.span,
-                "the request has no documented response",
-            ));
+        let unfirst_responses = first_responses.get(index).copied().flatten().is_none();
+        if example.role == BlockRole::Request && to_service && unfirst_responses {
+            findings.push(request_unpaired::finding(example.span));
         }
     }
 }
@@ -57,28 +50,25 @@ fn report_pair(
     examples: &[ExampleFact],
     response: usize,
     request: usize,
-    answered: &[Option<usize>],
+    first_responses: &[Option<usize>],
     findings: &mut Vec<Diagnostic>,
 ) {
-    let (Some(answer), Some(question)) = (examples.get(response), examples.get(request)) else {
+    let (Some(second), Some(request_fact)) = (examples.get(response), examples.get(request)) else {
         return;
     };
-    let first = answered.get(request).copied().flatten();
+    let first = first_responses.get(request).copied().flatten();
     if let Some(first) = first.and_then(|f| examples.get(f)) {
-        findings.push(superseded(first, answer));
+        findings.push(response_superseded::finding(first.span, second.span));
     }
     if request > response {
-        findings.push(
-            unpaired(
-                answer,
-                "the response stands before the request that it answers",
-            )
-            .label(question.span, "this request"),
-        );
+        findings.push(response_unpaired::before_request(
+            second.span,
+            request_fact.span,
+        ));
     }
 }
 
-/// The requests that a response answers, in page order: for each of its names the nearest of that name, else the last
+/// The requests of a response, in page order: for each of its names the nearest of that name, else the last
 /// request above it.
 fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
     // A block annotated `example` may hold a request.
@@ -101,15 +91,15 @@ fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
     if found.is_empty() {
         found.extend(above.iter().rposition(is_request));
     }
-    // The first answer of a page whose only request follows it: the two changed places.
+    // A page with one request below its only response: the two are in the wrong order.
     if found.is_empty() {
         let below = examples.get(response + 1..).unwrap_or_default();
         let requests = below.iter().filter(|e| is_request(e)).count();
-        let answers = examples
+        let responses = examples
             .iter()
             .filter(|e| e.role == BlockRole::Response)
             .count();
-        if requests == 1 && answers == 1 {
+        if requests == 1 && responses == 1 {
             found.extend(examples.iter().position(is_request));
         }
     }
@@ -118,22 +108,7 @@ fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
     found
 }
 
-fn unpaired(response: &ExampleFact, message: &'static str) -> Diagnostic {
-    Diagnostic::new(response_unpaired::CODE, response.span, message)
-        .help("put the request right above it, or give both the same `name`")
-}
-
-fn superseded(first: &ExampleFact, second: &ExampleFact) -> Diagnostic {
-    Diagnostic::new(
-        response_superseded::CODE,
-        second.span,
-        "the request has a response already",
-    )
-    .label(first.span, "the first response")
-    .help("both are kept; give each its own request, or name the request that it answers")
-}
-
-fn report_doubled_names(examples: &[ExampleFact], findings: &mut Vec<Diagnostic>) {
+fn report_duplicate_names(examples: &[ExampleFact], findings: &mut Vec<Diagnostic>) {
     let requests: Vec<_> = examples
         .iter()
         .filter(|e| e.role == BlockRole::Request)
@@ -145,14 +120,7 @@ fn report_doubled_names(examples: &[ExampleFact], findings: &mut Vec<Diagnostic>
             .take(index)
             .find(|other| other.value == name.value);
         if let Some(first) = first {
-            findings.push(
-                Diagnostic::new(
-                    request_name_duplicate::CODE,
-                    name.span,
-                    format!("another request of the page is called `{}`", name.value),
-                )
-                .label(first.span, "first here"),
-            );
+            findings.push(request_name_duplicate::finding(name, first.span));
         }
     }
 }

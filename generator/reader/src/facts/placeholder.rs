@@ -144,7 +144,7 @@ fn is_duration(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::read_string;
-    use crate::facts::dump;
+    use crate::facts::type_text;
     use docwright_core::diagnostic::Span;
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
         for (text, meant) in matrix {
             let (ty, values) = read_string(text, Span::default());
             assert_eq!(
-                (dump::type_expr(&ty).as_str(), values.len()),
+                (type_text::type_expr(&ty).as_str(), values.len()),
                 (meant, 0),
                 "{text:?}"
             );

@@ -132,18 +132,9 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
             .iter()
             .find(|(key, _)| key.value.eq_ignore_ascii_case("doc_type"))
     {
-        let message = format!(
-            "the front matter calls the page {}, but it is read as {}",
-            value.value,
-            match facts.kind {
-                PageKind::Api => "an API page",
-                _ => "a page about types",
-            }
-        );
-        cx.findings.push(
-            Diagnostic::new(doc_type_mismatch::CODE, value.span, message)
-                .help("make doc_type fit the folder and content of the page"),
-        );
+        let doc_type = Spanned::new(value.value.to_string(), value.span);
+        cx.findings
+            .push(doc_type_mismatch::finding(&doc_type, facts.kind));
     }
 }
 

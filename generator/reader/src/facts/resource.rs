@@ -10,7 +10,7 @@ use super::{BodyStats, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention
 use crate::json::{Document, Kind, Value};
 use crate::page::{Annotation, Fence};
 use crate::rules::{body_unreadable, resource_type_missing};
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Span, Spanned};
 
 /// Reads one resource annotation and the fence that belongs to it.
 pub(super) fn read<'a>(
@@ -30,14 +30,8 @@ pub(super) fn read<'a>(
         }
     }
     if fact.name.is_none() && fact.body_type.is_none() {
-        cx.findings.push(
-            Diagnostic::new(
-                resource_type_missing::CODE,
-                annotation.span,
-                "the resource annotation names no type",
-            )
-            .help("add \"@odata.type\": \"namespace.name\""),
-        );
+        cx.findings
+            .push(resource_type_missing::finding(annotation.span));
     }
     fact
 }
@@ -106,11 +100,7 @@ fn read_block(cx: &mut Context<'_>, document: &Document, fact: &mut ResourceFact
     }
     if root.kind() != Kind::Object {
         let span = cx.span(root.span());
-        cx.report(
-            body_unreadable::CODE,
-            span,
-            "the JSON block of a resource is not an object",
-        );
+        cx.findings.push(body_unreadable::not_an_object(span));
         return;
     }
     fact.body_type = type_of(cx, root).map(|(name, _)| name);

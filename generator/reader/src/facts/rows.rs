@@ -9,8 +9,7 @@ use super::words::is_name;
 use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
 use crate::page::{Inline, Row, Table};
 use crate::rules::{property_name_missing, property_name_unclear, type_cell_unreadable};
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
-use docwright_core::str_ext;
+use docwright_core::diagnostic::Spanned;
 
 /// Which cells a row reader takes.
 pub(super) struct Layout {
@@ -72,11 +71,7 @@ fn read_row(
             .and_then(|at| row.cells.get(at))
             .is_some_and(|cell| !is_blank(cell))
         {
-            let message = "the row names nothing and is left out";
-            cx.findings.push(
-                Diagnostic::new(property_name_missing::CODE, row.span, message)
-                    .help("write the name into the first cell, or take the row out"),
-            );
+            cx.findings.push(property_name_missing::finding(row.span));
         }
         return;
     }
@@ -145,36 +140,21 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
     let scope = cx.scope;
     let Some((ty, clarity)) = type_expr::read(&LinkedText::of(cell), Some(&scope), cx.lexicon)
     else {
-        unclear(cx, row.span, "the type cell is empty".to_owned());
+        cx.findings.push(type_cell_unreadable::empty(row.span));
         return None;
     };
     match clarity {
         Clarity::Clear => {}
-        Clarity::Wordy => unclear(
-            cx,
-            cell.span,
-            format!(
-                "the type cell says more than a type; it was read as {}",
-                super::dump::type_expr(&ty)
-            ),
-        ),
-        Clarity::Unreadable => unclear(
-            cx,
-            cell.span,
-            format!(
-                "the type cell names no type: {}",
-                str_ext::shorten(&cell.text, 60)
-            ),
-        ),
+        Clarity::Wordy => {
+            let read = super::type_text::type_expr(&ty);
+            cx.findings
+                .push(type_cell_unreadable::wordy(cell.span, &read));
+        }
+        Clarity::Unreadable => cx
+            .findings
+            .push(type_cell_unreadable::finding(cell.span, &cell.text)),
     }
     translation::type_cell(cx, cell, ty)
-}
-
-fn unclear(cx: &mut Context<'_>, span: Span, message: String) {
-    cx.findings.push(
-        Diagnostic::new(type_cell_unreadable::CODE, span, message)
-            .help("write one type: `String`, `[name](page.md)`, either with ` collection`"),
-    );
 }
 
 /// The description, with cells that a bare pipe cut off it.
@@ -261,22 +241,10 @@ fn read_names(
     } else {
         vec![first_name(name)]
     };
-    let (code, what) = if names.iter().all(|n| n.is_empty()) {
-        let what = "holds no name; the row is left out".to_owned();
-        (property_name_missing::CODE, what)
-    } else {
-        let names = names.join(" and ");
-        let what = format!("holds more than a name; it was read as {names}");
-        (property_name_unclear::CODE, what)
-    };
-    cx.findings.push(
-        Diagnostic::new(
-            code,
-            cell.span,
-            format!("the cell `{}` {what}", str_ext::shorten(text, 60)),
-        )
-        .help("write the name alone, one a row"),
-    );
+    cx.findings.push(match names.iter().all(|n| n.is_empty()) {
+        true => property_name_missing::in_cell(cell.span, text),
+        false => property_name_unclear::finding(cell.span, text, &names),
+    });
     let mut names = names.into_iter().filter(|n| !n.is_empty()).map(named);
     (names.next(), names.collect())
 }

@@ -11,7 +11,6 @@ use super::{
 };
 use crate::page::{Block, Table};
 use crate::rules::{permissions_malformed, table_unrecognised};
-use docwright_core::diagnostic::Diagnostic;
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,15 +194,8 @@ fn properties(section: Section, columns: &Columns, named: bool, has_properties: 
 
 fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_>) {
     let header: Vec<&str> = table.header.iter().map(|c| c.text.trim()).collect();
-    let message = format!(
-        "the table under `{}` has the columns {}, which do not list properties",
-        cx.heading_text(block),
-        header.join(", ")
-    );
-    cx.findings.push(
-        Diagnostic::new(table_unrecognised::CODE, block.span, message)
-            .help("name the columns Property, Type and Description, or move the table under its own heading"),
-    );
+    let finding = table_unrecognised::finding(block.span, &cx.heading_text(block), &header);
+    cx.findings.push(finding);
 }
 
 fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
@@ -211,16 +203,8 @@ fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFac
         let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.text.trim());
         let (kind, scopes) = (cell(0), cell(1));
         if (kind.is_empty() || scopes.is_empty()) && !row.cells.iter().all(rows::is_blank) {
-            let lacks = if kind.is_empty() {
-                "the kind of permission"
-            } else {
-                "the permissions"
-            };
-            let message = format!("a row of the permissions table lacks {lacks}");
-            cx.findings.push(
-                Diagnostic::new(permissions_malformed::CODE, row.span, message)
-                    .help("write `Not supported.` where there is no permission of a kind"),
-            );
+            cx.findings
+                .push(permissions_malformed::finding(row.span, kind.is_empty()));
         }
         if !kind.is_empty() && row.cells.len() > 1 {
             let words = [kind, scopes].map(|words| cx.lexicon.permission(words).to_owned());

@@ -15,7 +15,7 @@ use super::{
     TypeAtom, TypeExpr,
 };
 use crate::page::Inline;
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::Spanned;
 use docwright_core::str_ext;
 
 /// Reports a type cell with translated words; a translated word that is no type names none.
@@ -24,16 +24,12 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
         return Some(ty);
     }
     let known = !ty.alternatives.is_empty() && names_types(cx.lexicon, &ty);
-    let read = if known {
-        format!("it was read as {}", super::dump::type_expr(&ty))
-    } else {
-        "it names no type".to_owned()
-    };
-    let message = format!(
-        "the type `{}` is translated; {read}",
-        str_ext::shorten(&cell.text, 60)
-    );
-    report(cx, cell.span, message);
+    let read = known.then(|| super::type_text::type_expr(&ty));
+    cx.findings.push(translation_damaged::of_type(
+        cell.span,
+        &cell.text,
+        read.as_deref(),
+    ));
     known.then_some(ty)
 }
 
@@ -95,8 +91,8 @@ pub(super) fn description(cx: &mut Context<'_>, cell: &Inline<'_>) {
             joined
         });
     if heap {
-        let message = "the code spans of a list stand apart from its commas";
-        report(cx, cell.span, message.to_owned());
+        cx.findings
+            .push(translation_damaged::of_code_spans(cell.span));
     }
 }
 
@@ -174,15 +170,10 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         _ => None,
     };
     let word = word.map(str::to_owned);
-    let what = match &word {
-        Some(word) => format!("it was restored as `{word}`"),
-        None => "nothing tells what it was, and it was left out".to_owned(),
-    };
-    let message = format!(
-        "the name `{}` is translated; {what}",
-        str_ext::shorten(&name.value, 60)
-    );
-    report(cx, name.span, message);
+    cx.findings.push(match &word {
+        Some(word) => translation_damaged::restored(name.span, &name.value, word),
+        None => translation_damaged::lost(name.span, &name.value),
+    });
     let Some(word) = word else {
         return false;
     };
@@ -198,11 +189,4 @@ fn only_ascii(text: &str) -> Option<&str> {
         .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
         .filter(|w| is_name(w));
     words.next().filter(|_| words.next().is_none())
-}
-
-fn report(cx: &mut Context<'_>, span: Span, message: String) {
-    cx.findings.push(
-        Diagnostic::new(translation_damaged::CODE, span, message)
-            .help("leave names, types and code in their source form when translating"),
-    );
 }

@@ -3,7 +3,7 @@
 use super::super::lexicon::Lexicons;
 use super::super::links::{LinkScope, LinkedRange, LinkedText};
 use super::{Clarity, read};
-use crate::facts::dump;
+use crate::facts::type_text;
 use crate::source::Sources;
 use docwright_core::diagnostic::{FileId, Span};
 
@@ -53,7 +53,7 @@ fn says(markdown: &str) -> String {
     match read(&words, Some(&scope), lexicons.get(language)) {
         None => "empty".to_owned(),
         Some((ty, clarity)) => {
-            let ty = dump::type_expr(&ty);
+            let ty = type_text::type_expr(&ty);
             match clarity {
                 Clarity::Clear => ty,
                 Clarity::Wordy => format!("wordy {ty}"),

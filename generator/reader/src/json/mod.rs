@@ -69,11 +69,11 @@ impl Parsed {
     /// The edits that mend the text: those repairs that have one right answer, or none where a guess of another kind took
     /// part, since a guess may be wrong about everything around it.
     #[must_use]
-    pub fn mends(&self, text: &str) -> Vec<(Range<usize>, String)> {
+    pub fn fixes(&self, text: &str) -> Vec<(Range<usize>, String)> {
         let edits: Vec<_> = self
             .repairs
             .iter()
-            .filter_map(|repair| Some((repair.span.clone(), repair.mended(text)?)))
+            .filter_map(|repair| Some((repair.span.clone(), repair.fixed(text)?)))
             .collect();
         let sure = self.tier == Tier::Lossless || edits.len() == self.repairs.len();
         if sure { edits } else { Vec::new() }

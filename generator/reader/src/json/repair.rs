@@ -15,7 +15,7 @@ impl Repair {
     /// What stands at the place after the one edit that mends it; `None` where more than one is thinkable. `text` is the
     /// text that was parsed.
     #[must_use]
-    pub fn mended(&self, text: &str) -> Option<String> {
+    pub fn fixed(&self, text: &str) -> Option<String> {
         let written = text.get(self.span.clone())?;
         match self.kind {
             RepairKind::TrailingComma => (written == ",").then(String::new),

@@ -91,20 +91,10 @@ fn declared_kind(root: Value<'_>) -> Option<AnnotationKind> {
 fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut Vec<Diagnostic>) {
     if let Some(error) = &parsed.error {
         let place = Span::new(file, error.offset..error.offset);
-        findings.push(
-            Diagnostic::new(
-                annotation_unreadable::CODE,
-                span,
-                format!("the annotation is not JSON: {}", error.message),
-            )
-            .label(place, error.message)
-            .help("write the annotation as one JSON object"),
-        );
+        findings.push(annotation_unreadable::finding(span, place, error.message));
     }
     if let Some(first) = parsed.repairs.first() {
-        let message = format!("the annotation is not strict JSON: there is {}", first.kind);
-        let mut finding = Diagnostic::new(annotation_repaired::CODE, span, message)
-            .help("write the annotation as strict JSON; other readers may drop it");
+        let mut finding = annotation_repaired::finding(span, first.kind.describe());
         let mut seen: Vec<RepairKind> = Vec::new();
         for repair in &parsed.repairs {
             if !seen.contains(&repair.kind) {
@@ -117,32 +107,24 @@ fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut 
             span: Span::new(file, range),
             text,
         };
-        let edits: Vec<Edit> = parsed.mends(page).into_iter().map(edit).collect();
+        let edits: Vec<Edit> = parsed.fixes(page).into_iter().map(edit).collect();
         if !edits.is_empty() {
             finding = finding.fix("write strict JSON", edits);
         }
         findings.push(finding);
     }
     if let Some(duplicate) = parsed.duplicates.first() {
-        let message = "the annotation holds the same key twice; its first value counts";
         let place = Span::new(file, duplicate.again.clone());
-        findings.push(Diagnostic::new(body_duplicate_key::CODE, place, message));
+        findings.push(body_duplicate_key::in_annotation(place));
     }
 }
 
 fn unknown(span: Span, root: Option<Value<'_>>) -> Diagnostic {
     let value = root.and_then(|r| r.get("blockType"));
-    let name = value.and_then(Value::as_str).unwrap_or_default();
-    Diagnostic::new(
-        block_type_unknown::CODE,
-        span,
-        if value.is_some() {
-            format!("the blockType `{name}` is not known")
-        } else {
-            "the annotation has no blockType; the block was read as what it plainly is".to_owned()
-        },
-    )
-    .help("known are resource, request, response, example, ignored, samples, simulatedResponse, testParams and permissions")
+    match value {
+        Some(value) => block_type_unknown::finding(span, &value.as_str().unwrap_or_default()),
+        None => block_type_unknown::missing(span),
+    }
 }
 
 /// Whether a comment may be an annotation: `blockType` or the type of a block, `#page.annotation` of a page.

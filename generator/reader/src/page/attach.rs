@@ -71,12 +71,8 @@ fn displaced(annotations: &[Annotation], found: &Waiting, findings: &mut Vec<Dia
     let Some(annotation) = annotations.get(found.index).filter(|_| found.crossed > 0) else {
         return;
     };
-    let what = if found.heading { "a heading" } else { "text" };
-    let message = format!("{what} stands between the annotation and its code block");
-    findings.push(
-        Diagnostic::new(annotation_displaced::CODE, annotation.span, message)
-            .help("put the comment directly above the code block: other readers drop the block"),
-    );
+    let between = if found.heading { "a heading" } else { "text" };
+    findings.push(annotation_displaced::finding(annotation.span, between));
 }
 
 /// An `ignored` annotation asks for nothing, so one without a fence is no finding.
@@ -85,12 +81,5 @@ fn unattached(annotations: &[Annotation], index: usize, findings: &mut Vec<Diagn
     let Some(annotation) = annotation.filter(|a| a.kind != AnnotationKind::Ignored) else {
         return;
     };
-    findings.push(
-        Diagnostic::new(
-            annotation_unattached::CODE,
-            annotation.span,
-            "no code block follows the annotation",
-        )
-        .help("put the comment directly above the code block that it describes"),
-    );
+    findings.push(annotation_unattached::finding(annotation.span));
 }

@@ -67,9 +67,7 @@ fn unpaired(range: std::ops::Range<usize>) -> Edit {
         range,
         what: What::Same,
         note: Some(Note {
-            code: translation_damaged::CODE,
-            message: "a translated run has no source beside it".into(),
-            help: "the run was read as it stands; translate the page again",
+            finding: Box::new(translation_damaged::without_source()),
             folder: None,
         }),
     }

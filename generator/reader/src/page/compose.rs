@@ -5,12 +5,11 @@
 //! text as it is on disk and costs no copy.
 
 use crate::rules::include_cycle;
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{bilingual, front, include, mend};
 use crate::source::{Composed, Sources};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
 /// Files included within files, this deep at most.
 const MAX_DEPTH: usize = 32;
@@ -44,20 +43,17 @@ pub(super) enum What {
 /// A finding that knows its place once the text is composed.
 #[derive(Debug)]
 pub(super) struct Note {
-    pub(super) code: Code,
-    pub(super) message: Cow<'static, str>,
-    pub(super) help: &'static str,
+    /// The finding without its place.
+    pub(super) finding: Box<Diagnostic>,
     /// Which absent folder of the file it is about. Ten thousand notes on a few folders are common.
     pub(super) folder: Option<usize>,
 }
 
 impl Note {
     fn at(self, span: Span) -> Diagnostic {
-        let finding = Diagnostic::new(self.code, span, self.message.into_owned());
-        if self.help.is_empty() {
-            finding
-        } else {
-            finding.help(self.help)
+        Diagnostic {
+            span,
+            ..*self.finding
         }
     }
 }
@@ -109,7 +105,7 @@ fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
     let mut edits = bilingual::edits(raw);
     edits.extend(include::edits(sources, file, raw));
     edits.extend(mend::edits(raw));
-    edits.sort_by_key(|e| (e.range.start, e.range.end));
+    docwright_core::order::sort_by_key(&mut edits, |e| (e.range.start, e.range.end));
     let mut end = 0;
     edits.retain(|edit| {
         let free = edit.range.start >= end;
@@ -173,14 +169,10 @@ impl Composer<'_> {
         let raw = self.sources.file(from).raw();
         if let Some(why) = why {
             let path = &self.sources.file(target).path;
-            let message = format!("the include of {path} {why} and was not followed");
             let start = self.out.text.len();
             self.push(raw, from, directive);
             let span = Span::new(self.page, start..self.out.text.len());
-            let finding = Diagnostic::new(include_cycle::CODE, span, message);
-            return self.findings.push(
-                finding.help("break the circle: move the shared text into a file of its own"),
-            );
+            return self.findings.push(include_cycle::finding(span, path, why));
         }
         let included = self.sources.file(target).raw();
         // Damage in the front matter of an included file is not the page's: it is not read.

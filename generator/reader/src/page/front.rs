@@ -45,23 +45,9 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
             continue;
         }
         let span = Span::new(file, range);
-        findings.push(
-            Diagnostic::new(
-                front_matter_unreadable::CODE,
-                span,
-                "a line of the front matter is not `key: value`",
-            )
-            .help("write one `key: value` a line, with an ASCII colon and a space"),
-        );
+        findings.push(front_matter_unreadable::finding(span));
     }
-    findings.push(
-        Diagnostic::new(
-            front_matter_unreadable::CODE,
-            Span::new(file, opening),
-            "the front matter is not closed; the page was read from its last `key: value` line on",
-        )
-        .help("close the front matter with a line `---`"),
-    );
+    findings.push(front_matter_unreadable::unclosed(Span::new(file, opening)));
     front
 }
 

@@ -9,7 +9,8 @@ use super::compose::{Edit, Note, What};
 use super::mend::Fences;
 use super::scan::window;
 use crate::source::{Sources, folder_of};
-use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate as _, Span};
+use docwright_core::diagnostic::Locate as _;
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
 
 /// A directive in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
             }
             let (what, mut note) = resolve(sources, file, found.path);
             if let Some(note) = &mut note
-                && note.code == include_folder_missing::CODE
+                && note.finding.code == include_folder_missing::CODE
                 && let Some(part) = absent_part(sources, file, found.path)
             {
                 note.folder = Some(absent.len());
@@ -81,9 +82,7 @@ fn highest_absent<'t>(sources: &Sources, target: &'t str) -> Option<&'t str> {
 /// [`summarise_includes`] names the folder and counts these.
 fn folder_missing(folder: Option<usize>) -> Note {
     Note {
-        code: include_folder_missing::CODE,
-        message: "the folder of the included file is absent".into(),
-        help: "",
+        finding: Box::new(include_folder_missing::of_one_include()),
         folder,
     }
 }
@@ -159,18 +158,15 @@ fn link(text: &str) -> Option<(&str, &str)> {
 
 /// Where a directive leads.
 fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) {
-    let note = |code, message: String, help| {
+    let note = |finding| {
         let note = Note {
-            code,
-            message: message.into(),
-            help,
+            finding: Box::new(finding),
             folder: None,
         };
         (What::Same, Some(note))
     };
     let Some(target) = target(sources, file, path) else {
-        let message = format!("the include of {path} leads outside the docs folder");
-        return note(include_outside_root::CODE, message, OUTSIDE_HELP);
+        return note(include_outside_root::of_one_include(path));
     };
     if let Some(found) = sources.find(&target) {
         return (What::Include(found), None);
@@ -179,12 +175,7 @@ fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) 
     if !folder.is_empty() && !sources.has_folder(folder) {
         return (What::Same, Some(folder_missing(None)));
     }
-    let message = format!("the included file {target} does not exist");
-    note(
-        include_missing::CODE,
-        message,
-        "correct the path, or add the file",
-    )
+    note(include_missing::finding(&target))
 }
 
 /// The path from the root. `~/` and `/` count from the nearest folder above the file that has it.
@@ -243,30 +234,13 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
     });
     groups.sort_unstable();
     findings.extend(groups.into_iter().map(|((code, folder), (span, count))| {
-        let outside = code == include_outside_root::CODE;
-        let message = match (outside, count) {
-            (true, 1) => format!(
-                "an include from {folder} leads outside the docs folder and was not followed"
-            ),
-            (true, _) => format!(
-                "{count} includes from {folder} lead outside the docs folder and were not followed"
-            ),
-            (false, 1) => format!("the folder {folder} is absent; 1 include names a file in it"),
-            (false, _) => {
-                format!("the folder {folder} is absent; {count} includes name files in it")
-            }
-        };
-        let help = if outside {
-            OUTSIDE_HELP
+        if code == include_outside_root::CODE {
+            include_outside_root::finding(span, &folder, count)
         } else {
-            "the pages were read without them; add the folder if it holds tables or examples"
-        };
-        Diagnostic::new(code, span, message).help(help)
+            include_folder_missing::finding(span, &folder, count)
+        }
     }));
 }
-
-const OUTSIDE_HELP: &str =
-    "only files below the docs folder are included; name a folder higher up if they may be read";
 
 /// The directive that stands at a place: the file it is in, and the path that it names.
 fn directive_at(sources: &Sources, span: Span) -> Option<(FileId, &str)> {

@@ -7,7 +7,7 @@ use super::fragment;
 use super::reader::Reader;
 use super::table::{self, is_delimiter};
 use super::{BlockKind, Fence, Inline, Row, Table};
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::Span;
 
 /// Words that begin a request or a response.
 const STARTS: [&str; 7] = [
@@ -138,7 +138,7 @@ fn with_delimiter<'s>(
     malformed(
         reader,
         Span::new(paragraph.span.file, header.clone()),
-        "a blank line stands between the header and the delimiter row of the table",
+        "there is a blank line between the header and the delimiter row of the table",
     );
     push_table(reader, &header, rows);
     true
@@ -169,7 +169,7 @@ fn continues_table(reader: &mut Reader<'_, '_>, lines: &[Line]) -> bool {
     malformed(
         reader,
         span,
-        "a blank line splits the table; the rows below it were read as part of it",
+        "a blank line splits the table; the rows below it are read as part of it",
     );
     let rows: Vec<_> = lines.iter().map(|line| row(reader, line)).collect();
     if let Some(block) = reader.blocks.last_mut() {
@@ -182,10 +182,9 @@ fn continues_table(reader: &mut Reader<'_, '_>, lines: &[Line]) -> bool {
 }
 
 fn malformed(reader: &mut Reader<'_, '_>, span: Span, message: &'static str) {
-    let help = "a table is a header row, a delimiter row with as many cells, and rows, with a blank line above and none within";
     reader
         .findings
-        .push(Diagnostic::new(table_malformed::CODE, span, message).help(help));
+        .push(table_malformed::finding(span, message));
 }
 
 /// Pushes a table; rows that are no row (no pipe at all) go on with the row above.

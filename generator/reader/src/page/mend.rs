@@ -62,9 +62,7 @@ fn glued_fence(text: &str, after: usize) -> Option<Edit> {
         range: at..at,
         what: What::Text("\n"),
         note: Some(Note {
-            code: annotation_displaced::CODE,
-            message: "the code block begins on the line on which the comment ends".into(),
-            help: "begin the code block on a line of its own: Markdown takes it for text",
+            finding: Box::new(annotation_displaced::on_line_of_comment()),
             folder: None,
         }),
     })
@@ -95,9 +93,7 @@ fn unclosed(text: &str, open: usize, limit: usize, for_good: bool) -> Option<Edi
         range: stop..stop + damaged,
         what: What::Text("\n-->\n"),
         note: Some(Note {
-            code: comment_unclosed::CODE,
-            message: "an HTML comment is not closed; it was read as ending here".into(),
-            help: "close the comment with `-->`: everything below it is hidden otherwise",
+            finding: Box::new(comment_unclosed::finding()),
             folder: None,
         }),
     })

@@ -12,6 +12,7 @@ mod annotation;
 mod attach;
 mod bilingual;
 mod compose;
+#[cfg(feature = "dump")]
 mod dump;
 mod fragment;
 mod front;
@@ -26,6 +27,7 @@ mod table;
 mod types;
 
 pub use compose::compose;
+#[cfg(feature = "dump")]
 pub use dump::dump;
 pub use include::summarise_includes;
 pub use types::*;

@@ -361,10 +361,7 @@ impl<'s, 'f> Reader<'s, 'f> {
             self.file,
             range.start..range.start + opening.trim_end().len(),
         );
-        self.findings.push(
-            Diagnostic::new(fence_unclosed::CODE, span, "the code block is not closed")
-                .help("close the code block with a line of three back-ticks"),
-        );
+        self.findings.push(fence_unclosed::finding(span));
     }
 
     fn end_table(&mut self, range: Range<usize>) {

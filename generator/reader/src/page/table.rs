@@ -149,13 +149,7 @@ impl<'s> TableReader<'s> {
         }
         self.last_shape = shape;
         if shape.cells != columns {
-            let message = format!(
-                "the row has {} cells, the header has {columns}",
-                shape.cells
-            );
-            findings.push(Diagnostic::new(table_row_damaged::CODE, span, message).help(
-                "give each row as many cells as the header; write a pipe within a cell as `\\|`",
-            ));
+            findings.push(table_row_damaged::finding(span, shape.cells, columns));
         }
         self.rows.push(Row { cells, span });
     }
@@ -205,11 +199,7 @@ impl<'s> TableReader<'s> {
         row.span = row.span.to(span);
         self.last_shape.cells = row.cells.len();
         self.last_shape.trails = shape.trails;
-        let message = "the line was read as going on with the row above";
-        findings.push(
-            Diagnostic::new(table_row_damaged::CODE, span, message)
-                .help("write each row on one line; `<br>` breaks a line within a cell"),
-        );
+        findings.push(table_row_damaged::continued(span));
     }
 
     /// The line of a row without its end and outer white space.

@@ -1,5 +1,8 @@
 //! Rule DW0212, `annotation-displaced`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// Text or a heading stands between an annotation and its code block.
     ///
@@ -25,4 +28,21 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0212" "annotation-displaced" Info
+}
+
+/// Text or a heading between an annotation and its code block.
+pub(crate) fn finding(annotation: Span, between: &'static str) -> Diagnostic {
+    let message = message!(
+        "there is {between} between the annotation and its code block",
+        between = between,
+    );
+    Diagnostic::new(CODE, annotation, message)
+        .help("put the comment directly above the code block: other readers ignore the block")
+}
+
+/// A code block on the last line of a comment; its place is set when the page is composed.
+pub(crate) fn on_line_of_comment() -> Diagnostic {
+    let message = "the code block begins on the line on which the comment ends";
+    Diagnostic::new(CODE, Span::default(), message)
+        .help("begin the code block on a new line: Markdown reads it as text")
 }

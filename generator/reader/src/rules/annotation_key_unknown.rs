@@ -1,5 +1,8 @@
 //! Rule DW0204, `annotation-key-unknown`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An annotation holds a key that the dialect does not know.
     ///
@@ -15,4 +18,14 @@ docwright_core::rule! {
     /// <!-- { "blockType": "response", "isCollection": true } -->
     /// ```
     "DW0204" "annotation-key-unknown" Warning
+}
+
+/// An unknown key, with the known key that it resembles.
+pub(crate) fn finding(span: Span, key: &str, similar: Option<&str>) -> Diagnostic {
+    let message = message!("unknown annotation key `{key}`", key = key);
+    let finding = Diagnostic::new(CODE, span, message);
+    match similar {
+        Some(similar) => finding.help(message!("did you mean `{similar}`?", similar = similar)),
+        None => finding.help("remove the key, or check its spelling"),
+    }
 }

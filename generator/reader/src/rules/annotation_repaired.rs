@@ -1,5 +1,8 @@
 //! Rule DW0202, `annotation-repaired`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An annotation comment is not strict JSON and was read after repairs.
     ///
@@ -17,4 +20,14 @@ docwright_core::rule! {
     /// <!-- { "blockType": "request", "name": "get_lamp" } -->
     /// ```
     "DW0202" "annotation-repaired" Warning
+}
+
+/// An annotation that could be read as JSON only after repairs; `fault` is the first.
+pub(crate) fn finding(annotation: Span, fault: &'static str) -> Diagnostic {
+    let message = message!(
+        "the annotation is not strict JSON: there is {fault}",
+        fault = fault,
+    );
+    Diagnostic::new(CODE, annotation, message)
+        .help("write the annotation as strict JSON; other readers may ignore it")
 }

@@ -1,5 +1,8 @@
 //! Rule DW0206, `block-type-unknown`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An annotation names a blockType that the dialect does not know.
     ///
@@ -18,3 +21,17 @@ docwright_core::rule! {
     /// ```
     "DW0206" "block-type-unknown" Error
 }
+
+/// An annotation with an unknown `blockType`.
+pub(crate) fn finding(annotation: Span, name: &str) -> Diagnostic {
+    let message = message!("unknown blockType `{name}`", name = name);
+    Diagnostic::new(CODE, annotation, message).help(HELP)
+}
+
+/// An annotation without a `blockType`.
+pub(crate) fn missing(annotation: Span) -> Diagnostic {
+    let message = "the annotation has no blockType; the block is read by its content";
+    Diagnostic::new(CODE, annotation, message).help(HELP)
+}
+
+const HELP: &str = "use resource, request, response, example, ignored, samples, simulatedResponse, testParams or permissions";

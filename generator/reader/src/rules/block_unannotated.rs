@@ -1,5 +1,8 @@
 //! Rule DW0207, `block-unannotated`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A code block of HTTP or JSON has no annotation that says what it shows.
     ///
@@ -15,4 +18,19 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0207" "block-unannotated" Info
+}
+
+/// A code block whose content says what it is: its kind as the predicate of the sentence, and the missing annotation.
+pub(crate) fn finding(span: Span, is: &'static str, annotation: &'static str) -> Diagnostic {
+    let message = message!("the code block {is} without an annotation", is = is);
+    Diagnostic::new(CODE, span, message).help(message!(
+        "add <!-- {{ \"blockType\": {annotation} }} --> above it",
+        annotation = annotation
+    ))
+}
+
+/// A code block of which nothing is read.
+pub(crate) fn of_unrecognised(span: Span) -> Diagnostic {
+    Diagnostic::new(CODE, span, "unrecognised code block")
+        .help("annotate it with <!-- { \"blockType\": \"ignored\" } -->, or with what it shows")
 }

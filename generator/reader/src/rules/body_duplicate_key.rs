@@ -1,5 +1,8 @@
 //! Rule DW0211, `body-duplicate-key`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A JSON object holds the same key twice.
     ///
@@ -17,4 +20,16 @@ docwright_core::rule! {
     /// { "id": "1", "name": "2" }
     /// ```
     "DW0211" "body-duplicate-key" Warning
+}
+
+/// A key that the object has already.
+pub(crate) fn finding(again: Span, first: Span, key: &str) -> Diagnostic {
+    let message = message!("duplicate key {key}", key = key);
+    Diagnostic::new(CODE, again, message).label(first, "first occurrence")
+}
+
+/// A key that an annotation has already.
+pub(crate) fn in_annotation(again: Span) -> Diagnostic {
+    let message = "the annotation has the same key twice; the first value is used";
+    Diagnostic::new(CODE, again, message)
 }

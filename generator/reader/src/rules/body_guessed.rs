@@ -1,5 +1,9 @@
 //! Rule DW0209, `body-guessed`.
 
+use super::body_repaired::repaired;
+use crate::json::RepairKind;
+use docwright_core::diagnostic::{Diagnostic, Edit, Spanned};
+
 docwright_core::rule! {
     /// A JSON body is damaged; repairs that guess made it readable.
     ///
@@ -24,4 +28,13 @@ docwright_core::rule! {
     /// }
     /// ```
     "DW0209" "body-guessed" Warning
+}
+
+/// A body that was read after at least one guess. The first guess is where the finding is.
+pub(crate) fn finding(
+    first: &Spanned<RepairKind>,
+    others: &[Spanned<RepairKind>],
+    edits: Vec<Edit>,
+) -> Diagnostic {
+    repaired(CODE, "guesses", first, others, edits)
 }

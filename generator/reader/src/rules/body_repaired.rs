@@ -1,5 +1,9 @@
 //! Rule DW0208, `body-repaired`.
 
+use crate::json::RepairKind;
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Spanned, Value};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A JSON body is not strict JSON; repairs that lose nothing made it readable.
     ///
@@ -17,4 +21,48 @@ docwright_core::rule! {
     /// { "level": 7 }
     /// ```
     "DW0208" "body-repaired" Warning
+}
+
+/// At most this many repairs are labelled.
+const MAX_LABELS: usize = 5;
+
+/// A body that was read after repairs that lose nothing. The first repair is where the finding is.
+pub(crate) fn finding(
+    first: &Spanned<RepairKind>,
+    others: &[Spanned<RepairKind>],
+    edits: Vec<Edit>,
+) -> Diagnostic {
+    repaired(CODE, "repairs", first, others, edits)
+}
+
+pub(super) fn repaired(
+    code: Code,
+    how: &'static str,
+    first: &Spanned<RepairKind>,
+    others: &[Spanned<RepairKind>],
+    edits: Vec<Edit>,
+) -> Diagnostic {
+    let repair = first.value.describe();
+    let message = match others.len() {
+        0 => message!(
+            "the JSON body was read after {how}: there is {repair}",
+            how = Value::detail(how),
+            repair = repair,
+        ),
+        more => message!(
+            "the JSON body was read after {how}: there is {repair}, and {more} more",
+            how = Value::detail(how),
+            repair = repair,
+            more = more,
+        ),
+    };
+    let mut finding = Diagnostic::new(code, first.span, message).help("make it strict JSON");
+    for other in others.iter().take(MAX_LABELS) {
+        let repair = other.value.describe();
+        finding.add_label(other.span, message!("there is {repair}", repair = repair));
+    }
+    match edits.is_empty() {
+        true => finding,
+        false => finding.fix("write strict JSON", edits),
+    }
 }

@@ -1,5 +1,8 @@
 //! Rule DW0210, `body-unreadable`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A JSON body could not be read even after repairs.
     ///
@@ -17,4 +20,18 @@ docwright_core::rule! {
     /// { "level": null }
     /// ```
     "DW0210" "body-unreadable" Error
+}
+
+/// A body that is not JSON even after repairs: the place and message of the parser, and the body.
+pub(crate) fn finding(span: Span, error: &str, body: Span) -> Diagnostic {
+    let message = message!("the JSON body cannot be read: {error}", error = error);
+    Diagnostic::new(CODE, span, message)
+        .label(body, "this body is not used")
+        .help("make it valid JSON")
+}
+
+/// A JSON block of a resource that is not an object.
+pub(crate) fn not_an_object(span: Span) -> Diagnostic {
+    let message = "the JSON block of the resource is not an object";
+    Diagnostic::new(CODE, span, message)
 }

@@ -1,5 +1,9 @@
 //! Rule DW0110, `doc-type-mismatch`.
 
+use crate::facts::PageKind;
+use docwright_core::diagnostic::{Diagnostic, Spanned};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// The front matter's doc_type does not fit what the page holds.
     ///
@@ -17,4 +21,19 @@ docwright_core::rule! {
     /// doc_type: resourcePageType
     /// ```
     "DW0110" "doc-type-mismatch" Info
+}
+
+/// The front matter's `doc_type`, and the kind that the content of the page has.
+pub(crate) fn finding(doc_type: &Spanned<String>, kind: PageKind) -> Diagnostic {
+    let kind = match kind {
+        PageKind::Api => "an API page",
+        _ => "a page about types",
+    };
+    let message = message!(
+        "doc_type is `{doc_type}`, but the content is that of {kind}",
+        doc_type = &doc_type.value,
+        kind = kind,
+    );
+    Diagnostic::new(CODE, doc_type.span, message)
+        .help("correct doc_type, or move the page to the folder of its content")
 }

@@ -1,5 +1,9 @@
 //! Rule DW0703, `enum-member-invalid`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+use docwright_core::str_ext::shorten;
+
 docwright_core::rule! {
     /// An enum member cell holds no usable name.
     ///
@@ -20,4 +24,13 @@ docwright_core::rule! {
     /// |off|
     /// ```
     "DW0703" "enum-member-invalid" Warning
+}
+
+/// A member cell without a name.
+pub(crate) fn finding(span: Span, cell: &str) -> Diagnostic {
+    let message = message!(
+        "the cell `{cell}` contains no member name",
+        cell = shorten(cell, 60)
+    );
+    Diagnostic::new(CODE, span, message).help("write only the name of the member")
 }

@@ -1,5 +1,7 @@
 //! Rule DW0111, `fence-unclosed`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+
 docwright_core::rule! {
     /// A code block is never closed, so what follows it is read as code.
     ///
@@ -24,4 +26,10 @@ docwright_core::rule! {
     /// ## Response
     /// ~~~
     "DW0111" "fence-unclosed" Warning
+}
+
+/// A code block without a closing fence.
+pub(crate) fn finding(opening: Span) -> Diagnostic {
+    Diagnostic::new(CODE, opening, "the code block is not closed")
+        .help("close the code block with a line of three backticks")
 }

@@ -1,5 +1,9 @@
 //! Rule DW0403, `http-header-malformed`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+use docwright_core::str_ext::shorten;
+
 docwright_core::rule! {
     /// A header line is not `Name: value`.
     ///
@@ -17,4 +21,14 @@ docwright_core::rule! {
     /// Accept: application/json
     /// ```
     "DW0403" "http-header-malformed" Warning
+}
+
+/// A line that is not a header.
+pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
+    let message = message!(
+        "the line `{line}` is not a header",
+        line = shorten(line, 60)
+    );
+    Diagnostic::new(CODE, span, message)
+        .help("write `Name: value`; put a blank line before the body")
 }

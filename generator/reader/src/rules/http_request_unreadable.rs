@@ -1,5 +1,9 @@
 //! Rule DW0401, `http-request-unreadable`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+use docwright_core::str_ext::shorten;
+
 docwright_core::rule! {
     /// A request block does not begin with a method and a URL.
     ///
@@ -15,4 +19,11 @@ docwright_core::rule! {
     /// GET https://api.contoso.com/lamps
     /// ```
     "DW0401" "http-request-unreadable" Error
+}
+
+/// The first line of a block that should be a request.
+pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
+    let message = message!("the block begins with `{line}`", line = shorten(line, 60));
+    Diagnostic::new(CODE, span, message)
+        .help("begin it with a method and a URL, or annotate it as an example")
 }

@@ -1,5 +1,9 @@
 //! Rule DW0402, `http-response-unreadable`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+use docwright_core::str_ext::shorten;
+
 docwright_core::rule! {
     /// A response block does not begin with an HTTP status line.
     ///
@@ -15,4 +19,11 @@ docwright_core::rule! {
     /// HTTP/1.1 200 OK
     /// ```
     "DW0402" "http-response-unreadable" Error
+}
+
+/// The first line of a block that should be a response.
+pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
+    let message = message!("the block begins with `{line}`", line = shorten(line, 60));
+    Diagnostic::new(CODE, span, message)
+        .help("begin it with an HTTP status line, or annotate it as an example")
 }

@@ -1,5 +1,8 @@
 //! Rule DW0102, `include-missing`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An [!INCLUDE] names a file that does not exist.
     ///
@@ -17,4 +20,10 @@ docwright_core::rule! {
     /// [!INCLUDE [permissions](../includes/permissions.md)]
     /// ```
     "DW0102" "include-missing" Warning
+}
+
+/// An include of a file that does not exist; its place is set when the page is composed.
+pub(crate) fn finding(file: &str) -> Diagnostic {
+    let message = message!("the included file `{file}` does not exist", file = file);
+    Diagnostic::new(CODE, Span::default(), message).help("correct the path, or add the file")
 }

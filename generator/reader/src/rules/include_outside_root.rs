@@ -1,5 +1,8 @@
 //! Rule DW0104, `include-outside-root`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An [!INCLUDE] points outside the docs folder and was not followed.
     ///
@@ -12,3 +15,31 @@ docwright_core::rule! {
     /// ```
     "DW0104" "include-outside-root" Error
 }
+
+/// Includes from one folder that lead outside the docs folder; the first place, and how many there are.
+pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => message!(
+            "an include from `{folder}` leads outside the docs folder; it is not followed",
+            folder = folder,
+        ),
+        _ => message!(
+            "{count} includes from `{folder}` lead outside the docs folder; they are not followed",
+            count = count,
+            folder = folder,
+        ),
+    };
+    Diagnostic::new(CODE, first, message).help(HELP)
+}
+
+/// One such include, before they are counted; its place is set when the page is composed.
+pub(crate) fn of_one_include(path: &str) -> Diagnostic {
+    let message = message!(
+        "the include of `{path}` leads outside the docs folder",
+        path = path
+    );
+    Diagnostic::new(CODE, Span::default(), message).help(HELP)
+}
+
+const HELP: &str =
+    "only files below the docs folder are included; choose a folder higher up if they may be read";

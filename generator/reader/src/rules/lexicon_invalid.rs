@@ -1,8 +1,37 @@
 //! Rule DW1002, `lexicon-invalid`.
 
+use docwright_core::diagnostic::{Diagnostic, Message, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A lexicon file cannot be read, or has an unknown key.
     ///
     /// The keys on the left of a lexicon are those of English; take them from the lexicon of another language. The rest of the file is used.
     "DW1002" "lexicon-invalid" Error
+}
+
+/// A file that is not TOML, with the error of the parser.
+pub(crate) fn syntax(span: Span, error: &str) -> Diagnostic {
+    Diagnostic::new(CODE, span, message!("{error}", error = error))
+}
+
+/// Anything else, as a sentence.
+pub(crate) fn finding(span: Span, message: impl Into<Message>) -> Diagnostic {
+    Diagnostic::new(CODE, span, message)
+}
+
+/// A section that lexicons do not have.
+pub(crate) fn unknown_section(span: Span, name: &str) -> Diagnostic {
+    let message = message!("`{name}` is not a section of a lexicon", name = name);
+    Diagnostic::new(CODE, span, message)
+}
+
+/// A key that its section does not have.
+pub(crate) fn unknown_key(span: Span, key: &str, section: &str) -> Diagnostic {
+    let message = message!(
+        "`{key}` is not a key of `[{section}]`",
+        key = key,
+        section = section,
+    );
+    Diagnostic::new(CODE, span, message)
 }

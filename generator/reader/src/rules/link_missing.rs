@@ -1,5 +1,8 @@
 //! Rule DW0113, `link-missing`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A link leads to a page that does not exist, or its reference has no definition.
     ///
@@ -15,4 +18,13 @@ docwright_core::rule! {
     /// See [the shade](lampshade.md).
     /// ```
     "DW0113" "link-missing" Warning
+}
+
+/// A link to a page that does not exist.
+pub(crate) fn finding(link: Span, path: &str) -> Diagnostic {
+    let message = message!(
+        "the link leads to `{path}`, which does not exist",
+        path = path
+    );
+    Diagnostic::new(CODE, link, message).help("correct the path, or add the page")
 }

@@ -1,5 +1,9 @@
 //! Rule DW0309, `property-name-missing`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+use docwright_core::str_ext::shorten;
+
 docwright_core::rule! {
     /// A row of a property table names no property and is left out.
     ///
@@ -21,4 +25,19 @@ docwright_core::rule! {
     /// | level    | String |
     /// ```
     "DW0309" "property-name-missing" Warning
+}
+
+/// A row with a type and an empty first cell.
+pub(crate) fn finding(row: Span) -> Diagnostic {
+    Diagnostic::new(CODE, row, "the row has no property name and is not used")
+        .help("write the name into the first cell, or remove the row")
+}
+
+/// A first cell without a name.
+pub(crate) fn in_cell(cell: Span, text: &str) -> Diagnostic {
+    let message = message!(
+        "the cell `{cell}` contains no property name; the row is not used",
+        cell = shorten(text, 60)
+    );
+    Diagnostic::new(CODE, cell, message).help("write only the name, one per row")
 }

@@ -1,5 +1,9 @@
 //! Rule DW0305, `property-name-unclear`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::message;
+use docwright_core::str_ext::shorten;
+
 docwright_core::rule! {
     /// A property cell holds more than a name.
     ///
@@ -15,4 +19,14 @@ docwright_core::rule! {
     /// |level|Int32|Brightness; see note.|
     /// ```
     "DW0305" "property-name-unclear" Warning
+}
+
+/// A cell with more than a name, and the names that it was read as.
+pub(crate) fn finding(cell: Span, text: &str, found: &[&str]) -> Diagnostic {
+    let message = message!(
+        "the cell `{cell}` contains more than a name; it is read as {read}",
+        cell = shorten(text, 60),
+        read = Value::list(found.iter().copied()),
+    );
+    Diagnostic::new(CODE, cell, message).help("write only the name, one per row")
 }

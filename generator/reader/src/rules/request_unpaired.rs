@@ -1,8 +1,15 @@
 //! Rule DW0405, `request-unpaired`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+
 docwright_core::rule! {
     /// A request has no documented response.
     ///
     /// Add the response, even when it has no body (`HTTP/1.1 204 No Content`).
     "DW0405" "request-unpaired" Info
+}
+
+/// A request without a documented response.
+pub(crate) fn finding(request: Span) -> Diagnostic {
+    Diagnostic::new(CODE, request, "the request has no documented response")
 }

@@ -1,5 +1,8 @@
 //! Rule DW0415, `sample-key-absent`.
 
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// An annotation lists a sample key that the request does not hold.
     ///
@@ -24,4 +27,15 @@ docwright_core::rule! {
     /// ```
     /// ````
     "DW0415" "sample-key-absent" Warning
+}
+
+/// A sample key that the request does not contain.
+pub(crate) fn finding(key: &Spanned<String>, request: Span) -> Diagnostic {
+    let message = message!(
+        "the request does not contain the sample key `{key}`",
+        key = &key.value
+    );
+    Diagnostic::new(CODE, key.span, message)
+        .label(request, "the request")
+        .help("write the key as in the request, or remove it from `sampleKeys`")
 }

@@ -1,5 +1,7 @@
 //! Rule DW0304, `table-malformed`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+
 docwright_core::rule! {
     /// Lines that look like a table are not one in Markdown.
     ///
@@ -20,4 +22,11 @@ docwright_core::rule! {
     /// |level|Int32|
     /// ```
     "DW0304" "table-malformed" Warning
+}
+
+/// Lines that look like a table but are not one in Markdown.
+pub(crate) fn finding(lines: Span, message: &'static str) -> Diagnostic {
+    Diagnostic::new(CODE, lines, message).help(
+        "a table is a header row, a delimiter row with as many cells, and rows, with a blank line above and none within",
+    )
 }

@@ -1,5 +1,8 @@
 //! Rule DW0302, `table-row-damaged`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
 docwright_core::rule! {
     /// A table row has too few or too many cells.
     ///
@@ -17,4 +20,25 @@ docwright_core::rule! {
     /// |mode|String|Either on \| off.|
     /// ```
     "DW0302" "table-row-damaged" Warning
+}
+
+/// A row with another number of cells than the header.
+pub(crate) fn finding(row: Span, cells: usize, columns: usize) -> Diagnostic {
+    let message = message!(
+        "the row has {cells} cells, the header has {columns}",
+        cells = cells,
+        columns = columns,
+    );
+    Diagnostic::new(CODE, row, message)
+        .help("give each row as many cells as the header; write a pipe within a cell as `\\|`")
+}
+
+/// A line that continues the row above.
+pub(crate) fn continued(line: Span) -> Diagnostic {
+    Diagnostic::new(
+        CODE,
+        line,
+        "the line is read as a continuation of the row above",
+    )
+    .help("write each row on one line; `<br>` breaks a line within a cell")
 }

@@ -1,5 +1,9 @@
 //! Rule DW0407, `url-unreadable`.
 
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+use docwright_core::str_ext::shorten;
+
 docwright_core::rule! {
     /// A documented URL could not be read as a path.
     ///
@@ -15,4 +19,15 @@ docwright_core::rule! {
     /// GET https://api.contoso.com/lamps/{id}
     /// ```
     "DW0407" "url-unreadable" Warning
+}
+
+/// A URL that is not a path; `reason` completes the sentence.
+pub(crate) fn finding(span: Span, url: &str, reason: &str) -> Diagnostic {
+    let message = message!(
+        "the URL `{url}` {reason}",
+        url = shorten(url, 60),
+        reason = reason
+    );
+    Diagnostic::new(CODE, span, message)
+        .help("write a path such as `/users/{id}`; encode white space as %20")
 }

@@ -195,19 +195,14 @@ impl Sources {
         };
         for (path, content) in walk.pages.into_iter().zip(contents) {
             let id = sources.add(path, content.text, &skip);
-            let finding = content
-                .problem
-                .map(|(code, message)| Diagnostic::new(code, Span::new(id, 0..0), message));
+            let place = Span::new(id, 0..0);
+            let finding = content.problem.map(|f| Diagnostic { span: place, ..f });
             sources.findings.extend(finding);
         }
         for (path, message) in walk.problems {
-            // A problem of a folder has no file to point at; the path is in the message.
-            let span = Span::default();
-            sources.findings.push(Diagnostic::new(
-                file_unreadable::CODE,
-                span,
-                format!("{path}: {message}"),
-            ));
+            sources
+                .findings
+                .push(file_unreadable::below_root(&path, &message));
         }
         let mut lexicons = walk.lexicons;
         lexicons.sort();

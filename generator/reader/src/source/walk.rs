@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::load::{is_config, is_lexicon};
-use docwright_core::diagnostic::Code;
+use docwright_core::diagnostic::Diagnostic;
 
 /// Whether a file is Markdown by its name.
 pub(super) fn is_markdown(name: &str) -> bool {
@@ -19,36 +19,26 @@ pub(super) fn is_markdown(name: &str) -> bool {
 /// A file's text and what was wrong with it.
 pub(super) struct Content {
     pub(super) text: String,
-    pub(super) problem: Option<(Code, String)>,
+    pub(super) problem: Option<Diagnostic>,
 }
 
 /// Reads one file; what goes wrong is part of the content.
 pub(super) fn read(path: &Path, max: u64) -> Content {
-    let failed = |code, message| Content {
+    let failed = |finding| Content {
         text: String::new(),
-        problem: Some((code, message)),
+        problem: Some(finding),
     };
     match std::fs::metadata(path) {
         Ok(meta) if meta.len() > max => {
-            let message = format!(
-                "the file has {} bytes, more than the {max} that are read",
-                meta.len()
-            );
-            return failed(file_too_large::CODE, message);
+            return failed(file_too_large::finding(meta.len(), max));
         }
         Ok(_) => {}
         Err(error) => {
-            return failed(
-                file_unreadable::CODE,
-                format!("the file could not be read: {error}"),
-            );
+            return failed(file_unreadable::finding(&error.to_string()));
         }
     }
     match std::fs::read(path) {
-        Err(error) => failed(
-            file_unreadable::CODE,
-            format!("the file could not be read: {error}"),
-        ),
+        Err(error) => failed(file_unreadable::finding(&error.to_string())),
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Content {
                 text,
@@ -59,10 +49,7 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 Content {
                     text,
-                    problem: Some((
-                        file_not_utf8::CODE,
-                        format!("byte {at} is not UTF-8; it was read as U+FFFD"),
-                    )),
+                    problem: Some(file_not_utf8::finding(at)),
                 }
             }
         },

@@ -1,4 +1,4 @@
-//! `docwright inspect`: everything known of one name, with evidence.
+//! `docwright inspect`: every claim about one name, with its evidence.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::args::InspectArgs;
 use crate::report;
 
-/// Finds what the name means, and prints it.
+/// Looks the name up and prints what is known about it.
 pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
     let model = args.docs.infer()?;
     let mut out = String::new();
@@ -173,7 +173,7 @@ fn conflicts(model: &Model, places: &[Span], out: &mut String) {
     }
 }
 
-/// An error that names what comes near.
+/// An error that suggests similar names.
 fn unknown(schema: &Schema, name: &str) -> String {
     let wanted = name
         .rsplit(['.', '/'])
@@ -194,10 +194,10 @@ fn unknown(schema: &Schema, name: &str) -> String {
         .map(ToString::to_string)
         .collect();
     if near.is_empty() {
-        format!("nothing in the docs is called {name}")
+        format!("the docs define nothing named `{name}`")
     } else {
         format!(
-            "nothing in the docs is called {name}; near it: {}",
+            "the docs define nothing named `{name}`; did you mean one of {}?",
             near.join(", ")
         )
     }

@@ -48,7 +48,11 @@ pub(super) fn read(
     };
     match DeTable::parse(text) {
         Ok(table) => reader.table(table.get_ref()),
-        Err(error) => reader.report(error.span().unwrap_or(0..0), error.message().to_owned()),
+        Err(error) => {
+            let at = reader.span(error.span().unwrap_or(0..0));
+            let finding = lexicon_invalid::syntax(at, error.message());
+            reader.findings.push(finding);
+        }
     }
     (reader.entries, reader.findings)
 }
@@ -61,9 +65,13 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    fn report(&mut self, at: Range<usize>, message: String) {
-        let finding = Diagnostic::new(lexicon_invalid::CODE, Span::new(self.file, at), message);
-        self.findings.push(finding);
+    fn span(&self, at: Range<usize>) -> Span {
+        Span::new(self.file, at)
+    }
+
+    fn report(&mut self, at: Range<usize>, message: &'static str) {
+        self.findings
+            .push(lexicon_invalid::finding(self.span(at), message));
     }
 
     fn table(&mut self, table: &DeTable<'_>) {
@@ -72,24 +80,21 @@ impl Reader<'_> {
                 ("language", DeValue::String(tag)) => {
                     self.entries.language = tag.to_ascii_lowercase();
                 }
-                ("language", _) => {
-                    self.report(value.span(), "`language` must be a string".to_owned())
-                }
+                ("language", _) => self.report(value.span(), "`language` must be a string"),
                 (section, DeValue::Table(keys)) if SECTIONS.contains(&section) => {
                     for (key, words) in keys {
                         self.entry(section, key, words);
                     }
                 }
                 (other, _) => {
-                    self.report(
-                        key.span(),
-                        format!("`{other}` is not a section of a lexicon"),
-                    );
+                    let at = self.span(key.span());
+                    self.findings
+                        .push(lexicon_invalid::unknown_section(at, other));
                 }
             }
         }
         if self.entries.language.is_empty() {
-            self.report(0..0, "`language` is missing, such as \"zh-cn\"".to_owned());
+            self.report(0..0, "`language` is missing, such as \"zh-cn\"");
         }
     }
 
@@ -133,21 +138,22 @@ impl Reader<'_> {
             },
         };
         if !known {
-            let message = format!("`{key}` is not a key of `[{section}]`");
-            self.report(written.span(), message);
+            let at = self.span(written.span());
+            self.findings
+                .push(lexicon_invalid::unknown_key(at, key, section));
         }
     }
 
     fn words(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
         let Some(array) = value.get_ref().as_array() else {
-            self.report(value.span(), "expected a list of words".to_owned());
+            self.report(value.span(), "expected an array of strings");
             return Vec::new();
         };
         let mut words = Vec::new();
         for word in array {
             match word.get_ref().as_str().map(str::trim) {
                 Some(text) if !text.is_empty() => words.push(text.to_owned()),
-                _ => self.report(word.span(), "expected a word".to_owned()),
+                _ => self.report(word.span(), "expected a string"),
             }
         }
         words

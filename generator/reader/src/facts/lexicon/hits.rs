@@ -51,7 +51,9 @@ pub(super) struct Hit {
 
 impl Hits {
     pub(super) fn new(mut all: Vec<Hit>) -> Self {
-        all.sort_unstable_by_key(|hit| (hit.range.start, Reverse(hit.range.end)));
+        docwright_core::order::sort_by_key(&mut all, |hit| {
+            (hit.range.start, Reverse(hit.range.end))
+        });
         Self { all }
     }
 

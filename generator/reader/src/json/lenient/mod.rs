@@ -35,7 +35,7 @@ pub(super) fn parse(
     let mut parser = Lenient::new(text, range.clone(), guess);
     match parser.run() {
         Ok(()) => {
-            parser.repairs.sort_by_key(|r| (r.span.start, r.span.end));
+            docwright_core::order::sort_by_key(&mut parser.repairs, |r| (r.span.start, r.span.end));
             Ok((parser.builder.finish(), parser.repairs))
         }
         Err(message) => Err(ParseError {

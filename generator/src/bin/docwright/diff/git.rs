@@ -1,4 +1,4 @@
-//! Files of a revision, through the plain git command: nothing is checked out and nothing is written.
+//! Files of a revision, through the git command: nothing is checked out or written.
 
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ impl Repository {
         ]);
         let commit = commit.map_err(|_| {
             Failure(format!(
-                "git knows no revision `{revision}` in {}",
+                "unknown git revision `{revision}` in {}",
                 self.at.display()
             ))
         })?;
@@ -77,13 +77,13 @@ impl Repository {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|e| Failure(format!("git cannot be run: {e}")))?;
+            .map_err(|e| Failure(format!("cannot run git: {e}")))?;
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(Failure("git gave no pipes".to_owned()));
+            return Err(Failure("git has no pipes".to_owned()));
         };
         let ids: String = wanted.iter().map(|(_, id)| format!("{id}\n")).collect();
         // Git writes responses while it reads requests; both pipes would block if nothing reads the responses.
-        let asking = std::thread::spawn(move || input.write_all(ids.as_bytes()));
+        let writer = std::thread::spawn(move || input.write_all(ids.as_bytes()));
         let mut output = BufReader::new(output);
         let mut files = Vec::with_capacity(wanted.len());
         for (path, id) in wanted {
@@ -92,13 +92,13 @@ impl Repository {
             files.push((path, String::from_utf8_lossy(&text).into_owned()));
         }
         drop(output);
-        let written = asking
+        let written = writer
             .join()
-            .map_err(|_| Failure("asking git failed".to_owned()))?;
-        written.map_err(|e| Failure(format!("git stopped reading: {e}")))?;
+            .map_err(|_| Failure("writing to git failed".to_owned()))?;
+        written.map_err(|e| Failure(format!("git closed its input: {e}")))?;
         child
             .wait()
-            .map_err(|e| Failure(format!("git cannot be waited for: {e}")))?;
+            .map_err(|e| Failure(format!("waiting for git failed: {e}")))?;
         Ok(files)
     }
 
@@ -110,7 +110,7 @@ impl Repository {
 
     fn run(&self, args: &[&str]) -> Result<Vec<u8>, Failure> {
         let output = self.command(args).output();
-        let output = output.map_err(|e| Failure(format!("git cannot be run: {e}")))?;
+        let output = output.map_err(|e| Failure(format!("cannot run git: {e}")))?;
         if output.status.success() {
             return Ok(output.stdout);
         }

@@ -1,4 +1,4 @@
-//! `docwright diff`: what changed between two states of the docs, or between docs and metadata.
+//! `docwright diff`: compares two revisions of the docs, or docs and metadata.
 //!
 //! Status 0 when no change reaches the threshold, 1 when one does, 2 when a side could not be read.
 
@@ -16,8 +16,8 @@ use side::{Side, Spec};
 
 /// Reads both sides, compares, reports.
 pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
-    let format =
-        Format::parse(&args.format).ok_or_else(|| Failure(format!("no format {}", args.format)))?;
+    let format = Format::parse(&args.format)
+        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
     let version = args.crate_version.as_deref().map(|text| {
         Version::parse(text)
             .ok_or_else(|| Failure(format!("`{text}` is not a version such as 1.2.3")))

@@ -13,13 +13,13 @@ use super::git::Repository;
 use crate::Failure;
 use crate::args::DiffArgs;
 
-/// What a side is, as the command line names it.
+/// A side as the command line names it.
 pub(super) enum Spec {
     /// A docs folder.
     Folder(PathBuf),
     /// A file that holds a model.
     File(PathBuf),
-    /// A revision of a repository, and a folder of it (from the repository's root; empty for all of it).
+    /// A revision of a repository, and a folder of it (relative to the repository's root; empty for the root).
     Git {
         /// Where to run git.
         at: PathBuf,
@@ -65,7 +65,7 @@ impl Spec {
             Ok(meta) if meta.is_dir() => Ok(Self::Folder(path)),
             Ok(_) => Ok(Self::File(path)),
             Err(error) => Err(Failure(format!(
-                "cannot read {text}: {error}; name a docs folder, git:REV, git:REV:FOLDER, a CSDL file, or a model"
+                "cannot read {text}: {error}; expected a documentation folder, git:REV, git:REV:FOLDER, a CSDL file or a model file"
             ))),
         }
     }
@@ -82,11 +82,11 @@ fn git_words(text: &str) -> Option<(&str, Option<&str>)> {
 
 /// A side that was read.
 pub(super) struct Side {
-    /// What it is called in messages.
+    /// Its name in messages.
     name: String,
     pub(super) schema: Schema,
     pub(super) sources: Sources,
-    /// Whether it was made from docs; otherwise from metadata.
+    /// Whether it comes from docs; otherwise from metadata.
     pub(super) docs: bool,
 }
 
@@ -110,12 +110,12 @@ impl Side {
                 let at = args.repository.as_deref().unwrap_or(at);
                 let files = Repository::at(at).files(revision, folder)?;
                 if files.is_empty() {
-                    return Err(Failure(format!("{name} holds no Markdown page")));
+                    return Err(Failure(format!("{name} has no Markdown page")));
                 }
                 let docs = Docs::read(Sources::from_memory(files), args.threads);
                 if !docs.has_blocks() {
                     return Err(Failure(format!(
-                        "none of the {} pages of {name} holds an annotated block",
+                        "none of the {} pages of {name} has an annotated block",
                         docs.facts.len()
                     )));
                 }
@@ -142,8 +142,8 @@ impl Side {
             .map_err(|e| Failure(format!("cannot read {name}: {e}")))?;
         if sources.file(file).text().trim_start().starts_with('{') {
             let read = model::read(sources.file(file).text());
-            let schema = read.map_err(|e| Failure(format!("{name} is no model: {e}")))?;
-            // A model of its own has no places.
+            let schema = read.map_err(|e| Failure(format!("{name} is not a model file: {e}")))?;
+            // A model file has no places.
             return Ok(Self {
                 name,
                 schema,
@@ -170,14 +170,14 @@ impl Side {
         })
     }
 
-    /// A side without types is a side that was not understood: everything would seem to have come or gone.
+    /// A side that defines nothing is an error: everything would seem added or removed.
     pub(super) fn holds_something(&self) -> Result<(), Failure> {
         if self.schema.types.is_empty()
             && self.schema.enums.is_empty()
             && self.schema.operations.is_empty()
         {
             return Err(Failure(format!(
-                "{} defines nothing, so there is nothing to compare",
+                "{} defines no type and no operation; check the folder or file",
                 self.name
             )));
         }

@@ -1,4 +1,4 @@
-//! `docwright init`: what a crate needs that commits generated code. New files only; a file that is there stays as it is.
+//! `docwright init`: the files of a crate that commits generated code. Existing files are not changed.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,15 +9,15 @@ use crate::{Failure, report};
 
 #[derive(Args)]
 pub(crate) struct InitArgs {
-    /// The crate: the folder of its Cargo.toml.
+    /// Folder of the crate's Cargo.toml
     #[arg(long, value_name = "DIR", default_value = ".")]
     dir: PathBuf,
-    /// The folder of the docs, from the crate's folder.
+    /// Documentation folder, relative to the crate
     #[arg(long, value_name = "DIR", default_value = "docs")]
     docs: String,
 }
 
-/// What is written: path, and content with `{docs}` and `{version}` to be filled in.
+/// The files: path, and content with the placeholders `{docs}` and `{version}`.
 const FILES: [(&str, &str); 6] = [
     ("xtask/Cargo.toml", include_str!("xtask-manifest.txt")),
     ("xtask/src/main.rs", include_str!("xtask-main.txt")),
@@ -30,24 +30,24 @@ const FILES: [(&str, &str); 6] = [
     ("docwright.toml", include_str!("policy.txt")),
 ];
 
-/// Writes what is not there, and says what is left to do.
+/// Writes the missing files and prints the remaining steps.
 pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
     if !args.dir.join("Cargo.toml").is_file() {
         return Err(Failure(format!(
-            "{} holds no Cargo.toml; name the folder of a crate with --dir",
+            "{} has no Cargo.toml; set the folder of the crate with --dir",
             args.dir.display()
         )));
     }
-    let mut said = String::new();
+    let mut out = String::new();
     let mut by_hand = Vec::new();
     for (path, template) in FILES {
         let content = template
             .replace("{docs}", &escaped(&args.docs))
             .replace("{version}", env!("CARGO_PKG_VERSION"));
         if write_new(&args.dir.join(path), &content)? {
-            said.push_str(&format!("wrote  {path}\n"));
+            out.push_str(&format!("wrote  {path}\n"));
         } else {
-            said.push_str(&format!("kept   {path}: it is there already\n"));
+            out.push_str(&format!("kept   {path}: it already exists\n"));
             if path == ".cargo/config.toml" {
                 by_hand.push(format!("add to {path}:\n\n{}", indented(&content)));
             }
@@ -62,15 +62,15 @@ pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
         env!("CARGO_PKG_VERSION")
     ));
     by_hand.push("add to src/lib.rs:\n\n    #[rustfmt::skip]\n    pub mod generated;\n".to_owned());
-    said.push_str("\nWhat is left to do:\n");
+    out.push_str("\nRemaining steps:\n");
     for (number, step) in (1..).zip(by_hand) {
-        said.push_str(&format!("{number}. {step}\n"));
+        out.push_str(&format!("{number}. {step}\n"));
     }
-    report::print(&said, None)?;
+    report::print(&out, None)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a file unless something is there; whether it did.
+/// Writes a file unless it exists. Returns whether it was written.
 fn write_new(path: &Path, content: &str) -> Result<bool, Failure> {
     let failed = |e: std::io::Error| Failure(format!("cannot write {}: {e}", path.display()));
     if let Some(folder) = path.parent() {

@@ -21,7 +21,9 @@ pub(crate) fn reply(
         .and_then(|b| b.get("requests"))
         .and_then(Value::as_array);
     let Some(requests) = requests else {
-        let message = "a batch is {\"requests\": [{\"id\", \"method\", \"url\"}, ..]}".to_owned();
+        let message =
+            "the body of a batch must be {\"requests\": [{\"id\", \"method\", \"url\"}, ..]}"
+                .to_owned();
         return Some(reply::error(400, "UnreadableBatch", message, Vec::new()));
     };
     let mut failed: Vec<&Value> = Vec::new();

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
     // First the port: who cannot have it need not wait for the docs.
     let listener = TcpListener::bind((args.host.as_str(), args.port)).map_err(|e| {
         Failure(format!(
-            "cannot listen on {}:{}: {e}; --port 0 takes a free port",
+            "cannot listen on {}:{}: {e}; --port 0 picks a free port",
             args.host, args.port
         ))
     })?;

@@ -47,7 +47,7 @@ pub(crate) fn reply(catalog: &Catalog, request: &Request, options: ReplyOptions<
         return error(
             400,
             "UnreadableUrl",
-            "the URL is no path".to_owned(),
+            "the URL is not a path".to_owned(),
             Vec::new(),
         );
     };
@@ -88,7 +88,7 @@ pub(crate) fn reply(catalog: &Catalog, request: &Request, options: ReplyOptions<
             ..Reply::default()
         },
         Choice::Silent(route) => {
-            let message = format!("{} shows no response to this request", route.place);
+            let message = format!("{} documents no response to this request", route.place);
             error(501, "ResponseNotDocumented", message, Vec::new())
         }
         Choice::NotDocumented(responses, route) => not_documented(&responses, route),
@@ -184,7 +184,7 @@ fn last_page(
         status: 200,
         headers,
         body: Value::Object(page).to_string(),
-        source: format!("an empty page behind a link of {}", response.place),
+        source: format!("an empty page for a link of {}", response.place),
     }
 }
 
@@ -210,7 +210,7 @@ fn unknown(
         .map(|r| format!("{} {}", r.method.as_str(), r.shown))
         .collect();
     let message = format!(
-        "the docs have no request like {} {}; the nearest are: {}",
+        "no documented request matches {} {}; the most similar are: {}",
         request.method,
         path::show(path),
         names.join(", ")
@@ -222,7 +222,7 @@ fn other_methods(methods: &[Method], request: &Request) -> Reply {
     let names: Vec<&str> = methods.iter().map(|m| m.as_str()).collect();
     let names = names.join(", ");
     let message = format!(
-        "the docs have this path with {names}, not with {}",
+        "this path is documented with {names}, not with {}",
         request.method
     );
     let mut reply = error(405, "MethodNotDocumented", message, Vec::new());
@@ -236,7 +236,10 @@ fn not_documented(responses: &[&ExampleResponse], route: &Route) -> Reply {
         let message = format!("{} {name}", response.status);
         json!({ "code": "Documented", "message": message.trim_end(), "target": response.place })
     };
-    let message = format!("the page of {} has no such example", route.shown);
+    let message = format!(
+        "the page of {} has no example of this name or status",
+        route.shown
+    );
     let details = responses.iter().map(detail).collect();
     error(404, "ExampleNotDocumented", message, details)
 }
@@ -268,7 +271,7 @@ pub(crate) fn error(status: u16, code: &str, message: String, details: Vec<Value
 pub(crate) fn contained(run: impl FnOnce() -> Reply) -> Reply {
     // What a request reads is never changed, so that a panic leaves nothing half done.
     panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
-        let message = "a fault in docwright; its standard error says where".to_owned();
+        let message = "bug in docwright; its standard error has the details".to_owned();
         error(500, "InternalError", message, Vec::new())
     })
 }

@@ -50,7 +50,7 @@ async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> 
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => stream,
                 Err(error) => {
-                    log(&format!("a connection could not be accepted: {error}"));
+                    log(&format!("cannot accept a connection: {error}"));
                     tokio::time::sleep(Duration::from_millis(50)).await;
                     continue;
                 }
@@ -66,7 +66,7 @@ async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> 
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
-                log(&format!("a connection broke: {error}"));
+                log(&format!("connection error: {error}"));
             }
         });
     }
@@ -131,7 +131,7 @@ async fn respond(
         Err(error) => reply::error(
             413,
             "UnreadableBody",
-            format!("the body: {error}"),
+            format!("cannot read the body: {error}"),
             Vec::new(),
         ),
     };
