@@ -333,11 +333,7 @@ impl Lowering<'_> {
             _ => "is taken by another of the same scope",
         };
         let place = evidence.first().unwrap_or_default();
-<<<<<<< HEAD
         item_renamed::finding(place, what, &assigned.name, reason)
-=======
-        item_renamed::finding(place, what, &allotted.name, why)
->>>>>>> main
     }
 
     /// The doc line that names the page of an item; no line number, which would change with every edit above it.

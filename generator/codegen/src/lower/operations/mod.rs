@@ -164,19 +164,11 @@ fn renamed_constructor(cx: &Planning<'_>, constructor: &RequestConstructor) -> D
         .first()
         .and_then(|i| cx.operation(*i))
         .map_or_else(Span::default, |o| o.span);
-<<<<<<< HEAD
     let item = format!("the overload `{}`", constructor.documented);
     item_renamed::finding(
         span,
         &item,
         &constructor.name,
-=======
-    let item = format!("the overload `{}`", form.documented);
-    item_renamed::finding(
-        span,
-        &item,
-        &form.name,
->>>>>>> main
         "is taken by another overload of the page",
     )
 }
@@ -204,11 +196,7 @@ fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, reason: Renamed
         Renamed::Taken(_) => "is taken by another page of the same module",
     };
     let item = format!("the operation `{}`", operation.title);
-<<<<<<< HEAD
     item_renamed::finding(span, &item, &operation.name, reason)
-=======
-    item_renamed::finding(span, &item, &operation.name, why)
->>>>>>> main
 }
 
 /// A module or function name, which may be a keyword.
