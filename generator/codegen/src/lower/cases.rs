@@ -1,7 +1,7 @@
 //! Plans the test cases of documented bodies: each body with a type must round-trip unchanged through its Rust type.
 
 use super::RustType;
-use super::lowering::Lowering;
+use super::context::Lowering;
 use super::names::Place;
 use super::types::from_root;
 use docwright_core::diagnostic::Diagnostic;

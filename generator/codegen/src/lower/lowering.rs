@@ -3,13 +3,13 @@
 #[cfg(feature = "crates")]
 use super::calls::{self, RustCalls};
 use super::cases::{self, RustTests};
+use super::context::{Lowering, code};
 use super::customise::Customise;
 use super::item::{RustCrate, RustFile, RustItem, RustModule};
 use super::links::Links;
 use super::names::{self, Names, Place};
 use super::operations::{self, RustOperations};
 use super::scope::{AssignedName, Renamed};
-use super::structure::code;
 use super::types::polymorphic_bases;
 use super::{enumeration, structure};
 use crate::rules::item_renamed;
@@ -87,17 +87,6 @@ pub struct Stats {
     pub request_types: usize,
     /// Cargo features of request types, one for each first path segment.
     pub features: usize,
-}
-
-/// The inputs of lowering.
-pub(super) struct Lowering<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) sources: &'a (dyn Locate + Sync),
-    pub(super) names: &'a Names,
-    pub(super) links: Links<'a>,
-    pub(super) customise: &'a Customise,
-    /// The emitted derived types of each type, in schema order.
-    pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
 
 /// The names of everything that is emitted.
@@ -329,8 +318,8 @@ impl Lowering<'_> {
         assigned: &AssignedName,
     ) -> Diagnostic {
         let reason = match assigned.renamed {
-            Some(Renamed::Reserved) => "has a meaning of its own in Rust or in emitted code",
-            _ => "is taken by another of the same scope",
+            Some(Renamed::Reserved) => "is reserved in Rust or in emitted code",
+            _ => "is taken by another item of the same scope",
         };
         let place = evidence.first().unwrap_or_default();
         item_renamed::finding(place, what, &assigned.name, reason)

@@ -39,9 +39,6 @@ pub enum Value {
     Count(u64),
     /// Words that only explain: a reason, or the page that happened to come first. Not part of the finding's identity.
     Detail(String),
-    /// A whole message of a rule that does not give its values yet. Temporary: it goes when all rules use
-    /// [`message!`](crate::message).
-    Words(String),
 }
 
 /// Builds a [`Message`]: `` message!("`{member}` has {rows} rows", member = Value::member(name), rows = count) ``.
@@ -116,19 +113,6 @@ impl From<&'static str> for Message {
     }
 }
 
-/// Temporary, for rules that do not give their values yet.
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        Self {
-            template: Cow::Borrowed("{words}"),
-            args: vec![Arg {
-                name: Cow::Borrowed("words"),
-                value: Value::Words(words),
-            }],
-        }
-    }
-}
-
 impl Value {
     /// A type by its name.
     pub fn ty(name: impl fmt::Display) -> Self {
@@ -154,7 +138,7 @@ impl Value {
     #[must_use]
     pub fn identity(&self) -> &[String] {
         match self {
-            Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Words(value) => {
+            Self::Type(value) | Self::Member(value) | Self::Text(value) => {
                 std::slice::from_ref(value)
             }
             Self::List(values) => values,
@@ -166,11 +150,9 @@ impl Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Type(value)
-            | Self::Member(value)
-            | Self::Text(value)
-            | Self::Detail(value)
-            | Self::Words(value) => f.write_str(value),
+            Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Detail(value) => {
+                f.write_str(value)
+            }
             Self::Count(number) => write!(f, "{number}"),
             Self::List(values) => list(values, f),
         }

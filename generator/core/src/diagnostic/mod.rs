@@ -142,18 +142,6 @@ impl Diagnostic {
     /// Adds the two claims that contradict each other; the first label must be the related place.
     #[must_use]
     pub fn conflict(mut self, conflict: Conflict) -> Self {
-        // Temporary, for rules that do not give a subject yet.
-        if self.subject == Subject::Page {
-            match conflict.subject.rsplit_once('/') {
-                Some((ty, member)) if ty.contains('.') && !ty.contains('/') => {
-                    self.subject = Subject::member(ty, member);
-                }
-                None if conflict.subject.contains('.') => {
-                    self.subject = Subject::ty(&conflict.subject);
-                }
-                _ => {}
-            }
-        }
         self.conflict = Some(Box::new(conflict));
         self
     }

@@ -2,7 +2,7 @@
 //! `<span data-ttu-id="X">translated</span><span class="sxs-lookup"><span data-stu-id="X">source</span></span>`
 //! (survey 8a). Keeping the second half of each pair gives the page as it was before translation.
 
-use super::compose::{Edit, Note, What};
+use super::edit::{Edit, Note, What};
 use super::scan::{ForwardFinder, find, window};
 use crate::rules::translation_damaged;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::compose::{Edit, Note, What};
+use super::edit::{Edit, Note, What};
 use super::mend::Fences;
 use super::scan::window;
 use crate::source::{Sources, folder_of};

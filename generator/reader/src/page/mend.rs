@@ -6,7 +6,7 @@
 use crate::rules::{annotation_displaced, comment_unclosed};
 use std::ops::Range;
 
-use super::compose::{Edit, Note, What};
+use super::edit::{Edit, Note, What};
 use super::scan::ForwardFinder;
 
 const OPEN: &str = "<!--";

@@ -14,6 +14,7 @@ mod bilingual;
 mod compose;
 #[cfg(feature = "dump")]
 mod dump;
+mod edit;
 mod fragment;
 mod front;
 mod include;

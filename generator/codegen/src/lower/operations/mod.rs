@@ -24,7 +24,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::lowering::Lowering;
+use super::context::Lowering;
 use super::scope::{Renamed, assign_names};
 use super::{casing, names as models};
 use base_types::BaseTypes;
@@ -192,7 +192,7 @@ fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, reason: Renamed
         .and_then(|i| cx.operation(*i))
         .map_or_else(Span::default, |o| o.span);
     let reason = match reason {
-        Renamed::Reserved => "has a meaning of its own in Rust or in emitted code",
+        Renamed::Reserved => "is reserved in Rust or in emitted code",
         Renamed::Taken(_) => "is taken by another page of the same module",
     };
     let item = format!("the operation `{}`", operation.title);
