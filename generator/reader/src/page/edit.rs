@@ -1,21 +1,22 @@
-//! Edits that compose the text of a page, and notes on places of it.
+//! Edits on the text of a file, before Markdown is read.
+
+use std::ops::Range;
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
-use std::ops::Range;
 
 /// One change of a file's text, or a finding about a place of it.
 #[derive(Debug)]
 pub(super) struct Edit {
     /// What is replaced, in the file's text.
     pub(super) range: Range<usize>,
-    pub(super) what: What,
+    pub(super) replacement: Replacement,
     pub(super) note: Option<Note>,
 }
 
-/// What stands in place of an edit's range.
+/// What replaces the range of an edit.
 #[derive(Debug)]
-pub(super) enum What {
-    /// The text as it is.
+pub(super) enum Replacement {
+    /// The text unchanged.
     Same,
     /// A part of the range.
     Part(Range<usize>),
@@ -25,16 +26,23 @@ pub(super) enum What {
     Include(FileId),
 }
 
-/// A finding that knows its place once the text is composed.
+/// A finding that gets its place when the text is composed.
 #[derive(Debug)]
 pub(super) struct Note {
     /// The finding without its place.
     pub(super) finding: Box<Diagnostic>,
-    /// Which absent folder of the file it is about. Ten thousand notes on a few folders are common.
+    /// Index of the missing folder that it is about, within the file. Some pages have many notes on few folders.
     pub(super) folder: Option<usize>,
 }
 
 impl Note {
+    pub(super) fn new(finding: Diagnostic) -> Self {
+        Self {
+            finding: Box::new(finding),
+            folder: None,
+        }
+    }
+
     pub(super) fn at(self, span: Span) -> Diagnostic {
         Diagnostic {
             span,
