@@ -5,9 +5,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// The baseline lists a finding that is there no more.
+    /// The baseline lists a finding that is fixed.
     ///
-    /// The docs got better than the baseline. Run `docwright check --update-baseline`, so that the finding cannot come back unnoticed.
+    /// Run `docwright check --update-baseline`, so that the fault is reported when it comes back.
     "DW1107" "baseline-entry-fixed" Info
 }
 
@@ -15,12 +15,12 @@ docwright_core::rule! {
 pub(crate) fn finding(entry: Span, page: &str, listed: &Identity) -> Diagnostic {
     let message = match listed.subject.as_str() {
         "" => message!(
-            "the baseline lists a {rule} finding on `{page}` that is fixed",
+            "the baseline lists a finding of `{rule}` on `{page}` that is fixed",
             rule = listed.code.name,
             page = page,
         ),
         subject => message!(
-            "the baseline lists a {rule} finding about `{subject}` on `{page}` that is fixed",
+            "the baseline lists a finding of `{rule}` about `{subject}` on `{page}` that is fixed",
             rule = listed.code.name,
             subject = subject,
             page = page,
