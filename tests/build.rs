@@ -1,5 +1,5 @@
-//! Tells the tests what is at hand (the real docs, a browser, a validator in Python), so that tests which need it are *reported* as
-//! ignored where it is not.
+//! Reports to the tests what is installed (the real docs, a browser, a validator in Python), so that tests that need it are *reported* as
+//! ignored otherwise.
 
 use std::process::{Command, Stdio};
 
@@ -15,7 +15,7 @@ fn main() {
     if std::env::var_os("DOCWRIGHT_CORPUS").is_some() {
         println!("cargo::rustc-cfg=corpus");
     }
-    // Set where a browser must be at hand (CI): there its absence is a failure and not something to ignore.
+    // Set where a browser is required (CI): its absence is then a failure, and the tests are not ignored.
     let required = std::env::var_os("DOCWRIGHT_BROWSER").is_some();
     if required || (installed("chromedriver") && installed("chromium")) {
         println!("cargo::rustc-cfg=browser");
@@ -31,7 +31,7 @@ fn main() {
     }
 }
 
-/// Whether a program answers to `--version`.
+/// Whether a program runs with `--version`.
 fn installed(program: &str) -> bool {
     let mut command = Command::new(program);
     command.arg("--version");

@@ -12,7 +12,7 @@ use docwright::emit::{CrateOptions, crate_files};
 use docwright::lower::{RustOptions, lower};
 use docwright::{Docs, Model, ReadOptions};
 
-/// The docs that the run is about, and the name they have in the figures.
+/// The docs that are measured, and their name in the figures.
 fn docs() -> (PathBuf, &'static str) {
     match std::env::var_os("DOCWRIGHT_CORPUS") {
         Some(corpus) => (Path::new(&corpus).join("graph-v1.0"), "v1.0"),

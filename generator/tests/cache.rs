@@ -1,4 +1,4 @@
-//! A run with a cache gives what one without gives, whatever happened in between.
+//! A run with a cache gives the output of a run without one, whatever changed in between.
 
 use std::fs;
 use std::path::PathBuf;
@@ -103,7 +103,7 @@ impl Scratch {
         }
     }
 
-    /// Updates the output with the cache and holds it against a run without one. Whether the run ended early, and the notes
+    /// Updates the output with the cache and compares it with a run without one. Whether the run ended early, and the notes
     /// of one that did not.
     fn update(&self, options: &GenerateOptions) -> (bool, Vec<String>) {
         let updated = update(&self.docs(), &self.out(), options).unwrap();
@@ -143,7 +143,7 @@ impl Scratch {
 }
 
 #[test]
-fn a_run_is_made_again_when_anything_it_is_made_from_changed() {
+fn a_change_of_any_input_repeats_the_run() {
     let scratch = Scratch::new();
     let mut options = scratch.options();
     let page = Fixture::parse(DOCS);
@@ -234,7 +234,7 @@ fn a_cache_that_cannot_be_written_is_noted() {
 }
 
 #[test]
-fn runs_at_the_same_time_do_not_clash() {
+fn concurrent_runs_do_not_conflict() {
     let scratch = Scratch::new();
     std::thread::scope(|scope| {
         for at in 0..4 {

@@ -1,4 +1,4 @@
-//! The tests of the generator on real docs and on `docs-src`. Those that need `DOCWRIGHT_CORPUS` are reported as ignored without
+//! Tests of the generator on real docs and on `docs-src`. Those that need `DOCWRIGHT_CORPUS` are reported as ignored without
 //! it, which the built-in harness cannot do.
 
 mod facts_corpus;

@@ -1,4 +1,4 @@
-//! The examples on the findings' pages are read as those pages say.
+//! The examples on the pages of diagnostics give the findings that those pages describe.
 
 use docwright::docs;
 use docwright::json::{self, Tier};

@@ -1,6 +1,6 @@
-//! The facts of the real docs, counted against the figures of the corpus survey.
+//! The facts of the real docs, compared with the figures of an independent count.
 //!
-//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder of `graph-v1.0`); reported as ignored without.
 
 use docwright_reader::rules::{annotation_value_invalid, body_repaired, body_unreadable};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +72,7 @@ fn read(sources: &Sources) -> Read {
     }
 }
 
-/// A figure and the range in which it is right.
+/// Checks that a figure is within its expected range.
 fn check(
     failures: &mut Vec<String>,
     what: &str,
@@ -116,7 +116,7 @@ fn counts(root: &std::path::Path) -> Result<(), Failed> {
         1602..=1608,
     );
     check("examples", of(BlockRole::Example, true), 64..=67);
-    // The survey counts 939 by their first line; about 60 of them document a URL and are no examples.
+    // 939 counted by their first line; about 60 of them document a URL and are not examples.
     check(
         "unannotated requests",
         of(BlockRole::Request, false),
@@ -284,7 +284,7 @@ fn side_by_side(root: &std::path::Path) -> Result<(), Failed> {
     Ok(())
 }
 
-/// A side-by-side page with its translated half alone: what a plain localised page looks like.
+/// A side-by-side page reduced to its translated half, as in a plain localised page.
 fn translated_half(text: &str) -> String {
     const BEGIN: &str = "<span data-ttu-id=\"";
     const MIDDLE: &str = "</span><span class=\"sxs-lookup\"><span data-stu-id=\"";
@@ -308,7 +308,7 @@ fn translated_half(text: &str) -> String {
     out
 }
 
-/// What a line of the dump claims, without words that are meant to be translated; `None` when nothing is left.
+/// The claim of a line of the dump without words that are translated; `None` when nothing is left.
 fn claim(line: &str) -> Option<String> {
     let claim = line.trim();
     let words = ["title ", "permission ", "stats "];
@@ -327,8 +327,8 @@ fn claim(line: &str) -> Option<String> {
     Some(claim.to_lowercase())
 }
 
-/// The lexicon against 300 English pages: their Chinese halves, with all that translation did to names and types, must
-/// give nearly all claims. The words of the lexicon were completed on these very pages, so others give a little less.
+/// The lexicon against 300 English pages: their Chinese halves, in which names and types are translated too, must
+/// give nearly all claims. The phrases of the lexicon were collected from these pages, so other pages give slightly less.
 fn translated_halves(root: &std::path::Path) -> Result<(), Failed> {
     let side_by_side = Sources::load(&root.join("sxs"), &LoadOptions::default());
     let side_by_side = side_by_side.map_err(|e| e.to_string())?;

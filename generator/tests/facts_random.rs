@@ -1,4 +1,4 @@
-//! Reading facts never panics, whatever stands on a page, and every place lies within the text.
+//! Reading facts never panics, whatever is on a page, and every place lies within the page.
 
 use docwright::diagnostic::Span;
 use docwright::source::Sources;

@@ -1,4 +1,4 @@
-//! `--fix`: only what has one right answer, only there, and once.
+//! `--fix` applies only unambiguous fixes, changes nothing else, and is idempotent.
 
 use docwright::diagnostic::{Code, Diagnostic};
 use docwright::source::Sources;
@@ -58,7 +58,7 @@ Namespace: contoso.home
 "#;
 
 #[test]
-fn commas_and_quotes_go_and_every_other_byte_stays() {
+fn commas_and_quotes_are_removed_and_all_other_bytes_are_unchanged() {
     let before = "\u{feff}# A\r\n\r\n<!-- {\"blockType\": \"response\", \"truncated\": \"True\" ,\r\n} -->\r\n\
                   ```http\r\nHTTP/1.1 200 OK\r\n\r\n{\"a\": [1, 2,\t], \"b\": TRUE, }\r\n```\r\ntrailing  \t";
     let after = before
@@ -70,7 +70,7 @@ fn commas_and_quotes_go_and_every_other_byte_stays() {
 }
 
 #[test]
-fn a_guess_is_no_right_answer() {
+fn ambiguous_faults_have_no_fix() {
     for body in [
         "{\"a\": 1,, \"b\": 2,}",
         "{\"a\": 1 \"b\": 2,}",
@@ -193,7 +193,7 @@ Has a [lamp](../Resources/LAMP.md#properties).
 }
 
 #[test]
-fn what_comes_from_an_included_file_is_mended_there_and_once() {
+fn a_fault_in_an_included_file_is_fixed_once_and_in_that_file() {
     let page = "# A
 
 [!INCLUDE [x](../includes/x.md)]
@@ -221,7 +221,7 @@ HTTP/1.1 200 OK
     let files = fixed(&first);
     assert_eq!(files[0].1, page);
     assert_eq!(files[2].1, part.replace("1,}", "1}"));
-    // An annotation names the page, so none is put into a file that several pages share.
+    // An annotation names the page, so none is inserted into a file that several pages include.
     let plain = r#"```http
 POST https://example.com/v1.0/a
 Content-type: application/json
@@ -293,8 +293,8 @@ Content-type: application/json
     "{\"stray\": 1,}",
 ];
 
-/// A text without the annotations that a fix puts in (two blanks of indentation, which no piece has) and without what
-/// fixes take away or respell.
+/// The page without the annotations that a fix inserts (indented by two spaces, which no piece has) and without what
+/// fixes remove or respell.
 fn rest(text: &str) -> String {
     let mut out = String::new();
     let mut text = text.replace("\r\n", "\n");

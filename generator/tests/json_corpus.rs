@@ -1,6 +1,6 @@
 //! The JSON of the real docs: how much of it is read, by which tier, and what is not.
 //!
-//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); reported as ignored without.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -148,7 +148,7 @@ fn bodies(root: &Path) -> Result<(), Failed> {
         println!("  {count:4} × {kind}");
     }
     println!("not read: {unread:#?}");
-    // The survey counts 3,840 bodies, 96.56 % of them strict; its hand-made repairs read 99.87 %.
+    // An independent count found 3,840 bodies, 96.56 % of them strict; with its repairs 99.87 % can be read.
     let share = |count: usize| 100.0 * count as f64 / total.max(1) as f64;
     let strict = share(tiers.get(&Tier::Strict).copied().unwrap_or(0));
     let read = share(total - unread.len());
@@ -181,7 +181,7 @@ fn annotations(root: &Path) -> Result<(), Failed> {
     }
     println!("annotations: {tiers:?}; not read: {unread:#?}");
     let total: usize = tiers.values().sum();
-    // The survey: every blockType comment of v1.0 can be read with repairs, 47 need them.
+    // Every blockType comment of v1.0 can be read with repairs; 47 need them.
     if total < 8_000 || !unread.is_empty() {
         return Err("annotations were not read".into());
     }

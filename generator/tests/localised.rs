@@ -1,5 +1,5 @@
-//! Plain localised pages give the model of their English source, in a built-in language and in one that a docs tree
-//! brings with a file and no code.
+//! Localised pages give the model of their English source, in a built-in language and in one that a docs tree
+//! adds by a lexicon file.
 
 use docwright::Docs;
 use docwright::diagnostic::Diagnostic;
@@ -252,19 +252,19 @@ Gibt `200 OK` und [lamp](../resources/lamp.md) Objekte-Sammlung zurück.
 "#;
 
 #[test]
-fn chinese_pages_give_the_english_model_and_what_they_damaged_is_told() {
+fn chinese_pages_give_the_english_model_and_translated_names_are_reported() {
     let (expected, english) = model(&Fixture::parse(ENGLISH));
     let (read, found) = model(&Fixture::parse(CHINESE));
     assert_eq!(read, expected);
-    let told = |findings: &[Diagnostic]| -> Vec<String> {
+    let messages = |findings: &[Diagnostic]| -> Vec<String> {
         let damage = |f: &&Diagnostic| f.code == translation_damaged::CODE;
         let damage = findings.iter().filter(damage);
         damage.map(|f| f.message.to_string()).collect()
     };
-    assert!(told(&english).is_empty());
-    let told = told(&found);
+    assert!(messages(&english).is_empty());
+    let messages = messages(&found);
     assert_eq!(
-        told,
+        messages,
         [
             "the type `字符串` is translated; it is read as Edm.String",
             "the type `字符串集合` is translated; it is read as Collection(Edm.String)",
@@ -323,13 +323,13 @@ language = "de"
 fn another_language_is_one_more_file() {
     let pages = Fixture::parse(GERMAN);
     let (expected, _) = model(&Fixture::parse(ENGLISH));
-    assert_ne!(model(&pages).0, expected, "nothing knows the language yet");
+    assert_ne!(model(&pages).0, expected, "no lexicon has the language yet");
     let with_file = pages.with("lexicon.de.toml", GERMAN_LEXICON);
     assert_eq!(model(&with_file).0, expected);
 }
 
 #[test]
-fn a_word_that_no_page_is_read_by_is_told() {
+fn an_unknown_phrase_of_a_lexicon_is_reported() {
     let files = Fixture::parse(
         r#"
         //- /lexicon.de.toml
@@ -340,8 +340,8 @@ fn a_word_that_no_page_is_read_by_is_told() {
         # thing resource type
         "#,
     );
-    let told = model(&files).1;
-    assert!(told.iter().any(|f| f.code == lexicon_invalid::CODE));
+    let messages = model(&files).1;
+    assert!(messages.iter().any(|f| f.code == lexicon_invalid::CODE));
 }
 
 #[test]

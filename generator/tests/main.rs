@@ -1,4 +1,4 @@
-//! The tests of the generator on small pages, in one binary: linking one takes a tenth of the disk that one a file would take.
+//! The tests of the generator on small pages, in one binary, which takes a tenth of the disk space of a binary for each file.
 
 mod cache;
 #[cfg(feature = "cli")]

@@ -1,6 +1,6 @@
 //! The pages of the real docs: their blocks counted, and side-by-side pages against their English source.
 //!
-//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); shows as ignored without.
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder that holds `graph-v1.0`); reported as ignored without.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,8 +30,8 @@ pub(crate) fn tests() -> Vec<Trial> {
     ]
 }
 
-/// What the survey of the docs of July 2021 counted (sections 2.1, 2.3 to 2.5, 5 "Rows", 6 and 7). Malformed annotations
-/// are among their kinds here, as in its sections 6 and 7; its section 2.1 leaves them out.
+/// Figures of an independent count of the docs of July 2021. Malformed annotations
+/// are counted among their kinds.
 const SURVEYED: &[(&str, usize)] = &[
     ("annotation Ignored", 2501),
     ("annotation Response", 1606),
@@ -94,7 +94,7 @@ fn counts(root: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
-/// Prints the findings of one code (`DOCWRIGHT_SHOW`), for looking at what a rule does to the docs.
+/// Prints the findings of one code (`DOCWRIGHT_SHOW`), to inspect what a rule reports in the docs.
 fn show(sources: &Sources, findings: &[Diagnostic], code: &str) {
     for finding in findings.iter().filter(|f| f.code.name == code) {
         let at = sources.locate(finding.span);
@@ -102,7 +102,7 @@ fn show(sources: &Sources, findings: &[Diagnostic], code: &str) {
     }
 }
 
-/// Every span lies in the page's text and cuts no character.
+/// Every span lies within the page and on character boundaries.
 fn check_spans(page: &Page<'_>) -> Result<(), Failed> {
     for block in &page.blocks {
         if page.text.get(block.span.range()).is_none() {

@@ -1,4 +1,4 @@
-//! Hostile and random pages: nothing panics, places stay in the text, time grows with the size.
+//! Hostile and random pages: no panic, places within the page, linear time.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +7,7 @@ use docwright::page::{self, BlockKind, Inline};
 use docwright::source::Sources;
 use proptest::prelude::*;
 
-/// Reads a page and checks every place in it and in its findings. Gives the number of blocks.
+/// Reads a page and checks every place in it and in its findings. Returns the number of blocks.
 fn read(text: &str) -> usize {
     let files = [
         ("docs/page.md", text),
@@ -75,7 +75,7 @@ fn read(text: &str) -> usize {
     page.blocks.len()
 }
 
-/// Pieces from which damaged pages are put together.
+/// Pieces of which damaged pages are composed.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
         "---\n",
@@ -137,17 +137,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn any_text_is_a_page(text in "(?s).{0,200}") {
+    fn any_text_is_read(text in "(?s).{0,200}") {
         read(&text);
     }
 
     #[test]
-    fn any_mixture_of_pieces_is_a_page(pieces in prop::collection::vec(piece(), 0..40)) {
+    fn any_mixture_of_pieces_is_read(pieces in prop::collection::vec(piece(), 0..40)) {
         read(&pieces.concat());
     }
 }
 
-/// Texts that repeat one thing: each must take about twice the time when it is twice as long.
+/// Pages that repeat one construct: reading must be linear in the length.
 #[test]
 fn time_grows_with_the_size() {
     let shapes: [(&str, &str, &str); 16] = [
@@ -187,7 +187,7 @@ fn time_grows_with_the_size() {
             read(&text);
             start.elapsed()
         };
-        // Four times the size; quadratic time would be 16 times as long. Short times say nothing, and what else the machine does
+        // Four times the size; quadratic time would be 16 times as long. Short times are noise, and other load of the machine
         // may make one attempt long, but not three.
         let attempts = [(); 3].map(|()| (time(40_000), time(160_000)));
         let linear = |(once, more): &(Duration, Duration)| {

@@ -4,7 +4,7 @@ use docwright::diagnostic::Locate;
 use docwright::page;
 use docwright::source::Sources;
 
-/// Files that stand in the docs tree beside each page, for pages that include.
+/// Files that are in the docs tree beside each page, for pages with includes.
 const INCLUDES: [(&str, &str); 7] = [
     (
         "docs/includes/note.md",

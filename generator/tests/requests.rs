@@ -1,4 +1,4 @@
-//! Documented requests that are not what their page lists: one finding a fault.
+//! Example requests that differ from what their page lists: one finding for each fault.
 
 use docwright::Docs;
 use docwright::source::Sources;

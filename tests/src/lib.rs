@@ -1,4 +1,4 @@
-//! Shared helpers of the end-to-end tests: the real binaries and snippets, beside what all tests share.
+//! Shared helpers of the end-to-end tests: the real binaries and snippets, and re-exported common helpers.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,13 +10,13 @@ pub use docwright_test_support::{
     root, run_clean, stderr, stdout, target_dir, workspace_binary, write_tree,
 };
 
-/// The folder that holds the real docs (`DOCWRIGHT_CORPUS`), when it is at hand.
+/// The folder of the real docs (`DOCWRIGHT_CORPUS`), when it is set.
 #[must_use]
 pub fn corpus() -> Option<PathBuf> {
     std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from)
 }
 
-/// The `docwright` binary, built once a test process.
+/// The `docwright` binary, built once per test process.
 ///
 /// # Panics
 /// When it cannot be built.
@@ -36,7 +36,7 @@ pub struct Mock {
 
 impl Drop for Mock {
     fn drop(&mut self) {
-        // Nothing is left to do for a server that ended by itself.
+        // The server may have ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -67,7 +67,7 @@ pub fn mock(docs: &Path) -> Mock {
     }
 }
 
-/// The project's `xtask`, built once a test process, in the root of the repository.
+/// The project's `xtask`, built once per test process, run in the root of the repository.
 ///
 /// # Panics
 /// When it cannot be built.
@@ -92,7 +92,7 @@ pub fn snippet_code(text: &str) -> &str {
 /// Writes a crate whose functions are the snippets, by path, against the emitted crate `library` in a folder.
 ///
 /// # Panics
-/// When the disk refuses.
+/// When a file cannot be written.
 pub fn write_snippet_crate<'s>(
     folder: &Path,
     (library, at): (&str, &Path),

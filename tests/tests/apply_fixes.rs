@@ -1,4 +1,4 @@
-//! `docwright check --fix` on files: a preview that other tools take, whole files or none, and quiet when run again.
+//! `docwright check --fix` on files: a preview that other tools accept, atomic writes, and no change when run again.
 
 use std::fs;
 use std::process::{Command, Output};
@@ -33,7 +33,7 @@ HTTP/1.1 204 No Content
 Words.
 "#;
 
-/// The page with lines as Windows ends them, and without an end of the last one.
+/// The page with CRLF line endings, and without one on the last line.
 fn lamp_set() -> String {
     let docs = Fixture::parse(DOCS);
     let page = docs.text("docs/api/lamp-set.md").trim_end();
@@ -81,7 +81,7 @@ fn a_preview_writes_nothing_and_applies() {
         "{diff}"
     );
 
-    // The preview is what the fix does.
+    // The fix does what the preview shows.
     let other = Folder::new();
     fs::write(other.0.path().join("p.diff"), &diff).unwrap();
     let applied = Command::new("git")
@@ -135,7 +135,7 @@ fn suppressed_findings_are_not_fixed() {
 
 #[cfg(unix)]
 #[test]
-fn rights_and_links_are_kept_and_bytes_that_are_no_text_are_left() {
+fn permissions_and_links_are_kept_and_invalid_utf8_is_unchanged() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = Folder::new();
     let docs = folder.0.path().join("docs/api");
@@ -167,7 +167,7 @@ fn rights_and_links_are_kept_and_bytes_that_are_no_text_are_left() {
         stderr(&output)
     );
     assert_eq!(fs::read(docs.join("bad.md")).unwrap(), bytes);
-    // A file that cannot be written does not keep the others from being fixed.
+    // A file that cannot be written does not prevent fixes of the others.
     fs::write(docs.join("z.md"), lamp_set()).unwrap();
     assert_eq!(folder.check(&["--fix"]).status.code(), Some(2));
     assert!(

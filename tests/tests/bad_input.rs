@@ -1,5 +1,5 @@
-//! Bad input through the real binary: a clear message with its place, the right exit status, nothing half-written,
-//! and no text of a page ever as code.
+//! Bad input through the real binary: a clear message with its place, the right exit status, no partial output,
+//! and no content of a page emitted as code.
 
 use std::fs;
 use std::path::Path;
@@ -105,7 +105,7 @@ fn a_failed_run_leaves_the_previous_output() {
 }
 
 #[test]
-fn a_file_that_is_not_ours_is_never_overwritten_or_removed() {
+fn a_file_of_another_origin_is_never_overwritten_or_removed() {
     let scratch = tempfile::tempdir().unwrap();
     write_tree(
         scratch.path(),
@@ -144,7 +144,7 @@ fn invalid_utf8_is_a_finding_with_its_place() {
 
 #[cfg(unix)]
 #[test]
-fn an_unreadable_file_is_a_finding_not_silence() {
+fn an_unreadable_file_is_a_finding() {
     let scratch = tempfile::tempdir().unwrap();
     write_tree(scratch.path(), &[("resources/lamp.md", LAMP)]);
     // A dangling link: unreadable for every user, root included.
@@ -222,8 +222,8 @@ fn a_page_of_50_megabytes_is_read() {
     );
 }
 
-/// Names that are keywords, collide, differ by case or hold characters of code: the crate must still compile, and
-/// no text of the page may stand in it outside string literals and comments.
+/// Names that are keywords, collide, differ by case or contain Rust syntax: the crate must still compile, and
+/// no content of the page may be in it outside string literals and comments.
 #[test]
 fn hostile_names_never_become_code() {
     let scratch = tempfile::tempdir().unwrap();
@@ -302,7 +302,7 @@ Namespace: contoso.home
             let tokens = text
                 .parse::<proc_macro2::TokenStream>()
                 .unwrap_or_else(|e| panic!("{path}: {e}"));
-            assert!(!has_ident(tokens, "evil"), "{path} holds code of a page");
+            assert!(!has_ident(tokens, "evil"), "{path} has code of a page");
         }
     }
     docwright_tests::lock(&out);

@@ -1,4 +1,4 @@
-//! The verbs that people read: what they print and the status they end with.
+//! The subcommands with human-readable output: what they print, and their exit status.
 
 use std::process::Output;
 
@@ -34,7 +34,7 @@ fn the_threshold_decides_the_status() {
 }
 
 #[test]
-fn every_format_tells_the_same_findings() {
+fn every_format_reports_the_same_findings() {
     let json: serde_json::Value =
         serde_json::from_str(&stdout(&run(&["check", "--format", "json"]))).unwrap();
     let codes: Vec<&str> = json["findings"]
@@ -47,18 +47,18 @@ fn every_format_tells_the_same_findings() {
     for format in Format::ALL.iter().map(|f| f.name()) {
         let report = stdout(&run(&["check", "--format", format]));
         for code in &codes {
-            assert!(report.contains(code), "{format} does not tell {code}");
+            assert!(report.contains(code), "{format} does not report {code}");
         }
         assert!(
             !report.contains('\u{1b}'),
-            "{format} holds colours although no terminal reads it"
+            "{format} has colours although the output is not a terminal"
         );
     }
 }
 
 #[test]
 fn inspect_shows_claims_with_places_and_rules() {
-    let said = stdout(&run(&["inspect", "call/mediaConfig"]));
+    let printed = stdout(&run(&["inspect", "call/mediaConfig"]));
     for words in [
         "microsoft.graph.mediaConfig",
         "table says",
@@ -66,7 +66,7 @@ fn inspect_shows_claims_with_places_and_rules() {
         "resources/call.md:",
         "json-names-base-of-union",
     ] {
-        assert!(said.contains(words), "{words} is not in\n{said}");
+        assert!(printed.contains(words), "{words} is not in\n{printed}");
     }
     let operation = stdout(&run(&["inspect", "/communications/calls"]));
     assert!(
@@ -89,7 +89,7 @@ fn inspect_shows_claims_with_places_and_rules() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(
         stderr(&unknown).contains("microsoft.graph.meetingInfo"),
-        "the nearest names are told: {}",
+        "the nearest names are reported: {}",
         stderr(&unknown)
     );
 }
@@ -119,7 +119,7 @@ fn dump_prints_each_stage_of_one_page() {
 }
 
 #[test]
-fn overrides_that_cannot_be_understood_stop_the_run_with_their_place() {
+fn invalid_overrides_stop_the_run_and_are_reported_with_their_place() {
     let scratch = tempfile::tempdir().unwrap();
     let file = scratch.path().join("mine.toml");
     std::fs::write(
@@ -129,10 +129,10 @@ fn overrides_that_cannot_be_understood_stop_the_run_with_their_place() {
     .unwrap();
     let output = run(&["check", "--overrides", file.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    let said = stderr(&output);
+    let printed = stderr(&output);
     assert!(
-        said.contains("mine.toml:1:1") && said.contains("reason"),
-        "{said}"
+        printed.contains("mine.toml:1:1") && printed.contains("reason"),
+        "{printed}"
     );
     assert!(stdout(&output).is_empty());
 }
@@ -173,7 +173,7 @@ fn a_second_check_gives_the_report_of_the_first_and_no_stale_one() {
     put("resources/lamp.md", &page.replace("Shade", "Bulb"));
     assert_ne!(run(&[]).1, first, "a page");
     put("docwright.toml", "[check]\nfail-on = \"never\"\n");
-    assert_eq!(run(&[]).0, Some(0), "a configuration where there was none");
+    assert_eq!(run(&[]).0, Some(0), "a new configuration");
     put("docwright.toml", "[check]\nfail-on = \"info\"\n");
     assert_eq!(run(&[]).0, Some(1), "another configuration");
     let known = scratch.path().join("known.json");
@@ -184,17 +184,21 @@ fn a_second_check_gives_the_report_of_the_first_and_no_stale_one() {
         .arg(&docs)
         .output()
         .unwrap();
-    assert_eq!(run(&["--baseline", known]).0, Some(0), "all is known");
+    assert_eq!(
+        run(&["--baseline", known]).0,
+        Some(0),
+        "all findings are known"
+    );
     std::fs::remove_file(known).unwrap();
     assert_eq!(
         run(&["--baseline", known]).0,
         Some(2),
-        "the baseline is gone"
+        "the baseline is removed"
     );
 }
 
 #[test]
-fn a_second_run_knows_the_first_and_a_damaged_cache_is_only_a_note() {
+fn a_second_run_uses_the_cache_and_a_damaged_cache_is_a_note() {
     let scratch = tempfile::tempdir().unwrap();
     let run = || {
         let output = docwright()
@@ -216,7 +220,7 @@ fn a_second_run_knows_the_first_and_a_damaged_cache_is_only_a_note() {
     assert_eq!(
         stderr(&first),
         stderr(&second),
-        "the findings are told again"
+        "the findings are reported again"
     );
     for entry in std::fs::read_dir(scratch.path().join("cache")).unwrap() {
         std::fs::write(entry.unwrap().path(), "damaged").unwrap();

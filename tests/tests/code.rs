@@ -1,4 +1,4 @@
-//! Rust code as tokens, without unit tests: for tests that ask what code uses.
+//! Rust code as tokens, without unit tests, for tests of what code uses.
 
 use proc_macro2::TokenStream;
 
@@ -16,7 +16,7 @@ pub(crate) fn tokens(path: &str, text: &str) -> TokenStream {
     tokens.collect()
 }
 
-/// Takes out items under `#[cfg(test)]`, also within modules.
+/// Removes items under `#[cfg(test)]`, also within modules.
 fn without_tests(items: &mut Vec<syn::Item>) {
     items.retain(|item| !of_tests(item));
     for item in items {
@@ -51,7 +51,7 @@ fn of_tests(item: &syn::Item) -> bool {
 }
 
 #[test]
-fn code_after_a_test_module_is_seen() {
+fn code_after_a_test_module_is_kept() {
     let text = "#[cfg(test)]\nmod tests { use std::fs; }\nmod a { #[cfg(test)] use std::fs; }\n";
     assert!(!code("a.rs", text).contains("std :: fs"));
     let text = format!("{text}fn late() {{ std::fs::read(); }}");

@@ -132,7 +132,7 @@ fn every_page_block_and_body_is_accounted_for() {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
-fn the_emitted_crate_is_a_good_citizen() {
+fn the_emitted_crate_compiles_without_warnings_and_passes_its_tests() {
     let out = target_dir().join("tmp/v1.0");
     generate(&v1(), &out, &[]);
     // crates.io allows 300 features a package.
@@ -180,7 +180,7 @@ fn the_emitted_crate_is_a_good_citizen() {
     }
 }
 
-/// Checks a crate whose functions are the snippets of all documented requests; how many there are.
+/// Checks a crate whose functions are the snippets of all documented requests; returns their number.
 fn check_snippets(emitted: &Path) -> u64 {
     let out = target_dir().join("tmp/v1.0-snippets");
     let output = docwright()
@@ -212,7 +212,7 @@ fn passed_in(line: &str) -> Option<u64> {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
-fn output_does_not_depend_on_threads_or_place() {
+fn output_does_not_depend_on_threads_or_folder() {
     let base = target_dir().join("tmp");
     let (one, many) = (base.join("threads-1"), base.join("elsewhere/threads-8"));
     for (out, threads) in [(&one, "1"), (&many, "8")] {

@@ -1,4 +1,4 @@
-//! Output is a pure function of the pages: not of threads, place, the order of files on disk, or line endings.
+//! Output is a pure function of the pages, independent of threads, folder, order of files on disk, and line endings.
 
 use std::path::Path;
 
@@ -44,7 +44,7 @@ fn same(a: &Tree, b: &Tree, what: &str) {
 }
 
 #[test]
-fn threads_place_order_and_line_endings_do_not_count() {
+fn output_does_not_depend_on_threads_folder_order_or_line_endings() {
     let docs = root().join("docs-src");
     let expected = generate(&docs, "1");
     same(&expected, &generate(&docs, "5"), "threads");

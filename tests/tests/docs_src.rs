@@ -1,24 +1,24 @@
-//! The project's own pages: their deliberate slips are found, at their lines, and nothing else is.
+//! The project's own pages: their deliberate faults are reported at their lines, and nothing else is.
 
 use docwright_tests::{docwright, root, stderr, stdout};
 use serde_json::Value;
 
-/// A row of the slips table of `docs-src/README.md`.
-struct Slip {
+/// A row of the faults table of `docs-src/README.md`.
+struct Fault {
     path: String,
     line: u64,
     /// The finding's code; `None` for what is read as intended or corrected by an override.
     code: Option<String>,
 }
 
-fn slips() -> Vec<Slip> {
+fn faults() -> Vec<Fault> {
     let readme = std::fs::read_to_string(root().join("docs-src/README.md")).unwrap();
     let rows = readme.lines().filter_map(|line| {
         let (place, rest) = line.strip_prefix("| `")?.split_once('`')?;
         let (path, line) = place.rsplit_once(':')?;
         let finding = rest.trim_end_matches(['|', ' ']).rsplit('|').next()?.trim();
         let code = finding.starts_with("DW").then(|| finding.to_owned());
-        Some(Slip {
+        Some(Fault {
             path: path.to_owned(),
             line: line.parse().ok()?,
             code,
@@ -36,36 +36,36 @@ fn report() -> Value {
     assert_eq!(
         output.status.code(),
         Some(1),
-        "the slips are findings: {}",
+        "the faults are findings: {}",
         stderr(&output)
     );
     serde_json::from_str(&stdout(&output)).unwrap()
 }
 
 #[test]
-fn each_slip_is_found_and_nothing_else_is_wrong() {
-    let slips = slips();
-    assert!(slips.len() >= 6, "the table of slips was not understood");
+fn each_deliberate_fault_is_found_and_nothing_else() {
+    let faults = faults();
+    assert!(faults.len() >= 6, "the table of faults was not parsed");
     let report = report();
     let findings: Vec<&Value> = report["findings"].as_array().unwrap().iter().collect();
-    let at = |f: &Value, slip: &Slip| f["path"] == slip.path.as_str() && f["line"] == slip.line;
-    for slip in &slips {
+    let at = |f: &Value, fault: &Fault| f["path"] == fault.path.as_str() && f["line"] == fault.line;
+    for fault in &faults {
         let codes: Vec<_> = findings
             .iter()
-            .filter(|f| at(f, slip))
+            .filter(|f| at(f, fault))
             .map(|f| f["code"].as_str().unwrap())
             .collect();
         assert_eq!(
             codes,
-            slip.code.as_deref().into_iter().collect::<Vec<_>>(),
+            fault.code.as_deref().into_iter().collect::<Vec<_>>(),
             "{}:{}",
-            slip.path,
-            slip.line
+            fault.path,
+            fault.line
         );
     }
     let wrong: Vec<String> = findings
         .iter()
-        .filter(|f| f["severity"] != "info" && !slips.iter().any(|slip| at(f, slip)))
+        .filter(|f| f["severity"] != "info" && !faults.iter().any(|fault| at(f, fault)))
         .map(|f| format!("{}:{} {} {}", f["path"], f["line"], f["code"], f["message"]))
         .collect();
     assert!(
@@ -75,7 +75,7 @@ fn each_slip_is_found_and_nothing_else_is_wrong() {
     );
 }
 
-/// The overrides that the table of slips speaks of apply: one that does not is an error finding.
+/// The overrides that the table of faults mentions apply: one that does not is an error finding.
 #[test]
 fn each_override_applies() {
     let report = report();

@@ -1,5 +1,5 @@
-//! `downstream/`, a workspace with real build scripts, built by cargo without network: what a build script writes, when
-//! cargo runs it again, what a failure looks like, and that the result is a good neighbour in a user's crate.
+//! `downstream/`, a workspace with real build scripts, built by cargo offline: what a build script writes, when
+//! cargo runs it again, what a failure looks like, and that the result passes the checks of a user's crate.
 //!
 //! One test, since each step needs what the one before has built, and docwright is built once for all of them.
 
@@ -14,7 +14,7 @@ use docwright_tests::{cargo_elsewhere, lint, lock, read_tree, root, stderr, stdo
 struct Downstream {
     folder: PathBuf,
     target: PathBuf,
-    /// Programs that a build script might be tempted to call; each leaves a mark.
+    /// Programs that a build script could call; each records its call.
     traps: PathBuf,
 }
 
@@ -33,18 +33,18 @@ impl Downstream {
             std::fs::create_dir_all(to.parent().unwrap()).unwrap();
             std::fs::write(to, content).unwrap();
         }
-        let here = Self {
+        let workspace = Self {
             target: target_dir(),
             traps: base.join("traps"),
             folder,
         };
-        here.stand_in_for_the_registry();
-        here.set_traps();
-        here
+        workspace.replace_the_registry();
+        workspace.set_traps();
+        workspace
     }
 
     /// The packages of this repository in place of the published ones.
-    fn stand_in_for_the_registry(&self) {
+    fn replace_the_registry(&self) {
         let generator = root().join("generator");
         let text = format!(
             "[patch.crates-io]\ndocwright = {{ path = {:?} }}\ndocwright-runtime = {{ path = {:?} }}\n",
@@ -156,33 +156,36 @@ fn runs_of(output: &str, package: &str) -> usize {
 }
 
 #[test]
-fn a_build_script_keeps_the_manners() {
-    let here = Downstream::new();
-    first_build(&here);
-    nothing_changed(&here);
-    pages_change(&here);
-    failures_are_readable(&here);
-    a_good_neighbour(&here);
-    packaged(&here);
+fn build_scripts_work_as_cargo_expects() {
+    let workspace = Downstream::new();
+    first_build(&workspace);
+    nothing_changed(&workspace);
+    pages_change(&workspace);
+    failures_are_readable(&workspace);
+    passes_the_checks_of_a_user(&workspace);
+    packaged(&workspace);
 }
 
-/// Writes below `OUT_DIR` alone, calls no program, tells cargo what to watch.
-fn first_build(here: &Downstream) {
-    lock(&here.folder);
-    here.succeed(&["update", "--workspace"]);
-    let before = here.sources();
-    make_writable(&here.folder, false);
-    let output = here.run(&["test", "--workspace", "--no-run", "-v"]);
-    make_writable(&here.folder, true);
+/// The build script writes below `OUT_DIR` alone, calls no program, and lists what cargo watches.
+fn first_build(workspace: &Downstream) {
+    lock(&workspace.folder);
+    workspace.succeed(&["update", "--workspace"]);
+    let before = workspace.sources();
+    make_writable(&workspace.folder, false);
+    let output = workspace.run(&["test", "--workspace", "--no-run", "-v"]);
+    make_writable(&workspace.folder, true);
     let text = stderr(&output);
     assert!(output.status.success(), "{text}");
     assert!(
-        here.sources() == before,
+        workspace.sources() == before,
         "a build writes nothing into the sources"
     );
-    assert!(!here.traps.join("called").exists(), "no program is called");
+    assert!(
+        !workspace.traps.join("called").exists(),
+        "no program is called"
+    );
 
-    let generated = here.generated("shelf");
+    let generated = workspace.generated("shelf");
     let names: Vec<&str> = generated.keys().map(String::as_str).collect();
     assert_eq!(
         names,
@@ -193,7 +196,7 @@ fn first_build(here: &Downstream) {
         ],
         "one file to include, and the examples"
     );
-    for (path, content) in generated.iter().chain(&here.generated("desk")) {
+    for (path, content) in generated.iter().chain(&workspace.generated("desk")) {
         let text = String::from_utf8_lossy(content);
         assert!(!text.contains("#!["), "{path} has an inner attribute");
         assert!(
@@ -202,13 +205,14 @@ fn first_build(here: &Downstream) {
         );
     }
     assert!(
-        here.generated("desk")
+        workspace
+            .generated("desk")
             .contains_key("lending/models/loan.rs"),
         "a tree"
     );
 
     watched(
-        here,
+        workspace,
         "shelf",
         &[
             "docs",
@@ -219,19 +223,20 @@ fn first_build(here: &Downstream) {
         ],
     );
     watched(
-        here,
+        workspace,
         "desk",
         &["loan pages", "loan pages/loan.md", "loan pages/fine.md"],
     );
     assert!(
-        here.printed("desk")
+        workspace
+            .printed("desk")
             .contains("slice: 4 types, 1 enums, 1 operations, 2 examples")
     );
 }
 
 /// Every watched path exists and is no output, and these are among them.
-fn watched(here: &Downstream, package: &str, expected: &[&str]) {
-    let printed = here.printed(package);
+fn watched(workspace: &Downstream, package: &str, expected: &[&str]) {
+    let printed = workspace.printed(package);
     let paths: BTreeSet<&str> = printed
         .lines()
         .filter_map(|line| line.strip_prefix("cargo::rerun-if-changed="))
@@ -240,16 +245,16 @@ fn watched(here: &Downstream, package: &str, expected: &[&str]) {
         assert!(paths.contains(path), "{path} is not watched:\n{printed}");
     }
     for path in paths {
-        let full = here.folder.join(package).join(path);
+        let full = workspace.folder.join(package).join(path);
         assert!(full.exists(), "{path} is watched and does not exist");
         assert!(
-            !full.starts_with(here.target.join("debug")),
+            !full.starts_with(workspace.target.join("debug")),
             "{path} is an output"
         );
     }
 }
 
-/// Read-only for the duration of a build; root may write all the same, which the comparison of trees notices.
+/// Makes a folder read-only for the duration of a build; root can still write, which the comparison of trees detects.
 fn make_writable(folder: &Path, writable: bool) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -275,8 +280,8 @@ fn make_writable(folder: &Path, writable: bool) {
     }
 }
 
-fn nothing_changed(here: &Downstream) {
-    let again = here.build();
+fn nothing_changed(workspace: &Downstream) {
+    let again = workspace.build();
     for package in ["shelf", "desk"] {
         assert_eq!(
             runs_of(&again, package),
@@ -288,26 +293,26 @@ fn nothing_changed(here: &Downstream) {
 }
 
 /// An edited, an added and a removed page each make cargo generate again, and only files that differ are written.
-fn pages_change(here: &Downstream) {
-    let untouched = here
+fn pages_change(workspace: &Downstream) {
+    let untouched = workspace
         .out_dir("desk")
         .join("lending/models/overdue_notice.rs");
     let before = modified(&untouched);
-    here.edit("desk/loan pages/loan.md", |text| {
+    workspace.edit("desk/loan pages/loan.md", |text| {
         text.replace(
             "|due|Date|When",
             "|renewals|Int32|How often it was prolonged.|\n|due|Date|When",
         )
         .replace("\"due\": \"Date\"", "\"renewals\": 1,\n  \"due\": \"Date\"")
     });
-    let text = here.build();
+    let text = workspace.build();
     assert_eq!(runs_of(&text, "desk"), 1, "{text}");
     assert_eq!(
         runs_of(&text, "shelf"),
         0,
         "the other package is fresh: {text}"
     );
-    let loan = here
+    let loan = workspace
         .generated("desk")
         .remove("lending/models/loan.rs")
         .unwrap();
@@ -315,15 +320,18 @@ fn pages_change(here: &Downstream) {
     assert_eq!(
         modified(&untouched),
         before,
-        "what says the same is left alone"
+        "files with the same content are not written"
     );
 
-    let one_file = |here: &Downstream| {
-        let content = here.generated("shelf").remove("docwright/mod.rs").unwrap();
+    let one_file = |workspace: &Downstream| {
+        let content = workspace
+            .generated("shelf")
+            .remove("docwright/mod.rs")
+            .unwrap();
         String::from_utf8_lossy(&content).into_owned()
     };
     let page = "shelf/docs/resources/more/magazine.md";
-    here.edit(page, |_| {
+    workspace.edit(page, |_| {
         r#"# magazine resource type
 
 Namespace: library
@@ -343,24 +351,24 @@ A magazine.
 "#
         .to_owned()
     });
-    here.build();
+    workspace.build();
     assert!(
-        one_file(here).contains("pub struct Magazine"),
+        one_file(workspace).contains("pub struct Magazine"),
         "an added page, in an added folder"
     );
-    std::fs::remove_dir_all(here.folder.join("shelf/docs/resources/more")).unwrap();
-    here.build();
-    assert!(!one_file(here).contains("Magazine"), "a removed page");
+    std::fs::remove_dir_all(workspace.folder.join("shelf/docs/resources/more")).unwrap();
+    workspace.build();
+    assert!(!one_file(workspace).contains("Magazine"), "a removed page");
 }
 
-/// A failure is a line with file and line, not a panic, and leaves the last output; findings are warnings.
-fn failures_are_readable(here: &Downstream) {
-    let before = here.generated("shelf");
+/// A failure is a message with file and line, not a panic, and keeps the last output; findings are warnings.
+fn failures_are_readable(workspace: &Downstream) {
+    let before = workspace.generated("shelf");
     let overrides = "shelf/docs/overrides.toml";
-    here.edit(overrides, |_| {
+    workspace.edit(overrides, |_| {
         "[[override]]\ntype = \"library.book\"\n".to_owned()
     });
-    let output = here.run(&["test", "--workspace", "--no-run"]);
+    let output = workspace.run(&["test", "--workspace", "--no-run"]);
     let text = stderr(&output);
     assert!(!output.status.success(), "{text}");
     assert!(
@@ -375,43 +383,46 @@ fn failures_are_readable(here: &Downstream) {
         !text.contains("panicked") && !text.contains("RUST_BACKTRACE"),
         "{text}"
     );
-    assert!(here.generated("shelf") == before, "the last output stands");
+    assert!(
+        workspace.generated("shelf") == before,
+        "the last output is unchanged"
+    );
 
-    here.edit(overrides, |_| {
+    workspace.edit(overrides, |_| {
         "[[override]]\ntype = \"library.scroll\"\ndrop = true\nreason = \"There is none.\"\n"
             .to_owned()
     });
-    let text = here.build();
+    let text = workspace.build();
     assert!(
         text.contains("warning: shelf@0.1.0: docs/overrides.toml:1:1: there is no type `library.scroll` to override [DW1101]"),
         "{text}"
     );
-    std::fs::remove_file(here.folder.join(overrides)).unwrap();
+    std::fs::remove_file(workspace.folder.join(overrides)).unwrap();
 
-    here.edit("desk/build.rs", |text| {
+    workspace.edit("desk/build.rs", |text| {
         text.replace("POST /desk/loans", "POST /desk/lons")
     });
-    let output = here.run(&["test", "--workspace", "--no-run"]);
+    let output = workspace.run(&["test", "--workspace", "--no-run"]);
     let text = stderr(&output);
     let words = "error: desk@0.1.0: include \"POST /desk/lons\": no operation of this name; there is POST /desk/loans";
     assert!(!output.status.success() && text.contains(words), "{text}");
-    here.edit("desk/build.rs", |text| {
+    workspace.edit("desk/build.rs", |text| {
         text.replace("POST /desk/lons", "POST /desk/loans")
     });
 }
 
 /// Tests, the strictest lints, documentation: all of the user's crate, with the models in it.
-fn a_good_neighbour(here: &Downstream) {
-    let text = here.succeed(&["test", "--workspace"]);
+fn passes_the_checks_of_a_user(workspace: &Downstream) {
+    let text = workspace.succeed(&["test", "--workspace"]);
     for test in [
         "documented_examples::round_trip ... ok",
-        "what_one_generation_made_the_other_holds ... ok",
+        "values_of_one_generated_crate_fit_the_other ... ok",
         "src/lib.rs - (line 3) ... ok",
     ] {
         assert!(text.contains(test), "{test} is not in\n{text}");
     }
     if lint() == "clippy" {
-        here.succeed(&[
+        workspace.succeed(&[
             "clippy",
             "--workspace",
             "--all-targets",
@@ -422,25 +433,25 @@ fn a_good_neighbour(here: &Downstream) {
             "clippy::pedantic",
         ]);
     }
-    let mut doc = here.cargo(&["doc", "--workspace", "--no-deps"]);
+    let mut doc = workspace.cargo(&["doc", "--workspace", "--no-deps"]);
     let output = doc.env("RUSTDOCFLAGS", "-D warnings").output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
 }
 
 /// `cargo package` builds the package from its archive, and fails if its build script touches the sources; what it
 /// depends on can be vendored.
-fn packaged(here: &Downstream) {
-    let text = here.succeed(&["package", "--package", "shelf", "--allow-dirty"]);
+fn packaged(workspace: &Downstream) {
+    let text = workspace.succeed(&["package", "--package", "shelf", "--allow-dirty"]);
     assert!(text.contains("Verifying shelf"), "{text}");
-    let archive = here.target.join("package/shelf-0.1.0.crate");
+    let archive = workspace.target.join("package/shelf-0.1.0.crate");
     assert!(archive.exists() && std::fs::metadata(&archive).unwrap().len() < 100_000);
-    let vendor = here.folder.join("vendor");
-    let said = here.succeed(&["vendor", "vendor"]);
-    assert!(said.contains("vendored-sources"), "{said}");
+    let vendor = workspace.folder.join("vendor");
+    let printed = workspace.succeed(&["vendor", "vendor"]);
+    assert!(printed.contains("vendored-sources"), "{printed}");
     assert!(vendor.join("pulldown-cmark/Cargo.toml").exists());
     // Everything resolves from the folder alone.
-    let mut tree = here.cargo(&["tree", "--workspace", "--edges", "normal,build"]);
-    let home = here.traps.join("home");
+    let mut tree = workspace.cargo(&["tree", "--workspace", "--edges", "normal,build"]);
+    let home = workspace.traps.join("home");
     std::fs::create_dir_all(&home).unwrap();
     let output = tree
         .env("CARGO_HOME", home)

@@ -1,4 +1,4 @@
-//! The model in other schema languages: valid by judges that know nothing of docwright, true to the documented bodies.
+//! The model in other schema languages: valid by independent validators, and consistent with the documented bodies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn model(docs: &Path) -> Model {
     docs.infer().unwrap()
 }
 
-/// Validates the bodies of all examples that fit, all at once, and says how many there were.
+/// Validates the bodies of all examples that fit, all at once, and returns how many there were.
 fn bodies_fit(model: &Model) -> usize {
     let schema: Value = serde_json::from_str(&json_schema::write(&model.schema, &model.sources))
         .expect("the export is JSON");
@@ -57,7 +57,7 @@ fn bodies_fit(model: &Model) -> usize {
         .collect();
     let mut whole = schema.clone();
     whole["properties"] = Value::Object(properties);
-    let validator = jsonschema::validator_for(&whole).expect("all references lead somewhere");
+    let validator = jsonschema::validator_for(&whole).expect("all references resolve");
     let wrong: Vec<String> = validator
         .iter_errors(&Value::Object(all))
         .map(|e| format!("{}: {e:.200}", e.instance_path()))
@@ -71,7 +71,7 @@ fn bodies_fit(model: &Model) -> usize {
     count
 }
 
-/// What a validator is told of a body.
+/// The schema that a body must satisfy.
 fn expected(
     model: &Model,
     definitions: &serde_json::Map<String, Value>,
@@ -104,7 +104,7 @@ fn expected(
     }
 }
 
-/// The name of a definition: what a name of OpenAPI cannot hold is written as its number.
+/// The name of a definition: characters that OpenAPI does not allow in a name are written as their code points.
 fn spelled(name: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '_';
     let spell = |c: char| {
@@ -120,18 +120,18 @@ fn spelled(name: &str) -> String {
 #[test]
 fn documented_bodies_of_the_own_pages_fit_the_json_schema() {
     let count = bodies_fit(&own());
-    assert!(count > 100, "only {count} bodies were judged");
+    assert!(count > 100, "only {count} bodies were validated");
 }
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
 fn documented_bodies_of_the_real_docs_fit_the_json_schema() {
     let count = bodies_fit(&v1());
-    assert!(count > 2000, "only {count} bodies were judged");
+    assert!(count > 2000, "only {count} bodies were validated");
     println!("{count} documented bodies fit the JSON Schema");
 }
 
-/// A schema that takes anything would pass the tests above.
+/// A schema that accepts anything would pass the tests above.
 #[test]
 fn the_json_schema_refuses_what_the_docs_exclude() {
     let model = own();
@@ -152,13 +152,13 @@ fn the_json_schema_refuses_what_the_docs_exclude() {
     let of = |ty: &str| json!({"@odata.type": ty, "contentBytes": 1});
     assert!(
         refuses(attachment, of("#microsoft.graph.fileAttachment")),
-        "a derived value is held to its own type"
+        "a derived value is validated by its own type"
     );
     assert!(!refuses(attachment, of("#microsoft.graph.notDocumented")));
 }
 
-/// What the official schema cannot say of a document: references lead somewhere, path parameters are those of the path,
-/// ids are unique, no two paths are the same but for names.
+/// What the official schema cannot express: references resolve, path parameters are those of the path,
+/// ids are unique, no two paths differ by parameter names alone.
 fn openapi_is_sound(document: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
     let schemas = document["components"]["schemas"].as_object().unwrap();
@@ -214,7 +214,7 @@ fn collect_references<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
     }
 }
 
-/// By the official JSON Schema of OpenAPI 3.1 documents, and the rules that it cannot say.
+/// Validates by the official JSON Schema of OpenAPI 3.1 documents, and by the rules that it cannot express.
 fn openapi_is_valid(model: &Model) -> usize {
     let text = openapi::write(&model.schema, &model.sources);
     let document: Value = serde_json::from_str(&text).expect("the export is JSON");
@@ -236,7 +236,7 @@ fn openapi_is_valid(model: &Model) -> usize {
     assert_eq!(
         lines,
         model.schema.operations.len(),
-        "each documented line stands behind an operation"
+        "each documented line has an operation"
     );
     paths.len()
 }
@@ -255,8 +255,8 @@ fn openapi_of_the_real_docs_is_valid() {
     println!("{paths} paths");
 }
 
-/// The CSDL is well-formed, each name in it leads somewhere, and reading it back loses nothing. What its XML Schema asks
-/// beyond that is asked here: no crate validates by XML Schema.
+/// The CSDL is well-formed, each name in it resolves, and reading it back loses nothing. What its XML Schema requires
+/// beyond that is checked here: no crate validates by XML Schema.
 fn csdl_reads_back(model: &Model) -> Schema {
     let namespace = &model.schema.default_namespace;
     let (text, _) = csdl::write(&model.schema, namespace);
@@ -315,7 +315,7 @@ fn the_metadata_of_the_service_is_read() {
     assert!(csdl::write(&again, &again.default_namespace).0 == first);
 }
 
-/// The judge of other people's making, where this machine has it.
+/// An independent validator, where it is installed.
 #[test]
 #[cfg_attr(
     not(openapi_spec_validator),

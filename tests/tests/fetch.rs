@@ -39,7 +39,7 @@ impl Upstream {
         let folder = tempfile::tempdir().unwrap();
         let work = folder.path().join("work");
         fs::create_dir_all(work.join("unwanted")).unwrap();
-        fs::write(work.join("unwanted/large.md"), "not asked for").unwrap();
+        fs::write(work.join("unwanted/large.md"), "not requested").unwrap();
         for part in ["api", "resources"] {
             copy_tree(
                 &root().join("docs-src").join(part),
@@ -88,7 +88,7 @@ impl Upstream {
     }
 
     fn pin(&self, revision: &str) {
-        // With the scheme, so that git takes the road of a server and not the short cut of a folder.
+        // With the scheme, so that git uses its transport protocol and does not copy the folder.
         let text = format!(
             "# Kept.\nrepository = \"file://{}\"\nrevision = \"{revision}\" # kept as well\nsubfolders = [\"docs\"]\n",
             self.bare().display()
@@ -113,7 +113,7 @@ impl Upstream {
 }
 
 #[test]
-fn the_pinned_revision_comes_alone_again_after_a_break_and_without_a_network() {
+fn only_the_pinned_revision_is_fetched_and_a_fetch_resumes_and_works_offline() {
     let upstream = Upstream::new();
     let first = upstream.fetch(&[]);
     assert!(first.status.success(), "{}", stderr(&first));
@@ -127,7 +127,7 @@ fn the_pinned_revision_comes_alone_again_after_a_break_and_without_a_network() {
     );
     assert!(stdout(&first).contains("cargo xtask regenerate --docs"));
 
-    // Broken off: the files went, the commits stayed.
+    // An interrupted checkout: the files are missing, the commits are present.
     fs::remove_dir_all(upstream.clone().join("docs")).unwrap();
     assert!(upstream.fetch(&[]).status.success());
     assert!(upstream.clone().join("docs/resources/call.md").exists());
@@ -137,7 +137,7 @@ fn the_pinned_revision_comes_alone_again_after_a_break_and_without_a_network() {
     assert!(upstream.fetch(&[]).status.success());
     assert_eq!(upstream.head(), upstream.commits[0]);
 
-    // What is here needs no network, what is not says what to do.
+    // A fetched revision needs no network; the error for another one explains what to do.
     fs::rename(upstream.bare(), upstream.folder.path().join("gone.git")).unwrap();
     assert!(upstream.fetch(&[]).status.success());
     let moving = upstream.fetch(&["--update"]);
@@ -151,10 +151,10 @@ fn the_pinned_revision_comes_alone_again_after_a_break_and_without_a_network() {
 }
 
 #[test]
-fn a_pin_that_is_no_commit_or_not_there_is_said() {
+fn an_invalid_or_unknown_pin_is_reported() {
     let upstream = Upstream::new();
     for (revision, why) in [
-        ("main", "is to be a commit"),
+        ("main", "must be a commit hash"),
         ("0123456789abcdef0123456789abcdef01234567", "has no commit"),
         ("0123456789", "has no commit"),
     ] {
@@ -170,14 +170,14 @@ fn a_pin_that_is_no_commit_or_not_there_is_said() {
 }
 
 #[test]
-fn the_pin_moves_with_the_difference_told() {
+fn moving_the_pin_reports_the_changes_of_the_model() {
     let upstream = Upstream::new();
     let output = upstream.fetch(&["--update"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let said = stdout(&output);
+    let printed = stdout(&output);
     assert!(
-        said.contains("microsoft.graph.call/priorityOfCall"),
-        "{said}"
+        printed.contains("microsoft.graph.call/priorityOfCall"),
+        "{printed}"
     );
     assert_eq!(upstream.head(), upstream.commits[1]);
     let pin = fs::read_to_string(upstream.pin_file()).unwrap();

@@ -1,4 +1,4 @@
-//! Figures in the documentation are those that `tests/score/v1.0.toml` holds.
+//! Figures in the documentation are those of `tests/score/v1.0.toml`.
 
 use std::fs;
 

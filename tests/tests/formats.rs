@@ -1,5 +1,5 @@
-//! What `check` prints for machines is what its format says: SARIF by the official schema, JSON by the documented one,
-//! JUnit by its own sums. On the project's own pages, with and without a policy, and on the real docs where they are at hand.
+//! Machine-readable output of `check` conforms to its format: SARIF to the official schema, JSON to the documented one,
+//! JUnit to its own sums. On the project's own pages, with and without a policy, and on the real docs where they are available.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn assert_valid(schema: &Value, report: &Value) {
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
-/// The official schema of SARIF 2.1.0. A package that is never built carries it: `cargo metadata` says where.
+/// The official schema of SARIF 2.1.0, from a package that is never built; `cargo metadata` gives its place.
 fn sarif_schema() -> Value {
     let output = cargo()
         .args(["metadata", "--format-version", "1"])
@@ -47,7 +47,7 @@ fn sarif_schema() -> Value {
         &std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{e}: {}", path.display())),
     );
     assert!(schema["title"].as_str().unwrap().contains("Version 2.1.0"));
-    // The pattern of a language has a bracket too many, which strict readers of patterns refuse; no report names a language.
+    // The pattern of a language has an extra bracket, which strict regex engines reject; no report names a language.
     let definitions = schema["definitions"].as_object_mut().unwrap();
     for definition in definitions.values_mut() {
         if let Some(language) = definition["properties"].get_mut("language") {
@@ -124,10 +124,14 @@ fn junit(xml: &str, findings: &[Value]) {
         [&total["tests"], &total["failures"], &total["skipped"]],
         [&sum(0), &sum(1), &sum(2)]
     );
-    for (told, [tests, failures, skipped]) in &suites {
-        assert_eq!(told["tests"], tests.to_string(), "{told:?}");
-        assert_eq!(told["failures"], failures.to_string(), "{told:?}");
-        assert_eq!(told["skipped"], skipped.to_string(), "{told:?}");
+    for (attributes, [tests, failures, skipped]) in &suites {
+        assert_eq!(attributes["tests"], tests.to_string(), "{attributes:?}");
+        assert_eq!(
+            attributes["failures"],
+            failures.to_string(),
+            "{attributes:?}"
+        );
+        assert_eq!(attributes["skipped"], skipped.to_string(), "{attributes:?}");
     }
     assert_eq!(sum(0), findings.len().max(1).to_string());
     let infos = findings.iter().filter(|f| f["severity"] == "info").count();
@@ -165,7 +169,7 @@ Namespace: contoso.home
         &[("resources/lamp.md", lamp), ("docwright.toml", config)],
     );
     assert!(judge(scratch.path()) >= 3);
-    // Nothing left to report is a report, too.
+    // A report without findings is valid too.
     let clean = lamp.replace(",}", "}").replace(", \"Error: x: y\"", "");
     docwright_tests::write_tree(
         scratch.path(),

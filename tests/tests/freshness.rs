@@ -1,4 +1,4 @@
-//! `generated/` is what `docs-src/` gives: the same comparison that `cargo xtask regenerate --check` makes.
+//! `generated/` is up to date with `docs-src/`, by the comparison of `cargo xtask regenerate --check`.
 
 use docwright_tests::{cargo, copy_tree, read_tree, root, stderr, stdout, xtask};
 
@@ -19,7 +19,7 @@ fn generated_is_what_docs_src_gives() {
 }
 
 #[test]
-fn a_stale_crate_is_told_apart_and_left_alone() {
+fn a_stale_crate_is_reported_and_unchanged() {
     let scratch = tempfile::tempdir().unwrap();
     let out = scratch.path().join("out");
     let regenerate = |check: bool| {
@@ -49,27 +49,27 @@ fn a_stale_crate_is_told_apart_and_left_alone() {
     std::fs::write(&lib, text.replace('\n', "\r\n")).unwrap();
     assert!(
         regenerate(true).status.success(),
-        "line endings do not count"
+        "line endings are ignored"
     );
     std::fs::write(&lib, format!("{text}// edited\n")).unwrap();
     std::fs::remove_file(out.join("README.md")).unwrap();
     let stale = read_tree(&out);
     let output = regenerate(true);
     assert_eq!(output.status.code(), Some(1));
-    let said = stdout(&output);
+    let printed = stdout(&output);
     for words in [
         "missing   README.md",
         "changed   src/lib.rs",
         "-// edited",
         "cargo xtask regenerate",
     ] {
-        assert!(said.contains(words), "{words} is not in\n{said}");
+        assert!(printed.contains(words), "{words} is not in\n{printed}");
     }
     assert!(read_tree(&out) == stale, "--check never writes");
 }
 
 #[test]
-fn what_would_change_is_told_in_terms_of_the_model() {
+fn changes_of_the_model_are_reported() {
     let scratch = tempfile::tempdir().unwrap();
     let (docs, out) = (scratch.path().join("docs"), scratch.path().join("out"));
     copy_tree(&root().join("docs-src"), &docs);
@@ -102,7 +102,7 @@ fn what_would_change_is_told_in_terms_of_the_model() {
     let before = read_tree(&out);
     let stale = regenerate(true);
     assert_eq!(stale.status.code(), Some(1));
-    let said = stdout(&stale);
+    let printed = stdout(&stale);
     for words in [
         "property-type-changed microsoft.graph.callRecords.userFeedback/text: `Edm.String` to `Edm.Int32`",
         "property-added microsoft.graph.callRecords.userFeedback/stars: `Edm.Int32`",
@@ -110,12 +110,12 @@ fn what_would_change_is_told_in_terms_of_the_model() {
         "the crate needs a major step (below 1.0: minor)",
         "cargo xtask regenerate",
     ] {
-        assert!(said.contains(words), "{words} is not in\n{said}");
+        assert!(printed.contains(words), "{words} is not in\n{printed}");
     }
     assert!(read_tree(&out) == before, "--check never writes");
     std::fs::remove_file(out.join("model.json")).unwrap();
     assert!(
         stdout(&regenerate(true)).contains("no summary of the model"),
-        "a summary that cannot be made is told"
+        "a summary that cannot be made is reported"
     );
 }

@@ -1,11 +1,11 @@
-//! `docwright init` in a fresh crate: what it writes works, and what is there stays.
+//! `docwright init` in a fresh crate: the files that it writes work, and existing files are unchanged.
 
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use docwright_tests::{cargo_elsewhere, docwright, lock, read_tree, root, stderr, stdout};
 
-/// A crate with pages, at a path whose parent stands in for the registry.
+/// A crate with pages, at a path whose parent replaces the registry.
 fn fresh_crate(scratch: &Path) -> PathBuf {
     let write = |path: &str, content: &[u8]| {
         let to = scratch.join(path);
@@ -44,7 +44,7 @@ fn append(path: &Path, text: &str) {
 }
 
 #[test]
-fn nothing_that_is_there_is_overwritten() {
+fn existing_files_are_not_overwritten() {
     let scratch = tempfile::tempdir().unwrap();
     let folder = fresh_crate(scratch.path());
     let own = "[alias]\nxtask = \"run\"\n";
@@ -52,7 +52,7 @@ fn nothing_that_is_there_is_overwritten() {
     std::fs::write(folder.join(".cargo/config.toml"), own).unwrap();
     let output = init(&folder);
     assert!(output.status.success(), "{}", stderr(&output));
-    let said = stdout(&output);
+    let printed = stdout(&output);
     for words in [
         "wrote  xtask/src/main.rs",
         "wrote  tests/generated_is_fresh.rs",
@@ -62,7 +62,7 @@ fn nothing_that_is_there_is_overwritten() {
         "cargo add docwright-runtime@",
         "pub mod generated;",
     ] {
-        assert!(said.contains(words), "{words} is not in\n{said}");
+        assert!(printed.contains(words), "{words} is not in\n{printed}");
     }
     assert_eq!(
         std::fs::read_to_string(folder.join(".cargo/config.toml")).unwrap(),
@@ -80,10 +80,10 @@ fn nothing_that_is_there_is_overwritten() {
     );
 }
 
-/// The whole road: init, regenerate, build, a passing test, a stale page, a failing test.
+/// All steps: init, regenerate, build, a passing test, a stale page, a failing test.
 #[test]
 fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
-    // Always the same place, so that what one run built is not left over by the next.
+    // Always the same folder, so that the artifacts of earlier runs do not accumulate.
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("init");
     if scratch.exists() {
         std::fs::remove_dir_all(&scratch).unwrap();
@@ -128,10 +128,10 @@ fn the_crate_builds_and_its_test_fails_when_a_page_changes() {
     )
     .unwrap();
     let stale = run(&["test", "--test", "generated_is_fresh"]);
-    let said = stdout(&stale);
-    assert!(!stale.status.success(), "{said}");
+    let printed = stdout(&stale);
+    assert!(!stale.status.success(), "{printed}");
     for words in ["changed   models/author.rs", "Run: cargo xtask regenerate"] {
-        assert!(said.contains(words), "{words} is not in\n{said}");
+        assert!(printed.contains(words), "{words} is not in\n{printed}");
     }
     assert!(run(&["xtask", "regenerate"]).status.success());
     assert!(

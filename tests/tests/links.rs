@@ -1,4 +1,4 @@
-//! Every relative link and anchor in the repository's documentation leads somewhere.
+//! Every relative link and anchor in the repository's documentation resolves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -61,7 +61,7 @@ fn read(text: &str) -> Page {
             }
             Event::End(TagEnd::Heading(_)) => {
                 let anchor = anchor(&heading.take().unwrap_or_default());
-                // Web sites number headings of the same words.
+                // Web sites number headings with equal text.
                 let again = (1..).map(|n| format!("{anchor}-{n}"));
                 let free = std::iter::once(anchor.clone())
                     .chain(again)
@@ -162,7 +162,7 @@ fn the_book_holds_every_page() {
 
 #[test]
 fn paths_of_the_repository_exist() {
-    // What begins otherwise may be a path in a user's crate or docs.
+    // Other prefixes may be paths in a user's crate or docs.
     let own = [
         "generator/",
         "generated/",

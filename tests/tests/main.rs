@@ -1,4 +1,4 @@
-//! The tests of what users run, in one binary: linking one takes a twentieth of the disk that one a file would take.
+//! End-to-end tests in one binary, which takes a twentieth of the disk space of a binary for each file.
 
 mod apply_fixes;
 mod bad_input;
@@ -9,12 +9,12 @@ mod determinism;
 mod diff;
 mod docs_src;
 mod downstream;
+mod emitted_features;
 mod export;
 mod fetch;
 mod figures;
 mod formats;
 mod freshness;
-mod good_citizen;
 mod inference;
 mod init;
 mod links;

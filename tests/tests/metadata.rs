@@ -6,7 +6,7 @@ use std::process::Output;
 use docwright_tests::{docwright, root, stderr, stdout};
 use tempfile::TempDir;
 
-/// Metadata that says what the project's own docs say, changed by each pair of texts.
+/// Metadata exported from the project's own docs, with each pair of strings replaced.
 fn metadata(folder: &TempDir, changes: &[(&str, &str)]) -> PathBuf {
     let exported = docwright()
         .args(["export", "--format", "csdl", "--docs"])
@@ -19,7 +19,7 @@ fn metadata(folder: &TempDir, changes: &[(&str, &str)]) -> PathBuf {
         assert_eq!(
             text.matches(from).count(),
             1,
-            "{from} stands once in\n{text}"
+            "{from} occurs once in\n{text}"
         );
         text = text.replace(from, to);
     }
@@ -39,7 +39,7 @@ fn check(metadata: &Path, format: &str, fail_on: &str) -> Output {
 }
 
 /// `name path: message` of the findings of this group, from the JSON report.
-fn told(output: &Output) -> Vec<String> {
+fn reported(output: &Output) -> Vec<String> {
     let report: serde_json::Value = serde_json::from_str(&stdout(output)).unwrap();
     let findings = report["findings"].as_array().unwrap().iter();
     let ours = findings.filter(|f| f["code"].as_str().unwrap().starts_with("DW13"));
@@ -55,7 +55,7 @@ fn told(output: &Output) -> Vec<String> {
 fn docs_agree_with_metadata_made_of_them() {
     let folder = TempDir::new().unwrap();
     let output = check(&metadata(&folder, &[]), "json", "error");
-    assert_eq!(told(&output), [""; 0], "{}", stderr(&output));
+    assert_eq!(reported(&output), [""; 0], "{}", stderr(&output));
     assert_eq!(output.status.code(), Some(0));
 }
 
@@ -83,31 +83,31 @@ const SEEDED: [(&str, &str, &str); 4] = [
 ];
 
 #[test]
-fn each_seeded_difference_is_told_at_its_place_in_every_format() {
+fn each_seeded_difference_is_reported_at_its_place_in_every_format() {
     let folder = TempDir::new().unwrap();
     let changes: Vec<_> = SEEDED.iter().map(|(from, to, _)| (*from, *to)).collect();
     let path = metadata(&folder, &changes);
     let output = check(&path, "json", "warning");
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
-    let told = told(&output);
+    let reported = reported(&output);
     for (_, _, wanted) in SEEDED {
         assert!(
-            told.iter().any(|t| t == wanted),
-            "{wanted} is not in {told:#?}"
+            reported.iter().any(|t| t == wanted),
+            "{wanted} is not in {reported:#?}"
         );
     }
-    let unbidden: Vec<_> = told
+    let unexpected: Vec<_> = reported
         .iter()
         .filter(|t| !SEEDED.iter().any(|(_, _, wanted)| t == wanted))
         .collect();
     assert!(
-        unbidden.iter().all(|t| t.contains("sendOn")),
-        "nothing else is told: {unbidden:#?}"
+        unexpected.iter().all(|t| t.contains("sendOn")),
+        "nothing else is reported: {unexpected:#?}"
     );
     for format in ["text", "markdown", "sarif", "github", "junit", "html"] {
         let report = stdout(&check(&path, format, "never"));
         for code in ["DW1307", "DW1310", "DW1314", "DW1315"] {
-            assert!(report.contains(code), "{format} does not tell {code}");
+            assert!(report.contains(code), "{format} does not report {code}");
         }
     }
 }

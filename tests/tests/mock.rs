@@ -1,4 +1,4 @@
-//! `docwright mock` through the real binary and real HTTP: what the docs promise comes back, byte for byte.
+//! `docwright mock` through the real binary and real HTTP: documented responses are returned byte for byte.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -15,11 +15,11 @@ use serde_json::{Value, json};
 struct Server {
     child: Child,
     address: String,
-    /// Reads the log all the while: a pipe that nobody empties would hold the server up.
+    /// Reads the log continuously: a full pipe would block the server.
     log: Option<std::thread::JoinHandle<String>>,
 }
 
-/// What came back.
+/// A received response.
 struct Reply {
     status: u16,
     headers: Vec<(String, String)>,
@@ -59,7 +59,7 @@ impl Server {
         Self::start(&root().join("docs-src"), &[])
     }
 
-    fn ask(&self, method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+    fn request(&self, method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Reply {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let mut head = format!(
             "{method} {url} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n",
@@ -78,10 +78,10 @@ impl Server {
     }
 
     fn get(&self, url: &str) -> Reply {
-        self.ask("GET", url, &[], "")
+        self.request("GET", url, &[], "")
     }
 
-    /// Asks it to end, and gives its status and its log.
+    /// Stops it by a signal, and returns its status and its log.
     #[cfg(unix)]
     fn stop(mut self, signal: &str) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
@@ -129,10 +129,10 @@ impl Reply {
     }
 }
 
-/// Headers that say how a message was carried.
+/// Headers of the transport.
 const CARRIAGE: [&str; 3] = ["content-length", "date", "transfer-encoding"];
 
-/// A documented URL as a client sends it: blanks cannot stand in a request line.
+/// A documented URL as a client sends it: a request line cannot contain spaces.
 fn path_of(url: &str) -> String {
     let path = url
         .strip_prefix("https://graph.microsoft.com")
@@ -148,15 +148,15 @@ fn path_of(url: &str) -> String {
     .fold(path.to_owned(), |path, (c, code)| path.replace(*c, code))
 }
 
-/// A documented request and its answers: some are documented several times, with several answers.
+/// A documented request and its responses: some are documented several times, with several responses.
 struct Exchange<'a> {
     request: &'a ExampleFact,
     text: &'a str,
     place: String,
-    answers: Vec<(&'a ExampleFact, &'a str)>,
+    responses: Vec<(&'a ExampleFact, &'a str)>,
 }
 
-/// All documented requests of the service that have an answer; by method, URL, headers and body.
+/// All documented requests of the service that have a response; by method, URL, headers and body.
 fn exchanges(docs: &Docs) -> Vec<Exchange<'_>> {
     let mut found: BTreeMap<String, Exchange<'_>> = BTreeMap::new();
     for page in &docs.facts {
@@ -166,7 +166,7 @@ fn exchanges(docs: &Docs) -> Vec<Exchange<'_>> {
             let Some(line) = request.request.as_ref().filter(|r| r.path.is_some()) else {
                 continue;
             };
-            let answers = page.examples.iter().filter(|e| e.answers == Some(at));
+            let responses = page.examples.iter().filter(|e| e.answers == Some(at));
             let key = format!(
                 "{} {} {:?} {}",
                 line.method.as_str(),
@@ -179,13 +179,13 @@ fn exchanges(docs: &Docs) -> Vec<Exchange<'_>> {
                 request,
                 text,
                 place: format!("{}:{line}", file.path),
-                answers: Vec::new(),
+                responses: Vec::new(),
             });
-            exchange.answers.extend(answers.map(|a| (a, text)));
+            exchange.responses.extend(responses.map(|a| (a, text)));
         }
     }
     let mut all: Vec<_> = found.into_values().collect();
-    all.retain(|e| !e.answers.is_empty());
+    all.retain(|e| !e.responses.is_empty());
     all
 }
 
@@ -196,7 +196,7 @@ fn sent_headers(request: &ExampleFact) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// Sends every documented request. Gives how many were sent, and those that got none of their documented responses.
+/// Sends every documented request. Returns how many were sent, and those that got none of their documented responses.
 fn send_all(docs: &Path) -> (usize, Vec<String>) {
     let server = Server::start(docs, &[]);
     let docs = Docs::load(docs, &ReadOptions::default()).unwrap();
@@ -205,7 +205,7 @@ fn send_all(docs: &Path) -> (usize, Vec<String>) {
     (exchanges.len(), other.collect())
 }
 
-/// Sends one documented request; the error says what is not as documented.
+/// Sends one documented request; the error describes the response that is not documented.
 fn send(server: &Server, exchange: &Exchange<'_>) -> Result<(), String> {
     let request = exchange.request.request.as_ref().unwrap();
     let body = match &exchange.request.body {
@@ -213,14 +213,14 @@ fn send(server: &Server, exchange: &Exchange<'_>) -> Result<(), String> {
         Body::Json(body) => body.root(exchange.text).to_json_string(),
         _ => exchange.text[exchange.request.body_span.range()].to_owned(),
     };
-    let reply = server.ask(
+    let reply = server.request(
         request.method.as_str(),
         &path_of(&request.raw),
         &sent_headers(exchange.request),
         &body,
     );
-    let mut answers = exchange.answers.iter();
-    if answers.any(|(answer, text)| is_answer(&reply, answer, text)) {
+    let mut responses = exchange.responses.iter();
+    if responses.any(|(response, text)| is_documented(&reply, response, text)) {
         return Ok(());
     }
     Err(format!(
@@ -233,44 +233,44 @@ fn send(server: &Server, exchange: &Exchange<'_>) -> Result<(), String> {
 }
 
 /// Whether a reply is a documented response: status, body, headers.
-fn is_answer(reply: &Reply, answer: &ExampleFact, text: &str) -> bool {
-    let same_body = match &answer.body {
-        // HTTP has no body with this status, whatever a page shows.
+fn is_documented(reply: &Reply, response: &ExampleFact, text: &str) -> bool {
+    let same_body = match &response.body {
+        // With this status HTTP has no body, even if a page shows one.
         _ if reply.status == 204 => true,
         Body::Json(body) => {
             let documented = body.root(text).to_json_string();
             let documented: Value = serde_json::from_str(&documented).unwrap();
             serde_json::from_str(&reply.body).is_ok_and(|body| bare(body) == bare(documented))
         }
-        _ => reply.body == text[answer.body_span.range()],
+        _ => reply.body == text[response.body_span.range()],
     };
-    let mut headers = answer.headers.iter();
+    let mut headers = response.headers.iter();
     let same_headers = headers.all(|(name, value)| {
         let name = name.value.to_ascii_lowercase();
         let carried = CARRIAGE.contains(&name.as_str()) || name.ends_with("location");
         carried || reply.header(&name) == value.value
     });
-    Some(reply.status) == answer.status && same_body && same_headers
+    Some(reply.status) == response.status && same_body && same_headers
 }
 
 #[test]
 fn every_documented_request_gets_its_documented_response() {
-    let (asked, other) = send_all(&root().join("docs-src"));
+    let (sent, other) = send_all(&root().join("docs-src"));
     assert_eq!(other, Vec::<String>::new());
-    assert!(asked > 60, "only {asked} documented requests");
+    assert!(sent > 60, "only {sent} documented requests");
 }
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
-fn so_does_nearly_every_request_of_the_real_docs() {
+fn nearly_every_request_of_the_real_docs_gets_its_documented_response() {
     let docs = corpus().unwrap().join("graph-v1.0/api-reference/v1.0");
-    let (asked, other) = send_all(&docs);
+    let (sent, other) = send_all(&docs);
 
-    assert!(asked > 2_000, "only {asked} documented requests");
-    // Some pages show one request twice, with bodies that differ by what was damaged only.
-    let told = format!("{} of {asked}:\n{}", other.len(), other.join("\n"));
-    assert!(other.len() * 200 < asked, "{told}");
-    println!("{told}");
+    assert!(sent > 2_000, "only {sent} documented requests");
+    // Some pages show one request twice, with bodies that differ only by damage.
+    let reported = format!("{} of {sent}:\n{}", other.len(), other.join("\n"));
+    assert!(other.len() * 200 < sent, "{reported}");
+    println!("{reported}");
 }
 
 /// Links lead to the server instead of the service: the only difference allowed.
@@ -294,7 +294,7 @@ fn bare(mut value: Value) -> Value {
 }
 
 #[test]
-fn any_documented_form_any_key_and_any_spelling_is_answered() {
+fn any_documented_overload_key_and_spelling_gets_a_response() {
     let server = Server::docs_src();
     for (url, page) in [
         (
@@ -320,24 +320,24 @@ fn any_documented_form_any_key_and_any_spelling_is_answered() {
         let reply = server.get(url);
         assert_eq!(reply.status, 200, "{url}: {}", reply.body);
         let from = reply.header("x-docwright-page");
-        assert!(from.starts_with(page), "{url} is answered from {from}");
+        assert!(from.starts_with(page), "{url} is served from {from}");
     }
-    let empty = server.ask("POST", "/app/calls/7/answer", &[], "{}");
+    let empty = server.request("POST", "/app/calls/7/answer", &[], "{}");
     assert_eq!((empty.status, empty.body.as_str()), (202, ""));
     let bytes = server.get("/groups/7/photo/$value");
     assert!(bytes.header("content-type").starts_with("image/"));
-    let head = server.ask("HEAD", "/me/drive", &[], "");
+    let head = server.request("HEAD", "/me/drive", &[], "");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
 }
 
 #[test]
-fn an_example_or_a_status_can_be_asked_for() {
+fn an_example_or_a_status_can_be_requested() {
     let server = Server::docs_src();
     let first = server.get("/users/5").json();
-    let by_status = server.ask("GET", "/users/5", &[("Prefer", "code=404")], "");
+    let by_status = server.request("GET", "/users/5", &[("Prefer", "code=404")], "");
     assert_eq!(by_status.status, 404);
     assert_eq!(server.get("/users/5?__code=404").body, by_status.body);
-    let named = server.ask(
+    let named = server.request(
         "GET",
         "/users",
         &[("Prefer", "example=list-users-count")],
@@ -347,7 +347,7 @@ fn an_example_or_a_status_can_be_asked_for() {
     assert_eq!(
         server.get("/users/5").json(),
         first,
-        "the same request, the same answer"
+        "the same request gets the same response"
     );
     let none = server.get("/users/5?__example=no-such");
     assert_eq!(none.status, 404);
@@ -359,7 +359,7 @@ fn an_example_or_a_status_can_be_asked_for() {
 }
 
 #[test]
-fn what_is_not_documented_is_an_error_that_names_the_nearest() {
+fn an_undocumented_request_is_an_error_that_names_the_nearest() {
     let server = Server::docs_src();
     let reply = server.get("/v1.0/me/mesages?$top=1");
     assert_eq!(reply.status, 404);
@@ -371,7 +371,7 @@ fn what_is_not_documented_is_an_error_that_names_the_nearest() {
         "api/user-list-messages.md:34"
     );
     assert_eq!(error["details"].as_array().unwrap().len(), 3);
-    let method = server.ask("DELETE", "/me/messages", &[], "");
+    let method = server.request("DELETE", "/me/messages", &[], "");
     assert_eq!((method.status, method.header("allow")), (405, "GET, POST"));
     for url in ["/", "/v1.0", "/%00", "/users/%zz/'(/:", "/a%20b"] {
         assert!([400, 404].contains(&server.get(url).status), "{url}");
@@ -379,7 +379,7 @@ fn what_is_not_documented_is_an_error_that_names_the_nearest() {
 }
 
 #[test]
-fn links_lead_back_and_end() {
+fn links_lead_to_the_server_and_end() {
     let server = Server::docs_src();
     let mut url = "/v1.0/users/delta?$select=displayName,jobTitle".to_owned();
     let mut pages = Vec::new();
@@ -403,10 +403,10 @@ fn links_lead_back_and_end() {
     assert_eq!(
         quiet["value"],
         json!([]),
-        "nothing is documented behind the last link"
+        "nothing is documented after the last link"
     );
     assert_eq!(quiet["@odata.deltaLink"], format!("{here}{url}"));
-    // A page behind a link that no example asks for.
+    // A page after a link that no example requests.
     let users = server.get("/v1.0/users").json();
     let next = users["@odata.nextLink"]
         .as_str()
@@ -418,7 +418,7 @@ fn links_lead_back_and_end() {
         (&last["value"], last.get("@odata.nextLink")),
         (&json!([]), None)
     );
-    let location = server.ask("POST", "/v1.0/communications/calls", &[], "{}");
+    let location = server.request("POST", "/v1.0/communications/calls", &[], "{}");
     assert!(location.header("location").starts_with(&here));
     let as_written = Server::start(&root().join("docs-src"), &["--keep-links"]);
     let next = as_written.get("/v1.0/users").json();
@@ -431,7 +431,7 @@ fn links_lead_back_and_end() {
 }
 
 #[test]
-fn a_batch_is_answered_piece_by_piece() {
+fn each_request_of_a_batch_gets_its_response() {
     let server = Server::docs_src();
     let batch = json!({ "requests": [
         { "id": "1", "method": "GET", "url": "/users/5" },
@@ -439,7 +439,7 @@ fn a_batch_is_answered_piece_by_piece() {
         { "id": "3", "method": "GET", "url": "/me", "dependsOn": ["2"] },
         { "id": "4", "method": "DELETE", "url": "users/5", "dependsOn": ["1"] },
     ]});
-    let reply = server.ask("POST", "/v1.0/$batch", &[], &batch.to_string());
+    let reply = server.request("POST", "/v1.0/$batch", &[], &batch.to_string());
     let responses = reply.json()["responses"].clone();
     let statuses: Vec<_> = responses
         .as_array()
@@ -449,15 +449,15 @@ fn a_batch_is_answered_piece_by_piece() {
         .collect();
     assert_eq!(statuses, [200, 404, 424, 204]);
     assert_eq!(responses[0]["body"], server.get("/users/5").json());
-    assert_eq!(server.ask("POST", "/$batch", &[], "[]").status, 400);
+    assert_eq!(server.request("POST", "/$batch", &[], "[]").status, 400);
 }
 
 #[cfg(unix)]
 #[test]
-fn a_signal_ends_it_cleanly_and_the_log_tells_each_request() {
+fn a_signal_stops_it_cleanly_and_the_log_lists_each_request() {
     for signal in ["-INT", "-TERM"] {
         let server = Server::docs_src();
-        // A connection that is kept open does not hold it up.
+        // An open connection does not delay the shutdown.
         let _idle = TcpStream::connect(&server.address).unwrap();
         server.get("/v1.0/users/5");
         server.get("/no/such");
@@ -474,7 +474,7 @@ fn a_signal_ends_it_cleanly_and_the_log_tells_each_request() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_a_failure_with_its_reason() {
+fn a_port_in_use_is_reported_as_the_reason() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let output = docwright()
@@ -486,7 +486,7 @@ fn a_port_that_is_taken_is_a_failure_with_its_reason() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("--port 0"));
 }
 
-/// What contains the panic of one request is tested beside the code; it works only where panics unwind.
+/// Unit tests cover the isolation of a panic in one request; it works only where panics unwind.
 #[test]
 fn releases_unwind() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();

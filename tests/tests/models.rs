@@ -1,4 +1,4 @@
-//! The example of docs/models.md, word for word, does what it says.
+//! The example of docs/models.md, verbatim, works as described.
 
 use docwright_graph::models::{Call, CallState, ParticipantInfo};
 use docwright_runtime::Field;

@@ -1,4 +1,4 @@
-//! `docwright.toml`, suppressions and baselines through the real binary, alike in every format; and that a broken
+//! `docwright.toml`, suppressions and baselines through the real binary, the same in every format; and that a broken
 //! configuration never looks clean.
 
 use std::fs;
@@ -75,7 +75,7 @@ fn the_nearest_configuration_counts_in_every_format() {
         );
         assert!(
             text.contains("suppressed"),
-            "{} does not tell that something is suppressed: {text}",
+            "{} does not report that something is suppressed: {text}",
             format.name()
         );
     }
@@ -86,7 +86,7 @@ fn the_nearest_configuration_counts_in_every_format() {
     )
     .unwrap();
     assert_eq!(repository.codes(&[]).1, all.1);
-    // Above the root of the repository nothing counts.
+    // Files above the root of the repository are ignored.
     fs::remove_file(repository.path().join("docs/docwright.toml")).unwrap();
     fs::create_dir(repository.path().join("docs/.git")).unwrap();
     assert_eq!(repository.codes(&[]).1, all.1);
@@ -110,7 +110,7 @@ fn expired_and_unused_entries_are_reported() {
 }
 
 #[test]
-fn the_command_line_beats_the_file() {
+fn the_command_line_overrides_the_file() {
     let repository = Repository::new("[check]\nfail-on = \"error\"\n");
     assert_eq!(repository.codes(&[]).0, Some(0));
     assert_eq!(repository.codes(&["--fail-on", "warning"]).0, Some(1));
@@ -135,13 +135,13 @@ fn a_baseline_ratchets() {
     assert_eq!(
         missing.status.code(),
         Some(2),
-        "a missing baseline is no empty one"
+        "a missing baseline is not an empty one"
     );
     assert!(stderr(&missing).contains("known.txt"));
     assert_eq!(repository.codes(&["--update-baseline"]), (Some(0), vec![]));
     let path = repository.path().join("known.txt");
     let first = fs::read_to_string(&path).unwrap();
-    // Lines above do not matter; a new finding does.
+    // Added lines above a finding do not matter; a new finding does.
     let page = repository.path().join("docs/resources/lamp.md");
     fs::write(&page, format!("\n\n\n{LAMP}")).unwrap();
     assert_eq!(repository.codes(&[]), (Some(0), vec![]));

@@ -1,4 +1,4 @@
-//! What README.md shows is true: the output of `check` on its page, and its request against the documented examples as a server.
+//! README.md shows the actual output of `check` on its page, and a request that works against the mock server.
 
 use docwright_tests::{docwright, root, stdout, write_tree};
 

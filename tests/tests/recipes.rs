@@ -1,5 +1,5 @@
-//! The recipes for CI and the pages on policy: their flags exist, their configuration is read, and the action's script does what
-//! it says.
+//! The recipes for CI and the pages on policy: their flags exist, their configuration is valid, and the action's script works
+//! as documented.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -142,13 +142,13 @@ impl Runner {
             .env("METADATA", "")
             .output()
             .unwrap();
-        let told = fs::read_to_string(path("output")).unwrap();
-        (output, told)
+        let outputs = fs::read_to_string(path("output")).unwrap();
+        (output, outputs)
     }
 }
 
 #[test]
-fn the_action_tells_findings_from_failure() {
+fn the_action_distinguishes_findings_from_failure() {
     let page = r#"# lamp resource type
 
 <!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp",} -->
@@ -158,7 +158,7 @@ fn the_action_tells_findings_from_failure() {
 "#;
     let runner = Runner(tempfile::tempdir().unwrap());
     write_tree(runner.0.path(), &[("docs/v1.0/resources/lamp.md", page)]);
-    let (output, told) = runner.run("");
+    let (output, outputs) = runner.run("");
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     assert!(
         stdout(&output).contains("::warning file=docs/v1.0/resources/lamp.md,line=3"),
@@ -166,8 +166,8 @@ fn the_action_tells_findings_from_failure() {
         stdout(&output)
     );
     assert!(
-        told.contains("status=findings") && told.contains("report.sarif"),
-        "{told}"
+        outputs.contains("status=findings") && outputs.contains("report.sarif"),
+        "{outputs}"
     );
     let summary = fs::read_to_string(runner.0.path().join("summary")).unwrap();
     assert!(summary.contains("DW0202"), "{summary}");
@@ -182,9 +182,9 @@ fn the_action_tells_findings_from_failure() {
         assert!(report.contains("docs/v1.0/resources/lamp.md"));
     }
 
-    let (output, told) = runner.run("missing.txt");
+    let (output, outputs) = runner.run("missing.txt");
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(told, "status=failed\n");
+    assert_eq!(outputs, "status=failed\n");
 
     write_tree(
         runner.0.path(),
@@ -193,7 +193,7 @@ fn the_action_tells_findings_from_failure() {
             ("docs/v1.0/docwright.toml", "[severity]\nall = \"info\"\n"),
         ],
     );
-    let (output, told) = runner.run("");
+    let (output, outputs) = runner.run("");
     assert_eq!(
         output.status.code(),
         Some(0),
@@ -201,5 +201,5 @@ fn the_action_tells_findings_from_failure() {
         stdout(&output),
         stderr(&output)
     );
-    assert!(told.contains("status=clean"), "{told}");
+    assert!(outputs.contains("status=clean"), "{outputs}");
 }

@@ -1,4 +1,4 @@
-//! The five requests of docs/requests.md, word for word, against the documented examples as a server.
+//! The five requests of docs/requests.md, verbatim, against the mock server.
 
 use docwright_graph::models::{EmailAddress, Message, Recipient, parameters};
 use docwright_graph::runtime::client::{Client, ClientError};
@@ -43,7 +43,7 @@ async fn five(client: &Client) -> Result<(), ClientError> {
 }
 
 #[test]
-fn they_are_sent_and_read() {
+fn the_requests_are_sent_and_their_responses_are_read() {
     let server = docwright_tests::mock(&docwright_tests::root().join("docs-src"));
     let token = docwright_graph::runtime::client::Token::new("none");
     let client = Client::new(format!("{}/v1.0", server.address), token).unwrap();

@@ -1,4 +1,4 @@
-//! `docwright snippets`: one for each documented request, at its place, and all compile against the emitted crate with
+//! `docwright snippets`: one for each documented request, in its place, and all compile against the emitted crate with
 //! the client.
 
 use std::collections::BTreeMap;
@@ -27,11 +27,11 @@ fn snippets(out: &Path) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn snippets_stand_beside_those_of_other_languages_and_are_what_one_would_write() {
+fn snippets_are_beside_those_of_other_languages_and_idiomatic() {
     let out = tempfile::tempdir().unwrap();
     let snippets = snippets(out.path());
     assert_eq!(snippets.len(), 88);
-    // Called as the page's other languages are, or after the example.
+    // Named like the snippets of the page's other languages, or after the example.
     let beside = &snippets["includes/snippets/rust/create-call-service-hosted.md"];
     let alone = &snippets["includes/snippets/rust/list-messages-rust-snippets.md"];
     for words in [

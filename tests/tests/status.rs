@@ -1,4 +1,4 @@
-//! Exit statuses: what could not be judged never looks clean, in no format, on standard output or in a file.
+//! Exit statuses: input that cannot be checked never looks clean, in any format, on standard output or in a file.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ const PAGE: &str = r#"# lamp resource type
 ```
 "#;
 
-/// Runs a check that cannot judge anything, in every format and both ways out.
+/// Runs a check of input that cannot be checked, in every format, to standard output and to a file.
 fn assert_failed(folder: &Path, docs: &str, args: &[&str], words: &str) {
     for format in Format::ALL {
         for out in [None, Some("report.out")] {
@@ -53,7 +53,7 @@ fn assert_failed(folder: &Path, docs: &str, args: &[&str], words: &str) {
 }
 
 #[test]
-fn what_cannot_be_judged_is_status_2_in_every_format() {
+fn input_that_cannot_be_checked_is_status_2_in_every_format() {
     let scratch = tempfile::tempdir().unwrap();
     let folder = scratch.path();
     write_tree(

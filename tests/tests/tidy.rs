@@ -1,4 +1,5 @@
-//! What the compiler does not hold: which modules touch the disk, that files say what they are for, that codes are in use, that test files run.
+//! What the compiler does not enforce: which modules access the disk, that files have a module comment, that codes are
+//! used, that test files run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -50,7 +51,7 @@ fn hand_written() -> BTreeMap<String, String> {
     files
 }
 
-/// A file of unit tests, which its module declares under `#[cfg(test)]`.
+/// Whether a file holds unit tests, which its module declares under `#[cfg(test)]`.
 fn of_unit_tests(path: &str) -> bool {
     path.ends_with("/tests.rs") || path.ends_with("_tests.rs")
 }
@@ -59,7 +60,7 @@ fn of_unit_tests(path: &str) -> bool {
 fn only_source_cache_and_output_touch_the_disk() {
     let mut wrong = Vec::new();
     for (path, text) in hand_written() {
-        // The packages of the generator; the command line reads and writes what it is asked for.
+        // The packages of the generator; the command line reads and writes the files that its arguments name.
         let Some((package, inner)) = path
             .strip_prefix("generator/")
             .and_then(|p| p.split_once("/src/"))
@@ -82,7 +83,7 @@ fn only_source_cache_and_output_touch_the_disk() {
 }
 
 #[test]
-fn files_begin_with_what_they_are_for() {
+fn files_begin_with_a_module_comment() {
     let files = hand_written();
     let without = files
         .iter()
@@ -90,12 +91,12 @@ fn files_begin_with_what_they_are_for() {
     let wrong: Vec<_> = without.map(|(path, _)| path).collect();
     assert!(
         wrong.is_empty(),
-        "these do not begin with what they are for (//!): {wrong:#?}"
+        "these files have no module comment (//!): {wrong:#?}"
     );
 }
 
-/// The modules of rules whose findings code makes: calls such as `rule::finding(…)`, or `rule::CODE` where a value is wanted. A list of
-/// codes and a comparison make no finding.
+/// The modules of rules whose findings the code creates: calls such as `rule::finding(…)`, or `rule::CODE` as a value. A list of
+/// codes and a comparison create no finding.
 fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let text = |at: usize| tokens.get(at).map(ToString::to_string).unwrap_or_default();
@@ -108,7 +109,7 @@ fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
             }
             TokenTree::Ident(rule) if text(at + 1) == ":" && text(at + 2) == ":" => {
                 let compared = |mark: String| ["=", "!"].contains(&mark.as_str());
-                // `a == rule::CODE` has two marks before it, `name = rule::CODE` one.
+                // `a == rule::CODE` has two punctuation tokens before it, `name = rule::CODE` one.
                 let before =
                     compared(text(at.wrapping_sub(1))) && compared(text(at.wrapping_sub(2)));
                 let after = compared(text(at + 4)) && text(at + 5) == "=";
@@ -154,7 +155,7 @@ fn every_code_is_raised_somewhere() {
     );
 }
 
-/// A file that the root of no test binary names would never run.
+/// A file that no root of a test binary declares would never run.
 #[test]
 fn every_file_of_tests_is_a_module() {
     for (folder, roots) in [

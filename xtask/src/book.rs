@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folders_bring_their_pages() {
+    fn the_readme_of_a_folder_lists_its_pages() {
         let listed = "# Summary\n\n[Introduction](../README.md)\n\n- [Models](models.md)\n- [Decisions](adr/README.md)\n- [Own pages](../docs-src/README.md)\n";
         let pages = |folder: &str| Ok(vec![("0001 A".to_owned(), format!("{folder}/0001-a.md"))]);
         assert_eq!(

@@ -1,7 +1,7 @@
-//! The physical floor of reading: every Markdown file of a folder, read and sent through bare pulldown-cmark with
-//! tables, nothing kept. What reading costs beyond it is docwright's own.
+//! The lower bound of reading: every Markdown file of a folder, read and parsed by bare pulldown-cmark with
+//! tables, and nothing kept. Any cost beyond it is docwright's own.
 //!
-//! `cargo xtask bench` runs the same code as a process of its own. Nothing of docwright may enter here.
+//! `cargo xtask bench` runs the same code as a process of its own. This file must not use docwright.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pulldown_cmark::{Options, Parser};
 
-/// What was walked over.
+/// Counts of what was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     /// Files read.

@@ -1,14 +1,14 @@
-//! Names that are plainly one name with a slip: letters changed, missing, doubled or swapped.
+//! Recognises typos in names: letters that are changed, missing, doubled or swapped.
 
-/// Whether two names, compared without regard to letter case, differ, and by a slip only. Short names must be closer, and a
-/// singular is no slip of its plural, nor `x2` of `x1`.
+/// Whether two names differ, apart from letter case, by a typo only. Short names must be closer. Singular and plural are
+/// different names, and so are `x1` and `x2`.
 pub fn alike(a: &str, b: &str) -> bool {
     let allowed = |length: usize| match length {
         0..=3 => 0,
         4..=6 => 1,
         _ => 2,
     };
-    // Most pairs that are asked about differ in length alone; small letters of ASCII are as long as capitals.
+    // Most pairs differ too much in length. In ASCII, letter case does not change the length.
     if a.is_ascii() && b.is_ascii() && a.len().abs_diff(b.len()) > allowed(a.len().min(b.len())) {
         return false;
     }
@@ -35,7 +35,7 @@ mod tests {
     use super::alike;
 
     #[test]
-    fn slips_are_alike_and_other_names_are_not() {
+    fn typos_are_alike_and_other_names_are_not() {
         for (a, b) in [
             ("displayName", "displyName"),
             ("displayName", "dispalyName"),

@@ -1,6 +1,6 @@
-//! Text of the docs in XML, HTML and Markdown: nothing in it is markup there.
+//! Escapes strings for XML, HTML and Markdown, so that nothing in them is markup.
 
-/// A string as XML 1.0, in text or in an attribute. Characters that XML cannot hold become U+FFFD.
+/// A string for XML 1.0 text or attributes. Characters that are not allowed in XML become U+FFFD.
 pub fn xml(text: &str) -> String {
     escaped(text, |char| match char {
         '&' => Some("&amp;"),
@@ -15,7 +15,7 @@ pub fn xml(text: &str) -> String {
     })
 }
 
-/// A string as HTML, in text or in a quoted attribute. Control characters but line breaks and tabs become U+FFFD.
+/// A string for HTML text or quoted attributes. Control characters except line breaks and tabs become U+FFFD.
 pub fn html(text: &str) -> String {
     escaped(text, |char| match char {
         '&' => Some("&amp;"),
@@ -29,8 +29,8 @@ pub fn html(text: &str) -> String {
     })
 }
 
-/// A string on one line of Markdown: apart from code spans, which messages use for names, nothing in it is Markdown,
-/// HTML or a mention.
+/// A string for one line of Markdown: except for code spans, which messages use for names, nothing in it is Markdown, HTML
+/// or a mention.
 pub fn markdown(text: &str) -> String {
     let pieces: Vec<&str> = text.split('`').collect();
     let balanced = pieces.len() % 2 == 1;
@@ -52,14 +52,14 @@ pub fn markdown(text: &str) -> String {
             '!' => Some("\\!"),
             '~' => Some("\\~"),
             '$' => Some("\\$"),
-            // A bar ends a cell, in code spans as well: see `markdown_cell`.
+            // A pipe ends a table cell, also in code spans: see `markdown_cell`.
             _ => None,
         })
     });
     pieces.collect::<Vec<_>>().join(tick)
 }
 
-/// As [`markdown`], in a cell of a table.
+/// Like [`markdown`], for a cell of a table.
 pub fn markdown_cell(text: &str) -> String {
     markdown(text).replace('|', "\\|")
 }

@@ -1,13 +1,13 @@
-//! FNV-1a: the same on every machine and in every version, which the standard library's hashers do not promise.
+//! The hash function FNV-1a. Its results never change, unlike those of the standard library's hashers.
 
-/// 32 bits: part of emitted names.
+/// 32-bit hash, used in emitted names.
 pub fn fnv1a_32(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
     })
 }
 
-/// 64 bits: fingerprints of findings.
+/// 64-bit hash, used in fingerprints of findings.
 pub fn fnv1a_64(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

@@ -1,7 +1,7 @@
-//! JSON output with members in the order in which they are given.
+//! Writes JSON with members in the given order.
 //!
-//! `serde_json` sorts members or keeps their order depending on a feature that any crate in the build can turn
-//! on; reports and exported schemas must not depend on that. Knows nothing of what it writes.
+//! `serde_json` sorts members or keeps their order depending on a feature that any crate in the build can enable. Reports
+//! and exported schemas must not depend on it.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ pub enum Value {
     Object(Vec<(String, Value)>),
 }
 
-/// An object of members that are known here.
+/// An object with these members.
 pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.map(|(k, v)| (k.to_owned(), v)).into())
 }
@@ -47,7 +47,7 @@ impl From<usize> for Value {
 }
 
 impl Value {
-    /// Two blanks of indentation a level, a line break at the end.
+    /// Two spaces of indentation per level, and a line break at the end.
     pub fn to_pretty(&self) -> String {
         let mut out = String::new();
         self.write(0, &mut out);
@@ -55,7 +55,7 @@ impl Value {
         out
     }
 
-    /// Everything on one line, without a line break at the end.
+    /// One line, without a line break at the end.
     pub fn to_line(&self) -> String {
         match self {
             Self::List(values) => {
@@ -109,8 +109,7 @@ impl Value {
     }
 }
 
-/// An object that is written member by member: a report of tens of thousands of texts needs neither copies of them nor to
-/// stand whole in memory a second time.
+/// An object that is written member by member, so that a large report is not copied into a [`Value`].
 pub struct Object<'o> {
     out: &'o mut String,
     /// The level of its members.
@@ -151,7 +150,7 @@ impl Object<'_> {
         value.write(self.level, self.out);
     }
 
-    /// A text, or null.
+    /// A string, or null.
     pub fn text<'t>(&mut self, key: &str, text: impl Into<Option<&'t str>>) {
         self.key(key);
         match text.into() {
@@ -188,9 +187,7 @@ impl Object<'_> {
     }
 }
 
-/// RFC 8259, section 7. Not through a `serde_json::Value`, which copies each text twice: a report has tens of
-/// thousands of them.
-/// A string as JSON, quotes included.
+/// A JSON string (RFC 8259, section 7), including quotes.
 #[must_use]
 pub fn quoted(value: &str) -> String {
     let mut out = String::with_capacity(value.len() + 2);

@@ -1,7 +1,7 @@
-//! What every package of docwright's generator builds on: text utilities, findings as data, and the words of OData.
+//! Foundation of docwright's generator: string utilities, findings as data, OData names and URL templates.
 //!
-//! Nothing here reads a file or knows of Markdown, models or Rust. The packages of the generator are published in
-//! lockstep with `docwright`, which is the one to depend on.
+//! The package reads no files and does not depend on Markdown, models or Rust code. The packages of the generator are
+//! published in lockstep with `docwright`, which is the one to depend on.
 
 pub mod diagnostic;
 pub mod edit_distance;

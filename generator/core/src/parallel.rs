@@ -1,14 +1,15 @@
-//! Doing the same to every page on several threads, with results in input order.
+//! Maps items on several threads, with results in input order.
 //!
-//! The order of results never depends on the number of threads. A library for this (rayon) would be paid for by
-//! every build.rs user; scoped threads and one counter do.
+//! The order of results never depends on the number of threads. Scoped threads and a counter are enough: with a library
+//! such as rayon every build script would compile more.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Items a thread takes at a time: small enough that a run of heavy pages is shared out.
+/// Number of items that a thread takes at a time: small, so that threads share large pages.
 const CHUNK: usize = 16;
 
-/// Applies `f` to every item. `threads` 0 means as many as the machine has; a small input stays on this thread.
+/// Applies `f` to every item on `threads` threads, 0 for the number of processors. A small input is mapped on the current
+/// thread.
 pub fn map<T: Sync, R: Send>(threads: usize, items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = match threads {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),

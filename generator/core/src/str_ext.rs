@@ -1,11 +1,11 @@
-//! Parts of short strings: the last part of `microsoft.graph.user`, the file name of `a/b.md`, the beginning of a long text.
+//! Parts of strings: the last part of `microsoft.graph.user`, the file name of `a/b.md`, the start of a long string.
 
-/// What follows the last `mark`; the whole text where there is none.
+/// The part after the last `mark`; the whole string if there is none.
 pub fn last(text: &str, mark: char) -> &str {
     text.rsplit_once(mark).map_or(text, |(_, last)| last)
 }
 
-/// The first `max` characters of a text, for messages; an ellipsis stands for the rest.
+/// The first `max` characters of a string, for messages, with an ellipsis if it is longer.
 pub fn shorten(text: &str, max: usize) -> String {
     let mut short: String = text.chars().take(max).collect();
     if short.len() < text.len() {

@@ -1,13 +1,13 @@
-//! From files to what each page claims.
+//! Reads files and extracts what each page claims.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`source`] | the only reader of docs on disk: files, line index, includes, link look-up |
-//! | [`json`] | lenient JSON with spans: lossless tier, repaired tier, a log of every repair |
-//! | [`page`] | Markdown to typed blocks of one page |
-//! | [`links`] | where the links of a page lead |
+//! | [`source`] | reads docs from disk: files, line index, link look-up |
+//! | [`json`] | lenient JSON with spans, and a log of repairs |
+//! | [`page`] | the Markdown of one page as typed blocks |
+//! | [`links`] | checks the links of a page |
 //! | [`facts`] | what one page claims, with evidence |
-//! | [`rules`] | the rules of this package: what they report and why |
+//! | [`rules`] | the rules of this package and their findings |
 
 pub mod facts;
 pub mod json;

@@ -1,7 +1,7 @@
-//! Where the links of a page lead: files that do not exist and names of other letter case are findings, links to headings
-//! become facts.
+//! Checks the links of a page: links to missing files, or in another letter case, are findings; links to headings become
+//! facts.
 //!
-//! Only links that stay in the tree, and lead to a folder that is there, can be judged.
+//! Only links within the tree, to a folder that exists, are checked.
 
 use crate::rules::{link_case, link_missing};
 use rustc_hash::FxHashMap;
@@ -12,20 +12,21 @@ use crate::source::{Sources, folder_of, is_relative};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Spanned};
 use docwright_core::url::percent::decode;
 
-/// The files that links can lead to. Only looked up.
+/// The files that links can refer to, by lower-case path.
 #[derive(Debug)]
 pub struct LinkIndex<'a> {
     sources: &'a Sources,
     files: FxHashMap<String, FileId>,
 }
 
-/// What the links of one page gave.
+/// The results for the links of one page.
 #[derive(Debug, Default)]
 struct Checked {
     findings: Vec<Diagnostic>,
     anchors: Vec<Spanned<LinkTarget>>,
-    /// The path that is being joined, and its folded form: kept to save allocations.
+    /// The path being joined; reused to save allocations.
     path: String,
+    /// Its lower-case form.
     folded: String,
 }
 
@@ -40,7 +41,7 @@ impl<'a> LinkIndex<'a> {
         Self { sources, files }
     }
 
-    /// Checks the links of a page; those to headings are given back, since other pages may be composed later.
+    /// Checks the links of a page. Links to headings are returned, because other pages may be composed later.
     #[must_use]
     pub fn check(&self, page: &Page<'_>) -> (Vec<Diagnostic>, Vec<Spanned<LinkTarget>>) {
         let mut checked = Checked::default();
@@ -74,7 +75,7 @@ impl<'a> LinkIndex<'a> {
         let anchor = hash.and_then(|at| rest.get(at + 1..)).unwrap_or("");
         let found = if path.is_empty() {
             (!anchor.is_empty()).then_some(page.file)
-        } else if judged(path) {
+        } else if is_checked(path) {
             self.file(page.file, path, link, checked)
         } else {
             None
@@ -91,7 +92,7 @@ impl<'a> LinkIndex<'a> {
         }
     }
 
-    /// The file that a path leads to.
+    /// The file that a path refers to.
     fn file(
         &self,
         from: FileId,
@@ -132,17 +133,17 @@ impl<'a> LinkIndex<'a> {
     }
 }
 
-/// A link's path with the letters of the file's own: both agree from the end on, up to where the link climbs. `None` for
-/// a path in which a folder is climbed out of again, or that does not differ.
+/// A link's path in the letter case of the file, whose path ends like it. `None` if `..` is not only at its start, or if it
+/// does not differ.
 fn respelled(path: &str, spelled: &str) -> Option<String> {
-    let named = path.trim_start_matches(['.', '/']);
-    let climbs = path.get(..path.len() - named.len())?;
-    let right = spelled.get(spelled.len().checked_sub(named.len())?..)?;
-    (right.eq_ignore_ascii_case(named) && right != named).then(|| format!("{climbs}{right}"))
+    let rest = path.trim_start_matches(['.', '/']);
+    let start = path.get(..path.len() - rest.len())?;
+    let right = spelled.get(spelled.len().checked_sub(rest.len())?..)?;
+    (right.eq_ignore_ascii_case(rest) && right != rest).then(|| format!("{start}{right}"))
 }
 
-/// Relative links to pages.
-fn judged(path: &str) -> bool {
+/// Whether a path is checked: a relative path of a page.
+fn is_checked(path: &str) -> bool {
     let markdown = path
         .len()
         .checked_sub(3)

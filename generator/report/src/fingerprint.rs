@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span, Subject, Value};
+use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span, Subject};
 use docwright_core::hash::fnv1a_64;
 
 /// What identifies a finding.
@@ -31,13 +31,8 @@ impl Identity {
             |value: &str| value == subject || [ty, member, method, url].contains(&Some(value));
         let mut values: Vec<String> = Vec::new();
         for arg in &finding.message.args {
-            match &arg.value {
-                Value::Words(words) => values.push(without_numbers(words)),
-                value => {
-                    let identity = value.identity().iter();
-                    values.extend(identity.filter(|value| !named(value)).cloned());
-                }
-            }
+            let identity = arg.value.identity().iter();
+            values.extend(identity.filter(|value| !named(value)).cloned());
         }
         values.sort_unstable();
         values.dedup();
@@ -89,35 +84,9 @@ pub fn line_hash(span: Span, places: &dyn Locate) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
-/// Temporary, for rules that do not give their values yet: a message with `#` for each number outside code spans.
-fn without_numbers(message: &str) -> String {
-    let mut out = String::with_capacity(message.len());
-    for (index, piece) in message.split('`').enumerate() {
-        if index > 0 {
-            out.push('`');
-        }
-        if index % 2 == 1 {
-            out.push_str(piece);
-            continue;
-        }
-        let mut in_word = false;
-        for char in piece.chars() {
-            match char {
-                '0'..='9' if in_word => out.push(char),
-                '0'..='9' if out.ends_with('#') => {}
-                '0'..='9' => out.push('#'),
-                c if c.is_control() => out.push(' '),
-                _ => out.push(char),
-            }
-            in_word = char.is_alphabetic() || (in_word && char.is_ascii_digit());
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Identity, without_numbers};
+    use super::Identity;
     use docwright_core::diagnostic::{Code, Diagnostic, Rule, Severity, Span, Subject, Value};
 
     const CODE: Code = Code::new(&Rule {
@@ -147,19 +116,5 @@ mod tests {
         assert_eq!(identity.subject, "contoso.lamp/level");
         assert_eq!(identity.values, ["Edm.Int32"]);
         assert_eq!(identity, of(second));
-    }
-
-    #[test]
-    fn numbers_of_names_stay_and_counts_go() {
-        for (message, words) in [
-            (
-                "the folder x is absent; 108 includes",
-                "the folder x is absent; # includes",
-            ),
-            ("`a1` is Int32 and 1 more", "`a1` is Int32 and # more"),
-            ("`12` is no name", "`12` is no name"),
-        ] {
-            assert_eq!(without_numbers(message), words);
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! What the comparison of docs and metadata tells, and what it keeps quiet about.
+//! What the comparison of docs and metadata reports, and what it does not report.
 
 use docwright::Docs;
 use docwright::compare::compare;
@@ -127,7 +127,7 @@ fn each_difference_is_one_finding() {
 }
 
 #[test]
-fn inheritance_and_open_types_are_seen_through() {
+fn inheritance_and_open_types_are_resolved() {
     let docs = types(
         r#"<EntityType Name="device" BaseType="n.entity"><Property Name="watt" Type="Edm.Int32"/></EntityType>
         <EntityType Name="lamp" BaseType="n.entity"><Property Name="watt" Type="Edm.Int32"/><Property Name="made" Type="Edm.Date"/></EntityType>
@@ -159,7 +159,7 @@ fn inheritance_and_open_types_are_seen_through() {
             "`n.oven` does not document the property `made` (Edm.Date)",
             "`n.oven` does not document the property `watt` (Edm.Int32)"
         ],
-        "what stands on the base is documented on the derived type"
+        "a property of the base is documented on the derived type"
     );
     let reported = self::reported(
         &types(
@@ -176,7 +176,7 @@ fn inheritance_and_open_types_are_seen_through() {
 }
 
 #[test]
-fn operations_are_compared_on_their_closest_namesake() {
+fn operations_are_compared_with_the_closest_overload() {
     let bound = |name: &str, on: &str, rest: &str| {
         format!(
             r#"<Action Name="{name}" IsBound="true"><Parameter Name="it" Type="{on}"/>{rest}</Action>"#
@@ -294,7 +294,7 @@ const METADATA: &str = r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odat
 </Schema></edmx:DataServices></edmx:Edmx>"#;
 
 #[test]
-fn urls_are_walked_through_containment_and_stuck_ones_are_reported_once() {
+fn urls_are_resolved_through_containment_and_unresolved_ones_are_reported_once() {
     let lamp = page(
         "lamp",
         "|id|String|Its id.|\n|watt|Int32|Power.|",

@@ -1,4 +1,4 @@
-//! Two models beside each other: pairs, docs against metadata, a revision against an older one.
+//! Comparisons of two models: pairs, docs against metadata, a revision against an older one.
 
 mod metadata;
 mod pairing;
@@ -7,7 +7,7 @@ use docwright::diagnostic::FileId;
 use docwright::export::csdl::read;
 use docwright::schema::Schema;
 
-/// A model written down as metadata.
+/// The model of a metadata document.
 fn model(text: &str) -> Schema {
     let (schema, findings) = read(text, FileId(0));
     assert!(findings.is_empty(), "{findings:#?}");

@@ -6,7 +6,7 @@ use docwright::schema::Schema;
 use super::model;
 
 /// `left name, link, right name`, then what has no pair.
-fn told(left: &Schema, right: &Schema) -> Vec<String> {
+fn described(left: &Schema, right: &Schema) -> Vec<String> {
     let pairing = Pairing::new(left, right);
     let mut out = Vec::new();
     for p in &pairing.types.pairs {
@@ -63,7 +63,7 @@ fn properties(names: &str) -> String {
 }
 
 #[test]
-fn moves_and_renames_are_told_from_what_came_and_went() {
+fn moves_and_renames_are_distinguished_from_additions_and_removals() {
     let old = model(&format!(
         r#"<Schema Namespace="n"><ComplexType Name="Lamp">{}</ComplexType><ComplexType Name="cord">{}</ComplexType>
         <ComplexType Name="wallPlug">{}</ComplexType><ComplexType Name="fuse">{}</ComplexType>
@@ -83,9 +83,9 @@ fn moves_and_renames_are_told_from_what_came_and_went() {
         properties("id displayName"),
         properties("length colour"),
     ));
-    let told = told(&old, &new);
+    let described = described(&old, &new);
     assert_eq!(
-        told,
+        described,
         [
             "n.cord Moved n.wires.cord",
             "n.Lamp Same n.lamp",
@@ -98,7 +98,7 @@ fn moves_and_renames_are_told_from_what_came_and_went() {
 }
 
 #[test]
-fn a_namesake_with_other_members_is_another_type() {
+fn a_type_of_the_same_name_with_other_members_is_another_type() {
     let old = model(&format!(
         r#"<Schema Namespace="n"><ComplexType Name="item">{}</ComplexType></Schema>"#,
         properties("a b c")
@@ -107,7 +107,7 @@ fn a_namesake_with_other_members_is_another_type() {
         r#"<Schema Namespace="m"><ComplexType Name="item">{}</ComplexType></Schema>"#,
         properties("x y z")
     ));
-    assert_eq!(told(&old, &new), ["- n.item", "+ m.item"]);
+    assert_eq!(described(&old, &new), ["- n.item", "+ m.item"]);
 }
 
 #[test]

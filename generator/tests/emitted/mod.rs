@@ -1,4 +1,4 @@
-//! What comes out of a schema: the text of each kind of file, hostile names, and that cargo takes it.
+//! The crate emitted from a schema: the content of each kind of file, hostile names, and that it compiles.
 
 mod sample;
 
@@ -43,7 +43,7 @@ fn emitted(schema: &Schema) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn each_kind_of_file_reads_as_written_by_hand() {
+fn each_kind_of_file_matches_its_snapshot() {
     let files = emitted(&sample::ordinary());
     for path in [
         "src/models/call.rs",
@@ -164,12 +164,12 @@ fn has_ident(tokens: proc_macro2::TokenStream, name: &str) -> bool {
 
 /// A finished crate of each schema passes check, clippy, rustdoc and its own tests with every warning an error.
 #[test]
-fn cargo_takes_the_crate_unchanged() {
+fn the_crate_passes_check_clippy_doc_and_tests() {
     for (name, schema) in [
         ("ordinary", sample::ordinary()),
         ("hostile", sample::hostile()),
     ] {
-        // Always the same place, so that what one run built is not left over by the next.
+        // Always the same folder, so that the artifacts of earlier runs do not accumulate.
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("emitted-{name}"));
         if folder.exists() {
             std::fs::remove_dir_all(&folder).unwrap();

@@ -1,4 +1,4 @@
-//! Schemas made by hand: one of ordinary shape, one of hostile names.
+//! Hand-written schemas: an ordinary one, and one with hostile names.
 
 use docwright::diagnostic::{FileId, Locate, Location, Span};
 use docwright::schema::{
@@ -7,7 +7,7 @@ use docwright::schema::{
     TypeRef, TypeUse,
 };
 
-/// Two pages whose every offset stands on line 7.
+/// Two pages whose every offset is on line 7.
 pub(crate) struct Pages;
 
 impl Locate for Pages {
@@ -362,7 +362,7 @@ pub(crate) fn hostile() -> Schema {
         .map(|name| enumeration(&format!("x.{}Kind", name.replace('.', "_")), &HOSTILE))
         .collect();
     let mut schema = seal(types, enums);
-    // Everything refers to everything by a slot, and the first is a base of all.
+    // Each type has a property of the type before it, and the first is a base of all.
     let all: Vec<TypeRef> = (0..schema.types.len() as u32)
         .map(|n| TypeRef::Structured(TypeId(n)))
         .collect();

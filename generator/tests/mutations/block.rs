@@ -143,8 +143,8 @@ fn plain(member: &Member) -> bool {
 
 fn rename(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (_, member, row) = member(scan, random, plain)?;
-    let slip = random.slip(scan.at(&member.key));
-    Some(Edit::new(member.key.clone(), slip).or_at(row))
+    let typo = random.typo(scan.at(&member.key));
+    Some(Edit::new(member.key.clone(), typo).or_at(row))
 }
 
 fn case(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
@@ -158,7 +158,7 @@ fn retype(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     text.then(|| Edit::new(member.value.clone(), "\"Int32\"").or_at(row))
 }
 
-/// A member with the comma behind it.
+/// A member with the comma after it.
 fn drop_member(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (block, member, row) = member(scan, random, |_| true)?;
     if block.members.iter().filter(|m| m.path.len() == 1).count() < 3 {
@@ -211,8 +211,8 @@ fn body_type(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
         .at(block.annotation.as_ref()?)
         .contains(written.trim_start_matches('#'));
     let (head, name) = written.rsplit_once('.')?;
-    let slip = format!("{head}.{}", random.slip(name));
-    (annotated && name.len() >= 6).then(|| Edit::new(value, slip))
+    let typo = format!("{head}.{}", random.typo(name));
+    (annotated && name.len() >= 6).then(|| Edit::new(value, typo))
 }
 
 /// A block with an annotation of one of these kinds.
@@ -250,8 +250,8 @@ fn block_type(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
         "blockType",
     )?;
     let value = value_of(scan, &annotation, "blockType")?;
-    let slip = random.slip(scan.at(&value));
-    Some(Edit::new(value, slip).or_at(annotation))
+    let typo = random.typo(scan.at(&value));
+    Some(Edit::new(value, typo).or_at(annotation))
 }
 
 fn key(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
@@ -288,8 +288,8 @@ fn flag(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
 fn key_property(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (_, annotation) = annotated(scan, random, &["resource"], "\"keyProperty\"")?;
     let value = value_of(scan, &annotation, "keyProperty")?;
-    let slip = format!("{}entifier", scan.at(&value));
-    Some(Edit::new(value, slip))
+    let typo = format!("{}entifier", scan.at(&value));
+    Some(Edit::new(value, typo))
 }
 
 fn base(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
@@ -320,8 +320,8 @@ fn resource_type(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (head, name) = scan.at(&value).rsplit_once('.')?;
     let title = scan.at(&scan.title).to_lowercase();
     let titled = title.contains(&format!("{} resource", name.to_lowercase()));
-    let slip = format!("{head}.{}", random.slip(name));
-    (titled && name.len() >= 7).then(|| Edit::new(value, slip))
+    let typo = format!("{head}.{}", random.typo(name));
+    (titled && name.len() >= 7).then(|| Edit::new(value, typo))
 }
 
 fn namespace(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
@@ -345,11 +345,11 @@ fn lose(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
 fn sample_key(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (block, annotation) = annotated(scan, random, &["request"], "\"sampleKeys\"")?;
     let value = value_of(scan, &annotation, "sampleKeys")?;
-    let slip = random.slip(scan.at(&value));
+    let typo = random.typo(scan.at(&value));
     let (held, holds) = (scan.at(&value), |key: &str| {
         scan.at(&block.content).contains(key)
     });
-    (held.len() >= 6 && holds(held) && !holds(&slip)).then(|| Edit::new(value, slip))
+    (held.len() >= 6 && holds(held) && !holds(&typo)).then(|| Edit::new(value, typo))
 }
 
 fn request_name(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {

@@ -1,4 +1,4 @@
-//! A fault and what must be said of it.
+//! A fault and the finding that must report it.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use super::scan::{Scan, World};
 /// One kind of fault.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
-    /// Its name, for reports and as seed.
+    /// Its name, in reports and as seed of the random places: renaming it changes the figures.
     pub(crate) name: &'static str,
     /// Codes of which one must be reported.
     pub(crate) codes: &'static [&'static str],
-    /// Makes the fault in a page; `None` when the page has no place for it.
+    /// Makes the fault in a page; `None` when the fault is impossible there.
     pub(crate) make: fn(&World, &Scan, &mut Random) -> Option<Edit>,
 }
 
@@ -20,9 +20,9 @@ pub(crate) struct Kind {
 pub(crate) struct Edit {
     /// What is replaced.
     pub(crate) range: Range<usize>,
-    /// By what.
+    /// The replacement.
     pub(crate) text: String,
-    /// The places in the page as it was, one of which must be named.
+    /// The places in the original page, one of which must be reported.
     pub(crate) at: Vec<Range<usize>>,
 }
 
@@ -41,7 +41,7 @@ impl Edit {
         Self::new(range, "")
     }
 
-    /// Another place that may be named instead.
+    /// Another place that may be reported instead.
     pub(crate) fn or_at(mut self, range: Range<usize>) -> Self {
         self.at.push(range);
         self
@@ -77,15 +77,15 @@ impl Random {
         items.get(self.below(items.len()))
     }
 
-    /// Another order.
+    /// Shuffles the items.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             items.swap(at, self.below(at + 1));
         }
     }
 
-    /// A name with a typing slip: a letter left out, doubled, or swapped with the next.
-    pub(crate) fn slip(&mut self, name: &str) -> String {
+    /// A name with a typo: a letter left out, doubled, or swapped with the next.
+    pub(crate) fn typo(&mut self, name: &str) -> String {
         let mut letters: Vec<char> = name.chars().collect();
         if letters.len() < 4 {
             return format!("{name}{name}x");
@@ -97,11 +97,11 @@ impl Random {
             _ if letters[at] != letters[at + 1] => letters.swap(at, at + 1),
             _ => drop(letters.remove(at)),
         }
-        let slip: String = letters.into_iter().collect();
-        if slip.eq_ignore_ascii_case(name) {
-            return format!("{slip}x");
+        let typo: String = letters.into_iter().collect();
+        if typo.eq_ignore_ascii_case(name) {
+            return format!("{typo}x");
         }
-        slip
+        typo
     }
 }
 

@@ -99,7 +99,7 @@ pub(crate) const KINDS: [Kind; 18] = [
     },
 ];
 
-/// A member at the root of a typed body, or of the first item of a page, with its property.
+/// A member at the root of a typed body, or of the first item of a collection page, with its property.
 fn member<'s, 'w>(
     world: &'w World<'_>,
     scan: &'s Scan,
@@ -145,7 +145,7 @@ fn rename(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (_, member, _) = member(world, scan, random, |m, _| m.key.len() >= 6)?;
     Some(Edit::new(
         member.key.clone(),
-        random.slip(scan.at(&member.key)),
+        random.typo(scan.at(&member.key)),
     ))
 }
 
@@ -258,8 +258,8 @@ fn odata_type(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let member = typed_value(world, scan, random)?;
     let written = scan.at(&member.value).trim_matches('"');
     let (head, name) = written.rsplit_once('.')?;
-    let slip = format!("\"{head}.{}\"", random.slip(name));
-    (name.len() >= 5).then(|| Edit::new(member.value.clone(), slip))
+    let typo = format!("\"{head}.{}\"", random.typo(name));
+    (name.len() >= 5).then(|| Edit::new(member.value.clone(), typo))
 }
 
 fn odata_namespace(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
@@ -342,11 +342,14 @@ fn paste(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
         .iter()
         .find(|b| b.kind == "request" && b.json.is_some())?;
     let from = scan.blocks.iter().position(|b| b.whole == request.whole)?;
-    let answer = scan.blocks[from..]
+    let response = scan.blocks[from..]
         .iter()
         .find(|b| b.kind == "response" && b.json.is_some())?;
-    let context = answer.members.iter().any(|m| m.path == ["@odata.context"]);
-    let body = scan.at(answer.json.as_ref()?).to_owned();
+    let context = response
+        .members
+        .iter()
+        .any(|m| m.path == ["@odata.context"]);
+    let body = scan.at(response.json.as_ref()?).to_owned();
     let place = request.json.clone()?;
     context.then(|| Edit::new(place, body))
 }

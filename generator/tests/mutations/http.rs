@@ -1,4 +1,4 @@
-//! Faults in requests, answers and URLs.
+//! Faults in requests, responses and URLs.
 
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub(crate) const KINDS: [Kind; 16] = [
     Kind {
         name: "http: the answer is lost",
         codes: &["DW0405"],
-        make: lose_answer,
+        make: lose_response,
     },
     Kind {
         name: "http: the request is lost",
@@ -69,7 +69,7 @@ pub(crate) const KINDS: [Kind; 16] = [
     },
     Kind {
         name: "url: a segment of the documented line with a slip",
-        codes: &["DW0901", "DW0904", "DW0604", "DW0905"],
+        codes: &["DW0901", "DW0904", "DW0604", "DW0613", "DW0905"],
         make: line_segment,
     },
     Kind {
@@ -146,39 +146,39 @@ fn header(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     Some(Edit::remove(place.end - 2..place.end - 1))
 }
 
-/// A page with one request and, below it, one answer; both annotated.
+/// A page with one request and, below it, one response; both annotated.
 fn pair(scan: &Scan) -> Option<(&Block, &Block)> {
     let known: Vec<_> = scan
         .blocks
         .iter()
         .filter(|b| matches!(b.kind.as_str(), "request" | "response"))
         .collect();
-    let [request, answer] = known.as_slice() else {
+    let [request, response] = known.as_slice() else {
         return None;
     };
     let annotated = scan.text.matches("\"blockType\": \"request\"").count() == 1;
-    (request.kind == "request" && answer.kind == "response" && annotated)
-        .then_some((request, answer))
+    (request.kind == "request" && response.kind == "response" && annotated)
+        .then_some((request, response))
 }
 
 fn block_range(block: &Block) -> Option<Range<usize>> {
     Some(block.annotation.as_ref()?.start..block.whole.end)
 }
 
-fn lose_answer(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
-    let (request, answer) = pair(scan)?;
-    Some(Edit::remove(block_range(answer)?).or_at(request.content.clone()))
+fn lose_response(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
+    let (request, response) = pair(scan)?;
+    Some(Edit::remove(block_range(response)?).or_at(request.content.clone()))
 }
 
 fn lose_request(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
-    let (request, answer) = pair(scan)?;
-    // A request within tabs stands above snippets of other languages.
-    Some(Edit::remove(block_range(request)?).or_at(answer.content.clone()))
+    let (request, response) = pair(scan)?;
+    // A request within tabs is above snippets of other languages.
+    Some(Edit::remove(block_range(request)?).or_at(response.content.clone()))
 }
 
 fn swap(_: &World, scan: &Scan, _: &mut Random) -> Option<Edit> {
-    let (request, answer) = pair(scan)?;
-    let (a, b) = (block_range(request)?, block_range(answer)?);
+    let (request, response) = pair(scan)?;
+    let (a, b) = (block_range(request)?, block_range(response)?);
     let between = scan.at(&(a.end..b.start)).to_owned();
     if between.contains("#tab/") {
         return None;
@@ -204,7 +204,7 @@ fn not_collection(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     )
 }
 
-/// The URL of a request of an API page whose page documents the same path.
+/// The URL of an example request on an API page that documents the same path.
 fn request_url(scan: &Scan, random: &mut Random) -> Option<Range<usize>> {
     if !scan.is_api() {
         return None;
@@ -244,7 +244,7 @@ fn lines(scan: &Scan) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a documented line is that of a URL, keys apart.
+/// Whether a documented line matches a URL, ignoring keys.
 fn covers(line: &str, url: &str) -> bool {
     let split = |text: &str| -> Vec<String> {
         let path = text.split('?').next().unwrap_or("").trim_end();
@@ -276,7 +276,7 @@ fn host(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     Some(Edit::new(place, "graph.mircosoft.com"))
 }
 
-/// A name of a path: not a key, and long enough for a slip.
+/// A name of a path: not a key, and long enough for a typo.
 fn segment(scan: &Scan, path: &Range<usize>, random: &mut Random) -> Option<Range<usize>> {
     let mut at = path.start;
     let mut names = Vec::new();
@@ -294,22 +294,22 @@ fn example_segment(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> 
     let (url, line) = documented_url(scan, random)?;
     let path = url.start + "https://graph.microsoft.com/v1.0/".len()..url.end;
     let name = segment(scan, &path, random)?;
-    // A key may read like a name; only names of the documented line are sure.
+    // A key may look like a name; only names of the documented line are certain.
     let known = scan
         .at(&line)
         .split('/')
         .any(|s| s.eq_ignore_ascii_case(scan.at(&name)));
-    let slip = random.slip(scan.at(&name));
-    known.then(|| Edit::new(name, slip))
+    let typo = random.typo(scan.at(&name));
+    known.then(|| Edit::new(name, typo))
 }
 
 fn line_segment(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (_, line) = documented_url(scan, random)?;
     let name = segment(scan, &line, random)?;
-    let slip = random.slip(scan.at(&name));
-    // The name of an operation is what its page says it is.
+    let typo = random.typo(scan.at(&name));
+    // The name of an operation is defined by its page alone.
     let operation = scan.at(&line).ends_with(scan.at(&name)) && scan.at(&line).starts_with("POST");
-    (!operation && lines(scan).len() == 1).then(|| Edit::new(name, slip))
+    (!operation && lines(scan).len() == 1).then(|| Edit::new(name, typo))
 }
 
 fn segment_case(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {

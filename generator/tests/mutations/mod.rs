@@ -1,5 +1,5 @@
-//! Seeded faults: what happens to docs by accident is done to them on purpose, at random places with fixed seeds, and
-//! `check` must say so: by the right rule, at the right line, and with no other finding that was not there before.
+//! Seeded faults: common mistakes are made in the docs at random places with fixed seeds, and
+//! `check` must report each by the right rule, at the right line, and with no other new finding.
 //!
 //! Runs over `docs-src`, and over the real docs when `DOCWRIGHT_CORPUS` is set. `MUTATIONS_KIND=name` runs one kind and prints
 //! each miss.
@@ -20,7 +20,7 @@ use libtest_mimic::{Failed, Trial};
 
 use edit::Kind;
 
-/// All kinds of faults, by where they are made.
+/// All kinds of faults, grouped by the construct that they change.
 fn kinds() -> Vec<Kind> {
     let mut kinds = Vec::new();
     kinds.extend(table::KINDS);
@@ -50,8 +50,8 @@ pub(crate) fn tests() -> Vec<Trial> {
     ]
 }
 
-/// Makes up to `places` faults of each kind and holds what is found against what must be: for each kind no smaller a part than
-/// the table of `tests/score/mutations.toml` says.
+/// Makes up to `places` faults of each kind and compares the findings with the expected ones: for each kind the share of
+/// detected faults must not be below that of the table in `tests/score/mutations.toml`.
 fn faults(docs: &Path, places: usize, table: &str) -> Result<(), Failed> {
     let only = std::env::var("MUTATIONS_KIND").ok();
     let kinds: Vec<Kind> = kinds()

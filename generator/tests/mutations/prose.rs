@@ -1,4 +1,4 @@
-//! Faults in words: titles, links, namespaces, permissions.
+//! Faults in prose: titles, links, namespaces, permissions.
 
 use std::ops::Range;
 
@@ -65,22 +65,22 @@ fn status(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
         .match_indices("`200 OK`")
         .map(|(at, _)| at)
         .collect();
-    let answers: Vec<_> = scan
+    let responses: Vec<_> = scan
         .blocks
         .iter()
         .filter(|b| b.kind == "response")
         .collect();
     let at = *random.pick(&places)?;
-    let all = answers
+    let all = responses
         .iter()
         .all(|b| scan.at(&b.content).starts_with("HTTP/1.1 200"));
     let line = scan.at(&scan.line_at(at)).to_owned();
     let mut edit = Edit::new(at..at + 8, "`202 Accepted`");
-    for answer in &answers {
-        edit = edit.or_at(answer.content.clone());
+    for response in &responses {
+        edit = edit.or_at(response.content.clone());
     }
     let alone = places.len() == 1 && line.matches('2').count() <= 2;
-    (scan.is_api() && all && !answers.is_empty() && alone).then_some(edit)
+    (scan.is_api() && all && !responses.is_empty() && alone).then_some(edit)
 }
 
 /// Targets of relative links to pages, outside of tables.
@@ -107,7 +107,7 @@ fn targets(scan: &Scan) -> Vec<Range<usize>> {
     found
 }
 
-/// The file name in a link to a page that is there.
+/// The file name in a link to an existing page.
 fn target(world: &World, scan: &Scan, random: &mut Random) -> Option<Range<usize>> {
     let names: Vec<_> = targets(scan)
         .into_iter()
@@ -134,10 +134,10 @@ fn target(world: &World, scan: &Scan, random: &mut Random) -> Option<Range<usize
 
 fn link(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let name = target(world, scan, random)?;
-    // Links in these places name types: what follows from a wrong one is judged by other kinds.
+    // Links in these places name types; other kinds test the consequences of a wrong one.
     let conceptual = !scan.at(&scan.line_at(name.start)).contains("resources/") || !scan.is_api();
-    let slip = format!("{}x", random.slip(scan.at(&name)));
-    conceptual.then(|| Edit::new(name, slip))
+    let typo = format!("{}x", random.typo(scan.at(&name)));
+    conceptual.then(|| Edit::new(name, typo))
 }
 
 fn link_case(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
@@ -164,7 +164,7 @@ fn include(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     known.then(|| Edit::new(end.start..end.start, "x"))
 }
 
-/// Only the project's own pages have their includes beside them.
+/// Only the project's own pages have their includes in the same folder.
 fn world_has_folder(scan: &Scan) -> bool {
     scan.text.contains("docwright-authors")
 }
@@ -180,8 +180,8 @@ fn title(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let annotation = scan.at(block.annotation.as_ref()?).to_owned();
     let named = annotation.contains(&format!(".{word}\""));
     let place = scan.find_in(&scan.title, &word)?;
-    let slip = random.slip(&word);
-    let mut edit = Edit::new(place, slip);
+    let typo = random.typo(&word);
+    let mut edit = Edit::new(place, typo);
     edit = edit.or_at(block.annotation.clone()?);
     (named && word.len() >= 7 && title.contains("resource type")).then_some(edit)
 }

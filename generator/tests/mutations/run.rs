@@ -1,4 +1,4 @@
-//! Makes faults, many at a time in pages that do not share one, and compares what `check` says before and after.
+//! Makes many faults at a time, one a page, and compares the findings of `check` before and after.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -12,15 +12,15 @@ use libtest_mimic::Failed;
 use super::edit::{Edit, Kind, Random};
 use super::scan::{Scan, World};
 
-/// How many faults are made at a time. Each stands in a page of its own.
+/// How many faults are made at a time, each in a page of its own.
 const BATCH: usize = 40;
 
-/// What became of one fault.
+/// The result of one fault.
 pub(crate) struct Outcome {
     place: String,
     change: String,
     found: bool,
-    /// Findings that were not there before and are not the fault's.
+    /// New findings that are not the fault's.
     others: Vec<String>,
 }
 
@@ -44,15 +44,15 @@ impl fmt::Display for Outcome {
 /// A place as findings name it: code, file, line from 0.
 type Place = (&'static str, FileId, usize);
 
-/// Findings by where they are shown, and by all places that they name.
-struct Said {
+/// Findings by their primary place, and by all places that they name.
+struct Reported {
     shown: BTreeMap<Place, String>,
     named: BTreeSet<Place>,
 }
 
-impl Said {
+impl Reported {
     fn of(model: &Model) -> Self {
-        let mut said = Self {
+        let mut reported = Self {
             shown: BTreeMap::new(),
             named: BTreeSet::new(),
         };
@@ -64,14 +64,14 @@ impl Said {
             let code = finding.code;
             let (file, at) = line(finding.span);
             let place = (code.id, file, at);
-            said.shown.insert(place, finding.message.to_string());
-            said.named.insert(place);
+            reported.shown.insert(place, finding.message.to_string());
+            reported.named.insert(place);
             for (span, _) in finding.notes() {
                 let (file, at) = line(span);
-                said.named.insert((code.id, file, at));
+                reported.named.insert((code.id, file, at));
             }
         }
-        said
+        reported
     }
 }
 
@@ -87,7 +87,7 @@ struct Fault {
 pub(crate) fn run(docs: &Path, kinds: &[Kind], places: usize) -> Result<Vec<Vec<Outcome>>, Failed> {
     let read = Docs::load(docs, &ReadOptions::default()).map_err(|e| e.to_string())?;
     let model = check(read.clone())?;
-    let before = Said::of(&model);
+    let before = Reported::of(&model);
     let noted = before
         .named
         .iter()
@@ -110,8 +110,8 @@ pub(crate) fn run(docs: &Path, kinds: &[Kind], places: usize) -> Result<Vec<Vec<
             text.replace_range(fault.edit.range.clone(), &fault.edit.text);
             (fault.file, text)
         });
-        let after = Said::of(&check(read.clone().revise(changes.collect()))?);
-        let judged = judge(&batch, &by_file, kinds, &before, &after);
+        let after = Reported::of(&check(read.clone().revise(changes.collect()))?);
+        let judged = evaluate(&batch, &by_file, kinds, &before, &after);
         for (fault, outcome) in batch.iter().zip(judged) {
             outcomes[fault.kind].push(outcome);
         }
@@ -135,7 +135,7 @@ fn faults(world: &World<'_>, scans: &[Scan], kinds: &[Kind], places: usize) -> V
         let made = order.into_iter().filter_map(|scan| {
             let edit = (kind.make)(world, scan, &mut random)?;
             let lines = scan.line_of(edit.range.start)..=scan.line_of(edit.range.end);
-            // A line that is wrong already is no place for another fault.
+            // A line that has a finding already gets no fault.
             let clean = lines
                 .into_iter()
                 .all(|l| !world.noted.contains(&(scan.file, l)));
@@ -153,7 +153,7 @@ fn faults(world: &World<'_>, scans: &[Scan], kinds: &[Kind], places: usize) -> V
     all
 }
 
-/// The next faults that stand in different pages.
+/// The next faults, each in a different page.
 fn take(waiting: &mut Vec<Fault>) -> Vec<Fault> {
     let mut pages = BTreeSet::new();
     let mut batch = Vec::new();
@@ -189,7 +189,7 @@ impl Moved {
         }
     }
 
-    /// Where a line of the old page stands in the new one.
+    /// The line of the new page that a line of the old page became.
     fn now(&self, line: usize) -> usize {
         if line <= self.first || line < self.last && self.by >= 0 {
             line
@@ -199,12 +199,12 @@ impl Moved {
     }
 }
 
-fn judge(
+fn evaluate(
     batch: &[Fault],
     scans: &BTreeMap<FileId, &Scan>,
     kinds: &[Kind],
-    before: &Said,
-    after: &Said,
+    before: &Reported,
+    after: &Reported,
 ) -> Vec<Outcome> {
     let moved: BTreeMap<FileId, Moved> = batch
         .iter()
@@ -231,7 +231,7 @@ fn judge(
             .iter()
             .flat_map(|at| lines(scan, &moved[&fault.file], at))
             .collect();
-        // What was put in takes up lines of its own.
+        // Inserted text adds lines.
         let first = scan.line_of(fault.edit.range.start);
         lines.extend(first..=first + fault.edit.text.matches('\n').count());
         let wanted = |(code, file, line): &Place| {
@@ -258,13 +258,13 @@ fn judge(
             others: Vec::new(),
         });
     }
-    blame(batch, scans, kinds, new, &mut outcomes);
+    attribute(batch, scans, kinds, new, &mut outcomes);
     outcomes
 }
 
-/// Gives each finding that nobody expected to the fault that it is likely a consequence of: the one of its page, else one
+/// Attributes each unexpected finding to the fault that it is likely a consequence of: the one of its page, else one
 /// whose finding is shown there, else the one whose text it quotes.
-fn blame(
+fn attribute(
     batch: &[Fault],
     scans: &BTreeMap<FileId, &Scan>,
     kinds: &[Kind],
@@ -286,7 +286,7 @@ fn blame(
         let own = batch.iter().position(|f| f.file == place.1);
         let expected = |f: &Fault| kinds[f.kind].codes.contains(&place.0);
         let elsewhere = batch.iter().position(|f| expected(f) && quotes(f));
-        // Shown at the other side: that is the fault's own finding, once.
+        // Shown at the other side: that is the fault's own finding, counted once.
         if let Some(at) = elsewhere.filter(|at| {
             own != Some(*at) && outcomes[*at].found && !outcomes[*at].place.ends_with('\u{b7}')
         }) {
@@ -304,7 +304,7 @@ fn blame(
     }
 }
 
-/// The lines that a range of the old page takes up in the new one.
+/// The lines of the new page that correspond to a range of the old one.
 fn lines(scan: &Scan, moved: &Moved, range: &Range<usize>) -> std::ops::RangeInclusive<usize> {
     let last = range.end.saturating_sub(1).max(range.start);
     moved.now(scan.line_of(range.start))..=moved.now(scan.line_of(last))

@@ -1,4 +1,4 @@
-//! Finding places for faults: a plain reading of pages that shares nothing with the reader under test.
+//! Finds places for faults with a simple scanner that shares no code with the reader under test.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -7,11 +7,11 @@ use docwright::Model;
 use docwright::diagnostic::FileId;
 use docwright::schema::{Example, ExampleOutcome, Schema, TypeId, TypeRef};
 
-/// What kinds may know of the tree as it was.
+/// The original docs tree, as far as kinds of faults need it.
 pub(crate) struct World<'m> {
     pub(crate) schema: &'m Schema,
     examples: BTreeMap<(FileId, u32), &'m Example>,
-    /// Lines that hold a finding already.
+    /// Lines that have a finding already.
     pub(crate) noted: BTreeSet<(FileId, usize)>,
     pub(crate) files: BTreeSet<String>,
 }
@@ -27,7 +27,7 @@ impl<'m> World<'m> {
         }
     }
 
-    /// The type of the body in a fence, where it fits and takes no members beyond its own.
+    /// The type of the body in a fence, where the body fits it and the type is not open.
     pub(crate) fn closed_type(&self, scan: &Scan, fence: &Block) -> Option<TypeId> {
         let start = u32::try_from(fence.content.start).ok()?;
         let example = self.examples.get(&(scan.file, start))?;
@@ -114,7 +114,7 @@ impl Scan {
         self.path.starts_with("api/")
     }
 
-    /// The line that holds an offset, from 0.
+    /// The line of an offset, from 0.
     pub(crate) fn line_of(&self, offset: usize) -> usize {
         self.text[..offset.min(self.text.len())]
             .matches('\n')
@@ -130,13 +130,13 @@ impl Scan {
         start..end
     }
 
-    /// Where a text first stands within a range.
+    /// The first occurrence of a string within a range.
     pub(crate) fn find_in(&self, range: &Range<usize>, needle: &str) -> Option<Range<usize>> {
         let at = range.start + self.at(range).find(needle)?;
         Some(at..at + needle.len())
     }
 
-    /// The only resource block of the page, with JSON that is whole.
+    /// The only resource block of the page, with valid JSON.
     pub(crate) fn resource(&self) -> Option<&Block> {
         let mut blocks = self.blocks.iter().filter(|b| b.kind == "resource");
         let first = blocks.next().filter(|b| b.json.is_some())?;
@@ -198,7 +198,7 @@ impl Scan {
                 annotation = None;
             } else if bare.starts_with('|') && bare.ends_with('|') {
                 table_lines += 1;
-                // The header and the line below it are no rows.
+                // The header and the delimiter row are not rows.
                 if table_lines > 2 {
                     self.push_row(start..start + bare.len(), &level_two);
                 }

@@ -123,8 +123,8 @@ fn long_name(scan: &Scan, row: &Row) -> bool {
 
 fn rename(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (row, member) = paired(scan, random, |row, _| long_name(scan, row))?;
-    let slip = random.slip(scan.at(&row.cells[0]));
-    Some(Edit::new(row.cells[0].clone(), slip).or_at(member.key.clone()))
+    let typo = random.typo(scan.at(&row.cells[0]));
+    Some(Edit::new(row.cells[0].clone(), typo).or_at(member.key.clone()))
 }
 
 fn case(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
@@ -148,7 +148,7 @@ fn retype_flag(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     Some(Edit::new(row.cells[1].clone(), "Int64").or_at(member.value.clone()))
 }
 
-/// The line with its break.
+/// The line with its line break.
 fn with_break(line: &Range<usize>) -> Range<usize> {
     line.start..line.end + 1
 }
@@ -186,7 +186,7 @@ fn add_collection(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     Some(Edit::new(row.cells[1].clone(), ty).or_at(member.value.clone()))
 }
 
-/// A row whose type is `[name](name.md)`, where the words are a type's name.
+/// A row whose type is `[name](name.md)`, where the link text is a type's name.
 fn linked(scan: &Scan, random: &mut Random) -> Option<(Range<usize>, Range<usize>)> {
     let mut links = Vec::new();
     for row in scan.properties() {
@@ -214,8 +214,8 @@ fn linked(scan: &Scan, random: &mut Random) -> Option<(Range<usize>, Range<usize
 
 fn misspell_type(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let (words, _) = linked(scan, random)?;
-    let slip = random.slip(scan.at(&words));
-    Some(Edit::new(words, slip))
+    let typo = random.typo(scan.at(&words));
+    Some(Edit::new(words, typo))
 }
 
 fn relink(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
@@ -279,7 +279,7 @@ fn relate(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     })
 }
 
-/// A value in ticks after `values are`, of a property whose type is an enum with a table.
+/// A value in backticks after `values are`, of a property whose type is an enum with a table.
 fn listed_value(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
     let mut places = Vec::new();
     for row in scan.properties() {
@@ -313,8 +313,8 @@ fn listed_value(world: &World, scan: &Scan, random: &mut Random) -> Option<Edit>
         }
     }
     let place = random.pick(&places)?.clone();
-    let slip = random.slip(scan.at(&place));
-    Some(Edit::new(place, slip))
+    let typo = random.typo(scan.at(&place));
+    Some(Edit::new(place, typo))
 }
 
 /// A member that a property of the same page lists too.
@@ -333,6 +333,6 @@ fn enum_member(_: &World, scan: &Scan, random: &mut Random) -> Option<Edit> {
         }
     }
     let (place, listing) = random.pick(&places)?.clone();
-    let slip = random.slip(scan.at(&place));
-    Some(Edit::new(place, slip).or_at(listing))
+    let typo = random.typo(scan.at(&place));
+    Some(Edit::new(place, typo).or_at(listing))
 }

@@ -1,15 +1,18 @@
-//! Requests, answers and their blocks, URLs and files.
+//! Requests, responses and their blocks, URLs and files.
 
-use super::{LAMP, OF_LAMP, WHOLE, answer, api, check, describes, lamp, request, says, shows};
+use super::{
+    LAMP, OF_LAMP, WHOLE, api, assert_reported, check, check_examples, check_resource, lamp,
+    request, response,
+};
 
 #[test]
 fn right_pages_are_clean() {
-    says(shows(&lamp(WHOLE)), &[]);
-    // An unnamed pair, null where nothing forbids it, no body where there is none.
+    assert_reported(check_examples(&lamp(WHOLE)), &[]);
+    // An unnamed pair, a null that nothing forbids, a response without a body.
     let nulls = WHOLE.replace("\"Desk\"", "null").replace("7", "null");
-    says(shows(&lamp(&nulls)), &[]);
-    says(
-        shows(&(request("", "/lamps/1") + &answer("", "204 No Content", ""))),
+    assert_reported(check_examples(&lamp(&nulls)), &[]);
+    assert_reported(
+        check_examples(&(request("", "/lamps/1") + &response("", "204 No Content", ""))),
         &[],
     );
     // A collection, declared either way.
@@ -18,165 +21,171 @@ fn right_pages_are_clean() {
         ", \"@odata.type\": \"Collection(contoso.home.lamp)\"",
         ", \"@odata.type\": \"contoso.home.lamp\", \"isCollection\": true",
     ] {
-        says(
-            shows(&(request("", "/lamps") + &answer(keys, "200 OK", &page))),
+        assert_reported(
+            check_examples(&(request("", "/lamps") + &response(keys, "200 OK", &page))),
             &[],
         );
     }
-    // A primitive answer, which ApiDoctor does not know; a list that is meant to be empty; a key that is there.
-    let number = answer(
+    // A primitive response, which ApiDoctor does not support; a list that is declared as empty; a key that is present.
+    let number = response(
         ", \"@odata.type\": \"Edm.Int32\"",
         "200 OK",
         "{ \"value\": 5 }",
     );
-    says(shows(&(request("", "/lamps/1") + &number)), &[]);
+    assert_reported(check_examples(&(request("", "/lamps/1") + &number)), &[]);
     let many = format!("{OF_LAMP}, \"isCollection\": true, \"isEmpty\": true");
-    let none = answer(&many, "200 OK", "{ \"value\": [] }");
-    says(shows(&(request("", "/lamps") + &none)), &[]);
+    let none = response(&many, "200 OK", "{ \"value\": [] }");
+    assert_reported(check_examples(&(request("", "/lamps") + &none)), &[]);
     let keyed = request(", \"sampleKeys\": [\"1\"]", "/lamps/1");
-    says(shows(&(keyed + &answer(OF_LAMP, "200 OK", WHOLE))), &[]);
-    // An error that is expected; one answer for two requests.
+    assert_reported(
+        check_examples(&(keyed + &response(OF_LAMP, "200 OK", WHOLE))),
+        &[],
+    );
+    // An error that is expected; one response for two requests.
     let error = "{ \"error\": { \"code\": \"gone\", \"message\": \"It is gone.\" } }";
     let expected = ", \"expectError\": true, \"@odata.type\": \"contoso.home.lamp\"";
-    says(
-        shows(&(request("", "/lamps/1") + &answer(expected, "404 Not Found", error))),
+    assert_reported(
+        check_examples(&(request("", "/lamps/1") + &response(expected, "404 Not Found", error))),
         &[],
     );
     let both = request(", \"name\": \"a\"", "/lamps/1")
         + &request(", \"name\": \"b\"", "/lamps/2")
-        + &answer(
+        + &response(
             &format!(", \"name\": [\"a\", \"b\"]{OF_LAMP}"),
             "200 OK",
             WHOLE,
         );
-    says(shows(&both), &[]);
+    assert_reported(check_examples(&both), &[]);
 }
 
 #[test]
 fn requests_and_answers_without_each_other() {
-    says(shows(&request("", "/lamps/1")), &["DW0405 GET"]);
-    // ApiDoctor loses both of these without a word.
-    let before = answer(OF_LAMP, "200 OK", WHOLE) + &request("", "/lamps/1");
-    says(shows(&before), &["DW0404 HTTP/1.1"]);
-    let second = lamp(WHOLE) + &answer(OF_LAMP, "200 OK", WHOLE);
-    says(shows(&second), &["DW0408 HTTP/1.1"]);
+    assert_reported(check_examples(&request("", "/lamps/1")), &["DW0405 GET"]);
+    // ApiDoctor silently drops both of these.
+    let before = response(OF_LAMP, "200 OK", WHOLE) + &request("", "/lamps/1");
+    assert_reported(check_examples(&before), &["DW0404 HTTP/1.1"]);
+    let second = lamp(WHOLE) + &response(OF_LAMP, "200 OK", WHOLE);
+    assert_reported(check_examples(&second), &["DW0408 HTTP/1.1"]);
     let again = request(", \"name\": \"a\"", "/lamps/1")
-        + &answer(OF_LAMP, "200 OK", WHOLE)
+        + &response(OF_LAMP, "200 OK", WHOLE)
         + &request(", \"name\": \"a\"", "/lamps/2")
-        + &answer(OF_LAMP, "200 OK", WHOLE);
-    says(shows(&again), &["DW0406 <!--"]);
+        + &response(OF_LAMP, "200 OK", WHOLE);
+    assert_reported(check_examples(&again), &["DW0406 <!--"]);
 }
 
 #[test]
 fn bodies_against_the_documented_type() {
     let extra = WHOLE.replace("\"lit\"", "\"colour\": \"red\", \"lit\"");
-    says(shows(&lamp(&extra)), &["DW0805 {"]);
-    says(
-        shows(&lamp("{ \"id\": \"1\", \"level\": 7 }")),
+    assert_reported(check_examples(&lamp(&extra)), &["DW0805 {"]);
+    assert_reported(
+        check_examples(&lamp("{ \"id\": \"1\", \"level\": 7 }")),
         &["DW0811 {"],
     );
-    says(
-        shows(&lamp(&WHOLE.replace("\"Desk\"", "12"))),
+    assert_reported(
+        check_examples(&lamp(&WHOLE.replace("\"Desk\"", "12"))),
         &["DW0803 {"],
     );
-    says(shows(&lamp(&WHOLE.replace("\"1\"", "null"))), &["DW0808 {"]);
-    says(
-        shows(&lamp(&WHOLE.replace("\"dim\"", "\"purple\""))),
+    assert_reported(
+        check_examples(&lamp(&WHOLE.replace("\"1\"", "null"))),
+        &["DW0808 {"],
+    );
+    assert_reported(
+        check_examples(&lamp(&WHOLE.replace("\"dim\"", "\"purple\""))),
         &["DW0806 {"],
     );
-    says(
-        shows(&lamp(&WHOLE.replace("\"lit\"", "\"Lit\""))),
+    assert_reported(
+        check_examples(&lamp(&WHOLE.replace("\"lit\"", "\"Lit\""))),
         &["DW0602 {"],
     );
     let many = format!("{OF_LAMP}, \"isCollection\": true");
     let elsewhere = format!("{{ \"lamps\": [ {WHOLE} ] }}");
-    let found = shows(&(request("", "/lamps") + &answer(&many, "200 OK", &elsewhere)));
+    let found = check_examples(&(request("", "/lamps") + &response(&many, "200 OK", &elsewhere)));
     assert!(found.iter().any(|f| f.starts_with("DW0804")), "{found:?}");
 }
 
 #[test]
-fn collections_that_show_nothing() {
-    let ask = || request("", "/lamps");
+fn collections_without_items() {
+    let list_request = || request("", "/lamps");
     let many = format!("{OF_LAMP}, \"isCollection\": true");
     let empty = "{ \"value\": [] }";
-    says(
-        shows(&(ask() + &answer(&many, "200 OK", empty))),
+    assert_reported(
+        check_examples(&(list_request() + &response(&many, "200 OK", empty))),
         &["DW0813 { \"value\""],
     );
     let of = ", \"@odata.type\": \"Collection(contoso.home.lamp)\"";
-    says(
-        shows(&(ask() + &answer(of, "200 OK", empty))),
+    assert_reported(
+        check_examples(&(list_request() + &response(of, "200 OK", empty))),
         &["DW0813 {"],
     );
-    // The peer's reverse: items where the annotation says that there are none.
+    // The reverse, which ApiDoctor reports: items where the annotation declares none.
     let none = format!("{many}, \"isEmpty\": true");
     let page = format!("{{ \"value\": [ {WHOLE} ] }}");
-    says(
-        shows(&(ask() + &answer(&none, "200 OK", &page))),
+    assert_reported(
+        check_examples(&(list_request() + &response(&none, "200 OK", &page))),
         &["DW0813 {"],
     );
 }
 
 #[test]
 fn types_that_are_missing_or_unknown() {
-    says(
-        shows(&(request("", "/lamps/1") + &answer("", "200 OK", WHOLE))),
+    assert_reported(
+        check_examples(&(request("", "/lamps/1") + &response("", "200 OK", WHOLE))),
         &["DW0213 HTTP/1.1"],
     );
-    let unknown = answer(
+    let unknown = response(
         ", \"@odata.type\": \"contoso.home.lantern\"",
         "200 OK",
         WHOLE,
     );
-    says(
-        shows(&(request("", "/lamps/1") + &unknown)),
+    assert_reported(
+        check_examples(&(request("", "/lamps/1") + &unknown)),
         &["DW0802 <!--"],
     );
 }
 
 #[test]
-fn what_cannot_be_read_is_told() {
-    says(
-        shows(&lamp(&WHOLE.replace("\"name\": \"Desk\", ", "..., "))),
+fn unreadable_content_is_reported() {
+    assert_reported(
+        check_examples(&lamp(&WHOLE.replace("\"name\": \"Desk\", ", "..., "))),
         &["DW0209 {"],
     );
-    says(
-        shows(&lamp(&WHOLE.replace("true }", "true, }"))),
+    assert_reported(
+        check_examples(&lamp(&WHOLE.replace("true }", "true, }"))),
         &["DW0208 {"],
     );
-    says(
-        shows(&lamp(
+    assert_reported(
+        check_examples(&lamp(
             &WHOLE.replace("\"level\": 7", "\"id\": \"2\", \"level\": 7"),
         )),
         &["DW0211 {"],
     );
     let verbless = request("", "/lamps/1").replace("GET ", "");
-    let found = shows(&(verbless + &answer(OF_LAMP, "200 OK", WHOLE)));
+    let found = check_examples(&(verbless + &response(OF_LAMP, "200 OK", WHOLE)));
     assert!(
         found.iter().any(|f| f.starts_with("DW0401 https")),
         "{found:?}"
     );
     let header = lamp(WHOLE).replace("Content-Type: ", "Content-Type ");
-    says(shows(&header), &["DW0403 Content-Type"]);
+    assert_reported(check_examples(&header), &["DW0403 Content-Type"]);
     let foreign = request("", "/lamps/1").replace("GET ", "FETCH ");
-    let found = shows(&(foreign + &answer(OF_LAMP, "200 OK", WHOLE)));
+    let found = check_examples(&(foreign + &response(OF_LAMP, "200 OK", WHOLE)));
     assert!(
         found.iter().any(|f| f.starts_with("DW0401 FETCH")),
         "{found:?}"
     );
     let keyed = request(", \"sampleKeys\": [\"1\", \"77\"]", "/lamps/1");
-    says(
-        shows(&(keyed + &answer(OF_LAMP, "200 OK", WHOLE))),
+    assert_reported(
+        check_examples(&(keyed + &response(OF_LAMP, "200 OK", WHOLE))),
         &["DW0415 <!--"],
     );
     let kind = lamp(WHOLE).replace("\"response\"", "\"respons\"");
-    says(shows(&kind), &["DW0206 <!--"]);
+    assert_reported(check_examples(&kind), &["DW0206 <!--"]);
 }
 
 #[test]
 fn blocks_without_annotation() {
     let bare = lamp(WHOLE).replace("<!-- { \"blockType\": \"request\" } -->\n", "");
-    says(shows(&bare), &["DW0207 GET"]);
+    assert_reported(check_examples(&bare), &["DW0207 GET"]);
     let annotated = "<!-- { \"blockType\": \"ignored\" } -->\n```http\nGET /lamps/{id}";
     let listed = api(&lamp(WHOLE)).replace(annotated, "```http\nGET /lamps/{id}");
     let beside = |page: String| {
@@ -185,22 +194,22 @@ fn blocks_without_annotation() {
             ("resources/lamp.md", LAMP.to_owned()),
         ])
     };
-    says(beside(listed), &["DW0207 GET"]);
+    assert_reported(beside(listed), &["DW0207 GET"]);
     let json = r#"```json
 { "level": 3 }
 ```
 
 "#;
-    says(shows(&(lamp(WHOLE) + json)), &["DW0207 {"]);
-    says(
-        describes(&format!("{LAMP}\n## Notes\n\n{json}")),
+    assert_reported(check_examples(&(lamp(WHOLE) + json)), &["DW0207 {"]);
+    assert_reported(
+        check_resource(&format!("{LAMP}\n## Notes\n\n{json}")),
         &["DW0207 {"],
     );
-    // An ignored block is silent, and so is another language, and a page that only explains.
+    // An ignored block has no finding, nor has a block in another language, nor a conceptual page.
     let ignored = format!("<!-- {{ \"blockType\": \"ignored\" }} -->\n{json}");
-    says(shows(&(lamp(WHOLE) + &ignored)), &[]);
-    says(
-        shows(&(lamp(WHOLE) + &json.replace("json", "javascript"))),
+    assert_reported(check_examples(&(lamp(WHOLE) + &ignored)), &[]);
+    assert_reported(
+        check_examples(&(lamp(WHOLE) + &json.replace("json", "javascript"))),
         &[],
     );
     let notes = format!("# About lamps\n\n{json}");
@@ -209,7 +218,7 @@ fn blocks_without_annotation() {
         ("concepts/lamps.md", notes),
         ("resources/lamp.md", LAMP.to_owned()),
     ]);
-    says(found, &[]);
+    assert_reported(found, &[]);
 }
 
 #[test]
@@ -223,12 +232,15 @@ fn files_that_are_missing() {
         ("includes/note.md", "A note.".to_owned()),
         ("resources/lamp.md", LAMP.to_owned()),
     ]);
-    says(found, &["DW0102 [!INCLUDE"]);
+    assert_reported(found, &["DW0102 [!INCLUDE"]);
     let link = LAMP.replace(
         "A lamp.",
         "A [lamp](../api/lamp-gte.md) and [its name](#name).",
     );
-    says(describes(&link), &["DW0113 A [lamp]", "DW0115 A [lamp]"]);
+    assert_reported(
+        check_resource(&link),
+        &["DW0113 A [lamp]", "DW0115 A [lamp]"],
+    );
 }
 
 /// What ApiDoctor calls `TypeNameMismatch`: a URL in other letter case than the docs.
@@ -239,5 +251,5 @@ fn urls_in_another_case() {
         ("api/lamp-get.md", page),
         ("resources/lamp.md", LAMP.to_owned()),
     ]);
-    says(found, &["DW0907 DELETE /Lamps"]);
+    assert_reported(found, &["DW0907 DELETE /Lamps"]);
 }

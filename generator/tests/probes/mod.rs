@@ -1,5 +1,5 @@
-//! Small pages, each with one thing that ApiDoctor reports, or that it loses without a word: what
-//! `check` says of each, and nothing else.
+//! Small pages, each with one fault that ApiDoctor reports or silently drops: the findings of
+//! `check` for each, and no others.
 
 mod examples;
 mod types;
@@ -46,7 +46,7 @@ A lamp.
 |bright|
 "#;
 
-/// All properties, as an answer shows them.
+/// All properties, as a response shows them.
 const WHOLE: &str = r#"{ "id": "1", "level": 7, "name": "Desk", "mode": "dim", "lit": true }"#;
 
 /// A page of an operation with these examples below its documented lines.
@@ -92,7 +92,7 @@ GET https://api.contoso.com/v1.0{url}
     )
 }
 
-fn answer(keys: &str, status: &str, body: &str) -> String {
+fn response(keys: &str, status: &str, body: &str) -> String {
     let gap = if body.is_empty() {
         ""
     } else {
@@ -110,12 +110,12 @@ HTTP/1.1 {status}{gap}{body}
 
 const OF_LAMP: &str = r#", "@odata.type": "contoso.home.lamp""#;
 
-/// A request for one lamp, and an answer with this body.
+/// A request for one lamp, and a response with this body.
 fn lamp(body: &str) -> String {
-    request("", "/lamps/1") + &answer(OF_LAMP, "200 OK", body)
+    request("", "/lamps/1") + &response(OF_LAMP, "200 OK", body)
 }
 
-/// What `check` says: code, and the line's text at which it is shown.
+/// The findings of `check`: code, and the content of the line at which it is shown.
 fn check(pages: &[(&str, String)]) -> Vec<String> {
     let config = r#"{ "schemaConfig": { "baseUrls": [ "https://api.contoso.com/v1.0" ] } }"#;
     let files = pages
@@ -143,29 +143,29 @@ fn check(pages: &[(&str, String)]) -> Vec<String> {
         .collect()
 }
 
-/// What is said of examples on the page of an operation.
-fn shows(examples: &str) -> Vec<String> {
+/// The findings for examples on the page of an operation.
+fn check_examples(examples: &str) -> Vec<String> {
     check(&[
         ("api/lamp-get.md", api(examples)),
         ("resources/lamp.md", LAMP.to_owned()),
     ])
 }
 
-/// What is said of a changed page of the type, beside a page that shows a whole lamp.
-fn describes(resource: &str) -> Vec<String> {
+/// The findings for a changed page of the type, beside a page that shows a complete lamp.
+fn check_resource(resource: &str) -> Vec<String> {
     check(&[
         ("api/lamp-get.md", api(&lamp(WHOLE))),
         ("resources/lamp.md", resource.to_owned()),
     ])
 }
 
-/// Asserts what is said, by the beginnings of its lines.
+/// Asserts the findings by their prefixes.
 #[track_caller]
-fn says(found: Vec<String>, wanted: &[&str]) {
+fn assert_reported(found: Vec<String>, wanted: &[&str]) {
     let fits = found.len() == wanted.len()
         && found
             .iter()
             .zip(wanted)
             .all(|(found, wanted)| found.starts_with(wanted));
-    assert!(fits, "said {found:#?}, wanted {wanted:#?}");
+    assert!(fits, "reported {found:#?}, wanted {wanted:#?}");
 }

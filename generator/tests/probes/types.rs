@@ -1,39 +1,39 @@
-//! Pages of types against themselves.
+//! Contradictions within the page of a type.
 
-use super::{LAMP, WHOLE, answer, api, check, describes, lamp, request, says};
+use super::{LAMP, WHOLE, api, assert_reported, check, check_resource, lamp, request, response};
 
 #[test]
 fn the_page_of_a_type_against_itself() {
-    says(
-        describes(&LAMP.replace("|name|", "|Name|")),
+    assert_reported(
+        check_resource(&LAMP.replace("|name|", "|Name|")),
         &["DW0602 |Name|"],
     );
-    says(
-        describes(&LAMP.replace("\"lit\": true", "\"lit\": true,")),
+    assert_reported(
+        check_resource(&LAMP.replace("\"lit\": true", "\"lit\": true,")),
         &["DW0208 \"lit\""],
     );
-    says(
-        describes(&LAMP.replace("\"keyProperty\": \"id\"", "\"keyProperty\": \"key\"")),
+    assert_reported(
+        check_resource(&LAMP.replace("\"keyProperty\": \"id\"", "\"keyProperty\": \"key\"")),
         &["DW0508 <!--"],
     );
-    says(
-        describes(&LAMP.replace("\"keyProperty\"", "\"colourful\": 1, \"keyProperty\"")),
+    assert_reported(
+        check_resource(&LAMP.replace("\"keyProperty\"", "\"colourful\": 1, \"keyProperty\"")),
         &["DW0204 <!--"],
     );
-    says(
-        describes(&LAMP.replace(
+    assert_reported(
+        check_resource(&LAMP.replace(
             "\"name\": \"String\",",
             "\"name\": \"String\",\n  \"watts\": 40,",
         )),
         &["DW0604 \"watts\""],
     );
-    says(
-        describes(&LAMP.replace("|name|String|", "|name||")),
+    assert_reported(
+        check_resource(&LAMP.replace("|name|String|", "|name||")),
         &["DW0303 |name||"],
     );
     // An annotation, a block that is not JSON.
     let no_block = LAMP.replace(", \"keyProperty\": \"id\" } -->", " -->");
-    let found = describes(&no_block);
+    let found = check_resource(&no_block);
     assert!(
         found
             .iter()
@@ -41,52 +41,55 @@ fn the_page_of_a_type_against_itself() {
         "{found:?}"
     );
     let damaged = LAMP.replace("\"mode\": \"String\",", "\"mode\": \"String,");
-    says(describes(&damaged), &["DW0209 \"mode\""]);
-    // A member or a row that stands twice.
-    says(
-        describes(&LAMP.replace(
+    assert_reported(check_resource(&damaged), &["DW0209 \"mode\""]);
+    // A duplicate member or row.
+    assert_reported(
+        check_resource(&LAMP.replace(
             "  \"level\": 7,",
             "  \"level\": 7,\n  \"level\": \"Int64\",",
         )),
         &["DW0211 \"level\": \"Int64\""],
     );
-    says(
-        describes(&LAMP.replace("|lit|Boolean|", "|level|Int32|Once more.|\n|lit|Boolean|")),
+    assert_reported(
+        check_resource(&LAMP.replace("|lit|Boolean|", "|level|Int32|Once more.|\n|lit|Boolean|")),
         &["DW0606 |level|Int32|Once"],
     );
     // A row without a name, which ApiDoctor drops with a count.
-    says(
-        describes(&LAMP.replace("|lit|Boolean|", "||Int32|Nameless.|\n|lit|Boolean|")),
+    assert_reported(
+        check_resource(&LAMP.replace("|lit|Boolean|", "||Int32|Nameless.|\n|lit|Boolean|")),
         &["DW0309 ||Int32"],
     );
-    // A list in place of an object, and a block in another language, are read all the same.
+    // A list in place of an object, and a block in another language, are read too.
     let list = LAMP
         .replace("```json\n{", "```json\n[{")
         .replace("true\n}", "true\n}]");
-    says(describes(&list), &[]);
-    says(describes(&LAMP.replace("```json", "```javascript")), &[]);
-    // A base type that is named by nothing, or not defined.
-    says(
-        describes(&LAMP.replace(
+    assert_reported(check_resource(&list), &[]);
+    assert_reported(
+        check_resource(&LAMP.replace("```json", "```javascript")),
+        &[],
+    );
+    // A base type without a name, or one that is not defined.
+    assert_reported(
+        check_resource(&LAMP.replace(
             "\"keyProperty\"",
             "\"baseType\": \"contoso.home.thing\", \"keyProperty\"",
         )),
         &["DW0507 <!--"],
     );
-    // Without a table, ApiDoctor tells each member; this is one thing.
+    // Without a table, ApiDoctor reports each member; docwright reports it once.
     let table = LAMP.find("## Properties").unwrap()..LAMP.find("## JSON").unwrap();
     let mut bare = LAMP.to_owned();
     bare.replace_range(table, "");
-    says(describes(&bare), &["DW0306 <!--"]);
-    // A row that heads a group loses the table there, or is dropped.
+    assert_reported(check_resource(&bare), &["DW0306 <!--"]);
+    // A group heading row makes ApiDoctor lose the table, or is dropped.
     let group = LAMP.replace("|level|", "|**Light**|&nbsp;|&nbsp;|\n|level|");
-    says(describes(&group), &[]);
+    assert_reported(check_resource(&group), &[]);
 }
 
 #[test]
 fn annotations_without_a_block_type_are_read_as_what_they_are() {
-    let found = describes(&LAMP.replace("\"blockType\": \"resource\", ", ""));
-    says(found, &["DW0206 <!--"]);
+    let found = check_resource(&LAMP.replace("\"blockType\": \"resource\", ", ""));
+    assert_reported(found, &["DW0206 <!--"]);
 }
 
 /// ApiDoctor applies the table to neither of two types of a page, and reports each property of both.
@@ -98,11 +101,11 @@ fn two_types_on_a_page() {
 { "height": 1.5 }
 ```
 "#;
-    let found = describes(&LAMP.replace("### lampMode", &format!("{second}\n### lampMode")));
-    says(found, &["DW0306 <!--"]);
+    let found = check_resource(&LAMP.replace("### lampMode", &format!("{second}\n### lampMode")));
+    assert_reported(found, &["DW0306 <!--"]);
 }
 
-/// ApiDoctor reports what is a relationship here and a property there, and drops the relationships of a type
+/// ApiDoctor reports a member that is a relationship in one place and a property in another, and drops the relationships of a type
 /// without a key.
 #[test]
 fn relationships() {
@@ -121,24 +124,24 @@ fn relationships() {
         .replace("  \"lit\": true", member)
     };
     let key = ", \"keyProperty\": \"id\"";
-    says(describes(&related(key, "  \"lit\": true")), &[]);
+    assert_reported(check_resource(&related(key, "  \"lit\": true")), &[]);
     let listed = related(key, "  \"lit\": true").replace(
         "|lit|Boolean|",
         "|twin|[lamp](lamp.md)|The other one.|\n|lit|Boolean|",
     );
-    says(describes(&listed), &["DW0610 |twin|"]);
-    says(describes(&related("", "  \"lit\": true")), &[]);
+    assert_reported(check_resource(&listed), &["DW0610 |twin|"]);
+    assert_reported(check_resource(&related("", "  \"lit\": true")), &[]);
 }
 
-/// ApiDoctor takes a property out of an open type when only the block shows it and calls it optional.
+/// ApiDoctor removes a property from an open type when only the block shows it and calls it optional.
 #[test]
 fn open_types() {
     let open = LAMP.replace(
         "\"keyProperty\": \"id\"",
         "\"keyProperty\": \"id\", \"openType\": true, \"optionalProperties\": [\"watts\"]",
     );
-    says(
-        describes(&open.replace("  \"lit\": true", "  \"lit\": true,\n  \"watts\": 40")),
+    assert_reported(
+        check_resource(&open.replace("  \"lit\": true", "  \"lit\": true,\n  \"watts\": 40")),
         &["DW0604 \"watts\""],
     );
     let extra = WHOLE.replace("\"lit\"", "\"colour\": \"red\", \"lit\"");
@@ -146,7 +149,7 @@ fn open_types() {
         ("api/lamp-get.md", api(&lamp(&extra))),
         ("resources/lamp.md", open),
     ]);
-    says(found, &[]);
+    assert_reported(found, &[]);
 }
 
 /// A function with a table of parameters, and enums on pages and under headings of their own.
@@ -184,7 +187,7 @@ Returns `200 OK` and an Int32.
 "#
     .to_owned()
         + &request("", "/lamps/1/brightness(hour=3)")
-        + &answer(
+        + &response(
             ", \"@odata.type\": \"Edm.Int32\"",
             "200 OK",
             "{ \"value\": 5 }",
@@ -207,7 +210,7 @@ Namespace: contoso.home
         ("resources/lamp.md", LAMP[..values].to_owned()),
         ("resources/lampmode.md", own.to_owned()),
     ]);
-    says(found, &[]);
+    assert_reported(found, &[]);
     // Members that differ between two definitions; a numeric value that is no number.
     let found = check(&[
         ("api/lamp-get.md", api(&lamp(WHOLE))),
@@ -220,11 +223,11 @@ Namespace: contoso.home
     assert!(found.iter().any(|f| f.starts_with("DW0702")), "{found:?}");
 }
 
-/// Cells that ApiDoctor misreads without a word, or loses the table by.
+/// Cells that ApiDoctor misreads silently, or that make it drop the table.
 #[test]
 fn type_cells() {
     let cell = |cell: &str, json: &str| {
-        describes(
+        check_resource(
             &LAMP
                 .replace("|name|String|", &format!("|name|{cell}|"))
                 .replace("\"name\": \"String\"", &format!("\"name\": {json}"))
@@ -237,7 +240,7 @@ fn type_cells() {
         ("Edm.String", "\"String\""),
         ("string", "\"String\""),
     ] {
-        says(cell(text, json), &[]);
+        assert_reported(cell(text, json), &[]);
     }
     for (text, json) in [("Some odd type", "\"String\""), ("", "\"String\"")] {
         let found = cell(text, json);

@@ -1,4 +1,4 @@
-//! Generates what lending needs, and looks at the model before.
+//! Generates a slice of the API, after inspecting the model.
 
 fn main() -> Result<(), docwright::Error> {
     let mut config = docwright::Config::new();

@@ -1,4 +1,4 @@
-//! Cargo as the tests run it: without network, after everything that `Cargo.lock` names was fetched once.
+//! Cargo for tests: offline, after everything in `Cargo.lock` was fetched once.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -6,17 +6,17 @@ use std::sync::OnceLock;
 
 use crate::{root, stderr, stdout};
 
-/// A bare cargo command.
+/// The cargo command without arguments.
 fn program() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.env("CARGO_TERM_COLOR", "never");
     command
 }
 
-/// Downloads what `Cargo.lock` names and is not at hand.
+/// Downloads the packages of `Cargo.lock` that are missing.
 ///
-/// `cargo test` brings only what it builds for this system. Tests check other features, vendor for all systems, and
-/// resolve emitted crates, which takes the rest of the lock file. When all is at hand this needs no network and a tenth
+/// `cargo test` downloads only what it builds for this system. Tests check other features, vendor for all systems, and
+/// resolve emitted crates, which takes the rest of the lock file. When nothing is missing this needs no network and a tenth
 /// of a second.
 fn fetch() {
     static FETCHED: OnceLock<()> = OnceLock::new();
@@ -67,7 +67,7 @@ pub fn cargo_elsewhere(folder: &Path) -> Command {
     command
 }
 
-/// Runs cargo, which succeeds without a warning. (`-D warnings` in `RUSTFLAGS` would build all dependencies again.)
+/// Runs cargo, which must succeed without a warning. (`-D warnings` in `RUSTFLAGS` would build all dependencies again.)
 ///
 /// # Panics
 /// When cargo fails or warns.
@@ -80,7 +80,7 @@ pub fn run_clean(command: &mut Command) -> Output {
     output
 }
 
-/// Gives a package or workspace elsewhere the versions of this workspace. Cargo drops what the package does not need.
+/// Copies the lock file of this workspace to another package or workspace. Cargo drops what the package does not need.
 ///
 /// # Panics
 /// When the lock file cannot be copied.
@@ -115,8 +115,8 @@ pub fn target_dir() -> PathBuf {
         .to_owned()
 }
 
-/// A binary of this workspace, with the features that `cargo test --workspace` builds it with, so that nothing is built
-/// when that came before.
+/// A binary of this workspace, with the features of `cargo test --workspace`, so that nothing is rebuilt
+/// after it.
 ///
 /// # Panics
 /// When it cannot be built.

@@ -1,4 +1,4 @@
-//! Counted figures that only rise: right ones of all, by name, beside the expected ones of a committed file.
+//! Figures that may only rise: how many of how many are right, by name, compared with those of a committed file.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
-/// Right ones of all.
+/// How many of how many are right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// How many are right.
@@ -16,7 +16,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts one more.
+    /// Adds one case.
     pub fn add(&mut self, right: bool) {
         self.right += u64::from(right);
         self.of += 1;
@@ -28,7 +28,7 @@ impl Tally {
         part
     }
 
-    /// Whether the share of right ones is smaller.
+    /// Whether the share of right cases is smaller.
     fn below(self, other: Self) -> bool {
         self.right * other.of < other.right * self.of
     }
@@ -68,12 +68,12 @@ impl Figures {
         Self(pairs.collect())
     }
 
-    /// Counts one more of a figure.
+    /// Adds one case to a figure.
     pub fn add(&mut self, name: &str, right: bool) {
         self.0.entry(name.to_owned()).or_default().add(right);
     }
 
-    /// All together.
+    /// The sum of all figures.
     #[must_use]
     pub fn total(&self) -> Tally {
         self.0.values().fold(Tally::default(), |sum, tally| Tally {
@@ -82,7 +82,7 @@ impl Figures {
         })
     }
 
-    /// The figures as a table of the expected file.
+    /// The figures as a TOML table of the committed file.
     #[must_use]
     pub fn to_toml(&self, table: &str) -> String {
         let mut out = format!("[{table}]\n");
@@ -93,7 +93,7 @@ impl Figures {
         out
     }
 
-    /// The table for people.
+    /// A human-readable table.
     #[must_use]
     pub fn table(&self, expected: &Self) -> String {
         let mut out = String::new();
@@ -111,11 +111,11 @@ impl Figures {
         out
     }
 
-    /// Holds the figures against a table of a file. With `DOCWRIGHT_RAISE` set, figures that rose and new ones are written
+    /// Compares the figures with a table of a file. With `DOCWRIGHT_RAISE` set, figures that rose and new ones are written
     /// into the file; else they are printed.
     ///
     /// # Panics
-    /// When one fell below the expected one or is gone, or when the file cannot be read or written.
+    /// When a figure is below the expected one or missing, or when the file cannot be read or written.
     pub fn hold(&self, file: &Path, table: &str) {
         let expected = Self::read(file, table);
         let (mut fell, mut rose) = (Vec::new(), Vec::new());
@@ -149,7 +149,7 @@ impl Figures {
             .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
     }
 
-    /// A text of TOML with this table in place of the one of its name.
+    /// The TOML document with the table of this name replaced.
     fn replace(&self, text: &str, table: &str) -> String {
         let head = format!("[{table}]\n");
         let (before, rest) = text.split_once(&head).expect("the table was read before");

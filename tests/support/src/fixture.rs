@@ -11,14 +11,14 @@ use std::path::Path;
 
 use crate::write_tree;
 
-/// Files by path, in the order in which the text has them.
+/// Files by path, in the order of the fixture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fixture {
     files: Vec<(String, String)>,
 }
 
 impl Fixture {
-    /// Reads files from a text. What all lines are indented by is taken off, so that a fixture can be indented as the
+    /// Parses a fixture. Common indentation is removed, so that a fixture can be indented as the
     /// code around it. Blank lines before a `//-` line belong to the file before and are kept but for one final line break.
     ///
     /// # Panics
@@ -97,11 +97,11 @@ impl Fixture {
     /// The same with a replacement in one file.
     ///
     /// # Panics
-    /// When there is no such file, or when it does not hold `from`.
+    /// When there is no such file, or when it does not contain `from`.
     #[must_use]
     pub fn replace(mut self, path: &str, from: &str, to: &str) -> Self {
         let text = self.text(path);
-        assert!(text.contains(from), "`/{path}` does not hold `{from}`");
+        assert!(text.contains(from), "`/{path}` does not contain `{from}`");
         let text = text.replace(from, to);
         for (other, content) in &mut self.files {
             if other == path {
@@ -112,7 +112,7 @@ impl Fixture {
     }
 }
 
-/// A text of one file in a raw string: without the first line break, and without what all lines are indented by.
+/// The content of one file in a raw string, without the first line break and without common indentation.
 #[must_use]
 pub fn page(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! What the tests of all packages share: fixtures of several pages, scratch trees, and cargo without network.
+//! Helpers of the tests of all packages: fixtures of several pages, scratch trees, and offline cargo.
 
 use std::path::Path;
 use std::process::Output;
@@ -26,13 +26,13 @@ pub fn root() -> &'static Path {
         .expect("tests/support is two folders below the root")
 }
 
-/// Standard output as text.
+/// Standard output as a string.
 #[must_use]
 pub fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Standard error as text.
+/// Standard error as a string.
 #[must_use]
 pub fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()

@@ -1,4 +1,4 @@
-//! Pages that several packages test with.
+//! Pages that the tests of several packages use.
 
 /// A type without a fault.
 pub const LAMP: &str = r#"---
@@ -26,8 +26,8 @@ A lamp.
 ```
 "#;
 
-/// A type with a comma too many (DW0208), and with a property whose types differ between table and block (DW0601). Its
-/// description has what HTML would read as markup.
+/// A type with a trailing comma (DW0208), and with a property whose types differ between table and block (DW0601). Its
+/// description has characters that HTML would interpret as markup.
 pub const DAMAGED_LAMP: &str = r#"# lamp resource type
 
 Namespace: contoso.home

@@ -1,4 +1,4 @@
-//! Folders of files, written and read as a whole.
+//! Writes and reads whole folders of files.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -168,8 +168,8 @@ fn a_rejected_token_is_renewed_once() {
         let challenge =
             r#"WWW-Authenticate: Bearer realm="", error="insufficient_claims", claims="eyJh""#;
         let refuse = move || Reply::Response(http_response(401, &[challenge], ""));
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&asked);
+        let requested = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&requested);
         let source = move |request: TokenRequest| {
             let token = if request.rejected.is_some() {
                 "fresh"
@@ -189,7 +189,7 @@ fn a_rejected_token_is_renewed_once() {
             .unwrap();
         renewing.send(&Thing::post("/me", "{}")).await.unwrap();
         assert_eq!(server.seen().len(), 2);
-        let requests = asked.lock().unwrap().clone();
+        let requests = requested.lock().unwrap().clone();
         assert_eq!(requests.len(), 2);
         assert_eq!(requests[1].rejected, Some(Token::new("stale")));
         assert_eq!(requests[1].claims.as_deref(), Some("eyJh"));
@@ -214,9 +214,9 @@ fn a_rejected_token_is_renewed_once() {
 #[test]
 fn a_caching_source_requests_one_token_until_it_expires() {
     run(async {
-        let asked = Arc::new(AtomicUsize::new(0));
+        let requested = Arc::new(AtomicUsize::new(0));
         let source = |seconds: u64| {
-            let count = Arc::clone(&asked);
+            let count = Arc::clone(&requested);
             CachingTokenSource::new(move |_: TokenRequest| {
                 let number = count.fetch_add(1, Ordering::Relaxed);
                 async move {
@@ -241,17 +241,17 @@ fn a_caching_source_requests_one_token_until_it_expires() {
         for one in many {
             one.await.unwrap().unwrap();
         }
-        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        assert_eq!(requested.load(Ordering::Relaxed), 1);
         client.send(&Thing::get("/refused")).await.unwrap();
         client.send(&Thing::get("/me")).await.unwrap();
-        assert_eq!(asked.load(Ordering::Relaxed), 2);
+        assert_eq!(requested.load(Ordering::Relaxed), 2);
         assert_eq!(server.seen().last().unwrap().token(), Some("Bearer t1"));
 
         let hasty = crate::builder(server.url(), source(0)).build().unwrap();
         hasty.send(&Thing::get("/me")).await.unwrap();
         hasty.send(&Thing::get("/me")).await.unwrap();
         assert_eq!(
-            asked.load(Ordering::Relaxed),
+            requested.load(Ordering::Relaxed),
             4,
             "an expired token is not kept"
         );
@@ -261,8 +261,8 @@ fn a_caching_source_requests_one_token_until_it_expires() {
 #[test]
 fn an_error_of_the_token_source_fails_the_request() {
     run(async {
-        let asked = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&asked);
+        let requested = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&requested);
         let source = move |_: TokenRequest| {
             count.fetch_add(1, Ordering::Relaxed);
             std::future::ready(Err::<Token, _>("signed out"))
@@ -283,7 +283,7 @@ fn an_error_of_the_token_source_fails_the_request() {
             Err(ClientError::Token(_))
         ));
         assert!(server.seen().is_empty());
-        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        assert_eq!(requested.load(Ordering::Relaxed), 1);
     });
 }
 

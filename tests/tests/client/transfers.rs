@@ -107,24 +107,24 @@ fn a_file_is_uploaded_in_chunks_without_the_token() {
 #[test]
 fn an_upload_continues_after_faults() {
     let put = "PUT /up/secret";
-    let ask = "GET /up/secret";
+    let status = "GET /up/secret";
     let failing = || Reply::Response(http_response(500, &[], ""));
     type Trouble = Box<dyn Fn(&Store, &Seen) -> Reply + Send + Sync>;
     let cases: Vec<(&str, Trouble, Vec<&str>)> = vec![
         ("lost", Box::new(|_, _| Reply::Drop), vec![put; 5]),
         (
             // The chunk arrived but its response was lost: sending it again fails, and the status is requested.
-            "kept, but not said",
+            "stored, but the response is lost",
             Box::new(|store, seen| {
                 store.take(seen);
                 Reply::Drop
             }),
-            vec![put, put, put, ask, put, put],
+            vec![put, put, put, status, put, put],
         ),
         (
             "failing",
             Box::new(move |_, _| failing()),
-            vec![put, put, ask, put, put, put],
+            vec![put, put, status, put, put, put],
         ),
         (
             "busy",

@@ -94,7 +94,7 @@ pub(crate) const CASES: &[Case<'_>] = &[
         &[("resources/lamp.md", "`red`, `blue`", "`red`")],
         &["member-removed contoso.home.hue/blue:  ->  [breaking/breaking]"],
     ),
-    // A type takes another name everywhere: one change.
+    // A type is renamed everywhere: one change.
     (
         &[
             ("*", "contoso.home.shade", "contoso.home.lampShade"),
@@ -155,12 +155,12 @@ pub(crate) const CASES: &[Case<'_>] = &[
             "property-moved-to-derived contoso.home.device/serial: contoso.home.device -> contoso.home.lamp [breaking/breaking]",
         ],
     ),
-    // A relationship takes another name: the URLs through it are no changes of their own.
+    // A relationship is renamed: the URLs through it are not separate changes.
     (
         &[("*", "|cords|", "|cordsOf|"), ("*", "/cords", "/cordsOf")],
         &["property-renamed contoso.home.lamp/cordsOf: cords -> cordsOf [breaking/breaking]"],
     ),
-    // An action takes another name, another parameter, or goes.
+    // An action is renamed, gets another parameter, or is removed.
     (
         &[("*", "/light", "/lights")],
         &[
@@ -185,7 +185,7 @@ pub(crate) const CASES: &[Case<'_>] = &[
         )],
         &["parameter-added contoso.home.lamp/light/tone:  -> Edm.String [additive/additive]"],
     ),
-    // A URL more.
+    // An added URL.
     (
         &[(
             "api/lamp-list-cords.md",

@@ -1,4 +1,4 @@
-//! A small docs tree, edits of it, and what `diff` tells.
+//! A small docs tree, edits of it, and the changes that `diff` reports.
 
 use std::path::Path;
 use std::process::Output;
@@ -186,7 +186,7 @@ pub(crate) fn diff(old: &str, new: &str, more: &[&str]) -> Output {
         .unwrap()
 }
 
-/// The tree with texts replaced; each must stand in the file. A path `a -> b` moves the file as well, `-a` takes it out, and `+a`
+/// The tree with strings replaced; each must be in the file. A path `a -> b` moves the file as well, `-a` removes it, and `+a`
 /// adds the one of this path in [`ADDED`].
 pub(crate) fn edited(folder: &Path, edits: &[(&str, &str, &str)]) {
     let mut files = Fixture::parse(TREE).into_files();
@@ -212,7 +212,7 @@ pub(crate) fn edited(folder: &Path, edits: &[(&str, &str, &str)]) {
                 moved.clone_into(name);
             }
         }
-        assert!(found, "{from} does not stand in {path}");
+        assert!(found, "{from} is not in {path}");
     }
     let files: Vec<(&str, &str)> = files
         .iter()
@@ -222,7 +222,7 @@ pub(crate) fn edited(folder: &Path, edits: &[(&str, &str, &str)]) {
 }
 
 /// `kind subject: before -> after [rust/http]` of each change.
-pub(crate) fn told(report: &str) -> Vec<String> {
+pub(crate) fn reported(report: &str) -> Vec<String> {
     let report: Value = serde_json::from_str(report).unwrap();
     let changes = report["changes"].as_array().unwrap().iter();
     changes

@@ -1,4 +1,4 @@
-//! `docwright diff` through the real binary: what is told, what is kept quiet about, and the statuses.
+//! `docwright diff` through the real binary: what is reported, what is not, and the exit statuses.
 
 mod api;
 mod edits;
@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use edits::CASES;
-use home::{diff, edited, told};
+use home::{diff, edited, reported};
 
 #[test]
 fn each_edit_is_one_change_of_its_kind() {
@@ -27,15 +27,15 @@ fn each_edit_is_one_change_of_its_kind() {
             new.to_str().unwrap(),
             &["--format", "json"],
         );
-        let told = told(&stdout(&output));
-        assert_eq!(told, *wanted, "{edits:?}\n{}", stderr(&output));
+        let reported = reported(&stdout(&output));
+        assert_eq!(reported, *wanted, "{edits:?}\n{}", stderr(&output));
         let breaking = wanted.iter().any(|w| w.contains("breaking"));
         assert_eq!(output.status.code(), Some(i32::from(breaking)), "{edits:?}");
     }
 }
 
 #[test]
-fn what_came_goes_when_the_sides_are_swapped() {
+fn swapped_sides_give_the_inverse_changes() {
     let scratch = TempDir::new().unwrap();
     let (old, new) = (scratch.path().join("old"), scratch.path().join("new"));
     edited(&old, &[]);
@@ -44,14 +44,14 @@ fn what_came_goes_when_the_sides_are_swapped() {
     std::fs::remove_file(new.join("api/lamp-light.md")).unwrap();
     let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
     assert_eq!(
-        told(&stdout(&diff(old, new, &["--format", "json"]))),
+        reported(&stdout(&diff(old, new, &["--format", "json"]))),
         [
             "type-undefined contoso.home.cord: a structured type ->  [breaking/neutral]",
             "operation-removed contoso.home.lamp/light: action ->  [breaking/breaking]"
         ]
     );
     assert_eq!(
-        told(&stdout(&diff(new, old, &["--format", "json"]))),
+        reported(&stdout(&diff(new, old, &["--format", "json"]))),
         [
             "type-defined contoso.home.cord:  -> a structured type [breaking/neutral]",
             "operation-added contoso.home.lamp/light:  -> action [additive/additive]"
@@ -60,7 +60,7 @@ fn what_came_goes_when_the_sides_are_swapped() {
 }
 
 #[test]
-fn every_format_tells_the_same_changes_and_the_version_that_they_ask_for() {
+fn every_format_reports_the_same_changes_and_the_required_version_step() {
     let scratch = TempDir::new().unwrap();
     let (old, new) = (scratch.path().join("old"), scratch.path().join("new"));
     edited(&old, &[]);
@@ -86,7 +86,7 @@ fn every_format_tells_the_same_changes_and_the_version_that_they_ask_for() {
             for words in ["watt", "Edm.Int64", "colour", next] {
                 assert!(
                     report.contains(words),
-                    "{format} does not tell {words}:\n{report}"
+                    "{format} does not report {words}:\n{report}"
                 );
             }
         }
@@ -175,11 +175,11 @@ fn docs_compare_with_metadata() {
     std::fs::write(&metadata, &text).unwrap();
     let (docs, path) = (docs.to_str().unwrap(), metadata.to_str().unwrap());
     assert_eq!(
-        told(&stdout(&diff(docs, path, &["--format", "json"]))),
+        reported(&stdout(&diff(docs, path, &["--format", "json"]))),
         [""; 0]
     );
     assert_eq!(
-        told(&stdout(&diff(path, docs, &["--format", "json"]))),
+        reported(&stdout(&diff(path, docs, &["--format", "json"]))),
         [""; 0]
     );
     let changed = text.replace(
@@ -189,7 +189,7 @@ fn docs_compare_with_metadata() {
     assert_ne!(changed, text);
     std::fs::write(&metadata, changed).unwrap();
     assert_eq!(
-        told(&stdout(&diff(docs, path, &["--format", "json"]))),
+        reported(&stdout(&diff(docs, path, &["--format", "json"]))),
         [
             "property-type-changed contoso.home.cord/metres: Edm.Double -> Edm.Single [breaking/breaking]"
         ]
@@ -197,7 +197,7 @@ fn docs_compare_with_metadata() {
 }
 
 #[test]
-fn what_cannot_be_read_never_looks_like_no_change() {
+fn unreadable_input_never_looks_like_no_change() {
     let scratch = TempDir::new().unwrap();
     let docs = scratch.path().join("docs");
     edited(&docs, &[]);
@@ -232,9 +232,9 @@ fn what_cannot_be_read_never_looks_like_no_change() {
     assert_eq!(output.status.code(), Some(2));
 }
 
-/// The project's own pages: a paragraph more on every page changes nothing.
+/// The project's own pages: another paragraph on every page changes nothing.
 #[test]
-fn words_on_every_page_are_no_change() {
+fn changed_prose_is_not_a_change() {
     let scratch = TempDir::new().unwrap();
     let mut pages = 0;
     for (path, bytes) in read_tree(&root().join("docs-src")) {
@@ -259,13 +259,13 @@ fn words_on_every_page_are_no_change() {
         scratch.path().to_str().unwrap(),
         &["--format", "json", "--fail-on", "neutral"],
     );
-    assert_eq!(told(&stdout(&output)), [""; 0], "{}", stderr(&output));
+    assert_eq!(reported(&stdout(&output)), [""; 0], "{}", stderr(&output));
     assert_eq!(output.status.code(), Some(0));
 }
 
-/// A model that was written down is as good as the docs that it came from.
+/// A model file gives the same changes as the docs that it was generated from.
 #[test]
-fn a_written_model_stands_for_the_docs() {
+fn a_model_file_is_equivalent_to_its_docs() {
     let scratch = TempDir::new().unwrap();
     let (docs, new, model) = (
         scratch.path().join("docs"),
@@ -293,15 +293,15 @@ fn a_written_model_stands_for_the_docs() {
         model.to_str().unwrap(),
     );
     assert_eq!(
-        told(&stdout(&diff(path, docs, &["--format", "json"]))),
+        reported(&stdout(&diff(path, docs, &["--format", "json"]))),
         [""; 0]
     );
     assert_eq!(
-        told(&stdout(&diff(docs, path, &["--format", "json"]))),
+        reported(&stdout(&diff(docs, path, &["--format", "json"]))),
         [""; 0]
     );
     assert_eq!(
-        told(&stdout(&diff(path, new, &["--format", "json"]))),
+        reported(&stdout(&diff(path, new, &["--format", "json"]))),
         [wanted]
     );
     let text = std::fs::read_to_string(&model).unwrap();
@@ -321,9 +321,9 @@ fn a_written_model_stands_for_the_docs() {
     }
 }
 
-/// The project's own pages: nothing is lost on the way through the file.
+/// The project's own pages: a model file loses nothing.
 #[test]
-fn a_written_model_of_many_pages_is_read_back_whole() {
+fn a_model_file_of_many_pages_round_trips() {
     let scratch = TempDir::new().unwrap();
     let model = scratch.path().join("model.json");
     let docs = root().join("docs-src");
@@ -340,5 +340,5 @@ fn a_written_model_of_many_pages_is_read_back_whole() {
         docs.to_str().unwrap(),
         &["--format", "json", "--fail-on", "neutral"],
     );
-    assert_eq!(told(&stdout(&output)), [""; 0], "{}", stderr(&output));
+    assert_eq!(reported(&stdout(&output)), [""; 0], "{}", stderr(&output));
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 use docwright_tests::{docwright, read_tree, stderr, stdout};
 use tempfile::TempDir;
 
-use crate::diff::home::{edited, told};
+use crate::diff::home::{edited, reported};
 
 fn git(at: &Path, args: &[&str]) {
     let output = Command::new("git")
@@ -72,7 +72,7 @@ fn revisions_of_a_repository_are_read_without_touching_it() {
     ] {
         let output = run(old, new);
         assert_eq!(
-            told(&stdout(&output)),
+            reported(&stdout(&output)),
             wanted,
             "{old} {new}: {}",
             stderr(&output)

@@ -6,10 +6,10 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// The key under which WebDriver hands out elements (section 11).
+/// The key of an element in WebDriver responses (section 11).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// A browser with one page. It ends with the test.
+/// A browser with one page, which is closed with the test.
 pub(crate) struct Browser {
     driver: Child,
     session: String,
@@ -18,7 +18,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts chromedriver on a free port, and a browser that speaks to nobody else.
+    /// Starts chromedriver on a free port, and a browser without network access.
     pub(crate) fn start() -> Self {
         let profile = tempfile::tempdir().unwrap();
         let mut driver = Command::new("chromedriver")
@@ -35,8 +35,8 @@ impl Browser {
                 let (_, rest) = line.split_once("successfully on port ")?;
                 rest.trim_end_matches('.').parse::<u16>().ok()
             })
-            .expect("chromedriver says its port");
-        // Nobody reads on; without this a full pipe would stop the driver.
+            .expect("chromedriver prints its port");
+        // Drains the output; a full pipe would block the driver.
         std::thread::spawn(move || lines.for_each(drop));
         let folder = format!("--user-data-dir={}", profile.path().display());
         let args = [
@@ -71,12 +71,12 @@ impl Browser {
             .http_status_as_error(false)
             .build()
             .new_agent();
-        let mut answer = agent
+        let mut response = agent
             .post(format!("{}{verb}", self.session))
             .send_json(body)
-            .expect("chromedriver answers");
-        let answer: Value = answer.body_mut().read_json().expect("JSON");
-        let value = answer["value"].clone();
+            .expect("chromedriver responds");
+        let response: Value = response.body_mut().read_json().expect("JSON");
+        let value = response["value"].clone();
         assert!(value.get("error").is_none(), "{verb} {body}: {value}");
         value
     }
@@ -84,10 +84,10 @@ impl Browser {
     /// Opens a file.
     pub(crate) fn open(&self, path: &Path, fragment: &str) {
         let url = format!("file://{}{fragment}", path.display());
-        // The same page with another fragment is not loaded anew, which a blank page between the two changes.
+        // The same page with another fragment would not be reloaded, so a blank page is loaded first.
         self.send("/url", &json!({"url": "about:blank"}));
         self.send("/url", &json!({"url": url}));
-        // A busy machine hands over a large page before it is read to its end.
+        // On a busy machine, a large page may not be loaded completely yet.
         let ready = "return document.readyState === 'complete' && location.protocol === 'file:'";
         for _ in 0..600 {
             if self.run(ready) == true {
@@ -136,7 +136,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A browser that is gone already is no failure of the test.
+        // A browser that has already exited does not fail the test.
         let _ = ureq::delete(&self.session).call();
         let _ = self.driver.kill();
         let _ = self.driver.wait();

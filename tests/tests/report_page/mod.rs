@@ -11,7 +11,7 @@ use browser::Browser;
 use docwright_tests::pages::DAMAGED_LAMP as LAMP;
 use docwright_tests::{docwright, stderr, write_tree};
 
-/// A page with a request of a URL that leads nowhere.
+/// A page with a request of a URL that does not resolve.
 const GET: &str = "# Get lamp
 
 Namespace: contoso.home
@@ -110,7 +110,7 @@ fn a_reader_filters_searches_and_sees_both_sides() {
     assert!(!api.is_empty() && api.len() < all.len());
     assert_eq!(shown(&browser), api);
     browser.click("#clear");
-    // By words; the address keeps the filter.
+    // By text; the URL fragment keeps the filter.
     browser.press("/");
     browser.press("level table");
     assert_eq!(shown(&browser), ["DW0601"]);
@@ -122,7 +122,7 @@ fn a_reader_filters_searches_and_sees_both_sides() {
     browser.open(&page.path, hash.as_str().unwrap());
     assert_eq!(shown(&browser), ["DW0601"]);
 
-    // Both sides stand beside each other, each with its line and the place marked; one is called likely wrong.
+    // Both sides are beside each other, each with its line and the place marked; one is called likely wrong.
     let marks = browser.run("return [...document.querySelectorAll('article:not([hidden]) mark')].map(m => m.textContent)");
     assert_eq!(marks[0], "Int32", "{marks}");
     assert!(marks[1].as_str().unwrap().contains("String"), "{marks}");
@@ -238,6 +238,6 @@ POST /lamps
     let took = browser.run(time).as_f64().unwrap();
     println!("{number} findings are filtered in {took:.0} ms");
     assert_eq!(shown(&browser).len(), 50);
-    // Three times what a reader takes for immediate, as other builds share the machine.
+    // Three times the limit of a response that feels immediate, as other builds share the machine.
     assert!(took < 300.0, "{took} ms");
 }

@@ -1,8 +1,8 @@
-//! Two revisions of the real docs against the official list of changes between them.
+//! Two revisions of the real docs compared with the official changelog between them.
 //!
-//! What counts is decided on the raw text of the pages, not by the code under test: an addition that the changelog
-//! names is expected to be found when the newer pages hold it and the older ones do not. Members of enumerations are
-//! left out: one list of 791 would outvote everything else.
+//! The expectation is computed from the raw pages, not by the code under test: an addition that the changelog
+//! names is expected when the newer pages contain it and the older ones do not. Members of enumerations are
+//! omitted: one list of 791 would dominate the figure.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,7 +16,7 @@ const OLD: &str = "graph-v1.0-2021-05-31/api-reference/v1.0";
 const NEW: &str = "graph-v1.0/api-reference/v1.0";
 const CHANGELOG: &str = "graph-v1.0/changelog";
 
-/// What an entry says was added.
+/// An addition according to a changelog entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Addition {
     /// A type or enumeration.
@@ -49,8 +49,8 @@ fn additions_of_the_official_changelog_are_found() {
         },
         Scope::Alike,
     );
-    moves_are_no_pairs_of_changes(&changes);
-    let found = told(&changes);
+    moves_and_renames_are_single_changes(&changes);
+    let found = reported(&changes);
     let (before, after) = (
         Pages::read(&corpus.join(OLD)),
         Pages::read(&corpus.join(NEW)),
@@ -74,8 +74,8 @@ fn additions_of_the_official_changelog_are_found() {
     figures.hold(&root().join("tests/score/revision.toml"), "figures");
 }
 
-/// A type that moved or took another name, and a property that did, is one change.
-fn moves_are_no_pairs_of_changes(changes: &[Change]) {
+/// A moved or renamed type or property is one change.
+fn moves_and_renames_are_single_changes(changes: &[Change]) {
     let last = |c: &Change| {
         c.owner
             .rsplit('.')
@@ -92,18 +92,21 @@ fn moves_are_no_pairs_of_changes(changes: &[Change]) {
     };
     let (gone, come) = (names(Kind::TypeRemoved), names(Kind::TypeAdded));
     let twice: Vec<_> = gone.intersection(&come).collect();
-    assert!(twice.is_empty(), "told as removed and as added: {twice:?}");
+    assert!(
+        twice.is_empty(),
+        "reported as removed and as added: {twice:?}"
+    );
     let moved = changes
         .iter()
         .filter(|c| matches!(c.kind, Kind::PageMoved | Kind::RequestMoved))
         .count();
     assert!(
         moved > 20,
-        "two dozen pages took other names between the revisions, {moved} were recognised"
+        "about 24 pages were renamed between the revisions, {moved} were recognised"
     );
 }
 
-fn told(changes: &[Change]) -> BTreeSet<Addition> {
+fn reported(changes: &[Change]) -> BTreeSet<Addition> {
     let last = |name: &str| {
         name.rsplit(['.', '/'])
             .next()
@@ -123,7 +126,7 @@ fn told(changes: &[Change]) -> BTreeSet<Addition> {
     out
 }
 
-/// What the entries of v1.0 say was added, where they say it in their usual form: `Added the **x** property to the [y](..)`.
+/// The additions of the entries of v1.0 in the usual form: `Added the **x** property to the [y](..)`.
 fn additions(folder: &Path) -> BTreeSet<Addition> {
     let mut out = BTreeSet::new();
     for (_, bytes) in read_tree(folder) {
@@ -139,26 +142,22 @@ fn additions(folder: &Path) -> BTreeSet<Addition> {
                     .as_str()
                     .is_some_and(|t| t.eq_ignore_ascii_case("addition"))
                 {
-                    let says = change["Description"].as_str().unwrap_or_default();
+                    let description = change["Description"].as_str().unwrap_or_default();
                     out.extend(addition(
-                        says,
+                        description,
                         change["ApiChange"].as_str().unwrap_or_default(),
                     ));
                 }
             }
         }
     }
-    assert!(
-        out.len() > 300,
-        "only {} entries were understood",
-        out.len()
-    );
+    assert!(out.len() > 300, "only {} entries were parsed", out.len());
     out
 }
 
-/// One description. The noun after the name decides; without one, the entry's own word does.
-fn addition(says: &str, sort: &str) -> Option<Addition> {
-    let rest = says.trim().strip_prefix("Added ")?;
+/// Parses one description. The noun after the name gives the kind; without one, the entry's own kind does.
+fn addition(description: &str, sort: &str) -> Option<Addition> {
+    let rest = description.trim().strip_prefix("Added ")?;
     let rest = rest.strip_prefix("the ").unwrap_or(rest);
     let rest = rest
         .strip_prefix("enumeration ")
@@ -209,7 +208,7 @@ fn marked(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Pages as text, and what a reader finds in them without understanding the dialect.
+/// Raw pages, and what can be found in them without parsing the dialect.
 struct Pages {
     /// Resource pages that define a type or list its values, by the type's last name.
     types: BTreeMap<String, Vec<String>>,
@@ -247,7 +246,7 @@ impl Pages {
         }
     }
 
-    /// A property of a type that is new as a whole comes with the type.
+    /// A property of a new type is part of the addition of the type.
     fn could_hold(&self, addition: &Addition) -> bool {
         match addition {
             Addition::Property(owner, _) => self.types.contains_key(owner),

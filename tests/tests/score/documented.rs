@@ -1,4 +1,4 @@
-//! Which types count: those that a resource annotation names, as `csdl.py` has it.
+//! The types in scope: those that a resource annotation names.
 
 use std::collections::BTreeMap;
 

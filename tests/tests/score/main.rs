@@ -1,6 +1,6 @@
 //! The inferred model of the real docs against the service's own metadata of the same week.
 //!
-//! The same definitions as the scripts that judge the project; the figures may only rise above those in
+//! The figures may only rise above those in
 //! `tests/score/v1.0.toml`. Each remaining disagreement is a row in `target/tmp/score/v1.0.md`.
 //!
 //! Needs `DOCWRIGHT_CORPUS`; without it the test is reported as ignored.
@@ -28,12 +28,12 @@ use rows::Row;
 use types::Comparison;
 use view::View;
 
-/// What is compared, and what it came to so far.
+/// The expected figures of a comparison.
 struct Expected {
     docs: String,
     metadata: String,
     root: String,
-    /// Pages of this prefix are made by a tool from the metadata; figures without them say more of the rules.
+    /// Pages of this prefix are generated from the metadata; figures without them are a stricter test of the rules.
     generated: String,
 }
 
@@ -100,7 +100,7 @@ fn compare(
     (comparison.figures, comparison.rows)
 }
 
-/// Writes the rows and, beside them, the figures ready to be copied. The path without its ending.
+/// Writes the rows and, in a second file, the figures ready to be copied. Returns the path without its extension.
 fn write_report(rows: &str, figures: &Figures) -> String {
     let folder = target_dir().join("tmp/score");
     std::fs::create_dir_all(&folder).unwrap();
@@ -111,9 +111,9 @@ fn write_report(rows: &str, figures: &Figures) -> String {
     folder.join("v1.0").display().to_string()
 }
 
-/// A comparison that finds everything right would pass whatever was inferred.
+/// A comparison that accepts everything would pass for any model.
 #[test]
-fn a_wrong_model_is_told() {
+fn a_wrong_model_lowers_the_figures() {
     let read = |text: &str| csdl::read(text, docwright::diagnostic::FileId(0)).0;
     let truth = read(
         r#"<Schema Namespace="n"><EnumType Name="e"><Member Name="a" /><Member Name="b" /></EnumType>

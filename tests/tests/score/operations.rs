@@ -1,4 +1,4 @@
-//! Documented URLs against the metadata, by the definitions of `score_ops.py`.
+//! Compares documented URLs with the metadata.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use serde_json::Value;
 use crate::documented::Documented;
 use crate::rows::{Class, Row};
 use crate::view::View;
-use crate::walk::{Answer, Map};
+use crate::walk::{Map, Response};
 use docwright_tests::Figures;
 
-/// Walks every documented URL and compares what it answers.
+/// Resolves every documented URL and compares the response types.
 pub(crate) fn run(
     model: &Model,
     (inferred, truth): (&View<'_>, &View<'_>),
@@ -41,7 +41,7 @@ pub(crate) fn run(
             metadata: None,
         };
         let Some(place) = place else {
-            // A URL that the documented model can be walked along is of a piece with the rest of the docs.
+            // A URL that resolves in the documented model is consistent with the rest of the docs.
             let class = if operation.resolved {
                 Class::DocsAhead
             } else {
@@ -51,7 +51,7 @@ pub(crate) fn run(
             continue;
         };
         reached.extend(&place.called);
-        let want = map.answer(operation.method, &place);
+        let want = map.response(operation.method, &place);
         let Some(right) = agrees(&map, (inferred, truth), operation, want) else {
             continue;
         };
@@ -61,7 +61,7 @@ pub(crate) fn run(
                 ty.map_or_else(|| "nothing".to_owned(), |ty| view.schema.display(ty))
             };
             let wanted = match want {
-                Answer::Type(ty) => Some(ty),
+                Response::Type(ty) => Some(ty),
                 _ => None,
             };
             let knew = operation.target.zip(wanted);
@@ -90,19 +90,19 @@ pub(crate) fn run(
     rows
 }
 
-/// Whether the answers are of one family; `None` where the docs or the metadata give no type to compare.
+/// Whether one response type derives from the other; `None` where the docs or the metadata give no type to compare.
 fn agrees(
     map: &Map<'_, '_>,
     (inferred, truth): (&View<'_>, &View<'_>),
     operation: &Operation,
-    want: Answer,
+    want: Response,
 ) -> Option<bool> {
     let got = operation.response.ty;
     match (want, got) {
-        (Answer::Reference, Some(_)) => None,
-        (Answer::Nothing, got) => Some(got.is_none()),
+        (Response::Reference, Some(_)) => None,
+        (Response::Nothing, got) => Some(got.is_none()),
         (_, None) => None,
-        (Answer::Type(want), Some(got)) => {
+        (Response::Type(want), Some(got)) => {
             let name = inferred.name(got.of);
             let same = name == truth.name(want.of);
             let known = truth.types.get(&name).map(|id| TypeRef::Structured(*id));

@@ -1,8 +1,8 @@
-//! Of the findings that say which side is wrong: how many the metadata agrees with, where it can decide.
+//! Of the findings that call one side likely wrong: how many the metadata confirms, where it can decide.
 //!
-//! A finding names two claims and the odd one ([`docwright::diagnostic::Conflict`]). The metadata decides when it is of one
-//! of the two minds; when it is of neither, of both, or does not know the thing, it decides nothing. The share of findings
-//! that it agrees with may only rise for each code, and never be under nine in ten for all together.
+//! A finding names two claims and the likely wrong one ([`docwright::diagnostic::Conflict`]). The metadata decides when it agrees
+//! with exactly one of them; when it agrees with neither or both, or has no such element, it decides nothing. The share of findings
+//! that it confirms must not fall for any code, and is at least 90 % of all together.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ const METADATA: &str = "metadata/v1.0.xml";
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
-fn the_side_called_wrong_is_wrong_by_the_metadata() {
+fn the_likely_wrong_side_contradicts_the_metadata() {
     let corpus = corpus().unwrap();
     let mut model = Docs::load(&corpus.join(DOCS), &ReadOptions::default())
         .unwrap()
@@ -30,7 +30,7 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
     assert!(findings.is_empty(), "{findings:#?}");
     let mut figures = Figures::default();
     let mut rows = String::new();
-    let (mut odd, mut undecided) = (0u64, BTreeMap::<&str, u64>::new());
+    let (mut decisive, mut undecided) = (0u64, BTreeMap::<&str, u64>::new());
     for finding in &model.findings {
         let Some(conflict) = finding
             .conflict
@@ -39,7 +39,7 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
         else {
             continue;
         };
-        odd += 1;
+        decisive += 1;
         let Some(right) = verdict(&truth, conflict) else {
             *undecided.entry(finding.code.name).or_default() += 1;
             continue;
@@ -51,7 +51,7 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
     }
     let all = figures.total();
     let mut report = format!(
-        "{odd} findings say which side is wrong; the metadata agrees with {} of {}\n\n{}",
+        "{decisive} findings call one side likely wrong; the metadata agrees with {} of {}\n\n{}",
         all.right,
         all.of,
         figures.to_toml("figures")
@@ -74,7 +74,7 @@ fn the_side_called_wrong_is_wrong_by_the_metadata() {
 fn row(finding: &Diagnostic, conflict: &Conflict, places: &docwright::source::Sources) -> String {
     let at = places.locate(finding.span);
     format!(
-        "{} {}:{} {} ({}): {:?} is called wrong, here {}, there {}: {}\n",
+        "{} {}:{} {} ({}): {:?} is likely wrong, primary {}, related {}: {}\n",
         finding.code.name,
         at.path,
         at.line,
@@ -149,12 +149,12 @@ fn verdict(truth: &Schema, conflict: &Conflict) -> Option<bool> {
     }
 }
 
-/// One must be true and the other not.
+/// The verdict when exactly one is true.
 fn of_two(right: bool, wrong: bool) -> Option<bool> {
     (right != wrong).then_some(right)
 }
 
-/// A value of an example that stands against the documented members of an enumeration.
+/// A value of an example that contradicts the documented members of an enumeration.
 fn value(
     truth: &Schema,
     id: docwright::schema::EnumId,
@@ -172,7 +172,7 @@ fn value(
     }
 }
 
-/// The base itself decides, or, where it is one that only the metadata has, the whole line of bases.
+/// The base itself decides, or, where only the metadata has it, the whole chain of bases.
 fn base(truth: &Schema, id: TypeId, wrong: &str, right: &str) -> Option<bool> {
     let line: Vec<String> = truth
         .lineage(id)
@@ -197,7 +197,7 @@ fn property<'s>(truth: &'s Schema, id: TypeId, name: &str) -> Option<&'s Propert
     truth.property(id, name).map(|(_, p)| p)
 }
 
-/// How well words say a type.
+/// How well a phrase describes a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     No,
@@ -207,15 +207,15 @@ enum Fit {
     Exact,
 }
 
-fn fit(truth: &Schema, property: &Property, says: &str) -> Fit {
+fn fit(truth: &Schema, property: &Property, claimed: &str) -> Fit {
     let declared = truth.display(docwright::schema::TypeUse {
         collection: false,
         ..property.ty
     });
-    let words = says
+    let words = claimed
         .strip_prefix("Collection(")
         .and_then(|w| w.strip_suffix(')'))
-        .unwrap_or(says);
+        .unwrap_or(claimed);
     let of = property.ty.of;
     words
         .split(" or ")
@@ -257,16 +257,16 @@ fn one(word: &str, declared: &str, of: TypeRef) -> Fit {
     if fits { Fit::Json } else { Fit::No }
 }
 
-/// A judge that agrees with everything would be none.
+/// A verdict that accepts everything would be useless.
 #[test]
-fn the_judge_tells_right_from_wrong() {
+fn the_verdict_distinguishes_right_from_wrong() {
     let (truth, findings) = csdl::read(
         r#"<Schema Namespace="n"><ComplexType Name="base"/><ComplexType Name="lamp" BaseType="n.base"><Property Name="watt" Type="Edm.Int64"/>
         <Property Name="tags" Type="Collection(Edm.String)"/></ComplexType><EnumType Name="hue"><Member Name="red"/></EnumType></Schema>"#,
         docwright::diagnostic::FileId(0),
     );
     assert!(findings.is_empty());
-    for (subject, about, here, there, here_is_odd) in [
+    for (subject, about, primary, related, primary_is_wrong) in [
         (
             "n.lamp/watt",
             About::Type,
@@ -304,8 +304,8 @@ fn the_judge_tells_right_from_wrong() {
         ("n.gone/x", About::Type, "Edm.String", "Edm.Int64", None),
     ] {
         for side in [Side::Primary, Side::Related] {
-            let conflict = Conflict::new(subject, about, here, there).likely_wrong(side, "");
-            let wanted = here_is_odd.map(|odd| odd == (side == Side::Primary));
+            let conflict = Conflict::new(subject, about, primary, related).likely_wrong(side, "");
+            let wanted = primary_is_wrong.map(|wrong| wrong == (side == Side::Primary));
             assert_eq!(verdict(&truth, &conflict), wanted, "{conflict:?}");
         }
     }

@@ -1,23 +1,23 @@
-//! What the model and the metadata disagree on, one row each, with what it comes from.
+//! Disagreements of the model and the metadata, one row each, with their cause.
 
 use std::fmt::Write as _;
 
 use docwright::diagnostic::{Locate, Span};
 use docwright::schema::{Claim, ClaimSource, Rule};
 
-/// Rules that conclude from silence: what they claim, the docs do not say.
+/// Rules that infer from absence: the docs do not state what they claim.
 const IMPLIED: [Rule; 2] = [Rule::RootEntityIsImplied, Rule::NoSignOfAnEntity];
 
-/// Where a disagreement comes from.
+/// The cause of a disagreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
-    /// The docs say something else, and nothing in them says what the metadata says.
+    /// The docs contradict the metadata, and nothing in them agrees with it.
     DocsWrong,
-    /// The docs do not say it.
+    /// The docs do not state it.
     DocsSilent,
-    /// The docs document what the metadata does not hold (yet, or no longer).
+    /// The docs document what the metadata does not have (yet, or no longer).
     DocsAhead,
-    /// The docs say it somewhere, and a rule chose otherwise or did not look.
+    /// The docs state it somewhere, and a rule chose otherwise or does not read it.
     OurRule,
 }
 
@@ -38,14 +38,14 @@ impl Class {
         }
     }
 
-    /// By what the docs claim: one that says the truth was not followed; others stand against it; or there is none.
+    /// Classifies by the claims of the docs: a correct one was not used, others contradict the metadata, or there is none.
     pub(crate) fn of_claims(claims: &[Claim], about: &str, truth: &str) -> Self {
-        let told = claims
+        let matching = claims
             .iter()
             .filter(|c| c.about == about && c.source != ClaimSource::Override)
             .filter(|c| !c.rule.is_some_and(|rule| IMPLIED.contains(&rule)));
         let mut any = false;
-        for claim in told {
+        for claim in matching {
             any = true;
             if claim.says.eq_ignore_ascii_case(truth) {
                 return Self::OurRule;

@@ -1,4 +1,4 @@
-//! Types, properties and enums against the metadata, by the definitions of `score_csdl.py`.
+//! Compares types, properties and enums with the metadata.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use docwright_tests::Figures;
 pub(crate) struct Comparison<'c, 's> {
     pub(crate) inferred: &'c View<'s>,
     pub(crate) truth: &'c View<'s>,
-    /// What nearly every entity type inherits from.
+    /// The base of nearly every entity type.
     pub(crate) root: &'c str,
     pub(crate) figures: Figures,
     pub(crate) rows: Vec<Row>,
@@ -144,47 +144,47 @@ impl Comparison<'_, '_> {
 
     fn wrong_type(&mut self, t: TypeId, found: &Property, property: &Property) {
         let truth = self.truth.schema.display(property.ty);
-        let told = found.claims.iter().find(|c| c.about == "type");
+        let claim = found.claims.iter().find(|c| c.about == "type");
         self.rows.push(Row {
             class: Class::of_claims(&found.claims, "type", &truth),
             what: "property type",
             name: format!("{}/{}", self.truth.ty(t).name, property.name),
             inferred: self.inferred.schema.display(found.ty),
             truth,
-            docs: told.map(|c| c.span).or_else(|| found.evidence.first()),
+            docs: claim.map(|c| c.span).or_else(|| found.evidence.first()),
             metadata: property.evidence.first(),
         });
     }
 
-    /// A property that is only here and one of the same type that is only there are one that the docs misspell.
+    /// An unmatched property of the model and one of the same type in the metadata with a similar name: a misspelling in the docs.
     fn unmatched(&mut self, (i, t): (TypeId, TypeId), absent: &[&Property], spare: &[&Property]) {
         let (it, tt) = (self.inferred.ty(i), self.truth.ty(t));
         for property in absent {
-            let twin = spare
+            let counterpart = spare
                 .iter()
                 .find(|s| self.same_type(s, property) && near(s, property));
             self.rows.push(Row {
-                class: twin.map_or(Class::DocsSilent, |_| Class::DocsWrong),
+                class: counterpart.map_or(Class::DocsSilent, |_| Class::DocsWrong),
                 what: "property missing",
                 name: format!("{}/{}", tt.name, property.name),
-                inferred: twin.map_or_else(String::new, |s| s.name.clone()),
+                inferred: counterpart.map_or_else(String::new, |s| s.name.clone()),
                 truth: self.truth.schema.display(property.ty),
-                docs: twin
+                docs: counterpart
                     .and_then(|s| s.evidence.first())
                     .or_else(|| it.evidence.first()),
                 metadata: property.evidence.first(),
             });
         }
         for property in spare {
-            let twin = absent
+            let counterpart = absent
                 .iter()
                 .find(|a| self.same_type(property, a) && near(property, a));
             self.rows.push(Row {
-                class: twin.map_or(Class::DocsAhead, |_| Class::DocsWrong),
+                class: counterpart.map_or(Class::DocsAhead, |_| Class::DocsWrong),
                 what: "property extra",
                 name: format!("{}/{}", it.name, property.name),
                 inferred: self.inferred.schema.display(property.ty),
-                truth: twin.map_or_else(String::new, |a| a.name.clone()),
+                truth: counterpart.map_or_else(String::new, |a| a.name.clone()),
                 docs: property.evidence.first(),
                 metadata: tt.evidence.first(),
             });
@@ -201,12 +201,12 @@ impl Comparison<'_, '_> {
             for property in self.truth.own(id) {
                 if let TypeRef::Enum(_) = property.ty.of {
                     let known = used.entry(self.truth.name(property.ty.of)).or_default();
-                    let twin = mine.get(&property.name.to_lowercase()).copied();
-                    *known = known.or(twin);
+                    let counterpart = mine.get(&property.name.to_lowercase()).copied();
+                    *known = known.or(counterpart);
                 }
             }
         }
-        for (name, twin) in used {
+        for (name, counterpart) in used {
             let Some(truth) = self.truth.enums.get(&name).copied() else {
                 continue;
             };
@@ -214,14 +214,15 @@ impl Comparison<'_, '_> {
             self.figures.add("used enums found", found.is_some());
             match found {
                 Some(found) => self.members(found, truth),
-                // Where the docs have the property, they say that it is something else.
+                // Where the docs have the property, they give it another type.
                 None => self.rows.push(Row {
-                    class: twin.map_or(Class::DocsSilent, |_| Class::DocsWrong),
+                    class: counterpart.map_or(Class::DocsSilent, |_| Class::DocsWrong),
                     what: "enum missing",
                     name: truth.name.to_string(),
-                    inferred: twin.map_or_else(String::new, |p| self.inferred.schema.display(p.ty)),
+                    inferred: counterpart
+                        .map_or_else(String::new, |p| self.inferred.schema.display(p.ty)),
                     truth: format!("{} members", truth.members.len()),
-                    docs: twin.and_then(|p| p.evidence.first()),
+                    docs: counterpart.and_then(|p| p.evidence.first()),
                     metadata: truth.evidence.first(),
                 }),
             }
@@ -279,7 +280,7 @@ fn word(flag: bool) -> &'static str {
     if flag { "true" } else { "false" }
 }
 
-/// Whether two names can be one that is misspelt: the same beginning, or one within the other.
+/// Whether one name can be a misspelling of the other: the same prefix, or one contains the other.
 fn near(a: &Property, b: &Property) -> bool {
     let (a, b) = (a.name.to_lowercase(), b.name.to_lowercase());
     let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();

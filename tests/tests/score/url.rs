@@ -1,6 +1,6 @@
-//! The text of a URL path as `score_ops.py` reads it: segments, and which of them stand for keys.
+//! Splits the path of a URL by simple rules of its own: segments, and which of them are keys.
 
-/// Segments of a path without version, query and fragment; slashes within brackets do not part.
+/// Segments of a path without version, query and fragment; slashes within parentheses do not separate.
 pub(crate) fn split(path: &str) -> Vec<String> {
     let path = path.split('#').next().unwrap_or_default();
     let (mut out, mut current, mut depth) = (Vec::new(), String::new(), 0u32);
@@ -29,7 +29,7 @@ pub(crate) fn split(path: &str) -> Vec<String> {
     out
 }
 
-/// Whether a segment stands for a key or is one.
+/// Whether a segment is a key or a placeholder of one.
 pub(crate) fn is_placeholder(segment: &str) -> bool {
     let head = segment.split('(').next().unwrap_or_default();
     let open = |s: &str| s.starts_with(['{', '<']);
@@ -53,7 +53,7 @@ fn is_id(segment: &str) -> bool {
     hex || (word && digit.is_some_and(|at| chars.len() - at > 8))
 }
 
-/// `name(arguments)`, also where the closing bracket is missing.
+/// `name(arguments)`, also where the closing parenthesis is missing.
 pub(crate) fn call(segment: &str) -> Option<(&str, &str)> {
     let (name, rest) = segment.split_once('(')?;
     let fits = |c: char| c.is_alphanumeric() || "_.$-".contains(c);

@@ -1,4 +1,4 @@
-//! A model under lower-cased names, as the comparison looks at it.
+//! A model by lower-cased names, for the comparison.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ pub(crate) struct View<'s> {
 }
 
 impl<'s> View<'s> {
-    /// What CSDL cannot hold (names that are no identifiers, parameter sets) does not take part, as it does not in the
-    /// exported document that the scripts read.
+    /// What CSDL cannot express (names that are not identifiers, parameter sets) is excluded, as in the
+    /// exported document.
     pub(crate) fn new(schema: &'s Schema) -> Self {
         let types = (0u32..).map(TypeId).zip(&schema.types);
         let types = types

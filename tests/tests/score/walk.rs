@@ -1,4 +1,4 @@
-//! Walking a URL through the metadata, as `score_ops.py` does: where it leads and what a call there should answer.
+//! Resolves a URL against the metadata, independently of the code under test: its target and the expected response.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,16 +33,16 @@ enum Last {
     Value,
 }
 
-/// What a call should answer.
+/// The expected response of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum Response {
     Nothing,
-    /// A reference, of which no type is asked.
+    /// A reference, whose type is not compared.
     Reference,
     Type(TypeUse),
 }
 
-/// Where a URL leads.
+/// The target of a URL.
 pub(crate) struct Place {
     ty: Option<TypeUse>,
     last: Last,
@@ -50,7 +50,7 @@ pub(crate) struct Place {
     pub(crate) called: BTreeSet<usize>,
 }
 
-/// The metadata as a map of URLs.
+/// The URLs of the metadata.
 pub(crate) struct Map<'v, 's> {
     view: &'v View<'s>,
     pub(crate) operations: Vec<Bound<'s>>,
@@ -119,7 +119,7 @@ impl<'v, 's> Map<'v, 's> {
         }
     }
 
-    /// Where a path leads; `None` where a segment means nothing.
+    /// The target of a path; `None` where a segment is unknown.
     pub(crate) fn walk(&self, method: Method, path: &str) -> Option<Place> {
         let segments = split(path);
         let mut walk = Walk {
@@ -141,26 +141,26 @@ impl<'v, 's> Map<'v, 's> {
         Some(walk.place)
     }
 
-    /// What a call of this method should answer there.
-    pub(crate) fn answer(&self, method: Method, place: &Place) -> Answer {
+    /// The expected response of this method there.
+    pub(crate) fn response(&self, method: Method, place: &Place) -> Response {
         match (place.last, method) {
-            (Last::Reference, Method::Get) => return Answer::Reference,
-            (Last::Reference, _) => return Answer::Nothing,
-            (Last::Count, _) => return Answer::Type(primitive(Primitive::Int32)),
-            (Last::Value, _) => return Answer::Type(primitive(Primitive::Stream)),
+            (Last::Reference, Method::Get) => return Response::Reference,
+            (Last::Reference, _) => return Response::Nothing,
+            (Last::Count, _) => return Response::Type(primitive(Primitive::Int32)),
+            (Last::Value, _) => return Response::Type(primitive(Primitive::Stream)),
             _ => {}
         }
         let Some(ty) = place.ty else {
-            return Answer::Nothing;
+            return Response::Nothing;
         };
         let one = TypeUse {
             collection: false,
             ..ty
         };
         match (place.last, method) {
-            (Last::Operation, _) | (_, Method::Get | Method::Patch) => Answer::Type(ty),
-            (_, Method::Post | Method::Put) => Answer::Type(one),
-            _ => Answer::Nothing,
+            (Last::Operation, _) | (_, Method::Get | Method::Patch) => Response::Type(ty),
+            (_, Method::Post | Method::Put) => Response::Type(one),
+            _ => Response::Nothing,
         }
     }
 
@@ -204,7 +204,7 @@ impl<'v, 's> Map<'v, 's> {
         best.map(|(_, operation)| operation)
     }
 
-    /// How far an operation's binding is from what the path has led to, in hundredths.
+    /// The distance of an operation's binding from the type that the path has reached, in hundredths.
     fn distance(&self, operation: &Bound<'_>, on: Option<TypeUse>) -> Option<u32> {
         let (on, binding) = match (on, operation.binding) {
             (None, None) => return Some(0),
@@ -260,7 +260,7 @@ impl Walk<'_, '_, '_> {
         self.place.last = last;
     }
 
-    /// Goes on with the same type, as one of the collection.
+    /// Continues with the same type, as one item of the collection.
     fn key(&mut self, ty: TypeUse) {
         let one = TypeUse {
             collection: false,
@@ -393,7 +393,7 @@ impl Walk<'_, '_, '_> {
         true
     }
 
-    /// A literal where a key is meant, or a member that an open type may have.
+    /// A literal in place of a key, or a dynamic property of an open type.
     fn literal_or_open(
         &mut self,
         ty: TypeUse,

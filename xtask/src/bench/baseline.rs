@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_page_defines_is_untyped_and_has_no_file() {
+    fn undefined_types_are_untyped_and_have_no_file() {
         let unknown = TypeRef::Structured(TypeId(1));
         let known = ty("a.known", vec![property("x", unknown, false)]);
         let mut other = ty("a.other", Vec::new());

@@ -81,7 +81,7 @@ fn write(folder: &Path, generator: &Generator) -> Result<()> {
     Ok(())
 }
 
-/// How many crates are built for it, including itself.
+/// The number of crates that are built for it, including itself.
 fn crates(folder: &Path) -> Result<usize> {
     let mut command = Command::new(cargo());
     command.current_dir(folder).args([

@@ -23,10 +23,10 @@ use clap::{Args, ValueEnum};
 use docwright::{Docs, ReadOptions};
 use prepare::Packages;
 
-/// What to measure, and on what.
+/// The measurements, and the docs that they use.
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
-    /// The docs to make models of; `docs-src` unless given.
+    /// The docs to read; `docs-src` unless given.
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
     /// Types that the small program reads and writes; the large page holds the first.

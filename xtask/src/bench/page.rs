@@ -12,7 +12,7 @@ use super::{BenchArgs, Part, output, processors, rustc};
 /// The page, below the repository's root.
 const PAGE: &str = "docs/performance.md";
 
-/// Replaces the tables of one measurement, and says when and how they were measured.
+/// Replaces the tables of one measurement, and states when and how they were measured.
 ///
 /// # Errors
 /// When the page cannot be read or written, or has no markers for the measurement.

@@ -24,7 +24,7 @@ impl Clone {
             let mut entries = folder.read_dir()?;
             ensure!(
                 entries.next().is_none(),
-                "{} holds something else than a clone; move it away",
+                "{} is not a clone; move it elsewhere",
                 folder.display()
             );
             clone.git(&["init", "--quiet"])?;
@@ -75,7 +75,7 @@ impl Clone {
     pub(super) fn newest(&self, name: Option<&str>) -> Result<String> {
         self.fetch(&["--depth=1", "origin", name.unwrap_or("HEAD")])?;
         let found = self.commit("FETCH_HEAD");
-        found.context("the repository gave no commit")
+        found.context("the repository returned no commit")
     }
 
     /// Checks out a commit, and verifies that it is checked out.
@@ -98,7 +98,7 @@ impl Clone {
         let output = Command::new("git")
             .args(arguments)
             .current_dir(&self.folder)
-            // There is no terminal to ask for a password.
+            // No terminal for a password prompt.
             .env("GIT_TERMINAL_PROMPT", "0")
             .output()
             .context("the `git` command is needed; install git")?;

@@ -41,7 +41,7 @@ impl Pin {
         let subfolders = subfolders.with_context(|| lacks("subfolders"))?;
         ensure!(
             revision.len() >= 7 && revision.bytes().all(|b| b.is_ascii_hexdigit()),
-            "the `revision` of {name} is to be a commit (its hexadecimal name), not {revision:?}: what a branch holds changes"
+            "the `revision` of {name} must be a commit hash, not {revision:?}: the content of a branch changes"
         );
         Ok(Self {
             file: file.to_owned(),

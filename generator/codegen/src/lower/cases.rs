@@ -1,7 +1,7 @@
 //! Documented bodies as test cases: each with a type must come back from its Rust type as it went in.
 
 use super::RustType;
-use super::lowering::Lowering;
+use super::context::Lowering;
 use super::names::Place;
 use super::types::from_root;
 use docwright_core::diagnostic::Diagnostic;

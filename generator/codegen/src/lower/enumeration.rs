@@ -1,14 +1,15 @@
 //! Enumeration types.
 
 use super::casing::camel;
+use super::context::Lowering;
+use super::context::code;
 use super::customise::Customise;
 use super::docs::lines;
 use super::item::{RustEnum, RustFile, RustItem, RustVariant};
 use super::links::{LinksFrom, page_of};
-use super::lowering::Lowering;
 use super::names::Place;
 use super::scope::{self, allot};
-use super::structure::{add, code};
+use super::structure::add;
 use docwright_core::diagnostic::Diagnostic;
 use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumMember, EnumType};

@@ -3,13 +3,13 @@
 #[cfg(feature = "crates")]
 use super::calls::{self, RustCalls};
 use super::cases::{self, RustTests};
+use super::context::{Lowering, code};
 use super::customise::Customise;
 use super::item::{RustCrate, RustFile, RustItem, RustModule};
 use super::links::Links;
 use super::names::{self, Names, Place};
 use super::operations::{self, RustOperations};
 use super::scope::{Allotted, Renamed};
-use super::structure::code;
 use super::types::slot_bases;
 use super::{enumeration, structure};
 use crate::rules::item_renamed;
@@ -87,17 +87,6 @@ pub struct Stats {
     pub request_types: usize,
     /// Cargo features of request types, one for each first path segment.
     pub features: usize,
-}
-
-/// What every part of lowering looks things up in.
-pub(super) struct Lowering<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) sources: &'a (dyn Locate + Sync),
-    pub(super) names: &'a Names,
-    pub(super) links: Links<'a>,
-    pub(super) customise: &'a Customise,
-    /// The emitted types below each type, in schema order.
-    pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
 
 /// The names of everything that is emitted.

@@ -8,6 +8,7 @@
 pub mod calls;
 mod cases;
 mod casing;
+mod context;
 mod customise;
 mod docs;
 mod enumeration;
@@ -26,6 +27,7 @@ mod types;
 #[cfg(feature = "crates")]
 pub use calls::RustCalls;
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
+pub(crate) use context::code;
 pub use customise::{Customise, Unknown};
 pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
@@ -33,4 +35,3 @@ pub use item::{
 };
 pub use lowering::{Lowered, RustOptions, Stats, lower, root_namespace};
 pub use operations::RustOperations;
-pub(crate) use structure::code;

@@ -1,11 +1,11 @@
 //! Enums for slots of a base type.
 
 use super::casing::camel;
+use super::context::Lowering;
+use super::context::code;
 use super::item::{PolymorphicVariant, RustPolymorphic};
-use super::lowering::Lowering;
 use super::names::Place;
 use super::scope::{self, allot};
-use super::structure::code;
 use docwright_model::schema::TypeId;
 
 /// The enum over a base and the defined types derived from it, in the order of their OData names.

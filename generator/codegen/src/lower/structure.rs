@@ -1,11 +1,11 @@
 //! Entity types, complex types and parameter sets.
 
+use super::context::{Lowering, code};
 use super::customise::{Customise, Unknown};
 use super::docs::{self, lines};
 use super::escape;
 use super::item::{RustField, RustFile, RustItem, RustStruct, RustType, RustValue};
 use super::links::{LinksFrom, page_of};
-use super::lowering::Lowering;
 use super::names::Place;
 use super::scope::{self, Allotted, allot};
 use super::types::{properties, rust_type, undefined_name};
@@ -187,16 +187,6 @@ pub(super) fn add(docs: &mut Vec<String>, text: &str) {
         docs.push(String::new());
     }
     docs.push(text.to_owned());
-}
-
-/// A name as a code span.
-pub(crate) fn code(name: &str) -> String {
-    let mut out = String::new();
-    escape::code(name, &mut out);
-    if out.is_empty() {
-        out.push_str("without a name");
-    }
-    out
 }
 
 /// The reason of a deprecation as one line. The compiler prints it as it is and rustdoc reads it as Markdown, so it

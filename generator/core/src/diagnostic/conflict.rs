@@ -1,20 +1,20 @@
-//! Two claims of which at most one can be true, in a form that programs can read.
+//! Two claims of which at most one can be true, as data.
 //!
-//! The message of a finding says the same in words; reports show both sides beside each other, and a test compares
-//! the side that is likely wrong with the service's metadata.
+//! Reports show both sides next to each other, and a test compares the side that is likely wrong with the service's
+//! metadata.
 
 use std::borrow::Cow;
 
-/// In which respect two claims differ.
+/// What two claims disagree about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
-    /// The type of a property, parameter or value, without regard to collections.
+    /// The type of a property, parameter or value, apart from whether it is a collection.
     Type,
     /// Whether it is a collection.
     Collection,
-    /// How a name is spelled.
+    /// The spelling of a name.
     Name,
-    /// Whether something is there at all.
+    /// Whether something exists.
     Presence,
     /// The base type.
     Base,
@@ -31,7 +31,7 @@ pub enum About {
 }
 
 impl About {
-    /// The word used in every format.
+    /// The name in every format.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// The word used in every format: `primary` or `related`.
+    /// The name in every format: `primary` or `related`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -74,20 +74,20 @@ impl Side {
 pub struct Conflict {
     /// What both claims are about: `contoso.home.lamp`, `contoso.home.lamp/level`, or a URL.
     pub subject: String,
-    /// In which respect they differ.
+    /// What they disagree about.
     pub about: About,
-    /// The claim of the finding's own place: a type in CSDL words, a name, a value.
+    /// The claim at the place of the finding: a CSDL type, a name, a value.
     pub primary: String,
-    /// The claim of the first label's place, in the same words.
+    /// The claim at the place of the first label, in the same terms.
     pub related: String,
-    /// The side that is likely wrong; `None` when nothing decides.
+    /// The side that is likely wrong; `None` if unknown.
     pub likely_wrong: Option<Side>,
-    /// Why that side: one clause without a full stop; empty when nothing decides.
+    /// The reason why that side is likely wrong: a clause without a full stop; empty if unknown.
     pub reason: Cow<'static, str>,
 }
 
 impl Conflict {
-    /// A conflict of which no side is known to be wrong.
+    /// A conflict in which it is unknown which side is wrong.
     #[must_use]
     pub fn new(
         subject: impl Into<String>,
@@ -105,7 +105,7 @@ impl Conflict {
         }
     }
 
-    /// Says which side is likely wrong, and why.
+    /// Sets the side that is likely wrong, and the reason.
     #[must_use]
     pub fn likely_wrong(mut self, side: Side, reason: impl Into<Cow<'static, str>>) -> Self {
         self.likely_wrong = Some(side);

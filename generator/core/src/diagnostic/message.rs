@@ -1,7 +1,7 @@
-//! The words of a finding: a template and the values that fill it.
+//! Messages of findings: a template and its values.
 //!
-//! Rules build messages with [`message!`](crate::message); renderers print them. Nothing reads the printed words back: what
-//! a program needs to know of a finding is in its code, its subject and these values.
+//! Rules build messages with [`message!`](crate::message); renderers print them. Programs never parse printed messages:
+//! they use the code, the subject and the values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,9 +9,9 @@ use std::fmt;
 /// A sentence with its values, printed by [`Display`](fmt::Display).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Message {
-    /// The sentence, with `{name}` where a value goes; `{{` and `}}` are braces. Printed unchanged when there are no values.
+    /// The sentence, with `{name}` for a value; `{{` and `}}` are braces. It is printed unchanged if there are no values.
     pub template: Cow<'static, str>,
-    /// The values by their names in the template.
+    /// The values.
     pub args: Vec<Arg>,
 }
 
@@ -24,7 +24,7 @@ pub struct Arg {
     pub value: Value,
 }
 
-/// A value of a message, by what it names. The kind decides whether the value is part of what identifies the finding.
+/// A value of a message. The kind decides whether it is part of the identity of the finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// A type, such as `microsoft.graph.call` or `Collection(Edm.String)`.
@@ -35,13 +35,10 @@ pub enum Value {
     Text(String),
     /// Several strings that identify the finding; each is printed as a code span.
     List(Vec<String>),
-    /// A number of things. It is printed, but a finding stays the same one when it changes.
+    /// A count, which is not part of the identity.
     Count(u64),
-    /// Words that only explain: a reason, or the page that happened to come first. Not part of the finding's identity.
+    /// A reason, or an arbitrary page, which is not part of the identity.
     Detail(String),
-    /// A whole message of a rule that does not give its values yet. Temporary: it goes when all rules use
-    /// [`message!`](crate::message).
-    Words(String),
 }
 
 /// Builds a [`Message`]: `` message!("`{member}` has {rows} rows", member = Value::member(name), rows = count) ``.
@@ -51,7 +48,7 @@ pub enum Value {
 #[macro_export]
 macro_rules! message {
     ($template:literal $(, $name:ident = $value:expr)+ $(,)?) => {{
-        // Compiles when the names of the template are those that are given; it is never run.
+        // Compiles only if the names of the template are those of the values; it never runs.
         #[allow(dead_code, clippy::all, clippy::pedantic)]
         fn __names_of_the_template() {
             let _ = ::std::format_args!($template $(, $name = "")+);
@@ -67,14 +64,14 @@ macro_rules! message {
 }
 
 impl Message {
-    /// The value of this name.
+    /// The value with this name.
     #[must_use]
     pub fn arg(&self, name: &str) -> Option<&Value> {
         let found = self.args.iter().find(|arg| arg.name == name);
         found.map(|arg| &arg.value)
     }
 
-    /// Replaces a value; does nothing when the template has none of this name.
+    /// Replaces a value; does nothing if there is none with this name.
     pub fn set(&mut self, name: &str, value: Value) {
         if let Some(arg) = self.args.iter_mut().find(|arg| arg.name == name) {
             arg.value = value;
@@ -116,31 +113,18 @@ impl From<&'static str> for Message {
     }
 }
 
-/// Temporary, for rules that do not give their values yet.
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        Self {
-            template: Cow::Borrowed("{words}"),
-            args: vec![Arg {
-                name: Cow::Borrowed("words"),
-                value: Value::Words(words),
-            }],
-        }
-    }
-}
-
 impl Value {
-    /// A type by its name.
+    /// A type.
     pub fn ty(name: impl fmt::Display) -> Self {
         Self::Type(name.to_string())
     }
 
-    /// A member by its name.
+    /// A member.
     pub fn member(name: impl Into<String>) -> Self {
         Self::Member(name.into())
     }
 
-    /// Words that only explain.
+    /// A reason or other detail that is not part of the identity.
     pub fn detail(words: impl fmt::Display) -> Self {
         Self::Detail(words.to_string())
     }
@@ -150,11 +134,11 @@ impl Value {
         Self::List(items.into_iter().map(Into::into).collect())
     }
 
-    /// The strings of the value that identify the finding; none for counts and explanations.
+    /// The strings that are part of the identity of the finding; none for counts and details.
     #[must_use]
     pub fn identity(&self) -> &[String] {
         match self {
-            Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Words(value) => {
+            Self::Type(value) | Self::Member(value) | Self::Text(value) => {
                 std::slice::from_ref(value)
             }
             Self::List(values) => values,
@@ -166,18 +150,16 @@ impl Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Type(value)
-            | Self::Member(value)
-            | Self::Text(value)
-            | Self::Detail(value)
-            | Self::Words(value) => f.write_str(value),
+            Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Detail(value) => {
+                f.write_str(value)
+            }
             Self::Count(number) => write!(f, "{number}"),
             Self::List(values) => list(values, f),
         }
     }
 }
 
-/// `a`, `b` and `c`; long lists are cut, and the rest is counted.
+/// `a`, `b` and `c`; a long list is cut, and the rest is counted.
 fn list(values: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     const LIMIT: usize = 8;
     let last = values.len().saturating_sub(1);

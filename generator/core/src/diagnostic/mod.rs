@@ -1,9 +1,8 @@
-//! Findings: what the docs get wrong, where, and what to do about it.
+//! Findings as data: a fault of the docs, its places, and what to do about it.
 //!
-//! Every stage reports through the types of this module; none prints. Content of the docs is never an
-//! `Err` and never a panic: it is a [`Diagnostic`] with a stable [`Code`] and a [`Span`]. The module knows
-//! nothing of files, pages or schemas: a span names a file by number, and whoever renders a finding brings
-//! a [`Locate`] that turns spans into lines.
+//! Every stage reports through these types; none prints. A fault of the docs is never an `Err` and never a panic, but a
+//! [`Diagnostic`] with a stable [`Code`] and a [`Span`]. The module does not depend on files, pages or schemas: a span names
+//! a file by its id, and renderers turn spans into lines through [`Locate`].
 
 mod conflict;
 mod message;
@@ -21,39 +20,37 @@ pub use span::{FileId, Locate, Location, Span, Spanned};
 pub use subject::Subject;
 pub use summary::{Bodies, Count, Summary, by_severity};
 
-/// One finding, as data: renderers make words of it.
+/// A finding; renderers print it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that found it; decides the default severity and the help page.
+    /// The rule that found it.
     pub code: Code,
-    /// Severity after policy; starts as the code's default.
+    /// Severity after policy; initially the default of the rule.
     pub severity: Severity,
     /// What it is about.
     pub subject: Subject,
-    /// One sentence, naming the things involved; no trailing full stop, no file position.
+    /// One sentence that names the things involved, without a full stop or file position.
     pub message: Message,
     /// Where the finding is reported.
     pub span: Span,
-    /// The other places at which the same fault was found, in order.
+    /// Other places with the same fault, in order.
     pub occurrences: Vec<Span>,
-    /// Further places that take part, each with what it says there.
+    /// Other places that take part, each with a message.
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<Message>,
-    /// The two claims and the one that is likely wrong, where the finding is a contradiction of two places: its own and
-    /// that of its first label.
+    /// The two claims, if the finding is a contradiction between its own place and that of its first label.
     pub conflict: Option<Box<Conflict>>,
-    /// The edit that fixes it, where there is exactly one right answer.
+    /// The edits that fix it, if there is only one possible fix.
     pub fix: Option<Box<Fix>>,
 }
 
-/// An edit that fixes a finding. Only for what has exactly one right answer: where there are two, the finding has a help
-/// and no fix.
+/// Edits that fix a finding. A finding with more than one possible fix has a help text instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as a command: `remove the comma`.
+    /// What it does, in the imperative: `remove the comma`.
     pub title: String,
-    /// The pieces of text to replace; none overlaps another.
+    /// The pieces of text to replace, which do not overlap.
     pub edits: Vec<Edit>,
 }
 
@@ -67,8 +64,8 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Spells a word otherwise: the only one like `written` in a place of `text` (the text that the place counts in).
-    /// `None` when it does not stand there exactly once, or differs from `right` in more than letter case.
+    /// Corrects the letter case of a word: the only occurrence of `written` in a place of `text`, the text that the place
+    /// refers to. `None` if it does not occur exactly once, or differs from `right` in more than letter case.
     #[must_use]
     pub fn respell(text: &str, place: Span, written: &str, right: &str) -> Option<Self> {
         let inside = text.get(place.range())?;
@@ -85,17 +82,17 @@ impl Edit {
     }
 }
 
-/// A further place that takes part in a finding.
+/// Another place that takes part in a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What this place says, for example `the table says Int32`.
+    /// What is at this place, such as `the table has Int32`.
     pub message: Message,
 }
 
 impl Diagnostic {
-    /// A finding with its code's default severity, about the page, and with nothing else.
+    /// A finding about the page, with the default severity of its rule.
     #[must_use]
     pub fn new(code: Code, span: Span, message: impl Into<Message>) -> Self {
         Self {
@@ -112,53 +109,41 @@ impl Diagnostic {
         }
     }
 
-    /// Says what it is about.
+    /// Sets the subject.
     #[must_use]
     pub fn subject(mut self, subject: Subject) -> Self {
         self.subject = subject;
         self
     }
 
-    /// Adds a further place.
+    /// Adds a label: another place that takes part.
     #[must_use]
     pub fn label(mut self, span: Span, message: impl Into<Message>) -> Self {
         self.add_label(span, message);
         self
     }
 
-    /// Adds a further place.
+    /// Adds a label: another place that takes part.
     pub fn add_label(&mut self, span: Span, message: impl Into<Message>) {
         let message = message.into();
         self.labels.push(Label { span, message });
     }
 
-    /// Adds places at which the same fault was found.
+    /// Adds other places with the same fault.
     #[must_use]
     pub fn occurrences(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
         self.occurrences.extend(spans);
         self
     }
 
-    /// Adds the two claims that contradict each other; the first label must be the related place.
+    /// Sets the two claims that contradict each other; the first label must be the related place.
     #[must_use]
     pub fn conflict(mut self, conflict: Conflict) -> Self {
-        // Temporary, for rules that do not give a subject yet.
-        if self.subject == Subject::Page {
-            match conflict.subject.rsplit_once('/') {
-                Some((ty, member)) if ty.contains('.') && !ty.contains('/') => {
-                    self.subject = Subject::member(ty, member);
-                }
-                None if conflict.subject.contains('.') => {
-                    self.subject = Subject::ty(&conflict.subject);
-                }
-                _ => {}
-            }
-        }
         self.conflict = Some(Box::new(conflict));
         self
     }
 
-    /// Adds the edit that fixes it.
+    /// Sets the edits that fix it.
     #[must_use]
     pub fn fix(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
         self.fix = Some(Box::new(Fix {
@@ -168,19 +153,19 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do.
+    /// Sets the help text.
     #[must_use]
     pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// All places at which the fault was found: its own, then the others.
+    /// All places with the fault: the primary one, then the other occurrences.
     pub fn places(&self) -> impl Iterator<Item = Span> {
         std::iter::once(self.span).chain(self.occurrences.iter().copied())
     }
 
-    /// The further places that reports show: those of the labels, then the other occurrences.
+    /// The other places that reports show: labels, then occurrences.
     pub fn notes(&self) -> impl Iterator<Item = (Span, Cow<'_, Message>)> {
         let labels = self.labels.iter();
         let labels = labels.map(|label| (label.span, Cow::Borrowed(&label.message)));
@@ -191,7 +176,7 @@ impl Diagnostic {
 
 /// Sorts findings into the order in which every format lists them: by place, then code, then message.
 ///
-/// `FileId`s are given in path order, so the result does not depend on the order in which pages were read.
+/// `FileId`s are in path order, so the result does not depend on the order in which pages were read.
 pub fn sort(findings: &mut [Diagnostic]) {
     findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
 }

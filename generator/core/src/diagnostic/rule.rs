@@ -1,7 +1,7 @@
-//! Rules: what the tool knows of a kind of finding, and the registry in which they are looked up.
+//! Rules, and the registry of all rules.
 //!
-//! A rule is declared in a file of its own in the `rules` folder of the layer that raises it. Each layer lists its rules;
-//! whoever reads codes (configuration, baselines, the command line) is handed a [`Registry`] of all lists.
+//! A rule is declared in its own file in the `rules` folder of the package that raises it. Each package lists its rules.
+//! Code that parses codes (configuration, baselines, the command line) uses a [`Registry`] of all lists.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -10,16 +10,16 @@ use std::ops::Deref;
 /// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing; the result is not affected.
+    /// The result is not affected.
     Info,
-    /// The docs are damaged or contradict themselves; a rule chose the likelier side.
+    /// The docs are damaged or contradict themselves; the likelier claim is used.
     Warning,
     /// Something documented could not be read or used.
     Error,
 }
 
 impl Severity {
-    /// The word used in every format: `info`, `warning` or `error`.
+    /// The name in every format: `info`, `warning` or `error`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -41,26 +41,25 @@ impl std::fmt::Display for Severity {
 pub struct Rule {
     /// `DW` and four digits. Never reused.
     pub id: &'static str,
-    /// Kebab-case name, usable wherever the id is.
+    /// Kebab-case name, which can be used in place of the id.
     pub name: &'static str,
     /// Severity unless policy says otherwise.
     pub severity: Severity,
-    /// Its documentation, Markdown by lines as [`rule!`](crate::rule) takes it from the doc comment: first the summary in one
-    /// sentence, then what to do, an example under `Wrong` and the same under `Right`.
+    /// Its documentation, lines of Markdown from the doc comment of [`rule!`](crate::rule): the summary in one sentence, an
+    /// explanation, and examples under `Wrong` and `Right`.
     pub docs: &'static [&'static str],
-    /// The findings that this one is a mere consequence of; it is not reported beside them.
+    /// The causes that this finding may follow from; it is not reported together with them.
     pub follows: &'static [Follows],
 }
 
 impl Rule {
-    /// One sentence: what it means.
+    /// The summary in one sentence.
     #[must_use]
     pub fn summary(&self) -> &'static str {
         self.docs.first().map_or("", |line| line.trim())
     }
 
-    /// What to do, with an example of the fault and of the fixed page where there is one: Markdown with a line break at its
-    /// end, or nothing.
+    /// The explanation and examples: Markdown with a line break at its end, or empty.
     #[must_use]
     pub fn explanation(&self) -> String {
         let rest = self.docs.iter().skip(2);
@@ -78,12 +77,12 @@ pub struct Follows {
     pub scope: Scope,
 }
 
-/// How near a cause must be to a finding that follows from it.
+/// Where the cause of a finding must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// On the page on which the finding is reported.
     Page,
-    /// At one of the places of the finding: its own, a label's, or an occurrence's.
+    /// At one of the places of the finding: the primary one, a label or an occurrence.
     Place,
 }
 
@@ -168,7 +167,7 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// The rules of some layers.
+    /// A registry of the rules of some packages.
     #[must_use]
     pub fn new(layers: &[&[Code]]) -> Self {
         let mut codes = layers.concat();
@@ -195,7 +194,7 @@ impl Registry {
 pub struct Group {
     /// `DW` and two digits.
     pub id: &'static str,
-    /// The name, usable wherever the id is.
+    /// The name, which can be used in place of the id.
     pub name: &'static str,
 }
 
@@ -234,8 +233,8 @@ impl Group {
     }
 }
 
-/// Declares the rule of a file as `CODE`: its documentation as a doc comment (see [`Rule::docs`]), id, name, severity, and
-/// what it follows from, if anything: `follows page "include-missing", place "url-key"`.
+/// Declares a rule as `CODE`: its documentation as a doc comment (see [`Rule::docs`]), id, name, severity, and the causes
+/// that it may follow from: `follows page "include-missing", place "url-key"`.
 #[macro_export]
 macro_rules! rule {
     (
@@ -254,13 +253,13 @@ macro_rules! rule {
     };
 }
 
-/// Lists the rules of a layer: a module for each, and `RULES`. One line a rule, in alphabetical order.
+/// Lists the rules of a package: a module for each, and `RULES`. One line per rule, in alphabetical order.
 #[macro_export]
 macro_rules! rules {
     ($($name:ident),* $(,)?) => {
         $( pub mod $name; )*
 
-        /// The rules of this layer.
+        /// The rules of this package.
         pub const RULES: &[$crate::diagnostic::Code] = &[ $( $name::CODE, )* ];
     };
 }

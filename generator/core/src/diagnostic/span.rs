@@ -1,13 +1,13 @@
-//! Places in the docs: file numbers, byte ranges, and how they turn into lines.
+//! Places in the docs: file ids, byte ranges, lines and columns.
 
-/// A file of one docs tree, numbered in path order.
+/// The id of a file in a docs tree; ids are in path order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 /// A byte range in the text of one file.
 ///
-/// For pages that are composed (includes expanded, side-by-side translation restored) the offsets count in
-/// the composed text; [`Locate`] maps them back to the file on disk.
+/// In a composed page (includes expanded, side-by-side translation restored) offsets refer to the composed text;
+/// [`Locate`] maps them to the files on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
@@ -19,7 +19,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A range in a file; offsets over 4 GiB saturate (the reader refuses such files).
+    /// A range in a file. Offsets over 4 GiB saturate; the reader skips such files.
     #[must_use]
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -36,7 +36,7 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// The smallest span that holds both; `self` when they lie in different files.
+    /// The smallest span that contains both; `self` if they are in different files.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         if self.file == other.file {
@@ -56,7 +56,7 @@ impl Span {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
@@ -74,7 +74,7 @@ impl<T> std::ops::Deref for Spanned<T> {
     }
 }
 
-/// A span turned into what people and CI systems read. Lines and columns count from 1; columns count characters.
+/// A span as lines and columns, both from 1; columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location<'a> {
     /// Path relative to the docs root, with `/`.
@@ -89,16 +89,16 @@ pub struct Location<'a> {
     pub end_column: u32,
 }
 
-/// Turns spans into places on disk. Implemented by `source::Sources`.
+/// Maps spans to places on disk. Implemented by `source::Sources`.
 pub trait Locate {
     /// The place of a span in the file on disk.
     fn locate(&self, span: Span) -> Location<'_>;
-    /// The path of that place alone: no line has to be counted for it.
+    /// Only the path of that place, which needs no line count.
     fn path(&self, span: Span) -> &str {
         self.locate(span).path
     }
-    /// The file as it stands on disk, for snippets; `None` for a file that could not be read as text.
+    /// The text of the file on disk, for snippets; `None` if it could not be read as text.
     fn text(&self, file: FileId) -> Option<&str>;
-    /// The byte range on disk: the file that holds the span (an included file, for text that came from one) and where.
+    /// The span in the file on disk, which is an included file for text that was included.
     fn original(&self, span: Span) -> Span;
 }

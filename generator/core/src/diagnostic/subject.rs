@@ -1,11 +1,11 @@
-//! What a finding is about.
+//! The subject of a finding.
 
 use std::fmt;
 
-/// What a finding is about. Suppressions, baselines and `--format json` name findings by it.
+/// The subject of a finding. Suppressions, baselines and `--format json` name findings by it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
-    /// The page on which it is reported.
+    /// The page with the finding.
     #[default]
     Page,
     /// A type, by its qualified name.
@@ -17,11 +17,11 @@ pub enum Subject {
         /// The member.
         member: String,
     },
-    /// A documented or an example request.
+    /// A documented request, or one of an example.
     Operation {
         /// The HTTP method.
         method: String,
-        /// The URL, as it is written.
+        /// The URL as written.
         url: String,
     },
 }
@@ -48,7 +48,7 @@ impl Subject {
         }
     }
 
-    /// The type that it is, or whose member it is.
+    /// The type, or the type of the member.
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
         match self {
@@ -57,7 +57,7 @@ impl Subject {
         }
     }
 
-    /// The member that it is.
+    /// The member.
     #[must_use]
     pub fn member_name(&self) -> Option<&str> {
         match self {
@@ -66,7 +66,7 @@ impl Subject {
         }
     }
 
-    /// The method and URL of the request that it is.
+    /// The method and URL of the request.
     #[must_use]
     pub fn request(&self) -> Option<(&str, &str)> {
         match self {

@@ -1,20 +1,17 @@
-//! The stats of a run: what was looked at and what became of it.
-//!
-//! A finding says what is wrong; the stats says that nothing was passed over. Both go into every report.
+//! Statistics of a run, which are part of every report: they show that nothing was skipped.
 
 use std::collections::BTreeMap;
 
 use super::{Code, Diagnostic, Severity};
 
-/// Counts of one run. Each stage fills in what it knows; what is 0 is printed too, as nothing evaluated is
-/// itself worth seeing.
+/// Counts of one run. Each stage sets its own. Zeros are printed, too: they show what was not evaluated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Pages read.
     pub pages: u64,
     /// Annotated blocks by `blockType`.
     pub blocks: BTreeMap<String, u64>,
-    /// JSON bodies by how they could be read.
+    /// JSON bodies by how they were read.
     pub bodies: Bodies,
     /// Entity and complex types.
     pub types: u64,
@@ -22,42 +19,42 @@ pub struct Summary {
     pub properties: u64,
     /// Enum types.
     pub enums: u64,
-    /// Documented operations, one a URL.
+    /// Documented operations, one per URL.
     pub operations: u64,
-    /// What of them can be requested through emitted types; in the order in which it is printed.
+    /// Counts of requests that emitted code supports, in print order.
     pub requests: Vec<(&'static str, u64)>,
-    /// Example bodies by what became of them.
+    /// Example bodies by result.
     pub examples: BTreeMap<String, u64>,
-    /// Findings by code; codes without a finding are absent.
+    /// Findings by code, without zeros.
     pub findings: BTreeMap<Code, u64>,
-    /// Findings that are not reported, by why: `off`, `configuration`, `page`, `baseline`.
+    /// Findings that are not reported, by reason: `off`, `configuration`, `page`, `baseline`.
     pub suppressed: BTreeMap<String, u64>,
 }
 
-/// JSON bodies by how they could be read.
+/// JSON bodies by how they were read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bodies {
-    /// As they stand.
+    /// Strict JSON.
     pub strict: u64,
     /// After repairs that lose nothing.
     pub lossless: u64,
     /// After at least one repair that guesses.
     pub guessed: u64,
-    /// Not at all; each is a finding.
+    /// Unreadable; each is a finding.
     pub unparsed: u64,
 }
 
-/// A number of the stats, or several under one heading.
+/// A count, or a group of counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Count {
     /// A single number.
     Number(u64),
-    /// Numbers by name, in the order in which they are printed.
+    /// Counts by name, in print order.
     Group(Vec<(String, u64)>),
 }
 
 impl Summary {
-    /// Counts the findings by code, in place of what was counted before.
+    /// Counts the findings by code; replaces earlier counts.
     pub fn count_findings(&mut self, findings: &[Diagnostic]) {
         self.findings.clear();
         for finding in findings {
@@ -65,7 +62,7 @@ impl Summary {
         }
     }
 
-    /// All counts under the names and in the order that every format uses.
+    /// All counts with the names and in the order of every format.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'static str, Count)> {
         let group = |map: &BTreeMap<String, u64>| {
@@ -114,7 +111,7 @@ impl Summary {
     }
 }
 
-/// Number of findings of each severity, the gravest first.
+/// The number of findings of each severity, the most severe first.
 #[must_use]
 pub fn by_severity(findings: &[Diagnostic]) -> [(Severity, usize); 3] {
     [Severity::Error, Severity::Warning, Severity::Info].map(|severity| {

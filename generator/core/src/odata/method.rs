@@ -31,7 +31,7 @@ impl Method {
         Self::Options,
     ];
 
-    /// The method as it stands on the wire.
+    /// The method as in a request.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

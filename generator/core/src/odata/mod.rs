@@ -1,4 +1,4 @@
-//! The words of OData that pages and models share: qualified names, primitive types, HTTP methods.
+//! OData terms that pages and models share: qualified names, primitive types, HTTP methods.
 
 mod method;
 mod name;

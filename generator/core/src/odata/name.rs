@@ -1,19 +1,19 @@
-//! Qualified names, compared without regard to case: the docs write `Call`, `call` and `microsoft.graph.CALL`.
+//! Qualified names, compared without letter case: the docs have `Call`, `call` and `microsoft.graph.CALL`.
 
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
-/// `namespace.name`, spelled as its definition spells it.
+/// `namespace.name`, in the spelling of its definition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QualifiedName {
-    /// The namespace, such as `microsoft.graph.callRecords`; may be empty for a name nobody qualified.
+    /// The namespace, such as `microsoft.graph.callRecords`; empty for an unqualified name.
     pub namespace: String,
     /// The last segment.
     pub name: String,
 }
 
-/// A lower-cased name: the key under which names are equal.
+/// A lower-case name, for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Folded(String);
 
@@ -57,20 +57,21 @@ impl Folded {
     /// The key of a name.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        // One character at a time: a text as a whole knows a final sigma, so that parts would fold in another way.
+        // Characters are lower-cased one by one: `str::to_lowercase` treats a final sigma differently, so that parts of a
+        // name would not match the whole.
         Self(match name.is_ascii() {
             true => name.to_ascii_lowercase(),
             false => name.chars().flat_map(char::to_lowercase).collect(),
         })
     }
 
-    /// The lower-cased text.
+    /// The lower-case name.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The lower-cased text.
+    /// The lower-case name.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0

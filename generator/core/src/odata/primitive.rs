@@ -1,4 +1,4 @@
-//! The primitive types of CSDL 4.01, section 3.3, as far as documentation names them.
+//! The primitive types of CSDL 4.01, section 3.3, that documentation uses.
 
 macro_rules! primitives {
     ($( $variant:ident $name:literal $doc:literal; )*) => {
@@ -22,15 +22,15 @@ macro_rules! primitives {
                 match self { $( Self::$variant => concat!("Edm.", $name), )* }
             }
 
-            /// The type of this `Edm` name, with or without the namespace, letter case ignored. Only true names; the
-            /// docs' loose words (`Integer`, `url`) are the business of `facts`.
+            /// The type with this name, with or without `Edm.`, in any letter case. Informal names of the docs (`Integer`,
+            /// `url`) are in the lexicons.
             #[must_use]
             pub fn from_edm_name(text: &str) -> Option<Self> {
                 let name = match text.get(..4) {
                     Some(prefix) if prefix.eq_ignore_ascii_case("edm.") => &text[4..],
                     _ => text,
                 };
-                // Most words that are asked for begin with no letter of a name.
+                // Most words begin with a letter that begins no name.
                 const FIRST: u32 = {
                     let (names, mut first, mut at) = ([$( $name, )*], 0, 0);
                     while at < names.len() {
@@ -49,7 +49,7 @@ macro_rules! primitives {
 }
 
 primitives! {
-    Binary "Binary" "Octets, base64url on the wire.";
+    Binary "Binary" "Bytes, base64url in JSON.";
     Boolean "Boolean" "`true` or `false`.";
     Byte "Byte" "0 to 255.";
     Date "Date" "A date without time.";
@@ -63,7 +63,7 @@ primitives! {
     Int64 "Int64" "A signed 64-bit integer.";
     SByte "SByte" "A signed 8-bit integer.";
     Single "Single" "An IEEE 754 binary32 number.";
-    Stream "Stream" "A binary stream of its own address; in JSON only its annotations or inline text appear.";
-    String "String" "Text.";
+    Stream "Stream" "A binary stream with its own URL; JSON has only its annotations or inline text.";
+    String "String" "A string.";
     TimeOfDay "TimeOfDay" "A time of day without date or offset.";
 }

@@ -1,13 +1,13 @@
-//! The addresses of the service, which documented URLs may or may not begin with.
+//! The base URLs of the service, with which documented URLs may begin.
 
-/// The addresses that the service's URLs may begin with. From schema-config's `baseUrls` when the docs have it.
+/// The base URLs of the service. From schema-config's `baseUrls` when the docs have it.
 #[derive(Clone, Debug, Default)]
 pub struct BaseUrls {
     urls: Vec<String>,
 }
 
 impl BaseUrls {
-    /// These addresses. With none, every absolute URL with a version belongs to the service.
+    /// These base URLs. Without any, every absolute URL with a version belongs to the service.
     #[must_use]
     pub fn new(urls: impl IntoIterator<Item = String>) -> Self {
         let urls = urls
@@ -18,7 +18,7 @@ impl BaseUrls {
         }
     }
 
-    /// Takes the path of a base off a path that was asked of a host: `/v1.0/users` is `/users`.
+    /// Removes the path of a base URL from a requested path: `/v1.0/users` is `/users`.
     #[must_use]
     pub fn strip_path<'u>(&self, path: &'u str) -> &'u str {
         let own = |base: &'_ String| {
@@ -30,7 +30,7 @@ impl BaseUrls {
         rest.unwrap_or_else(|| strip_version(path))
     }
 
-    /// Where in a documented URL of the service the path below its address begins. `None`: it is of another host.
+    /// The offset of the path below the base in a documented URL; `None` if the URL is of another host.
     #[must_use]
     pub fn below(&self, url: &str) -> Option<usize> {
         let absolute = !url.starts_with(['/', '{']) && url.contains("://");
@@ -42,7 +42,7 @@ impl BaseUrls {
         Some(url.len() - path.len())
     }
 
-    /// Takes the base off an absolute URL: `None` when it belongs to another host.
+    /// Removes the base from an absolute URL; `None` if it is of another host.
     #[must_use]
     pub fn strip<'u>(&self, url: &'u str) -> Option<&'u str> {
         for base in &self.urls {
@@ -68,7 +68,7 @@ impl BaseUrls {
     }
 }
 
-/// Drops a first segment `v1.0`, `beta` and the like.
+/// Removes a first segment such as `v1.0` or `beta`.
 pub(super) fn strip_version(path: &str) -> &str {
     let Some(rest) = path.strip_prefix('/') else {
         return path;
@@ -83,7 +83,7 @@ pub(super) fn strip_version(path: &str) -> &str {
     if is_version { rest } else { path }
 }
 
-/// Drops a first segment `v1` and the like. Only behind a known host: elsewhere it may be a name.
+/// Removes a first segment such as `v1`. Only after a known host: elsewhere it may be a name.
 fn strip_major_version(path: &str) -> &str {
     let rest = path.strip_prefix("/").unwrap_or(path);
     let end = rest.find(['/', '?']).unwrap_or(rest.len());

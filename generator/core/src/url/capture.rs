@@ -1,13 +1,13 @@
 //! Matches the URL of a request to a request template and captures the arguments.
 //!
-//! A template that matches builds the URL letter by letter, but for percent-encoding: its text must be equal, and
-//! arguments are taken out just as the runtime puts them in.
+//! A matching template builds exactly the URL, apart from percent-encoding: its text must be equal, and arguments are
+//! captured in the way in which the runtime inserts them.
 
 use std::borrow::Cow;
 
 use super::percent::{decode, decode_except};
 
-/// What a template leaves open of a request.
+/// The parts of a request that a template does not fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Captured {
     /// The arguments, decoded, in order.
@@ -16,17 +16,17 @@ pub struct Captured {
     pub options: Vec<(String, String)>,
 }
 
-/// The URL of a request, below the service's address: read once, matched to any number of templates.
+/// The URL of a request below the base URL; read once, matched to any number of templates.
 #[derive(Clone, Debug)]
 pub struct RequestUrl {
-    /// The path with a slash in front, decoded as far as that does not change how it is cut.
+    /// The path with a leading slash, decoded as far as this does not change how it is split.
     path: String,
     /// The query options, decoded.
     options: Vec<(String, String)>,
 }
 
 impl RequestUrl {
-    /// Reads a path with its query, as a page has it.
+    /// Reads a documented path with its query.
     #[must_use]
     pub fn of(requested: &str) -> Self {
         let (path, query) = split(requested);
@@ -36,14 +36,14 @@ impl RequestUrl {
         }
     }
 
-    /// The text that the path begins with: the end of its first segment, or of what is text in it.
+    /// The text at the start of the path, up to the end of its first segment or of the text in it.
     #[must_use]
     pub fn beginning(&self) -> &str {
         beginning(&self.path)
     }
 }
 
-/// The text that a path or template begins with, up to the end of its first segment; empty before a placeholder.
+/// The text at the start of a path or template, up to the end of its first segment; empty before a placeholder.
 #[must_use]
 pub fn beginning(path: &str) -> &str {
     let path = path.trim_start_matches('/');
@@ -75,7 +75,7 @@ pub fn capture(template: &str, requested: &RequestUrl) -> Option<Captured> {
     Some(Captured { arguments, options })
 }
 
-/// Path and query of a documented URL. A `?` between brackets or quotes is none.
+/// Path and query of a documented URL. A `?` within brackets or quotes does not begin the query.
 fn split(url: &str) -> (&str, &str) {
     let (mut braces, mut quoted) = (0_u32, false);
     for (at, c) in url.char_indices() {
@@ -110,7 +110,7 @@ fn options(query: &str) -> Vec<(String, String)> {
         }
     }
     let rest = query.get(start..).unwrap_or_default();
-    // A quote that is never closed must not swallow the rest.
+    // An unclosed quote must not include the rest.
     if quoted {
         parts.extend(rest.split('&'));
     } else {
@@ -124,7 +124,7 @@ fn options(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Matches a pattern with placeholders; `before` is the text that led here. Shortest arguments first.
+/// Matches a pattern with placeholders, shortest arguments first; `before` is the text before it.
 fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<String>) -> bool {
     let Some((literal, after)) = at_placeholder(pattern) else {
         return pattern == text;
@@ -138,11 +138,11 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
     let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
     for end in std::iter::once(0).chain(ends) {
         let (taken, left) = rest.split_at(end);
-        // Where the text goes on otherwise than the pattern, the argument does not end.
+        // The argument ends only where the text continues like the pattern.
         if next.map_or(left != after, |literal| !left.starts_with(literal)) {
             continue;
         }
-        // What no longer begins an argument does not when it grows.
+        // If it does not begin an argument, longer text does not either.
         if !place.may_begin(taken) {
             return false;
         }
@@ -159,12 +159,12 @@ fn walk(before: &str, pattern: &str, text: &str, query: bool, found: &mut Vec<St
     false
 }
 
-/// The text before the first placeholder, and the text behind it.
+/// The text before the first placeholder, and the text after it.
 fn at_placeholder(pattern: &str) -> Option<(&str, &str)> {
     pattern.split_once("{}")
 }
 
-/// The place of a placeholder, which says what may fill it, as in `docwright_runtime::request`.
+/// The place of a placeholder, which decides what may fill it, as in `docwright_runtime::request`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Quoted,
@@ -187,7 +187,7 @@ impl Place {
         }
     }
 
-    /// Whether what has been taken can be the beginning of an argument.
+    /// Whether the captured text can be the start of an argument.
     fn may_begin(self, taken: &str) -> bool {
         match self {
             Self::Segment { .. } => !taken.contains('/') || taken.starts_with('{'),
@@ -195,7 +195,7 @@ impl Place {
         }
     }
 
-    /// The argument, if this is one: quotes between quotes are doubled, a key is not empty and no system segment.
+    /// The argument, if it is valid: quotes within quotes are doubled; a key is not empty and not a system segment.
     fn argument(self, taken: &str) -> Option<String> {
         match self {
             Self::Quoted => {
@@ -220,7 +220,7 @@ fn is_no_segment(segment: &str) -> bool {
     matches!(segment, "" | "." | "..")
 }
 
-/// Decodes all that does not change how a path is cut.
+/// Decodes everything that does not change how a path is split.
 fn loose(path: &str) -> Cow<'_, str> {
     decode_except(path, |c| {
         matches!(c, '/' | '%' | '?' | '#') || c.is_control()

@@ -1,6 +1,6 @@
 //! URLs and URL templates of an OData service: reading, writing, comparing, percent-encoding.
 //!
-//! Only words: no schema is known here (OData 4.01, Part 2: URL Conventions).
+//! Syntax only, without a schema (OData 4.01, Part 2: URL Conventions).
 
 mod base;
 mod capture;

@@ -2,14 +2,14 @@
 
 use super::{BaseUrls, PathSegment, PathTemplate};
 
-/// What a URL turned out to be.
+/// A URL that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Parsed {
     /// A path of the documented service.
     Path(PathTemplate),
     /// A URL of another host: a callback, an upload address.
     Foreign,
-    /// No URL; the reason completes `the URL ..`.
+    /// Not a URL; the reason completes `the URL …`.
     Unreadable(&'static str),
 }
 
@@ -39,7 +39,7 @@ pub fn parse(raw: &str, bases: &BaseUrls) -> Parsed {
     }
 }
 
-/// Splits at the `?` of the query, which stands outside all brackets. An optional part in square brackets
+/// Splits at the `?` of the query, which is outside all brackets. An optional part in square brackets
 /// (`content[?includeIDs=true]`) counts as given.
 fn split_query(path: &str) -> (&str, &str) {
     let mut depth = Depth::default();
@@ -78,7 +78,7 @@ fn read_query(query: &str) -> Vec<(String, String)> {
         }
     }
     let rest = query.get(start..).unwrap_or("");
-    // An unclosed quote must not swallow the rest: split again without heeding quotes.
+    // An unclosed quote must not include the rest: split again without regard to quotes.
     let unclosed = quoted && rest.contains('&');
     rest.split(|c| unclosed && c == '&').for_each(push);
     options
@@ -142,7 +142,7 @@ struct SegmentEnd {
 
 /// The end of the first segment: a `/` outside brackets, or a `:` with a `/` or nothing after it.
 fn segment_end(text: &str) -> SegmentEnd {
-    // Up to the first mark nothing can end or open anything.
+    // Nothing before the first mark can end a segment or open brackets.
     let mark = |b: u8| matches!(b, b'/' | b':' | b'{' | b'<' | b'(' | b'}' | b'>' | b')');
     let from = text.bytes().position(mark).unwrap_or(text.len());
     let mut depth = Depth::default();
@@ -158,7 +158,7 @@ fn segment_end(text: &str) -> SegmentEnd {
         }
         depth.step(c);
     }
-    // Brackets that are never closed end at the next slash.
+    // Unclosed brackets end at the next slash.
     if !depth.is_outside()
         && let Some(at) = text.find('/')
     {
@@ -206,15 +206,15 @@ fn read_segment(text: &str) -> Result<Option<PathSegment>, &'static str> {
         }));
     }
     if text.contains(char::is_whitespace) {
-        return Err("holds white space outside its query");
+        return Err("has white space outside its query");
     }
     if text.contains('*') && text.contains("**") {
-        return Err("holds words in place of a path");
+        return Err("has text in place of a path");
     }
     Ok(Some(PathSegment::Literal(text.to_owned())))
 }
 
-/// The name within `{x}` or `<x>` when that is all of the text.
+/// The name in `{x}` or `<x>`, if that is the whole text.
 fn placeholder(text: &str) -> Option<&str> {
     [('{', '}'), ('<', '>')]
         .into_iter()
@@ -225,7 +225,7 @@ fn placeholder(text: &str) -> Option<&str> {
 }
 
 /// Whether the text can be a name in OData: letters, digits and `_`, not starting with a digit, with dots between
-/// the segments of a qualified name (CSDL 4.01, section 15.2). A hyphen is let pass: the docs write such names.
+/// the segments of a qualified name (CSDL 4.01, section 15.2). Hyphens are accepted because the docs have such names.
 fn is_name(text: &str) -> bool {
     let is_word = |word: &str| {
         let mut chars = word.chars();
@@ -367,7 +367,7 @@ mod tests {
             ("/", ""),
             (
                 "** Collection URI for x not found",
-                "unreadable: holds white space outside its query",
+                "unreadable: has white space outside its query",
             ),
             ("", "unreadable: is missing"),
         ];

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What every part of a URL needs encoded: all but unreserved characters and sub-delimiters, `@` and `/`.
+/// Characters that are encoded in every part of a URL: all except unreserved characters, sub-delimiters, `@` and `/`.
 const FILE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -27,15 +27,15 @@ const FILE: &AsciiSet = &NON_ALPHANUMERIC
 /// The place of a string in a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// A segment of a documented path; what is encoded stays so.
+    /// A segment of a documented path; existing escapes are kept.
     Segment,
-    /// A documented path between colons: `root:/a/b:`; what is encoded stays so.
+    /// A documented path between colons: `root:/a/b:`; existing escapes are kept.
     ItemPath,
-    /// A documented path as a whole; what is encoded stays so.
+    /// A documented path as a whole; existing escapes are kept.
     Path,
-    /// The relative path of a file; its `%` and `:` are characters like others.
+    /// The relative path of a file; `%` and `:` are encoded.
     File,
-    /// A URL in a Markdown link; everything that does not end the link stays.
+    /// A URL in a Markdown link; only what would end the link is encoded.
     Link,
 }
 
@@ -80,7 +80,7 @@ pub fn encode(text: &str, place: Place) -> String {
     utf8_percent_encode(text, place.encoded()).to_string()
 }
 
-/// Decodes a string. Unchanged where the result is not UTF-8.
+/// Decodes a string; unchanged if the result is not UTF-8.
 #[must_use]
 pub fn decode(text: &str) -> Cow<'_, str> {
     percent_decode_str(text)
@@ -88,14 +88,14 @@ pub fn decode(text: &str) -> Cow<'_, str> {
         .unwrap_or(Cow::Borrowed(text))
 }
 
-/// Decodes all but the ASCII characters that `keep` names, which would change how the URL is divided. Unchanged where
-/// the result is not UTF-8.
+/// Decodes everything except the ASCII characters that `keep` accepts, which would change how the URL is split. Unchanged
+/// if the result is not UTF-8.
 #[must_use]
 pub fn decode_except(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }
-    // What is kept is encoded once more, so that decoding gives it back.
+    // Escapes that are kept are encoded once more, so that decoding restores them.
     let mut protected = String::with_capacity(text.len() + 8);
     let mut parts = text.split('%');
     protected.push_str(parts.next().unwrap_or_default());

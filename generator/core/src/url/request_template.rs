@@ -1,4 +1,4 @@
-//! Documented paths as request templates: text that can be part of a URL, and `{}` for each argument.
+//! Turns documented paths into request templates: text of a URL, and `{}` for each argument.
 
 use super::percent::{Place, decode, encode_to};
 use super::{PathSegment, PathTemplate};
@@ -19,11 +19,11 @@ pub struct Placeholder<'p> {
     pub name: String,
     /// Its position in the documented path.
     pub position: Position,
-    /// What the docs have in its place.
+    /// The documented text in its place.
     pub sample: &'p str,
-    /// The literal segment before it, which distinguishes two of one name.
+    /// The literal segment before it, which distinguishes placeholders with the same name.
     pub after: &'p str,
-    /// Where its `{}` begins in the template, when quotes can still be put around it.
+    /// Offset of its `{}` in the template, if quotes can be put around it.
     pub unquoted_at: Option<usize>,
 }
 
@@ -122,7 +122,7 @@ pub fn request_template<'p>(
 impl<'p> RequestTemplate<'p> {
     /// Puts quotes around the placeholders that `quoted` accepts and that have none.
     pub fn quote(&mut self, quoted: impl Fn(&Placeholder<'p>) -> bool) {
-        // From the last to the first, so that places before stay.
+        // From the last to the first, so that offsets stay valid.
         for placeholder in self.placeholders.iter().rev() {
             if let Some(at) = placeholder.unquoted_at.filter(|_| quoted(placeholder)) {
                 self.text.replace_range(at..at + 2, "'{}'");
@@ -172,7 +172,7 @@ fn call<'p>(
             name
         };
         match quoted(value) {
-            // `namespace.enum'member'` keeps what stands before its quotes.
+            // `namespace.enum'member'` keeps the text before its quotes.
             Some((before, inner)) => {
                 literal(before, &mut out.text);
                 out.text.push('\'');
@@ -213,7 +213,7 @@ fn query<'p>(out: &mut RequestTemplate<'p>, path: &'p PathTemplate, keep: &dyn F
         let first = out.placeholders.len();
         let value = decode(value);
         parts(out, &value, name, &at, |text, out| out.push_str(text));
-        // A value that is one placeholder is called as its option.
+        // If the value is one placeholder, it has the name of the option.
         if let [only] = out.placeholders.get_mut(first..).unwrap_or_default()
             && unwrapped(&value) == only.name
         {
@@ -240,7 +240,7 @@ fn parts<'p>(
     literal(text, &mut out.text);
 }
 
-/// The text before the first `{x}` or `<x>`, its name, and the text behind it.
+/// The text before the first `{x}` or `<x>`, its name, and the text after it.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let open = text.find(['{', '<'])?;
     let close = if text.get(open..)?.starts_with('{') {
@@ -257,7 +257,7 @@ fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     ))
 }
 
-/// A placeholder's name, or the text as it is.
+/// A placeholder's name, or the text unchanged.
 fn unwrapped(text: &str) -> &str {
     match next_placeholder(text) {
         Some(("", name, "")) => name,
@@ -265,7 +265,7 @@ fn unwrapped(text: &str) -> &str {
     }
 }
 
-/// Text of a segment that is no placeholder, as it may stand in a URL; what is encoded stays so.
+/// Encodes the text of a segment that is not a placeholder; existing escapes are kept.
 fn literal(text: &str, out: &mut String) {
     encode_to(out, text, Place::Segment);
 }
@@ -274,7 +274,7 @@ fn literal_path(text: &str, out: &mut String) {
     encode_to(out, text, Place::ItemPath);
 }
 
-/// Whether a segment is the sample of a key that somebody left in a documented URL: a number, or a GUID.
+/// Whether a segment of a documented URL is a sample key: a number or a GUID.
 fn is_sample_key(text: &str) -> bool {
     let guid = text.len() == 36
         && text.split('-').map(str::len).eq([8, 4, 4, 4, 12])

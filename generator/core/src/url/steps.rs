@@ -1,7 +1,7 @@
 //! Compares a requested path with a documented one, step by step.
 //!
-//! OData spells one address in several ways: `items('5')` and `items/5`, `delta` and `delta()`, a name with and without
-//! its namespace. As steps they are one.
+//! OData has several spellings of the same URL: `items('5')` and `items/5`, `delta` and `delta()`, a name with and without
+//! its namespace. They have the same steps.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::{PathSegment, PathTemplate};
 /// A step of a path, percent-decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
-    /// A word of the path. In a requested path it may also be a key.
+    /// A name. In a requested path it may also be a key.
     Name(Cow<'a, str>),
     /// A key in parentheses, without quotes.
     Value(Cow<'a, str>),
@@ -29,11 +29,11 @@ pub enum Step<'a> {
 pub enum Grade {
     /// Only by its placeholder.
     Placeholder,
-    /// By a name without or with its namespace, and other arguments.
+    /// By a name with or without its namespace, and other arguments.
     UnlikeQualifiedCall,
-    /// By a name without or with its namespace, or by a function with other arguments.
+    /// By a name with or without its namespace, or by a function with other arguments.
     Alike,
-    /// By name and values; the letter case of names does not count.
+    /// By name and values; the letter case of names is ignored.
     Same,
 }
 
@@ -42,7 +42,7 @@ pub enum Grade {
 pub enum Relation {
     /// The documented path ends in a key or item path, and the requested one may, too.
     SameKey,
-    /// Both end in the same name: two addresses of one thing.
+    /// Both end in the same name: two URLs of the same resource.
     SameEnd,
     /// The documented path covers the requested one.
     Covered,
@@ -142,7 +142,7 @@ fn grade(documented: &Step<'_>, requested: &Step<'_>) -> Option<Grade> {
     }
 }
 
-/// Names differ in case and may carry their namespace.
+/// Compares names without letter case, with or without their namespace.
 fn same_name(documented: &str, requested: &str) -> Option<Grade> {
     if documented.eq_ignore_ascii_case(requested) {
         return Some(Grade::Same);
@@ -154,7 +154,7 @@ fn same_name(documented: &str, requested: &str) -> Option<Grade> {
 }
 
 impl Step<'_> {
-    /// The same step, borrowing nothing.
+    /// The same step, owned.
     #[must_use]
     pub fn into_owned(self) -> Step<'static> {
         let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());

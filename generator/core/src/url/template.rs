@@ -36,7 +36,7 @@ impl PathSegment {
         self.name().map(short_name)
     }
 
-    /// Whether it is `$ref`, or `$links` as older versions of OData have it.
+    /// Whether it is `$ref`, or `$links` of older versions of OData.
     #[must_use]
     pub fn is_reference(&self) -> bool {
         matches!(self, Self::Literal(name) if matches!(name.as_str(), "$ref" | "$links"))
@@ -49,7 +49,7 @@ pub fn short_name(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(_, short)| short)
 }
 
-/// As a URL has it, the slash or colon before it included.
+/// The segment as in a URL, with the slash or colon before it.
 impl fmt::Display for PathSegment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -79,7 +79,7 @@ pub struct PathTemplate {
 }
 
 impl PathTemplate {
-    /// The name that it begins with: that of its first segment, or what stands in its place.
+    /// The name of its first segment, or the text in its place.
     #[must_use]
     pub fn beginning(&self) -> &str {
         match self.segments.first() {
@@ -93,14 +93,14 @@ impl PathTemplate {
         }
     }
 
-    /// Its last name, of which an action or function may be called.
+    /// Its last name, which may be that of an action or function.
     #[must_use]
     pub fn last_name(&self) -> Option<&str> {
         self.segments.iter().rev().find_map(PathSegment::name)
     }
 }
 
-/// The path as a URL has it; `/` for none.
+/// The path as in a URL; `/` if it is empty.
 impl fmt::Display for PathTemplate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some((last, before)) = self.segments.split_last() else {
@@ -117,7 +117,7 @@ impl fmt::Display for PathTemplate {
     }
 }
 
-/// A path whose placeholders have no names: `/users/{}/messages`. Paths that differ in nothing else are one.
+/// A path without the names of its placeholders: `/users/{}/messages`. Paths that differ only in these names are equal.
 #[must_use]
 pub fn without_placeholder_names(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

@@ -156,7 +156,7 @@ impl<'a> Tree<'a> {
             schema,
             requests,
             sources,
-            not_null: super::nulls::places(pages),
+            not_null: not_null(pages),
             optional: optional(pages),
             words: url_words(schema),
             types: schema
@@ -271,4 +271,25 @@ impl<'a> PageView<'a> {
             _ => None,
         }
     }
+}
+
+/// The places of all names that are called not nullable, sorted.
+fn not_null(pages: &[PageFacts]) -> Vec<Span> {
+    let rows = pages.iter().flat_map(|p| &p.tables).flat_map(|t| &t.rows);
+    let rows = rows
+        .filter(|row| row.marks.nullable == Some(false))
+        .map(|row| row.name.span);
+    let blocks = pages.iter().flat_map(|p| &p.resources);
+    let members = blocks
+        .filter_map(|r| Some((r, r.nullable.as_ref()?)))
+        .flat_map(|(resource, nullable)| {
+            let listed = |name: &str| nullable.iter().any(|n| n.value.eq_ignore_ascii_case(name));
+            let members = resource.members.iter();
+            members
+                .filter(move |m| !listed(&m.name))
+                .map(|m| m.name.span)
+        });
+    let mut places: Vec<Span> = rows.chain(members).collect();
+    places.sort_unstable();
+    places
 }

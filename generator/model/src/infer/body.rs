@@ -1,7 +1,7 @@
 //! Reads what an example's annotation and body say of its type, without any other page.
 
 use super::draft::Draft;
-use super::operations::page_response::named;
+use super::reading::{declared, named};
 use super::sample;
 use crate::schema::{TypeRef, TypeUse};
 use docwright_reader::facts::{Body, ExampleFact};
@@ -67,12 +67,6 @@ pub(super) fn json<'e>(draft: &Draft<'e>, example: &'e ExampleFact) -> Option<Va
         return None;
     };
     Some(document.root(draft.sources.file(example.body_span.file).text()))
-}
-
-/// The value of `@odata.type`.
-pub(super) fn declared(value: Value<'_>) -> Option<String> {
-    let ty = value.get("@odata.type").or_else(|| value.get("@type"))?;
-    Some(ty.as_str()?.into_owned())
 }
 
 /// The type that the items of a collection, or a wrapped value, declare; items without one do not count.

@@ -41,6 +41,33 @@ pub(super) struct TypeDraft<'a> {
     pub(super) inherited_from: Vec<Option<Def>>,
 }
 
+/// A cell with several types, all structured.
+#[derive(Debug)]
+pub(super) struct Union {
+    /// The type that has the property.
+    pub(super) owner: TypeId,
+    /// The property's folded name.
+    pub(super) key: Folded,
+    /// What the cell names.
+    pub(super) alternatives: Vec<TypeId>,
+    /// The cell.
+    pub(super) span: Span,
+    /// The type that the JSON block names, and where.
+    pub(super) block: Option<(TypeId, Span)>,
+}
+
+/// A conflict between a type in the table and another in the JSON block: none at all when the block shows a derived
+/// type, as blocks of generated pages do for every property of a base type.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    /// The type in the table.
+    pub(super) table: TypeId,
+    /// The type in the JSON block.
+    pub(super) block: TypeId,
+    /// What to report if the block's type does not derive from the table's.
+    pub(super) finding: Diagnostic,
+}
+
 /// The growing model.
 pub(super) struct Draft<'a> {
     pub(super) pages: &'a [PageFacts],
@@ -53,9 +80,9 @@ pub(super) struct Draft<'a> {
     /// Namespaces that resource annotations use, as spelled first, sorted by folded name.
     pub(super) namespaces: Vec<String>,
     /// Cells that name several types, until their bases are known.
-    pub(super) unions: Vec<super::unions::Union>,
+    pub(super) unions: Vec<Union>,
     /// Conflicts between two types, until their bases are known.
-    pub(super) doubts: Vec<super::unions::Doubt>,
+    pub(super) doubts: Vec<Doubt>,
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
     pub(super) declared_words: Vec<Folded>,
     pub(super) findings: Vec<Diagnostic>,

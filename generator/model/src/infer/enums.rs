@@ -4,14 +4,12 @@ use super::draft::Draft;
 use super::members::Gathered;
 use super::names::{Def, is_qualified_identifier};
 use super::namespaces;
+use super::values::{Listed, SENTINEL};
 use crate::rules::{enum_conflict, enum_redefined, enum_undefined, type_name_invalid};
-use crate::schema::{EnumId, EnumMember, EnumType, Evidence, Folded, QualifiedName};
+use crate::schema::{EnumId, EnumMember, EnumType, Evidence, QualifiedName};
 use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_reader::facts::{EnumFact, TypeAtom, TypeExpr};
 use docwright_reader::rules::enum_member_invalid;
-
-/// The member that represents future values. Pages often omit it, so sets are compared without it.
-pub(super) const SENTINEL: &str = "unknownfuturevalue";
 
 /// Defines an enum for each table.
 pub(super) fn define(draft: &mut Draft<'_>) {
@@ -136,17 +134,6 @@ fn in_one_only(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
         .collect()
 }
 
-/// Folded names, sorted, without duplicates and the sentinel, to compare two member lists as sets.
-pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Folded> {
-    let mut set: Vec<Folded> = names
-        .map(Folded::of)
-        .filter(|n| n.as_str() != SENTINEL)
-        .collect();
-    set.sort();
-    set.dedup();
-    set
-}
-
 /// Uses listed values as the definition of an undefined type name.
 pub(super) fn define_inline(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
     for member in gathered.iter().flatten() {
@@ -181,10 +168,6 @@ impl ListedValue for &Spanned<String> {
         Some(self.span)
     }
 }
-
-/// A value of a member, wherever it is listed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Listed<'a>(pub(super) &'a str, pub(super) Span);
 
 impl ListedValue for Listed<'_> {
     fn text(&self) -> &str {

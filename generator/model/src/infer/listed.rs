@@ -12,9 +12,9 @@ use crate::rules::enum_conflict;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::enums::{Listed, SENTINEL};
 use super::members::Gathered;
 use super::names::is_identifier;
+use super::values::{Listed, SENTINEL};
 use crate::schema::{EnumId, EnumMember, Evidence, Folded, TypeId, TypeRef};
 use docwright_core::diagnostic::Span;
 

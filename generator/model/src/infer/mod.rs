@@ -30,6 +30,7 @@ mod tests;
 #[cfg(test)]
 mod tests_support;
 mod unions;
+mod values;
 mod variants;
 
 use crate::schema::Schema;

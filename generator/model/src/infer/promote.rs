@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
-use super::enums::{Listed, sentinel_free};
 use super::names::Def;
+use super::values::{Listed, sentinel_free};
 use crate::schema::{
     EnumId, EnumType, Folded, Primitive, QualifiedName, Rule, TypeId, TypeRef, TypeUse,
 };

@@ -1,12 +1,13 @@
 //! What a type expression means in the model: its names linked to definitions, its loose words kept loose.
 
-use super::draft::Draft;
+use super::draft::{Draft, use_of};
 use super::names::{Def, Found};
 use crate::rules::{link_text_mismatch, type_ambiguous, type_name_case};
-use crate::schema::{Folded, Primitive};
+use crate::schema::{Folded, Primitive, TypeRef, TypeUse};
 use docwright_core::diagnostic::{Edit, Span, Subject};
 use docwright_core::str_ext;
 use docwright_reader::facts::{TypeAtom, TypeExpr, TypeMention};
+use docwright_reader::json::Value;
 
 /// One alternative after linking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,4 +230,42 @@ fn report_mismatch(draft: &mut Draft<'_>, mention: &TypeMention, def: Def, text:
     let (text, target) = (&draft.name_of(text).name, &draft.name_of(def).name);
     let finding = link_text_mismatch::finding(mention.span, text, target);
     draft.report(finding);
+}
+
+/// The definition that a mention means.
+pub(super) fn mentioned(draft: &Draft<'_>, page: usize, mention: &TypeMention) -> Option<TypeUse> {
+    let linked =
+        peek(draft, mention, draft.namespace_of(page)).map(|(def, _)| use_of(def, false).of);
+    Some(TypeUse {
+        of: linked.or_else(|| named(draft, &mention.name, draft.namespace_of(page)))?,
+        collection: mention.collection,
+    })
+}
+
+/// The type of a written name: a primitive of CSDL, or a definition.
+pub(super) fn named(draft: &Draft<'_>, written: &str, namespace: &str) -> Option<TypeRef> {
+    let written = written.trim().trim_start_matches('#');
+    let qualified = written.contains('.');
+    let edm = written
+        .get(..4)
+        .is_some_and(|p| p.eq_ignore_ascii_case("edm."));
+    if (edm || !qualified)
+        && let Some(primitive) = Primitive::from_edm_name(written)
+    {
+        return Some(TypeRef::Primitive(primitive));
+    }
+    if written.is_empty() {
+        return None;
+    }
+    draft
+        .names
+        .find(written, namespace)
+        .def()
+        .map(|def| use_of(def, false).of)
+}
+
+/// The value of `@odata.type`.
+pub(super) fn declared(value: Value<'_>) -> Option<String> {
+    let ty = value.get("@odata.type").or_else(|| value.get("@type"))?;
+    Some(ty.as_str()?.into_owned())
 }

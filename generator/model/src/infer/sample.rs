@@ -1,8 +1,7 @@
 //! Guesses the type of a sample value in a body that no table describes.
 
-use super::body::declared;
 use super::draft::Draft;
-use super::operations::page_response::named;
+use super::reading::{declared, named};
 use crate::schema::{Primitive, TypeRef, TypeUse};
 use docwright_reader::json::{Kind, Value};
 

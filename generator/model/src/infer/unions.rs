@@ -1,26 +1,11 @@
 //! Resolves cells that name several types (`A or B`) to a common base type, once bases are known.
 
-use super::draft::Draft;
+use super::draft::{Doubt, Draft, Union};
 use super::names::Def;
 use super::reading::Reading;
 use crate::rules::member_type_conflict;
 use crate::schema::{Folded, TypeId, TypeRef};
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-
-/// A cell with several types, all structured.
-#[derive(Debug)]
-pub(super) struct Union {
-    /// The type that has the property.
-    owner: TypeId,
-    /// The property's folded name.
-    key: Folded,
-    /// What the cell names.
-    alternatives: Vec<TypeId>,
-    /// The cell.
-    span: Span,
-    /// The type that the JSON block names, and where.
-    block: Option<(TypeId, Span)>,
-}
+use docwright_core::diagnostic::{Span, Subject};
 
 impl Union {
     /// Notes a cell that names several structured types; others stay untyped.
@@ -49,18 +34,6 @@ impl Union {
             block,
         })
     }
-}
-
-/// A conflict between a type in the table and another in the JSON block: none at all when the block shows a derived
-/// type, as blocks of generated pages do for every property of a base type.
-#[derive(Debug)]
-pub(super) struct Doubt {
-    /// The type in the table.
-    pub(super) table: TypeId,
-    /// The type in the JSON block.
-    pub(super) block: TypeId,
-    /// What to report if the block's type does not derive from the table's.
-    pub(super) finding: Diagnostic,
 }
 
 impl Doubt {

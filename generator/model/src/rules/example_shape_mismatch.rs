@@ -1,6 +1,8 @@
 //! Rule DW0804, `example-shape-mismatch`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value,
+};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -53,6 +55,7 @@ pub fn of_annotation(
     let conflict = Conflict::new(&annotation.value, About::Collection, shown, annotated);
     let label = message!("annotated as {annotated}", annotated = annotated);
     Diagnostic::new(CODE, body, message)
+        .subject(Subject::ty(&annotation.value))
         .label(annotation.span, label)
         .conflict(conflict.likely_wrong(Side::Related, reason))
         .help("set `isCollection` according to the body")

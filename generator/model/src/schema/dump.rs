@@ -71,7 +71,7 @@ impl<'a> Dump<'a> {
             out.push_str(&self.operation(operation));
         }
         for operation in &self.schema.example_only {
-            out.push_str("shown ");
+            out.push_str("example-only ");
             out.push_str(&self.operation(operation));
         }
         for example in &self.schema.examples {

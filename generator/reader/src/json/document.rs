@@ -1,21 +1,21 @@
-//! The parsed form: one flat list of small nodes that refer to the text and do not own it.
+//! A parsed document: a flat list of small nodes that refer to the text and do not own it.
 //!
-//! Nodes stand in document order, a container before its content, so the first child is the next node and each
-//! node only has to know where the one after its subtree is. Strings stay slices of the text; the few that
-//! a repair had to rebuild live in a side table. The facts of 3,000 pages stay in memory, hence 20 bytes a node.
+//! Nodes are in document order, a container before its content: the first child is the next node, and each node has the
+//! index of the node after its subtree. Strings are slices of the text; those that a repair rebuilt are in a side table.
+//! Nodes are small because the facts of thousands of pages stay in memory.
 
 use std::ops::Range;
 
 use super::Value;
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// `null`
     Null,
     /// `true` or `false`
     Bool,
-    /// A number; its text is kept.
+    /// A number, as written.
     Number,
     /// A string.
     String,
@@ -38,7 +38,7 @@ pub(super) enum Shape {
     Escaped,
     /// Between quotes, to be decoded leniently: raw control characters, bad escapes, unescaped quotes.
     Loose,
-    /// The span itself is the text.
+    /// The span itself is the string.
     Bare,
     /// In the side table; `extra` is the index.
     Rebuilt,
@@ -52,7 +52,7 @@ pub(super) enum Shape {
 pub(super) struct Node {
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The node after this one and all below it.
+    /// The index of the node after this one and its descendants.
     pub(super) skip: u32,
     pub(super) extra: u32,
     pub(super) shape: Shape,
@@ -60,9 +60,9 @@ pub(super) struct Node {
 
 const _: () = assert!(size_of::<Node>() <= 24);
 
-/// A document without its text: all access goes through a [`Value`] made with the text that was parsed.
+/// A document without its text, which is read through a [`Value`] with the text that was parsed.
 ///
-/// Given another text, values come out empty or wrong but nothing panics.
+/// With another text, values are empty or wrong, but nothing panics.
 #[derive(Clone, Debug)]
 pub struct Document {
     nodes: Box<[Node]>,
@@ -76,7 +76,7 @@ impl Document {
         Value::new(self, text, 0)
     }
 
-    /// The value with this number, as given by [`Value::id`]; `None` when there is none.
+    /// The value with this id, as given by [`Value::id`]; `None` if there is none.
     #[must_use]
     pub fn value<'a>(&'a self, text: &'a str, id: u32) -> Option<Value<'a>> {
         self.nodes
@@ -84,7 +84,7 @@ impl Document {
             .map(|_| Value::new(self, text, id))
     }
 
-    /// Number of nodes, keys included: a measure of memory (20 bytes each).
+    /// Number of nodes, including keys.
     #[must_use]
     pub fn node_count(&self) -> usize {
         self.nodes.len()
@@ -106,13 +106,13 @@ pub(super) struct Builder {
     rebuilt: Vec<Box<str>>,
 }
 
-/// Offsets were checked to fit before parsing began, and each node stands for at least one byte of the text.
+/// Offsets are checked to fit before parsing begins, and each node has at least one byte of the text.
 fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl Builder {
-    /// Room for what a text of this many bytes usually holds: the docs average one node in 14 bytes.
+    /// A builder with capacity for a text of this many bytes: documented bodies have about one node per 14 bytes.
     pub(super) fn for_length(bytes: usize) -> Self {
         Self {
             nodes: Vec::with_capacity((bytes / 14).clamp(4, 1 << 16)),
@@ -137,14 +137,14 @@ impl Builder {
         self.push(shape, span, 0);
     }
 
-    /// Adds a string whose text a repair had to rebuild.
+    /// Adds a string that a repair rebuilt.
     pub(super) fn rebuilt(&mut self, text: impl Into<Box<str>>, span: Range<usize>) {
         let index = small(self.rebuilt.len());
         self.rebuilt.push(text.into());
         self.push(Shape::Rebuilt, span, index);
     }
 
-    /// Begins a container; its end is given to [`Builder::close`].
+    /// Begins a container, which [`Builder::close`] ends.
     pub(super) fn open(&mut self, shape: Shape, start: usize) -> u32 {
         self.push(shape, start..start, 0)
     }

@@ -1,4 +1,4 @@
-//! Keys that one object holds twice.
+//! Finds duplicate keys of objects.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::document::{Document, Kind};
 
-/// A key that its object holds already. Letter case counts.
+/// A key that its object already has. Keys that differ in letter case are different.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuplicateKey {
     /// The first member's key.

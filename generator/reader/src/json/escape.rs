@@ -1,13 +1,13 @@
-//! Escapes in strings, both ways.
+//! Decodes and writes escapes in strings.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// An escape at the start of a text that begins with a backslash.
+/// An escape that begins with a backslash.
 pub(super) enum Escape {
-    /// It stands for this character and is so many bytes long.
+    /// The character, and the length of the escape in bytes.
     Char(char, usize),
-    /// It is none. Backslash and what follows stand for themselves, as in Windows paths and regular expressions.
+    /// Not an escape: the backslash is a character, as in Windows paths and regular expressions.
     Bad,
 }
 
@@ -55,7 +55,7 @@ fn hex(rest: &[u8], at: usize) -> Option<u32> {
     })
 }
 
-/// Decodes what stands between the quotes of a string. Bad escapes and raw control characters stay as they are.
+/// Decodes the text between the quotes of a string. Bad escapes and raw control characters stay unchanged.
 pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut from = 0;
@@ -82,7 +82,7 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Places, counted from the start of `raw`, of backslashes that begin no escape.
+/// Ranges in `raw` of backslashes that do not begin an escape.
 pub(super) fn bad_escapes(raw: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = raw.as_bytes();
     let mut at = 0;
@@ -100,7 +100,7 @@ pub(super) fn bad_escapes(raw: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether `raw` holds a quote that no backslash escapes.
+/// Whether `raw` has an unescaped quote.
 pub(super) fn has_bare_quote(raw: &str) -> bool {
     let bytes = raw.as_bytes();
     let mut at = 0;
@@ -120,7 +120,7 @@ pub(super) fn has_bare_quote(raw: &str) -> bool {
     false
 }
 
-/// Writes a text as a JSON string, quotes included.
+/// Writes a JSON string, including quotes.
 pub(super) fn write(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;

@@ -1,12 +1,12 @@
-//! Lenient JSON with places: documented bodies and annotations as their authors wrote them.
+//! Reads JSON leniently, with places: documented bodies and annotations as their authors wrote them.
 //!
-//! One body in thirty of the docs is not strict JSON, so reading damaged JSON is part of the core. A text is
-//! read strictly first; only when that fails are repairs tried, first those that lose nothing
-//! ([`Tier::Lossless`]), then those that guess what the author meant ([`Tier::Guessed`]). Each repair is logged
-//! with its place. What has no sensible reading stays [`Tier::Unreadable`]: nothing is invented.
+//! About one documented body in thirty is not strict JSON. A text is read strictly first; if that fails, repairs are
+//! tried, first those that lose nothing ([`Tier::Lossless`]), then those that guess what the author meant
+//! ([`Tier::Guessed`]). Each repair is logged with its place. A text that cannot be repaired is
+//! [`Tier::Unreadable`]: nothing is invented.
 //!
-//! The module knows nothing of pages, annotations or schemas, and reports no findings: whoever calls it turns
-//! the log into findings.
+//! The module does not depend on pages, annotations or schemas, and reports no findings: its callers make findings of the
+//! log.
 
 mod document;
 mod duplicate;
@@ -24,50 +24,50 @@ pub use duplicate::DuplicateKey;
 pub use repair::{Repair, RepairKind};
 pub use value::{Elements, Member, Members, Value};
 
-/// Containers may be nested this deep; a text that goes deeper is unreadable.
+/// Maximum depth of nested containers; a deeper text is unreadable.
 pub const MAX_DEPTH: usize = 256;
 
-/// How a text could be read.
+/// How a text was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// It is JSON (RFC 8259).
     Strict,
     /// Repairs that lose nothing made it JSON.
     Lossless,
-    /// At least one repair guessed what was meant.
+    /// At least one repair guessed what the author meant.
     Guessed,
-    /// No sensible reading was found.
+    /// It could not be repaired.
     Unreadable,
 }
 
-/// Why and where reading stopped.
+/// Where reading stopped, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
     /// Byte offset in the text, on a character boundary.
     pub offset: usize,
-    /// What was expected or met there; no trailing full stop.
+    /// What was expected or found there; no trailing full stop.
     pub message: &'static str,
 }
 
-/// What became of a text.
+/// The result of reading a text.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    /// The document; `None` exactly when the tier is [`Tier::Unreadable`].
+    /// The document; `None` if and only if the tier is [`Tier::Unreadable`].
     pub document: Option<Document>,
     /// How it was read.
     pub tier: Tier,
-    /// The repairs, in order of their places; empty exactly when the tier is strict or unreadable.
+    /// The repairs, in order of their places; empty if and only if the tier is strict or unreadable.
     pub repairs: Vec<Repair>,
-    /// Keys that an object holds again; both members are kept in the document. RFC 8259 allows them, so they
-    /// do not change the tier.
+    /// Duplicate keys of objects; the document keeps all members. RFC 8259 allows duplicates, so they do not change the
+    /// tier.
     pub duplicates: Vec<DuplicateKey>,
-    /// Why the text is unreadable; `None` for all other tiers.
+    /// The error of an unreadable text; `None` for all other tiers.
     pub error: Option<ParseError>,
 }
 
 impl Parsed {
-    /// The edits that mend the text: those repairs that have one right answer, or none where a guess of another kind took
-    /// part, since a guess may be wrong about everything around it.
+    /// The edits that fix the text: the ranges to replace, and the new text. There are none if a guess without a fix took
+    /// part, because a guess may be wrong about everything around it.
     #[must_use]
     pub fn fixes(&self, text: &str) -> Vec<(Range<usize>, String)> {
         let edits: Vec<_> = self
@@ -113,16 +113,16 @@ impl Parsed {
     }
 }
 
-/// Reads the JSON in `text[range]`. All places in the result count bytes from the start of `text`.
+/// Reads the JSON in `text[range]`. Places in the result are byte offsets in `text`.
 ///
-/// Never panics and needs time linear in the length of the range. A range that does not lie in the text, or
-/// cuts a character, is unreadable.
+/// Never panics, and takes time linear in the length of the range. A range that is not in the text, or not on character
+/// boundaries, is unreadable.
 #[must_use]
 pub fn parse(text: &str, range: Range<usize>) -> Parsed {
     if text.get(range.clone()).is_none() || u32::try_from(range.end).is_err() {
         return Parsed::unreadable(ParseError {
             offset: 0,
-            message: "the range to read does not lie in the text",
+            message: "the range is not in the text",
         });
     }
     match strict::parse(text, range.clone()) {
@@ -132,14 +132,14 @@ pub fn parse(text: &str, range: Range<usize>) -> Parsed {
     }
 }
 
-/// Reads a text that is JSON without any repair (RFC 8259), such as a configuration file; `None` when it is not.
+/// Reads strict JSON (RFC 8259), such as a configuration file; `None` if it is invalid.
 #[must_use]
 pub fn parse_strict(text: &str) -> Option<Document> {
     u32::try_from(text.len()).ok()?;
     strict::parse(text, 0..text.len()).ok()
 }
 
-/// The start of the character that a byte belongs to.
+/// The start of the character at a byte offset.
 fn char_start(text: &str, at: usize) -> usize {
     (0..=at)
         .rev()
@@ -159,8 +159,8 @@ fn repaired(text: &str, range: Range<usize>) -> Parsed {
     }
 }
 
-/// Words before the JSON, as in an annotation that begins with a remark. Accepted only when all from the first
-/// brace on can be read without any guess, so that prose with braces stays unreadable.
+/// Reads JSON after other text, as in an annotation that begins with a remark. Everything from the first brace on must be
+/// readable without a guess, so that prose with braces stays unreadable.
 fn after_leading_text(text: &str, range: Range<usize>) -> Option<Parsed> {
     let before = text.get(range.clone())?;
     let brace = range.start + memchr::memchr(b'{', before.as_bytes())?;

@@ -1,4 +1,4 @@
-//! Documents back to strict JSON text.
+//! Prints documents as strict JSON.
 
 use super::document::Kind;
 use super::{Value, escape};
@@ -10,14 +10,14 @@ pub(super) fn compact(value: Value<'_>) -> String {
     out
 }
 
-/// Two blanks of indentation a level; empty containers stay on their line.
+/// Two spaces of indentation per level; empty containers stay on their line.
 pub(super) fn pretty(value: Value<'_>) -> String {
     let mut out = String::with_capacity(value.span().len());
     write(value, Some(0), &mut out);
     out
 }
 
-/// Recursion is bounded by the depth that the parsers accept.
+/// The maximum depth of the parsers limits the recursion.
 fn write(value: Value<'_>, indent: Option<usize>, out: &mut String) {
     match value.kind() {
         Kind::Null => out.push_str("null"),
@@ -51,7 +51,7 @@ fn write(value: Value<'_>, indent: Option<usize>, out: &mut String) {
     }
 }
 
-/// A string that is valid JSON is copied, so that its escapes stay as the author wrote them.
+/// A string that is valid JSON is copied, so that its escapes stay unchanged.
 fn write_string(value: Value<'_>, out: &mut String) {
     match value.verbatim_string() {
         Some(source) => out.push_str(source),

@@ -1,25 +1,25 @@
-//! The log of what had to be mended before a text could be read.
+//! The log of repairs that were needed to read a text.
 
 use std::ops::Range;
 
 /// One repair and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// What was mended.
+    /// What was repaired.
     pub kind: RepairKind,
-    /// The damaged text, or the empty range where something is missing; bytes from the start of the text.
+    /// Byte range of the damaged text; empty where something is missing.
     pub span: Range<usize>,
 }
 
 impl Repair {
-    /// What stands at the place after the one edit that mends it; `None` where more than one is thinkable. `text` is the
-    /// text that was parsed.
+    /// The text that replaces the span to fix it; `None` if there is more than one possible fix. `text` is the text that was
+    /// parsed.
     #[must_use]
     pub fn fixed(&self, text: &str) -> Option<String> {
         let written = text.get(self.span.clone())?;
         match self.kind {
             RepairKind::TrailingComma => (written == ",").then(String::new),
-            RepairKind::OddWhiteSpace => Some(" ".to_owned()),
+            RepairKind::InvalidWhiteSpace => Some(" ".to_owned()),
             RepairKind::LiteralCase => Some(written.to_ascii_lowercase()),
             _ => None,
         }
@@ -28,7 +28,7 @@ impl Repair {
 
 macro_rules! kinds {
     ($( $variant:ident $lossless:literal $text:literal; )*) => {
-        /// What a repair mended.
+        /// What was repaired.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum RepairKind { $( #[doc = $text] $variant, )* }
 
@@ -36,13 +36,13 @@ macro_rules! kinds {
             /// All kinds: first those that lose nothing, then those that guess.
             pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
 
-            /// What was found, as words that follow `there is`.
+            /// What was found, as a phrase to follow `there is`.
             #[must_use]
             pub fn describe(self) -> &'static str {
                 match self { $( Self::$variant => $text, )* }
             }
 
-            /// Whether the text has no other reading, so that the repair loses and invents nothing.
+            /// Whether the text has no other interpretation, so that the repair loses and invents nothing.
             #[must_use]
             pub fn is_lossless(self) -> bool {
                 match self { $( Self::$variant => $lossless, )* }
@@ -51,14 +51,14 @@ macro_rules! kinds {
     };
 }
 
-// The lossless kinds are rows 1 to 5 of the recovery ladder measured on the docs; all others are the rows below.
+// The lossless kinds first.
 kinds! {
     TrailingComma true "a comma after the last item";
     Comment true "a comment";
-    OddWhiteSpace true "white space that JSON does not know";
+    InvalidWhiteSpace true "white space that JSON does not allow";
     ImpliedObject true "a list of members without braces around it";
     RawControl true "a line break, tab or other control character inside a string";
-    BadEscape true "a backslash that begins no escape";
+    BadEscape true "a backslash that does not begin an escape";
     HtmlEntity true "an HTML entity in place of a quote";
 
     MissingComma false "a missing comma";
@@ -68,7 +68,7 @@ kinds! {
     SingleQuotes false "a single quote or back-tick around a string";
     UnquotedKey false "a key without quotes";
     Ellipsis false "an ellipsis in place of content";
-    BareWord false "a text value without quotes";
+    BareWord false "a string without quotes";
     Placeholder false "a placeholder in place of a value";
     LiteralCase false "true, false or null in capital letters";
     MissingOpenQuote false "a string without its opening quote";
@@ -78,7 +78,7 @@ kinds! {
     DoubledQuote false "a doubled quote around a string";
     MissingCloser false "a missing closing bracket";
     WrongCloser false "a closing bracket of the wrong kind";
-    ExtraCloser false "a closing bracket too many";
+    ExtraCloser false "an extra closing bracket";
     SecondDocument false "a second JSON document after the first";
     TrailingText false "text after the JSON";
     LeadingText false "text before the JSON";

@@ -1,4 +1,4 @@
-//! RFC 8259 and nothing else: the fast road, which nearly all bodies take.
+//! A parser for strict JSON (RFC 8259), which nearly all bodies are.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::document::{Builder, Document, Shape};
 use super::escape::{self, Escape};
 use super::{MAX_DEPTH, ParseError, TOO_DEEP};
 
-/// Reads strict JSON in a range that lies in the text and ends on a character boundary.
+/// Reads strict JSON in a range of the text that ends on a character boundary.
 pub(super) fn parse(text: &str, range: Range<usize>) -> Result<Document, ParseError> {
     let mut parser = Parser {
         bytes: text.as_bytes().get(..range.end).unwrap_or_default(),
@@ -71,7 +71,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads a value; true when it opened a container that has content.
+    /// Reads a value; returns true if it opened a container with content.
     fn value(&mut self) -> Result<bool, &'static str> {
         let start = self.pos;
         match self.after_blank() {
@@ -184,7 +184,7 @@ impl Parser<'_> {
                     shape = Shape::Escaped;
                     match escape::read(rest.get(stop..).unwrap_or_default()) {
                         Escape::Char(_, len) => self.pos += len,
-                        Escape::Bad => return Err("a backslash that begins no escape"),
+                        Escape::Bad => return Err("a backslash that does not begin an escape"),
                     }
                 }
                 _ => return Err("a control character inside a string"),

@@ -1,4 +1,4 @@
-//! Small texts with the reading and the repairs that they should give.
+//! Small texts, their expected values and repairs.
 
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ fn read(text: &str) -> Parsed {
     parsed
 }
 
-/// What holds for every text, whatever it is.
+/// Checks what must be true for every text.
 fn check_invariants(text: &str, range: std::ops::Range<usize>, parsed: &Parsed) {
     let inside = |span: &std::ops::Range<usize>| {
         assert!(
@@ -53,11 +53,11 @@ fn check_invariants(text: &str, range: std::ops::Range<usize>, parsed: &Parsed) 
     }
 }
 
-/// The reading, the tier's first letter, and the repaired pieces of text.
+/// The first letter of the tier, the value, and the repaired pieces of text.
 fn story(text: &str) -> String {
     let parsed = read(text);
     let Some(root) = parsed.root(text) else {
-        let error = parsed.error.expect("an unreadable text says why");
+        let error = parsed.error.expect("an unreadable text has an error");
         return format!("U {}: {}", error.offset, error.message);
     };
     let mut out = format!("{:?} {}", parsed.tier, root.to_json_string());
@@ -96,10 +96,10 @@ stories! {
         "{\"a\": true, // will be set\n \"b\": 1}" => r#"L {"a":true,"b":1} | Comment "// will be set""#;
         "{/* x */\"a\": 1 # y\n}" => r##"L {"a":1} | Comment "/* x */" | Comment "# y""##;
         "{\"a\": \"http://x#y\" <!-- z -->}" => r#"L {"a":"http://x#y"} | Comment "<!-- z -->""#;
-        "{\"a\": 1 /* never" => "U 8: a comment that is never closed";
+        "{\"a\": 1 /* never" => "U 8: a comment that is not closed";
     }
     odd_white_space {
-        "{\u{a0}\"a\":\u{202f}1}\u{feff}" => "L {\"a\":1} | OddWhiteSpace \"\\u{a0}\" | OddWhiteSpace \"\\u{202f}\" | OddWhiteSpace \"\\u{feff}\"";
+        "{\u{a0}\"a\":\u{202f}1}\u{feff}" => "L {\"a\":1} | InvalidWhiteSpace \"\\u{a0}\" | InvalidWhiteSpace \"\\u{202f}\" | InvalidWhiteSpace \"\\u{feff}\"";
     }
     fragments {
         r#""body": {"x": 1}"# => r#"L {"body":{"x":1}} | ImpliedObject """#;
@@ -199,7 +199,7 @@ stories! {
         "{\"a\" \"b\"}" => "U 5: expected `:` after a key";
         "{\"n\": 1,000}" => "U 11: expected `:` after a key";
         "" => "U 0: there is no JSON";
-        "{" => "U 1: a bracket that is never closed";
+        "{" => "U 1: a bracket that is not closed";
         "plain words" => "U 0: expected a value";
         "/me/activities?$top=5" => "U 0: expected a value";
         "{Vendor}/{Provider}" => "U 0: a placeholder followed by text";

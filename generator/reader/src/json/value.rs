@@ -1,4 +1,4 @@
-//! The cursor through which a document is read.
+//! Access to the values of a document.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::document::{Document, Kind, Node, Shape};
 use super::{escape, print};
 
-/// A value of a document, with the text that it stands in.
+/// A value of a document, with the text that was parsed.
 #[derive(Clone, Copy)]
 pub struct Value<'a> {
     document: &'a Document,
@@ -19,7 +19,7 @@ pub struct Value<'a> {
 pub struct Member<'a> {
     /// The key, decoded.
     pub key: Cow<'a, str>,
-    /// Where the key stands, quotes included.
+    /// Byte range of the key in the text, including quotes.
     pub key_span: Range<usize>,
     /// The value.
     pub value: Value<'a>,
@@ -42,13 +42,13 @@ impl<'a> Value<'a> {
         self.document.node(self.id).unwrap_or(&NULL)
     }
 
-    /// The value's number in its document, for [`Document::value`].
+    /// The value's id in its document, for [`Document::value`].
     #[must_use]
     pub fn id(self) -> u32 {
         self.id
     }
 
-    /// What the value is.
+    /// The kind of the value.
     #[must_use]
     pub fn kind(self) -> Kind {
         match self.node().shape {
@@ -63,14 +63,14 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Where the value stands, quotes and brackets included; bytes from the start of the text.
+    /// Byte range of the value in the text, including quotes and brackets.
     #[must_use]
     pub fn span(self) -> Range<usize> {
         let node = self.node();
         node.start as usize..node.end as usize
     }
 
-    /// The text that the value was read from, as it stands.
+    /// The source text of the value.
     #[must_use]
     pub fn source(self) -> &'a str {
         self.text.get(self.span()).unwrap_or("")
@@ -82,7 +82,7 @@ impl<'a> Value<'a> {
         self.kind() == Kind::Null
     }
 
-    /// The truth value, of a Boolean only.
+    /// The value of a Boolean; `None` for all other values.
     #[must_use]
     pub fn as_bool(self) -> Option<bool> {
         match self.node().shape {
@@ -92,7 +92,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The decoded text, of a string only; borrowed when it holds no escape.
+    /// The decoded string, borrowed if it has no escape; `None` for all other values.
     #[must_use]
     pub fn as_str(self) -> Option<Cow<'a, str>> {
         match self.node().shape {
@@ -116,7 +116,7 @@ impl<'a> Value<'a> {
         (self.node().shape == Shape::Number).then(|| self.source())
     }
 
-    /// The number as an integer, when it is one that fits.
+    /// The number as an integer, if it is one and fits.
     #[must_use]
     pub fn as_i64(self) -> Option<i64> {
         self.number_text()?.parse().ok()
@@ -137,13 +137,13 @@ impl<'a> Value<'a> {
         self.len() == 0
     }
 
-    /// The members of an object in the order of the text, duplicates included; none for all other values.
+    /// The members of an object in text order, including duplicates; none for all other values.
     #[must_use]
     pub fn members(self) -> Members<'a> {
         Members(self.children(Shape::Object))
     }
 
-    /// The text of a string that is written without escapes and quoted.
+    /// The content of a quoted string without escapes.
     fn plain(self) -> Option<&'a str> {
         (self.node().shape == Shape::Plain).then(|| self.between_quotes())
     }
@@ -184,7 +184,7 @@ impl<'a> Value<'a> {
         None
     }
 
-    /// Whether this is a string of this text. Most are told apart by their length, without a look at the text.
+    /// Whether this is the given string. Most strings differ in length, so their text is not compared.
     fn is_text(self, text: &str) -> bool {
         let node = self.node();
         match node.shape {
@@ -196,19 +196,19 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Strict JSON without white space; member order, duplicate keys and the text of numbers are kept.
+    /// Strict JSON without white space. Keeps the order of members, duplicate keys and the text of numbers.
     #[must_use]
     pub fn to_json_string(self) -> String {
         print::compact(self)
     }
 
-    /// Strict JSON with two blanks of indentation a level; otherwise as [`Value::to_json_string`].
+    /// Strict JSON with two spaces of indentation per level; otherwise like [`Value::to_json_string`].
     #[must_use]
     pub fn to_pretty(self) -> String {
         print::pretty(self)
     }
 
-    /// The source text of a string that is valid JSON as it stands.
+    /// The source text of a string, if it is valid JSON.
     pub(super) fn verbatim_string(self) -> Option<&'a str> {
         matches!(self.node().shape, Shape::Plain | Shape::Escaped).then(|| self.source())
     }

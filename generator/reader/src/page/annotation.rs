@@ -1,4 +1,4 @@
-//! Which comments are annotations, and reading their JSON.
+//! Recognises annotations among comments and reads their JSON.
 
 use crate::rules::{
     annotation_repaired, annotation_unreadable, block_type_unknown, body_duplicate_key,
@@ -11,7 +11,7 @@ use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span};
 use docwright_core::edit_distance::alike;
 
-/// Reads a comment (range with its delimiters) as an annotation; `None` for comments that only speak of one.
+/// Reads a comment (the range includes its delimiters) as an annotation; `None` for all other comments.
 pub(super) fn read(
     file: FileId,
     page: &str,
@@ -32,10 +32,10 @@ pub(super) fn read(
     let mut parsed = json::parse(page, range.clone());
     let declared = parsed.root(page).and_then(declared_kind);
     let scanned = || scan_kind(page.get(range.clone()).unwrap_or(""));
-    // Words before the brace, or a document without a kind, make it prose about annotations (survey 2.3) unless
-    // repairs may have lost the key.
+    // With text before the brace, or without a kind, it is prose about annotations, unless repairs may have lost the
+    // key.
     let kind = match (declared, parsed.tier) {
-        // A guess that took the rest of the comment into the kind's name is no reading.
+        // A guess that reads the rest of the comment as the name of the kind is not used.
         (Some(AnnotationKind::Unknown), Tier::Guessed) => {
             let kind = scanned()?;
             if kind != AnnotationKind::Unknown {
@@ -49,16 +49,16 @@ pub(super) fn read(
     };
     let span = Span::new(file, comment);
     report(file, page, span, &parsed, findings);
-    let mut meant = kind;
+    let mut intended = kind;
     if kind == AnnotationKind::Unknown {
         let root = parsed.root(page);
         findings.push(unknown(span, root));
-        meant = root.and_then(nearest_kind).unwrap_or(kind);
+        intended = root.and_then(nearest_kind).unwrap_or(kind);
     }
     Some(Annotation {
         span,
         json: parsed.document,
-        kind: meant,
+        kind: intended,
     })
 }
 
@@ -70,7 +70,7 @@ fn unreadable(at: usize) -> Parsed {
         duplicates: Vec::new(),
         error: Some(ParseError {
             offset: at,
-            message: "no reading of it keeps its blockType",
+            message: "no repair keeps its blockType",
         }),
     }
 }
@@ -87,7 +87,7 @@ fn declared_kind(root: Value<'_>) -> Option<AnnotationKind> {
     name.starts_with("#page.").then_some(AnnotationKind::Page)
 }
 
-/// Findings on the state of an annotation's JSON.
+/// Reports faults of an annotation's JSON.
 fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut Vec<Diagnostic>) {
     if let Some(error) = &parsed.error {
         let place = Span::new(file, error.offset..error.offset);
@@ -127,7 +127,7 @@ fn unknown(span: Span, root: Option<Value<'_>>) -> Diagnostic {
     }
 }
 
-/// Whether a comment may be an annotation: `blockType` or the type of a block, `#page.annotation` of a page.
+/// A quick check whether a comment may be an annotation: `blockType`, the type of a block, or `#page.annotation`.
 pub(super) fn mentions(comment: &str) -> bool {
     let found = |word| find(comment, word, 0).is_some();
     found("blockType") || found("#page.") || found("\"@odata.type\"")
@@ -142,7 +142,7 @@ fn inside(page: &str, comment: &Range<usize>) -> Option<Range<usize>> {
     Some(start..start + inner.len())
 }
 
-/// The kind from the text alone: for annotations whose JSON cannot be read.
+/// Finds the kind in the text of an annotation whose JSON cannot be read.
 fn scan_kind(json: &str) -> Option<AnnotationKind> {
     let word = |key: &str| -> Option<&str> {
         let after = json.get(json.find(key)? + key.len()..)?;
@@ -173,14 +173,14 @@ const KINDS: [(&str, AnnotationKind); 9] = [
     ("permissions", AnnotationKind::Permissions),
 ];
 
-/// The kind that a `blockType` names with a slip.
+/// The kind that a `blockType` names with a typo.
 fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
     let name = root.get("blockType")?.as_str()?;
     let mut near = KINDS.iter().filter(|(known, _)| alike(known, name.trim()));
     near.next().map(|(_, kind)| *kind)
 }
 
-/// The kind that a `blockType` names, letter case ignored as the peer does (behaviour study 1.2).
+/// The kind that a `blockType` names; letter case is ignored, as ApiDoctor does.
 fn kind_of(name: &str) -> AnnotationKind {
     KINDS
         .iter()

@@ -1,31 +1,31 @@
-//! Which annotation belongs to which fence.
+//! Attaches annotations to code blocks.
 //!
-//! An annotation belongs to the next fence, also across blank lines, a paragraph or a heading (survey 2.4: 99.6 %
-//! stand directly before it, 20 pages have text and 10 a heading between). A second annotation, a table or a
-//! change of tab ends its reach.
+//! An annotation belongs to the next code block, also across blank lines, a paragraph or a heading: nearly all are directly
+//! above it, but some pages have text or a heading between. A second annotation, a table or a change of tab ends the
+//! search.
 
 use super::{Annotation, AnnotationKind, BlockKind, Page};
 use crate::rules::{annotation_displaced, annotation_unattached};
 use docwright_core::diagnostic::Diagnostic;
 
-/// Blocks of text and headings that an annotation reaches across. More than that, and the fence is another matter.
-const REACH: usize = 4;
+/// Maximum number of paragraphs and headings between an annotation and its code block.
+const MAX_CROSSED: usize = 4;
 
-/// An annotation that waits for its fence.
+/// An annotation without a code block so far.
 struct Waiting {
     index: usize,
     crossed: usize,
     heading: bool,
 }
 
-/// Attaches each annotation to its fence, with findings for those displaced or left alone.
+/// Attaches each annotation to its code block; reports those that are displaced or unattached.
 pub(super) fn attach(page: &mut Page<'_>, findings: &mut Vec<Diagnostic>) {
     let mut waiting: Option<Waiting> = None;
     for block in &mut page.blocks {
         match &mut block.kind {
             BlockKind::Annotation(index) => {
                 let kind = page.annotations.get(*index).map(|a| a.kind);
-                // A permissions annotation marks a table, in newer docs an included one: it never waits for a fence.
+                // A permissions annotation marks a table, which may be included; it never has a code block.
                 let fenceless = [AnnotationKind::Page, AnnotationKind::Permissions];
                 if kind.is_some_and(|k| !fenceless.contains(&k)) {
                     let next = Waiting {
@@ -48,7 +48,7 @@ pub(super) fn attach(page: &mut Page<'_>, findings: &mut Vec<Diagnostic>) {
                 if let Some(mut found) = waiting.take() {
                     found.crossed += 1;
                     found.heading |= matches!(block.kind, BlockKind::Heading(_));
-                    if found.crossed > REACH {
+                    if found.crossed > MAX_CROSSED {
                         unattached(&page.annotations, found.index, findings);
                     } else {
                         waiting = Some(found);
@@ -75,7 +75,7 @@ fn displaced(annotations: &[Annotation], found: &Waiting, findings: &mut Vec<Dia
     findings.push(annotation_displaced::finding(annotation.span, between));
 }
 
-/// An `ignored` annotation asks for nothing, so one without a fence is no finding.
+/// Reports an annotation without a code block, unless it is `ignored`.
 fn unattached(annotations: &[Annotation], index: usize, findings: &mut Vec<Diagnostic>) {
     let annotation = annotations.get(index);
     let Some(annotation) = annotation.filter(|a| a.kind != AnnotationKind::Ignored) else {

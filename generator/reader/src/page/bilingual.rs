@@ -1,8 +1,10 @@
-//! Side-by-side translations: each translated run stands before its source in a pair of spans,
-//! `<span data-ttu-id="X">translated</span><span class="sxs-lookup"><span data-stu-id="X">source</span></span>`
-//! (survey 8a). Keeping the second half of each pair gives the page as it was before translation.
+//! Restores side-by-side translations to their source language.
+//!
+//! Each piece of text is a pair of spans, the translation and its source:
+//! `<span data-ttu-id="X">translated</span><span class="sxs-lookup"><span data-stu-id="X">source</span></span>`.
+//! Keeping the second half of each pair gives the page before translation.
 
-use super::compose::{Edit, Note, What};
+use super::edit::{Edit, Note, Replacement};
 use super::scan::{ForwardFinder, find, window};
 use crate::rules::translation_damaged;
 
@@ -15,7 +17,7 @@ pub(super) fn is_bilingual(text: &str) -> bool {
     find(text, TRANSLATED, 0).is_some()
 }
 
-/// Replaces each pair by its source half.
+/// Replaces each pair by its source.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut pairs = Pairs {
         text,
@@ -46,7 +48,7 @@ impl Pairs<'_> {
     fn pair(&mut self, start: usize) -> Option<Edit> {
         let inner = start + TRANSLATED.len();
         let lookup = self.lookups.from(inner)?;
-        // Another translated run before the look-up: this one has no source.
+        // Another translation begins before the source: this one has none.
         if self.starts.from(inner).is_some_and(|next| next < lookup) {
             return None;
         }
@@ -56,7 +58,7 @@ impl Pairs<'_> {
         let end = self.ends.from(source)?;
         Some(Edit {
             range: start..end + END.len(),
-            what: What::Part(source..end),
+            replacement: Replacement::Part(source..end),
             note: None,
         })
     }
@@ -65,10 +67,7 @@ impl Pairs<'_> {
 fn unpaired(range: std::ops::Range<usize>) -> Edit {
     Edit {
         range,
-        what: What::Same,
-        note: Some(Note {
-            finding: Box::new(translation_damaged::without_source()),
-            folder: None,
-        }),
+        replacement: Replacement::Same,
+        note: Some(Note::new(translation_damaged::without_source())),
     }
 }

@@ -1,73 +1,36 @@
-//! Mending a page's text before Markdown is read: includes expanded, a side-by-side translation replaced by its
-//! source language, comments closed that would hide what follows.
+//! Composes a page's text before Markdown is read: includes are expanded, a side-by-side translation is replaced by its
+//! source language, and unclosed comments are closed.
 //!
-//! Each of these is a list of [`Edit`]s on the text of one file; a page with none that changes anything keeps its
-//! text as it is on disk and costs no copy.
+//! Each of these steps gives [`Edit`]s on the text of one file. A page without edits that change something keeps the
+//! text of its file and costs no copy.
 
 use crate::rules::include_cycle;
 use std::ops::Range;
 
-use super::{bilingual, front, include, mend};
+use super::edit::{Edit, Replacement};
+use super::{bilingual, front, include, repair};
 use crate::source::{Composed, Sources};
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
-/// Files included within files, this deep at most.
+/// Maximum depth of files included within files.
 const MAX_DEPTH: usize = 32;
 
-/// What all includes of one page may grow it to, in bytes: files that include each other several times would
-/// double with each level.
+/// Maximum size of a page with its includes, in bytes: files that include each other several times would double it with
+/// each level.
 const MAX_COMPOSED: usize = 64 << 20;
-
-/// One change of a file's text, or a finding about a place of it.
-#[derive(Debug)]
-pub(super) struct Edit {
-    /// What is replaced, in the file's text.
-    pub(super) range: Range<usize>,
-    pub(super) what: What,
-    pub(super) note: Option<Note>,
-}
-
-/// What stands in place of an edit's range.
-#[derive(Debug)]
-pub(super) enum What {
-    /// The text as it is.
-    Same,
-    /// A part of the range.
-    Part(Range<usize>),
-    /// Text that the file lacks.
-    Text(&'static str),
-    /// Another file.
-    Include(FileId),
-}
-
-/// A finding that knows its place once the text is composed.
-#[derive(Debug)]
-pub(super) struct Note {
-    /// The finding without its place.
-    pub(super) finding: Box<Diagnostic>,
-    /// Which absent folder of the file it is about. Ten thousand notes on a few folders are common.
-    pub(super) folder: Option<usize>,
-}
-
-impl Note {
-    fn at(self, span: Span) -> Diagnostic {
-        Diagnostic {
-            span,
-            ..*self.finding
-        }
-    }
-}
 
 /// Composes the text of a page that needs it and sets it on its file; does nothing to other pages.
 ///
-/// Called by [`parse`](super::parse); calling it again for the same page changes nothing but reports again.
-/// Includes that lead to an absent folder are one finding a folder here, with a label for each further one; those that
-/// lead out of the root, and all in a page that is composed, are one finding each. See
-/// [`summarise_includes`](super::summarise_includes).
+/// [`parse`](super::parse) calls it. A second call for the same page changes nothing, but reports the findings again.
+/// In a page that is not composed, includes from a missing folder are one finding per folder, with an occurrence for
+/// each further include. All others are one finding per include. See [`summarise_includes`](super::summarise_includes).
 pub fn compose(sources: &Sources, file: FileId, findings: &mut Vec<Diagnostic>) {
     let raw = sources.file(file).raw();
     let edits = edits(sources, file, raw);
-    if edits.iter().all(|e| matches!(e.what, What::Same)) {
+    if edits
+        .iter()
+        .all(|e| matches!(e.replacement, Replacement::Same))
+    {
         return report(file, edits, findings);
     }
     let mut composer = Composer {
@@ -81,9 +44,9 @@ pub fn compose(sources: &Sources, file: FileId, findings: &mut Vec<Diagnostic>) 
     sources.file(file).set_composed(composer.out);
 }
 
-/// Reports what edits that change nothing have to say.
+/// Reports the findings of edits that change nothing.
 fn report(file: FileId, edits: Vec<Edit>, findings: &mut Vec<Diagnostic>) {
-    // Absent folders, and their findings.
+    // Missing folders, and the indices of their findings.
     let mut folders: Vec<(usize, usize)> = Vec::new();
     for edit in edits {
         let Some(note) = edit.note else { continue };
@@ -104,7 +67,7 @@ fn report(file: FileId, edits: Vec<Edit>, findings: &mut Vec<Diagnostic>) {
 fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
     let mut edits = bilingual::edits(raw);
     edits.extend(include::edits(sources, file, raw));
-    edits.extend(mend::edits(raw));
+    edits.extend(repair::edits(raw));
     docwright_core::order::sort_by_key(&mut edits, |e| (e.range.start, e.range.end));
     let mut end = 0;
     edits.retain(|edit| {
@@ -136,11 +99,11 @@ impl Composer<'_> {
             self.push(raw, file, at..edit.range.start);
             at = edit.range.end;
             let start = self.out.text.len();
-            match edit.what {
-                What::Same => self.push(raw, file, edit.range.clone()),
-                What::Part(part) => self.push(raw, file, part),
-                What::Text(text) => self.out.push(text, file, edit.range.start),
-                What::Include(target) => self.include(file, target, edit.range.clone()),
+            match edit.replacement {
+                Replacement::Same => self.push(raw, file, edit.range.clone()),
+                Replacement::Part(part) => self.push(raw, file, part),
+                Replacement::Text(text) => self.out.push(text, file, edit.range.start),
+                Replacement::Include(target) => self.include(file, target, edit.range.clone()),
             }
             if let Some(note) = edit.note {
                 let span = Span::new(self.page, start..self.out.text.len());
@@ -155,9 +118,9 @@ impl Composer<'_> {
         self.out.push(raw.get(range).unwrap_or(""), file, from);
     }
 
-    /// Puts a file in place of the directive that names it.
+    /// Replaces a directive by the file that it names.
     fn include(&mut self, from: FileId, target: FileId, directive: Range<usize>) {
-        let why = if self.open.contains(&target) {
+        let reason = if self.open.contains(&target) {
             Some("leads back to a file that is being included")
         } else if self.open.len() > MAX_DEPTH {
             Some("is nested more than 32 files deep")
@@ -167,15 +130,17 @@ impl Composer<'_> {
             None
         };
         let raw = self.sources.file(from).raw();
-        if let Some(why) = why {
+        if let Some(reason) = reason {
             let path = &self.sources.file(target).path;
             let start = self.out.text.len();
             self.push(raw, from, directive);
             let span = Span::new(self.page, start..self.out.text.len());
-            return self.findings.push(include_cycle::finding(span, path, why));
+            return self
+                .findings
+                .push(include_cycle::finding(span, path, reason));
         }
         let included = self.sources.file(target).raw();
-        // Damage in the front matter of an included file is not the page's: it is not read.
+        // The front matter of an included file is skipped, and its faults are not faults of the page.
         let body = front::read(target, included, &mut Vec::new()).body;
         let end = body + included.get(body..).unwrap_or("").trim_end().len();
         self.open.push(target);

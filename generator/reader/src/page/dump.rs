@@ -1,14 +1,15 @@
-//! A page as compact text, for `docwright dump --stage page` and for tests.
+//! Prints a page as compact text, for `docwright dump --stage page` and for tests.
 
 use std::fmt::Write as _;
 
 use super::{Block, BlockKind, Fence, Inline, Page, Table};
 
-/// Prints front matter and blocks, one line each and indented below: stable, without colours, spans as byte ranges.
+/// Prints front matter and blocks, one line each, their parts indented below; spans are byte ranges. The output has no
+/// colours and stays the same between runs.
 #[must_use]
 pub fn dump(page: &Page<'_>) -> String {
     let mut out = String::new();
-    // Writing to a String cannot fail, so the results carry no news.
+    // Writing to a String cannot fail.
     for (key, value) in &page.front {
         let _ = writeln!(out, "front {}: {:?}", key.value, value.value);
     }

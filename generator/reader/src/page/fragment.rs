@@ -1,5 +1,5 @@
-//! Reading a piece of a page as words where Markdown itself did not: cells beyond the header's columns, lines that
-//! only look like a table, text glued to a comment.
+//! Reads a piece of a page as inline text where the Markdown parser did not: cells beyond the header's columns, lines
+//! that look like a table, text after a comment.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,13 +10,13 @@ use super::Inline;
 use super::inline::{Collector, Extras};
 use docwright_core::diagnostic::FileId;
 
-/// Targets of the page's link definitions by folded label; filled only on pages that have any.
+/// Targets of the page's link definitions by lower-case label.
 pub(super) type Definitions = BTreeMap<String, String>;
 
-/// Put before a piece so that it cannot begin a block (`- x`, `# x`, `> x`): a cell's text is words only.
+/// Put before a piece so that it cannot begin a block (`- x`, `# x`, `> x`).
 const GUARD: &str = ". ";
 
-/// Whether a byte can begin Markdown or HTML within words.
+/// Whether a byte can begin inline Markdown or HTML.
 fn is_mark(byte: u8) -> bool {
     matches!(
         byte,
@@ -24,7 +24,7 @@ fn is_mark(byte: u8) -> bool {
     )
 }
 
-/// Reads `range` of the page as words.
+/// Reads `range` of the page as inline text.
 pub(super) fn read<'s>(
     file: FileId,
     page: &'s str,
@@ -66,7 +66,7 @@ fn marked(collector: &mut Collector<'_>, written: &str, start: usize, definition
             }
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(TagEnd::CodeBlock) => code = false,
-            // A blank line inside the piece made a second paragraph.
+            // A blank line in the piece begins a second paragraph.
             Event::Start(Tag::Paragraph | Tag::Item) if range.start > 0 => {
                 collector.event(&Event::SoftBreak, place(range.start..range.start));
             }
@@ -76,7 +76,7 @@ fn marked(collector: &mut Collector<'_>, written: &str, start: usize, definition
     }
 }
 
-/// Whether an undefined reference reads like a type's name, so that `[educationUser]` in a cell counts as a link.
+/// Whether an undefined reference looks like the name of a type, so that `[educationUser]` in a cell is a link.
 pub(super) fn is_type_like(reference: &str) -> bool {
     reference.starts_with(|c: char| c.is_alphabetic())
         && reference
@@ -84,9 +84,8 @@ pub(super) fn is_type_like(reference: &str) -> bool {
             .all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
 }
 
-/// Answers pulldown-cmark's question what to do with an undefined reference in the page at large: `[x][]` is
-/// always kept as a link, `[x]` only on a line that holds a pipe (looked for nearby, so that the answer costs the
-/// same on a line of any length).
+/// Whether an undefined reference of a page is a link, for pulldown-cmark's callback: `[x][]` always is, `[x]` only on a
+/// line with a pipe. The pipe must be near, so that the cost does not depend on the length of the line.
 pub(super) fn keep_undefined(
     text: &str,
     link_type: LinkType,

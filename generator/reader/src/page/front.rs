@@ -1,14 +1,14 @@
-//! Front matter: the `key: value` lines between two `---` at the top of a page.
+//! Reads front matter: the `key: value` lines between two `---` at the top of a page.
 //!
-//! The dialect uses a small part of YAML (survey section 1), so a YAML library, which each build.rs user would pay
-//! for, is not needed. What is not `key: value` is a finding; a page is never lost for it.
+//! The dialect uses a small part of YAML, so a YAML library, which every build script would compile, is not needed.
+//! A line that is not `key: value` is a finding; the rest of the page is read.
 
 use crate::rules::front_matter_unreadable;
 use std::borrow::Cow;
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Span, Spanned};
 
-/// Pairs in order and where the page proper begins.
+/// Pairs in order, and the offset of the body.
 #[derive(Debug, Default)]
 pub(super) struct Front<'s> {
     pub(super) pairs: Vec<(Spanned<&'s str>, Spanned<Cow<'s, str>>)>,
@@ -29,7 +29,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
         return front;
     }
     front.body = after;
-    // Pages of v1.0 have six keys on average.
+    // Most pages have six to eight keys.
     front.pairs.reserve_exact(8);
     for (range, after) in lines {
         let line = text.get(range.clone()).unwrap_or("");
@@ -37,7 +37,7 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
             front.body = after;
             return front;
         }
-        if line.starts_with('#') && front.looks_open_ended(line) {
+        if line.starts_with('#') && front.looks_unclosed(line) {
             break;
         }
         if front.line(file, text, range.clone()) {
@@ -52,12 +52,12 @@ pub(super) fn read<'s>(file: FileId, text: &'s str, findings: &mut Vec<Diagnosti
 }
 
 impl<'s> Front<'s> {
-    /// Whether a line that starts with `#` is the page's heading (front matter left open) and no YAML comment.
-    fn looks_open_ended(&self, line: &str) -> bool {
+    /// Whether a line that starts with `#` is a heading of the page, after unclosed front matter, and not a YAML comment.
+    fn looks_unclosed(&self, line: &str) -> bool {
         !self.pairs.is_empty() && line.trim_start_matches('#').starts_with(' ')
     }
 
-    /// Takes one line; says whether it fits the form.
+    /// Reads one line; returns whether it is valid.
     fn line(&mut self, file: FileId, text: &'s str, range: std::ops::Range<usize>) -> bool {
         let line = text.get(range.clone()).unwrap_or("");
         if line.trim().is_empty() || line.starts_with('#') {
@@ -85,7 +85,7 @@ impl<'s> Front<'s> {
         true
     }
 
-    /// A list item or an indented line belongs to the key above it; its text is kept, a line each.
+    /// Adds a list item or an indented line to the value of the key above it, as a line of its own.
     fn continuation(&mut self, line: &str, end: usize) -> bool {
         let Some((_, value)) = self.pairs.last_mut() else {
             return false;
@@ -100,7 +100,7 @@ impl<'s> Front<'s> {
     }
 }
 
-/// Takes off one pair of quotes; within double quotes `\"`, within single quotes `''` stand for a quote.
+/// Removes one pair of quotes and decodes `\"` within double quotes and `''` within single quotes.
 fn unquote(value: &str) -> Cow<'_, str> {
     for (quote, escaped) in [('"', "\\\""), ('\'', "''")] {
         let inner = value
@@ -117,7 +117,7 @@ fn unquote(value: &str) -> Cow<'_, str> {
     Cow::Borrowed(value)
 }
 
-/// Lines from an offset on: the range without the line end, and where the next line starts.
+/// Lines from an offset: the range without the line end, and the offset of the next line.
 struct Lines<'s> {
     text: &'s str,
     at: usize,

@@ -1,12 +1,12 @@
-//! `[!INCLUDE [label](path)]`: finding the directives, and where they lead.
+//! Finds `[!INCLUDE [label](path)]` directives and the files that they name.
 
 use crate::rules::{include_folder_missing, include_missing, include_outside_root};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::compose::{Edit, Note, What};
-use super::mend::Fences;
+use super::edit::{Edit, Note, Replacement};
+use super::repair::Fences;
 use super::scan::window;
 use crate::source::{Sources, folder_of};
 use docwright_core::diagnostic::Locate as _;
@@ -19,11 +19,11 @@ pub(super) struct Directive<'t> {
     pub(super) path: &'t str,
 }
 
-/// The directives of a file: those that lead to a file as edits, the others with what is wrong.
+/// An edit for each directive of a file: the file that it names, or a finding.
 pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
     let mut fences = Fences::new(raw);
-    // Folders found absent, as written: a page names most of them several times.
-    let mut absent: Vec<&str> = Vec::new();
+    // Missing folders, as written: a page names most of them several times.
+    let mut missing: Vec<&str> = Vec::new();
     directives(raw)
         .filter(|found| !fences.contains(found.range.start))
         .map(|found| {
@@ -31,55 +31,55 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
                 let rest = found.path.strip_prefix(folder);
                 rest.is_some_and(|rest| !climbs(rest))
             };
-            if let Some(folder) = absent.iter().position(below) {
+            if let Some(folder) = missing.iter().position(below) {
                 return Edit {
                     range: found.range,
-                    what: What::Same,
+                    replacement: Replacement::Same,
                     note: Some(folder_missing(Some(folder))),
                 };
             }
-            let (what, mut note) = resolve(sources, file, found.path);
+            let (replacement, mut note) = resolve(sources, file, found.path);
             if let Some(note) = &mut note
                 && note.finding.code == include_folder_missing::CODE
-                && let Some(part) = absent_part(sources, file, found.path)
+                && let Some(part) = missing_part(sources, file, found.path)
             {
-                note.folder = Some(absent.len());
-                absent.push(part);
+                note.folder = Some(missing.len());
+                missing.push(part);
             }
             Edit {
                 range: found.range,
-                what,
+                replacement,
                 note,
             }
         })
         .collect()
 }
 
-/// Whether a path may lead upwards.
+/// Whether a path may have `..`.
 fn climbs(path: &str) -> bool {
     let mut dots = memchr::memchr_iter(b'.', path.as_bytes());
     dots.any(|at| path.as_bytes().get(at + 1) == Some(&b'.'))
 }
 
-/// The part of a path, as written, that leads to the highest folder that is absent: pages include from many folders of
-/// one absent folder.
-fn absent_part<'p>(sources: &Sources, file: FileId, path: &'p str) -> Option<&'p str> {
+/// The part of a path, as written, up to the highest missing folder: pages include from many folders below one missing
+/// folder.
+fn missing_part<'p>(sources: &Sources, file: FileId, path: &'p str) -> Option<&'p str> {
     let target = target(sources, file, path)?;
-    let absent = highest_absent(sources, &target)?;
-    // The path ends as what it leads to.
-    let end = path.len().checked_sub(target.len() - absent.len())?;
+    let missing = highest_missing(sources, &target)?;
+    // The path and its target have the same end.
+    let end = path.len().checked_sub(target.len() - missing.len())?;
     let below = path.get(end..)?;
     (target.ends_with(below) && !climbs(below)).then(|| path.get(..=end))?
 }
 
-/// The highest folder of a path from the root that no file stands in.
-fn highest_absent<'t>(sources: &Sources, target: &'t str) -> Option<&'t str> {
+/// The highest folder of a path from the root that has no file below it.
+fn highest_missing<'t>(sources: &Sources, target: &'t str) -> Option<&'t str> {
     let ends = target.match_indices('/').map(|(at, _)| at);
     let mut folders = ends.filter_map(|end| target.get(..end));
     folders.find(|folder| !sources.has_folder(folder))
 }
 
-/// [`summarise_includes`] names the folder and counts these.
+/// A note that [`summarise_includes`] counts and replaces.
 fn folder_missing(folder: Option<usize>) -> Note {
     Note {
         finding: Box::new(include_folder_missing::of_one_include()),
@@ -87,9 +87,9 @@ fn folder_missing(folder: Option<usize>) -> Note {
     }
 }
 
-/// Whether words consist of nothing but directives: what is left in the text of those that lead nowhere.
+/// Whether text consists of directives only. Directives that name no file stay in the text.
 pub(super) fn is_only_directives(words: &str) -> bool {
-    // Most words that begin so are notes: `[!NOTE]`.
+    // Most text that begins so is an alert: `[!NOTE]`.
     let keyword = words.strip_prefix("[!").and_then(|rest| rest.get(..7));
     if !keyword.is_some_and(|word| word.eq_ignore_ascii_case("include")) {
         return false;
@@ -109,7 +109,7 @@ pub(super) fn is_only_directives(words: &str) -> bool {
     at > 0 && words.get(at..).unwrap_or("").trim().is_empty()
 }
 
-/// All directives of a text, in order. Any label, with or without a space before it.
+/// All directives of a text, in order; with any label, with or without a space before it.
 fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
     // The second mark is the rarer one.
     memchr::memchr_iter(b'!', text.as_bytes()).filter_map(move |mark| {
@@ -141,13 +141,13 @@ fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
     })
 }
 
-/// The text before and behind the first `mark`, an ASCII character.
+/// The text before and after the first `mark`, an ASCII character.
 fn until(text: &str, mark: u8) -> Option<(&str, &str)> {
     let at = memchr::memchr(mark, text.as_bytes())?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// The words of a link whose opening bracket has been read, and what follows its `](`.
+/// The text of a link after its opening bracket, and what follows its `](`.
 fn link(text: &str) -> Option<(&str, &str)> {
     let ends = memchr::memchr_iter(b']', text.as_bytes());
     let at = ends
@@ -156,29 +156,23 @@ fn link(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 2..)?))
 }
 
-/// Where a directive leads.
-fn resolve(sources: &Sources, file: FileId, path: &str) -> (What, Option<Note>) {
-    let note = |finding| {
-        let note = Note {
-            finding: Box::new(finding),
-            folder: None,
-        };
-        (What::Same, Some(note))
-    };
+/// Finds the file that a directive names.
+fn resolve(sources: &Sources, file: FileId, path: &str) -> (Replacement, Option<Note>) {
+    let note = |finding| (Replacement::Same, Some(Note::new(finding)));
     let Some(target) = target(sources, file, path) else {
         return note(include_outside_root::of_one_include(path));
     };
     if let Some(found) = sources.find(&target) {
-        return (What::Include(found), None);
+        return (Replacement::Include(found), None);
     }
     let folder = folder_of(&target);
     if !folder.is_empty() && !sources.has_folder(folder) {
-        return (What::Same, Some(folder_missing(None)));
+        return (Replacement::Same, Some(folder_missing(None)));
     }
     note(include_missing::finding(&target))
 }
 
-/// The path from the root. `~/` and `/` count from the nearest folder above the file that has it.
+/// The path from the root. `~/` and `/` are resolved in the nearest folder above the file in which the path exists.
 fn target(sources: &Sources, file: FileId, path: &str) -> Option<String> {
     let Some(rooted) = path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) else {
         return sources.join(file, path);
@@ -194,16 +188,16 @@ fn target(sources: &Sources, file: FileId, path: &str) -> Option<String> {
     }
 }
 
-/// Replaces the findings on includes that lead to the same absent folder, or out of the root to the same folder, by
-/// one each that says how many there are and shows the first.
+/// Merges the findings on includes from the same missing folder, or from the same folder outside the root, into one that
+/// counts them and is reported at the first.
 ///
-/// For the findings of a whole run, once all pages are read: published snapshots of docs often leave out a folder
-/// that each page includes from, and ten thousand findings of one cause hide all others.
+/// For the findings of a run, after all pages are read: published copies of docs often lack a folder that every page
+/// includes from, and thousands of findings with one cause hide all others.
 pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
-    // By code and folder: the first place, and how many there are.
+    // By code and folder: the first place, and the number of includes.
     let mut groups: Vec<((Code, String), (Span, usize))> = Vec::new();
     let mut by_folder: FxHashMap<(Code, String), usize> = FxHashMap::default();
-    // Pages of one folder name the same few folders.
+    // Pages in one folder name the same few folders.
     let mut known = FxHashMap::default();
     findings.retain(|finding| {
         let outside = finding.code == include_outside_root::CODE;
@@ -242,7 +236,7 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
     }));
 }
 
-/// The directive that stands at a place: the file it is in, and the path that it names.
+/// The directive at a place: its file and the path that it names.
 fn directive_at(sources: &Sources, span: Span) -> Option<(FileId, &str)> {
     let place = sources.original(span);
     let raw = sources.file(place.file).raw();
@@ -250,26 +244,26 @@ fn directive_at(sources: &Sources, span: Span) -> Option<(FileId, &str)> {
     Some((place.file, found.path))
 }
 
-/// The folder that a directive of a file names: the highest absent one from the root, or as written when it leads
-/// out of the root. It depends on the folder of the path alone.
+/// The folder that a directive names: the highest missing one, as a path from the root, or the folder as written if it is
+/// outside the root. It depends only on the folder of the path.
 fn folder_named(sources: &Sources, file: FileId, path: &str, outside: bool) -> Option<String> {
     if outside {
         return Some(folder_of(path).to_owned());
     }
     let target = target(sources, file, path)?;
-    highest_absent(sources, &target).map(str::to_owned)
+    highest_missing(sources, &target).map(str::to_owned)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{absent_part, directives, is_only_directives};
+    use super::{directives, is_only_directives, missing_part};
     use crate::source::Sources;
 
     #[test]
-    fn the_highest_absent_folder_is_told() {
+    fn the_highest_missing_folder_is_found() {
         let sources = Sources::from_memory([("api/a.md", ""), ("shared/b.md", "")]);
         let file = sources.find("api/a.md").unwrap();
-        for (path, absent) in [
+        for (path, missing) in [
             ("../includes/snippets/go/x.md", Some("../includes/")),
             ("../shared/go/x.md", Some("../shared/go/")),
             (
@@ -279,7 +273,7 @@ mod tests {
             ("../shared/b.md", None),
             ("../../x.md", None),
         ] {
-            assert_eq!(absent_part(&sources, file, path), absent, "{path}");
+            assert_eq!(missing_part(&sources, file, path), missing, "{path}");
         }
     }
 

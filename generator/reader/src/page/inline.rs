@@ -1,7 +1,6 @@
-//! Collecting the words of a paragraph, heading or cell: plain text, links, code spans, emphasis.
+//! Collects the inline text of a paragraph, heading or cell: plain text, links, code spans, emphasis.
 //!
-//! Text stays a slice of the page wherever Markdown lets it: only entities, escapes, line breaks and marks inside
-//! a run make a copy.
+//! Text is a slice of the page where possible: only entities, escapes, line breaks and marks within it need a copy.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,14 +10,14 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::{Inline, Link};
 use docwright_core::diagnostic::{FileId, Span, Spanned};
 
-/// Plain text while it grows: a range of the page, until something makes a copy necessary.
+/// Plain text being built: a range of the page, until a copy is needed.
 #[derive(Debug, Default)]
 struct Plain {
     slice: Range<usize>,
     owned: Option<String>,
 }
 
-/// The words being read. One collector serves a page: it is large, and a page has a hundred cells.
+/// The inline text being read. One collector is used for all texts of a page.
 #[derive(Debug)]
 pub(super) struct Collector<'s> {
     file: FileId,
@@ -32,37 +31,37 @@ pub(super) struct Collector<'s> {
     link: Option<OpenLink<'s>>,
     emphasis: Option<(usize, usize)>,
     emphasis_depth: u32,
-    /// How deep within pictures.
+    /// Nesting depth of images.
     images: u32,
     in_cell: bool,
     anchor: Option<&'s str>,
-    /// Ranges of inline comments met on the way.
+    /// Ranges of inline comments.
     comments: Vec<Range<usize>>,
 }
 
-/// A link whose words are being read.
+/// A link whose text is being read.
 #[derive(Debug)]
 struct OpenLink<'s> {
     target: Cow<'s, str>,
     at: usize,
     span: Span,
-    /// Where its words stand in the page, as long as they do so in one piece.
+    /// The range of its text in the page, as long as it is contiguous.
     words: Option<Range<usize>>,
-    /// A shortcut reference without definition outside a table is no link: its brackets are text.
+    /// Whether its brackets are text: it is a shortcut reference without definition, outside a table.
     bracketed: bool,
 }
 
-/// What a collector found besides the inline itself.
+/// What a collector found besides the inline text.
 #[derive(Debug, Default)]
 pub(super) struct Extras<'s> {
     /// `name` (or `id`) of an `<a>`.
     pub(super) anchor: Option<&'s str>,
-    /// HTML comments within the words.
+    /// HTML comments within the text.
     pub(super) comments: Vec<Range<usize>>,
 }
 
 impl<'s> Collector<'s> {
-    /// A collector for words of this page.
+    /// A collector for texts of this page.
     pub(super) fn new(file: FileId, page: &'s str) -> Self {
         Self {
             file,
@@ -83,20 +82,20 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// Begins words at an offset of the page; those before must have been finished.
+    /// Begins a text at an offset of the page; the one before must be finished.
     pub(super) fn begin(&mut self, start: usize, in_cell: bool) {
         self.start = start;
         self.end = start;
         self.in_cell = in_cell;
     }
 
-    /// Takes an inline event; `range` counts in the page.
+    /// Handles an inline event; `range` is in the page.
     pub(super) fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         self.end = self.end.max(range.end);
         match event {
             Event::Start(Tag::Image { .. }) => self.images += 1,
             Event::End(TagEnd::Image) => self.images = self.images.saturating_sub(1),
-            // What a picture shows is no statement of the page (and side-by-side pages keep it translated).
+            // The text of images is left out; side-by-side pages keep it translated.
             _ if self.images > 0 => {}
             Event::Text(piece) => self.text(piece, range),
             Event::Code(piece) => self.code(piece, range),
@@ -112,7 +111,7 @@ impl<'s> Collector<'s> {
             Event::End(TagEnd::Link) => self.close_link(),
             Event::Start(Tag::Strong | Tag::Emphasis) => {
                 self.emphasis_depth += 1;
-                // Only the outermost run is kept: nested runs would repeat its text.
+                // Only the outermost emphasis is kept: a nested one would repeat its text.
                 if self.emphasis_depth == 1 {
                     self.emphasis = Some((self.plain_len(), range.start));
                 }
@@ -122,12 +121,12 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// Where the last event ended.
+    /// The end of the last event.
     pub(super) fn end(&self) -> usize {
         self.end
     }
 
-    /// Ends the inline. `end` is where its block ends; the Markdown is trimmed at both ends.
+    /// Finishes the text. `end` is the end of its block; the Markdown is trimmed at both ends.
     pub(super) fn finish(&mut self, end: usize) -> (Inline<'s>, Extras<'s>) {
         self.close_link();
         self.emphasis = None;
@@ -217,7 +216,7 @@ impl<'s> Collector<'s> {
         });
     }
 
-    /// A link's target: a slice of the page where it ends the link (`[words](target)`), otherwise a copy.
+    /// A link's target: a slice of the page if it is the end of the link (`[text](target)`), otherwise a copy.
     fn target(&self, target: &str, link: &Range<usize>) -> Cow<'s, str> {
         let end = link.end.saturating_sub(1);
         let place = end.saturating_sub(target.len())..end;
@@ -240,7 +239,7 @@ impl<'s> Collector<'s> {
             Some(words) => Cow::Borrowed(words.trim()),
             None => trim(self.tail(open.at)),
         };
-        // Most words have one link or none.
+        // Most texts have one link or none.
         if self.links.is_empty() {
             self.links.reserve_exact(1);
         }
@@ -264,10 +263,10 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// Where the parser's text stands in the page; `None` when it was decoded or rebuilt.
+    /// The range of the parser's text in the page; `None` if it was decoded or rebuilt.
     fn find(&self, piece: &str, range: Range<usize>) -> Option<Range<usize>> {
         let written = self.page.get(range.clone())?;
-        // Most pieces are slices of the page itself: the same place needs no comparison of bytes.
+        // Most pieces are slices of the page itself: equal pointers need no comparison of bytes.
         if std::ptr::eq(written, piece) || written == piece {
             return Some(range);
         }
@@ -331,7 +330,7 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// The copy, for words that the page has in another form.
+    /// The copy, for text that differs from the page.
     fn rewrite(&mut self) -> &mut String {
         if let Some(link) = &mut self.link {
             link.words = None;
@@ -342,7 +341,7 @@ impl<'s> Collector<'s> {
     fn own(&mut self) -> &mut String {
         let written = self.page.get(self.plain.slice.clone()).unwrap_or("");
         self.plain.owned.get_or_insert_with(|| {
-            // What needs a copy goes on after it.
+            // More text usually follows.
             let mut text = String::with_capacity(written.len() + 96);
             text.push_str(written);
             text
@@ -358,7 +357,7 @@ fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Whether `tag` is an opening (or empty) tag of this name.
+/// Whether `tag` is an opening or self-closing tag of this name.
 fn is_tag(tag: &str, name: &str) -> bool {
     let Some(rest) = tag.strip_prefix('<') else {
         return false;

@@ -1,4 +1,4 @@
-//! Which language a page is written in.
+//! Finds the language of a page.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use docwright_core::diagnostic::Spanned;
 
 use super::bilingual;
 
-/// The language tag of a plain localised page, lower case (`zh-cn`); `None` for English pages and for side-by-side
-/// pages, whose text was restored to its source.
+/// The language tag of a localised page, in lower case (`zh-cn`); `None` for English pages and for side-by-side pages,
+/// whose text is restored to its source.
 ///
-/// The front matter's `ms.contentlocale` decides, or without it a folder of the path that is named like a locale.
+/// The tag is the front matter's `ms.contentlocale`, or without it the last folder of the path that is named like a locale.
 pub(super) fn of(
     file: &SourceFile,
     front: &[(Spanned<&str>, Spanned<Cow<'_, str>>)],

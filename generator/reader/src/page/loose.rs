@@ -1,4 +1,4 @@
-//! Lines that Markdown takes for a paragraph though they were meant as a table or a code block.
+//! Recognises tables and code blocks in paragraphs: Markdown does not read them as such because they are malformed.
 
 use crate::rules::table_malformed;
 use std::ops::Range;
@@ -9,13 +9,12 @@ use super::table::{self, is_delimiter};
 use super::{BlockKind, Fence, Inline, Row, Table};
 use docwright_core::diagnostic::Span;
 
-/// Words that begin a request or a response.
+/// Text that begins a request or a response.
 const STARTS: [&str; 7] = [
     "GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "HTTP/",
 ];
 
-/// A paragraph that is one code span between triple back-ticks and begins like a request or a response was meant
-/// as a code block (survey 2.5: 37 of beta).
+/// Reads a paragraph as a code block if it is one code span in triple backticks that begins like a request or a response.
 pub(super) fn fence<'s>(inline: &Inline<'s>) -> Option<Fence<'s>> {
     let written = inline.markdown;
     if !written.starts_with("```") || inline.codes.len() != 1 {
@@ -24,7 +23,7 @@ pub(super) fn fence<'s>(inline: &Inline<'s>) -> Option<Fence<'s>> {
     let inner = written.trim_matches('`');
     let lead = written.len() - written.trim_start_matches('`').len();
     let known = |text: &str| STARTS.iter().any(|s| text.starts_with(s));
-    // The language may stand before the request: ```http GET /me```.
+    // The language may precede the request: ```http GET /me```.
     let start = inner.len() - inner.trim_start().len();
     let words = inner.get(start..)?;
     let (info, skip) = match words.split_once(char::is_whitespace) {
@@ -45,7 +44,7 @@ pub(super) fn fence<'s>(inline: &Inline<'s>) -> Option<Fence<'s>> {
     })
 }
 
-/// A cheap look whether a paragraph may hold a table.
+/// A quick check whether a paragraph may be a table.
 pub(super) fn looks_tabular(written: &str) -> bool {
     memchr::memchr(b'|', written.as_bytes()).is_some()
 }
@@ -53,7 +52,7 @@ pub(super) fn looks_tabular(written: &str) -> bool {
 /// A line of the paragraph: its range in the page, without outer white space.
 type Line = Range<usize>;
 
-/// Reads a paragraph as a table if it was meant as one; says whether it was.
+/// Reads a paragraph as a table if it looks like one; returns whether it does.
 pub(super) fn table<'s>(reader: &mut Reader<'s, '_>, paragraph: &Inline<'s>) -> bool {
     let lines = lines(paragraph);
     let text = reader.text;
@@ -94,7 +93,7 @@ fn lines(paragraph: &Inline<'_>) -> Vec<Line> {
     found
 }
 
-/// A table whose delimiter row is there, but not where Markdown wants it.
+/// Reads a table whose delimiter row is in the wrong place for Markdown.
 fn with_delimiter<'s>(
     reader: &mut Reader<'s, '_>,
     paragraph: &Inline<'s>,
@@ -109,12 +108,12 @@ fn with_delimiter<'s>(
             return false;
         }
         let delimiter = below.first().and_then(|l| reader.text.get(l.clone()));
-        // With as many cells it is a table in GFM, though not for the Markdown reader: no fault of the page.
+        // With as many cells it is a table in GFM, although not for pulldown-cmark: not a fault of the page.
         if table::cells(text).len() != delimiter.map_or(0, |d| table::cells(d).len()) {
             let span = Span::new(paragraph.span.file, header.clone());
-            let why =
+            let message =
                 "the header and the delimiter row of the table have different numbers of cells";
-            malformed(reader, span, why);
+            malformed(reader, span, message);
         }
         if let (Some(first), Some(last)) = (before.first(), before.last()) {
             let (file, page) = (reader.file, reader.text);
@@ -125,7 +124,7 @@ fn with_delimiter<'s>(
         push_table(reader, header, rows);
         return true;
     }
-    // The delimiter row is the first line: its header stands above a blank line.
+    // The delimiter row is the first line: a blank line separates it from its header.
     let header = match reader.blocks.last().map(|b| (&b.kind, b.span)) {
         Some((BlockKind::Text { inline, .. }, span))
             if inline.markdown.contains('|') && !inline.markdown.contains('\n') =>
@@ -144,14 +143,14 @@ fn with_delimiter<'s>(
     true
 }
 
-/// Whether the next line after a blank one is a delimiter row: then these lines are its header, torn off.
+/// Whether the line is a header that a blank line separates from its delimiter row.
 fn delimiter_follows(text: &str, lines: &[Line]) -> bool {
     let rest = lines.last().and_then(|line| text.get(line.end..));
     let next = rest.and_then(|r| r.trim_start().split('\n').next());
     lines.len() == 1 && next.is_some_and(is_delimiter)
 }
 
-/// Rows below a blank line that have the columns of the table above it.
+/// Appends the lines to the table above, if they have as many columns.
 fn continues_table(reader: &mut Reader<'_, '_>, lines: &[Line]) -> bool {
     let text = reader.text;
     let Some(BlockKind::Table(above)) = reader.blocks.last().map(|b| &b.kind) else {
@@ -187,7 +186,7 @@ fn malformed(reader: &mut Reader<'_, '_>, span: Span, message: &'static str) {
         .push(table_malformed::finding(span, message));
 }
 
-/// Pushes a table; rows that are no row (no pipe at all) go on with the row above.
+/// Pushes a table of these lines.
 fn push_table<'s>(reader: &mut Reader<'s, '_>, header: &Line, lines: &[Line]) {
     let end = lines.last().map_or(header.end, |line| line.end);
     let header_row = row(reader, header);

@@ -1,12 +1,11 @@
-//! One page as typed blocks: what Markdown, HTML comments and front matter hold, and nothing of what it means.
+//! Reads one page as typed blocks: its Markdown, HTML comments and front matter, without their meaning.
 //!
-//! Knows Markdown and annotations. It does not know which tables list properties, what a type cell says or what a
-//! request is; that is `facts`' business. A page borrows the text it was read from and is dropped once its facts
-//! are taken.
+//! The module knows Markdown and annotations. Which tables list properties, what a type cell says and what a request is,
+//! is known to `facts`. A page borrows the text that it was read from and is dropped after its facts are read.
 //!
-//! The dialect's damage is met in three steps: [`compose`] mends the text before Markdown is read (includes,
-//! side-by-side translations, comments that hide what follows), the reader keeps what Markdown would cut or take
-//! for something else, and annotations are attached to their fences last.
+//! Damaged pages are handled in three steps: [`compose`] repairs the text before Markdown is read (includes,
+//! side-by-side translations, unclosed comments), the reader keeps what Markdown would cut or misread, and annotations are
+//! attached to their code blocks last.
 
 mod annotation;
 mod attach;
@@ -14,14 +13,15 @@ mod bilingual;
 mod compose;
 #[cfg(feature = "dump")]
 mod dump;
+mod edit;
 mod fragment;
 mod front;
 mod include;
 mod inline;
 mod language;
 mod loose;
-mod mend;
 mod reader;
+mod repair;
 mod scan;
 mod table;
 mod types;
@@ -35,9 +35,9 @@ pub use types::*;
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, FileId};
 
-/// Reads one page. Composes its text first where it needs that; see [`compose`].
+/// Reads one page. Composes its text first if needed; see [`compose`].
 ///
-/// Never fails: what cannot be read is among the findings.
+/// Never fails: what cannot be read becomes a finding.
 #[must_use]
 pub fn parse(sources: &Sources, file: FileId) -> (Page<'_>, Vec<Diagnostic>) {
     let mut findings = Vec::new();

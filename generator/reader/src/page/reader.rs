@@ -1,4 +1,4 @@
-//! From Markdown events to blocks.
+//! Turns Markdown events into blocks.
 
 use crate::rules::fence_unclosed;
 use std::borrow::Cow;
@@ -55,7 +55,7 @@ pub(super) fn read<'s>(
     }
 }
 
-/// What the words being read will become.
+/// What the text being read will become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Words {
     Text,
@@ -80,7 +80,7 @@ pub(super) struct Reader<'s, 'f> {
     pub(super) findings: &'f mut Vec<Diagnostic>,
     pub(super) definitions: Definitions,
     annotations: Vec<Annotation>,
-    /// What the words in the collector will become; `None` between words.
+    /// What the text in the collector will become; `None` between texts.
     words: Option<Words>,
     collector: Collector<'s>,
     table: Option<TableReader<'s>>,
@@ -98,7 +98,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         Self {
             file,
             text,
-            // About one in a hundred bytes: growing to it moves as many bytes again, and blocks are large.
+            // Pages have about one block per hundred bytes.
             blocks: Vec::with_capacity(text.len() / 100 + 4),
             findings,
             definitions: Definitions::new(),
@@ -124,7 +124,7 @@ impl<'s, 'f> Reader<'s, 'f> {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(_) if self.code.is_some() => self.code_text(range),
-            // The block's end brings its whole range.
+            // The end of the block gives its range.
             Event::Html(_) if self.in_html => {}
             Event::Rule => {
                 self.end_words(range.start);
@@ -198,7 +198,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         }
     }
 
-    /// An event within words. A tight list item has no paragraph, so words may begin here.
+    /// An inline event. A tight list item has no paragraph, so text may begin here.
     fn word(&mut self, event: &Event<'_>, range: Range<usize>) {
         if self.words.is_none() {
             self.begin_words(Words::Text, range.start);
@@ -216,7 +216,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         let Some(words) = self.words.take() else {
             return;
         };
-        // Tight items end only where their next block begins: the words end with their last event.
+        // A tight item ends where the next block begins, but its text ends with its last event.
         let end = end.min(self.collector.end());
         let (inline, extras) = self.collector.finish(end);
         match words {
@@ -236,7 +236,7 @@ impl<'s, 'f> Reader<'s, 'f> {
 
     fn paragraph(&mut self, inline: Inline<'s>, extras: &Extras<'s>) {
         if include::is_only_directives(inline.markdown) {
-            // Those that lead to a file were replaced by it; the others are findings.
+            // These directives name no file; they are findings.
             return;
         }
         let item = std::mem::take(&mut self.new_item);
@@ -251,7 +251,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         self.comments(extras);
     }
 
-    /// Pushes words as a block, unless there are none.
+    /// Pushes text as a block, unless it is empty.
     pub(super) fn text_block(&mut self, inline: Inline<'s>, item: bool) {
         if inline.text.is_empty() && inline.links.is_empty() && inline.codes.is_empty() {
             return;
@@ -274,7 +274,7 @@ impl<'s, 'f> Reader<'s, 'f> {
             self.in_tabs = true;
             return self.push(range, BlockKind::Tab(Some(id)));
         }
-        // `---` directly below a line makes it a heading in Markdown; in a group of tabs it ends the group.
+        // `---` directly below a line makes the line a heading; in a group of tabs it ends the group.
         if setext && level == 2 && std::mem::take(&mut self.in_tabs) {
             self.text_block(inline, false);
             return self.push(range.end..range.end, BlockKind::Tab(None));
@@ -345,7 +345,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         self.push(self.trimmed(range), BlockKind::Fence(fence));
     }
 
-    /// Reports a fence whose block does not end with a line of its mark.
+    /// Reports a code block that does not end with a closing fence.
     fn check_closed(&mut self, mark: Option<char>, range: &Range<usize>) {
         let Some(mark) = mark else {
             return;
@@ -379,7 +379,7 @@ impl<'s, 'f> Reader<'s, 'f> {
         }
     }
 
-    /// A block of HTML: comments, and whatever text stands around them.
+    /// A block of HTML: comments and the text around them.
     fn html(&mut self, range: Range<usize>) {
         let written = self.text.get(range.clone()).unwrap_or("");
         let mut at = 0;
@@ -433,12 +433,12 @@ impl<'s, 'f> Reader<'s, 'f> {
     }
 }
 
-/// The id of a tab heading (`# [HTTP](#tab/http)`): its only words are a link to a tab.
+/// The id of a tab heading (`# [HTTP](#tab/http)`), which consists of a link to a tab.
 fn tab_id<'s>(inline: &Inline<'s>) -> Option<&'s str> {
     let [link] = inline.links.as_slice() else {
         return None;
     };
-    // A target with escapes is a copy; no tab's id needs them.
+    // A target with escapes is a copy; ids of tabs have none.
     let Cow::Borrowed(target) = link.target else {
         return None;
     };

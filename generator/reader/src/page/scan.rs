@@ -1,13 +1,13 @@
-//! Searching a text in ascending order, each byte once however often it is asked.
+//! Searches a text for several words in ascending order, reading each byte once.
 
 use memchr::memmem;
 
-/// The next occurrence of a word.
+/// Finds the next occurrence of a word.
 #[derive(Debug)]
 pub(super) struct ForwardFinder<'t> {
     text: &'t str,
     word: &'static str,
-    /// The occurrence found last; `None` before the first search, the text's length when there is no further one.
+    /// The last occurrence that was found; `None` before the first search, the length of the text after the last one.
     found: Option<usize>,
 }
 
@@ -20,7 +20,7 @@ impl<'t> ForwardFinder<'t> {
         }
     }
 
-    /// Where the word first stands at or after `from`. Places asked for must ascend.
+    /// The first occurrence at or after `from`. Calls must have ascending `from`.
     pub(super) fn from(&mut self, from: usize) -> Option<usize> {
         let known = self.found.filter(|at| *at >= from);
         let at =
@@ -30,13 +30,13 @@ impl<'t> ForwardFinder<'t> {
     }
 }
 
-/// Where a word first stands at or after `from`.
+/// The first occurrence of a word at or after `from`.
 pub(super) fn find(text: &str, word: &str, from: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..)?;
     memmem::find(rest, word.as_bytes()).map(|at| at + from)
 }
 
-/// At most `length` bytes of a text from a place on, cut at a character.
+/// At most `length` bytes of a text from `start`, cut at a character boundary.
 pub(super) fn window(text: &str, start: usize, length: usize) -> &str {
     let mut end = start.saturating_add(length).min(text.len());
     while !text.is_char_boundary(end) {

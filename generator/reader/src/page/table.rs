@@ -1,4 +1,4 @@
-//! Rows of a table as they were written: GFM fills short rows and cuts long ones; here they keep their cells.
+//! Reads the rows of a table with the cells that were written: GFM would fill short rows and cut long ones.
 
 use crate::rules::table_row_damaged;
 use std::borrow::Cow;
@@ -18,11 +18,11 @@ pub(super) struct TableReader<'s> {
     rows: Vec<Row<'s>>,
     last_shape: Shape,
     cells: Vec<Inline<'s>>,
-    /// Lines without any pipe below a complete row: text that Markdown takes for rows.
+    /// Lines without a pipe below a complete row: text that Markdown reads as rows.
     pub(super) tail: Vec<Range<usize>>,
 }
 
-/// How a row is written.
+/// The number of cells of a row, and its outer pipes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Shape {
     cells: usize,
@@ -57,13 +57,13 @@ impl Shape {
     }
 }
 
-/// Whether an odd number of backslashes stands before this byte.
+/// Whether an odd number of backslashes precedes this byte.
 fn is_escaped(line: &str, at: usize) -> bool {
     let before = line.as_bytes().get(..at).unwrap_or(&[]);
     before.iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
 }
 
-/// The cells of a line: ranges within it, without the outer pipes.
+/// The ranges of the cells of a line.
 pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     let shape = Shape::of(line);
     let mut found = Vec::with_capacity(shape.cells);
@@ -104,7 +104,7 @@ impl<'s> TableReader<'s> {
         }
     }
 
-    /// Takes a cell of the row being read.
+    /// Adds a cell to the row being read.
     pub(super) fn cell(&mut self, cell: Inline<'s>) {
         if self.cells.is_empty() {
             self.cells.reserve_exact(self.header.len().max(2));
@@ -170,7 +170,7 @@ impl<'s> TableReader<'s> {
         piped && !shape.has_pipe() && complete
     }
 
-    /// Whether the line goes on with the row above: a line break stands within a cell.
+    /// Whether the line continues the row above, because a cell has a line break.
     fn continues(&self, shape: Shape) -> bool {
         if shape.leads || self.rows.is_empty() || shape.cells >= self.header.len().max(2) {
             return false;
@@ -180,7 +180,7 @@ impl<'s> TableReader<'s> {
         short || open || !self.header_shape.leads || !shape.has_pipe() || shape.trails
     }
 
-    /// Joins a line to the row above: its first cell goes on with the row's last, further cells follow.
+    /// Joins a line to the row above: its first cell continues the last one of the row.
     fn join(
         &mut self,
         cells: Vec<Inline<'s>>,
@@ -202,7 +202,7 @@ impl<'s> TableReader<'s> {
         findings.push(table_row_damaged::continued(span));
     }
 
-    /// The line of a row without its end and outer white space.
+    /// The range of a row without outer white space.
     fn line(&self, range: Range<usize>) -> Range<usize> {
         let written = self.page.get(range.clone()).unwrap_or("");
         let start = range.start + (written.len() - written.trim_start().len());
@@ -210,7 +210,7 @@ impl<'s> TableReader<'s> {
     }
 }
 
-/// Appends the words of `next` to `cell`, with a space between.
+/// Appends the text of `next` to `cell`, with a space between.
 fn append<'s>(page: &'s str, cell: &mut Inline<'s>, next: Inline<'s>) {
     let text = cell.text.to_mut();
     if !text.is_empty() {

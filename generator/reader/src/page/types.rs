@@ -1,4 +1,4 @@
-//! The blocks of a page.
+//! Types of a page and its blocks.
 
 use std::borrow::Cow;
 
@@ -10,24 +10,24 @@ use docwright_core::diagnostic::{FileId, Span, Spanned};
 pub struct Page<'s> {
     /// The file.
     pub file: FileId,
-    /// The text that all spans count in.
+    /// The text; spans are ranges of it.
     pub text: &'s str,
-    /// Front matter, in order; values without quotes.
+    /// Front matter in order, values without quotes.
     pub front: Vec<(Spanned<&'s str>, Spanned<Cow<'s, str>>)>,
     /// Blocks in order.
     pub blocks: Vec<Block<'s>>,
-    /// Annotation comments in order; fences point into this list.
+    /// Annotations in order; code blocks refer to them by index.
     pub annotations: Vec<Annotation>,
-    /// Which language the page is written in, where it is a plain localised page; `None` for English (or restored) text.
+    /// The language tag of a localised page; `None` for English text and for restored translations.
     pub language: Option<String>,
 }
 
-/// A block and where it stands.
+/// A block and its place.
 #[derive(Clone, Debug)]
 pub struct Block<'s> {
     /// The whole block.
     pub span: Span,
-    /// Index in `Page::blocks` of the heading that the block stands under; `None` above the first heading. Tab
+    /// Index in `Page::blocks` of the heading above the block; `None` before the first heading. Tab
     /// headings (`# [HTTP](#tab/http)`) are not headings here.
     pub heading: Option<usize>,
     /// What it is.
@@ -41,11 +41,11 @@ pub enum BlockKind<'s> {
     Heading(Heading<'s>),
     /// A paragraph, or one item of a list.
     Text {
-        /// Its words.
+        /// Its text.
         inline: Inline<'s>,
         /// Whether it is a list item.
         item: bool,
-        /// Whether it stands in a block quote (notes and alerts).
+        /// Whether it is in a block quote (notes and alerts).
         quote: bool,
     },
     /// A table.
@@ -63,7 +63,7 @@ pub enum BlockKind<'s> {
 pub struct Heading<'s> {
     /// 1 to 6.
     pub level: u8,
-    /// Its words.
+    /// Its text.
     pub inline: Inline<'s>,
     /// `name` of an `<a name=..>` in it: the English slug on localised pages.
     pub slug: Option<&'s str>,
@@ -71,12 +71,12 @@ pub struct Heading<'s> {
     pub parent: Option<usize>,
 }
 
-/// Words with their links and code spans.
+/// Text with its links and code spans.
 #[derive(Clone, Debug, Default)]
 pub struct Inline<'s> {
     /// The Markdown as written.
     pub markdown: &'s str,
-    /// Plain text: marks, tags, comments and pictures gone, entities decoded, white space at the ends trimmed, `<br>` a line feed.
+    /// Plain text: without marks, tags, comments and images, trimmed; entities are decoded and `<br>` is a line feed.
     pub text: Cow<'s, str>,
     /// Links in order; reference links resolved.
     pub links: Vec<Link<'s>>,
@@ -84,19 +84,19 @@ pub struct Inline<'s> {
     pub codes: Vec<Spanned<Cow<'s, str>>>,
     /// Emphasised runs in order, plain text.
     pub strong: Vec<Spanned<Cow<'s, str>>>,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
 /// A link.
 #[derive(Clone, Debug)]
 pub struct Link<'s> {
-    /// Its words, plain.
+    /// Its text, plain.
     pub text: Cow<'s, str>,
-    /// Its target as written; for reference links that of the definition; empty when there is none (`[x][]` without
-    /// definition is still reported as a link, since such cells name types).
+    /// Its target as written, or the target of its definition; empty for a reference without definition (`[x][]`), which
+    /// is a link because such cells name types.
     pub target: Cow<'s, str>,
-    /// Where its words begin in `Inline::text`, in bytes.
+    /// Byte offset of its text in `Inline::text`.
     pub at: usize,
     /// The whole link.
     pub span: Span,
@@ -107,15 +107,15 @@ pub struct Link<'s> {
 pub struct Table<'s> {
     /// The header row.
     pub header: Vec<Inline<'s>>,
-    /// Body rows. A row may have fewer or more cells than the header: the reader of the table decides. Lines that
-    /// continue a broken row are joined to it (with a finding).
+    /// Body rows. A row may have fewer or more cells than the header. Lines that continue a broken row are joined to it,
+    /// with a finding.
     pub rows: Vec<Row<'s>>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug)]
 pub struct Row<'s> {
-    /// Its cells as written, also beyond the number of columns.
+    /// Its cells as written, also those beyond the last column.
     pub cells: Vec<Inline<'s>>,
     /// The line.
     pub span: Span,
@@ -126,7 +126,7 @@ pub struct Row<'s> {
 pub struct Fence<'s> {
     /// The info string, trimmed, as written.
     pub info: &'s str,
-    /// What stands between the fence lines.
+    /// The text between the fences.
     pub content: Span,
     /// The annotation that belongs to it: index in `Page::annotations`.
     pub annotation: Option<usize>,
@@ -134,18 +134,18 @@ pub struct Fence<'s> {
     pub text: &'s str,
 }
 
-/// An annotation comment: a comment that holds JSON with `blockType`, or a page annotation.
+/// An annotation: a comment that is JSON with `blockType`, or a page annotation.
 #[derive(Clone, Debug)]
 pub struct Annotation {
     /// The comment, with its delimiters.
     pub span: Span,
-    /// Its JSON; `None` when it could not be read (a finding says why).
+    /// Its JSON; `None` if it cannot be read, which is a finding.
     pub json: Option<Document>,
-    /// What it announces.
+    /// The kind of block that it describes.
     pub kind: AnnotationKind,
 }
 
-/// What an annotation announces (behaviour study 1.2 and 1.3).
+/// The kind of block that an annotation describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AnnotationKind {
     /// `resource`

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// Text or a heading stands between an annotation and its code block.
+    /// There is text or a heading between an annotation and its code block.
     ///
-    /// The annotation was taken for the next code block all the same. Other tools attach it only when nothing stands between.
+    /// The annotation is attached to the next code block. Other tools attach it only if it is directly above the block.
     ///
     /// Wrong:
     ///
@@ -37,7 +37,7 @@ pub(crate) fn finding(annotation: Span, between: &'static str) -> Diagnostic {
         between = Value::detail(between),
     );
     Diagnostic::new(CODE, annotation, message)
-        .help("put the comment directly above the code block: other readers ignore the block")
+        .help("put the comment directly above the code block: other tools ignore the block")
 }
 
 /// A code block on the last line of a comment; its place is set when the page is composed.

@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation holds a key that the dialect does not know.
+    /// An annotation has an unknown key.
     ///
     /// Wrong, as the key is `isCollection`:
     ///

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation comment is not strict JSON and was read after repairs.
+    /// An annotation is not strict JSON; it is read after repairs.
     ///
-    /// Other readers of the page may refuse the comment. The message names each repair.
+    /// Other tools may ignore the annotation. Labels show each fault.
     ///
     /// Wrong:
     ///
@@ -29,5 +29,5 @@ pub(crate) fn finding(annotation: Span, fault: &'static str) -> Diagnostic {
         fault = Value::detail(fault),
     );
     Diagnostic::new(CODE, annotation, message)
-        .help("write the annotation as strict JSON; other readers may ignore it")
+        .help("write the annotation as strict JSON; other tools may ignore it")
 }

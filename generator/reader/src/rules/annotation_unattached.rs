@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// An annotation is not followed by a code block.
+    /// No code block follows an annotation.
     ///
-    /// The annotation describes nothing. Put it right before its code block, or take it out.
+    /// The annotation describes nothing. Put it directly above its code block, or remove it.
     "DW0203" "annotation-unattached" Warning
 }
 

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation comment is not JSON even after repairs.
+    /// An annotation is not JSON, even after repairs.
     ///
-    /// The block that the comment describes is read as if it had no annotation. The message says where reading stopped.
+    /// The code block is read as if it had no annotation. The label shows where reading stopped.
     ///
     /// Wrong:
     ///

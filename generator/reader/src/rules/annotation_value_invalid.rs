@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation key holds a value of the wrong kind.
+    /// An annotation key has a value of the wrong type.
     ///
     /// Wrong:
     ///

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation names a blockType that the dialect does not know.
+    /// An annotation has an unknown `blockType`.
     ///
-    /// The block is not read. Known are `resource`, `request`, `response`, `example`, `ignored`, `samples`, `simulatedResponse`, `testParams` and `permissions`.
+    /// The block is not read. Known values are `resource`, `request`, `response`, `example`, `ignored`, `samples`, `simulatedResponse`, `testParams` and `permissions`.
     ///
     /// Wrong:
     ///

@@ -4,10 +4,10 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A code block of HTTP or JSON has no annotation that says what it shows.
+    /// A code block with HTTP or JSON has no annotation.
     ///
-    /// A request, an answer, or a list of URLs is read as what it plainly is, but nothing says what type it holds. From another block of
-    /// JSON nothing is read. Add an annotation; for what only illustrates, `<!-- { "blockType": "ignored" } -->`.
+    /// Requests, responses and lists of URLs are recognised without an annotation, but the type of their bodies is unknown. Other
+    /// blocks of JSON are not read. Add an annotation; `<!-- { "blockType": "ignored" } -->` for a block that is only an illustration.
     ///
     /// Right:
     ///

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A JSON object holds the same key twice.
+    /// A JSON object has the same key twice.
     ///
-    /// Most readers keep the last member and drop the first without a word.
+    /// Most parsers silently keep only the last member.
     ///
     /// Wrong:
     ///

@@ -5,9 +5,9 @@ use crate::json::RepairKind;
 use docwright_core::diagnostic::{Diagnostic, Edit, Spanned};
 
 docwright_core::rule! {
-    /// A JSON body is damaged; repairs that guess made it readable.
+    /// A JSON body is damaged; it is read after repairs that guess.
     ///
-    /// A rule of thumb decided what the author meant. Look at the reading and correct the example.
+    /// A heuristic decided what the author meant. Correct the example.
     ///
     /// Wrong:
     ///

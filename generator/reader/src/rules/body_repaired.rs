@@ -5,9 +5,9 @@ use docwright_core::diagnostic::{Code, Diagnostic, Edit, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A JSON body is not strict JSON; repairs that lose nothing made it readable.
+    /// A JSON body is not strict JSON; it is read after repairs that lose nothing.
     ///
-    /// The example was read in full; readers who copy it will get an error from their tools.
+    /// The whole example is read, but it is an error for most tools if someone copies it.
     ///
     /// Wrong:
     ///

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A JSON body could not be read even after repairs.
+    /// A JSON body cannot be read, even after repairs.
     ///
-    /// Nothing was guessed, and the example is not tested. The message says where reading stopped.
+    /// The body is not used, and the example is not tested. The finding is reported where reading stopped.
     ///
     /// Wrong:
     ///

@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// An HTML comment is never closed, so the rest of the page is hidden.
+    /// An HTML comment is not closed, so the rest of the page is hidden.
     ///
-    /// Everything after the opening `<!--` is hidden from readers and from tools. Close the comment.
+    /// Everything after `<!--` is hidden from readers and tools. Close the comment.
     ///
     /// Wrong:
     ///

@@ -5,9 +5,9 @@ use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// The front matter's doc_type does not fit what the page holds.
+    /// The front matter's `doc_type` does not match the content of the page.
     ///
-    /// The page is read by its content. Correct the front matter so that other tools agree.
+    /// The page is read by its content. Correct the front matter for other tools.
     ///
     /// Wrong, on a page that describes a resource:
     ///

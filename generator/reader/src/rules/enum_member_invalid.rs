@@ -5,7 +5,7 @@ use docwright_core::message;
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
-    /// An enum member cell holds no usable name.
+    /// A cell for an enum member has no valid name.
     ///
     /// Wrong:
     ///

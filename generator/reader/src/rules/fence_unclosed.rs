@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// A code block is never closed, so what follows it is read as code.
+    /// A code block is not closed, so the rest of the page is read as code.
     ///
-    /// Markdown takes everything up to the end of the page for code. Close the block.
+    /// In Markdown, an unclosed code block extends to the end of the page. Close the block.
     ///
     /// Wrong:
     ///

@@ -4,13 +4,13 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A file is larger than the reader accepts and was skipped.
+    /// A file is too large; it is skipped.
     ///
-    /// Split the file, or take it out of the docs folder.
+    /// Split the file, or move it out of the docs folder.
     "DW0107" "file-too-large" Error
 }
 
-/// A file of more bytes than are read; its place is set when it gets a number.
+/// A file with more bytes than the maximum; the place is set when the file has an id.
 pub(crate) fn finding(bytes: u64, max: u64) -> Diagnostic {
     let message = message!(
         "the file has {bytes} bytes; the maximum is {max}",

@@ -4,13 +4,13 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A file below the docs folder could not be read.
+    /// A file below the docs folder cannot be read.
     ///
-    /// Check that the file exists (it may be a link to nowhere) and that it may be read.
+    /// Check that the file exists (it may be a broken symbolic link) and that its permissions allow reading.
     "DW0108" "file-unreadable" Error
 }
 
-/// A file that cannot be read; its place is set when it gets a number.
+/// A file that cannot be read; the place is set when the file has an id.
 pub(crate) fn finding(error: &str) -> Diagnostic {
     let message = message!(
         "the file cannot be read: {error}",
@@ -19,7 +19,7 @@ pub(crate) fn finding(error: &str) -> Diagnostic {
     Diagnostic::new(CODE, Span::default(), message)
 }
 
-/// A folder or file that is not among the sources, so it has no place.
+/// A folder or file that is not a source, so that it has no place.
 pub(crate) fn below_root(path: &str, error: &str) -> Diagnostic {
     let message = message!("{path}: {error}", path = path, error = Value::detail(error),);
     Diagnostic::new(CODE, Span::default(), message)

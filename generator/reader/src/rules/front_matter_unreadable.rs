@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// The front matter is not closed or a line of it is not `key: value`.
+    /// The front matter is not closed, or a line of it is not `key: value`.
     ///
-    /// Wrong, as the colon is a full-width one and the second line is joined to the first:
+    /// Wrong, because the colon is a full-width one and the second line is joined to the first:
     ///
     /// ```markdown
     /// ---

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An [!INCLUDE] leads back to a file that is being included.
+    /// An `[!INCLUDE]` names a file that is being included.
     ///
-    /// Each file is included once on the way down; the include that would lead back is left out. Take out one of the includes of the circle.
+    /// The include that closes the cycle is not followed. Remove one of the includes of the cycle.
     "DW0103" "include-cycle" Error
 }
 

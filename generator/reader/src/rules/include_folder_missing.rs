@@ -4,13 +4,13 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A whole folder that pages include from is absent.
+    /// A folder that pages include files from does not exist.
     ///
-    /// Common where a docs repository is checked out in part. The includes below the absent folder are reported once, here, and not one by one.
+    /// This is common in partial checkouts of a docs repository. All includes from the folder are one finding.
     "DW0105" "include-folder-missing" Info
 }
 
-/// Includes of files in a folder that does not exist; the first place, and how many there are.
+/// Includes of files in a folder that does not exist: the first place, and the number of includes.
 pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
     let message = match count {
         1 => message!(
@@ -27,7 +27,7 @@ pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
         .help("the pages are read without them; add the folder if it has tables or examples")
 }
 
-/// One such include, before they are counted; its place is set when the page is composed.
+/// One such include, before they are counted; the place is set when the page is composed.
 pub(crate) fn of_one_include() -> Diagnostic {
     let message = "the folder of the included file does not exist";
     Diagnostic::new(CODE, Span::default(), message)

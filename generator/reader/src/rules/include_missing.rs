@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An [!INCLUDE] names a file that does not exist.
+    /// An `[!INCLUDE]` names a file that does not exist.
     ///
-    /// What stands in the missing file is not read. Correct the path (it counts from the including page) or add the file.
+    /// Correct the path, which is relative to the page, or add the file.
     ///
     /// Wrong, when only `includes/permissions.md` exists:
     ///
@@ -22,7 +22,7 @@ docwright_core::rule! {
     "DW0102" "include-missing" Warning
 }
 
-/// An include of a file that does not exist; its place is set when the page is composed.
+/// An include of a file that does not exist; the place is set when the page is composed.
 pub(crate) fn finding(file: &str) -> Diagnostic {
     let message = message!("the included file `{file}` does not exist", file = file);
     Diagnostic::new(CODE, Span::default(), message).help("correct the path, or add the file")

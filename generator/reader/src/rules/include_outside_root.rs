@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An [!INCLUDE] points outside the docs folder and was not followed.
+    /// An `[!INCLUDE]` names a file outside the docs folder; it is not followed.
     ///
-    /// Files outside the docs folder are never read. Move the file below the folder, or check a folder that holds both.
+    /// Files outside the docs folder are never read. Move the file into the folder, or check a folder that contains both.
     ///
     /// Wrong:
     ///
@@ -16,15 +16,15 @@ docwright_core::rule! {
     "DW0104" "include-outside-root" Error
 }
 
-/// Includes from one folder that lead outside the docs folder; the first place, and how many there are.
+/// Includes from one folder outside the docs folder: the first place, and the number of includes.
 pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
     let message = match count {
         1 => message!(
-            "an include from `{folder}` leads outside the docs folder; it is not followed",
+            "an include from `{folder}` is outside the docs folder; it is not followed",
             folder = folder,
         ),
         _ => message!(
-            "{count} includes from `{folder}` lead outside the docs folder; they are not followed",
+            "{count} includes from `{folder}` are outside the docs folder; they are not followed",
             count = count,
             folder = folder,
         ),
@@ -32,14 +32,13 @@ pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
     Diagnostic::new(CODE, first, message).help(HELP)
 }
 
-/// One such include, before they are counted; its place is set when the page is composed.
+/// One such include, before they are counted; the place is set when the page is composed.
 pub(crate) fn of_one_include(path: &str) -> Diagnostic {
     let message = message!(
-        "the include of `{path}` leads outside the docs folder",
+        "the included file `{path}` is outside the docs folder",
         path = path
     );
     Diagnostic::new(CODE, Span::default(), message).help(HELP)
 }
 
-const HELP: &str =
-    "only files below the docs folder are included; choose a folder higher up if they may be read";
+const HELP: &str = "only files below the docs folder are included; use a parent folder as the docs folder to include others";

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A link or include differs from the name of its file by letter case.
+    /// A link differs from the name of its file in letter case.
     ///
-    /// The link works on some servers only.
+    /// The link works only on some servers.
     ///
     /// Wrong, when the page is called `lampshade.md`:
     ///
@@ -22,13 +22,13 @@ docwright_core::rule! {
     "DW0114" "link-case" Info
 }
 
-/// A link whose path has another letter case than the file.
+/// A link whose path differs from the file in letter case.
 pub(crate) fn finding(link: Span, written: &str, file: &str) -> Diagnostic {
     let message = message!(
-        "the link says `{written}`, but the file is called `{file}`",
+        "the link refers to `{written}`, but the file is named `{file}`",
         written = written,
         file = Value::detail(file),
     );
     Diagnostic::new(CODE, link, message)
-        .help("use the letter case of the file; on many servers it matters")
+        .help("use the letter case of the file: many servers distinguish it")
 }

@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A link leads to a page that does not exist, or its reference has no definition.
+    /// A link refers to a page that does not exist.
     ///
     /// Wrong, when the page is called `lampshade.md`:
     ///
@@ -23,7 +23,7 @@ docwright_core::rule! {
 /// A link to a page that does not exist.
 pub(crate) fn finding(link: Span, written: &str, path: &str) -> Diagnostic {
     let message = message!(
-        "the link `{written}` leads to `{path}`, which does not exist",
+        "the link `{written}` refers to `{path}`, which does not exist",
         written = written,
         path = Value::detail(path),
     );

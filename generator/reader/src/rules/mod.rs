@@ -1,4 +1,4 @@
-//! Rules of what reads pages.
+//! Rules that readers of pages check.
 
 docwright_core::rules! {
     annotation_displaced,

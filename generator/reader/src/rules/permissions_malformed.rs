@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// A row of a permissions table lacks the kind or the permissions.
+    /// A row of a permissions table has no permission type or no permissions.
     ///
     /// Wrong:
     ///

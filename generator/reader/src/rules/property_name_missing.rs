@@ -5,9 +5,9 @@ use docwright_core::message;
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
-    /// A row of a property table names no property and is left out.
+    /// A row of a property table has no property name; it is skipped.
     ///
-    /// A table row with a type and no name documents nothing. Write the name into the first cell, or remove the row.
+    /// Write the name into the first cell, or remove the row.
     ///
     /// Wrong:
     ///

@@ -5,7 +5,7 @@ use docwright_core::message;
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
-    /// A property cell holds more than a name.
+    /// A property cell has more than a name.
     ///
     /// Wrong:
     ///

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 docwright_core::rule! {
     /// A request has a second response.
     ///
-    /// Both responses are kept. When they answer different requests, document those requests too.
+    /// Both responses are kept. If they belong to different requests, document those requests, too.
     "DW0408" "response-superseded" Info
 }
 

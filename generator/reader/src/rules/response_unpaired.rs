@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// A response has no request that it answers.
+    /// A response has no request.
     ///
-    /// The response is not checked against an operation. Put it after its request, under the same heading, or give both the same `name`.
+    /// The response is not compared with an operation. Put it after its request, under the same heading, or give both the same `name`.
     "DW0404" "response-unpaired" Warning
 }
 

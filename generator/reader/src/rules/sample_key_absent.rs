@@ -4,10 +4,10 @@ use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An annotation lists a sample key that the request does not hold.
+    /// An annotation lists a sample key that is not in the request.
     ///
-    /// What stands in `sampleKeys` is taken for a placeholder of the documented URL. A key that the request does not hold was left behind
-    /// when the example changed.
+    /// `sampleKeys` lists the values in the URL that fill placeholders of the documented URL. A key that is not in the URL is probably
+    /// left over from an earlier example.
     ///
     /// Wrong:
     ///

@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// Lines that look like a table are not one in Markdown.
+    /// Lines that look like a table are not a table in Markdown.
     ///
-    /// Readers see the lines as text. A table needs a line of dashes below its header, and no blank line inside.
+    /// They are rendered as text. A table needs a delimiter row below its header, and has no blank lines.
     ///
     /// Wrong:
     ///

@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// A table row has too few or too many cells.
     ///
-    /// Usually a line break or an unescaped `|` inside a cell.
+    /// Usually a cell has a line break or an unescaped `|`.
     ///
     /// Wrong:
     ///
@@ -22,7 +22,7 @@ docwright_core::rule! {
     "DW0302" "table-row-damaged" Warning
 }
 
-/// A row with another number of cells than the header.
+/// A row that does not have as many cells as the header.
 pub(crate) fn finding(row: Span, cells: usize, columns: usize) -> Diagnostic {
     let message = message!(
         "the row has {cells} cells, the header has {columns}",

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A table where properties are expected has columns that are not known.
+    /// A table in place of a property table has unknown columns.
     ///
-    /// Name the columns as elsewhere: `Property`, `Type`, `Description`.
+    /// Use the usual columns: `Property`, `Type`, `Description`.
     ///
     /// Wrong:
     ///

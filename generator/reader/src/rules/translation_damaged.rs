@@ -7,7 +7,7 @@ use docwright_core::str_ext::shorten;
 docwright_core::rule! {
     /// Translation changed a name, a type or a code span.
     ///
-    /// What the translation changed was restored where the source language or a link told it. Leave names, types and code in their source form when translating.
+    /// The original is restored where the source text or a link has it. Do not translate names, types and code.
     "DW1001" "translation-damaged" Warning
 }
 
@@ -52,12 +52,12 @@ pub(crate) fn of_code_spans(description: Span) -> Diagnostic {
     Diagnostic::new(CODE, description, message).help(HELP)
 }
 
-/// Translated text without its source; its place is set when the page is composed.
+/// Translated text without its source; the place is set when the page is composed.
 pub(crate) fn without_source() -> Diagnostic {
     Diagnostic::new(
         CODE,
         Span::default(),
         "translated text has no source beside it",
     )
-    .help("the text is read as written; translate the page again")
+    .help("the text is read unchanged; translate the page again")
 }

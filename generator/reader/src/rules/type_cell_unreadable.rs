@@ -5,7 +5,7 @@ use docwright_core::message;
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
-    /// A type cell names no type.
+    /// A type cell does not name a type.
     ///
     /// Wrong:
     ///

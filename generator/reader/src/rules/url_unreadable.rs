@@ -5,7 +5,7 @@ use docwright_core::message;
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
-    /// A documented URL could not be read as a path.
+    /// A documented URL cannot be read as a path.
     ///
     /// Wrong:
     ///

@@ -1,15 +1,15 @@
-//! Text made from pieces of files, with the way back.
+//! Text composed from pieces of files, with a mapping to their places.
 
 use docwright_core::diagnostic::{FileId, Span};
 
-/// A run of composed text that came from one place.
+/// A piece of composed text from one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// Where the run starts in the composed text.
+    /// Offset in the composed text.
     pub at: u32,
     /// The file it came from.
     pub file: FileId,
-    /// Where it starts there.
+    /// Offset in that file.
     pub from: u32,
 }
 
@@ -18,14 +18,14 @@ pub struct Segment {
 pub struct Composed {
     /// The text.
     pub text: String,
-    /// Where its runs come from.
+    /// The places of its pieces.
     pub segments: Vec<Segment>,
-    /// Every file that was included, also those of which nothing is left in the text.
+    /// All included files, also those that add nothing to the text.
     pub included: Vec<FileId>,
 }
 
 impl Composed {
-    /// Appends `text`, which stands in `file` at `from`.
+    /// Appends `text`, which is in `file` at `from`.
     pub fn push(&mut self, text: &str, file: FileId, from: usize) {
         if text.is_empty() {
             return;
@@ -42,8 +42,8 @@ impl Composed {
         self.text.push_str(text);
     }
 
-    /// The place on disk of a range of the composed text. A range over several segments ends where the segment
-    /// of its first byte ends.
+    /// The place in a file of a range of the composed text. A range over several segments ends at the end of the first
+    /// one.
     #[must_use]
     pub fn original(&self, start: u32, end: u32) -> Option<Span> {
         let index = self

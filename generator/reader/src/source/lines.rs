@@ -1,6 +1,6 @@
-//! Byte offsets to lines and columns.
+//! Converts byte offsets to lines and columns.
 
-/// Where each line of a text begins.
+/// The offsets of the lines of a text.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -17,8 +17,8 @@ impl LineIndex {
         }
     }
 
-    /// Line and column of a byte offset, both from 1; the column counts characters. An offset past the end, or
-    /// within a character, counts as the nearest place before it.
+    /// Line and column of a byte offset, both from 1; columns count characters. An offset after the end, or within a
+    /// character, gives the nearest place before it.
     #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> (u32, u32) {
         let mut end = (offset as usize).min(text.len());

@@ -1,4 +1,4 @@
-//! Walking a docs tree and reading its files.
+//! Loads a docs tree: finds its files and reads them.
 
 use crate::json::{self, Value};
 use crate::rules::file_unreadable;
@@ -17,18 +17,18 @@ use docwright_core::str_ext;
 /// What to read.
 #[derive(Clone, Debug)]
 pub struct LoadOptions {
-    /// Folder names whose files are not pages, letter case ignored; they can still be included from.
+    /// Names of folders whose files are not pages, but can be included; letter case is ignored.
     pub skip_folders: Vec<String>,
-    /// File names that are not pages, letter case ignored.
+    /// Names of files that are not pages; letter case is ignored.
     pub skip_files: Vec<String>,
-    /// Larger files are skipped with a finding. In bytes.
+    /// Maximum size of a file in bytes; larger files are skipped with a finding.
     pub max_file_size: u64,
-    /// Threads to read with; 0 asks the system.
+    /// Number of threads; 0 for the number of processors.
     pub threads: usize,
 }
 
 impl Default for LoadOptions {
-    /// `includes` and `templates` hold no pages of their own (the peer's default, behaviour study 1.7).
+    /// Files in `includes` and `templates` are not pages, as in ApiDoctor.
     fn default() -> Self {
         Self {
             skip_folders: vec!["includes".into(), "templates".into()],
@@ -39,7 +39,7 @@ impl Default for LoadOptions {
     }
 }
 
-/// Why a docs tree could not be read at all.
+/// An error that prevents reading a docs tree.
 #[derive(Debug)]
 pub enum LoadError {
     /// The folder does not exist or cannot be listed.
@@ -63,7 +63,7 @@ impl fmt::Display for LoadError {
             ),
             Self::NoPages(path) => write!(
                 f,
-                "no Markdown page below {}; name a folder that holds `api/` and `resources/` pages",
+                "no Markdown page below {}; name a folder with `api/` and `resources/` pages",
                 path.display()
             ),
         }
@@ -95,7 +95,7 @@ impl SourceFile {
         }
     }
 
-    /// The text that spans count in: composed where the page needed it, otherwise as on disk.
+    /// The text that spans refer to: composed if the page needed it, otherwise as on disk.
     #[must_use]
     pub fn text(&self) -> &str {
         self.composed.get().map_or(&self.raw, |c| &c.text)
@@ -107,7 +107,7 @@ impl SourceFile {
         &self.raw
     }
 
-    /// The composed text, where the page needed one.
+    /// The composed text, if the page needed one.
     #[must_use]
     pub fn composed(&self) -> Option<&Composed> {
         self.composed.get()
@@ -128,37 +128,37 @@ impl SourceFile {
 pub struct Sources {
     /// The folder they were read from; empty for sources made in memory.
     pub root: PathBuf,
-    /// Folders that were listed, relative to the root: what a build script watches for new pages.
+    /// Folders that were listed, relative to the root; a build script watches them for new pages.
     pub folders: Vec<String>,
-    /// What reading found wrong: invalid UTF-8, unreadable or oversized files.
+    /// Findings on files: invalid UTF-8, unreadable or too large.
     pub findings: Vec<Diagnostic>,
     files: Vec<SourceFile>,
     by_folded: BTreeMap<String, FileId>,
     configs: BTreeMap<String, String>,
 }
 
-/// A file name that configures reading rather than being a page.
+/// Names of files that configure reading and are not pages.
 const CONFIG_NAMES: [&str; 2] = ["schema-config.json", "table-header-config.json"];
 
-/// Files beside the pages that configure inference; read as files so that findings can point into them.
+/// Files beside the pages that configure inference; they are sources so that findings can refer to places in them.
 const EXTRA_FILES: [&str; 1] = ["overrides.toml"];
 
 impl Sources {
     /// Reads every Markdown file below `root`, and the dialect's configuration files.
     ///
-    /// Symbolic links to folders are not followed; links to files are, as long as they stay below the root.
+    /// Symbolic links to folders are not followed; links to files are, if their targets are below the root.
     ///
     /// # Errors
-    /// When the folder cannot be listed or holds no Markdown file. A single bad file is a finding instead.
+    /// If the folder cannot be listed or has no Markdown file. A single bad file is a finding instead.
     pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, LoadError> {
         Self::load_all(&[root.to_owned()], options)
     }
 
-    /// Reads several folders as one tree: its root is the folder that holds them all, and links lead from one to the
-    /// other as they do on disk. A folder within another of them counts once.
+    /// Reads several folders as one tree, whose root is their common ancestor, so that links between them work. A folder
+    /// within another one is read once.
     ///
     /// # Errors
-    /// As [`Sources::load`], and when no folder is given.
+    /// As [`Sources::load`], and if no folder is given.
     pub fn load_all(roots: &[PathBuf], options: &LoadOptions) -> Result<Self, LoadError> {
         for root in roots {
             let meta = std::fs::metadata(root).map_err(|e| LoadError::Root(root.clone(), e))?;
@@ -214,7 +214,7 @@ impl Sources {
                     .map_err(|e| LoadError::Root(path, e))?;
                 let file = &mut sources.files[id.0 as usize];
                 file.path.clone_from(&name);
-                // What is read with a lexicon depends on it, as on the other files that configure reading.
+                // Facts depend on lexicons as on the other files that configure reading.
                 if is_lexicon(&name) {
                     sources.configs.insert(name.clone(), file.raw.clone());
                 }
@@ -224,7 +224,7 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Sources held in memory: path and text. For tests and for callers that bring their own files.
+    /// Sources in memory: path and text. For tests, and for callers with their own files.
     pub fn from_memory<P: Into<String>, T: Into<String>>(
         files: impl IntoIterator<Item = (P, T)>,
     ) -> Self {
@@ -257,10 +257,10 @@ impl Sources {
         id
     }
 
-    /// Gives a file another text, as an editor does before it is saved. The text is not composed yet.
+    /// Replaces the text of a file, as an editor does before it is saved. The new text is not composed yet.
     ///
     /// # Panics
-    /// When the id is of other sources.
+    /// If the id is of other sources.
     pub fn replace(&mut self, id: FileId, text: String) {
         let file = &mut self.files[id.0 as usize];
         *file = SourceFile::new(std::mem::take(&mut file.path), text, file.is_page);
@@ -269,7 +269,7 @@ impl Sources {
     /// Adds a file that is not a page, such as an overrides file from outside the docs folder.
     ///
     /// # Errors
-    /// When it cannot be read as UTF-8.
+    /// If it cannot be read as UTF-8.
     pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
         let text = std::fs::read_to_string(path)?;
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
@@ -300,19 +300,19 @@ impl Sources {
     /// One file.
     ///
     /// # Panics
-    /// When the id is of other sources.
+    /// If the id is of other sources.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
-    /// The file of this path from the root, letter case ignored (181 links of v1.0 differ by case, survey section 0).
+    /// The file with this path from the root; letter case is ignored, because links often differ in it.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.by_folded.get(&path.to_lowercase()).copied()
     }
 
-    /// Where a path from the root is on disk. A file from outside the docs folder has its own path.
+    /// The path on disk of a path from the root. A file from outside the docs folder keeps its path.
     #[must_use]
     pub fn on_disk(&self, path: &str) -> PathBuf {
         let below = self.root.join(path);
@@ -325,7 +325,7 @@ impl Sources {
         }
     }
 
-    /// Whether any file stands below this folder (a path from the root), letter case ignored.
+    /// Whether there is a file below this folder (a path from the root); letter case is ignored.
     #[must_use]
     pub fn has_folder(&self, path: &str) -> bool {
         let mut start = path.to_lowercase();
@@ -340,8 +340,8 @@ impl Sources {
         &self.configs
     }
 
-    /// Joins a relative link to the folder of a file: the path from the root with `.` and `..` resolved, as spelled
-    /// in the link, without query and anchor. `None` when it leads outside the root or is not relative.
+    /// Joins a relative link to the folder of a file: the path from the root with `.` and `..` resolved, in the spelling of
+    /// the link, without query and anchor. `None` if it is outside the root or not relative.
     #[must_use]
     pub fn join(&self, from: FileId, link: &str) -> Option<String> {
         let mut joined = String::new();
@@ -349,7 +349,7 @@ impl Sources {
         Some(joined)
     }
 
-    /// As [`Sources::join`], into a text whose room is used again.
+    /// Like [`Sources::join`], into a string that is reused. `out` is unspecified if the result is `None`.
     pub fn join_into(&self, from: FileId, link: &str, out: &mut String) -> Option<()> {
         paths::join(&self.file(from).path, link, out)
     }
@@ -409,8 +409,7 @@ impl LoadOptions {
             && !parts.any(|folder| same(&self.skip_folders, folder))
     }
 
-    /// Takes `foldersToSkip` and `filesToSkip` of a schema-config.json (behaviour study 1.14). A file that is not
-    /// such a configuration adds nothing.
+    /// Adds `foldersToSkip` and `filesToSkip` of ApiDoctor's schema-config.json; nothing for other files.
     fn add_from_config(&mut self, text: &str) {
         let Some(document) = json::parse_strict(text) else {
             return;
@@ -429,7 +428,7 @@ impl LoadOptions {
     }
 }
 
-/// Whether a path names a lexicon: `lexicon.de.toml` in the root of the docs.
+/// Whether a path is that of a lexicon: `lexicon.de.toml` in the root of the docs.
 pub fn is_lexicon(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let tag = path

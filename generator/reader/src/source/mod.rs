@@ -1,7 +1,7 @@
-//! The only reader of the disk: which files there are, their text, their lines, and what links lead to.
+//! Reads docs from disk: the files of a tree, their text and lines, and the files that links name.
 //!
-//! A page may be *composed* (includes expanded, a side-by-side translation restored): its text then differs from
-//! the file, and a list of segments leads back. Nothing else may read a file, and nothing here knows Markdown.
+//! A page may be *composed* (includes expanded, a side-by-side translation restored): its text then differs from the file,
+//! and a list of segments maps places back. No other module reads files of the docs, and this one does not know Markdown.
 
 mod compose;
 mod lines;

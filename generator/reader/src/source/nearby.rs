@@ -1,9 +1,9 @@
-//! Finding a configuration file near the docs.
+//! Finds a configuration file near the docs.
 
 use std::path::{Path, PathBuf};
 
-/// The nearest file of this name in the folder or above it, up to the root of the repository (the folder that holds
-/// `.git`). Outside a repository only the folder itself counts, so that no stray file of the machine is taken.
+/// The nearest file of this name in the folder or above it, up to the root of the repository (the folder with `.git`).
+/// Outside a repository only the folder itself is searched, so that no unrelated file is used.
 #[must_use]
 pub fn find_upward(folder: &Path, name: &str) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
@@ -16,12 +16,12 @@ pub fn find_upward(folder: &Path, name: &str) -> Option<PathBuf> {
     });
     near.find_map(|f| {
         let path = f.join(name);
-        path.is_file().then(|| shown(path))
+        path.is_file().then(|| relative(path))
     })
 }
 
-/// Relative to the working directory where it lies below it: that is how people and CI systems name files.
-fn shown(path: PathBuf) -> PathBuf {
+/// The path relative to the working directory, if it is below it: people and CI systems name files so.
+fn relative(path: PathBuf) -> PathBuf {
     let here = std::env::current_dir().and_then(|d| d.canonicalize());
     match here
         .ok()

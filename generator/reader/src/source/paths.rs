@@ -1,28 +1,29 @@
-//! Paths with `/`, as links write them: no disk, no letter case.
+//! Joins paths with `/`, as links have them, without access to files.
 
-/// Whether a link starts from the folder of its file.
+/// Whether a link is relative to the folder of its file.
 pub fn is_relative(link: &str) -> bool {
-    // `://` and `\` are looked for by the one byte that is rare in paths.
+    // `:` and `\` are rare in paths, so they are searched for first.
     let scheme = |at: usize| link.get(at..).is_some_and(|rest| rest.starts_with("://"));
-    let mut odd = memchr::memchr2_iter(b':', b'\\', link.as_bytes());
-    !link.starts_with('/') && !odd.any(|at| link.as_bytes().get(at) == Some(&b'\\') || scheme(at))
+    let mut special = memchr::memchr2_iter(b':', b'\\', link.as_bytes());
+    !link.starts_with('/')
+        && !special.any(|at| link.as_bytes().get(at) == Some(&b'\\') || scheme(at))
 }
 
-/// The folder of a path; empty for one without.
+/// The folder of a path; empty if there is none.
 pub fn folder_of(path: &str) -> &str {
     let end = memchr::memrchr(b'/', path.as_bytes()).unwrap_or(0);
     path.get(..end).unwrap_or("")
 }
 
-/// Whether each part of a path names a folder or a file.
+/// Whether no part of a path is empty or begins with a dot.
 fn is_plain(path: &str) -> bool {
     let bytes = path.as_bytes();
     let names = |first: Option<&u8>| first.is_some_and(|b| !matches!(b, b'/' | b'.'));
     names(bytes.first()) && memchr::memchr_iter(b'/', bytes).all(|at| names(bytes.get(at + 1)))
 }
 
-/// Joins a relative link, without its query and anchor, to the folder of a file; `None` when it leads out of the root or
-/// is not relative.
+/// Joins a relative link, without its query and anchor, to the folder of a file; `None` if it is outside the root or not
+/// relative.
 pub(super) fn join(from: &str, link: &str, out: &mut String) -> Option<()> {
     let end = memchr::memchr2(b'#', b'?', link.as_bytes()).unwrap_or(link.len());
     let link = link.get(..end)?;
@@ -32,14 +33,14 @@ pub(super) fn join(from: &str, link: &str, out: &mut String) -> Option<()> {
     out.clear();
     out.reserve(from.len() + link.len());
     out.push_str(folder_of(from));
-    // Nearly all links climb first and only go down then.
+    // Nearly all links have `..` only at the start.
     let mut rest = link;
-    while let Some(above) = rest.strip_prefix("../") {
+    while let Some(below) = rest.strip_prefix("../") {
         if out.is_empty() {
             return None;
         }
         out.truncate(folder_of(out).len());
-        rest = above;
+        rest = below;
     }
     if is_plain(rest) {
         if !out.is_empty() {

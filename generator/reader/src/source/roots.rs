@@ -1,9 +1,9 @@
-//! Several docs folders as one tree.
+//! Combines several docs folders into one tree.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// The folder that holds all roots, and the roots as paths from it with `/`; a single root is the folder itself.
+/// The common ancestor of all roots, and the roots as paths from it with `/`; a single root is the ancestor itself.
 pub(super) fn common(roots: &[PathBuf]) -> Result<(PathBuf, Vec<String>), (PathBuf, io::Error)> {
     if let [root] = roots {
         return Ok((root.clone(), vec![String::new()]));
@@ -11,7 +11,7 @@ pub(super) fn common(roots: &[PathBuf]) -> Result<(PathBuf, Vec<String>), (PathB
     let plain = |path: &PathBuf| {
         path.is_relative() && path.components().all(|c| matches!(c, Component::Normal(_)))
     };
-    // Relative paths stay so, which keeps messages short and the same on each machine.
+    // Relative paths stay relative, so that messages are short and the same on each machine.
     let mut full = Vec::new();
     for root in roots {
         full.push(if roots.iter().all(plain) {
@@ -61,7 +61,7 @@ mod tests {
     use std::path::PathBuf;
 
     #[test]
-    fn folders_are_named_from_the_one_that_holds_them() {
+    fn folders_are_relative_to_their_common_ancestor() {
         let of = |paths: &[&str]| {
             let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
             common(&paths).unwrap()

@@ -1,4 +1,4 @@
-//! Walking the folders of a docs tree and reading single files.
+//! Walks the folders of a docs tree and reads single files.
 
 use crate::rules::{file_not_utf8, file_too_large, file_unreadable};
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::load::{is_config, is_lexicon};
 use docwright_core::diagnostic::Diagnostic;
 
-/// Whether a file is Markdown by its name.
+/// Whether the name of a file is that of Markdown.
 pub(super) fn is_markdown(name: &str) -> bool {
     name.len() > 3
         && name
@@ -16,13 +16,13 @@ pub(super) fn is_markdown(name: &str) -> bool {
             .is_some_and(|end| end.eq_ignore_ascii_case(".md"))
 }
 
-/// A file's text and what was wrong with it.
+/// A file's text, and a finding if it could not be read as is.
 pub(super) struct Content {
     pub(super) text: String,
     pub(super) problem: Option<Diagnostic>,
 }
 
-/// Reads one file; what goes wrong is part of the content.
+/// Reads one file; errors become findings.
 pub(super) fn read(path: &Path, max: u64) -> Content {
     let failed = |finding| Content {
         text: String::new(),
@@ -56,7 +56,7 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
     }
 }
 
-/// What a walk has found so far.
+/// The files that a walk has found so far.
 pub(super) struct Walk<'a> {
     root: &'a Path,
     real_root: PathBuf,
@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
                     && let Err(error) = self.folder(&path)
                 {
                     self.problems
-                        .push((path, format!("the folder could not be listed: {error}")));
+                        .push((path, format!("the folder cannot be listed: {error}")));
                 }
             } else if is_config(&name) {
                 self.configs.push(path);
@@ -131,7 +131,7 @@ impl<'a> Walk<'a> {
             if !inside {
                 self.problems.push((
                     path,
-                    "the link leads outside the docs folder or nowhere, and was not followed"
+                    "the symbolic link has no target inside the docs folder; it is not followed"
                         .into(),
                 ));
                 return;
@@ -145,10 +145,9 @@ impl<'a> Walk<'a> {
         for path in std::mem::take(&mut self.configs) {
             match std::fs::read_to_string(self.root.join(&path)) {
                 Ok(text) => drop(out.insert(path, text)),
-                Err(error) => self.problems.push((
-                    path,
-                    format!("the configuration could not be read: {error}"),
-                )),
+                Err(error) => self
+                    .problems
+                    .push((path, format!("the configuration cannot be read: {error}"))),
             }
         }
         out

@@ -57,15 +57,10 @@ fn any_name(finding: &Diagnostic, types: bool, fits: impl Fn(&str) -> bool) -> b
 }
 
 fn names(message: &Message, types: bool) -> impl Iterator<Item = &str> {
-    message.args.iter().flat_map(move |arg| {
-        let (name, words) = match &arg.value {
-            Value::Type(name) => (Some(name.as_str()).filter(|_| types), ""),
-            Value::Member(name) => (Some(name.as_str()), ""),
-            // Temporary, for rules that do not give their values yet: the code spans.
-            Value::Words(words) => (None, words.as_str()),
-            Value::Text(_) | Value::List(_) | Value::Count(_) | Value::Detail(_) => (None, ""),
-        };
-        name.into_iter().chain(words.split('`').skip(1).step_by(2))
+    message.args.iter().filter_map(move |arg| match &arg.value {
+        Value::Type(name) if types => Some(name.as_str()),
+        Value::Member(name) => Some(name.as_str()),
+        _ => None,
     })
 }
 

@@ -85,10 +85,6 @@ fn subject(out: &mut Object<'_>, subject: &Subject) {
 /// The values of the message by their names.
 fn args(out: &mut Object<'_>, message: &Message) {
     for arg in &message.args {
-        // Temporary: rules that do not give their values yet.
-        if matches!(arg.value, Arg::Words(_)) {
-            continue;
-        }
         let value = match &arg.value {
             Arg::Count(number) => Value::Number(*number),
             Arg::List(items) => Value::List(items.iter().map(text).collect()),

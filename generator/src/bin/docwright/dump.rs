@@ -75,7 +75,7 @@ fn schema(model: &Model, wanted: &dyn Fn(FileId) -> bool) -> String {
         out.push_str(&dump.operation(operation));
     }
     for operation in schema.example_only.iter().filter(|o| wanted(o.span.file)) {
-        out.push_str("shown ");
+        out.push_str("example-only ");
         out.push_str(&dump.operation(operation));
     }
     for example in schema.examples.iter().filter(|e| wanted(e.span.file)) {

@@ -1,4 +1,4 @@
-//! Lends books of `shelf`: two generations whose values fit into one another.
+//! Lends books of `shelf`: two generated crates with compatible values.
 
 #![deny(warnings)]
 
@@ -8,10 +8,10 @@ use docwright_runtime::{Date, Field};
 use models::{Loan, LoanState, OverdueNotice};
 use shelf::models::Book;
 
-/// A loan of a book of the other generation.
+/// A loan of a book of the other generated crate.
 fn lend(book: Book) -> Loan {
     Loan {
-        // The date of one generation is the date of the other.
+        // Both generated crates use the same date type.
         due: book.published.clone(),
         book: Field::from(Box::new(book)),
         state: LoanState::Open.into(),
@@ -35,14 +35,14 @@ mod tests {
     use super::{lend, Book, LoanState};
 
     #[test]
-    fn requests_are_at_hand() {
+    fn requests_are_available() {
         let request = crate::desk::CreateLoan::new(&DeskLoansParameters::default());
         let request = request.to_http("https://library.example").unwrap();
         assert_eq!(request.uri().path(), "/desk/loans");
     }
 
     #[test]
-    fn what_one_generation_made_the_other_holds() {
+    fn values_of_one_generated_crate_fit_the_other() {
         let book: Book = docwright_runtime::from_str(r#"{"title":"A","published":"2026-11-23"}"#).unwrap();
         let text = docwright_runtime::to_string(&lend(book));
         for part in [r#""title":"A""#, r#""due":"2026-11-23""#, r#""state":"open""#] {

@@ -1,4 +1,4 @@
-//! Books, made from the pages in `docs`.
+//! Models of books, generated from the pages in `docs`.
 //!
 //! ```
 //! let book: shelf::models::Book = docwright_runtime::from_str(r#"{"title":"On pages"}"#)?;
@@ -16,7 +16,7 @@ mod tests {
     use super::models::{AnyItem, Binding, Book};
 
     #[test]
-    fn models_are_at_hand() {
+    fn models_are_available() {
         let text = r#"{"binding":"thread","pages":12}"#;
         let book: Book = docwright_runtime::from_str(text).unwrap();
         assert_eq!(book.binding.get(), Some(&Binding::Thread));

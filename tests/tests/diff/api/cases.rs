@@ -1,4 +1,4 @@
-//! Further edits, from one state of the small tree to another: with those of [`crate::edits`] each kind of change is made.
+//! Further edits, from one state of the small tree to another: together with [`crate::edits`] they cover each kind of change.
 
 /// What is replaced in which page; see [`crate::home::edited`].
 type Edits = &'static [(&'static str, &'static str, &'static str)];
@@ -218,15 +218,15 @@ HTTP/1.1 204 No Content
 
 const SHADE: &str = "\"@odata.type\": \"contoso.home.shade\" }";
 
-/// Edits that change nothing for users of the crate, although they are no mere wording.
+/// Edits that change nothing for users of the crate, although they change more than prose.
 pub(crate) const SAME: &[Edits] = &[
-    // A key alone makes no entity of a type that only properties use.
+    // A key alone does not make an entity of a type that only properties use.
     &[(
         "resources/shade.md",
         SHADE,
         "\"@odata.type\": \"contoso.home.shade\", \"keyProperty\": \"material\" }",
     )],
-    // Names of request types leave articles out.
+    // Names of request types omit articles.
     &[("api/lamp-list-cords.md", "# List cords", "# List the cords")],
 ];
 

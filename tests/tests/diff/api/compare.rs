@@ -1,11 +1,11 @@
-//! Two lists of what is public, compared by the rules of `cargo semver-checks` and, where those are stricter than the project, by
+//! Two public APIs, compared by the rules of `cargo semver-checks` and, where those are stricter than the project, by
 //! its convention: structs are built with `..Default::default()`, so that a new field is an addition.
 
 use docwright::diff::Impact;
 
 use super::read::{Api, Entry};
 
-/// What differs in one line.
+/// The difference of one entry.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference {
     /// The public path.
@@ -16,9 +16,13 @@ pub(crate) struct Difference {
 }
 
 impl Difference {
-    /// One line for people.
+    /// One human-readable line.
     pub(crate) fn describe(&self) -> String {
-        let say = |entry: &Option<Entry>| entry.as_ref().map_or("-".to_owned(), |e| e.says.clone());
+        let say = |entry: &Option<Entry>| {
+            entry
+                .as_ref()
+                .map_or("-".to_owned(), |e| e.declaration.clone())
+        };
         format!(
             "{:?} {}: {} -> {}",
             self.impact,
@@ -53,12 +57,12 @@ fn weigh(path: &str, old: Option<&Entry>, new: Option<&Entry>, before: &Api) -> 
     match (old, new) {
         // *_missing, struct_pub_field_missing, enum_variant_missing, feature_missing, derive_trait_impl_removed
         (Some(_), None) => Some(Impact::Breaking),
-        // enum_variant_added: a variant breaks whoever matches all of them, unless the compiler demands a wildcard.
+        // enum_variant_added: a variant breaks code that matches all of them, unless the enum is non-exhaustive.
         (None, Some(_)) => {
             let owner = path
                 .rsplit_once("::")
                 .and_then(|(owner, _)| before.0.get(owner));
-            let closed = owner.is_some_and(|owner| owner.says == "enum" && !owner.open);
+            let closed = owner.is_some_and(|owner| owner.declaration == "enum" && !owner.open);
             let member = !path.contains(": ") && !path.ends_with("()");
             Some(if closed && member {
                 Impact::Breaking
@@ -67,10 +71,10 @@ fn weigh(path: &str, old: Option<&Entry>, new: Option<&Entry>, before: &Api) -> 
             })
         }
         // struct_pub_field_type_changed, function_parameter_count_changed and their like; enum_marked_non_exhaustive
-        (Some(old), Some(new)) if old.says != new.says || (!old.open && new.open) => {
+        (Some(old), Some(new)) if old.declaration != new.declaration || (!old.open && new.open) => {
             Some(Impact::Breaking)
         }
-        // *_marked_deprecated ask for a minor step, as the rules of semantic versioning do (7).
+        // *_marked_deprecated require a minor step, as semantic versioning does (rule 7).
         (Some(old), Some(new)) if !old.deprecated && new.deprecated => Some(Impact::Additive),
         _ => None,
     }

@@ -1,5 +1,5 @@
-//! The two revisions of the real docs: whatever is gone from the crate or was changed in it follows from a change that `diff` calls
-//! breaking, and each such change shows in the crate. What does not is counted, listed, and may only become less.
+//! The two revisions of the real docs: each removed or changed item of the crate follows from a change that `diff` calls
+//! breaking, and each such change is visible in the crate. Exceptions are counted, listed, and may only decrease.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use docwright_tests::{corpus, target_dir};
 use super::compare::Difference;
 use super::{Emitted, between};
 
-/// How many moved or removed URLs leave the crate as it was; may only become less.
+/// How many moved or removed URLs leave the crate unchanged; may only decrease.
 const UNSEEN: usize = 4;
 
-/// Both revisions, and what leads from names of one to those of the other.
+/// Both revisions, and the mapping from names of one to those of the other.
 struct Pair {
     old: Emitted,
     new: Emitted,
@@ -76,7 +76,7 @@ impl Pair {
         }
     }
 
-    /// What a difference stands for, and the types that its two sides name.
+    /// The OData element of a difference, and the types that its two sides name.
     fn about(&self, difference: &Difference) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         for (entry, api) in [
@@ -86,7 +86,7 @@ impl Pair {
             let Some(entry) = entry else { continue };
             names.insert(entry.odata.clone());
             let words = entry
-                .says
+                .declaration
                 .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
             let implemented = difference
                 .path
@@ -123,15 +123,18 @@ impl Pair {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
-fn between_two_revisions_of_the_real_docs_both_tell_the_same() {
+fn diff_and_the_emitted_crates_of_two_real_revisions_agree() {
     let corpus = corpus().unwrap();
     let emitted = |folder: &str| Emitted::of(&corpus.join(folder).join("api-reference/v1.0"));
     let pair = Pair {
         old: emitted("graph-v1.0-2021-05-31"),
         new: emitted("graph-v1.0"),
     };
-    let (told, differences) = between(&pair.old, &pair.new);
-    let breaking: Vec<&Change> = told.iter().filter(|c| c.rust == Impact::Breaking).collect();
+    let (reported, differences) = between(&pair.old, &pair.new);
+    let breaking: Vec<&Change> = reported
+        .iter()
+        .filter(|c| c.rust == Impact::Breaking)
+        .collect();
     let broken: Vec<&Difference> = differences
         .iter()
         .filter(|d| d.impact == Impact::Breaking)
@@ -170,7 +173,7 @@ fn between_two_revisions_of_the_real_docs_both_tell_the_same() {
     println!("{report}");
     assert!(broken.len() > 20 && breaking.len() > 20, "{report}");
     assert!(unexplained.is_empty(), "{report}");
-    // A constructor is named by the beginning of its URL, so that a URL may change further on and leave the crate as it was.
+    // A constructor is named by the beginning of its URL, so that a change in the rest of the URL leaves the crate unchanged.
     let other = unseen
         .iter()
         .filter(|c| !c.starts_with("request-moved ") && !c.starts_with("request-removed "));

@@ -1,4 +1,4 @@
-//! What `diff` says a change means for users of the emitted crate, held against the crate itself: both revisions are emitted, the
+//! The impact that `diff` reports for users of the emitted crate, compared with the crate itself: both revisions are emitted, the
 //! public surface of each is read from its sources and compared by the rules of `cargo semver-checks`.
 
 pub(crate) mod cases;
@@ -19,7 +19,7 @@ use crate::diff::home::edited;
 use compare::{Difference, compare};
 use read::Api;
 
-/// A revision: its model and what is public of its crate.
+/// A revision: its model and the public API of its crate.
 struct Emitted {
     generated: Generated,
     api: Api,
@@ -41,25 +41,25 @@ impl Emitted {
 }
 
 fn between(old: &Emitted, new: &Emitted) -> (Vec<Change>, Vec<Difference>) {
-    let told = changes(old.revision(), new.revision(), Scope::Alike);
-    (told, compare(&old.api, &new.api))
+    let reported = changes(old.revision(), new.revision(), Scope::Alike);
+    (reported, compare(&old.api, &new.api))
 }
 
-/// The class of a set of changes: that of its gravest.
-fn gravest(impacts: impl Iterator<Item = Impact>) -> Impact {
+/// The impact of a set of changes: that of the most severe.
+fn most_severe(impacts: impl Iterator<Item = Impact>) -> Impact {
     impacts.max().unwrap_or(Impact::Neutral)
 }
 
 /// What disagrees when going from one tree to the other.
 fn disagreement(
     case: &str,
-    (told, differences): &(Vec<Change>, Vec<Difference>),
+    (reported, differences): &(Vec<Change>, Vec<Difference>),
 ) -> Option<String> {
-    let (says, is) = (
-        gravest(told.iter().map(|c| c.rust)),
-        gravest(differences.iter().map(|d| d.impact)),
+    let (expected, actual) = (
+        most_severe(reported.iter().map(|c| c.rust)),
+        most_severe(differences.iter().map(|d| d.impact)),
     );
-    let told = told.iter().map(|c| {
+    let reported = reported.iter().map(|c| {
         format!(
             "\n    {:?} {} {}: {} -> {}",
             c.rust,
@@ -72,21 +72,21 @@ fn disagreement(
     let differences = differences
         .iter()
         .map(|d| format!("\n    {}", d.describe()));
-    (says != is).then(|| {
+    (expected != actual).then(|| {
         format!(
-            "{case}\n  diff says {says:?}:{}\n  the crate is {is:?}:{}",
-            told.collect::<String>(),
+            "{case}\n  diff reports {expected:?}:{}\n  the crate gives {actual:?}:{}",
+            reported.collect::<String>(),
             differences.collect::<String>()
         )
     })
 }
 
-/// Kinds that no edit of the small tree makes: nullability comes from overrides, and of sets and singletons only models without
-/// URLs are told that they came or went.
+/// Kinds that no edit of the small tree makes: nullability comes from overrides, and added or removed entity sets and singletons
+/// are reported only for models without URLs.
 const NOT_MADE: [Kind; 3] = [Kind::NullabilityChanged, Kind::RootAdded, Kind::RootRemoved];
 
-/// Each edit, and its undoing, weighs the same in `diff` and in what is public of the crate. An edit that neither side sees
-/// would agree as well, so that each is a change, but for those that say that they are none.
+/// Each edit, and its inverse, has the same impact in `diff` and in the public API of the crate. An edit that neither side detects
+/// would agree as well, so each must be a change, except for those that are listed as none.
 #[test]
 fn the_emitted_crate_changes_as_diff_says() {
     let scratch = TempDir::new().unwrap();
@@ -109,7 +109,7 @@ fn the_emitted_crate_changes_as_diff_says() {
             let both = between(&states[from], &states[to]);
             if both.0.is_empty() == *changes {
                 wrong.push(format!(
-                    "{from:?} to {to:?}\n  diff says {:?}, the crate {} differences",
+                    "{from:?} to {to:?}\n  diff reports {:?}, the crate {} differences",
                     both.0,
                     both.1.len()
                 ));

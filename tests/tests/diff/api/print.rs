@@ -1,4 +1,4 @@
-//! Types and signatures in one spelling, whatever file they stand in: names of the crate by their public path, all others by
+//! Types and signatures in one spelling, independent of their file: names of the crate by their public path, all others by
 //! the path from their crate.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use syn::{
 
 use super::read::{Module, Path};
 
-/// Where a path leads: to the module and name of a definition of this crate; `None` when it leads out of it.
+/// Resolves a path to the module and name of a definition of this crate; `None` when it is of another crate.
 pub(super) fn resolve(
     modules: &BTreeMap<Path, Module>,
     at: &[String],
@@ -37,7 +37,7 @@ pub(super) fn resolve(
         return resolve(modules, &within, more);
     }
     let (target, _) = here.uses.get(first)?;
-    // A path that begins with its own name would lead here again.
+    // A path that begins with its own name would resolve to itself.
     if target.first() == Some(first) {
         return None;
     }
@@ -52,7 +52,7 @@ pub(super) fn resolve(
         .or_else(|| module_of(modules, &module, &target))
 }
 
-/// Where a path leads that begins with a module.
+/// Resolves a path that begins with a module.
 fn module_of(modules: &BTreeMap<Path, Module>, at: &[String], path: &[String]) -> Option<Path> {
     let (first, more) = path.split_first()?;
     let within: Path = at.iter().chain([first]).cloned().collect();
@@ -62,7 +62,7 @@ fn module_of(modules: &BTreeMap<Path, Module>, at: &[String], path: &[String]) -
         .flatten()
 }
 
-/// Spells.
+/// Prints types and signatures.
 pub(super) struct Printer<'m> {
     modules: &'m BTreeMap<Path, Module>,
     places: &'m BTreeMap<Path, BTreeSet<String>>,
@@ -76,7 +76,7 @@ impl<'m> Printer<'m> {
         Self { modules, places }
     }
 
-    /// A name that stands in a module.
+    /// A name that occurs in a module.
     pub(super) fn name(&self, at: &[String], path: &[String]) -> String {
         if let Some(defined) = resolve(self.modules, at, path) {
             let public = self.places.get(&defined).and_then(|p| p.first());
@@ -101,7 +101,7 @@ impl<'m> Printer<'m> {
     /// All public paths of a type of this crate.
     pub(super) fn public(&self, at: &[String], ty: &Type) -> impl Iterator<Item = &'m String> {
         let Type::Path(path) = ty else {
-            panic!("implemented for what is no path")
+            panic!("implemented for a type that is not a path")
         };
         let defined = resolve(self.modules, at, &words(&path.path));
         defined
@@ -122,11 +122,11 @@ impl<'m> Printer<'m> {
                         GenericArgument::AssocType(t) => {
                             format!("{} = {}", t.ident, self.ty(at, &t.ty))
                         }
-                        _ => panic!("a spelling that is not known"),
+                        _ => panic!("unsupported syntax"),
                     });
                     text.push_str(&format!("<{}>", list.collect::<Vec<_>>().join(", ")));
                 }
-                PathArguments::Parenthesized(_) => panic!("a spelling that is not known"),
+                PathArguments::Parenthesized(_) => panic!("unsupported syntax"),
             }
         }
         text
@@ -150,7 +150,7 @@ impl<'m> Printer<'m> {
             }
             Type::ImplTrait(bounds) => format!("impl {}", self.bounds(at, bounds.bounds.iter())),
             Type::TraitObject(bounds) => format!("dyn {}", self.bounds(at, bounds.bounds.iter())),
-            _ => panic!("a spelling that is not known"),
+            _ => panic!("unsupported syntax"),
         }
     }
 
@@ -162,7 +162,7 @@ impl<'m> Printer<'m> {
         let bounds = bounds.map(|bound| match bound {
             TypeParamBound::Trait(bound) => self.path(at, &bound.path),
             TypeParamBound::Lifetime(_) => "'_".to_owned(),
-            _ => panic!("a spelling that is not known"),
+            _ => panic!("unsupported syntax"),
         });
         bounds.collect::<Vec<_>>().join(" + ")
     }
@@ -178,7 +178,7 @@ impl<'m> Printer<'m> {
                     format!("{}: {}", t.ident, self.bounds(at, t.bounds.iter()))
                 }
                 GenericParam::Lifetime(_) => "'_".to_owned(),
-                GenericParam::Const(_) => panic!("a spelling that is not known"),
+                GenericParam::Const(_) => panic!("unsupported syntax"),
             });
         let generics = generics.collect::<Vec<_>>().join(", ");
         assert!(

@@ -1,7 +1,7 @@
-//! What a user of an emitted crate can name, read from its sources with `syn` and nothing of the generator: each public item,
+//! The public API of an emitted crate, read from its sources with `syn` alone: each public item,
 //! field, variant, function and trait implementation is one line of a list.
 //!
-//! Knows the spellings that emitted code uses; what it does not know it refuses, so that nothing is passed over.
+//! Supports the syntax that emitted code uses and panics on any other, so that nothing is skipped.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,15 +13,15 @@ use super::print::Printer;
 /// One line of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// What it says: a field's type, a function's signature. Whatever differs here was changed.
-    pub(crate) says: String,
+    /// A field's type or a function's signature. A difference means that the item changed.
+    pub(crate) declaration: String,
     /// Whether the compiler warns of its use.
     pub(crate) deprecated: bool,
-    /// Whether code outside must reckon with more variants.
+    /// Whether the enum is non-exhaustive.
     pub(crate) open: bool,
-    /// What it stands for in OData words: `namespace.type`, `namespace.type/member`.
+    /// The OData name: `namespace.type`, `namespace.type/member`.
     pub(crate) odata: String,
-    /// The page that it was made from.
+    /// The page that it was generated from.
     pub(crate) page: String,
 }
 
@@ -37,7 +37,7 @@ pub(super) type Path = Vec<String>;
 pub(super) struct Module {
     page: String,
     items: Vec<Item>,
-    /// What `use` brings in: the local name, the path as written, whether it is handed on.
+    /// Imports: the local name, the path as written, whether it is re-exported.
     pub(super) uses: BTreeMap<String, (Path, bool)>,
     /// Names of types that are defined here.
     pub(super) types: BTreeSet<String>,
@@ -106,8 +106,8 @@ impl Api {
             .iter()
             .find_map(|i| names(i, name))
             .unwrap_or_default();
-        let entry = |says: String, attributes: &[syn::Attribute], odata: String| Entry {
-            says,
+        let entry = |declaration: String, attributes: &[syn::Attribute], odata: String| Entry {
+            declaration,
             deprecated: has(attributes, "deprecated"),
             open: false,
             odata,
@@ -127,9 +127,10 @@ impl Api {
                     };
                     for (index, field) in fields.into_iter().enumerate() {
                         assert!(public(&field.vis), "{path} has a private field");
-                        let says = printer.ty(at, &field.ty);
+                        let declaration = printer.ty(at, &field.ty);
                         let key = format!("{path}.{}", field.ident.as_ref().unwrap());
-                        self.0.insert(key, entry(says, &field.attrs, member(index)));
+                        self.0
+                            .insert(key, entry(declaration, &field.attrs, member(index)));
                     }
                 }
                 Item::Enum(item) if item.ident == name => {
@@ -138,10 +139,10 @@ impl Api {
                     self.0.insert(path.to_owned(), own);
                     for (index, variant) in item.variants.iter().enumerate() {
                         let payload = variant.fields.iter().map(|f| printer.ty(at, &f.ty));
-                        let says = payload.collect::<Vec<_>>().join(", ");
+                        let declaration = payload.collect::<Vec<_>>().join(", ");
                         let key = format!("{path}::{}", variant.ident);
                         self.0
-                            .insert(key, entry(says, &variant.attrs, member(index)));
+                            .insert(key, entry(declaration, &variant.attrs, member(index)));
                     }
                 }
                 _ => {}
@@ -158,8 +159,8 @@ impl Api {
                     let Some(owner) = self.0.get(&name).cloned() else {
                         continue;
                     };
-                    let entry = |says: String, attributes: &[syn::Attribute]| Entry {
-                        says,
+                    let entry = |declaration: String, attributes: &[syn::Attribute]| Entry {
+                        declaration,
                         deprecated: has(attributes, "deprecated"),
                         open: false,
                         odata: owner.odata.clone(),
@@ -181,36 +182,36 @@ impl Api {
                         for member in &item.items {
                             match member {
                                 ImplItem::Fn(f) if interface.is_none() && public(&f.vis) => {
-                                    let says = printer.signature(at, &f.sig);
+                                    let declaration = printer.signature(at, &f.sig);
                                     self.0.insert(
                                         format!("{of}::{}()", f.sig.ident),
-                                        entry(says, &f.attrs),
+                                        entry(declaration, &f.attrs),
                                     );
                                 }
                                 ImplItem::Type(t) => {
-                                    let says = printer.ty(at, &t.ty);
+                                    let declaration = printer.ty(at, &t.ty);
                                     self.0.insert(
                                         format!("{of}::{}", t.ident),
-                                        entry(says, &t.attrs),
+                                        entry(declaration, &t.attrs),
                                     );
                                 }
                                 ImplItem::Fn(_) | ImplItem::Const(_) => {}
-                                _ => panic!("{of} holds what is not known"),
+                                _ => panic!("{of} has an item that is not supported"),
                             }
                         }
                     }
                 }
-                // The runtime's macros give traits: which, their name says.
+                // The runtime's macros implement the traits that their names contain.
                 Item::Macro(item) => {
                     let name = item.mac.tokens.to_string();
                     let name = printer.name(at, &[name]);
                     let by = &item.mac.path.segments.last().unwrap().ident;
                     let page = module.page.clone();
-                    let says = Entry {
+                    let declaration = Entry {
                         page,
                         ..Entry::default()
                     };
-                    self.0.insert(format!("{name}: {by}!"), says);
+                    self.0.insert(format!("{name}: {by}!"), declaration);
                 }
                 _ => {}
             }
@@ -233,7 +234,7 @@ fn module(text: &str) -> Module {
             Item::Enum(item) => drop(types.insert(item.ident.to_string())),
             Item::Mod(item) => assert!(item.content.is_none(), "a module within a file"),
             Item::Impl(_) | Item::Macro(_) => {}
-            _ => panic!("emitted code holds an item that is not known"),
+            _ => panic!("emitted code has an item that is not supported"),
         }
     }
     Module {
@@ -274,7 +275,7 @@ fn flatten(
                 .collect();
             out.insert(rename.rename.to_string(), (path, public));
         }
-        UseTree::Glob(_) => panic!("what a glob brings in is not read"),
+        UseTree::Glob(_) => panic!("glob imports are not supported"),
     }
 }
 
@@ -297,7 +298,7 @@ fn surface(
         add(below(name), name);
     }
     for (name, (path, public)) in &module.uses {
-        // What the runtime defines is its own affair.
+        // Items of the runtime are out of scope.
         if let Some(defined) = public
             .then(|| super::print::resolve(modules, at, path))
             .flatten()
@@ -322,7 +323,7 @@ fn has(attributes: &[syn::Attribute], name: &str) -> bool {
     attributes.iter().any(|a| a.path().is_ident(name))
 }
 
-/// The OData name of a type, and what its members stand for in order, as the tables of its implementation list them.
+/// The OData name of a type, and those of its members in order, from the tables of its implementation.
 fn names(item: &Item, of: &str) -> Option<(String, Vec<String>)> {
     let Item::Impl(item) = item else { return None };
     let syn::Type::Path(own) = &*item.self_ty else {
@@ -349,13 +350,13 @@ fn names(item: &Item, of: &str) -> Option<(String, Vec<String>)> {
     let (first, rest) = texts.split_first()?;
     let of_member = |name: &String| format!("{first}/{name}");
     let members = match interface.to_string().as_str() {
-        // A variant stands for a type.
+        // A variant represents a type.
         "Polymorphic" => texts.clone(),
         _ => rest.iter().map(of_member).collect(),
     };
     Some((first.clone(), members))
 }
-/// The texts of an expression, in order.
+/// The string literals of an expression, in order.
 fn strings(expression: &Expr, out: &mut Vec<String>) {
     match expression {
         Expr::Lit(literal) => {

@@ -1,10 +1,10 @@
 //! Docs of request types: what the page says, who may call it, which headers it takes, and an example.
 
 use super::item::RequestOperation;
+use crate::lower::context::Lowering;
 use crate::lower::docs::{LinkTargets, lines, plain_text};
 use crate::lower::escape;
 use crate::lower::links::LinksFrom;
-use crate::lower::lowering::Lowering;
 use crate::lower::names::Place;
 use crate::lower::structure::add;
 use docwright_model::schema::Operation;

@@ -25,7 +25,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::lowering::Lowering;
+use super::context::Lowering;
 use super::scope::{Renamed, allot};
 use super::{casing, names as models};
 use bases::Bases;

@@ -7,10 +7,10 @@
 use super::causes::Causes;
 use super::names;
 use super::typing::Typed;
-use crate::infer::body::declared;
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
 use crate::infer::operations::service::Service;
+use crate::infer::reading::declared;
 use crate::rules::{
     example_member_undocumented, example_shape_mismatch, example_type_conflict,
     example_value_mismatch, member_name_case,

@@ -2,7 +2,7 @@
 
 use super::causes::Causes;
 use crate::infer::draft::Draft;
-use crate::infer::operations::page_response::named;
+use crate::infer::reading::named;
 use crate::rules::{example_type_undefined, namespace_mismatch, type_name_case};
 use crate::schema::{Folded, QualifiedName, TypeRef};
 use docwright_core::diagnostic::Span;

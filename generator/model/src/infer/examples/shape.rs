@@ -1,8 +1,9 @@
 //! Decides how a body wraps the typed value: as the body, as a page of items, or in `value`.
 
-use crate::infer::body::{declared, has_value};
+use crate::infer::body::has_value;
 use crate::infer::draft::Draft;
 use crate::infer::operations::walk::{one, structured_id};
+use crate::infer::reading::declared;
 use crate::schema::{BodyShape, TypeUse};
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};

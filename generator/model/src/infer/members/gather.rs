@@ -4,7 +4,7 @@ use crate::rules::{member_name_invalid, member_not_in_table};
 use rustc_hash::FxHashMap;
 
 use crate::infer::draft::Draft;
-use crate::infer::enums::Listed;
+use crate::infer::values::Listed;
 use crate::schema::{Folded, TypeId};
 use docwright_core::diagnostic::Spanned;
 use docwright_core::edit_distance::alike;

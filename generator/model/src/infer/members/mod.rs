@@ -8,10 +8,10 @@ mod spelling;
 
 use super::decide::decide;
 use super::draft::Draft;
+use super::draft::Union;
 use super::names::Def;
 use super::promote::{Listing, MemberSets};
 use super::reading::{self, Reading};
-use super::unions::Union;
 use crate::schema::{Claim, Evidence, Property, TypeId, TypeRef, TypeUse};
 use docwright_core::diagnostic::Spanned;
 use docwright_reader::facts::{TableRole, TypeExpr};

@@ -2,10 +2,10 @@
 
 use super::gather::Gathered;
 use crate::infer::decide::{Decision, Winner};
+use crate::infer::draft::Doubt;
 use crate::infer::draft::Draft;
 use crate::infer::names::is_identifier;
 use crate::infer::reading::{Reading, Said};
-use crate::infer::unions::Doubt;
 use crate::rules::member_type_conflict::Claims;
 use crate::rules::{
     collection_conflict, member_duplicate, member_kind_conflict, member_name_invalid,

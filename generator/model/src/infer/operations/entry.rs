@@ -2,12 +2,13 @@
 
 use super::claims::Said;
 use super::line::Line;
-use super::page_response::{PageResponse, mentioned};
+use super::page_response::PageResponse;
 use super::parameters::parameter;
 use super::respond::{request, response};
 use super::service::Service;
 use super::walk::{Known, Literals, Stuck, Walk};
 use crate::infer::draft::Draft;
+use crate::infer::reading::mentioned;
 use crate::rules::{url_name_case, url_unresolved};
 use crate::schema::{Operation, Parameter, PathSegment, Permissions};
 use crate::walk;

@@ -15,6 +15,7 @@ mod parameters;
 mod plural;
 mod respond;
 mod roots;
+mod seen;
 pub(super) mod service;
 mod singletons;
 #[cfg(test)]
@@ -32,7 +33,7 @@ use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageKind;
 use line::Line;
 use page_response::PageResponses;
-use roots::Seen;
+use seen::Seen;
 use service::Service;
 
 pub(super) use learn::Candidate;

@@ -2,12 +2,12 @@
 
 use super::line::Line;
 use crate::infer::body::Stated;
-use crate::infer::draft::{Draft, use_of};
-use crate::infer::reading;
-use crate::schema::{ClaimSource, Method, Primitive, TypeRef, TypeUse};
+use crate::infer::draft::Draft;
+use crate::infer::reading::mentioned;
+use crate::schema::{ClaimSource, Method, TypeUse};
 use docwright_core::diagnostic::Span;
 use docwright_core::url::{Relation, relation};
-use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, TypeMention, UrlFact};
+use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, UrlFact};
 
 /// The documented response of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,46 +153,6 @@ fn response<'a>(
 fn prose(draft: &Draft<'_>, page: usize, facts: &PageFacts) -> Option<(TypeUse, Span)> {
     let mut types = facts.response.types.iter();
     types.find_map(|mention| Some((mentioned(draft, page, mention)?, mention.span)))
-}
-
-/// The definition that a mention means.
-pub(in crate::infer) fn mentioned(
-    draft: &Draft<'_>,
-    page: usize,
-    mention: &TypeMention,
-) -> Option<TypeUse> {
-    let linked = reading::peek(draft, mention, draft.namespace_of(page))
-        .map(|(def, _)| use_of(def, false).of);
-    Some(TypeUse {
-        of: linked.or_else(|| named(draft, &mention.name, draft.namespace_of(page)))?,
-        collection: mention.collection,
-    })
-}
-
-/// The type of a written name: a primitive of CSDL, or a definition.
-pub(in crate::infer) fn named(
-    draft: &Draft<'_>,
-    written: &str,
-    namespace: &str,
-) -> Option<TypeRef> {
-    let written = written.trim().trim_start_matches('#');
-    let qualified = written.contains('.');
-    let edm = written
-        .get(..4)
-        .is_some_and(|p| p.eq_ignore_ascii_case("edm."));
-    if (edm || !qualified)
-        && let Some(primitive) = Primitive::from_edm_name(written)
-    {
-        return Some(TypeRef::Primitive(primitive));
-    }
-    if written.is_empty() {
-        return None;
-    }
-    draft
-        .names
-        .find(written, namespace)
-        .def()
-        .map(|def| use_of(def, false).of)
 }
 
 /// Whether OData defines no response body for this method.

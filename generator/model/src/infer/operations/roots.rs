@@ -3,33 +3,18 @@
 //! A name that is followed by a key is a set; one that is only followed by names is a singleton. The type of a set is
 //! the response type of its lines; [`super::singletons`] infers the type of a singleton.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Documented;
 use super::line::Line;
 use super::page_response::PageResponse;
+use super::seen::{Seen, most_frequent_response};
 use super::service::{Root, Service};
 use super::singletons::Typing;
 use super::walk::structured_id;
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, PathSegment, TypeId};
 use docwright_core::diagnostic::Span;
-
-/// What lines show of one first segment.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    spellings: BTreeMap<String, usize>,
-    span: Option<Span>,
-    keyed: usize,
-    posted: usize,
-    listed: usize,
-    /// Names that follow, folded.
-    pub(super) followers: BTreeSet<Folded>,
-    /// Response types of its own lines, with votes.
-    pub(super) responses: BTreeMap<TypeId, usize>,
-    /// Indices of its lines.
-    pub(super) lines: Vec<usize>,
-}
 
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
@@ -128,49 +113,11 @@ pub(super) fn collect(
     all
 }
 
-impl Seen {
-    fn is_set(&self) -> bool {
-        self.keyed > 0 || (self.posted + self.listed > 0)
-    }
-
-    fn name(&self) -> String {
-        let most = self
-            .spellings
-            .iter()
-            .max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
-        most.map_or_else(String::new, |(name, _)| name.clone())
-    }
-
-    fn root(&self, set: bool, ty: TypeId) -> Option<Root> {
-        Some(Root {
-            name: self.name(),
-            set,
-            ty,
-            span: self.span?,
-        })
-    }
-}
-
 /// The set's type: the response type of its lines, the most general among the frequent ones; else the type whose name is the
 /// singular of the set's.
 fn set(draft: &Draft<'_>, key: &str, seen: &Seen) -> Option<Root> {
     let voted = most_frequent_response(draft, seen).or_else(|| by_singular(draft, key));
     seen.root(true, voted?)
-}
-
-/// The response type with most votes, where a vote for a derived type also counts for its bases that have votes.
-pub(super) fn most_frequent_response(draft: &Draft<'_>, seen: &Seen) -> Option<TypeId> {
-    let votes = |id: TypeId| -> usize {
-        let derived = seen
-            .responses
-            .iter()
-            .filter(|(other, _)| draft.schema.derives_from(**other, id));
-        derived.map(|(_, count)| count).sum()
-    };
-    seen.responses
-        .keys()
-        .copied()
-        .max_by_key(|id| (votes(*id), std::cmp::Reverse(*id)))
 }
 
 fn by_singular(draft: &Draft<'_>, key: &str) -> Option<TypeId> {

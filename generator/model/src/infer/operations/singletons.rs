@@ -9,7 +9,7 @@ use crate::rules::container_undocumented;
 use std::collections::BTreeMap;
 
 use super::line::Line;
-use super::roots::{Seen, most_frequent_response};
+use super::seen::{Seen, most_frequent_response};
 use super::service::Service;
 use super::title::{title_calls, title_type};
 use super::walk::{structured, structured_id};

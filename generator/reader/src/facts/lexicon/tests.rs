@@ -117,7 +117,7 @@ fn unknown_keys_are_reported_and_the_rest_is_used() {
         reported,
         [
             "shade: `shade` is not a key of `[columns]`",
-            "1: expected a word",
+            "1: expected a string",
             "more: `more` is not a section of a lexicon",
         ]
     );

@@ -1,4 +1,4 @@
-//! Keys and values without quotes: bare words, dates, placeholders, odd numbers, ellipses.
+//! Reads keys and values without quotes: bare words, dates, placeholders, invalid numbers, ellipses.
 
 use super::super::document::Shape;
 use super::super::repair::RepairKind;
@@ -6,7 +6,7 @@ use super::super::strict;
 use super::look::is_bare_key_byte;
 use super::{Lenient, Step};
 
-/// Text without quotes is looked at so far; what is longer is no value.
+/// Maximum length of text without quotes in bytes; longer text is not a value.
 const WINDOW: usize = 320;
 
 impl Lenient<'_> {
@@ -53,7 +53,7 @@ impl Lenient<'_> {
             }
         };
         let name = self.text.get(start..end).unwrap_or_default();
-        if !says_something(name) {
+        if !is_meaningful(name) {
             return Err("expected a key");
         }
         if self.byte(end) == Some(b'"') {
@@ -67,7 +67,7 @@ impl Lenient<'_> {
         self.repair(RepairKind::UnquotedKey, start..end)
     }
 
-    /// A value without quotes: all up to the next separator on the line.
+    /// A value without quotes: everything up to the next separator on the line.
     fn bare_value(&mut self) -> Step {
         let start = self.pos;
         if let Some(length) = self.ellipsis_at(start) {
@@ -78,7 +78,7 @@ impl Lenient<'_> {
         let (stop, at_quote) = self.bare_end(start).ok_or("expected a value")?;
         let token = self.text.get(start..stop).unwrap_or_default();
         if at_quote {
-            if token.trim().is_empty() || !self.value_may_end(stop + 1) || !says_something(token) {
+            if token.trim().is_empty() || !self.value_may_end(stop + 1) || !is_meaningful(token) {
                 return Err("expected a value");
             }
             self.builder.rebuilt(token, start..stop + 1);
@@ -88,7 +88,7 @@ impl Lenient<'_> {
         let token = token.trim_end().trim_end_matches([';', '\u{2026}']);
         let token = token.strip_suffix("...").unwrap_or(token).trim_end();
         let end = start + token.len();
-        if !says_something(token) {
+        if !is_meaningful(token) {
             return Err("expected a value");
         }
         let literal = match token {
@@ -115,7 +115,7 @@ impl Lenient<'_> {
         self.repair(kind, start..end)
     }
 
-    /// The placeholder at the position, which ends at `end`, as a string.
+    /// Reads the placeholder from the position to `end` as a string.
     pub(super) fn placeholder(&mut self, end: usize) -> Step {
         let start = self.pos;
         self.builder.leaf(Shape::Bare, start..end);
@@ -123,7 +123,7 @@ impl Lenient<'_> {
         self.repair(RepairKind::Placeholder, start..end)
     }
 
-    /// Length of an ellipsis: three dots or more, or the character.
+    /// The length of an ellipsis: at least three dots, or the character.
     pub(super) fn ellipsis_at(&self, at: usize) -> Option<usize> {
         let rest = self.rest_bytes(at);
         let dots = rest.iter().take(WINDOW).take_while(|b| **b == b'.').count();
@@ -134,8 +134,8 @@ impl Lenient<'_> {
         rest.starts_with("\u{2026}".as_bytes()).then_some(3)
     }
 
-    /// The end of a placeholder such as `{id}` or `[Zip file of the app]`: words in brackets on one line that
-    /// cannot be members or elements.
+    /// The end of a placeholder such as `{id}` or `[Zip file of the app]`: text in brackets on one line that cannot be
+    /// members or elements.
     pub(super) fn placeholder_end(&self, at: usize) -> Option<usize> {
         let (close, members): (u8, &[u8]) = match self.byte(at)? {
             b'{' => (b'}', b"\":{[,"),
@@ -163,14 +163,14 @@ impl Lenient<'_> {
         (window.get(stop) == Some(&b'>')).then_some(at + stop + 1)
     }
 
-    /// Whether punctuation before `at` stands between items: not so the semicolon in `text/plain; charset=utf-8`.
+    /// Whether punctuation before `at` separates items, unlike the semicolon in `text/plain; charset=utf-8`.
     fn separates(&self, at: usize) -> bool {
         let next = self.skip_white_in_line(at);
         matches!(self.byte(next), None | Some(b'\n' | b'"' | b'}' | b']'))
     }
 
-    /// Where text without quotes ends, and whether at a double quote. Separators inside brackets do not end it;
-    /// when the brackets do not balance on the line they are taken for plain characters.
+    /// The end of text without quotes, and whether a double quote ends it. Separators inside brackets do not end it,
+    /// unless the brackets are unbalanced on the line.
     fn bare_end(&self, at: usize) -> Option<(usize, bool)> {
         self.bare_end_with(at, true)
             .or_else(|| self.bare_end_with(at, false))
@@ -211,7 +211,7 @@ impl Lenient<'_> {
     }
 }
 
-/// A key or value has a letter or digit and does not begin with punctuation that belongs to damaged structure.
-fn says_something(token: &str) -> bool {
+/// Whether a key or value has a letter or digit and does not begin with punctuation of damaged structure.
+fn is_meaningful(token: &str) -> bool {
     token.chars().any(char::is_alphanumeric) && !token.starts_with([':', '=', '}', ']', '|', ';'])
 }

@@ -1,10 +1,10 @@
-//! White space, as JSON knows it and as editors leave it, and comments.
+//! Skips comments and white space, also white space that JSON does not allow.
 
 use super::super::repair::RepairKind;
 use super::{Lenient, Step};
 
-/// White space beyond JSON's: what Unicode calls white space, zero-width spaces and byte-order marks.
-fn is_odd_white(char: char) -> bool {
+/// White space of Unicode, zero-width spaces and byte order marks.
+fn is_wide_white(char: char) -> bool {
     char.is_whitespace() || matches!(char, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
@@ -24,11 +24,11 @@ impl Lenient<'_> {
                     self.pos = end;
                 }
                 Some(_) => {
-                    let end = self.odd_white_end();
+                    let end = self.invalid_white_end();
                     if end == self.pos {
                         return Ok(());
                     }
-                    self.repair(RepairKind::OddWhiteSpace, self.pos..end)?;
+                    self.repair(RepairKind::InvalidWhiteSpace, self.pos..end)?;
                     self.pos = end;
                 }
                 None => return Ok(()),
@@ -36,11 +36,11 @@ impl Lenient<'_> {
         }
     }
 
-    fn odd_white_end(&self) -> usize {
+    fn invalid_white_end(&self) -> usize {
         let mut end = self.pos;
         while let Some(rest) = self.text.get(end..) {
             match rest.chars().next() {
-                Some(char) if !char.is_ascii_whitespace() && is_odd_white(char) => {
+                Some(char) if !char.is_ascii_whitespace() && is_wide_white(char) => {
                     end += char.len_utf8();
                 }
                 Some('\u{b}' | '\u{c}') => end += 1,
@@ -51,16 +51,16 @@ impl Lenient<'_> {
         end
     }
 
-    /// Where the comment at the position ends; `None` when none begins there.
+    /// The end of the comment at the position; `None` if none begins there.
     fn comment_end(&self) -> Step<Option<usize>> {
         let rest = self.rest_bytes(self.pos);
         let closed_by = |open: usize, closer: &[u8]| {
             let body = rest.get(open..).unwrap_or_default();
-            // An unclosed comment ends the reading, so this is looked at once.
+            // An unclosed comment ends reading, so this happens once.
             self.look(body.len().min(1));
             match memchr::memmem::find(body, closer) {
                 Some(at) => Ok(Some(self.pos + open + at + closer.len())),
-                None => Err("a comment that is never closed"),
+                None => Err("a comment that is not closed"),
             }
         };
         if rest.starts_with(b"//") || rest.starts_with(b"#") {
@@ -75,31 +75,31 @@ impl Lenient<'_> {
         Ok(None)
     }
 
-    /// The first position from `at` on that is not white space of any kind; comments are not skipped.
+    /// The first offset at or after `at` that is not white space; comments are not skipped.
     pub(super) fn skip_white(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
-        let blanks = rest.len() - rest.trim_start_matches(is_odd_white).len();
+        let blanks = rest.len() - rest.trim_start_matches(is_wide_white).len();
         self.look(blanks + 1);
         at + blanks
     }
 
-    /// As [`Self::skip_white`], but stays on the line.
+    /// Like [`Self::skip_white`], but stays on the line.
     pub(super) fn skip_white_in_line(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
-        let white = |c: char| c != '\n' && is_odd_white(c);
+        let white = |c: char| c != '\n' && is_wide_white(c);
         let blanks = rest.len() - rest.trim_start_matches(white).len();
         self.look(blanks + 1);
         at + blanks
     }
 
-    /// The end of the text without white space at its end; not before the position.
+    /// The end of the text without trailing white space; not before the position.
     pub(super) fn trimmed_end(&self) -> usize {
-        let end = self.text.trim_end_matches(is_odd_white).len();
+        let end = self.text.trim_end_matches(is_wide_white).len();
         self.look(self.text.len() - end);
         end.max(self.pos)
     }
 
-    /// The line break that ends the line, or the end of the text.
+    /// The offset of the next line break, or the end of the text.
     pub(super) fn line_end(&self, at: usize) -> usize {
         let end = memchr::memchr(b'\n', self.rest_bytes(at)).map_or(self.text.len(), |n| at + n);
         self.look(end - at);

@@ -1,4 +1,4 @@
-//! Closing brackets that are missing, wrong or too many, told apart by what follows.
+//! Handles closing brackets that are missing, wrong or extra, depending on what follows.
 
 use super::super::repair::RepairKind;
 use super::frame::{After, Frame};
@@ -11,7 +11,7 @@ impl Lenient<'_> {
         let object = self.peek() == Some(b'}');
         let fits = |f: &Frame| f.object == object && !f.implied;
         if self.stack.last().is_some_and(fits) {
-            if self.guess && self.stack.len() == 1 && object && self.members_go_on(at + 1) {
+            if self.guess && self.stack.len() == 1 && object && self.members_follow(at + 1) {
                 self.repair(RepairKind::ExtraCloser, at..at + 1)?;
                 self.pos += 1;
                 return Ok(());
@@ -21,7 +21,7 @@ impl Lenient<'_> {
             return Ok(());
         }
         match self.stack.iter().rposition(fits) {
-            // The last bracket of the text, in place of the one that is still missing.
+            // The last bracket of the text replaces the one that is still missing.
             None if self.stack.len() == 1 && self.skip_white(at + 1) == self.text.len() => {
                 self.wrong_closer(at)?;
             }
@@ -29,9 +29,9 @@ impl Lenient<'_> {
                 self.repair(RepairKind::ExtraCloser, at..at + 1)?;
                 self.pos += 1;
             }
-            // Closing the root here would leave what follows outside, so the bracket is the wrong one.
+            // Closing the root here would leave text outside, so it is the wrong bracket.
             Some(0) if self.skip_white(at + 1) < self.text.len() => {
-                if self.elements_go_on(at + 1) {
+                if self.elements_follow(at + 1) {
                     self.pos += 1;
                     return self.repair(RepairKind::ExtraCloser, at..at + 1);
                 }
@@ -60,7 +60,7 @@ impl Lenient<'_> {
         Ok(())
     }
 
-    /// A member in an array: the brackets that end the array, and all else inside the object, are missing.
+    /// A member in an array: the brackets that close the array, and other containers in the object, are missing.
     pub(super) fn back_to_object(&mut self, after: After) -> Step<bool> {
         let first = matches!(after, After::Open);
         if !self.guess || first || !self.in_array() || !self.member_at(self.pos) {
@@ -80,8 +80,8 @@ impl Lenient<'_> {
         Ok(true)
     }
 
-    /// Whether further members follow the bracket that would end the root.
-    fn members_go_on(&self, at: usize) -> bool {
+    /// Whether more members follow the bracket that would close the root.
+    fn members_follow(&self, at: usize) -> bool {
         let next = self.skip_white(at);
         match self.byte(next) {
             Some(b',') => self.member_at(self.skip_white(next + 1)),
@@ -89,8 +89,8 @@ impl Lenient<'_> {
         }
     }
 
-    /// Whether further objects or arrays follow the bracket in an array.
-    fn elements_go_on(&self, at: usize) -> bool {
+    /// Whether more objects or arrays follow the bracket in an array.
+    fn elements_follow(&self, at: usize) -> bool {
         let comma = self.skip_white(at);
         let next = self.skip_white(comma + 1);
         self.in_array()
@@ -110,7 +110,7 @@ impl Lenient<'_> {
         if let [root] = self.stack.as_slice()
             && root.len == 0
         {
-            return Err("a bracket that is never closed");
+            return Err("a bracket that is not closed");
         }
         self.trailing_comma(after)?;
         while let Some(frame) = self.stack.last() {

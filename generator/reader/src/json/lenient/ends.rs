@@ -1,4 +1,4 @@
-//! Where strings end when quotes are missing, unescaped or of another kind.
+//! Finds the ends of strings whose quotes are missing, unescaped or of another kind.
 
 use std::ops::Range;
 
@@ -6,13 +6,15 @@ use super::super::repair::RepairKind;
 use super::look::{Family, Quote, is_bare_key_byte};
 use super::{Lenient, Step};
 
-/// Where a string's content ends and reading goes on.
+/// The end of a string.
 pub(super) struct End {
+    /// The end of its content.
     pub(super) content: usize,
+    /// Where reading continues.
     pub(super) after: usize,
-    /// The quote that closed it; `None` when it is missing.
+    /// The closing quote; `None` if it is missing.
     pub(super) close: Option<Family>,
-    /// Whether quotes right inside its own were typed twice, and do not quote something inside the text.
+    /// Whether quotes next to its own are duplicates of them, and not part of the content.
     pub(super) doubled: bool,
 }
 
@@ -29,8 +31,8 @@ impl End {
 }
 
 impl Lenient<'_> {
-    /// End of a key's content and where reading goes on. With leave to guess a key may lack its closing quote
-    /// when its name is followed by a colon.
+    /// The end of a key's content, and where reading continues. If guesses are allowed, a key may lack its closing quote if
+    /// a colon follows its name.
     pub(super) fn key_content_end(&self, open: Quote, content: usize) -> Option<(usize, usize)> {
         let close = self.first_close(open, content);
         if !self.guess {
@@ -74,7 +76,7 @@ impl Lenient<'_> {
         }
     }
 
-    /// The next byte that may begin a quote or an escape, or break the line.
+    /// The next byte that may begin a quote or an escape, or is a line break.
     fn next_mark(&self, at: usize) -> Option<usize> {
         let mark = |b: &u8| matches!(b, b'"' | b'\\' | b'&' | b'\'' | b'`' | b'\n' | 0xE2);
         let rest = self.rest_bytes(at);
@@ -83,7 +85,7 @@ impl Lenient<'_> {
         Some(at + offset?)
     }
 
-    /// After a backslash and what it escapes; a line break is not escaped.
+    /// The offset after a backslash and the character that it escapes; a line break is not escaped.
     fn after_escape(&self, at: usize) -> usize {
         match self.quote_at(at + 1) {
             Some((quote, _)) => at + 1 + quote.len,
@@ -92,7 +94,7 @@ impl Lenient<'_> {
         }
     }
 
-    /// Where a value's string ends, by what follows its quotes. Inner quotes are logged here.
+    /// Finds the end of a string value by what follows its quotes. Logs inner quotes.
     pub(super) fn guessed_end(&mut self, open: Quote, content: usize) -> Step<End> {
         let mut at = content;
         let mut other = None;
@@ -141,8 +143,8 @@ impl Lenient<'_> {
         Ok(end)
     }
 
-    /// The string's end when the quote after `content` is of the kind that opened it: the quote itself, a quote of
-    /// another kind before it, or the comma before it when it opens the next key.
+    /// The end of the string if the quote after `content` is of the kind that opened it: the quote itself, a quote of
+    /// another kind before it, or the comma before it if it opens the next key.
     fn same_quote(
         &self,
         quote: Quote,
@@ -165,8 +167,8 @@ impl Lenient<'_> {
         Some(self.without_close(content.start, content.start + comma))
     }
 
-    /// Whether a line break ends an unclosed string: the next line is JSON again. JSON written inside the string
-    /// (its quotes are escaped) may close brackets on lines of its own.
+    /// Whether a line break ends an unclosed string, because the next line is JSON. JSON within the string (with escaped
+    /// quotes) may have lines of closing brackets.
     fn text_stops_before(&self, next: usize, line: Range<usize>, holds_json: bool) -> bool {
         match self.byte(next) {
             None => true,
@@ -181,8 +183,8 @@ impl Lenient<'_> {
         }
     }
 
-    /// The end of a string that has no closing quote before `limit`: blanks, one comma and brackets that the
-    /// string does not open belong to what follows.
+    /// The end of a string without a closing quote before `limit`: trailing white space, one comma, and brackets that the
+    /// string does not open are not part of it.
     fn without_close(&self, content: usize, limit: usize) -> End {
         let line = self.text.get(content..limit).unwrap_or_default();
         self.look(4 * line.len());
@@ -208,7 +210,7 @@ impl Lenient<'_> {
     }
 }
 
-/// Whether a quote of another family may close a string by mistake.
+/// Whether a quote of another family can close a string by mistake.
 fn closes(open: Quote, close: Quote) -> bool {
     matches!(
         (open.family, close.family),
@@ -217,7 +219,7 @@ fn closes(open: Quote, close: Quote) -> bool {
     )
 }
 
-/// A quote right after the opening or right before the closing one.
+/// Whether a quote is next to the opening or the closing one.
 fn is_doubled(quote: &Range<usize>, content: usize, end: &End) -> bool {
     end.close.is_some() && (quote.start == content || quote.end == end.content)
 }

@@ -1,4 +1,4 @@
-//! Containers and what stands between their items.
+//! Reads containers and the separators between their items.
 
 use std::ops::Range;
 
@@ -11,22 +11,22 @@ use super::{Lenient, Step};
 pub(super) struct Frame {
     pub(super) id: u32,
     pub(super) object: bool,
-    /// The object of a fragment without braces: it ends with the text.
+    /// Whether it is the object of a fragment without braces, which ends with the text.
     pub(super) implied: bool,
     pub(super) len: u32,
     pub(super) after: After,
 }
 
-/// What was read last in a container.
+/// What was last read in a container.
 #[derive(Clone, Copy)]
 pub(super) enum After {
     /// Its opening bracket.
     Open,
     /// An item.
     Item,
-    /// The comma at this place, or what stands for one.
+    /// The comma in this range, or its replacement.
     Comma { start: usize, end: usize },
-    /// Something that stands for items and needs no comma on either side.
+    /// An ellipsis in place of items, which needs no commas.
     Ellipsis,
 }
 
@@ -74,7 +74,7 @@ impl Lenient<'_> {
         self.builder.first_is_container()
     }
 
-    /// A value, or the bracket that opens one, has ended here.
+    /// Moves to the end of a value, or of its opening bracket.
     pub(super) fn moved(&mut self, end: usize) {
         self.pos = end;
         self.last_end = end;

@@ -1,12 +1,11 @@
-//! Questions about what comes next, none of which moves the position. Each looks a bounded way ahead, or over
-//! white space only.
+//! Looks ahead without moving the position, a limited number of bytes or over white space only.
 
 use super::Lenient;
 
-/// A key longer than this is not looked for.
+/// Maximum length of a key in bytes.
 const KEY_WINDOW: usize = 160;
 
-/// Which family a quote belongs to.
+/// The family of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
     /// `"`
@@ -23,7 +22,7 @@ pub(super) enum Family {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quote {
     pub(super) family: Family,
-    /// Bytes of the quote itself.
+    /// The length of the quote in bytes.
     pub(super) len: usize,
 }
 
@@ -47,7 +46,7 @@ impl Lenient<'_> {
         self.text.as_bytes().get(at..).unwrap_or_default()
     }
 
-    /// The quote at a position, and whether only guessing takes it for one.
+    /// The quote at an offset, and whether it is one only by a guess.
     pub(super) fn quote_at(&self, at: usize) -> Option<(Quote, bool)> {
         let rest = self.rest_bytes(at);
         let quote = |family, len, guess| Some((Quote { family, len }, guess));
@@ -69,13 +68,13 @@ impl Lenient<'_> {
         }
     }
 
-    /// Whether a string that may be read begins at the position.
+    /// Whether a string begins at the position.
     pub(super) fn starts_quote(&self) -> bool {
         self.quote_at(self.pos)
             .is_some_and(|(_, guess)| self.guess || !guess)
     }
 
-    /// Whether a number or literal may end here.
+    /// Whether a number or literal may end at this offset.
     pub(super) fn delimits(&self, at: usize) -> bool {
         match self.byte(at) {
             None | Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n' | b'/' | b'#') => true,
@@ -124,8 +123,8 @@ impl Lenient<'_> {
             && self.rest_bytes(after).get(..3) != Some(b"://")
     }
 
-    /// Whether, after the closing quote of a value, the text goes on as JSON does: a separator, a closer, the
-    /// end of the line, a comment, an ellipsis, or the next item with only its comma missing.
+    /// Whether valid text follows the closing quote of a value: a separator, a closing bracket, the end of the line, a
+    /// comment, an ellipsis, or the next item without its comma.
     pub(super) fn value_may_end(&self, at: usize) -> bool {
         let next = self.skip_white_in_line(at);
         match self.byte(next) {
@@ -140,7 +139,7 @@ impl Lenient<'_> {
         }
     }
 
-    /// Whether an item may begin after a comma: tells the comma after a value from one inside a sentence.
+    /// Whether an item may begin after a comma, so that the comma is not part of a sentence.
     fn item_may_follow(&self, at: usize) -> bool {
         let next = self.skip_white_in_line(at);
         match self.byte(next) {
@@ -156,7 +155,7 @@ impl Lenient<'_> {
     }
 }
 
-/// Bytes of a key that lacks its quotes: names, annotations (`@odata.type`), header names.
+/// Whether a byte can be part of a key without quotes: a name, an annotation (`@odata.type`), a header name.
 pub(super) fn is_bare_key_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@' | b'$' | b'.' | b'-') || byte >= 0x80
 }

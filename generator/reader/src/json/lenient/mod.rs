@@ -1,12 +1,11 @@
-//! JSON with repairs: one parser for both repaired tiers.
+//! Parses JSON with repairs; one parser for both repaired tiers.
 //!
-//! It runs first without, then with leave to guess. Without, it stops at the first thing that needs a guess, so
-//! a text that has a lossless reading never meets the rules of thumb that find the end of an unclosed string or
-//! a missing bracket. All look-ahead is bounded, or moves the position, so that time stays linear.
+//! It runs first without guesses, then with them. Without, it stops at the first fault that needs a guess, so the
+//! heuristics for unclosed strings and missing brackets never affect a text with lossless repairs. All look-ahead is
+//! bounded, or moves the position, so that time is linear.
 //!
-//! `blank` skips white space and comments, `frame` keeps containers and separators, `closer` their ends, `ends`
-//! finds where damaged strings end, `text` adds them, `bare` reads what has no quotes, `look` holds the questions
-//! about what comes next.
+//! `blank` skips white space and comments, `frame` reads containers and separators, `closer` closing brackets, `ends`
+//! finds the ends of damaged strings, `text` adds them, `bare` reads text without quotes, `look` looks ahead.
 
 mod bare;
 mod blank;
@@ -23,10 +22,10 @@ use super::repair::{Repair, RepairKind};
 use super::{ParseError, strict};
 use frame::Frame;
 
-/// More repairs than this and the text is not damaged JSON but something else; bounds the size of the log.
+/// Maximum number of repairs: a text with more is not JSON. Limits the size of the log.
 const MAX_REPAIRS: usize = 1 << 16;
 
-/// Reads a range that lies in the text and ends on a character boundary.
+/// Reads a range of the text that ends on a character boundary.
 pub(super) fn parse(
     text: &str,
     range: Range<usize>,
@@ -45,11 +44,11 @@ pub(super) fn parse(
     }
 }
 
-/// Bytes looked at to read a text with leave to guess.
+/// The number of bytes inspected to read a text with guesses.
 #[cfg(test)]
 pub(super) fn work(text: &str) -> usize {
     let mut parser = Lenient::new(text, 0..text.len(), true);
-    // The outcome does not matter here, only how far the parser had to look.
+    // Only the number of bytes matters.
     let _outcome = parser.run();
     parser.looked.get()
 }
@@ -66,7 +65,7 @@ struct Lenient<'t> {
     builder: Builder,
     repairs: Vec<Repair>,
     stack: Vec<Frame>,
-    /// Bytes looked at so far, to prove that work grows with the text and not faster.
+    /// Bytes inspected so far, to test that time is linear.
     #[cfg(test)]
     looked: std::cell::Cell<usize>,
 }
@@ -88,7 +87,7 @@ impl<'t> Lenient<'t> {
 }
 
 impl Lenient<'_> {
-    /// Counts bytes that were looked at, in tests.
+    /// Counts inspected bytes, in tests.
     #[cfg_attr(not(test), expect(clippy::unused_self))]
     fn look(&self, _bytes: usize) {
         #[cfg(test)]
@@ -103,7 +102,7 @@ impl Lenient<'_> {
         self.rest()
     }
 
-    /// Logs a repair, or refuses it when it guesses and guesses are not allowed.
+    /// Logs a repair; fails if it guesses and guesses are not allowed.
     fn repair(&mut self, kind: RepairKind, span: Range<usize>) -> Step {
         if !self.guess && !kind.is_lossless() {
             return Err(kind.describe());
@@ -133,7 +132,7 @@ impl Lenient<'_> {
         }
     }
 
-    /// A string may be a whole document, but text that merely begins with a quote is none.
+    /// A string can be a document, but text that only begins with a quote is not one.
     fn root_string(&mut self) -> Step {
         self.value()?;
         let unclosed = |r: &Repair| {
@@ -148,7 +147,7 @@ impl Lenient<'_> {
         Ok(())
     }
 
-    /// A placeholder may be the whole document; when more follows, this is no JSON.
+    /// A placeholder can be a document; with text after it, it is not JSON.
     fn root_container(&mut self) -> Step {
         match self.placeholder_end(self.pos) {
             Some(end) if self.guess && end == self.trimmed_end() => self.placeholder(end),
@@ -157,7 +156,7 @@ impl Lenient<'_> {
         }
     }
 
-    /// A number or literal that is strict JSON; as a root nothing else without quotes is JSON.
+    /// A strict number or literal; no other text without quotes is a document.
     fn plain_token(&mut self) -> Step {
         let rest = self.rest_bytes(self.pos);
         let length = strict::number_length(rest);
@@ -193,7 +192,7 @@ impl Lenient<'_> {
         }
     }
 
-    /// What follows the root.
+    /// Text after the root.
     fn rest(&mut self) -> Step {
         self.blank()?;
         let end = self.trimmed_end();

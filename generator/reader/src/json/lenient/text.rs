@@ -1,4 +1,4 @@
-//! Strings as values and keys: adds them to the document and logs what was wrong with them.
+//! Adds strings and keys to the document and logs their repairs.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -41,7 +41,7 @@ impl Lenient<'_> {
         self.add_string(open, start, content..content_end, &end)
     }
 
-    /// Adds the string and logs what was wrong with it.
+    /// Adds the string and logs its repairs.
     fn add_string(&mut self, open: Quote, start: usize, content: Range<usize>, end: &End) -> Step {
         let whole = start..end.after;
         let mut content = content;
@@ -99,7 +99,7 @@ impl Lenient<'_> {
         }
     }
 
-    /// Leaves out a quote that was typed twice at either end.
+    /// Removes a duplicate quote at either end.
     fn undouble(&mut self, open: Quote, content: Range<usize>, end: &End) -> Step<Range<usize>> {
         let mut kept = content.clone();
         if !end.doubled || open.family != Family::Double || end.close.is_none() {
@@ -118,7 +118,7 @@ impl Lenient<'_> {
         Ok(kept)
     }
 
-    /// Logs runs of control characters and bad escapes; true when there are any.
+    /// Logs sequences of control characters and bad escapes; returns whether there are any.
     fn log_content(&mut self, raw: &str, start: usize) -> Step<bool> {
         self.look(raw.len());
         let mut any = false;
@@ -149,7 +149,7 @@ impl Lenient<'_> {
     }
 }
 
-/// Text between entity quotes was escaped as a whole: its entities stand for characters.
+/// Decodes the entities of a text between entity quotes, which was escaped as a whole.
 fn entities_to_text(raw: &str) -> String {
     const TEXTS: [(&str, &str); 9] = [
         ("&quot;", "\""),

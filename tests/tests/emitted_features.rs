@@ -1,4 +1,4 @@
-//! The emitted crate among others: features that only add and compile alone, and nothing that WebAssembly lacks.
+//! The emitted crate in a larger build: features that are additive and compile alone, and nothing that WebAssembly lacks.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ fn features(manifest: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Cargo takes the package with this one feature and no other, and has nothing to say about it.
+/// The package compiles without warnings with this feature alone.
 fn check_alone(package: &str, feature: &str) {
     let mut command = cargo();
     // Each set of features once: nothing to keep for an incremental build.
@@ -60,7 +60,7 @@ fn each_feature_of_the_runtime_compiles_alone() {
     }
 }
 
-/// Names that every system can unpack, and files that editors and reviewers can open. The whole of the real docs is held to the
+/// Names that every system can unpack, and files that editors and reviewers can open. The crate of the real docs is checked for the
 /// same in `corpus.rs`.
 #[test]
 fn paths_and_files_of_the_emitted_crate_are_small() {

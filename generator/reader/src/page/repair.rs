@@ -1,18 +1,18 @@
-//! Comments that hide what follows them, and fences that begin on a comment's line.
+//! Repairs unclosed comments, and code blocks that begin on the line of a comment.
 //!
-//! In HTML a comment without `-->` runs to the end of the page, or to the end of the next comment: one slip hides
-//! every block below. Such a comment is closed where its JSON ends, or before the next fence or heading.
+//! In HTML a comment without `-->` extends to the end of the next comment, or of the page: one typo hides every block
+//! below. Such a comment is closed where its JSON ends, or before the next code block or heading.
 
 use crate::rules::{annotation_displaced, comment_unclosed};
 use std::ops::Range;
 
-use super::compose::{Edit, Note, What};
+use super::edit::{Edit, Note, Replacement};
 use super::scan::ForwardFinder;
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// The edits that close comments and put fences on lines of their own.
+/// The edits that close comments and move fences to lines of their own.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut fences = Fences::new(text);
@@ -22,7 +22,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     );
     let mut next_open = opens.from(0);
     while let Some(open) = next_open {
-        // `<!-->` is a whole comment, so the close may overlap the open.
+        // `<!-->` is a complete comment, so the two marks may overlap.
         let close = closes.from(open + 2);
         let end = close.unwrap_or(usize::MAX);
         next_open = opens.from(open + OPEN.len());
@@ -40,7 +40,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Whether only white space and list or quote marks stand before a place in its line.
+/// Whether only white space and list or quote marks precede an offset in its line.
 fn starts_line(text: &str, at: usize) -> bool {
     const FAR: usize = 80;
     let before = text.as_bytes().get(..at).unwrap_or(&[]);
@@ -49,7 +49,7 @@ fn starts_line(text: &str, at: usize) -> bool {
     marks.by_ref().take(FAR).all(is_mark) && marks.next().is_none()
 }
 
-/// A fence that begins on the line on which a comment ends is no fence in Markdown: it gets a line of its own.
+/// Moves a fence that begins on the last line of a comment to a line of its own: for Markdown it is not a fence.
 fn glued_fence(text: &str, after: usize) -> Option<Edit> {
     let rest = text.get(after..)?;
     let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -60,16 +60,13 @@ fn glued_fence(text: &str, after: usize) -> Option<Edit> {
     let at = after + spaces;
     Some(Edit {
         range: at..at,
-        what: What::Text("\n"),
-        note: Some(Note {
-            finding: Box::new(annotation_displaced::on_line_of_comment()),
-            folder: None,
-        }),
+        replacement: Replacement::Text("\n"),
+        note: Some(Note::new(annotation_displaced::on_line_of_comment())),
     })
 }
 
-/// Closes a comment that another comment, or the page's end, cuts off at `limit`. `for_good`: no `-->` follows.
-fn unclosed(text: &str, open: usize, limit: usize, for_good: bool) -> Option<Edit> {
+/// Closes a comment that is interrupted at `limit` by another comment or the end of the page; `last` if no `-->` follows.
+fn unclosed(text: &str, open: usize, limit: usize, last: bool) -> Option<Edit> {
     let start = open + OPEN.len();
     let body = text.get(start..limit)?;
     let json = body.trim_start();
@@ -83,23 +80,20 @@ fn unclosed(text: &str, open: usize, limit: usize, for_good: bool) -> Option<Edi
     };
     let end = match end {
         Some(end) => end,
-        None if for_good || block < body.len() && json.starts_with('{') => block,
-        // Words that another comment cuts off are a comment within a comment: HTML ends both at the first `-->`.
+        None if last || block < body.len() && json.starts_with('{') => block,
+        // Text that another comment interrupts is a comment within a comment: HTML ends both at the first `-->`.
         None => return None,
     };
     let stop = start + end;
     let damaged = damaged_close(text.get(stop..limit)?);
     Some(Edit {
         range: stop..stop + damaged,
-        what: What::Text("\n-->\n"),
-        note: Some(Note {
-            finding: Box::new(comment_unclosed::finding()),
-            folder: None,
-        }),
+        replacement: Replacement::Text("\n-->\n"),
+        note: Some(Note::new(comment_unclosed::finding())),
     })
 }
 
-/// What is left of a damaged `-->` (`--`, `->`, `-- >`, `—>`): its length with the spaces before it.
+/// The length of a damaged `-->` (`--`, `->`, `-- >`, `—>`) with the spaces before it; 0 without one.
 fn damaged_close(text: &str) -> usize {
     let line = text.split('\n').next().unwrap_or("");
     let mark = line.trim_start_matches([' ', '\t', '\r']);
@@ -108,13 +102,13 @@ fn damaged_close(text: &str) -> usize {
     if is_mark { line.len() - rest.len() } else { 0 }
 }
 
-/// Where the first fence or heading line of a comment's body begins; its length when there is none.
+/// The offset of the first fence or heading line in the body of a comment; the length of the body without one.
 fn first_block(body: &str) -> usize {
     let mut at = 0;
     for line in body.split_inclusive('\n') {
         let words = line.trim_start();
         let heading = words.starts_with('#') && words.trim_start_matches('#').starts_with(' ');
-        // The comment's own first line is no line of the page.
+        // The first line begins within the line of the comment.
         if at > 0 && (is_fence(words) || heading) {
             return at;
         }
@@ -123,7 +117,7 @@ fn first_block(body: &str) -> usize {
     body.len()
 }
 
-/// The length of the JSON object that a text starts with, when its braces close.
+/// The length of the JSON object at the start of the text, if its braces are balanced.
 fn balanced(text: &str) -> Option<usize> {
     let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -148,14 +142,13 @@ fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// Which places of a text lie in fenced code, asked in ascending order; looks at each line once, and at none
-/// before it is asked.
+/// Finds out whether offsets of a text lie in fenced code. Offsets must ascend; each line is read once, when it is needed.
 #[derive(Debug)]
 pub(super) struct Fences<'t> {
     text: &'t str,
-    /// The first line that no answer has needed yet and that may be a fence's; empty where there is none.
+    /// The next line that may be a fence and was not read yet; empty if there is none.
     line: Range<usize>,
-    /// The mark and its length of the fence that is open where that line begins.
+    /// Character and length of the fence that is open at the start of that line.
     open: Option<(u8, usize)>,
 }
 
@@ -168,7 +161,7 @@ impl<'t> Fences<'t> {
         }
     }
 
-    /// Whether `place` lies within a fence. A place before an earlier one answers as the earlier one did.
+    /// Whether `place` lies in fenced code. For a smaller offset than before, the result is that of the greater one.
     pub(super) fn contains(&mut self, place: usize) -> bool {
         while !self.line.is_empty() && self.line.end <= place {
             let line = self.line.clone();
@@ -183,7 +176,7 @@ impl<'t> Fences<'t> {
             self.open = match self.open {
                 Some((m, n)) if m == mark && length >= n && length == words.len() => None,
                 Some(open) => Some(open),
-                // Back-ticks later in the line make it code within words.
+                // With further backticks in the line it is a code span.
                 None if mark == b'`' && words.bytes().skip(length).any(|b| b == b'`') => None,
                 None => Some((mark, length)),
             };
@@ -192,7 +185,7 @@ impl<'t> Fences<'t> {
     }
 }
 
-/// The words of a line that may be a fence's; those behind a comment that ends on the line count as well.
+/// The text of a line that may be a fence, without a comment that ends before it.
 fn fence_words(line: &str) -> &str {
     let words = line.trim();
     if words.starts_with(['`', '~']) || !words.contains('`') {
@@ -201,7 +194,7 @@ fn fence_words(line: &str) -> &str {
     words.rsplit(CLOSE).next().unwrap_or(words).trim_start()
 }
 
-/// The first line from a line's begin on that holds a character of a fence's mark, with its end; empty where there is none.
+/// The first line at or after the start of a line that has a character of a fence; empty if there is none.
 fn marked_line(text: &str, from: usize) -> Range<usize> {
     let rest = text.as_bytes().get(from..).unwrap_or(&[]);
     let Some(mark) = memchr::memchr2(b'`', b'~', rest) else {

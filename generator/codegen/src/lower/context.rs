@@ -1,0 +1,30 @@
+//! What every part of lowering needs: where to look things up, and names as code spans.
+
+use super::customise::Customise;
+use super::escape;
+use super::links::Links;
+use super::names::Names;
+use docwright_core::diagnostic::Locate;
+use docwright_model::schema::{Schema, TypeId};
+use std::collections::BTreeMap;
+
+/// What every part of lowering looks things up in.
+pub(super) struct Lowering<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) sources: &'a (dyn Locate + Sync),
+    pub(super) names: &'a Names,
+    pub(super) links: Links<'a>,
+    pub(super) customise: &'a Customise,
+    /// The emitted types below each type, in schema order.
+    pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
+}
+
+/// A name as a code span.
+pub(crate) fn code(name: &str) -> String {
+    let mut out = String::new();
+    escape::code(name, &mut out);
+    if out.is_empty() {
+        out.push_str("without a name");
+    }
+    out
+}
