@@ -404,7 +404,7 @@ fn failures_are_readable(workspace: &Downstream) {
     });
     let output = workspace.run(&["test", "--workspace", "--no-run"]);
     let text = stderr(&output);
-    let words = "error: desk@0.1.0: include \"POST /desk/lons\": no operation of this name; there is POST /desk/loans";
+    let words = "error: desk@0.1.0: include \"POST /desk/lons\": no operation has this name; did you mean POST /desk/loans?";
     assert!(!output.status.success() && text.contains(words), "{text}");
     workspace.edit("desk/build.rs", |text| {
         text.replace("POST /desk/lons", "POST /desk/loans")

@@ -107,7 +107,7 @@ fn changes_of_the_model_are_reported() {
         "property-type-changed microsoft.graph.callRecords.userFeedback/text: `Edm.String` to `Edm.Int32`",
         "property-added microsoft.graph.callRecords.userFeedback/stars: `Edm.Int32`",
         "resources/callrecords-userfeedback.md:",
-        "the crate needs a major step (below 1.0: minor)",
+        "the crate needs a major version bump (below 1.0: minor)",
         "cargo xtask regenerate",
     ] {
         assert!(printed.contains(words), "{words} is not in\n{printed}");

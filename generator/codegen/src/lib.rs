@@ -1,12 +1,12 @@
-//! From a model to the files of a Rust crate.
+//! Generates the files of a Rust crate from a model.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`mod@slice`] | a part of the model: what was asked for and what that cannot do without |
-//! | [`lower`] | what the output says: items, names, modules, docs, test cases |
-//! | [`emit`] | how it is spelled |
-//! | [`output`] | the set of files: write what differs, check, remove orphans |
-//! | [`rules`] | the rules of this package: what they report and why |
+//! | [`mod@slice`] | a part of the model: the requested elements and those they need |
+//! | [`lower`] | decides what is emitted: items, names, modules, docs, test cases |
+//! | [`emit`] | writes it as Rust source |
+//! | [`output`] | the set of output files: writes what differs, checks, removes orphans |
+//! | [`rules`] | the rules of this package |
 
 pub mod emit;
 pub mod lower;

@@ -1,4 +1,4 @@
-//! Members of enumeration types.
+//! Compares the members of enumeration types.
 
 use docwright_model::pairing::{Pair, counterparts};
 use docwright_model::schema::{EnumId, EnumMember};
@@ -19,11 +19,11 @@ impl Comparison<'_> {
         );
         let owner = new.name.to_string();
         let find = |list: &[EnumMember], name: &str| list.iter().position(|m| m.name == name);
-        let mut gone: Vec<&EnumMember> = Vec::new();
+        let mut removed: Vec<&EnumMember> = Vec::new();
         for member in &old.members {
             let Some(now) = find(&new.members, &member.name).and_then(|at| new.members.get(at))
             else {
-                gone.push(member);
+                removed.push(member);
                 continue;
             };
             if let (Some(was), Some(is)) = (member.value, now.value)
@@ -31,44 +31,44 @@ impl Comparison<'_> {
             {
                 let change =
                     Change::new(Kind::MemberValueChanged, owner.clone()).member(now.name.clone());
-                let change = change.says(was.to_string(), is.to_string());
+                let change = change.values(was.to_string(), is.to_string());
                 self.push(change.at(Some(&member.evidence), Some(&now.evidence)));
             }
         }
-        let come = new
+        let added = new
             .members
             .iter()
             .filter(|m| find(&old.members, &m.name).is_none());
-        let mut come: Vec<&EnumMember> = come.collect();
+        let mut added: Vec<&EnumMember> = added.collect();
         let names = (
             |m: &EnumMember| m.name.clone(),
             |m: &EnumMember| m.name.clone(),
         );
-        for (was, is) in counterparts(&mut gone, &mut come, names, |_, _| true) {
+        for (was, is) in counterparts(&mut removed, &mut added, names, |_, _| true) {
             let change = Change::new(Kind::MemberRenamed, owner.clone()).member(is.name.clone());
-            let change = change.says(was.name.clone(), is.name.clone());
-            let change = Self::respelled(change, &was.name, &is.name);
+            let change = change.values(was.name.clone(), is.name.clone());
+            let change = Self::with_spelling_impact(change, &was.name, &is.name);
             self.push(change.at(Some(&was.evidence), Some(&is.evidence)));
         }
-        for member in gone {
+        for member in removed {
             let change =
                 Change::new(Kind::MemberRemoved, owner.clone()).member(member.name.clone());
             self.push(change.at(Some(&member.evidence), None));
         }
-        for member in come {
+        for member in added {
             let change = Change::new(Kind::MemberAdded, owner.clone()).member(member.name.clone());
             self.push(change.at(None, Some(&member.evidence)));
         }
         if old.flags != new.flags {
-            let say = |flags: bool| {
+            let describe = |flags: bool| {
                 if flags {
                     "members can be combined"
                 } else {
                     "one member at a time"
                 }
             };
-            let change =
-                Change::new(Kind::FlagsChanged, owner).says(say(old.flags), say(new.flags));
+            let change = Change::new(Kind::FlagsChanged, owner)
+                .values(describe(old.flags), describe(new.flags));
             self.push(change.at(Some(&old.evidence), Some(&new.evidence)));
         }
     }

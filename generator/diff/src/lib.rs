@@ -1,19 +1,18 @@
-//! One model against an older one: what changed, and whom it concerns.
+//! Compares two revisions of a model: what changed, and what it means for users of the emitted crate and for HTTP clients.
 //!
-//! Pure of wording: text that no model holds (descriptions, examples, prose) cannot give a change. Moves and renames are
-//! recognised, and what follows from one (everything that refers to a renamed type, the URLs through a renamed
-//! relationship) is not told again.
+//! Descriptions, examples and other prose are not compared. Moves and renames are recognised, and changes that merely
+//! follow from one (references to a renamed type, URLs through a renamed relationship) are not reported again.
 
 mod enums;
 mod kind;
 mod operations;
 mod pages;
 mod paths;
+mod polymorphism;
 mod properties;
 mod report;
 mod requests;
 mod roots;
-mod slots;
 mod types;
 mod version;
 
@@ -29,25 +28,25 @@ pub use version::{Step, Version, suggest};
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What kind.
+    /// The kind of change.
     pub kind: Kind,
     /// The type, operation, set or page that it belongs to.
     pub owner: String,
     /// The member of the owner that changed; empty when it is the owner itself.
     pub member: String,
-    /// What was, in CSDL words; empty for what is new.
+    /// The old value, in CSDL terms; empty for an addition.
     pub before: String,
-    /// What is; empty for what is gone.
+    /// The new value; empty for a removal.
     pub after: String,
-    /// Where it stood.
+    /// The place in the old revision.
     pub old: Option<Span>,
-    /// Where it stands.
+    /// The place in the new revision.
     pub new: Option<Span>,
     /// What it means for users of the emitted crate.
     pub rust: Impact,
     /// What it means for HTTP clients.
     pub http: Impact,
-    /// More to know, such as the URLs of a new action; may be empty.
+    /// Details, such as the URLs of a new action; may be empty.
     pub note: String,
 }
 
@@ -72,7 +71,7 @@ impl Change {
         self
     }
 
-    fn says(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
+    fn values(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
         self.before = before.into();
         self.after = after.into();
         self
@@ -84,7 +83,7 @@ impl Change {
         self
     }
 
-    fn weighs(mut self, rust: Impact, http: Impact) -> Self {
+    fn with_impact(mut self, rust: Impact, http: Impact) -> Self {
         self.rust = rust;
         self.http = http;
         self
@@ -100,14 +99,14 @@ impl Change {
         }
     }
 
-    /// The graver of both impacts.
+    /// The more severe of both impacts.
     #[must_use]
     pub fn worst(&self) -> Impact {
         self.rust.max(self.http)
     }
 }
 
-/// A model and where its elements stand.
+/// A model and the places of its elements.
 #[derive(Clone, Copy)]
 pub struct Revision<'s> {
     /// The model.
@@ -116,13 +115,13 @@ pub struct Revision<'s> {
     pub places: &'s dyn Locate,
 }
 
-/// What can be compared.
+/// Which properties of two models can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Both models were made from the same sort of source.
+    /// Both models come from the same kind of source.
     Alike,
-    /// One was made from docs, the other from metadata: what only one of the two can say (URLs, nullability, what is
-    /// abstract or open) is left out.
+    /// One model comes from docs, the other from metadata: what only one of them contains (URLs, nullability, abstract
+    /// and open types) is not compared.
     Mixed,
 }
 
@@ -140,7 +139,7 @@ pub fn compare(old: Revision<'_>, new: Revision<'_>, scope: Scope) -> Vec<Change
     comparison.types();
     comparison.properties();
     comparison.enums();
-    comparison.slots();
+    comparison.polymorphism();
     comparison.operations();
     comparison.roots();
     if scope == Scope::Alike {
@@ -163,7 +162,7 @@ struct Comparison<'s> {
     new: &'s Schema,
     pairing: Pairing<'s>,
     scope: Scope,
-    /// Names that URLs hold, before and after, folded: of relationships, actions, functions, types.
+    /// Old and new names of renamed elements that appear in URLs (relationships, actions, functions, types), folded.
     renamed: Vec<(String, String)>,
     changes: Vec<Change>,
 }
@@ -173,17 +172,17 @@ impl Comparison<'_> {
         self.changes.push(change);
     }
 
-    /// A change of spelling alone; the emitted name begins with a letter of its own case whatever the docs have.
-    fn respelled(change: Change, before: &str, after: &str) -> Change {
+    /// Makes a change of the first letter's case neutral for Rust: emitted names set the case of their first letter.
+    fn with_spelling_impact(change: Change, before: &str, after: &str) -> Change {
         let rest = |name: &'_ str| name.chars().skip(1).collect::<String>();
         if before.eq_ignore_ascii_case(after) && rest(before) == rest(after) {
             let http = change.http;
-            return change.weighs(Impact::Neutral, http);
+            return change.with_impact(Impact::Neutral, http);
         }
         change
     }
 
-    fn rename(&mut self, before: &str, after: &str) {
+    fn record_rename(&mut self, before: &str, after: &str) {
         if !before.eq_ignore_ascii_case(after) {
             self.renamed
                 .push((before.to_lowercase(), after.to_lowercase()));

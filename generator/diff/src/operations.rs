@@ -1,4 +1,4 @@
-//! Actions and functions.
+//! Compares actions and functions.
 
 use docwright_core::url::short_name;
 use docwright_model::pairing::{Callable, callables, counterparts, name_likeness};
@@ -6,7 +6,7 @@ use docwright_model::schema::{Parameter, Schema, TypeRef, TypeUse};
 
 use super::{Change, Comparison, Impact, Kind, Scope};
 
-/// How two operations are found to be the same, the surest first.
+/// The rounds in which operations are paired, the most certain first.
 const ROUNDS: [Round; 4] = [
     Round::Exact,
     Round::Overload,
@@ -16,25 +16,25 @@ const ROUNDS: [Round; 4] = [
 
 #[derive(Clone, Copy, PartialEq)]
 enum Round {
-    /// The same name, sort, binding and parameter names.
+    /// The same name, kind, binding and parameter names.
     Exact,
     /// The same name and binding; the closest parameters first.
     Overload,
     /// The same name, bound to a base or derived type.
     Rebound,
-    /// The same binding and parameters, and a name that is near.
+    /// The same binding and parameters, and a similar name.
     Renamed,
 }
 
 impl<'s> Comparison<'s> {
     pub(super) fn operations(&mut self) {
         let (old, new) = (callables(self.old), callables(self.new));
-        let mut gone: Vec<usize> = (0..old.len()).collect();
-        let mut come: Vec<usize> = (0..new.len()).collect();
+        let mut removed: Vec<usize> = (0..old.len()).collect();
+        let mut added: Vec<usize> = (0..new.len()).collect();
         for round in ROUNDS {
             let mut found = Vec::new();
-            for i in &gone {
-                for j in &come {
+            for i in &removed {
+                for j in &added {
                     if let (Some(a), Some(b)) = (old.get(*i), new.get(*j))
                         && let Some(score) = self.score(round, a, b)
                     {
@@ -44,35 +44,35 @@ impl<'s> Comparison<'s> {
             }
             found.sort_unstable();
             for (_, i, j) in found {
-                if gone.contains(&i)
-                    && come.contains(&j)
+                if removed.contains(&i)
+                    && added.contains(&j)
                     && let (Some(a), Some(b)) = (old.get(i), new.get(j))
                 {
                     self.compare_callables(a, b);
-                    gone.retain(|g| *g != i);
-                    come.retain(|c| *c != j);
+                    removed.retain(|g| *g != i);
+                    added.retain(|c| *c != j);
                 }
             }
         }
-        for callable in gone.iter().filter_map(|i| old.get(*i)) {
+        for callable in removed.iter().filter_map(|i| old.get(*i)) {
             let change = Change::new(Kind::OperationRemoved, self.owner(self.old, callable));
             let change = change
-                .says(callable.word(), "")
+                .values(callable.word(), "")
                 .at(Some(callable.evidence), None);
             self.push(change);
         }
-        for callable in come.iter().filter_map(|j| new.get(*j)) {
+        for callable in added.iter().filter_map(|j| new.get(*j)) {
             let change = Change::new(Kind::OperationAdded, self.owner(self.new, callable));
             let change = change
-                .says("", callable.word())
+                .values("", callable.word())
                 .at(None, Some(callable.evidence));
             self.push(change);
         }
     }
 
-    /// `None`: not the same in this round. Smaller is better.
+    /// The distance of two operations that can be paired in this round; smaller is better.
     fn score(&self, round: Round, a: &Callable<'_>, b: &Callable<'_>) -> Option<usize> {
-        let named = short_name(a.name).eq_ignore_ascii_case(short_name(b.name));
+        let same_name = short_name(a.name).eq_ignore_ascii_case(short_name(b.name));
         let distance = a.distance(b);
         let bound = match (a.binding, b.binding) {
             (None, None) => true,
@@ -80,9 +80,11 @@ impl<'s> Comparison<'s> {
             _ => false,
         };
         let fits = match round {
-            Round::Exact => named && bound && a.action == b.action && distance == 0,
-            Round::Overload => named && bound,
-            Round::Rebound => named && a.action == b.action && self.related(a.binding, b.binding),
+            Round::Exact => same_name && bound && a.action == b.action && distance == 0,
+            Round::Overload => same_name && bound,
+            Round::Rebound => {
+                same_name && a.action == b.action && self.related(a.binding, b.binding)
+            }
             Round::Renamed => {
                 bound
                     && a.action == b.action
@@ -116,7 +118,7 @@ impl<'s> Comparison<'s> {
         let (was, is) = (self.owner(self.old, a), self.owner(self.new, b));
         let mut found: Vec<(Kind, String, String)> = Vec::new();
         if short_name(a.name) != short_name(b.name) {
-            self.rename(short_name(a.name), short_name(b.name));
+            self.record_rename(short_name(a.name), short_name(b.name));
             found.push((Kind::OperationRenamed, was.clone(), is.clone()));
         }
         let bound = match (a.binding, b.binding) {
@@ -138,20 +140,20 @@ impl<'s> Comparison<'s> {
             (x, y) => x.is_none() == y.is_none(),
         };
         if !same {
-            let say = |schema: &Schema, ty: Option<TypeUse>| {
+            let describe = |schema: &Schema, ty: Option<TypeUse>| {
                 ty.map_or_else(String::new, |ty| schema.display(ty))
             };
             found.push((
                 Kind::ResultChanged,
-                say(self.old, a.returns),
-                say(self.new, b.returns),
+                describe(self.old, a.returns),
+                describe(self.new, b.returns),
             ));
         }
         for (kind, before, after) in found {
-            let mut change = Change::new(kind, is.clone()).says(before, after);
-            // The crate has requests: whether one answers something else, `requests` finds.
+            let mut change = Change::new(kind, is.clone()).values(before, after);
+            // For the crate the response of a request counts, which `requests` compares.
             if kind == Kind::ResultChanged && self.scope == Scope::Alike {
-                change = change.weighs(Impact::Neutral, Impact::Breaking);
+                change = change.with_impact(Impact::Neutral, Impact::Breaking);
             }
             self.push(change.at(Some(a.evidence), Some(b.evidence)));
         }
@@ -167,11 +169,11 @@ impl<'s> Comparison<'s> {
         let find = |list: &'s [Parameter], name: &str| {
             list.iter().find(|p| p.name.eq_ignore_ascii_case(name))
         };
-        let mut gone: Vec<&'s Parameter> = old
+        let mut removed: Vec<&'s Parameter> = old
             .iter()
             .filter(|p| find(new, &p.name).is_none())
             .collect();
-        let mut come: Vec<&'s Parameter> = new
+        let mut added: Vec<&'s Parameter> = new
             .iter()
             .filter(|p| find(old, &p.name).is_none())
             .collect();
@@ -180,41 +182,41 @@ impl<'s> Comparison<'s> {
             |p: &'s Parameter| p.name.clone(),
         );
         let mut pairs: Vec<(&Parameter, &Parameter)> =
-            counterparts(&mut gone, &mut come, names, |_, _| true);
+            counterparts(&mut removed, &mut added, names, |_, _| true);
         pairs.extend(old.iter().filter_map(|p| Some((p, find(new, &p.name)?))));
         let change = |kind, p: &Parameter| Change::new(kind, owner).member(p.name.clone());
-        let say =
+        let describe =
             |schema: &Schema, p: &Parameter| p.ty.map_or_else(String::new, |ty| schema.display(ty));
         for (was, is) in pairs {
             let at = |c: Change| c.at(Some(&was.evidence), Some(&is.evidence));
             if was.name != is.name {
                 let renamed =
-                    change(Kind::ParameterRenamed, is).says(was.name.clone(), is.name.clone());
-                self.push(at(Self::respelled(renamed, &was.name, &is.name)));
+                    change(Kind::ParameterRenamed, is).values(was.name.clone(), is.name.clone());
+                self.push(at(Self::with_spelling_impact(renamed, &was.name, &is.name)));
             }
             if let (Some(x), Some(y)) = (was.ty, is.ty)
                 && !self.pairing.same_use(x, y)
             {
-                let (before, after) = (say(self.old, was), say(self.new, is));
+                let (before, after) = (describe(self.old, was), describe(self.new, is));
                 self.push(at(
-                    change(Kind::ParameterTypeChanged, is).says(before, after)
+                    change(Kind::ParameterTypeChanged, is).values(before, after)
                 ));
             }
         }
-        for p in gone {
-            let removed = change(Kind::ParameterRemoved, p).says(say(self.old, p), "");
+        for p in removed {
+            let removed = change(Kind::ParameterRemoved, p).values(describe(self.old, p), "");
             self.push(removed.at(Some(&p.evidence), None));
         }
-        for p in come {
+        for p in added {
             let kind = if p.required == Some(true) {
                 Kind::RequiredParameterAdded
             } else {
                 Kind::ParameterAdded
             };
-            let mut added = change(kind, p).says("", say(self.new, p));
-            // A field more in the set of an action's parameters; an argument more of a function.
+            let mut added = change(kind, p).values("", describe(self.new, p));
+            // One more field in an action's parameter struct is additive; one more argument of a function is not.
             if action && kind == Kind::RequiredParameterAdded {
-                added = added.weighs(Impact::Additive, Impact::Breaking);
+                added = added.with_impact(Impact::Additive, Impact::Breaking);
             }
             self.push(added.at(None, Some(&p.evidence)));
         }

@@ -1,4 +1,4 @@
-//! Pages that have another path and document the same things.
+//! Finds moved pages: those with another path that document the same elements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use docwright_core::diagnostic::{Locate, Span};
 use super::{Change, Comparison, Kind};
 
 impl Comparison<'_> {
-    /// A page moved when everything that it documented stands on one other page now, and neither path is in use on the
+    /// A page moved when everything that it documented is now on one other page, and neither path exists on the
     /// other side.
     pub(super) fn pages(&mut self, old_places: &dyn Locate, new_places: &dyn Locate) {
         let mut now: BTreeMap<String, BTreeMap<String, (Span, Span)>> = BTreeMap::new();
@@ -59,13 +59,13 @@ impl Comparison<'_> {
             let mut to = to.into_iter();
             if let (Some((path, (a, b))), None) = (to.next(), to.next())
                 && path != from
-                // A model that was read back has no pages.
+                // A model read from a file has no pages.
                 && !path.is_empty()
                 && !from.is_empty()
                 && !new_paths.contains(&from)
                 && !old_paths.contains(&path)
             {
-                let mut change = Change::new(Kind::PageMoved, path.clone()).says(from, path);
+                let mut change = Change::new(Kind::PageMoved, path.clone()).values(from, path);
                 change.old = Some(a);
                 change.new = Some(b);
                 self.push(change);

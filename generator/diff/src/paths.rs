@@ -1,9 +1,9 @@
-//! Documented paths as they are compared: names matter, placeholders and values do not.
+//! Documented paths in the form in which they are compared: without names of placeholders and values.
 
 use docwright_core::str_ext;
 use docwright_model::schema::{Operation, PathSegment};
 
-/// A method and a path without what authors choose freely: `GET /users/{}/drive/root:/{}:/children`, folded.
+/// A method and a path without freely chosen names: `GET /users/{}/drive/root:/{}:/children`, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Address {
     pub(super) method: &'static str,
@@ -18,7 +18,7 @@ impl Address {
         }
     }
 
-    /// With names that changed replaced by what they are now.
+    /// The address with renamed elements under their new names.
     pub(super) fn renamed(&self, names: &[(String, String)]) -> Self {
         let replace = |segment: &String| {
             let (name, rest) = segment.split_at(segment.find('(').unwrap_or(segment.len()));
@@ -31,7 +31,7 @@ impl Address {
         }
     }
 
-    /// In how many segments two addresses of one method and length differ.
+    /// The number of segments in which two addresses of the same method and length differ.
     pub(super) fn differences(&self, other: &Self) -> Option<usize> {
         let comparable = self.method == other.method && self.segments.len() == other.segments.len();
         let differing = self
@@ -42,7 +42,7 @@ impl Address {
         comparable.then(|| differing.count())
     }
 
-    /// The last name, of which an action or function may be called.
+    /// The last named segment, without namespace: possibly an action or function.
     pub(super) fn last_name(&self) -> Option<&str> {
         let last = self
             .segments
@@ -54,8 +54,8 @@ impl Address {
     }
 }
 
-/// How a method and URL are shown: as the page writes it, without host, version and query.
-pub(super) fn shown(operation: &Operation) -> String {
+/// A method and path as the page spells them, without host, version and query.
+pub(super) fn method_and_path(operation: &Operation) -> String {
     format!("{} {}", operation.method.as_str(), operation.path)
 }
 

@@ -1,4 +1,4 @@
-//! Properties: which came and went, moved along the line of bases, took another name or type.
+//! Compares properties: added, removed, renamed, moved between base and derived types, of another type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ use super::{Change, Comparison, Impact, Kind, Scope};
 type Declared<'s> = (TypeId, &'s Property);
 /// Properties by folded name.
 type ByName<'s> = BTreeMap<String, Declared<'s>>;
-/// A base and a folded name: what moved to or from it.
+/// A base type and the folded name of a property that moved to or from it.
 type Place = (TypeId, String);
 
-/// What moved along the line of bases, each with the derived types that took part.
+/// Properties that moved between a base type and its derived types, each with the derived types concerned.
 #[derive(Default)]
 struct Moves {
     up: BTreeMap<Place, Vec<TypeId>>,
@@ -28,7 +28,7 @@ impl<'s> Comparison<'s> {
         for pair in &pairs {
             self.find_moves(*pair, &mut moves);
         }
-        self.tell_moves(&moves);
+        self.report_moves(&moves);
         for pair in &pairs {
             self.properties_of(*pair, &moves);
         }
@@ -41,7 +41,7 @@ impl<'s> Comparison<'s> {
                 continue;
             };
             if *owner == pair.left && *now != pair.right {
-                // Own before, inherited now: moved up, unless the base had it all along.
+                // Declared before and inherited now: it moved up, unless the base already had it.
                 let base_had = self
                     .pairing
                     .left_of(*now)
@@ -70,7 +70,7 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    fn tell_moves(&mut self, moves: &Moves) {
+    fn report_moves(&mut self, moves: &Moves) {
         let names = |schema: &Schema, ids: &[TypeId]| -> String {
             let names: Vec<String> = ids
                 .iter()
@@ -89,7 +89,7 @@ impl<'s> Comparison<'s> {
                 .map(|(_, p)| &p.evidence);
             let change = Change::new(Kind::PropertyMovedToBase, owner.clone())
                 .member(property.name.clone())
-                .says(names(self.new, derived), owner)
+                .values(names(self.new, derived), owner)
                 .at(before, Some(&property.evidence));
             self.push(change);
         }
@@ -104,7 +104,7 @@ impl<'s> Comparison<'s> {
                 .map(|(_, p)| &p.evidence);
             let change = Change::new(Kind::PropertyMovedToDerived, owner.clone())
                 .member(property.name.clone())
-                .says(owner, names(self.new, derived))
+                .values(owner, names(self.new, derived))
                 .at(Some(&property.evidence), after);
             self.push(change);
         }
@@ -112,60 +112,60 @@ impl<'s> Comparison<'s> {
 
     fn properties_of(&mut self, pair: Pair<TypeId>, moves: &Moves) {
         let (old, new) = (all(self.old, pair.left), all(self.new, pair.right));
-        let mut gone: Vec<&'s Property> = Vec::new();
-        let mut told = BTreeSet::new();
+        let mut removed: Vec<&'s Property> = Vec::new();
+        let mut seen = BTreeSet::new();
         for property in &self.old.ty(pair.left).properties {
             let name = property.name.to_lowercase();
             match new.get(&name) {
                 Some((_, now)) => self.compare_properties(pair.right, property, now),
                 None if moves.down.contains_key(&(pair.left, name.clone())) => {}
-                None => gone.push(property),
+                None => removed.push(property),
             }
-            told.insert(name);
+            seen.insert(name);
         }
-        let mut come: Vec<&'s Property> = Vec::new();
+        let mut added: Vec<&'s Property> = Vec::new();
         for property in &self.new.ty(pair.right).properties {
             let name = property.name.to_lowercase();
             match old.get(&name) {
-                Some((_, was)) if !told.contains(&name) => {
+                Some((_, was)) if !seen.contains(&name) => {
                     self.compare_properties(pair.right, was, property)
                 }
                 Some(_) => {}
                 None if moves.up.contains_key(&(pair.right, name)) => {}
-                None => come.push(property),
+                None => added.push(property),
             }
         }
         let names = (
             |p: &'s Property| p.name.clone(),
             |p: &'s Property| p.name.clone(),
         );
-        let renamed = counterparts(&mut gone, &mut come, names, |a, b| {
+        let renamed = counterparts(&mut removed, &mut added, names, |a, b| {
             self.pairing.same_use(a.ty, b.ty)
         });
         for (was, is) in renamed {
             self.property_renamed(pair.right, was, is);
         }
         let owner = self.new.ty(pair.right).name.to_string();
-        for property in gone {
+        for property in removed {
             let change = Change::new(Kind::PropertyRemoved, owner.clone())
                 .member(property.name.clone())
-                .says(self.old.display(property.ty), "");
+                .values(self.old.display(property.ty), "");
             self.push(change.at(Some(&property.evidence), None));
         }
-        for property in come {
+        for property in added {
             let change = Change::new(Kind::PropertyAdded, owner.clone())
                 .member(property.name.clone())
-                .says("", self.new.display(property.ty));
+                .values("", self.new.display(property.ty));
             self.push(change.at(None, Some(&property.evidence)));
         }
     }
 
     fn property_renamed(&mut self, owner: TypeId, was: &Property, is: &Property) {
-        self.rename(&was.name, &is.name);
+        self.record_rename(&was.name, &is.name);
         let change = Change::new(Kind::PropertyRenamed, self.new.ty(owner).name.to_string())
             .member(is.name.clone())
-            .says(was.name.clone(), is.name.clone());
-        let change = Self::respelled(change, &was.name, &is.name);
+            .values(was.name.clone(), is.name.clone());
+        let change = Self::with_spelling_impact(change, &was.name, &is.name);
         self.push(change.at(Some(&was.evidence), Some(&is.evidence)));
     }
 
@@ -179,29 +179,32 @@ impl<'s> Comparison<'s> {
         let change = |kind| Change::new(kind, owner.clone()).member(is.name.clone());
         let relationship = |p: &Property| p.navigation.is_some();
         if !self.pairing.same(was.ty.of, is.ty.of) {
-            let told = change(Kind::PropertyTypeChanged).says(before, after);
-            let same_on_the_wire =
-                was.ty.collection == is.ty.collection && is_text(was.ty.of) && is_text(is.ty.of);
+            let changed = change(Kind::PropertyTypeChanged).values(before, after);
+            let same_on_the_wire = was.ty.collection == is.ty.collection
+                && is_string(was.ty.of)
+                && is_string(is.ty.of);
             found.push(if same_on_the_wire {
-                told.weighs(Impact::Breaking, Impact::Neutral)
+                changed.with_impact(Impact::Breaking, Impact::Neutral)
             } else {
-                told
+                changed
             });
         } else if was.ty.collection != is.ty.collection {
-            found.push(change(Kind::PropertyCollectionChanged).says(before, after));
+            found.push(change(Kind::PropertyCollectionChanged).values(before, after));
         }
         match (relationship(was), relationship(is)) {
             (false, true) => found
-                .push(change(Kind::PropertyToRelationship).says("a property", "a relationship")),
+                .push(change(Kind::PropertyToRelationship).values("a property", "a relationship")),
             (true, false) => found
-                .push(change(Kind::RelationshipToProperty).says("a relationship", "a property")),
+                .push(change(Kind::RelationshipToProperty).values("a relationship", "a property")),
             _ => {}
         }
         if self.scope == Scope::Alike {
             let (was_set, is_set) = (was.nullable == Some(false), is.nullable == Some(false));
             if was_set != is_set {
-                let say = |set: bool| if set { "never null" } else { "nullable" };
-                found.push(change(Kind::NullabilityChanged).says(say(was_set), say(is_set)));
+                let describe = |set: bool| if set { "never null" } else { "nullable" };
+                found.push(
+                    change(Kind::NullabilityChanged).values(describe(was_set), describe(is_set)),
+                );
             }
             match (was.deprecated.is_some(), is.deprecated.is_some()) {
                 (false, true) => found.push(change(Kind::PropertyDeprecated)),
@@ -215,8 +218,8 @@ impl<'s> Comparison<'s> {
     }
 }
 
-/// Whether its JSON is a string: between such types the body on the wire stays as it is.
-fn is_text(of: TypeRef) -> bool {
+/// Whether its JSON is a string: a change between such types leaves bodies unchanged.
+fn is_string(of: TypeRef) -> bool {
     match of {
         TypeRef::Enum(_) => true,
         TypeRef::Primitive(p) => matches!(

@@ -1,11 +1,11 @@
-//! Documented methods and URLs, their bodies and answers.
+//! Compares documented methods and URLs, their bodies and responses.
 
 use std::collections::BTreeMap;
 
 use docwright_core::diagnostic::Locate;
 use docwright_model::schema::{Operation, TypeUse};
 
-use super::paths::{Address, shown};
+use super::paths::{Address, method_and_path};
 use super::{Change, Comparison, Impact, Kind};
 
 type Lines<'s> = BTreeMap<Address, Vec<&'s Operation>>;
@@ -13,50 +13,51 @@ type Lines<'s> = BTreeMap<Address, Vec<&'s Operation>>;
 impl<'s> Comparison<'s> {
     pub(super) fn requests(&mut self, old_places: &dyn Locate, new_places: &dyn Locate) {
         let renamed = self.renamed.clone();
-        let mut gone: Lines<'s> = BTreeMap::new();
+        let mut removed: Lines<'s> = BTreeMap::new();
         for operation in &self.old.operations {
-            // What follows from a rename is not a change of its own.
+            // What follows from a rename is not a separate change.
             let address = Address::of(operation).renamed(&renamed);
-            gone.entry(address).or_default().push(operation);
+            removed.entry(address).or_default().push(operation);
         }
-        let mut come: Lines<'s> = BTreeMap::new();
+        let mut added: Lines<'s> = BTreeMap::new();
         for operation in &self.new.operations {
-            come.entry(Address::of(operation))
+            added
+                .entry(Address::of(operation))
                 .or_default()
                 .push(operation);
         }
-        let common: Vec<Address> = gone
+        let common: Vec<Address> = removed
             .keys()
-            .filter(|a| come.contains_key(*a))
+            .filter(|a| added.contains_key(*a))
             .cloned()
             .collect();
         for address in common {
-            if let (Some(old), Some(new)) = (gone.remove(&address), come.remove(&address)) {
+            if let (Some(old), Some(new)) = (removed.remove(&address), added.remove(&address)) {
                 self.same_request(&old, &new);
-                self.retitled(&old, &new);
+                self.title(&old, &new);
             }
         }
-        self.moved(&mut gone, &mut come, (old_places, new_places));
-        self.fold(Kind::OperationRemoved, &mut gone);
-        self.fold(Kind::OperationAdded, &mut come);
-        for operation in gone.values().filter_map(|o| o.first()) {
-            let mut change = Change::new(Kind::RequestRemoved, shown(operation));
+        self.moved_requests(&mut removed, &mut added, (old_places, new_places));
+        self.fold(Kind::OperationRemoved, &mut removed);
+        self.fold(Kind::OperationAdded, &mut added);
+        for operation in removed.values().filter_map(|o| o.first()) {
+            let mut change = Change::new(Kind::RequestRemoved, method_and_path(operation));
             change.old = Some(operation.span);
             self.push(change);
         }
-        for operation in come.values().filter_map(|o| o.first()) {
-            let mut change = Change::new(Kind::RequestAdded, shown(operation));
+        for operation in added.values().filter_map(|o| o.first()) {
+            let mut change = Change::new(Kind::RequestAdded, method_and_path(operation));
             change.new = Some(operation.span);
             self.push(change);
         }
     }
 
-    /// A URL that a page lost and one that it gained are one that moved, when they are the only two of their method and
-    /// differ in one segment. A model that was read back has no pages, so that any URL will do.
-    fn moved(
+    /// A URL that a page lost and one that it gained are one that moved, if they are the only two of their method and
+    /// differ in one segment. A model read from a file has no pages; then all URLs are candidates.
+    fn moved_requests(
         &mut self,
-        gone: &mut Lines<'s>,
-        come: &mut Lines<'s>,
+        removed: &mut Lines<'s>,
+        added: &mut Lines<'s>,
         places: (&dyn Locate, &dyn Locate),
     ) {
         let page = |places: &dyn Locate, operation: &Operation| {
@@ -64,14 +65,14 @@ impl<'s> Comparison<'s> {
             (path, operation.title.to_lowercase())
         };
         let mut pairs = Vec::new();
-        for (was, old) in gone.iter() {
+        for (was, old) in removed.iter() {
             let Some(first) = old.first() else { continue };
             let (path, title) = page(places.0, first);
             let beside = |other: &Operation| {
                 let (p, t) = page(places.1, other);
                 p == path || path.is_empty() || (t == title && !t.is_empty())
             };
-            let near = come.iter().filter(|(is, new)| {
+            let near = added.iter().filter(|(is, new)| {
                 let close = was.differences(is) == Some(1);
                 close && new.first().is_some_and(|o| beside(o))
             });
@@ -81,14 +82,14 @@ impl<'s> Comparison<'s> {
             }
         }
         for (was, is) in &pairs {
-            let rivals = pairs.iter().filter(|(_, other)| other == is).count();
-            if rivals != 1 {
+            let candidates = pairs.iter().filter(|(_, other)| other == is).count();
+            if candidates != 1 {
                 continue;
             }
-            if let (Some(old), Some(new)) = (gone.remove(was), come.remove(is)) {
+            if let (Some(old), Some(new)) = (removed.remove(was), added.remove(is)) {
                 if let (Some(a), Some(b)) = (old.first(), new.first()) {
-                    let mut change =
-                        Change::new(Kind::RequestMoved, shown(b)).says(shown(a), shown(b));
+                    let mut change = Change::new(Kind::RequestMoved, method_and_path(b))
+                        .values(method_and_path(a), method_and_path(b));
                     change.old = Some(a.span);
                     change.new = Some(b.span);
                     self.push(change);
@@ -98,9 +99,9 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// URLs that call an action or function that came or went belong to it: they are named there and not told again.
+    /// URLs of an added or removed action or function are listed in the note of its change instead of reported separately.
     fn fold(&mut self, kind: Kind, lines: &mut Lines<'s>) {
-        let mut callers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut operations_by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, change) in self
             .changes
             .iter()
@@ -112,10 +113,15 @@ impl<'s> Comparison<'s> {
                 .rsplit(['/', '.'])
                 .next()
                 .unwrap_or(&change.owner);
-            callers.entry(name.to_lowercase()).or_default().push(index);
+            operations_by_name
+                .entry(name.to_lowercase())
+                .or_default()
+                .push(index);
         }
         lines.retain(|address, operations| {
-            let indices = address.last_name().and_then(|name| callers.get(name));
+            let indices = address
+                .last_name()
+                .and_then(|name| operations_by_name.get(name));
             let (Some(indices), Some(operation)) = (indices, operations.first()) else {
                 return true;
             };
@@ -123,15 +129,15 @@ impl<'s> Comparison<'s> {
                 if let Some(change) = self.changes.get_mut(*index) {
                     let separator = if change.note.is_empty() { "" } else { ", " };
                     change.note.push_str(separator);
-                    change.note.push_str(&shown(operation));
+                    change.note.push_str(&method_and_path(operation));
                 }
             }
             false
         });
     }
 
-    /// Whether the action or function that a URL calls was told to take or return something else.
-    fn told_of_call(&self, address: &Address, kind: Kind) -> bool {
+    /// Whether the change is already reported with the action or function that the URL calls.
+    fn is_reported_with_operation(&self, address: &Address, kind: Kind) -> bool {
         let of_call = |c: &Change| match kind {
             Kind::ResponseChanged => c.kind == Kind::ResultChanged,
             _ => matches!(
@@ -150,8 +156,8 @@ impl<'s> Comparison<'s> {
             .is_some_and(|last| names.any(|n| n.eq_ignore_ascii_case(last)))
     }
 
-    /// The change of a result is one of the crate where a request answers something else.
-    fn result_shows(&mut self, address: &Address) {
+    /// A changed result is breaking for the crate if the response of a request changes with it.
+    fn mark_result_breaking(&mut self, address: &Address) {
         let last = address.last_name();
         let results = self.changes.iter_mut();
         for change in results.filter(|c| c.kind == Kind::ResultChanged) {
@@ -162,22 +168,23 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// Another title, where it gives the type of the requests another name.
-    fn retitled(&mut self, old: &[&Operation], new: &[&Operation]) {
+    /// A new title that gives the request type another name.
+    fn title(&mut self, old: &[&Operation], new: &[&Operation]) {
         let ([a], [b]) = (old, new) else { return };
-        // A model that was read back has no titles.
+        // A model read from a file has no titles.
         let known = !a.title.is_empty() && !b.title.is_empty();
-        let told =
+        let reported =
             |c: &Change| c.kind == Kind::TitleChanged && c.before == a.title && c.after == b.title;
-        if known && named(&a.title) != named(&b.title) && !self.changes.iter().any(told) {
-            let mut change = Change::new(Kind::TitleChanged, shown(b));
-            change = change.says(a.title.clone(), b.title.clone());
+        if known && type_name(&a.title) != type_name(&b.title) && !self.changes.iter().any(reported)
+        {
+            let mut change = Change::new(Kind::TitleChanged, method_and_path(b));
+            change = change.values(a.title.clone(), b.title.clone());
             (change.old, change.new) = (Some(a.span), Some(b.span));
             self.push(change);
         }
     }
 
-    /// Bodies and answers. A URL that stands on several pages is compared as far as all of them agree.
+    /// Compares bodies and responses. A URL that is on several pages is compared only where all of them agree.
     fn same_request(&mut self, old: &[&Operation], new: &[&Operation]) {
         let (Some(a), Some(b)) = (old.first(), new.first()) else {
             return;
@@ -197,22 +204,22 @@ impl<'s> Comparison<'s> {
             let (Some(was), Some(is)) = (unanimous(old, of), unanimous(new, of)) else {
                 continue;
             };
-            // Content is content, whatever type the page names beside it.
-            let content = kind == Kind::ResponseChanged && octets(a) && octets(b);
+            // Both return raw content, whatever type the page names.
+            let content = kind == Kind::ResponseChanged && is_content(a) && is_content(b);
             let same = match (was, is) {
                 _ if content => true,
                 (Some(was), Some(is)) => self.same_body(was, is),
                 (was, is) => was.is_none() == is.is_none(),
             };
-            if !same && self.told_of_call(&Address::of(b), kind) {
-                self.result_shows(&Address::of(b));
+            if !same && self.is_reported_with_operation(&Address::of(b), kind) {
+                self.mark_result_breaking(&Address::of(b));
             } else if !same {
                 let before = was.map_or_else(String::new, |ty| self.old.display(ty));
                 let after = is.map_or_else(String::new, |ty| self.new.display(ty));
-                let change = Change::new(kind, shown(b)).says(before, after);
-                // Where the docs said nothing, a client had to know anyway.
+                let change = Change::new(kind, method_and_path(b)).values(before, after);
+                // What the docs did not say before, a client had to know in any case.
                 found.push(if was.is_none() {
-                    change.weighs(Impact::Breaking, Impact::Additive)
+                    change.with_impact(Impact::Breaking, Impact::Additive)
                 } else {
                     change
                 });
@@ -226,7 +233,8 @@ impl<'s> Comparison<'s> {
             && was != is
         {
             found.push(
-                Change::new(Kind::StatusChanged, shown(b)).says(was.to_string(), is.to_string()),
+                Change::new(Kind::StatusChanged, method_and_path(b))
+                    .values(was.to_string(), is.to_string()),
             );
         }
         for mut change in found {
@@ -236,7 +244,7 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// Parameter sets of actions are compared with their actions, not by the names that were given to them.
+    /// Whether two bodies are the same. Parameter sets have generated names; they are compared with their actions.
     fn same_body(&self, was: TypeUse, is: TypeUse) -> bool {
         let set = |schema: &docwright_model::schema::Schema, ty: TypeUse| match ty.of {
             docwright_model::schema::TypeRef::Structured(id) => {
@@ -248,14 +256,14 @@ impl<'s> Comparison<'s> {
     }
 }
 
-/// Whether the answer is content rather than JSON: a redirection leads to it.
-fn octets(operation: &Operation) -> bool {
+/// Whether the response is raw content rather than JSON; a redirect leads to content.
+fn is_content(operation: &Operation) -> bool {
     let response = &operation.response;
     response.stream || response.status.is_some_and(|s| (300..400).contains(&s))
 }
 
-/// What a title is as a name, but for the emitter's care for words that Rust keeps: articles and marks do not count.
-fn named(title: &str) -> String {
+/// A title as the name of a request type, without articles and punctuation; reserved words are not treated.
+fn type_name(title: &str) -> String {
     let words = title.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|w| !["a", "an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a)));
     words

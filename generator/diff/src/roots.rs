@@ -1,5 +1,5 @@
-//! Entity sets and singletons. Docs name them by their URLs alone, so between two docs trees only their types are
-//! compared here: that a URL came or went is told as such.
+//! Compares entity sets and singletons. Docs name them by their URLs only, so between two docs trees only their types
+//! are compared here; added and removed URLs are reported as requests.
 
 use docwright_model::pairing::{Root, roots};
 use docwright_model::schema::{Schema, TypeRef};
@@ -11,15 +11,15 @@ impl Comparison<'_> {
         let by_urls = self.scope == Scope::Alike
             && !(self.old.operations.is_empty() && self.new.operations.is_empty());
         let (old, new) = (roots(self.old), roots(self.new));
-        let say = |schema: &Schema, root: &Root<'_>| {
-            let sort = if root.set { "entity set" } else { "singleton" };
-            format!("{sort} of {}", schema.ty(root.ty).name)
+        let describe = |schema: &Schema, root: &Root<'_>| {
+            let kind = if root.set { "entity set" } else { "singleton" };
+            format!("{kind} of {}", schema.ty(root.ty).name)
         };
         for root in &old {
             let Some(now) = new.iter().find(|n| n.name.eq_ignore_ascii_case(root.name)) else {
                 if !by_urls {
-                    let change =
-                        Change::new(Kind::RootRemoved, root.name).says(say(self.old, root), "");
+                    let change = Change::new(Kind::RootRemoved, root.name)
+                        .values(describe(self.old, root), "");
                     self.push(change.at(Some(root.evidence), None));
                 }
                 continue;
@@ -30,13 +30,14 @@ impl Comparison<'_> {
             let defined = self.old.ty(root.ty).defined && self.new.ty(now.ty).defined;
             if root.set != now.set || (defined && !same) {
                 let change = Change::new(Kind::RootChanged, now.name)
-                    .says(say(self.old, root), say(self.new, now));
+                    .values(describe(self.old, root), describe(self.new, now));
                 self.push(change.at(Some(root.evidence), Some(now.evidence)));
             }
         }
         for root in new.iter().filter(|_| !by_urls) {
             if !old.iter().any(|o| o.name.eq_ignore_ascii_case(root.name)) {
-                let change = Change::new(Kind::RootAdded, root.name).says("", say(self.new, root));
+                let change =
+                    Change::new(Kind::RootAdded, root.name).values("", describe(self.new, root));
                 self.push(change.at(None, Some(root.evidence)));
             }
         }

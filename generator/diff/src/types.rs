@@ -1,4 +1,4 @@
-//! Types as a whole: which came and went, moved, took another name, and what they are.
+//! Compares types as a whole: added, removed, moved, renamed, and their kind, base, key and flags.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use docwright_model::schema::{Evidence, QualifiedName, Schema, StructuredType, T
 use super::{Change, Comparison, Impact, Kind, Scope};
 
 /// A type or enumeration that only one of the models defines.
-struct Single<'s> {
+struct Unpaired<'s> {
     name: &'s QualifiedName,
     evidence: &'s Evidence,
     enumeration: bool,
@@ -16,7 +16,7 @@ struct Single<'s> {
 
 impl<'s> Comparison<'s> {
     pub(super) fn types(&mut self) {
-        self.came_and_went();
+        self.added_and_removed();
         for pair in self.pairing.types.pairs.clone() {
             let (old, new) = (self.old.ty(pair.left), self.new.ty(pair.right));
             self.name(
@@ -25,7 +25,7 @@ impl<'s> Comparison<'s> {
                 (&old.evidence, &new.evidence),
             );
             self.base(pair);
-            self.facts(pair);
+            self.attributes(pair);
         }
         for pair in self.pairing.enums.pairs.clone() {
             let (old, new) = (
@@ -40,47 +40,50 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    fn came_and_went(&mut self) {
-        let gone = singles(
+    fn added_and_removed(&mut self) {
+        let removed = unpaired(
             self.old,
             &self.pairing.types.left_only,
             &self.pairing.enums.left_only,
         );
-        let come = singles(
+        let added = unpaired(
             self.new,
             &self.pairing.types.right_only,
             &self.pairing.enums.right_only,
         );
-        for single in &gone {
-            let name = single.name.to_string();
-            if let Some(other) = come
+        for unpaired in &removed {
+            let name = unpaired.name.to_string();
+            if let Some(other) = added
                 .iter()
-                .find(|c| c.name.folded() == single.name.folded())
+                .find(|c| c.name.folded() == unpaired.name.folded())
             {
                 let change =
-                    Change::new(Kind::TypeFormChanged, name).says(single.word(), other.word());
-                self.push(change.at(Some(single.evidence), Some(other.evidence)));
+                    Change::new(Kind::TypeFormChanged, name).values(unpaired.kind(), other.kind());
+                self.push(change.at(Some(unpaired.evidence), Some(other.evidence)));
                 continue;
             }
-            let kind = if named(self.new, single.name) {
+            let kind = if is_referenced(self.new, unpaired.name) {
                 Kind::TypeUndefined
             } else {
                 Kind::TypeRemoved
             };
-            let change = Change::new(kind, name).says(single.word(), "");
-            self.push(change.at(Some(single.evidence), None));
+            let change = Change::new(kind, name).values(unpaired.kind(), "");
+            self.push(change.at(Some(unpaired.evidence), None));
         }
-        for single in &come {
-            if gone.iter().any(|g| g.name.folded() == single.name.folded()) {
+        for unpaired in &added {
+            if removed
+                .iter()
+                .any(|g| g.name.folded() == unpaired.name.folded())
+            {
                 continue;
             }
-            let kind = if named(self.old, single.name) {
+            let kind = if is_referenced(self.old, unpaired.name) {
                 Kind::TypeDefined
             } else {
                 Kind::TypeAdded
             };
-            let change = Change::new(kind, single.name.to_string()).says("", single.word());
-            self.push(change.at(None, Some(single.evidence)));
+            let change = Change::new(kind, unpaired.name.to_string()).values("", unpaired.kind());
+            self.push(change.at(None, Some(unpaired.evidence)));
         }
     }
 
@@ -97,8 +100,8 @@ impl<'s> Comparison<'s> {
             Link::Moved => Kind::TypeMoved,
             Link::Same | Link::Renamed => Kind::TypeRenamed,
         };
-        self.rename(&old.to_string(), &new.to_string());
-        let change = Change::new(kind, new.to_string()).says(old.to_string(), new.to_string());
+        self.record_rename(&old.to_string(), &new.to_string());
+        let change = Change::new(kind, new.to_string()).values(old.to_string(), new.to_string());
         self.push(change.at(Some(was), Some(is)));
     }
 
@@ -112,10 +115,10 @@ impl<'s> Comparison<'s> {
             }
             _ => false,
         };
-        if same || (self.scope == Scope::Mixed && self.same_through_helpers(pair)) {
+        if same || (self.scope == Scope::Mixed && self.same_documented_base(pair)) {
             return;
         }
-        let say = |schema: &Schema, base: Option<TypeId>| {
+        let describe = |schema: &Schema, base: Option<TypeId>| {
             base.map_or_else(String::new, |b| schema.ty(b).name.to_string())
         };
         let all = |schema: &Schema, id| -> BTreeSet<String> {
@@ -127,7 +130,7 @@ impl<'s> Comparison<'s> {
         let (was, is) = (all(self.old, pair.left), all(self.new, pair.right));
         let lost = was.difference(&is).count();
         let gained = is.difference(&was).count();
-        // A type that had no base loses nothing: code that names it goes on working.
+        // A type that had no base loses nothing: code that uses it still compiles.
         let rust = if old.base.is_none() && lost == 0 {
             Impact::Additive
         } else {
@@ -139,13 +142,13 @@ impl<'s> Comparison<'s> {
             _ => Impact::Breaking,
         };
         let change = Change::new(Kind::BaseChanged, new.name.to_string())
-            .says(say(self.old, old.base), say(self.new, new.base))
+            .values(describe(self.old, old.base), describe(self.new, new.base))
             .at(Some(&old.evidence), Some(&new.evidence));
-        self.push(change.weighs(rust, http));
+        self.push(change.with_impact(rust, http));
     }
 
-    /// Metadata has bases that no page describes: the closest ones that both sides have decide.
-    fn same_through_helpers(&self, pair: Pair<TypeId>) -> bool {
+    /// Whether the nearest bases that both sides have are the same: metadata has bases that no page describes.
+    fn same_documented_base(&self, pair: Pair<TypeId>) -> bool {
         let old = self
             .old
             .lineage(pair.left)
@@ -158,18 +161,18 @@ impl<'s> Comparison<'s> {
         old == new
     }
 
-    fn facts(&mut self, pair: Pair<TypeId>) {
+    fn attributes(&mut self, pair: Pair<TypeId>) {
         let (old, new) = (self.old.ty(pair.left), self.new.ty(pair.right));
         let mut found: Vec<(Kind, String, String)> = Vec::new();
         if old.kind != new.kind {
             found.push((
                 Kind::TypeKindChanged,
-                word(old).to_owned(),
-                word(new).to_owned(),
+                kind_name(old).to_owned(),
+                kind_name(new).to_owned(),
             ));
         }
         let keys = (key(self.old, pair.left), key(self.new, pair.right));
-        // A key that is inherited from a base that changed is told with the base.
+        // A key that is inherited from a changed base is reported with the base.
         if !keys.0.eq_ignore_ascii_case(&keys.1) && !keys.0.is_empty() && !keys.1.is_empty() {
             found.push((Kind::KeyChanged, keys.0, keys.1));
         }
@@ -206,26 +209,26 @@ impl<'s> Comparison<'s> {
             ];
             for (set, unset, was, is, word) in flags {
                 if was != is {
-                    let say = |on: bool| {
+                    let describe = |on: bool| {
                         if on {
                             word.to_owned()
                         } else {
                             format!("not {word}")
                         }
                     };
-                    found.push((if is { set } else { unset }, say(was), say(is)));
+                    found.push((if is { set } else { unset }, describe(was), describe(is)));
                 }
             }
         }
         for (kind, before, after) in found {
-            let change = Change::new(kind, new.name.to_string()).says(before, after);
+            let change = Change::new(kind, new.name.to_string()).values(before, after);
             self.push(change.at(Some(&old.evidence), Some(&new.evidence)));
         }
     }
 }
 
-impl Single<'_> {
-    fn word(&self) -> &'static str {
+impl Unpaired<'_> {
+    fn kind(&self) -> &'static str {
         if self.enumeration {
             "an enumeration"
         } else {
@@ -234,14 +237,14 @@ impl Single<'_> {
     }
 }
 
-fn singles<'s>(
+fn unpaired<'s>(
     schema: &'s Schema,
     types: &[TypeId],
     enums: &[docwright_model::schema::EnumId],
-) -> Vec<Single<'s>> {
+) -> Vec<Unpaired<'s>> {
     let types = types.iter().map(|id| {
         let ty = schema.ty(*id);
-        Single {
+        Unpaired {
             name: &ty.name,
             evidence: &ty.evidence,
             enumeration: false,
@@ -249,7 +252,7 @@ fn singles<'s>(
     });
     let enums = enums.iter().map(|id| {
         let ty = schema.enumeration(*id);
-        Single {
+        Unpaired {
             name: &ty.name,
             evidence: &ty.evidence,
             enumeration: true,
@@ -258,8 +261,8 @@ fn singles<'s>(
     types.chain(enums).collect()
 }
 
-/// Whether a model names a type that it does not define.
-fn named(schema: &Schema, name: &QualifiedName) -> bool {
+/// Whether a model refers to a type that it does not define.
+fn is_referenced(schema: &Schema, name: &QualifiedName) -> bool {
     let ty = schema
         .find_type(name)
         .is_some_and(|id| !schema.ty(id).defined);
@@ -273,7 +276,7 @@ fn key(schema: &Schema, id: TypeId) -> String {
     keys.find(|k| !k.is_empty()).unwrap_or_default()
 }
 
-fn word(ty: &StructuredType) -> &'static str {
+fn kind_name(ty: &StructuredType) -> &'static str {
     match ty.kind {
         TypeKind::Entity => "an entity type",
         TypeKind::Complex | TypeKind::Parameters => "a complex type",

@@ -1,4 +1,4 @@
-//! The version step that changes ask for (<https://semver.org>, and cargo's reading of versions below 1.0).
+//! The version step that changes require (<https://semver.org>, and Cargo's rules for versions below 1.0).
 
 use std::fmt;
 
@@ -30,7 +30,7 @@ impl Step {
     }
 }
 
-/// A version of three numbers; what follows a `-` or `+` is not kept.
+/// A version of three numbers, without pre-release and build metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
     /// The first number.
@@ -55,8 +55,8 @@ impl Version {
         numbers.next().is_none().then_some(version)
     }
 
-    /// The step that this version has to take: below 1.0 cargo takes the second number for breaking changes and the
-    /// third for all others, below 0.1 the third for all.
+    /// The step that this version takes for `step`: below 1.0 Cargo raises the second number for breaking changes and
+    /// the third for all others, below 0.1 the third for all.
     #[must_use]
     pub fn step(self, step: Step) -> Step {
         match (self.major, self.minor, step) {
@@ -97,7 +97,7 @@ impl fmt::Display for Version {
     }
 }
 
-/// The step that the gravest change asks for, at 1.0 or later; `of` picks the audience.
+/// The step that the most severe change requires at 1.0 or later; `of` selects the audience.
 #[must_use]
 pub fn suggest(changes: &[Change], of: impl Fn(&Change) -> Impact) -> Step {
     match changes.iter().map(of).max() {

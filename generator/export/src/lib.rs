@@ -1,5 +1,6 @@
-//! The model in the formats of others. Pure functions of a sealed [`docwright_model::schema::Schema`]; nothing here decides
-//! what the model says, reads facts or touches the disk.
+//! Exports a model as CSDL, OpenAPI, JSON Schema or a list of operations.
+//!
+//! Each exporter is a pure function of a [`docwright_model::schema::Schema`]; none reads facts or the file system.
 
 pub mod csdl;
 pub mod json_schema;

@@ -1,4 +1,4 @@
-//! The documented operations as a JSON list: one entry a documented URL, in page and line order.
+//! Exports the documented operations as a JSON list: one entry per documented URL, in page and line order.
 
 use std::fmt::Write as _;
 
@@ -8,8 +8,8 @@ use docwright_model::schema::{Operation, Schema, TypeUse};
 /// Writes `[{"page", "line", "method", "path", "request_type", "response_type", "response_collection"}, ..]`.
 ///
 /// `page` is relative to the docs root and `line` counts from 1; `path` begins with `/` and has neither host, version
-/// nor query; types are qualified names without `Collection(..)`, or `null` where a body has none or the docs are
-/// silent. Ends with a line break.
+/// nor query; types are qualified names without `Collection(..)`, or `null` if there is no body or its type is not
+/// documented. Ends with a line break.
 #[must_use]
 pub fn json(schema: &Schema, places: &dyn Locate) -> String {
     let mut out = String::from("[");

@@ -1,4 +1,4 @@
-//! A page of documentation for each code, made from the rules.
+//! Writes a documentation page for each code from the rules.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What identifies a finding from run to run.
+//! Identifies a finding from run to run.
 //!
 //! Baselines and code-scanning services must recognise a finding when the text around it changes, when its message is
 //! reworded, and when the same fault is found on further pages. So a finding is identified by its code, its subject and the
@@ -14,7 +14,7 @@ use docwright_core::hash::fnv1a_64;
 pub struct Identity {
     /// The rule.
     pub code: Code,
-    /// The subject in words; empty for a page.
+    /// The subject as a string; empty for a page.
     pub subject: String,
     /// The values of the message that identify the finding, apart from those that the subject names; sorted.
     pub values: Vec<String>,
@@ -44,7 +44,7 @@ impl Identity {
     }
 }
 
-/// Gives findings, which come in report order, a short form of their identity for machines.
+/// Computes a short form of the identity for machines, for findings in report order.
 #[derive(Debug, Default)]
 pub struct Fingerprints {
     seen: BTreeMap<(String, Identity), u32>,
@@ -70,7 +70,7 @@ impl Fingerprints {
     }
 }
 
-/// A hash of the line at which a place begins, without regard to white space: tells equal findings on a page apart.
+/// A hash of the line at which a place begins, ignoring white space: distinguishes equal findings on a page.
 pub fn line_hash(span: Span, places: &dyn Locate) -> u32 {
     let original = places.original(span);
     let text = places.text(original.file).unwrap_or_default();

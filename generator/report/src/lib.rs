@@ -1,4 +1,4 @@
-//! Findings as people and CI systems get them: severity by policy, suppressions, baselines, and the formats of reports.
+//! Applies policies to findings and renders reports: severities, suppressions, baselines, output formats.
 //!
 //! | module | what it does |
 //! |---|---|

@@ -43,9 +43,9 @@ pub fn snippets(docs: &Path, read: &ReadOptions, library: &str) -> Result<Writte
         let Some(lines) = writer.lines(call) else {
             continue;
         };
-        let shown = &call.shown;
-        let wanted = beside(&model.sources, &shown.page, shown.line)
-            .unwrap_or_else(|| named(&shown.page, &shown.name));
+        let documented = &call.documented;
+        let wanted = beside(&model.sources, &documented.page, documented.line)
+            .unwrap_or_else(|| named(&documented.page, &documented.name));
         let path = free(&wanted, &mut taken);
         let text = format!(
             "---\ndescription: \"{}; do not edit.\"\n---\n\n```rust\n{}\n```\n",

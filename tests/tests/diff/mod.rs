@@ -96,7 +96,7 @@ fn every_format_reports_the_same_changes_and_the_required_version_step() {
         markdown,
         "## [Unreleased]
 
-The crate needs a major step (below 1.0: minor).
+The crate needs a major version bump (below 1.0: minor).
 
 ### Added
 
@@ -217,7 +217,7 @@ fn unreadable_input_never_looks_like_no_change() {
         (at("empty"), "no Markdown page"),
         (at("plain"), "annotated block"),
         (at("broken.xml"), "broken.xml:1:"),
-        (at("nothing.xml"), "nothing to compare"),
+        (at("nothing.xml"), "defines no type and no operation"),
     ] {
         for format in ["text", "json", "markdown"] {
             for (old, new) in [(&docs, &other), (&other, &docs)] {

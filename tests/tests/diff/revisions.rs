@@ -79,8 +79,8 @@ fn revisions_of_a_repository_are_read_without_touching_it() {
         );
     }
     for (old, new, words) in [
-        ("git:nowhere", "docs", "no revision `nowhere`"),
-        ("git:--help", "docs", "no revision `--help`"),
+        ("git:nowhere", "docs", "unknown git revision `nowhere`"),
+        ("git:--help", "docs", "unknown git revision `--help`"),
         ("git:HEAD:none", "docs", "cannot be listed"),
         ("git:HEAD:README.md", "docs", "cannot be listed"),
     ] {

@@ -1,11 +1,11 @@
-//! The tests of documented requests: for each first path segment the calls as Rust and the cases as JSON Lines, in one
-//! order, and the test binary.
+//! Writes the tests of documented requests: for each first path segment the calls as Rust and the cases as JSON Lines, in
+//! the same order, and the test binary.
 
 use super::cargo::CrateOptions;
 use super::operation::value;
 use super::spell::{ident, path, text};
 use super::{EmitError, file};
-use crate::lower::calls::{Call, CallBody, CallOption, Literal, ShownBody};
+use crate::lower::calls::{Call, CallBody, CallOption, DocumentedBody, Literal};
 use crate::lower::{Lowered, RustType};
 use docwright_core::json_writer;
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// Whether there is a documented request to test.
+/// Whether there are documented requests to test.
 pub(super) fn tested(lowered: &Lowered) -> bool {
     !lowered.calls.calls.is_empty()
 }
@@ -49,12 +49,12 @@ pub(super) fn files(
 }
 
 fn module<'a>(lowered: &'a Lowered, call: &Call) -> Option<&'a str> {
-    let (_, form) = call.subject.of(&lowered.operations)?;
-    let segment = lowered.operations.segments.get(form.segment)?;
+    let (_, constructor) = call.constructor_id.of(&lowered.operations)?;
+    let segment = lowered.operations.segments.get(constructor.segment)?;
     Some(segment.module.trim_start_matches("r#"))
 }
 
-/// The binary: all it does is to call the harness of the runtime.
+/// The test binary, which calls the harness of the runtime.
 fn main_file(groups: &BTreeMap<&str, Vec<&Call>>) -> String {
     let mut out = format!(
         "// {}\n\n\
@@ -83,7 +83,10 @@ fn group(lowered: &Lowered, options: &CrateOptions, module: &str, calls: &[&Call
     let entries: Vec<TokenStream> = calls
         .iter()
         .filter_map(|call| {
-            let at = text(&format!("{}:{}", call.shown.page, call.shown.line));
+            let at = text(&format!(
+                "{}:{}",
+                call.documented.page, call.documented.line
+            ));
             let request = request(lowered, call, &mut models)?;
             let takes = call.body.is_some() || call.options.contains(&CallOption::Json);
             let body = if takes { quote!(body) } else { quote!(_) };
@@ -106,8 +109,8 @@ fn request(
     call: &Call,
     models: &mut BTreeSet<&'static str>,
 ) -> Option<TokenStream> {
-    let (operation, form) = call.subject.of(&lowered.operations)?;
-    let (name, constructor) = (ident(&operation.name), ident(&form.name));
+    let (operation, constructor) = call.constructor_id.of(&lowered.operations)?;
+    let (name, constructor) = (ident(&operation.name), ident(&constructor.name));
     let body = call.body.as_ref().map(|body| match body {
         CallBody::Bytes => quote!(body.bytes()),
         CallBody::Json(ty) => {
@@ -139,7 +142,7 @@ fn spelled(ty: &RustType, models: &mut BTreeSet<&'static str>) -> TokenStream {
     value(ty, &mut super::operation::Imports::default())
 }
 
-/// A literal as Rust has it.
+/// A literal in Rust.
 pub(super) fn literal(literal: &Literal) -> TokenStream {
     let quoted = |value: &str| {
         let value = text(value);
@@ -151,10 +154,10 @@ pub(super) fn literal(literal: &Literal) -> TokenStream {
     }
 }
 
-/// One case as a line of JSON; a JSON body goes in as it is.
+/// One case as a line of JSON; a JSON body is included unchanged.
 fn line(call: &Call, out: &mut String) {
-    let shown = &call.shown;
-    let headers = shown.headers.iter();
+    let documented = &call.documented;
+    let headers = documented.headers.iter();
     let headers: Vec<String> = headers
         .map(|(name, value)| format!("[{},{}]", json(name), json(value)))
         .collect();
@@ -162,20 +165,20 @@ fn line(call: &Call, out: &mut String) {
     let _ = write!(
         out,
         "{{\"page\":{},\"line\":{},\"name\":{},\"method\":\"{}\",\"url\":{},\"below\":{},\"headers\":[{}]",
-        json(&shown.page),
-        shown.line,
-        json(&shown.name),
-        shown.method.as_str(),
-        json(&shown.url),
-        shown.below,
+        json(&documented.page),
+        documented.line,
+        json(&documented.name),
+        documented.method.as_str(),
+        json(&documented.url),
+        documented.below,
         headers.join(","),
     );
-    match &shown.body {
-        ShownBody::None => {}
-        ShownBody::Json(body) => {
+    match &documented.body {
+        DocumentedBody::None => {}
+        DocumentedBody::Json(body) => {
             let _ = write!(out, ",\"body\":{body}");
         }
-        ShownBody::Text(text) => {
+        DocumentedBody::Text(text) => {
             let _ = write!(out, ",\"body\":{}", json(text));
         }
     }

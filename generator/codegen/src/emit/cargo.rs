@@ -1,4 +1,4 @@
-//! What makes the models a package: manifest, crate root, read-me.
+//! Writes the package around the models: manifest, crate root, README.
 
 use super::{EmitError, GENERATED_MARK, calls, file, model_files, operation_files, round_trip};
 use crate::lower::{Lowered, RustModule, RustOperations};
@@ -7,7 +7,7 @@ use docwright_core::json_writer;
 /// All files of a crate: path relative to its folder, and content.
 ///
 /// # Errors
-/// When the printer cannot read the tokens of a file: a fault of this module, never of the docs.
+/// When the printer cannot read the tokens of a file: a bug in docwright, never a fault of the docs.
 pub fn crate_files(
     lowered: &Lowered,
     options: &CrateOptions,
@@ -28,14 +28,14 @@ pub struct CrateOptions {
     pub name: String,
     /// The package's version.
     pub version: String,
-    /// What the docs describe, for the package's description and the first line of its docs.
+    /// What the docs describe; used in the package's description and the first line of its docs.
     pub title: String,
-    /// Its licence, as a manifest has it.
+    /// Its licence, as an SPDX expression.
     pub license: Option<String>,
     /// Where the runtime comes from.
     pub runtime: RuntimeSource,
-    /// Whether the package is a member of the workspace around it. One that is not closes itself off with a
-    /// `[workspace]` table, so that it builds wherever it is put.
+    /// Whether the package is a member of a surrounding workspace. If not, its manifest has an empty `[workspace]` table,
+    /// so that it builds in any folder.
     pub workspace_member: bool,
 }
 
@@ -44,7 +44,7 @@ pub struct CrateOptions {
 pub struct RuntimeSource {
     /// The version that the code was emitted for.
     pub version: String,
-    /// A folder instead of the registry, as the manifest is to have it.
+    /// A folder to use instead of the registry, as written in the manifest.
     pub path: Option<String>,
 }
 
@@ -97,7 +97,7 @@ pub(super) fn files(lowered: &Lowered, options: &CrateOptions) -> Vec<(String, S
     ]
 }
 
-/// The test binaries and what they need: round trips of documented bodies, and documented requests.
+/// The test binaries with their dependencies: round trips of documented bodies, and documented requests.
 fn tests(runtime: &str, tested: bool, called: bool) -> String {
     if !tested && !called {
         return String::new();
@@ -177,7 +177,7 @@ fn manifest(
     )
 }
 
-/// One feature for each first path segment, and those over them. None when nothing is requested.
+/// One feature for each first path segment, and the features that combine them. Empty without request types.
 fn features(operations: &RustOperations) -> String {
     if operations.files.is_empty() {
         return String::new();
@@ -202,7 +202,7 @@ fn features(operations: &RustOperations) -> String {
     out
 }
 
-/// A basic string of TOML; JSON's escapes are a part of its own.
+/// A basic string of TOML, whose escapes include those of JSON.
 fn toml(text: &str) -> String {
     json_writer::quoted(&text.replace('\u{7f}', " "))
 }

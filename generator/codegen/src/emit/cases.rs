@@ -1,4 +1,4 @@
-//! Documented bodies as test cases: JSON Lines, and the registry of their types.
+//! Writes documented bodies as test cases: JSON Lines, and the registry of their types.
 
 use super::spell::{Runtime, text};
 use crate::lower::{Case, RustFile, RustTests};
@@ -7,7 +7,7 @@ use quote::quote;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The documented bodies, a file for each type.
+/// The documented bodies, one file per type.
 pub(super) fn examples(tests: &RustTests, folder: &str) -> Vec<(String, String)> {
     let all = tests.files.iter().map(|file| {
         let mut text = String::new();
@@ -17,7 +17,7 @@ pub(super) fn examples(tests: &RustTests, folder: &str) -> Vec<(String, String)>
     all.collect()
 }
 
-/// One entry for each type that a case has; `models` is the path of the models.
+/// One entry for each type of a case; `models` is the path of the models.
 pub(super) fn registry(
     tests: &RustTests,
     models: &proc_macro2::TokenStream,
@@ -48,7 +48,7 @@ pub(super) fn registry(
     }
 }
 
-/// One case as a line of JSON; the body goes in as it is.
+/// One case as a line of JSON; the body is included unchanged.
 fn line(case: &Case, out: &mut String) {
     // Writing to a String does not fail.
     let _ = write!(

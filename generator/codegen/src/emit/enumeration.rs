@@ -1,4 +1,4 @@
-//! Open enums with their table.
+//! Writes open enums with their tables.
 
 use super::spell::{Runtime, attributes, docs, ident, own_docs, text};
 use crate::lower::RustEnum;

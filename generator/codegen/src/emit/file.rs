@@ -1,4 +1,4 @@
-//! Whole files: imports and items, module lists, and the header above them.
+//! Writes whole files: header, imports, items and module lists.
 
 use super::spell::{Runtime, ident};
 use super::{GENERATED_MARK, enumeration, polymorphic, spell, structure};
@@ -39,14 +39,14 @@ pub(super) fn module(module: &RustModule) -> TokenStream {
     quote!(#(#files)* #(#folders)*)
 }
 
-/// The text of a file: its header, and its items laid out, with an empty line between two of different kind or of
-/// some size.
+/// The text of a file: its header and its formatted items, with empty lines between items of different kinds and between
+/// long ones.
 pub(super) fn print(tokens: TokenStream, page: Option<&str>) -> Result<String, syn::Error> {
     let mut file = syn::parse2::<File>(tokens)?;
     let mut text = format!("// {}\n", header(page));
     let mut listed = false;
     for item in std::mem::take(&mut file.items) {
-        // Lists stand together: modules, imports, the types that a slot takes.
+        // No empty lines within lists: modules, imports, variant tables.
         let lists = match &item {
             Item::Mod(_) | Item::Use(_) => true,
             Item::Impl(item) => item.items.is_empty(),
@@ -62,8 +62,8 @@ pub(super) fn print(tokens: TokenStream, page: Option<&str>) -> Result<String, s
     Ok(text)
 }
 
-/// The header without its comment marks. It names the page but not the version of the generator, which would
-/// change every file of a crate with each release; the crate's root has it.
+/// The header without its comment marks. It names the page, but not the version of the generator, which would change
+/// every file with each release; the crate's root names it.
 pub(super) fn header(page: Option<&str>) -> String {
     match page {
         Some(page) => {

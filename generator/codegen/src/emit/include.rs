@@ -1,35 +1,35 @@
-//! Models to be included by a crate that has more than them: one file or a tree, with `mod.rs` on top.
+//! Writes models that are included in a user's crate: one file, or a tree below `mod.rs`.
 
 use super::{EmitError, GENERATED_MARK, cases, model_files, operation_files, spell};
 use crate::lower::{Lowered, RustOperations};
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// How the models are laid out.
+/// How the models are divided into files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// Everything in `mod.rs`, for `include!`.
     #[default]
     OneFile,
-    /// A file for each type below `mod.rs`, which is included or declared as a module.
+    /// One file per type below `mod.rs`, which is included or declared as a module.
     Tree,
 }
 
-/// What is made besides the models, and how.
+/// What is emitted besides the models, and how.
 #[derive(Clone, Debug, Default)]
 pub struct IncludeOptions {
     /// One file or many.
     pub layout: Layout,
     /// Whether there are request types beside the models.
     pub requests: bool,
-    /// Where the emitted test finds the documented bodies; `None` for no test.
+    /// The place of the documented bodies for the emitted test; `None` for no test.
     pub examples: Option<ExamplesAt>,
 }
 
 /// A folder as `concat!(env!(variable), "/", folder)`.
 #[derive(Clone, Debug)]
 pub struct ExamplesAt {
-    /// The environment variable of a compilation that holds the start of the path.
+    /// The environment variable at compile time that holds the start of the path.
     pub variable: &'static str,
     /// The rest, with `/`.
     pub folder: String,
@@ -38,7 +38,7 @@ pub struct ExamplesAt {
 /// The files: path below the output folder, and content.
 ///
 /// # Errors
-/// When the printer cannot read the tokens of a file: a fault of this module, never of the docs.
+/// When the printer cannot read the tokens of a file: a bug in docwright, never a fault of the docs.
 pub fn include_files(
     lowered: &Lowered,
     options: &IncludeOptions,
@@ -90,21 +90,21 @@ pub fn include_files(
     Ok(files)
 }
 
-/// What lints of a crate around them do not concern emitted models: names and words are those of the documentation,
-/// deprecated items refer to each other, and not everything is used.
+/// The lints of the surrounding crate that do not apply to emitted models: names and doc comments come from the
+/// documentation, deprecated items refer to each other, and not everything is used.
 const ALLOWANCES: &str = "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)]\n\
      #[allow(deprecated, dead_code, missing_docs, unreachable_pub, unused_imports, rustdoc::all)]\n\
      #[allow(missing_debug_implementations, missing_copy_implementations, unnameable_types)]\n\
      #[rustfmt::skip]\n";
 
-/// A module on top.
+/// A module directly below the root.
 struct Top<'a> {
     docs: Vec<String>,
     visibility: &'static str,
     name: &'a str,
 }
 
-/// The request types, and a module for each first path segment that shows them.
+/// The request types, and a module for each first path segment that re-exports them.
 fn request_modules(operations: &RustOperations) -> impl Iterator<Item = Top<'_>> {
     let types = Top {
         docs: Vec::new(),
@@ -122,7 +122,7 @@ fn request_modules(operations: &RustOperations) -> impl Iterator<Item = Top<'_>>
     std::iter::once(types).chain(segments)
 }
 
-/// What a module holds: its file, or the `mod.rs` of its folder with the files that it declares in their places.
+/// The content of a module: its file, or the `mod.rs` of its folder with the declared modules inlined.
 fn content(folder: &str, name: &str, texts: &BTreeMap<String, String>, out: &mut String) {
     let inner = format!("{folder}{name}/");
     let Some(declared) = texts.get(&format!("{inner}mod.rs")) else {
@@ -152,7 +152,7 @@ fn push_line(line: &str, out: &mut String) {
     out.push('\n');
 }
 
-/// The test that sends every documented body through its type.
+/// The test that round-trips every documented body through its type.
 fn test(lowered: &Lowered, at: &ExamplesAt) -> Result<String, EmitError> {
     let registry = cases::registry(&lowered.tests, &quote!(super::models));
     let (variable, folder) = (

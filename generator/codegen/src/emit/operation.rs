@@ -1,8 +1,8 @@
-//! Request types: a unit struct, its constructors, and what it answers.
+//! Writes request types: a unit struct, its constructors, and the type of its response.
 
 use super::spell::{docs, ident, path, text};
 use crate::lower::operations::{
-    Argument, ArgumentType, OperationFile, RequestBody, RequestForm, RequestOperation,
+    Argument, ArgumentType, OperationFile, RequestBody, RequestConstructor, RequestOperation,
     RequestOutput, RustOperations, Segment,
 };
 use crate::lower::{RustType, RustValue};
@@ -33,7 +33,7 @@ pub(super) fn file(file: &OperationFile) -> TokenStream {
     }
 }
 
-/// What a file imports, found out while its items are spelled.
+/// The imports of a file, collected while its items are written.
 #[derive(Default)]
 pub(super) struct Imports {
     models: bool,
@@ -53,7 +53,11 @@ fn use_list(from: &TokenStream, names: &BTreeSet<&'static str>) -> TokenStream {
 fn operation(item: &RequestOperation, imports: &mut Imports) -> TokenStream {
     imports.request.extend(["Operation", "Request"]);
     let (docs, name) = (docs(&item.docs), ident(&item.name));
-    let forms: Vec<_> = item.forms.iter().map(|f| form(f, imports)).collect();
+    let constructors: Vec<_> = item
+        .constructors
+        .iter()
+        .map(|f| constructor(f, imports))
+        .collect();
     let output = output(&item.output, imports);
     let selects = item.selects.as_ref().map(|item| {
         imports.models = true;
@@ -68,16 +72,16 @@ fn operation(item: &RequestOperation, imports: &mut Imports) -> TokenStream {
     quote! {
         #docs
         pub struct #name;
-        impl #name { #(#forms)* }
+        impl #name { #(#constructors)* }
         impl Operation for #name { type Output = #output; }
         #selects
         #lists
     }
 }
 
-fn form(form: &RequestForm, imports: &mut Imports) -> TokenStream {
-    let mut lines = vec![format!("`{}`", form.documented.replace('`', "'"))];
-    if let Some(line) = form.line {
+fn constructor(constructor: &RequestConstructor, imports: &mut Imports) -> TokenStream {
+    let mut lines = vec![format!("`{}`", constructor.documented.replace('`', "'"))];
+    if let Some(line) = constructor.line {
         lines.extend([
             String::new(),
             format!("From the example in line {line} of the page, which does not list this URL."),
@@ -85,18 +89,18 @@ fn form(form: &RequestForm, imports: &mut Imports) -> TokenStream {
     }
     let docs = docs(&lines);
     let (name, method, template) = (
-        ident(&form.name),
-        text(form.method.as_str()),
-        text(&form.template),
+        ident(&constructor.name),
+        text(constructor.method.as_str()),
+        text(&constructor.template),
     );
     let mut parameters: Vec<TokenStream> = Vec::new();
     let mut values: Vec<TokenStream> = Vec::new();
-    for argument in &form.arguments {
+    for argument in &constructor.arguments {
         let (parameter, value) = self::argument(argument, imports);
         parameters.push(parameter);
         values.push(value);
     }
-    let body = form.body.as_ref().map(|body| {
+    let body = constructor.body.as_ref().map(|body| {
         let (parameter, call) = self::body(body, imports);
         parameters.push(parameter);
         call
@@ -109,7 +113,7 @@ fn form(form: &RequestForm, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// An argument as a parameter, and as what fills its hole.
+/// An argument as a parameter, and as the value of its placeholder.
 fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenStream) {
     let name = ident(&argument.name);
     match &argument.ty {
@@ -131,7 +135,7 @@ fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenSt
     }
 }
 
-/// A body as a parameter, and as the call that takes it.
+/// A body as a parameter, and as the call that passes it.
 fn body(body: &RequestBody, imports: &mut Imports) -> (TokenStream, TokenStream) {
     match body {
         RequestBody::Json(ty) => {
@@ -215,7 +219,7 @@ pub(super) fn value(ty: &RustType, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// The tokens of `operations/mod.rs`: one private module a page, behind the features that show its types.
+/// The tokens of `operations/mod.rs`: one private module per page, behind the features that export its types.
 pub(super) fn folder(operations: &RustOperations, gated: bool) -> TokenStream {
     let modules = operations.files.iter().map(|file| {
         let stem = ident(&file.stem);
@@ -241,11 +245,11 @@ fn gate(segments: &[usize], all: &[Segment]) -> TokenStream {
 /// The tokens of the module of a segment: its types re-exported.
 pub(super) fn segment(index: usize, operations: &RustOperations) -> TokenStream {
     let lists = operations.files.iter().filter_map(|file| {
-        let shown = file
+        let exported = file
             .operations
             .iter()
             .filter(|o| o.segments().contains(&index));
-        let names: Vec<_> = shown.map(|operation| ident(&operation.name)).collect();
+        let names: Vec<_> = exported.map(|operation| ident(&operation.name)).collect();
         let stem = ident(&file.stem);
         match names.as_slice() {
             [] => None,

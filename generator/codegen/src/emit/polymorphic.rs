@@ -1,4 +1,4 @@
-//! Enums for slots of a base type with their table.
+//! Writes the enums over a base type and its derived types, with their tables.
 
 use super::spell::{Runtime, docs, ident, own_docs, path, text};
 use crate::lower::RustPolymorphic;

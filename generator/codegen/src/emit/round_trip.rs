@@ -1,4 +1,4 @@
-//! The round-trip tests of a crate: cases, registry and test binary.
+//! Writes the round-trip tests of a crate: cases, registry and test binary.
 
 use super::cargo::CrateOptions;
 use super::cases::{examples, registry};
@@ -11,7 +11,7 @@ pub(super) fn files(
     tests: &RustTests,
     options: &CrateOptions,
 ) -> Result<Vec<(String, String)>, EmitError> {
-    // Nothing to test is no test: a binary that runs none must fail.
+    // Without cases there is no test binary, since one that runs no test fails.
     if tests.files.is_empty() {
         return Ok(Vec::new());
     }
@@ -30,7 +30,7 @@ pub(super) fn files(
     Ok(files)
 }
 
-/// The binary: all it does is to call the harness of the runtime.
+/// The test binary, which calls the harness of the runtime.
 fn main_file() -> String {
     format!(
         "// {}\n\n\

@@ -1,10 +1,10 @@
-//! The small parts that every item is made of: identifiers, paths, types, doc attributes.
+//! Writes the common parts of items: identifiers, paths, types, doc attributes.
 
 use crate::lower::{RustFile, RustPath, RustType, RustValue};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-/// An identifier, raw when it says so.
+/// An identifier, raw with the prefix `r#`.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -12,7 +12,7 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// A string literal with everything escaped that a literal must.
+/// A string literal with its escapes.
 pub(super) fn text(text: &str) -> Literal {
     Literal::string(text)
 }
@@ -30,7 +30,7 @@ pub(super) fn path(path: &RustPath) -> TokenStream {
     quote!(#root #first #(:: #parts)*)
 }
 
-/// One `#[doc]` a line, which prints as `///`.
+/// One `#[doc]` per line, which prints as `///`.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let mut out = TokenStream::new();
     for line in lines {
@@ -53,17 +53,17 @@ pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
     }
 }
 
-/// Outer attributes as configuration spells them, which has made sure that they are attributes.
+/// Outer attributes of the configuration, which has validated them.
 pub(super) fn attributes(attributes: &[String]) -> TokenStream {
     let spelled = attributes.iter().map(|attribute| {
-        // What is no attribute must not vanish: the compiler will name it.
+        // An invalid attribute must not be dropped silently: the compiler reports it.
         let parsed = attribute.parse::<TokenStream>();
         parsed.unwrap_or_else(|_| quote!(#[not_an_attribute = #attribute]))
     });
     spelled.collect()
 }
 
-/// A comment of the emitter's own, where items have comments at all.
+/// A doc comment that does not come from the docs, unless doc comments are omitted.
 pub(super) fn own_docs(has_docs: bool, text: &str) -> TokenStream {
     if has_docs {
         docs(&[text.to_owned()])
@@ -95,12 +95,12 @@ impl Runtime<'_> {
         }
     }
 
-    /// One value by itself, as it stands in a collection.
+    /// One value, as an element of a collection.
     pub(super) fn element(&self, value: &RustValue) -> TokenStream {
         match value {
             RustValue::Prelude(name) => ident(name).into_token_stream(),
             RustValue::Runtime(name) => self.name(name),
-            // Configuration has made sure that it is a type.
+            // The configuration has validated that it is a type.
             RustValue::Custom(text) => text.parse().unwrap_or_default(),
             RustValue::Struct(to) | RustValue::Enum(to) | RustValue::Polymorphic(to) => path(to),
             RustValue::Flags(to) => {

@@ -1,4 +1,4 @@
-//! Structs with their table.
+//! Writes structs with their tables.
 
 use super::spell::{Runtime, attributes, deprecated, docs, ident, own_docs, text};
 use crate::lower::RustStruct;

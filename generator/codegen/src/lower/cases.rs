@@ -1,4 +1,4 @@
-//! Documented bodies as test cases: each with a type must come back from its Rust type as it went in.
+//! Plans the test cases of documented bodies: each body with a type must round-trip unchanged through its Rust type.
 
 use super::RustType;
 use super::context::Lowering;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// The round-trip tests of a crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RustTests {
-    /// The types that cases have, by name.
+    /// The types of the cases, by name.
     pub registry: Vec<RegistryEntry>,
     /// The cases, by type: one file each.
     pub files: Vec<CaseFile>,
@@ -21,7 +21,7 @@ pub struct RustTests {
 /// A type that the test binary can read and write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistryEntry {
-    /// The name by which cases refer to it: its OData name.
+    /// The OData name, by which cases refer to it.
     pub odata: String,
     /// The type; paths in it start with `models`.
     pub ty: RustType,
@@ -47,12 +47,12 @@ pub struct Case {
     pub name: String,
     /// The registry entry.
     pub ty: String,
-    /// How the typed value stands in the body: `object`, `collection` for a page, `value` for a wrapped value,
+    /// The place of the typed value in the body: `object`, `collection` for a page, `value` for a wrapped value,
     /// `array` for a bare array.
     pub shape: &'static str,
     /// Compact strict JSON.
     pub body: String,
-    /// Set when it contradicts the docs and must fail.
+    /// Set for a body that contradicts the docs and must fail.
     pub expect: Option<Expectation>,
 }
 
@@ -68,7 +68,7 @@ pub struct Expectation {
 }
 
 impl RustTests {
-    /// How many cases must pass, and how many must fail.
+    /// The numbers of cases that must pass and that must fail.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         let cases = || self.files.iter().flat_map(|f| &f.cases);
@@ -77,8 +77,8 @@ impl RustTests {
     }
 }
 
-/// The cases of all examples that have a type. Examples without one have their findings from inference; those
-/// whose type is not emitted get one here.
+/// The cases of all examples that have a type. Inference reports examples without one;
+/// those whose type is not emitted are reported here.
 pub(super) fn lower(cx: &Lowering<'_>, findings: &mut Vec<Diagnostic>) -> RustTests {
     let mut registry = BTreeMap::new();
     let mut files: BTreeMap<String, Vec<Case>> = BTreeMap::new();
@@ -90,7 +90,7 @@ pub(super) fn lower(cx: &Lowering<'_>, findings: &mut Vec<Diagnostic>) -> RustTe
             findings.push(skipped(example, &case.ty));
             continue;
         };
-        // The harness knows single primitives by itself.
+        // The harness handles single primitive values itself.
         if stem != PRIMITIVE || ty.collection {
             registry.entry(case.ty.clone()).or_insert(ty);
         }
@@ -128,7 +128,7 @@ fn case(cx: &Lowering<'_>, example: &Example) -> Option<Case> {
         }
     };
     let ty = example.ty?;
-    // The type is that of one element: what stands around it is the shape's affair.
+    // The type is that of one element; the shape says what encloses it.
     let (shape, collection) = match example.shape {
         BodyShape::Object if ty.collection => ("array", false),
         BodyShape::Object => ("object", false),

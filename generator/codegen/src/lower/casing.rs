@@ -1,18 +1,17 @@
-//! From any text to a Rust identifier or a file stem.
+//! Converts any string to a Rust identifier or a file stem.
 //!
-//! Names come from pages and may hold anything: quotes, slashes, line breaks, other scripts, nothing at all. What
-//! leaves this module is ASCII letters, digits and underscores, so that it is one identifier token everywhere and
-//! one file name on every system. Other characters part words; letters beyond ASCII become their code point, so
-//! that two names in another script stay two names.
+//! Names come from pages and may be empty or hold any character. The result has only ASCII letters, digits and
+//! underscores, so that it is a valid identifier and a portable file name. Other characters separate words; non-ASCII
+//! letters become their code points, so that different names in other scripts stay different.
 
 use docwright_core::hash::fnv1a_32;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::fmt::Write as _;
 
-/// The longest identifier, in bytes; longer ones are cut and end in a digest of the whole.
+/// The maximum length of an identifier, in bytes; longer ones are cut and end in a digest of the whole.
 const LONGEST: usize = 120;
 
-/// A type or variant name. `empty` stands in for a name without a letter or digit, and before a leading digit.
+/// A type or variant name. `empty` replaces a name without letters and digits, and precedes a leading digit.
 #[must_use]
 pub(super) fn camel(text: &str, empty: &str) -> String {
     guarded(clean(text).to_upper_camel_case(), empty)
@@ -21,14 +20,14 @@ pub(super) fn camel(text: &str, empty: &str) -> String {
 /// A field or module name, under the same rules.
 #[must_use]
 pub(super) fn snake(text: &str, empty: &str) -> String {
-    // One word as it is to be: most placeholders of URLs.
+    // Fast path for a lower-case word, as most placeholders of URLs are.
     if !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase()) {
         return guarded(text.to_owned(), empty);
     }
     guarded(clean(text).to_snake_case(), empty)
 }
 
-/// Words of ASCII letters and digits, with the case that marks their joints.
+/// Words of ASCII letters and digits, with the letter case that separates them.
 fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -61,14 +60,14 @@ fn guarded(name: String, empty: &str) -> String {
     }
 }
 
-/// The name, or its beginning and a digest of the whole when it is longer than `longest` bytes. ASCII only.
+/// The name, or its beginning and a digest of the whole when it is longer than `max` bytes. ASCII only.
 #[must_use]
-pub(super) fn shortened(name: String, longest: usize) -> String {
-    if name.len() <= longest {
+pub(super) fn shortened(name: String, max: usize) -> String {
+    if name.len() <= max {
         return name;
     }
     let digest = format!("{:08x}", fnv1a_32(name.as_bytes()));
-    let head = name.get(..longest.saturating_sub(9)).unwrap_or_default();
+    let head = name.get(..max.saturating_sub(9)).unwrap_or_default();
     format!("{}_{digest}", head.trim_end_matches('_'))
 }
 
@@ -106,7 +105,7 @@ pub(super) fn escaped_module(name: String) -> String {
         || (name.len() == 4
             && (name.starts_with("com") || name.starts_with("lpt"))
             && name.ends_with(|c: char| c.is_ascii_digit()));
-    // `mod` and `lib` have a meaning of their own as file names.
+    // `mod` and `lib` are reserved as file names.
     if device || is_keyword(&name) || matches!(name.as_str(), "mod" | "lib" | "main") {
         format!("{name}_")
     } else {

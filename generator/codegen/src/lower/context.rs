@@ -1,4 +1,4 @@
-//! What every part of lowering needs: where to look things up, and names as code spans.
+//! The inputs that all parts of lowering share, and names as code spans.
 
 use super::customise::Customise;
 use super::escape;
@@ -8,14 +8,14 @@ use docwright_core::diagnostic::Locate;
 use docwright_model::schema::{Schema, TypeId};
 use std::collections::BTreeMap;
 
-/// What every part of lowering looks things up in.
+/// The inputs of lowering.
 pub(super) struct Lowering<'a> {
     pub(super) schema: &'a Schema,
     pub(super) sources: &'a (dyn Locate + Sync),
     pub(super) names: &'a Names,
     pub(super) links: Links<'a>,
     pub(super) customise: &'a Customise,
-    /// The emitted types below each type, in schema order.
+    /// The emitted derived types of each type, in schema order.
     pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
 

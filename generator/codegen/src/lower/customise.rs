@@ -1,35 +1,35 @@
-//! What configuration says of single items. Keys are OData names in lower case: `ns.type`, `ns.type/member`.
+//! Configuration of single items. Keys are OData names in lower case: `ns.type`, `ns.type/member`.
 
 use std::collections::BTreeMap;
 
 use docwright_model::schema::{Primitive, QualifiedName};
 
-/// Settings of single items, as configuration resolved them against the model: each key is that of an item, and
-/// settings of an inherited property stand at each type that has it.
+/// Settings of single items, resolved against the model: each key is that of an item, and settings of an inherited
+/// property are repeated for each type that has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Customise {
-    /// Rust names instead of those made of the OData names.
+    /// Rust names that replace those derived from the OData names.
     pub renames: BTreeMap<String, String>,
-    /// Paths of the user's own types, which are used and not emitted: `::other::models::User`.
+    /// Paths of the user's own types, which are used instead of emitted ones: `::other::models::User`.
     pub externs: BTreeMap<String, String>,
     /// Outer attributes: `#[derive(Eq)]`.
     pub attributes: BTreeMap<String, Vec<String>>,
-    /// Types of values of primitive types, as Rust spells them.
+    /// Rust types of primitive values.
     pub primitives: BTreeMap<Primitive, String>,
     /// Whether items have no doc comments.
     pub omit_docs: bool,
-    /// What happens to members of an object that its type does not document.
+    /// How members of an object that its type does not document are treated.
     pub unknown: Unknown,
 }
 
-/// What reading does with members of an object that its type does not document. Annotations are always kept, and
-/// so are the members of open types, since these are documented to come.
+/// How reading treats undocumented members of an object. Annotations and the dynamic properties of open types are always
+/// kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unknown {
     /// They are kept in `additional` and written back.
     #[default]
     Keep,
-    /// They are passed over.
+    /// They are ignored.
     Ignore,
 }
 

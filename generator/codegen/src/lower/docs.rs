@@ -1,17 +1,17 @@
-//! From a page's Markdown to doc lines that cannot break.
+//! Converts a page's Markdown to doc lines.
 //!
-//! The text is parsed and written anew: nothing of the page's own markup survives unread. Links lead to the
-//! emitted type, to the published page, or nowhere; code is fenced as `text`, so that no doctest arises; HTML
-//! goes, its text stays.
+//! The text is parsed and written again, so that no markup of the page is copied. Links refer to the emitted type or the
+//! published page, or become plain text; code is fenced as `text`, so that it is no doctest; HTML tags are removed, their
+//! text is kept.
 
 use super::{escape, html};
 use pulldown_cmark::{
     BlockQuoteKind, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
 
-/// Where links of one item's docs lead.
+/// Resolves the links in the docs of one item.
 pub(super) trait LinkTargets {
-    /// What a link of the page means: a path of an emitted item or a URL, ready for the brackets of a link.
+    /// The target of a link of the page: a path of an emitted item or a URL, escaped for use in a link.
     fn resolve(&self, target: &str, text: &str) -> Option<String>;
 }
 
@@ -30,7 +30,7 @@ pub(super) fn lines(markdown: &str, links: &dyn LinkTargets) -> Vec<String> {
     reader.blocks()
 }
 
-/// The words of a text without its markup.
+/// The text without its markup.
 pub(super) fn plain_text(markdown: &str) -> String {
     let mut out = String::new();
     for event in Parser::new(markdown) {
@@ -45,7 +45,7 @@ pub(super) fn plain_text(markdown: &str) -> String {
     out
 }
 
-/// Whether the text means itself: the common case, for which no parser is needed.
+/// Whether the text has no markup: the common case, which needs no parser.
 fn is_plain(text: &str) -> bool {
     let inner = text.trim();
     inner.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -85,7 +85,7 @@ impl Lines {
 }
 
 impl<'a> Reader<'a> {
-    /// Blocks up to the end of the container that the reader stands in.
+    /// Blocks up to the end of the container that the reader is in.
     fn blocks(&mut self) -> Vec<String> {
         let mut out = Lines::default();
         // Tight list items hold inline text without a paragraph around it.
@@ -202,13 +202,13 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// Inline text up to the end of the block or span that the reader stands in.
+    /// Inline text up to the end of the block or span that the reader is in.
     fn inline(&mut self) -> String {
         let mut out = String::new();
         while let Some(event) = self.events.next() {
             match self.inline_event(event, &mut out) {
                 None => {}
-                // No block stands in inline text; were there one, its text would be kept.
+                // Inline text has no blocks; if there is one, its text is kept.
                 Some(Event::Start(_)) => {
                     let inner = self.inline();
                     out.push_str(&inner);
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// Takes an inline event into `out`; gives back what is not inline.
+    /// Writes an inline event to `out`; returns an event that is not inline.
     fn inline_event(&mut self, event: Event<'a>, out: &mut String) -> Option<Event<'a>> {
         match event {
             Event::Text(text) if self.in_link => escape::plain(&text, out),
@@ -268,7 +268,7 @@ impl<'a> Reader<'a> {
                     out.push_str(part);
                 }
             }
-            // In a link text a URL stands bare; outside one it would be a warning.
+            // A bare URL is fine within a link text; elsewhere rustdoc warns about it.
             _ if text.contains("://") => escape::code(&text.replace('\\', ""), out),
             _ => out.push_str(&text),
         }
@@ -300,7 +300,7 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
     }
 }
 
-/// A code block that rustdoc neither compiles nor reads: the page's language would be a guess.
+/// A code block that rustdoc neither compiles nor highlights, since the page's language is not reliable.
 fn fenced(text: &str, _kind: &CodeBlockKind<'_>) -> Vec<String> {
     let fence = "`".repeat(escape::longest_run(text).max(2) + 1);
     let mut out = vec![format!("{fence}text")];
@@ -312,7 +312,7 @@ fn fenced(text: &str, _kind: &CodeBlockKind<'_>) -> Vec<String> {
     out
 }
 
-/// A cell on one line. Text has its bars escaped already; in code they are not.
+/// A cell on one line, with the bars in code escaped; those in text are already.
 fn cell_text(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     let mut before = ' ';
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_is_left_alone_and_links_lead_somewhere_or_nowhere() {
+    fn plain_text_is_unchanged_and_links_are_resolved_or_removed() {
         assert_eq!(doc("The call id. Read-only."), "The call id. Read-only.");
         assert_eq!(
             doc("A [call](call.md) or [other](other.md), see [site](https://a.example/x)."),
@@ -363,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_are_written_anew() {
+    fn blocks_are_written_again() {
         insta::assert_snapshot!(doc(r#"# Head
 
 One *two* **three**<br/>four

@@ -1,4 +1,4 @@
-//! Enumeration types.
+//! Lowers enumeration types.
 
 use super::casing::camel;
 use super::context::Lowering;
@@ -8,7 +8,7 @@ use super::docs::lines;
 use super::item::{RustEnum, RustFile, RustItem, RustVariant};
 use super::links::{LinksFrom, page_of};
 use super::names::Place;
-use super::scope::{self, allot};
+use super::scope::{self, assign_names};
 use super::structure::add;
 use docwright_core::diagnostic::Diagnostic;
 use docwright_model::rules::item_skipped;
@@ -33,21 +33,21 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
             }
         })
         .collect();
-    let names = allot(
+    let names = assign_names(
         &wanted,
-        // `Undocumented` holds what no page names; documented members called `unknown` are common.
+        // The catch-all variant is `Undocumented`, since documented members called `unknown` are common.
         &|name| matches!(name, "Undocumented" | "Self"),
         "Value",
         scope::exact,
     );
     let mut variants = Vec::with_capacity(members.len());
-    for (member, allotted) in members.into_iter().zip(names) {
-        if allotted.renamed.is_some() {
+    for (member, assigned) in members.into_iter().zip(names) {
+        if assigned.renamed.is_some() {
             let what = format!("member `{}` of `{}`", member.name, ty.name);
-            findings.push(cx.renamed(&member.evidence, &what, &allotted));
+            findings.push(cx.renamed(&member.evidence, &what, &assigned));
         }
         variants.push(RustVariant {
-            name: allotted.name,
+            name: assigned.name,
             wire: member.name.clone(),
             docs: member_docs(cx, ty, member, place),
             attributes: cx
@@ -72,7 +72,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
     (file, findings)
 }
 
-/// The members without those that repeat the text of an earlier one.
+/// The members without those that repeat an earlier one.
 fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a EnumMember> {
     let mut seen = BTreeSet::new();
     let mut out = Vec::with_capacity(ty.members.len());

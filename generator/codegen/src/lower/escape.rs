@@ -1,7 +1,7 @@
-//! Text that stays text in rustdoc.
+//! Escapes text for rustdoc.
 //!
-//! Doc comments are Markdown, and rustdoc reads more into it than Markdown does: `[name]` is a link to an item,
-//! `<T>` is HTML, a bare URL is a warning. Everything that leaves this module shows as it reads.
+//! Doc comments are Markdown, and rustdoc interprets more than Markdown does: `[name]` is a link to an item,
+//! `<T>` is HTML, a bare URL is a warning. Escaped text is displayed unchanged.
 
 use docwright_core::url::percent;
 
@@ -31,7 +31,7 @@ pub(super) fn plain(text: &str, out: &mut String) {
         let c = visible(c);
         let escape = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '~' | '|' => true,
-            // Within a word an underscore is only an underscore.
+            // An underscore within a word is no emphasis.
             '_' => !before.is_alphanumeric() || !chars.peek().is_some_and(|n| n.is_alphanumeric()),
             _ => false,
         };
@@ -61,12 +61,12 @@ pub(super) fn code(text: &str, out: &mut String) {
     }
 }
 
-/// The longest run of back-ticks.
+/// The length of the longest run of back-ticks.
 pub(super) fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Keeps a line from being read as a heading, list, table or rule because of how it begins.
+/// Escapes the start of a line that would make it a heading, list, table or rule.
 pub(super) fn line_start(line: &str) -> String {
     let line = line.trim();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -79,15 +79,15 @@ pub(super) fn line_start(line: &str) -> String {
     }
 }
 
-/// Control and direction characters become spaces: they could end a comment or reorder what a reader sees.
+/// Replaces control and direction characters by spaces: they could end a comment or reorder the displayed text.
 pub(super) fn visible(c: char) -> char {
     let hidden = c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
     if hidden { ' ' } else { c }
 }
 
-/// A URL for the brackets of a link: what could end it is percent-encoded. `None` for other schemes than those
-/// of the web and of mail.
+/// A URL for use in a link, with the characters that could end it percent-encoded. `None` for schemes other than
+/// `http`, `https` and `mailto`.
 pub(super) fn url(target: &str) -> Option<String> {
     let scheme = target.split_once(':')?.0.to_ascii_lowercase();
     if !matches!(scheme.as_str(), "http" | "https" | "mailto") {
@@ -96,10 +96,10 @@ pub(super) fn url(target: &str) -> Option<String> {
     Some(percent_encoded(target.trim()))
 }
 
-/// Percent-encodes what could end a link's brackets or a doc comment.
+/// Percent-encodes the characters that could end a link or a doc comment.
 pub(super) fn percent_encoded(text: &str) -> String {
-    let shown: String = text.chars().filter(|c| visible(*c) == *c).collect();
-    percent::encode(&shown, percent::Place::Link)
+    let visible_text: String = text.chars().filter(|c| visible(*c) == *c).collect();
+    percent::encode(&visible_text, percent::Place::Link)
 }
 
 fn find_url(text: &str) -> Option<usize> {
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_rustdoc_would_read_as_more_than_text_is_escaped() {
+    fn markup_of_rustdoc_is_escaped() {
         assert_eq!(
             text("a [x] <T> *b* snake_case _em_"),
             "a \\[x\\] \\<T\\> \\*b\\* snake_case \\_em\\_"

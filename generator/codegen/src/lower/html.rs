@@ -1,4 +1,4 @@
-//! HTML in a page's text: markup goes, placeholders such as `<tenant-id>` stay.
+//! Removes HTML tags from a page's text; placeholders such as `<tenant-id>` are kept.
 
 use super::escape;
 
@@ -52,7 +52,7 @@ const ELEMENTS: [&str; 46] = [
     "ul",
 ];
 
-/// Takes an inline tag or comment: a break becomes one, markup goes, anything else is text.
+/// Handles an inline tag or comment: `<br>` becomes a line break, other markup is removed, anything else is text.
 pub(super) fn inline(tag: &str, out: &mut String) {
     match element(tag) {
         Some("br") => out.push('\n'),
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_goes_and_placeholders_stay() {
+    fn markup_is_removed_and_placeholders_are_kept() {
         assert!(ELEMENTS.windows(2).all(|w| w[0] < w[1]));
         assert_eq!(
             text("<p class=x>a <b>b</b> <tenant-id></p><!-- c > d -->e<"),

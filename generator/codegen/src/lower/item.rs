@@ -1,4 +1,4 @@
-//! What the output says, in Rust words. Everything is decided: `emit` only spells it.
+//! The emitted items. All decisions are made; `emit` only writes them.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ pub struct RustCrate {
 /// A module that is a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RustModule {
-    /// Its name, the folder's too.
+    /// Its name and that of its folder.
     pub name: String,
     /// Its doc lines.
     pub docs: Vec<String>,
@@ -29,8 +29,8 @@ pub struct RustFile {
     pub stem: String,
     /// The page that defines the type, relative to the docs root.
     pub page: Option<String>,
-    /// Names of the runtime that the file imports; those it needs and does not import collide with its own
-    /// items and are spelled out.
+    /// Names of the runtime that the file imports; those that collide with its own items are not imported, and are
+    /// written as full paths.
     pub imports: BTreeSet<&'static str>,
     /// The items, in order.
     pub items: Vec<RustItem>,
@@ -43,7 +43,7 @@ pub enum RustItem {
     Struct(RustStruct),
     /// An open enum.
     Enum(RustEnum),
-    /// The enum for slots of a base type.
+    /// The enum over a base type and its derived types.
     Polymorphic(RustPolymorphic),
 }
 
@@ -68,9 +68,9 @@ pub struct RustStruct {
     pub odata: String,
     /// Its doc lines.
     pub docs: Vec<String>,
-    /// Whether and why it is deprecated.
+    /// The reason of its deprecation, empty if none is given.
     pub deprecated: Option<String>,
-    /// Outer attributes that configuration asks for.
+    /// Outer attributes of the configuration.
     pub attributes: Vec<String>,
     /// Whether reading keeps members that are not documented.
     pub keeps_unknown: bool,
@@ -87,9 +87,9 @@ pub struct RustField {
     pub wire: String,
     /// Its doc lines.
     pub docs: Vec<String>,
-    /// Whether and why it is deprecated.
+    /// The reason of its deprecation, empty if none is given.
     pub deprecated: Option<String>,
-    /// Outer attributes that configuration asks for.
+    /// Outer attributes of the configuration.
     pub attributes: Vec<String>,
     /// What the field holds.
     pub ty: RustType,
@@ -119,7 +119,7 @@ pub enum RustValue {
     Prelude(&'static str),
     /// A type of the runtime, such as `DateTimeOffset` or `Json`.
     Runtime(&'static str),
-    /// A type that configuration names, as Rust spells it.
+    /// A Rust type that the configuration names.
     Custom(String),
     /// An emitted struct; boxed unless in a collection.
     Struct(RustPath),
@@ -127,13 +127,12 @@ pub enum RustValue {
     Enum(RustPath),
     /// Several members of an emitted enum: `Flags<E>`.
     Flags(RustPath),
-    /// The enum for slots of a base type.
+    /// The enum over a base type and its derived types.
     Polymorphic(RustPath),
 }
 
-/// A path from the file that uses it: `super` steps, then modules, then the item. Relative, so that the models
-/// stand anywhere in a crate. A path that configuration gives stands as it is; an empty first part stands for a
-/// leading `::`.
+/// A path from the file that uses it: `super` parts, then modules, then the item. It is relative, so that the models can
+/// be anywhere in a crate. A path of the configuration is kept unchanged; its empty first part is a leading `::`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RustPath(pub Vec<String>);
 
@@ -154,7 +153,7 @@ pub struct RustEnum {
     pub odata: String,
     /// Its doc lines.
     pub docs: Vec<String>,
-    /// Outer attributes that configuration asks for.
+    /// Outer attributes of the configuration.
     pub attributes: Vec<String>,
     /// Known members in documented order.
     pub variants: Vec<RustVariant>,
@@ -165,15 +164,15 @@ pub struct RustEnum {
 pub struct RustVariant {
     /// The identifier.
     pub name: String,
-    /// The text on the wire.
+    /// The string on the wire.
     pub wire: String,
     /// Its doc lines.
     pub docs: Vec<String>,
-    /// Outer attributes that configuration asks for.
+    /// Outer attributes of the configuration.
     pub attributes: Vec<String>,
 }
 
-/// The enum for slots of a base type.
+/// The enum over a base type and its derived types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustPolymorphic {
     /// Its name.
@@ -184,7 +183,7 @@ pub struct RustPolymorphic {
     pub variants: Vec<PolymorphicVariant>,
 }
 
-/// A type that a slot of a base type can hold.
+/// A type that a field of a base type can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolymorphicVariant {
     /// The variant's name.

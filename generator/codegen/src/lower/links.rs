@@ -1,4 +1,4 @@
-//! What the links of a page mean: which page defines which types, and where pages are published.
+//! Resolves the links of a page: to the types that pages define, or to published pages.
 
 use super::docs::LinkTargets;
 use super::escape;
@@ -8,7 +8,7 @@ use docwright_core::str_ext;
 use docwright_model::schema::{Evidence, QualifiedName, Schema};
 use std::collections::BTreeMap;
 
-/// The emitted types by the page that defines them, and the address of the published docs.
+/// The emitted types by the page that defines them, and the URL of the published docs.
 pub(super) struct Links<'a> {
     pages: BTreeMap<String, Vec<(String, &'a Place)>>,
     docs_url: Option<&'a str>,
@@ -37,7 +37,7 @@ impl<'a> Links<'a> {
         Self { pages, docs_url }
     }
 
-    /// The published address of a page, by the pattern of the configuration.
+    /// The published URL of a page, by the pattern of the configuration.
     pub(super) fn published(&self, page: &str) -> Option<String> {
         let pattern = self.docs_url?;
         let bare = page.strip_suffix(".md").unwrap_or(page);
@@ -49,8 +49,8 @@ impl<'a> Links<'a> {
         escape::url(&address)
     }
 
-    /// The emitted type that a link to a page means: the one that the link's text names, the one that the page is
-    /// named for, or the only one.
+    /// The emitted type that a link to a page refers to: the one that the link's text names, the one that the page is named
+    /// after, or the only one.
     fn type_of(&self, page: &str, text: &str) -> Option<&'a Place> {
         let page = page.to_lowercase();
         let types = self.pages.get(&page)?;
@@ -80,7 +80,7 @@ pub(super) struct LinksFrom<'a> {
     pub(super) links: &'a Links<'a>,
     /// The page whose text it is.
     pub(super) page: &'a str,
-    /// The file that the docs stand in.
+    /// The file with the docs.
     pub(super) from: &'a Place,
 }
 
@@ -103,9 +103,9 @@ impl LinkTargets for LinksFrom<'_> {
             join(self.page, path)?
         };
         if let Some(place) = self.links.type_of(&page, text) {
-            // A link from an item to itself says nothing.
+            // A link from an item to itself is useless.
             let itself = place.module == self.from.module && place.stem == self.from.stem;
-            // Of a type that the user brings nobody knows the docs.
+            // The docs of a user's own type are not known.
             return (!itself && place.external.is_none())
                 .then(|| place.path_from(self.from).text());
         }
@@ -118,14 +118,14 @@ impl LinkTargets for LinksFrom<'_> {
     }
 }
 
-/// `https://host` of an address.
+/// `https://host` of a URL.
 fn origin(url: &str) -> Option<&str> {
     let host = url.find("://")? + 3;
     let end = url[host..].find('/').map_or(url.len(), |at| host + at);
     Some(&url[..end])
 }
 
-/// The page that a relative link of a page leads to; `None` when it leaves the docs root.
+/// The target page of a relative link; `None` if it is outside the docs root.
 fn join(page: &str, link: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();

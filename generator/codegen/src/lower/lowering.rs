@@ -1,4 +1,4 @@
-//! The whole way from a schema to the items of the output.
+//! Lowers a schema to the items of the output.
 
 #[cfg(feature = "crates")]
 use super::calls::{self, RustCalls};
@@ -9,8 +9,8 @@ use super::item::{RustCrate, RustFile, RustItem, RustModule};
 use super::links::Links;
 use super::names::{self, Names, Place};
 use super::operations::{self, RustOperations};
-use super::scope::{Allotted, Renamed};
-use super::types::slot_bases;
+use super::scope::{AssignedName, Renamed};
+use super::types::polymorphic_bases;
 use super::{enumeration, structure};
 use crate::rules::item_renamed;
 use docwright_core::diagnostic::{Diagnostic, Locate};
@@ -20,23 +20,23 @@ use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
 use std::collections::BTreeMap;
 
-/// What the configuration says of the items.
+/// The configuration of the items.
 #[derive(Clone, Debug, Default)]
 pub struct RustOptions {
-    /// Where the docs are published: `{page}` stands for a page's path without `.md`; without it the path is
-    /// appended. Links to pages lead there; without it they become text.
+    /// The URL of the published docs, to which links to pages refer; without it they become text. `{page}` is replaced by a
+    /// page's path without `.md`; if it is missing, the path is appended.
     pub docs_url: Option<String>,
-    /// The namespace whose types stand in the root module; asked of the schema when it is not given.
+    /// The namespace whose types are in the root module; derived from the schema if not given.
     pub root_namespace: Option<String>,
-    /// What is said of single items.
+    /// The configuration of single items.
     pub customise: Customise,
-    /// Whether the items become part of a crate whose name is not known: then no code in the docs names it.
+    /// Whether the items become part of a crate whose name is unknown: then the docs have no examples, which would name it.
     pub included: bool,
-    /// Threads to use; 0 for as many as the machine has. Never changes the output.
+    /// The number of threads; 0 for that of the available cores. Never changes the output.
     pub threads: usize,
 }
 
-/// What lowering made.
+/// The result of lowering.
 #[derive(Clone, Debug, Default)]
 pub struct Lowered {
     /// The items.
@@ -48,32 +48,32 @@ pub struct Lowered {
     pub calls: RustCalls,
     /// The documented bodies as test cases.
     pub tests: RustTests,
-    /// What was renamed or left out.
+    /// Findings on renamed and skipped items.
     pub findings: Vec<Diagnostic>,
-    /// Counts: declared = emitted + skipped, and each skip is a finding.
+    /// Counts: declared = emitted + skipped, and each skipped item is a finding.
     pub stats: Stats,
 }
 
-/// How many of each there are.
+/// The numbers of declared, emitted and skipped items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
     /// Structured types of the schema.
     pub types: usize,
     /// Structs emitted for them.
     pub structs: usize,
-    /// Structured types that no page defines; their slots hold any JSON.
+    /// Structured types that no page defines; fields of them hold any JSON.
     pub types_skipped: usize,
     /// Enumeration types of the schema.
     pub enums: usize,
     /// Open enums emitted for them.
     pub enums_emitted: usize,
-    /// Enumeration types without a member; their slots hold any JSON.
+    /// Enumeration types without a member; fields of them hold any JSON.
     pub enums_skipped: usize,
     /// Types and enums for which the user has types of their own.
     pub external: usize,
-    /// Enums for slots of a base type.
+    /// Enums over a base type and its derived types.
     pub polymorphic: usize,
-    /// Properties, inherited ones counted in each struct.
+    /// Properties; inherited ones count in each struct.
     pub fields: usize,
     /// Documented bodies.
     pub examples: usize,
@@ -83,7 +83,7 @@ pub struct Stats {
     pub cases_expected_to_fail: usize,
     /// Bodies without a type, without JSON, or of a type that is not emitted.
     pub examples_skipped: usize,
-    /// Request types: one an API page, several where its URLs return different things.
+    /// Request types: one per API page, several if its URLs return different types.
     pub request_types: usize,
     /// Cargo features of request types, one for each first path segment.
     pub features: usize,
@@ -97,13 +97,20 @@ fn named(schema: &Schema, options: &RustOptions) -> Names {
         let name = schema.types.get(i).map(|t| Customise::key(&t.name));
         name.is_some_and(|name| options.customise.externs.contains_key(&name))
     };
-    let slots = slot_bases(schema, &|i| defined(i) && !external(i));
+    let bases_with_enum = polymorphic_bases(schema, &|i| defined(i) && !external(i));
     let root = options.root_namespace.clone();
     let root = root.unwrap_or_else(|| root_namespace(schema));
-    names::assign(schema, &root, &options.customise, defined, valued, &slots)
+    names::assign(
+        schema,
+        &root,
+        &options.customise,
+        defined,
+        valued,
+        &bases_with_enum,
+    )
 }
 
-/// Decides what the output says. Findings tell what was renamed or left out.
+/// Lowers a schema. The findings report renamed and skipped items.
 #[must_use]
 pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptions) -> Lowered {
     let names = named(schema, options);
@@ -163,7 +170,7 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     lowered
 }
 
-/// The namespace whose types stand in the root module of a schema's models, in lower case.
+/// The namespace whose types are in the root module of a schema's models, in lower case.
 #[must_use]
 pub fn root_namespace(schema: &Schema) -> String {
     let types = schema.types.iter().filter(|t| t.defined).map(|t| &t.name);
@@ -181,7 +188,7 @@ enum Item {
     Enum(EnumId),
 }
 
-/// Everything that has a place; what has none, or not the one it wanted, is a finding.
+/// All items with a place; those without one, or with another name than requested, are reported.
 fn places<'a>(
     names: &'a Names,
     findings: &mut Vec<Diagnostic>,
@@ -197,12 +204,16 @@ fn places<'a>(
         if place.external.is_some() {
             return;
         }
-        if let Some((asked, why)) = &place.renamed {
-            let allotted = Allotted {
+        if let Some((requested, reason)) = &place.renamed {
+            let assigned = AssignedName {
                 name: place.name.clone(),
-                renamed: Some(*why),
+                renamed: Some(*reason),
             };
-            findings.push(cx.renamed(evidence, &format!("type `{name}` (`{asked}`)"), &allotted));
+            findings.push(cx.renamed(
+                evidence,
+                &format!("type `{name}` (`{requested}`)"),
+                &assigned,
+            ));
         }
         out.push((item, place));
     };
@@ -237,7 +248,7 @@ fn derived(schema: &Schema, names: &Names) -> BTreeMap<TypeId, Vec<TypeId>> {
     out
 }
 
-/// Puts a file into its folder, making the folders on the way.
+/// Adds a file to its folder, creating parent folders.
 fn insert(module: &mut RustModule, path: &[String], file: RustFile) {
     let Some((first, rest)) = path.split_first() else {
         module.files.push(file);
@@ -272,7 +283,7 @@ fn sort(module: &mut RustModule) {
     module.modules.iter_mut().for_each(sort);
 }
 
-/// Takes all doc lines away.
+/// Removes all doc lines.
 fn omit_docs(module: &mut RustModule) {
     module.docs.clear();
     for item in module.files.iter_mut().flat_map(|file| &mut file.items) {
@@ -299,19 +310,19 @@ fn omit_docs(module: &mut RustModule) {
 }
 
 impl Lowering<'_> {
-    /// The finding that something has another Rust name than its own would give.
+    /// The finding on an item with another Rust name than its own.
     pub(super) fn renamed(
         &self,
         evidence: &Evidence,
         what: &str,
-        allotted: &Allotted,
+        assigned: &AssignedName,
     ) -> Diagnostic {
-        let why = match allotted.renamed {
-            Some(Renamed::Reserved) => "has a meaning of its own in Rust or in emitted code",
-            _ => "is taken by another of the same scope",
+        let reason = match assigned.renamed {
+            Some(Renamed::Reserved) => "is reserved in Rust or in emitted code",
+            _ => "is taken by another item of the same scope",
         };
         let place = evidence.first().unwrap_or_default();
-        item_renamed::finding(place, what, &allotted.name, why)
+        item_renamed::finding(place, what, &assigned.name, reason)
     }
 
     /// The doc line that names the page of an item; no line number, which would change with every edit above it.

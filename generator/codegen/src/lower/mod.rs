@@ -1,8 +1,8 @@
-//! From the model to what the output says: items, names, modules, boxing, collisions, docs.
+//! Lowers the model to Rust items: names, modules, boxing, collisions, docs.
 //!
-//! Here every decision about the emitted code falls, and no code is spelled: `emit` prints what stands in
-//! [`RustCrate`] without a thought of its own. Names of any shape come in from the schema; only identifiers,
-//! relative paths and doc lines made here go out, besides wire names, which `emit` writes as string literals.
+//! Every decision about the emitted code is made here; `emit` only writes what is in [`RustCrate`]. Names in the schema can
+//! hold any character; the result has only valid identifiers, relative paths and doc lines, besides names on the wire,
+//! which `emit` writes as string literals.
 
 #[cfg(feature = "crates")]
 pub mod calls;

@@ -1,36 +1,36 @@
-//! Which Rust name, file and module each type of a schema gets.
+//! Assigns a Rust name, file and module to each type of a schema.
 //!
 //! The root of the models is the namespace that most types have, or the shortest of its ancestors that has any; a
-//! namespace below the root is a module, another one a module of its full name. Parameter sets stand in a module
-//! `parameters` of theirs. Types in one module are re-exported flat, so their names are unique there; so are the
-//! file names, without regard to letter case.
+//! namespace below the root is a module, another one a module of its full name. Parameter sets are in a module
+//! `parameters`. Types in one module are re-exported flat, so their names are unique there; so are the
+//! file names, ignoring letter case.
 
 use super::casing::{camel, escaped_module, shortened, snake};
 use super::customise::Customise;
 use super::item::RustPath;
-use super::scope::{self, Renamed, allot};
+use super::scope::{self, Renamed, assign_names};
 use docwright_model::schema::{
     EnumType, Primitive, QualifiedName, Schema, StructuredType, TypeKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The longest file stem; with the folders below it keeps paths from the crate's root under 100 characters.
+/// The maximum length of a file stem, which keeps paths from the crate's root under 100 characters.
 const LONGEST_STEM: usize = 50;
-/// The longest chain of module folders, in characters.
+/// The maximum length of a path of module folders, in characters.
 const LONGEST_MODULE: usize = 30;
 
-/// The names of the items that are emitted; what is not emitted has none.
+/// The names of the emitted items; other items have none.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// By `TypeId`.
     pub(super) types: Vec<Option<Place>>,
     /// By `EnumId`.
     pub(super) enums: Vec<Option<Place>>,
-    /// Types that configuration gives to values of primitive types.
+    /// Rust types that the configuration assigns to primitive types.
     pub(super) primitives: BTreeMap<Primitive, String>,
 }
 
-/// Where an item stands.
+/// The name and module of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     /// Modules below `models`.
@@ -39,11 +39,11 @@ pub(super) struct Place {
     pub(super) stem: String,
     /// The item.
     pub(super) name: String,
-    /// The enum for slots of this type, when it is a base that slots have.
+    /// The name of the enum over this type and its derived types, if fields have this type.
     pub(super) any: Option<String>,
-    /// The name it would have had, and why it has not.
+    /// The name that was requested, and why it was not assigned.
     pub(super) renamed: Option<(String, Renamed)>,
-    /// The path of the user's own type, which stands for it.
+    /// The path of the user's own type that replaces it.
     pub(super) external: Option<RustPath>,
 }
 
@@ -65,7 +65,7 @@ impl Place {
         self.path(from, &self.name)
     }
 
-    /// The path of the enum for slots of this type from another file.
+    /// The path of the enum over this type from another file.
     pub(super) fn any_path_from(&self, from: &Place) -> Option<RustPath> {
         self.any.as_ref().map(|any| self.path(from, any))
     }
@@ -82,7 +82,7 @@ impl Place {
                 .zip(&from.module)
                 .take_while(|(a, b)| a == b)
                 .count();
-            // One step leaves the file's private module; each further one a folder.
+            // The first `super` leaves the file's private module, each further one a folder.
             path.resize(1 + from.module.len() - shared, "super".to_owned());
             path.extend(self.module.iter().skip(shared).cloned());
         }
@@ -91,7 +91,7 @@ impl Place {
     }
 }
 
-/// What is named: one entry for each type and enum that is emitted.
+/// An emitted type or enum to be named.
 enum Named<'a> {
     Type(usize, &'a StructuredType),
     Enum(usize, &'a EnumType),
@@ -106,15 +106,15 @@ impl Named<'_> {
     }
 }
 
-/// Names everything that `emitted_type` and `emitted_enum` let through; `slots` are the bases that get an enum, and
-/// `root` is the namespace of the root module, in lower case.
+/// Names everything that `emitted_type` and `emitted_enum` accept. `bases_with_enum` are the base types that get an enum, `root` is
+/// the namespace of the root module, in lower case.
 pub(super) fn assign(
     schema: &Schema,
     root: &str,
     customise: &Customise,
     emitted_type: impl Fn(usize) -> bool,
     emitted_enum: impl Fn(usize) -> bool,
-    slots: &BTreeSet<usize>,
+    bases_with_enum: &BTreeSet<usize>,
 ) -> Names {
     let types = schema
         .types
@@ -150,7 +150,14 @@ pub(super) fn assign(
         .flat_map(|path| (1..=path.len()).map(|n| path[..n].to_vec()))
         .collect();
     for (module, members) in &modules {
-        name_module(module, members, customise, &folders, slots, &mut names);
+        name_module(
+            module,
+            members,
+            customise,
+            &folders,
+            bases_with_enum,
+            &mut names,
+        );
     }
     names
 }
@@ -160,19 +167,21 @@ fn name_module(
     members: &[Named<'_>],
     customise: &Customise,
     folders: &BTreeSet<Vec<String>>,
-    slots: &BTreeSet<usize>,
+    bases_with_enum: &BTreeSet<usize>,
     names: &mut Names,
 ) {
     let wanted: Vec<String> = members
         .iter()
         .map(|m| {
-            let asked = customise.rename(&Customise::key(m.name()));
-            asked.unwrap_or_else(|| camel(&m.name().name, "Type"))
+            let requested = customise.rename(&Customise::key(m.name()));
+            requested.unwrap_or_else(|| camel(&m.name().name, "Type"))
         })
         .collect();
-    // The enums for slots come after the types: a documented type keeps its name.
+    // The enums over base types come after the types, so that documented types keep their names.
     let bases: Vec<usize> = (0..members.len())
-        .filter(|at| matches!(members.get(*at), Some(Named::Type(i, _)) if slots.contains(i)))
+        .filter(
+            |at| matches!(members.get(*at), Some(Named::Type(i, _)) if bases_with_enum.contains(i)),
+        )
         .collect();
     let mut claims = wanted.clone();
     claims.extend(
@@ -181,8 +190,8 @@ fn name_module(
             .filter_map(|at| wanted.get(*at))
             .map(|name| format!("Any{name}")),
     );
-    let allotted = allot(&claims, &is_prelude_type, "Type", scope::exact);
-    let (items, anys) = allotted.split_at(wanted.len());
+    let assigned = assign_names(&claims, &is_prelude_type, "Type", scope::exact);
+    let (items, anys) = assigned.split_at(wanted.len());
 
     let stems: Vec<String> = members
         .iter()
@@ -193,7 +202,7 @@ fn name_module(
         path.push(stem.to_owned());
         folders.contains(&path)
     };
-    let stems = allot(&stems, &is_folder, "_type", str::to_ascii_lowercase);
+    let stems = assign_names(&stems, &is_folder, "_type", str::to_ascii_lowercase);
 
     for (at, ((member, item), stem)) in members.iter().zip(items).zip(stems).enumerate() {
         let any = bases
@@ -201,13 +210,13 @@ fn name_module(
             .position(|b| *b == at)
             .and_then(|n| anys.get(n))
             .map(|a| a.name.clone());
-        let asked = wanted.get(at).cloned().unwrap_or_default();
+        let requested = wanted.get(at).cloned().unwrap_or_default();
         let place = Place {
             module: module.to_vec(),
             stem: stem.name,
             name: item.name.clone(),
             any,
-            renamed: item.renamed.map(|why| (asked, why)),
+            renamed: item.renamed.map(|reason| (requested, reason)),
             external: None,
         };
         names.set(member, place);
@@ -226,7 +235,7 @@ impl Names {
     }
 }
 
-/// The place of a type for which the user has one: no module and no file of its own.
+/// The place of a type that the user's own replaces: no module and no file.
 fn external(name: &QualifiedName, path: &str) -> Place {
     let path: Vec<String> = path
         .split("::")
@@ -265,7 +274,7 @@ pub(super) fn root_namespace<'a>(namespaces: impl Iterator<Item = &'a str>) -> S
         .clone()
 }
 
-/// The modules of a namespace below `models`. A name that nobody qualified stands in the root.
+/// The modules of a namespace below `models`. Unqualified names are in the root.
 fn module_path(namespace: &str, root: &str, parameters: bool) -> Vec<String> {
     let folded = namespace.to_lowercase();
     let below = if folded == root {
@@ -274,7 +283,7 @@ fn module_path(namespace: &str, root: &str, parameters: bool) -> Vec<String> {
         .strip_prefix(root)
         .and_then(|rest| rest.strip_prefix('.'))
     {
-        // Lower-casing may change lengths outside ASCII; then the folded spelling must do.
+        // Lower-casing may change lengths outside ASCII; then the folded spelling is used.
         namespace
             .get(namespace.len().wrapping_sub(rest.len())..)
             .unwrap_or(namespace)
@@ -297,7 +306,7 @@ fn module_path(namespace: &str, root: &str, parameters: bool) -> Vec<String> {
 }
 
 /// Types and traits that every Rust module sees without import (std::prelude::rust_2024): a model of that name
-/// would take their place wherever the models are imported with a star.
+/// would shadow them where the models are imported with a glob.
 pub(super) fn is_prelude_type(name: &str) -> bool {
     const PRELUDE: [&str; 38] = [
         "AsMut",

@@ -1,11 +1,11 @@
-//! Enums for slots of a base type.
+//! Lowers base types to enums over them and their derived types.
 
 use super::casing::camel;
 use super::context::Lowering;
 use super::context::code;
 use super::item::{PolymorphicVariant, RustPolymorphic};
 use super::names::Place;
-use super::scope::{self, allot};
+use super::scope::{self, assign_names};
 use docwright_model::schema::TypeId;
 
 /// The enum over a base and the defined types derived from it, in the order of their OData names.
@@ -16,12 +16,12 @@ pub(super) fn item(cx: &Lowering<'_>, base: TypeId, place: &Place, name: &str) -
         .into_iter()
         .filter_map(|id| Some((id, cx.names.types.get(id.0 as usize)?.as_ref()?)))
         .collect();
-    // Types of several modules meet here.
+    // The types can be of several modules.
     let wanted: Vec<String> = places
         .iter()
         .map(|(id, _)| camel(&cx.schema.ty(*id).name.name, "Type"))
         .collect();
-    let names = allot(
+    let names = assign_names(
         &wanted,
         &|name| matches!(name, "Untyped" | "Self"),
         "Type",

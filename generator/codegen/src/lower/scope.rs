@@ -1,42 +1,41 @@
-//! Handing out names so that no two things of one scope share one.
+//! Assigns unique names within a scope.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a claimant got.
+/// A name that was assigned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Allotted {
+pub(super) struct AssignedName {
     /// The name.
     pub(super) name: String,
-    /// Why it is not the one asked for.
+    /// Why it is not the requested one.
     pub(super) renamed: Option<Renamed>,
 }
 
-/// Why a name is not the one asked for.
+/// Why a name is not the requested one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Renamed {
-    /// Emitted code or Rust's prelude has that name.
+    /// The requested name is used by emitted code or Rust's prelude.
     Reserved,
-    /// The claimant with this index has that name.
+    /// The item with this index has the requested name.
     Taken(usize),
 }
 
-/// Gives each claimant its name or the next free one.
+/// Assigns to each item its requested name or the next free one.
 ///
-/// `wanted` is in order of preference: of two that want one name the earlier gets it, whatever stands between
-/// them, and the later gets a number. Names that somebody wants as they are are never given to another as a
-/// numbered name, so adding a claimant at the end renames nobody. `reserved` names get `suffix` first. `fold`
-/// says when two names are the same: file names ignore letter case.
-pub(super) fn allot(
+/// `wanted` is in order of preference: of two items with the same requested name the first gets it and the second gets a
+/// number. A numbered name is never one that another item requests, so adding an item at the end renames no other.
+/// `reserved` names get `suffix` first. Two names are the same if `fold` makes them equal: file names ignore letter case.
+pub(super) fn assign_names(
     wanted: &[String],
     reserved: &dyn Fn(&str) -> bool,
     suffix: &str,
     fold: fn(&str) -> String,
-) -> Vec<Allotted> {
-    // The argument of most requests.
+) -> Vec<AssignedName> {
+    // Fast path for a single name, as most requests have one argument.
     if let [name] = wanted
         && !reserved(name)
     {
-        return vec![Allotted {
+        return vec![AssignedName {
             name: name.clone(),
             renamed: None,
         }];
@@ -54,7 +53,7 @@ pub(super) fn allot(
         .map(|(index, name)| {
             let owner = owners.get(&fold(name)).copied();
             if owner == Some(index) {
-                return Allotted {
+                return AssignedName {
                     name: name.clone(),
                     renamed: None,
                 };
@@ -67,7 +66,7 @@ pub(super) fn allot(
                 .chain((2_u64..).map(|n| format!("{stem}{n}")))
                 .find(|name| !reserved(name) && taken.insert(fold(name)))
                 .unwrap_or(stem);
-            Allotted {
+            AssignedName {
                 name: free,
                 renamed: Some(owner.map_or(Renamed::Reserved, Renamed::Taken)),
             }
@@ -75,7 +74,7 @@ pub(super) fn allot(
         .collect()
 }
 
-/// Names as they are.
+/// The identity, for names that are compared exactly.
 pub(super) fn exact(name: &str) -> String {
     name.to_owned()
 }
@@ -86,7 +85,7 @@ mod tests {
 
     fn names(wanted: &[&str], reserved: &[&str]) -> Vec<String> {
         let wanted: Vec<String> = wanted.iter().map(|w| (*w).to_owned()).collect();
-        allot(&wanted, &|n| reserved.contains(&n), "Value", exact)
+        assign_names(&wanted, &|n| reserved.contains(&n), "Value", exact)
             .into_iter()
             .map(|a| a.name)
             .collect()
@@ -106,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_further_claimant_renames_nobody() {
+    fn a_further_item_renames_no_other() {
         let before = names(&["A", "B", "A"], &[]);
         let after = names(&["A", "B", "A", "A", "B"], &[]);
         assert_eq!(after[..3], before[..]);
@@ -115,9 +114,12 @@ mod tests {
     #[test]
     fn letter_case_counts_only_where_it_should() {
         let wanted = ["Foo".to_owned(), "foo".to_owned()];
-        let folded = allot(&wanted, &|_| false, "_", |n| n.to_ascii_lowercase());
+        let folded = assign_names(&wanted, &|_| false, "_", |n| n.to_ascii_lowercase());
         assert_eq!(folded[1].name, "foo2");
         assert_eq!(folded[1].renamed, Some(Renamed::Taken(0)));
-        assert_eq!(allot(&wanted, &|_| false, "_", exact)[1].renamed, None);
+        assert_eq!(
+            assign_names(&wanted, &|_| false, "_", exact)[1].renamed,
+            None
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Entity types, complex types and parameter sets.
+//! Lowers entity types, complex types and parameter sets.
 
 use super::context::{Lowering, code};
 use super::customise::{Customise, Unknown};
@@ -7,7 +7,7 @@ use super::escape;
 use super::item::{RustField, RustFile, RustItem, RustStruct, RustType, RustValue};
 use super::links::{LinksFrom, page_of};
 use super::names::Place;
-use super::scope::{self, Allotted, allot};
+use super::scope::{self, AssignedName, assign_names};
 use super::types::{properties, rust_type, undefined_name};
 use super::{casing, polymorphic};
 use docwright_core::diagnostic::Diagnostic;
@@ -65,11 +65,11 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
     let wanted: Vec<String> = properties
         .iter()
         .map(|p| {
-            let asked = cx.customise.rename(&Customise::member_key(of, &p.name));
-            asked.unwrap_or_else(|| casing::snake(&p.name, "field"))
+            let requested = cx.customise.rename(&Customise::member_key(of, &p.name));
+            requested.unwrap_or_else(|| casing::snake(&p.name, "field"))
         })
         .collect();
-    let names = allot(
+    let names = assign_names(
         &wanted,
         &|name| name == "additional",
         "_property",
@@ -78,9 +78,9 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
     let mut findings = Vec::new();
     let own = &cx.schema.ty(id).properties;
     let mut out = Vec::with_capacity(properties.len());
-    for (property, allotted) in properties.into_iter().zip(names) {
+    for (property, assigned) in properties.into_iter().zip(names) {
         // An inherited property is reported once, where it is declared.
-        if allotted.renamed.is_some() && own.iter().any(|p| std::ptr::eq(p, property)) {
+        if assigned.renamed.is_some() && own.iter().any(|p| std::ptr::eq(p, property)) {
             findings.push(cx.renamed(
                 &property.evidence,
                 &format!(
@@ -88,10 +88,10 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
                     property.name,
                     cx.schema.ty(id).name
                 ),
-                &allotted,
+                &assigned,
             ));
         }
-        let mut field = field(cx, property, allotted, place);
+        let mut field = field(cx, property, assigned, place);
         field.attributes = cx
             .customise
             .attributes(&Customise::member_key(of, &property.name));
@@ -100,9 +100,14 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
     (out, findings)
 }
 
-fn field(cx: &Lowering<'_>, property: &Property, allotted: Allotted, place: &Place) -> RustField {
+fn field(
+    cx: &Lowering<'_>,
+    property: &Property,
+    assigned: AssignedName,
+    place: &Place,
+) -> RustField {
     RustField {
-        name: casing::escaped_field(allotted.name),
+        name: casing::escaped_field(assigned.name),
         wire: property.name.clone(),
         docs: field_docs(cx, property, place),
         deprecated: property.deprecated.as_deref().map(note),
@@ -152,7 +157,7 @@ fn type_docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
     docs
 }
 
-/// What the type is, in OData words.
+/// The kind of the type in OData terms, with its name and base.
 fn summary(cx: &Lowering<'_>, ty: &StructuredType, place: &Place) -> String {
     let kind = match (ty.kind, ty.is_abstract) {
         (TypeKind::Entity, false) => "Entity type",
@@ -189,8 +194,8 @@ pub(super) fn add(docs: &mut Vec<String>, text: &str) {
     docs.push(text.to_owned());
 }
 
-/// The reason of a deprecation as one line. The compiler prints it as it is and rustdoc reads it as Markdown, so it
-/// holds nothing that is more than text to either: no brackets, and addresses as code.
+/// The reason of a deprecation as one line. The compiler prints it unchanged and rustdoc renders it as Markdown, so it has
+/// no markup: no brackets, and URLs as code.
 pub(super) fn note(reason: &str) -> String {
     let words = docs::plain_text(reason);
     let words = words.split_whitespace().map(|word| {

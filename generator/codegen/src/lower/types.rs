@@ -1,12 +1,12 @@
-//! What a property holds.
+//! Maps OData types to Rust types.
 
 use super::item::{RustPath, RustType, RustValue};
 use super::names::{Names, Place};
 use docwright_model::schema::{Primitive, Property, Schema, TypeId, TypeRef, TypeUse};
 use std::collections::BTreeSet;
 
-/// The Rust type of a property, seen from a file. A type that no page defines is untyped JSON rather than an empty
-/// struct: nobody knows whether it is a structure or an enum, and JSON keeps both.
+/// The Rust type of a property, seen from a file. An undefined type is untyped JSON rather than an empty struct:
+/// it may be a structured type or an enum, and JSON can hold both.
 pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Place) -> RustType {
     let of = match ty.of {
         TypeRef::Primitive(primitive) => match names.primitives.get(&primitive) {
@@ -36,7 +36,7 @@ pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Plac
     }
 }
 
-/// The Rust type as seen from beside the folder `models`: its paths begin with `models`.
+/// The Rust type as seen from the parent of `models`: its paths begin with `models`.
 pub(super) fn from_root(schema: &Schema, names: &Names, ty: TypeUse) -> RustType {
     let mut rust = rust_type(schema, names, ty, &Place::root());
     if let RustValue::Struct(path)
@@ -49,7 +49,7 @@ pub(super) fn from_root(schema: &Schema, names: &Names, ty: TypeUse) -> RustType
     rust
 }
 
-/// The struct of a type, as seen from beside the folder `models`.
+/// The struct of a type, as seen from the parent of `models`.
 pub(super) fn struct_from_root(names: &Names, id: TypeId) -> Option<RustPath> {
     let mut path = names
         .types
@@ -60,9 +60,9 @@ pub(super) fn struct_from_root(names: &Names, id: TypeId) -> Option<RustPath> {
     Some(path)
 }
 
-/// The step that would lead out of a file leads into the folder.
+/// Replaces the leading `super` of a path by `models`.
 fn enter_models(path: &mut RustPath) {
-    // A type of the user's own has a path from anywhere.
+    // The path of a user's own type is valid everywhere.
     if let Some(first) = path.0.first_mut()
         && first == "super"
     {
@@ -101,13 +101,12 @@ fn primitive(primitive: Primitive) -> RustValue {
         Primitive::Duration => RustValue::Runtime("Duration"),
         Primitive::Guid => RustValue::Runtime("Guid"),
         Primitive::TimeOfDay => RustValue::Runtime("TimeOfDay"),
-        // A stream has an address of its own; what stands in JSON of it may be anything.
+        // A stream is read from its own URL; its value in JSON can be anything.
         Primitive::Stream => RustValue::Runtime("Json"),
     }
 }
 
-/// The properties of a struct: those of the root base first, a redeclared one with its last type at its first
-/// place.
+/// The properties of a struct: those of the root base first; a redeclared one has its first position and its last type.
 pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
     let mut out: Vec<&Property> = Vec::new();
     for (_, property) in schema.all_properties(id) {
@@ -119,9 +118,12 @@ pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
     out
 }
 
-/// The types that get an enum for their slots: defined ones with a defined type derived from them, which some
-/// property, body, parameter or result has as its declared type.
-pub(super) fn slot_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> BTreeSet<usize> {
+/// The base types that get an enum: defined types with a defined derived type that are the declared type of a property,
+/// body, parameter or result.
+pub(super) fn polymorphic_bases(
+    schema: &Schema,
+    emitted: &dyn Fn(usize) -> bool,
+) -> BTreeSet<usize> {
     let mut bases = BTreeSet::new();
     for (index, _) in schema.types.iter().enumerate().filter(|(i, _)| emitted(*i)) {
         let Ok(id) = u32::try_from(index) else {
@@ -133,13 +135,13 @@ pub(super) fn slot_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> BT
             .map(|(base, _)| base.0 as usize);
         bases.extend(above.filter(|base| emitted(*base)));
     }
-    let used = slots(schema);
+    let used = declared_types(schema);
     bases.retain(|base| used.contains(base));
     bases
 }
 
-/// Every structured type that something has as its declared type.
-fn slots(schema: &Schema) -> BTreeSet<usize> {
+/// Every structured type that is the declared type of something.
+fn declared_types(schema: &Schema) -> BTreeSet<usize> {
     let properties = schema
         .types
         .iter()

@@ -1,31 +1,31 @@
-//! Whether a folder holds what a run would write. Never writes.
+//! Compares a folder with what a run would write, without writing.
 
 use super::plan::{self, Found};
 use super::{OutputError, OutputSet};
 use std::path::Path;
 
-/// How a folder differs from what a run would write. Line endings do not count.
+/// How a folder differs from what a run would write. Line endings are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stale {
-    /// Files that are not there.
+    /// Files that do not exist.
     pub missing: Vec<String>,
-    /// Files that say something else.
+    /// Files with other content.
     pub changed: Vec<Changed>,
     /// Files of an earlier run that would be removed.
     pub orphaned: Vec<String>,
 }
 
-/// A file that says something else than a run would write.
+/// A file with other content than a run would write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
     /// Its path.
     pub path: String,
-    /// What it says now.
+    /// Its current content.
     pub found: Vec<u8>,
 }
 
 impl Stale {
-    /// Whether there is none.
+    /// Whether the folder is up to date.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.missing.is_empty() && self.changed.is_empty() && self.orphaned.is_empty()
@@ -33,7 +33,7 @@ impl Stale {
 }
 
 impl std::fmt::Display for Stale {
-    /// One line a file: `missing   a.rs`, `changed   b.rs`, `orphaned  c.rs`.
+    /// One line per file: `missing   a.rs`, `changed   b.rs`, `orphaned  c.rs`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for path in &self.missing {
             writeln!(f, "missing   {path}")?;
@@ -53,7 +53,7 @@ impl OutputSet {
     ///
     /// # Errors
     /// When the folder cannot be read, holds a file at a path of the set that docwright did not write, or when
-    /// the set itself is at fault.
+    /// the set itself is invalid.
     pub fn check(&self, dir: &Path) -> Result<Stale, OutputError> {
         let plan = plan::compare(self, dir)?;
         let mut drift = Stale {

@@ -1,7 +1,7 @@
-//! Applying changes to a folder so that a failure leaves it as it was.
+//! Applies changes to a folder; a failure leaves it unchanged.
 //!
-//! New files are written into a staging folder first: that is where a full disk or a missing right shows. Then
-//! each old file is renamed into the staging folder and each new one out of it; renames within one file system
+//! New files are written into a staging folder first, where a full disk or a missing permission fails early. Then each
+//! old file is renamed into the staging folder and each new one out of it; renames within one file system
 //! move no data, and each is undone, last first, when a later one fails.
 
 use super::OutputError;
@@ -27,7 +27,7 @@ pub(super) fn apply(dir: &Path, steps: &[Step]) -> Result<(), OutputError> {
     if result.is_err() {
         undo(&done);
     }
-    // What is left in staging is old content or unused new content; failing to remove it harms nobody.
+    // The staging folder holds only old or unused content; a failure to remove it is harmless.
     let _ = fs::remove_dir_all(&staging);
     match result {
         Ok(()) => remove_empty_folders(dir, steps),
@@ -36,7 +36,7 @@ pub(super) fn apply(dir: &Path, steps: &[Step]) -> Result<(), OutputError> {
     result
 }
 
-/// Creates a folder and its parents; returns those that were not there, deepest first.
+/// Creates a folder and its parents; returns those that did not exist, deepest first.
 fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let mut missing: Vec<PathBuf> = dir
         .ancestors()
@@ -60,7 +60,7 @@ fn stage(staging: &Path, steps: &[Step]) -> Result<(), OutputError> {
         .map_err(|e| OutputError::io("creating", staging.join("old"), e))
 }
 
-/// A rename that took place, to be undone when a later one fails.
+/// A rename that is undone if a later one fails.
 struct Moved {
     from: PathBuf,
     to: PathBuf,
@@ -98,7 +98,7 @@ fn swap(
     Ok(())
 }
 
-/// Moves back what was moved, last first. Goes on after a failure, to save what can be saved.
+/// Moves back what was moved, last first. Continues after a failure, to restore as much as possible.
 fn undo(done: &[Moved]) {
     for moved in done.iter().rev() {
         let _ = fs::rename(&moved.to, &moved.from);
@@ -114,7 +114,7 @@ fn create_parent(path: &Path) -> Result<(), OutputError> {
     }
 }
 
-/// Removes folders that the removal of orphans emptied, up to the output folder.
+/// Removes folders that are empty without the orphans, up to the output folder.
 fn remove_empty_folders(dir: &Path, steps: &[Step]) {
     for step in steps {
         if let Step::Remove(path) = step {

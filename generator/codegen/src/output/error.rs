@@ -1,43 +1,43 @@
-//! What can go wrong on the way to the disk.
+//! Errors of writing and checking an output.
 
 use std::{fmt, io, path::PathBuf};
 
-/// Why an output could not be written or checked. Whichever it is, the folder is as it was before.
+/// Why an output could not be written or checked. The folder is unchanged in every case.
 #[derive(Debug)]
 pub enum OutputError {
-    /// The file system refused.
+    /// An I/O error.
     Io {
-        /// What was tried, as in `reading`, `writing`.
+        /// The action that failed, such as `reading`, `writing`.
         action: &'static str,
-        /// Which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
-    /// A file that would be replaced was not written by docwright.
+    /// A file to be replaced was not written by docwright.
     NotOurs {
-        /// Which file.
+        /// The file.
         path: PathBuf,
     },
     /// A path of the set is absolute, leaves the folder, or is not portable.
     UnsafePath {
-        /// The path as the set has it.
+        /// The path in the set.
         path: String,
     },
-    /// A file that is to be edited does not hold what was read: it changed since, or is not UTF-8.
+    /// A file to be edited changed since it was read, or is not UTF-8.
     NotAsRead {
-        /// Which file.
+        /// The file.
         path: PathBuf,
     },
-    /// Two files of the set claim one path, compared without letter case as some systems do.
+    /// Two files of the set have the same path, ignoring letter case.
     Collision {
-        /// The path as the set has it.
+        /// The path in the set.
         path: String,
     },
 }
 
 impl OutputError {
-    /// An I/O error with what was tried.
+    /// An I/O error of an action.
     pub(super) fn io(action: &'static str, path: impl Into<PathBuf>, source: io::Error) -> Self {
         Self::Io {
             action,
@@ -65,11 +65,11 @@ impl fmt::Display for OutputError {
             }
             Self::NotAsRead { path } => write!(
                 f,
-                "{} changed since it was read or is not UTF-8, and was left as it is",
+                "{} changed since it was read or is not UTF-8, and was left unchanged",
                 path.display()
             ),
             Self::Collision { path } => {
-                write!(f, "two emitted files claim the path {path:?}")
+                write!(f, "two emitted files have the path {path:?}")
             }
         }
     }

@@ -1,8 +1,8 @@
-//! The set of files that a run makes, and how it meets the disk: write what differs, check, remove orphans.
+//! The output files of a run: writes those that differ, checks them, removes orphans.
 //!
-//! Nothing here knows what the files say. Outside `source` it is the only module that touches the disk, and it
-//! touches nothing that docwright did not write, but for [`rewrite`], which a user asks for: a file is ours when its first line carries
-//! [`GENERATED_MARK`], or when the manifest of the last run lists it and its format has no comments.
+//! The module does not interpret the content of files. It changes only files that docwright wrote, except for [`rewrite`],
+//! which a user requests: a file is docwright's if its first line has [`GENERATED_MARK`], or if the manifest of the last run
+//! lists it and its format has no comments.
 
 mod check;
 mod commit;

@@ -1,4 +1,4 @@
-//! How a set and a folder differ. Reads the disk, never writes.
+//! Compares a set with a folder, without writing.
 
 use super::set::{self, OutputSet};
 use super::{GENERATED_MARK, MANIFEST_PATH, OutputError, manifest};
@@ -7,19 +7,19 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-/// What a file of the set meets on the disk.
+/// The state of a file of the set on disk.
 pub(super) enum Found {
-    /// The same bytes.
+    /// It has the same content.
     Same,
-    /// Nothing.
+    /// It does not exist.
     Nothing,
-    /// Other bytes.
+    /// It has other content.
     Other(Vec<u8>),
 }
 
-/// How the set and the folder differ.
+/// The differences of a set and a folder.
 pub(super) struct Plan {
-    /// Each file of the set in its order, the manifest last, and what stands at its path.
+    /// Each file of the set in its order, the manifest last, and its state on disk.
     pub(super) files: Vec<(String, Vec<u8>, Found)>,
     /// Files of an earlier run that the set does not have.
     pub(super) orphans: Vec<String>,
@@ -65,7 +65,7 @@ pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError
     })
 }
 
-/// Whether two texts are the same but for line endings: a checkout may have changed them.
+/// Whether two files are the same except for line endings, which a checkout may change.
 pub(super) fn same_text(a: &[u8], b: &[u8]) -> bool {
     let lf = |text: &[u8]| -> Vec<u8> {
         let mut out = Vec::with_capacity(text.len());
@@ -79,8 +79,8 @@ pub(super) fn same_text(a: &[u8], b: &[u8]) -> bool {
     a == b || lf(a) == lf(b)
 }
 
-/// Whether docwright wrote this file: it says so in its first line or in its front matter, or cannot (JSON Lines have
-/// no comments) and the manifest lists it.
+/// Whether docwright wrote this file: it has the mark in its first line or its front matter, or its format has no comments
+/// (JSON Lines) and the manifest lists it.
 fn is_ours(path: &str, content: &[u8], owned: &BTreeSet<String>) -> bool {
     let fence = |line: &[u8]| line.trim_ascii_end() == b"---";
     let mut lines = content.split(|b| *b == b'\n');
@@ -94,13 +94,13 @@ fn is_ours(path: &str, content: &[u8], owned: &BTreeSet<String>) -> bool {
     marked || (!has_comments(path) && owned.contains(path))
 }
 
-/// Whether files of this kind can carry the mark. Everything but JSON does.
+/// Whether files of this kind can have the mark: all except JSON.
 fn has_comments(path: &str) -> bool {
     !(path.ends_with(".jsonl") || path.ends_with(".json"))
 }
 
-/// Files of ours that the set does not have: those the manifest lists, and those that carry the mark in the
-/// folders the set uses, which finds them also when the manifest was lost.
+/// Files of docwright that are not in the set: those the manifest lists, and those with the mark in the folders of the set,
+/// so that they are found without a manifest too.
 fn orphans(
     files: &OutputSet,
     dir: &Path,
@@ -116,7 +116,7 @@ fn orphans(
         .filter_map(|(path, _)| path.split_once('/').map(|(top, _)| top))
         .collect();
     for top in tops {
-        strays(files, dir, top, &mut candidates)?;
+        unlisted_files(files, dir, top, &mut candidates)?;
     }
     let mut orphans = Vec::new();
     for path in candidates {
@@ -131,7 +131,7 @@ fn orphans(
 
 /// Collects files below `folder` that the set does not have. Links are not followed, and a folder with a
 /// manifest of its own is another output.
-fn strays(
+fn unlisted_files(
     files: &OutputSet,
     dir: &Path,
     folder: &str,
@@ -149,7 +149,7 @@ fn strays(
         let kind = entry
             .file_type()
             .map_err(|e| OutputError::io("reading", entry.path(), e))?;
-        // A name that is not UTF-8 is none of ours.
+        // A file whose name is not UTF-8 is not ours.
         if let Some(name) = entry.file_name().to_str() {
             names.push((name.to_owned(), kind));
         }
@@ -160,7 +160,7 @@ fn strays(
     for (name, kind) in names {
         let path = format!("{folder}/{name}");
         if kind.is_dir() {
-            strays(files, dir, &path, into)?;
+            unlisted_files(files, dir, &path, into)?;
         } else if kind.is_file() && files.get(&path).is_none() && set::is_safe(&path) {
             into.insert(path);
         }
@@ -168,12 +168,12 @@ fn strays(
     Ok(())
 }
 
-/// The content of a file below `dir`; `None` when there is none or it cannot be read.
+/// The content of a file below `dir`; `None` if it does not exist or cannot be read.
 pub fn content(dir: &Path, path: &str) -> Option<Vec<u8>> {
     read(dir, path).ok().flatten()
 }
 
-/// The content of a file below `dir`; `None` when there is none.
+/// The content of a file below `dir`; `None` if it does not exist.
 fn read(dir: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
     let full = set::on_disk(dir, path);
     match fs::read(&full) {
@@ -183,7 +183,7 @@ fn read(dir: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
     }
 }
 
-/// Whether there is nothing at a path; a file where a folder would be also means that.
+/// Whether the error means that a path does not exist, also because a parent is a file.
 fn is_absent(e: &io::Error) -> bool {
     matches!(
         e.kind(),

@@ -1,4 +1,4 @@
-//! A drift as people read it: what is missing, changed or orphaned, and how it differs.
+//! Renders stale output for people: missing, changed and orphaned files, and their differences.
 
 use std::fmt::Write as _;
 
@@ -6,14 +6,14 @@ use similar::TextDiff;
 
 use super::{OutputSet, Stale};
 
-/// Changed files of which the difference is shown; the rest are only named.
+/// The maximum number of changed files whose difference is printed; others are only listed.
 const SHOWN: usize = 10;
-/// Lines of one difference that are shown.
+/// The maximum number of lines of one difference.
 const LINES: usize = 40;
 
 impl Stale {
-    /// Lists the files that differ, with a unified diff of the first few. Ends without advice: the caller knows
-    /// which command mends it.
+    /// Lists the files that differ, with a unified diff of the first few. Without advice: the caller knows
+    /// which command updates the files.
     #[must_use]
     pub fn render(&self, expected: &OutputSet) -> String {
         let mut out = String::new();

@@ -1,4 +1,4 @@
-//! Editing a file of the user: whole or not at all.
+//! Edits a file of the user atomically.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -6,11 +6,11 @@ use std::{fs, process};
 
 use super::OutputError;
 
-/// Puts `after` in place of `before` in a file: written beside it first and then renamed, so that nobody ever sees half a
-/// file. Its rights are kept; a symbolic link stays one, and what it leads to is edited.
+/// Replaces the content `before` of a file by `after`. The new file is written beside the old one and then renamed, so that
+/// no reader sees a partial file. Permissions are kept; of a symbolic link the target is edited.
 ///
 /// # Errors
-/// When the file does not hold exactly `before`, or the file system refuses. The file is as it was then.
+/// When the file does not hold exactly `before`, or on an I/O error. The file is unchanged then.
 pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), OutputError> {
     let path = fs::canonicalize(path).map_err(|e| OutputError::io("finding", path, e))?;
     let found = fs::read(&path).map_err(|e| OutputError::io("reading", &path, e))?;
@@ -27,7 +27,7 @@ pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), OutputError
         fs::rename(&aside, &path)
     };
     write().map_err(|error| {
-        // What is left aside is our own; failing to remove it harms nobody.
+        // The temporary file is ours; a failure to remove it is harmless.
         let _ = fs::remove_file(&aside);
         OutputError::io("writing", &path, error)
     })

@@ -1,11 +1,11 @@
-//! The files of one run, in path order.
+//! The output files of one run, in path order.
 
 use super::OutputError;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Files to be, by path relative to the output folder, with `/`.
+/// Files to write, by path relative to the output folder, with `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutputSet {
     files: BTreeMap<String, Vec<u8>>,
@@ -19,8 +19,8 @@ impl OutputSet {
         Self::default()
     }
 
-    /// Adds a file. A path that is already taken keeps its first content, and writing or checking the set is
-    /// then an error: two emitters that share a path are a fault that must not go unseen.
+    /// Adds a file. A path that is already in the set keeps its first content, and writing or checking the set
+    /// is then an error, since two emitters must not share a path.
     pub fn add(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
         match self.files.entry(path.into()) {
             Entry::Occupied(taken) => {
@@ -54,19 +54,19 @@ impl OutputSet {
         self.files.len()
     }
 
-    /// Whether there is none.
+    /// Whether the set has no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// All bytes together.
+    /// The total size in bytes.
     #[must_use]
     pub fn total_bytes(&self) -> usize {
         self.files.values().map(Vec::len).sum()
     }
 
-    /// Whether each file has its own path inside the folder, also where letter case does not count.
+    /// Checks that each file has a unique path inside the folder, ignoring letter case.
     pub(super) fn validate(&self) -> Result<(), OutputError> {
         if let Some(path) = self.collisions.first() {
             return Err(OutputError::Collision { path: path.clone() });
@@ -98,7 +98,7 @@ pub(super) fn is_safe(path: &str) -> bool {
         })
 }
 
-/// Where a path of a set is below `dir`.
+/// The path on disk of a file of a set.
 pub(super) fn on_disk(dir: &Path, path: &str) -> PathBuf {
     let mut full = dir.to_path_buf();
     full.extend(path.split('/'));

@@ -1,4 +1,4 @@
-//! The promises of this module, each against a real folder.
+//! Tests the output module with real folders.
 
 use super::{GENERATED_MARK, MANIFEST_PATH, OutputError, OutputSet};
 use std::collections::BTreeMap;
@@ -42,8 +42,8 @@ fn a_new_folder_gets_every_file_and_a_second_run_writes_nothing() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("deep/out");
     let files = set(&[("src/a.rs", &rust("a")), ("tests/x.jsonl", "{}\n")]);
-    let drift = files.check(&dir).unwrap();
-    assert_eq!(drift.missing, ["src/a.rs", "tests/x.jsonl", MANIFEST_PATH]);
+    let stale = files.check(&dir).unwrap();
+    assert_eq!(stale.missing, ["src/a.rs", "tests/x.jsonl", MANIFEST_PATH]);
     assert!(!dir.exists(), "check must not write");
 
     let written = files.write(&dir).unwrap();
@@ -170,7 +170,7 @@ fn a_failed_first_run_leaves_no_folder() {
 }
 
 #[test]
-fn line_endings_of_a_checkout_are_no_drift_and_an_edit_is() {
+fn line_endings_of_a_checkout_are_ignored_and_an_edit_is_not() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path();
     let files = set(&[("a.rs", &rust("one\ntwo")), ("b.rs", &rust("b"))]);
@@ -184,10 +184,10 @@ fn line_endings_of_a_checkout_are_no_drift_and_an_edit_is() {
     let edited = rust("one\ntwo and more");
     fs::write(dir.join("a.rs"), &edited).unwrap();
     let before = snapshot(dir);
-    let drift = files.check(dir).unwrap();
-    assert_eq!(drift.changed.len(), 1);
-    assert_eq!(drift.changed[0].path, "a.rs");
-    assert_eq!(drift.changed[0].found, edited.as_bytes());
+    let stale = files.check(dir).unwrap();
+    assert_eq!(stale.changed.len(), 1);
+    assert_eq!(stale.changed[0].path, "a.rs");
+    assert_eq!(stale.changed[0].found, edited.as_bytes());
     assert_eq!(snapshot(dir), before, "check must not write");
 }
 

@@ -1,20 +1,20 @@
-//! Bringing a folder to what the set says.
+//! Writes a set of files to a folder.
 
 use super::commit::{self, Step};
 use super::plan::{self, Found, Plan};
 use super::{OutputError, OutputSet};
 use std::path::Path;
 
-/// What writing did.
+/// The files that were written and removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files that were not there before.
+    /// New files.
     pub created: Vec<String>,
-    /// Files that got other content.
+    /// Files with new content.
     pub changed: Vec<String>,
     /// Files of an earlier run that were removed.
     pub removed: Vec<String>,
-    /// Number of files that were left alone because they say the same.
+    /// The number of unchanged files.
     pub unchanged: usize,
 }
 
@@ -33,12 +33,11 @@ impl std::fmt::Display for Written {
 
 impl OutputSet {
     /// Makes the folder hold exactly these files and no orphan of an earlier run; other files stay. Only files
-    /// that differ are written, all of them beside the folder first; when anything fails, what was moved is moved
-    /// back and the folder is as before.
+    /// that differ are written, first into a staging folder; on any failure what was moved is moved back and the folder
+    /// is unchanged.
     ///
     /// # Errors
-    /// When the file system refuses, when a file in the way was not written by docwright, or when the set itself
-    /// is at fault.
+    /// On an I/O error, when a file to be replaced was not written by docwright, or when the set itself is invalid.
     pub fn write(&self, dir: &Path) -> Result<Written, OutputError> {
         let plan = plan::compare(self, dir)?;
         let (steps, written) = steps(plan);
@@ -51,7 +50,7 @@ impl OutputSet {
 
 fn steps(plan: Plan) -> (Vec<Step>, Written) {
     let mut written = Written::default();
-    // Orphans go first: where letter case does not count, one may be the old spelling of a new file.
+    // Orphans are removed first: on file systems that ignore letter case, one may be the old spelling of a new file.
     let mut steps: Vec<Step> = plan.orphans.iter().cloned().map(Step::Remove).collect();
     written.removed = plan.orphans;
     for (path, content, found) in plan.files {

@@ -1,4 +1,4 @@
-//! What the wanted elements cannot do without.
+//! Finds the elements that the selected ones need.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -7,16 +7,16 @@ use docwright_core::diagnostic::Locate;
 use docwright_model::schema::{EnumId, Property, QualifiedName, Schema, TypeId, TypeRef, TypeUse};
 use docwright_reader::json::{self, Value};
 
-/// What is kept, each with the reason.
+/// The kept elements, each with the reason.
 #[derive(Debug, Default)]
 pub(super) struct Closure {
     pub(super) types: BTreeMap<TypeId, String>,
     pub(super) enums: BTreeMap<EnumId, String>,
-    /// Types that something kept has as its declared type; a derived type is reachable only below one of these.
-    slots: BTreeSet<TypeId>,
+    /// The declared types of kept elements; a derived type is reachable only through one of its bases here.
+    declared: BTreeSet<TypeId>,
 }
 
-/// Follows the wanted elements to what they need.
+/// Finds everything that the selected elements need.
 pub(super) fn close(schema: &Schema, wanted: &Wanted, places: &dyn Locate) -> Closure {
     let mut walk = Walk {
         schema,
@@ -25,14 +25,14 @@ pub(super) fn close(schema: &Schema, wanted: &Wanted, places: &dyn Locate) -> Cl
         kept: Closure::default(),
         next: VecDeque::new(),
     };
-    for (id, why) in &wanted.included.types {
-        walk.keep_type(*id, why);
+    for (id, reason) in &wanted.included.types {
+        walk.keep_type(*id, reason);
     }
-    for (id, why) in &wanted.included.enums {
-        walk.keep_enum(*id, why);
+    for (id, reason) in &wanted.included.enums {
+        walk.keep_enum(*id, reason);
     }
-    for (at, why) in &wanted.included.operations {
-        walk.operation(*at, why);
+    for (at, reason) in &wanted.included.operations {
+        walk.operation(*at, reason);
     }
     walk.run();
     while !wanted.everything && walk.examples() {
@@ -50,45 +50,48 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn keep_type(&mut self, id: TypeId, why: &str) {
+    fn keep_type(&mut self, id: TypeId, reason: &str) {
         let excluded = self.wanted.excluded.types.contains_key(&id);
         if !excluded && !self.kept.types.contains_key(&id) {
-            self.kept.types.insert(id, why.to_owned());
+            self.kept.types.insert(id, reason.to_owned());
             self.next.push_back(id);
         }
     }
 
-    fn keep_enum(&mut self, id: EnumId, why: &str) {
+    fn keep_enum(&mut self, id: EnumId, reason: &str) {
         if !self.wanted.excluded.enums.contains_key(&id) {
-            self.kept.enums.entry(id).or_insert_with(|| why.to_owned());
+            self.kept
+                .enums
+                .entry(id)
+                .or_insert_with(|| reason.to_owned());
         }
     }
 
-    fn slot(&mut self, ty: TypeUse, why: &str) {
+    fn keep_declared(&mut self, ty: TypeUse, reason: &str) {
         match ty.of {
             TypeRef::Structured(id) => {
-                self.kept.slots.insert(id);
-                self.keep_type(id, why);
+                self.kept.declared.insert(id);
+                self.keep_type(id, reason);
             }
-            TypeRef::Enum(id) => self.keep_enum(id, why),
+            TypeRef::Enum(id) => self.keep_enum(id, reason),
             TypeRef::Primitive(_) | TypeRef::Untyped => {}
         }
     }
 
-    fn operation(&mut self, at: usize, why: &str) {
+    fn operation(&mut self, at: usize, reason: &str) {
         let Some(operation) = self.schema.operations.get(at) else {
             return;
         };
-        let why = if self.wanted.everything {
-            why.to_owned()
+        let reason = if self.wanted.everything {
+            reason.to_owned()
         } else {
             let method = operation.method.as_str();
-            format!("{method} {} ({why})", operation.path)
+            format!("{method} {} ({reason})", operation.path)
         };
         let parameters = operation.parameters.iter().filter_map(|p| p.ty);
         let bodies = [operation.request, operation.response.ty];
         for ty in bodies.into_iter().flatten().chain(parameters) {
-            self.slot(ty, &why);
+            self.keep_declared(ty, &reason);
         }
     }
 
@@ -114,22 +117,22 @@ impl Walk<'_> {
         if property.navigation.is_some() && !self.wanted.follows(at) {
             return;
         }
-        let why = format!("property {of}/{}", property.name);
-        self.slot(property.ty, &why);
+        let reason = format!("property {of}/{}", property.name);
+        self.keep_declared(property.ty, &reason);
         let TypeRef::Structured(declared) = property.ty.of else {
             return;
         };
-        let why = format!("alternative of property {of}/{}", property.name);
+        let reason = format!("alternative of property {of}/{}", property.name);
         for name in property.claims.iter().flat_map(|c| alternatives(&c.says)) {
             if let Some(id) = self.schema.find_type(&name)
                 && self.schema.derives_from(id, declared)
             {
-                self.keep_type(id, &why);
+                self.keep_type(id, &reason);
             }
         }
     }
 
-    /// Keeps the derived types that examples of what was asked for hold; whether there was any.
+    /// Keeps the derived types in examples of the selected elements; returns whether there were any.
     fn examples(&mut self) -> bool {
         let schema = self.schema;
         for example in &schema.examples {
@@ -144,7 +147,7 @@ impl Walk<'_> {
                     continue;
                 };
                 let fills_slot = schema.lineage(id).any(|(base, _)| {
-                    self.kept.slots.contains(&base) || Some(base) == example_type(example.ty)
+                    self.kept.declared.contains(&base) || Some(base) == example_type(example.ty)
                 });
                 if fills_slot && !self.kept.types.contains_key(&id) {
                     let place = self.places.locate(example.body_span);
@@ -157,7 +160,7 @@ impl Walk<'_> {
 }
 
 impl Wanted {
-    /// Whether a navigation property brings its target in.
+    /// Whether a navigation property makes its target kept.
     pub(super) fn follows(&self, member: (TypeId, usize)) -> bool {
         self.everything || self.included.members.contains(&member)
     }
@@ -170,9 +173,10 @@ fn example_type(ty: Option<TypeUse>) -> Option<TypeId> {
     }
 }
 
-/// The types that a claim lists: `a.b or a.c`, `Collection(a.b)`.
-fn alternatives(says: &str) -> impl Iterator<Item = QualifiedName> {
-    says.split(|c: char| c.is_whitespace() || "(),".contains(c))
+/// The types that a claim names: `a.b or a.c`, `Collection(a.b)`.
+fn alternatives(claim: &str) -> impl Iterator<Item = QualifiedName> {
+    claim
+        .split(|c: char| c.is_whitespace() || "(),".contains(c))
         .filter(|word| word.contains('.') && !word.starts_with("Edm."))
         .map(QualifiedName::parse)
 }

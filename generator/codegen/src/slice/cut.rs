@@ -1,4 +1,4 @@
-//! The smaller model: lists without what is not kept, ids counted anew.
+//! Builds the smaller model: only kept elements, with new ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use docwright_model::schema::{
     EnumId, Example, ExampleOutcome, Property, Schema, StructuredType, TypeId, TypeRef, TypeUse,
 };
 
-/// Makes the smaller model and says what was left out.
+/// Builds the smaller model and reports what was left out.
 pub(super) fn cut(schema: &Schema, wanted: &Wanted, kept: Closure) -> Slice {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut cutter = Cutter {
@@ -31,13 +31,13 @@ pub(super) fn cut(schema: &Schema, wanted: &Wanted, kept: Closure) -> Slice {
     let types = kept
         .types
         .into_iter()
-        .map(|(id, why)| (schema.ty(id).name.to_string(), why));
+        .map(|(id, reason)| (schema.ty(id).name.to_string(), reason));
     let enums = kept
         .enums
         .into_iter()
-        .map(|(id, why)| (schema.enumeration(id).name.to_string(), why));
-    report.types = types.map(|(name, why)| Kept { name, why }).collect();
-    report.enums = enums.map(|(name, why)| Kept { name, why }).collect();
+        .map(|(id, reason)| (schema.enumeration(id).name.to_string(), reason));
+    report.types = types.map(|(name, reason)| Kept { name, reason }).collect();
+    report.enums = enums.map(|(name, reason)| Kept { name, reason }).collect();
     report.operations = part.operations.len();
     report.examples = part.examples.len();
     Slice {
@@ -152,7 +152,7 @@ impl Cutter<'_> {
         Some(property)
     }
 
-    /// A type in the ids of the part; what is excluded can be any JSON.
+    /// A type with its new id; an excluded type is untyped.
     fn of(&self, ty: TypeUse) -> TypeUse {
         let of = match ty.of {
             TypeRef::Structured(id) => self
@@ -235,8 +235,7 @@ impl Cutter<'_> {
             .collect()
     }
 
-    /// What examples show beside what was asked for: another URL of a page and method that are kept, as far as nothing
-    /// more is needed for it.
+    /// The example-only operations of a page and method that are kept, if they need no further types.
     fn example_only(&self) -> Vec<docwright_model::schema::Operation> {
         let wanted = self.wanted.included.operations.keys();
         let kept: BTreeSet<_> = wanted
@@ -248,8 +247,8 @@ impl Cutter<'_> {
             let bodies = [o.request, o.response.ty].into_iter().flatten();
             bodies.chain(parameters).all(|ty| self.keeps(ty))
         };
-        let shown = self.schema.example_only.iter();
-        shown
+        let example_only = self.schema.example_only.iter();
+        example_only
             .filter(|o| kept.contains(&(o.span.file, o.method)) && needs(o))
             .map(|operation| self.operation(operation))
             .collect()
@@ -262,7 +261,7 @@ impl Cutter<'_> {
         let mut operation = operation.clone();
         operation.request = operation.request.map(|ty| self.of(ty));
         operation.response.ty = operation.response.ty.map(|ty| self.of(ty));
-        // What a path leads to is not needed to send a request; it may be left out.
+        // The type at the end of a path is not needed to send a request, so it may be left out.
         operation.target = operation
             .target
             .filter(|ty| self.keeps(*ty))
@@ -279,7 +278,7 @@ impl Cutter<'_> {
             if !self.concerns(example) {
                 continue;
             }
-            // A body that contradicts the docs may do so in a part that is cut, and then would not any more.
+            // A body that contradicts the docs may do so in a part that is cut, and then would match.
             if matches!(example.outcome, ExampleOutcome::Contradicts { .. }) {
                 self.report.contradicting += 1;
                 continue;
@@ -291,7 +290,7 @@ impl Cutter<'_> {
         out
     }
 
-    /// Whether an example is one of a kept type, or stands on a page that was asked for.
+    /// Whether an example is of a kept type, or on a selected page.
     fn concerns(&self, example: &Example) -> bool {
         let named = match example.ty {
             Some(TypeUse {

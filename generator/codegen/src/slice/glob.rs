@@ -1,7 +1,6 @@
-//! Names with wild cards.
+//! Matches names with wildcards.
 
-/// A text without regard to letter case, in which `*` stands for any run of characters but separators, and `**` for
-/// any run.
+/// A pattern that ignores letter case; `*` matches any run of characters except separators, `**` any run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Glob {
     pattern: Vec<char>,

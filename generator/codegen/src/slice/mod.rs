@@ -1,8 +1,7 @@
-//! A part of a model: what was asked for, and what that cannot do without.
+//! Cuts a model down to the requested elements and those they need.
 //!
-//! Model in, smaller model out: exporters, emitted models and tests read a slice as they read a whole. Nothing here
-//! reads files or knows Rust. What is left out goes through `additional` of the emitted objects, so a slice loses no
-//! data, and the report names each thing that was kept with the reason.
+//! The result is a model like any other for exporters, emitted models and tests. Emitted objects keep members of types that
+//! are left out in `additional`, so a slice loses no data. The report lists each kept element with the reason.
 
 mod closure;
 mod cut;
@@ -21,15 +20,15 @@ pub use report::{Kept, Report};
 use docwright_core::diagnostic::Locate;
 use docwright_model::schema::Schema;
 
-/// What to keep of a model. Patterns speak OData words; see [`Pattern`] for their spelling.
+/// The elements to keep. See [`Pattern`] for the syntax of patterns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// What is asked for; nothing means everything.
+    /// The requested elements; empty for all.
     pub include: Vec<String>,
-    /// What is not wanted although it is asked for or reachable.
+    /// Elements to leave out, even if they are requested or needed.
     pub exclude: Vec<String>,
-    /// Types that are wanted besides, although nothing that is included leads to them, such as the bodies of
-    /// notifications. They matter only beside `include`.
+    /// Further types to keep that nothing included refers to, such as the bodies of notifications. Used only together with
+    /// `include`.
     pub extra_types: Vec<String>,
 }
 
@@ -41,22 +40,22 @@ impl Selection {
     }
 }
 
-/// A part of a model.
+/// A part of a model, with a report.
 #[derive(Clone, Debug)]
 pub struct Slice {
-    /// The part, a model of its own: ids count anew.
+    /// The part, a complete model with new ids.
     pub schema: Schema,
-    /// What was kept and why, and what was cut.
+    /// The kept elements with reasons, and those that were cut.
     pub report: Report,
 }
 
-/// Cuts a model down to what is asked for and what that cannot do without:
+/// Cuts a model down to the requested elements and those they need:
 ///
 /// - types of structural properties, and base types;
-/// - of derived types those that are asked for, that a documented property names as its alternatives, or that the
-///   examples of what was asked for hold;
-/// - navigation properties that are named (`type/property`) or lead to a type that is kept anyway;
-/// - for an operation the types of its request, answer and parameters.
+/// - derived types that are requested, that a documented property names as its alternatives, or that examples of the
+///   requested elements contain;
+/// - navigation properties that are named (`type/property`) or refer to a type that is kept anyway;
+/// - for an operation the types of its request, response and parameters.
 ///
 /// # Errors
 /// Every pattern that cannot be read or matches nothing, with the nearest names.

@@ -1,32 +1,32 @@
-//! The names that were perhaps meant.
+//! Suggests similar names for an unknown one.
 
 use std::collections::BTreeSet;
 
 use docwright_core::str_ext;
 
-/// How many names to propose.
+/// The maximum number of suggestions.
 const MOST: usize = 3;
 
-/// Up to three of the names that are nearest to `asked`, letter case ignored, the nearest first. Names that need more
-/// than a third of their letters changed are not near, unless one holds the other.
+/// Up to three names that are similar to `requested`, ignoring letter case, the most similar first. A name is similar if at
+/// most a third of its letters differ, or if one contains the other.
 #[must_use]
-pub fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let asked = asked.to_lowercase();
-    let length = asked.chars().count();
+pub fn nearest<'a>(requested: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let requested = requested.to_lowercase();
+    let length = requested.chars().count();
     let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
     for name in names {
         let whole = name.to_lowercase();
         let local = str_ext::last(&whole, '.');
         let leaf = str_ext::last(&whole, '/');
         let last = str_ext::last(local, '/');
-        let changes = [&whole, last, local, leaf].map(|text| strsim::levenshtein(&asked, text));
+        let changes = [&whole, last, local, leaf].map(|text| strsim::levenshtein(&requested, text));
         let distance = changes.into_iter().min().unwrap_or(length);
         let last_length = last.chars().count();
-        let longest = length.max(last_length);
-        if distance * 3 <= longest {
+        let max = length.max(last_length);
+        if distance * 3 <= max {
             near.insert((distance, name));
-        } else if length >= 3 && last.contains(&asked) {
-            near.insert((longest + last_length, name));
+        } else if length >= 3 && last.contains(&requested) {
+            near.insert((max + last_length, name));
         }
     }
     near.into_iter()
@@ -40,7 +40,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn proposes_what_was_mistyped_or_shortened_and_nothing_far() {
+    fn suggests_names_that_are_mistyped_or_shortened_only() {
         let names = ["ns.call", "ns.callRoute", "ns.presence", "ns.user"];
         assert_eq!(nearest("presense", names), ["ns.presence"]);
         assert_eq!(nearest("NS.Presence2", names), ["ns.presence"]);

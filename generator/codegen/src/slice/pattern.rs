@@ -1,4 +1,4 @@
-//! What a pattern can say and how it is spelled.
+//! The patterns that select elements.
 
 use std::fmt;
 
@@ -6,18 +6,18 @@ use super::glob::Glob;
 use docwright_core::url::without_placeholder_names;
 use docwright_model::schema::{Method, QualifiedName};
 
-/// A pattern. Letter case does not count; `*` stands for any run within one part of a name or path, `**` for any run.
+/// A pattern. Letter case is ignored; `*` matches any run within one part of a name or path, `**` any run.
 ///
-/// | spelled | means |
+/// | pattern | matches |
 /// |---|---|
 /// | `microsoft.graph.call` | this type or enum |
 /// | `call`, `call*` | types of this name in any namespace |
 /// | `microsoft.graph.callRecords` | all types of this namespace |
 /// | `microsoft.graph.callRecords.*` | the same; `**` with the namespaces below it |
-/// | `microsoft.graph.user/manager` | this property: in `include` a navigation property that is wanted |
-/// | `GET /communications/calls/{id}` | this operation; a key matches whatever it is called |
+/// | `microsoft.graph.user/manager` | this property: in `include` a navigation property to keep |
+/// | `GET /communications/calls/{id}` | this operation; names of keys are ignored |
 /// | `/communications/calls/**` | operations at this path and below it, with any method |
-/// | `api/call-get.md`, `call-get.md` | what this page documents: its types and operations |
+/// | `api/call-get.md`, `call-get.md` | the types and operations of this page |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// The pattern as written.
@@ -25,12 +25,12 @@ pub struct Pattern {
     pub(super) what: What,
 }
 
-/// What a pattern is about.
+/// The kind of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum What {
     /// Types, by name or namespace.
     Type(Glob),
-    /// Properties, members of enums.
+    /// Properties and members of enums.
     Member(Glob, Glob),
     /// Operations.
     Operation(Option<Method>, Glob),
@@ -38,14 +38,14 @@ pub(super) enum What {
     Page(Glob),
 }
 
-/// A pattern that is not one, or that nothing matches.
+/// A pattern that is invalid, or that nothing matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternError {
     /// Where the pattern was given: `include`, `exclude`, `extra_types` or the name of a setting.
     pub setting: String,
     /// The pattern as written.
     pub pattern: String,
-    /// What is wrong, with the nearest names.
+    /// What is wrong, with similar names.
     pub message: String,
 }
 
@@ -64,7 +64,7 @@ impl Pattern {
     /// Reads a pattern.
     ///
     /// # Errors
-    /// What it lacks, as a sentence.
+    /// What is wrong with it, as a sentence.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
         let (method, rest) = method(text)?;
@@ -100,7 +100,7 @@ impl Pattern {
         matches!(&self.what, What::Member(of, name) if type_matches(of, ty) && name.matches(member))
     }
 
-    /// Whether it is spelled `type/property`.
+    /// Whether it has the form `type/property`.
     #[must_use]
     pub fn is_member(&self) -> bool {
         matches!(self.what, What::Member(..))
@@ -111,7 +111,7 @@ impl Pattern {
         match &self.what {
             What::Operation(only, glob) => {
                 let path = url(path);
-                // `/a/**` is meant to hold `/a` as well.
+                // `/a/**` matches `/a` as well.
                 only.is_none_or(|m| m == method)
                     && (glob.matches(&path) || glob.matches(&format!("{path}/")))
             }
@@ -145,7 +145,7 @@ fn type_matches(glob: &Glob, name: &QualifiedName) -> bool {
     }
 }
 
-/// Splits `GET /path`; text without a blank has no method.
+/// Splits `GET /path`; text without a space has no method.
 fn method(text: &str) -> Result<(Option<Method>, Option<&str>), String> {
     let Some((word, rest)) = text.split_once(char::is_whitespace) else {
         return Ok((None, Some(text)));
@@ -158,7 +158,7 @@ fn method(text: &str) -> Result<(Option<Method>, Option<&str>), String> {
             Ok((Some(*method), Some(rest.trim_start())))
         }
         _ => Err(
-            "a pattern with a blank is an operation: a method and a path that begins with `/`"
+            "a pattern with a space is an operation: a method and a path that begins with `/`"
                 .to_owned(),
         ),
     }
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn operations_are_named_by_method_and_path_whatever_keys_are_called() {
+    fn operations_are_named_by_method_and_path_with_any_names_of_keys() {
         let path = "/calls/{call-id}/participants";
         for yes in [
             "/calls/{id}/participants",

@@ -1,19 +1,19 @@
-//! What was kept and why, for people.
+//! The report on a slice: what was kept and why.
 
 use std::fmt;
 
-/// What a slice holds and what it does not.
+/// The kept and the cut elements of a slice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Structured types, parameter sets among them, by name.
     pub types: Vec<Kept>,
     /// Enumeration types, by name.
     pub enums: Vec<Kept>,
-    /// How many operations were kept.
+    /// The number of operations kept.
     pub operations: usize,
-    /// How many examples were kept.
+    /// The number of examples kept.
     pub examples: usize,
-    /// Examples of kept types that contradict the docs, which are no tests of a part.
+    /// The number of examples of kept types that contradict the docs; they are not tested in a slice.
     pub contradicting: usize,
     /// Navigation properties that were cut: `type/property (target)`.
     pub relationships: Vec<String>,
@@ -24,12 +24,12 @@ pub struct Report {
 pub struct Kept {
     /// Its qualified name.
     pub name: String,
-    /// Why.
-    pub why: String,
+    /// Why it was kept.
+    pub reason: String,
 }
 
 impl fmt::Display for Report {
-    /// One line a type with the reason, then what was cut.
+    /// One line per type with the reason, then what was cut.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
@@ -44,13 +44,13 @@ impl fmt::Display for Report {
             .map(|kept| kept.name.chars().count())
             .max()
             .unwrap_or(0);
-        for Kept { name, why } in all() {
-            writeln!(f, "  {name:width$}  {why}")?;
+        for Kept { name, reason } in all() {
+            writeln!(f, "  {name:width$}  {reason}")?;
         }
         if !self.relationships.is_empty() {
             writeln!(
                 f,
-                "relationships not followed (include \"type/property\" to have one):"
+                "relationships left out (include \"type/property\" to keep one):"
             )?;
             for relationship in &self.relationships {
                 writeln!(f, "  {relationship}")?;
@@ -59,7 +59,7 @@ impl fmt::Display for Report {
         if self.contradicting > 0 {
             writeln!(
                 f,
-                "examples that contradict the docs and are no tests here: {}",
+                "examples that contradict the docs, not tested: {}",
                 self.contradicting
             )?;
         }

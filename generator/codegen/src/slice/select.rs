@@ -1,4 +1,4 @@
-//! From patterns to the elements of a model that they name.
+//! Finds the elements that patterns select.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,23 +7,23 @@ use super::{Selection, nearest};
 use docwright_core::diagnostic::{FileId, Locate};
 use docwright_model::schema::{EnumId, Evidence, Schema, TypeId, TypeKind};
 
-/// What is asked for, each with the reason.
+/// The selected elements, each with the reason.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    /// Whether nothing was included, which asks for everything.
+    /// Whether `include` is empty, which selects everything.
     pub(super) everything: bool,
     pub(super) included: Found,
     pub(super) excluded: Found,
 }
 
-/// Elements that patterns name.
+/// Elements that patterns match.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) types: BTreeMap<TypeId, String>,
     pub(super) enums: BTreeMap<EnumId, String>,
-    /// Declaring type and place among its own properties.
+    /// The declaring type, and the index among its own properties.
     pub(super) members: BTreeSet<(TypeId, usize)>,
-    /// Places in the list of operations.
+    /// Indices into the list of operations.
     pub(super) operations: BTreeMap<usize, String>,
     /// Files of the pages that were named, or that document a named operation.
     pub(super) pages: BTreeSet<FileId>,
@@ -35,7 +35,7 @@ impl Found {
     }
 }
 
-/// Finds what the selection names.
+/// Finds the elements of a selection.
 pub(super) fn wanted(
     schema: &Schema,
     selection: &Selection,
@@ -64,7 +64,7 @@ pub(super) fn wanted(
     Ok(wanted)
 }
 
-/// The setting of what is not wanted.
+/// The name of the setting that excludes elements.
 const EXCLUDE: &str = "exclude";
 
 struct Finder<'a> {
@@ -81,11 +81,11 @@ impl Finder<'_> {
                 Ok(pattern)
                     if setting == "extra_types" && !matches!(pattern.what, What::Type(_)) =>
                 {
-                    Some("it names no type: write the name of a type or namespace".to_owned())
+                    Some("not a type: write the name of a type or namespace".to_owned())
                 }
                 Ok(pattern) => {
-                    let why = format!("{setting} \"{text}\"");
-                    self.one(&pattern, &why, &mut one);
+                    let reason = format!("{setting} \"{text}\"");
+                    self.one(&pattern, &reason, &mut one);
                     if setting == EXCLUDE && pattern.is_member() {
                         one.types.clear();
                     }
@@ -100,14 +100,14 @@ impl Finder<'_> {
                     message,
                 });
             }
-            one.types.into_iter().for_each(|(id, why)| {
-                found.types.entry(id).or_insert(why);
+            one.types.into_iter().for_each(|(id, reason)| {
+                found.types.entry(id).or_insert(reason);
             });
-            one.enums.into_iter().for_each(|(id, why)| {
-                found.enums.entry(id).or_insert(why);
+            one.enums.into_iter().for_each(|(id, reason)| {
+                found.enums.entry(id).or_insert(reason);
             });
-            one.operations.into_iter().for_each(|(at, why)| {
-                found.operations.entry(at).or_insert(why);
+            one.operations.into_iter().for_each(|(at, reason)| {
+                found.operations.entry(at).or_insert(reason);
             });
             found.members.extend(one.members);
             found.pages.extend(one.pages);
@@ -115,56 +115,56 @@ impl Finder<'_> {
         found
     }
 
-    fn one(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+    fn one(&self, pattern: &Pattern, reason: &str, found: &mut Found) {
         match &pattern.what {
-            What::Type(_) => self.types(pattern, why, found),
-            What::Member(..) => self.members(pattern, why, found),
-            What::Operation(..) => self.operations(pattern, why, found),
-            What::Page(_) => self.pages(pattern, why, found),
+            What::Type(_) => self.types(pattern, reason, found),
+            What::Member(..) => self.members(pattern, reason, found),
+            What::Operation(..) => self.operations(pattern, reason, found),
+            What::Page(_) => self.pages(pattern, reason, found),
         }
     }
 
-    fn types(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+    fn types(&self, pattern: &Pattern, reason: &str, found: &mut Found) {
         for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
-            // Parameter sets belong to their actions: a pattern of many names does not mean them.
+            // Parameter sets belong to their actions; a pattern with wildcards does not select them.
             let by_name = ty.kind != TypeKind::Parameters
                 || pattern.text.eq_ignore_ascii_case(&ty.name.name)
                 || pattern.text.eq_ignore_ascii_case(&ty.name.to_string());
             if by_name && pattern.matches_type(&ty.name) {
-                found.types.insert(id, why.to_owned());
+                found.types.insert(id, reason.to_owned());
             }
         }
         for (id, ty) in self.schema.enum_ids() {
             if pattern.matches_type(&ty.name) {
-                found.enums.insert(id, why.to_owned());
+                found.enums.insert(id, reason.to_owned());
             }
         }
     }
 
-    /// Members, and the types that they are of.
-    fn members(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+    /// Members, and their declaring types.
+    fn members(&self, pattern: &Pattern, reason: &str, found: &mut Found) {
         for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
             for (declaring, level) in self.schema.lineage(id) {
                 for (at, property) in level.properties.iter().enumerate() {
                     if pattern.matches_member(&ty.name, &property.name) {
                         found.members.insert((declaring, at));
-                        found.types.insert(id, why.to_owned());
+                        found.types.insert(id, reason.to_owned());
                     }
                 }
             }
         }
     }
 
-    fn operations(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+    fn operations(&self, pattern: &Pattern, reason: &str, found: &mut Found) {
         for (at, operation) in self.schema.operations.iter().enumerate() {
             if pattern.matches_operation(operation.method, &operation.path.to_string()) {
-                found.operations.insert(at, why.to_owned());
+                found.operations.insert(at, reason.to_owned());
                 found.pages.insert(operation.span.file);
             }
         }
     }
 
-    fn pages(&self, pattern: &Pattern, why: &str, found: &mut Found) {
+    fn pages(&self, pattern: &Pattern, reason: &str, found: &mut Found) {
         let matches = |evidence: &Evidence| {
             evidence
                 .first()
@@ -172,38 +172,38 @@ impl Finder<'_> {
         };
         for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
             if let Some(span) = matches(&ty.evidence).filter(|_| ty.kind != TypeKind::Parameters) {
-                found.types.insert(id, why.to_owned());
+                found.types.insert(id, reason.to_owned());
                 found.pages.insert(span.file);
             }
         }
         for (id, ty) in self.schema.enum_ids() {
             if let Some(span) = matches(&ty.evidence) {
-                found.enums.insert(id, why.to_owned());
+                found.enums.insert(id, reason.to_owned());
                 found.pages.insert(span.file);
             }
         }
         for (at, operation) in self.schema.operations.iter().enumerate() {
             if matches(&Evidence::at(operation.span)).is_some() {
-                found.operations.insert(at, why.to_owned());
+                found.operations.insert(at, reason.to_owned());
                 found.pages.insert(operation.span.file);
             }
         }
     }
 
     fn everything(&self, found: &mut Found) {
-        let why = "everything is asked for";
+        let reason = "everything is included";
         for (id, _) in self.schema.type_ids() {
-            found.types.insert(id, why.to_owned());
+            found.types.insert(id, reason.to_owned());
         }
         for (id, _) in self.schema.enum_ids() {
-            found.enums.insert(id, why.to_owned());
+            found.enums.insert(id, reason.to_owned());
         }
         for at in 0..self.schema.operations.len() {
-            found.operations.insert(at, why.to_owned());
+            found.operations.insert(at, reason.to_owned());
         }
     }
 
-    /// Why nothing was found, with the nearest names.
+    /// Why nothing was found, with similar names.
     fn nothing(&self, pattern: &Pattern) -> String {
         let (what, names) = match &pattern.what {
             What::Type(_) => ("type or namespace", self.type_names()),
@@ -216,9 +216,9 @@ impl Finder<'_> {
         };
         let near = nearest(&pattern.text, names.iter().map(String::as_str));
         if near.is_empty() {
-            format!("no {what} of this name, and none with a name like it")
+            format!("no {what} has this name or a similar one")
         } else {
-            format!("no {what} of this name; there is {}", near.join(", "))
+            format!("no {what} has this name; did you mean {}?", near.join(", "))
         }
     }
 

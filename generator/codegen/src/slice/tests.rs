@@ -1,4 +1,4 @@
-//! Slices of a small model: what is kept, what is cut, and what is said of patterns that match nothing.
+//! Tests slices of a small model, and errors of patterns that match nothing.
 
 use super::{Selection, Slice, slice};
 use docwright_model::infer::{InferOptions, infer};
@@ -192,7 +192,7 @@ fn properties(schema: &Schema, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_type_brings_bases_and_structural_types_and_no_others() {
+fn a_type_needs_bases_and_structural_types_only() {
     let slice = cut(&["order"], &[], &[]);
     // `card` stands in an example of the order itself; `cheque` is a subtype that nothing reaches.
     assert_eq!(
@@ -245,7 +245,7 @@ fn an_operation_is_complete_for_its_examples() {
 }
 
 #[test]
-fn relationships_subtypes_and_extra_types_come_when_they_are_named() {
+fn named_relationships_subtypes_and_extra_types_are_kept() {
     let slice = cut(&["order/customer", "cheque"], &[], &["notice"]);
     for name in ["customer", "address", "cheque", "branch", "notice"] {
         assert!(names(&slice).contains(&name.to_owned()), "{name}");
@@ -254,7 +254,7 @@ fn relationships_subtypes_and_extra_types_come_when_they_are_named() {
 }
 
 #[test]
-fn what_is_excluded_leaves_untyped_slots_and_inherited_properties() {
+fn excluded_types_become_untyped_and_their_properties_are_inherited() {
     let slice = cut(&["order"], &["thing", "bank", "order/total"], &[]);
     assert_eq!(names(&slice), ["card", "line", "order", "payment"]);
     assert_eq!(
@@ -274,22 +274,22 @@ fn what_is_excluded_leaves_untyped_slots_and_inherited_properties() {
 }
 
 #[test]
-fn patterns_that_match_nothing_are_errors_with_the_nearest_names() {
+fn patterns_that_match_nothing_are_errors_with_similar_names() {
     let model = model();
-    let asked = selection(
+    let requested = selection(
         &["ordr", "GET /orders", "order/custmer", "order-creat.md"],
         &["FETCH /x"],
         &["/orders"],
     );
-    let errors = slice(&model.schema, &asked, &model.sources).unwrap_err();
+    let errors = slice(&model.schema, &requested, &model.sources).unwrap_err();
     let text: Vec<String> = errors.iter().map(ToString::to_string).collect();
     for (at, words) in [
-        "include \"ordr\": no type or namespace of this name; there is shop.order",
-        "include \"GET /orders\": no operation of this name; there is POST /orders",
-        "there is shop.order/customer",
-        "there is api/order-create.md",
-        "exclude \"FETCH /x\": a pattern with a blank is an operation",
-        "extra_types \"/orders\": it names no type",
+        "include \"ordr\": no type or namespace has this name; did you mean shop.order?",
+        "include \"GET /orders\": no operation has this name; did you mean POST /orders?",
+        "did you mean shop.order/customer?",
+        "did you mean api/order-create.md?",
+        "exclude \"FETCH /x\": a pattern with a space is an operation",
+        "extra_types \"/orders\": not a type",
     ]
     .iter()
     .enumerate()

@@ -1,4 +1,4 @@
-//! Changes for programs.
+//! Renders changes as JSON.
 
 use super::{Audience, Report, audiences, counts};
 use crate::{Change, Kind, suggest};
@@ -6,8 +6,8 @@ use docwright_core::diagnostic::{Locate, Span};
 use docwright_core::json_writer::{Value, object, text};
 
 /// `{"old", "new", "summary", "semver", "changes"}`. `summary` counts changes by impact for each audience and by kind.
-/// `semver` has `rust` and `http`, the step at 1.0 or later, and, where the version before is known, `current`, `step`
-/// (as versions below 1.0 take it) and `next`. A change has `kind`, `subject`, `owner`, `member`, `before`, `after`, `rust`,
+/// `semver` has `rust` and `http`, the step at 1.0 or later, and, if the current version is given, `current`, `step`
+/// (adapted to versions below 1.0) and `next`. A change has `kind`, `subject`, `owner`, `member`, `before`, `after`, `rust`,
 /// `http`, `note`, and the places `old` and `new` (`path`, `line`, `column`, or null).
 pub(super) fn render(report: &Report<'_>) -> String {
     let changes = report.changes.iter().map(|c| change(c, report));

@@ -1,4 +1,4 @@
-//! Changes as an entry of a changelog (<https://keepachangelog.com>).
+//! Renders changes as an entry of a changelog (<https://keepachangelog.com>).
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     };
     let mut out = format!("## [{heading}]\n\n");
     if report.changes.is_empty() {
-        out.push_str("No change of the documented API.\n");
+        out.push_str("The documented API is unchanged.\n");
         return out;
     }
     let advice = advice(report);
@@ -33,17 +33,17 @@ pub(super) fn render(report: &Report<'_>) -> String {
         (Section::Deprecated, "Deprecated"),
         (Section::Removed, "Removed"),
     ] {
-        let mine: Vec<&Change> = report
+        let listed: Vec<&Change> = report
             .changes
             .iter()
             .filter(|c| c.kind.section() == section)
             .collect();
-        if mine.is_empty() {
+        if listed.is_empty() {
             continue;
         }
         let _ = writeln!(out, "\n### {title}\n");
-        // What happened to members of one owner in the same way is one line.
-        for group in mine.chunk_by(|a, b| together(a, b)) {
+        // Additions or removals of several members of one owner share a line.
+        for group in listed.chunk_by(|a, b| together(a, b)) {
             out.push_str(&line(group));
         }
     }
@@ -51,8 +51,8 @@ pub(super) fn render(report: &Report<'_>) -> String {
 }
 
 fn together(a: &Change, b: &Change) -> bool {
-    let alike = a.kind == b.kind && a.owner == b.owner && (a.rust, a.http) == (b.rust, b.http);
-    alike && !a.member.is_empty() && matches!(a.kind.section(), Section::Added | Section::Removed)
+    let same = a.kind == b.kind && a.owner == b.owner && (a.rust, a.http) == (b.rust, b.http);
+    same && !a.member.is_empty() && matches!(a.kind.section(), Section::Added | Section::Removed)
 }
 
 fn line(group: &[&Change]) -> String {
@@ -87,12 +87,12 @@ fn line(group: &[&Change]) -> String {
     out
 }
 
-/// The kind's name as words.
+/// The name of a kind with spaces.
 fn noun(kind: Kind) -> String {
     kind.name().replace('-', " ")
 }
 
-/// A code span that nothing in the text can end.
+/// A code span; back-ticks and control characters of the text become spaces.
 fn code(text: &str) -> String {
     let text: String = text
         .chars()

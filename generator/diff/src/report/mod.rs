@@ -1,4 +1,4 @@
-//! Changes in the formats that people and programs read: the same changes in the same order in each.
+//! Renders changes as text, JSON or a changelog entry: the same changes in the same order.
 
 mod json;
 mod markdown;
@@ -8,14 +8,14 @@ use docwright_core::diagnostic::Locate;
 
 use super::{Change, Impact, Kind, Step, Version, suggest};
 
-/// What a comparison found, and what there is to say of it.
+/// The changes between two revisions, with what their rendering needs.
 #[derive(Clone, Copy)]
 pub struct Report<'r> {
     /// The changes, sorted.
     pub changes: &'r [Change],
-    /// What the old side is called.
+    /// The name of the old side.
     pub old: &'r str,
-    /// What the new side is called.
+    /// The name of the new side.
     pub new: &'r str,
     /// Places of the old side.
     pub old_places: &'r dyn Locate,
@@ -25,7 +25,7 @@ pub struct Report<'r> {
     pub version: Option<Version>,
 }
 
-/// The formats by the names that the command line uses.
+/// The output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For people at a terminal.
@@ -67,19 +67,19 @@ impl Format {
     }
 }
 
-/// How many changes weigh what for one audience: breaking, additive, neutral.
+/// The number of breaking, additive and neutral changes for one audience.
 fn counts(changes: &[Change], of: fn(&Change) -> Impact) -> [(Impact, usize); 3] {
     [Impact::Breaking, Impact::Additive, Impact::Neutral]
         .map(|impact| (impact, changes.iter().filter(|c| of(c) == impact).count()))
 }
 
-/// Whom changes concern.
+/// A group of users that changes affect.
 struct Audience {
     /// The name in reports.
     name: &'static str,
-    /// What a change weighs for it.
+    /// The impact of a change on it.
     impact: fn(&Change) -> Impact,
-    /// The step that the gravest change asks for.
+    /// The step that the most severe change requires.
     step: Step,
 }
 
@@ -92,7 +92,7 @@ fn audiences(changes: &[Change]) -> [Audience; 2] {
     [of("rust", |c| c.rust), of("http", |c| c.http)]
 }
 
-/// One sentence on the version of the emitted crate.
+/// One sentence about the next version of the emitted crate.
 fn advice(report: &Report<'_>) -> String {
     let step = suggest(report.changes, |c| c.rust);
     match (report.version, step) {
@@ -105,13 +105,13 @@ fn advice(report: &Report<'_>) -> String {
                 own.as_str()
             )
         }
-        (None, Step::Major) => "the crate needs a major step (below 1.0: minor)".to_owned(),
-        (None, Step::Minor) => "the crate needs a minor step (below 1.0: patch)".to_owned(),
-        (None, _) => "the crate needs a patch step".to_owned(),
+        (None, Step::Major) => "the crate needs a major version bump (below 1.0: minor)".to_owned(),
+        (None, Step::Minor) => "the crate needs a minor version bump (below 1.0: patch)".to_owned(),
+        (None, _) => "the crate needs a patch version bump".to_owned(),
     }
 }
 
-/// What a change says, without its subject.
+/// The change in words, without its subject.
 fn sentence(change: &Change) -> String {
     let quoted = |text: &str| {
         if text.contains(' ') {

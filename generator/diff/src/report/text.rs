@@ -1,4 +1,4 @@
-//! Changes for people at a terminal: the gravest first.
+//! Renders changes for a terminal, the most severe first.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
         }
     }
     if report.changes.is_empty() {
-        out.push_str("\nno change\n");
+        out.push_str("\nno changes\n");
     }
     out.push('\n');
     for Audience { name, impact, .. } in audiences(report.changes) {
@@ -52,10 +52,10 @@ fn line(change: &Change, report: &Report<'_>) -> String {
     }
     let new = change.new.map(|span| place(report.new_places, span));
     let old = change.old.map(|span| place(report.old_places, span));
-    let shown = new
+    let place = new
         .filter(|p| !p.is_empty())
         .or(old.filter(|p| !p.is_empty()).map(|p| format!("old {p}")));
-    if let Some(place) = shown {
+    if let Some(place) = place {
         let _ = write!(out, " ({place})");
     }
     out
@@ -70,7 +70,7 @@ fn place(places: &dyn Locate, span: Span) -> String {
     }
 }
 
-/// Text without characters that a terminal obeys.
+/// The text with control characters replaced, which a terminal would interpret.
 fn visible(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { '\u{fffd}' } else { c })

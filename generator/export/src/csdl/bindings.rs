@@ -1,8 +1,8 @@
-//! Where the entities live to which navigation properties of sets and singletons lead (CSDL XML 4.01, section 13.4).
+//! Navigation property bindings of entity sets and singletons (CSDL XML 4.01, section 13.4).
 //!
-//! The docs do not say it; it follows from the model where there is no choice: a navigation property that does not
-//! contain its target leads into the only set of the target's type, or of its nearest base that has a set. With several
-//! sets of that type nothing is written. On v1.0 docs this gives 40 of the 61 bindings in the metadata of the service, none
+//! The docs do not state them; they are derived where only one is possible: a navigation property that does not contain
+//! its target is bound to the only set of the target's type, or of its nearest base that has a set. With several sets of
+//! that type no binding is written. On v1.0 docs this gives 40 of the 61 bindings in the metadata of the service, none
 //! of them to another set, and 36 for properties that the metadata contains or leaves unbound.
 
 use std::collections::BTreeMap;

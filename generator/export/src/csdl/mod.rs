@@ -1,7 +1,7 @@
-//! CSDL XML 4.0, shaped like a `$metadata` document (OData CSDL XML 4.01, sections 3 to 14).
+//! Exports the model as CSDL XML 4.0, structured like a `$metadata` document (OData CSDL XML 4.01, sections 3 to 14).
 //!
-//! What CSDL has no word for is left out with a finding: names that are not identifiers. Parameter sets of actions
-//! are not types of the service and appear as the parameters of their action.
+//! What CSDL cannot express, such as names that are not identifiers, is left out and reported. Parameter sets of actions
+//! are not types of the service; they are written as the parameters of their action.
 
 mod bindings;
 mod operations;
@@ -22,8 +22,8 @@ use xml::Writer;
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
 const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
 
-/// Writes the model as a CSDL document. `default_namespace` holds the entity container and the operations without a
-/// binding; the findings name what had to be left out.
+/// Writes the model as a CSDL document. `default_namespace` gets the entity container and the unbound operations.
+/// The findings report what was left out.
 #[must_use]
 pub fn write(schema: &Schema, default_namespace: &str) -> (String, Vec<Diagnostic>) {
     let mut out = Output {
@@ -50,7 +50,7 @@ pub fn write(schema: &Schema, default_namespace: &str) -> (String, Vec<Diagnosti
     (out.xml.finish(), out.findings)
 }
 
-/// Indices of what stands in one namespace.
+/// The indices of the elements of one namespace.
 #[derive(Debug, Default)]
 struct Content {
     types: Vec<usize>,
@@ -63,8 +63,8 @@ fn by_namespace(schema: &Schema, default_namespace: &str) -> BTreeMap<String, Co
     let mut all: BTreeMap<String, Content> = BTreeMap::new();
     all.entry(default_namespace.to_owned()).or_default();
     // Namespaces that differ by case only are one; the default one's spelling wins, then the first.
-    let mut spelled: BTreeMap<String, String> = BTreeMap::new();
-    spelled.insert(
+    let mut spellings: BTreeMap<String, String> = BTreeMap::new();
+    spellings.insert(
         default_namespace.to_lowercase(),
         default_namespace.to_owned(),
     );
@@ -74,7 +74,7 @@ fn by_namespace(schema: &Schema, default_namespace: &str) -> BTreeMap<String, Co
         } else {
             namespace
         };
-        spelled
+        spellings
             .entry(namespace.to_lowercase())
             .or_insert_with(|| namespace.to_owned())
             .clone()
@@ -104,7 +104,7 @@ fn by_namespace(schema: &Schema, default_namespace: &str) -> BTreeMap<String, Co
     all
 }
 
-/// Operations stand in the namespace of what they are bound to.
+/// Operations are declared in the namespace of the type that they are bound to.
 fn binding_namespace(schema: &Schema, binding: Option<TypeUse>) -> &str {
     match binding.map(|b| b.of) {
         Some(TypeRef::Structured(id)) => &schema.ty(id).name.namespace,
@@ -120,8 +120,8 @@ struct Output<'s> {
 }
 
 impl Output<'_> {
-    /// Whether a name can stand in CSDL; a finding where it cannot.
-    fn can_name(&mut self, name: &str, what: &'static str, span: Option<Span>) -> bool {
+    /// Whether a name is valid in CSDL; reports it if not.
+    fn check_name(&mut self, name: &str, what: &'static str, span: Option<Span>) -> bool {
         let fits = is_identifier(name);
         if !fits {
             self.leave_out(
@@ -146,14 +146,13 @@ impl Output<'_> {
             .push(item_skipped::not_in_csdl(place, element, name, reason));
     }
 
-    /// Whether a structured type is written, so that others can name it.
+    /// Whether a structured type is written, so that others can refer to it.
     fn writes(&self, id: TypeId) -> bool {
         let ty = self.schema.ty(id);
         ty.kind != TypeKind::Parameters && is_identifier(&ty.name.name)
     }
 
-    /// A type as CSDL names it. What stands for a type that is left out holds the same values: any text for an enum,
-    /// anything for another.
+    /// The CSDL name of a type. An enum that is left out is replaced by a string, another type by `Edm.Untyped`.
     fn type_name(&self, ty: TypeUse) -> String {
         let of = match ty.of {
             TypeRef::Structured(id) if !self.writes(id) => TypeRef::Untyped,

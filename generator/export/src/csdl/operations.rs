@@ -1,4 +1,4 @@
-//! Actions, functions and the entity container.
+//! Writes actions, functions and the entity container.
 
 use super::{Content, Output};
 use docwright_model::schema::{Parameter, ReturnType, TypeRef, TypeUse};
@@ -11,7 +11,7 @@ impl Output<'_> {
             .iter()
             .filter_map(|i| schema.actions.get(*i))
         {
-            if self.can_name(&action.name, "action", action.evidence.first()) {
+            if self.check_name(&action.name, "action", action.evidence.first()) {
                 let mut attributes = vec![("Name", action.name.as_str())];
                 if action.binding.is_some() {
                     attributes.push(("IsBound", "true"));
@@ -26,7 +26,7 @@ impl Output<'_> {
             .iter()
             .filter_map(|i| schema.functions.get(*i))
         {
-            if self.can_name(&function.name, "function", function.evidence.first()) {
+            if self.check_name(&function.name, "function", function.evidence.first()) {
                 let mut attributes = vec![("Name", function.name.as_str())];
                 if function.binding.is_some() {
                     attributes.push(("IsBound", "true"));
@@ -62,7 +62,7 @@ impl Output<'_> {
                 .empty("Parameter", &[("Name", "bindingParameter"), ("Type", &ty)]);
         }
         for parameter in parameters {
-            if self.can_name(&parameter.name, "parameter", parameter.evidence.first()) {
+            if self.check_name(&parameter.name, "parameter", parameter.evidence.first()) {
                 let ty = parameter
                     .ty
                     .map_or_else(|| "Edm.Untyped".to_owned(), |ty| self.type_name(ty));
@@ -78,7 +78,7 @@ impl Output<'_> {
 
     pub(super) fn container(&mut self) {
         let schema = self.schema;
-        // A container must hold something (CSDL XML 4.01, section 13).
+        // A container must not be empty (CSDL XML 4.01, section 13).
         let types = schema.entity_sets.iter().map(|s| s.ty);
         let mut types = types.chain(schema.singletons.iter().map(|s| s.ty));
         if !types.any(|ty| self.writes(ty)) {
@@ -87,14 +87,15 @@ impl Output<'_> {
         let sets = self.sets_by_type();
         self.xml.open("EntityContainer", &[("Name", "container")]);
         for set in &schema.entity_sets {
-            if self.can_name(&set.name, "entity set", set.evidence.first()) && self.writes(set.ty) {
+            if self.check_name(&set.name, "entity set", set.evidence.first()) && self.writes(set.ty)
+            {
                 let ty = schema.ty(set.ty).name.to_string();
                 let attributes = [("Name", set.name.as_str()), ("EntityType", &ty)];
                 self.with_bindings("EntitySet", &attributes, set.ty, &sets);
             }
         }
         for singleton in &schema.singletons {
-            if self.can_name(&singleton.name, "singleton", singleton.evidence.first())
+            if self.check_name(&singleton.name, "singleton", singleton.evidence.first())
                 && self.writes(singleton.ty)
             {
                 let ty = schema.ty(singleton.ty).name.to_string();

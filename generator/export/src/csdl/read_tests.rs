@@ -100,7 +100,7 @@ fn what_is_written_reads_back_as_the_same() {
 }
 
 #[test]
-fn damage_is_told_and_what_stands_before_it_is_kept() {
+fn damage_is_reported_and_what_precedes_it_is_kept() {
     let cut = HOME.find("<ComplexType").unwrap();
     let (schema, findings) = home(&HOME[..cut]);
     assert_eq!(schema.types.len(), 2);
@@ -118,7 +118,7 @@ fn damage_is_told_and_what_stands_before_it_is_kept() {
 }
 
 #[test]
-fn names_that_lead_nowhere_and_circles_are_told() {
+fn undefined_names_and_cycles_are_reported() {
     let text = r#"<Schema Namespace="n">
       <ComplexType Name="a" BaseType="n.b"><Property Name="p" Type="n.gone" /><Property Name="P" Type="Edm.String" /></ComplexType>
       <ComplexType Name="b" BaseType="n.a" />

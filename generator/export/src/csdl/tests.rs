@@ -63,7 +63,7 @@ fn only_an_entity_is_written_as_a_stream() {
 }
 
 #[test]
-fn sets_are_bound_to_the_only_set_that_can_be_meant() {
+fn navigation_properties_are_bound_to_the_only_possible_set() {
     let to = |name: &str, of: u32, kind: NavigationKind| {
         let mut property = property(name, TypeRef::Structured(TypeId(of)), true);
         property.navigation = Some(kind);
@@ -111,7 +111,7 @@ fn sets_are_bound_to_the_only_set_that_can_be_meant() {
 }
 
 #[test]
-fn a_model_is_written_and_what_has_no_name_is_reported() {
+fn a_model_is_written_and_invalid_names_are_reported() {
     let mut shade = property("shade", TypeRef::Structured(TypeId(1)), true);
     shade.navigation = Some(NavigationKind::Contained);
     let mut lamp = ty(
@@ -181,7 +181,7 @@ fn a_model_is_written_and_what_has_no_name_is_reported() {
 }
 
 #[test]
-fn what_is_left_out_leaves_no_reference_behind() {
+fn nothing_refers_to_omitted_types() {
     let mut gone = property("gone", TypeRef::Structured(TypeId(1)), true);
     gone.navigation = Some(NavigationKind::Reference);
     let mut lamp = ty(

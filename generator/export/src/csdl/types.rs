@@ -1,4 +1,4 @@
-//! Enumeration, entity and complex types.
+//! Writes enumeration, entity and complex types.
 
 use super::{Content, Output, is_written};
 use docwright_model::schema::{EnumType, NavigationKind, Property, StructuredType, TypeKind};
@@ -7,7 +7,7 @@ impl Output<'_> {
     pub(super) fn enums(&mut self, content: &Content) {
         let schema = self.schema;
         for ty in content.enums.iter().filter_map(|i| schema.enums.get(*i)) {
-            if !self.can_name(&ty.name.name, "enum", ty.evidence.first()) {
+            if !self.check_name(&ty.name.name, "enum", ty.evidence.first()) {
                 continue;
             }
             if is_written(ty) {
@@ -29,7 +29,7 @@ impl Output<'_> {
         let valued = ty.members.iter().all(|m| m.value.is_some());
         self.xml.open("EnumType", &attributes);
         for member in &ty.members {
-            if !self.can_name(&member.name, "enum member", member.evidence.first()) {
+            if !self.check_name(&member.name, "enum member", member.evidence.first()) {
                 continue;
             }
             match member.value.filter(|_| valued) {
@@ -46,7 +46,7 @@ impl Output<'_> {
     pub(super) fn types(&mut self, content: &Content) {
         let schema = self.schema;
         for ty in content.types.iter().filter_map(|i| schema.types.get(*i)) {
-            if self.can_name(&ty.name.name, "type", ty.evidence.first()) {
+            if self.check_name(&ty.name.name, "type", ty.evidence.first()) {
                 self.structured(ty);
             }
         }
@@ -66,7 +66,7 @@ impl Output<'_> {
         let base = base.map(|id| schema.ty(id).name.to_string());
         let mut attributes = vec![("Name", ty.name.name.as_str())];
         attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
-        // The members of a type that no page defines are not known: anything may be there.
+        // The properties of an undefined type are unknown, so it is open.
         let flags = [
             (ty.is_abstract, "Abstract"),
             (ty.open || !ty.defined, "OpenType"),
@@ -87,7 +87,7 @@ impl Output<'_> {
             self.xml.close("Key");
         }
         for property in &ty.properties {
-            if self.can_name(&property.name, "property", property.evidence.first()) {
+            if self.check_name(&property.name, "property", property.evidence.first()) {
                 self.property(property);
             }
         }
@@ -96,7 +96,7 @@ impl Output<'_> {
 
     fn property(&mut self, property: &Property) {
         let mut ty = self.type_name(property.ty);
-        // A navigation property leads to an entity type, an unnamed one where it must be.
+        // A navigation property refers to an entity type; `Edm.EntityType` stands for an unknown one.
         if property.navigation.is_some() {
             ty = ty.replace("Edm.Untyped", "Edm.EntityType");
         }

@@ -1,4 +1,4 @@
-//! Just enough XML to write elements and attributes.
+//! A minimal XML writer for elements and attributes.
 
 use docwright_core::escape;
 

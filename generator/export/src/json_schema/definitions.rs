@@ -1,4 +1,4 @@
-//! The definitions of types and enums, in the flavour of a JSON Schema document or of an OpenAPI one.
+//! The definitions of types and enums, for JSON Schema and OpenAPI documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,12 +9,12 @@ use docwright_model::schema::{
     EnumType, Property, QualifiedName, Schema, StructuredType, TypeId, TypeRef, TypeUse,
 };
 
-/// Where definitions stand and how a choice among derived types is spelled.
+/// Where definitions are placed, and how a choice among derived types is expressed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
-    /// Under `$defs`; `if` and `then`, so that a derived value is held to its own type.
+    /// Under `$defs`; `if` and `then`, so that a derived value is validated against its own type.
     JsonSchema,
-    /// Under `components/schemas`; `anyOf` with a `discriminator`, which is what generators of clients read.
+    /// Under `components/schemas`; `anyOf` with a `discriminator`, which client generators read.
     OpenApi,
 }
 
@@ -27,12 +27,12 @@ impl Dialect {
     }
 }
 
-/// Spells types of one model.
+/// Writes the types of one model.
 pub(crate) struct Definitions<'s> {
     schema: &'s Schema,
     places: &'s dyn Locate,
     dialect: Dialect,
-    /// All types below a type, for those that have any.
+    /// All derived types of each base type.
     derived: BTreeMap<TypeId, Vec<TypeId>>,
 }
 
@@ -62,7 +62,7 @@ impl<'s> Definitions<'s> {
         for (id, ty) in (0u32..).map(TypeId).zip(&schema.types) {
             out.push((key(&ty.name), self.structured(ty)));
             if let Some(derived) = self.derived.get(&id) {
-                out.push((family_key(&ty.name), self.family(ty, derived)));
+                out.push((or_derived_key(&ty.name), self.or_derived(ty, derived)));
             }
         }
         out.sort_by(|a, b| a.0.cmp(&b.0));
@@ -77,8 +77,7 @@ impl<'s> Definitions<'s> {
         object([("type", text("array")), ("items", self.element(ty.of))])
     }
 
-    /// A page of items, as OData JSON Format 4.01, section 13, has it; `{"value": ..}` around anything else that is not
-    /// an object of its own.
+    /// A page of items (OData JSON Format 4.01, section 13), or `{"value": ..}` around another value that is not an object.
     pub(crate) fn wrapped(&self, ty: TypeUse) -> Value {
         let mut members = Vec::new();
         if ty.collection {
@@ -110,7 +109,7 @@ impl<'s> Definitions<'s> {
             TypeRef::Structured(id) => {
                 let name = &self.schema.ty(id).name;
                 if self.derived.contains_key(&id) {
-                    self.reference(&family_key(name))
+                    self.reference(&or_derived_key(name))
                 } else {
                     self.reference(&key(name))
                 }
@@ -154,7 +153,7 @@ impl<'s> Definitions<'s> {
         Value::Object(members)
     }
 
-    /// A text; the documented ones are named, and one that is not documented is taken as well: enums are open.
+    /// A string. Documented members are listed; others are accepted too, since enums are open.
     fn enumeration(&self, ty: &EnumType) -> Value {
         let mut members = self.head(&ty.name, ty.evidence.first());
         describe(&ty.description, None, &mut members);
@@ -169,7 +168,7 @@ impl<'s> Definitions<'s> {
         if !choices.is_empty() {
             let any = object([
                 ("type", text("string")),
-                ("description", text("A value added later.")),
+                ("description", text("A value that is not documented.")),
             ]);
             choices.push(any);
             members.push(("anyOf".to_owned(), Value::List(choices)));
@@ -177,9 +176,8 @@ impl<'s> Definitions<'s> {
         Value::Object(members)
     }
 
-    /// A type or one derived from it. A value whose `@odata.type` is of neither is not judged: emitted code keeps such a
-    /// value as it stands.
-    fn family(&self, ty: &StructuredType, derived: &[TypeId]) -> Value {
+    /// A type or one derived from it. A value with another `@odata.type` is not validated: emitted code keeps it unchanged.
+    fn or_derived(&self, ty: &StructuredType, derived: &[TypeId]) -> Value {
         let names = derived.iter().map(|id| &self.schema.ty(*id).name);
         let names: Vec<&QualifiedName> = std::iter::once(&ty.name).chain(names).collect();
         let mut members = vec![(
@@ -210,17 +208,17 @@ impl<'s> Definitions<'s> {
         Value::Object(members)
     }
 
-    /// When `@odata.type` names this type, the value is of it; the base is meant where nothing is named.
-    fn case(&self, name: &QualifiedName, must_name: bool) -> Value {
-        let spelled = vec![text(format!("#{name}")), text(name.to_string())];
-        let says = object([("enum", Value::List(spelled))]);
+    /// Validates against this type if `@odata.type` names it; the base also if there is no `@odata.type`.
+    fn case(&self, name: &QualifiedName, required: bool) -> Value {
+        let names = vec![text(format!("#{name}")), text(name.to_string())];
+        let of_type = object([("enum", Value::List(names))]);
         let mut test = vec![(
             "properties".to_owned(),
-            Value::Object(vec![("@odata.type".to_owned(), says)]),
+            Value::Object(vec![("@odata.type".to_owned(), of_type)]),
         )];
-        if must_name {
-            let required = Value::List(vec![text("@odata.type")]);
-            test.push(("required".to_owned(), required));
+        if required {
+            let names = Value::List(vec![text("@odata.type")]);
+            test.push(("required".to_owned(), names));
         }
         object([
             ("if", Value::Object(test)),
@@ -239,7 +237,7 @@ impl<'s> Definitions<'s> {
     }
 }
 
-/// What the docs say, and why it is deprecated where they say so.
+/// Adds the description, and the deprecation with its reason.
 fn describe(description: &str, deprecated: Option<&str>, members: &mut Vec<(String, Value)>) {
     if deprecated.is_some() {
         members.push(("deprecated".to_owned(), Value::Bool(true)));
@@ -255,7 +253,7 @@ fn describe(description: &str, deprecated: Option<&str>, members: &mut Vec<(Stri
     }
 }
 
-/// The same schema with null allowed: in its `type` where it has one, as another choice otherwise.
+/// The schema with null allowed: in its `type` if it has one, otherwise as another choice.
 fn or_null(members: Vec<(String, Value)>) -> Vec<(String, Value)> {
     if members.is_empty() {
         return members;
@@ -265,15 +263,15 @@ fn or_null(members: Vec<(String, Value)>) -> Vec<(String, Value)> {
         let choices = vec![Value::Object(members), null()];
         return vec![("anyOf".to_owned(), Value::List(choices))];
     }
-    let widen = |(key, value): (String, Value)| match value {
+    let nullable = |(key, value): (String, Value)| match value {
         Value::Text(ty) if key == "type" => (key, Value::List(vec![text(ty), text("null")])),
         value => (key, value),
     };
-    members.into_iter().map(widen).collect()
+    members.into_iter().map(nullable).collect()
 }
 
-/// The name of a definition: the qualified name, which a JSON pointer, a URI fragment and an OpenAPI component all take
-/// as it stands; any other character as its number between hyphens.
+/// The name of a definition: the qualified name. Characters that a JSON pointer, a URI fragment or an OpenAPI component
+/// does not allow are written as their code point between hyphens.
 fn key(name: &QualifiedName) -> String {
     let mut out = String::new();
     for c in name.to_string().chars() {
@@ -286,7 +284,7 @@ fn key(name: &QualifiedName) -> String {
     out
 }
 
-/// No type can have this name: a hyphen in a name is spelled as a number.
-fn family_key(name: &QualifiedName) -> String {
+/// The definition of a type or one derived from it. No type can have this name, since hyphens in names are escaped.
+fn or_derived_key(name: &QualifiedName) -> String {
     format!("{}-or-derived", key(name))
 }

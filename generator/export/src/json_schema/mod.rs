@@ -1,8 +1,8 @@
-//! JSON Schema 2020-12 of the model: what a documented body may look like, never stricter than the docs.
+//! Exports the model as JSON Schema 2020-12 of documented bodies, never stricter than the docs.
 //!
-//! Each type is a definition under `$defs` by its qualified name. Everything may be absent; everything may be null
-//! unless an override says otherwise (the docs do not tell); members that no page documents are allowed; enums take any
-//! text. A place that documents a type with derived types takes `NAME-or-derived`, where `@odata.type` chooses.
+//! Each type is a definition under `$defs` with its qualified name. Every property may be absent, and null unless an
+//! override says otherwise, since the docs do not state nullability. Undocumented members are allowed; enums accept any
+//! string. References to a type with derived types use `NAME-or-derived`, in which `@odata.type` selects the type.
 
 mod definitions;
 mod primitive;
@@ -13,8 +13,8 @@ use docwright_model::schema::Schema;
 
 pub(super) use definitions::{Definitions, Dialect};
 
-/// Writes the model as one JSON Schema document that has definitions only; a validator of a body names the one that it
-/// means, such as `#/$defs/microsoft.graph.call`. `$comment` says where a type is defined. Ends with a line break.
+/// Writes the model as one JSON Schema document that has only definitions; a validator selects one, such as
+/// `#/$defs/microsoft.graph.call`. `$comment` is the page and line that define a type. Ends with a line break.
 #[must_use]
 pub fn write(schema: &Schema, places: &dyn Locate) -> String {
     let definitions = Definitions::new(schema, places, Dialect::JsonSchema);

@@ -1,9 +1,9 @@
-//! Primitive types as JSON Schema, as OData JSON Format 4.01, section 7, writes their values.
+//! The JSON Schema of primitive values, as OData JSON Format 4.01, section 7, writes them.
 
 use docwright_core::json_writer::{Value, object, text};
 use docwright_model::schema::Primitive;
 
-/// The schema of a value that is not null. `format` is an annotation only: docs show times and ids of every shape.
+/// The schema of a value that is not null. `format` is an annotation only: examples in docs have times and ids of any form.
 pub(super) fn primitive(primitive: Primitive) -> Value {
     use Primitive as P;
     let of = |ty: &str, format: &str| object([("type", text(ty)), ("format", text(format))]);
@@ -37,7 +37,7 @@ fn integer(low: i64, high: i64, format: &str) -> Value {
     ])
 }
 
-/// A number, or one of the words that JSON numbers cannot say.
+/// A number, or one of the strings for values that JSON numbers cannot represent.
 fn floating(format: &str) -> Value {
     let words = ["INF", "-INF", "NaN"].map(text);
     let number = object([("type", text("number")), ("format", text(format))]);

@@ -1,8 +1,8 @@
-//! OpenAPI 3.1 of the model: documented operations as paths, types as component schemas.
+//! Exports the model as OpenAPI 3.1: documented operations as paths, types as component schemas.
 //!
 //! A path that several pages document, or that differs by names of parameters only, is one path (OpenAPI 3.1, section
-//! 4.8.8.2). A method documented by several lines is one operation with the query options and the bodies of all of them,
-//! so that nothing is left out; its words are those of the first.
+//! 4.8.8.2). A method documented by several lines is one operation with the query options and bodies of all of them and
+//! the summary and description of the first.
 
 mod operation;
 mod template;
@@ -17,8 +17,8 @@ use docwright_model::schema::{Method, Operation, Schema};
 use operation::Parameters;
 use template::Template;
 
-/// Writes the model as an OpenAPI document that ends with a line break. `x-source` says which lines document an
-/// operation.
+/// Writes the model as an OpenAPI document that ends with a line break. `x-source` lists the lines that document
+/// an operation.
 #[must_use]
 pub fn write(schema: &Schema, places: &dyn Locate) -> String {
     let definitions = Definitions::new(schema, places, Dialect::OpenApi);
@@ -38,7 +38,7 @@ pub fn write(schema: &Schema, places: &dyn Locate) -> String {
     document.to_pretty()
 }
 
-/// Lines that document one path.
+/// The lines that document one path.
 struct Item<'s> {
     text: String,
     names: Vec<String>,

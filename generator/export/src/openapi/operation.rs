@@ -1,4 +1,4 @@
-//! One documented operation as an OpenAPI operation object.
+//! Writes a documented operation as an OpenAPI operation object.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use docwright_model::schema::{Operation, Parameter, PathSegment, Primitive, Type
 
 type Members = Vec<(String, Value)>;
 
-/// Parameters of an operation; one can be documented by several lines.
+/// The parameters of an operation, which several lines can document.
 #[derive(Default)]
 pub(super) struct Parameters {
     list: Vec<Value>,
@@ -17,7 +17,7 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    /// The parameters of the path, spelled as `names` says.
+    /// Adds the parameters of the path under these names.
     pub(super) fn path(
         &mut self,
         definitions: &Definitions<'_>,
@@ -34,7 +34,7 @@ impl Parameters {
         }
     }
 
-    /// Documented query options, parameters that are not of the path, and headers.
+    /// Adds documented query options, parameters that are not in the path, and headers.
     pub(super) fn others(
         &mut self,
         definitions: &Definitions<'_>,
@@ -51,18 +51,18 @@ impl Parameters {
             };
             self.add("query", name, row, definitions, example);
         }
-        let called = in_path.to_lowercase();
+        let path = in_path.to_lowercase();
         for row in &operation.parameters {
             let placed = template.documented.iter().any(|d| same(&row.name, d));
             // An argument with a fixed value: `delta(token='latest')`.
-            let argument = called.contains(&format!("({}=", row.name.to_lowercase()))
-                || called.contains(&format!(",{}=", row.name.to_lowercase()));
+            let argument = path.contains(&format!("({}=", row.name.to_lowercase()))
+                || path.contains(&format!(",{}=", row.name.to_lowercase()));
             if !placed && !argument {
                 self.add("query", &row.name, Some(row), definitions, Vec::new());
             }
         }
         for (name, description) in &operation.headers {
-            // OpenAPI 3.1, section 4.8.12.1: definitions of these are ignored, other members say the same.
+            // OpenAPI 3.1, section 4.8.12.1: definitions of these are ignored.
             if ["accept", "content-type", "authorization"].contains(&name.to_lowercase().as_str()) {
                 continue;
             }
@@ -105,7 +105,7 @@ impl Parameters {
     }
 }
 
-/// The operation object of all lines that document it: words of the first, bodies of all.
+/// The operation object of all lines that document it: summary of the first, bodies of all.
 pub(super) fn operation(
     definitions: &Definitions<'_>,
     lines: &[&Operation],
@@ -115,7 +115,7 @@ pub(super) fn operation(
 ) -> Value {
     let mut members = Vec::new();
     if let Some(first) = lines.first() {
-        members.extend(words(first));
+        members.extend(summary(first));
     }
     members.push(("operationId".to_owned(), Value::Text(id)));
     if !parameters.list.is_empty() {
@@ -142,7 +142,7 @@ pub(super) fn operation(
     Value::Object(members)
 }
 
-fn words(operation: &Operation) -> Members {
+fn summary(operation: &Operation) -> Members {
     let mut members = Vec::new();
     if let Some(PathSegment::Literal(first)) = operation.path.segments.first() {
         members.push(("tags".to_owned(), Value::List(vec![text(first)])));
@@ -154,7 +154,7 @@ fn words(operation: &Operation) -> Members {
     members
 }
 
-/// The first of each key: a JSON object has each once.
+/// The first member of each key.
 fn unique(members: Members) -> Members {
     let mut seen = BTreeSet::new();
     members
@@ -170,7 +170,7 @@ fn described(description: &str) -> Members {
     vec![("description".to_owned(), text(description))]
 }
 
-/// A response for each status; `default` where the docs name none.
+/// A response for each status code, `default` if none is documented.
 fn responses(definitions: &Definitions<'_>, lines: &[&Operation]) -> Value {
     let mut by_status: BTreeMap<String, Content> = BTreeMap::new();
     for response in lines.iter().map(|l| &l.response) {
@@ -181,11 +181,11 @@ fn responses(definitions: &Definitions<'_>, lines: &[&Operation]) -> Value {
             content.add(definitions, ty, response.stream);
         }
     }
-    let spelled = by_status.into_iter().map(|(status, content)| {
+    let responses = by_status.into_iter().map(|(status, content)| {
         let described = match status.as_bytes().first() {
             Some(b'2') | None => "Success.",
-            Some(b'3') => "Found elsewhere.",
-            _ => "What the service answers.",
+            Some(b'3') => "Redirect.",
+            _ => "Response.",
         };
         let mut members = vec![("description".to_owned(), text(described))];
         if !content.0.is_empty() {
@@ -193,15 +193,15 @@ fn responses(definitions: &Definitions<'_>, lines: &[&Operation]) -> Value {
         }
         (status, Value::Object(members))
     });
-    Value::Object(spelled.collect())
+    Value::Object(responses.collect())
 }
 
-/// Bodies by media type. Lines that document different types of one body give a choice.
+/// Bodies by media type. Lines that document different types of one body give several choices.
 #[derive(Default)]
 struct Content(BTreeMap<&'static str, Vec<Value>>);
 
 impl Content {
-    /// Octets, plain text (`$count`), or JSON. Objects travel as they are, anything else within `value` (OData JSON
+    /// Adds bytes, plain text (`$count`), or JSON. Objects are written directly, other values within `value` (OData JSON
     /// Format 4.01, sections 11 to 13).
     fn add(&mut self, definitions: &Definitions<'_>, ty: TypeUse, stream: bool) {
         let (media, schema) = match ty.of {
@@ -221,7 +221,7 @@ impl Content {
     }
 
     fn value(self) -> Value {
-        let spelled = self.0.into_iter().map(|(media, mut choices)| {
+        let contents = self.0.into_iter().map(|(media, mut choices)| {
             let schema = match (choices.pop(), choices.is_empty()) {
                 (Some(only), true) => only,
                 (last, _) => {
@@ -231,7 +231,7 @@ impl Content {
             };
             (media.to_owned(), object([("schema", schema)]))
         });
-        Value::Object(spelled.collect())
+        Value::Object(contents.collect())
     }
 }
 

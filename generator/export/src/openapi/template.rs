@@ -1,9 +1,9 @@
-//! Documented paths as path templates of OpenAPI: each parameter named once, nothing that a URL cannot hold.
+//! Converts documented paths to OpenAPI path templates: parameters have unique names, other characters are encoded.
 
 use docwright_core::url::percent::{Place, encode_to};
 use docwright_core::url::without_placeholder_names;
 
-/// A path with its parameters, as one documented URL has it.
+/// The path template of one documented URL.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
     /// The path, such as `/users/{id}/messages/{id-2}`.
@@ -26,7 +26,7 @@ impl Template {
         while let Some((before, from)) = rest.split_once('{') {
             encode_to(&mut out.text, before, Place::Path);
             match from.split_once('}') {
-                // A brace within braces: the first one is no placeholder.
+                // A brace within braces: the first one does not open a placeholder.
                 Some((name, after)) if !name.contains('{') => {
                     out.parameter(name);
                     rest = after;
@@ -41,8 +41,7 @@ impl Template {
         out
     }
 
-    /// What two paths have in common that OpenAPI takes for the same (3.1, section 4.8.8.2: templates that differ by the
-    /// names of their parameters only are identical). Letter case is no difference either, as everywhere.
+    /// The key by which two paths are the same: without names of parameters (OpenAPI 3.1, section 4.8.8.2) and letter case.
     pub(super) fn identity(&self) -> String {
         without_placeholder_names(&self.text).to_lowercase()
     }

@@ -1,4 +1,4 @@
-//! Applying a policy to the findings of a run.
+//! Applies a policy to the findings of a run.
 
 use crate::rules::{
     baseline_entry_fixed, page_suppression_unused, path_unmatched, suppression_expired,
@@ -14,38 +14,38 @@ use super::{Baseline, Date, Entry, Level, PathGlob, Policy, Suppression};
 use crate::{Identity, line_hash};
 use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Registry, Span, Spanned, sort};
 
-/// What a policy is applied to.
+/// The inputs of applying a policy.
 #[derive(Clone, Copy)]
 pub struct Run<'a> {
     /// All rules.
     pub rules: &'a Registry,
     /// The policy.
     pub policy: &'a Policy,
-    /// Findings that were there before.
+    /// The baseline of known findings.
     pub baseline: Option<&'a Baseline>,
-    /// Every page, with the suppressions that its page annotation holds.
+    /// All pages, each with the suppressions of its page annotation.
     pub pages: &'a [(FileId, &'a [Spanned<String>])],
-    /// The day by which suppressions expire.
+    /// The current day, for the expiry of suppressions.
     pub today: Date,
-    /// Whether the outcome lists what a new baseline would hold.
+    /// Whether the outcome includes the entries of a new baseline.
     pub remember: bool,
 }
 
-/// What is left of the findings, and what became of the others.
+/// The findings to report, and the numbers of the others.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// What is reported, sorted: the findings with their severity, and those about the policy itself.
+    /// The findings to report with their severity, including those about the policy, sorted.
     pub findings: Vec<Diagnostic>,
-    /// How many findings are not reported, by cause: `off`, `configuration`, `page`, `baseline`.
+    /// The numbers of findings that are not reported, by cause: `off`, `configuration`, `page`, `baseline`.
     pub suppressed: BTreeMap<String, u64>,
-    /// The places of all findings that are not suppressed otherwise: what a new baseline would hold. Empty without
+    /// The places of all findings that are not suppressed otherwise: the entries of a new baseline. Empty without
     /// [`Run::remember`] and without a baseline.
     pub remaining: Vec<Entry>,
 }
 
 impl Run<'_> {
-    /// Applies the policy: first what is off, then the suppressions of the configuration, those of the pages, and last
-    /// the baseline. An expired suppression suppresses nothing.
+    /// Applies the policy: first severities, then the suppressions of the configuration, those of the pages, and last the
+    /// baseline. An expired suppression suppresses nothing.
     #[must_use]
     pub fn apply(&self, findings: Vec<Diagnostic>, places: &dyn Locate) -> Outcome {
         let mut work = Work::new(*self, places);
@@ -59,11 +59,11 @@ impl Run<'_> {
 struct Work<'a> {
     run: Run<'a>,
     places: &'a dyn Locate,
-    /// Suppressions of the configuration that met a finding.
+    /// The suppressions of the configuration that matched a finding.
     used: Vec<bool>,
-    /// Suppressions of pages: the page, what it says, whether it met a finding.
+    /// The suppressions of pages: the page, the suppression, whether it matched a finding.
     on_pages: Vec<(FileId, PageSuppression<'a>, bool)>,
-    /// Which of them are about a rule.
+    /// The suppressions of pages that apply to each rule.
     by_code: FxHashMap<Code, Vec<usize>>,
     out: Outcome,
 }
@@ -103,7 +103,7 @@ impl<'a> Work<'a> {
         self.out.findings.push(finding);
     }
 
-    /// The places of a finding, as a baseline lists them.
+    /// The places of a finding as entries of a baseline.
     fn entries_of(&self, finding: &Diagnostic) -> Vec<Entry> {
         let identity = Identity::of(finding);
         let entry = |span| Entry {
@@ -114,7 +114,7 @@ impl<'a> Work<'a> {
         finding.places().map(entry).collect()
     }
 
-    /// Takes out the places that the baseline lists; a finding of which some places are new is reported there.
+    /// Removes the places that the baseline lists; a finding with new places is reported at these.
     fn compare(&mut self) -> Vec<Diagnostic> {
         let findings = std::mem::take(&mut self.out.findings);
         let entries: Vec<Vec<Entry>> = findings.iter().map(|f| self.entries_of(f)).collect();
@@ -156,7 +156,7 @@ impl<'a> Work<'a> {
         *self.out.suppressed.entry(why.to_owned()).or_default() += 1;
     }
 
-    /// Whether the configuration suppresses it. Every entry that fits counts as used.
+    /// Whether the configuration suppresses it. Every matching entry counts as used.
     fn configured(&mut self, finding: &Diagnostic, path: &str) -> bool {
         let mut hit = false;
         for (entry, used) in self.run.policy.suppressions.iter().zip(&mut self.used) {
@@ -212,7 +212,7 @@ impl<'a> Work<'a> {
         self.out
     }
 
-    /// Entries of the configuration that are past their day or met nothing.
+    /// Reports entries of the configuration that are expired or unused.
     fn entries(&self) -> Vec<Diagnostic> {
         let mut out = Vec::new();
         for (entry, used) in self.run.policy.suppressions.iter().zip(&self.used) {
@@ -238,7 +238,7 @@ impl<'a> Work<'a> {
             .collect()
     }
 
-    /// Patterns that match no page: a typo would otherwise go unnoticed. Those of suppressions are reported as unused.
+    /// Reports patterns that match no page, as after a typo. Those of suppressions are reported as unused suppressions.
     fn unmatched_globs(&self) -> Vec<Diagnostic> {
         let globs = self.run.policy.paths.iter().flat_map(|p| &p.globs);
         let fits = |glob: &PathGlob| {

@@ -1,8 +1,8 @@
-//! Findings that were there before, so that a run fails for new ones only.
+//! Baselines: known findings, so that a run fails only for new ones.
 //!
-//! A text file of one place of a finding a line, sorted: a change of the docs changes few of its lines, and a reviewer can
-//! read them. A line holds what identifies the finding and no words of its message, so it stays valid when the message is
-//! reworded; a hash of the docs' line tells equal findings of a page apart.
+//! A baseline is a sorted text file with one place of a finding per line, so that a change of the docs changes few lines and
+//! diffs are readable. A line holds the identity of the finding without the text of its message, so it stays valid when the
+//! message is reworded; a hash of the line in the docs distinguishes equal findings on a page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,17 +13,17 @@ use docwright_core::diagnostic::{FileId, Registry, Span};
 const HEAD: &str = "# Findings that docwright does not report again: page, code, subject, values, hash of the line.\n\
                     # Written by `docwright check --update-baseline`. Remove lines, do not add any.\n";
 
-/// Rules that raise one finding for a folder, at the first page that shows it. A further page can take that place.
+/// Rules that raise one finding for a folder, at the first page that shows it. An earlier page can take its place.
 const RAISED_ONCE: [&str; 2] = ["DW0104", "DW0105"];
 
-/// A place of a finding, as a baseline lists it.
+/// A place of a finding in a baseline.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// Path of the page from the docs folder.
+    /// The path of the page, relative to the docs folder.
     pub path: String,
-    /// What identifies the finding.
+    /// The identity of the finding.
     pub identity: Identity,
-    /// The hash of the line.
+    /// The hash of the line in the docs.
     pub line: u32,
 }
 
@@ -33,12 +33,12 @@ pub struct Baseline {
     entries: Vec<(Entry, Span)>,
 }
 
-/// What a run found, against a baseline.
+/// The comparison of a run with a baseline.
 #[derive(Debug, Default)]
 pub(super) struct Comparison {
-    /// For each place that was found, whether the baseline lists it.
+    /// For each place, whether the baseline lists it.
     pub(super) known: Vec<bool>,
-    /// The entries that were not found, by their place in the file.
+    /// The entries without a finding, by their place in the file.
     pub(super) fixed: Vec<(Entry, Span)>,
 }
 
@@ -46,7 +46,7 @@ impl Baseline {
     /// Reads a baseline file.
     ///
     /// # Errors
-    /// When a line is not an entry, as in files of earlier versions. The first such line is named.
+    /// When a line is not an entry, as in files of earlier versions; reports the first such line.
     pub fn parse(text: &str, file: FileId, rules: &Registry) -> Result<Self, PolicyError> {
         let mut entries = Vec::new();
         let mut at = 0;
@@ -69,7 +69,7 @@ impl Baseline {
         Ok(Self { entries })
     }
 
-    /// The file that lists these places.
+    /// The content of a baseline with these places.
     #[must_use]
     pub fn render(found: &[Entry]) -> String {
         let mut sorted: Vec<&Entry> = found.iter().collect();
@@ -93,9 +93,9 @@ impl Baseline {
         out
     }
 
-    /// Compares what a run found with what is listed. An entry stands for one place: the one on its page whose line is
-    /// unchanged, else the next on its page, else, when the page is gone (`pages` does not hold it), one with the same line on
-    /// another page. Of a rule that reports a folder once, the page does not matter.
+    /// Compares the places of a run with the entries. An entry matches one place: the one on its page whose line is unchanged,
+    /// otherwise the next on its page, otherwise, if the page no longer exists (it is not in `pages`), one with the same line
+    /// on another page. For the rules of [`RAISED_ONCE`] the page does not matter.
     pub(super) fn compare(&self, found: &[Entry], pages: &BTreeSet<&str>) -> Comparison {
         let mut by_identity: BTreeMap<&Identity, Vec<usize>> = BTreeMap::new();
         for (at, entry) in found.iter().enumerate() {
@@ -149,7 +149,7 @@ fn entry(line: &str, rules: &Registry) -> Option<Entry> {
     })
 }
 
-/// Writes a word: as it is when that is unambiguous, else in double quotes with escapes.
+/// Writes a word: unquoted if that is unambiguous, otherwise in double quotes with escapes.
 fn word(text: &str, out: &mut String) {
     let safe = |c: char| !c.is_whitespace() && !escaped(c) && c != '"';
     if !text.is_empty() && !text.starts_with('#') && text.chars().all(safe) {
@@ -172,13 +172,13 @@ fn word(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Whether a character breaks lines or is invisible, so that a reader of the file would be misled.
+/// Whether a character breaks lines or is invisible, which would mislead a reader of the file.
 fn escaped(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// The words of a line; `None` when a quote is not closed or an escape is unknown.
+/// The words of a line; `None` if a quote is not closed or an escape is unknown.
 fn split(line: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut rest = line;

@@ -1,4 +1,4 @@
-//! Days, for the expiry of suppressions. Which day it is comes from outside.
+//! Calendar days, for the expiry of suppressions. The caller passes the current day.
 
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -37,7 +37,7 @@ impl Date {
             .then_some(Self { year, month, day })
     }
 
-    /// The day in UTC that the system's clock shows.
+    /// The current day of the system clock, in UTC.
     #[must_use]
     pub fn today() -> Self {
         let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);

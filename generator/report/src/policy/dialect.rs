@@ -1,18 +1,18 @@
-//! The `suppressions` of page annotations.
+//! Reads the `suppressions` of page annotations.
 //!
-//! They hold the whole message of a finding of ApiDoctor, which words its findings differently. Such a message is matched by
-//! what it is about: the page, the kind of finding and the name. A page may also name a code:
-//! `"DW0604 state: not returned since 2019"`, with the property or type where it is about one, and always with a reason.
+//! They hold whole messages of ApiDoctor, which differ from those of docwright. A message is matched by its page, its kind
+//! of finding and the name in it. A page may also name a code: `"DW0604 state: not returned since 2019"`, with the property
+//! or type if it is about one, and always with a reason.
 
 use super::Selector;
 use super::subject::{names_property, names_type};
 use docwright_core::diagnostic::{Code, Diagnostic, Registry, Spanned};
 
-/// A suppression of a page, understood.
+/// A parsed suppression of a page.
 pub(super) struct PageSuppression<'a> {
-    /// As written.
+    /// The text as written.
     pub(super) text: &'a Spanned<String>,
-    /// The page that it is about, when it says so: the end of its path.
+    /// The page that it names: the end of its path.
     page: Option<String>,
     selectors: Vec<Selector>,
     subject: Option<String>,
@@ -20,7 +20,7 @@ pub(super) struct PageSuppression<'a> {
     pub(super) fault: Option<&'static str>,
 }
 
-/// Words of ApiDoctor's findings, without white space and in lower case, and the names of the rules that find the same.
+/// Parts of ApiDoctor's messages, without white space and in lower case, and the names of the corresponding rules.
 pub(super) const API_DOCTOR: [(&str, &[&str]); 15] = [
     ("foundinresourcedefinition", &["member-not-in-table"]),
     ("describedinmarkdowntable", &["member-not-in-json"]),
@@ -72,7 +72,7 @@ pub(super) const API_DOCTOR: [(&str, &[&str]); 15] = [
 ];
 
 impl<'a> PageSuppression<'a> {
-    /// Understands one text.
+    /// Parses a suppression.
     pub(super) fn read(text: &'a Spanned<String>, rules: &Registry) -> Self {
         let words = text.trim();
         let first = words.split([' ', ':']).next().unwrap_or_default();
@@ -123,15 +123,14 @@ impl<'a> PageSuppression<'a> {
         }
     }
 
-    /// Whether it is about findings of a rule.
+    /// Whether it applies to a rule.
     pub(super) fn concerns(&self, code: Code) -> bool {
         self.fault.is_none() && self.selectors.iter().any(|s| s.fits(code))
     }
 
-    /// Whether it is about a finding of a rule that it concerns. `own` says whether the finding is on the page that holds
-    /// the suppression.
+    /// Whether it applies to a finding of such a rule. `own`: the finding is on the page with the suppression.
     pub(super) fn fits(&self, finding: &Diagnostic, path: &str, own: bool) -> bool {
-        let here = match &self.page {
+        let right_page = match &self.page {
             Some(page) => path.to_lowercase().ends_with(page),
             None => own,
         };
@@ -139,12 +138,12 @@ impl<'a> PageSuppression<'a> {
             Some((ty, property)) => names_type(finding, ty) && names_property(finding, property),
             None => names_property(finding, name) || names_type(finding, name),
         };
-        here && self.subject.as_deref().is_none_or(about)
+        right_page && self.subject.as_deref().is_none_or(about)
     }
 }
 
 /// The page of a place such as `/api-reference/v1.0/resources/a.md/microsoft.graph.a/b`, from its `resources` or `api`
-/// folder on and in small letters, and what follows it. ApiDoctor compares only that part, too.
+/// folder on in lower case, and what follows it. ApiDoctor also compares only that part.
 fn split_page(place: &str) -> (Option<String>, &str) {
     let folded = place.to_ascii_lowercase();
     let Some(end) = folded.find(".md").map(|at| at + 3) else {

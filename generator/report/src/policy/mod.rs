@@ -1,8 +1,8 @@
-//! What is done about findings: how grave each is where, which are suppressed, and which were there before.
+//! The policy on findings: their severity by rule and path, suppressions, and baselines.
 //!
-//! `docwright.toml` says so; this module reads it and applies it to the findings of a run before any format sees them, so
-//! that every format tells the same. It finds nothing wrong with docs itself; it reports only what is wrong with the
-//! policy: entries that are out of date or do nothing. Wrong configuration is an [`Error`](PolicyError), never a finding.
+//! This module reads `docwright.toml` and applies it to the findings of a run before they are rendered, so that all formats
+//! report the same. Its own findings concern the policy: entries that are out of date or unused. Invalid configuration is
+//! an [error](PolicyError), never a finding.
 
 mod apply;
 mod baseline;
@@ -27,54 +27,54 @@ pub use date::Date;
 pub use parse::parse;
 pub use select::{Level, Selector, Threshold};
 
-/// The file's name; it is looked for in the docs folder and above it, up to the root of the repository.
+/// The name of the configuration file, which is searched for from the docs folder up to the root of the repository.
 pub const FILE_NAME: &str = "docwright.toml";
 
-/// What `docwright.toml` says.
+/// The policy of a `docwright.toml`.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
-    /// The least severity that makes a run fail; `None` leaves it to the command line's default.
+    /// The minimum severity that makes a run fail; `None` for the command line's default.
     pub fail_on: Option<Threshold>,
     /// The baseline file, relative to the folder of the configuration.
     pub baseline: Option<Spanned<String>>,
-    /// How grave findings are everywhere.
+    /// Severities for all paths.
     pub severity: Vec<SeverityRule>,
-    /// How grave findings are below certain paths; later entries win.
+    /// Severities for some paths; later entries take precedence.
     pub paths: Vec<PathRules>,
     /// Findings that are not reported, each with its reason.
     pub suppressions: Vec<Suppression>,
 }
 
-/// How grave some findings are.
+/// The severity of some rules.
 #[derive(Clone, Debug)]
 pub struct SeverityRule {
-    /// Which findings.
+    /// The rules that it applies to.
     pub selector: Selector,
-    /// How grave.
+    /// The severity.
     pub level: Level,
-    /// Where it is said.
+    /// Its place in the configuration.
     pub span: Span,
 }
 
-/// How grave findings are on some pages.
+/// Severities for some pages.
 #[derive(Clone, Debug)]
 pub struct PathRules {
     /// The pages.
     pub globs: Vec<PathGlob>,
-    /// How grave.
+    /// The severity.
     pub rules: Vec<SeverityRule>,
 }
 
 /// A pattern of paths: `*` stays within a folder, `**` does not.
 #[derive(Clone, Debug)]
 pub struct PathGlob {
-    /// As written, with its place.
+    /// The pattern as written, with its place.
     pub text: Spanned<String>,
     matcher: GlobMatcher,
 }
 
 impl PathGlob {
-    /// Whether a path from the docs folder fits.
+    /// Whether it matches a path relative to the docs folder.
     #[must_use]
     pub fn fits(&self, path: &str) -> bool {
         self.matcher.is_match(path)
@@ -84,57 +84,58 @@ impl PathGlob {
 /// Findings that are known and not reported.
 #[derive(Clone, Debug)]
 pub struct Suppression {
-    /// Which rules.
+    /// The rules.
     pub selectors: Vec<Selector>,
-    /// On which pages; empty for all.
+    /// The pages; empty for all.
     pub globs: Vec<PathGlob>,
-    /// About this type: its name, with or without namespace.
+    /// Only findings about this type; with or without namespace.
     pub ty: Option<String>,
-    /// About this property.
+    /// Only findings about this property.
     pub property: Option<String>,
-    /// One of whose values, or whose subject, holds this text.
+    /// Only findings whose subject, or one of whose values, contains this string.
     pub message: Option<String>,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// The last day on which it counts.
+    /// The last day on which it applies.
     pub expires: Option<Spanned<Date>>,
-    /// The entry.
+    /// Its place in the configuration.
     pub span: Span,
 }
 
-/// Why `docwright.toml` or a baseline could not be understood.
+/// A syntax error in `docwright.toml` or a baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyError {
-    /// Where.
+    /// Its place.
     pub span: Span,
     /// What is wrong and what is expected.
     pub message: String,
 }
 
 impl Policy {
-    /// How grave findings of a rule are on a page, and where that is said (`None`: the registry).
+    /// The severity of a rule on a page, and the place that sets it (`None` for the default of the rule).
     ///
-    /// Among the rules that fit, one for the code beats one for its group, which beats one for all; the entry of a path
-    /// beats what is said for everywhere, and a later entry an earlier one.
+    /// An entry for a code takes precedence over one for its group, which takes precedence over one for all; an entry for
+    /// a path over one for all paths, and a later entry over an earlier one.
     #[must_use]
     pub fn level(&self, code: Code, path: &str) -> (Level, Option<Span>) {
-        let here = self
+        let entries = self
             .paths
             .iter()
             .rev()
             .filter(|entry| entry.globs.iter().any(|g| g.fits(path)));
-        here.filter_map(|entry| best(&entry.rules, code))
+        entries
+            .filter_map(|entry| best(&entry.rules, code))
             .next()
             .unwrap_or_else(|| self.everywhere(code))
     }
 
-    /// How grave findings of a rule are where no path says otherwise.
+    /// The severity of a rule on paths without their own entry.
     fn everywhere(&self, code: Code) -> (Level, Option<Span>) {
         best(&self.severity, code).unwrap_or((code.severity.into(), None))
     }
 }
 
-/// The most exact of the rules for a code.
+/// The most specific entry for a code.
 fn best(rules: &[SeverityRule], code: Code) -> Option<(Level, Option<Span>)> {
     let fitting = rules.iter().filter(|r| r.selector.fits(code));
     fitting

@@ -1,4 +1,4 @@
-//! Reading `docwright.toml`. What is not understood stops the run with its place; nothing is passed over.
+//! Reads `docwright.toml`. Unknown keys and values are errors with their place; nothing is ignored.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ type Value<'a> = Located<DeValue<'a>>;
 /// Reads the configuration.
 ///
 /// # Errors
-/// When it is not TOML, or holds a key, code, severity, pattern or date that is not known. The first such place is named.
+/// When it is not TOML, or has an unknown key or an invalid code, severity, pattern or date; reports the first.
 pub fn parse(text: &str, file: FileId, rules: &Registry) -> Read<Policy> {
     let reader = Reader { file, rules };
     let table = DeTable::parse(text)

@@ -1,10 +1,10 @@
-//! The effective policy as text: what counts how, and where it is said.
+//! Prints the effective policy: severities and suppressions, and where each is set.
 
 use super::{Date, PathGlob, Policy, Threshold};
 use docwright_core::diagnostic::{Locate, Registry, Span};
 
 impl Policy {
-    /// Each rule with its severity and where it is set, then what holds for paths, then the suppressions.
+    /// Each rule with its severity and where it is set, then the entries for paths, then the suppressions.
     #[must_use]
     pub fn describe(
         &self,

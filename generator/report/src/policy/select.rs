@@ -1,8 +1,8 @@
-//! The words of the configuration: which findings, how grave, and when a run fails.
+//! The terms of the configuration: selectors of rules, severities, and thresholds.
 
 use docwright_core::diagnostic::{Code, Group, Registry, Severity};
 
-/// Which findings an entry is about.
+/// The rules that an entry applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selector {
     /// `all`
@@ -17,7 +17,7 @@ impl Selector {
     /// Reads a selector.
     ///
     /// # Errors
-    /// With the nearest known word, when there is one that is near.
+    /// With a similar known word, if there is one.
     pub fn parse(text: &str, rules: &Registry) -> Result<Self, Option<&'static str>> {
         if let Some(known) = Self::known(text, rules) {
             return Ok(known);
@@ -27,7 +27,7 @@ impl Selector {
         Err(nearest(text, words.chain(groups).chain(["all"])))
     }
 
-    /// Reads a selector from words that need not be one.
+    /// Reads a selector from text that may be something else.
     pub(super) fn known(text: &str, rules: &Registry) -> Option<Self> {
         if text == "all" {
             return Some(Self::All);
@@ -36,7 +36,7 @@ impl Selector {
         code.or_else(|| Group::parse(text).map(Self::Group))
     }
 
-    /// Whether it is about findings of this rule.
+    /// Whether it selects this rule.
     #[must_use]
     pub fn fits(self, code: Code) -> bool {
         match self {
@@ -46,7 +46,7 @@ impl Selector {
         }
     }
 
-    /// The more exact, the higher.
+    /// Its specificity: a code is highest.
     pub(super) fn rank(self) -> u8 {
         match self {
             Self::All => 0,
@@ -55,7 +55,7 @@ impl Selector {
         }
     }
 
-    /// The id that it is printed by.
+    /// The id under which it is printed.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -66,19 +66,19 @@ impl Selector {
     }
 }
 
-/// The known word that is most like an unknown one; `None` when none is like it.
+/// The known word most similar to an unknown one; `None` if none is similar.
 pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
     let (distance, word) = words.map(|w| (distance(w), w)).min()?;
     (distance <= text.chars().count().div_ceil(3)).then_some(word)
 }
 
-/// How grave findings are made.
+/// The severity that an entry sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// They are not reported; how many there are is counted.
+    /// Findings are not reported, only counted.
     Off,
-    /// They are reported with this severity.
+    /// Findings are reported with this severity.
     Is(Severity),
 }
 
@@ -108,10 +108,10 @@ impl Level {
     }
 }
 
-/// The least severity that makes a run fail.
+/// The minimum severity that makes a run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Threshold {
-    /// Any finding of this severity or a graver one.
+    /// Findings of this severity or a more severe one.
     From(Severity),
     /// None.
     Never,

@@ -1,8 +1,8 @@
-//! Which types and properties a finding is about, and which values it names: what suppressions match.
+//! Matches suppressions with the types, properties and values of a finding.
 
 use docwright_core::diagnostic::{Diagnostic, Message, Value};
 
-/// Whether the finding names this type: the whole name, or its last part, before a property or alone.
+/// Whether the finding names this type, with or without namespace, alone or before a property.
 pub(super) fn names_type(finding: &Diagnostic, name: &str) -> bool {
     any_name(finding, true, |text| {
         let mut from = 0;
@@ -29,7 +29,7 @@ pub(super) fn names_property(finding: &Diagnostic, name: &str) -> bool {
     })
 }
 
-/// Whether a value of the finding's message, or its subject, holds this text.
+/// Whether a value of the finding's message, or its subject, contains this string.
 pub(super) fn names_value(finding: &Diagnostic, text: &str) -> bool {
     let args = finding.message.args.iter();
     let mut values = args.flat_map(|arg| arg.value.identity());
@@ -43,7 +43,7 @@ fn find(text: &str, name: &str, from: usize) -> Option<usize> {
         .map(|at| from + at)
 }
 
-/// Whether one of the names that a finding holds fits: its subject, and the types and members among its values.
+/// Whether one of the names of a finding matches: its subject, and the types and members among its values.
 fn any_name(finding: &Diagnostic, types: bool, fits: impl Fn(&str) -> bool) -> bool {
     let subject = &finding.subject;
     let conflict = finding.conflict.as_deref().map(|c| c.subject.as_str());

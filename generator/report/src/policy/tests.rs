@@ -154,7 +154,7 @@ fn suppressions_hide_what_they_name_and_no_more() {
 }
 
 #[test]
-fn what_suppresses_nothing_is_told() {
+fn unused_suppressions_are_reported() {
     for (place, code) in [
         ("path = \"resources/lam.md\"", "DW1103"),
         ("path = \"*.md\"", "DW1103"),
@@ -200,12 +200,12 @@ fn what_suppresses_nothing_is_told() {
 
 #[test]
 fn suppressions_of_a_page_are_understood() {
-    let peer = "Warning: /api-reference/v1.0/resources/lamp.md:\\r\\n      Property 'level' found in resource definition for 'contoso.lamp', but not described in markdown table.";
+    let api_doctor = "Warning: /api-reference/v1.0/resources/lamp.md:\\r\\n      Property 'level' found in resource definition for 'contoso.lamp', but not described in markdown table.";
     for (text, left, unused) in [
-        (peer, 2, 0),
-        (&peer.replace("'level'", "'colour'"), 4, 1),
+        (api_doctor, 2, 0),
+        (&api_doctor.replace("'level'", "'colour'"), 4, 1),
         (
-            &peer
+            &api_doctor
                 .replace("lamp.md", "room.md")
                 .replace("contoso.lamp", "contoso.room"),
             3,
@@ -222,9 +222,9 @@ fn suppressions_of_a_page_are_understood() {
         docs.on_lamp = vec![Spanned::new(text.to_owned(), Span::new(lamp, 0..6))];
         let outcome = docs.run("", None);
         let found = codes(&outcome);
-        let told = found.iter().filter(|c| **c == "DW1106").count();
+        let reported = found.iter().filter(|c| **c == "DW1106").count();
         assert_eq!(
-            (found.len() - told, told),
+            (found.len() - reported, reported),
             (left, unused),
             "{text}: {found:?}"
         );

@@ -1,11 +1,11 @@
-//! The lines of a page that a finding is about, for the formats that show them.
+//! Extracts the source lines of a finding, for the formats that display them.
 
 use std::ops::Range;
 
-/// A place longer than this many bytes is shown by its first line.
+/// Of a place longer than this many bytes only the first line is displayed.
 const LONG: usize = 1_000;
 
-/// Whole lines of a text and the place within them.
+/// Whole source lines and the place within them.
 pub(super) struct Excerpt<'a> {
     /// The lines, without a line break at the end.
     pub(super) text: &'a str,

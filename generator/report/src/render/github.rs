@@ -1,11 +1,11 @@
-//! GitHub's workflow commands: findings beside the lines of a pull request.
+//! Renders findings as GitHub workflow commands, which annotate the lines of a pull request.
 
 use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Diagnostic, Locate, Severity, by_severity};
 
-/// One `::error …::` line for each finding; the stats as a plain last line.
+/// One `::error …::` line for each finding; the statistics as a plain last line.
 ///
-/// Labels and help follow in the message, as a command names one place only.
+/// Labels and help are part of the message, since a command has only one place.
 pub struct Github;
 
 impl Renderer for Github {
@@ -56,7 +56,7 @@ fn command(finding: &Diagnostic, sources: &dyn Locate) -> String {
     )
 }
 
-/// Escapes a command's text, so that no line of a page becomes a command of its own.
+/// Escapes a command's text, so that no line of a page becomes a command.
 fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")

@@ -1,4 +1,4 @@
-//! The report as JSON: `summary` and `findings`.
+//! Renders the report as JSON: `summary` and `findings`.
 
 use super::{Renderer, Report};
 use docwright_core::diagnostic::{
@@ -24,7 +24,7 @@ impl Renderer for Json {
     }
 }
 
-/// The stats, as every JSON format holds it.
+/// The statistics, as in every JSON format.
 pub(super) fn summary(summary: &Summary) -> Value {
     let entries = summary.entries().into_iter().map(|(name, count)| {
         let value = match count {
@@ -73,7 +73,7 @@ fn conflict(out: &mut Object<'_>, conflict: &Conflict) {
     out.text("reason", &*conflict.reason);
 }
 
-/// What the finding is about: `type`, `member`, `method` and `url`, each null where it is not about one.
+/// The subject of the finding: `type`, `member`, `method` and `url`, each null if it does not apply.
 fn subject(out: &mut Object<'_>, subject: &Subject) {
     let (method, url) = subject.request().unzip();
     out.text("type", subject.type_name());
@@ -82,7 +82,7 @@ fn subject(out: &mut Object<'_>, subject: &Subject) {
     out.text("url", url);
 }
 
-/// The values of the message by their names.
+/// The values of the message by name.
 fn args(out: &mut Object<'_>, message: &Message) {
     for arg in &message.args {
         let value = match &arg.value {

@@ -1,12 +1,11 @@
-//! JUnit XML, for CI systems that show tests only.
+//! Renders the report as JUnit XML, for CI systems that display test results.
 
 use super::{Renderer, Report};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity};
 use docwright_core::escape;
 
-/// A suite for each page with findings, a case for each finding: warnings and errors are failures, what is worth
-/// knowing is a skipped case. A run without findings has one passing case. The stats stands in the properties
-/// of a suite of its own.
+/// A suite for each page with findings, and a case for each finding: warnings and errors are failures, infos are skipped
+/// cases. A run without findings has one passing case. The statistics are properties of a separate suite.
 pub struct Junit;
 
 impl Renderer for Junit {

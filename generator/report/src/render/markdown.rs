@@ -1,10 +1,10 @@
-//! The report as Markdown, for comments on pull requests and job summaries.
+//! Renders the report as Markdown, for comments on pull requests and job summaries.
 
 use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, by_severity};
 use docwright_core::escape;
 
-/// A table of the stats and one of the findings for each page.
+/// A table of the statistics, and a table of findings for each page.
 pub struct Markdown;
 
 impl Renderer for Markdown {

@@ -1,8 +1,7 @@
-//! Reports: the same findings in the same order, in the formats that people and CI systems read.
+//! Renders reports: the same findings in the same order, in formats for people and CI systems.
 //!
-//! Renderers only spell: which findings there are, their severity and order were decided before. Text of the
-//! docs goes through each format's escaping, so that a page can neither break a report nor write commands into
-//! a CI log.
+//! Renderers decide nothing: the findings, their severity and order are given. Each format escapes text of the docs, so
+//! that a page can neither break a report nor write commands into a CI log.
 
 mod excerpt;
 mod github;
@@ -23,25 +22,25 @@ pub use markdown::Markdown;
 pub use sarif::Sarif;
 pub use text::Text;
 
-/// What a run found.
+/// The findings of a run.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
-    /// The findings, in the order in which they are shown ([`docwright_core::diagnostic::sort`]).
+    /// The findings, in display order ([`docwright_core::diagnostic::sort`]).
     pub findings: &'a [Diagnostic],
-    /// The stats.
+    /// The statistics.
     pub summary: &'a Summary,
 }
 
-/// Spells a report in one format.
+/// Renders a report in one format.
 pub trait Renderer {
     /// The whole report, with a line break at its end.
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String;
 }
 
-/// The formats by the names that the command line and configuration use.
+/// The output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people at a terminal: source snippets.
+    /// Source snippets, for a terminal.
     Text,
     /// For programs: `summary` and `findings`.
     Json,
@@ -49,9 +48,9 @@ pub enum Format {
     Markdown,
     /// SARIF 2.1.0, for code-scanning services.
     Sarif,
-    /// Workflow commands, which GitHub shows beside the changed lines.
+    /// Workflow commands, which GitHub displays beside the changed lines.
     Github,
-    /// JUnit XML, for CI systems that know tests only.
+    /// JUnit XML, for CI systems that display test results.
     Junit,
     /// One page for a browser, with search and filters.
     Html,
@@ -89,7 +88,7 @@ impl Format {
         Self::ALL.iter().copied().find(|f| f.name() == name)
     }
 
-    /// The format's renderer. `colour` matters to `text` only: everything else is read by machines.
+    /// The format's renderer. `colour` applies to `text` only.
     #[must_use]
     pub fn renderer(self, colour: bool) -> Box<dyn Renderer> {
         match self {

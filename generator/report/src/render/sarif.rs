@@ -1,4 +1,4 @@
-//! SARIF 2.1.0 (OASIS standard), as code-scanning services take it.
+//! Renders the report as SARIF 2.1.0 (OASIS standard), for code-scanning services.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use docwright_core::diagnostic::{Code, Diagnostic, Fix, Locate, Severity, Span};
 use docwright_core::json_writer::{Value, object, text};
 use docwright_core::url::percent;
 
-/// One run with the rules that found something, in order of their ids, and a result for each finding.
+/// One run with the rules that have findings, in order of their ids, and a result for each finding.
 pub struct Sarif;
 
 const SCHEMA: &str =
@@ -120,7 +120,7 @@ fn result(
     Value::Object(members)
 }
 
-/// A fix as SARIF has it (section 3.55): the changes of each file.
+/// A fix (SARIF, section 3.55): the changes of each file.
 fn fixes(fix: &Fix, sources: &dyn Locate) -> Value {
     let mut files: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for edit in &fix.edits {

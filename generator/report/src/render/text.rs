@@ -1,4 +1,4 @@
-//! The report for people at a terminal: each finding with the lines that it is about.
+//! Renders the report for a terminal: each finding with its source lines.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use super::excerpt::Excerpt;
 use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity, Span, by_severity};
 
-/// Source snippets in the manner of rustc, then the stats.
+/// Source snippets in the style of rustc, then the statistics.
 pub struct Text {
     /// Whether to use terminal colours.
     pub colour: bool,
 }
 
-/// Lines of the docs are long; a snippet shows this many columns around the place.
+/// The number of columns of a snippet, since lines of docs are long.
 const WIDTH: usize = 120;
 
 impl Renderer for Text {
@@ -63,7 +63,7 @@ fn groups<'a>(finding: &'a Diagnostic, sources: &'a dyn Locate) -> Vec<Group<'a>
     vec![group]
 }
 
-/// Shows one place: the lines it stands on or, when the file is not at hand, its name and line.
+/// Adds one place: its source lines or, if the file is not loaded, its path and line.
 fn add<'a>(
     group: Group<'a>,
     span: Span,
@@ -96,7 +96,7 @@ fn add<'a>(
     )
 }
 
-/// Text without characters that a terminal obeys.
+/// The text with control characters replaced, which a terminal would interpret.
 fn visible(text: &str) -> Cow<'_, str> {
     // In UTF-8 all such characters are one of these bytes or begin with the last.
     let may_obey = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2);
@@ -131,7 +131,7 @@ mod tests {
     use super::visible;
 
     #[test]
-    fn what_a_terminal_obeys_is_shown_as_a_mark() {
+    fn control_characters_are_replaced() {
         assert_eq!(visible("é £ plain"), "é £ plain");
         let obeyed = "a\u{1b}[2J\u{7f}\u{9b}\n";
         assert_eq!(visible(obeyed), "a\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}");

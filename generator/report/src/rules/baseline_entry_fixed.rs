@@ -7,11 +7,11 @@ use docwright_core::message;
 docwright_core::rule! {
     /// The baseline lists a finding that is fixed.
     ///
-    /// Run `docwright check --update-baseline`, so that the fault is reported when it comes back.
+    /// The finding no longer occurs. Run `docwright check --update-baseline`, so that it is reported if it occurs again.
     "DW1107" "baseline-entry-fixed" Info
 }
 
-/// An entry of the baseline for which no finding is left.
+/// A baseline entry without a finding.
 pub(crate) fn finding(entry: Span, page: &str, listed: &Identity) -> Diagnostic {
     let message = match listed.subject.as_str() {
         "" => message!(

@@ -4,13 +4,13 @@ use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A suppression on a page suppresses nothing.
+    /// A suppression on a page is unused.
     ///
-    /// The `suppressions` of a page annotation hold findings of ApiDoctor, word by word. Those that mean a finding of docwright count here too; the others may still be needed by ApiDoctor. A page may also name a code, with a reason.
+    /// The `suppressions` of a page annotation hold messages of ApiDoctor. Those that correspond to a finding of docwright suppress it too; the others may still be needed by ApiDoctor. A page may also name a code, with a reason.
     "DW1106" "page-suppression-unused" Info
 }
 
-/// A suppression on a page that no finding fits.
+/// A suppression on a page that matches no finding.
 pub(crate) fn finding(suppression: &Spanned<String>, reason: &'static str) -> Diagnostic {
     let message = message!(
         "the suppression `{suppression}` of this page suppresses nothing: {reason}",

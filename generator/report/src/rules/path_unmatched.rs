@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// A path of the configuration matches no page.
     ///
-    /// Paths count from the docs folder; `*` stays within a folder and `**` does not.
+    /// Paths are relative to the docs folder; `*` matches within a folder, `**` across folders.
     ///
     /// Wrong, when the checked folder is `api-reference/v1.0`:
     ///
@@ -26,7 +26,7 @@ docwright_core::rule! {
     "DW1105" "path-unmatched" Warning
 }
 
-/// A pattern of paths that no page fits.
+/// A pattern that matches no page.
 pub(crate) fn finding(pattern: &Spanned<String>) -> Diagnostic {
     let message = message!(
         "`{pattern}` matches no page",

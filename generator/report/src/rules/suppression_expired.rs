@@ -5,13 +5,13 @@ use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A suppression is past its date; what it suppressed is reported again.
+    /// A suppression has expired; its findings are reported again.
     ///
-    /// The day in `expires` has passed, so what the entry suppressed is reported again. Mend it and remove the entry, or give the entry a later day.
+    /// The day in `expires` has passed, so the findings are reported again. Fix them and remove the entry, or set a later day.
     "DW1104" "suppression-expired" Warning
 }
 
-/// A suppression whose last day is over.
+/// A suppression whose last day has passed.
 pub(crate) fn finding(day: &Spanned<Date>, codes: &[&str], reason: &str) -> Diagnostic {
     let message = message!(
         "the suppression of {codes} expired on {day}: {reason}",

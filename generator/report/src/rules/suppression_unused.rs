@@ -4,13 +4,13 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A suppression of the configuration suppresses nothing.
+    /// A suppression of the configuration is unused.
     ///
-    /// An entry that suppresses nothing hides the next finding of its kind. Remove it, or correct its code, path or names.
+    /// An unused entry hides the next finding of its kind. Remove it, or correct its code, path or names.
     "DW1103" "suppression-unused" Warning
 }
 
-/// A suppression of the configuration that no finding fits.
+/// A suppression of the configuration that matches no finding.
 pub(crate) fn finding(entry: Span, codes: &[&str]) -> Diagnostic {
     let message = message!(
         "the suppression of {codes} suppresses nothing",

@@ -1,10 +1,10 @@
-//! The emitted types by their paths from the crate's root.
+//! Finds emitted types by their paths from the crate's root.
 
 use super::literal::Path;
 use crate::lower::{RustItem, RustModule, RustPolymorphic, RustStruct};
 use std::collections::BTreeMap;
 
-/// Where a type stands, and what it is.
+/// The module and the definition of each type.
 pub(super) struct Index<'a> {
     structs: BTreeMap<Path, (Path, &'a RustStruct)>,
     polymorphic: BTreeMap<Path, (Path, &'a RustPolymorphic)>,
@@ -48,7 +48,7 @@ impl<'a> Index<'a> {
         self.structs.get(path).map(|(from, item)| (from, *item))
     }
 
-    /// The variant of a polymorphic slot that an `@odata.type` names; the base where there is none.
+    /// The variant of a polymorphic enum that an `@odata.type` names; the base without one.
     pub(super) fn variant(&self, path: &Path, odata: Option<&str>) -> Option<Path> {
         let (from, item) = self.polymorphic.get(path)?;
         let variant = match odata {

@@ -1,4 +1,4 @@
-//! Documented JSON as Rust literals of the documented types.
+//! Writes documented JSON as Rust literals of the documented types.
 
 use super::index::Index;
 use crate::emit::spell::{ident, text};
@@ -23,7 +23,7 @@ impl Path {
         Self(steps)
     }
 
-    /// A path that is relative to this module, which is a file's: what stands in it is shown by its folder.
+    /// Resolves a path that is relative to this file's module, whose items its folder re-exports.
     pub(super) fn resolve(&self, relative: &[String]) -> Self {
         let mut steps = self.0.clone();
         if relative.first().is_some_and(|step| step != "super") {
@@ -40,7 +40,7 @@ impl Path {
     }
 }
 
-/// Spells values, and keeps what they need imported.
+/// Writes values and collects their imports.
 pub(super) struct Literals<'a> {
     index: &'a Index<'a>,
     library: &'a str,
@@ -73,9 +73,9 @@ impl<'a> Literals<'a> {
         quote!(#(#models)* #(#runtime)*)
     }
 
-    /// An object of a struct: a literal where the struct has all its members, else read from JSON.
+    /// An object of a struct: a literal if the struct has all its members, otherwise read from JSON.
     pub(super) fn object(&mut self, path: &Path, value: &Value) -> TokenStream {
-        // What a literal would have needed is not needed where it cannot be written.
+        // Without the literal its imports are not needed.
         let before = (self.models.clone(), self.runtime.clone());
         let literal = self.index.structure(path).and_then(|(from, item)| {
             let from = from.clone();
@@ -96,7 +96,7 @@ impl<'a> Literals<'a> {
         quote!(Json::parse(#body)?)
     }
 
-    /// A name as code here can use it: imported, unless another type has it.
+    /// A name for use in the snippet: imported, unless another type has the same.
     fn name(&mut self, path: &Path) -> TokenStream {
         let Some(last) = path.0.last() else {
             return TokenStream::new();
@@ -141,7 +141,7 @@ impl<'a> Literals<'a> {
         if fields.is_empty() {
             return Some(quote!(#name::default()));
         }
-        // There are always more: the additional members.
+        // There is always one more field: the additional members.
         let rest = quote!(..Default::default());
         Some(quote!(#name { #(#fields,)* #rest }))
     }
@@ -168,7 +168,7 @@ impl<'a> Literals<'a> {
             self.runtime.insert("Field", ());
             return Some(quote!(Field::from(#one)));
         }
-        // A sign binds less than a call.
+        // A sign has lower precedence than a method call.
         if value.as_f64().is_some_and(f64::is_sign_negative) {
             return Some(quote!((#one).into()));
         }
@@ -190,7 +190,7 @@ impl<'a> Literals<'a> {
         })
     }
 
-    /// One value, before it is put into its field.
+    /// One value, without the wrapper of its field.
     fn one(&mut self, from: &Path, ty: &RustType, value: &Value) -> Option<TokenStream> {
         match &ty.of {
             RustValue::Prelude("String") => Some(quoted(value.as_str()?)),
@@ -222,7 +222,7 @@ fn quoted(value: &str) -> TokenStream {
     quote!(#value)
 }
 
-/// A number with its type, where it fits.
+/// A number with its type, if it fits.
 fn number(ty: &str, value: &Value) -> Option<TokenStream> {
     let whole = value.as_i64();
     let literal = match ty {
@@ -237,16 +237,16 @@ fn number(ty: &str, value: &Value) -> Option<TokenStream> {
     Some(quote!(#literal))
 }
 
-/// A text as a raw string, as people write JSON in Rust.
+/// A string as a raw string literal.
 fn raw(body: &str) -> TokenStream {
-    let hashes = "#".repeat(1 + longest_run(body));
+    let hashes = "#".repeat(1 + max_run(body));
     format!("r{hashes}\"{body}\"{hashes}")
         .parse()
         .unwrap_or_else(|_| quoted(body))
 }
 
 /// The longest run of `#` after a quote.
-fn longest_run(body: &str) -> usize {
+fn max_run(body: &str) -> usize {
     let runs = body.split('"').skip(1);
     runs.map(|run| run.len() - run.trim_start_matches('#').len())
         .max()
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_relative_to_a_file_and_lead_to_what_its_folder_shows() {
+    fn paths_are_relative_to_a_file_and_resolve_to_re_exports() {
         let file = Path::new(&path("models::parts::lamp"));
         for (relative, expected) in [
             ("Lamp", "models::parts::Lamp"),

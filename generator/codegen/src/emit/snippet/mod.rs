@@ -1,8 +1,7 @@
-//! Documented requests as code that a reader would write: the snippet beside those of other languages, and the example
-//! in the docs of the request type.
+//! Writes documented requests as Rust snippets: for the docs, and for the doc comments of request types.
 //!
-//! Bodies are struct literals where the documented type has all their members, and JSON read into the type where it
-//! does not; either way the code compiles against the emitted crate.
+//! Bodies are struct literals if the documented type has all their members, otherwise JSON that is read into the type. In
+//! both cases the code compiles against the emitted crate.
 
 mod index;
 mod literal;
@@ -10,8 +9,8 @@ mod literal;
 use super::calls::literal as written;
 use super::spell::{ident, text};
 use crate::lower::Lowered;
-use crate::lower::calls::{Call, CallBody, CallOption, ShownBody};
-use crate::lower::operations::{RequestForm, RequestOperation, RequestOutput};
+use crate::lower::calls::{Call, CallBody, CallOption, DocumentedBody};
+use crate::lower::operations::{RequestConstructor, RequestOperation, RequestOutput};
 use docwright_core::parallel;
 use index::Index;
 use literal::{Literals, Path};
@@ -28,7 +27,7 @@ pub struct Snippets<'a> {
 }
 
 impl<'a> Snippets<'a> {
-    /// Prepares for the crate of this library name.
+    /// Snippets that use the crate under this library name.
     #[must_use]
     pub fn new(lowered: &'a Lowered, library: &'a str) -> Self {
         Self {
@@ -38,12 +37,12 @@ impl<'a> Snippets<'a> {
         }
     }
 
-    /// The lines of a call: imports, the body, the request, and sending it by a `client`. They stand in an async
-    /// function whose errors can be boxed. `None` when the tokens are no Rust, which is a fault of this module.
+    /// The lines of a call: imports, the body, the request, and sending it by a `client`. They belong into an
+    /// async function that returns a boxed error. `None` if the tokens are not valid Rust, which is a bug.
     #[must_use]
     pub fn lines(&self, call: &Call) -> Option<Vec<String>> {
-        let (operation, form) = call.subject.of(&self.lowered.operations)?;
-        let tokens = self.tokens(call, operation, form)?;
+        let (operation, constructor) = call.constructor_id.of(&self.lowered.operations)?;
+        let tokens = self.tokens(call, operation, constructor)?;
         let file = syn::parse2(quote!(async fn snippet() { #tokens })).ok()?;
         let printed = prettyplease::unparse(&file);
         let body = printed
@@ -54,7 +53,7 @@ impl<'a> Snippets<'a> {
             .map(|line| line.strip_prefix("    ").unwrap_or(line));
         let mut lines: Vec<String> = Vec::new();
         for line in dedented {
-            // Imports stand apart from what follows.
+            // An empty line separates imports from the code.
             let after_use = lines
                 .last()
                 .is_some_and(|l| l.starts_with("use ") || l == "};");
@@ -71,13 +70,13 @@ impl<'a> Snippets<'a> {
         &self,
         call: &Call,
         operation: &RequestOperation,
-        form: &RequestForm,
+        constructor: &RequestConstructor,
     ) -> Option<TokenStream> {
-        let segment = self.lowered.operations.segments.get(form.segment)?;
+        let segment = self.lowered.operations.segments.get(constructor.segment)?;
         let (module, name, constructor) = (
             ident(&segment.module),
             ident(&operation.name),
-            ident(&form.name),
+            ident(&constructor.name),
         );
         let mut literals = Literals::new(&self.index, self.library);
         let body = call
@@ -122,29 +121,29 @@ impl<'a> Snippets<'a> {
     }
 
     fn body(&self, call: &Call, body: &CallBody, literals: &mut Literals<'_>) -> TokenStream {
-        let shown = match &call.shown.body {
-            ShownBody::Json(body) => serde_json::from_str(body).ok(),
-            ShownBody::None | ShownBody::Text(_) => None,
+        let documented = match &call.documented.body {
+            DocumentedBody::Json(body) => serde_json::from_str(body).ok(),
+            DocumentedBody::None | DocumentedBody::Text(_) => None,
         };
         match body {
             CallBody::Bytes => {
-                let content = match &call.shown.body {
-                    ShownBody::Json(text) | ShownBody::Text(text) => text.as_str(),
-                    ShownBody::None => "",
+                let content = match &call.documented.body {
+                    DocumentedBody::Json(text) | DocumentedBody::Text(text) => text.as_str(),
+                    DocumentedBody::None => "",
                 };
                 let content = text(content);
                 quote!(let content = #content;)
             }
-            CallBody::Json(ty) => match (&ty.of, shown) {
-                (crate::lower::RustValue::Struct(path), Some(shown)) => {
-                    let value = literals.object(&Path::new(&path.0), &shown);
+            CallBody::Json(ty) => match (&ty.of, documented) {
+                (crate::lower::RustValue::Struct(path), Some(documented)) => {
+                    let value = literals.object(&Path::new(&path.0), &documented);
                     quote!(let body = #value;)
                 }
                 _ => json(call, literals),
             },
-            CallBody::Variant(path) => match shown {
-                Some(shown) => {
-                    let value = literals.object(&Path::new(&path.0), &shown);
+            CallBody::Variant(path) => match documented {
+                Some(documented) => {
+                    let value = literals.object(&Path::new(&path.0), &documented);
                     quote!(let body = #value;)
                 }
                 None => json(call, literals),
@@ -153,16 +152,16 @@ impl<'a> Snippets<'a> {
     }
 }
 
-/// Gives each request type that a documented request shows an example in its docs: the shortest of its snippets.
+/// Adds an example to the docs of each request type with documented requests: the shortest of its snippets.
 pub fn document(lowered: &mut Lowered, library: &str, threads: usize) {
     let snippets = Snippets::new(lowered, library);
     let all = parallel::map(threads, &lowered.calls.calls, |call| {
-        (call.subject, snippets.lines(call))
+        (call.constructor_id, snippets.lines(call))
     });
     let mut shortest: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
-    for (subject, lines) in all {
+    for (constructor_id, lines) in all {
         let Some(lines) = lines else { continue };
-        match shortest.entry((subject.file, subject.operation)) {
+        match shortest.entry((constructor_id.file, constructor_id.operation)) {
             Entry::Occupied(mut known) if lines.len() < known.get().len() => {
                 known.insert(lines);
             }
@@ -185,7 +184,7 @@ pub fn document(lowered: &mut Lowered, library: &str, threads: usize) {
     }
 }
 
-/// Lines of a doc comment; what stands around the snippet is hidden.
+/// Lines of a doc comment; the code around the snippet is hidden.
 fn example(lines: Vec<String>) -> Vec<String> {
     const HEAD: &str = "# async fn example(client: &docwright_runtime::client::Client) \
                         -> Result<(), Box<dyn std::error::Error>> {";
@@ -194,11 +193,11 @@ fn example(lines: Vec<String>) -> Vec<String> {
     head.into_iter().chain(lines).chain(tail).collect()
 }
 
-/// A body that is any JSON.
+/// A body without a documented type.
 fn json(call: &Call, literals: &mut Literals<'_>) -> TokenStream {
-    let body = match &call.shown.body {
-        ShownBody::Json(body) => body.as_str(),
-        ShownBody::None | ShownBody::Text(_) => "null",
+    let body = match &call.documented.body {
+        DocumentedBody::Json(body) => body.as_str(),
+        DocumentedBody::None | DocumentedBody::Text(_) => "null",
     };
     let value = literals.json(body);
     quote!(let body = #value;)

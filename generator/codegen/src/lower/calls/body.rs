@@ -1,32 +1,32 @@
-//! The body of a documented request as what a constructor takes.
+//! Lowers the body of a documented request to the argument of a constructor.
 
 use super::Planning;
-use super::item::{CallBody, CallOption, ShownBody};
+use super::item::{CallBody, CallOption, DocumentedBody};
 use crate::lower::item::{RustPath, RustType};
 use crate::lower::operations::RequestBody;
 use crate::lower::types::struct_from_root;
 use docwright_model::schema::{Example, TypeRef};
 
-/// What the page shows.
-pub(super) fn shown(example: &Example, text: &str) -> ShownBody {
+/// The body on the page.
+pub(super) fn documented(example: &Example, text: &str) -> DocumentedBody {
     if !example.body.is_empty() {
-        ShownBody::Json(example.body.clone())
+        DocumentedBody::Json(example.body.clone())
     } else if text.is_empty() {
-        ShownBody::None
+        DocumentedBody::None
     } else {
-        ShownBody::Text(text.to_owned())
+        DocumentedBody::Text(text.to_owned())
     }
 }
 
-/// The body for the constructor, and what else must be called.
+/// The body for the constructor, or the option that sends it.
 pub(super) fn given(
     cx: &Planning<'_>,
     taken: Option<&RequestBody>,
     example: &Example,
-    shown: &ShownBody,
+    documented: &DocumentedBody,
 ) -> (Option<CallBody>, Option<CallOption>) {
-    let body = match (taken, shown) {
-        (None, ShownBody::Json(_)) => return (None, Some(CallOption::Json)),
+    let body = match (taken, documented) {
+        (None, DocumentedBody::Json(_)) => return (None, Some(CallOption::Json)),
         (None, _) => return (None, None),
         (Some(RequestBody::Bytes), _) => CallBody::Bytes,
         (Some(RequestBody::Json(ty)), _) => CallBody::Json(ty.clone()),
@@ -37,7 +37,7 @@ pub(super) fn given(
     (Some(body), None)
 }
 
-/// The struct that a body of several possible types is of.
+/// The struct of a body with several possible types.
 fn concrete(cx: &Planning<'_>, example: &Example) -> Option<RustPath> {
     match example.ty?.of {
         TypeRef::Structured(id) => struct_from_root(cx.names, id),

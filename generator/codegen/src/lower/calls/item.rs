@@ -1,7 +1,7 @@
-//! Documented requests in Rust words: the page's request, and the code that builds the same.
+//! Documented requests: the request on the page, and the call that builds the same.
 
 use crate::lower::item::{RustPath, RustType};
-use crate::lower::operations::{RequestForm, RequestOperation, RustOperations};
+use crate::lower::operations::{RequestConstructor, RequestOperation, RustOperations};
 use docwright_model::schema::Method;
 
 /// All documented requests of a schema that a constructor can build.
@@ -9,28 +9,28 @@ use docwright_model::schema::Method;
 pub struct RustCalls {
     /// In page and line order.
     pub calls: Vec<Call>,
-    /// How many requests to the service examples show.
+    /// The number of documented requests to the service.
     pub documented: usize,
 }
 
 /// A documented request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// What the page says: the expected value of a test.
-    pub shown: Shown,
-    /// The request type: indices into `RustOperations::files` and its `operations` and `forms`.
-    pub subject: Subject,
+    /// The request on the page: the expected value of a test.
+    pub documented: DocumentedRequest,
+    /// The request type: indices into `RustOperations::files` and its `operations` and `constructors`.
+    pub constructor_id: ConstructorId,
     /// The arguments of the constructor, in order, decoded.
     pub arguments: Vec<Literal>,
-    /// The body that the constructor takes.
+    /// The body that is passed to the constructor.
     pub body: Option<CallBody>,
-    /// What is called on the request, in order.
+    /// The methods that are called on the request, in order.
     pub options: Vec<CallOption>,
 }
 
-/// A request as its page has it.
+/// A request as documented.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct DocumentedRequest {
     /// The page, relative to the docs root.
     pub page: String,
     /// The line of the request.
@@ -41,73 +41,76 @@ pub struct Shown {
     pub method: Method,
     /// The URL.
     pub url: String,
-    /// Where in `url` the path below the service's address begins.
+    /// The index in `url` of the path below the service root.
     pub below: usize,
     /// Headers.
     pub headers: Vec<(String, String)>,
     /// The body.
-    pub body: ShownBody,
+    pub body: DocumentedBody,
 }
 
-/// A body as its page has it.
+/// A body as documented.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ShownBody {
-    /// There is none.
+pub enum DocumentedBody {
+    /// No body.
     None,
-    /// Compact strict JSON, after logged repairs.
+    /// Compact strict JSON, after reported repairs.
     Json(String),
-    /// Text, or a placeholder for octets.
+    /// Text, or a placeholder for bytes.
     Text(String),
 }
 
-/// Which constructor builds a request.
+/// The constructor that builds a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Subject {
+pub struct ConstructorId {
     /// Index into `RustOperations::files`.
     pub file: usize,
     /// Index into the file's `operations`.
     pub operation: usize,
-    /// Index into the operation's `forms`.
-    pub form: usize,
+    /// Index into the operation's `constructors`.
+    pub constructor: usize,
 }
 
-impl Subject {
+impl ConstructorId {
     /// The request type and its constructor.
     #[must_use]
-    pub fn of(self, operations: &RustOperations) -> Option<(&RequestOperation, &RequestForm)> {
+    pub fn of(
+        self,
+        operations: &RustOperations,
+    ) -> Option<(&RequestOperation, &RequestConstructor)> {
         let operation = operations
             .files
             .get(self.file)?
             .operations
             .get(self.operation)?;
-        Some((operation, operation.forms.get(self.form)?))
+        Some((operation, operation.constructors.get(self.constructor)?))
     }
 }
 
 /// A value in the code of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Literal {
-    /// A text.
+    /// A string.
     Text(String),
-    /// A number or truth value, as Rust spells it.
+    /// A number or Boolean literal of Rust.
     Plain(String),
 }
 
-/// The body that is given to a constructor.
+/// The body that is passed to a constructor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallBody {
     /// A value of this struct, or any JSON.
     Json(RustType),
-    /// A value of this struct, where a constructor takes several.
+    /// A value of this struct, for a constructor that accepts several.
     Variant(RustPath),
-    /// Octets or text.
+    /// Bytes or text.
     Bytes,
 }
 
 /// A call of a method on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallOption {
-    /// A method that takes literals.
+    /// A method with literal arguments.
     Method(&'static str, Vec<Literal>),
     /// A JSON body that the page does not document.
     Json,

@@ -1,14 +1,16 @@
-//! From documented requests to the code that builds the same: which constructor, which arguments, what is called on it.
+//! Lowers documented requests to calls that build the same request: constructor, arguments, options.
 //!
-//! The page is the expected value and the builder the subject: which overload a request is of has been
-//! [matched](crate::requests), and here it is only spelled. One plan feeds the tests of emitted crates, the examples in
-//! their docs and the snippets for the docs themselves.
+//! The overload of each request was [matched](docwright_model::requests) before. The calls are used by the tests of emitted
+//! crates, which compare the built requests with the documented ones, by the examples in doc comments, and by snippets.
 
 mod body;
 mod item;
 mod options;
 
-pub use item::{Call, CallBody, CallOption, Literal, RustCalls, Shown, ShownBody, Subject};
+pub use item::{
+    Call, CallBody, CallOption, ConstructorId, DocumentedBody, DocumentedRequest, Literal,
+    RustCalls,
+};
 
 use super::names::Names;
 use super::operations::{Argument, ArgumentType, RustOperations};
@@ -17,14 +19,14 @@ use docwright_model::requests::{Match, Requests};
 use docwright_model::schema::{Example, ExampleRequest, Schema};
 use rustc_hash::FxHashMap;
 
-/// What all parts of planning look things up in.
+/// The inputs of planning.
 struct Planning<'a> {
     names: &'a Names,
     operations: &'a RustOperations,
     requests: &'a Requests,
     sources: &'a (dyn Locate + Sync),
-    /// The constructors by the operation that gave them their shape.
-    constructors: FxHashMap<usize, Subject>,
+    /// The constructors by the index of their first operation.
+    constructors: FxHashMap<usize, ConstructorId>,
 }
 
 /// Plans the calls of all documented requests that match an overload.
@@ -53,17 +55,22 @@ pub(super) fn plan(
     }
 }
 
-fn constructors(operations: &RustOperations) -> FxHashMap<usize, Subject> {
+fn constructors(operations: &RustOperations) -> FxHashMap<usize, ConstructorId> {
     let mut all = FxHashMap::default();
     for (file, page) in operations.files.iter().enumerate() {
         for (operation, found) in page.operations.iter().enumerate() {
-            for (form, overload) in found.forms.iter().enumerate() {
-                let subject = Subject {
+            for (constructor, overload) in found.constructors.iter().enumerate() {
+                let constructor_id = ConstructorId {
                     file,
                     operation,
-                    form,
+                    constructor,
                 };
-                all.extend(overload.operations.first().map(|first| (*first, subject)));
+                all.extend(
+                    overload
+                        .operations
+                        .first()
+                        .map(|first| (*first, constructor_id)),
+                );
             }
         }
     }
@@ -77,9 +84,9 @@ fn call(
     matched: &Match,
 ) -> Option<Call> {
     let overload = cx.requests.overload(matched.overload)?;
-    let subject = *cx.constructors.get(overload.operations.first()?)?;
-    let (operation, form) = subject.of(cx.operations)?;
-    let shown = Shown {
+    let constructor_id = *cx.constructors.get(overload.operations.first()?)?;
+    let (operation, constructor) = constructor_id.of(cx.operations)?;
+    let documented = DocumentedRequest {
         page: cx.sources.path(request.span).to_owned(),
         line: cx.sources.locate(request.span).line,
         name: example.name.clone(),
@@ -87,24 +94,25 @@ fn call(
         url: request.url.clone(),
         below: request.below,
         headers: request.headers.clone(),
-        body: body::shown(example, &request.text),
+        body: body::documented(example, &request.text),
     };
-    let (body, undocumented) = body::given(cx, form.body.as_ref(), example, &shown.body);
-    let json = matches!(shown.body, ShownBody::Json(_)) && body != Some(CallBody::Bytes);
+    let (body, undocumented) =
+        body::given(cx, constructor.body.as_ref(), example, &documented.body);
+    let json = matches!(documented.body, DocumentedBody::Json(_)) && body != Some(CallBody::Bytes);
     let options = matched.options.iter();
     let options = options.map(|(name, value)| options::query(operation, name, value));
-    let options = options.chain(options::headers(&shown.headers, json));
-    let arguments = form.arguments.iter().zip(&matched.arguments);
+    let options = options.chain(options::headers(&documented.headers, json));
+    let arguments = constructor.arguments.iter().zip(&matched.arguments);
     Some(Call {
-        subject,
+        constructor_id,
         arguments: arguments.map(|(a, text)| literal(a, text)).collect(),
         body,
         options: options.chain(undocumented).collect(),
-        shown,
+        documented,
     })
 }
 
-/// An argument as Rust spells it.
+/// An argument as a Rust literal.
 fn literal(argument: &Argument, text: &str) -> Literal {
     match argument.ty {
         ArgumentType::Plain("f32" | "f64") if !text.contains('.') => {

@@ -1,13 +1,13 @@
-//! Query options and headers of a documented request as what is called on the request that a constructor makes.
+//! Lowers query options and headers of a documented request to method calls on the request.
 
 use super::item::{CallOption, Literal};
 use crate::lower::operations::RequestOperation;
 use docwright_model::requests::is_carriage;
 
-/// What is called for a query option.
+/// The method call for a query option.
 pub(super) fn query(operation: &RequestOperation, name: &str, value: &str) -> CallOption {
     let text = || vec![Literal::Text(value.to_owned())];
-    // What a number says as text is that number only in this spelling.
+    // The number must have the same string form.
     let number = || {
         let number: u32 = value.parse().ok()?;
         (number.to_string() == value).then(|| vec![Literal::Plain(value.to_owned())])
@@ -37,16 +37,16 @@ pub(super) fn query(operation: &RequestOperation, name: &str, value: &str) -> Ca
     }
 }
 
-/// What is called for the documented headers.
-pub(super) fn headers(shown: &[(String, String)], json: bool) -> Vec<CallOption> {
-    // A JSON body says its type by itself.
+/// The method calls for the documented headers.
+pub(super) fn headers(documented: &[(String, String)], json: bool) -> Vec<CallOption> {
+    // A JSON body sets its content type itself.
     let is_own = |(name, value): &&(String, String)| {
         let of_body = json
             && name.eq_ignore_ascii_case("content-type")
             && value.eq_ignore_ascii_case("application/json");
         !is_carriage(name) && !of_body
     };
-    shown.iter().filter(is_own).map(header).collect()
+    documented.iter().filter(is_own).map(header).collect()
 }
 
 fn header((name, value): &(String, String)) -> CallOption {

@@ -1,10 +1,10 @@
-//! The arguments of a form: what they are called and of what type they are.
+//! Lowers the placeholders of an overload to arguments with names and types.
 
 use super::Planning;
 use super::item::{Argument, ArgumentType};
 use crate::lower::casing::escaped_field;
 use crate::lower::item::RustValue;
-use crate::lower::scope::{allot, exact};
+use crate::lower::scope::{assign_names, exact};
 use crate::lower::types::from_root;
 use docwright_core::str_ext;
 use docwright_model::requests::{self, Overload};
@@ -38,18 +38,18 @@ fn ty(cx: &Planning<'_>, argument: &requests::Argument) -> ArgumentType {
         RustValue::Prelude("f32" | "f64") if argument.is_key() => ArgumentType::Text,
         RustValue::Prelude("String") | RustValue::Runtime("Json") => ArgumentType::Text,
         RustValue::Prelude(name) => ArgumentType::Plain(name),
-        // Keys of every type are text to a URL, and mostly known as such.
+        // Keys of any type are strings in a URL, and users mostly have them as strings.
         RustValue::Runtime(name) if !argument.is_key() => ArgumentType::Runtime(name),
         _ => ArgumentType::Text,
     }
 }
 
-/// One identifier each. Two placeholders of one name are told apart by the segments before them.
+/// An identifier for each argument. Placeholders of the same name are distinguished by the segments before them.
 fn names(cx: &Planning<'_>, arguments: &[requests::Argument], has_body: bool) -> Vec<String> {
     if arguments.is_empty() {
         return Vec::new();
     }
-    // `{id | userPrincipalName}` takes either.
+    // `{id | userPrincipalName}` accepts either.
     let spoken = |argument: &requests::Argument| argument.name.replace('|', " or ");
     let short: Vec<String> = arguments.iter().map(|a| cx.argument(&spoken(a))).collect();
     let wanted: Vec<String> = arguments
@@ -69,12 +69,12 @@ fn names(cx: &Planning<'_>, arguments: &[requests::Argument], has_body: bool) ->
         })
         .collect();
     let taken = |name: &str| has_body && matches!(name, "body" | "content");
-    let names = allot(&wanted, &taken, "_argument", exact);
-    let names = names.into_iter().map(|allotted| allotted.name);
+    let names = assign_names(&wanted, &taken, "_argument", exact);
+    let names = names.into_iter().map(|assigned| assigned.name);
     names.map(escaped_field).collect()
 }
 
-/// One of what a set is called after: `mailFolders` is a `mailFolder`, `policies` a `policy`.
+/// The singular of a set's name: `mailFolder` of `mailFolders`, `policy` of `policies`.
 fn singular(set: &str) -> String {
     let name = str_ext::last(set, '.');
     if let Some(stem) = name.strip_suffix("ies") {

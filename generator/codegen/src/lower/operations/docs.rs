@@ -1,4 +1,4 @@
-//! Docs of request types: what the page says, who may call it, which headers it takes, and an example.
+//! Writes the docs of request types: description, permissions, headers, and an example.
 
 use super::item::RequestOperation;
 use crate::lower::context::Lowering;
@@ -9,7 +9,7 @@ use crate::lower::names::Place;
 use crate::lower::structure::add;
 use docwright_model::schema::Operation;
 
-/// Where a file of operations stands as seen from the models: beside their folder.
+/// The path from a file of operations to the models.
 const TO_MODELS: &str = "super::super::models::";
 
 struct FromOperation<'a>(LinksFrom<'a>);
@@ -17,7 +17,7 @@ struct FromOperation<'a>(LinksFrom<'a>);
 impl LinkTargets for FromOperation<'_> {
     fn resolve(&self, target: &str, text: &str) -> Option<String> {
         let to = self.0.resolve(target, text)?;
-        // The step that would lead out of a file of the models leads into them.
+        // Replaces the `super` that leaves a file of the models.
         Some(match to.strip_prefix("super::") {
             Some(path) => format!("{TO_MODELS}{path}"),
             None => to,
@@ -33,7 +33,10 @@ pub(super) fn of_type(cx: &Lowering<'_>, page: &str, operation: &RequestOperatio
         page,
         from: &from,
     });
-    let first = operation.forms.first().and_then(|f| f.operations.first());
+    let first = operation
+        .constructors
+        .first()
+        .and_then(|f| f.operations.first());
     let Some(documented) = first.and_then(|i| cx.schema.requestable_at(*i)) else {
         return vec![operation.title.clone()];
     };
@@ -69,7 +72,7 @@ fn permissions(operation: &Operation) -> Vec<String> {
     )
 }
 
-/// The documented headers, without that of authorisation, which is the client's affair.
+/// The documented headers, without `Authorization`, which the client sets.
 fn headers(operation: &Operation, links: &dyn LinkTargets) -> Vec<String> {
     let rows = operation.headers.iter();
     let rows = rows.filter(|(name, _)| {

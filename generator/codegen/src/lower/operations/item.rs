@@ -1,4 +1,4 @@
-//! Request types in Rust words. Everything is decided: `emit` only spells it.
+//! The emitted request types. All decisions are made; `emit` only writes them.
 
 use crate::lower::item::{RustPath, RustType};
 use docwright_core::url::Position;
@@ -7,7 +7,7 @@ use docwright_model::schema::Method;
 /// All request types of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RustOperations {
-    /// One file a page, by path of the page.
+    /// One file per page, by path of the page.
     pub files: Vec<OperationFile>,
     /// The modules, one for each first path segment, by name.
     pub segments: Vec<Segment>,
@@ -20,12 +20,12 @@ pub struct OperationFile {
     pub stem: String,
     /// The page, relative to the docs root.
     pub page: String,
-    /// Mostly one; several when the forms of a page answer different things.
+    /// Mostly one; several if the overloads of a page have different responses.
     pub operations: Vec<RequestOperation>,
 }
 
 impl OperationFile {
-    /// The modules that show the file's types, as indices into [`RustOperations::segments`], sorted.
+    /// The modules that export the file's types, as indices into [`RustOperations::segments`], sorted.
     #[must_use]
     pub fn segments(&self) -> Vec<usize> {
         let mut all: Vec<usize> = self
@@ -48,48 +48,48 @@ pub struct RequestOperation {
     pub title: String,
     /// Its doc lines.
     pub docs: Vec<String>,
-    /// Lines of Rust that show its use, for its docs; none where no example could be made.
+    /// Lines of a Rust example for its docs; empty without one.
     pub example: Vec<String>,
-    /// What a successful answer holds.
+    /// The content of a successful response.
     pub output: RequestOutput,
-    /// The type whose properties `$select` and its like name; only where the answer holds objects of it.
+    /// The type whose properties `$select` and similar options name; only if the response holds objects of it.
     pub selects: Option<RustPath>,
-    /// Whether the answer is a collection.
+    /// Whether the response is a collection.
     pub lists: bool,
     /// The constructors, in page and line order.
-    pub forms: Vec<RequestForm>,
+    pub constructors: Vec<RequestConstructor>,
 }
 
 impl RequestOperation {
-    /// The modules that show it, sorted.
+    /// The modules that export it, sorted.
     #[must_use]
     pub fn segments(&self) -> Vec<usize> {
-        let mut all: Vec<usize> = self.forms.iter().map(|f| f.segment).collect();
+        let mut all: Vec<usize> = self.constructors.iter().map(|f| f.segment).collect();
         all.sort_unstable();
         all.dedup();
         all
     }
 }
 
-/// A documented form of a URL: a constructor.
+/// A constructor: a documented overload of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestForm {
+pub struct RequestConstructor {
     /// The constructor's name.
     pub name: String,
-    /// The documented lines that it stands for, as places in `Schema::requestable`; the first gave its shape, the
-    /// others differ from it by query options that any request can have.
+    /// The documented lines of the overload, as indices into `Schema::requestable`; the first defines it, the others differ
+    /// from it only in query options that any request can have.
     pub operations: Vec<usize>,
-    /// Where only an example shows it: the line of the page with that request.
+    /// The line of the documented request, if the overload is example-only.
     pub line: Option<u32>,
     /// The method.
     pub method: Method,
-    /// The path with `{}` for each argument and, after a `?`, required query options; as the runtime takes it.
+    /// The path with `{}` for each argument and, after a `?`, required query options; as the runtime expects it.
     pub template: String,
-    /// Method and URL as the page has them.
+    /// Method and URL as documented.
     pub documented: String,
     /// One for each `{}`, in order.
     pub arguments: Vec<Argument>,
-    /// The body that it takes.
+    /// The type of its body.
     pub body: Option<RequestBody>,
     /// The module that it belongs to: an index into [`RustOperations::segments`].
     pub segment: usize,
@@ -104,7 +104,7 @@ pub struct Argument {
     pub ty: ArgumentType,
     /// The placeholder or parameter as documented.
     pub documented: String,
-    /// Where it stands.
+    /// Its position in the URL.
     pub position: Position,
 }
 
@@ -115,31 +115,31 @@ pub enum ArgumentType {
     Text,
     /// A type of the prelude that is passed by value, such as `i32`.
     Plain(&'static str),
-    /// `impl Into<T>` of a text type of the runtime, such as `Date`.
+    /// `impl Into<T>` of a string-like type of the runtime, such as `Date`.
     Runtime(&'static str),
     /// `impl Into<T>` of an emitted enum.
     Enum(RustPath),
 }
 
-/// What a request takes as its body.
+/// The body of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestBody {
     /// `&T`, as JSON.
     Json(RustType),
     /// `&impl VariantOf<P>`: any type derived from a base, or the base; as JSON.
     Variant(RustPath),
-    /// Octets or text.
+    /// Bytes or text.
     Bytes,
 }
 
-/// What a successful answer holds.
+/// The content of a successful response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestOutput {
     /// Nothing.
     NoContent,
-    /// Something was begun; the body, when there is one, is of this type.
+    /// `202 Accepted`; the optional body has this type.
     Accepted(RustType),
-    /// Octets or text.
+    /// Bytes or text.
     Bytes,
     /// A JSON object.
     One(RustType),

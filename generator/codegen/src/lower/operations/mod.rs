@@ -1,21 +1,20 @@
-//! From documented operations to request types: one small type a page, a constructor for each form of its URL.
+//! Lowers documented operations to request types: one type per page, with a constructor for each overload.
 //!
-//! What is decided here: which forms a page has and what they are called, where the arguments of a form stand and
-//! what types they have, what goes in and what comes out. The request itself is built by the runtime from a path
-//! template, so that an operation costs the compiler a string.
+//! Names, arguments, body and output of the constructors are decided here. The runtime builds the request from a path
+//! template, so that an operation costs the compiler little more than a string.
 
-mod answer;
 mod argument;
-mod bases;
+mod base_types;
 mod constructor;
+mod constructor_names;
 mod docs;
-mod form;
 mod item;
 mod names;
+mod response;
 mod segment;
 
 pub use item::{
-    Argument, ArgumentType, OperationFile, RequestBody, RequestForm, RequestOperation,
+    Argument, ArgumentType, OperationFile, RequestBody, RequestConstructor, RequestOperation,
     RequestOutput, RustOperations, Segment,
 };
 
@@ -26,21 +25,21 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::context::Lowering;
-use super::scope::{Renamed, allot};
+use super::scope::{Renamed, assign_names};
 use super::{casing, names as models};
-use bases::Bases;
+use base_types::BaseTypes;
 use docwright_core::diagnostic::{Diagnostic, Locate, Span};
 use docwright_model::requests::{PageRequests, Requests};
 use docwright_model::schema::{Operation, Schema};
 
-/// What all parts of planning look things up in.
+/// The inputs of planning.
 struct Planning<'a> {
     schema: &'a Schema,
     models: &'a models::Names,
-    bases: Bases,
+    bases: BaseTypes,
     segments: segment::Segments,
     sources: &'a (dyn Locate + Sync),
-    /// Identifiers of placeholders: thousands of lines share a few hundred.
+    /// Identifiers of placeholders, cached: thousands of lines share a few hundred.
     arguments: RefCell<FxHashMap<String, String>>,
 }
 
@@ -53,14 +52,14 @@ impl<'a> Planning<'a> {
         Self {
             schema,
             models,
-            bases: Bases::of(schema, models),
+            bases: BaseTypes::of(schema, models),
             segments: segment::Segments::of(schema),
             sources,
             arguments: RefCell::default(),
         }
     }
 
-    /// What the argument for a placeholder of these words is called.
+    /// The identifier for a placeholder.
     fn argument(&self, words: &str) -> String {
         let mut known = self.arguments.borrow_mut();
         if let Some(name) = known.get(words) {
@@ -97,10 +96,10 @@ pub(super) fn plan(
     }
 }
 
-/// Names everything.
+/// Names files, types and constructors.
 fn name(cx: &Planning<'_>, files: &mut [OperationFile], findings: &mut Vec<Diagnostic>) {
     let stems: Vec<String> = files.iter().map(|file| names::stem(&file.page)).collect();
-    let stems = allot(
+    let stems = assign_names(
         &stems,
         &|stem| stem == "mod",
         "_page",
@@ -109,7 +108,7 @@ fn name(cx: &Planning<'_>, files: &mut [OperationFile], findings: &mut Vec<Diagn
     for (file, stem) in files.iter_mut().zip(stems) {
         file.stem = stem.name;
         for group in &mut file.operations {
-            for renamed in constructor::name(cx, &mut group.forms) {
+            for renamed in constructor_names::assign(cx, &mut group.constructors) {
                 findings.push(renamed_constructor(cx, &renamed));
             }
         }
@@ -126,12 +125,12 @@ fn file(
     let mut groups: Vec<RequestOperation> = Vec::new();
     let first = page.operations.first().and_then(|i| cx.operation(*i));
     for overload in &page.overloads {
-        let Some(form) = form::of(cx, overload) else {
+        let Some(constructor) = constructor::of(cx, overload) else {
             continue;
         };
-        let output = answer::output(cx, overload.response);
+        let output = response::output(cx, overload.response);
         match groups.iter_mut().find(|group| group.output == output) {
-            Some(group) => group.forms.push(form),
+            Some(group) => group.constructors.push(constructor),
             None => groups.push(RequestOperation {
                 name: String::new(),
                 title: first.map_or_else(String::new, |o| o.title.clone()),
@@ -140,7 +139,7 @@ fn file(
                 selects: None,
                 lists: false,
                 output,
-                forms: vec![form],
+                constructors: vec![constructor],
             }),
         }
     }
@@ -150,7 +149,7 @@ fn file(
         return None;
     }
     for group in &mut groups {
-        answer::shape(cx, group);
+        response::shape(cx, group);
     }
     Some(OperationFile {
         stem: String::new(),
@@ -159,22 +158,22 @@ fn file(
     })
 }
 
-fn renamed_constructor(cx: &Planning<'_>, form: &RequestForm) -> Diagnostic {
-    let span = form
+fn renamed_constructor(cx: &Planning<'_>, constructor: &RequestConstructor) -> Diagnostic {
+    let span = constructor
         .operations
         .first()
         .and_then(|i| cx.operation(*i))
         .map_or_else(Span::default, |o| o.span);
-    let item = format!("the overload `{}`", form.documented);
+    let item = format!("the overload `{}`", constructor.documented);
     item_renamed::finding(
         span,
         &item,
-        &form.name,
+        &constructor.name,
         "is taken by another overload of the page",
     )
 }
 
-/// Gives the planned types their docs.
+/// Adds the docs of the planned types.
 pub(super) fn document(cx: &Lowering<'_>, operations: &mut RustOperations) {
     for file in &mut operations.files {
         for operation in &mut file.operations {
@@ -183,21 +182,24 @@ pub(super) fn document(cx: &Lowering<'_>, operations: &mut RustOperations) {
     }
 }
 
-/// The finding that a page's type has another name than its title gives.
-fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, why: Renamed) -> Diagnostic {
-    let form = operation.forms.first().and_then(|f| f.operations.first());
-    let span = form
+/// The finding on a request type with another name than that of its title.
+fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, reason: Renamed) -> Diagnostic {
+    let constructor = operation
+        .constructors
+        .first()
+        .and_then(|f| f.operations.first());
+    let span = constructor
         .and_then(|i| cx.operation(*i))
         .map_or_else(Span::default, |o| o.span);
-    let why = match why {
-        Renamed::Reserved => "has a meaning of its own in Rust or in emitted code",
+    let reason = match reason {
+        Renamed::Reserved => "is reserved in Rust or in emitted code",
         Renamed::Taken(_) => "is taken by another page of the same module",
     };
     let item = format!("the operation `{}`", operation.title);
-    item_renamed::finding(span, &item, &operation.name, why)
+    item_renamed::finding(span, &item, &operation.name, reason)
 }
 
-/// A module or function name that may be a keyword.
+/// A module or function name, which may be a keyword.
 fn identifier(words: &str, empty: &str) -> String {
     casing::snake(words, empty)
 }

@@ -1,17 +1,17 @@
-//! Names of request types: the page's title, or its file name where several pages of a module have one title.
+//! Names request types by the page's title, or by its file name if several pages of a module have the same title.
 
 use super::item::{OperationFile, RequestOutput};
 use super::{Planning, renamed_type};
 use crate::lower::casing::{camel, escaped_module, shortened, snake};
 use crate::lower::item::{RustType, RustValue};
 use crate::lower::names::is_prelude_type;
-use crate::lower::scope::{allot, exact};
+use crate::lower::scope::{assign_names, exact};
 use docwright_core::diagnostic::Diagnostic;
 use docwright_core::str_ext;
 use docwright_model::schema::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The longest file stem; with the folders before it paths stay under 100 characters.
+/// The maximum length of a file stem, which keeps paths under 100 characters.
 const LONGEST_STEM: usize = 60;
 
 /// The file of a page.
@@ -26,7 +26,7 @@ fn page_stem(page: &str) -> &str {
 
 /// Names the types of all files.
 ///
-/// Types are shown by the modules of their first segments, so two pages may have one name when no module shows both.
+/// Types are exported by the modules of their first segments, so two pages can have the same name if no module exports both.
 /// Of several pages of a module with one title, the one with the shortest file name keeps it: `user-list` before
 /// `intune-mam-user-list`. The others are named by their files.
 pub(super) fn assign(
@@ -51,18 +51,18 @@ pub(super) fn assign(
                 )
             })
         });
-        let mut shown: BTreeSet<usize> = BTreeSet::new();
+        let mut visible: BTreeSet<usize> = BTreeSet::new();
         for index in pages.iter().copied() {
             let Some(file) = files.get(index) else {
                 continue;
             };
             let segments = file.segments();
-            if segments.iter().any(|s| shown.contains(s))
+            if segments.iter().any(|s| visible.contains(s))
                 && let Some(name) = names.get_mut(index)
             {
                 *name = spellings.camel(page_stem(&file.page));
             }
-            shown.extend(segments);
+            visible.extend(segments);
         }
     }
     settle(cx, files, &names, findings);
@@ -81,15 +81,15 @@ fn title(file: &OperationFile) -> String {
     }
 }
 
-/// Gives every type its name, unique among the types of all modules that show it.
+/// Gives every type its name, unique among the types of all modules that export it.
 fn settle(
     cx: &Planning<'_>,
     files: &mut [OperationFile],
     names: &[String],
     findings: &mut Vec<Diagnostic>,
 ) {
-    // Names are handed out in the order of pages; a module knows those that it shows.
-    let mut shown: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    // Names are assigned in the order of pages; `visible` has the names that each module exports.
+    let mut visible: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for (file, base) in files.iter_mut().zip(names) {
         let several = file.operations.len() > 1;
         let mut own: BTreeSet<String> = BTreeSet::new();
@@ -104,17 +104,17 @@ fn settle(
                     || (several && own.contains(name))
                     || segments
                         .iter()
-                        .any(|s| shown.get(s).is_some_and(|n| n.contains(name)))
+                        .any(|s| visible.get(s).is_some_and(|n| n.contains(name)))
             };
-            let allotted = allot(std::slice::from_ref(&wanted), &taken, "Operation", exact);
-            let allotted = allotted.into_iter().next();
-            operation.name = allotted.as_ref().map_or(wanted, |a| a.name.clone());
-            if let Some(why) = allotted.and_then(|a| a.renamed) {
-                findings.push(renamed_type(cx, operation, why));
+            let assigned = assign_names(std::slice::from_ref(&wanted), &taken, "Operation", exact);
+            let assigned = assigned.into_iter().next();
+            operation.name = assigned.as_ref().map_or(wanted, |a| a.name.clone());
+            if let Some(reason) = assigned.and_then(|a| a.renamed) {
+                findings.push(renamed_type(cx, operation, reason));
             }
             own.insert(operation.name.clone());
             for segment in segments {
-                shown
+                visible
                     .entry(segment)
                     .or_default()
                     .insert(operation.name.clone());
@@ -123,7 +123,7 @@ fn settle(
     }
 }
 
-/// What tells the types of one page apart: what they answer.
+/// The suffix that distinguishes the types of one page: their response.
 fn suffix(output: &RequestOutput) -> String {
     let of = |ty: &RustType| match &ty.of {
         RustValue::Prelude(name) | RustValue::Runtime(name) => camel(name, "Value"),
@@ -142,7 +142,7 @@ fn suffix(output: &RequestOutput) -> String {
     }
 }
 
-/// What a file of operations imports, and what Rust's prelude has.
+/// Whether a file of operations imports the name, or Rust's prelude has it.
 fn is_reserved(name: &str) -> bool {
     const IMPORTED: [&str; 12] = [
         "Accepted",
@@ -161,7 +161,7 @@ fn is_reserved(name: &str) -> bool {
     IMPORTED.contains(&name) || is_prelude_type(name)
 }
 
-/// How names of the model are spelled: file names of pages are lower case.
+/// The spelling of the model's names, since file names of pages are lower case.
 struct Spellings(BTreeMap<String, String>);
 
 impl Spellings {

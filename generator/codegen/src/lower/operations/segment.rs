@@ -1,9 +1,9 @@
-//! First path segments: a module and a Cargo feature for each.
+//! Assigns a module and a Cargo feature to each first path segment.
 
 use super::identifier;
 use super::item::Segment;
 use crate::lower::casing::escaped_module;
-use crate::lower::scope::allot;
+use crate::lower::scope::assign_names;
 use docwright_model::schema::{PathTemplate, Schema};
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ impl Segments {
         let mut by_name = BTreeMap::new();
         let mut documented = Vec::new();
         for (index, (folded, counts)) in spellings.into_iter().enumerate() {
-            // The spelling of most lines; of two the first.
+            // The most frequent spelling, or the first.
             let best = counts
                 .iter()
                 .max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)));
@@ -40,7 +40,7 @@ impl Segments {
             .iter()
             .map(|name| escaped_module(identifier(name, "root")))
             .collect();
-        let modules = allot(
+        let modules = assign_names(
             &wanted,
             &is_reserved_module,
             "_operations",
@@ -66,7 +66,7 @@ impl Segments {
     }
 }
 
-/// Modules that stand at the crate's root already, and names that are crates.
+/// Whether a module of the crate's root, or a crate, has this name.
 fn is_reserved_module(name: &str) -> bool {
     matches!(
         name,
@@ -81,7 +81,7 @@ fn is_reserved_module(name: &str) -> bool {
     )
 }
 
-/// The feature of a module: kebab-case, and none of those that the manifest has anyway.
+/// The feature of a module: kebab-case, and different from the fixed features of the manifest.
 fn feature(module: &str) -> String {
     let name = module.trim_end_matches('_').replace('_', "-");
     match name.as_str() {

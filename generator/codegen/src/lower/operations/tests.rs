@@ -1,4 +1,4 @@
-//! Small pages and the request types that they give.
+//! Tests request types of small pages.
 
 use super::{RequestBody, RequestOutput};
 use crate::lower::{RustOptions, lower};
@@ -9,7 +9,7 @@ use docwright_reader::source::Sources;
 use docwright_reader::{facts, page};
 use docwright_test_support::Fixture;
 
-/// What all tests begin with.
+/// The pages that all tests share.
 const SERVICE: &str = r#"
 //- /resources/lamp.md
 ---
@@ -71,7 +71,7 @@ Namespace: contoso.home
 
 const ONE: &str = "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n";
 
-/// What pages give, one line a constructor, and the findings.
+/// The constructors of the pages, one per line, and the findings.
 fn emitted(pages: &[(&str, String)]) -> Vec<String> {
     let own = pages.iter();
     let all = own.fold(Fixture::parse(SERVICE), |all, (path, text)| {
@@ -98,13 +98,13 @@ fn emitted(pages: &[(&str, String)]) -> Vec<String> {
         .filter(|f| f.page != "api/lamp-list.md")
     {
         for operation in &file.operations {
-            for form in &operation.forms {
-                let arguments: Vec<String> = form
+            for constructor in &operation.constructors {
+                let arguments: Vec<String> = constructor
                     .arguments
                     .iter()
                     .map(|a| format!("{}: {:?}", a.name, a.ty))
                     .collect();
-                let body = match &form.body {
+                let body = match &constructor.body {
                     None => "",
                     Some(RequestBody::Json(_)) => " <- json",
                     Some(RequestBody::Variant(_)) => " <- variant",
@@ -118,15 +118,15 @@ fn emitted(pages: &[(&str, String)]) -> Vec<String> {
                     RequestOutput::Page(_) => "page",
                     RequestOutput::Wrapped(_) => "wrapped",
                 };
-                let segment = &operations.segments[form.segment];
+                let segment = &operations.segments[constructor.segment];
                 out.push(format!(
                     "{}::{}::{}({}) {} {}{body} -> {output}",
                     segment.module,
                     operation.name,
-                    form.name,
+                    constructor.name,
                     arguments.join(", "),
-                    form.method.as_str(),
-                    form.template,
+                    constructor.method.as_str(),
+                    constructor.template,
                 ));
             }
         }
@@ -135,7 +135,7 @@ fn emitted(pages: &[(&str, String)]) -> Vec<String> {
 }
 
 #[test]
-fn forms_are_named_by_what_tells_them_apart() {
+fn overloads_are_named_by_their_differences() {
     let lines =
         "GET /lamps/{id}\nGET /rooms/{id}/lamps/{id}\nGET /users/{id | name}/lamps/{lamp-id}";
     assert_eq!(
@@ -184,7 +184,7 @@ fn arguments_of_functions_have_their_type_and_quotes() {
 }
 
 #[test]
-fn options_that_any_request_can_have_make_no_form_of_their_own() {
+fn options_that_any_request_can_have_make_no_overload() {
     let lines = "GET /lamps/{id}?$select=label\nGET /lamps/{id}\nGET /lamps/{id}?hidden=true\nGET /lamps/{id}/on?$filter=by eq '{who}'";
     assert_eq!(
         emitted(&[("api/lamp-get.md", api("Get the lamp", lines, ONE))]),
@@ -197,7 +197,7 @@ fn options_that_any_request_can_have_make_no_form_of_their_own() {
 }
 
 #[test]
-fn forms_that_answer_different_things_are_types_of_their_own() {
+fn overloads_with_different_responses_are_separate_types() {
     let lines = "GET /lamps/{id}/picture\nGET /lamps/{id}";
     assert_eq!(
         emitted(&[("api/lamp-get.md", api("Get lamp", lines, ONE))]),
@@ -236,7 +236,7 @@ fn of_two_pages_with_one_title_the_shorter_name_keeps_it() {
 }
 
 #[test]
-fn names_of_rust_and_of_the_manifest_are_dodged() {
+fn names_of_rust_and_of_the_manifest_are_avoided() {
     let got = emitted(&[
         (
             "api/type-get.md",
@@ -274,7 +274,7 @@ fn sends(number: u8, request: &str, body: &str) -> String {
 }
 
 #[test]
-fn a_form_of_an_example_renames_no_listed_one() {
+fn an_example_only_overload_renames_no_listed_one() {
     let list = (
         "api/lamp-mine.md",
         api("Get my lamp", "GET /my/lamp\nGET /my/lamps", ONE),
@@ -282,10 +282,18 @@ fn a_form_of_an_example_renames_no_listed_one() {
     let example = sends(1, "GET https://api.contoso.com/v1.0/my/lamp", "");
     let page = |rest: &str| api("Get lamp", "GET /lamps/{id}", &format!("{ONE}\n{rest}"));
     let alone = emitted(&[list.clone(), ("api/lamp-get.md", page(""))]);
-    let shown = emitted(&[list, ("api/lamp-get.md", page(&example))]);
-    let new: Vec<&String> = shown.iter().filter(|form| !alone.contains(form)).collect();
+    let with_example = emitted(&[list, ("api/lamp-get.md", page(&example))]);
+    let new: Vec<&String> = with_example
+        .iter()
+        .filter(|constructor| !alone.contains(constructor))
+        .collect();
     assert_eq!(new, ["my::GetLamp::my_lamp() GET /my/lamp -> one"]);
-    assert!(alone.iter().all(|form| shown.contains(form)), "{shown:#?}");
+    assert!(
+        alone
+            .iter()
+            .all(|constructor| with_example.contains(constructor)),
+        "{with_example:#?}"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Areas: the top folders that pages stand in, whatever lies above all of them.
+//! Groups pages into areas: their top folders, below the folders common to all.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ impl Areas {
         areas
     }
 
-    /// The area of a path; `.` for what stands in no folder and for what is no page.
+    /// The area of a path; `.` for paths without a folder and for findings without a page.
     pub(super) fn of<'p>(&self, path: &'p str) -> &'p str {
         let inside = is_page(path).then(|| folders(path).get(self.common.len()).copied());
         inside.flatten().unwrap_or(".")

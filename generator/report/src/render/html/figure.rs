@@ -1,23 +1,23 @@
-//! One place of a finding: where it is, what it says, and its lines with the place marked.
+//! Renders one place of a finding: its path, its label, and its lines with the place marked.
 
 use super::super::excerpt::Excerpt;
 use docwright_core::diagnostic::{Locate, Span};
 use docwright_core::escape;
 
-/// Lines shown of a place at most.
+/// The maximum number of lines of a place.
 const LINES: usize = 12;
-/// Characters shown of a line before and after the marked place.
+/// The number of characters of a line before and after the marked place.
 const AROUND: usize = 240;
 
-/// Appends the figure of a place. `says` is HTML.
-pub(super) fn push(span: Span, says: &str, wrong: bool, sources: &dyn Locate, out: &mut String) {
+/// Appends the figure of a place. `label` is HTML.
+pub(super) fn push(span: Span, label: &str, wrong: bool, sources: &dyn Locate, out: &mut String) {
     let at = sources.locate(span);
     out.push_str(match wrong {
         true => "<figure class=\"wrong\">\n",
         false => "<figure>\n",
     });
     out.push_str(&format!(
-        "<figcaption>{}:{}:{} {says}{}</figcaption>\n",
+        "<figcaption>{}:{}:{} {label}{}</figcaption>\n",
         escape::html(at.path),
         at.line,
         at.column,
@@ -56,7 +56,7 @@ fn lines(excerpt: &Excerpt<'_>, first: u32, out: &mut String) {
     }
 }
 
-/// A line with the bytes from `from` to `to` marked, and no more of the rest than people need to see.
+/// A line with the bytes from `from` to `to` marked, and the rest shortened.
 fn marked(line: &str, from: usize, to: usize, touched: bool, out: &mut String) {
     let piece = |range: std::ops::Range<usize>| line.get(range).unwrap_or_default();
     let (before, after) = (piece(0..from), piece(to..line.len()));
@@ -76,7 +76,7 @@ fn marked(line: &str, from: usize, to: usize, touched: bool, out: &mut String) {
     if touched && from < to {
         out.push_str(&format!("<mark>{}</mark>", escape::html(piece(from..to))));
     } else if touched && from == to && !line.is_empty() {
-        // A place between two characters: something is missing there.
+        // An empty place between two characters marks something missing.
         out.push_str("<mark>\u{2038}</mark>");
     } else {
         out.push_str(&escape::html(piece(from..to)));

@@ -1,7 +1,7 @@
-//! The report as one page for a browser: search, filters, the lines of the docs, both sides of a conflict.
+//! Renders the report as one HTML page: search, filters, source lines, both sides of a conflict.
 //!
-//! The page needs no other file and no network; its content policy forbids both. All findings stand in it as plain
-//! elements, so that it can be read, searched and printed without its script, which only hides what does not fit.
+//! The page needs no other file and no network; its content policy forbids both. All findings are plain elements, so that
+//! the page can be read, searched and printed without its script, which only hides findings that do not match.
 
 mod areas;
 mod figure;
@@ -67,7 +67,7 @@ fn stats(report: &Report<'_>) -> String {
     out
 }
 
-/// Hidden until the script runs: without it the controls would do nothing.
+/// The controls, hidden until the script runs.
 fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
     let mut out = String::from(
         "<form id=\"filters\" role=\"search\" hidden>\n\
@@ -134,8 +134,8 @@ fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut Str
     ));
     let conflict = finding.conflict.as_deref();
     let wrong_side = conflict.and_then(|c| c.likely_wrong);
-    let says = |text: &str| format!("says {}", escape::html(text));
-    let primary = conflict.map_or(String::new(), |c| says(&c.primary));
+    let label = |text: &str| format!("label {}", escape::html(text));
+    let primary = conflict.map_or(String::new(), |c| label(&c.primary));
     let is_wrong = |side| wrong_side == Some(side);
     figure::push(
         finding.span,
@@ -167,7 +167,7 @@ fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut Str
     out.push_str("</article>\n");
 }
 
-/// Words of a finding, its code spans marked as such.
+/// The message of a finding, with `<code>` elements for its code spans.
 fn prose(text: &str) -> String {
     let pieces: Vec<&str> = text.split('`').collect();
     if pieces.len().is_multiple_of(2) {

@@ -1,4 +1,4 @@
-//! Slots of a base: what a property, parameter or body of a type holds that gets its first derived type, or loses its last.
+//! Finds types in use that got their first derived type or lost their last: emitted fields then hold another Rust type.
 
 use std::collections::BTreeSet;
 
@@ -7,27 +7,27 @@ use docwright_model::schema::{Schema, TypeId, TypeRef, TypeUse};
 use super::{Change, Comparison, Kind, Scope};
 
 impl Comparison<'_> {
-    pub(super) fn slots(&mut self) {
+    pub(super) fn polymorphism(&mut self) {
         if self.scope == Scope::Mixed {
             return;
         }
         let (were, are) = (bases(self.old), bases(self.new));
-        let (held, holds) = (slots(self.old), slots(self.new));
+        let (used_before, used_now) = (used(self.old), used(self.new));
         for pair in self.pairing.types.pairs.clone() {
             let (was, is) = (were.contains(&pair.left), are.contains(&pair.right));
-            if was == is || !held.contains(&pair.left) || !holds.contains(&pair.right) {
+            if was == is || !used_before.contains(&pair.left) || !used_now.contains(&pair.right) {
                 continue;
             }
-            let say = |base: bool| {
+            let describe = |base: bool| {
                 if base {
-                    "a type that others inherit from"
+                    "a type with derived types"
                 } else {
-                    "a type alone"
+                    "a type without derived types"
                 }
             };
             let (old, new) = (self.old.ty(pair.left), self.new.ty(pair.right));
             let change = Change::new(Kind::SlotsChanged, new.name.to_string());
-            let change = change.says(say(was), say(is));
+            let change = change.values(describe(was), describe(is));
             self.push(change.at(Some(&old.evidence), Some(&new.evidence)));
         }
     }
@@ -42,7 +42,7 @@ fn bases(schema: &Schema) -> BTreeSet<TypeId> {
 }
 
 /// The types of properties, parameters and bodies.
-fn slots(schema: &Schema) -> BTreeSet<TypeId> {
+fn used(schema: &Schema) -> BTreeSet<TypeId> {
     let properties = schema.types.iter().flat_map(|t| &t.properties);
     let bodies = schema.operations.iter();
     let bodies = bodies.flat_map(|o| [o.request, o.response.ty]);

@@ -1,9 +1,8 @@
-//! Whether an answer of a base type is the base itself or any type derived from it.
+//! Decides whether a response of a base type is the base itself or the enum over its derived types.
 //!
-//! A slot of a base type takes all types below it, and must be taken apart before anything can be read from it. Many
-//! bases are a type in their own right and nearly always meant: then the answer is the base, and what a derived
-//! object has beyond it is kept among the additional members. The documented bodies tell: at least three of the
-//! base, and at most one in ten of a derived type.
+//! The enum must be matched before a property can be read. Many base types are used themselves and nearly never as a
+//! derived type: then the response is the base, and properties of a derived object are kept in its additional members. The
+//! documented bodies decide: at least three are of the base, and at most one in ten is of a derived type.
 
 use super::Planning;
 use crate::lower::item::{RustPath, RustType, RustValue};
@@ -13,10 +12,10 @@ use docwright_model::schema::{BodyShape, ExampleRole, Schema, TypeId, TypeRef, T
 use docwright_reader::json::{self, Kind, Value};
 use std::collections::BTreeMap;
 
-/// How many documented bodies show a base itself before it counts as a type in its own right.
-const ENOUGH: usize = 3;
-/// At most one in so many may be of a derived type.
-const RARELY: usize = 10;
+/// The minimum number of documented bodies of the base itself.
+const MIN_OWN_BODIES: usize = 3;
+/// At most one in this many documented bodies may be of a derived type.
+const MAX_DERIVED_SHARE: usize = 10;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -24,11 +23,11 @@ struct Count {
     derived: usize,
 }
 
-/// What documented bodies of each base show.
+/// The documented bodies of each base type, counted.
 #[derive(Debug)]
-pub(super) struct Bases(BTreeMap<TypeId, Count>);
+pub(super) struct BaseTypes(BTreeMap<TypeId, Count>);
 
-impl Bases {
+impl BaseTypes {
     pub(super) fn of(schema: &Schema, names: &Names) -> Self {
         let mut counts: BTreeMap<TypeId, Count> = BTreeMap::new();
         for example in &schema.examples {
@@ -69,15 +68,16 @@ impl Bases {
         Self(counts)
     }
 
-    fn stands_alone(&self, id: TypeId) -> bool {
+    fn is_used_itself(&self, id: TypeId) -> bool {
         let count = self.0.get(&id).copied().unwrap_or_default();
-        count.own >= ENOUGH && count.derived * RARELY <= count.own + count.derived
+        count.own >= MIN_OWN_BODIES
+            && count.derived * MAX_DERIVED_SHARE <= count.own + count.derived
     }
 
-    /// The type of an answer: a base that stands alone in place of the enum over it.
-    pub(super) fn answered(&self, cx: &Planning<'_>, rust: RustType, ty: TypeUse) -> RustType {
+    /// The type of a response: the base, if it is mostly used itself, instead of the enum over it.
+    pub(super) fn response_type(&self, cx: &Planning<'_>, rust: RustType, ty: TypeUse) -> RustType {
         match (ty.of, &rust.of) {
-            (TypeRef::Structured(id), RustValue::Polymorphic(_)) if self.stands_alone(id) => {
+            (TypeRef::Structured(id), RustValue::Polymorphic(_)) if self.is_used_itself(id) => {
                 match self.base(cx, ty) {
                     Some(path) => RustType {
                         of: RustValue::Struct(path),

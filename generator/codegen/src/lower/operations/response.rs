@@ -1,4 +1,4 @@
-//! What an overload returns, as far as the type of its output goes.
+//! Lowers the response of an overload to the output type of its request.
 
 use super::Planning;
 use super::item::{RequestOperation, RequestOutput};
@@ -7,12 +7,12 @@ use crate::lower::types::from_root;
 use docwright_model::requests::ResponseBody;
 use docwright_model::schema::{Method, TypeUse};
 
-/// What a successful response holds.
+/// The content of a successful response.
 pub(super) fn output(cx: &Planning<'_>, response: ResponseBody) -> RequestOutput {
     let rust = |ty: Option<TypeUse>| {
         ty.map_or(RustType::JSON, |ty| {
             let rust = from_root(cx.schema, cx.models, ty);
-            cx.bases.answered(cx, rust, ty)
+            cx.bases.response_type(cx, rust, ty)
         })
     };
     let ty = match response {
@@ -34,15 +34,21 @@ pub(super) fn output(cx: &Planning<'_>, response: ResponseBody) -> RequestOutput
     }
 }
 
-/// Which options shape the answer: `$select` and its like for objects of an emitted type that are read, and those of
-/// collections.
+/// Sets the query options that apply to the response: `$select` and similar ones if objects of an emitted type are read,
+/// and those of collections.
 pub(super) fn shape(cx: &Planning<'_>, operation: &mut RequestOperation) {
-    let reads = operation.forms.iter().all(|f| f.method == Method::Get);
+    let reads = operation
+        .constructors
+        .iter()
+        .all(|f| f.method == Method::Get);
     operation.lists = reads && matches!(operation.output, RequestOutput::Page(_));
     let (RequestOutput::One(ty) | RequestOutput::Page(ty)) = &operation.output else {
         return;
     };
-    let first = operation.forms.first().and_then(|f| f.operations.first());
+    let first = operation
+        .constructors
+        .first()
+        .and_then(|f| f.operations.first());
     let declared = first
         .and_then(|i| cx.operation(*i))
         .and_then(|o| o.response.ty);
