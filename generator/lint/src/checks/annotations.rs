@@ -1,8 +1,8 @@
-//! What annotations say of bodies, against the bodies: collections, types, what only an answer holds.
+//! What annotations say of bodies, against the bodies: collections and types.
 
 use super::cause::Findings;
 use super::view::PageView;
-use crate::rules::{annotation_type_missing, response_as_request, type_claim_conflict};
+use crate::rules::type_claim_conflict;
 use docwright_core::diagnostic::{About, Span};
 use docwright_model::rules::{example_shape_mismatch, example_type_conflict};
 use docwright_model::schema::{Example, TypeOrigin};
@@ -15,31 +15,11 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let Some(root) = page.json(fact) else {
             continue;
         };
-        if fact.role == BlockRole::Request {
-            as_request(fact, root, found);
-        }
         if !fact.annotated || example.origin == Some(TypeOrigin::Protocol) {
             continue;
         }
         multiplicity(page, fact, example, root, found);
         named(page, fact, example, root, found);
-    }
-}
-
-/// `@odata.context`, links of pages and counts are written by the service alone (OData JSON 4.01, section 4.6).
-fn as_request(fact: &ExampleFact, root: Value<'_>, found: &mut Findings) {
-    let only_answers = [
-        "@odata.nextLink",
-        "@odata.deltaLink",
-        "@odata.count",
-        "@odata.context",
-    ];
-    let member = root
-        .members()
-        .find(|m| only_answers.contains(&m.key.as_ref()));
-    if let Some(member) = member {
-        let span = Span::new(fact.body_span.file, member.key_span);
-        found.push(response_as_request::finding(span, &member.key));
     }
 }
 
@@ -85,13 +65,7 @@ fn named(
     root: Value<'_>,
     found: &mut Findings,
 ) {
-    let Some(ty) = &fact.ty else {
-        if fact.role == BlockRole::Response && root.kind() == Kind::Object && !root.is_empty() {
-            let at = page.tree.first_line(fact.span);
-            found.push(annotation_type_missing::finding(at));
-        }
-        return;
-    };
+    let Some(ty) = &fact.ty else { return };
     let Some(said) = page.tree.find(&ty.value) else {
         return;
     };

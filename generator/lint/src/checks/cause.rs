@@ -9,24 +9,24 @@ type Key = (Code, String, String);
 
 /// The findings of rules.
 #[derive(Debug, Default)]
-pub(super) struct Findings {
+pub(crate) struct Findings {
     alone: Vec<Diagnostic>,
     causes: Vec<(Key, Diagnostic)>,
 }
 
 impl Findings {
     /// Adds a finding of its own.
-    pub(super) fn push(&mut self, finding: Diagnostic) {
+    pub(crate) fn push(&mut self, finding: Diagnostic) {
         self.alone.push(finding);
     }
 
     /// Adds findings of their own.
-    pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         self.alone.extend(findings);
     }
 
     /// Adds an occurrence of a contradiction; the first in the tree is reported, the others are its occurrences.
-    pub(super) fn occurrence(
+    pub(crate) fn occurrence(
         &mut self,
         about: impl Into<String>,
         against: impl Into<String>,
@@ -37,13 +37,13 @@ impl Findings {
     }
 
     /// Takes over what another rule or page found.
-    pub(super) fn append(&mut self, mut other: Self) {
+    pub(crate) fn append(&mut self, mut other: Self) {
         self.alone.append(&mut other.alone);
         self.causes.append(&mut other.causes);
     }
 
     /// One finding a cause.
-    pub(super) fn finish(self) -> Vec<Diagnostic> {
+    pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut causes: BTreeMap<Key, Vec<Diagnostic>> = BTreeMap::new();
         for (key, finding) in self.causes {
             causes.entry(key).or_default().push(finding);

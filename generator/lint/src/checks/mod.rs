@@ -1,4 +1,5 @@
-//! Where claims of the docs do not agree: one rule a file, all listed here.
+//! Where claims of the docs do not agree: all checks are listed here. One that serves a single rule is in the file of the rule;
+//! here are those that serve several, or rules of other packages, and what they share.
 //!
 //! Rules compare what stages above have read; they decide nothing and change nothing. What a reader notices while reading
 //! (JSON that had to be repaired, a table against its JSON block, a URL that leads nowhere) is reported by that
@@ -7,29 +8,19 @@
 //! One root cause is one finding: occurrences of the same contradiction are gathered, and what follows from a finding of an
 //! earlier stage is left to that finding.
 
-mod anchors;
 mod annotations;
-mod answers;
-mod bodies;
-mod cause;
+pub(crate) mod answers;
+pub(crate) mod cause;
 mod consequences;
-mod empty;
-mod enum_values;
 mod keys;
-mod missing;
 mod names;
-mod nulls;
 mod parameters;
 mod requests;
-mod slug;
-mod texts;
 mod types;
-mod url_case;
-mod urls;
-mod values;
-mod versions;
-mod view;
+pub(crate) mod values;
+pub(crate) mod view;
 
+use crate::rules;
 use docwright_core::diagnostic::Diagnostic;
 use docwright_core::parallel;
 use docwright_model::requests::Requests;
@@ -50,24 +41,35 @@ type TreeRule = fn(&Tree<'_>, &mut Findings);
 /// Rules over each page.
 const PAGE_RULES: &[PageRule] = &[
     annotations::check,
-    answers::check,
-    bodies::check,
-    empty::check,
     keys::check,
-    missing::check,
     parameters::check,
     requests::check,
     types::check,
-    url_case::check,
-    urls::check,
     values::check,
+    rules::annotation_type_missing::check,
+    rules::body_missing::check,
+    rules::body_unexpected::check,
+    rules::example_empty::check,
+    rules::example_member_missing::check,
+    rules::example_missing::check,
+    rules::permissions_missing::check,
+    rules::response_as_request::check,
+    rules::status_mismatch::check,
+    rules::table_missing::check,
+    rules::url_case::check,
+    rules::url_host::check,
+    rules::url_key::check,
 ];
 
 /// Rules over each typed value of an example.
-const VALUE_RULES: &[ValueRule] = &[enum_values::check, nulls::check, texts::check];
+const VALUE_RULES: &[ValueRule] = &[
+    rules::example_enum_value::check,
+    rules::example_null::check,
+    rules::example_text_malformed::check,
+];
 
 /// Rules over the whole tree.
-const TREE_RULES: &[TreeRule] = &[names::check, versions::check];
+const TREE_RULES: &[TreeRule] = &[names::check, rules::url_version::check];
 
 /// Runs every rule and adds what it finds to the findings of the stages above; takes out of all of them what merely follows
 /// from another.
@@ -97,7 +99,7 @@ pub fn check(
     for rule in TREE_RULES {
         rule(&tree, &mut all);
     }
-    all.extend(anchors::anchors(sources, pages));
+    all.extend(rules::anchor_missing::check(sources, pages));
     findings.extend(all.finish());
     consequences::settle(findings);
 }

@@ -1,10 +1,9 @@
 //! Documented requests that are not those that their page lists.
 
 use super::cause::Findings;
-use super::url_case;
 use super::view::PageView;
-use crate::rules::request_mismatch;
 use crate::rules::request_unlisted::{self, Unlisted};
+use crate::rules::{request_mismatch, url_case};
 use docwright_core::diagnostic::Diagnostic;
 use docwright_core::url::{PathTemplate, Relation, relation};
 use docwright_model::requests::Outcome;

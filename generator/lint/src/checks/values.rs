@@ -11,33 +11,33 @@ use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};
 
 /// A rule over one typed value.
-pub(super) type ValueRule = fn(&ValueView<'_>, &mut Findings);
+pub(crate) type ValueRule = fn(&ValueView<'_>, &mut Findings);
 
 /// A value and the property that it is of.
 #[derive(Clone, Copy)]
-pub(super) struct ValueView<'a> {
-    pub(super) page: &'a PageView<'a>,
-    pub(super) value: Value<'a>,
+pub(crate) struct ValueView<'a> {
+    pub(crate) page: &'a PageView<'a>,
+    pub(crate) value: Value<'a>,
     /// The type that declares the property.
-    pub(super) owner: TypeId,
-    pub(super) property: &'a Property,
+    pub(crate) owner: TypeId,
+    pub(crate) property: &'a Property,
     fact: &'a ExampleFact,
 }
 
 impl ValueView<'_> {
     /// Where the value stands.
-    pub(super) fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         Span::new(self.fact.body_span.file, self.value.span())
     }
 
     /// The property.
-    pub(super) fn subject(&self) -> Subject {
+    pub(crate) fn subject(&self) -> Subject {
         let owner = &self.page.tree.schema.ty(self.owner).name;
         Subject::member(owner, &self.property.name)
     }
 
     /// Where the property is documented; the value's own place when nothing says it.
-    pub(super) fn documented(&self) -> Span {
+    pub(crate) fn documented(&self) -> Span {
         self.property
             .evidence
             .first()
@@ -46,7 +46,7 @@ impl ValueView<'_> {
 }
 
 /// Walks the examples of a page.
-pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     for (fact, example) in page.pairs() {
         let (Some(ty), Some(root)) = (example.ty, page.json(fact)) else {
             continue;

@@ -16,19 +16,19 @@ use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
 
 /// All pages with the model.
-pub(super) struct Tree<'a> {
-    pub(super) pages: &'a [PageFacts],
-    pub(super) schema: &'a Schema,
-    pub(super) requests: &'a Requests,
-    pub(super) sources: &'a Sources,
+pub(crate) struct Tree<'a> {
+    pub(crate) pages: &'a [PageFacts],
+    pub(crate) schema: &'a Schema,
+    pub(crate) requests: &'a Requests,
+    pub(crate) sources: &'a Sources,
     /// The places of names that are called not nullable, sorted.
-    pub(super) not_null: Vec<Span>,
+    pub(crate) not_null: Vec<Span>,
     /// What claims conflict about already.
     conflicts: BTreeSet<&'a str>,
     /// The places of names that need not be in every answer, sorted.
     optional: Vec<Span>,
     /// First segments and members that URLs may be made of.
-    pub(super) words: UrlWords<'a>,
+    pub(crate) words: UrlWords<'a>,
     /// Only looked up.
     types: FxHashMap<Folded, TypeId>,
     examples: BTreeMap<FileId, Range<usize>>,
@@ -36,7 +36,7 @@ pub(super) struct Tree<'a> {
 }
 
 /// The names that URLs are made of, folded. Only looked up.
-pub(super) struct UrlWords<'a> {
+pub(crate) struct UrlWords<'a> {
     known: FxHashMap<String, Word<'a>>,
     schema: &'a Schema,
 }
@@ -52,14 +52,14 @@ struct Word<'a> {
 
 impl UrlWords<'_> {
     /// How the model spells a name that it knows in other letter case only.
-    pub(super) fn other_case(&self, name: &str) -> Option<&str> {
+    pub(crate) fn other_case(&self, name: &str) -> Option<&str> {
         let word = self.known.get(&name.to_ascii_lowercase())?;
         let first = *word.spelled.first()?;
         (!word.spelled.contains(&name)).then_some(first)
     }
 
     /// Whether a name leads anywhere in the model, and whether to a collection.
-    pub(super) fn get(&self, name: &str) -> Option<bool> {
+    pub(crate) fn get(&self, name: &str) -> Option<bool> {
         let folded = name.to_ascii_lowercase();
         if let Some(word) = self.known.get(&folded) {
             return Some(word.many);
@@ -142,7 +142,7 @@ fn by_file<T>(items: &[T], file: impl Fn(&T) -> FileId) -> BTreeMap<FileId, Rang
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         pages: &'a [PageFacts],
         schema: &'a Schema,
         requests: &'a Requests,
@@ -169,7 +169,7 @@ impl<'a> Tree<'a> {
     }
 
     /// One view a page.
-    pub(super) fn views(&self) -> impl Iterator<Item = PageView<'_>> {
+    pub(crate) fn views(&self) -> impl Iterator<Item = PageView<'_>> {
         self.pages.iter().map(|facts| PageView {
             tree: self,
             facts,
@@ -180,7 +180,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The type that a written name means: exactly, else in the default namespace.
-    pub(super) fn find(&self, written: &str) -> Option<TypeId> {
+    pub(crate) fn find(&self, written: &str) -> Option<TypeId> {
         let written = written.trim().trim_start_matches('#');
         let (mut namespace, name) = written.rsplit_once('.').unwrap_or(("", written));
         if namespace.is_empty() {
@@ -192,24 +192,24 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether claims on a subject conflict already: a further one is no cause of its own.
-    pub(super) fn is_in_conflict(&self, subject: &str) -> bool {
+    pub(crate) fn is_in_conflict(&self, subject: &str) -> bool {
         self.conflicts.contains(subject)
     }
 
     /// Whether a block lists the property as optional.
-    pub(super) fn is_optional(&self, property: &Property) -> bool {
+    pub(crate) fn is_optional(&self, property: &Property) -> bool {
         let mut evidence = property.evidence.0.iter();
         evidence.any(|span| self.optional.binary_search(span).is_ok())
     }
 
     /// The text of a span.
-    pub(super) fn text(&self, span: Span) -> &'a str {
+    pub(crate) fn text(&self, span: Span) -> &'a str {
         let text = self.sources.file(span.file).text();
         text.get(span.range()).unwrap_or("")
     }
 
     /// The first line of a span.
-    pub(super) fn first_line(&self, span: Span) -> Span {
+    pub(crate) fn first_line(&self, span: Span) -> Span {
         let text = self.text(span);
         let lead = text.len() - text.trim_start().len();
         let line = text.trim_start().lines().next().unwrap_or("").trim_end();
@@ -226,25 +226,31 @@ fn part<'s, T>(all: &'s [T], range: Option<&Range<usize>>) -> &'s [T] {
 
 /// One page with its part of the model.
 #[derive(Clone, Copy)]
-pub(super) struct PageView<'a> {
-    pub(super) tree: &'a Tree<'a>,
-    pub(super) facts: &'a PageFacts,
+pub(crate) struct PageView<'a> {
+    pub(crate) tree: &'a Tree<'a>,
+    pub(crate) facts: &'a PageFacts,
     /// The page's documented bodies, one for each of the facts' examples.
-    pub(super) examples: &'a [Example],
+    pub(crate) examples: &'a [Example],
     /// What became of the request of each example.
-    pub(super) outcomes: &'a [Option<Outcome>],
+    pub(crate) outcomes: &'a [Option<Outcome>],
     /// The page's operations.
-    pub(super) operations: &'a [Operation],
+    pub(crate) operations: &'a [Operation],
 }
 
 impl<'a> PageView<'a> {
     /// The examples as claimed and as inferred.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (&'a ExampleFact, &'a Example)> {
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'a ExampleFact, &'a Example)> {
         self.facts.examples.iter().zip(self.examples)
     }
 
+    /// Where the page's title is; the start of the page where it has none.
+    pub(crate) fn title(&self) -> Span {
+        let title = self.facts.title.as_ref();
+        title.map_or_else(|| Span::new(self.facts.file, 0..0), |title| title.span)
+    }
+
     /// The JSON body of an example.
-    pub(super) fn json(&self, fact: &'a ExampleFact) -> Option<Value<'a>> {
+    pub(crate) fn json(&self, fact: &'a ExampleFact) -> Option<Value<'a>> {
         let Body::Json(document) = &fact.body else {
             return None;
         };
@@ -252,12 +258,12 @@ impl<'a> PageView<'a> {
     }
 
     /// The request that an answer belongs to.
-    pub(super) fn asked(&self, fact: &ExampleFact) -> Option<&'a ExampleFact> {
+    pub(crate) fn asked(&self, fact: &ExampleFact) -> Option<&'a ExampleFact> {
         self.facts.examples.get(fact.answers?)
     }
 
     /// The structured type of a reference.
-    pub(super) fn structured(&self, of: TypeRef) -> Option<(TypeId, &'a StructuredType)> {
+    pub(crate) fn structured(&self, of: TypeRef) -> Option<(TypeId, &'a StructuredType)> {
         match of {
             TypeRef::Structured(id) => Some((id, self.tree.schema.ty(id))),
             _ => None,
@@ -265,7 +271,7 @@ impl<'a> PageView<'a> {
     }
 
     /// The enum of a reference.
-    pub(super) fn enumeration(&self, of: TypeRef) -> Option<EnumId> {
+    pub(crate) fn enumeration(&self, of: TypeRef) -> Option<EnumId> {
         match of {
             TypeRef::Enum(id) => Some(id),
             _ => None,

@@ -1,6 +1,11 @@
 //! Rule DW0213, `annotation-type-missing`.
 
+use crate::checks::cause::Findings;
+use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_model::schema::TypeOrigin;
+use docwright_reader::facts::BlockRole;
+use docwright_reader::json::Kind;
 
 docwright_core::rule! {
     /// The annotation of a response with a JSON body has no `@odata.type`.
@@ -29,4 +34,20 @@ pub(crate) fn finding(response: Span) -> Diagnostic {
         "the annotation of this response has no `@odata.type`",
     )
     .help("add `\"@odata.type\"` to the annotation")
+}
+
+/// Reports annotated responses with a JSON object and no type.
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    for (fact, example) in page.pairs() {
+        let untyped = fact.role == BlockRole::Response && fact.annotated && fact.ty.is_none();
+        if !untyped || example.origin == Some(TypeOrigin::Protocol) {
+            continue;
+        }
+        let Some(root) = page.json(fact) else {
+            continue;
+        };
+        if root.kind() == Kind::Object && !root.is_empty() {
+            found.push(finding(page.tree.first_line(fact.span)));
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! Rule DW0414, `body-missing`.
 
+use crate::checks::answers;
+use crate::checks::cause::Findings;
+use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Value};
 use docwright_core::message;
 
@@ -35,4 +38,20 @@ pub(crate) fn finding(response: Span, annotation: &Spanned<String>) -> Diagnosti
     Diagnostic::new(CODE, response, message)
         .label(annotation.span, "the annotation has a type")
         .help("add the body, or remove the type from the annotation")
+}
+
+/// Reports responses with a type but no body, unless the type is a stream or the response is truncated.
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    for answer in answers::of(page) {
+        if answer.contradicted.is_some() || answer.body || !matches!(answer.status, 200 | 201) {
+            continue;
+        }
+        let Some(ty) = &answer.fact.ty else { continue };
+        let stream = ty.value.to_ascii_lowercase().contains("stream");
+        if stream || answer.fact.truncated {
+            continue;
+        }
+        let line = page.tree.first_line(answer.fact.span);
+        found.push(finding(line, ty));
+    }
 }

@@ -1,5 +1,8 @@
 //! Rule DW0413, `body-unexpected`.
 
+use crate::checks::answers::{self, bodiless};
+use crate::checks::cause::Findings;
+use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
@@ -35,4 +38,15 @@ pub(crate) fn finding(response: Span, status: u16, body: Span) -> Diagnostic {
     Diagnostic::new(CODE, response, message)
         .label(body, "the body")
         .help("correct the status, or remove the body")
+}
+
+/// Reports responses with a body although their status excludes one.
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    for answer in answers::of(page) {
+        if answer.contradicted.is_none() && answer.body && bodiless(answer.status) {
+            let line = page.tree.first_line(answer.fact.span);
+            let body = page.tree.first_line(answer.fact.body_span);
+            found.push(finding(line, answer.status, body));
+        }
+    }
 }

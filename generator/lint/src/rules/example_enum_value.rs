@@ -1,7 +1,10 @@
 //! Rule DW0806, `example-enum-value`.
 
+use crate::checks::cause::Findings;
+use crate::checks::values::ValueView;
 use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
+use docwright_model::schema::EnumType;
 
 docwright_core::rule! {
     /// An example has a value that is not a member of its enum.
@@ -81,4 +84,55 @@ fn likely_wrong(finding: &mut Diagnostic, reason: &'static str) {
         conflict.likely_wrong = Some(Side::Primary);
         conflict.reason = reason.into();
     }
+}
+
+/// Reports values that the enum of the property does not have.
+pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
+    let Some(id) = view.page.enumeration(view.property.ty.of) else {
+        return;
+    };
+    let Some(text) = view.value.as_str() else {
+        return;
+    };
+    let ty = view.page.tree.schema.enumeration(id);
+    if !ty.defined || ty.members.is_empty() {
+        return;
+    }
+    let parts = if ty.flags {
+        text.split(',').collect::<Vec<_>>()
+    } else {
+        // A placeholder that lists values shows them all.
+        text.split('|').collect()
+    };
+    for part in parts.into_iter().map(str::trim) {
+        if !ty.members.iter().any(|m| m.name == part) {
+            report(view, ty, part, found);
+        }
+    }
+}
+
+fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings) {
+    let mut members = ty.members.iter();
+    let member = members.find(|m| m.name.eq_ignore_ascii_case(value));
+    let name = ty.name.to_string();
+    let unknown = Unknown {
+        ty: &name,
+        value,
+        property: &view.property.name,
+        table: ty.evidence.first().unwrap_or_else(|| view.documented()),
+    };
+    let finding = match member {
+        Some(member) => letter_case(view.span(), &unknown, &member.name),
+        None if is_placeholder(value) => placeholder(view.span(), &unknown),
+        None => finding(view.span(), &unknown),
+    };
+    found.occurrence(name, value, finding);
+}
+
+/// `String`, `x-value`, `<value>`, nothing.
+fn is_placeholder(value: &str) -> bool {
+    value.is_empty()
+        || value.eq_ignore_ascii_case("string")
+        || value.ends_with("-value")
+        || value.contains(['<', '{', '|'])
 }

@@ -1,5 +1,7 @@
 //! Rule DW0808, `example-null`.
 
+use crate::checks::cause::Findings;
+use crate::checks::values::ValueView;
 use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 
@@ -34,4 +36,19 @@ pub(crate) fn finding(at: Span, subject: Subject, documented: Span) -> Diagnosti
         .label(documented, "documented as not nullable")
         .conflict(conflict.likely_wrong(Side::Primary, reason))
         .help("use a value, or correct the documentation of the property")
+}
+
+/// Reports null for a property that is called not nullable.
+pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
+    if !view.value.is_null() {
+        return;
+    }
+    let places = &view.page.tree.not_null;
+    let mut evidence = view.property.evidence.0.iter();
+    let Some(said) = evidence.find(|span| places.binary_search(span).is_ok()) else {
+        return;
+    };
+    let subject = view.subject();
+    let finding = finding(view.span(), subject.clone(), *said);
+    found.occurrence(subject.to_string(), "", finding);
 }

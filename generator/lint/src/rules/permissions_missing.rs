@@ -1,6 +1,9 @@
 //! Rule DW0307, `permissions-missing`.
 
+use crate::checks::cause::Findings;
+use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {
     /// The page of an operation has no table of permissions.
@@ -25,4 +28,12 @@ pub(crate) fn finding(title: Span) -> Diagnostic {
         "the page documents an operation, but no permissions",
     )
     .help("add a table with the columns `Permission type` and `Permissions`")
+}
+
+/// Reports the page of an operation without permissions.
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    let facts = page.facts;
+    if facts.kind == PageKind::Api && !facts.urls.is_empty() && facts.permissions.is_empty() {
+        found.push(finding(page.title()));
+    }
 }

@@ -1,5 +1,8 @@
 //! Rule DW0412, `status-mismatch`.
 
+use crate::checks::answers::{self, bodiless};
+use crate::checks::cause::Findings;
+use crate::checks::view::PageView;
 use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
 use docwright_core::message;
 
@@ -63,4 +66,32 @@ pub(crate) fn finding(
         .label(promised.span, label)
         .conflict(conflict)
         .help("use the same status in both")
+}
+
+/// Reports responses whose status is none of those that prose promises.
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    for answer in answers::of(page) {
+        let (status, body) = (answer.status, answer.body);
+        let Some(said) = answer.contradicted else {
+            continue;
+        };
+        let line = page.tree.first_line(answer.fact.span);
+        let names_body = !page.facts.response.types.is_empty();
+        let likely_wrong = match (bodiless(status), bodiless(said.value)) {
+            (false, true) if body => Some((Side::Related, "the example has a body")),
+            (true, false) if body => Some((Side::Primary, "the example has a body")),
+            (true, false) if names_body => Some((Side::Primary, "the prose says what is returned")),
+            (true, false) => Some((Side::Related, "nothing says what would be returned")),
+            (false, true) => Some((Side::Primary, "the example has no body")),
+            _ => None,
+        };
+        let title = page.facts.title.as_ref().map_or("", |t| t.value.as_str());
+        let finding = finding(line, title, (status, said), likely_wrong);
+        let file = page.facts.file.0;
+        found.occurrence(
+            file.to_string(),
+            format!("{status} {}", said.value),
+            finding,
+        );
+    }
 }

@@ -1,7 +1,10 @@
 //! Rule DW0416, `url-case`.
 
+use crate::checks::cause::Findings;
+use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
+use docwright_reader::facts::UrlFact;
 
 docwright_core::rule! {
     /// An example calls a URL that names something in other letter case than the rest of the docs.
@@ -31,4 +34,40 @@ pub(crate) fn finding(url: Span, written: &str, spelled: &str) -> Diagnostic {
     );
     let help = message!("write `{spelled}`", spelled = Value::member(spelled));
     Diagnostic::new(CODE, url, message).help(help)
+}
+
+/// Checks the URLs that the examples of a page call. Those that it documents were compared when they were walked; an example that
+/// follows one of them is no cause of its own.
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    let called = page
+        .facts
+        .examples
+        .iter()
+        .filter_map(|e| e.request.as_ref());
+    for url in called {
+        if let Some((written, spelled)) = other_case(page, url) {
+            let finding = finding(url.span, written, spelled);
+            found.occurrence(page.facts.file.0.to_string(), written, finding);
+        }
+    }
+}
+
+/// The first name in other letter case, and how the model spells it, unless the page lists it so. What follows a
+/// collection may be a key that looks like a name.
+pub(crate) fn other_case<'u>(page: &PageView<'u>, url: &'u UrlFact) -> Option<(&'u str, &'u str)> {
+    let words = &page.tree.words;
+    let mut key_may_follow = false;
+    for segment in &url.path.as_ref()?.segments {
+        let name = segment.short_name();
+        if let Some(name) = name.filter(|_| !key_may_follow)
+            && let Some(spelled) = words.other_case(name)
+        {
+            let listed = page.facts.urls.iter().filter_map(|url| url.path.as_ref());
+            let mut listed = listed.flat_map(|path| &path.segments);
+            let is_listed = listed.any(|segment| segment.short_name() == Some(name));
+            return (!is_listed).then_some((name, spelled));
+        }
+        key_may_follow = name.is_some_and(|name| words.get(name) == Some(true));
+    }
+    None
 }

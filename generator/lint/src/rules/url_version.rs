@@ -1,7 +1,11 @@
 //! Rule DW0409, `url-version`.
 
+use crate::checks::cause::Findings;
+use crate::checks::view::Tree;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
+use docwright_reader::facts::PageFacts;
+use std::collections::BTreeMap;
 
 docwright_core::rule! {
     /// A URL has another version of the service than the other URLs of its folder.
@@ -30,4 +34,72 @@ pub(crate) fn finding(url: Span, version: &str, usual: &str) -> Diagnostic {
         usual = usual,
     );
     Diagnostic::new(CODE, url, message).help("correct the version, or move the page")
+}
+
+/// The version of a folder must be that of nine in ten of its URLs, and of this many.
+const ENOUGH: usize = 5;
+
+/// Reports URLs that differ from the version of their folder.
+pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
+    let mut folders: BTreeMap<&str, Vec<(&str, Span)>> = BTreeMap::new();
+    for facts in tree.pages {
+        let path = tree.sources.file(facts.file).path.as_str();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folders.entry(folder).or_default().extend(urls(facts));
+    }
+    for urls in folders.values() {
+        let Some(usual) = usual(urls) else { continue };
+        for (version, span) in urls.iter().filter(|(v, _)| !v.eq_ignore_ascii_case(usual)) {
+            found.push(finding(*span, version, usual));
+        }
+    }
+}
+
+/// The versions of all absolute request URLs of a page.
+fn urls(facts: &PageFacts) -> impl Iterator<Item = (&str, Span)> {
+    let examples = facts.examples.iter().filter_map(|e| e.request.as_ref());
+    facts
+        .urls
+        .iter()
+        .chain(examples)
+        // What goes to another host is of no version of the service.
+        .filter(|url| url.path.is_some())
+        .filter_map(|url| Some((version(&url.raw)?, url.span)))
+}
+
+/// `v1.0` of `https://host/v1.0/things` and of `/v1.0/things`.
+pub(crate) fn version(url: &str) -> Option<&str> {
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.split_once('/')?.1,
+        None => url.strip_prefix('/')?,
+    };
+    let first = path.split(['/', '?']).next()?;
+    let numbered = first
+        .strip_prefix(['v', 'V'])
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    (numbered || first.eq_ignore_ascii_case("beta")).then_some(first)
+}
+
+fn usual<'u>(urls: &[(&'u str, Span)]) -> Option<&'u str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (version, _) in urls {
+        *counts.entry(version).or_default() += 1;
+    }
+    let (version, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count >= ENOUGH && count * 10 >= urls.len() * 9).then_some(version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn versions_of_urls() {
+        assert_eq!(version("https://api.contoso.com/v1.0/lamps"), Some("v1.0"));
+        assert_eq!(version("https://api.contoso.com/beta/lamps"), Some("beta"));
+        assert_eq!(version("/beta/lamps"), Some("beta"));
+        assert_eq!(version("https://api.contoso.com/v1/lamps"), Some("v1"));
+        assert_eq!(version("/lamps"), None);
+        assert_eq!(version("https://api.contoso.com"), None);
+    }
 }
