@@ -3,6 +3,7 @@
 //! The order of results never depends on the number of threads. Scoped threads and a counter are enough: with a library
 //! such as rayon every build script would compile more.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Number of items that a thread takes at a time: small, so that threads share large pages.
@@ -20,38 +21,41 @@ pub fn map<T: Sync, R: Send>(threads: usize, items: &[T], f: impl Fn(&T) -> R + 
         return items.iter().map(f).collect();
     }
     let chunks: Vec<&[T]> = items.chunks(CHUNK).collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(chunk) = chunks.get(index) else {
-                return done;
-            };
-            done.push((index, chunk.iter().map(&f).collect::<Vec<_>>()));
-        }
-    };
-    let mut parts: Vec<Vec<R>> = chunks.iter().map(|_| Vec::new()).collect();
-    let mut place = |done: Vec<(usize, Vec<R>)>| {
-        for (index, results) in done {
-            parts[index] = results;
-        }
-    };
-    std::thread::scope(|scope| {
-        let handles: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        place(work());
-        for handle in handles {
-            match handle.join() {
-                Ok(done) => place(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+    let done: Vec<Mutex<Vec<R>>> = chunks.iter().map(|_| Mutex::default()).collect();
+    run(threads, chunks.len(), &|index| {
+        if let (Some(chunk), Some(Ok(mut done))) =
+            (chunks.get(index), done.get(index).map(Mutex::lock))
+        {
+            done.extend(chunk.iter().map(&f));
         }
     });
     let mut all = Vec::with_capacity(items.len());
-    for mut part in parts {
-        all.append(&mut part);
+    for part in done {
+        all.append(&mut part.into_inner().unwrap_or_default());
     }
     all
+}
+
+/// Calls `work` with every number below `count`, each once, on several threads. A panic is passed on.
+fn run(threads: usize, count: usize, work: &(dyn Fn(usize) + Sync)) {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        loop {
+            match next.fetch_add(1, Ordering::Relaxed) {
+                index if index < count => work(index),
+                _ => return,
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let handles: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        take();
+        for handle in handles {
+            if let Err(panic) = handle.join() {
+                std::panic::resume_unwind(panic);
+            }
+        }
+    });
 }
 
 #[cfg(test)]
