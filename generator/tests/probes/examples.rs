@@ -59,7 +59,7 @@ fn right_pages_are_clean() {
 }
 
 #[test]
-fn requests_and_answers_without_each_other() {
+fn requests_and_responses_without_each_other() {
     assert_reported(check_examples(&request("", "/lamps/1")), &["DW0405 GET"]);
     // ApiDoctor silently drops both of these.
     let before = response(OF_LAMP, "200 OK", WHOLE) + &request("", "/lamps/1");

@@ -6,7 +6,7 @@ use similar::TextDiff;
 
 use super::{OutputSet, Stale};
 
-/// The maximum number of changed files whose difference is shown; others are only listed.
+/// The maximum number of changed files whose difference is printed; others are only listed.
 const SHOWN: usize = 10;
 /// The maximum number of lines of one difference.
 const LINES: usize = 40;

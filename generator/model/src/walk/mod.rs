@@ -1,8 +1,9 @@
 //! Walks a path through a model, segment by segment (OData 4.01 URL conventions, section 4).
 //!
-//! Inference walks documented paths through what it knows so far, rules walk them through a finished [`Schema`]: both look
-//! names up in a [`Graph`] and otherwise take the same steps. Containment needs no rule of its own: a contained entity is
-//! reached through its navigation property, as URLs write it, and never through a set.
+//! Inference walks documented paths through what it knows so far, rules walk them through a finished
+//! [`Schema`](crate::schema::Schema): both look names up in a [`Graph`] and otherwise take the same steps. Containment
+//! needs no rule of its own: a contained entity is reached through its navigation property, as URLs write it, and never
+//! through a set.
 
 #[cfg(feature = "pairing")]
 mod schema;
