@@ -210,3 +210,28 @@ fn paths_can_count_from_the_repository() {
         );
     }
 }
+
+#[test]
+fn a_baseline_survives_a_page_with_broken_links_that_moves() {
+    let repository = Repository::new("[check]\nbaseline = \"known.txt\"\n");
+    let (old, new) = ("docs/resources/lamp.md", "docs/old/resources/lamp.md");
+    let linked = format!("{LAMP}\nSee [shade](shade.md).\n\nSee [bulb](bulb.md).\n");
+    write_tree(repository.path(), &[(old, &linked)]);
+    assert_eq!(repository.codes(&["--update-baseline"]), (Some(0), vec![]));
+    let known = fs::read_to_string(repository.path().join("known.txt")).unwrap();
+    assert!(known.contains("DW0113 \"\" bulb.md #"), "{known}");
+    // An explanation may be reworded, so it is not in the file.
+    assert!(known.contains("DW0208 \"\" #"), "{known}");
+    fs::remove_file(repository.path().join(old)).unwrap();
+    write_tree(repository.path(), &[(new, &linked)]);
+    assert_eq!(repository.codes(&[]), (Some(0), vec![]));
+    // Another broken link is new, although one is gone.
+    write_tree(
+        repository.path(),
+        &[(new, &linked.replace("bulb.md", "tube.md"))],
+    );
+    assert_eq!(
+        repository.codes(&[]),
+        (Some(1), vec!["DW0113".to_owned(), "DW1107".to_owned()])
+    );
+}

@@ -100,7 +100,8 @@ impl<'a> LinkIndex<'a> {
         link: &Link<'_>,
         checked: &mut Checked,
     ) -> Option<FileId> {
-        let path = &decode(path);
+        let written = path;
+        let path = &decode(written);
         self.sources.join_into(from, path, &mut checked.path)?;
         checked.folded.clear();
         if checked.path.is_ascii() {
@@ -112,14 +113,14 @@ impl<'a> LinkIndex<'a> {
         let Some(found) = self.files.get(&checked.folded).copied() else {
             let folder = folder_of(&checked.path);
             if folder.is_empty() || self.sources.has_folder(folder) {
-                let finding = link_missing::finding(link.span, &checked.path);
+                let finding = link_missing::finding(link.span, written, &checked.path);
                 checked.findings.push(finding);
             }
             return None;
         };
         let spelled = &self.sources.file(found).path;
         if *spelled != checked.path {
-            let mut finding = link_case::finding(link.span, &checked.path, spelled);
+            let mut finding = link_case::finding(link.span, written, spelled);
             let text = self.sources.file(link.span.file).text();
             let edit = respelled(path, spelled)
                 .and_then(|right| Edit::respell(text, link.span, path, &right));

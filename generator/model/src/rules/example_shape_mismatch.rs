@@ -33,7 +33,7 @@ pub(crate) fn finding(span: Span, expected: &str, found: &'static str) -> Diagno
     let message = message!(
         "the body is documented as `{expected}`, but is {found}",
         expected = Value::ty(expected),
-        found = found,
+        found = Value::detail(found),
     );
     Diagnostic::new(CODE, span, message).help("correct the value, or the documented type")
 }
@@ -48,8 +48,8 @@ pub fn of_annotation(
 ) -> Diagnostic {
     let message = message!(
         "the body is {shown}, but annotated as {annotated}; the annotation is likely wrong: {reason}",
-        shown = shown,
-        annotated = annotated,
+        shown = Value::detail(shown),
+        annotated = Value::detail(annotated),
         reason = Value::detail(reason),
     );
     let conflict = Conflict::new(&annotation.value, About::Collection, shown, annotated);

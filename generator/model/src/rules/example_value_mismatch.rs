@@ -32,7 +32,7 @@ pub(crate) fn finding(
         "`{member}` is documented as `{expected}`, but is {found}",
         member = Value::member(format!("{}/{member}", ty.name)),
         expected = Value::ty(expected),
-        found = found,
+        found = Value::detail(found),
     );
     mismatch(span, message).subject(Subject::member(ty, member))
 }
@@ -42,7 +42,7 @@ pub(crate) fn body(span: Span, expected: &str, found: &'static str) -> Diagnosti
     let message = message!(
         "the body is documented as `{expected}`, but is {found}",
         expected = Value::ty(expected),
-        found = found,
+        found = Value::detail(found),
     );
     mismatch(span, message)
 }

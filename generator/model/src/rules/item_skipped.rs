@@ -57,7 +57,7 @@ pub fn not_in_csdl(
 ) -> Diagnostic {
     let message = message!(
         "the {element} `{name}` {reason}",
-        element = element,
+        element = Value::detail(element),
         name = name,
         reason = Value::detail(reason),
     );

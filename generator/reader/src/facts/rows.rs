@@ -146,7 +146,7 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
     match clarity {
         Clarity::Clear => {}
         Clarity::Wordy => {
-            let read = super::type_text::type_expr(&ty);
+            let read = super::type_text::names(&ty);
             cx.findings
                 .push(type_cell_unreadable::wordy(cell.span, &read));
         }

@@ -17,6 +17,18 @@ pub(super) fn type_expr(ty: &TypeExpr) -> String {
     }
 }
 
+/// The same in a message: names alone, without the pages that they link to.
+pub(super) fn names(ty: &TypeExpr) -> String {
+    let mut ty = ty.clone();
+    ty.loose = false;
+    for atom in &mut ty.alternatives {
+        if let TypeAtom::Named(mention) = atom {
+            mention.link = None;
+        }
+    }
+    type_expr(&ty)
+}
+
 fn atom(atom: &TypeAtom) -> String {
     match atom {
         TypeAtom::Primitive(p) => p.edm_name().to_owned(),

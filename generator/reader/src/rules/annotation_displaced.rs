@@ -1,6 +1,6 @@
 //! Rule DW0212, `annotation-displaced`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -34,7 +34,7 @@ docwright_core::rule! {
 pub(crate) fn finding(annotation: Span, between: &'static str) -> Diagnostic {
     let message = message!(
         "there is {between} between the annotation and its code block",
-        between = between,
+        between = Value::detail(between),
     );
     Diagnostic::new(CODE, annotation, message)
         .help("put the comment directly above the code block: other tools ignore the block")

@@ -1,6 +1,6 @@
 //! Rule DW0202, `annotation-repaired`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -26,7 +26,7 @@ docwright_core::rule! {
 pub(crate) fn finding(annotation: Span, fault: &'static str) -> Diagnostic {
     let message = message!(
         "the annotation is not strict JSON: there is {fault}",
-        fault = fault,
+        fault = Value::detail(fault),
     );
     Diagnostic::new(CODE, annotation, message)
         .help("write the annotation as strict JSON; other tools may ignore it")

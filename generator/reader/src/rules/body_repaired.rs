@@ -47,12 +47,12 @@ pub(super) fn repaired(
         0 => message!(
             "the JSON body was read after {how}: there is {repair}",
             how = Value::detail(how),
-            repair = repair,
+            repair = Value::detail(repair),
         ),
         more => message!(
             "the JSON body was read after {how}: there is {repair}, and {more} more",
             how = Value::detail(how),
-            repair = repair,
+            repair = Value::detail(repair),
             more = more,
         ),
     };

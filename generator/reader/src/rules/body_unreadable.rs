@@ -1,6 +1,6 @@
 //! Rule DW0210, `body-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -24,7 +24,10 @@ docwright_core::rule! {
 
 /// A body that is not JSON even after repairs: the place and message of the parser, and the body.
 pub(crate) fn finding(span: Span, error: &str, body: Span) -> Diagnostic {
-    let message = message!("the JSON body cannot be read: {error}", error = error);
+    let message = message!(
+        "the JSON body cannot be read: {error}",
+        error = Value::detail(error)
+    );
     Diagnostic::new(CODE, span, message)
         .label(body, "this body is not used")
         .help("make it valid JSON")

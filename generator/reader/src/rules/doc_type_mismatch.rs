@@ -1,7 +1,7 @@
 //! Rule DW0110, `doc-type-mismatch`.
 
 use crate::facts::PageKind;
-use docwright_core::diagnostic::{Diagnostic, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -32,7 +32,7 @@ pub(crate) fn finding(doc_type: &Spanned<String>, kind: PageKind) -> Diagnostic 
     let message = message!(
         "doc_type is `{doc_type}`, but the content is that of {kind}",
         doc_type = &doc_type.value,
-        kind = kind,
+        kind = Value::detail(kind),
     );
     Diagnostic::new(CODE, doc_type.span, message)
         .help("correct doc_type, or move the page to the folder of its content")

@@ -1,6 +1,6 @@
 //! Rule DW1002, `lexicon-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Message, Span};
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -12,7 +12,7 @@ docwright_core::rule! {
 
 /// A file that is not TOML, with the error of the parser.
 pub(crate) fn syntax(span: Span, error: &str) -> Diagnostic {
-    Diagnostic::new(CODE, span, message!("{error}", error = error))
+    Diagnostic::new(CODE, span, message!("{error}", error = Value::detail(error)))
 }
 
 /// Anything else, as a sentence.

@@ -1,6 +1,6 @@
 //! Rule DW0114, `link-case`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -27,7 +27,7 @@ pub(crate) fn finding(link: Span, written: &str, file: &str) -> Diagnostic {
     let message = message!(
         "the link refers to `{written}`, but the file is named `{file}`",
         written = written,
-        file = file,
+        file = Value::detail(file),
     );
     Diagnostic::new(CODE, link, message)
         .help("use the letter case of the file: many servers distinguish it")

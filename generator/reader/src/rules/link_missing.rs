@@ -1,6 +1,6 @@
 //! Rule DW0113, `link-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -21,10 +21,11 @@ docwright_core::rule! {
 }
 
 /// A link to a page that does not exist.
-pub(crate) fn finding(link: Span, path: &str) -> Diagnostic {
+pub(crate) fn finding(link: Span, written: &str, path: &str) -> Diagnostic {
     let message = message!(
-        "the link refers to `{path}`, which does not exist",
-        path = path
+        "the link `{written}` refers to `{path}`, which does not exist",
+        written = written,
+        path = Value::detail(path),
     );
     Diagnostic::new(CODE, link, message).help("correct the path, or add the page")
 }

@@ -31,7 +31,7 @@ pub(crate) fn empty(row: Span) -> Diagnostic {
 /// A type cell with more than a type, and the type that it was read as.
 pub(crate) fn wordy(cell: Span, ty: &str) -> Diagnostic {
     let message = message!(
-        "the type cell contains more than a type; it is read as {ty}",
+        "the type cell contains more than a type; it is read as `{ty}`",
         ty = ty
     );
     Diagnostic::new(CODE, cell, message).help(HELP)

@@ -1,6 +1,6 @@
 //! Rule DW0407, `url-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 use docwright_core::str_ext::shorten;
 
@@ -26,7 +26,7 @@ pub(crate) fn finding(span: Span, url: &str, reason: &str) -> Diagnostic {
     let message = message!(
         "the URL `{url}` {reason}",
         url = shorten(url, 60),
-        reason = reason
+        reason = Value::detail(reason)
     );
     Diagnostic::new(CODE, span, message)
         .help("write a path such as `/users/{id}`; encode white space as %20")

@@ -13,6 +13,9 @@ use docwright_core::diagnostic::{FileId, Registry, Span};
 const HEAD: &str = "# Findings that docwright does not report again: page, code, subject, values, hash of the line.\n\
                     # Written by `docwright check --update-baseline`. Remove lines, do not add any.\n";
 
+/// Rules that raise one finding for a folder, at the first page that shows it. An earlier page can take its place.
+const RAISED_ONCE: [&str; 2] = ["DW0104", "DW0105"];
+
 /// A place of a finding in a baseline.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
@@ -52,7 +55,7 @@ impl Baseline {
             let span = Span::new(file, at..at + words.len());
             at += line.len();
             let words = words.trim_start_matches('\u{feff}');
-            if words.is_empty() || words.starts_with('#') {
+            if words.trim().is_empty() || words.starts_with('#') {
                 continue;
             }
             let entry = entry(words, rules).ok_or_else(|| PolicyError {
@@ -92,7 +95,7 @@ impl Baseline {
 
     /// Compares the places of a run with the entries. An entry matches one place: the one on its page whose line is unchanged,
     /// otherwise the next on its page, otherwise, if the page no longer exists (it is not in `pages`), one with the same line
-    /// on another page.
+    /// on another page. For the rules of [`RAISED_ONCE`] the page does not matter.
     pub(super) fn compare(&self, found: &[Entry], pages: &BTreeSet<&str>) -> Comparison {
         let mut by_identity: BTreeMap<&Identity, Vec<usize>> = BTreeMap::new();
         for (at, entry) in found.iter().enumerate() {
@@ -100,10 +103,11 @@ impl Baseline {
         }
         let mut known = vec![false; found.len()];
         let mut left: Vec<&(Entry, Span)> = self.entries.iter().collect();
-        let passes: [&dyn Fn(&Entry, &Entry) -> bool; 3] = [
+        let passes: [&dyn Fn(&Entry, &Entry) -> bool; 4] = [
             &|listed, found| listed.path == found.path && listed.line == found.line,
             &|listed, found| listed.path == found.path,
             &|listed, found| !pages.contains(listed.path.as_str()) && listed.line == found.line,
+            &|_, found| RAISED_ONCE.contains(&found.identity.code.id),
         ];
         for same in passes {
             left.retain(|(listed, _)| {

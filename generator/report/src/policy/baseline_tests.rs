@@ -1,7 +1,7 @@
 //! What a baseline recognises, and what is new.
 
 use docwright_model::rules::{example_value_mismatch, member_not_in_table};
-use docwright_reader::rules::link_missing;
+use docwright_reader::rules::{include_folder_missing, link_missing};
 use proptest::prelude::*;
 
 use crate::policy::{Baseline, Date, Outcome, Policy, Run};
@@ -188,6 +188,27 @@ fn of_equal_findings_the_one_on_a_new_line_is_new() {
 }
 
 #[test]
+fn a_folder_that_is_reported_once_stays_known_when_an_earlier_page_shows_it() {
+    let missing = |page| {
+        let mut docs = Docs::new(&[("a.md", "INCLUDE\n"), ("b.md", "[INCLUDE x]\n")]);
+        let message = message!(
+            "no folder `{folder}`; {count} includes",
+            folder = "includes",
+            count = 1usize
+        );
+        let place = docs.at(page, "INCLUDE");
+        docs.findings.push(Diagnostic::new(
+            include_folder_missing::CODE,
+            place,
+            message,
+        ));
+        docs
+    };
+    let known = missing("b.md").baseline();
+    assert_eq!(missing("a.md").new_findings(&known), NONE);
+}
+
+#[test]
 fn what_is_no_entry_is_an_error_that_says_what_to_do() {
     for line in [
         "resources/lamp.md: DW0604 `contoso.lamp.level` is not in the table",
@@ -195,9 +216,9 @@ fn what_is_no_entry_is_an_error_that_says_what_to_do() {
         "a.md DW0604 \"contoso #0123abcd",
         "x",
     ] {
-        let error = Baseline::parse(&format!("# head\n{line}\n"), FileId(0), registry());
+        let error = Baseline::parse(&format!("# head\n \n{line}\n"), FileId(0), registry());
         let error = error.unwrap_err();
-        assert_eq!(error.span.start, 7, "{line}");
+        assert_eq!(error.span.start, 9, "{line}");
         assert!(error.message.contains("--update-baseline"));
     }
 }

@@ -262,7 +262,7 @@ impl Reader<'_> {
             DeValue::String(text) => Date::parse(text),
             _ => None,
         };
-        let date = date.ok_or_else(|| self.expected(value, "a day, such as 2027-01-31"))?;
+        let date = date.ok_or_else(|| self.expected(value, "a date, such as 2027-01-31"))?;
         Ok(Spanned::new(date, self.span(value.span())))
     }
 }

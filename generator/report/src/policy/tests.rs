@@ -299,12 +299,12 @@ fn what_is_not_understood_is_an_error_with_its_place() {
         (
             "[[suppress]]\ncode = \"DW0604\"\npath = \"a\"\nreason = \"r\"\nexpires = \"soon\"\n",
             "\"soon\"",
-            "expected a day",
+            "expected a date",
         ),
         (
             "[[suppress]]\ncode = \"DW0604\"\npath = \"a\"\nreason = \"r\"\nexpires = 2026-01-01T00:00:00Z\n",
             "2026",
-            "expected a day",
+            "expected a date",
         ),
         ("[severity\n", "", ""),
     ] {

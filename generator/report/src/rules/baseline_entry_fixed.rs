@@ -15,12 +15,12 @@ docwright_core::rule! {
 pub(crate) fn finding(entry: Span, page: &str, listed: &Identity) -> Diagnostic {
     let message = match listed.subject.as_str() {
         "" => message!(
-            "the baseline lists a {rule} finding on `{page}` that is fixed",
+            "the baseline lists a finding of `{rule}` on `{page}` that is fixed",
             rule = listed.code.name,
             page = page,
         ),
         subject => message!(
-            "the baseline lists a {rule} finding about `{subject}` on `{page}` that is fixed",
+            "the baseline lists a finding of `{rule}` about `{subject}` on `{page}` that is fixed",
             rule = listed.code.name,
             subject = subject,
             page = page,

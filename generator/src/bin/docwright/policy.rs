@@ -1,5 +1,6 @@
 //! The policy of a check and its application to the findings.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use docwright::Model;
@@ -101,8 +102,12 @@ impl Settings {
 
     fn known(&self, path: &Path, sources: &mut Sources) -> Result<Baseline, Failure> {
         let file = sources.add_file(path).map_err(|e| {
+            let advice = match e.kind() {
+                ErrorKind::NotFound => "; create it with --update-baseline",
+                _ => "",
+            };
             Failure(format!(
-                "cannot read the baseline {}: {e}; create it with --update-baseline",
+                "cannot read the baseline {}: {e}{advice}",
                 path.display()
             ))
         })?;
