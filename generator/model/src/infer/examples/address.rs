@@ -66,7 +66,7 @@ impl Addresses {
         walked
             .filter(Walk::resolved)
             .map(|walked| of_walk(service, request.method, &walked))
-            .or_else(|| documented.map(|o| of_operation(o)))
+            .or_else(|| documented.map(of_operation))
             .or_else(|| common(on_page))
     }
 

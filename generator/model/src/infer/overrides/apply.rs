@@ -16,7 +16,7 @@ enum Outcome {
     /// The model already has this value.
     Same,
     /// The entry names something that does not exist, or that does not take this action.
-    Unused(Diagnostic),
+    Unused(Box<Diagnostic>),
 }
 
 impl Outcome {
@@ -33,7 +33,7 @@ pub(in crate::infer) fn apply(draft: &mut Draft<'_>, entries: &[Override]) {
             Outcome::Same => {
                 draft.report(override_ineffective::finding(entry.span, &target(entry)))
             }
-            Outcome::Unused(finding) => draft.report(finding),
+            Outcome::Unused(finding) => draft.report(*finding),
         }
     }
 }
@@ -50,7 +50,7 @@ fn one(draft: &mut Draft<'_>, entry: &Override) -> Outcome {
         draft.names.exact(&QualifiedName::parse(&entry.ty)),
         &entry.member,
     ) {
-        (None, _) => Outcome::Unused(override_unused::no_type(entry.span, &entry.ty)),
+        (None, _) => Outcome::Unused(Box::new(override_unused::no_type(entry.span, &entry.ty))),
         (Some(Def::Type(id)), None) => on_type(draft, id, entry),
         (Some(Def::Type(id)), Some(member)) => on_property(draft, id, member, entry),
         (Some(Def::Enum(id)), None) => on_enum(draft, id, entry),
@@ -68,12 +68,12 @@ fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
         Action::SetBase(name) if !name.is_empty() => {
             match draft.names.exact(&QualifiedName::parse(name)) {
                 Some(Def::Type(base)) if draft.schema.derives_from(base, id) => {
-                    return Outcome::Unused(override_unused::derived_base(
+                    return Outcome::Unused(Box::new(override_unused::derived_base(
                         entry.span, &entry.ty, name,
-                    ));
+                    )));
                 }
                 Some(Def::Type(base)) => Some(base),
-                _ => return Outcome::Unused(override_unused::no_base(entry.span, name)),
+                _ => return Outcome::Unused(Box::new(override_unused::no_base(entry.span, name))),
             }
         }
         _ => None,
@@ -81,7 +81,9 @@ fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
     let added = match &entry.action {
         Action::AddProperty(name, ty) => match resolve(draft, ty) {
             Some(ty) => Some(Property::new(name, ty, Evidence::at(entry.span))),
-            None => return Outcome::Unused(override_unused::unknown_type(entry.span, ty)),
+            None => {
+                return Outcome::Unused(Box::new(override_unused::unknown_type(entry.span, ty)));
+            }
         },
         _ => None,
     };
@@ -153,17 +155,21 @@ fn on_property(draft: &mut Draft<'_>, id: TypeId, name: &str, entry: &Override) 
         .property(id, name)
         .map(|(declaring, property)| (declaring, property.name.clone()));
     let Some((declaring, name)) = declared else {
-        return Outcome::Unused(override_unused::no_property(entry.span, &entry.ty, name));
+        return Outcome::Unused(Box::new(override_unused::no_property(
+            entry.span, &entry.ty, name,
+        )));
     };
     if declaring != id {
         let base = draft.schema.ty(declaring).name.to_string();
         let finding = override_unused::inherited(entry.span, &entry.ty, &name, &base);
-        return Outcome::Unused(finding);
+        return Outcome::Unused(Box::new(finding));
     }
     let new = match &entry.action {
         Action::SetType(text) => match resolve(draft, text) {
             Some(ty) => Some(ty),
-            None => return Outcome::Unused(override_unused::unknown_type(entry.span, text)),
+            None => {
+                return Outcome::Unused(Box::new(override_unused::unknown_type(entry.span, text)));
+            }
         },
         _ => None,
     };
@@ -249,7 +255,9 @@ fn on_member(draft: &mut Draft<'_>, id: EnumId, name: &str, entry: &Override) ->
         return Outcome::Same;
     };
     let Some(at) = ty.members.iter().position(|m| m.name == name) else {
-        return Outcome::Unused(override_unused::no_member(entry.span, &entry.ty, name));
+        return Outcome::Unused(Box::new(override_unused::no_member(
+            entry.span, &entry.ty, name,
+        )));
     };
     match (&entry.action, ty.members.get_mut(at)) {
         (Action::Drop, _) => drop(ty.members.remove(at)),
@@ -261,11 +269,11 @@ fn on_member(draft: &mut Draft<'_>, id: EnumId, name: &str, entry: &Override) ->
 }
 
 fn wrong(entry: &Override, kind: &'static str) -> Outcome {
-    Outcome::Unused(override_unused::wrong_action(
+    Outcome::Unused(Box::new(override_unused::wrong_action(
         entry.span,
         &target(entry),
         kind,
-    ))
+    )))
 }
 
 /// `x` keeps the namespace; `ns.x` has its own.
