@@ -103,7 +103,8 @@ impl Baseline {
         }
         let mut known = vec![false; found.len()];
         let mut left: Vec<&(Entry, Span)> = self.entries.iter().collect();
-        let passes: [&dyn Fn(&Entry, &Entry) -> bool; 4] = [
+        type Same<'s> = &'s dyn Fn(&Entry, &Entry) -> bool;
+        let passes: [Same<'_>; 4] = [
             &|listed, found| listed.path == found.path && listed.line == found.line,
             &|listed, found| listed.path == found.path,
             &|listed, found| !pages.contains(listed.path.as_str()) && listed.line == found.line,
