@@ -102,10 +102,12 @@ fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
     let text = |at: usize| tokens.get(at).map(ToString::to_string).unwrap_or_default();
     for (at, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Group(group) if group.delimiter() != Delimiter::Bracket => {
-                if !(text(at.wrapping_sub(2)) == "matches" && text(at.wrapping_sub(1)) == "!") {
-                    raised(group.stream(), out);
-                }
+            TokenTree::Group(group)
+                if group.delimiter() != Delimiter::Bracket
+                    && !(text(at.wrapping_sub(2)) == "matches"
+                        && text(at.wrapping_sub(1)) == "!") =>
+            {
+                raised(group.stream(), out);
             }
             TokenTree::Ident(rule) if text(at + 1) == ":" && text(at + 2) == ":" => {
                 let compared = |mark: String| ["=", "!"].contains(&mark.as_str());
