@@ -104,8 +104,8 @@ fn raised(tokens: TokenStream, out: &mut BTreeSet<String>) {
         match token {
             TokenTree::Group(group)
                 if group.delimiter() != Delimiter::Bracket
-                    && (text(at.wrapping_sub(2)), text(at.wrapping_sub(1)))
-                        != ("matches".to_owned(), "!".to_owned()) =>
+                    && !(text(at.wrapping_sub(2)) == "matches"
+                        && text(at.wrapping_sub(1)) == "!") =>
             {
                 raised(group.stream(), out);
             }

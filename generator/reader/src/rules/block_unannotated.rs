@@ -22,7 +22,10 @@ docwright_core::rule! {
 
 /// A code block whose content says what it is: its kind as the predicate of the sentence, and the missing annotation.
 pub(crate) fn finding(span: Span, is: &'static str, annotation: &'static str) -> Diagnostic {
-    let message = message!("the code block {is} without an annotation", is = Value::detail(is));
+    let message = message!(
+        "the code block {is} without an annotation",
+        is = Value::detail(is)
+    );
     Diagnostic::new(CODE, span, message).help(message!(
         "add <!-- {{ \"blockType\": {annotation} }} --> above it",
         annotation = annotation

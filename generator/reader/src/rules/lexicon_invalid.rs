@@ -12,7 +12,11 @@ docwright_core::rule! {
 
 /// A file that is not TOML, with the error of the parser.
 pub(crate) fn syntax(span: Span, error: &str) -> Diagnostic {
-    Diagnostic::new(CODE, span, message!("{error}", error = Value::detail(error)))
+    Diagnostic::new(
+        CODE,
+        span,
+        message!("{error}", error = Value::detail(error)),
+    )
 }
 
 /// Anything else, as a sentence.
