@@ -23,7 +23,7 @@ pub(crate) fn tests() -> Vec<Trial> {
     let localised = corpus.join("localized-zh-CN");
     let translated = localised.clone();
     let mut tests = vec![
-        Trial::test("facts_corpus::counts_agree_with_the_survey", move || {
+        Trial::test("facts_corpus::counts_are_those_of_the_corpus", move || {
             counts(&v1)
         })
         .with_ignored_flag(missing),

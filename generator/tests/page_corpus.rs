@@ -32,7 +32,7 @@ pub(crate) fn tests() -> Vec<Trial> {
 
 /// Figures of an independent count of the docs of July 2021. Malformed annotations
 /// are counted among their kinds.
-const SURVEYED: &[(&str, usize)] = &[
+const EXPECTED: &[(&str, usize)] = &[
     ("annotation Ignored", 2501),
     ("annotation Response", 1606),
     ("annotation Request", 1474),
@@ -82,10 +82,10 @@ fn counts(root: &Path) -> Result<(), Failed> {
     for (name, count) in &counts {
         println!("{count:7} {name}");
     }
-    for (name, expected) in SURVEYED {
+    for (name, expected) in EXPECTED {
         let counted = counts.get(*name).copied().unwrap_or(0);
         if counted != *expected {
-            return Err(format!("{counted} of {name}, the survey counted {expected}").into());
+            return Err(format!("{counted} of {name}, expected {expected}").into());
         }
     }
     if let Some(code) = std::env::var_os("DOCWRIGHT_SHOW") {

@@ -15,7 +15,7 @@ pub(crate) fn part(model: &Model, selection: &Selection) -> Result<Option<Slice>
         .map_err(Error::Patterns)
 }
 
-/// What the output says of a model or a part of it. Modules are named as for the whole, so that a type stands in
+/// What the output says of a model or a part of it. Modules are named as for the whole, so that a type is in
 /// the same place in each slice.
 pub(crate) fn lower(
     model: &Model,

@@ -194,7 +194,7 @@ fn properties(schema: &Schema, name: &str) -> Vec<String> {
 #[test]
 fn a_type_needs_bases_and_structural_types_only() {
     let slice = cut(&["order"], &[], &[]);
-    // `card` stands in an example of the order itself; `cheque` is a subtype that nothing reaches.
+    // `card` is in an example of the order itself; `cheque` is a subtype that nothing reaches.
     assert_eq!(
         names(&slice),
         ["bank", "card", "line", "order", "payment", "thing"]

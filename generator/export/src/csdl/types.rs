@@ -96,7 +96,7 @@ impl Output<'_> {
 
     fn property(&mut self, property: &Property) {
         let mut ty = self.type_name(property.ty);
-        // A navigation property refers to an entity type; `Edm.EntityType` stands for an unknown one.
+        // A navigation property refers to an entity type; `Edm.EntityType` is an unknown one.
         if property.navigation.is_some() {
             ty = ty.replace("Edm.Untyped", "Edm.EntityType");
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_core::diagnostic::{Code, Diagnostic};
 
-/// What makes two contradictions the same: the code, what it is about, and what stands against it.
+/// What makes two contradictions the same: the code, what it is about, and what contradicts it.
 type Key = (Code, String, String);
 
 /// The findings of rules.

@@ -3,7 +3,7 @@
 //!
 //! Rules compare what stages above have read; they decide nothing and change nothing. What a reader notices while reading
 //! (JSON that had to be repaired, a table against its JSON block, a URL that leads nowhere) is reported by that
-//! reader; a rule stands here when it needs several of their results, or a view of all pages.
+//! reader; a check is here when it needs several of their results, or a view of all pages.
 //!
 //! One root cause is one finding: occurrences of the same contradiction are gathered, and what follows from a finding of an
 //! earlier stage is left to that finding.

@@ -7,7 +7,7 @@ use super::cause::Findings;
 use super::view::Tree;
 use docwright_reader::facts::BlockRole;
 
-/// Reports a name that another page uses too. Doubles within a page were told when it was read.
+/// Reports a name that another page uses too. Duplicates within a page are reported when it is read.
 pub(super) fn check(tree: &Tree<'_>, found: &mut Findings) {
     let mut first: FxHashMap<&str, docwright_core::diagnostic::Span> = FxHashMap::default();
     let requests = tree.pages.iter().flat_map(|p| &p.examples);

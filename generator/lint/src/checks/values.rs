@@ -1,6 +1,6 @@
 //! Walks the typed values of examples and hands each to the value rules.
 //!
-//! Whether a value is of the documented JSON kind at all was told by inference (`example-value-mismatch`); rules here
+//! Whether a value is of the documented JSON kind at all is reported by inference (`example-value-mismatch`); rules here
 //! judge values that are.
 
 use super::cause::Findings;
@@ -25,7 +25,7 @@ pub(crate) struct ValueView<'a> {
 }
 
 impl ValueView<'_> {
-    /// Where the value stands.
+    /// The place of the value.
     pub(crate) fn span(&self) -> Span {
         Span::new(self.fact.body_span.file, self.value.span())
     }

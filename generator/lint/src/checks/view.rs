@@ -44,7 +44,7 @@ pub(crate) struct UrlWords<'a> {
 /// A name of a URL.
 #[derive(Default)]
 struct Word<'a> {
-    /// Whether it stands for several things, so that a key may follow.
+    /// Whether it is a collection, so that a key may follow.
     many: bool,
     /// The ways in which the model spells it; nearly always one.
     spelled: Vec<&'a str>,

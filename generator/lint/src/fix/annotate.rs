@@ -1,6 +1,6 @@
 //! The annotation that a plain request, response or list of URLs lacks.
 //!
-//! What stands in it is known: a request needs a name that no other has, a response the type that inference found and that
+//! Its content is known: a request needs a name that no other has, a response the type that inference found and that
 //! its body fits; a list of URLs is no example, which `ignored` says (all lists of v1.0 that have an annotation have this). Anything else (a type that is only guessed, a block within a list) has no one right answer and gets no fix.
 
 use docwright_reader::rules::block_unannotated;
@@ -90,7 +90,7 @@ fn response(fact: &ExampleFact, example: Option<&Example>, schema: &Schema) -> O
     ))
 }
 
-/// Where an annotation stands: at the start of the fence's first line, when the fence stands at the margin of the page's
+/// The place of an annotation: the start of the fence's first line, when the fence is at the margin of the page's
 /// own text. With the line end that the page uses there.
 fn above(content: Span, sources: &Sources) -> Option<(Span, &'static str)> {
     let file = sources.file(content.file);

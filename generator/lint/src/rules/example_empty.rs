@@ -70,7 +70,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     }
 }
 
-/// The list that stands for the collection.
+/// The array of the collection.
 fn items<'p>(page: &PageView<'p>, fact: &'p ExampleFact, example: &Example) -> Option<Value<'p>> {
     if !fact.collection && example.shape != BodyShape::Page {
         return None;

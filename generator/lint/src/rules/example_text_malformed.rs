@@ -73,7 +73,7 @@ pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
         _ => return,
     };
     let expected = primitive.edm_name();
-    // Without a digit it stands for a value: one cause, wherever it is copied to.
+    // Without a digit it is a placeholder: one cause for all its copies.
     let placeholder = !text.bytes().any(|b| b.is_ascii_digit());
     let reason = if placeholder {
         "it is a placeholder"

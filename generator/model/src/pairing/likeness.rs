@@ -29,7 +29,7 @@ pub fn name_likeness(a: &str, b: &str) -> f64 {
     if part { same.max(0.8) } else { same }
 }
 
-/// Whether one name is plainly a misspelling or another form of the other: the same but for letter case, or at most a
+/// Whether one name is clearly a misspelling or another form of the other: the same but for letter case, or at most a
 /// quarter of the letters differ (less in short names, which are words of their own). Numbers are never misspelt: `v10`
 /// is not `v11`.
 #[must_use]

@@ -1,4 +1,4 @@
-//! The overloads of a page: documented URLs that one template stands for.
+//! The overloads of a page: documented URLs of one template.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use docwright_core::url::{RequestUrl, capture, request_template};
 /// A documented URL that can be requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overload {
-    /// The operations that it stands for, as places in [`Schema::requestable`]; the first gave its shape, the others
+    /// The operations that it matches, as places in [`Schema::requestable`]; the first gave its shape, the others
     /// differ from it by query options that any request can have.
     pub operations: Vec<usize>,
     /// Whether only an example shows it: its page does not list the URL.

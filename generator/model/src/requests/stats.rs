@@ -12,7 +12,7 @@ pub struct Stats {
     pub overloads: usize,
     /// Those among them that only an example shows.
     pub example_only: usize,
-    /// Documented URLs that an overload stands for.
+    /// Documented URLs that an overload matches.
     pub urls: usize,
     /// Documented URLs without one.
     pub urls_skipped: usize,

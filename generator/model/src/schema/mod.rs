@@ -178,7 +178,7 @@ impl Schema {
     }
 
     /// Whether values of the type are described: a page defines it, or the members of the enumeration are known. A stream
-    /// has an address of its own, and what stands for it in JSON may be anything.
+    /// has an address of its own, and its JSON may be anything.
     #[must_use]
     pub fn is_described(&self, of: TypeRef) -> bool {
         match of {

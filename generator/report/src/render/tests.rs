@@ -70,7 +70,7 @@ fn pages() -> Pages {
 
 fn span(pages: &Pages, file: u32, needle: &str) -> Span {
     let text = pages.0[file as usize].1.as_deref().unwrap_or("");
-    let start = text.find(needle).expect("the needle stands in the page");
+    let start = text.find(needle).expect("the page contains the needle");
     Span::new(FileId(file), start..start + needle.len())
 }
 

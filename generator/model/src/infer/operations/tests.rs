@@ -69,7 +69,7 @@ GET /my/lamp
 If successful, returns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.
 "#;
 
-/// An API page: title, lines, what stands below.
+/// An API page: title, lines, and the rest.
 fn api(title: &str, lines: &str, rest: &str) -> String {
     format!(
         r#"---
@@ -434,7 +434,7 @@ fn a_line_follows_the_letters_of_definition_and_example() {
     assert_eq!(segments(&agreed), PathSegment::Literal("bulbs".to_owned()));
     let finding = agreed
         .finding("DW0907")
-        .expect("the list's own letters are told");
+        .expect("the list's own spelling is reported");
     assert!(
         finding.message.to_string().contains("`Bulbs`"),
         "{}",

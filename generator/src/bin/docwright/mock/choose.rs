@@ -71,7 +71,7 @@ impl Catalog {
             requested.example.as_ref().is_none_or(named)
                 && requested.code.is_none_or(|code| response.status == code)
         };
-        let told = requested.example.is_some() || requested.code.is_some();
+        let selected = requested.example.is_some() || requested.code.is_some();
         // A documented error is returned for exactly its request; a similar request gets a success.
         let very = exchanges.first().is_some_and(|((fit, ..), _)| {
             fit.as_ref()
@@ -98,7 +98,7 @@ impl Catalog {
                     .iter()
                     .all(|pair| has(&exchange.query, pair)),
             },
-            None if told => {
+            None if selected => {
                 Choice::NotDocumented(responses.into_iter().map(|(a, _)| a).collect(), route)
             }
             None => match routes.iter().find_map(|r| Some((r.empty?, *r))) {
