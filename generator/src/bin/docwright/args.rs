@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
 use docwright::{Docs, Model, Opened, ReadOptions};
 
+use crate::context::ContextArgs;
+use crate::explain::ExplainArgs;
+use crate::scope::ScopeArgs;
 use crate::{Failure, cache};
 
 /// Generate typed Rust from annotated API documentation, and lint the documentation.
@@ -38,6 +41,8 @@ pub(crate) enum Verb {
     Snippets(SnippetsArgs),
     /// Serve the documented examples over HTTP
     Mock(MockArgs),
+    /// Print the documentation of a rule
+    Explain(ExplainArgs),
     /// Print an intermediate representation
     Dump(DumpArgs),
 }
@@ -59,7 +64,7 @@ pub(crate) struct DocsArgs {
     #[arg(long, value_name = "DIR", env = "DOCWRIGHT_CACHE")]
     pub(crate) cache: Option<PathBuf>,
     /// Neither read nor write the cache
-    #[arg(long, env = "DOCWRIGHT_NO_CACHE")]
+    #[arg(long, env = "DOCWRIGHT_NO_CACHE", value_parser = FalseyValueParser::new())]
     pub(crate) no_cache: bool,
 }
 
@@ -142,6 +147,10 @@ pub(crate) struct CheckArgs {
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArgs,
+    #[command(flatten)]
+    pub(crate) context: ContextArgs,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
