@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use docwright::infer::{self, InferOptions};
 use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
-use docwright::{Docs, Model, Opened, ReadOptions};
+use docwright::{Docs, Model, ReadOptions};
 
 use crate::{Failure, cache};
 
@@ -51,6 +52,12 @@ pub(crate) struct DocsArgs {
     /// Corrections of wrong documentation [default: `overrides.toml` in the documentation folder, if present]
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
+    /// The service's metadata, a CSDL XML file: the model follows it on types. `check` compares the documentation with it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
+    /// With --metadata: what comes in that only the metadata declares
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Undocumented::Referenced)]
+    pub(crate) undocumented: Undocumented,
     /// Number of threads; 0 uses all cores. The output does not depend on it
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
@@ -63,9 +70,30 @@ pub(crate) struct DocsArgs {
     pub(crate) no_cache: bool,
 }
 
+/// What of the metadata comes in although no page documents it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Undocumented {
+    /// Properties of documented types, and the types that they and documented URLs refer to.
+    Referenced,
+    /// Everything that the metadata declares.
+    All,
+    /// Nothing: the metadata only corrects what is documented.
+    None,
+}
+
 /// The formats by the library's own names, so that there is one list.
 fn format_parser() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
+}
+
+impl From<Undocumented> for infer::Undocumented {
+    fn from(wanted: Undocumented) -> Self {
+        match wanted {
+            Undocumented::Referenced => Self::Referenced,
+            Undocumented::All => Self::All,
+            Undocumented::None => Self::Nothing,
+        }
+    }
 }
 
 impl DocsArgs {
@@ -74,17 +102,14 @@ impl DocsArgs {
         ReadOptions {
             threads: self.threads,
             overrides: self.overrides.clone(),
+            metadata: self.metadata.clone(),
+            infer: InferOptions {
+                undocumented: self.undocumented.into(),
+                ..InferOptions::default()
+            },
             cache: cache::folder(self.cache.as_ref(), self.no_cache),
             ..ReadOptions::default()
         }
-    }
-
-    /// Reads the files.
-    pub(crate) fn open(&self) -> Result<Opened, Failure> {
-        Ok(docwright::open(
-            std::slice::from_ref(&self.docs),
-            &self.options(),
-        )?)
     }
 
     /// Reads the pages.
@@ -134,9 +159,6 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// Also compare the documentation with the service's metadata, a CSDL XML file
-    #[arg(long, value_name = "FILE")]
-    pub(crate) metadata: Option<PathBuf>,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
     pub(crate) format: String,
@@ -212,6 +234,9 @@ pub(crate) struct DiffArgs {
     /// Current version of the emitted crate; the report then names the next version
     #[arg(long, value_name = "X.Y.Z")]
     pub(crate) crate_version: Option<String>,
+    /// The service's metadata, a CSDL XML file that the models of documentation on both sides follow on types
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
     /// A folder in the git repository [default: the folder of the other side, else the current folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) repository: Option<PathBuf>,

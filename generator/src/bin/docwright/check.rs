@@ -7,7 +7,7 @@ use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::policy::{self, Date};
 use docwright::render::{Format, Report};
 use docwright::source::{Sources, find_upward};
-use docwright::{Docs, Model, Opened};
+use docwright::{Docs, Model, Opened, ReadOptions};
 
 use crate::Failure;
 use crate::apply_fixes;
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
-    let opened = args.docs.open()?;
+    let opened = docwright::open(std::slice::from_ref(&args.docs.docs), &read(args))?;
     let tree = opened.sources.files().len();
     let key = key(args, &opened.sources);
     let mut notes = Vec::new();
@@ -58,7 +58,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     if args.fix && apply_fixes::write(&checked.findings, &checked.model.sources)? {
         // Report the remaining findings.
-        checked = check(args, args.docs.open()?)?;
+        let opened = docwright::open(std::slice::from_ref(&args.docs.docs), &read(args))?;
+        checked = check(args, opened)?;
     }
     let Checked {
         model,
@@ -103,10 +104,18 @@ fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
     RunKey::new(&cache, sources, &requested)
 }
 
+/// How to read: without the metadata, which the docs are compared with instead.
+fn read(args: &CheckArgs) -> ReadOptions {
+    ReadOptions {
+        metadata: None,
+        ..args.docs.options()
+    }
+}
+
 fn check(args: &CheckArgs, opened: Opened) -> Result<Checked, Failure> {
-    let mut model = Docs::of(opened, &args.docs.options())?.infer()?;
+    let mut model = Docs::of(opened, &read(args))?.infer()?;
     model.check(0);
-    if let Some(metadata) = &args.metadata {
+    if let Some(metadata) = &args.docs.metadata {
         model.check_metadata(metadata)?;
     }
     model.propose_fixes();
