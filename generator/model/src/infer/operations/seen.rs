@@ -41,6 +41,7 @@ impl Seen {
             set,
             ty,
             span: self.span?,
+            declared: None,
         })
     }
 }
