@@ -1,12 +1,13 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use docwright::policy::{Date, Threshold};
+use docwright::policy::{self, Date, Threshold};
 use docwright::render::Format;
-use docwright::{Docs, Model, Opened, ReadOptions};
+use docwright::source::find_upward;
+use docwright::{Configuration, DocSet, ReadOptions};
 
 use crate::{Failure, cache};
 
@@ -46,8 +47,10 @@ pub(crate) enum Verb {
 #[derive(Args, Debug)]
 pub(crate) struct DocsArgs {
     /// The documentation folder: any folder above `api/` and `resources/`
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: PathBuf,
+    #[arg(long, value_name = "DIR", conflicts_with = "set")]
+    pub(crate) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sets: SetArgs,
     /// Corrections of wrong documentation [default: `overrides.toml` in the documentation folder, if present]
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
@@ -61,6 +64,54 @@ pub(crate) struct DocsArgs {
     /// Neither read nor write the cache
     #[arg(long, env = "DOCWRIGHT_NO_CACHE")]
     pub(crate) no_cache: bool,
+}
+
+/// Which doc sets of `docwright.toml`.
+#[derive(Args, Debug)]
+pub(crate) struct SetArgs {
+    /// A doc set of the configuration file. Can be repeated [default without --docs: all its sets]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) set: Vec<String>,
+    /// Configuration file [default: `docwright.toml` in the documentation folder (else the current one) or above it, up to
+    /// the repository's root]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+impl SetArgs {
+    /// The configuration file: the one that is named, or the nearest to this folder.
+    pub(crate) fn file(&self, near: &Path) -> Option<PathBuf> {
+        let found = self.config.clone();
+        found.or_else(|| find_upward(near, policy::FILE_NAME))
+    }
+
+    /// What that file says.
+    pub(crate) fn configuration(&self, near: &Path) -> Result<Option<Configuration>, Failure> {
+        let file = self.file(near);
+        let read = file.map(|path| Configuration::read(&path));
+        Ok(read.transpose()?)
+    }
+
+    /// The sets that are named, else all.
+    pub(crate) fn sets(&self, read: &ReadOptions) -> Result<Vec<DocSet>, Failure> {
+        let found = self.configuration(Path::new("."))?;
+        let sets = match found {
+            Some(configuration) if self.set.is_empty() => configuration.sets(read),
+            Some(configuration) => {
+                let names = self.set.iter();
+                let sets = names.map(|name| configuration.set(name, read));
+                sets.collect::<Result<_, _>>()?
+            }
+            None => Vec::new(),
+        };
+        if sets.is_empty() {
+            return Err(Failure(
+                "no documentation: name its folder with --docs DIR, or add `[[set]]` with `name` and `docs` to docwright.toml"
+                    .to_owned(),
+            ));
+        }
+        Ok(sets)
+    }
 }
 
 /// The formats by the library's own names, so that there is one list.
@@ -79,22 +130,37 @@ impl DocsArgs {
         }
     }
 
-    /// Reads the files.
-    pub(crate) fn open(&self) -> Result<Opened, Failure> {
-        Ok(docwright::open(
-            std::slice::from_ref(&self.docs),
-            &self.options(),
-        )?)
+    /// The configuration file: the one that is named, or the nearest to the docs.
+    pub(crate) fn configuration_file(&self) -> Option<PathBuf> {
+        self.sets
+            .file(self.docs.as_deref().unwrap_or(Path::new(".")))
     }
 
-    /// Reads the pages.
-    pub(crate) fn read(&self) -> Result<Docs, Failure> {
-        Ok(Docs::load(&self.docs, &self.options())?)
+    /// The doc sets: the folder, or those of the configuration.
+    pub(crate) fn all(&self) -> Result<Vec<DocSet>, Failure> {
+        let read = self.options();
+        let Some(docs) = &self.docs else {
+            return self.sets.sets(&read);
+        };
+        let configuration = self.sets.configuration(docs)?;
+        let set = configuration.and_then(|found| found.of_folder(docs, &read));
+        Ok(vec![set.unwrap_or_else(|| DocSet::folder(docs, &read))])
     }
 
-    /// Reads the pages and infers the model.
-    pub(crate) fn infer(&self) -> Result<Model, Failure> {
-        Ok(self.read()?.infer()?)
+    /// The doc set of a command that takes one.
+    pub(crate) fn one(&self) -> Result<DocSet, Failure> {
+        let mut sets = self.all()?;
+        match sets.pop() {
+            Some(set) if sets.is_empty() => Ok(set),
+            last => {
+                let names = sets.iter().chain(&last).filter_map(|s| s.name.as_deref());
+                let names: Vec<&str> = names.collect();
+                let names = names.join(", ");
+                Err(Failure(format!(
+                    "there are several doc sets; name one with --set: {names}"
+                )))
+            }
+        }
     }
 }
 
@@ -162,9 +228,6 @@ pub(crate) struct CheckArgs {
 /// Severities, suppressions and the baseline.
 #[derive(Args, Debug)]
 pub(crate) struct PolicyArgs {
-    /// Configuration file [default: `docwright.toml` in the documentation folder or above it, up to the repository's root]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
     /// Minimum severity for exit status 1 [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
     pub(crate) fail_on: Option<Threshold>,
@@ -212,6 +275,8 @@ pub(crate) struct DiffArgs {
     /// Current version of the emitted crate; the report then names the next version
     #[arg(long, value_name = "X.Y.Z")]
     pub(crate) crate_version: Option<String>,
+    #[command(flatten)]
+    pub(crate) sets: SetArgs,
     /// A folder in the git repository [default: the folder of the other side, else the current folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) repository: Option<PathBuf>,
