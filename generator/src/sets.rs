@@ -27,8 +27,6 @@ pub struct DocSet {
     pub path: String,
     /// How to read.
     pub read: ReadOptions,
-    /// The service's metadata, a CSDL file.
-    pub metadata: Option<PathBuf>,
 }
 
 impl Configuration {
@@ -112,6 +110,10 @@ impl Configuration {
         if read.infer.default_namespace.is_none() {
             read.infer.default_namespace.clone_from(&set.namespace);
         }
+        #[cfg(feature = "metadata")]
+        if read.metadata.is_none() {
+            read.metadata = set.metadata.as_ref().map(|path| self.join(path));
+        }
         let settings = &mut read.load.settings;
         settings.name = Some(set.name.value.clone());
         settings.title.clone_from(&set.title);
@@ -124,7 +126,6 @@ impl Configuration {
             name: Some(set.name.value.clone()),
             docs: self.join(&set.docs),
             path: plain(&set.docs),
-            metadata: set.metadata.as_ref().map(|path| self.join(path)),
             read,
         }
     }

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use docwright::policy::{self, Date, Threshold};
+use docwright::infer::{self, InferOptions};
+use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
-use docwright::source::find_upward;
-use docwright::{Configuration, DocSet, ReadOptions};
+use docwright::{DocSet, ReadOptions};
 
+use crate::sets::SetArgs;
 use crate::{Failure, cache};
 
 /// Generate typed Rust from annotated API documentation, and lint the documentation.
@@ -54,6 +55,12 @@ pub(crate) struct DocsArgs {
     /// Corrections of wrong documentation [default: `overrides.toml` in the documentation folder, if present]
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
+    /// The service's metadata, a CSDL XML file: the model follows it on types. `check` compares the documentation with it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
+    /// With --metadata: what comes in that only the metadata declares
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Undocumented::Referenced)]
+    pub(crate) undocumented: Undocumented,
     /// Number of threads; 0 uses all cores. The output does not depend on it
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
@@ -66,57 +73,30 @@ pub(crate) struct DocsArgs {
     pub(crate) no_cache: bool,
 }
 
-/// Which doc sets of `docwright.toml`.
-#[derive(Args, Debug)]
-pub(crate) struct SetArgs {
-    /// A doc set of the configuration file. Can be repeated [default without --docs: all its sets]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) set: Vec<String>,
-    /// Configuration file [default: `docwright.toml` in the documentation folder (else the current one) or above it, up to
-    /// the repository's root]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-}
-
-impl SetArgs {
-    /// The configuration file: the one that is named, or the nearest to this folder.
-    pub(crate) fn file(&self, near: &Path) -> Option<PathBuf> {
-        let found = self.config.clone();
-        found.or_else(|| find_upward(near, policy::FILE_NAME))
-    }
-
-    /// What that file says.
-    pub(crate) fn configuration(&self, near: &Path) -> Result<Option<Configuration>, Failure> {
-        let file = self.file(near);
-        let read = file.map(|path| Configuration::read(&path));
-        Ok(read.transpose()?)
-    }
-
-    /// The sets that are named, else all.
-    pub(crate) fn sets(&self, read: &ReadOptions) -> Result<Vec<DocSet>, Failure> {
-        let found = self.configuration(Path::new("."))?;
-        let sets = match found {
-            Some(configuration) if self.set.is_empty() => configuration.sets(read),
-            Some(configuration) => {
-                let names = self.set.iter();
-                let sets = names.map(|name| configuration.set(name, read));
-                sets.collect::<Result<_, _>>()?
-            }
-            None => Vec::new(),
-        };
-        if sets.is_empty() {
-            return Err(Failure(
-                "no documentation: name its folder with --docs DIR, or add `[[set]]` with `name` and `docs` to docwright.toml"
-                    .to_owned(),
-            ));
-        }
-        Ok(sets)
-    }
+/// What of the metadata comes in although no page documents it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Undocumented {
+    /// Properties of documented types, and the types that they and documented URLs refer to.
+    Referenced,
+    /// Everything that the metadata declares.
+    All,
+    /// Nothing: the metadata only corrects what is documented.
+    None,
 }
 
 /// The formats by the library's own names, so that there is one list.
 fn format_parser() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
+}
+
+impl From<Undocumented> for infer::Undocumented {
+    fn from(wanted: Undocumented) -> Self {
+        match wanted {
+            Undocumented::Referenced => Self::Referenced,
+            Undocumented::All => Self::All,
+            Undocumented::None => Self::Nothing,
+        }
+    }
 }
 
 impl DocsArgs {
@@ -125,6 +105,11 @@ impl DocsArgs {
         ReadOptions {
             threads: self.threads,
             overrides: self.overrides.clone(),
+            metadata: self.metadata.clone(),
+            infer: InferOptions {
+                undocumented: self.undocumented.into(),
+                ..InferOptions::default()
+            },
             cache: cache::folder(self.cache.as_ref(), self.no_cache),
             ..ReadOptions::default()
         }
@@ -200,9 +185,6 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// Also compare the documentation with the service's metadata, a CSDL XML file
-    #[arg(long, value_name = "FILE")]
-    pub(crate) metadata: Option<PathBuf>,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
     pub(crate) format: String,
@@ -277,6 +259,9 @@ pub(crate) struct DiffArgs {
     pub(crate) crate_version: Option<String>,
     #[command(flatten)]
     pub(crate) sets: SetArgs,
+    /// The service's metadata, a CSDL XML file that the models of documentation on both sides follow on types
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
     /// A folder in the git repository [default: the folder of the other side, else the current folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) repository: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! `docwright check`: the report and its exit status.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
-    let set = args.docs.one()?;
+    let (set, metadata) = set(args)?;
     let opened = set.open()?;
     let tree = opened.sources.files().len();
     let key = key(args, &opened.sources);
@@ -51,7 +52,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         report::print(&run.text, args.out.as_deref())?;
         return Ok(status(run.failed));
     }
-    let mut checked = check(args, &set, opened)?;
+    let mut checked = check(args, &set, metadata.as_deref(), opened)?;
     if args.dry_run {
         let diff = apply_fixes::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
         report::print(&diff, args.out.as_deref())?;
@@ -59,7 +60,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     if args.fix && apply_fixes::write(&checked.findings, &checked.model.sources)? {
         // Report the remaining findings.
-        checked = check(args, &set, set.open()?)?;
+        checked = check(args, &set, metadata.as_deref(), set.open()?)?;
     }
     let Checked {
         model,
@@ -104,10 +105,22 @@ fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
     RunKey::new(&cache, sources, &requested)
 }
 
-fn check(args: &CheckArgs, set: &DocSet, opened: Opened) -> Result<Checked, Failure> {
+/// The doc set without its metadata, which the docs are compared with instead.
+fn set(args: &CheckArgs) -> Result<(DocSet, Option<PathBuf>), Failure> {
+    let mut set = args.docs.one()?;
+    let metadata = set.read.metadata.take();
+    Ok((set, metadata))
+}
+
+fn check(
+    args: &CheckArgs,
+    set: &DocSet,
+    metadata: Option<&Path>,
+    opened: Opened,
+) -> Result<Checked, Failure> {
     let mut model = Docs::of(opened, &set.read)?.infer()?;
     model.check(0);
-    if let Some(metadata) = args.metadata.as_ref().or(set.metadata.as_ref()) {
+    if let Some(metadata) = metadata {
         model.check_metadata(metadata)?;
     }
     model.propose_fixes();
