@@ -1,14 +1,15 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
 use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
-use docwright::{Docs, Model, ReadOptions};
+use docwright::{DocSet, ReadOptions};
 
+use crate::sets::SetArgs;
 use crate::{Failure, cache};
 
 /// Generate typed Rust from annotated API documentation, and lint the documentation.
@@ -47,8 +48,10 @@ pub(crate) enum Verb {
 #[derive(Args, Debug)]
 pub(crate) struct DocsArgs {
     /// The documentation folder: any folder above `api/` and `resources/`
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: PathBuf,
+    #[arg(long, value_name = "DIR", conflicts_with = "set")]
+    pub(crate) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sets: SetArgs,
     /// Corrections of wrong documentation [default: `overrides.toml` in the documentation folder, if present]
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
@@ -112,14 +115,37 @@ impl DocsArgs {
         }
     }
 
-    /// Reads the pages.
-    pub(crate) fn read(&self) -> Result<Docs, Failure> {
-        Ok(Docs::load(&self.docs, &self.options())?)
+    /// The configuration file: the one that is named, or the nearest to the docs.
+    pub(crate) fn configuration_file(&self) -> Option<PathBuf> {
+        self.sets
+            .file(self.docs.as_deref().unwrap_or(Path::new(".")))
     }
 
-    /// Reads the pages and infers the model.
-    pub(crate) fn infer(&self) -> Result<Model, Failure> {
-        Ok(self.read()?.infer()?)
+    /// The doc sets: the folder, or those of the configuration.
+    pub(crate) fn all(&self) -> Result<Vec<DocSet>, Failure> {
+        let read = self.options();
+        let Some(docs) = &self.docs else {
+            return self.sets.sets(&read);
+        };
+        let configuration = self.sets.configuration(docs)?;
+        let set = configuration.and_then(|found| found.of_folder(docs, &read));
+        Ok(vec![set.unwrap_or_else(|| DocSet::folder(docs, &read))])
+    }
+
+    /// The doc set of a command that takes one.
+    pub(crate) fn one(&self) -> Result<DocSet, Failure> {
+        let mut sets = self.all()?;
+        match sets.pop() {
+            Some(set) if sets.is_empty() => Ok(set),
+            last => {
+                let names = sets.iter().chain(&last).filter_map(|s| s.name.as_deref());
+                let names: Vec<&str> = names.collect();
+                let names = names.join(", ");
+                Err(Failure(format!(
+                    "there are several doc sets; name one with --set: {names}"
+                )))
+            }
+        }
     }
 }
 
@@ -184,9 +210,6 @@ pub(crate) struct CheckArgs {
 /// Severities, suppressions and the baseline.
 #[derive(Args, Debug)]
 pub(crate) struct PolicyArgs {
-    /// Configuration file [default: `docwright.toml` in the documentation folder or above it, up to the repository's root]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
     /// Minimum severity for exit status 1 [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
     pub(crate) fail_on: Option<Threshold>,
@@ -234,6 +257,8 @@ pub(crate) struct DiffArgs {
     /// Current version of the emitted crate; the report then names the next version
     #[arg(long, value_name = "X.Y.Z")]
     pub(crate) crate_version: Option<String>,
+    #[command(flatten)]
+    pub(crate) sets: SetArgs,
     /// The service's metadata, a CSDL XML file that the models of documentation on both sides follow on types
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
