@@ -28,6 +28,7 @@ mod report_page;
 mod requests;
 mod sarif_validator;
 mod scoped;
+mod sets;
 mod snippets;
 mod status;
 mod tidy;

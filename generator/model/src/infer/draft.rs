@@ -1,5 +1,6 @@
 //! The model while it grows: unsorted lists whose ids are stable until [`super::seal`] sorts them.
 
+use super::metadata::Declared;
 use super::names::{Def, Names};
 use crate::rules::type_undefined;
 use crate::schema::{
@@ -9,6 +10,7 @@ use crate::schema::{
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::facts::{PageFacts, PropertyTable, ResourceFact};
 use docwright_reader::source::Sources;
+use std::collections::BTreeMap;
 
 /// A resource block with the tables that describe its type.
 #[derive(Debug)]
@@ -86,6 +88,12 @@ pub(super) struct Draft<'a> {
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
     pub(super) declared_words: Vec<Folded>,
     pub(super) findings: Vec<Diagnostic>,
+    /// What the metadata declares besides types.
+    pub(super) declared: Declared,
+    /// Structured types that are something else in the metadata, and what.
+    pub(super) replaced_types: BTreeMap<TypeId, TypeRef>,
+    /// Enumerations that are something else in the metadata, and what.
+    pub(super) replaced_enums: BTreeMap<EnumId, TypeRef>,
 }
 
 impl<'a> Draft<'a> {
@@ -109,6 +117,9 @@ impl<'a> Draft<'a> {
             doubts: Vec::new(),
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
+            declared: Declared::default(),
+            replaced_types: BTreeMap::new(),
+            replaced_enums: BTreeMap::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::InferOptions;
-use crate::schema::{Folded, QualifiedName};
+use crate::schema::{Folded, QualifiedName, Schema};
 use docwright_core::str_ext;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::json::{self, Value};
@@ -20,7 +20,23 @@ pub(super) fn default_namespace(
         .default_namespace
         .clone()
         .or_else(|| configured(sources))
-        .unwrap_or_else(|| most_frequent(pages))
+        .unwrap_or_else(|| {
+            let stated = most_frequent(pages);
+            let declared = options.metadata.as_ref().filter(|_| stated.is_empty());
+            declared.map_or(stated, main_namespace)
+        })
+}
+
+/// The namespace of the metadata that declares most types, the first in alphabetical order among equals.
+fn main_namespace(declared: &Schema) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for ty in &declared.types {
+        *counts.entry(&ty.name.namespace).or_default() += 1;
+    }
+    let most = counts
+        .iter()
+        .max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)));
+    most.map_or_else(String::new, |(name, _)| (*name).to_owned())
 }
 
 fn configured(sources: &Sources) -> Option<String> {

@@ -53,7 +53,9 @@ fn cells(
 
 /// A cell: in quotes if it needs them, with an apostrophe before what a spreadsheet would run as a formula.
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // `@SUM(…)` runs, too; `@team` is an owner.
+    let call = cell.starts_with('@') && cell.contains('(');
+    let formula = call || cell.starts_with(['=', '+', '-', '\t', '\r']);
     let guard = if formula { "'" } else { "" };
     let clean: String = cell
         .chars()
@@ -78,5 +80,7 @@ mod tests {
         assert_eq!(quoted("plain"), "plain");
         assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
         assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+        assert_eq!(quoted("@SUM(1)"), "\"'@SUM(1)\"");
+        assert_eq!(quoted("@team"), "@team");
     }
 }

@@ -19,6 +19,7 @@ mod places;
 mod policy;
 mod report;
 mod scope;
+mod sets;
 mod snippets;
 
 use std::process::ExitCode;

@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod claims;
+mod declared;
 mod entry;
 mod example_only;
 mod learn;
@@ -82,7 +83,9 @@ impl<'a> Documented<'a> {
             responses,
             seen: BTreeMap::new(),
         };
-        documented.seen = roots::collect(&documented.lines, &|line| documented.page_response(line));
+        documented.seen = roots::collect(draft, &documented.lines, &|line| {
+            documented.page_response(line)
+        });
         documented
     }
 
@@ -138,6 +141,7 @@ pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_
 /// Fills the model's operations, actions, functions, sets and singletons.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service {
     let mut service = documented.explore(draft).service;
+    declared::attach(draft, &mut service, documented);
     parameters::run(draft, &mut service);
     catalogue::run(draft, &service);
     draft.schema.operations.reserve(documented.lines.len());

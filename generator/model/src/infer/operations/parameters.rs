@@ -3,6 +3,7 @@
 use crate::rules::{member_name_invalid, parameter_conflict};
 use std::collections::BTreeMap;
 
+use super::declared;
 use super::service::Service;
 use super::walk::structured_id;
 use crate::infer::body::json;
@@ -43,16 +44,14 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
             continue;
         };
         let pages: Vec<usize> = bound.lines.iter().map(|(page, _)| *page).collect();
-        let parameters = of_action(draft, &pages);
+        let mut parameters = of_action(draft, &pages);
+        declared::merge(draft, bound, &mut parameters);
         if parameters.is_empty() {
             continue;
         }
         let name = free_name(draft, &bound.name, bound.binding);
-        let span = bound
-            .lines
-            .first()
-            .map(|(_, span)| *span)
-            .unwrap_or_default();
+        let line = bound.lines.first().map(|(_, span)| *span);
+        let span = line.or(declared::place(draft, bound)).unwrap_or_default();
         let id = declare(draft, name, span, parameters);
         if let Some(bound) = service.bound.get_mut(index) {
             bound.body = Some(id);
@@ -66,6 +65,8 @@ pub(super) fn parameter(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -
         name: row.name.value.clone(),
         ty: row_type(draft, page, row),
         required: row.marks.required,
+        nullable: None,
+        optional: false,
         description: row.description.clone(),
         evidence: Evidence::at(row.name.span),
     }
@@ -117,6 +118,8 @@ fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
                 name: member.key.into_owned(),
                 ty: sample::guess(draft, member.value),
                 required: None,
+                nullable: None,
+                optional: false,
                 description: String::new(),
                 evidence: Evidence::at(Span::new(example.body_span.file, member.key_span)),
             });
