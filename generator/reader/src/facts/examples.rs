@@ -12,7 +12,6 @@ use crate::rules::{
     sample_key_absent,
 };
 use docwright_core::diagnostic::{Span, Spanned};
-use docwright_core::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line declares it.
 pub(super) fn read<'a>(
@@ -265,18 +264,5 @@ fn read_headers(
 /// The URL of an example; those of other hosts (callbacks, upload addresses) are no finding.
 fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact {
     let span = cx.span(base + line.range.start..base + line.range.end);
-    let path = match url::parse(&line.url, cx.bases) {
-        Parsed::Path(path) => Some(path),
-        Parsed::Foreign => None,
-        Parsed::Unreadable(reason) => {
-            cx.report_url(span, &line.url, reason);
-            None
-        }
-    };
-    UrlFact {
-        method: line.method,
-        raw: line.url.clone(),
-        path,
-        span,
-    }
+    api::read_url(cx, line.method, &line.url, span, None)
 }

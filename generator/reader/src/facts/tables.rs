@@ -182,7 +182,11 @@ fn properties(section: Section, columns: &Columns, named: bool, has_properties: 
             Listing::Other
         };
     }
-    if expected && matches!(columns.first(), Column::Property | Column::Relationship) {
+    // `Navigation | Return type | Description` needs no heading of its own.
+    let relationships = columns.first() == Column::Relationship && columns.has(Column::ReturnType);
+    if relationships
+        || expected && matches!(columns.first(), Column::Property | Column::Relationship)
+    {
         return Listing::Properties(role);
     }
     if expected {

@@ -69,8 +69,10 @@ pub enum PageKind {
 pub struct ResourceFact {
     /// `@odata.type` (or `@type`) as written, without `#`; `None` when the annotation names no type.
     pub name: Option<Spanned<String>>,
-    /// The annotation comment.
+    /// The annotation comment; the block where nothing annotates it.
     pub annotation: Span,
+    /// Whether an annotation declares it. Otherwise the title of the page and the place of the block do.
+    pub annotated: bool,
     /// `baseType`: `None` absent, `Some(None)` null.
     pub base: Option<Option<Spanned<String>>>,
     /// `keyProperty`.
@@ -277,6 +279,8 @@ pub struct UrlFact {
     pub raw: String,
     /// Its path and query; `None` when it could not be read (there is a finding).
     pub path: Option<PathTemplate>,
+    /// The offset in `raw` of the path below the base URL.
+    pub below: usize,
     /// The request line.
     pub span: Span,
 }
