@@ -30,6 +30,13 @@ impl PathSegment {
         }
     }
 
+    /// Whether it names a collection with the key of an item: `items('{id}')`.
+    #[must_use]
+    pub fn has_key(&self) -> bool {
+        let positional = |arguments: &[(String, String)]| arguments.iter().any(|a| a.0.is_empty());
+        matches!(self, Self::Call { arguments, .. } if positional(arguments))
+    }
+
     /// The name without its namespace.
     #[must_use]
     pub fn short_name(&self) -> Option<&str> {

@@ -93,7 +93,13 @@ pub(super) fn read_prose(
     match section {
         Section::RequestBody => facts.request_types.extend(mentions(cx, inline)),
         Section::Response => {
+            let before = facts.response.statuses.len();
             read_statuses(cx, inline, &mut facts.response);
+            let statuses = facts.response.statuses.get(before..).unwrap_or_default();
+            let text = inline.text.as_ref();
+            facts.response.body |= statuses.iter().any(|s| matches!(s.value, 200..=203))
+                && statuses.iter().all(|s| s.value != 204)
+                && cx.lexicon.find(Word::InBody, text, 0..text.len()).is_some();
             facts.response.types.extend(mentions(cx, inline));
         }
         _ => {}

@@ -4,9 +4,10 @@ use super::annotation::Keys;
 use super::body::read_example;
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
+use super::lexicon::Heading;
 use super::section::Section;
 use super::{BlockRole, Body, ExampleFact, PageKind, PageStats, UrlFact, api};
-use crate::page::{AnnotationKind, Block, Fence};
+use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
     sample_key_absent,
@@ -79,6 +80,8 @@ fn unannotated<'a>(
         Some(BlockRole::Response)
     } else if http::looks_like_request(fence.text) {
         Some(BlockRole::Request)
+    } else if kind == PageKind::Api && is_bare_response(cx, block, fence) {
+        Some(BlockRole::Response)
     } else {
         None
     };
@@ -113,6 +116,32 @@ fn unannotated<'a>(
     let mut fact = start(cx, block, fence, role);
     fill(cx, fence, &mut fact, stats);
     Some(fact)
+}
+
+/// Whether a block holds only the body of a response: it shows JSON in an example, the words above it speak of a response,
+/// and the page annotates no message.
+fn is_bare_response(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>) -> bool {
+    let message = |a: &Annotation| {
+        matches!(a.kind, AnnotationKind::Request | AnnotationKind::Response)
+    };
+    if cx.section(block) != Section::Examples
+        || !fence.text.trim_start().starts_with(['{', '['])
+        || cx.page.annotations.iter().any(message)
+    {
+        return false;
+    }
+    let above = cx.page.blocks.iter().rev();
+    let mut above = above
+        .skip_while(|b| b.span.start >= block.span.start)
+        .take_while(|b| !matches!(b.kind, BlockKind::Fence(_)));
+    above.any(|b| {
+        let words = match &b.kind {
+            BlockKind::Text { inline, .. } => inline,
+            BlockKind::Heading(heading) => &heading.inline,
+            _ => return false,
+        };
+        cx.lexicon.hits(&words.text).has(Heading::Response)
+    })
 }
 
 /// Whether a fence of this language is one of those that the dialect wants annotated.
@@ -185,7 +214,8 @@ fn fill<'a>(
         }
         BlockRole::Response => {
             let response = http::response(text);
-            if response.line.is_empty() {
+            let bare = !fact.annotated && response.status.is_none();
+            if response.line.is_empty() && !bare {
                 let (span, line) = first_line(cx, fence);
                 cx.findings
                     .push(http_response_unreadable::finding(span, line));

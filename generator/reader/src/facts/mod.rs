@@ -36,6 +36,7 @@ mod type_words;
 mod types;
 mod values;
 mod words;
+mod zones;
 
 pub use context::base_urls;
 #[cfg(feature = "dump")]

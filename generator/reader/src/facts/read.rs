@@ -7,7 +7,7 @@ use super::section::Section;
 use super::words::strip_prefix;
 use super::{
     BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
-    namespace, pairing, resource, tables, translation,
+    namespace, pairing, resource, tables, translation, zones,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::rules::{block_unannotated, doc_type_mismatch};
@@ -149,7 +149,7 @@ fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
                 if let Some(namespace) = namespace::value(&inline.text, cx.lexicon) {
                     let namespace = || Spanned::new(namespace.to_owned(), inline.span);
                     facts.namespace.get_or_insert_with(namespace);
-                } else if !quote {
+                } else if !quote && !zones::is_marker(&inline.text) {
                     paragraphs.push(inline);
                 }
                 if facts.deprecated.is_none()
@@ -327,7 +327,9 @@ fn read_fence<'a>(
             "shows a resource",
             missing,
         ));
-        facts.resources.extend(fact);
+        if let Some(fact) = fact {
+            resource::join(&mut facts.resources, fact);
+        }
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);

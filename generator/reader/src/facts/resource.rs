@@ -66,6 +66,23 @@ pub(super) fn read_unannotated<'a>(
     fact.name.is_some().then_some(fact)
 }
 
+/// Adds a block; a second one of a type adds the members that the first lacks, as pages show a block for each version.
+pub(super) fn join(resources: &mut Vec<ResourceFact>, fact: ResourceFact) {
+    let same = |known: &&mut ResourceFact| match (&known.name, &fact.name) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    };
+    let Some(known) = resources.iter_mut().find(same) else {
+        resources.push(fact);
+        return;
+    };
+    for member in fact.members {
+        if known.members.iter().all(|m| m.name.value != member.name.value) {
+            known.members.push(member);
+        }
+    }
+}
+
 fn empty(annotation: Span) -> ResourceFact {
     ResourceFact {
         name: None,

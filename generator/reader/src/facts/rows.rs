@@ -198,13 +198,25 @@ fn read_description(
     found.marks = marks::read(&cell.text, &hits);
     found.inherited_from = inheritance::inherited_from(cell, &hits, &cx.scope, cx.lexicon);
     if values::are_announced(&hits) {
-        found.values = listed_values(cx, cell);
+        let values = values::read(cell.markdown, cx.lexicon);
+        found.values = placed(cx, cell, values);
+    } else if found.ty.as_ref().is_some_and(names_type) {
+        let values = values::alternatives(cell.markdown, &hits, cx.lexicon);
+        found.values = placed(cx, cell, values);
     }
 }
 
-/// Values that the words of a cell list.
-fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanned<String>> {
-    let values = values::read(inline.markdown, cx.lexicon);
+/// Whether a cell names a type without a link to its page: its values may be listed in the row.
+fn names_type(ty: &TypeExpr) -> bool {
+    matches!(ty.alternatives.as_slice(), [TypeAtom::Named(mention)] if mention.link.is_none())
+}
+
+/// Values that the words of a cell list, with their places.
+fn placed(
+    cx: &Context<'_>,
+    inline: &Inline<'_>,
+    values: Vec<std::ops::Range<usize>>,
+) -> Vec<Spanned<String>> {
     if values.is_empty() {
         return Vec::new();
     }

@@ -7,7 +7,7 @@ use super::rows::{self, Layout};
 use super::section::Section;
 use super::{
     PageFacts, PageKind, ParameterRole, ParameterTable, PropertyTable, TableRole, enums,
-    inheritance, methods,
+    inheritance, methods, zones,
 };
 use crate::page::{Block, Table};
 use crate::rules::{permissions_malformed, table_unrecognised};
@@ -51,7 +51,12 @@ pub(super) fn read(
     match listing {
         Listing::Properties(role) => {
             let layout = Layout::of(&columns, false);
-            let rows = rows::read(cx, table, &columns, &layout);
+            let mut rows = rows::read(cx, table, &columns, &layout);
+            // Each zone lists what its version has: a row of an earlier one is the same property.
+            let start = block.span.start;
+            let other = |t: &&PropertyTable| zones::differ(cx, t.span.start, start);
+            let zoned = facts.tables.iter().filter(other).flat_map(|t| &t.rows);
+            rows.retain(|row| zoned.clone().all(|known| known.name.value != row.name.value));
             facts.tables.push(PropertyTable {
                 role,
                 heading: cx.heading_text(block),

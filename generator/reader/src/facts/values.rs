@@ -26,9 +26,32 @@ pub(super) fn are_announced(hits: &Hits) -> bool {
 
 /// The ranges of all listed values in `markdown`, in order, each value once.
 pub(super) fn read(markdown: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let lists = list_starts(markdown, lexicon).into_iter();
+    distinct(markdown, lists.map(|start| items(markdown, start, lexicon)))
+}
+
+/// The values after `It can be`, in the row of a named type: `"red"`, `red or green`.
+pub(super) fn alternatives(markdown: &str, hits: &Hits, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    if !hits.has(Phrase::CanBe) {
+        return Vec::new();
+    }
+    // The phrases are searched in plain words, and the values in Markdown.
+    let hits = lexicon.hits(markdown);
+    let lists = hits.each(Phrase::CanBe).map(|hit| {
+        let start = skip_lead(markdown, hit.end, lexicon);
+        let marked = Quote::at(markdown.get(start..).unwrap_or_default()).is_some();
+        let found = items(markdown, start, lexicon);
+        // One bare word may be any participle.
+        if marked || found.len() > 1 { found } else { Vec::new() }
+    });
+    distinct(markdown, lists)
+}
+
+/// The values of several lists, each value once.
+fn distinct(markdown: &str, lists: impl Iterator<Item = Vec<Range<usize>>>) -> Vec<Range<usize>> {
     let mut values: Vec<Range<usize>> = Vec::new();
-    for start in list_starts(markdown, lexicon) {
-        for value in items(markdown, start, lexicon) {
+    for list in lists {
+        for value in list {
             let text = |r: &Range<usize>| markdown.get(r.clone());
             if !values.iter().any(|v| text(v) == text(&value)) {
                 values.push(value);
@@ -227,7 +250,10 @@ fn delimited(text: &str, start: usize, quote: Quote) -> Vec<Range<usize>> {
         let Some(length) = inner.find(quote.close) else {
             return items;
         };
-        if !is_inside_parentheses(gap) {
+        // Words between the marks of two items, where a mark is missing: `"a" b", "c" or "d"`.
+        let spaced = |text: &str| text.starts_with(' ') && text.ends_with(' ');
+        let between = inner.get(..length).is_some_and(spaced);
+        if !between && !is_inside_parentheses(gap) {
             split_item(text, inner_start..inner_start + length, &mut items);
         }
         at = inner_start + length + quote.close.len();

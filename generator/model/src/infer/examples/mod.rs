@@ -97,9 +97,10 @@ fn example(
     }
 }
 
-/// The request that an example shows, unless it goes to another host.
+/// The request that an example shows, unless it goes to another host, or to OData's own `$batch`.
 fn request(fact: &ExampleFact, text: &str) -> Option<ExampleRequest> {
-    let line = fact.request.as_ref().filter(|line| line.path.is_some())?;
+    let line = fact.request.as_ref();
+    let line = line.filter(|line| line.path.is_some() && !line.is_batch())?;
     let headers = fact.headers.iter();
     let body = match fact.body {
         Body::Json(_) => None,

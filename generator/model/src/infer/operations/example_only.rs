@@ -34,7 +34,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, documented: &Documen
         let requests = facts.examples.iter();
         let requests = requests.filter(|e| e.role == BlockRole::Request);
         for url in requests.filter_map(|e| e.request.as_ref()) {
-            if url.path.is_none() {
+            if url.path.is_none() || url.is_batch() {
                 continue;
             }
             // Each line has its operation.

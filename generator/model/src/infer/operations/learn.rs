@@ -12,6 +12,7 @@ use super::title::{calls_operation, title_type};
 use super::unknown::{Uses, unknown};
 use super::walk::{one, structured, structured_id};
 use crate::infer::draft::Draft;
+use crate::infer::names::Def;
 use crate::schema::{Folded, Method, PathSegment, TypeId, TypeRef, TypeUse};
 use docwright_core::diagnostic::Span;
 use docwright_core::str_ext;
@@ -168,12 +169,15 @@ impl Uses {
         let at = binding.filter(|at| !at.collection)?;
         let ty = structured_id(at)?;
         let first = self.lines.first().and_then(|at| lines.get(*at))?;
-        let PathSegment::Literal(name) = first.path.segments.get(self.at)? else {
+        let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) =
+            first.path.segments.get(self.at)?
+        else {
             return None;
         };
         let target = self
             .target(documented)
-            .or_else(|| self.of_singular(draft, ty, name))?;
+            .or_else(|| self.of_singular(draft, ty, name))
+            .or_else(|| self.of_name(draft, name))?;
         let spans = self
             .lines
             .iter()
@@ -196,6 +200,14 @@ impl Uses {
             collection: true,
             ..property.ty
         })
+    }
+
+    /// `currencies` with a key, where a type is called `currency`.
+    fn of_name(&self, draft: &Draft<'_>, name: &str) -> Option<TypeUse> {
+        match draft.names.find_plural(name).filter(|_| self.keyed)? {
+            Def::Type(id) => Some(structured(id, true)),
+            Def::Enum(_) => None,
+        }
     }
 
     /// The response type of the lines that end with the name, or with a key behind it.

@@ -119,6 +119,8 @@ keys! {
         PossibleValues "possible values are",
         /// The listed values follow after the next colon.
         ValuesAfterColon "evolvable enum",
+        /// In the row of a property with a named type: values follow, marked or at least two.
+        CanBe "can be",
         /// The base type follows.
         InheritsFrom "inherits from",
         /// In the description of a property: the type that declares it follows.
