@@ -64,7 +64,9 @@ fn of_definitions(page: &PageFacts) -> impl Iterator<Item = String> {
 /// The namespaces of the types of properties.
 fn of_cells(page: &PageFacts) -> impl Iterator<Item = String> {
     let rows = page.tables.iter().flat_map(|t| &t.rows);
-    let atoms = rows.filter_map(|row| row.ty.as_ref()).flat_map(|ty| &ty.alternatives);
+    let atoms = rows
+        .filter_map(|row| row.ty.as_ref())
+        .flat_map(|ty| &ty.alternatives);
     atoms.filter_map(|atom| match atom {
         TypeAtom::Named(mention) => Some(QualifiedName::parse(&mention.name).namespace),
         _ => None,

@@ -169,11 +169,7 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
     found.into_iter().map(|(_, mention)| mention).collect()
 }
 
-fn bare_mention(
-    name: &str,
-    collection: bool,
-    span: Span,
-) -> TypeMention {
+fn bare_mention(name: &str, collection: bool, span: Span) -> TypeMention {
     TypeMention {
         name: name.to_owned(),
         link: None,
@@ -202,11 +198,7 @@ impl<'t> Prose<'t> {
     }
 
     /// `a **call** object`: a marked word right before the word for what it is.
-    fn marked_type(
-        &self,
-        name: &str,
-        span: Span,
-    ) -> Option<(usize, TypeMention)> {
+    fn marked_type(&self, name: &str, span: Span) -> Option<(usize, TypeMention)> {
         if !is_name(name) || !(self.lexicon.is_english() || name.is_ascii()) {
             return None;
         }

@@ -5,6 +5,7 @@ use super::body::read_example;
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::lexicon::Heading;
+use super::resource::trimmed;
 use super::section::Section;
 use super::{BlockRole, Body, ExampleFact, PageKind, PageStats, UrlFact, api};
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence};
@@ -80,7 +81,10 @@ fn unannotated<'a>(
         Some(BlockRole::Response)
     } else if http::looks_like_request(fence.text) {
         Some(BlockRole::Request)
-    } else if kind == PageKind::Api && is_bare_response(cx, block, fence) {
+    } else if kind == PageKind::Api
+        && is_bare_json(cx, block, fence)
+        && words_above(cx, block) == Some(Heading::Response)
+    {
         Some(BlockRole::Response)
     } else {
         None
@@ -118,29 +122,56 @@ fn unannotated<'a>(
     Some(fact)
 }
 
-/// Whether a block holds only the body of a response: it shows JSON in an example, the words above it speak of a response,
-/// and the page annotates no message.
-fn is_bare_response(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>) -> bool {
-    let message = |a: &Annotation| {
-        matches!(a.kind, AnnotationKind::Request | AnnotationKind::Response)
+/// Reads a block that holds only the body of the request above it, as pages without annotations show it. `false`: it holds
+/// something else.
+pub(super) fn read_body<'a>(
+    cx: &mut Context<'a>,
+    block: &Block<'a>,
+    fence: &'a Fence<'a>,
+    examples: &mut [ExampleFact],
+    stats: &mut PageStats,
+) -> bool {
+    let request = examples.last_mut();
+    let Some(request) = request.filter(|e| {
+        let bodiless = e.body_span.start == e.body_span.end;
+        e.role == BlockRole::Request && !e.annotated && bodiless
+    }) else {
+        return false;
     };
-    if cx.section(block) != Section::Examples
-        || !fence.text.trim_start().starts_with(['{', '['])
-        || cx.page.annotations.iter().any(message)
-    {
+    if !is_bare_json(cx, block, fence) || words_above(cx, block) != Some(Heading::RequestBody) {
         return false;
     }
+    let range = trimmed(fence);
+    request.body_span = cx.span(range.clone());
+    request.body = read_example(cx, range, Some("json"), &mut stats.bodies);
+    true
+}
+
+/// Whether a block of an example holds JSON without a message around it, on a page that annotates no message.
+fn is_bare_json(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>) -> bool {
+    let message =
+        |a: &Annotation| matches!(a.kind, AnnotationKind::Request | AnnotationKind::Response);
+    cx.section(block) == Section::Examples
+        && fence.annotation.is_none()
+        && fence.text.trim_start().starts_with(['{', '['])
+        && !cx.page.annotations.iter().any(message)
+}
+
+/// What the words between a block of code and the one above announce: a request body or a response; the nearest counts.
+fn words_above(cx: &Context<'_>, block: &Block<'_>) -> Option<Heading> {
     let above = cx.page.blocks.iter().rev();
     let mut above = above
         .skip_while(|b| b.span.start >= block.span.start)
         .take_while(|b| !matches!(b.kind, BlockKind::Fence(_)));
-    above.any(|b| {
+    above.find_map(|b| {
         let words = match &b.kind {
             BlockKind::Text { inline, .. } => inline,
             BlockKind::Heading(heading) => &heading.inline,
-            _ => return false,
+            _ => return None,
         };
-        cx.lexicon.hits(&words.text).has(Heading::Response)
+        let hits = cx.lexicon.hits(&words.text);
+        let announced = [Heading::RequestBody, Heading::Response];
+        announced.into_iter().find(|kind| hits.has(*kind))
     })
 }
 

@@ -68,8 +68,10 @@ fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
         let api = is("api").then_some(PageKind::Api);
         api.or(is("resources").then_some(PageKind::Resource))
     });
-    if let Some(kind) = by_folder {
-        return kind;
+    match by_folder {
+        Some(PageKind::Api) if !speaks_of_operation(cx) => {}
+        Some(kind) => return kind,
+        None => {}
     }
     declared_kind(cx).unwrap_or_else(|| {
         let annotated = |kind| cx.page.annotations.iter().any(|a| a.kind == kind);
@@ -86,6 +88,23 @@ fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
             PageKind::Conceptual
         }
     })
+}
+
+/// Whether a page has a section or an annotation of one about an operation, or declares to be one.
+fn speaks_of_operation(cx: &Context<'_>) -> bool {
+    let sections = [
+        Section::HttpRequest,
+        Section::RequestHeaders,
+        Section::RequestBody,
+        Section::Response,
+        Section::Permissions,
+        Section::Examples,
+    ];
+    let message =
+        |a: &Annotation| matches!(a.kind, AnnotationKind::Request | AnnotationKind::Response);
+    sections.into_iter().any(|section| cx.sections.has(section))
+        || cx.page.annotations.iter().any(message)
+        || declared_kind(cx) == Some(PageKind::Api)
 }
 
 /// `doc_type` of the front matter. Typos (`resourcePageType_`, `enumTypes`) are accepted.
@@ -330,6 +349,11 @@ fn read_fence<'a>(
         if let Some(fact) = fact {
             resource::join(&mut facts.resources, fact);
         }
+        return;
+    }
+    if facts.kind == PageKind::Api
+        && examples::read_body(cx, block, fence, &mut facts.examples, stats)
+    {
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::lexicon::Lexicon;
 use super::placeholder::{expr, read_string};
 use super::type_words::word_type;
-use super::{title, BodyStats, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
+use super::{BodyStats, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention, title};
 use crate::json::{Document, Kind, Value};
 use crate::page::{Annotation, Fence};
 use crate::rules::{body_unreadable, resource_type_missing};
@@ -57,7 +57,9 @@ pub(super) fn read_unannotated<'a>(
     let body = fact.body_type.clone();
     let agrees = |ty: &Spanned<String>| {
         let name = docwright_core::str_ext::last(ty, '.');
-        titled.as_ref().is_some_and(|t| t.eq_ignore_ascii_case(name))
+        titled
+            .as_ref()
+            .is_some_and(|t| t.eq_ignore_ascii_case(name))
     };
     fact.name = match body {
         Some(ty) if agrees(&ty) || !first => Some(ty),
@@ -77,7 +79,11 @@ pub(super) fn join(resources: &mut Vec<ResourceFact>, fact: ResourceFact) {
         return;
     };
     for member in fact.members {
-        if known.members.iter().all(|m| m.name.value != member.name.value) {
+        if known
+            .members
+            .iter()
+            .all(|m| m.name.value != member.name.value)
+        {
             known.members.push(member);
         }
     }

@@ -200,7 +200,8 @@ fn read_description(
     if values::are_announced(&hits) {
         let values = values::read(cell.markdown, cx.lexicon);
         found.values = placed(cx, cell, values);
-    } else if found.ty.as_ref().is_some_and(names_type) {
+    }
+    if found.values.is_empty() && found.ty.as_ref().is_some_and(names_type) {
         let values = values::alternatives(cell.markdown, &hits, cx.lexicon);
         found.values = placed(cx, cell, values);
     }

@@ -134,7 +134,9 @@ fn is_root(pages: &[PageFacts], segment: &str, count: usize) -> bool {
         match host(raw).filter(|host| !is_placeholder(host)) {
             Some(host) => {
                 let path = behind_version(after(raw, host));
-                segments(path).next().is_some_and(|(_, name)| name == segment)
+                segments(path)
+                    .next()
+                    .is_some_and(|(_, name)| name == segment)
             }
             None => first_segment(raw).is_some_and(|(first, rest)| {
                 let key = rest.trim_start_matches('/').starts_with(['{', '<', '(']);
@@ -160,7 +162,8 @@ fn is_defined(pages: &[PageFacts], segment: &str) -> bool {
     let is = |name: &str| stem(str_ext::last(name, '.')) == sought;
     let root = |name: &str| {
         let name = str_ext::last(name, '.').to_lowercase();
-        name.strip_suffix("root").is_some_and(|start| stem(start) == sought)
+        name.strip_suffix("root")
+            .is_some_and(|start| stem(start) == sought)
     };
     pages.iter().any(|page| {
         let titled = page.title.as_ref().and_then(|t| title::type_name(t));
@@ -274,13 +277,21 @@ mod tests {
         };
         let mut pages = [resource, api];
         settle(&mut pages, &mut Vec::new());
-        let path = |url: &UrlFact| url.path.as_ref().map_or("-".to_owned(), ToString::to_string);
+        let path = |url: &UrlFact| {
+            url.path
+                .as_ref()
+                .map_or("-".to_owned(), ToString::to_string)
+        };
         pages[1].urls.iter().map(path).collect()
     }
 
     #[test]
     fn a_shared_first_segment_that_nothing_defines_is_the_root() {
-        let urls = ["shopRoot/lamps({id})", "shopRoot/lamps", "shopRoot/orders/{id}"];
+        let urls = [
+            "shopRoot/lamps({id})",
+            "shopRoot/lamps",
+            "shopRoot/orders/{id}",
+        ];
         assert_eq!(
             paths("lamp", &urls),
             ["/lamps({id})", "/lamps", "/orders/{id}"]
@@ -290,7 +301,10 @@ mod tests {
     #[test]
     fn what_a_page_defines_or_a_host_precedes_is_part_of_the_service() {
         let urls = ["home/lamps/{id}", "home/lamps", "home/orders"];
-        assert_eq!(paths("home", &urls), ["/home/lamps/{id}", "/home/lamps", "/home/orders"]);
+        assert_eq!(
+            paths("home", &urls),
+            ["/home/lamps/{id}", "/home/lamps", "/home/orders"]
+        );
         assert_eq!(paths("homeRoot", &urls)[1], "/home/lamps");
         let urls = [
             "home/lamps/{id}",
@@ -315,11 +329,21 @@ mod tests {
         ];
         assert_eq!(
             paths("lamp", &urls),
-            ["/lamps", "/lamps({id})", "/lamps({id})", "/$batch", "/orders", "-"]
+            [
+                "/lamps",
+                "/lamps({id})",
+                "/lamps({id})",
+                "/$batch",
+                "/orders",
+                "-"
+            ]
         );
         let urls = ["{serviceRoot}/lamps", "{serviceRoot}/lamps/{id}"];
         assert_eq!(paths("lamp", &urls), ["/lamps", "/lamps/{id}"]);
-        let urls = ["https://{host}/api/v9.2/lamps", "https://{host}/api/v9.2/lamps({id})"];
+        let urls = [
+            "https://{host}/api/v9.2/lamps",
+            "https://{host}/api/v9.2/lamps({id})",
+        ];
         assert_eq!(paths("lamp", &urls), ["/lamps", "/lamps({id})"]);
     }
 }

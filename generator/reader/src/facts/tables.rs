@@ -51,12 +51,11 @@ pub(super) fn read(
     match listing {
         Listing::Properties(role) => {
             let layout = Layout::of(&columns, false);
-            let mut rows = rows::read(cx, table, &columns, &layout);
-            // Each zone lists what its version has: a row of an earlier one is the same property.
-            let start = block.span.start;
-            let other = |t: &&PropertyTable| zones::differ(cx, t.span.start, start);
-            let zoned = facts.tables.iter().filter(other).flat_map(|t| &t.rows);
-            rows.retain(|row| zoned.clone().all(|known| known.name.value != row.name.value));
+            let rows = rows::read(cx, table, &columns, &layout);
+            if let Some(known) = zones::table_of_other(cx, &mut facts.tables, role, block) {
+                zones::join(&mut known.rows, rows);
+                return;
+            }
             facts.tables.push(PropertyTable {
                 role,
                 heading: cx.heading_text(block),

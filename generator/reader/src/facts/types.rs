@@ -229,6 +229,8 @@ pub struct Marks {
     pub deprecated: Option<String>,
     /// The words say that several values can be combined.
     pub flags: bool,
+    /// The words say that the value identifies something: `unique identifier`.
+    pub unique: bool,
 }
 
 /// An enumeration type as a table or page defines it.

@@ -42,7 +42,11 @@ pub(super) fn alternatives(markdown: &str, hits: &Hits, lexicon: &Lexicon) -> Ve
         let marked = Quote::at(markdown.get(start..).unwrap_or_default()).is_some();
         let found = items(markdown, start, lexicon);
         // One bare word may be any participle.
-        if marked || found.len() > 1 { found } else { Vec::new() }
+        if marked || found.len() > 1 {
+            found
+        } else {
+            Vec::new()
+        }
     });
     distinct(markdown, lists)
 }
@@ -138,7 +142,9 @@ fn items(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
     };
     let value = |r: &Range<usize>| text.get(r.clone()).unwrap_or("");
     let is_value = |v: &str| {
-        v.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        // A space between quotes is what services write for no choice.
+        let blank = v == " ";
+        (blank || v.starts_with(|c: char| c.is_alphabetic() || c == '_'))
             && !matches!(v, "null" | "etc" | "etc.")
             && v.len() <= 100
     };
@@ -251,7 +257,7 @@ fn delimited(text: &str, start: usize, quote: Quote) -> Vec<Range<usize>> {
             return items;
         };
         // Words between the marks of two items, where a mark is missing: `"a" b", "c" or "d"`.
-        let spaced = |text: &str| text.starts_with(' ') && text.ends_with(' ');
+        let spaced = |text: &str| text.len() > 1 && text.starts_with(' ') && text.ends_with(' ');
         let between = inner.get(..length).is_some_and(spaced);
         if !between && !is_inside_parentheses(gap) {
             split_item(text, inner_start..inner_start + length, &mut items);
@@ -265,7 +271,11 @@ fn split_item(text: &str, range: Range<usize>, items: &mut Vec<Range<usize>>) {
     let inner = text.get(range.clone()).unwrap_or("");
     let pieces: Vec<&str> = inner.split([',', '|']).map(str::trim).collect();
     let several = pieces.len() > 1 && pieces.iter().all(|p| is_name(p));
-    let pieces = if several { pieces } else { vec![inner.trim()] };
+    let pieces = match inner {
+        " " => vec![inner],
+        _ if several => pieces,
+        _ => vec![inner.trim()],
+    };
     items.extend(pieces.into_iter().map(|p| {
         let at = range_in(inner, p);
         range.start + at.start..range.start + at.end

@@ -335,7 +335,8 @@ fn fits(primitive: Primitive, value: Value<'_>) -> bool {
         P::Int16 => within(i64::from(i16::MIN), i64::from(i16::MAX)),
         P::Int32 => within(i64::from(i32::MIN), i64::from(i32::MAX)),
         P::Int64 => within(i64::MIN, i64::MAX),
-        P::Decimal => value.kind() == Kind::Number,
+        // A service may write it as a string (OData JSON 4.01, section 3.2).
+        P::Decimal => matches!(value.kind(), Kind::Number | Kind::String),
         P::Single | P::Double => match value.as_str() {
             Some(text) => matches!(text.as_ref(), "INF" | "-INF" | "NaN"),
             None => value.kind() == Kind::Number,

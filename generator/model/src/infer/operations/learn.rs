@@ -13,8 +13,9 @@ use super::unknown::{Uses, unknown};
 use super::walk::{one, structured, structured_id};
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
-use crate::schema::{Folded, Method, PathSegment, TypeId, TypeRef, TypeUse};
+use crate::schema::{Folded, Method, PathSegment, Property, TypeId, TypeRef, TypeUse};
 use docwright_core::diagnostic::Span;
+use docwright_core::edit_distance::alike;
 use docwright_core::str_ext;
 
 /// A navigation property that documented URLs walk although no page lists it.
@@ -177,7 +178,7 @@ impl Uses {
         let target = self
             .target(documented)
             .or_else(|| self.of_singular(draft, ty, name))
-            .or_else(|| self.of_name(draft, name))?;
+            .or_else(|| self.of_name(draft, ty, name))?;
         let spans = self
             .lines
             .iter()
@@ -202,12 +203,14 @@ impl Uses {
         })
     }
 
-    /// `currencies` with a key, where a type is called `currency`.
-    fn of_name(&self, draft: &Draft<'_>, name: &str) -> Option<TypeUse> {
-        match draft.names.find_plural(name).filter(|_| self.keyed)? {
-            Def::Type(id) => Some(structured(id, true)),
-            Def::Enum(_) => None,
-        }
+    /// `currencies` with a key, where a type is called `currency`; but not where a property is called nearly so.
+    fn of_name(&self, draft: &Draft<'_>, owner: TypeId, name: &str) -> Option<TypeUse> {
+        let Def::Type(id) = draft.names.find_plural(name).filter(|_| self.keyed)? else {
+            return None;
+        };
+        let similar = |p: &Property| structured_id(p.ty) == Some(id) && alike(&p.name, name);
+        let typo = draft.schema.ty(owner).properties.iter().any(similar);
+        (!typo).then(|| structured(id, true))
     }
 
     /// The response type of the lines that end with the name, or with a key behind it.

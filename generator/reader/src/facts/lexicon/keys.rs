@@ -113,6 +113,8 @@ keys! {
         IsDeprecated "is deprecated",
         /// Values of an enum can be combined.
         Flags "can be combined",
+        /// The value identifies something.
+        Unique "unique identifier",
         /// `Possible` in `Possible values are`.
         Possible "possible",
         /// The listed values follow immediately, or after a colon nearby.
