@@ -18,7 +18,7 @@ pub fn stem(name: &str) -> String {
 ///
 /// ```
 /// use docwright_core::plural::is_plural;
-/// assert!(is_plural("salespeople", "salesPerson") && is_plural("taxes", "tax"));
+/// assert!(is_plural("salesPeople", "salesPerson") && is_plural("taxes", "tax"));
 /// assert!(!is_plural("status", "state") && !is_plural("lamp", "lamps"));
 /// ```
 #[must_use]
