@@ -114,6 +114,9 @@ impl Configuration {
         if read.metadata.is_none() {
             read.metadata = set.metadata.as_ref().map(|path| self.join(path));
         }
+        if read.load.include_root.is_none() {
+            read.load.include_root = set.include_root.as_ref().map(|path| self.join(path));
+        }
         let settings = &mut read.load.settings;
         settings.name = Some(set.name.value.clone());
         settings.title.clone_from(&set.title);

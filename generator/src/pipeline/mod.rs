@@ -74,6 +74,7 @@ pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
         ..options.load.clone()
     };
     let mut sources = Sources::load_all(roots, &load)?;
+    page::load_includes(&mut sources, options.threads, Sources::read_included);
     let cannot = |path: &Path, e| Error::Overrides(format!("cannot read {}: {e}", path.display()));
     let overrides = match &options.overrides {
         Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),

@@ -93,7 +93,9 @@ impl<'a> Documented<'a> {
             responses,
             seen: BTreeMap::new(),
         };
-        documented.seen = roots::collect(&documented.lines, &|line| documented.page_response(line));
+        documented.seen = roots::collect(draft, &documented.lines, &|line| {
+            documented.page_response(line)
+        });
         documented
     }
 

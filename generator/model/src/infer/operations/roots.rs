@@ -14,8 +14,9 @@ use super::singletons::Typing;
 use super::walk::structured_id;
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
-use crate::schema::{Folded, Method, PathSegment, TypeId};
+use crate::schema::{Folded, Method, PathSegment, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
+use docwright_reader::facts::{ParameterRole, PropertyRow};
 
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
@@ -40,7 +41,8 @@ pub(super) fn find_singletons(
         let typing = Typing::new(draft, service, &documented.lines);
         let singletons: Vec<_> = seen
             .iter()
-            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
+            .filter(|(_, seen)| !seen.is_set() && !seen.is_operation())
+            .filter(|(key, _)| !service.roots.contains_key(*key))
             .filter_map(|(key, seen)| {
                 let ty = typing.find(key, seen)?;
                 Some((key.clone(), seen.root(false, ty)?))
@@ -71,17 +73,20 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
 
 /// Counts what all lines show of their first segments, by folded name.
 pub(super) fn collect(
+    draft: &Draft<'_>,
     lines: &[Line<'_>],
     page_response: &dyn Fn(&Line<'_>) -> Option<PageResponse>,
 ) -> BTreeMap<Folded, Seen> {
     let mut all: BTreeMap<Folded, Seen> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let segments = &line.path.segments;
-        let (name, keyed_here) = match segments.first() {
-            Some(PathSegment::Literal(name)) => (name, false),
-            Some(PathSegment::Call { name, arguments }) => (name, !arguments.is_empty()),
+        let (name, arguments) = match segments.first() {
+            Some(PathSegment::Literal(name)) => (name, [].as_slice()),
+            Some(PathSegment::Call { name, arguments }) => (name, arguments.as_slice()),
             _ => continue,
         };
+        let called = arguments.iter().any(|(name, _)| !name.is_empty());
+        let keyed_here = !arguments.is_empty();
         let seen = all.entry(Folded::of(name)).or_default();
         if let Some(count) = seen.spellings.get_mut(name) {
             *count += 1;
@@ -91,7 +96,8 @@ pub(super) fn collect(
         seen.span.get_or_insert(line.url.span);
         seen.lines.push(index);
         let keyed = keyed_here || matches!(segments.get(1), Some(PathSegment::Key(_)));
-        seen.keyed += usize::from(keyed);
+        seen.keyed += usize::from(keyed && !called);
+        seen.called += usize::from(called);
         if let Some(PathSegment::Literal(next) | PathSegment::Call { name: next, .. }) =
             segments.get(1)
         {
@@ -105,13 +111,39 @@ pub(super) fn collect(
         let Some(ty) = page_response(line).and_then(|a| a.ty()) else {
             continue;
         };
-        seen.posted += usize::from(segments.len() == 1 && line.url.method == Method::Post);
+        let posted = segments.len() == 1 && line.url.method == Method::Post;
+        let sent = sends_parameters(draft, line, Some(ty));
+        seen.posted += usize::from(posted && !sent);
+        seen.sent += usize::from(sent);
         seen.listed += usize::from(segments.len() == 1 && !keyed && ty.collection);
         if let Some(id) = structured_id(ty) {
             *seen.responses.entry(id).or_default() += 1;
         }
     }
     all
+}
+
+/// Whether the page of a POST lists members of its body of which none is a property of what it returns: then it calls an
+/// action import, and adds nothing to a set.
+pub(super) fn sends_parameters(
+    draft: &Draft<'_>,
+    line: &Line<'_>,
+    returned: Option<TypeUse>,
+) -> bool {
+    let Some(facts) = draft.pages.get(line.page) else {
+        return false;
+    };
+    if line.url.method != Method::Post || line.path.segments.len() != 1 {
+        return false;
+    }
+    let id = returned.and_then(structured_id);
+    let is_property = |row: &PropertyRow| {
+        id.is_some_and(|id| draft.schema.property(id, &row.name.value).is_some())
+    };
+    let tables = facts.parameters.iter();
+    let tables = tables.filter(|table| table.role == ParameterRole::Body);
+    let mut rows = tables.flat_map(|table| &table.rows).peekable();
+    rows.peek().is_some() && facts.request_types.is_empty() && !rows.any(is_property)
 }
 
 /// The set's type: the response type of its lines, the most general among the frequent ones; else the type whose name is the

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::line::Line;
+use super::roots::sends_parameters;
 use super::service::Service;
 use super::title::calls_operation;
 use super::walk::{End, Literals, Walk, walk};
@@ -90,7 +91,8 @@ fn place_of<'l>(
         let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) = segment else {
             return None;
         };
-        let unbound = stuck.segment == 0 && matches!(segment, PathSegment::Call { .. });
+        let called = matches!(segment, PathSegment::Call { .. });
+        let unbound = stuck.segment == 0 && (called || sends_parameters(draft, line, None));
         if stuck.at.is_none() && !unbound {
             return None;
         }
