@@ -69,7 +69,6 @@ pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
         Primitive::TimeOfDay if !is_time(&text) => "a time of day (`09:30:00`)",
         Primitive::Duration if !is_duration(&text) => "a duration (ISO 8601: `PT1H`)",
         Primitive::Guid if !is_guid(&text) => "a GUID",
-        Primitive::Decimal if text.parse::<f64>().is_err() => "a number",
         Primitive::String if is_url_name(&view.property.name) && !is_url(&text) => "a URL",
         _ => return,
     };

@@ -368,8 +368,7 @@ fn fits(primitive: Primitive, value: Value<'_>) -> bool {
         P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 => value
             .as_i64()
             .is_some_and(|number| is_within(primitive, number)),
-        // A service may write it as a string (OData JSON 4.01, section 3.2).
-        P::Decimal => matches!(value.kind(), Kind::Number | Kind::String),
+        P::Decimal => value.kind() == Kind::Number,
         P::Single | P::Double => match value.as_str() {
             Some(text) => matches!(text.as_ref(), "INF" | "-INF" | "NaN"),
             None => value.kind() == Kind::Number,
