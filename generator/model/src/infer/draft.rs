@@ -1,5 +1,6 @@
 //! The model while it grows: unsorted lists whose ids are stable until [`super::seal`] sorts them.
 
+use super::metadata::Declared;
 use super::names::{Def, Names};
 use crate::rules::type_undefined;
 use crate::schema::{
@@ -10,6 +11,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::str_ext;
 use docwright_reader::facts::{LinkTarget, PageFacts, PropertyTable, ResourceFact, TypeAtom};
 use docwright_reader::source::Sources;
+use std::collections::BTreeMap;
 
 /// A resource block with the tables that describe its type.
 #[derive(Debug)]
@@ -89,6 +91,12 @@ pub(super) struct Draft<'a> {
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
     pub(super) declared_words: Vec<Folded>,
     pub(super) findings: Vec<Diagnostic>,
+    /// What the metadata declares besides types.
+    pub(super) declared: Declared,
+    /// Structured types that are something else in the metadata, and what.
+    pub(super) replaced_types: BTreeMap<TypeId, TypeRef>,
+    /// Enumerations that are something else in the metadata, and what.
+    pub(super) replaced_enums: BTreeMap<EnumId, TypeRef>,
 }
 
 impl<'a> Draft<'a> {
@@ -113,6 +121,9 @@ impl<'a> Draft<'a> {
             externals: externals(pages),
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
+            declared: Declared::default(),
+            replaced_types: BTreeMap::new(),
+            replaced_enums: BTreeMap::new(),
         }
     }
 

@@ -88,6 +88,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     unions::run(&mut draft);
     members::settle(&mut draft);
     listed::run(&mut draft, &gathered);
+    metadata::run(&mut draft, options);
     let documented = operations::Documented::of(&draft);
     operations::imply_containers(&mut draft, &documented);
     navigation::run(&mut draft, &documented);

@@ -85,6 +85,19 @@ impl Names {
         self.add(name, def);
     }
 
+    /// Makes another definition known by a name in place of the present one.
+    pub(super) fn replace(&mut self, name: &QualifiedName, def: Def) {
+        let old = self.full.insert(name.folded(), def);
+        let same = self.last.entry(Folded::of(&name.name)).or_default();
+        same.retain(|known| Some(*known) != old && *known != def);
+        same.push(def);
+        for defs in self.pages.values_mut() {
+            for known in defs.iter_mut().filter(|known| Some(**known) == old) {
+                *known = def;
+            }
+        }
+    }
+
     /// Notes that a page (path from the root, any case) defines something.
     pub(super) fn add_to_page(&mut self, path: &str, def: Def) {
         let defs = self.pages.entry(Folded::of(path)).or_default();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::InferOptions;
-use crate::schema::{Folded, QualifiedName};
+use crate::schema::{Folded, QualifiedName, Schema};
 use docwright_core::str_ext;
 use docwright_reader::facts::{PageFacts, TypeAtom};
 use docwright_reader::json::{self, Value};
@@ -21,8 +21,14 @@ pub(super) fn default_namespace(
         .clone()
         .or_else(|| configured(sources))
         .or_else(|| most_frequent(pages.iter().flat_map(of_definitions)))
+        .or_else(|| options.metadata.as_ref().and_then(main_namespace))
         .or_else(|| most_frequent(pages.iter().flat_map(of_cells)))
         .unwrap_or_default()
+}
+
+/// The namespace of the metadata that declares most types, the first in alphabetical order among equals.
+fn main_namespace(declared: &Schema) -> Option<String> {
+    most_frequent(declared.types.iter().map(|ty| ty.name.namespace.clone()))
 }
 
 fn configured(sources: &Sources) -> Option<String> {

@@ -142,14 +142,13 @@ impl Uses {
             let page_response = documented.page_response(line);
             let action = is_action(line, &arguments);
             let bound = Bound {
-                name,
                 action,
                 binding: binding.map(|at| lift(draft, line.page, at)),
                 returns: page_response.as_ref().and_then(|a| returns(a, action)),
                 arguments,
                 lines: vec![(line.page, line.url.span)],
                 continued: self.continued,
-                body: None,
+                ..Bound::new(name)
             };
             match service.exactly(&bound) {
                 Some(known) => service.also(known, bound),

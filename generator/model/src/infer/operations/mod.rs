@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod claims;
+mod declared;
 mod entry;
 mod example_only;
 mod learn;
@@ -178,6 +179,7 @@ pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_
 /// Fills the model's operations, actions, functions, sets and singletons.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service {
     let mut service = documented.explore(draft).service;
+    declared::attach(draft, &mut service, documented);
     parameters::run(draft, &mut service);
     catalogue::run(draft, &service);
     draft.schema.operations.reserve(documented.lines.len());

@@ -3,6 +3,7 @@
 use crate::rules::{member_name_invalid, parameter_conflict};
 use std::collections::BTreeMap;
 
+use super::declared;
 use super::service::Service;
 use super::walk::structured_id;
 use crate::infer::body::json;
@@ -43,16 +44,14 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
             continue;
         };
         let pages: Vec<usize> = bound.lines.iter().map(|(page, _)| *page).collect();
-        let parameters = of_action(draft, &pages);
+        let mut parameters = of_action(draft, &pages);
+        declared::merge(draft, bound, &mut parameters);
         if parameters.is_empty() {
             continue;
         }
         let name = free_name(draft, &bound.name, bound.binding);
-        let span = bound
-            .lines
-            .first()
-            .map(|(_, span)| *span)
-            .unwrap_or_default();
+        let line = bound.lines.first().map(|(_, span)| *span);
+        let span = line.or(declared::place(draft, bound)).unwrap_or_default();
         let id = declare(draft, name, span, parameters);
         if let Some(bound) = service.bound.get_mut(index) {
             bound.body = Some(id);

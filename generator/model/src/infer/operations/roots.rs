@@ -21,7 +21,18 @@ use docwright_reader::facts::{ParameterRole, PropertyRow};
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
     let seen = &documented.seen;
+    for (key, seen) in seen {
+        if let (Some(root), Some(span)) = (service.roots.get_mut(key), seen.span) {
+            // Declared: URLs only show how it is written.
+            root.name = seen.name();
+            root.span = span;
+        }
+    }
+    let found = |service: &Service, key| service.roots.contains_key(key);
     for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
+        if found(service, key) {
+            continue;
+        }
         if let Some(root) = set(draft, seen) {
             service.roots.insert(key.clone(), root);
         }
