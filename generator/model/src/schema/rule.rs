@@ -94,6 +94,10 @@ rules! {
     KeyProperty "key-property"
     /// The key that most annotations name.
     CustomaryKey "customary-key"
+    /// The key that documented URLs give the entity.
+    KeyInUrl "key-in-url"
+    /// The property that its row or its name says to identify the entity.
+    IdentifyingProperty "identifying-property"
     /// The URL ends in an entity set.
     EntitySet "entity-set"
     /// The URL ends in a singleton.
