@@ -7,7 +7,7 @@ mod figure;
 
 use std::collections::BTreeMap;
 
-use super::groups::{Groups, by_page};
+use super::groups::Groups;
 use super::{Context, Grouping, Renderer, Report, counted};
 use docwright_core::diagnostic::{Code, Count, Diagnostic, Locate, Severity, Side, by_severity};
 use docwright_core::escape;
@@ -34,8 +34,9 @@ impl Renderer for Html {
         out.push_str("</header>\n");
         out.push_str(&filters(report.findings, &groups));
         out.push_str("<main>\n");
-        for (path, findings) in by_page(report.findings, sources) {
-            section(path, &findings, report, &groups, sources, &mut out);
+        let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
+        for findings in report.findings.chunk_by(same) {
+            section(findings, report, &groups, sources, &mut out);
         }
         if report.findings.is_empty() {
             out.push_str("<p>No findings.</p>\n");
@@ -108,13 +109,13 @@ fn filters(findings: &[Diagnostic], groups: &Groups<'_>) -> String {
 }
 
 fn section(
-    path: &str,
-    findings: &[&Diagnostic],
+    findings: &[Diagnostic],
     report: &Report<'_>,
     groups: &Groups<'_>,
     sources: &dyn Locate,
     out: &mut String,
 ) {
+    let path = findings.first().map_or("", |f| sources.path(f.span));
     let path = escape::html(path);
     out.push_str(&format!(
         "<section data-path=\"{path}\">\n<h2>{path}</h2>\n"
