@@ -180,6 +180,7 @@ impl Docs {
             findings.extend(found);
         }
         page::summarise_includes(&sources, &mut findings);
+        facts::settle_service_root(&mut facts, &mut findings);
         Self {
             overrides: sources.find(overrides::FILE_NAME),
             sources,
@@ -216,6 +217,7 @@ impl Docs {
             let findings = findings.into_iter().filter(|f| !of_tree(f.code));
             self.findings.extend(findings);
         }
+        facts::settle_service_root(&mut self.facts, &mut self.findings);
         self
     }
 
