@@ -11,6 +11,7 @@ use docwright::source::Sources;
 use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
+use crate::against::Earlier;
 use crate::apply_fixes;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
@@ -81,7 +82,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.
 fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
-    if args.fix || args.policy.update_baseline {
+    if args.fix || args.policy.update_baseline || args.against.is_some() {
         return None;
     }
     let cache = args.docs.options().cache?;
@@ -108,22 +109,34 @@ fn check(
     metadata: Option<&Path>,
     opened: Opened,
 ) -> Result<Checked, Failure> {
-    let mut model = Docs::of(opened, &set.read)?.infer()?;
-    model.check(0);
-    if let Some(metadata) = metadata {
-        model.check_metadata(metadata)?;
-    }
+    let mut docs = Docs::of(opened, &set.read)?;
+    let earlier = match &args.against {
+        Some(state) => {
+            let (same, earlier) = Earlier::read(state, set, docs, |model| {
+                lint(model, metadata)?;
+                let settings = Settings::read(&args.policy, &args.docs, &mut model.sources)?;
+                settings.without_baseline().apply(model, false)
+            })?;
+            docs = same;
+            Some(earlier)
+        }
+        None => None,
+    };
+    let mut model = docs.infer()?;
+    lint(&mut model, metadata)?;
     model.propose_fixes();
     let settings = Settings::read(&args.policy, &args.docs, &mut model.sources)?;
     let scope = args.scope.read(&model.sources)?;
     let mut summary = model.summary();
     let mut outcome = settings.apply(&mut model, args.policy.update_baseline)?;
+    let compared = match earlier {
+        Some(earlier) => Some(earlier.keep_new(&mut outcome, &model.sources)),
+        None => settings.baseline.as_ref().map(|path| Compared {
+            with: path.display().to_string(),
+            ..Compared::default()
+        }),
+    };
     scope.apply(&mut outcome, &model.sources);
-    let baseline = settings.baseline.as_ref();
-    let compared = baseline.map(|path| Compared {
-        with: path.display().to_string(),
-        ..Compared::default()
-    });
     summary.suppressed = outcome.suppressed;
     Ok(Checked {
         model,
@@ -132,6 +145,15 @@ fn check(
         findings: outcome.findings,
         compared,
     })
+}
+
+/// Adds what the rules find that need the whole model.
+fn lint(model: &mut Model, metadata: Option<&Path>) -> Result<(), Failure> {
+    model.check(0);
+    if let Some(metadata) = metadata {
+        model.check_metadata(metadata)?;
+    }
+    Ok(())
 }
 
 /// The report, at most as long as requested.

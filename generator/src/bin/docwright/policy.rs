@@ -58,6 +58,14 @@ impl Settings {
         out
     }
 
+    /// The same for all findings, known or not.
+    pub(crate) fn without_baseline(self) -> Self {
+        Self {
+            baseline: None,
+            ..self
+        }
+    }
+
     /// Applies the policy to the findings of a model. With `update`, the remaining findings are written to the baseline first.
     pub(crate) fn apply(&self, model: &mut Model, update: bool) -> Result<Outcome, Failure> {
         let mut baseline = None;
