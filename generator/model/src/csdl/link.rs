@@ -204,6 +204,11 @@ impl Linker<'_> {
         if inner.is_none() && written.contains(['(', ')']) {
             let finding = metadata_unreadable::value(span, &element.tag, "Type", written);
             self.findings.push(finding);
+            let of = TypeRef::Untyped;
+            return TypeUse {
+                of,
+                collection: false,
+            };
         }
         TypeUse {
             of: self.reference(inner.unwrap_or(written).trim(), namespace, span),
@@ -399,7 +404,9 @@ impl Linker<'_> {
         element: &Element,
     ) -> (Option<TypeUse>, Vec<Parameter>) {
         let bound = self.flag(element, "IsBound") == Some(true);
-        let targets = self.annotations.targets(namespace, operation, element, &self.aliases);
+        let targets = self
+            .annotations
+            .targets(namespace, operation, element, &self.aliases);
         let mut all = element.all("Parameter");
         let binding = if bound { all.next() } else { None };
         let binding = binding.map(|b| self.ty(b, namespace));
