@@ -122,6 +122,8 @@ fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings
         table: ty.evidence.first().unwrap_or_else(|| view.documented()),
     };
     let finding = match member {
+        // The type that JSON blocks have in place of members.
+        None if value.eq_ignore_ascii_case("string") => return,
         Some(member) => letter_case(view.span(), &unknown, &member.name),
         None if is_placeholder(value) => placeholder(view.span(), &unknown),
         None => finding(view.span(), &unknown),
@@ -129,10 +131,7 @@ fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings
     found.occurrence(name, value, finding);
 }
 
-/// `String`, `x-value`, `<value>`, nothing.
+/// `x-value`, `<value>`, nothing.
 fn is_placeholder(value: &str) -> bool {
-    value.is_empty()
-        || value.eq_ignore_ascii_case("string")
-        || value.ends_with("-value")
-        || value.contains(['<', '{', '|'])
+    value.is_empty() || value.ends_with("-value") || value.contains(['<', '{', '|'])
 }

@@ -4,7 +4,7 @@
 use super::draft::{Draft, use_of};
 use super::names::Def;
 use super::reading::{Reading, Said};
-use crate::schema::{Primitive, Rule, TypeRef, TypeUse};
+use crate::schema::{Primitive, QualifiedName, Rule, TypeRef, TypeUse};
 
 /// Who won.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ fn element(
     let (Some(table), Some(block)) = (row.one(), json.one()) else {
         return of_union(draft, row, json, namespace);
     };
-    if table == block {
+    if table == block || is_same_name(table, block, namespace) {
         return (single(draft, table, row, namespace), Winner::Agreed, None);
     }
     let verdict = verdict(table, block, json.loose);
@@ -206,7 +206,7 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, Option<R
         (Said::Unknown { .. } | Said::Object | Said::Untyped, Said::Named { .. }) => {
             (Winner::Json, Some(Rule::JsonNamesAKnownType))
         }
-        (Said::Integer | Said::Number, Said::Primitive(p)) if !json_is_sample && is_number(*p) => {
+        (Said::Integer | Said::Number, Said::Primitive(p)) if !json_is_sample && p.is_number() => {
             (Winner::Json, Some(Rule::JsonGivesTheWidth))
         }
         (
@@ -216,7 +216,7 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, Option<R
             | Said::Unknown { .. },
             Said::Primitive(P::String),
         ) => (Winner::Agreed, None),
-        (Said::Primitive(p), Said::Integer | Said::Number) if is_number(*p) => {
+        (Said::Primitive(p), Said::Integer | Said::Number) if p.is_number() => {
             (Winner::Agreed, None)
         }
         (_, Said::Object | Said::Untyped) => (Winner::Agreed, None),
@@ -225,12 +225,27 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, Option<R
     }
 }
 
+/// Whether two names that nothing defines are one, of which only one may be qualified.
+fn is_same_name(table: &Said, block: &Said, namespace: &str) -> bool {
+    let (Said::Unknown { name: a, .. }, Said::Unknown { name: b, .. }) = (table, block) else {
+        return false;
+    };
+    let qualified = |name: &str| {
+        let mut name = QualifiedName::parse(name);
+        if name.namespace.is_empty() {
+            namespace.clone_into(&mut name.namespace);
+        }
+        name.folded()
+    };
+    qualified(a) == qualified(b)
+}
+
 /// Whether a sample is of another JSON kind than values of the table's type; that much a sample shows.
 fn other_kind(table: &Said, sample: &Said) -> bool {
     use Primitive as P;
     let boolean = |said: &Said| matches!(said, Said::Primitive(P::Boolean));
     let number = |said: &Said| match said {
-        Said::Primitive(p) => is_number(*p),
+        Said::Primitive(p) => p.is_number(),
         Said::Integer | Said::Number => true,
         _ => false,
     };
@@ -239,12 +254,4 @@ fn other_kind(table: &Said, sample: &Said) -> bool {
         Said::Named { .. } | Said::Unknown { .. } | Said::Untyped
     );
     !named && (boolean(table) != boolean(sample) || number(table) != number(sample))
-}
-
-fn is_number(p: Primitive) -> bool {
-    use Primitive as P;
-    matches!(
-        p,
-        P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal
-    )
 }

@@ -39,5 +39,6 @@ mod words;
 pub use context::base_urls;
 #[cfg(feature = "dump")]
 pub use dump::dump;
+pub use placeholder::is_placeholder_of;
 pub use read::{Reader, read};
 pub use types::*;

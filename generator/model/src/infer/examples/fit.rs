@@ -17,7 +17,7 @@ use crate::rules::{
 };
 use crate::schema::{BodyShape, ExampleOutcome, Primitive, TypeId, TypeKind, TypeRef, TypeUse};
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
-use docwright_reader::facts::ExampleFact;
+use docwright_reader::facts::{ExampleFact, is_placeholder_of};
 use docwright_reader::json::{Kind, Value};
 
 /// Checks a body and notes what contradicts or goes beyond the docs.
@@ -293,6 +293,14 @@ impl Checker<'_, '_> {
         };
         self.first
             .get_or_insert_with(|| (finding.code, span, finding.message.to_string()));
+        // The name of the type in place of a value contradicts nothing.
+        let placeholder = match (slot.ty.of, value.as_str()) {
+            (TypeRef::Primitive(primitive), Some(text)) => is_placeholder_of(&text, primitive),
+            _ => false,
+        };
+        if placeholder {
+            return;
+        }
         self.causes.add(slot.owner, slot.name, &against, finding);
     }
 
