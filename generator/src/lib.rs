@@ -21,6 +21,7 @@ mod config;
 pub mod pipeline;
 #[cfg(feature = "cli")]
 pub mod rules;
+mod sets;
 
 pub use docwright_codegen::{emit, lower, output, slice};
 pub use docwright_core::{diagnostic, url};
@@ -52,3 +53,4 @@ pub use config::{Compiled, Config, Made, compile};
 pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
 #[cfg(feature = "crates")]
 pub use pipeline::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
+pub use sets::{Configuration, DocSet};

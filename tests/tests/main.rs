@@ -26,6 +26,7 @@ mod readme;
 mod recipes;
 mod report_page;
 mod requests;
+mod sets;
 mod snippets;
 mod status;
 mod tidy;

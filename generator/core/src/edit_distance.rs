@@ -30,6 +30,13 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
+/// The known word most similar to an unknown one; `None` if none is similar.
+pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
+    let (distance, word) = words.map(|w| (distance(w), w)).min()?;
+    (distance <= text.chars().count().div_ceil(3)).then_some(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::alike;

@@ -5,7 +5,7 @@
 mod error;
 #[cfg(feature = "crates")]
 mod generate;
-#[cfg(feature = "cli")]
+#[cfg(feature = "metadata")]
 mod metadata;
 mod part;
 #[cfg(feature = "cli")]
@@ -43,7 +43,10 @@ pub struct ReadOptions {
     pub load: LoadOptions,
     /// Corrections of wrong docs. `None`: `overrides.toml` in the docs folder, where there is one.
     pub overrides: Option<PathBuf>,
-    /// Options of inference; its overrides are read from the file.
+    /// The service's metadata, a CSDL XML file: a second source, which is followed on types.
+    #[cfg(feature = "metadata")]
+    pub metadata: Option<PathBuf>,
+    /// Options of inference; its overrides and metadata are read from the files.
     pub infer: InferOptions,
     /// Threads; 0 asks the system. The result does not depend on it.
     pub threads: usize,
@@ -57,12 +60,14 @@ pub struct Opened {
     /// The files.
     pub sources: Sources,
     overrides: Option<FileId>,
+    #[cfg(feature = "metadata")]
+    metadata: Option<FileId>,
 }
 
-/// Finds and reads the files of a docs tree in one or several folders, and the overrides.
+/// Finds and reads the files of a docs tree in one or several folders, the overrides and the metadata.
 ///
 /// # Errors
-/// When a folder cannot be listed or holds no page, or the overrides cannot be read.
+/// When a folder cannot be listed or holds no page, or the overrides or the metadata cannot be read.
 pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
     let load = LoadOptions {
         threads: options.threads,
@@ -74,7 +79,18 @@ pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
         Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),
         None => sources.find(overrides::FILE_NAME),
     };
-    Ok(Opened { sources, overrides })
+    #[cfg(feature = "metadata")]
+    let metadata = options.metadata.as_deref();
+    #[cfg(feature = "metadata")]
+    let metadata = metadata
+        .map(|path| metadata::add(&mut sources, path))
+        .transpose()?;
+    Ok(Opened {
+        sources,
+        overrides,
+        #[cfg(feature = "metadata")]
+        metadata,
+    })
 }
 
 /// A docs tree whose pages have been read, one by one.
@@ -87,6 +103,8 @@ pub struct Docs {
     /// What reading found.
     pub findings: Vec<Diagnostic>,
     overrides: Option<FileId>,
+    #[cfg(feature = "metadata")]
+    metadata: Option<FileId>,
     infer: InferOptions,
 }
 
@@ -113,11 +131,12 @@ impl Docs {
     /// # Errors
     /// When no page holds a block of the dialect.
     pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
-        let Opened { sources, overrides } = opened;
         let docs = Self {
-            overrides,
+            overrides: opened.overrides,
+            #[cfg(feature = "metadata")]
+            metadata: opened.metadata,
             infer: options.infer.clone(),
-            ..Self::read(sources, options.threads)
+            ..Self::read(opened.sources, options.threads)
         };
         if !docs.has_blocks() {
             return Err(Error::NoBlocks {
@@ -150,6 +169,8 @@ impl Docs {
             sources,
             facts,
             findings,
+            #[cfg(feature = "metadata")]
+            metadata: None,
             infer: InferOptions::default(),
         }
     }
@@ -182,6 +203,16 @@ impl Docs {
         self
     }
 
+    /// Adds the service's metadata, as [`ReadOptions::metadata`] does.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    #[cfg(feature = "metadata")]
+    pub fn add_metadata(&mut self, path: &Path) -> Result<(), Error> {
+        self.metadata = Some(metadata::add(&mut self.sources, path)?);
+        Ok(())
+    }
+
     /// Whether any block carries an annotation or was recognised without one; a tree without any is not of this dialect.
     #[must_use]
     pub fn has_blocks(&self) -> bool {
@@ -194,18 +225,24 @@ impl Docs {
     /// Infers the model of all pages.
     ///
     /// # Errors
-    /// When the overrides cannot be understood.
+    /// When the overrides or the metadata cannot be understood.
     pub fn infer(self) -> Result<Model, Error> {
         let Self {
             sources,
             facts,
             mut findings,
             overrides,
+            #[cfg(feature = "metadata")]
+            metadata,
             mut infer,
         } = self;
         if let Some(file) = overrides {
             infer.overrides = overrides::parse(sources.file(file).text(), file)
                 .map_err(|e| Error::overrides(&e, &sources))?;
+        }
+        #[cfg(feature = "metadata")]
+        if let Some(file) = metadata {
+            infer.metadata = Some(metadata::read(&sources, file, &mut findings)?);
         }
         let inferred = infer::infer(&facts, &sources, &infer);
         findings.extend(inferred.findings);

@@ -337,6 +337,8 @@ impl Linker<'_> {
                 name,
                 ty: Some(self.ty(parameter.get("Type"), namespace, parameter.span)),
                 required: parameter.flag("Nullable").map(|nullable| !nullable),
+                nullable: parameter.flag("Nullable"),
+                optional: false,
                 description: String::new(),
                 evidence: Evidence::at(parameter.span),
             });

@@ -25,6 +25,22 @@ pub struct LoadOptions {
     pub max_file_size: u64,
     /// Number of threads; 0 for the number of processors.
     pub threads: usize,
+    /// What configuration says of the docs.
+    pub settings: Settings,
+}
+
+/// What configuration says of a doc set beside where its pages are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The name of the set.
+    pub name: Option<String>,
+    /// What the service is called.
+    pub title: Option<String>,
+    /// Addresses of the service and placeholders that pages write for them (`{serviceRoot}/v2.0`), beside `baseUrls` of
+    /// the docs' own configuration.
+    pub base_urls: Vec<String>,
+    /// How links into other doc sets begin.
+    pub externals: Vec<String>,
 }
 
 impl Default for LoadOptions {
@@ -35,6 +51,7 @@ impl Default for LoadOptions {
             skip_files: Vec::new(),
             max_file_size: 256 << 20,
             threads: 0,
+            settings: Settings::default(),
         }
     }
 }
@@ -132,6 +149,8 @@ pub struct Sources {
     pub folders: Vec<String>,
     /// Findings on files: invalid UTF-8, unreadable or too large.
     pub findings: Vec<Diagnostic>,
+    /// What configuration says of the docs.
+    pub settings: Settings,
     files: Vec<SourceFile>,
     by_folded: BTreeMap<String, FileId>,
     configs: BTreeMap<String, String>,
@@ -190,6 +209,7 @@ impl Sources {
         let mut sources = Self {
             root: root.to_owned(),
             folders: walk.folders,
+            settings: options.settings.clone(),
             configs,
             ..Self::default()
         };

@@ -14,6 +14,6 @@ mod walk;
 pub use compose::{Composed, Segment};
 pub use lines::LineIndex;
 pub use load::is_lexicon;
-pub use load::{LoadError, LoadOptions, SourceFile, Sources};
+pub use load::{LoadError, LoadOptions, Settings, SourceFile, Sources};
 pub use nearby::find_upward;
 pub use paths::{folder_of, is_relative};

@@ -24,11 +24,9 @@ use docwright_core::diagnostic::{Code, Severity, Span, Spanned};
 pub use apply::{Outcome, Run};
 pub use baseline::{Baseline, Entry};
 pub use date::Date;
+pub use docwright_reader::config::{ConfigError as PolicyError, FILE_NAME};
 pub use parse::parse;
 pub use select::{Level, Selector, Threshold};
-
-/// The name of the configuration file, which is searched for from the docs folder up to the root of the repository.
-pub const FILE_NAME: &str = "docwright.toml";
 
 /// The policy of a `docwright.toml`.
 #[derive(Clone, Debug, Default)]
@@ -100,15 +98,6 @@ pub struct Suppression {
     pub expires: Option<Spanned<Date>>,
     /// Its place in the configuration.
     pub span: Span,
-}
-
-/// A syntax error in `docwright.toml` or a baseline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolicyError {
-    /// Its place.
-    pub span: Span,
-    /// What is wrong and what is expected.
-    pub message: String,
 }
 
 impl Policy {

@@ -1,6 +1,7 @@
 //! The terms of the configuration: selectors of rules, severities, and thresholds.
 
 use docwright_core::diagnostic::{Code, Group, Registry, Severity};
+use docwright_core::edit_distance::nearest;
 
 /// The rules that an entry applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +65,6 @@ impl Selector {
             Self::Code(code) => code.words()[0],
         }
     }
-}
-
-/// The known word most similar to an unknown one; `None` if none is similar.
-pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
-    let (distance, word) = words.map(|w| (distance(w), w)).min()?;
-    (distance <= text.chars().count().div_ceil(3)).then_some(word)
 }
 
 /// The severity that an entry sets.

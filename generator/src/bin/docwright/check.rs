@@ -1,13 +1,14 @@
 //! `docwright check`: the report and its exit status.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
-use docwright::policy::{self, Date};
+use docwright::policy::Date;
 use docwright::render::{Format, Report};
-use docwright::source::{Sources, find_upward};
-use docwright::{Docs, Model, Opened};
+use docwright::source::Sources;
+use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
 use crate::apply_fixes;
@@ -27,20 +28,21 @@ struct Checked {
 /// Reads, infers, applies the policy, fixes if requested, reports. Exits with 1 when a finding reaches the threshold.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     if args.policy.print_policy {
-        if !args.docs.docs.is_dir() {
-            let docs = args.docs.docs.display();
+        if let Some(docs) = args.docs.docs.as_deref().filter(|docs| !docs.is_dir()) {
+            let docs = docs.display();
             return Err(Failure(format!(
                 "{docs} is not a folder; --docs names the documentation folder"
             )));
         }
         let mut sources = Sources::default();
-        let settings = Settings::read(&args.policy, &args.docs.docs, &mut sources)?;
+        let settings = Settings::read(&args.policy, &args.docs, &mut sources)?;
         report::print(&settings.describe(&sources), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
-    let opened = args.docs.open()?;
+    let (set, metadata) = set(args)?;
+    let opened = set.open()?;
     let tree = opened.sources.files().len();
     let key = key(args, &opened.sources);
     let mut notes = Vec::new();
@@ -50,7 +52,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         report::print(&run.text, args.out.as_deref())?;
         return Ok(status(run.failed));
     }
-    let mut checked = check(args, opened)?;
+    let mut checked = check(args, &set, metadata.as_deref(), opened)?;
     if args.dry_run {
         let diff = apply_fixes::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
         report::print(&diff, args.out.as_deref())?;
@@ -58,7 +60,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     if args.fix && apply_fixes::write(&checked.findings, &checked.model.sources)? {
         // Report the remaining findings.
-        checked = check(args, args.docs.open()?)?;
+        checked = check(args, &set, metadata.as_deref(), set.open()?)?;
     }
     let Checked {
         model,
@@ -95,7 +97,7 @@ fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
         return None;
     }
     let cache = args.docs.options().cache?;
-    let policy = find_upward(&args.docs.docs, policy::FILE_NAME);
+    let policy = args.docs.configuration_file();
     let today = args.policy.today.unwrap_or_else(Date::today);
     let color = args.color.on();
     let here = std::env::current_dir().ok()?;
@@ -103,14 +105,26 @@ fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
     RunKey::new(&cache, sources, &requested)
 }
 
-fn check(args: &CheckArgs, opened: Opened) -> Result<Checked, Failure> {
-    let mut model = Docs::of(opened, &args.docs.options())?.infer()?;
+/// The doc set without its metadata, which the docs are compared with instead.
+fn set(args: &CheckArgs) -> Result<(DocSet, Option<PathBuf>), Failure> {
+    let mut set = args.docs.one()?;
+    let metadata = set.read.metadata.take();
+    Ok((set, metadata))
+}
+
+fn check(
+    args: &CheckArgs,
+    set: &DocSet,
+    metadata: Option<&Path>,
+    opened: Opened,
+) -> Result<Checked, Failure> {
+    let mut model = Docs::of(opened, &set.read)?.infer()?;
     model.check(0);
-    if let Some(metadata) = &args.metadata {
+    if let Some(metadata) = metadata {
         model.check_metadata(metadata)?;
     }
     model.propose_fixes();
-    let settings = Settings::read(&args.policy, &args.docs.docs, &mut model.sources)?;
+    let settings = Settings::read(&args.policy, &args.docs, &mut model.sources)?;
     let mut summary = model.summary();
     let outcome = settings.apply(&mut model, args.policy.update_baseline)?;
     summary.count_findings(&outcome.findings);

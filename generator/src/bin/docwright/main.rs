@@ -16,6 +16,7 @@ mod mock;
 mod places;
 mod policy;
 mod report;
+mod sets;
 mod snippets;
 
 use std::process::ExitCode;

@@ -62,6 +62,8 @@ fn action(draft: &Draft<'_>, bound: &Bound, evidence: Evidence) -> Action {
         name: p.name.clone(),
         ty: Some(p.ty),
         required: row(draft, bound, &p.name).and_then(|(_, row)| row.marks.required),
+        nullable: p.nullable,
+        optional: false,
         description: p.description.clone(),
         evidence: p.evidence.clone(),
     });
@@ -112,6 +114,8 @@ fn argument(draft: &mut Draft<'_>, bound: &Bound, folded: &str) -> Parameter {
         name,
         ty,
         required: Some(true),
+        nullable: None,
+        optional: false,
         description: String::new(),
         evidence: Evidence(bound.lines.iter().map(|(_, span)| *span).collect()),
     }

@@ -66,6 +66,8 @@ pub(super) fn parameter(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -
         name: row.name.value.clone(),
         ty: row_type(draft, page, row),
         required: row.marks.required,
+        nullable: None,
+        optional: false,
         description: row.description.clone(),
         evidence: Evidence::at(row.name.span),
     }
@@ -117,6 +119,8 @@ fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
                 name: member.key.into_owned(),
                 ty: sample::guess(draft, member.value),
                 required: None,
+                nullable: None,
+                optional: false,
                 description: String::new(),
                 evidence: Evidence::at(Span::new(example.body_span.file, member.key_span)),
             });

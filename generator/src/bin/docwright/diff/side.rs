@@ -96,6 +96,7 @@ impl Side {
             Spec::Folder(path) => {
                 let options = ReadOptions {
                     threads: args.threads,
+                    metadata: args.metadata.clone(),
                     ..ReadOptions::default()
                 };
                 let model = Docs::load(path, &options)?.infer()?;
@@ -112,7 +113,10 @@ impl Side {
                 if files.is_empty() {
                     return Err(Failure(format!("{name} has no Markdown page")));
                 }
-                let docs = Docs::read(Sources::from_memory(files), args.threads);
+                let mut docs = Docs::read(Sources::from_memory(files), args.threads);
+                if let Some(path) = &args.metadata {
+                    docs.add_metadata(path)?;
+                }
                 if !docs.has_blocks() {
                     return Err(Failure(format!(
                         "none of the {} pages of {name} has an annotated block",
