@@ -76,7 +76,7 @@ fn annotations_may_have_remarks_and_quote_messages() {
 
 #[test]
 fn the_name_of_a_type_stands_for_a_value() {
-    let placeholders = r#"{ "id": "String (identifier)", "level": "Int32", "name": "String", "mode": "String", "lit": "Boolean" }"#;
+    let placeholders = r#"{ "id": "String (identifier)", "level": "Int32", "name": "String", "mode": "dim", "lit": "Boolean" }"#;
     let both = lamp(WHOLE) + &request("", "/lamps/2") + &response(OF_LAMP, "200 OK", placeholders);
     assert_reported(check_examples(&both), &[]);
     let wrong = placeholders.replace("\"Int32\"", "\"Boolean\"");

@@ -105,7 +105,7 @@ pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
         text.split('|').collect()
     };
     for part in parts.into_iter().map(str::trim) {
-        if !ty.members.iter().any(|m| m.name == part) {
+        if !ty.members.iter().any(|m| m.name.trim() == part) {
             report(view, ty, part, found);
         }
     }
@@ -122,8 +122,6 @@ fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings
         table: ty.evidence.first().unwrap_or_else(|| view.documented()),
     };
     let finding = match member {
-        // The type that JSON blocks have in place of members.
-        None if value.eq_ignore_ascii_case("string") => return,
         Some(member) => letter_case(view.span(), &unknown, &member.name),
         None if is_placeholder(value) => placeholder(view.span(), &unknown),
         None => finding(view.span(), &unknown),
@@ -131,7 +129,10 @@ fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings
     found.occurrence(name, value, finding);
 }
 
-/// `x-value`, `<value>`, nothing.
+/// `String`, `x-value`, `<value>`, nothing.
 fn is_placeholder(value: &str) -> bool {
-    value.is_empty() || value.ends_with("-value") || value.contains(['<', '{', '|'])
+    value.is_empty()
+        || value.eq_ignore_ascii_case("string")
+        || value.ends_with("-value")
+        || value.contains(['<', '{', '|'])
 }

@@ -48,24 +48,23 @@ impl<'a> Reader<'a> {
         read_annotations(&mut cx, &mut facts);
         read_blocks(&mut cx, &mut facts);
         translation::names(&mut cx, &mut facts);
-        pairing::pair(
-            &mut facts.examples,
-            &ignored_requests(page),
-            &mut cx.findings,
-        );
+        let ignored = ignored_requests(&cx);
+        pairing::pair(&mut facts.examples, &ignored, &mut cx.findings);
         settle_kind(&mut cx, &mut facts);
         (facts, cx.findings)
     }
 }
 
-/// The places of requests that `ignored` annotations keep from being checked.
-fn ignored_requests(page: &Page<'_>) -> Vec<Span> {
-    let fences = page.blocks.iter().filter_map(|block| match &block.kind {
+/// The places of requests in examples that `ignored` annotations keep from being checked.
+fn ignored_requests(cx: &Context<'_>) -> Vec<Span> {
+    let examples = cx.page.blocks.iter();
+    let examples = examples.filter(|block| cx.section(block) == Section::Examples);
+    let fences = examples.filter_map(|block| match &block.kind {
         BlockKind::Fence(fence) => Some(fence),
         _ => None,
     });
     let ignored = |fence: &&Fence<'_>| {
-        let annotation = fence.annotation.and_then(|at| page.annotations.get(at));
+        let annotation = fence.annotation.and_then(|at| cx.page.annotations.get(at));
         annotation.is_some_and(|a| a.kind == AnnotationKind::Ignored)
     };
     let requests = fences.filter(ignored);
