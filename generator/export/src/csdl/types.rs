@@ -1,9 +1,7 @@
 //! Writes enumeration, entity and complex types.
 
 use super::{Content, Output, is_written};
-use docwright_model::schema::{
-    EnumType, NavigationKind, Property, Schema, StructuredType, TypeKind,
-};
+use docwright_model::schema::{EnumType, NavigationKind, Property, StructuredType, TypeKind};
 
 impl Output<'_> {
     pub(super) fn enums(&mut self, content: &Content) {
@@ -68,12 +66,9 @@ impl Output<'_> {
         let base = base.map(|id| schema.ty(id).name.to_string());
         let mut attributes = vec![("Name", ty.name.name.as_str())];
         attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
-        // The properties of an undefined type are unknown, so it is open. Types that derive from it are open, too, unless
-        // a page says that they are not.
-        let unknown = !ty.defined && !is_closed(schema, ty);
         let flags = [
             (ty.is_abstract, "Abstract"),
-            (ty.open || unknown, "OpenType"),
+            (schema.is_open_type(ty), "OpenType"),
             (ty.media && entity, "HasStream"),
         ];
         attributes.extend(
@@ -121,19 +116,4 @@ impl Output<'_> {
             }
         }
     }
-}
-
-/// Whether the page of a type that derives from this one says that it is not open.
-fn is_closed(schema: &Schema, base: &StructuredType) -> bool {
-    let says = |ty: &StructuredType| {
-        let mut claims = ty.claims.iter();
-        claims.any(|claim| claim.about == "open" && claim.says == "false")
-    };
-    let mut types = schema.type_ids().filter(|(_, ty)| says(ty));
-    types.any(|(id, _)| {
-        schema
-            .lineage(id)
-            .skip(1)
-            .any(|(_, ty)| ty.name == base.name)
-    })
 }

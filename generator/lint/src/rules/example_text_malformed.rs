@@ -11,7 +11,8 @@ use docwright_reader::facts::is_placeholder_of;
 docwright_core::rule! {
     /// A string in an example is not a valid date, time, duration, GUID or URL, although its property requires one.
     ///
-    /// A client that parses the value as documented fails.
+    /// A client that parses the value as documented fails. The name of the documented type (`String (timestamp)`) is a
+    /// placeholder and not reported.
     ///
     /// Wrong:
     ///
