@@ -125,7 +125,7 @@ impl DocsArgs {
     pub(crate) fn all(&self) -> Result<Vec<DocSet>, Failure> {
         let read = self.options();
         let Some(docs) = &self.docs else {
-            return self.sets.sets(&read);
+            return self.sets.sets(Path::new("."), &read);
         };
         let configuration = self.sets.configuration(docs)?;
         let set = configuration.and_then(|found| found.of_folder(docs, &read));
@@ -271,6 +271,17 @@ pub(crate) struct DiffArgs {
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+impl DiffArgs {
+    /// The options of the library.
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            threads: self.threads,
+            metadata: self.metadata.clone(),
+            ..ReadOptions::default()
+        }
+    }
 }
 
 fn diff_format_parser() -> clap::builder::PossibleValuesParser {
