@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::schema::{EnumId, Folded, QualifiedName, TypeId};
-use docwright_core::str_ext;
+use docwright_core::{plural, str_ext};
 
 /// A definition of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +51,8 @@ pub(super) struct Names {
     full: FxHashMap<Folded, Def>,
     last: FxHashMap<Folded, Vec<Def>>,
     pages: FxHashMap<Folded, Vec<Def>>,
+    /// By what a name and its plural have in common.
+    stems: FxHashMap<String, Vec<Def>>,
     default_namespace: Folded,
     alias: String,
 }
@@ -71,6 +73,10 @@ impl Names {
         let same = self.last.entry(Folded::of(&name.name)).or_default();
         if !same.contains(&def) {
             same.push(def);
+        }
+        let stem = self.stems.entry(plural::stem(&name.name)).or_default();
+        if !stem.contains(&def) {
+            stem.push(def);
         }
     }
 
@@ -121,6 +127,15 @@ impl Names {
         self.within(&Folded::of(namespace), last)
             .or_else(|| self.within(&self.default_namespace, last))
             .map_or_else(|| self.by_last(last), |def| Found::One(*def))
+    }
+
+    /// The definition of which `written` is the plural, or whose name is the plural; the only one.
+    pub(super) fn find_plural(&self, written: &str) -> Option<Def> {
+        let last = str_ext::last(written, '.');
+        match self.stems.get(&plural::stem(last)).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        }
     }
 
     /// `graph.call`: the schema's alias is the last part of its namespace.

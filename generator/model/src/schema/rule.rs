@@ -90,10 +90,16 @@ rules! {
     NoSignOfAnEntity "no-sign-of-an-entity"
     /// A derived type has the kind of its base.
     KindOfTheBase "kind-of-the-base"
+    /// A base that no page defines has the kind of most types that derive from it.
+    KindOfDerivedTypes "kind-of-derived-types"
     /// The key that the annotation names.
     KeyProperty "key-property"
     /// The key that most annotations name.
     CustomaryKey "customary-key"
+    /// The key that documented URLs give the entity.
+    KeyInUrl "key-in-url"
+    /// The property that its row or its name says to identify the entity.
+    IdentifyingProperty "identifying-property"
     /// The URL ends in an entity set.
     EntitySet "entity-set"
     /// The URL ends in a singleton.

@@ -6,7 +6,7 @@ use super::lexicon::{Phrase, Word};
 use super::links::LinkedText;
 use super::type_expr::{self, Clarity};
 use super::words::is_name;
-use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
+use super::{PropertyRow, TypeAtom, TypeExpr, inheritance, marks, translation, values};
 use crate::page::{Inline, Row, Table};
 use crate::rules::{property_name_missing, property_name_unclear, type_cell_unreadable};
 use docwright_core::diagnostic::Spanned;
@@ -29,7 +29,9 @@ impl Layout {
         let description = description.or_else(|| columns.at(Column::Value).filter(|at| *at > 0));
         Self {
             name: 0,
-            ty: columns.at(Column::Type),
+            ty: columns
+                .at(Column::Type)
+                .or_else(|| columns.at(Column::ReturnType)),
             description,
             required: columns.at(Column::Required),
             free_names,
@@ -61,15 +63,15 @@ fn read_row(
     let Some(name_cell) = row.cells.get(layout.name) else {
         return;
     };
-    if is_section_row(row) {
+    if heads_a_group(row, columns, layout) {
         return;
     }
-    if is_blank(name_cell) {
+    if name_cell.is_blank() {
         // A row of nothing is a gap; one with a type lost its name, and with it what it lists.
         if layout
             .ty
             .and_then(|at| row.cells.get(at))
-            .is_some_and(|cell| !is_blank(cell))
+            .is_some_and(|cell| !cell.is_blank())
         {
             cx.findings.push(property_name_missing::finding(row.span));
         }
@@ -84,6 +86,9 @@ fn read_row(
         values: Vec::new(),
         marks: super::Marks::default(),
     };
+    if let Some(ty) = &mut found.ty {
+        link_type(cx, name_cell, ty);
+    }
     if let Some(at) = layout.description {
         read_description(cx, row, at, columns, &mut found);
         if let Some(cell) = row.cells.get(at) {
@@ -109,19 +114,27 @@ fn read_row(
     out.extend(others);
 }
 
-/// White space of any kind only.
-pub(super) fn is_blank(cell: &Inline<'_>) -> bool {
-    cell.text
-        .chars()
-        .all(|c| c.is_whitespace() || c == '\u{a0}' || c == '\u{200b}')
+/// `[shades](shade.md) | shades`: the link of the name is that of a type with the same words.
+fn link_type(cx: &Context<'_>, name: &Inline<'_>, ty: &mut TypeExpr) {
+    let ([TypeAtom::Named(mention)], [link]) =
+        (ty.alternatives.as_mut_slice(), name.links.as_slice())
+    else {
+        return;
+    };
+    if mention.link.is_none() && mention.name.eq_ignore_ascii_case(link.text.trim()) {
+        mention.link = cx.scope.resolve(&link.target);
+    }
 }
 
-/// A bold first cell with nothing beside it heads a group of rows.
-fn is_section_row(row: &Row<'_>) -> bool {
-    let Some((first, rest)) = row.cells.split_first() else {
-        return true;
+/// A first cell with nothing beside it heads a group of rows, if it is bold or no name. With two columns it may as well
+/// be a name without a description.
+fn heads_a_group(row: &Row<'_>, columns: &Columns, layout: &Layout) -> bool {
+    let Some(first) = row.cells.first().filter(|_| row.is_alone()) else {
+        return false;
     };
-    !first.strong.is_empty() && rest.len() > 1 && rest.iter().all(is_blank)
+    let phrase = !layout.free_names && first.text.trim().contains(char::is_whitespace);
+    let wide = columns.len() > 2 || row.cells.len() == 1;
+    wide && (!first.strong.is_empty() || phrase)
 }
 
 fn required_cell(cx: &Context<'_>, text: &str) -> Option<bool> {
@@ -181,13 +194,26 @@ fn read_description(
     found.marks = marks::read(&cell.text, &hits);
     found.inherited_from = inheritance::inherited_from(cell, &hits, &cx.scope, cx.lexicon);
     if values::are_announced(&hits) {
-        found.values = listed_values(cx, cell);
+        let values = values::read(cell.markdown, cx.lexicon);
+        found.values = placed(cx, cell, values);
+    }
+    if found.values.is_empty() && found.ty.as_ref().is_some_and(names_type) {
+        let values = values::alternatives(cell.markdown, &hits, cx.lexicon);
+        found.values = placed(cx, cell, values);
     }
 }
 
-/// Values that the words of a cell list.
-fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanned<String>> {
-    let values = values::read(inline.markdown, cx.lexicon);
+/// Whether a cell names a type without a link to its page: its values may be listed in the row.
+fn names_type(ty: &TypeExpr) -> bool {
+    matches!(ty.alternatives.as_slice(), [TypeAtom::Named(mention)] if mention.link.is_none())
+}
+
+/// Values that the words of a cell list, with their places.
+fn placed(
+    cx: &Context<'_>,
+    inline: &Inline<'_>,
+    values: Vec<std::ops::Range<usize>>,
+) -> Vec<Spanned<String>> {
     if values.is_empty() {
         return Vec::new();
     }
@@ -266,14 +292,15 @@ fn split_remark(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// A member's name, an instance annotation's, a query option's or a path parameter's in braces.
+/// A member's name, also one that begins with a digit; an instance annotation's, a query option's or a path parameter's in braces.
 fn is_member_name(text: &str) -> bool {
     let text = text.strip_prefix(['@', '$']).unwrap_or(text);
     let text = text
         .strip_prefix('{')
         .and_then(|t| t.strip_suffix('}'))
         .unwrap_or(text);
-    is_name(text)
+    let after_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    is_name(after_digits)
         || text
             .split_once('@')
             .is_some_and(|(a, b)| is_name(a) && is_name(b))

@@ -18,7 +18,7 @@ use crate::schema::{
 };
 use docwright_core::diagnostic::Span;
 use docwright_core::edit_distance::alike;
-use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow};
+use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow, UrlFact};
 
 /// Gives each action with parameters its parameter set, in order of name and binding.
 pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
@@ -109,7 +109,11 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
 /// Members of the request bodies of a page; tables need not list them.
 fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
     let mut parameters = Vec::new();
-    for example in facts.examples.iter().filter(|e| e.request.is_some()) {
+    let of_action = |url: &UrlFact| !url.is_batch();
+    for example in &facts.examples {
+        if !example.request.as_ref().is_some_and(of_action) {
+            continue;
+        }
         let Some(body) = json(draft, example) else {
             continue;
         };
