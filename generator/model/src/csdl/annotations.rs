@@ -34,7 +34,7 @@ impl Annotations {
             let Some(target) = element.get("Target") else {
                 continue;
             };
-            let found = element.all("Annotation").filter_map(|a| read(a));
+            let found = element.all("Annotation").filter_map(read);
             let list = all.0.entry(full(target, aliases)).or_default();
             list.extend(found.map(|(term, value)| (term, value.map(str::to_owned))));
         }
