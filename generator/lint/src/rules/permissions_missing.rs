@@ -35,7 +35,9 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     let facts = page.facts;
     if page.tree.permissions
         && facts.kind == PageKind::Api
-        && !facts.urls.is_empty() && facts.permissions.is_empty() {
+        && !facts.urls.is_empty()
+        && facts.permissions.is_empty()
+    {
         found.push(finding(page.title()));
     }
 }

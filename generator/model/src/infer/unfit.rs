@@ -28,11 +28,17 @@ fn report_no_types(draft: &mut Draft<'_>) {
     if defined || draft.schema.enums.iter().any(|ty| ty.defined) {
         return;
     }
-    let reference = draft.pages.iter().filter(|page| page.kind != PageKind::Conceptual);
+    let reference = draft
+        .pages
+        .iter()
+        .filter(|page| page.kind != PageKind::Conceptual);
     let pages = reference.count().max(draft.pages.len());
     let first = draft.pages.first();
     if let Some(first) = first.filter(|_| pages >= PAGES) {
-        let span = first.title.as_ref().map_or_else(|| Span::new(first.file, 0..0), |t| t.span);
+        let span = first
+            .title
+            .as_ref()
+            .map_or_else(|| Span::new(first.file, 0..0), |t| t.span);
         draft.report(types_absent::finding(span, pages));
     }
 }
@@ -40,7 +46,10 @@ fn report_no_types(draft: &mut Draft<'_>) {
 /// Replaces findings on single URLs where more than half lead nowhere.
 fn summarise_urls(draft: &mut Draft<'_>) {
     let all = draft.schema.operations.len();
-    let lost = draft.findings.iter().filter(|f| f.code == url_unresolved::CODE);
+    let lost = draft
+        .findings
+        .iter()
+        .filter(|f| f.code == url_unresolved::CODE);
     let (count, first) = (lost.clone().count(), lost.map(|f| f.span).min());
     let Some(first) = first.filter(|_| count >= URLS && count * 2 > all) else {
         return;

@@ -44,5 +44,5 @@ pub use context::base_urls;
 pub use dump::dump;
 pub use read::{Reader, read};
 pub use service_root::settle as settle_service_root;
-pub use unannotated::summarise_unannotated;
 pub use types::*;
+pub use unannotated::summarise_unannotated;

@@ -17,14 +17,16 @@ pub fn summarise_unannotated(pages: &[PageFacts], findings: &mut Vec<Diagnostic>
     });
     let bare = count(|page| {
         let blocks = page.stats.unannotated.iter();
-        blocks.filter(|(word, _)| *word != "other").map(|(_, n)| n).sum()
+        blocks
+            .filter(|(word, _)| *word != "other")
+            .map(|(_, n)| n)
+            .sum()
     });
     if bare < ENOUGH || annotated.saturating_mul(20) >= bare + annotated {
         return;
     }
-    let single = |f: &Diagnostic| {
-        f.code == block_unannotated::CODE || f.code == annotations_absent::CODE
-    };
+    let single =
+        |f: &Diagnostic| f.code == block_unannotated::CODE || f.code == annotations_absent::CODE;
     let first = findings.iter().filter(|f| single(f)).map(|f| f.span).min();
     findings.retain(|f| !single(f));
     findings.extend(first.map(|first| annotations_absent::finding(first, bare, annotated)));
