@@ -11,6 +11,7 @@ mod operations;
 mod precision;
 mod rows;
 mod types;
+mod unannotated;
 mod url;
 mod view;
 mod walk;

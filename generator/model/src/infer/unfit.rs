@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use crate::rules::{types_absent, url_unresolved, urls_unresolved};
+use crate::rules::{container_undocumented, types_absent, url_unresolved, urls_unresolved};
 use docwright_core::diagnostic::Span;
-use docwright_reader::facts::PageKind;
 
 /// How many pages of a reference are expected to define a type.
 const PAGES: usize = 3;
@@ -19,28 +18,27 @@ const NAMED: usize = 3;
 
 /// Checks the whole model.
 pub(super) fn run(draft: &mut Draft<'_>) {
-    report_no_types(draft);
-    summarise_urls(draft);
+    if !report_no_types(draft) {
+        summarise_urls(draft);
+    }
 }
 
-fn report_no_types(draft: &mut Draft<'_>) {
-    let defined = draft.schema.types.iter().any(|ty| ty.defined);
-    if defined || draft.schema.enums.iter().any(|ty| ty.defined) {
-        return;
+/// Whether no type is defined. URLs that lead nowhere follow from that.
+fn report_no_types(draft: &mut Draft<'_>) -> bool {
+    let types = draft.schema.types.iter().any(|ty| ty.defined);
+    let defined = types || draft.schema.enums.iter().any(|ty| ty.defined);
+    let Some(first) = draft.pages.first() else {
+        return false;
+    };
+    if defined || draft.pages.len() < PAGES {
+        return false;
     }
-    let reference = draft
-        .pages
-        .iter()
-        .filter(|page| page.kind != PageKind::Conceptual);
-    let pages = reference.count().max(draft.pages.len());
-    let first = draft.pages.first();
-    if let Some(first) = first.filter(|_| pages >= PAGES) {
-        let span = first
-            .title
-            .as_ref()
-            .map_or_else(|| Span::new(first.file, 0..0), |t| t.span);
-        draft.report(types_absent::finding(span, pages));
-    }
+    let title = first.title.as_ref();
+    let span = title.map_or_else(|| Span::new(first.file, 0..0), |title| title.span);
+    let follows = [url_unresolved::CODE, container_undocumented::CODE];
+    draft.findings.retain(|f| !follows.contains(&f.code));
+    draft.report(types_absent::finding(span, draft.pages.len()));
+    true
 }
 
 /// Replaces findings on single URLs where more than half lead nowhere.
