@@ -30,6 +30,18 @@ pub struct Included {
     pub problem: Option<Diagnostic>,
 }
 
+impl Included {
+    /// A file with this text.
+    #[must_use]
+    pub fn new(path: String, text: String) -> Self {
+        Self {
+            path,
+            text,
+            problem: None,
+        }
+    }
+}
+
 impl IncludeRoot {
     /// The nearest folder that is marked as the root of a repository, from `docs` up; `docs` itself if there is none.
     pub(super) fn nearest(docs: &Path) -> Self {

@@ -426,6 +426,13 @@ impl Sources {
         Some(joined)
     }
 
+    /// The path from the root of the repository of a path from the root of the docs.
+    #[must_use]
+    pub fn path_in_repository(&self, path: &str) -> String {
+        let found = self.include_root.path(path);
+        found.unwrap_or_else(|| path.to_owned())
+    }
+
     /// Joins the path of an include to the folder of a file, also where it climbs out of the docs folder: it then begins
     /// with `../`. `None` if it is outside the repository or not relative.
     #[must_use]
