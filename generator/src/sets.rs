@@ -23,9 +23,9 @@ pub struct DocSet {
     pub name: Option<String>,
     /// The folder of its pages.
     pub docs: PathBuf,
-    /// The folder of the configuration; empty without a name.
+    /// The folder of the configuration; empty for a set that its folder names.
     pub root: PathBuf,
-    /// The path from there to the pages, with `/`; empty without a name.
+    /// The path from there to the pages, with `/`; empty for a set that its folder names.
     pub path: String,
     /// How to read.
     pub read: ReadOptions,
@@ -84,7 +84,7 @@ impl Configuration {
         })
     }
 
-    /// The set whose pages are in this folder, if there is one.
+    /// The set whose pages are in this folder, if there is one. Its paths are then relative to the folder.
     #[must_use]
     pub fn of_folder(&self, docs: &Path, read: &ReadOptions) -> Option<DocSet> {
         let mut sets = self.configured.sets.iter();
@@ -92,6 +92,8 @@ impl Configuration {
         let found = self.doc_set(set, read);
         Some(DocSet {
             docs: docs.to_owned(),
+            root: PathBuf::new(),
+            path: String::new(),
             ..found
         })
     }

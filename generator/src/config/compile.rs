@@ -71,7 +71,7 @@ impl Config {
         let folder = self.folder()?;
         let requested = format!("{roots:?} {folder:?} {:?}", self.clone().threads(0));
         let cache = read.cache.as_deref();
-        let key = cache.and_then(|cache| RunKey::new(cache, &opened.sources, &requested));
+        let key = cache.and_then(|cache| RunKey::new(cache, &[&opened.sources], &requested));
         let content = |path: &str| output::content(&folder, path);
         let known = key
             .as_ref()

@@ -1,5 +1,6 @@
 //! A repository with two versions of a service, through every command of the real binary.
 
+mod check;
 mod diff;
 mod includes;
 mod repository;

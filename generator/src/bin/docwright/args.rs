@@ -132,6 +132,15 @@ impl DocsArgs {
         Ok(vec![set.unwrap_or_else(|| DocSet::folder(docs, &read))])
     }
 
+    /// Whether a run with this many sets leaves some of the configuration out.
+    pub(crate) fn leaves_out(&self, sets: usize) -> Result<bool, Failure> {
+        if self.docs.is_some() {
+            return Ok(false);
+        }
+        let configuration = self.sets.configuration(Path::new("."))?;
+        Ok(configuration.is_some_and(|found| found.names().count() > sets))
+    }
+
     /// The doc set of a command that takes one.
     pub(crate) fn one(&self) -> Result<DocSet, Failure> {
         let mut sets = self.all()?;

@@ -13,11 +13,11 @@ mod generate;
 mod init;
 mod inspect;
 mod mock;
-mod places;
 mod policy;
 mod report;
 mod sets;
 mod snippets;
+mod trees;
 
 use std::process::ExitCode;
 
