@@ -71,6 +71,13 @@ impl Configuration {
     /// When there is none.
     pub fn set(&self, name: &str, read: &ReadOptions) -> Result<DocSet, Error> {
         let set = self.configured.sets.iter().find(|set| *set.name == name);
+        #[cfg(not(feature = "metadata"))]
+        if set.is_some_and(|set| set.metadata.is_some()) {
+            let message = format!(
+                "the set `{name}` has metadata, which needs the feature `metadata` of docwright"
+            );
+            return Err(Error::Config(message));
+        }
         set.map(|set| self.doc_set(set, read)).ok_or_else(|| {
             let path = self.path.display();
             let names: Vec<&str> = self.names().collect();
@@ -185,6 +192,37 @@ impl DocSet {
     #[must_use]
     pub fn is_root(&self, folder: &Path) -> bool {
         self.name.is_some() && same(folder, &self.root)
+    }
+
+    /// Its name as part of the name of a file or package.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        let name = self.name.as_deref().unwrap_or("docs");
+        let safe = |c: char| {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        };
+        name.to_ascii_lowercase().chars().map(safe).collect()
+    }
+
+    /// A path from the folder of its pages, of one that may also be from that of the configuration.
+    #[must_use]
+    pub fn below<'p>(&self, path: &'p str) -> &'p str {
+        let rest = path.strip_prefix(&self.path);
+        let rest = rest.and_then(|rest| rest.strip_prefix('/'));
+        rest.filter(|_| !self.path.is_empty()).unwrap_or(path)
+    }
+
+    /// A line with its name for the output on several sets; empty if it is the only one.
+    #[must_use]
+    pub fn heading(&self, all: &[Self]) -> String {
+        match (&self.name, all) {
+            (Some(name), [_, _, ..]) => format!("set {name}:\n"),
+            _ => String::new(),
+        }
     }
 
     /// The option of the command line that names it.
