@@ -50,8 +50,10 @@ fn generate_makes_a_crate_for_each_set() {
     let one = ["generate", "--set", "beta", "--out", "one"];
     run(&repository, &[&one, &options[..]].concat());
     assert!(repository.path().join("one/Cargo.toml").exists());
-    let stale = repository.path().join("crates/beta/src/lib.rs");
-    std::fs::write(stale, "// changed\n").unwrap();
+    // The page of one set changes.
+    let page = "reference/beta/resources/lamp.md";
+    let text = std::fs::read_to_string(repository.path().join(page)).unwrap();
+    repository.write(page, &text.replace("|color|", "|hue|"));
     let output = repository.run(&[&check, &options[..]].concat());
     assert_eq!(output.status.code(), Some(1));
 }
