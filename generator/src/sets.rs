@@ -23,8 +23,8 @@ pub struct DocSet {
     pub name: Option<String>,
     /// The folder of its pages.
     pub docs: PathBuf,
-    /// The folder of the configuration; empty for a set that its folder names.
-    pub root: PathBuf,
+    /// The folder of the configuration, not empty; `None` for a set that its folder names.
+    pub root: Option<PathBuf>,
     /// The path from there to the pages, with `/`; empty for a set that its folder names.
     pub path: String,
     /// How to read.
@@ -99,7 +99,7 @@ impl Configuration {
         let found = self.doc_set(set, read);
         Some(DocSet {
             docs: docs.to_owned(),
-            root: PathBuf::new(),
+            root: None,
             path: String::new(),
             ..found
         })
@@ -112,12 +112,14 @@ impl Configuration {
     }
 
     fn folder(&self) -> &Path {
-        self.path.parent().unwrap_or(Path::new(""))
+        let folder = self.path.parent();
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        folder.unwrap_or(Path::new("."))
     }
 
     /// A path of the file, which is relative to its folder.
     fn join(&self, path: &str) -> PathBuf {
-        self.folder().join(path)
+        self.path.with_file_name(path)
     }
 
     fn doc_set(&self, set: &Set, read: &ReadOptions) -> DocSet {
@@ -146,7 +148,7 @@ impl Configuration {
         DocSet {
             name: Some(set.name.value.clone()),
             docs: self.join(&set.docs),
-            root: self.folder().to_owned(),
+            root: Some(self.folder().to_owned()),
             path: plain(&set.docs),
             read,
         }
@@ -191,7 +193,7 @@ impl DocSet {
     /// Whether this is the folder of its configuration.
     #[must_use]
     pub fn is_root(&self, folder: &Path) -> bool {
-        self.name.is_some() && same(folder, &self.root)
+        self.root.as_ref().is_some_and(|root| same(folder, root))
     }
 
     /// Its name as part of the name of a file or package.
@@ -237,10 +239,7 @@ impl DocSet {
 
 /// Whether two paths are of the same folder, which exists.
 fn same(a: &Path, b: &Path) -> bool {
-    let real = |path: &Path| match path.as_os_str().is_empty() {
-        true => Path::new(".").canonicalize().ok(),
-        false => path.canonicalize().ok(),
-    };
+    let real = |path: &Path| path.canonicalize().ok();
     real(a).is_some_and(|a| real(b) == Some(a))
 }
 

@@ -15,7 +15,7 @@ docwright_core::rule! {
     /// ```markdown
     /// [!INCLUDE [notes](../../../private/notes.md)]
     /// ```
-    "DW0104" "include-outside-root" Error
+    "DW0104" "include-outside-root" Error, raised_once
 }
 
 /// Includes from one folder outside the repository: the first place, and the number of includes.

@@ -8,16 +8,18 @@ use docwright::output::rewrite;
 use similar::TextDiff;
 
 use crate::Failure;
-use crate::trees::{Trees, below};
+use crate::places::{folder, joined};
+use crate::trees::Trees;
 
 /// The changes as a unified diff, which `git apply` and `patch -p1` take; empty when there are none.
-pub(crate) fn diff(findings: &[Diagnostic], trees: &Trees, folder: &str) -> String {
+pub(crate) fn diff(findings: &[Diagnostic], trees: &Trees, prefix: &str) -> String {
     let mut out = String::new();
     let mut shown = BTreeSet::new();
-    for (sources, prefix, own) in trees.sets(findings) {
-        for fixed in fix::apply(&own, sources).files {
+    for set in trees.sets() {
+        let sources = &set.sources;
+        for fixed in fix::apply(&set.own(findings), sources).files {
             let file = sources.file(fixed.file);
-            let path = below(folder, &below(prefix, &file.path));
+            let path = joined(folder(prefix), set.path(fixed.file));
             // Two sets can include the same file.
             if !shown.insert(path.clone()) {
                 continue;
@@ -36,8 +38,9 @@ pub(crate) fn write(findings: &[Diagnostic], trees: &Trees) -> Result<bool, Fail
     let (mut applied, mut left) = (0, 0);
     let mut written = BTreeSet::new();
     let mut failed = Vec::new();
-    for (sources, _, own) in trees.sets(findings) {
-        let fixes = fix::apply(&own, sources);
+    for set in trees.sets() {
+        let sources = &set.sources;
+        let fixes = fix::apply(&set.own(findings), sources);
         for fixed in &fixes.files {
             let file = sources.file(fixed.file);
             let path = sources.root.join(&file.path);

@@ -7,13 +7,15 @@ use std::process::ExitCode;
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, FileId, Locate as _, Summary};
 use docwright::policy::Date;
-use docwright::render::{Format, Report};
+use docwright::render::{Compared, Format, Report, arrange};
 use docwright::source::Sources;
 use docwright::{DocSet, Docs, Opened};
 
 use crate::Failure;
 use crate::apply_fixes;
 use crate::args::CheckArgs;
+use crate::context::codeowners;
+use crate::places::Places;
 use crate::policy::{Page, RunOf, Settings, fails};
 use crate::report;
 use crate::trees::Trees;
@@ -24,6 +26,7 @@ struct Checked {
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
+    compared: Option<Compared>,
     /// Files that were read beside the documentation, for the cache: policy, baseline, metadata.
     others: Vec<(String, String)>,
 }
@@ -43,7 +46,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
                 "{docs} is not a folder; --docs names the documentation folder"
             )));
         }
-        let mut trees = Trees::new(Path::new(""));
+        let mut trees = Trees::new();
         let settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
         report::print(&settings.describe(&trees), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
@@ -70,26 +73,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         // Report the remaining findings.
         checked = check(args, &sets, open(&sets)?)?;
     }
-    let Checked {
-        mut trees,
-        settings,
-        summary,
-        findings,
-        others,
-    } = checked;
-    let report = Report {
-        findings: &findings,
-        summary: &summary,
-    };
-    let format = Format::parse(&args.format)
-        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
-    let renderer = format.renderer(args.out.is_none() && args.color.on());
-    trees.show_below(&args.path_prefix);
-    let text = renderer.render(&report, &trees);
+    let failed = fails(&checked.findings, checked.settings.fail_on);
+    let root = sets.first().and_then(|own| own.set.root.as_deref());
+    let text = render(args, root, &mut checked)?;
     report::print(&text, args.out.as_deref())?;
-    let failed = fails(&findings, settings.fail_on);
     if let Some(key) = key {
-        let others = others.iter();
+        let others = checked.others.iter();
         let others = others.map(|(path, text)| (path.as_str(), text.as_bytes()));
         if let Err(e) = key.keep(&Run::new(text, Vec::new(), failed, others)) {
             notes.push(format!("the result is not cached: {e}"));
@@ -110,7 +99,10 @@ fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey
     let color = args.color.on();
     let here = std::env::current_dir().ok()?;
     let sets: Vec<&DocSet> = sets.iter().map(|own| &own.set).collect();
-    let requested = format!("check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?}");
+    let owners = codeowners(&opened.first()?.sources.root).map(std::fs::read_to_string);
+    let owners = owners.and_then(Result::ok);
+    let requested =
+        format!("check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
     let sources: Vec<&Sources> = opened.iter().map(|own| &own.sources).collect();
     RunKey::new(&cache, &sources, &requested)
 }
@@ -130,8 +122,7 @@ fn open(sets: &[Checkable]) -> Result<Vec<Opened>, Failure> {
 }
 
 fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Checked, Failure> {
-    let root = sets.first().map_or(Path::new(""), |own| &own.set.root);
-    let mut trees = Trees::new(root);
+    let mut trees = Trees::new();
     let mut summary = Summary::default();
     let mut findings = Vec::new();
     let mut pages = Vec::new();
@@ -168,8 +159,14 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         partial: args.docs.leaves_out(sets.len())?,
         update: args.policy.update_baseline,
     };
-    let outcome = settings.apply(findings, run, &mut trees)?;
-    summary.count_findings(&outcome.findings);
+    let scope = args.scope.read(&trees)?;
+    let mut outcome = settings.apply(findings, run, &mut trees)?;
+    scope.apply(&mut outcome, &trees);
+    let baseline = settings.baseline.as_ref();
+    let compared = baseline.map(|path| Compared {
+        with: path.display().to_string(),
+        ..Compared::default()
+    });
     summary.suppressed = outcome.suppressed;
     others.extend(trees.files_beside());
     Ok(Checked {
@@ -177,8 +174,40 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         settings,
         summary,
         findings: outcome.findings,
+        compared,
         others,
     })
+}
+
+/// The report, at most as long as requested.
+fn render(args: &CheckArgs, root: Option<&Path>, checked: &mut Checked) -> Result<String, Failure> {
+    let Checked {
+        trees,
+        settings,
+        summary,
+        findings,
+        compared,
+        ..
+    } = checked;
+    let format = Format::parse(&args.format)
+        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
+    let places = Places::new(trees, root, &args.path_prefix);
+    let context = args
+        .context
+        .read(&settings.policy, findings, &places, compared.take())?;
+    arrange(findings, &context, &places);
+    if let Some(max) = args.scope.max.filter(|max| *max < findings.len()) {
+        let rest = findings.split_off(max).len() as u64;
+        summary.suppressed.insert("max".to_owned(), rest);
+    }
+    summary.count_findings(findings);
+    let report = Report {
+        findings,
+        summary,
+        context: &context,
+    };
+    let renderer = format.renderer(args.out.is_none() && args.color.on());
+    Ok(renderer.render(&report, &places))
 }
 
 fn status(failed: bool) -> ExitCode {

@@ -6,15 +6,19 @@ mod apply_fixes;
 mod args;
 mod cache;
 mod check;
+mod context;
 mod diff;
 mod dump;
+mod explain;
 mod export;
 mod generate;
 mod init;
 mod inspect;
 mod mock;
+mod places;
 mod policy;
 mod report;
+mod scope;
 mod sets;
 mod snippets;
 mod trees;
@@ -49,6 +53,7 @@ fn main() -> ExitCode {
         Verb::Inspect(args) => inspect::run(&args),
         Verb::Mock(args) => mock::run(&args),
         Verb::Snippets(args) => snippets::run(&args),
+        Verb::Explain(args) => explain::run(&args),
         Verb::Dump(args) => dump::run(&args),
     };
     match result {

@@ -1,36 +1,35 @@
 //! The files of a run: those of its doc sets, and those beside them, such as the configuration. They have ids of their own,
-//! in this order, and the paths that reports show.
+//! in this order, and the paths that the policy knows.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
 use docwright::source::Sources;
+
+use crate::places::{folder, joined};
 
 /// All files of a run.
 pub(crate) struct Trees {
     /// Each doc set; last the files beside them.
     parts: Vec<Part>,
-    /// The folder that the paths of all sets are relative to; empty for the current one.
-    root: PathBuf,
 }
 
 /// Files with ids that follow each other.
-struct Part {
+pub(crate) struct Part {
     first: u32,
-    sources: Sources,
-    /// What is written before the paths of its own files; empty, or with a slash at its end.
-    prefix: String,
-    /// The paths that reports show, by file; empty for those that the files have.
+    pub(crate) sources: Sources,
+    /// The folder that the paths of its own files are shown below; empty for none.
+    folder: String,
+    /// The paths of all files; empty for those that the files have.
     paths: Vec<String>,
 }
 
 impl Trees {
     /// No files yet.
-    pub(crate) fn new(root: &Path) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            parts: vec![Part::of(Sources::default(), 0)],
-            root: root.to_owned(),
+            parts: vec![Part::of(Sources::default(), 0, "")],
         }
     }
 
@@ -39,8 +38,7 @@ impl Trees {
     pub(crate) fn add(&mut self, sources: Sources, folder: &str) -> u32 {
         let first = self.beside().first;
         let beside = self.parts.len() - 1;
-        let mut part = Part::of(sources, first);
-        part.show_below(folder);
+        let part = Part::of(sources, first, folder);
         self.beside_mut().first = part.end();
         self.parts.insert(beside, part);
         first
@@ -48,11 +46,8 @@ impl Trees {
 
     /// Adds a file beside the doc sets.
     pub(crate) fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
-        let shown = path.strip_prefix(&self.root).unwrap_or(path);
-        let shown = shown.display().to_string();
         let beside = self.beside_mut();
         let FileId(id) = beside.sources.add_file(path)?;
-        beside.paths.push(shown);
         Ok(FileId(beside.first + id))
     }
 
@@ -62,24 +57,15 @@ impl Trees {
         files.map(|(_, file)| (file.path.clone(), file.text().to_owned()))
     }
 
-    /// Shows all paths below another folder, such as that of the docs in their repository.
-    pub(crate) fn show_below(&mut self, folder: &str) {
-        for part in &mut self.parts {
-            part.show_below(folder);
-        }
+    /// The files of each doc set.
+    pub(crate) fn sets(&self) -> &[Part] {
+        self.parts.split_last().map_or(&[], |(_, sets)| sets)
     }
 
-    /// The files of each doc set with the findings in them.
-    pub(crate) fn sets<'t>(
-        &'t self,
-        findings: &'t [Diagnostic],
-    ) -> impl Iterator<Item = (&'t Sources, &'t str, Vec<Diagnostic>)> {
-        let sets = self.parts.iter().take(self.parts.len() - 1);
-        sets.map(|part| {
-            let own = findings.iter().filter(|f| part.has(f.span.file));
-            let own = own.map(|f| f.clone().moved(|FileId(id)| FileId(id - part.first)));
-            (&part.sources, part.prefix.as_str(), own.collect())
-        })
+    /// All files, in the order of their ids: the part that has it, its id there.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&Part, FileId)> {
+        let parts = self.parts.iter();
+        parts.flat_map(|part| part.sources.files().map(move |(id, _)| (part, id)))
     }
 
     fn beside(&self) -> &Part {
@@ -91,7 +77,7 @@ impl Trees {
     }
 
     /// The part that has a file, and the place in it.
-    fn part(&self, span: Span) -> (&Part, Span) {
+    pub(crate) fn part(&self, span: Span) -> (&Part, Span) {
         let after = self.parts.partition_point(|p| p.first <= span.file.0);
         let part = after.checked_sub(1).and_then(|at| self.parts.get(at));
         let part = part.unwrap_or_else(|| self.beside());
@@ -101,85 +87,62 @@ impl Trees {
 }
 
 impl Part {
-    fn of(sources: Sources, first: u32) -> Self {
-        Self {
+    fn of(sources: Sources, first: u32, below: &str) -> Self {
+        let folder = folder(below).to_owned();
+        let mut part = Self {
             first,
             sources,
-            prefix: String::new(),
+            folder,
             paths: Vec::new(),
+        };
+        if !part.folder.is_empty() {
+            let files = part.sources.files();
+            let paths = files.map(|(id, file)| match part.is_of_docs(id) {
+                true => joined(&part.folder, &file.path),
+                false => file.path.clone(),
+            });
+            part.paths = paths.collect();
         }
+        part
     }
 
     fn end(&self) -> u32 {
         self.first + u32::try_from(self.sources.files().len()).unwrap_or(u32::MAX)
     }
 
-    fn has(&self, file: FileId) -> bool {
-        (self.first..self.end()).contains(&file.0)
+    /// Whether a file is one of the docs or included by one; others are read beside them.
+    pub(crate) fn is_of_docs(&self, file: FileId) -> bool {
+        self.sources.find(&self.sources.file(file).path) == Some(file)
     }
 
-    fn show_below(&mut self, folder: &str) {
-        let folder = plain(folder);
-        if folder.is_empty() {
-            return;
-        }
-        self.prefix = format!("{folder}/{}", self.prefix);
-        let files = self.sources.files();
-        let paths = files.map(|(id, file)| {
-            let path = self.shown(id).unwrap_or(&file.path);
-            let own = self.sources.find(&file.path) == Some(id);
-            match own || path.starts_with("../") {
-                true => below(folder, path),
-                false => path.to_owned(),
-            }
-        });
-        self.paths = paths.collect();
+    /// The path of a file, for the policy.
+    pub(crate) fn path(&self, file: FileId) -> &str {
+        let path = self.paths.get(file.0 as usize);
+        path.map_or_else(|| &self.sources.file(file).path, String::as_str)
     }
 
-    fn shown(&self, file: FileId) -> Option<&str> {
-        self.paths.get(file.0 as usize).map(String::as_str)
+    /// The findings in its files.
+    pub(crate) fn own(&self, findings: &[Diagnostic]) -> Vec<Diagnostic> {
+        let ids = self.first..self.end();
+        let own = findings.iter().filter(|f| ids.contains(&f.span.file.0));
+        let own = own.map(|f| f.clone().moved(|FileId(id)| FileId(id - self.first)));
+        own.collect()
     }
-}
-
-/// A path below a folder. Each `../` at its start, of a file beside the docs, takes a folder away.
-pub(crate) fn below(folder: &str, path: &str) -> String {
-    let (mut folder, mut rest) = (plain(folder), path);
-    while let Some(above) = rest.strip_prefix("../") {
-        if folder.is_empty() {
-            return rest.to_owned();
-        }
-        folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
-        rest = above;
-    }
-    match folder {
-        "" => rest.to_owned(),
-        _ => format!("{folder}/{rest}"),
-    }
-}
-
-/// A folder without `./` and slashes at its end: `docs`, for `./docs/` as well; empty for `.`.
-fn plain(folder: &str) -> &str {
-    let mut folder = folder.trim_end_matches('/');
-    while let Some(rest) = folder.strip_prefix("./") {
-        folder = rest.trim_start_matches('/');
-    }
-    if folder == "." { "" } else { folder }
 }
 
 impl Locate for Trees {
     fn locate(&self, span: Span) -> Location<'_> {
         let (part, span) = self.part(span);
-        let at = part.sources.locate(span);
-        match part.shown(part.sources.original(span).file) {
-            Some(path) => Location { path, ..at },
-            None => at,
+        let path = part.path(part.sources.original(span).file);
+        Location {
+            path,
+            ..part.sources.locate(span)
         }
     }
 
     fn path(&self, span: Span) -> &str {
         let (part, span) = self.part(span);
-        let file = part.sources.original(span).file;
-        part.shown(file).unwrap_or_else(|| part.sources.path(span))
+        part.path(part.sources.original(span).file)
     }
 
     fn text(&self, file: FileId) -> Option<&str> {
@@ -197,32 +160,18 @@ impl Locate for Trees {
 
 #[cfg(test)]
 mod tests {
-    use super::{Locate, Path, Sources, Span, Trees, below};
+    use super::{Locate, Sources, Span, Trees};
     use docwright::diagnostic::FileId;
 
     #[test]
     fn files_of_all_sets_have_ids_and_paths_of_their_own() {
-        let mut trees = Trees::new(Path::new(""));
+        let mut trees = Trees::new();
         let first = trees.add(Sources::from_memory([("a.md", "a"), ("b.md", "b")]), "one");
         let second = trees.add(Sources::from_memory([("a.md", "c")]), "two/");
         assert_eq!((first, second), (0, 2));
-        let path = |trees: &Trees, id| trees.path(Span::new(FileId(id), 0..0)).to_owned();
-        assert_eq!(path(&trees, 1), "one/b.md");
-        assert_eq!(path(&trees, 2), "two/a.md");
+        let path = |id| trees.path(Span::new(FileId(id), 0..0)).to_owned();
+        assert_eq!(path(1), "one/b.md");
+        assert_eq!(path(2), "two/a.md");
         assert_eq!(trees.text(FileId(2)), Some("c"));
-        trees.show_below("./docs/");
-        assert_eq!(path(&trees, 2), "docs/two/a.md");
-    }
-
-    #[test]
-    fn files_beside_the_docs_lose_folders_of_the_prefix() {
-        for (prefix, path, shown) in [
-            ("docs/", "api/a.md", "docs/api/a.md"),
-            ("a/v1.0/", "../includes/b.md", "a/includes/b.md"),
-            ("a/", "../b.md", "b.md"),
-            ("a/", "../../b.md", "../b.md"),
-        ] {
-            assert_eq!(below(prefix, path), shown);
-        }
     }
 }

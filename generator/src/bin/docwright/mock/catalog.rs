@@ -11,7 +11,7 @@ use docwright::{DocSet, Model};
 
 use super::links::{self, Link};
 use super::path::{self, Path, Query};
-use crate::trees::below;
+use crate::places::joined;
 
 /// All documented requests and their responses.
 #[derive(Debug, Default)]
@@ -264,5 +264,5 @@ fn shown(raw: &str, bases: &BaseUrls) -> String {
 
 fn place(model: &Model, span: Span, folder: &str) -> String {
     let at = model.sources.locate(span);
-    format!("{}:{}", below(folder, at.path), at.line)
+    format!("{}:{}", joined(folder, at.path), at.line)
 }
