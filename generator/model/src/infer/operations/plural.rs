@@ -19,11 +19,12 @@ pub(in crate::infer) struct Plural {
     pub(in crate::infer) line: Span,
 }
 
-/// All of them, the first line of each; in order of lines.
+/// All of them, the first line of each; in order of lines. `with_key`: only those that a URL gives a key.
 pub(super) fn find(
     draft: &Draft<'_>,
     service: &Service,
     documented: &Documented<'_>,
+    with_key: bool,
 ) -> Vec<Plural> {
     let mut found: Vec<Plural> = Vec::new();
     for line in &documented.lines {
@@ -31,6 +32,7 @@ pub(super) fn find(
         let walked = walk(service, draft, &line.path, method, Literals::Documented);
         let plural = match walked.stuck {
             Some(stuck) => keyed(draft, service, line, stuck),
+            None if with_key => None,
             None => returns_many(draft, service, line, documented, &walked),
         };
         if let Some(plural) = plural
