@@ -23,6 +23,8 @@ mod report;
 mod scope;
 mod sets;
 mod snippets;
+mod trees;
+mod whole;
 
 use std::process::ExitCode;
 

@@ -16,7 +16,9 @@ use docwright::{DocSet, Docs, Model, Opened, open};
 
 use crate::Failure;
 use crate::git::{Repository, is_wanted, words};
-use crate::places::joined;
+use crate::places::{folder, joined};
+use crate::trees::Trees;
+use crate::whole::Whole;
 
 /// An earlier state as the command line names it.
 enum State {
@@ -30,55 +32,80 @@ enum State {
 }
 
 /// An earlier state of the docs.
-pub(crate) struct Earlier {
+pub(crate) struct Earlier<'a> {
+    text: &'a str,
     name: String,
-    known: Known,
-    change: Change,
+    /// Its findings.
+    pub(crate) whole: Whole,
+    /// What differs, by paths of the run.
+    differing: Differing,
 }
 
-impl Earlier {
-    /// Reads the state that `text` names, and returns the docs unchanged. `evaluate` applies all rules and the policy.
+impl<'a> Earlier<'a> {
+    /// The state that this text names, before anything is read.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            name: text.to_owned(),
+            whole: Whole::new(),
+            differing: Differing::default(),
+        }
+    }
+
+    /// Reads a doc set in this state, and returns the docs unchanged. `lint` adds the findings of rules.
     pub(crate) fn read(
-        text: &str,
+        &mut self,
         set: &DocSet,
         docs: Docs,
-        evaluate: impl Fn(&mut Model) -> Result<Outcome, Failure>,
-    ) -> Result<(Docs, Self), Failure> {
-        let state = State::parse(text, &set.docs)?;
+        lint: impl Fn(&mut Model) -> Result<(), Failure>,
+    ) -> Result<Docs, Failure> {
+        let state = State::parse(self.text, &set.docs)?;
         let differing = state.differing(&docs.sources, set)?;
-        let look = |model: &mut Model| {
-            let outcome = evaluate(model)?;
-            Ok::<_, Failure>(Known::new(&outcome.findings, &model.sources))
-        };
-        let name = state.name();
-        let (docs, known) = match differing.texts(&docs.sources) {
-            Some(texts) => docs.with_texts(texts, look)?,
+        self.name = state.name();
+        let whole = &mut self.whole;
+        let docs = match differing.texts(&docs.sources) {
+            Some(texts) => {
+                let look = |model: &mut Model| {
+                    lint(model)?;
+                    let findings = std::mem::take(&mut model.findings);
+                    whole.add(&set.path, model.sources.clone(), &model.facts, findings);
+                    Ok::<_, Failure>(())
+                };
+                docs.with_texts(texts, look)?.0
+            }
             None => {
-                let opened = state.open(set)?;
-                let known = look(&mut Docs::of(opened, &set.read)?.infer()?)?;
-                (docs, known)
+                // Everything is new where there were no docs.
+                if let Some(opened) = state.open(set)? {
+                    let mut model = Docs::of(opened, &set.read)?.infer()?;
+                    lint(&mut model)?;
+                    whole.add(&set.path, model.sources, &model.facts, model.findings);
+                }
+                docs
             }
         };
-        let change = Change::new(differing.old, differing.new);
-        Ok((
-            docs,
-            Self {
-                name,
-                known,
-                change,
-            },
-        ))
+        let below = |texts: BTreeMap<String, String>| {
+            let texts = texts.into_iter();
+            texts.map(|(path, text)| (joined(folder(&set.path), &path), text))
+        };
+        self.differing.old.extend(below(differing.old));
+        self.differing.new.extend(below(differing.new));
+        Ok(docs)
     }
 
     /// Keeps what is new, and describes the comparison.
-    pub(crate) fn keep_new(&self, outcome: &mut Outcome, sources: &Sources) -> Compared {
-        self.change.keep_new(&self.known, outcome, sources);
-        let touched = self.change.files().into_iter().filter_map(|path| {
-            let file = sources.find(path)?;
-            Some((file, self.change.touched(path)?))
-        });
+    pub(crate) fn keep_new(
+        self,
+        known: &Outcome,
+        outcome: &mut Outcome,
+        trees: &Trees,
+    ) -> Compared {
+        let known = Known::new(&known.findings, &self.whole.trees);
+        let change = Change::new(self.differing.old, self.differing.new);
+        change.keep_new(&known, outcome, trees);
+        let touched = change.files().into_iter();
+        let touched = touched.filter_map(|path| Some((trees.find(path)?, change.touched(path)?)));
         Compared {
-            with: self.name.clone(),
+            with: self.name,
             touched: touched.collect(),
         }
     }
@@ -128,10 +155,10 @@ impl State {
         }
     }
 
-    /// All files of the state.
-    fn open(&self, set: &DocSet) -> Result<Opened, Failure> {
+    /// All files of the state; `None` if it had no docs where they are now.
+    fn open(&self, set: &DocSet) -> Result<Option<Opened>, Failure> {
         let (repository, revision, folder) = match self {
-            Self::Folder(path) => return Ok(open(std::slice::from_ref(path), &set.read)?),
+            Self::Folder(path) => return Ok(Some(open(std::slice::from_ref(path), &set.read)?)),
             Self::Git {
                 repository,
                 revision,
@@ -142,11 +169,14 @@ impl State {
         let mut sources = repository.sources(&tree, folder, set.read.threads)?;
         if sources.pages().is_empty() {
             let name = self.name();
-            return Err(Failure(format!("{name} has no Markdown page in {folder}/")));
+            return match *folder == repository.prefix()? {
+                true => Ok(None),
+                false => Err(Failure(format!("{name} has no Markdown page in {folder}/"))),
+            };
         }
         sources.root = PathBuf::from(self.name());
         sources.settings = set.read.load.settings.clone();
-        Ok(Opened::with(sources, &set.read)?)
+        Ok(Some(Opened::with(sources, &set.read)?))
     }
 
     /// The files that differ from the current ones.
@@ -161,8 +191,8 @@ impl State {
         {
             return changed(repository, revision, folder, own);
         }
-        let old = self.open(set)?.sources;
-        let old = texts(&old).into_iter();
+        let opened = self.open(set)?;
+        let old = opened.iter().flat_map(|opened| texts(&opened.sources));
         let old = old.map(|(path, text)| (path.to_owned(), text.to_owned()));
         Ok(Differing::between(old.collect(), &own))
     }
@@ -204,6 +234,7 @@ fn changed(
 }
 
 /// Texts of files that differ, by path; a file is in one map if it exists in one state only.
+#[derive(Default)]
 struct Differing {
     old: BTreeMap<String, String>,
     new: BTreeMap<String, String>,
