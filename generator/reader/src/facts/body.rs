@@ -85,14 +85,28 @@ pub(super) fn read_example(
         return Body::None;
     }
     if !is_json(text, content_type) {
-        return match behind_text(text).filter(|_| says_json(content_type) != Some(false)) {
-            Some(start) => read_behind_text(cx, range, start, stats),
-            None => Body::Other,
-        };
+        return Body::Other;
     }
     match read_json(cx, range, stats) {
         Some(document) => Body::Json(document),
         None => Body::Unreadable,
+    }
+}
+
+/// The body of a message, also below lines of text.
+pub(super) fn read_message(
+    cx: &mut Context<'_>,
+    range: Range<usize>,
+    content_type: Option<&str>,
+    stats: &mut BodyStats,
+) -> Body {
+    let text = cx.text(range.clone());
+    if text.is_empty() || is_json(text, content_type) || says_json(content_type) == Some(false) {
+        return read_example(cx, range, content_type, stats);
+    }
+    match behind_text(text) {
+        Some(start) => read_behind_text(cx, range, start, stats),
+        None => Body::Other,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Request, response and example blocks, annotated or recognisable by their first line.
 
 use super::annotation::Keys;
-use super::body::read_example;
+use super::body::{read_example, read_message};
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::lexicon::Heading;
@@ -274,7 +274,13 @@ fn fill<'a>(
         .iter()
         .find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"))
         .map(|(_, value)| value.value.clone());
-    fact.body = read_example(cx, body, content_type.as_deref(), &mut stats.bodies);
+    // Without its first line, headers are part of the text, too.
+    let read = if fact.request.is_some() || fact.status.is_some() {
+        read_message
+    } else {
+        read_example
+    };
+    fact.body = read(cx, body, content_type.as_deref(), &mut stats.bodies);
 }
 
 /// An example may show a bare body, a request or a response.
