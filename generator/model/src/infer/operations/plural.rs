@@ -77,7 +77,7 @@ fn is_walked_through(
 /// `/lamps/{id}/shade/{id}` and `/lamps({id})/shade({id})` where `shade` is single.
 fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>, stuck: Stuck) -> Option<Plural> {
     let segment = line.path.segments.get(stuck.segment)?;
-    if !stuck.at.is_some_and(|at| !at.collection) {
+    if stuck.at.is_none_or(|at| at.collection) {
         return None;
     }
     match segment {
