@@ -7,9 +7,7 @@ use docwright_runtime::{
 #[path = "contract/models.rs"]
 mod models;
 
-use models::{
-    Call, CallState, Identity, IdentitySet, MediaConfig, Modality, UserIdentity,
-};
+use models::{Call, CallState, Identity, IdentitySet, MediaConfig, Modality, UserIdentity};
 
 /// Checks the round trip with the JSON codec and with serde; returns the value.
 fn round_trip<T>(json: &str) -> T
@@ -117,7 +115,12 @@ fn an_object_of_a_derived_type_is_read_as_its_base_and_narrowed_by_odata_type() 
         r#"{"@odata.type":"microsoft.graph.userIdentity","id":"1"}"#,
         r##"{"@odata.type":"#Microsoft.Graph.UserIdentity","id":"1"}"##,
     ] {
-        assert!(round_trip::<Identity>(json).narrow::<UserIdentity>().is_some(), "{json}");
+        assert!(
+            round_trip::<Identity>(json)
+                .narrow::<UserIdentity>()
+                .is_some(),
+            "{json}"
+        );
     }
     let late = r##"{"id":"a\"}","x":[{"@odata.type":"no"}],"@odata.type":"#microsoft.graph.userIdentity"}"##;
     let late: Identity = from_str(late).expect(late);
@@ -133,21 +136,33 @@ fn an_object_of_a_derived_type_is_read_as_its_base_and_narrowed_by_odata_type() 
     let call: Call = from_str(&format!(r#"{{"owner":{user}}}"#)).expect(user);
     assert_eq!(call.owner.narrow::<UserIdentity>(), Some(narrowed));
     assert_eq!(
-        Json::parse(user).expect(user).read::<UserIdentity>().expect(user).id,
+        Json::parse(user)
+            .expect(user)
+            .read::<UserIdentity>()
+            .expect(user)
+            .id,
         "1"
     );
 }
 
 #[test]
 fn the_discriminator_of_a_derived_type_is_written_once() {
-    let user = || new!(UserIdentity { id: "1", ip_address: "::1" });
+    let user = || {
+        new!(UserIdentity {
+            id: "1",
+            ip_address: "::1"
+        })
+    };
     let json = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"1","ipAddress":"::1"}"##;
     let base: Identity = user().widen();
     assert_eq!(to_string(&base), json);
     assert_eq!(serde_json::to_string(&base).expect("a body"), json);
     let again: Identity = base.clone().widen();
     assert_eq!(again, base);
-    assert_eq!(to_string(&base.narrow::<UserIdentity>().expect("a user")), json);
+    assert_eq!(
+        to_string(&base.narrow::<UserIdentity>().expect("a user")),
+        json
+    );
     let call = new!(Call { owner: user() });
     assert_eq!(to_string(&call), format!(r#"{{"owner":{json}}}"#));
     assert_eq!(to_string(&Identity::default().widen::<Identity>()), "{}");
@@ -156,7 +171,10 @@ fn the_discriminator_of_a_derived_type_is_written_once() {
 #[test]
 fn objects_are_made_from_plain_values() {
     let start = String::from("2021-07-16");
-    let other = new!(Call { subject: "other", muted: true });
+    let other = new!(Call {
+        subject: "other",
+        muted: true
+    });
     let call = new!(Call {
         id: "1",
         state: CallState::Incoming,
@@ -165,8 +183,18 @@ fn objects_are_made_from_plain_values() {
         total: 3,
         rate: 1.5,
         subject: Field::Null,
-        source: IdentitySet { user: Identity { id: "2" } },
-        targets: [IdentitySet {}, other.source.clone().into_option().map(|set| *set).unwrap_or_default()],
+        source: IdentitySet {
+            user: Identity { id: "2" }
+        },
+        targets: [
+            IdentitySet {},
+            other
+                .source
+                .clone()
+                .into_option()
+                .map(|set| *set)
+                .unwrap_or_default()
+        ],
         parent: Some(new!(Call)),
         participants: [],
         owner: UserIdentity { id: "3" },

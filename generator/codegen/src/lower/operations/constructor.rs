@@ -19,6 +19,8 @@ pub(super) fn of(cx: &Planning<'_>, overload: &Overload) -> Option<RequestConstr
     };
     Some(RequestConstructor {
         name: String::new(),
+        docs: Vec::new(),
+        example: Vec::new(),
         operations: overload.operations.clone(),
         line,
         method: overload.method,
@@ -40,9 +42,11 @@ fn body(cx: &Planning<'_>, taken: requests::RequestBody) -> RequestBody {
         of: TypeRef::Structured(id),
         collection: false,
     };
+    let place = cx.models.types.get(id.0 as usize);
+    let is_base = place.is_some_and(|place| place.as_ref().is_some_and(|place| place.is_base));
     let ty = from_root(cx.schema, cx.models, ty);
     match ty.of {
-        RustValue::Polymorphic(path) => RequestBody::Variant(path),
+        RustValue::Struct(path) if is_base => RequestBody::Variant(path),
         _ => RequestBody::Json(ty),
     }
 }
