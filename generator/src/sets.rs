@@ -23,7 +23,9 @@ pub struct DocSet {
     pub name: Option<String>,
     /// The folder of its pages.
     pub docs: PathBuf,
-    /// The path of that folder from the configuration's, with `/`; empty without a name.
+    /// The folder of the configuration; empty without a name.
+    pub root: PathBuf,
+    /// The path from there to the pages, with `/`; empty without a name.
     pub path: String,
     /// How to read.
     pub read: ReadOptions,
@@ -85,10 +87,8 @@ impl Configuration {
     /// The set whose pages are in this folder, if there is one.
     #[must_use]
     pub fn of_folder(&self, docs: &Path, read: &ReadOptions) -> Option<DocSet> {
-        let real = |path: &Path| path.canonicalize().ok();
-        let wanted = real(docs)?;
         let mut sets = self.configured.sets.iter();
-        let set = sets.find(|set| real(&self.join(&set.docs)).as_ref() == Some(&wanted))?;
+        let set = sets.find(|set| same(docs, &self.join(&set.docs)))?;
         let found = self.doc_set(set, read);
         Some(DocSet {
             docs: docs.to_owned(),
@@ -96,10 +96,19 @@ impl Configuration {
         })
     }
 
+    /// Whether this is the folder of the file.
+    #[must_use]
+    pub fn is_root(&self, folder: &Path) -> bool {
+        same(folder, self.folder())
+    }
+
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
     /// A path of the file, which is relative to its folder.
     fn join(&self, path: &str) -> PathBuf {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        folder.join(path)
+        self.folder().join(path)
     }
 
     fn doc_set(&self, set: &Set, read: &ReadOptions) -> DocSet {
@@ -114,6 +123,9 @@ impl Configuration {
         if read.metadata.is_none() {
             read.metadata = set.metadata.as_ref().map(|path| self.join(path));
         }
+        if read.load.include_root.is_none() {
+            read.load.include_root = set.include_root.as_ref().map(|path| self.join(path));
+        }
         let settings = &mut read.load.settings;
         settings.name = Some(set.name.value.clone());
         settings.title.clone_from(&set.title);
@@ -125,6 +137,7 @@ impl Configuration {
         DocSet {
             name: Some(set.name.value.clone()),
             docs: self.join(&set.docs),
+            root: self.folder().to_owned(),
             path: plain(&set.docs),
             read,
         }
@@ -166,6 +179,12 @@ impl DocSet {
         self.load()?.infer()
     }
 
+    /// Whether this is the folder of its configuration.
+    #[must_use]
+    pub fn is_root(&self, folder: &Path) -> bool {
+        self.name.is_some() && same(folder, &self.root)
+    }
+
     /// The option of the command line that names it.
     #[must_use]
     pub fn option(&self) -> String {
@@ -174,6 +193,15 @@ impl DocSet {
             None => format!("--docs {}", self.docs.display()),
         }
     }
+}
+
+/// Whether two paths are of the same folder, which exists.
+fn same(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| match path.as_os_str().is_empty() {
+        true => Path::new(".").canonicalize().ok(),
+        false => path.canonicalize().ok(),
+    };
+    real(a).is_some_and(|a| real(b) == Some(a))
 }
 
 /// A path without `./`, `.` and slashes at its end.

@@ -26,6 +26,8 @@ mod readme;
 mod recipes;
 mod report_page;
 mod requests;
+mod sarif_validator;
+mod scoped;
 mod sets;
 mod snippets;
 mod status;

@@ -12,6 +12,7 @@ mod part;
 mod snippets;
 #[cfg(feature = "cli")]
 mod stats;
+mod versions;
 
 use docwright_reader::rules::{include_folder_missing, include_outside_root};
 use std::path::{Path, PathBuf};
@@ -74,23 +75,35 @@ pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
         ..options.load.clone()
     };
     let mut sources = Sources::load_all(roots, &load)?;
-    let cannot = |path: &Path, e| Error::Overrides(format!("cannot read {}: {e}", path.display()));
-    let overrides = match &options.overrides {
-        Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),
-        None => sources.find(overrides::FILE_NAME),
-    };
-    #[cfg(feature = "metadata")]
-    let metadata = options.metadata.as_deref();
-    #[cfg(feature = "metadata")]
-    let metadata = metadata
-        .map(|path| metadata::add(&mut sources, path))
-        .transpose()?;
-    Ok(Opened {
-        sources,
-        overrides,
+    page::load_includes(&mut sources, options.threads, Sources::read_included);
+    Opened::with(sources, options)
+}
+
+impl Opened {
+    /// Files that are at hand, with the overrides and the metadata.
+    ///
+    /// # Errors
+    /// When the overrides or the metadata cannot be read.
+    pub fn with(mut sources: Sources, options: &ReadOptions) -> Result<Self, Error> {
+        let cannot =
+            |path: &Path, e| Error::Overrides(format!("cannot read {}: {e}", path.display()));
+        let overrides = match &options.overrides {
+            Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),
+            None => sources.find(overrides::FILE_NAME),
+        };
         #[cfg(feature = "metadata")]
-        metadata,
-    })
+        let metadata = options.metadata.as_deref();
+        #[cfg(feature = "metadata")]
+        let metadata = metadata
+            .map(|path| metadata::add(&mut sources, path))
+            .transpose()?;
+        Ok(Self {
+            sources,
+            overrides,
+            #[cfg(feature = "metadata")]
+            metadata,
+        })
+    }
 }
 
 /// A docs tree whose pages have been read, one by one.
@@ -129,7 +142,7 @@ impl Docs {
     /// Reads every page of files that are at hand, found with these options.
     ///
     /// # Errors
-    /// When no page holds a block of the dialect.
+    /// When no page holds a block of the dialect, or several versions of the same pages are among them.
     pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
         let docs = Self {
             overrides: opened.overrides,
@@ -144,7 +157,10 @@ impl Docs {
                 pages: docs.facts.len(),
             });
         }
-        Ok(docs)
+        match versions::find(&docs.sources, &docs.facts) {
+            Some(found) => Err(Error::Versions(found)),
+            None => Ok(docs),
+        }
     }
 
     /// Reads every page of sources that are at hand.
@@ -164,6 +180,7 @@ impl Docs {
             findings.extend(found);
         }
         page::summarise_includes(&sources, &mut findings);
+        facts::settle_service_root(&mut facts, &mut findings);
         Self {
             overrides: sources.find(overrides::FILE_NAME),
             sources,
@@ -200,17 +217,8 @@ impl Docs {
             let findings = findings.into_iter().filter(|f| !of_tree(f.code));
             self.findings.extend(findings);
         }
+        facts::settle_service_root(&mut self.facts, &mut self.findings);
         self
-    }
-
-    /// Adds the service's metadata, as [`ReadOptions::metadata`] does.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    #[cfg(feature = "metadata")]
-    pub fn add_metadata(&mut self, path: &Path) -> Result<(), Error> {
-        self.metadata = Some(metadata::add(&mut self.sources, path)?);
-        Ok(())
     }
 
     /// Whether any block carries an annotation or was recognised without one; a tree without any is not of this dialect.

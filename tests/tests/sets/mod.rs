@@ -1,6 +1,9 @@
 //! A repository with two versions of a service, through every command of the real binary.
 
+mod diff;
+mod includes;
 mod repository;
+mod versions;
 
 use docwright_tests::{stderr, stdout};
 use repository::{TWO_VERSIONS, repository};

@@ -88,9 +88,11 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     unions::run(&mut draft);
     members::settle(&mut draft);
     listed::run(&mut draft, &gathered);
+    metadata::run(&mut draft, options);
     let documented = operations::Documented::of(&draft);
     operations::imply_containers(&mut draft, &documented);
     navigation::run(&mut draft, &documented);
+    keys::complete(&mut draft, &documented);
     overrides::apply(&mut draft, &options.overrides);
     let service = operations::run(&mut draft, &documented);
     examples::run(&mut draft, &service);

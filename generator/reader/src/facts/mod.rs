@@ -26,6 +26,7 @@ mod read;
 mod resource;
 mod rows;
 mod section;
+mod service_root;
 mod tables;
 pub mod title;
 mod translation;
@@ -35,9 +36,11 @@ mod type_words;
 mod types;
 mod values;
 mod words;
+mod zones;
 
 pub use context::base_urls;
 #[cfg(feature = "dump")]
 pub use dump::dump;
 pub use read::{Reader, read};
+pub use service_root::settle as settle_service_root;
 pub use types::*;

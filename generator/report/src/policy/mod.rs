@@ -12,6 +12,7 @@ mod date;
 mod dialect;
 mod parse;
 mod print;
+mod scope;
 mod select;
 mod subject;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod tests;
 
 use globset::GlobMatcher;
 
+use crate::render::UrlTemplate;
 use docwright_core::diagnostic::{Code, Severity, Span, Spanned};
 
 pub use apply::{Outcome, Run};
@@ -26,6 +28,7 @@ pub use baseline::{Baseline, Entry};
 pub use date::Date;
 pub use docwright_reader::config::{ConfigError as PolicyError, FILE_NAME};
 pub use parse::parse;
+pub use scope::Scope;
 pub use select::{Level, Selector, Threshold};
 
 /// The policy of a `docwright.toml`.
@@ -35,6 +38,10 @@ pub struct Policy {
     pub fail_on: Option<Threshold>,
     /// The baseline file, relative to the folder of the configuration.
     pub baseline: Option<Spanned<String>>,
+    /// The address of a rule's page.
+    pub rule_url: Option<UrlTemplate>,
+    /// The address of a line of a page.
+    pub source_url: Option<UrlTemplate>,
     /// Severities for all paths.
     pub severity: Vec<SeverityRule>,
     /// Severities for some paths; later entries take precedence.

@@ -10,10 +10,11 @@ use super::{
     Date, Level, PathGlob, PathRules, Policy, PolicyError, Selector, SeverityRule, Suppression,
     Threshold,
 };
+use crate::render::UrlTemplate;
 use docwright_core::diagnostic::{FileId, Registry, Spanned};
 use docwright_reader::config;
 
-const CHECK: [&str; 2] = ["fail-on", "baseline"];
+const CHECK: [&str; 4] = ["fail-on", "baseline", "rule-url", "source-url"];
 const PATH: [&str; 2] = ["glob", "severity"];
 const SUPPRESS: [&str; 7] = [
     "code", "path", "type", "property", "message", "reason", "expires",
@@ -81,25 +82,25 @@ impl Reader<'_> {
                     );
                 }
                 "baseline" => policy.baseline = Some(self.text(value)?),
+                "rule-url" => policy.rule_url = Some(self.url(value, UrlTemplate::of_rule)?),
+                "source-url" => policy.source_url = Some(self.url(value, UrlTemplate::of_source)?),
                 name => return Err(self.unknown(key.span(), name, &CHECK)),
             }
         }
         Ok(())
     }
 
+    fn url(
+        &self,
+        value: &Value<'_>,
+        read: impl Fn(&str) -> Result<UrlTemplate, String>,
+    ) -> Read<UrlTemplate> {
+        let text = self.text(value)?;
+        read(&text).map_err(|message| self.error(value.span(), message))
+    }
+
     fn selector(&self, text: &str, range: Range<usize>) -> Read<Selector> {
-        Selector::parse(text, self.rules).map_err(|near| {
-            let hint = match near {
-                Some(near) => match self.rules.parse(near) {
-                    Some(info) => format!("did you mean `{}` ({})?", info.id, info.name),
-                    None => format!("did you mean `{near}`?"),
-                },
-                None => {
-                    "write a code (`DW0601`), its name, a group (`DW06` or `members`)".to_owned()
-                }
-            };
-            self.error(range, format!("no rule is called `{text}`; {hint}"))
-        })
+        Selector::parse(text, self.rules).map_err(|message| self.error(range, message))
     }
 
     fn rules(&self, value: &Value<'_>) -> Read<Vec<SeverityRule>> {

@@ -18,14 +18,21 @@ impl Selector {
     /// Reads a selector.
     ///
     /// # Errors
-    /// With a similar known word, if there is one.
-    pub fn parse(text: &str, rules: &Registry) -> Result<Self, Option<&'static str>> {
+    /// When nothing is called so; the message names what is similar.
+    pub fn parse(text: &str, rules: &Registry) -> Result<Self, String> {
         if let Some(known) = Self::known(text, rules) {
             return Ok(known);
         }
         let words = rules.codes().iter().flat_map(|code| code.words());
         let groups = Group::ALL.iter().flat_map(|g| [g.id, g.name]);
-        Err(nearest(text, words.chain(groups).chain(["all"])))
+        let hint = match nearest(text, words.chain(groups).chain(["all"])) {
+            Some(near) => match rules.parse(near) {
+                Some(info) => format!("did you mean `{}` ({})?", info.id, info.name),
+                None => format!("did you mean `{near}`?"),
+            },
+            None => "write a code (`DW0601`), its name, a group (`DW06` or `members`)".to_owned(),
+        };
+        Err(format!("no rule is called `{text}`; {hint}"))
     }
 
     /// Reads a selector from text that may be something else.

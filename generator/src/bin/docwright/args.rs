@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
 use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
 use docwright::{DocSet, ReadOptions};
 
+use crate::context::ContextArgs;
+use crate::explain::ExplainArgs;
+use crate::scope::ScopeArgs;
 use crate::sets::SetArgs;
 use crate::{Failure, cache};
 
@@ -40,6 +43,8 @@ pub(crate) enum Verb {
     Snippets(SnippetsArgs),
     /// Serve the documented examples over HTTP
     Mock(MockArgs),
+    /// Print the documentation of a rule
+    Explain(ExplainArgs),
     /// Print an intermediate representation
     Dump(DumpArgs),
 }
@@ -69,7 +74,7 @@ pub(crate) struct DocsArgs {
     #[arg(long, value_name = "DIR", env = "DOCWRIGHT_CACHE")]
     pub(crate) cache: Option<PathBuf>,
     /// Neither read nor write the cache
-    #[arg(long, env = "DOCWRIGHT_NO_CACHE")]
+    #[arg(long, env = "DOCWRIGHT_NO_CACHE", value_parser = FalseyValueParser::new())]
     pub(crate) no_cache: bool,
 }
 
@@ -125,7 +130,7 @@ impl DocsArgs {
     pub(crate) fn all(&self) -> Result<Vec<DocSet>, Failure> {
         let read = self.options();
         let Some(docs) = &self.docs else {
-            return self.sets.sets(&read);
+            return self.sets.sets(Path::new("."), &read);
         };
         let configuration = self.sets.configuration(docs)?;
         let set = configuration.and_then(|found| found.of_folder(docs, &read));
@@ -190,6 +195,10 @@ pub(crate) struct CheckArgs {
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArgs,
+    #[command(flatten)]
+    pub(crate) context: ContextArgs,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -271,6 +280,17 @@ pub(crate) struct DiffArgs {
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+impl DiffArgs {
+    /// The options of the library.
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            threads: self.threads,
+            metadata: self.metadata.clone(),
+            ..ReadOptions::default()
+        }
+    }
 }
 
 fn diff_format_parser() -> clap::builder::PossibleValuesParser {

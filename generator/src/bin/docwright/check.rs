@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::policy::Date;
-use docwright::render::{Format, Report};
+use docwright::render::{Compared, Format, Report, arrange};
 use docwright::source::Sources;
 use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
 use crate::apply_fixes;
 use crate::args::CheckArgs;
+use crate::context::codeowners;
 use crate::places::Places;
 use crate::policy::{Settings, fails};
 use crate::report;
@@ -23,6 +24,7 @@ struct Checked {
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
+    compared: Option<Compared>,
 }
 
 /// Reads, infers, applies the policy, fixes if requested, reports. Exits with 1 when a finding reaches the threshold.
@@ -62,26 +64,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         // Report the remaining findings.
         checked = check(args, &set, metadata.as_deref(), set.open()?)?;
     }
-    let Checked {
-        model,
-        settings,
-        summary,
-        findings,
-    } = checked;
-    let report = Report {
-        findings: &findings,
-        summary: &summary,
-    };
-    let format = Format::parse(&args.format)
-        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
-    let renderer = format.renderer(args.out.is_none() && args.color.on());
-    let places = Places::new(&model.sources, &args.path_prefix);
-    let text = renderer.render(&report, &places);
+    let failed = fails(&checked.findings, checked.settings.fail_on);
+    let text = render(args, &mut checked)?;
     report::print(&text, args.out.as_deref())?;
-    let failed = fails(&findings, settings.fail_on);
     if let Some(key) = key {
         // Files read besides the documentation: policy, baseline, metadata.
-        let others = model.sources.files().skip(tree);
+        let others = checked.model.sources.files().skip(tree);
         let others = others.map(|(_, file)| (file.path.as_str(), file.text().as_bytes()));
         if let Err(e) = key.keep(&Run::new(text, Vec::new(), failed, others)) {
             notes.push(format!("the result is not cached: {e}"));
@@ -101,7 +89,9 @@ fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
     let today = args.policy.today.unwrap_or_else(Date::today);
     let color = args.color.on();
     let here = std::env::current_dir().ok()?;
-    let requested = format!("check {args:?} {policy:?} {today:?} {color} {here:?}");
+    let owners = codeowners(&sources.root).map(std::fs::read_to_string);
+    let owners = owners.and_then(Result::ok);
+    let requested = format!("check {args:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
     RunKey::new(&cache, sources, &requested)
 }
 
@@ -125,16 +115,53 @@ fn check(
     }
     model.propose_fixes();
     let settings = Settings::read(&args.policy, &args.docs, &mut model.sources)?;
+    let scope = args.scope.read(&model.sources)?;
     let mut summary = model.summary();
-    let outcome = settings.apply(&mut model, args.policy.update_baseline)?;
-    summary.count_findings(&outcome.findings);
+    let mut outcome = settings.apply(&mut model, args.policy.update_baseline)?;
+    scope.apply(&mut outcome, &model.sources);
+    let baseline = settings.baseline.as_ref();
+    let compared = baseline.map(|path| Compared {
+        with: path.display().to_string(),
+        ..Compared::default()
+    });
     summary.suppressed = outcome.suppressed;
     Ok(Checked {
         model,
         settings,
         summary,
         findings: outcome.findings,
+        compared,
     })
+}
+
+/// The report, at most as long as requested.
+fn render(args: &CheckArgs, checked: &mut Checked) -> Result<String, Failure> {
+    let Checked {
+        model,
+        settings,
+        summary,
+        findings,
+        compared,
+    } = checked;
+    let format = Format::parse(&args.format)
+        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
+    let places = Places::new(&model.sources, &args.path_prefix);
+    let context = args
+        .context
+        .read(&settings.policy, findings, &places, compared.take())?;
+    arrange(findings, &context, &places);
+    if let Some(max) = args.scope.max.filter(|max| *max < findings.len()) {
+        let rest = findings.split_off(max).len() as u64;
+        summary.suppressed.insert("max".to_owned(), rest);
+    }
+    summary.count_findings(findings);
+    let report = Report {
+        findings,
+        summary,
+        context: &context,
+    };
+    let renderer = format.renderer(args.out.is_none() && args.color.on());
+    Ok(renderer.render(&report, &places))
 }
 
 fn status(failed: bool) -> ExitCode {

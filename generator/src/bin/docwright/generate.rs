@@ -82,6 +82,7 @@ fn finish(
         let report = render::Report {
             findings: &generated.model.findings,
             summary: &summary,
+            context: &render::Context::default(),
         };
         eprint!(
             "{}",

@@ -15,8 +15,8 @@ use crate::report;
 
 /// The settings of the command line and `docwright.toml` together.
 pub(crate) struct Settings {
-    policy: Policy,
-    baseline: Option<PathBuf>,
+    pub(crate) policy: Policy,
+    pub(crate) baseline: Option<PathBuf>,
     today: Date,
     pub(crate) fail_on: Threshold,
 }

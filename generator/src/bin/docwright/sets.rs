@@ -36,8 +36,8 @@ impl SetArgs {
     }
 
     /// The sets that are named, else all.
-    pub(crate) fn sets(&self, read: &ReadOptions) -> Result<Vec<DocSet>, Failure> {
-        let found = self.configuration(Path::new("."))?;
+    pub(crate) fn sets(&self, near: &Path, read: &ReadOptions) -> Result<Vec<DocSet>, Failure> {
+        let found = self.configuration(near)?;
         let sets = match found {
             Some(configuration) if self.set.is_empty() => configuration.sets(read),
             Some(configuration) => {

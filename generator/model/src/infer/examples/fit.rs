@@ -16,7 +16,10 @@ use crate::rules::{
     example_member_undocumented, example_shape_mismatch, example_type_conflict,
     example_value_mismatch, member_name_case,
 };
-use crate::schema::{BodyShape, ExampleOutcome, Primitive, TypeId, TypeKind, TypeRef, TypeUse};
+use crate::schema::{
+    BodyShape, Claim, ClaimSource, ExampleOutcome, Primitive, Property, TypeId, TypeKind, TypeRef,
+    TypeUse,
+};
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};
@@ -277,7 +280,7 @@ impl Checker<'_, '_> {
                 let member = (&schema.ty(id).name, slot.name);
                 let finding = example_value_mismatch::finding(span, member, &expected, found);
                 let property = schema.property(id, slot.name);
-                let finding = match property.and_then(|(_, p)| p.evidence.first()) {
+                let finding = match property.and_then(|(_, p)| place_of_type(p)) {
                     Some(at) => documented(finding, at, About::Value, found, &expected),
                     None => finding,
                 };
@@ -302,6 +305,15 @@ impl Checker<'_, '_> {
     fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.fact.body_span.file, range)
     }
+}
+
+/// Where the type of a property that the model follows is stated.
+fn place_of_type(property: &Property) -> Option<Span> {
+    let declared = |c: &&Claim| c.source == ClaimSource::Metadata && c.about == "type";
+    let declared = property.claims.iter().find(declared);
+    declared
+        .map(|c| c.span)
+        .or_else(|| property.evidence.first())
 }
 
 /// Adds the place where the property is documented, and what example and documentation say.

@@ -13,6 +13,7 @@ use super::service::{Root, Service};
 use super::singletons::Typing;
 use super::walk::structured_id;
 use crate::infer::draft::Draft;
+use crate::infer::names::Def;
 use crate::schema::{Folded, Method, PathSegment, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
 use docwright_reader::facts::{ParameterRole, PropertyRow};
@@ -20,8 +21,19 @@ use docwright_reader::facts::{ParameterRole, PropertyRow};
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
     let seen = &documented.seen;
+    for (key, seen) in seen {
+        if let (Some(root), Some(span)) = (service.roots.get_mut(key), seen.span) {
+            // Declared: URLs only show how it is written.
+            root.name = seen.name();
+            root.span = span;
+        }
+    }
+    let found = |service: &Service, key| service.roots.contains_key(key);
     for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
-        if let Some(root) = set(draft, key, seen) {
+        if found(service, key) {
+            continue;
+        }
+        if let Some(root) = set(draft, seen) {
             service.roots.insert(key.clone(), root);
         }
     }
@@ -147,20 +159,14 @@ pub(super) fn sends_parameters(
 
 /// The set's type: the response type of its lines, the most general among the frequent ones; else the type whose name is the
 /// singular of the set's.
-fn set(draft: &Draft<'_>, key: &str, seen: &Seen) -> Option<Root> {
-    let voted = most_frequent_response(draft, seen).or_else(|| by_singular(draft, key));
+fn set(draft: &Draft<'_>, seen: &Seen) -> Option<Root> {
+    let voted = most_frequent_response(draft, seen).or_else(|| by_singular(draft, &seen.name()));
     seen.root(true, voted?)
 }
 
-fn by_singular(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
-    let stems = [
-        key.strip_suffix("ies").map(|s| format!("{s}y")),
-        key.strip_suffix('s').map(str::to_owned),
-    ];
-    stems.into_iter().flatten().find_map(|name| {
-        match draft.names.find(&name, draft.default_namespace).def() {
-            Some(crate::infer::names::Def::Type(id)) => Some(id),
-            _ => None,
-        }
-    })
+fn by_singular(draft: &Draft<'_>, set: &str) -> Option<TypeId> {
+    match draft.names.find_plural(set)? {
+        Def::Type(id) => Some(id),
+        Def::Enum(_) => None,
+    }
 }

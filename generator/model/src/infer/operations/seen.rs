@@ -51,6 +51,7 @@ impl Seen {
             set,
             ty,
             span: self.span?,
+            declared: None,
         })
     }
 }

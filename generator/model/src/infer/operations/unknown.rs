@@ -9,6 +9,7 @@ use super::title::calls_operation;
 use super::walk::{End, Literals, Walk, walk};
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, PathSegment, TypeUse};
+use docwright_core::plural::is_plural;
 use docwright_core::str_ext;
 
 /// All uses of one unknown name after one type.
@@ -50,6 +51,9 @@ pub(super) fn unknown(
         if uses.lines.is_empty() {
             uses.at = segment;
         }
+        // `orders({id})` is a collection where there is a type `order`; `range({address})` is a function.
+        let at = line.path.segments.get(segment);
+        uses.keyed |= at.is_some_and(PathSegment::has_key) && is_several(draft, name);
         uses.add(*index, line.path.segments.get(segment + 1));
         true
     });
@@ -66,6 +70,12 @@ impl Uses {
             Some(_) => self.continued = true,
         }
     }
+}
+
+/// Whether a name is the plural of a type's.
+fn is_several(draft: &Draft<'_>, name: &str) -> bool {
+    let one = draft.names.find_plural(name);
+    one.is_some_and(|def| is_plural(name, &draft.name_of(def).name))
 }
 
 /// The unknown name of a line, and the type before it. A function without arguments at the end of a walkable line is
