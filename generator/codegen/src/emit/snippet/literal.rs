@@ -46,6 +46,9 @@ impl Path {
     }
 }
 
+/// Stands for `new!`, because the printer lays out a call and not the tokens of a macro.
+pub(super) const NEW: &str = "new_macro__";
+
 /// Writes values and collects their imports.
 pub(super) struct Literals<'a> {
     index: &'a Index<'a>,
@@ -92,7 +95,8 @@ impl<'a> Literals<'a> {
         match self.literal(path, value) {
             Some(literal) => {
                 self.prelude = true;
-                quote!(new!(#literal))
+                let new = ident(NEW);
+                quote!(#new(#literal))
             }
             None => {
                 (self.models, self.prelude) = before;

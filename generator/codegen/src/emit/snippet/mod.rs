@@ -44,7 +44,7 @@ impl<'a> Snippets<'a> {
         let (operation, constructor) = call.constructor_id.of(&self.lowered.operations)?;
         let tokens = self.tokens(call, operation, constructor)?;
         let file = syn::parse2(quote!(async fn snippet() { #tokens })).ok()?;
-        let printed = prettyplease::unparse(&file);
+        let printed = prettyplease::unparse(&file).replace(literal::NEW, "new!");
         let body = printed
             .strip_prefix("async fn snippet() {\n")?
             .strip_suffix("}\n")?;

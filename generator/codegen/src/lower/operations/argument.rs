@@ -8,12 +8,13 @@ use crate::lower::item::RustValue;
 use crate::lower::scope::{assign_names, exact};
 use crate::lower::types::from_root;
 use docwright_core::str_ext;
+use docwright_core::url::Position;
 use docwright_model::requests::{self, Overload};
-use docwright_model::schema::TypeUse;
+use docwright_model::schema::{PathSegment, TypeUse};
 
 /// The arguments of an overload.
 pub(super) fn all(cx: &Planning<'_>, overload: &Overload) -> Vec<Argument> {
-    let names = names(cx, &overload.arguments, overload.body.is_some());
+    let names = names(cx, overload);
     let arguments = overload.arguments.iter().zip(names);
     arguments
         .map(|(argument, name)| Argument {
@@ -45,11 +46,21 @@ fn ty(cx: &Planning<'_>, argument: &requests::Argument) -> ArgumentType {
 }
 
 /// An identifier for each argument: a key is named after what it identifies, a parameter as documented.
-fn names(cx: &Planning<'_>, arguments: &[requests::Argument], has_body: bool) -> Vec<String> {
+fn names(cx: &Planning<'_>, overload: &Overload) -> Vec<String> {
+    let operation = overload.operations.first();
+    let segments = operation.and_then(|index| Some(&cx.operation(*index)?.path.segments));
+    let is_key = |argument: &requests::Argument| match argument.position {
+        Position::Segment { segment, .. } => {
+            let segment = segments.and_then(|segments| segments.get(segment));
+            !matches!(segment, Some(PathSegment::ItemPath(_)))
+        }
+        _ => false,
+    };
+    let arguments = overload.arguments.iter();
     let wanted: Vec<String> = arguments
-        .iter()
-        .map(|argument| name(cx, argument))
+        .map(|argument| name(cx, argument, is_key(argument)))
         .collect();
+    let has_body = overload.body.is_some();
     let taken = |name: &str| has_body && matches!(name, "body" | "content");
     let names = assign_names(&wanted, &taken, "_argument", exact);
     let names = names.into_iter().map(|assigned| assigned.name);
@@ -57,12 +68,10 @@ fn names(cx: &Planning<'_>, arguments: &[requests::Argument], has_body: bool) ->
 }
 
 /// `user_id` of `users/{id | userPrincipalName}`, `chart_name` of `charts/{name}`, `path` of `root:/{item-path}:`.
-fn name(cx: &Planning<'_>, argument: &requests::Argument) -> String {
+fn name(cx: &Planning<'_>, argument: &requests::Argument, is_key: bool) -> String {
     // `{id | userPrincipalName}` accepts either.
     let documented = cx.argument(&argument.name.replace('|', " or "));
-    let is_key =
-        argument.is_key() && !argument.after.is_empty() && !argument.after.starts_with('$');
-    if !is_key {
+    if !is_key || argument.after.is_empty() || argument.after.starts_with('$') {
         return documented;
     }
     let of = singular(&cx.argument(str_ext::last(&argument.after, '.')));

@@ -43,10 +43,11 @@ fn body(cx: &Planning<'_>, taken: requests::RequestBody) -> RequestBody {
         collection: false,
     };
     let place = cx.models.types.get(id.0 as usize);
-    let is_base = place.is_some_and(|place| place.as_ref().is_some_and(|place| place.is_base));
+    // A type that gains its first derived type must not change the signature.
+    let own = place.is_some_and(|place| place.as_ref().is_some_and(|p| p.external.is_none()));
     let ty = from_root(cx.schema, cx.models, ty);
     match ty.of {
-        RustValue::Struct(path) if is_base => RequestBody::Variant(path),
+        RustValue::Struct(path) if own => RequestBody::Variant(path),
         _ => RequestBody::Json(ty),
     }
 }

@@ -157,6 +157,30 @@ fn candidates(
         add(format!("{first} by {}", arguments.join(" and ")));
         add(format!("{whole} by {}", arguments.join(" and ")));
     }
+    let query = constructor
+        .template
+        .split_once('?')
+        .map_or("", |(_, query)| query);
+    let options: Vec<&str> = query
+        .split('&')
+        .filter_map(|option| Some(option.split_once('=')?.0))
+        .collect();
+    if !options.is_empty() {
+        add(format!("{first} with {}", options.join(" and ")));
+    }
+    // An entity of a set beside a single property of the same name.
+    let keys = constructor
+        .arguments
+        .iter()
+        .filter(|argument| argument.is_key());
+    if let Some(key) = keys.last() {
+        let key = &key.name;
+        let noun = whole.rsplit(' ').next().unwrap_or_default();
+        let own = key
+            .strip_prefix(noun)
+            .map_or(key.as_str(), |rest| rest.trim_start_matches('_'));
+        add(format!("{first} by {own}"));
+    }
     // Pages that document one URL for several types.
     let ty = of_type(constructor.body.as_ref(), output).map(|ty| snake(ty, "type"));
     let says_more = |ty: &String| {
