@@ -18,7 +18,7 @@ use docwright_core::parallel;
 use docwright_model::requests::Requests;
 use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The configuration of the items.
 #[derive(Clone, Debug, Default)]
@@ -152,6 +152,27 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     };
     lowered.stats = stats(schema, &names, &lowered);
     lowered
+}
+
+/// The functions that an emitted crate has for each request, such as `users::list_messages` for `GET /users/{}/messages`.
+#[must_use]
+pub fn function_names(
+    schema: &Schema,
+    sources: &(dyn Locate + Sync),
+) -> BTreeMap<String, BTreeSet<String>> {
+    let names = named(schema, &RustOptions::default());
+    let requests = Requests::of(schema);
+    let operations = operations::plan(schema, &names, &requests, sources, &mut Vec::new());
+    let mut functions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let all = operations.files.iter().flat_map(|file| &file.operations);
+    for constructor in all.flat_map(|operation| &operation.constructors) {
+        if let Some(segment) = operations.segments.get(constructor.segment) {
+            let request = format!("{} {}", constructor.method.as_str(), constructor.template);
+            let name = format!("{}::{}", segment.module, constructor.name);
+            functions.entry(request).or_default().insert(name);
+        }
+    }
+    functions
 }
 
 /// The namespace whose types are in the root module of a schema's models, in lower case.

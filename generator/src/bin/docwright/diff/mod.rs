@@ -9,7 +9,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use docwright::DocSet;
-use docwright::diff::{Change, Format, Impact, Report, Revision, Scope, Version, compare};
+use docwright::diff::{
+    Change, Format, Impact, Report, Revision, Scope, Version, compare, renamed_functions,
+};
+use docwright::lower::function_names;
 
 use crate::Failure;
 use crate::args::{Audience, DiffArgs, DiffFailOn};
@@ -39,7 +42,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
         };
         old.holds_something()?;
         new.holds_something()?;
-        let changes = compare(
+        let mut changes = compare(
             Revision {
                 schema: &old.schema,
                 places: &old.sources,
@@ -50,6 +53,10 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
             },
             scope,
         );
+        if scope == Scope::Alike {
+            let functions = |side: &Side| function_names(&side.schema, &side.sources);
+            changes.extend(renamed_functions(&functions(&old), &functions(&new)));
+        }
         let rendered = format.render(&Report {
             changes: &changes,
             old: &args.old,
