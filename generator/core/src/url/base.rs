@@ -62,13 +62,20 @@ impl BaseUrls {
     /// Removes the path of a base URL from a requested path: `/v1.0/users` is `/users`.
     #[must_use]
     pub fn strip_path<'u>(&self, path: &'u str) -> &'u str {
-        let own = |base: &'_ String| {
-            let (_, after) = base.split_once("://")?;
-            let rest = path.strip_prefix(after.get(after.find('/')?..)?)?;
+        self.strip_own_path(path)
+            .unwrap_or_else(|| strip_version(path))
+    }
+
+    /// Removes the path of a base URL from a requested path; `None` if the path does not begin with one.
+    #[must_use]
+    pub fn strip_own_path<'u>(&self, path: &'u str) -> Option<&'u str> {
+        let urls = self.urls.iter().filter_map(|url| url.split_once("://"));
+        let placeholders = self.placeholders.iter().map(String::as_str);
+        let mut bases = urls.map(|(_, base)| base).chain(placeholders);
+        bases.find_map(|base| {
+            let rest = path.strip_prefix(base.get(base.find('/')?..)?)?;
             (rest.is_empty() || rest.starts_with(['/', '?'])).then_some(rest)
-        };
-        let rest = self.urls.iter().find_map(own);
-        rest.unwrap_or_else(|| strip_version(path))
+        })
     }
 
     /// The offset of the path below the base in a documented URL; `None` if the URL is of another host.

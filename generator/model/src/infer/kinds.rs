@@ -1,8 +1,11 @@
 //! Decides whether each type is an entity or a complex type. No page states it and `keyProperty` alone is wrong too often,
 //! so the signs are weighed in the order that measured best.
 
+use std::collections::BTreeMap;
+
 use super::draft::Draft;
 use super::names::Def;
+use super::reading;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
 use docwright_reader::facts::BlockRole;
 
@@ -12,10 +15,11 @@ const CRUD: [&str; 6] = ["get", "update", "delete", "list", "post", "create"];
 /// Decides the kind of each type.
 pub(super) fn run(draft: &mut Draft<'_>) {
     let answered = answered(draft);
-    let verdicts: Vec<(TypeKind, Rule)> = draft
+    let mut verdicts: Vec<(TypeKind, Rule)> = draft
         .type_ids()
         .map(|id| verdict(draft, id, answered.binary_search(&id).is_ok()))
         .collect();
+    of_undefined_bases(draft, &mut verdicts);
     for id in draft.type_ids() {
         // A derived type is of its base's kind (CSDL 4.01, sections 6.2 and 9.2).
         let root = draft.schema.lineage(id).last().map_or(id, |(root, _)| root);
@@ -40,6 +44,31 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let source = ClaimSource::Methods;
         ty.claims
             .push(Claim::won("kind", says.to_owned(), source, span, rule));
+    }
+}
+
+/// A base that no page defines is of the kind of most types that derive from it.
+fn of_undefined_bases(draft: &Draft<'_>, verdicts: &mut [(TypeKind, Rule)]) {
+    let mut votes: BTreeMap<TypeId, [usize; 2]> = BTreeMap::new();
+    for id in draft.type_ids() {
+        let root = draft.schema.lineage(id).last().map_or(id, |(root, _)| root);
+        if root != id
+            && !draft.schema.ty(root).defined
+            && let Some((kind, _)) = verdicts.get(id.0 as usize)
+        {
+            let [entities, others] = votes.entry(root).or_default();
+            match kind {
+                TypeKind::Entity => *entities += 1,
+                _ => *others += 1,
+            }
+        }
+    }
+    for (root, [entities, others]) in votes {
+        if entities >= others
+            && let Some(verdict) = verdicts.get_mut(root.0 as usize)
+        {
+            *verdict = (TypeKind::Entity, Rule::KindOfDerivedTypes);
+        }
     }
 }
 
@@ -93,7 +122,7 @@ fn has_crud(draft: &Draft<'_>, own: &super::draft::TypeDraft<'_>) -> bool {
         })
 }
 
-/// The types that annotated responses are of, sorted.
+/// The types that annotated responses are of, and on pages without annotations those that prose names, sorted.
 fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
     let mut ids = Vec::new();
     for (page, facts) in draft.pages.iter().enumerate() {
@@ -111,6 +140,16 @@ fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
                 ids.push(id);
             }
         }
+        if facts.examples.iter().any(|e| e.annotated) {
+            continue;
+        }
+        let prose = facts.response.types.iter();
+        ids.extend(
+            prose.filter_map(|mention| match reading::peek(draft, mention, &namespace)? {
+                (Def::Type(id), _) => Some(id),
+                (Def::Enum(_), _) => None,
+            }),
+        );
     }
     ids.sort_unstable();
     ids.dedup();

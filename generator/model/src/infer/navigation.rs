@@ -9,16 +9,21 @@ use crate::schema::{
 };
 use docwright_core::diagnostic::Subject;
 
+/// How many properties of one path may be missing.
+const MAX_ROUNDS: usize = 4;
+
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
-    let explored = documented.explore(draft);
-    for plural in &explored.plurals(draft, documented) {
-        make_plural(draft, plural);
-    }
-    if add_all(draft, &explored.candidates) {
-        // Behind a new property there may be others.
+    for round in 0..MAX_ROUNDS {
         let explored = documented.explore(draft);
-        add_all(draft, &explored.candidates);
+        // A response shows whether a row is right; of a property without one it is all that is known.
+        for plural in &explored.plurals(draft, documented, round > 0) {
+            make_plural(draft, plural);
+        }
+        // Behind a new property there may be others.
+        if !add_all(draft, &explored.candidates) {
+            break;
+        }
     }
 }
 
@@ -51,13 +56,16 @@ fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
         return false;
     };
     let says = draft.schema.display(candidate.target);
-    let name = draft.schema.ty(candidate.ty).name.to_string();
-    draft.report(navigation_not_in_table::finding(
-        line,
-        &name,
-        &candidate.name,
-        &says,
-    ));
+    // A type without a page has no table; that its page is missing is a finding of its own.
+    if draft.schema.ty(candidate.ty).defined {
+        let name = draft.schema.ty(candidate.ty).name.to_string();
+        draft.report(navigation_not_in_table::finding(
+            line,
+            &name,
+            &candidate.name,
+            &says,
+        ));
+    }
     let claim = Claim::won("type", says, ClaimSource::Url, line, Rule::WalkedByAUrl);
     if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
         let evidence = Evidence(candidate.lines.clone());

@@ -34,6 +34,7 @@ mod type_expr;
 mod type_text;
 mod type_words;
 mod types;
+mod unannotated;
 mod values;
 mod words;
 mod zones;
@@ -41,6 +42,8 @@ mod zones;
 pub use context::base_urls;
 #[cfg(feature = "dump")]
 pub use dump::dump;
+pub use placeholder::is_placeholder_of;
 pub use read::{Reader, read};
 pub use service_root::settle as settle_service_root;
 pub use types::*;
+pub use unannotated::summarise_unannotated;

@@ -1,30 +1,40 @@
 //! `docwright check`: the report and its exit status.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
-use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::diagnostic::{Diagnostic, FileId, Locate as _, Summary};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
 use docwright::source::Sources;
-use docwright::{DocSet, Docs, Model, Opened};
+use docwright::{DocSet, Docs, Opened};
 
 use crate::Failure;
 use crate::apply_fixes;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
 use crate::places::Places;
-use crate::policy::{Settings, fails};
+use crate::policy::{Page, RunOf, Settings, fails};
 use crate::report;
+use crate::trees::Trees;
 
 /// The result of a check, with the policy applied.
 struct Checked {
-    model: Model,
+    trees: Trees,
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
     compared: Option<Compared>,
+    /// Files that were read beside the documentation, for the cache: policy, baseline, metadata.
+    others: Vec<(String, String)>,
+}
+
+/// A doc set without its metadata, which the docs are compared with instead.
+struct Checkable {
+    set: DocSet,
+    metadata: Option<PathBuf>,
 }
 
 /// Reads, infers, applies the policy, fixes if requested, reports. Exits with 1 when a finding reaches the threshold.
@@ -36,17 +46,16 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
                 "{docs} is not a folder; --docs names the documentation folder"
             )));
         }
-        let mut sources = Sources::default();
-        let settings = Settings::read(&args.policy, &args.docs, &mut sources)?;
-        report::print(&settings.describe(&sources), args.out.as_deref())?;
+        let mut trees = Trees::new();
+        let settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
+        report::print(&settings.describe(&trees), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
-    let (set, metadata) = set(args)?;
-    let opened = set.open()?;
-    let tree = opened.sources.files().len();
-    let key = key(args, &opened.sources);
+    let sets = sets(args)?;
+    let opened = open(&sets)?;
+    let key = key(args, &sets, &opened);
     let mut notes = Vec::new();
     let content = |path: &str| std::fs::read(path).ok();
     let known = key.as_ref().and_then(|key| key.known(content, &mut notes));
@@ -54,23 +63,23 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         report::print(&run.text, args.out.as_deref())?;
         return Ok(status(run.failed));
     }
-    let mut checked = check(args, &set, metadata.as_deref(), opened)?;
+    let mut checked = check(args, &sets, opened)?;
     if args.dry_run {
-        let diff = apply_fixes::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
+        let diff = apply_fixes::diff(&checked.findings, &checked.trees, &args.path_prefix);
         report::print(&diff, args.out.as_deref())?;
         return Ok(status(!diff.is_empty()));
     }
-    if args.fix && apply_fixes::write(&checked.findings, &checked.model.sources)? {
+    if args.fix && apply_fixes::write(&checked.findings, &checked.trees)? {
         // Report the remaining findings.
-        checked = check(args, &set, metadata.as_deref(), set.open()?)?;
+        checked = check(args, &sets, open(&sets)?)?;
     }
     let failed = fails(&checked.findings, checked.settings.fail_on);
-    let text = render(args, &mut checked)?;
+    let root = sets.first().and_then(|own| own.set.root.as_deref());
+    let text = render(args, root, &mut checked)?;
     report::print(&text, args.out.as_deref())?;
     if let Some(key) = key {
-        // Files read besides the documentation: policy, baseline, metadata.
-        let others = checked.model.sources.files().skip(tree);
-        let others = others.map(|(_, file)| (file.path.as_str(), file.text().as_bytes()));
+        let others = checked.others.iter();
+        let others = others.map(|(path, text)| (path.as_str(), text.as_bytes()));
         if let Err(e) = key.keep(&Run::new(text, Vec::new(), failed, others)) {
             notes.push(format!("the result is not cached: {e}"));
         }
@@ -80,7 +89,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 }
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.
-fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
+fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey> {
     if args.fix || args.policy.update_baseline {
         return None;
     }
@@ -89,63 +98,100 @@ fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
     let today = args.policy.today.unwrap_or_else(Date::today);
     let color = args.color.on();
     let here = std::env::current_dir().ok()?;
-    let owners = codeowners(&sources.root).map(std::fs::read_to_string);
+    let sets: Vec<&DocSet> = sets.iter().map(|own| &own.set).collect();
+    let owners = codeowners(&opened.first()?.sources.root).map(std::fs::read_to_string);
     let owners = owners.and_then(Result::ok);
-    let requested = format!("check {args:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
-    RunKey::new(&cache, sources, &requested)
+    let requested =
+        format!("check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
+    let sources: Vec<&Sources> = opened.iter().map(|own| &own.sources).collect();
+    RunKey::new(&cache, &sources, &requested)
 }
 
-/// The doc set without its metadata, which the docs are compared with instead.
-fn set(args: &CheckArgs) -> Result<(DocSet, Option<PathBuf>), Failure> {
-    let mut set = args.docs.one()?;
-    let metadata = set.read.metadata.take();
-    Ok((set, metadata))
+fn sets(args: &CheckArgs) -> Result<Vec<Checkable>, Failure> {
+    let sets = args.docs.all()?.into_iter();
+    let sets = sets.map(|mut set| Checkable {
+        metadata: set.read.metadata.take(),
+        set,
+    });
+    Ok(sets.collect())
 }
 
-fn check(
-    args: &CheckArgs,
-    set: &DocSet,
-    metadata: Option<&Path>,
-    opened: Opened,
-) -> Result<Checked, Failure> {
-    let mut model = Docs::of(opened, &set.read)?.infer()?;
-    model.check(0);
-    if let Some(metadata) = metadata {
-        model.check_metadata(metadata)?;
+fn open(sets: &[Checkable]) -> Result<Vec<Opened>, Failure> {
+    let opened = sets.iter().map(|own| Ok(own.set.open()?));
+    opened.collect()
+}
+
+fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Checked, Failure> {
+    let mut trees = Trees::new();
+    let mut summary = Summary::default();
+    let mut findings = Vec::new();
+    let mut pages = Vec::new();
+    let mut others = Vec::new();
+    for (Checkable { set, metadata }, opened) in sets.iter().zip(opened) {
+        let of_docs = opened.sources.files().len();
+        let mut model = Docs::of(opened, &set.read)?.infer()?;
+        model.check(0);
+        if let Some(metadata) = metadata {
+            model.check_metadata(metadata)?;
+        }
+        model.propose_fixes();
+        summary.add(model.summary());
+        let beside = model.sources.files().skip(of_docs);
+        others.extend(beside.map(|(_, file)| (file.path.clone(), file.text().to_owned())));
+        let first = trees.add(model.sources, &set.path);
+        let moved = |FileId(id)| FileId(first + id);
+        findings.extend(model.findings.into_iter().map(|f| f.moved(moved)));
+        let suppressions = model.facts.into_iter();
+        pages.extend(suppressions.map(|page| Page::of(page, moved)));
     }
-    model.propose_fixes();
-    let settings = Settings::read(&args.policy, &args.docs, &mut model.sources)?;
-    let scope = args.scope.read(&model.sources)?;
-    let mut summary = model.summary();
-    let mut outcome = settings.apply(&mut model, args.policy.update_baseline)?;
-    scope.apply(&mut outcome, &model.sources);
+    if sets.len() > 1 {
+        // A file that several sets include has each of its faults once.
+        let mut seen = BTreeSet::new();
+        findings.retain(|f| {
+            let place = trees.original(f.span);
+            let path = trees.path(f.span).to_owned();
+            seen.insert((path, place.start, place.end, f.code, f.message.to_string()))
+        });
+    }
+    let settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
+    let run = RunOf {
+        pages: &pages,
+        partial: args.docs.leaves_out(sets.len())?,
+        update: args.policy.update_baseline,
+    };
+    let scope = args.scope.read(&trees)?;
+    let mut outcome = settings.apply(findings, run, &mut trees)?;
+    scope.apply(&mut outcome, &trees);
     let baseline = settings.baseline.as_ref();
     let compared = baseline.map(|path| Compared {
         with: path.display().to_string(),
         ..Compared::default()
     });
     summary.suppressed = outcome.suppressed;
+    others.extend(trees.files_beside());
     Ok(Checked {
-        model,
+        trees,
         settings,
         summary,
         findings: outcome.findings,
         compared,
+        others,
     })
 }
 
 /// The report, at most as long as requested.
-fn render(args: &CheckArgs, checked: &mut Checked) -> Result<String, Failure> {
+fn render(args: &CheckArgs, root: Option<&Path>, checked: &mut Checked) -> Result<String, Failure> {
     let Checked {
-        model,
+        trees,
         settings,
         summary,
         findings,
         compared,
+        ..
     } = checked;
     let format = Format::parse(&args.format)
         .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
-    let places = Places::new(&model.sources, &args.path_prefix);
+    let places = Places::new(trees, root, &args.path_prefix);
     let context = args
         .context
         .read(&settings.policy, findings, &places, compared.take())?;

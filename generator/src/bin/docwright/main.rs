@@ -21,6 +21,7 @@ mod report;
 mod scope;
 mod sets;
 mod snippets;
+mod trees;
 
 use std::process::ExitCode;
 

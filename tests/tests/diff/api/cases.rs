@@ -242,7 +242,7 @@ pub(crate) const CASES: &[(Edits, Edits)] = &[
         &[(
             "api/lamp-list-cords.md",
             "GET /lamps/{id}/cords\n",
-            "GET /lamps/{id}/cords\nGET /lamps/{id}/desk/left/cords\nGET /lamps/{id}/hall/desk/left/cords\n",
+            "GET /lamps/{id}/cords\nGET /lamps/{id}/desk/{id}/left/cords\nGET /lamps/{id}/hall/desk/left/cords\n",
         )],
     ),
     // Types.

@@ -122,6 +122,8 @@ pub struct Argument {
     pub documented: String,
     /// Its position in the URL.
     pub position: Position,
+    /// Whether it is an `Option`: requests may leave it out.
+    pub optional: bool,
 }
 
 impl Argument {

@@ -37,10 +37,7 @@ impl Spec {
     ) -> Result<(Self, Self), Failure> {
         let around = |other: &str| -> Result<(PathBuf, String), Failure> {
             if let Some(set) = set {
-                let root = match set.root.as_os_str().is_empty() {
-                    true => PathBuf::from("."),
-                    false => set.root.clone(),
-                };
+                let root = set.root.clone().unwrap_or_else(|| PathBuf::from("."));
                 let above = Repository::at(&root).prefix()?;
                 let folder = match above.as_str() {
                     "" => set.path.clone(),
