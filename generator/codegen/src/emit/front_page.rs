@@ -134,7 +134,7 @@ fn first_program(operations: &RustOperations) -> Option<(String, String, String)
         constructor
             .arguments
             .iter()
-            .all(|a| a.ty == ArgumentType::Text)
+            .all(|a| a.ty == ArgumentType::Text && !a.optional)
             && constructor.body.is_none()
             && constructor.line.is_none()
             && operation.selects.is_some()

@@ -140,7 +140,7 @@ fn example(lines: &[String]) -> Option<TokenStream> {
 fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
     let name = ident(&argument.name);
     if argument.optional {
-        return optional(&name, &argument.ty, imports);
+        return optional(&name, &argument.ty);
     }
     match &argument.ty {
         ArgumentType::Text => (quote!(#name: &str), quote!(&#name)),
@@ -173,11 +173,7 @@ fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
 }
 
 /// An argument that requests may leave out, as a parameter and as the value of its placeholder.
-fn optional(
-    name: &proc_macro2::Ident,
-    ty: &ArgumentType,
-    imports: &mut Imports,
-) -> (TokenStream, TokenStream) {
+fn optional(name: &proc_macro2::Ident, ty: &ArgumentType) -> (TokenStream, TokenStream) {
     let absent = |value: TokenStream| quote!(&::docwright_runtime::request::optional(#value));
     let literal = quote!(as_ref().map(::docwright_runtime::request::literal));
     match ty {
@@ -191,16 +187,17 @@ fn optional(
             (quote!(#name: Option<#ty>), absent(value))
         }
         ArgumentType::Runtime(ty) => {
-            imports.runtime.insert(ty);
             let value = match *ty {
                 "Binary" | "Duration" => quote!(#name.#literal),
                 _ => quote!(#name),
             };
             let ty = ident(ty);
-            (quote!(#name: Option<#ty>), absent(value))
+            (
+                quote!(#name: Option<::docwright_runtime::#ty>),
+                absent(value),
+            )
         }
         ArgumentType::Enum(ty) => {
-            imports.models = true;
             let ty = path(ty);
             (quote!(#name: Option<#ty>), absent(quote!(#name)))
         }
