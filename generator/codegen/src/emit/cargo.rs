@@ -243,6 +243,8 @@ fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions
          {front_page}\
          \n\
          #![forbid(unsafe_code)]\n\
+         // Types hold each other, and the compiler follows each chain of them to its end.\n\
+         #![recursion_limit = \"512\"]\n\
          {missing}\
          \n\
          pub use docwright_runtime as runtime;\n\
