@@ -80,11 +80,11 @@ pub use docwright_runtime as runtime;
 
 /// What most programs use: `use docwright_graph::prelude::*;`.
 pub mod prelude {
-    pub use docwright_runtime::{Extends, Field, Json, Narrow, Page, new};
     #[cfg(feature = "client")]
     pub use docwright_runtime::client::{Batch, Client, ClientError, Token, cloud};
     #[cfg(feature = "requests")]
     pub use docwright_runtime::request::{Request, asc, desc, expand, filter, path};
+    pub use docwright_runtime::{Extends, Field, Json, Narrow, Page, new};
 }
 
 // Deprecated items refer to each other; names and doc comments come from the documentation.
