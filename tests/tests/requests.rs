@@ -1,7 +1,7 @@
 //! The five requests of docs/requests.md, verbatim, against the mock server.
 
 // Not a module: the file is the code that the page shows.
-include!("programs/five.rs");
+include!("programs/five.rs.in");
 
 #[test]
 fn the_requests_are_sent_and_their_responses_are_read() {
@@ -36,8 +36,8 @@ fn the_page_shows_these_programs() {
     let page = std::fs::read_to_string(docwright_tests::root().join("docs/requests.md")).unwrap();
     let page = page.replace("\r\n", "\n");
     for program in [
-        include_str!("programs/five.rs"),
-        include_str!("programs/event.rs"),
+        include_str!("programs/five.rs.in"),
+        include_str!("programs/event.rs.in"),
     ] {
         assert!(
             page.contains(program.trim_end()),

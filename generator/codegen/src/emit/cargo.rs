@@ -250,9 +250,9 @@ fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions
          pub use docwright_runtime as runtime;\n\
          \n\
          /// What most programs use: `use {library}::prelude::*;`.\n\
-         pub mod prelude {{\n    \
+         pub mod prelude {{\n\
+         {client}    \
              pub use docwright_runtime::{{Extends, Field, Json, Narrow, Page, new}};\n\
-         {client}\
          }}\n\
          \n\
          // Deprecated items refer to each other; names and doc comments come from the documentation.\n\
