@@ -50,6 +50,17 @@ impl BaseUrls {
         (is_version(last) || is_major_version(last)).then_some(last)
     }
 
+    /// The version that all base URLs name; `None` where they name several, or none.
+    #[must_use]
+    pub fn only_version(&self) -> Option<&str> {
+        let mut versions = self.urls.iter().filter_map(|base| {
+            let last = base.rsplit('/').next()?;
+            is_version(last).then_some(last)
+        });
+        let first = versions.next()?;
+        versions.all(|other| other == first).then_some(first)
+    }
+
     /// Removes a placeholder for the base. Scheme, a slash at the start, braces and letter case do not matter.
     fn strip_placeholder<'u>(&self, url: &'u str) -> Option<&'u str> {
         if self.placeholders.is_empty() {

@@ -188,6 +188,10 @@ pub(crate) struct CheckArgs {
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+    /// Report only what is new since an earlier state of the docs: `git:REV`, `git:REV...` (where this branch left REV), a
+    /// documentation folder, or `auto`, the target of a pull request in GitHub, GitLab or Azure
+    #[arg(long, value_name = "STATE", conflicts_with = "update_baseline")]
+    pub(crate) against: Option<String>,
     #[command(flatten)]
     pub(crate) scope: ScopeArgs,
     #[command(flatten)]
