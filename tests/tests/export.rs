@@ -367,9 +367,9 @@ fn openapi_says_what_the_pages_say_of_the_service() {
     Fixture::parse(
         r#"//- /resources/lamp.md
 # lamp resource type
-:::zone pivot="a"
-A lamp [!INCLUDE [beta](../beta.md)] of a home.
-:::zone-end
+
+A lamp <!-- or two --> of a home.
+
 <!-- { "blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id" } -->
 ```json
 { "id": "String", "name": "String" }

@@ -103,14 +103,7 @@ impl Output<'_> {
 
     fn property(&mut self, property: &Property, never_null: bool) {
         let navigation = self.navigation(property);
-        let ty = match self.written(property.ty) {
-            // A navigation property refers to an entity type; `Edm.EntityType` is an unknown one.
-            written if navigation.is_some() && written.of == TypeRef::Untyped => {
-                let name = self.schema.display(written);
-                name.replace("Edm.Untyped", "Edm.EntityType")
-            }
-            written => self.type_name(written),
-        };
+        let ty = self.type_name(property.ty);
         let mut attributes = vec![("Name", property.name.as_str()), ("Type", ty.as_str())];
         // A collection navigation property has no Nullable (CSDL XML 4.01, section 8.3).
         if never_null && !(navigation.is_some() && property.ty.collection) {
@@ -127,39 +120,14 @@ impl Output<'_> {
         }
     }
 
-    /// How a property refers to entities. Only a navigation property does (CSDL XML 4.01, sections 7.1 and 8.1), so one that
-    /// is documented as another property contains them.
-    fn navigation(&self, property: &Property) -> Option<NavigationKind> {
-        let to_entities = match property.ty.of {
-            TypeRef::Structured(id) => self.entities.contains(&id),
-            TypeRef::Primitive(_) | TypeRef::Enum(_) | TypeRef::Untyped => false,
+    /// How a property refers to entities. Only a navigation property does, and it does nothing else (CSDL XML 4.01, sections 7.1
+    /// and 8.1). One that is documented as another property contains them.
+    pub(super) fn navigation(&self, property: &Property) -> Option<NavigationKind> {
+        let TypeRef::Structured(id) = property.ty.of else {
+            return None;
         };
-        let contained = to_entities.then_some(NavigationKind::Contained);
-        property.navigation.or(contained)
+        let to_entities = self.writes(id) && self.entities.contains(&id);
+        let documented = property.navigation.unwrap_or(NavigationKind::Contained);
+        to_entities.then_some(documented)
     }
-}
-
-/// The values of all members, or none: CSDL wants one for each or for none of them (CSDL XML 4.01, section 10.3). Where
-/// metadata declares them, members that only the docs know get the next free ones.
-fn values(ty: &EnumType, declared: bool) -> Vec<i64> {
-    let known = || ty.members.iter().filter_map(|m| m.value);
-    if known().count() < ty.members.len() && !declared {
-        return Vec::new();
-    }
-    let Some(mut last) = known().max() else {
-        return Vec::new();
-    };
-    let mut next = || {
-        last = match ty.flags {
-            true => u64::try_from(last)
-                .ok()
-                .and_then(|n| (n + 1).checked_next_power_of_two())
-                .and_then(|n| i64::try_from(n).ok()),
-            false => last.checked_add(1),
-        }
-        .unwrap_or(i64::MAX);
-        last
-    };
-    let members = ty.members.iter();
-    members.map(|m| m.value.unwrap_or_else(&mut next)).collect()
 }
