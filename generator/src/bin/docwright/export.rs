@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use docwright::Model;
 use docwright::export::{csdl, json_schema, model as own, openapi, operations, service};
+use docwright::facts::base_urls;
 
 use crate::Failure;
 use crate::args::{ExportArgs, ExportFormat};
@@ -53,7 +54,10 @@ fn export(model: &Model, format: ExportFormat, out: Option<&Path>) -> Result<(),
         ExportFormat::Openapi => openapi::write(schema, &service(sources), sources),
         ExportFormat::JsonSchema => (json_schema::write(schema, sources), Vec::new()),
         ExportFormat::Model => (own::write(schema), Vec::new()),
-        ExportFormat::Operations => (operations::json(schema, sources), Vec::new()),
+        ExportFormat::Operations => (
+            operations::json(schema, sources, &base_urls(sources)),
+            Vec::new(),
+        ),
     };
     report::print(&text, out)?;
     report::left_out(&findings, sources);
