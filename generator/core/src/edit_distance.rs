@@ -30,9 +30,43 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
+/// The known name that an unknown one was probably meant to be: in another letter case, with a typo, or in the singular
+/// or plural; the first of those that are equally near.
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let folded = name.to_lowercase();
+    let near = known.into_iter().filter(|known| *known != name);
+    let near = near.filter_map(|known| {
+        let distance = if known.eq_ignore_ascii_case(name) {
+            0
+        } else if alike(name, known) || is_plural(name, known) || is_plural(known, name) {
+            strsim::osa_distance(&folded, &known.to_lowercase())
+        } else {
+            return None;
+        };
+        Some((distance, known))
+    });
+    let nearest = near.min_by_key(|(distance, _)| *distance);
+    nearest.map(|(_, known)| known)
+}
+
+/// Whether `many` is the plural of `one`, as a writer may take one for the other.
+fn is_plural(many: &str, one: &str) -> bool {
+    let rest = many.get(..one.len()).filter(|start| start.eq_ignore_ascii_case(one));
+    rest.is_some() && matches!(many.get(one.len()..), Some("s" | "es"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::{alike, nearest};
+
+    #[test]
+    fn the_nearest_name_is_found() {
+        let known = ["displayName", "members", "memberOf", "mail"];
+        assert_eq!(nearest("displyname", known), Some("displayName"));
+        assert_eq!(nearest("member", known), Some("members"));
+        assert_eq!(nearest("Mail", known), Some("mail"));
+        assert_eq!(nearest("colour", known), None);
+    }
 
     #[test]
     fn typos_are_alike_and_other_names_are_not() {

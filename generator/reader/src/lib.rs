@@ -9,6 +9,7 @@
 //! | [`facts`] | what one page claims, with evidence |
 //! | [`rules`] | the rules of this package and their findings |
 
+mod damaged_links;
 pub mod facts;
 pub mod json;
 pub mod links;

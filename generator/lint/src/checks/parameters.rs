@@ -45,7 +45,7 @@ fn resource(page: &PageView<'_>) -> Option<TypeId> {
     let first = bodies.next()?.request?;
     let same = bodies.all(|o| o.request == Some(first));
     let (id, ty) = page.structured(first.of)?;
-    let resource = ty.defined && ty.kind != TypeKind::Parameters && !page.tree.schema.is_open(id);
+    let resource = ty.defined && ty.kind != TypeKind::Parameters;
     (same && resource && !first.collection).then_some(id)
 }
 
@@ -63,7 +63,7 @@ fn check_row(
         return;
     }
     let Some((owner, property)) = schema.property(id, name) else {
-        if !declared(name) {
+        if !schema.is_open(id) && !declared(name) {
             unknown(page, id, row, found);
         }
         return;

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_core::url::PathSegment;
 use docwright_model::requests::{Outcome, Requests};
 use docwright_model::schema::{
     EnumId, Example, Folded, Operation, Property, QualifiedName, Schema, StructuredType, TypeId,
     TypeRef,
 };
+use docwright_model::walk::SchemaGraph;
 use docwright_reader::facts::{Body, ExampleFact, PageFacts};
 use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
@@ -27,10 +29,18 @@ pub(crate) struct Tree<'a> {
     conflicts: BTreeSet<&'a str>,
     /// The places of names that need not be in every answer, sorted.
     optional: Vec<Span>,
+    /// The model, to walk URLs through.
+    pub(crate) graph: SchemaGraph<'a>,
     /// First segments and members that URLs may be made of.
     pub(crate) words: UrlWords<'a>,
     /// Only looked up.
     types: FxHashMap<Folded, TypeId>,
+    /// The values that descriptions of strings list, by the place of the name. Only looked up.
+    listed: FxHashMap<Span, Vec<&'a str>>,
+    /// Places in `pages`, by lower-case path. Only looked up.
+    paths: FxHashMap<String, usize>,
+    /// Names that a documented URL has a key after, in lower case. Only looked up.
+    pub(crate) keyed: FxHashSet<String>,
     examples: BTreeMap<FileId, Range<usize>>,
     operations: BTreeMap<FileId, Range<usize>>,
 }
@@ -132,6 +142,29 @@ fn optional(pages: &[PageFacts]) -> Vec<Span> {
     places
 }
 
+/// The names that a documented URL has a key after.
+fn keyed(schema: &Schema) -> FxHashSet<String> {
+    let paths = schema.operations.iter().map(|o| o.path.segments.as_slice());
+    let pairs = paths.flat_map(|segments| segments.windows(2));
+    pairs
+        .filter_map(|pair| match pair {
+            [PathSegment::Literal(name), PathSegment::Key(_)] => Some(name.to_ascii_lowercase()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The values that rows of properties list.
+fn listed(pages: &[PageFacts]) -> FxHashMap<Span, Vec<&str>> {
+    let rows = pages.iter().flat_map(|p| &p.tables).flat_map(|t| &t.rows);
+    let rows = rows.filter(|row| row.values.len() > 1);
+    rows.map(|row| {
+        let values = row.values.iter().map(|value| value.value.as_str());
+        (row.name.span, values.collect())
+    })
+    .collect()
+}
+
 /// The ranges of a list that belong to each file; the list is in page order.
 fn by_file<T>(items: &[T], file: impl Fn(&T) -> FileId) -> BTreeMap<FileId, Range<usize>> {
     let mut ranges: BTreeMap<FileId, Range<usize>> = BTreeMap::new();
@@ -158,10 +191,18 @@ impl<'a> Tree<'a> {
             sources,
             not_null: not_null(pages),
             optional: optional(pages),
+            graph: SchemaGraph::new(schema),
             words: url_words(schema),
             types: schema
                 .type_ids()
                 .map(|(id, ty)| (ty.name.folded(), id))
+                .collect(),
+            listed: listed(pages),
+            keyed: keyed(schema),
+            paths: pages
+                .iter()
+                .enumerate()
+                .map(|(at, page)| (sources.file(page.file).path.to_lowercase(), at))
                 .collect(),
             examples: by_file(&schema.examples, |e| e.span.file),
             operations: by_file(&schema.operations, |o| o.span.file),
@@ -170,13 +211,29 @@ impl<'a> Tree<'a> {
 
     /// One view a page.
     pub(crate) fn views(&self) -> impl Iterator<Item = PageView<'_>> {
-        self.pages.iter().map(|facts| PageView {
+        self.pages.iter().map(|facts| self.view(facts))
+    }
+
+    fn view<'t>(&'t self, facts: &'t PageFacts) -> PageView<'t> {
+        PageView {
             tree: self,
             facts,
             examples: part(&self.schema.examples, self.examples.get(&facts.file)),
             outcomes: part(&self.requests.outcomes, self.examples.get(&facts.file)),
             operations: part(&self.schema.operations, self.operations.get(&facts.file)),
-        })
+        }
+    }
+
+    /// The page with this path, in lower case.
+    pub(crate) fn view_at(&self, path: &str) -> Option<PageView<'_>> {
+        let at = self.paths.get(path)?;
+        self.pages.get(*at).map(|facts| self.view(facts))
+    }
+
+    /// The values that the description of a string lists, and the place of the name.
+    pub(crate) fn listed_values(&self, property: &Property) -> Option<(&[&'a str], Span)> {
+        let mut evidence = property.evidence.0.iter();
+        evidence.find_map(|span| Some((self.listed.get(span)?.as_slice(), *span)))
     }
 
     /// The type that a written name means: exactly, else in the default namespace.

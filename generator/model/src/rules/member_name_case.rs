@@ -54,7 +54,7 @@ pub(super) fn contradiction(code: Code, spellings: &Spellings<'_>) -> Diagnostic
 }
 
 /// A member of an example that its type documents in another letter case.
-pub(crate) fn in_example(
+pub fn in_example(
     span: Span,
     ty: &QualifiedName,
     written: &str,

@@ -6,8 +6,8 @@ use super::lexicon::Phrase;
 use super::section::Section;
 use super::words::strip_prefix;
 use super::{
-    BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
-    namespace, pairing, resource, tables, translation,
+    BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, http, inheritance, marks,
+    mentions, namespace, pairing, quotes, resource, tables, translation,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::rules::doc_type_mismatch;
@@ -251,6 +251,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             }
             BlockKind::Table(table) => tables::read(cx, facts, block, table),
             BlockKind::Text { inline, item, .. } => {
+                mentions::of_text(cx, inline, facts);
                 read_text(cx, facts, block, inline, *item, &mut derived);
             }
             _ => {}
@@ -303,9 +304,17 @@ fn read_fence<'a>(
         facts.resources.push(fact);
         return;
     }
+    if let Some(annotation) = annotation
+        && annotation.kind == AnnotationKind::Ignored
+        && cx.section(block) == Section::Examples
+        && (http::looks_like_request(fence.text) || http::looks_like_response(fence.text))
+    {
+        facts.ignored.push(annotation.span);
+    }
     api::read_urls(cx, block, fence, &mut facts.urls);
-    if let Some(example) = examples::read(cx, block, fence, facts.kind, stats) {
-        facts.examples.push(example);
+    match examples::read(cx, block, fence, facts.kind, stats) {
+        Some(example) => facts.examples.push(example),
+        None => quotes::check(cx, fence),
     }
 }
 

@@ -34,8 +34,14 @@ pub struct PageFacts {
     pub methods: Vec<MethodRow>,
     /// Parameter tables of an API page (body, function, path, query, headers).
     pub parameters: Vec<ParameterTable>,
-    /// Rows of the permissions table: kind and scopes, plain text.
-    pub permissions: Vec<(String, String)>,
+    /// Rows of the permissions table.
+    pub permissions: Vec<PermissionRow>,
+    /// Cells that hold nothing but a path of properties (`from/emailAddress/address`), on API pages.
+    pub property_paths: Vec<Spanned<String>>,
+    /// URLs in code spans and cells of tables.
+    pub mentioned_urls: Vec<UrlMention>,
+    /// The annotations that call a request or response among the examples ignored.
+    pub ignored: Vec<Span>,
     /// Request, response and example blocks.
     pub examples: Vec<ExampleFact>,
     /// What the Request body section links: `supply a JSON representation of [call](..)`.
@@ -279,6 +285,32 @@ pub struct UrlFact {
     pub path: Option<PathTemplate>,
     /// The request line.
     pub span: Span,
+}
+
+/// A row of a permissions table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionRow {
+    /// The permission type, plain text.
+    pub kind: String,
+    /// The permissions, plain text.
+    pub scopes: String,
+    /// The cell of the permissions.
+    pub span: Span,
+}
+
+/// A URL that prose or a table mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrlMention {
+    /// The method before it.
+    pub method: Option<Method>,
+    /// The URL.
+    pub url: String,
+    /// Its path.
+    pub path: PathTemplate,
+    /// The cell or code span.
+    pub span: Span,
+    /// The first link of its row.
+    pub link: Option<LinkTarget>,
 }
 
 /// A row of a Methods table on a resource page.

@@ -1,0 +1,59 @@
+//! Paths of properties (`from/emailAddress/address`), as tables and query options write them.
+
+use super::view::Tree;
+use docwright_core::edit_distance::nearest;
+use docwright_model::schema::{QualifiedName, TypeId, TypeRef, TypeUse};
+use docwright_model::walk::{Graph, untyped};
+
+/// A name on a path that its type does not have.
+pub(crate) struct Unknown<'a> {
+    /// The type.
+    pub(crate) ty: &'a QualifiedName,
+    /// The name.
+    pub(crate) name: &'a str,
+    /// The property that was probably meant.
+    pub(crate) nearest: Option<&'a str>,
+}
+
+/// Where a path leads from a type. What a derived type declares counts, and what an open or undefined type has is not known.
+pub(crate) fn walk<'a>(tree: &'a Tree<'_>, from: TypeId, path: &'a str) -> Result<TypeUse, Unknown<'a>> {
+    let schema = tree.schema;
+    let mut at = TypeUse {
+        of: TypeRef::Structured(from),
+        collection: false,
+    };
+    for name in path.split('/').map(str::trim) {
+        let TypeRef::Structured(id) = at.of else {
+            return Ok(untyped());
+        };
+        if name.starts_with('$') || name == "*" || name.contains(['@', '{', '<', '%']) {
+            return Ok(untyped());
+        }
+        if name.contains('.') {
+            let cast = tree.find(name);
+            let Some(cast) = cast else { return Ok(untyped()) };
+            at.of = TypeRef::Structured(cast);
+            continue;
+        }
+        let property = tree.graph.property(id, name).or_else(|| tree.graph.derived_property(id, name));
+        match property {
+            Some(property) if property.name == name => at = property.ty,
+            _ if property.is_none() && !is_known(tree, id) => return Ok(untyped()),
+            _ => {
+                let properties = schema.all_properties(id);
+                return Err(Unknown {
+                    ty: &schema.ty(id).name,
+                    name,
+                    nearest: nearest(name, properties.iter().map(|(_, p)| p.name.as_str())),
+                });
+            }
+        }
+    }
+    Ok(at)
+}
+
+/// Whether the docs list all properties of a type.
+fn is_known(tree: &Tree<'_>, id: TypeId) -> bool {
+    let schema = tree.schema;
+    schema.ty(id).defined && !schema.is_open(id)
+}
