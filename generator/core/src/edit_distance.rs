@@ -51,7 +51,9 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opti
 
 /// Whether `many` is the plural of `one`, as a writer may take one for the other.
 fn is_plural(many: &str, one: &str) -> bool {
-    let rest = many.get(..one.len()).filter(|start| start.eq_ignore_ascii_case(one));
+    let rest = many
+        .get(..one.len())
+        .filter(|start| start.eq_ignore_ascii_case(one));
     rest.is_some() && matches!(many.get(one.len()..), Some("s" | "es"))
 }
 

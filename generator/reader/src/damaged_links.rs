@@ -46,11 +46,16 @@ fn damage(text: &str, end: usize) -> Option<Damage> {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '%');
     let before = text.get(..end)?;
     let path = before.rfind(|c| !is_path(c)).map_or(0, |at| {
-        at + before.get(at..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8)
+        at + before
+            .get(at..)
+            .and_then(|r| r.chars().next())
+            .map_or(1, char::len_utf8)
     });
     let rest = text.get(end..)?;
     let anchor = match rest.starts_with('#') {
-        true => rest.find(|c: char| !is_path(c) && c != '#').unwrap_or(rest.len()),
+        true => rest
+            .find(|c: char| !is_path(c) && c != '#')
+            .unwrap_or(rest.len()),
         false => 0,
     };
     let end = end + anchor;
@@ -88,14 +93,18 @@ fn damage(text: &str, end: usize) -> Option<Damage> {
 /// Whether nothing follows that could close the link.
 fn ends_cell(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or("");
-    let ends = line.is_empty() || line.starts_with(['|', ' ']);
-    ends && !line.contains([')', '"'])
+    let ends = line.is_empty() || line.starts_with(['|', ' ', '.']);
+    // What closes another link does not close this one.
+    let own = line.split('(').next().unwrap_or("");
+    ends && !own.contains([')', '"'])
 }
 
 /// Where the text in brackets at the end of `lead` begins.
 fn open_bracket(lead: &str) -> Option<usize> {
     let inner = lead.strip_suffix(']')?;
-    inner.rfind('[').filter(|at| !inner.get(*at..).unwrap_or("").contains(']'))
+    inner
+        .rfind('[')
+        .filter(|at| !inner.get(*at..).unwrap_or("").contains(']'))
 }
 
 #[cfg(test)]
@@ -122,6 +131,10 @@ mod tests {
         assert_eq!(
             repaired("[a](b.md#c | d").as_deref(),
             Some("[a](b.md#c) | d")
+        );
+        assert_eq!(
+            repaired("[a](b.md and [c](d.md)").as_deref(),
+            Some("[a](b.md) and [c](d.md)")
         );
         for right in [
             "[Get](../api/lamp-get.md)",

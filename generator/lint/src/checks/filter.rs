@@ -1,5 +1,7 @@
 //! The parts of a `$filter` expression that rules look at (OData URL conventions 4.01, section 5.1.1).
 
+use docwright_core::edit_distance::nearest;
+
 /// A part of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'f> {
@@ -77,8 +79,61 @@ pub(super) fn is_reserved(word: &str) -> bool {
     is_comparison(word)
         || matches!(
             word,
-            "and" | "or" | "not" | "in" | "add" | "sub" | "mul" | "div" | "mod" | "true" | "false" | "null"
+            "and"
+                | "or"
+                | "not"
+                | "in"
+                | "add"
+                | "sub"
+                | "mul"
+                | "div"
+                | "mod"
+                | "true"
+                | "false"
+                | "null"
         )
+}
+
+/// The functions of filters (OData URL conventions 4.01, section 5.1.1.5; `substringof` is of earlier versions).
+const FUNCTIONS: &[&str] = &[
+    "cast",
+    "ceiling",
+    "concat",
+    "contains",
+    "date",
+    "day",
+    "endswith",
+    "floor",
+    "fractionalseconds",
+    "hour",
+    "indexof",
+    "isof",
+    "length",
+    "matchesPattern",
+    "maxdatetime",
+    "mindatetime",
+    "minute",
+    "month",
+    "now",
+    "round",
+    "second",
+    "startswith",
+    "substring",
+    "substringof",
+    "time",
+    "tolower",
+    "toupper",
+    "trim",
+    "year",
+];
+
+/// The function that an unknown one was probably meant to be.
+pub(super) fn misspelled_function(word: &str) -> Option<&'static str> {
+    let known = FUNCTIONS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word));
+    let near = nearest(word, FUNCTIONS.iter().copied()).filter(|_| !known)?;
+    FUNCTIONS.iter().copied().find(|known| *known == near)
 }
 
 #[cfg(test)]

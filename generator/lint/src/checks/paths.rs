@@ -15,8 +15,12 @@ pub(crate) struct Unknown<'a> {
     pub(crate) nearest: Option<&'a str>,
 }
 
-/// Where a path leads from a type. What a derived type declares counts, and what an open or undefined type has is not known.
-pub(crate) fn walk<'a>(tree: &'a Tree<'_>, from: TypeId, path: &'a str) -> Result<TypeUse, Unknown<'a>> {
+/// Where a path leads from a type. What a derived type declares counts, and what an undefined type has is not known.
+pub(crate) fn walk<'a>(
+    tree: &'a Tree<'_>,
+    from: TypeId,
+    path: &'a str,
+) -> Result<TypeUse, Unknown<'a>> {
     let schema = tree.schema;
     let mut at = TypeUse {
         of: TypeRef::Structured(from),
@@ -31,29 +35,33 @@ pub(crate) fn walk<'a>(tree: &'a Tree<'_>, from: TypeId, path: &'a str) -> Resul
         }
         if name.contains('.') {
             let cast = tree.find(name);
-            let Some(cast) = cast else { return Ok(untyped()) };
+            let Some(cast) = cast else {
+                return Ok(untyped());
+            };
             at.of = TypeRef::Structured(cast);
             continue;
         }
-        let property = tree.graph.property(id, name).or_else(|| tree.graph.derived_property(id, name));
+        let property = tree
+            .graph
+            .property(id, name)
+            .or_else(|| tree.graph.derived_property(id, name));
         match property {
             Some(property) if property.name == name => at = property.ty,
-            _ if property.is_none() && !is_known(tree, id) => return Ok(untyped()),
             _ => {
                 let properties = schema.all_properties(id);
+                let near = nearest(name, properties.iter().map(|(_, p)| p.name.as_str()));
+                // An open type has other properties, too, but none that is nearly the same.
+                let known = schema.ty(id).defined && (!schema.is_open(id) || near.is_some());
+                if !known {
+                    return Ok(untyped());
+                }
                 return Err(Unknown {
                     ty: &schema.ty(id).name,
                     name,
-                    nearest: nearest(name, properties.iter().map(|(_, p)| p.name.as_str())),
+                    nearest: near,
                 });
             }
         }
     }
     Ok(at)
-}
-
-/// Whether the docs list all properties of a type.
-fn is_known(tree: &Tree<'_>, id: TypeId) -> bool {
-    let schema = tree.schema;
-    schema.ty(id).defined && !schema.is_open(id)
 }

@@ -8,31 +8,47 @@ use crate::rules::{
     filter_value_mismatch, query_option_malformed, query_property_unknown, url_case,
 };
 use docwright_core::diagnostic::Span;
+use docwright_core::message;
 use docwright_core::url::percent::decode;
+use docwright_core::url::{PathTemplate, Relation, relation};
 use docwright_model::schema::{Primitive, TypeId, TypeRef, TypeUse};
 use docwright_model::walk::{Literals, structured_id, walk};
 use docwright_reader::facts::UrlFact;
 
 /// Checks the URLs of a page: those that it lists, and those of its examples.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
-    let examples = page.facts.examples.iter();
-    let requested = examples.filter_map(|example| example.request.as_ref());
-    for url in page.facts.urls.iter().chain(requested) {
+    for url in page.urls() {
         let Some(path) = &url.path else { continue };
         if path.query.is_empty() {
             continue;
         }
-        let walked = walk(&page.tree.graph, path, url.method, Literals::Values, &mut |_| {});
-        let ty = walked.target.filter(|_| walked.resolved());
         let options = Options {
             page,
             url,
-            ty: ty.and_then(structured_id),
+            ty: returned(page, url, path).and_then(structured_id),
         };
         for (name, value) in &path.query {
             options.option(name, value, found);
         }
     }
+}
+
+/// The type that a URL returns: by the operation of the page that it requests, or else by the model.
+fn returned(page: &PageView<'_>, url: &UrlFact, path: &PathTemplate) -> Option<TypeUse> {
+    let mut operations = page.operations.iter().filter(|o| o.method == url.method);
+    let listed = operations.find(|o| relation(&o.path, path) == Some(Relation::Covered));
+    listed
+        .and_then(|operation| operation.response.ty)
+        .or_else(|| {
+            let walked = walk(
+                &page.tree.graph,
+                path,
+                url.method,
+                Literals::Values,
+                &mut |_| {},
+            );
+            walked.target.filter(|_| walked.resolved())
+        })
 }
 
 struct Options<'a> {
@@ -44,7 +60,10 @@ struct Options<'a> {
 
 impl Options<'_> {
     fn option(&self, name: &str, value: &str, found: &mut Findings) {
-        let written = if value.is_empty() { name.to_owned() } else { format!("{name}={value}") };
+        let written = match value.is_empty() {
+            true => name.to_owned(),
+            false => format!("{name}={value}"),
+        };
         if name.contains([' ', '\'']) && !name.contains("...") {
             let reason = "it has no name and no `=`; conditions are joined with `and`";
             return self.malformed(&written, reason, found);
@@ -52,43 +71,55 @@ impl Options<'_> {
         if written.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']) {
             return self.malformed(&written, "it has typographic quotes", found);
         }
-        let value = decode(value);
-        match name.to_ascii_lowercase().as_str() {
-            "$select" => self.names(name, &value, found),
-            "$expand" => {
-                for item in split(&value) {
-                    self.names(name, item, found);
-                }
-            }
-            "$orderby" => {
-                for item in value.split(',') {
-                    let path = item.trim().split_once(' ').map_or(item, |(path, _)| path);
-                    self.names(name, path, found);
-                }
-            }
-            "$filter" => self.filter(&value, found),
-            _ => {}
+        if let Some(ty) = self.ty {
+            self.names(name, &decode(value), ty, found);
+        }
+        if name.eq_ignore_ascii_case("$filter") {
+            self.filter(&decode(value), found);
         }
     }
 
-    fn malformed(&self, option: &str, reason: &'static str, found: &mut Findings) {
-        found.push(query_option_malformed::finding(self.url.span, option, reason));
-    }
-
-    /// The paths of a list.
-    fn names(&self, option: &str, list: &str, found: &mut Findings) {
-        for path in list.split(',').map(str::trim) {
-            let path = path.split(['(', ';']).next().unwrap_or("");
-            if !is_placeholder(path)
-                && let Some(ty) = self.ty
-            {
-                self.path(option, ty, path, found);
+    /// The paths that an option names, and those of the options of an expanded one.
+    fn names(&self, option: &str, value: &str, ty: TypeId, found: &mut Findings) {
+        let option = option.to_ascii_lowercase();
+        for item in split(value, ',').map(str::trim) {
+            let path = match option.as_str() {
+                "$select" | "$expand" => item.split('(').next().unwrap_or(""),
+                "$orderby" => item.split(' ').next().unwrap_or(""),
+                _ => return,
+            };
+            if is_placeholder(path) {
+                continue;
+            }
+            let to = self.path(&option, ty, path, found).and_then(structured_id);
+            let inner = item
+                .get(path.len()..)
+                .and_then(|rest| rest.strip_prefix('('));
+            let inner = inner.and_then(|rest| rest.strip_suffix(')'));
+            if let (Some(to), Some(inner)) = (to, inner) {
+                for (name, value) in split(inner, ';').filter_map(|o| o.trim().split_once('=')) {
+                    self.names(name, value, to, found);
+                }
             }
         }
+    }
+
+    fn malformed(&self, option: &str, reason: &str, found: &mut Findings) {
+        found.push(query_option_malformed::finding(
+            self.url.span,
+            option,
+            reason,
+        ));
     }
 
     /// The type that a path leads to.
-    fn path(&self, option: &str, from: TypeId, path: &str, found: &mut Findings) -> Option<TypeUse> {
+    fn path(
+        &self,
+        option: &str,
+        from: TypeId,
+        path: &str,
+        found: &mut Findings,
+    ) -> Option<TypeUse> {
         match paths::walk(self.page.tree, from, path) {
             Ok(ty) => Some(ty),
             Err(unknown) => {
@@ -96,8 +127,7 @@ impl Options<'_> {
                     && near.eq_ignore_ascii_case(unknown.name)
                 {
                     let finding = url_case::finding(self.url.span, unknown.name, near);
-                    let file = self.url.span.file.0.to_string();
-                    found.occurrence(file, unknown.name, finding);
+                    found.occurrence("", unknown.name, finding);
                     return None;
                 }
                 let about = format!("{} {}", unknown.ty, unknown.name);
@@ -147,8 +177,18 @@ impl<'a> FilterReader<'a> {
             }
             let next = tokens.get(at);
             if next == Some(&Token::Open) {
-                if let Some(path) = word.strip_suffix("/any").or_else(|| word.strip_suffix("/all")) {
+                if let Some(path) = word
+                    .strip_suffix("/any")
+                    .or_else(|| word.strip_suffix("/all"))
+                {
                     self.lambda(path, tokens.get(at + 1), found);
+                } else if let Some(function) = filter::misspelled_function(word) {
+                    let reason = message!(
+                        "`{word}` is no function; did you mean `{function}`?",
+                        word = *word,
+                        function = function,
+                    );
+                    self.options.malformed(word, &reason.to_string(), found);
                 }
                 continue;
             }
@@ -160,7 +200,8 @@ impl<'a> FilterReader<'a> {
                 continue;
             }
             let ty = self.path(word, found);
-            if let (Some(ty), Some(Token::Word(operator)), Some(value)) = (ty, next, tokens.get(at + 1))
+            if let (Some(ty), Some(Token::Word(operator)), Some(value)) =
+                (ty, next, tokens.get(at + 1))
                 && filter::is_comparison(operator)
                 && !matches!(tokens.get(at + 2), Some(Token::Text(_) | Token::Open))
             {
@@ -185,7 +226,9 @@ impl<'a> FilterReader<'a> {
         let variable = self.variables.iter().rev().find(|(name, _)| *name == first);
         match variable {
             None => self.options.path("$filter", self.root, path, found),
-            Some((_, Some(ty))) if !rest.is_empty() => self.options.path("$filter", *ty, rest, found),
+            Some((_, Some(ty))) if !rest.is_empty() => {
+                self.options.path("$filter", *ty, rest, found)
+            }
             Some(_) => None,
         }
     }
@@ -205,7 +248,10 @@ impl<'a> FilterReader<'a> {
                 let member = |name: &str| ty.members.iter().any(|m| m.name == name);
                 let text = written.trim_matches('\'');
                 let mut names = text.split(',').map(str::trim);
-                ty.defined && !ty.members.is_empty() && !names.all(member) && matches!(value, Token::Text(_))
+                ty.defined
+                    && !ty.members.is_empty()
+                    && !names.all(member)
+                    && matches!(value, Token::Text(_))
             }
             TypeRef::Primitive(primitive) => !fits(primitive, value),
             _ => false,
@@ -235,9 +281,14 @@ fn fits(primitive: Primitive, value: &Token<'_>) -> bool {
     let number = matches!(value, Token::Number(_));
     match primitive {
         P::Boolean => matches!(value, Token::Word("true" | "false")),
-        P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal => {
-            !text && !matches!(value, Token::Word("true" | "false"))
-        }
+        P::Byte
+        | P::SByte
+        | P::Int16
+        | P::Int32
+        | P::Int64
+        | P::Single
+        | P::Double
+        | P::Decimal => !text && !matches!(value, Token::Word("true" | "false")),
         P::DateTimeOffset | P::Date => !text && !matches!(value, Token::Word("true" | "false")),
         P::String => !number && !matches!(value, Token::Word("true" | "false")),
         _ => true,
@@ -249,8 +300,8 @@ fn is_placeholder(text: &str) -> bool {
     text.is_empty() || text.contains(['{', '<', '[', '\u{2026}']) || text.contains("...")
 }
 
-/// The items of `$expand`: commas within parentheses separate options of one item.
-fn split(list: &str) -> impl Iterator<Item = &str> {
+/// The parts of a list; separators within parentheses belong to one part.
+fn split(list: &str, separator: char) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     list.split(move |c| {
         match c {
@@ -258,6 +309,6 @@ fn split(list: &str) -> impl Iterator<Item = &str> {
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        c == ',' && depth == 0
+        c == separator && depth == 0
     })
 }

@@ -7,8 +7,8 @@ use super::cause::Findings;
 use super::view::PageView;
 use crate::rules::{example_type_missing, example_type_unrelated};
 use docwright_core::diagnostic::{Span, Subject};
-use docwright_model::schema::{BodyShape, Property, TypeId, TypeOrigin, TypeRef, TypeUse};
 use docwright_model::rules::member_name_case;
+use docwright_model::schema::{BodyShape, Property, TypeId, TypeOrigin, TypeRef, TypeUse};
 use docwright_model::walk::structured_id;
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};
@@ -98,7 +98,8 @@ impl Walk<'_> {
             .and_then(|name| self.page.tree.find(&name.as_str()?))
             .filter(|id| schema.derives_from(*id, expected))
             .unwrap_or(expected);
-        if schema.ty(id).is_abstract && object.get("@odata.type").is_none() && !self.fact.truncated {
+        if schema.ty(id).is_abstract && object.get("@odata.type").is_none() && !self.fact.truncated
+        {
             self.untyped(object, id, found);
         }
         for member in object.members().filter(|m| !m.key.contains('@')) {
@@ -140,7 +141,9 @@ impl Walk<'_> {
 
     /// The value of a member that the type does not document; an object may say of which type it is.
     fn dynamic(&self, value: Value<'_>, found: &mut Findings) {
-        let named = value.get("@odata.type").filter(|_| value.kind() == Kind::Object);
+        let named = value
+            .get("@odata.type")
+            .filter(|_| value.kind() == Kind::Object);
         let id = named.and_then(|name| self.page.tree.find(&name.as_str()?));
         if let Some(id) = id {
             self.object(value, id, true, found);

@@ -13,7 +13,7 @@ use docwright_model::schema::{
     TypeRef,
 };
 use docwright_model::walk::SchemaGraph;
-use docwright_reader::facts::{Body, ExampleFact, PageFacts};
+use docwright_reader::facts::{Body, ExampleFact, PageFacts, UrlFact};
 use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
 
@@ -48,6 +48,8 @@ pub(crate) struct Tree<'a> {
 /// The names that URLs are made of, folded. Only looked up.
 pub(crate) struct UrlWords<'a> {
     known: FxHashMap<String, Word<'a>>,
+    /// How many pages document a URL with the name, and the last of them.
+    pages: FxHashMap<&'a str, (FileId, u32)>,
     schema: &'a Schema,
 }
 
@@ -61,11 +63,16 @@ struct Word<'a> {
 }
 
 impl UrlWords<'_> {
-    /// How the model spells a name that it knows in other letter case only.
+    /// How the model, or nearly all documented URLs, spell a name that is known in other letter case.
     pub(crate) fn other_case(&self, name: &str) -> Option<&str> {
         let word = self.known.get(&name.to_ascii_lowercase())?;
         let first = *word.spelled.first()?;
-        (!word.spelled.contains(&name)).then_some(first)
+        if !word.spelled.contains(&name) {
+            return Some(first);
+        }
+        let pages = |name: &str| self.pages.get(name).map_or(0, |(_, count)| *count);
+        let mut others = word.spelled.iter().copied();
+        others.find(|other| *other != name && pages(name) == 1 && pages(other) >= 3)
     }
 
     /// Whether a name leads anywhere in the model, and whether to a collection.
@@ -111,7 +118,26 @@ fn url_words<'a>(schema: &'a Schema) -> UrlWords<'a> {
             function.returns.is_some_and(|r| r.0.collection),
         );
     }
-    UrlWords { known, schema }
+    let mut pages: FxHashMap<&str, (FileId, u32)> = FxHashMap::default();
+    for operation in &schema.operations {
+        for name in operation
+            .path
+            .segments
+            .iter()
+            .filter_map(PathSegment::short_name)
+        {
+            let file = operation.span.file;
+            let (last, count) = pages.entry(name).or_insert((file, 1));
+            if *last != file {
+                (*last, *count) = (file, *count + 1);
+            }
+        }
+    }
+    UrlWords {
+        known,
+        pages,
+        schema,
+    }
 }
 
 /// The places of members and rows that a block of their page calls optional.
@@ -148,7 +174,10 @@ fn keyed(schema: &Schema) -> FxHashSet<String> {
     let pairs = paths.flat_map(|segments| segments.windows(2));
     pairs
         .filter_map(|pair| match pair {
-            [PathSegment::Literal(name), PathSegment::Key(_)] => Some(name.to_ascii_lowercase()),
+            [PathSegment::Literal(name), PathSegment::Key(key)] => {
+                // `{property name}` is no key.
+                (!key.contains("property")).then(|| name.to_ascii_lowercase())
+            }
             _ => None,
         })
         .collect()
@@ -298,6 +327,15 @@ impl<'a> PageView<'a> {
     /// The examples as claimed and as inferred.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'a ExampleFact, &'a Example)> {
         self.facts.examples.iter().zip(self.examples)
+    }
+
+    /// The URLs that the page lists and shows, also in ignored blocks.
+    pub(crate) fn urls(&self) -> impl Iterator<Item = &'a UrlFact> {
+        let examples = self.facts.examples.iter();
+        let requested = examples.filter_map(|example| example.request.as_ref());
+        let ignored = self.facts.ignored.iter();
+        let ignored = ignored.filter_map(|block| block.request.as_ref());
+        self.facts.urls.iter().chain(requested).chain(ignored)
     }
 
     /// Where the page's title is; the start of the page where it has none.

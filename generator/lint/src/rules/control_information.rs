@@ -74,7 +74,9 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     for (at, _) in text.match_indices(START) {
         let start = at + START.len();
         let rest = text.get(start..).unwrap_or("");
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
         let name = rest.get(..end).unwrap_or("");
         if KNOWN.contains(&name) || name.is_empty() {
             continue;

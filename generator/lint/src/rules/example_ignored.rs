@@ -43,7 +43,9 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     if facts.kind != PageKind::Api || shown.any(|e| e.role == BlockRole::Request) {
         return;
     }
-    if let Some((first, others)) = facts.ignored.split_first() {
+    let ignored = facts.ignored.iter().filter(|block| block.is_example);
+    let places: Vec<Span> = ignored.map(|block| block.annotation).collect();
+    if let Some((first, others)) = places.split_first() {
         found.push(finding(*first, others));
     }
 }

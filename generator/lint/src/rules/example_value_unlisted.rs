@@ -67,7 +67,10 @@ pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
     if values.contains(&text) || is_placeholder(text) {
         return;
     }
-    let near = values.iter().copied().find(|value| value.eq_ignore_ascii_case(text));
+    let near = values
+        .iter()
+        .copied()
+        .find(|value| value.eq_ignore_ascii_case(text));
     let subject = view.subject();
     let about = subject.to_string();
     let finding = finding(view.span(), subject, text, (values, place), near);

@@ -80,7 +80,8 @@ const KNOWN: &[&str] = &[
 /// Reports misspelled media types in the headers of examples and in tables of headers.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     let named = |name: &str| {
-        name.trim().eq_ignore_ascii_case("content-type") || name.trim().eq_ignore_ascii_case("accept")
+        name.trim().eq_ignore_ascii_case("content-type")
+            || name.trim().eq_ignore_ascii_case("accept")
     };
     let headers = page.facts.examples.iter().flat_map(|e| &e.headers);
     let values = headers
@@ -123,10 +124,21 @@ mod tests {
     #[test]
     fn typos_of_known_types_are_reported() {
         let place = |text: &str| Span::new(FileId(0), 0..text.len());
-        for typo in ["appication/json", " `application-json`. Required.", "application/jason; charset=utf-8"] {
+        for typo in [
+            "appication/json",
+            " `application-json`. Required.",
+            "application/jason; charset=utf-8",
+        ] {
             assert!(misspelled(typo, place(typo)).is_some(), "{typo}");
         }
-        for other in ["Application/Json", "application/vnd.contoso", "string", "Bearer {token}", "text/html", ""] {
+        for other in [
+            "Application/Json",
+            "application/vnd.contoso",
+            "string",
+            "Bearer {token}",
+            "text/html",
+            "",
+        ] {
             assert!(misspelled(other, place(other)).is_none(), "{other}");
         }
     }

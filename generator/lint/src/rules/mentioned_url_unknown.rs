@@ -112,7 +112,13 @@ fn other_operation<'a>(page: &PageView<'a>, mention: &UrlMention) -> Option<&'a 
 fn unknown_segment<'m>(page: &PageView<'m>, mention: &'m UrlMention) -> Option<(&'m str, &'m str)> {
     let schema = page.tree.schema;
     let method = mention.method.unwrap_or(Method::Get);
-    let walked = walk(&page.tree.graph, &mention.path, method, Literals::Values, &mut |_| {});
+    let walked = walk(
+        &page.tree.graph,
+        &mention.path,
+        method,
+        Literals::Values,
+        &mut |_| {},
+    );
     let stuck = walked.stuck?;
     let name = mention.path.segments.get(stuck.segment)?.short_name()?;
     let near = match stuck.at {

@@ -71,6 +71,35 @@ fn calls(operation: &Operation) -> bool {
     let name = last.and_then(PathSegment::short_name).unwrap_or("");
     let word = name.find(|c: char| c.is_ascii_uppercase());
     let first = name.get(..word.unwrap_or(name.len())).unwrap_or("");
-    let noun = first.ends_with("ed") || first.ends_with('s');
-    !noun || operation.request.is_some()
+    READS.contains(&first)
 }
+
+/// How the names of actions that read begin.
+const READS: &[&str] = &[
+    "calculate",
+    "check",
+    "compare",
+    "compute",
+    "count",
+    "delta",
+    "download",
+    "estimate",
+    "evaluate",
+    "export",
+    "fetch",
+    "filter",
+    "find",
+    "generate",
+    "get",
+    "list",
+    "lookup",
+    "parse",
+    "preview",
+    "query",
+    "read",
+    "resolve",
+    "retrieve",
+    "search",
+    "validate",
+    "verify",
+];

@@ -69,7 +69,9 @@ fn contradiction(page: &PageView<'_>, row: &MethodRow) -> Option<(bool, Span)> {
         Some((fact.span, example.ty?.of, many))
     });
     let (response, of, shows_many) = shown.next()?;
-    let agree = types.iter().all(|ty| ty.collection == many && ty.of == first.of)
+    let agree = types
+        .iter()
+        .all(|ty| ty.collection == many && ty.of == first.of)
         && (of, shows_many) == (first.of, many)
         && shown.all(|(_, _, shows_many)| shows_many == many);
     let said = returns.collection || named.collection;

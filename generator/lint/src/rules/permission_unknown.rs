@@ -106,7 +106,8 @@ fn is_typo(name: &str, known: &str) -> bool {
     if letters(name) == letters(known) {
         return true;
     }
-    let (parts, known): (Vec<&str>, Vec<&str>) = (name.split('.').collect(), known.split('.').collect());
+    let (parts, known): (Vec<&str>, Vec<&str>) =
+        (name.split('.').collect(), known.split('.').collect());
     let mut differ = parts.iter().zip(&known).filter(|(a, b)| a != b);
     let (Some((part, right)), None) = (differ.next(), differ.next()) else {
         return false;
@@ -134,10 +135,21 @@ mod tests {
     #[test]
     fn typos_are_told_from_other_permissions() {
         let known = "Lamps.ReadWrite.All";
-        for typo in ["Lamps.ReadWrit.All", "lamps.ReadWrite.All", "Lamp.ReadWrite.All", "Lamps.Read.WriteAll"] {
+        for typo in [
+            "Lamps.ReadWrit.All",
+            "lamps.ReadWrite.All",
+            "Lamp.ReadWrite.All",
+            "Lamps.Read.WriteAll",
+        ] {
             assert!(is_typo(typo, known), "{typo}");
         }
-        for other in ["Lamps.Read.All", "Lamps.ReadWrite", "Lamps.ReadWrite.Shared", "Rooms.ReadWrite.All", "Ramps.Read.All"] {
+        for other in [
+            "Lamps.Read.All",
+            "Lamps.ReadWrite",
+            "Lamps.ReadWrite.Shared",
+            "Rooms.ReadWrite.All",
+            "Ramps.Read.All",
+        ] {
             assert!(!is_typo(other, known), "{other}");
         }
     }

@@ -37,7 +37,10 @@ pub(crate) fn finding(at: Span, path: &str, unknown: &Unknown<'_>) -> Diagnostic
     let subject = Subject::member(unknown.ty, unknown.name);
     let finding = Diagnostic::new(CODE, at, message).subject(subject);
     match unknown.nearest {
-        Some(near) => finding.help(message!("did you mean `{near}`?", near = Value::member(near))),
+        Some(near) => finding.help(message!(
+            "did you mean `{near}`?",
+            near = Value::member(near)
+        )),
         None => finding.help("correct the path, or document the property"),
     }
 }
@@ -47,7 +50,11 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     if page.facts.property_paths.is_empty() {
         return;
     }
-    let types: Vec<TypeUse> = page.operations.iter().filter_map(|o| o.response.ty).collect();
+    let types: Vec<TypeUse> = page
+        .operations
+        .iter()
+        .filter_map(|o| o.response.ty)
+        .collect();
     let Some(first) = types.first() else { return };
     let TypeRef::Structured(id) = first.of else {
         return;

@@ -1,6 +1,6 @@
 //! Rule DW0421, `query-option-malformed`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -21,11 +21,11 @@ docwright_core::rule! {
 }
 
 /// An option that cannot be read.
-pub(crate) fn finding(url: Span, option: &str, reason: &'static str) -> Diagnostic {
+pub(crate) fn finding(url: Span, option: &str, reason: &str) -> Diagnostic {
     let message = message!(
         "the query option `{option}` cannot be read: {reason}",
         option = option,
-        reason = reason,
+        reason = Value::detail(reason),
     );
     Diagnostic::new(CODE, url, message).help("correct the query of the URL")
 }

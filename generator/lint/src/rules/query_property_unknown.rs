@@ -32,7 +32,10 @@ pub(crate) fn finding(url: Span, option: &str, unknown: &Unknown<'_>) -> Diagnos
     let subject = Subject::member(unknown.ty, unknown.name);
     let finding = Diagnostic::new(CODE, url, message).subject(subject);
     match unknown.nearest {
-        Some(near) => finding.help(message!("did you mean `{near}`?", near = Value::member(near))),
+        Some(near) => finding.help(message!(
+            "did you mean `{near}`?",
+            near = Value::member(near)
+        )),
         None => finding.help("correct the name, or document the property"),
     }
 }

@@ -38,13 +38,27 @@ pub(crate) fn finding(url: Span, written: &str, spelled: &str) -> Diagnostic {
     Diagnostic::new(CODE, url, message).help(help)
 }
 
+/// A documented URL with a name that has another letter case elsewhere.
+fn documented(url: Span, written: &str, spelled: &str) -> Diagnostic {
+    let mut finding = finding(url, written, spelled);
+    finding.message = message!(
+        "`{written}` in the documented URL is spelled `{spelled}` elsewhere",
+        written = Value::member(written),
+        spelled = Value::member(spelled),
+    );
+    finding
+}
+
 /// Checks the URLs of a page. An example that follows a documented URL is no cause of its own.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     for url in &page.facts.urls {
         let path = url.path.as_ref();
         if let Some((written, spelled)) = path.and_then(|path| respelled(page, path)) {
-            let finding = finding(url.span, written, spelled);
-            found.occurrence(page.facts.file.0.to_string(), written, finding);
+            found.occurrence(
+                "documented",
+                written,
+                documented(url.span, written, spelled),
+            );
         }
     }
     let called = page
@@ -55,7 +69,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     for url in called {
         if let Some((written, spelled)) = other_case(page, url) {
             let finding = finding(url.span, written, spelled);
-            found.occurrence(page.facts.file.0.to_string(), written, finding);
+            found.occurrence("", written, finding);
         }
     }
 }

@@ -53,9 +53,13 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
         let Some(target) = walked.target.filter(|target| target.collection) else {
             continue;
         };
-        let entities = page.structured(target.of).is_some_and(|(_, ty)| ty.kind == TypeKind::Entity);
+        let entities = page
+            .structured(target.of)
+            .is_some_and(|(_, ty)| ty.kind == TypeKind::Entity);
         // A body of another type, or with a list, is for all of them.
-        let one = operation.request.is_none_or(|body| !body.collection && body.of == target.of);
+        let one = operation
+            .request
+            .is_none_or(|body| !body.collection && body.of == target.of);
         if entities
             && one
             && walked.resolved()

@@ -30,15 +30,16 @@ pub(crate) fn finding(url: Span, placeholder: &str, collection: &str) -> Diagnos
         placeholder = Value::Text(placeholder.to_owned()),
         collection = Value::member(collection),
     );
-    let help = message!("name it after `{collection}`", collection = Value::detail(collection));
+    let help = message!(
+        "name it after `{collection}`",
+        collection = Value::detail(collection)
+    );
     Diagnostic::new(CODE, url, message).help(help)
 }
 
 /// Reports placeholders in the URLs of a page that are named after another collection.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
-    let examples = page.facts.examples.iter();
-    let requested = examples.filter_map(|example| example.request.as_ref());
-    for url in page.facts.urls.iter().chain(requested) {
+    for url in page.urls() {
         let Some(path) = &url.path else { continue };
         if let Some((placeholder, collection)) = misnamed(path) {
             let finding = finding(url.span, placeholder, collection);
@@ -52,12 +53,18 @@ fn misnamed(path: &PathTemplate) -> Option<(&str, &str)> {
     let names = path.segments.iter().filter_map(PathSegment::short_name);
     let names: Vec<(&str, String)> = names.map(|name| (name, one(name))).collect();
     path.segments.windows(2).find_map(|pair| {
-        let [PathSegment::Literal(collection), PathSegment::Key(placeholder)] = pair else {
+        let [
+            PathSegment::Literal(collection),
+            PathSegment::Key(placeholder),
+        ] = pair
+        else {
             return None;
         };
         let named = subject(placeholder)?;
         let own = one(collection);
-        let other = names.iter().any(|(name, one)| name != collection && *one == named);
+        let other = names
+            .iter()
+            .any(|(name, one)| name != collection && *one == named);
         let related = own.contains(&named) || named.contains(&own);
         (other && !related).then_some((placeholder.as_str(), collection.as_str()))
     })
@@ -65,9 +72,14 @@ fn misnamed(path: &PathTemplate) -> Option<(&str, &str)> {
 
 /// What a placeholder identifies: `room` of `room-id`, `roomId` and `id of the room`.
 fn subject(placeholder: &str) -> Option<String> {
-    let letters: String = placeholder.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters: String = placeholder
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
     let letters = letters.to_ascii_lowercase();
-    let named = letters.strip_suffix("id").or_else(|| letters.strip_suffix("key"))?;
+    let named = letters
+        .strip_suffix("id")
+        .or_else(|| letters.strip_suffix("key"))?;
     (named.len() > 2).then(|| named.to_owned())
 }
 

@@ -5,6 +5,7 @@ use super::names::{Def, Found};
 use crate::rules::{link_text_mismatch, type_ambiguous, type_name_case};
 use crate::schema::{Folded, Primitive, TypeRef, TypeUse};
 use docwright_core::diagnostic::{Edit, Span, Subject};
+use docwright_core::edit_distance::nearest;
 use docwright_core::str_ext;
 use docwright_reader::facts::{TypeAtom, TypeExpr, TypeMention};
 use docwright_reader::json::Value;
@@ -205,8 +206,8 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     let written = str_ext::last(&mention.name, '.');
     let defined = &draft.name_of(def).name;
     if mention.link.is_some()
-        && docwright_core::edit_distance::alike(written, defined)
-        && written != defined
+        && !written.eq_ignore_ascii_case(defined)
+        && nearest(written, [defined.as_str()]).is_some()
     {
         let known = draft.names.find(written, draft.default_namespace).def();
         if known.is_none() {

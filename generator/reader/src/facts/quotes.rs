@@ -35,7 +35,10 @@ fn delimits(line: &str) -> bool {
     quotes.any(|(at, _)| {
         let before = line.get(..at).unwrap_or("");
         let outside = before.matches(['"', '\'', '`']).count() % 2 == 0;
-        outside && before.trim_end().ends_with(['=', '(', ',', ':', '[', '{', '+'])
+        outside
+            && before
+                .trim_end()
+                .ends_with(['=', '(', ',', ':', '[', '{', '+'])
     })
 }
 

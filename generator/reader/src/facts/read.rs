@@ -6,7 +6,7 @@ use super::lexicon::Phrase;
 use super::section::Section;
 use super::words::strip_prefix;
 use super::{
-    BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, http, inheritance, marks,
+    BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
     mentions, namespace, pairing, quotes, resource, tables, translation,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
@@ -304,12 +304,10 @@ fn read_fence<'a>(
         facts.resources.push(fact);
         return;
     }
-    if let Some(annotation) = annotation
-        && annotation.kind == AnnotationKind::Ignored
-        && cx.section(block) == Section::Examples
-        && (http::looks_like_request(fence.text) || http::looks_like_response(fence.text))
-    {
-        facts.ignored.push(annotation.span);
+    if let Some(annotation) = annotation.filter(|a| a.kind == AnnotationKind::Ignored) {
+        facts
+            .ignored
+            .extend(examples::ignored(cx, block, fence, annotation));
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
     match examples::read(cx, block, fence, facts.kind, stats) {

@@ -110,15 +110,24 @@ mod tests {
     #[test]
     fn names_are_found_in_lists_and_sentences() {
         let of = |cell| names(cell).map(|(_, name)| name).collect::<Vec<_>>();
-        assert_eq!(of("Lamps.Read.All, Rooms.Read."), ["Lamps.Read.All", "Rooms.Read"]);
-        assert_eq!(of("For rooms: Rooms.Read<br>see [v1.0](a.md)"), ["Rooms.Read"]);
+        assert_eq!(
+            of("Lamps.Read.All, Rooms.Read."),
+            ["Lamps.Read.All", "Rooms.Read"]
+        );
+        assert_eq!(
+            of("For rooms: Rooms.Read<br>see [v1.0](a.md)"),
+            ["Rooms.Read"]
+        );
         assert!(of("Not supported. None.").is_empty());
     }
 
     #[test]
     fn damage_between_permissions_has_one_right_answer() {
         for (cell, right) in [
-            (" Lamps.Read. Lamps.ReadWrite ", " Lamps.Read, Lamps.ReadWrite "),
+            (
+                " Lamps.Read. Lamps.ReadWrite ",
+                " Lamps.Read, Lamps.ReadWrite ",
+            ),
             ("Lamps.Read Lamps.ReadWrite", "Lamps.Read, Lamps.ReadWrite"),
             ("Lamps.Read, Rooms.Read. ", "Lamps.Read, Rooms.Read "),
             ("~~Lamps.Read~~, _Rooms.Read_", "Lamps.Read, Rooms.Read"),

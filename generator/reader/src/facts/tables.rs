@@ -213,11 +213,7 @@ fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFac
             let span = row.cells.get(1).map_or(row.span, |cell| cell.span);
             cx.findings
                 .extend(scopes::damage(cx.text(span.range()), span));
-            facts.permissions.push(PermissionRow {
-                kind,
-                scopes,
-                span,
-            });
+            facts.permissions.push(PermissionRow { kind, scopes, span });
         }
     }
 }

@@ -40,8 +40,8 @@ pub struct PageFacts {
     pub property_paths: Vec<Spanned<String>>,
     /// URLs in code spans and cells of tables.
     pub mentioned_urls: Vec<UrlMention>,
-    /// The annotations that call a request or response among the examples ignored.
-    pub ignored: Vec<Span>,
+    /// Requests and responses that an annotation calls ignored, outside of the list of URLs.
+    pub ignored: Vec<IgnoredBlock>,
     /// Request, response and example blocks.
     pub examples: Vec<ExampleFact>,
     /// What the Request body section links: `supply a JSON representation of [call](..)`.
@@ -391,6 +391,17 @@ pub struct ExampleFact {
     pub answers: Option<usize>,
     /// The nearest heading above, plain text.
     pub heading: String,
+}
+
+/// A request or response that an annotation calls ignored.
+#[derive(Clone, Debug)]
+pub struct IgnoredBlock {
+    /// The annotation.
+    pub annotation: Span,
+    /// Whether it is among the examples.
+    pub is_example: bool,
+    /// Method and URL of a request.
+    pub request: Option<UrlFact>,
 }
 
 /// The role of an example block.
