@@ -15,7 +15,7 @@ pub use docwright_runtime as runtime;
 
 // Deprecated items refer to each other; names and doc comments come from the documentation.
 #[allow(deprecated)]
-#[allow(clippy::enum_variant_names, clippy::doc_markdown)]
+#[allow(clippy::enum_variant_names, clippy::doc_markdown, clippy::module_inception)]
 #[rustfmt::skip]
 /// The documented types, by namespace.
 pub mod models;

@@ -21,6 +21,7 @@ mod config;
 pub mod pipeline;
 #[cfg(feature = "cli")]
 pub mod rules;
+mod sets;
 
 pub use docwright_codegen::{emit, lower, output, slice};
 pub use docwright_core::{diagnostic, url};
@@ -33,7 +34,7 @@ pub use docwright_model::pairing;
 pub use docwright_model::{infer, requests, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
-pub use docwright_report::{Fingerprints, Identity, docs, policy, render};
+pub use docwright_report::{Fingerprints, Identity, docs, owners, policy, render};
 
 /// The model in the formats of others, and in its own.
 #[cfg(feature = "cli")]
@@ -52,3 +53,4 @@ pub use config::{Compiled, Config, Made, compile};
 pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
 #[cfg(feature = "crates")]
 pub use pipeline::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
+pub use sets::{Configuration, DocSet};

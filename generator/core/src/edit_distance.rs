@@ -1,5 +1,7 @@
 //! Recognises typos in names: letters that are changed, missing, doubled or swapped.
 
+use crate::plural::is_plural;
+
 /// Whether two names differ, apart from letter case, by a typo only. Short names must be closer. Singular and plural are
 /// different names, and so are `x1` and `x2`.
 pub fn alike(a: &str, b: &str) -> bool {
@@ -31,14 +33,15 @@ pub fn alike(a: &str, b: &str) -> bool {
 }
 
 /// The known name that an unknown one was probably meant to be: in another letter case, with a typo, or in the singular
-/// or plural; the first of those that are equally near.
-pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+/// or plural; the first of those that are equally near. Stricter than [`nearest`], which only advises.
+pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let folded = name.to_lowercase();
     let near = known.into_iter().filter(|known| *known != name);
     let near = near.filter_map(|known| {
+        let plural = || is_plural(name, known) || is_plural(known, name);
         let distance = if known.eq_ignore_ascii_case(name) {
             0
-        } else if alike(name, known) || is_plural(name, known) || is_plural(known, name) {
+        } else if alike(name, known) || plural() {
             strsim::osa_distance(&folded, &known.to_lowercase())
         } else {
             return None;
@@ -49,25 +52,24 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opti
     nearest.map(|(_, known)| known)
 }
 
-/// Whether `many` is the plural of `one`, as a writer may take one for the other.
-fn is_plural(many: &str, one: &str) -> bool {
-    let rest = many
-        .get(..one.len())
-        .filter(|start| start.eq_ignore_ascii_case(one));
-    rest.is_some() && matches!(many.get(one.len()..), Some("s" | "es"))
+/// The known word most similar to an unknown one; `None` if none is similar.
+pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
+    let (distance, word) = words.map(|w| (distance(w), w)).min()?;
+    (distance <= text.chars().count().div_ceil(3)).then_some(word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, nearest};
+    use super::{alike, intended};
 
     #[test]
     fn the_nearest_name_is_found() {
         let known = ["displayName", "members", "memberOf", "mail"];
-        assert_eq!(nearest("displyname", known), Some("displayName"));
-        assert_eq!(nearest("member", known), Some("members"));
-        assert_eq!(nearest("Mail", known), Some("mail"));
-        assert_eq!(nearest("colour", known), None);
+        assert_eq!(intended("displyname", known), Some("displayName"));
+        assert_eq!(intended("member", known), Some("members"));
+        assert_eq!(intended("Mail", known), Some("mail"));
+        assert_eq!(intended("colour", known), None);
     }
 
     #[test]

@@ -11,5 +11,6 @@ pub mod json_writer;
 pub mod odata;
 pub mod order;
 pub mod parallel;
+pub mod plural;
 pub mod str_ext;
 pub mod url;

@@ -7,8 +7,10 @@
 //! | [`page`] | the Markdown of one page as typed blocks |
 //! | [`links`] | checks the links of a page |
 //! | [`facts`] | what one page claims, with evidence |
+//! | [`config`] | `docwright.toml`: the doc sets of a repository |
 //! | [`rules`] | the rules of this package and their findings |
 
+pub mod config;
 mod damaged_links;
 pub mod facts;
 pub mod json;

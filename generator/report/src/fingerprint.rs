@@ -94,6 +94,7 @@ mod tests {
         name: "test",
         severity: Severity::Info,
         docs: &[" A fault."],
+        raised_once: false,
         follows: &[],
     });
 

@@ -5,10 +5,12 @@
 //! | [`policy`] | the severity of findings by rule and path, suppressions, baselines |
 //! | [`render`] | the formats of a report |
 //! | [`docs`] | the documentation pages of codes |
+//! | [`owners`] | who owns a page |
 //! | [`rules`] | the rules on the policy itself |
 
 pub mod docs;
 mod fingerprint;
+pub mod owners;
 pub mod policy;
 pub mod render;
 pub mod rules;

@@ -21,8 +21,12 @@
 //! * Unknown members and all annotations are kept in order in [`Additional`] and written after the known properties,
 //!   except `@odata.type`, which is written first.
 //! * If a property occurs twice, the last occurrence wins. Trailing characters after the value are an error.
-//! * `null` inside a collection is an error, as are numbers out of range and values of the wrong JSON type. An
-//!   [`Error`] holds the JSON path, the expected type, the value found, and the byte offset.
+//! * Numbers out of range and values of the wrong JSON type are errors. An [`Error`] holds the JSON path, the expected
+//!   type, the value found, and the byte offset.
+//! * `null` inside a collection of objects is an object that [`Additional::is_null`] marks, and is written back. In a
+//!   collection of strings, numbers and other primitive values it is left out.
+//! * Numbers keep the digits that came: `1.50`, `1e3`, an `Edm.Single` with 16 digits and an `Edm.Int64` as a string are
+//!   written back unchanged unless their value has changed.
 //! * Dates, durations, GUIDs and binary values keep their string unparsed, so reading them never fails; open enums
 //!   accept any string.
 //! * More than 512 levels of nesting are an error.
@@ -225,7 +229,7 @@ pub mod request;
 #[cfg(feature = "test-cases")]
 pub mod testing;
 
-pub use model::json::{from_slice, from_str, to_string, to_vec};
+pub use model::json::{from_slice, from_str, to_string, to_string_ieee754, to_vec};
 pub use model::{
     Additional, Binary, Codec, Date, DateTimeOffset, Decimal, Duration, Error, Field, Flags,
     FromString, Guid, Json, List, Members, Model, Names, Number, OpenEnum, Page, Polymorphic,

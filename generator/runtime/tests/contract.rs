@@ -208,6 +208,38 @@ fn pages_and_wrapped_values_round_trip() {
 }
 
 #[test]
+fn a_null_item_does_not_fail_the_collection() {
+    let call: Call = round_trip(r#"{"targets":[null,{"user":{"id":"1"}},null]}"#);
+    let null: Vec<bool> = call
+        .targets
+        .iter()
+        .map(|t| t.additional.is_null())
+        .collect();
+    assert_eq!(null, [true, false, true]);
+    assert_ne!(call.targets.as_slice()[0], IdentitySet::default());
+    let page: Page<AnyIdentity> = round_trip(r#"{"value":[{"id":"1"},null]}"#);
+    assert!(matches!(page.items()[1], AnyIdentity::Untyped(Json::Null)));
+    round_trip::<Page<Json>>(r#"{"value":[null,1]}"#);
+    // A value that has no place for null leaves it out.
+    let call: Call = from_str(r#"{"requestedModalities":["audio",null,"video"]}"#).unwrap();
+    assert_eq!(
+        call.requested_modalities.as_slice(),
+        ["audio".into(), "video".into()]
+    );
+    // What gets properties is an object again.
+    let mut page: Page<Identity> = from_str(r#"{"value":[null]}"#).unwrap();
+    page.value.iter_mut().for_each(|item| item.id = "2".into());
+    assert_eq!(to_string(&page), r#"{"value":[{"id":"2"}]}"#);
+}
+
+#[test]
+fn an_empty_link_is_none() {
+    let page: Page<Json> =
+        round_trip(r#"{"value":[],"@odata.nextLink":"","@odata.deltaLink":" "}"#);
+    assert_eq!((page.next_link(), page.delta_link()), (None, None));
+}
+
+#[test]
 fn errors_have_the_path_the_type_and_the_value() {
     let error = error_of::<Page<Call>>(r#"{"value":[{},{"source":{"user":"someone"}}]}"#);
     assert_eq!(
@@ -226,13 +258,13 @@ fn errors_have_the_path_the_type_and_the_value() {
             "Collection(microsoft.graph.modality)",
         ),
         (
-            r#"{"requestedModalities":["audio",null]}"#,
+            r#"{"requestedModalities":["audio",7]}"#,
             "$.requestedModalities[1]",
             "microsoft.graph.modality",
         ),
         (
-            r#"{"targets":[null]}"#,
-            "$.targets[0]",
+            r#"{"targets":[{},7]}"#,
+            "$.targets[1]",
             "microsoft.graph.identitySet",
         ),
         (

@@ -128,6 +128,21 @@ impl Config {
         self
     }
 
+    /// The service's metadata, a CSDL XML file: the model follows it on types, keys and nullability; words, examples and
+    /// URL forms stay those of the docs. Needs the feature `metadata`.
+    #[cfg(feature = "metadata")]
+    pub fn metadata(&mut self, file: impl Into<PathBuf>) -> &mut Self {
+        self.read.metadata = Some(file.into());
+        self
+    }
+
+    /// What comes in that only the metadata declares; what something documented refers to by default.
+    #[cfg(feature = "metadata")]
+    pub fn undocumented(&mut self, what: crate::infer::Undocumented) -> &mut Self {
+        self.read.infer.undocumented = what;
+        self
+    }
+
     /// The namespace of names that nothing qualifies, for docs that leave it open.
     pub fn default_namespace(&mut self, namespace: impl Into<String>) -> &mut Self {
         self.read.infer.default_namespace = Some(namespace.into());

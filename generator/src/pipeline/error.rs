@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::versions::Versions;
 use crate::diagnostic::Locate;
 use crate::emit::EmitError;
 use crate::infer::overrides::OverrideError;
@@ -22,6 +23,8 @@ pub enum Error {
         /// How many pages were read.
         pages: usize,
     },
+    /// The folder holds several versions of the same pages.
+    Versions(Versions),
     /// The overrides could not be read or understood: the message, with its place.
     Overrides(String),
     /// The metadata could not be read or declares nothing: the message, with its place.
@@ -58,6 +61,7 @@ impl fmt::Display for Error {
                 "none of the {pages} pages below {} has an annotated block; name the folder of the pages in the ApiDoctor dialect",
                 folder.display()
             ),
+            Self::Versions(versions) => versions.fmt(f),
             Self::Overrides(message) | Self::Metadata(message) | Self::Config(message) => {
                 f.write_str(message)
             }

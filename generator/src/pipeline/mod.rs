@@ -5,13 +5,14 @@
 mod error;
 #[cfg(feature = "crates")]
 mod generate;
-#[cfg(feature = "cli")]
+#[cfg(feature = "metadata")]
 mod metadata;
 mod part;
 #[cfg(feature = "cli")]
 mod snippets;
 #[cfg(feature = "cli")]
 mod stats;
+mod versions;
 
 use docwright_reader::rules::{include_folder_missing, include_outside_root};
 use std::path::{Path, PathBuf};
@@ -43,7 +44,10 @@ pub struct ReadOptions {
     pub load: LoadOptions,
     /// Corrections of wrong docs. `None`: `overrides.toml` in the docs folder, where there is one.
     pub overrides: Option<PathBuf>,
-    /// Options of inference; its overrides are read from the file.
+    /// The service's metadata, a CSDL XML file: a second source, which is followed on types.
+    #[cfg(feature = "metadata")]
+    pub metadata: Option<PathBuf>,
+    /// Options of inference; its overrides and metadata are read from the files.
     pub infer: InferOptions,
     /// Threads; 0 asks the system. The result does not depend on it.
     pub threads: usize,
@@ -57,24 +61,49 @@ pub struct Opened {
     /// The files.
     pub sources: Sources,
     overrides: Option<FileId>,
+    #[cfg(feature = "metadata")]
+    metadata: Option<FileId>,
 }
 
-/// Finds and reads the files of a docs tree in one or several folders, and the overrides.
+/// Finds and reads the files of a docs tree in one or several folders, the overrides and the metadata.
 ///
 /// # Errors
-/// When a folder cannot be listed or holds no page, or the overrides cannot be read.
+/// When a folder cannot be listed or holds no page, or the overrides or the metadata cannot be read.
 pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
     let load = LoadOptions {
         threads: options.threads,
         ..options.load.clone()
     };
     let mut sources = Sources::load_all(roots, &load)?;
-    let cannot = |path: &Path, e| Error::Overrides(format!("cannot read {}: {e}", path.display()));
-    let overrides = match &options.overrides {
-        Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),
-        None => sources.find(overrides::FILE_NAME),
-    };
-    Ok(Opened { sources, overrides })
+    page::load_includes(&mut sources, options.threads, Sources::read_included);
+    Opened::with(sources, options)
+}
+
+impl Opened {
+    /// Files that are at hand, with the overrides and the metadata.
+    ///
+    /// # Errors
+    /// When the overrides or the metadata cannot be read.
+    pub fn with(mut sources: Sources, options: &ReadOptions) -> Result<Self, Error> {
+        let cannot =
+            |path: &Path, e| Error::Overrides(format!("cannot read {}: {e}", path.display()));
+        let overrides = match &options.overrides {
+            Some(path) => Some(sources.add_file(path).map_err(|e| cannot(path, e))?),
+            None => sources.find(overrides::FILE_NAME),
+        };
+        #[cfg(feature = "metadata")]
+        let metadata = options.metadata.as_deref();
+        #[cfg(feature = "metadata")]
+        let metadata = metadata
+            .map(|path| metadata::add(&mut sources, path))
+            .transpose()?;
+        Ok(Self {
+            sources,
+            overrides,
+            #[cfg(feature = "metadata")]
+            metadata,
+        })
+    }
 }
 
 /// A docs tree whose pages have been read, one by one.
@@ -87,6 +116,8 @@ pub struct Docs {
     /// What reading found.
     pub findings: Vec<Diagnostic>,
     overrides: Option<FileId>,
+    #[cfg(feature = "metadata")]
+    metadata: Option<FileId>,
     infer: InferOptions,
 }
 
@@ -111,13 +142,14 @@ impl Docs {
     /// Reads every page of files that are at hand, found with these options.
     ///
     /// # Errors
-    /// When no page holds a block of the dialect.
+    /// When no page holds a block of the dialect, or several versions of the same pages are among them.
     pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
-        let Opened { sources, overrides } = opened;
         let docs = Self {
-            overrides,
+            overrides: opened.overrides,
+            #[cfg(feature = "metadata")]
+            metadata: opened.metadata,
             infer: options.infer.clone(),
-            ..Self::read(sources, options.threads)
+            ..Self::read(opened.sources, options.threads)
         };
         if !docs.has_blocks() {
             return Err(Error::NoBlocks {
@@ -125,7 +157,10 @@ impl Docs {
                 pages: docs.facts.len(),
             });
         }
-        Ok(docs)
+        match versions::find(&docs.sources, &docs.facts) {
+            Some(found) => Err(Error::Versions(found)),
+            None => Ok(docs),
+        }
     }
 
     /// Reads every page of sources that are at hand.
@@ -145,11 +180,14 @@ impl Docs {
             findings.extend(found);
         }
         page::summarise_includes(&sources, &mut findings);
+        facts::settle_service_root(&mut facts, &mut findings);
         Self {
             overrides: sources.find(overrides::FILE_NAME),
             sources,
             facts,
             findings,
+            #[cfg(feature = "metadata")]
+            metadata: None,
             infer: InferOptions::default(),
         }
     }
@@ -179,6 +217,7 @@ impl Docs {
             let findings = findings.into_iter().filter(|f| !of_tree(f.code));
             self.findings.extend(findings);
         }
+        facts::settle_service_root(&mut self.facts, &mut self.findings);
         self
     }
 
@@ -194,18 +233,24 @@ impl Docs {
     /// Infers the model of all pages.
     ///
     /// # Errors
-    /// When the overrides cannot be understood.
+    /// When the overrides or the metadata cannot be understood.
     pub fn infer(self) -> Result<Model, Error> {
         let Self {
             sources,
             facts,
             mut findings,
             overrides,
+            #[cfg(feature = "metadata")]
+            metadata,
             mut infer,
         } = self;
         if let Some(file) = overrides {
             infer.overrides = overrides::parse(sources.file(file).text(), file)
                 .map_err(|e| Error::overrides(&e, &sources))?;
+        }
+        #[cfg(feature = "metadata")]
+        if let Some(file) = metadata {
+            infer.metadata = Some(metadata::read(&sources, file, &mut findings)?);
         }
         let inferred = infer::infer(&facts, &sources, &infer);
         findings.extend(inferred.findings);

@@ -284,7 +284,7 @@ pub(crate) fn ordinary() -> Schema {
 }
 
 /// Names that are keywords, collide, differ by case only, or hold what could end a string, comment or path.
-pub(crate) const HOSTILE: [&str; 34] = [
+pub(crate) const HOSTILE: [&str; 62] = [
     "type",
     "Self",
     "self",
@@ -319,6 +319,35 @@ pub(crate) const HOSTILE: [&str; 34] = [
     "a\nb",
     "\u{202e}wicked",
     "r#\"evil\"#",
+    // What emitted code and the macros of the runtime bring into scope.
+    "Err",
+    "Ok",
+    "Some",
+    "None",
+    "Error",
+    "Output",
+    "Item",
+    "Codec",
+    "Known",
+    "KNOWN",
+    "NAME",
+    "Infallible",
+    "Default",
+    "FromStr",
+    "Iterator",
+    "T",
+    "S",
+    "D",
+    "H",
+    "core",
+    "std",
+    "docwright_runtime",
+    "models",
+    "new",
+    "value",
+    "shape",
+    "as_str",
+    "additional",
 ];
 
 pub(crate) fn hostile() -> Schema {

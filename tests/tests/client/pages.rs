@@ -215,6 +215,24 @@ fn a_loop_of_next_links_is_an_error() {
 }
 
 #[test]
+fn an_empty_next_link_ends_the_collection() {
+    run(async {
+        let server = Server::start(|_, _, _| {
+            json(
+                200,
+                r#"{"value":[1,null],"@odata.nextLink":"","@odata.deltaLink":"/v1.0/d"}"#,
+            )
+        })
+        .await;
+        let all = client(&server).pages(&Things::get()).collect().await;
+        assert_eq!(all.unwrap(), [Json::from(1), Json::Null]);
+        let changes = client(&server).delta(&Things::get()).collect().await;
+        assert_eq!(changes.unwrap().items.len(), 2);
+        assert_eq!(server.seen().len(), 2, "no further page is requested");
+    });
+}
+
+#[test]
 fn a_delta_round_ends_with_a_delta_link() {
     run(async {
         let server = Server::start(|url, _, seen| match seen.target.as_str() {

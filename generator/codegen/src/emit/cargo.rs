@@ -256,7 +256,7 @@ fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions
          \n\
          // Deprecated items refer to each other; names and doc comments come from the documentation.\n\
          #[allow(deprecated)]\n\
-         #[allow(clippy::enum_variant_names, clippy::doc_markdown)]\n\
+         #[allow(clippy::enum_variant_names, clippy::doc_markdown, clippy::module_inception)]\n\
          #[rustfmt::skip]\n\
          {docs}\
          pub mod {name};\n\

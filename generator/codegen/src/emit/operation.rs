@@ -119,13 +119,25 @@ fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenSt
     match &argument.ty {
         ArgumentType::Text => (quote!(#name: &str), quote!(&#name)),
         ArgumentType::Plain(ty) => {
-            let ty = ident(ty);
-            (quote!(#name: #ty), quote!(&#name))
+            let plain = ident(ty);
+            let value = match *ty {
+                // Infinity and NaN are not written as `Display` does.
+                "f32" | "f64" => quote!(&::docwright_runtime::request::literal(&#name)),
+                _ => quote!(&#name),
+            };
+            (quote!(#name: #plain), value)
         }
         ArgumentType::Runtime(ty) => {
             imports.runtime.insert(ty);
-            let ty = ident(ty);
-            (quote!(#name: impl Into<#ty>), quote!(&#name.into()))
+            let of = ident(ty);
+            let value = match *ty {
+                // Their literals have a prefix.
+                "Binary" | "Duration" => {
+                    quote!(&::docwright_runtime::request::literal::<#of>(&#name.into()))
+                }
+                _ => quote!(&#name.into()),
+            };
+            (quote!(#name: impl Into<#of>), value)
         }
         ArgumentType::Enum(ty) => {
             imports.models = true;

@@ -26,7 +26,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
             let key = Customise::member_key(&ty.name, &m.name);
             if let Some(name) = cx.customise.rename(&key) {
                 name
-            } else if m.name.is_empty() {
+            } else if m.name.trim().is_empty() {
                 "Empty".to_owned()
             } else {
                 camel(&m.name, "Value")

@@ -96,6 +96,7 @@ impl Cutter<'_> {
             operations: self.operations(),
             example_only: self.example_only(),
             examples: self.examples(),
+            metadata: self.schema.metadata,
         }
     }
 

@@ -165,6 +165,17 @@ impl Diagnostic {
         std::iter::once(self.span).chain(self.occurrences.iter().copied())
     }
 
+    /// Keeps only these of its places, the first as the primary one. Returns whether there is any.
+    pub fn set_places(&mut self, places: Vec<Span>) -> bool {
+        let mut places = places.into_iter();
+        let Some(first) = places.next() else {
+            return false;
+        };
+        self.span = first;
+        self.occurrences = places.collect();
+        true
+    }
+
     /// The other places that reports show: labels, then occurrences.
     pub fn notes(&self) -> impl Iterator<Item = (Span, Cow<'_, Message>)> {
         let labels = self.labels.iter();
@@ -174,7 +185,7 @@ impl Diagnostic {
     }
 }
 
-/// Sorts findings into the order in which every format lists them: by place, then code, then message.
+/// Sorts findings by place, then code, then message.
 ///
 /// `FileId`s are in path order, so the result does not depend on the order in which pages were read.
 pub fn sort(findings: &mut [Diagnostic]) {

@@ -48,6 +48,8 @@ pub struct Rule {
     /// Its documentation, lines of Markdown from the doc comment of [`rule!`](crate::rule): the summary in one sentence, an
     /// explanation, and examples under `Wrong` and `Right`.
     pub docs: &'static [&'static str],
+    /// Whether one finding stands for all pages that show the fault, at the first of them: another page can take its place.
+    pub raised_once: bool,
     /// The causes that this finding may follow from; it is not reported together with them.
     pub follows: &'static [Follows],
 }
@@ -233,13 +235,16 @@ impl Group {
     }
 }
 
-/// Declares a rule as `CODE`: its documentation as a doc comment (see [`Rule::docs`]), id, name, severity, and the causes
-/// that it may follow from: `follows page "include-missing", place "url-key"`.
+/// Declares a rule as `CODE`: its documentation as a doc comment (see [`Rule::docs`]), id, name, severity, `, raised_once`
+/// where one finding stands for all pages, and the causes that it may follow from: `follows page "include-missing", place
+/// "url-key"`.
 #[macro_export]
 macro_rules! rule {
+    (@raised_once) => { false };
+    (@raised_once raised_once) => { true };
     (
         $(#[doc = $doc:literal])+
-        $id:literal $name:literal $severity:ident
+        $id:literal $name:literal $severity:ident $(, $raised_once:ident)?
         $(follows $($scope:ident $cause:literal),+)?
     ) => {
         $(#[doc = $doc])+
@@ -248,6 +253,7 @@ macro_rules! rule {
             name: $name,
             severity: $crate::diagnostic::Severity::$severity,
             docs: &[$($doc),+],
+            raised_once: $crate::rule!(@raised_once $($raised_once)?),
             follows: &[$($($crate::diagnostic::Follows::$scope($cause)),+)?],
         });
     };

@@ -27,7 +27,7 @@ pub struct Summary {
     pub examples: BTreeMap<String, u64>,
     /// Findings by code, without zeros.
     pub findings: BTreeMap<Code, u64>,
-    /// Findings that are not reported, by reason: `off`, `configuration`, `page`, `baseline`.
+    /// Findings that are not reported, by reason: `off`, `configuration`, `page`, `baseline`, `against`, `scope`, `max`.
     pub suppressed: BTreeMap<String, u64>,
 }
 

@@ -1,21 +1,62 @@
 //! The base URLs of the service, with which documented URLs may begin.
 
-/// The base URLs of the service. From schema-config's `baseUrls` when the docs have it.
+/// The base URLs of the service, and the placeholders that pages write for them. From the settings of the doc set, and
+/// schema-config's `baseUrls` when the docs have it.
 #[derive(Clone, Debug, Default)]
 pub struct BaseUrls {
+    /// With a scheme.
     urls: Vec<String>,
+    /// Without one, such as `{serviceRoot}/api/v2.0`, the longest first.
+    placeholders: Vec<String>,
 }
 
 impl BaseUrls {
     /// These base URLs. Without any, every absolute URL with a version belongs to the service.
     #[must_use]
     pub fn new(urls: impl IntoIterator<Item = String>) -> Self {
-        let urls = urls
-            .into_iter()
-            .map(|url| url.trim_end_matches('/').to_owned());
-        Self {
-            urls: urls.collect(),
+        let urls = urls.into_iter();
+        let urls = urls.map(|url| url.trim_end_matches('/').to_owned());
+        let (urls, mut placeholders): (Vec<_>, Vec<_>) = urls
+            .filter(|url| !url.is_empty())
+            .partition(|url| url.contains("://"));
+        placeholders.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        Self { urls, placeholders }
+    }
+
+    /// The path of a documented URL below the base; `None` if the URL is of another host.
+    #[must_use]
+    pub fn path<'u>(&self, url: &'u str) -> Option<&'u str> {
+        if let Some(rest) = self.strip_placeholder(url) {
+            return Some(rest);
         }
+        let absolute = !url.starts_with(['/', '{']) && url.contains("://");
+        if absolute {
+            self.strip(url)
+        } else {
+            Some(strip_version(url))
+        }
+    }
+
+    /// The version of the service that the base of a documented URL names: `beta` of `https://api.contoso.com/beta/lamps`.
+    #[must_use]
+    pub fn version<'u>(&self, url: &'u str) -> Option<&'u str> {
+        let base = url.get(..self.below(url)?)?.trim_end_matches('/');
+        let last = base.rsplit('/').next()?;
+        (is_version(last) || is_major_version(last)).then_some(last)
+    }
+
+    /// Removes a placeholder for the base. Scheme, a slash at the start, braces and letter case do not matter.
+    fn strip_placeholder<'u>(&self, url: &'u str) -> Option<&'u str> {
+        if self.placeholders.is_empty() {
+            return None;
+        }
+        let path = url.split_once("://").map_or(url, |(_, path)| path);
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let rest = self
+            .placeholders
+            .iter()
+            .find_map(|base| after(path, base))?;
+        Some(strip_version(rest))
     }
 
     /// Removes the path of a base URL from a requested path: `/v1.0/users` is `/users`.
@@ -33,13 +74,7 @@ impl BaseUrls {
     /// The offset of the path below the base in a documented URL; `None` if the URL is of another host.
     #[must_use]
     pub fn below(&self, url: &str) -> Option<usize> {
-        let absolute = !url.starts_with(['/', '{']) && url.contains("://");
-        let path = if absolute {
-            self.strip(url)?
-        } else {
-            strip_version(url)
-        };
-        Some(url.len() - path.len())
+        Some(url.len() - self.path(url)?.len())
     }
 
     /// Removes the base from an absolute URL; `None` if it is of another host.
@@ -69,18 +104,39 @@ impl BaseUrls {
 }
 
 /// Removes a first segment such as `v1.0` or `beta`.
-pub(super) fn strip_version(path: &str) -> &str {
+fn strip_version(path: &str) -> &str {
     let Some(rest) = path.strip_prefix('/') else {
         return path;
     };
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (first, rest) = rest.split_at(end);
-    let is_version = first.eq_ignore_ascii_case("beta")
-        || first
-            .strip_prefix(['v', 'V'])
-            .is_some_and(|n| n.contains('.') && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
-        || first.eq_ignore_ascii_case("{version}");
-    if is_version { rest } else { path }
+    if is_version(first) || first.eq_ignore_ascii_case("{version}") {
+        rest
+    } else {
+        path
+    }
+}
+
+fn is_version(segment: &str) -> bool {
+    let numbered = |n: &str| n.contains('.') && n.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    segment.eq_ignore_ascii_case("beta") || segment.strip_prefix(['v', 'V']).is_some_and(numbered)
+}
+
+/// What follows `base` at the start of a path, at the end of a segment; braces and letter case do not matter.
+fn after<'p>(path: &'p str, base: &str) -> Option<&'p str> {
+    let brace = |c: &char| matches!(c, '{' | '}' | '<' | '>');
+    let mut wanted = base.chars().filter(|c| !brace(c));
+    let mut chars = path.char_indices().filter(|(_, c)| !brace(c));
+    loop {
+        let Some(next) = wanted.next() else {
+            let end = chars.next().map_or(path.len(), |(at, _)| at);
+            let rest = path.get(end..)?;
+            return (rest.is_empty() || rest.starts_with(['/', '?'])).then_some(rest);
+        };
+        if !chars.next()?.1.eq_ignore_ascii_case(&next) {
+            return None;
+        }
+    }
 }
 
 /// Removes a first segment such as `v1`. Only after a known host: elsewhere it may be a name.
@@ -88,7 +144,52 @@ fn strip_major_version(path: &str) -> &str {
     let rest = path.strip_prefix("/").unwrap_or(path);
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (first, rest) = rest.split_at(end);
-    let digits = first.strip_prefix(['v', 'V']).unwrap_or_default();
-    let is_version = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if is_version { rest } else { path }
+    if is_major_version(first) { rest } else { path }
+}
+
+fn is_major_version(segment: &str) -> bool {
+    let digits = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BaseUrls;
+
+    fn bases(urls: &[&str]) -> BaseUrls {
+        BaseUrls::new(urls.iter().map(|url| (*url).to_owned()))
+    }
+
+    #[test]
+    fn placeholders_stand_for_the_base() {
+        let bases = bases(&["serviceRoot", "{serviceRoot}/api/v2.0"]);
+        for (url, path) in [
+            ("serviceRoot/lamps(1)", "/lamps(1)"),
+            ("https://{serviceRoot}/api/v2.0/lamps", "/lamps"),
+            ("/{serviceroot}/lamps?$top=1", "/lamps?$top=1"),
+            ("{serviceRoot}/v1.0/lamps", "/lamps"),
+            ("serviceRoot", ""),
+            ("serviceRoots/lamps", "serviceRoots/lamps"),
+            ("/lamps", "/lamps"),
+            ("/v1.0/lamps", "/lamps"),
+        ] {
+            assert_eq!(bases.path(url), Some(path), "{url}");
+        }
+        assert_eq!(bases.version("{serviceRoot}/api/v2.0/lamps"), Some("v2.0"));
+        assert_eq!(bases.version("serviceRoot/lamps"), None);
+    }
+
+    #[test]
+    fn versions_are_part_of_the_base() {
+        let bases = bases(&["https://api.contoso.com/v1.0"]);
+        for (url, version) in [
+            ("https://api.contoso.com/v1.0/lamps", Some("v1.0")),
+            ("https://api.contoso.com/beta/lamps", Some("beta")),
+            ("/beta/lamps", Some("beta")),
+            ("/lamps", None),
+            ("https://api.fabrikam.com/lamps", None),
+        ] {
+            assert_eq!(bases.version(url), version, "{url}");
+        }
+    }
 }

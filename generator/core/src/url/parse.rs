@@ -20,13 +20,8 @@ pub fn parse(raw: &str, bases: &BaseUrls) -> Parsed {
     if url.is_empty() {
         return Parsed::Unreadable("is missing");
     }
-    let path = if !url.starts_with(['/', '{']) && url.contains("://") {
-        match bases.strip(url) {
-            Some(path) => path,
-            None => return Parsed::Foreign,
-        }
-    } else {
-        super::base::strip_version(url)
+    let Some(path) = bases.path(url) else {
+        return Parsed::Foreign;
     };
     let (path, query) = split_query(path);
     let mut template = PathTemplate {

@@ -30,6 +30,32 @@ impl PathSegment {
         }
     }
 
+    /// Whether it names a collection with the key of an item: `items('{id}')`.
+    #[must_use]
+    pub fn has_key(&self) -> bool {
+        let positional = |arguments: &[(String, String)]| arguments.iter().any(|a| a.0.is_empty());
+        matches!(self, Self::Call { arguments, .. } if positional(arguments))
+    }
+
+    /// What the parts of a key are called: the placeholder in `{lampId}` and `lamps('{lampId}')`, the name in `lamps(code={c})`.
+    #[must_use]
+    pub fn key_names(&self) -> Vec<String> {
+        let bare = |text: &str| {
+            let marks = |c: char| matches!(c, '{' | '}' | '<' | '>' | '\'' | ' ');
+            text.trim_matches(marks).to_owned()
+        };
+        match self {
+            Self::Key(name) => vec![bare(name)],
+            Self::Call { arguments, .. } => {
+                let names = arguments.iter();
+                names
+                    .map(|(name, value)| bare(if name.is_empty() { value } else { name }))
+                    .collect()
+            }
+            Self::Literal(_) | Self::ItemPath(_) => Vec::new(),
+        }
+    }
+
     /// The name without its namespace.
     #[must_use]
     pub fn short_name(&self) -> Option<&str> {

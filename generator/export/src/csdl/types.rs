@@ -25,14 +25,13 @@ impl Output<'_> {
         if ty.flags {
             attributes.push(("IsFlags", "true"));
         }
-        // Either all members have a value or none (CSDL XML 4.01, section 10.3).
-        let valued = ty.members.iter().all(|m| m.value.is_some());
+        let values = values(ty, self.schema.declares(&ty.evidence));
         self.xml.open("EnumType", &attributes);
-        for member in &ty.members {
+        for (at, member) in ty.members.iter().enumerate() {
             if !self.check_name(&member.name, "enum member", member.evidence.first()) {
                 continue;
             }
-            match member.value.filter(|_| valued) {
+            match values.get(at) {
                 Some(value) => self.xml.empty(
                     "Member",
                     &[("Name", &member.name), ("Value", &value.to_string())],
@@ -117,4 +116,29 @@ impl Output<'_> {
             }
         }
     }
+}
+
+/// The values of all members, or none: CSDL wants one for each or for none of them (CSDL XML 4.01, section 10.3). Where
+/// metadata declares them, members that only the docs know get the next free ones.
+fn values(ty: &EnumType, declared: bool) -> Vec<i64> {
+    let known = || ty.members.iter().filter_map(|m| m.value);
+    if known().count() < ty.members.len() && !declared {
+        return Vec::new();
+    }
+    let Some(mut last) = known().max() else {
+        return Vec::new();
+    };
+    let mut next = || {
+        last = match ty.flags {
+            true => u64::try_from(last)
+                .ok()
+                .and_then(|n| (n + 1).checked_next_power_of_two())
+                .and_then(|n| i64::try_from(n).ok()),
+            false => last.checked_add(1),
+        }
+        .unwrap_or(i64::MAX);
+        last
+    };
+    let members = ty.members.iter();
+    members.map(|m| m.value.unwrap_or_else(&mut next)).collect()
 }

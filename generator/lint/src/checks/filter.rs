@@ -1,6 +1,6 @@
 //! The parts of a `$filter` expression that rules look at (OData URL conventions 4.01, section 5.1.1).
 
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 
 /// A part of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ pub(super) fn misspelled_function(word: &str) -> Option<&'static str> {
     let known = FUNCTIONS
         .iter()
         .any(|known| known.eq_ignore_ascii_case(word));
-    let near = nearest(word, FUNCTIONS.iter().copied()).filter(|_| !known)?;
+    let near = intended(word, FUNCTIONS.iter().copied()).filter(|_| !known)?;
     FUNCTIONS.iter().copied().find(|known| *known == near)
 }
 

@@ -8,7 +8,8 @@ use docwright_model::schema::TypeKind;
 /// Checks the types that the page's blocks define.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
     let schema = page.tree.schema;
-    for resource in &page.facts.resources {
+    // Without annotations, nothing could have named the key.
+    for resource in page.facts.resources.iter().filter(|r| r.annotated) {
         let Some(id) = resource.name.as_ref().and_then(|name| page.tree.find(name)) else {
             continue;
         };

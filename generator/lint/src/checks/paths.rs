@@ -1,7 +1,7 @@
 //! Paths of properties (`from/emailAddress/address`), as tables and query options write them.
 
 use super::view::Tree;
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 use docwright_model::schema::{QualifiedName, TypeId, TypeRef, TypeUse};
 use docwright_model::walk::{Graph, untyped};
 
@@ -49,7 +49,7 @@ pub(crate) fn walk<'a>(
             Some(property) if property.name == name => at = property.ty,
             _ => {
                 let properties = schema.all_properties(id);
-                let near = nearest(name, properties.iter().map(|(_, p)| p.name.as_str()));
+                let near = intended(name, properties.iter().map(|(_, p)| p.name.as_str()));
                 // An open type has other properties, too, but none that is nearly the same.
                 let known = schema.ty(id).defined && (!schema.is_open(id) || near.is_some());
                 if !known {

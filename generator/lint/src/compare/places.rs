@@ -84,6 +84,7 @@ fn source(claim: &Claim) -> &'static str {
         ClaimSource::Methods => "the list of methods",
         ClaimSource::Example => "an example",
         ClaimSource::ParameterTable => "the parameter table",
+        ClaimSource::Metadata => "the metadata",
         ClaimSource::Override => "the override",
     }
 }

@@ -3,7 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 use docwright_core::message;
 use docwright_core::url::PathSegment;
 
@@ -51,7 +51,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
             }
             let types = schema.types.iter().filter(|ty| ty.defined);
             let types = types.filter(|ty| ty.name.namespace.eq_ignore_ascii_case(namespace));
-            let near = nearest(name, types.map(|ty| ty.name.name.as_str()));
+            let near = intended(name, types.map(|ty| ty.name.name.as_str()));
             if let Some(near) = near {
                 let near = format!("{namespace}.{near}");
                 found.occurrence("", written, finding(span, written, &near));

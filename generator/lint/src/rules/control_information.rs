@@ -3,7 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -81,7 +81,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
         if KNOWN.contains(&name) || name.is_empty() {
             continue;
         }
-        let near = nearest(name, KNOWN.iter().copied());
+        let near = intended(name, KNOWN.iter().copied());
         if let Some(known) = near.and_then(|near| KNOWN.iter().find(|known| **known == near)) {
             let span = Span::new(file, start..start + end);
             found.occurrence(file.0.to_string(), name, finding(span, name, known));

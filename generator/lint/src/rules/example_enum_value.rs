@@ -105,7 +105,7 @@ pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
         text.split('|').collect()
     };
     for part in parts.into_iter().map(str::trim) {
-        if !ty.members.iter().any(|m| m.name == part) {
+        if !ty.members.iter().any(|m| m.name.trim() == part) {
             report(view, ty, part, found);
         }
     }

@@ -3,7 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 use docwright_core::message;
 use docwright_model::schema::QualifiedName;
 
@@ -52,7 +52,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
         }
         let properties = schema.all_properties(id);
         let names = properties.iter().map(|(_, p)| p.name.as_str());
-        if let Some(near) = nearest(&row.name.value, names) {
+        if let Some(near) = intended(&row.name.value, names) {
             let ty = &schema.ty(id).name;
             found.push(finding(row.name.span, ty, &row.name.value, near));
         }

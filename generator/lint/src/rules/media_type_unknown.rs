@@ -3,7 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 use docwright_core::message;
 use docwright_reader::facts::ParameterRole;
 
@@ -109,7 +109,7 @@ fn misspelled(text: &str, place: Span) -> Option<Diagnostic> {
     if registered(word) || word.starts_with("application/vnd.") {
         return None;
     }
-    let known = nearest(word, KNOWN.iter().copied())?;
+    let known = intended(word, KNOWN.iter().copied())?;
     let start = place.start as usize + start;
     let at = Span::new(place.file, start..start + word.len());
     let known = KNOWN.iter().find(|k| **k == known)?;

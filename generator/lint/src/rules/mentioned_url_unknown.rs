@@ -3,7 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Subject, Value};
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 use docwright_core::message;
 use docwright_core::url::{PathSegment, Relation, relation};
 use docwright_model::schema::Method;
@@ -125,7 +125,7 @@ fn unknown_segment<'m>(page: &PageView<'m>, mention: &'m UrlMention) -> Option<(
         None if stuck.segment == 0 => {
             let sets = schema.entity_sets.iter().map(|set| set.name.as_str());
             let singletons = schema.singletons.iter().map(|one| one.name.as_str());
-            nearest(name, sets.chain(singletons))
+            intended(name, sets.chain(singletons))
         }
         None => None,
         Some(at) => {
@@ -133,7 +133,7 @@ fn unknown_segment<'m>(page: &PageView<'m>, mention: &'m UrlMention) -> Option<(
             let open = !ty.defined || schema.is_open(id);
             let properties = schema.all_properties(id);
             let names = properties.iter().map(|(_, p)| p.name.as_str());
-            nearest(name, names).filter(|_| !open)
+            intended(name, names).filter(|_| !open)
         }
     }?;
     Some((name, near))

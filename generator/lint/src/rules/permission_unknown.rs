@@ -3,7 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::Tree;
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span, Value};
-use docwright_core::edit_distance::nearest;
+use docwright_core::edit_distance::intended;
 use docwright_core::message;
 use docwright_reader::facts::scopes;
 use rustc_hash::FxHashMap;
@@ -112,7 +112,7 @@ fn is_typo(name: &str, known: &str) -> bool {
     let (Some((part, right)), None) = (differ.next(), differ.next()) else {
         return false;
     };
-    parts.len() == known.len() && nearest(part, [*right]).is_some()
+    parts.len() == known.len() && intended(part, [*right]).is_some()
 }
 
 /// Whether the first part of the name is before it, with a space in place of the dot.

@@ -11,10 +11,10 @@ use crate::schema::{
     Parameter, Primitive, Property, QualifiedName, ReturnType, Schema, Singleton, StructuredType,
     TypeId, TypeKind, TypeRef, TypeUse,
 };
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
 /// Builds the model of all `Schema` elements.
-pub(super) fn link(schemas: Vec<Element>, findings: &mut Vec<Diagnostic>) -> Schema {
+pub(super) fn link(schemas: Vec<Element>, file: FileId, findings: &mut Vec<Diagnostic>) -> Schema {
     let mut linker = Linker {
         names: BTreeMap::new(),
         aliases: aliases(&schemas),
@@ -39,6 +39,7 @@ pub(super) fn link(schemas: Vec<Element>, findings: &mut Vec<Diagnostic>) -> Sch
         schema.types.push(linker.structured(name, element));
     }
     linker.cut_cycles(&mut schema);
+    schema.metadata = Some(file);
     let first = schemas.first().and_then(|s| s.get("Namespace"));
     first
         .unwrap_or_default()
@@ -337,6 +338,8 @@ impl Linker<'_> {
                 name,
                 ty: Some(self.ty(parameter.get("Type"), namespace, parameter.span)),
                 required: parameter.flag("Nullable").map(|nullable| !nullable),
+                nullable: parameter.flag("Nullable"),
+                optional: false,
                 description: String::new(),
                 evidence: Evidence::at(parameter.span),
             });

@@ -17,6 +17,6 @@ use docwright_core::diagnostic::{Diagnostic, FileId};
 #[must_use]
 pub fn read(text: &str, file: FileId) -> (Schema, Vec<Diagnostic>) {
     let (document, mut findings) = raw::read(text, file);
-    let schema = link::link(document, &mut findings);
+    let schema = link::link(document, file, &mut findings);
     (schema, findings)
 }

@@ -210,6 +210,7 @@ fn callable(
             .with("name", text(&p.name))
             .maybe("type", p.ty.map(named))
             .maybe("required", p.required.map(Value::Bool))
+            .flag("optional", p.optional)
             .done()
     };
     Members::default()

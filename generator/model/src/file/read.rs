@@ -213,6 +213,8 @@ impl Reader {
                 name: word(p, "name")?.to_owned(),
                 ty: self.maybe_usage(p, "type")?,
                 required: p.get("required").and_then(Value::as_bool),
+                nullable: None,
+                optional: flag(p, "optional"),
                 description: String::new(),
                 evidence: Evidence::default(),
             })

@@ -4,7 +4,7 @@
 use super::draft::{Draft, use_of};
 use super::names::Def;
 use super::reading::{Reading, Said};
-use crate::schema::{Primitive, Rule, TypeRef, TypeUse};
+use crate::schema::{Primitive, QualifiedName, Rule, TypeRef, TypeUse};
 
 /// Who won.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn single(draft: &mut Draft<'_>, said: &Said, reading: &Reading, namespace: &str
         Said::Untyped | Said::Object => TypeRef::Untyped,
         Said::Named { def, .. } => use_of(*def, false).of,
         Said::Unknown { name, says_enum } => {
-            if super::names::is_qualified_identifier(&crate::schema::QualifiedName::parse(name)) {
+            if super::names::is_qualified_identifier(&QualifiedName::parse(name)) {
                 use_of(
                     draft.undefined(name, namespace, *says_enum, reading.span),
                     false,
@@ -142,7 +142,7 @@ fn element(
     let (Some(table), Some(block)) = (row.one(), json.one()) else {
         return of_union(draft, row, json, namespace);
     };
-    if table == block {
+    if table == block || same_unknown(table, block, namespace) {
         return (single(draft, table, row, namespace), Winner::Agreed, None);
     }
     let verdict = verdict(table, block, json.loose);
@@ -155,6 +155,21 @@ fn element(
         verdict.0,
         verdict.1,
     )
+}
+
+/// Whether both name the same type that nothing defines, one without its namespace.
+fn same_unknown(table: &Said, block: &Said, namespace: &str) -> bool {
+    let (Said::Unknown { name: a, .. }, Said::Unknown { name: b, .. }) = (table, block) else {
+        return false;
+    };
+    let name = |written: &str| {
+        let mut name = QualifiedName::parse(written);
+        if name.namespace.is_empty() {
+            namespace.clone_into(&mut name.namespace);
+        }
+        name.folded()
+    };
+    name(a) == name(b)
 }
 
 /// Where the table names several types, the one that the block names is followed, or what they have in common, which is

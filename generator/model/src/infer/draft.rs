@@ -1,5 +1,6 @@
 //! The model while it grows: unsorted lists whose ids are stable until [`super::seal`] sorts them.
 
+use super::metadata::Declared;
 use super::names::{Def, Names};
 use crate::rules::type_undefined;
 use crate::schema::{
@@ -7,8 +8,10 @@ use crate::schema::{
     TypeRef, TypeUse,
 };
 use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_reader::facts::{PageFacts, PropertyTable, ResourceFact};
+use docwright_core::str_ext;
+use docwright_reader::facts::{LinkTarget, PageFacts, PropertyTable, ResourceFact, TypeAtom};
 use docwright_reader::source::Sources;
+use std::collections::BTreeMap;
 
 /// A resource block with the tables that describe its type.
 #[derive(Debug)]
@@ -83,9 +86,17 @@ pub(super) struct Draft<'a> {
     pub(super) unions: Vec<Union>,
     /// Conflicts between two types, until their bases are known.
     pub(super) doubts: Vec<Doubt>,
+    /// Names of types that links into other docs trees define, folded and sorted.
+    externals: Vec<Folded>,
     /// Loose words that the docs' configuration declares to be type names, folded and sorted.
     pub(super) declared_words: Vec<Folded>,
     pub(super) findings: Vec<Diagnostic>,
+    /// What the metadata declares besides types.
+    pub(super) declared: Declared,
+    /// Structured types that are something else in the metadata, and what.
+    pub(super) replaced_types: BTreeMap<TypeId, TypeRef>,
+    /// Enumerations that are something else in the metadata, and what.
+    pub(super) replaced_enums: BTreeMap<EnumId, TypeRef>,
 }
 
 impl<'a> Draft<'a> {
@@ -107,8 +118,12 @@ impl<'a> Draft<'a> {
             namespaces: Vec::new(),
             unions: Vec::new(),
             doubts: Vec::new(),
+            externals: externals(pages),
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
+            declared: Declared::default(),
+            replaced_types: BTreeMap::new(),
+            replaced_enums: BTreeMap::new(),
         }
     }
 
@@ -167,7 +182,7 @@ impl<'a> Draft<'a> {
         id
     }
 
-    /// The type that an undefined name refers to; reported once for each name.
+    /// The type that an undefined name refers to; reported once for each name, unless another docs tree defines it.
     pub(super) fn undefined(
         &mut self,
         written: &str,
@@ -182,7 +197,10 @@ impl<'a> Draft<'a> {
         if let Some(def) = self.names.exact(&name) {
             return def;
         }
-        self.report(type_undefined::finding(span, &name.to_string()));
+        let external = self.externals.binary_search(&Folded::of(&name.name));
+        if external.is_err() {
+            self.report(type_undefined::finding(span, &name.to_string()));
+        }
         if says_enum {
             Def::Enum(self.add_enum(name, false, span))
         } else {
@@ -208,6 +226,26 @@ impl<'a> Draft<'a> {
         let count = u32::try_from(self.schema.types.len()).unwrap_or(u32::MAX);
         (0..count).map(TypeId)
     }
+}
+
+/// The types that rows link in other docs trees.
+fn externals(pages: &[PageFacts]) -> Vec<Folded> {
+    let tables = pages.iter().flat_map(|p| &p.tables).map(|t| &t.rows);
+    let parameters = pages.iter().flat_map(|p| &p.parameters).map(|t| &t.rows);
+    let rows = tables.chain(parameters).flatten();
+    let types = rows.filter_map(|row| row.ty.as_ref());
+    let mentions = types
+        .flat_map(|ty| &ty.alternatives)
+        .filter_map(|atom| match atom {
+            TypeAtom::Named(mention) => Some(mention),
+            _ => None,
+        });
+    let external = mentions.filter(|m| m.link.as_ref().is_some_and(LinkTarget::is_external));
+    let mut names: Vec<Folded> = external
+        .map(|m| Folded::of(str_ext::last(&m.name, '.')))
+        .collect();
+    names.sort();
+    names
 }
 
 /// The single use of a definition.

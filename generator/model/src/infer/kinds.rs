@@ -88,7 +88,8 @@ fn has_crud(draft: &Draft<'_>, own: &super::draft::TypeDraft<'_>) -> bool {
                 .next()
                 .unwrap_or("")
                 .trim_end_matches(".md");
-            stem.split('-').skip(1).any(|word| CRUD.contains(&word))
+            let mut words = stem.split(['-', '_']).skip(1);
+            words.any(|word| CRUD.contains(&word))
         })
 }
 

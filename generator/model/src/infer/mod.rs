@@ -15,6 +15,7 @@ mod keys;
 mod kinds;
 mod listed;
 mod members;
+mod metadata;
 mod names;
 mod namespaces;
 mod navigation;
@@ -38,6 +39,7 @@ use docwright_core::diagnostic::{self, Diagnostic};
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
+pub use metadata::Undocumented;
 pub use seal::SchemaStats;
 
 /// Options of inference.
@@ -48,6 +50,10 @@ pub struct InferOptions {
     pub default_namespace: Option<String>,
     /// Corrections of wrong docs, applied in order.
     pub overrides: Vec<overrides::Override>,
+    /// What the service's metadata declares: a second source, which is followed on types.
+    pub metadata: Option<Schema>,
+    /// What of the metadata comes in although no page documents it.
+    pub undocumented: Undocumented,
 }
 
 /// The model and what was found on the way.
@@ -82,9 +88,11 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     unions::run(&mut draft);
     members::settle(&mut draft);
     listed::run(&mut draft, &gathered);
+    metadata::run(&mut draft, options);
     let documented = operations::Documented::of(&draft);
     operations::imply_containers(&mut draft, &documented);
     navigation::run(&mut draft, &documented);
+    keys::complete(&mut draft, &documented);
     overrides::apply(&mut draft, &options.overrides);
     let service = operations::run(&mut draft, &documented);
     examples::run(&mut draft, &service);

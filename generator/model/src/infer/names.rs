@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::schema::{EnumId, Folded, QualifiedName, TypeId};
-use docwright_core::str_ext;
+use docwright_core::{plural, str_ext};
 
 /// A definition of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +51,8 @@ pub(super) struct Names {
     full: FxHashMap<Folded, Def>,
     last: FxHashMap<Folded, Vec<Def>>,
     pages: FxHashMap<Folded, Vec<Def>>,
+    /// By what a name and its plural have in common.
+    stems: FxHashMap<String, Vec<Def>>,
     default_namespace: Folded,
     alias: String,
 }
@@ -72,11 +74,28 @@ impl Names {
         if !same.contains(&def) {
             same.push(def);
         }
+        let stem = self.stems.entry(plural::stem(&name.name)).or_default();
+        if !stem.contains(&def) {
+            stem.push(def);
+        }
     }
 
     /// Makes a further name of a definition known; a definition of that name stays.
     pub(super) fn alias(&mut self, name: &QualifiedName, def: Def) {
         self.add(name, def);
+    }
+
+    /// Makes another definition known by a name in place of the present one.
+    pub(super) fn replace(&mut self, name: &QualifiedName, def: Def) {
+        let old = self.full.insert(name.folded(), def);
+        let same = self.last.entry(Folded::of(&name.name)).or_default();
+        same.retain(|known| Some(*known) != old && *known != def);
+        same.push(def);
+        for defs in self.pages.values_mut() {
+            for known in defs.iter_mut().filter(|known| Some(**known) == old) {
+                *known = def;
+            }
+        }
     }
 
     /// Notes that a page (path from the root, any case) defines something.
@@ -108,6 +127,15 @@ impl Names {
         self.within(&Folded::of(namespace), last)
             .or_else(|| self.within(&self.default_namespace, last))
             .map_or_else(|| self.by_last(last), |def| Found::One(*def))
+    }
+
+    /// The definition of which `written` is the plural, or whose name is the plural; the only one.
+    pub(super) fn find_plural(&self, written: &str) -> Option<Def> {
+        let last = str_ext::last(written, '.');
+        match self.stems.get(&plural::stem(last)).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        }
     }
 
     /// `graph.call`: the schema's alias is the last part of its namespace.

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::InferOptions;
-use crate::schema::{Folded, QualifiedName};
+use crate::schema::{Folded, QualifiedName, Schema};
 use docwright_core::str_ext;
-use docwright_reader::facts::PageFacts;
+use docwright_reader::facts::{PageFacts, TypeAtom};
 use docwright_reader::json::{self, Value};
 use docwright_reader::source::Sources;
 
-/// The namespace of unqualified names: the option, else the docs' schema-config, else the most frequent one of the
-/// resource annotations and namespace lines (the first in alphabetical order among equals).
+/// The namespace of unqualified names: the option, else the docs' schema-config, else the most frequent one of resource
+/// blocks and namespace lines, else of type cells (the first in alphabetical order among equals).
 pub(super) fn default_namespace(
     pages: &[PageFacts],
     sources: &Sources,
@@ -20,7 +20,15 @@ pub(super) fn default_namespace(
         .default_namespace
         .clone()
         .or_else(|| configured(sources))
-        .unwrap_or_else(|| most_frequent(pages))
+        .or_else(|| most_frequent(pages.iter().flat_map(of_definitions)))
+        .or_else(|| options.metadata.as_ref().and_then(main_namespace))
+        .or_else(|| most_frequent(pages.iter().flat_map(of_cells)))
+        .unwrap_or_default()
+}
+
+/// The namespace of the metadata that declares most types, the first in alphabetical order among equals.
+fn main_namespace(declared: &Schema) -> Option<String> {
+    most_frequent(declared.types.iter().map(|ty| ty.name.namespace.clone()))
 }
 
 fn configured(sources: &Sources) -> Option<String> {
@@ -52,31 +60,38 @@ pub(super) fn declared_words(sources: &Sources) -> Vec<Folded> {
     all
 }
 
-fn most_frequent(pages: &[PageFacts]) -> String {
+/// The namespaces that a page states, or qualifies the names of its types with.
+fn of_definitions(page: &PageFacts) -> impl Iterator<Item = String> {
+    let stated = page.namespace.iter().map(|n| n.value.trim().to_owned());
+    let names = page.resources.iter().filter_map(|r| r.name.as_ref());
+    stated.chain(names.map(|name| QualifiedName::parse(name).namespace))
+}
+
+/// The namespaces of the types of properties.
+fn of_cells(page: &PageFacts) -> impl Iterator<Item = String> {
+    let rows = page.tables.iter().flat_map(|t| &t.rows);
+    let atoms = rows
+        .filter_map(|row| row.ty.as_ref())
+        .flat_map(|ty| &ty.alternatives);
+    atoms.filter_map(|atom| match atom {
+        TypeAtom::Named(mention) => Some(QualifiedName::parse(&mention.name).namespace),
+        _ => None,
+    })
+}
+
+fn most_frequent(namespaces: impl Iterator<Item = String>) -> Option<String> {
     let mut counts: BTreeMap<Folded, (usize, String)> = BTreeMap::new();
-    let mut count = |namespace: &str| {
-        if !namespace.is_empty() {
-            counts
-                .entry(Folded::of(namespace))
-                .or_insert_with(|| (0, namespace.to_owned()))
-                .0 += 1;
-        }
-    };
-    for page in pages {
-        if let Some(namespace) = &page.namespace {
-            count(namespace.value.trim());
-        }
-        for name in page.resources.iter().filter_map(|r| r.name.as_ref()) {
-            count(&QualifiedName::parse(name).namespace);
-        }
+    for namespace in namespaces.filter(|n| !n.is_empty()) {
+        let folded = Folded::of(&namespace);
+        counts.entry(folded).or_insert((0, namespace)).0 += 1;
     }
-    let mut best = (0, String::new());
+    let mut best: Option<(usize, String)> = None;
     for (seen, namespace) in counts.into_values() {
-        if seen > best.0 {
-            best = (seen, namespace);
+        if best.as_ref().is_none_or(|(most, _)| seen > *most) {
+            best = Some((seen, namespace));
         }
     }
-    best.1
+    best.map(|(_, namespace)| namespace)
 }
 
 /// The namespace of an enum page that states none: the one whose last part is in the file name

@@ -81,7 +81,10 @@ fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
                 .iter_mut()
                 .find(|p| p.name.eq_ignore_ascii_case(&plural.name) && !p.ty.collection)
         });
-    let Some(property) = property else { return };
+    let declares = |p: &Property| p.claims.iter().any(|c| c.source == ClaimSource::Metadata);
+    let Some(property) = property.filter(|p| !declares(p)) else {
+        return;
+    };
     let single = property.ty;
     property.ty.collection = true;
     let many = property.ty;

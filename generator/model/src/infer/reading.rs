@@ -5,8 +5,7 @@ use super::names::{Def, Found};
 use crate::rules::{link_text_mismatch, type_ambiguous, type_name_case};
 use crate::schema::{Folded, Primitive, TypeRef, TypeUse};
 use docwright_core::diagnostic::{Edit, Span, Subject};
-use docwright_core::edit_distance::nearest;
-use docwright_core::str_ext;
+use docwright_core::{plural, str_ext};
 use docwright_reader::facts::{TypeAtom, TypeExpr, TypeMention};
 use docwright_reader::json::Value;
 
@@ -66,14 +65,14 @@ pub(super) fn read(draft: &mut Draft<'_>, expr: &TypeExpr, namespace: &str) -> O
     if expr.alternatives.is_empty() {
         return None;
     }
-    let alternatives = expr
+    let alternatives: Vec<Said> = expr
         .alternatives
         .iter()
         .map(|atom| read_atom(draft, atom, expr.span, namespace))
         .collect();
     Some(Reading {
+        collection: expr.collection || says_many(draft, expr, &alternatives),
         alternatives,
-        collection: expr.collection,
         loose: expr.loose,
         span: expr.span,
     })
@@ -153,6 +152,17 @@ pub(super) fn peek(
     )
 }
 
+/// Whether a mention is the plural of the type's name: `lamps` for several of `lamp`.
+fn says_many(draft: &Draft<'_>, expr: &TypeExpr, alternatives: &[Said]) -> bool {
+    match (expr.alternatives.as_slice(), alternatives) {
+        ([TypeAtom::Named(mention)], [Said::Named { def, .. }]) => {
+            let written = str_ext::last(&mention.name, '.');
+            plural::is_plural(written, &draft.name_of(*def).name)
+        }
+        _ => false,
+    }
+}
+
 fn choose(
     draft: &Draft<'_>,
     mention: &TypeMention,
@@ -163,7 +173,7 @@ fn choose(
         .as_ref()
         .map_or(&[][..], |link| draft.names.on_page(&link.path));
     match (target, text) {
-        ([], None) => None,
+        ([], None) => Some((draft.names.find_plural(&mention.name)?, None)),
         ([], Some(text)) => Some((text, None)),
         (defs, Some(text)) if defs.contains(&text) => Some((text, None)),
         (defs, text) => match by_anchor(draft, mention, defs).or(single(defs)) {
@@ -205,9 +215,12 @@ fn report_case(draft: &mut Draft<'_>, mention: &TypeMention, def: Def) {
     }
     let written = str_ext::last(&mention.name, '.');
     let defined = &draft.name_of(def).name;
+    if plural::is_plural(written, defined) {
+        return;
+    }
     if mention.link.is_some()
-        && !written.eq_ignore_ascii_case(defined)
-        && nearest(written, [defined.as_str()]).is_some()
+        && docwright_core::edit_distance::alike(written, defined)
+        && written != defined
     {
         let known = draft.names.find(written, draft.default_namespace).def();
         if known.is_none() {

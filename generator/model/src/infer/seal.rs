@@ -87,25 +87,32 @@ pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
     let Draft {
         mut schema,
         findings,
+        replaced_types,
+        replaced_enums,
         ..
     } = draft;
-    let types = order(schema.types.iter().map(|t| t.name.folded()));
-    let enums = order(schema.enums.iter().map(|t| t.name.folded()));
+    let types = schema.type_ids();
+    let types = types.filter(|(id, _)| !replaced_types.contains_key(id));
+    let types = order(types.map(|(id, t)| (t.name.folded(), id.0)));
+    let enums = schema.enum_ids();
+    let enums = enums.filter(|(id, _)| !replaced_enums.contains_key(id));
+    let enums = order(enums.map(|(id, t)| (t.name.folded(), id.0)));
+    let (type_count, enum_count) = (schema.types.len(), schema.enums.len());
     schema.types = permute(schema.types, &types);
     schema.enums = permute(schema.enums, &enums);
     let map = Remap {
-        types: inverse(&types),
-        enums: inverse(&enums),
+        types: inverse(&types, type_count),
+        enums: inverse(&enums, enum_count),
     };
     map.schema(&mut schema);
     (schema, findings)
 }
 
 /// Old indices in their new order.
-fn order(names: impl Iterator<Item = Folded>) -> Vec<usize> {
-    let mut order: Vec<(Folded, usize)> = names.zip(0..).collect();
+fn order(names: impl Iterator<Item = (Folded, u32)>) -> Vec<usize> {
+    let mut order: Vec<(Folded, u32)> = names.collect();
     order.sort();
-    order.into_iter().map(|(_, old)| old).collect()
+    order.into_iter().map(|(_, old)| old as usize).collect()
 }
 
 fn permute<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
@@ -116,9 +123,9 @@ fn permute<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
         .collect()
 }
 
-/// New indices by old index.
-fn inverse(order: &[usize]) -> Vec<u32> {
-    let mut inverse = vec![0; order.len()];
+/// New indices by old index, of `count` old ones. Nothing refers to what is left out.
+fn inverse(order: &[usize], count: usize) -> Vec<u32> {
+    let mut inverse = vec![0; count];
     for (new, old) in order.iter().enumerate() {
         if let (Some(slot), Ok(new)) = (inverse.get_mut(*old), u32::try_from(new)) {
             *slot = new;

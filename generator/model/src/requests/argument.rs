@@ -96,7 +96,8 @@ impl Argument {
             Primitive::Int64 => whole(i64::MIN, i64::MAX),
             // No key is a floating number (OData 4.01 CSDL, section 6.5): docs that say `number` mean its digits.
             Primitive::Single | Primitive::Double if !self.is_key() => {
-                text.parse().is_ok_and(|n: f64| n.to_string() == text)
+                matches!(text, "INF" | "-INF" | "NaN")
+                    || text.parse().is_ok_and(|n: f64| n.to_string() == text)
             }
             _ => true,
         }

@@ -283,6 +283,7 @@ fn source_word(claim: &Claim) -> &'static str {
         S::Methods => "methods",
         S::Example => "example",
         S::ParameterTable => "parameter table",
+        S::Metadata => "metadata",
         S::Override => "override",
     }
 }

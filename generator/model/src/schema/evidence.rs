@@ -52,6 +52,8 @@ pub enum ClaimSource {
     Example,
     /// A parameter table of an API page.
     ParameterTable,
+    /// The service's metadata.
+    Metadata,
     /// `overrides.toml`.
     Override,
 }

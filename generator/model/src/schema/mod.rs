@@ -12,6 +12,7 @@ mod operation;
 mod rule;
 mod structured;
 
+use docwright_core::diagnostic::FileId;
 pub use docwright_core::odata::{Folded, Method, Primitive, QualifiedName};
 pub use docwright_core::url::{PathSegment, PathTemplate};
 #[cfg(any(feature = "dump", test))]
@@ -79,6 +80,8 @@ pub struct Schema {
     pub example_only: Vec<Operation>,
     /// Documented bodies, in page and line order.
     pub examples: Vec<Example>,
+    /// The file of the service's metadata that the model follows; places in it are declarations, all others documentation.
+    pub metadata: Option<FileId>,
 }
 
 impl Schema {
@@ -193,6 +196,20 @@ impl Schema {
     #[must_use]
     pub fn is_open(&self, id: TypeId) -> bool {
         self.lineage(id).any(|(_, ty)| ty.open)
+    }
+
+    /// Whether one of the places is a declaration in the metadata.
+    #[must_use]
+    pub fn declares(&self, evidence: &Evidence) -> bool {
+        let file = self.metadata;
+        file.is_some() && evidence.0.iter().any(|span| Some(span.file) == file)
+    }
+
+    /// Whether no page documents an element with these places: only the metadata declares it.
+    #[must_use]
+    pub fn is_undocumented(&self, evidence: &Evidence) -> bool {
+        let file = self.metadata;
+        file.is_some() && evidence.0.iter().all(|span| Some(span.file) == file)
     }
 
     /// The declared name of a type use, as CSDL writes it: `Edm.String`, `Collection(microsoft.graph.call)`.

@@ -66,6 +66,10 @@ pub struct Parameter {
     pub ty: Option<TypeUse>,
     /// Whether the docs call it required or optional.
     pub required: Option<bool>,
+    /// Whether its value can be null, where metadata declares it.
+    pub nullable: Option<bool>,
+    /// Whether metadata declares that requests may leave it out (`Core.OptionalParameter`).
+    pub optional: bool,
     /// The table's description, as Markdown.
     pub description: String,
     /// Where it is documented.

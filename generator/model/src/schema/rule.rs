@@ -52,6 +52,12 @@ rules! {
     ListedValuesAreAnEnum "listed-values-are-an-enum"
     /// A String property with listed values has the name of an enumeration.
     EnumOfTheSameName "enum-of-the-same-name"
+    /// The service's metadata is followed against the docs.
+    MetadataOverDocs "metadata-over-docs"
+    /// Only the service's metadata declares it.
+    OnlyInMetadata "only-in-metadata"
+    /// Only the docs describe it; the service's metadata does not declare it.
+    OnlyInDocs "only-in-docs"
     /// An entry of `overrides.toml`.
     Override "override"
     /// A documented URL goes through a navigation property that the type's page does not list.
@@ -88,6 +94,10 @@ rules! {
     KeyProperty "key-property"
     /// The key that most annotations name.
     CustomaryKey "customary-key"
+    /// The key that documented URLs give the entity.
+    KeyInUrl "key-in-url"
+    /// The property that its row or its name says to identify the entity.
+    IdentifyingProperty "identifying-property"
     /// The URL ends in an entity set.
     EntitySet "entity-set"
     /// The URL ends in a singleton.

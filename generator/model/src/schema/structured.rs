@@ -71,7 +71,8 @@ pub struct Property {
     pub ty: TypeUse,
     /// Set for navigation properties.
     pub navigation: Option<NavigationKind>,
-    /// `Some(false)` when an override declares that it is never null. The docs do not state it.
+    /// `Some(false)` when metadata or an override declares that it is never null (for a collection: that no item is). The
+    /// docs do not state it.
     pub nullable: Option<bool>,
     /// The table's description, as Markdown.
     pub description: String,
@@ -141,7 +142,7 @@ impl EnumType {
 pub struct EnumMember {
     /// Its name on the wire.
     pub name: String,
-    /// Its number, where documented.
+    /// Its number, where documented or declared.
     pub value: Option<i64>,
     /// The description in the table.
     pub description: String,

@@ -8,7 +8,8 @@ use super::section::Section;
 use super::words::{is_name, range_in};
 use super::{PageFacts, ResponseProse, TypeMention, UrlFact, translation};
 use crate::page::{AnnotationKind, Block, Fence, Inline};
-use docwright_core::diagnostic::Spanned;
+use docwright_core::diagnostic::{Span, Spanned};
+use docwright_core::odata::Method;
 use docwright_core::url::{self, Parsed};
 
 /// Request lines that document URLs: each alternative under `HTTP request`, and lone request lines with a relative
@@ -34,24 +35,33 @@ pub(super) fn read_urls<'a>(
     let base = fence.content.start as usize;
     for line in http::request_lines(fence.text) {
         let span = cx.span(base + line.range.start..base + line.range.end);
-        let path = match url::parse(&line.url, cx.bases) {
-            Parsed::Path(path) => Some(path),
-            Parsed::Foreign => {
-                let reason = "leads to a host that is not the service's";
-                cx.report_url(span, &line.url, reason);
-                None
-            }
-            Parsed::Unreadable(reason) => {
-                cx.report_url(span, &line.url, reason);
-                None
-            }
-        };
-        urls.push(UrlFact {
-            method: line.method,
-            raw: line.url,
-            path,
-            span,
-        });
+        let foreign = Some("leads to a host that is not the service's");
+        urls.push(read_url(cx, line.method, &line.url, span, foreign));
+    }
+}
+
+/// Reads a URL; `foreign` is the finding on one of another host.
+pub(super) fn read_url(
+    cx: &mut Context<'_>,
+    method: Method,
+    raw: &str,
+    span: Span,
+    foreign: Option<&'static str>,
+) -> UrlFact {
+    let (path, reason) = match url::parse(raw, cx.bases) {
+        Parsed::Path(path) => (Some(path), None),
+        Parsed::Foreign => (None, foreign),
+        Parsed::Unreadable(reason) => (None, Some(reason)),
+    };
+    if let Some(reason) = reason {
+        cx.report_url(span, raw, reason);
+    }
+    UrlFact {
+        method,
+        path,
+        below: cx.bases.below(raw).unwrap_or_default(),
+        raw: raw.to_owned(),
+        span,
     }
 }
 
@@ -83,7 +93,13 @@ pub(super) fn read_prose(
     match section {
         Section::RequestBody => facts.request_types.extend(mentions(cx, inline)),
         Section::Response => {
+            let before = facts.response.statuses.len();
             read_statuses(cx, inline, &mut facts.response);
+            let statuses = facts.response.statuses.get(before..).unwrap_or_default();
+            let text = inline.text.as_ref();
+            facts.response.body |= statuses.iter().any(|s| matches!(s.value, 200..=203))
+                && statuses.iter().all(|s| s.value != 204)
+                && cx.lexicon.find(Word::InBody, text, 0..text.len()).is_some();
             facts.response.types.extend(mentions(cx, inline));
         }
         _ => {}
@@ -153,11 +169,7 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
     found.into_iter().map(|(_, mention)| mention).collect()
 }
 
-fn bare_mention(
-    name: &str,
-    collection: bool,
-    span: docwright_core::diagnostic::Span,
-) -> TypeMention {
+fn bare_mention(name: &str, collection: bool, span: Span) -> TypeMention {
     TypeMention {
         name: name.to_owned(),
         link: None,
@@ -169,8 +181,9 @@ fn bare_mention(
 
 /// Whether a link leads to a page that may define a type: operations and sections of guides do not.
 fn leads_to_type(target: &super::LinkTarget) -> bool {
-    let mut folders = target.path.split('/').rev().skip(1);
-    target.path.ends_with(".md") && !folders.any(|folder| folder == "api")
+    let mut folders = target.path.rsplit('/').skip(1);
+    let nearest = folders.find(|folder| matches!(*folder, "api" | "resources"));
+    target.path.ends_with(".md") && nearest != Some("api")
 }
 
 impl<'t> Prose<'t> {
@@ -185,11 +198,7 @@ impl<'t> Prose<'t> {
     }
 
     /// `a **call** object`: a marked word right before the word for what it is.
-    fn marked_type(
-        &self,
-        name: &str,
-        span: docwright_core::diagnostic::Span,
-    ) -> Option<(usize, TypeMention)> {
+    fn marked_type(&self, name: &str, span: Span) -> Option<(usize, TypeMention)> {
         if !is_name(name) || !(self.lexicon.is_english() || name.is_ascii()) {
             return None;
         }

@@ -34,10 +34,10 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The addresses of the service: `baseUrls` of the docs' schema-config files.
+/// The addresses of the service: those of the settings, and `baseUrls` of the docs' schema-config files.
 #[must_use]
 pub fn base_urls(sources: &Sources) -> BaseUrls {
-    let mut urls = Vec::new();
+    let mut urls = sources.settings.base_urls.clone();
     for text in sources.configs().values() {
         // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
         let Some(document) = json::parse_strict(text) else {

@@ -4,15 +4,16 @@ use super::annotation::Keys;
 use super::body::read_example;
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
+use super::lexicon::Heading;
+use super::resource::trimmed;
 use super::section::Section;
 use super::{BlockRole, Body, ExampleFact, IgnoredBlock, PageKind, PageStats, UrlFact, api};
-use crate::page::{Annotation, AnnotationKind, Block, Fence};
+use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
     sample_key_absent,
 };
 use docwright_core::diagnostic::{Span, Spanned};
-use docwright_core::url::{self, Parsed};
 
 /// Reads a fence as an example where an annotation or its first line declares it.
 pub(super) fn read<'a>(
@@ -103,6 +104,11 @@ fn unannotated<'a>(
         Some(BlockRole::Response)
     } else if http::looks_like_request(fence.text) {
         Some(BlockRole::Request)
+    } else if kind == PageKind::Api
+        && is_bare_json(cx, block, fence)
+        && words_above(cx, block) == Some(Heading::Response)
+    {
+        Some(BlockRole::Response)
     } else {
         None
     };
@@ -137,6 +143,59 @@ fn unannotated<'a>(
     let mut fact = start(cx, block, fence, role);
     fill(cx, fence, &mut fact, stats);
     Some(fact)
+}
+
+/// Reads a block that holds only the body of the request above it, as pages without annotations show it. `false`: it holds
+/// something else.
+pub(super) fn read_body<'a>(
+    cx: &mut Context<'a>,
+    block: &Block<'a>,
+    fence: &'a Fence<'a>,
+    examples: &mut [ExampleFact],
+    stats: &mut PageStats,
+) -> bool {
+    let request = examples.last_mut();
+    let Some(request) = request.filter(|e| {
+        let bodiless = e.body_span.start == e.body_span.end;
+        e.role == BlockRole::Request && !e.annotated && bodiless
+    }) else {
+        return false;
+    };
+    if !is_bare_json(cx, block, fence) || words_above(cx, block) != Some(Heading::RequestBody) {
+        return false;
+    }
+    let range = trimmed(fence);
+    request.body_span = cx.span(range.clone());
+    request.body = read_example(cx, range, Some("json"), &mut stats.bodies);
+    true
+}
+
+/// Whether a block of an example holds JSON without a message around it, on a page that annotates no message.
+fn is_bare_json(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>) -> bool {
+    let message =
+        |a: &Annotation| matches!(a.kind, AnnotationKind::Request | AnnotationKind::Response);
+    cx.section(block) == Section::Examples
+        && fence.annotation.is_none()
+        && fence.text.trim_start().starts_with(['{', '['])
+        && !cx.page.annotations.iter().any(message)
+}
+
+/// What the words between a block of code and the one above announce: a request body or a response; the nearest counts.
+fn words_above(cx: &Context<'_>, block: &Block<'_>) -> Option<Heading> {
+    let above = cx.page.blocks.iter().rev();
+    let mut above = above
+        .skip_while(|b| b.span.start >= block.span.start)
+        .take_while(|b| !matches!(b.kind, BlockKind::Fence(_)));
+    above.find_map(|b| {
+        let words = match &b.kind {
+            BlockKind::Text { inline, .. } => inline,
+            BlockKind::Heading(heading) => &heading.inline,
+            _ => return None,
+        };
+        let hits = cx.lexicon.hits(&words.text);
+        let announced = [Heading::RequestBody, Heading::Response];
+        announced.into_iter().find(|kind| hits.has(*kind))
+    })
 }
 
 /// Whether a fence of this language is one of those that the dialect wants annotated.
@@ -209,7 +268,8 @@ fn fill<'a>(
         }
         BlockRole::Response => {
             let response = http::response(text);
-            if response.line.is_empty() {
+            let bare = !fact.annotated && response.status.is_none();
+            if response.line.is_empty() && !bare {
                 let (span, line) = first_line(cx, fence);
                 cx.findings
                     .push(http_response_unreadable::finding(span, line));
@@ -288,18 +348,5 @@ fn read_headers(
 /// The URL of an example; those of other hosts (callbacks, upload addresses) are no finding.
 fn example_url(cx: &mut Context<'_>, line: &RequestLine, base: usize) -> UrlFact {
     let span = cx.span(base + line.range.start..base + line.range.end);
-    let path = match url::parse(&line.url, cx.bases) {
-        Parsed::Path(path) => Some(path),
-        Parsed::Foreign => None,
-        Parsed::Unreadable(reason) => {
-            cx.report_url(span, &line.url, reason);
-            None
-        }
-    };
-    UrlFact {
-        method: line.method,
-        raw: line.url.clone(),
-        path,
-        span,
-    }
+    api::read_url(cx, line.method, &line.url, span, None)
 }

@@ -18,8 +18,8 @@ impl<'a> LinkScope<'a> {
         Self { sources, file }
     }
 
-    /// Where a link leads: `None` for external links, links out of the root and links without a target.
-    /// `#anchor` alone leads to the page itself.
+    /// Where a link leads: `None` for links out of the root and links without a target. `#anchor` alone leads to the page
+    /// itself.
     pub(super) fn resolve(&self, target: &str) -> Option<LinkTarget> {
         let target = target.trim();
         let cut = memchr::memchr(b'#', target.as_bytes()).unwrap_or(target.len());
@@ -30,6 +30,8 @@ impl<'a> LinkScope<'a> {
         }
         let mut path = if path.is_empty() {
             self.sources.file(self.file).path.clone()
+        } else if path.starts_with('/') || path.contains("://") {
+            path.split('?').next().unwrap_or(path).to_owned()
         } else {
             self.sources.join(self.file, path)?
         };

@@ -32,6 +32,7 @@ pub(super) fn read(text: &str, hits: &Hits) -> Marks {
         required,
         deprecated: deprecated(text, hits).map(|range| text.get(range).unwrap_or("").to_owned()),
         flags: hits.has(Phrase::Flags),
+        unique: hits.has(Phrase::Unique),
     }
 }
 

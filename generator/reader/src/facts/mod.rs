@@ -29,6 +29,7 @@ mod resource;
 mod rows;
 pub mod scopes;
 mod section;
+mod service_root;
 mod tables;
 pub mod title;
 mod translation;
@@ -38,9 +39,11 @@ mod type_words;
 mod types;
 mod values;
 mod words;
+mod zones;
 
 pub use context::base_urls;
 #[cfg(feature = "dump")]
 pub use dump::dump;
 pub use read::{Reader, read};
+pub use service_root::settle as settle_service_root;
 pub use types::*;

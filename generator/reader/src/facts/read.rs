@@ -7,10 +7,10 @@ use super::section::Section;
 use super::words::strip_prefix;
 use super::{
     BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
-    mentions, namespace, pairing, quotes, resource, tables, translation,
+    mentions, namespace, pairing, quotes, resource, tables, translation, zones,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
-use crate::rules::doc_type_mismatch;
+use crate::rules::{block_unannotated, doc_type_mismatch};
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, Spanned};
 
@@ -62,16 +62,16 @@ pub fn read(page: &Page<'_>, sources: &Sources) -> (PageFacts, Vec<Diagnostic>) 
 
 /// The kind by folder, then by `doc_type`, then by the content of the page.
 fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
-    let folder = |name: &str| {
-        let mut parts = path.split('/').rev();
-        parts.next();
-        parts.any(|part| part.eq_ignore_ascii_case(name))
-    };
-    if folder("api") {
-        return PageKind::Api;
-    }
-    if folder("resources") {
-        return PageKind::Resource;
+    // The nearest folder: `docs/api/lamps/resources/lamp.md` describes a type.
+    let by_folder = path.rsplit('/').skip(1).find_map(|folder| {
+        let is = |name: &str| folder.eq_ignore_ascii_case(name);
+        let api = is("api").then_some(PageKind::Api);
+        api.or(is("resources").then_some(PageKind::Resource))
+    });
+    match by_folder {
+        Some(PageKind::Api) if !speaks_of_operation(cx) => {}
+        Some(kind) => return kind,
+        None => {}
     }
     declared_kind(cx).unwrap_or_else(|| {
         let annotated = |kind| cx.page.annotations.iter().any(|a| a.kind == kind);
@@ -88,6 +88,23 @@ fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
             PageKind::Conceptual
         }
     })
+}
+
+/// Whether a page has a section or an annotation of one about an operation, or declares to be one.
+fn speaks_of_operation(cx: &Context<'_>) -> bool {
+    let sections = [
+        Section::HttpRequest,
+        Section::RequestHeaders,
+        Section::RequestBody,
+        Section::Response,
+        Section::Permissions,
+        Section::Examples,
+    ];
+    let message =
+        |a: &Annotation| matches!(a.kind, AnnotationKind::Request | AnnotationKind::Response);
+    sections.into_iter().any(|section| cx.sections.has(section))
+        || cx.page.annotations.iter().any(message)
+        || declared_kind(cx) == Some(PageKind::Api)
 }
 
 /// `doc_type` of the front matter. Typos (`resourcePageType_`, `enumTypes`) are accepted.
@@ -151,7 +168,7 @@ fn read_head(cx: &mut Context<'_>, facts: &mut PageFacts) {
                 if let Some(namespace) = namespace::value(&inline.text, cx.lexicon) {
                     let namespace = || Spanned::new(namespace.to_owned(), inline.span);
                     facts.namespace.get_or_insert_with(namespace);
-                } else if !quote {
+                } else if !quote && !zones::is_marker(&inline.text) {
                     paragraphs.push(inline);
                 }
                 if facts.deprecated.is_none()
@@ -289,6 +306,21 @@ fn is_likely_resource(annotation: &Annotation, fence: &Fence<'_>) -> bool {
         && language.eq_ignore_ascii_case("json")
 }
 
+/// A block of JSON below `JSON representation`, on a page of a type that annotates none of its types.
+fn describes_type(
+    cx: &Context<'_>,
+    facts: &PageFacts,
+    block: &Block<'_>,
+    fence: &Fence<'_>,
+) -> bool {
+    let annotates = |a: &Annotation| a.kind == AnnotationKind::Resource;
+    facts.kind == PageKind::Resource
+        && fence.annotation.is_none()
+        && cx.section(block) == Section::Json
+        && fence.text.trim_start().starts_with('{')
+        && !cx.page.annotations.iter().any(annotates)
+}
+
 fn read_fence<'a>(
     cx: &mut Context<'a>,
     facts: &mut PageFacts,
@@ -308,6 +340,27 @@ fn read_fence<'a>(
         facts
             .ignored
             .extend(examples::ignored(cx, block, fence, annotation));
+    }
+    if describes_type(cx, facts, block, fence) {
+        let first = facts.resources.is_empty();
+        let fact =
+            resource::read_unannotated(cx, facts.title.as_ref(), first, fence, &mut stats.bodies);
+        *stats.unannotated.entry("resource".to_owned()).or_default() += 1;
+        let missing = "\"resource\", \"@odata.type\": \"..\"";
+        cx.findings.push(block_unannotated::finding(
+            fence.content,
+            "shows a resource",
+            missing,
+        ));
+        if let Some(fact) = fact {
+            resource::join(&mut facts.resources, fact);
+        }
+        return;
+    }
+    if facts.kind == PageKind::Api
+        && examples::read_body(cx, block, fence, &mut facts.examples, stats)
+    {
+        return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
     match examples::read(cx, block, fence, facts.kind, stats) {

@@ -1,4 +1,4 @@
-//! Blocks annotated `resource`: the keys of the annotation and the members of the JSON block.
+//! Blocks of resources: the keys of the annotation, where there is one, and the members of the JSON block.
 
 use super::annotation::{Keys, named_type, spanned, unquoted};
 use super::body::read_json;
@@ -6,7 +6,7 @@ use super::context::Context;
 use super::lexicon::Lexicon;
 use super::placeholder::{expr, read_string};
 use super::type_words::word_type;
-use super::{BodyStats, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention};
+use super::{BodyStats, MemberFact, ResourceFact, TypeAtom, TypeExpr, TypeMention, title};
 use crate::json::{Document, Kind, Value};
 use crate::page::{Annotation, Fence};
 use crate::rules::{body_unreadable, resource_type_missing};
@@ -36,10 +36,64 @@ pub(super) fn read<'a>(
     fact
 }
 
+/// Reads a block of JSON that nothing annotates, on a page whose title names a type: the first block describes this
+/// type, further ones those that their `@odata.type` names. `None` for a block that describes none.
+pub(super) fn read_unannotated<'a>(
+    cx: &mut Context<'a>,
+    title: Option<&Spanned<String>>,
+    first: bool,
+    fence: &'a Fence<'a>,
+    stats: &mut BodyStats,
+) -> Option<ResourceFact> {
+    let mut fact = empty(fence.content);
+    fact.annotated = false;
+    fact.body = Some(fence.content);
+    let document = read_json(cx, trimmed(fence), stats)?;
+    if document.root(cx.page.text).kind() != Kind::Object {
+        return None;
+    }
+    read_block(cx, &document, &mut fact);
+    let titled = title.and_then(|t| Some(Spanned::new(title::type_name(t)?.to_owned(), t.span)));
+    let body = fact.body_type.clone();
+    let agrees = |ty: &Spanned<String>| {
+        let name = docwright_core::str_ext::last(ty, '.');
+        titled
+            .as_ref()
+            .is_some_and(|t| t.eq_ignore_ascii_case(name))
+    };
+    fact.name = match body {
+        Some(ty) if agrees(&ty) || !first => Some(ty),
+        body => titled.filter(|_| first).or(body),
+    };
+    fact.name.is_some().then_some(fact)
+}
+
+/// Adds a block; a second one of a type adds the members that the first lacks, as pages show a block for each version.
+pub(super) fn join(resources: &mut Vec<ResourceFact>, fact: ResourceFact) {
+    let same = |known: &&mut ResourceFact| match (&known.name, &fact.name) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    };
+    let Some(known) = resources.iter_mut().find(same) else {
+        resources.push(fact);
+        return;
+    };
+    for member in fact.members {
+        if known
+            .members
+            .iter()
+            .all(|m| m.name.value != member.name.value)
+        {
+            known.members.push(member);
+        }
+    }
+}
+
 fn empty(annotation: Span) -> ResourceFact {
     ResourceFact {
         name: None,
         annotation,
+        annotated: true,
         base: None,
         key: None,
         open: None,

@@ -6,7 +6,7 @@ use super::lexicon::{Phrase, Word};
 use super::links::LinkedText;
 use super::type_expr::{self, Clarity};
 use super::words::is_name;
-use super::{PropertyRow, TypeExpr, inheritance, marks, translation, values};
+use super::{PropertyRow, TypeAtom, TypeExpr, inheritance, marks, translation, values};
 use crate::page::{Inline, Row, Table};
 use crate::rules::{property_name_missing, property_name_unclear, type_cell_unreadable};
 use docwright_core::diagnostic::Spanned;
@@ -29,7 +29,9 @@ impl Layout {
         let description = description.or_else(|| columns.at(Column::Value).filter(|at| *at > 0));
         Self {
             name: 0,
-            ty: columns.at(Column::Type),
+            ty: columns
+                .at(Column::Type)
+                .or_else(|| columns.at(Column::ReturnType)),
             description,
             required: columns.at(Column::Required),
             free_names,
@@ -84,6 +86,9 @@ fn read_row(
         values: Vec::new(),
         marks: super::Marks::default(),
     };
+    if let Some(ty) = &mut found.ty {
+        link_type(cx, name_cell, ty);
+    }
     if let Some(at) = layout.description {
         read_description(cx, row, at, columns, &mut found);
         if let Some(cell) = row.cells.get(at) {
@@ -107,6 +112,18 @@ fn read_row(
         ..found
     });
     out.extend(others);
+}
+
+/// `[shades](shade.md) | shades`: the link of the name is that of a type with the same words.
+fn link_type(cx: &Context<'_>, name: &Inline<'_>, ty: &mut TypeExpr) {
+    let ([TypeAtom::Named(mention)], [link]) =
+        (ty.alternatives.as_mut_slice(), name.links.as_slice())
+    else {
+        return;
+    };
+    if mention.link.is_none() && mention.name.eq_ignore_ascii_case(link.text.trim()) {
+        mention.link = cx.scope.resolve(&link.target);
+    }
 }
 
 /// White space of any kind only.
@@ -181,13 +198,26 @@ fn read_description(
     found.marks = marks::read(&cell.text, &hits);
     found.inherited_from = inheritance::inherited_from(cell, &hits, &cx.scope, cx.lexicon);
     if values::are_announced(&hits) {
-        found.values = listed_values(cx, cell);
+        let values = values::read(cell.markdown, cx.lexicon);
+        found.values = placed(cx, cell, values);
+    }
+    if found.values.is_empty() && found.ty.as_ref().is_some_and(names_type) {
+        let values = values::alternatives(cell.markdown, &hits, cx.lexicon);
+        found.values = placed(cx, cell, values);
     }
 }
 
-/// Values that the words of a cell list.
-fn listed_values(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<Spanned<String>> {
-    let values = values::read(inline.markdown, cx.lexicon);
+/// Whether a cell names a type without a link to its page: its values may be listed in the row.
+fn names_type(ty: &TypeExpr) -> bool {
+    matches!(ty.alternatives.as_slice(), [TypeAtom::Named(mention)] if mention.link.is_none())
+}
+
+/// Values that the words of a cell list, with their places.
+fn placed(
+    cx: &Context<'_>,
+    inline: &Inline<'_>,
+    values: Vec<std::ops::Range<usize>>,
+) -> Vec<Spanned<String>> {
     if values.is_empty() {
         return Vec::new();
     }

@@ -7,7 +7,7 @@ use super::rows::{self, Layout};
 use super::section::Section;
 use super::{
     PageFacts, PageKind, ParameterRole, ParameterTable, PermissionRow, PropertyTable, TableRole,
-    enums, inheritance, mentions, methods, scopes,
+    enums, inheritance, mentions, methods, scopes, zones,
 };
 use crate::page::{Block, Table};
 use crate::rules::{permissions_malformed, table_unrecognised};
@@ -53,6 +53,10 @@ pub(super) fn read(
         Listing::Properties(role) => {
             let layout = Layout::of(&columns, false);
             let rows = rows::read(cx, table, &columns, &layout);
+            if let Some(known) = zones::table_of_other(cx, &mut facts.tables, role, block) {
+                zones::join(&mut known.rows, rows);
+                return;
+            }
             facts.tables.push(PropertyTable {
                 role,
                 heading: cx.heading_text(block),
@@ -183,7 +187,11 @@ fn properties(section: Section, columns: &Columns, named: bool, has_properties: 
             Listing::Other
         };
     }
-    if expected && matches!(columns.first(), Column::Property | Column::Relationship) {
+    // `Navigation | Return type | Description` needs no heading of its own.
+    let relationships = columns.first() == Column::Relationship && columns.has(Column::ReturnType);
+    if relationships
+        || expected && matches!(columns.first(), Column::Property | Column::Relationship)
+    {
         return Listing::Properties(role);
     }
     if expected {

@@ -2,15 +2,23 @@
 
 use super::lexicon::{Heading, Lexicon, Word};
 
-/// The type that a page describes: `lamp` of `lamp resource type`, `lamp complex type`, `lamp`. `None` for other titles.
+/// The type that a page describes: `lamp` of `lamp resource type`, `lamp complex type (v1.0)`, `lamp`. `None` for other
+/// titles.
 #[must_use]
 pub fn type_name(title: &str) -> Option<&str> {
     let lexicon = Lexicon::english();
-    let mut words = title.split_whitespace();
+    let mut words = without_remark(title).split_whitespace();
     let first = words.next()?;
     words
         .all(|word| lexicon.is(Word::TypeInTitle, word))
         .then_some(first)
+}
+
+/// The title without a version or another remark at its end: `lamp resource type (v1.0)`.
+fn without_remark(title: &str) -> &str {
+    let title = title.trim_end();
+    let remark = title.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+    remark.map_or(title, |(before, _)| before)
 }
 
 /// Whether a title says that the page describes a resource.
@@ -22,6 +30,7 @@ pub fn is_of_resource(title: &str) -> bool {
 /// Whether a title is that of an operation of this name: `lamp: flash`, `flash action`, `flash function`.
 #[must_use]
 pub fn calls(title: &str, name: &str) -> bool {
+    let title = without_remark(title);
     if let Some((_, operation)) = title.split_once(':') {
         let operation = operation.trim().trim_end_matches("()");
         return operation.eq_ignore_ascii_case(name);
@@ -78,6 +87,9 @@ mod tests {
             ("lamp resource type", Some("lamp")),
             ("lamp complex type", Some("lamp")),
             ("lamp", Some("lamp")),
+            ("lamp resource type (v1.0)", Some("lamp")),
+            ("lamp EntityType (preview) ", Some("lamp")),
+            ("Lamps (v1.0)", Some("Lamps")),
             ("Work with lamps", None),
             ("", None),
         ] {
@@ -85,6 +97,7 @@ mod tests {
         }
         assert!(is_of_resource("lamp resource") && !is_of_resource("lampResource"));
         assert!(calls("lamp: flash()", "flash") && calls("Flash action", "flash"));
+        assert!(calls("lamp: flash (beta)", "flash") && calls("flash action (v1.0)", "flash"));
         assert!(!calls("Flash a lamp", "flash"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::json::Document;
 use docwright_core::diagnostic::{FileId, Span, Spanned};
 use docwright_core::odata::{Method, Primitive};
-use docwright_core::url::PathTemplate;
+use docwright_core::url::{PathSegment, PathTemplate};
 
 /// All that one page claims.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +75,10 @@ pub enum PageKind {
 pub struct ResourceFact {
     /// `@odata.type` (or `@type`) as written, without `#`; `None` when the annotation names no type.
     pub name: Option<Spanned<String>>,
-    /// The annotation comment.
+    /// The annotation comment; the block where nothing annotates it.
     pub annotation: Span,
+    /// Whether an annotation declares it. Otherwise the title of the page and the place of the block do.
+    pub annotated: bool,
     /// `baseType`: `None` absent, `Some(None)` null.
     pub base: Option<Option<Spanned<String>>>,
     /// `keyProperty`.
@@ -159,13 +161,22 @@ pub struct TypeMention {
     pub span: Span,
 }
 
-/// Where a relative link leads.
+/// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinkTarget {
-    /// Path from the docs root, `/`-separated, lower-cased, without anchor and query.
+    /// Path from the docs root, `/`-separated, lower-cased, without anchor and query. An absolute path or URL leads to
+    /// another docs tree.
     pub path: String,
     /// The anchor without `#`; may be empty.
     pub anchor: String,
+}
+
+impl LinkTarget {
+    /// Whether it leads to another docs tree.
+    #[must_use]
+    pub fn is_external(&self) -> bool {
+        self.path.starts_with('/') || self.path.contains("://")
+    }
 }
 
 /// A property or relationship table.
@@ -224,6 +235,8 @@ pub struct Marks {
     pub deprecated: Option<String>,
     /// The words say that several values can be combined.
     pub flags: bool,
+    /// The words say that the value identifies something: `unique identifier`.
+    pub unique: bool,
 }
 
 /// An enumeration type as a table or page defines it.
@@ -283,6 +296,8 @@ pub struct UrlFact {
     pub raw: String,
     /// Its path and query; `None` when it could not be read (there is a finding).
     pub path: Option<PathTemplate>,
+    /// The offset in `raw` of the path below the base URL.
+    pub below: usize,
     /// The request line.
     pub span: Span,
 }
@@ -311,6 +326,15 @@ pub struct UrlMention {
     pub span: Span,
     /// The first link of its row.
     pub link: Option<LinkTarget>,
+}
+
+impl UrlFact {
+    /// Whether it is that of a batch, which OData defines for every service (Protocol 4.01, section 11.7).
+    #[must_use]
+    pub fn is_batch(&self) -> bool {
+        let segments = self.path.as_ref().map(|path| path.segments.as_slice());
+        matches!(segments, Some([PathSegment::Literal(name)]) if name == "$batch")
+    }
 }
 
 /// A row of a Methods table on a resource page.
@@ -404,6 +428,15 @@ pub struct IgnoredBlock {
     pub request: Option<UrlFact>,
 }
 
+impl ExampleFact {
+    /// Whether it is a batch or the response to one.
+    #[must_use]
+    pub fn is_of_batch(&self, examples: &[Self]) -> bool {
+        let request = self.answers.and_then(|at| examples.get(at)).unwrap_or(self);
+        request.request.as_ref().is_some_and(UrlFact::is_batch)
+    }
+}
+
 /// The role of an example block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BlockRole {
@@ -436,6 +469,8 @@ pub struct ResponseProse {
     pub statuses: Vec<Spanned<u16>>,
     /// Types linked, in order; `collection` when the words say so.
     pub types: Vec<TypeMention>,
+    /// Whether the words promise a body for a successful response.
+    pub body: bool,
 }
 
 /// Counts of one page for the stats.

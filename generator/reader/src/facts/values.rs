@@ -26,9 +26,36 @@ pub(super) fn are_announced(hits: &Hits) -> bool {
 
 /// The ranges of all listed values in `markdown`, in order, each value once.
 pub(super) fn read(markdown: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let lists = list_starts(markdown, lexicon).into_iter();
+    distinct(markdown, lists.map(|start| items(markdown, start, lexicon)))
+}
+
+/// The values after `It can be`, in the row of a named type: `"red"`, `red or green`.
+pub(super) fn alternatives(markdown: &str, hits: &Hits, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    if !hits.has(Phrase::CanBe) {
+        return Vec::new();
+    }
+    // The phrases are searched in plain words, and the values in Markdown.
+    let hits = lexicon.hits(markdown);
+    let lists = hits.each(Phrase::CanBe).map(|hit| {
+        let start = skip_lead(markdown, hit.end, lexicon);
+        let marked = Quote::at(markdown.get(start..).unwrap_or_default()).is_some();
+        let found = items(markdown, start, lexicon);
+        // One bare word may be any participle.
+        if marked || found.len() > 1 {
+            found
+        } else {
+            Vec::new()
+        }
+    });
+    distinct(markdown, lists)
+}
+
+/// The values of several lists, each value once.
+fn distinct(markdown: &str, lists: impl Iterator<Item = Vec<Range<usize>>>) -> Vec<Range<usize>> {
     let mut values: Vec<Range<usize>> = Vec::new();
-    for start in list_starts(markdown, lexicon) {
-        for value in items(markdown, start, lexicon) {
+    for list in lists {
+        for value in list {
             let text = |r: &Range<usize>| markdown.get(r.clone());
             if !values.iter().any(|v| text(v) == text(&value)) {
                 values.push(value);
@@ -115,7 +142,9 @@ fn items(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
     };
     let value = |r: &Range<usize>| text.get(r.clone()).unwrap_or("");
     let is_value = |v: &str| {
-        v.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        // A space between quotes is what services write for no choice.
+        let blank = v == " ";
+        (blank || v.starts_with(|c: char| c.is_alphabetic() || c == '_'))
             && !matches!(v, "null" | "etc" | "etc.")
             && v.len() <= 100
     };
@@ -227,7 +256,10 @@ fn delimited(text: &str, start: usize, quote: Quote) -> Vec<Range<usize>> {
         let Some(length) = inner.find(quote.close) else {
             return items;
         };
-        if !is_inside_parentheses(gap) {
+        // Words between the marks of two items, where a mark is missing: `"a" b", "c" or "d"`.
+        let spaced = |text: &str| text.len() > 1 && text.starts_with(' ') && text.ends_with(' ');
+        let between = inner.get(..length).is_some_and(spaced);
+        if !between && !is_inside_parentheses(gap) {
             split_item(text, inner_start..inner_start + length, &mut items);
         }
         at = inner_start + length + quote.close.len();
@@ -239,7 +271,11 @@ fn split_item(text: &str, range: Range<usize>, items: &mut Vec<Range<usize>>) {
     let inner = text.get(range.clone()).unwrap_or("");
     let pieces: Vec<&str> = inner.split([',', '|']).map(str::trim).collect();
     let several = pieces.len() > 1 && pieces.iter().all(|p| is_name(p));
-    let pieces = if several { pieces } else { vec![inner.trim()] };
+    let pieces = match inner {
+        " " => vec![inner],
+        _ if several => pieces,
+        _ => vec![inner.trim()],
+    };
     items.extend(pieces.into_iter().map(|p| {
         let at = range_in(inner, p);
         range.start + at.start..range.start + at.end

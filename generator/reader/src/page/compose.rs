@@ -38,6 +38,7 @@ pub fn compose(sources: &Sources, file: FileId, findings: &mut Vec<Diagnostic>) 
         page: file,
         out: Composed::default(),
         open: vec![file],
+        inline: false,
         findings,
     };
     composer.append(file, 0..raw.len(), edits);
@@ -84,6 +85,8 @@ struct Composer<'a> {
     out: Composed,
     /// The files being included, outermost first.
     open: Vec<FileId>,
+    /// Whether the text is put into a line: line breaks are then spaces.
+    inline: bool,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -114,8 +117,19 @@ impl Composer<'_> {
     }
 
     fn push(&mut self, raw: &str, file: FileId, range: Range<usize>) {
-        let from = range.start;
-        self.out.push(raw.get(range).unwrap_or(""), file, from);
+        let mut from = range.start;
+        let text = raw.get(range).unwrap_or("");
+        if !self.inline {
+            return self.out.push(text, file, from);
+        }
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end_matches(['\r', '\n']);
+            self.out.push(words, file, from);
+            if words.len() < line.len() {
+                self.out.push(" ", file, from + words.len());
+            }
+            from += line.len();
+        }
     }
 
     /// Replaces a directive by the file that it names.
@@ -141,12 +155,32 @@ impl Composer<'_> {
         }
         let included = self.sources.file(target).raw();
         // The front matter of an included file is skipped, and its faults are not faults of the page.
-        let body = front::read(target, included, &mut Vec::new()).body;
+        let mut body = front::read(target, included, &mut Vec::new()).body;
+        let outer = self.inline;
+        self.inline |= include::is_inline(raw, directive);
+        if self.inline {
+            body = after_comments(included, body);
+        }
         let end = body + included.get(body..).unwrap_or("").trim_end().len();
         self.open.push(target);
         self.out.included.push(target);
         let edits = edits(self.sources, target, included);
         self.append(target, body..end, edits);
         self.open.pop();
+        self.inline = outer;
+    }
+}
+
+/// The first byte from `at` that is neither white space nor in a comment.
+fn after_comments(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let trimmed = rest.trim_start();
+        at += rest.len() - trimmed.len();
+        let comment = trimmed.strip_prefix("<!--");
+        match comment.and_then(|inner| inner.find("-->")) {
+            Some(end) => at += "<!--".len() + end + "-->".len(),
+            None => return at,
+        }
     }
 }

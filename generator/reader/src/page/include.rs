@@ -1,6 +1,7 @@
 //! Finds `[!INCLUDE [label](path)]` directives and the files that they name.
 
 use crate::rules::{include_folder_missing, include_missing, include_outside_root};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::edit::{Edit, Note, Replacement};
 use super::repair::Fences;
 use super::scan::window;
-use crate::source::{Sources, folder_of};
+use crate::source::{Included, Sources, folder_of};
 use docwright_core::diagnostic::Locate as _;
 use docwright_core::diagnostic::{Code, Diagnostic, FileId, Span};
 
@@ -109,6 +110,19 @@ pub(super) fn is_only_directives(words: &str) -> bool {
     at > 0 && words.get(at..).unwrap_or("").trim().is_empty()
 }
 
+/// Whether a directive is within a line of other text, such as a table row or a sentence; marks of lists and quotes are
+/// none.
+pub(super) fn is_inline(text: &str, directive: Range<usize>) -> bool {
+    let before = text.get(..directive.start).unwrap_or("");
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+    let after = text.get(directive.end..).unwrap_or("");
+    let end = memchr::memchr(b'\n', after.as_bytes()).unwrap_or(after.len());
+    let line = text.get(start..directive.end + end).unwrap_or("").trim();
+    let mark =
+        |c: char| c.is_ascii_digit() || matches!(c, '>' | '-' | '*' | '+' | '.' | ' ' | '\t');
+    !is_only_directives(line.trim_start_matches(mark))
+}
+
 /// All directives of a text, in order; with any label, with or without a space before it.
 fn directives(text: &str) -> impl Iterator<Item = Directive<'_>> {
     // The second mark is the rarer one.
@@ -174,17 +188,66 @@ fn resolve(sources: &Sources, file: FileId, path: &str) -> (Replacement, Option<
 
 /// The path from the root. `~/` and `/` are resolved in the nearest folder above the file in which the path exists.
 fn target(sources: &Sources, file: FileId, path: &str) -> Option<String> {
-    let Some(rooted) = path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) else {
-        return sources.join(file, path);
+    let mut candidates = candidates(sources, file, path);
+    let first = candidates.next()?;
+    let exists = |path: &String| sources.find(path).is_some();
+    Some(match exists(&first) {
+        true => first,
+        false => candidates.find(exists).unwrap_or(first),
+    })
+}
+
+/// The paths from the root that a directive may name, the nearest first.
+fn candidates(sources: &Sources, file: FileId, path: &str) -> impl Iterator<Item = String> {
+    let rooted = path.strip_prefix("~/").or_else(|| path.strip_prefix('/'));
+    let mut next = match rooted {
+        Some(rooted) => format!("./{rooted}"),
+        None => path.to_owned(),
     };
-    let mut climb = String::from("./");
-    loop {
-        let candidate = sources.join(file, &format!("{climb}{rooted}"));
-        match candidate {
-            Some(found) if sources.find(&found).is_some() => return Some(found),
-            Some(_) => climb.push_str("../"),
-            None => return sources.join(file, rooted),
+    let mut last = false;
+    std::iter::from_fn(move || {
+        if last {
+            return None;
         }
+        last = rooted.is_none();
+        let found = sources.join_include(file, &next)?;
+        next.insert_str(0, "../");
+        Some(found)
+    })
+}
+
+/// Adds the files that pages include and that are not in the docs folder, and what these include. `read` gets paths from
+/// the docs folder and returns the files that exist.
+pub fn load_includes(
+    sources: &mut Sources,
+    threads: usize,
+    mut read: impl FnMut(&mut Sources, &[String]) -> Vec<Included>,
+) {
+    let mut asked: BTreeSet<String> = BTreeSet::new();
+    let mut files = sources.pages();
+    while !files.is_empty() {
+        let wanted = docwright_core::parallel::map(threads, &files, |file| {
+            let directives = directives(sources.file(*file).raw());
+            let paths = directives.flat_map(|found| missing(sources, *file, found.path));
+            paths.collect::<BTreeSet<String>>()
+        });
+        let wanted: BTreeSet<String> = wanted.into_iter().flatten().collect();
+        let wanted: Vec<String> = wanted.difference(&asked).cloned().collect();
+        let found = read(sources, &wanted);
+        asked.extend(wanted);
+        let known = sources.files().len();
+        sources.add_included(found);
+        files = sources.files().skip(known).map(|(id, _)| id).collect();
+    }
+}
+
+/// The paths that a directive may name, unless one of them is known.
+fn missing(sources: &Sources, file: FileId, path: &str) -> Vec<String> {
+    let candidates: Vec<String> = candidates(sources, file, path).collect();
+    let known = |path: &String| sources.find(path).is_some();
+    match candidates.iter().any(known) {
+        true => Vec::new(),
+        false => candidates,
     }
 }
 

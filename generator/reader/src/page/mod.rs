@@ -29,7 +29,7 @@ mod types;
 pub use compose::compose;
 #[cfg(feature = "dump")]
 pub use dump::dump;
-pub use include::summarise_includes;
+pub use include::{load_includes, summarise_includes};
 pub use types::*;
 
 use crate::source::Sources;

@@ -7,7 +7,7 @@ docwright_core::rule! {
     /// A folder that pages include files from does not exist.
     ///
     /// This is common in partial checkouts of a docs repository. All includes from the folder are one finding.
-    "DW0105" "include-folder-missing" Info
+    "DW0105" "include-folder-missing" Info, raised_once
 }
 
 /// Includes of files in a folder that does not exist: the first place, and the number of includes.

@@ -4,27 +4,29 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// An `[!INCLUDE]` names a file outside the docs folder; it is not followed.
+    /// An `[!INCLUDE]` names a file outside the repository; it is not followed.
     ///
-    /// Files outside the docs folder are never read. Move the file into the folder, or check a folder that contains both.
+    /// Files are included from below the nearest folder around the pages that holds `.git`, `docfx.json` or `docwright.toml`, or from
+    /// below the `include-root` of the doc set; without any of them, from the docs folder. Others are never read, also through links.
+    /// Move the file into the repository, or name a folder that contains both as `include-root`.
     ///
     /// Wrong:
     ///
     /// ```markdown
     /// [!INCLUDE [notes](../../../private/notes.md)]
     /// ```
-    "DW0104" "include-outside-root" Error
+    "DW0104" "include-outside-root" Error, raised_once
 }
 
-/// Includes from one folder outside the docs folder: the first place, and the number of includes.
+/// Includes from one folder outside the repository: the first place, and the number of includes.
 pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
     let message = match count {
         1 => message!(
-            "an include from `{folder}` is outside the docs folder; it is not followed",
+            "an include from `{folder}` is outside the repository; it is not followed",
             folder = folder,
         ),
         _ => message!(
-            "{count} includes from `{folder}` are outside the docs folder; they are not followed",
+            "{count} includes from `{folder}` are outside the repository; they are not followed",
             count = count,
             folder = folder,
         ),
@@ -35,10 +37,10 @@ pub(crate) fn finding(first: Span, folder: &str, count: usize) -> Diagnostic {
 /// One such include, before they are counted; the place is set when the page is composed.
 pub(crate) fn of_one_include(path: &str) -> Diagnostic {
     let message = message!(
-        "the included file `{path}` is outside the docs folder",
+        "the included file `{path}` is outside the repository",
         path = path
     );
     Diagnostic::new(CODE, Span::default(), message).help(HELP)
 }
 
-const HELP: &str = "only files below the docs folder are included; use a parent folder as the docs folder to include others";
+const HELP: &str = "only files of the repository are included: those below the nearest folder with `.git`, `docfx.json` or `docwright.toml`, or below `include-root`";

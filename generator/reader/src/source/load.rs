@@ -3,14 +3,14 @@
 use crate::json::{self, Value};
 use crate::rules::file_unreadable;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::walk::{Walk, is_markdown, read};
-use super::{Composed, LineIndex, paths};
+use super::{Composed, IncludeRoot, Included, LineIndex, paths};
 use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
 use docwright_core::str_ext;
 
@@ -25,6 +25,25 @@ pub struct LoadOptions {
     pub max_file_size: u64,
     /// Number of threads; 0 for the number of processors.
     pub threads: usize,
+    /// The folder in which includes are resolved; `None` for the nearest one around the docs with `.git`, `docfx.json` or
+    /// `docwright.toml`.
+    pub include_root: Option<PathBuf>,
+    /// What configuration says of the docs.
+    pub settings: Settings,
+}
+
+/// What configuration says of a doc set beside where its pages are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The name of the set.
+    pub name: Option<String>,
+    /// What the service is called.
+    pub title: Option<String>,
+    /// Addresses of the service and placeholders that pages write for them (`{serviceRoot}/v2.0`), beside `baseUrls` of
+    /// the docs' own configuration.
+    pub base_urls: Vec<String>,
+    /// How links into other doc sets begin.
+    pub externals: Vec<String>,
 }
 
 impl Default for LoadOptions {
@@ -35,6 +54,8 @@ impl Default for LoadOptions {
             skip_files: Vec::new(),
             max_file_size: 256 << 20,
             threads: 0,
+            include_root: None,
+            settings: Settings::default(),
         }
     }
 }
@@ -48,6 +69,8 @@ pub enum LoadError {
     NotAFolder(PathBuf),
     /// There is no Markdown file below the folder.
     NoPages(PathBuf),
+    /// The folder in which includes are to be resolved does not exist, or not around the docs folder.
+    IncludeRoot(PathBuf, PathBuf),
 }
 
 impl fmt::Display for LoadError {
@@ -65,6 +88,12 @@ impl fmt::Display for LoadError {
                 f,
                 "no Markdown page below {}; name a folder with `api/` and `resources/` pages",
                 path.display()
+            ),
+            Self::IncludeRoot(root, docs) => write!(
+                f,
+                "the include root {} is no folder that contains the docs folder {}",
+                root.display(),
+                docs.display()
             ),
         }
     }
@@ -132,9 +161,15 @@ pub struct Sources {
     pub folders: Vec<String>,
     /// Findings on files: invalid UTF-8, unreadable or too large.
     pub findings: Vec<Diagnostic>,
+    /// What configuration says of the docs.
+    pub settings: Settings,
     files: Vec<SourceFile>,
     by_folded: BTreeMap<String, FileId>,
     configs: BTreeMap<String, String>,
+    include_root: IncludeRoot,
+    max_file_size: u64,
+    /// Folders outside the docs folder that exist, in lower case.
+    around: BTreeSet<String>,
 }
 
 /// Names of files that configure reading and are not pages.
@@ -169,7 +204,12 @@ impl Sources {
         let (root, parts) =
             super::roots::common(roots).map_err(|(path, e)| LoadError::Root(path, e))?;
         let root = &root;
-        let mut walk = Walk::new(root);
+        let include_root = match &options.include_root {
+            Some(folder) => IncludeRoot::at(folder, root)
+                .ok_or_else(|| LoadError::IncludeRoot(folder.clone(), root.clone()))?,
+            None => IncludeRoot::nearest(root),
+        };
+        let mut walk = Walk::new(root, &include_root);
         for part in &parts {
             walk.folder(part)
                 .map_err(|e| LoadError::Root(root.join(part), e))?;
@@ -190,6 +230,8 @@ impl Sources {
         let mut sources = Self {
             root: root.to_owned(),
             folders: walk.folders,
+            settings: options.settings.clone(),
+            max_file_size: options.max_file_size,
             configs,
             ..Self::default()
         };
@@ -221,6 +263,7 @@ impl Sources {
                 sources.by_folded.insert(name.to_lowercase(), id);
             }
         }
+        sources.include_root = include_root;
         Ok(sources)
     }
 
@@ -247,6 +290,36 @@ impl Sources {
             sources.add(path, text, &skip);
         }
         sources
+    }
+
+    /// Sources in memory that are part of a repository.
+    #[must_use]
+    pub fn within(mut self, root: IncludeRoot) -> Self {
+        self.include_root = root;
+        self
+    }
+
+    /// Adds files that pages include and that are not in the docs folder.
+    pub fn add_included(&mut self, files: Vec<Included>) {
+        for file in files {
+            let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+            self.by_folded.insert(file.path.to_lowercase(), id);
+            self.files
+                .push(SourceFile::new(file.path, file.text, false));
+            let place = Span::new(id, 0..0);
+            let finding = file.problem.map(|f| Diagnostic { span: place, ..f });
+            self.findings.extend(finding);
+        }
+    }
+
+    /// Reads files of the repository by their paths from the docs folder; those that do not exist are left out.
+    pub fn read_included(&mut self, paths: &[String]) -> Vec<Included> {
+        let mut folders = Vec::new();
+        let max = self.max_file_size;
+        let found = self.include_root.read(paths, max, &mut folders);
+        let folders = folders.iter().map(|folder| folder.to_lowercase());
+        self.around.extend(folders);
+        found
     }
 
     fn add(&mut self, path: String, text: String, skip: &LoadOptions) -> FileId {
@@ -325,10 +398,14 @@ impl Sources {
         }
     }
 
-    /// Whether there is a file below this folder (a path from the root); letter case is ignored.
+    /// Whether there is a file below this folder (a path from the root), or a folder outside the root; letter case is
+    /// ignored.
     #[must_use]
     pub fn has_folder(&self, path: &str) -> bool {
         let mut start = path.to_lowercase();
+        if start == ".." || start.ends_with("/..") || self.around.contains(&start) {
+            return true;
+        }
         start.push('/');
         let next = self.by_folded.range(start.clone()..).next();
         next.is_some_and(|(path, _)| path.starts_with(&start))
@@ -347,6 +424,25 @@ impl Sources {
         let mut joined = String::new();
         self.join_into(from, link, &mut joined)?;
         Some(joined)
+    }
+
+    /// The path from the root of the repository of a path from the root of the docs.
+    #[must_use]
+    pub fn path_in_repository(&self, path: &str) -> String {
+        let found = self.include_root.path(path);
+        found.unwrap_or_else(|| path.to_owned())
+    }
+
+    /// Joins the path of an include to the folder of a file, also where it climbs out of the docs folder: it then begins
+    /// with `../`. `None` if it is outside the repository or not relative.
+    #[must_use]
+    pub fn join_include(&self, from: FileId, link: &str) -> Option<String> {
+        let path = &self.file(from).path;
+        match path.starts_with("../") {
+            false => self.join(from, link),
+            true => None,
+        }
+        .or_else(|| self.include_root.join(path, link))
     }
 
     /// Like [`Sources::join`], into a string that is reused. `out` is unspecified if the result is `None`.

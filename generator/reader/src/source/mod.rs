@@ -4,6 +4,7 @@
 //! and a list of segments maps places back. No other module reads files of the docs, and this one does not know Markdown.
 
 mod compose;
+mod include_root;
 mod lines;
 mod load;
 mod nearby;
@@ -12,8 +13,9 @@ mod roots;
 mod walk;
 
 pub use compose::{Composed, Segment};
+pub use include_root::{IncludeRoot, Included};
 pub use lines::LineIndex;
 pub use load::is_lexicon;
-pub use load::{LoadError, LoadOptions, SourceFile, Sources};
+pub use load::{LoadError, LoadOptions, Settings, SourceFile, Sources};
 pub use nearby::find_upward;
 pub use paths::{folder_of, is_relative};

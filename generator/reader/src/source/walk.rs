@@ -3,8 +3,9 @@
 use crate::rules::{file_not_utf8, file_too_large, file_unreadable};
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::IncludeRoot;
 use super::load::{is_config, is_lexicon};
 use docwright_core::diagnostic::Diagnostic;
 
@@ -59,7 +60,7 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
 /// The files that a walk has found so far.
 pub(super) struct Walk<'a> {
     root: &'a Path,
-    real_root: PathBuf,
+    include_root: &'a IncludeRoot,
     pub(super) pages: Vec<String>,
     configs: Vec<String>,
     /// Lexicons of languages, in the root.
@@ -69,10 +70,10 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(root: &'a Path) -> Self {
+    pub(super) fn new(root: &'a Path, include_root: &'a IncludeRoot) -> Self {
         Self {
             root,
-            real_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
+            include_root,
             pages: vec![],
             configs: vec![],
             lexicons: vec![],
@@ -127,11 +128,11 @@ impl<'a> Walk<'a> {
                 .root
                 .join(&path)
                 .canonicalize()
-                .is_ok_and(|p| p.starts_with(&self.real_root) && p.is_file());
+                .is_ok_and(|p| self.include_root.contains(&p) && p.is_file());
             if !inside {
                 self.problems.push((
                     path,
-                    "the symbolic link has no target inside the docs folder; it is not followed"
+                    "the symbolic link has no target inside the repository; it is not followed"
                         .into(),
                 ));
                 return;

@@ -36,11 +36,21 @@ pub struct Run<'a> {
 pub struct Outcome {
     /// The findings to report with their severity, including those about the policy, sorted.
     pub findings: Vec<Diagnostic>,
-    /// The numbers of findings that are not reported, by cause: `off`, `configuration`, `page`, `baseline`.
+    /// The numbers of findings that are not reported, by cause: `off`, `configuration`, `page`, `baseline`; `against` for
+    /// those that an earlier state of the docs has, `scope` and `max` for those that were not asked for.
     pub suppressed: BTreeMap<String, u64>,
     /// The places of all findings that are not suppressed otherwise: the entries of a new baseline. Empty without
     /// [`Run::remember`] and without a baseline.
     pub remaining: Vec<Entry>,
+}
+
+impl Outcome {
+    /// Counts findings that are not reported.
+    pub fn skip(&mut self, why: &str, number: usize) {
+        if number > 0 {
+            *self.suppressed.entry(why.to_owned()).or_default() += number as u64;
+        }
+    }
 }
 
 impl Run<'_> {
@@ -132,14 +142,9 @@ impl<'a> Work<'a> {
                 let places: Vec<Span> = finding.places().collect();
                 let known: Vec<bool> = known.by_ref().take(places.len()).collect();
                 let new = places.iter().zip(&known).filter(|(_, known)| !**known);
-                let mut new = new.map(|(span, _)| *span);
-                match new.next() {
-                    None => self.count("baseline"),
-                    Some(first) => {
-                        finding.span = first;
-                        finding.occurrences = new.collect();
-                        self.out.findings.push(finding);
-                    }
+                match finding.set_places(new.map(|(span, _)| *span).collect()) {
+                    false => self.count("baseline"),
+                    true => self.out.findings.push(finding),
                 }
             }
         } else {
@@ -153,7 +158,7 @@ impl<'a> Work<'a> {
     }
 
     fn count(&mut self, why: &str) {
-        *self.out.suppressed.entry(why.to_owned()).or_default() += 1;
+        self.out.skip(why, 1);
     }
 
     /// Whether the configuration suppresses it. Every matching entry counts as used.

@@ -13,9 +13,6 @@ use docwright_core::diagnostic::{FileId, Registry, Span};
 const HEAD: &str = "# Findings that docwright does not report again: page, code, subject, values, hash of the line.\n\
                     # Written by `docwright check --update-baseline`. Remove lines, do not add any.\n";
 
-/// Rules that raise one finding for a folder, at the first page that shows it. An earlier page can take its place.
-const RAISED_ONCE: [&str; 2] = ["DW0104", "DW0105"];
-
 /// A place of a finding in a baseline.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
@@ -95,7 +92,7 @@ impl Baseline {
 
     /// Compares the places of a run with the entries. An entry matches one place: the one on its page whose line is unchanged,
     /// otherwise the next on its page, otherwise, if the page no longer exists (it is not in `pages`), one with the same line
-    /// on another page. For the rules of [`RAISED_ONCE`] the page does not matter.
+    /// on another page. For a rule that is raised once, the page does not matter.
     pub(super) fn compare(&self, found: &[Entry], pages: &BTreeSet<&str>) -> Comparison {
         let mut by_identity: BTreeMap<&Identity, Vec<usize>> = BTreeMap::new();
         for (at, entry) in found.iter().enumerate() {
@@ -108,7 +105,7 @@ impl Baseline {
             &|listed, found| listed.path == found.path && listed.line == found.line,
             &|listed, found| listed.path == found.path,
             &|listed, found| !pages.contains(listed.path.as_str()) && listed.line == found.line,
-            &|_, found| RAISED_ONCE.contains(&found.identity.code.id),
+            &|_, found| found.identity.code.raised_once,
         ];
         for same in passes {
             left.retain(|(listed, _)| {

@@ -12,6 +12,7 @@ mod date;
 mod dialect;
 mod parse;
 mod print;
+mod scope;
 mod select;
 mod subject;
 #[cfg(test)]
@@ -19,16 +20,16 @@ mod tests;
 
 use globset::GlobMatcher;
 
+use crate::render::UrlTemplate;
 use docwright_core::diagnostic::{Code, Severity, Span, Spanned};
 
 pub use apply::{Outcome, Run};
 pub use baseline::{Baseline, Entry};
 pub use date::Date;
+pub use docwright_reader::config::{ConfigError as PolicyError, FILE_NAME};
 pub use parse::parse;
+pub use scope::Scope;
 pub use select::{Level, Selector, Threshold};
-
-/// The name of the configuration file, which is searched for from the docs folder up to the root of the repository.
-pub const FILE_NAME: &str = "docwright.toml";
 
 /// The policy of a `docwright.toml`.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,10 @@ pub struct Policy {
     pub fail_on: Option<Threshold>,
     /// The baseline file, relative to the folder of the configuration.
     pub baseline: Option<Spanned<String>>,
+    /// The address of a rule's page.
+    pub rule_url: Option<UrlTemplate>,
+    /// The address of a line of a page.
+    pub source_url: Option<UrlTemplate>,
     /// Severities for all paths.
     pub severity: Vec<SeverityRule>,
     /// Severities for some paths; later entries take precedence.
@@ -100,15 +105,6 @@ pub struct Suppression {
     pub expires: Option<Spanned<Date>>,
     /// Its place in the configuration.
     pub span: Span,
-}
-
-/// A syntax error in `docwright.toml` or a baseline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolicyError {
-    /// Its place.
-    pub span: Span,
-    /// What is wrong and what is expected.
-    pub message: String,
 }
 
 impl Policy {

@@ -1,20 +1,20 @@
-//! Reads `docwright.toml`. Unknown keys and values are errors with their place; nothing is ignored.
+//! Reads the policy in `docwright.toml`. Unknown keys and values are errors with their place; nothing is ignored.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use globset::GlobBuilder;
 use toml::Spanned as Located;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
-use super::select::nearest;
 use super::{
     Date, Level, PathGlob, PathRules, Policy, PolicyError, Selector, SeverityRule, Suppression,
     Threshold,
 };
-use docwright_core::diagnostic::{FileId, Registry, Span, Spanned};
+use crate::render::UrlTemplate;
+use docwright_core::diagnostic::{FileId, Registry, Spanned};
+use docwright_reader::config;
 
-const TABLES: [&str; 4] = ["check", "severity", "path", "suppress"];
-const CHECK: [&str; 2] = ["fail-on", "baseline"];
+const CHECK: [&str; 4] = ["fail-on", "baseline", "rule-url", "source-url"];
 const PATH: [&str; 2] = ["glob", "severity"];
 const SUPPRESS: [&str; 7] = [
     "code", "path", "type", "property", "message", "reason", "expires",
@@ -28,11 +28,13 @@ type Value<'a> = Located<DeValue<'a>>;
 /// # Errors
 /// When it is not TOML, or has an unknown key or an invalid code, severity, pattern or date; reports the first.
 pub fn parse(text: &str, file: FileId, rules: &Registry) -> Read<Policy> {
-    let reader = Reader { file, rules };
-    let table = DeTable::parse(text)
-        .map_err(|error| reader.error(error.span().unwrap_or(0..0), error.message().to_owned()))?;
+    let reader = Reader {
+        values: config::Reader::new(file),
+        rules,
+    };
+    let table = reader.file(text, &config::TABLES)?;
     let mut policy = Policy::default();
-    for (key, value) in table.get_ref() {
+    for (key, value) in &table {
         match key.get_ref().as_ref() {
             "check" => reader.check(value, &mut policy)?,
             "severity" => policy.severity = reader.rules(value)?,
@@ -46,71 +48,28 @@ pub fn parse(text: &str, file: FileId, rules: &Registry) -> Read<Policy> {
                     policy.suppressions.push(reader.suppression(entry)?);
                 }
             }
-            name => return Err(reader.unknown(key.span(), name, &TABLES)),
+            // The doc sets are read elsewhere.
+            _ => {}
         }
     }
     Ok(policy)
 }
 
+/// The values of the file, and the rules that they name.
 struct Reader<'r> {
-    file: FileId,
+    values: config::Reader,
     rules: &'r Registry,
 }
 
+impl Deref for Reader<'_> {
+    type Target = config::Reader;
+
+    fn deref(&self) -> &config::Reader {
+        &self.values
+    }
+}
+
 impl Reader<'_> {
-    fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, range)
-    }
-
-    fn error(&self, range: Range<usize>, message: impl Into<String>) -> PolicyError {
-        PolicyError {
-            span: self.span(range),
-            message: message.into(),
-        }
-    }
-
-    fn unknown(&self, range: Range<usize>, name: &str, known: &[&str]) -> PolicyError {
-        let hint = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known are `{}`", known.join("`, `")),
-        };
-        self.error(range, format!("`{name}` is not known; {hint}"))
-    }
-
-    fn expected(&self, value: &Value<'_>, what: &str) -> PolicyError {
-        let found = value.get_ref().type_str();
-        self.error(value.span(), format!("expected {what}, found {found}"))
-    }
-
-    fn table<'a, 'b>(&self, value: &'a Value<'b>) -> Read<&'a DeTable<'b>> {
-        let table = value.get_ref().as_table();
-        table.ok_or_else(|| self.expected(value, "a table"))
-    }
-
-    fn list<'a, 'b>(&self, value: &'a Value<'b>) -> Read<&'a [Value<'b>]> {
-        let list = value.get_ref().as_array();
-        list.map(|l| &**l)
-            .ok_or_else(|| self.expected(value, "an array"))
-    }
-
-    fn text(&self, value: &Value<'_>) -> Read<Spanned<String>> {
-        let text = value.get_ref().as_str();
-        let text = text.ok_or_else(|| self.expected(value, "a string"))?;
-        if text.trim().is_empty() {
-            return Err(self.error(value.span(), "the text is empty"));
-        }
-        Ok(Spanned::new(text.to_owned(), self.span(value.span())))
-    }
-
-    /// A string, or several.
-    fn texts(&self, value: &Value<'_>) -> Read<Vec<Spanned<String>>> {
-        match value.get_ref() {
-            DeValue::String(_) => Ok(vec![self.text(value)?]),
-            DeValue::Array(list) if !list.is_empty() => list.iter().map(|v| self.text(v)).collect(),
-            _ => Err(self.expected(value, "a string or an array of strings")),
-        }
-    }
-
     fn check(&self, value: &Value<'_>, policy: &mut Policy) -> Read<()> {
         for (key, value) in self.table(value)? {
             match key.get_ref().as_ref() {
@@ -123,25 +82,25 @@ impl Reader<'_> {
                     );
                 }
                 "baseline" => policy.baseline = Some(self.text(value)?),
+                "rule-url" => policy.rule_url = Some(self.url(value, UrlTemplate::of_rule)?),
+                "source-url" => policy.source_url = Some(self.url(value, UrlTemplate::of_source)?),
                 name => return Err(self.unknown(key.span(), name, &CHECK)),
             }
         }
         Ok(())
     }
 
+    fn url(
+        &self,
+        value: &Value<'_>,
+        read: impl Fn(&str) -> Result<UrlTemplate, String>,
+    ) -> Read<UrlTemplate> {
+        let text = self.text(value)?;
+        read(&text).map_err(|message| self.error(value.span(), message))
+    }
+
     fn selector(&self, text: &str, range: Range<usize>) -> Read<Selector> {
-        Selector::parse(text, self.rules).map_err(|near| {
-            let hint = match near {
-                Some(near) => match self.rules.parse(near) {
-                    Some(info) => format!("did you mean `{}` ({})?", info.id, info.name),
-                    None => format!("did you mean `{near}`?"),
-                },
-                None => {
-                    "write a code (`DW0601`), its name, a group (`DW06` or `members`)".to_owned()
-                }
-            };
-            self.error(range, format!("no rule is called `{text}`; {hint}"))
-        })
+        Selector::parse(text, self.rules).map_err(|message| self.error(range, message))
     }
 
     fn rules(&self, value: &Value<'_>) -> Read<Vec<SeverityRule>> {

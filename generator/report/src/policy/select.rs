@@ -1,6 +1,7 @@
 //! The terms of the configuration: selectors of rules, severities, and thresholds.
 
 use docwright_core::diagnostic::{Code, Group, Registry, Severity};
+use docwright_core::edit_distance::nearest;
 
 /// The rules that an entry applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +18,21 @@ impl Selector {
     /// Reads a selector.
     ///
     /// # Errors
-    /// With a similar known word, if there is one.
-    pub fn parse(text: &str, rules: &Registry) -> Result<Self, Option<&'static str>> {
+    /// When nothing is called so; the message names what is similar.
+    pub fn parse(text: &str, rules: &Registry) -> Result<Self, String> {
         if let Some(known) = Self::known(text, rules) {
             return Ok(known);
         }
         let words = rules.codes().iter().flat_map(|code| code.words());
         let groups = Group::ALL.iter().flat_map(|g| [g.id, g.name]);
-        Err(nearest(text, words.chain(groups).chain(["all"])))
+        let hint = match nearest(text, words.chain(groups).chain(["all"])) {
+            Some(near) => match rules.parse(near) {
+                Some(info) => format!("did you mean `{}` ({})?", info.id, info.name),
+                None => format!("did you mean `{near}`?"),
+            },
+            None => "write a code (`DW0601`), its name, a group (`DW06` or `members`)".to_owned(),
+        };
+        Err(format!("no rule is called `{text}`; {hint}"))
     }
 
     /// Reads a selector from text that may be something else.
@@ -64,13 +72,6 @@ impl Selector {
             Self::Code(code) => code.words()[0],
         }
     }
-}
-
-/// The known word most similar to an unknown one; `None` if none is similar.
-pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
-    let (distance, word) = words.map(|w| (distance(w), w)).min()?;
-    (distance <= text.chars().count().div_ceil(3)).then_some(word)
 }
 
 /// The severity that an entry sets.

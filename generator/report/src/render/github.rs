@@ -3,31 +3,47 @@
 use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Diagnostic, Locate, Severity, by_severity};
 
-/// One `::error …::` line for each finding; the statistics as a plain last line.
+/// An `::error …::` line for the first ten findings of each severity, the worst first; the others as plain lines of the log,
+/// since GitHub shows no more than ten. The statistics are the last line.
 ///
 /// Labels and help are part of the message, since a command has only one place.
 pub struct Github;
 
+/// The number of annotations of one severity that GitHub shows for a step.
+const SHOWN: usize = 10;
+
 impl Renderer for Github {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
-        let mut out = String::new();
-        for finding in report.findings {
-            out.push_str(&command(finding, sources));
-            out.push('\n');
+        let (mut commands, mut others) = (String::new(), String::new());
+        for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+            let findings = report.findings.iter().filter(|f| f.severity == severity);
+            for (index, finding) in findings.enumerate() {
+                match index < SHOWN {
+                    true => commands.push_str(&command(finding, report, sources)),
+                    false => others.push_str(&line(finding, sources)),
+                }
+            }
+        }
+        let rest = others.lines().count();
+        if rest > 0 {
+            commands.push_str(&format!(
+                "{} without an annotation, as GitHub shows {SHOWN} of each severity:\n{others}",
+                counted(rest, "finding")
+            ));
         }
         let counts = by_severity(report.findings)
             .map(|(severity, number)| counted(number, severity.as_str()));
-        out.push_str(&format!(
+        commands.push_str(&format!(
             "docwright: {} in {}, {} suppressed\n",
             counts.join(", "),
             counted(report.summary.pages as usize, "page"),
             report.summary.suppressed_total()
         ));
-        out
+        commands
     }
 }
 
-fn command(finding: &Diagnostic, sources: &dyn Locate) -> String {
+fn command(finding: &Diagnostic, report: &Report<'_>, sources: &dyn Locate) -> String {
     let level = match finding.severity {
         Severity::Info => "notice",
         Severity::Warning => "warning",
@@ -44,8 +60,9 @@ fn command(finding: &Diagnostic, sources: &dyn Locate) -> String {
     if let Some(help) = &finding.help {
         words.push_str(&format!("\nhelp: {help}"));
     }
+    words.push_str(&format!("\n{}", report.context.rule_docs(info)));
     format!(
-        "::{level} file={},line={},endLine={},col={},endColumn={},title={}::{}",
+        "::{level} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
         property(at.path),
         at.line,
         at.end_line,
@@ -54,6 +71,24 @@ fn command(finding: &Diagnostic, sources: &dyn Locate) -> String {
         property(&format!("{} {}", info.id, info.name)),
         data(&words),
     )
+}
+
+/// A line of the log that is no command: commands begin a line, those of an earlier syntax have `##[` anywhere.
+fn line(finding: &Diagnostic, sources: &dyn Locate) -> String {
+    let at = sources.locate(finding.span);
+    let words = format!(
+        "{} {} {} {}:{}:{}: {}",
+        finding.severity,
+        finding.code.id,
+        finding.code.name,
+        at.path,
+        at.line,
+        at.column,
+        finding.message
+    );
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let words: String = words.chars().map(clean).collect();
+    format!("{}\n", words.replace("##[", "## ["))
 }
 
 /// Escapes a command's text, so that no line of a page becomes a command.

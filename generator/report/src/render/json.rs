@@ -1,24 +1,39 @@
 //! Renders the report as JSON: `summary` and `findings`.
 
-use super::{Renderer, Report};
+use super::groups::{Groups, Total};
+use super::{Grouping, Renderer, Report};
 use docwright_core::diagnostic::{
     Conflict, Count, Diagnostic, Locate, Message, Side, Span, Subject, Summary, Value as Arg,
 };
 use docwright_core::json_writer::{Object, Value, pretty, text};
 
-/// `{"summary": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
+/// `{"summary": …, "compared": …, "totals": …, "findings": […]}`. A finding has `code`, `name`, `severity`, `message`, `path`, `line`,
 /// `column`, `end_line`, `end_column`, `subject`, `args`, `occurrences` (the same place members), `labels` (`message` and the same place
-/// members), `help` (or null), `conflict` (or null) and `fix` (what `--fix` does, or null).
+/// members), `help` (or null), `conflict` (or null), `fix` (what `--fix` does, or null), `docs` (the address of the rule's page, or the
+/// command that prints it), `area` and `owner` (or null).
 /// Lines and columns count from 1, columns in characters; the end column is the one after the last character.
 pub struct Json;
 
 impl Renderer for Json {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
+        let groups = Groups::new(report.findings, report.context, sources);
         pretty(|object| {
             object.value("summary", &summary(report.summary));
+            let compared = report.context.compared.as_ref();
+            object.text("compared", compared.map(|c| c.with.as_str()));
+            object.object("totals", Some(&groups), |object, groups| {
+                let by = report.context.by;
+                object.text("by", by.as_str());
+                let totals = groups.totals(report.findings, by);
+                object.list("groups", totals.iter(), |object, t| total(t, object));
+            });
             let findings = report.findings.iter();
             object.list("findings", findings, |object, f| {
-                finding(f, sources, object)
+                finding(f, sources, object);
+                let path = sources.path(f.span);
+                object.text("docs", report.context.rule_docs(f.code).as_str());
+                object.text("area", groups.of(f, Grouping::Area).as_str());
+                object.text("owner", report.context.owner(path));
             });
         })
     }
@@ -39,6 +54,15 @@ pub(super) fn summary(summary: &Summary) -> Value {
         (name.to_owned(), value)
     });
     Value::Object(entries.collect())
+}
+
+fn total(total: &Total, out: &mut Object<'_>) {
+    let [errors, warnings, infos] = total.counts;
+    out.text("name", total.name.as_str());
+    out.value("errors", &errors.into());
+    out.value("warnings", &warnings.into());
+    out.value("infos", &infos.into());
+    out.value("pages", &total.pages.into());
 }
 
 fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {

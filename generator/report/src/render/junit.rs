@@ -1,5 +1,6 @@
 //! Renders the report as JUnit XML, for CI systems that display test results.
 
+use super::groups::by_page;
 use super::{Renderer, Report};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity};
 use docwright_core::escape;
@@ -10,14 +11,14 @@ pub struct Junit;
 
 impl Renderer for Junit {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
-        let (tests, failures, skipped) = totals(report.findings);
+        let (tests, failures, skipped) = totals(report.findings.iter());
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.push_str(&format!(
             "<testsuites name=\"docwright\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
         ));
         out.push_str(&stats(report));
-        for page in by_page(report.findings, sources) {
-            out.push_str(&suite(page, sources));
+        for (path, findings) in by_page(report.findings, sources) {
+            out.push_str(&suite(path, &findings, report, sources));
         }
         out.push_str("</testsuites>\n");
         out
@@ -25,19 +26,15 @@ impl Renderer for Junit {
 }
 
 /// Cases, failures and skipped cases.
-fn totals(findings: &[Diagnostic]) -> (usize, usize, usize) {
-    let skipped = findings
-        .iter()
-        .filter(|f| f.severity == Severity::Info)
-        .count();
-    let cases = findings.len().max(1);
-    (cases, findings.len() - skipped, skipped)
-}
-
-/// Runs of findings on one page; the order of the report is kept.
-fn by_page<'a>(findings: &'a [Diagnostic], sources: &dyn Locate) -> Vec<&'a [Diagnostic]> {
-    let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
-    findings.chunk_by(same).collect()
+fn totals<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> (usize, usize, usize) {
+    let (mut failures, mut skipped) = (0, 0);
+    for finding in findings {
+        match finding.severity {
+            Severity::Info => skipped += 1,
+            Severity::Warning | Severity::Error => failures += 1,
+        }
+    }
+    ((failures + skipped).max(1), failures, skipped)
 }
 
 fn stats(report: &Report<'_>) -> String {
@@ -68,23 +65,25 @@ fn stats(report: &Report<'_>) -> String {
     out
 }
 
-fn suite(findings: &[Diagnostic], sources: &dyn Locate) -> String {
-    let Some(first) = findings.first() else {
-        return String::new();
-    };
-    let path = escape::xml(sources.path(first.span));
-    let (tests, failures, skipped) = totals(findings);
+fn suite(
+    path: &str,
+    findings: &[&Diagnostic],
+    report: &Report<'_>,
+    sources: &dyn Locate,
+) -> String {
+    let path = escape::xml(path);
+    let (tests, failures, skipped) = totals(findings.iter().copied());
     let mut out = format!(
         "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
     );
     for finding in findings {
-        out.push_str(&case(finding, &path, sources));
+        out.push_str(&case(finding, &path, report, sources));
     }
     out.push_str("  </testsuite>\n");
     out
 }
 
-fn case(finding: &Diagnostic, path: &str, sources: &dyn Locate) -> String {
+fn case(finding: &Diagnostic, path: &str, report: &Report<'_>, sources: &dyn Locate) -> String {
     let info = finding.code;
     let at = sources.locate(finding.span);
     let (line, column) = (at.line, at.column);
@@ -102,6 +101,8 @@ fn case(finding: &Diagnostic, path: &str, sources: &dyn Locate) -> String {
     if let Some(help) = &finding.help {
         detail.push_str(&escape::xml(&format!("\nhelp: {help}")));
     }
+    let docs = report.context.rule_docs(info);
+    detail.push_str(&escape::xml(&format!("\n{docs}")));
     let (severity, id) = (finding.severity, info.id);
     let body = match severity {
         Severity::Info => format!("<skipped message=\"{id}: {message}\">{detail}</skipped>"),

@@ -3,18 +3,27 @@
 //! Renderers decide nothing: the findings, their severity and order are given. Each format escapes text of the docs, so
 //! that a page can neither break a report nor write commands into a CI log.
 
+mod areas;
+mod context;
+mod csv;
 mod excerpt;
 mod github;
+mod groups;
 mod html;
 mod json;
 mod junit;
+mod line_hash;
 mod markdown;
 mod sarif;
+mod suggestion;
 mod text;
 
 use docwright_core::diagnostic::{Diagnostic, Locate, Summary};
 
+pub use context::{Compared, Context, UrlTemplate};
+pub use csv::Csv;
 pub use github::Github;
+pub use groups::{Grouping, arrange};
 pub use html::Html;
 pub use json::Json;
 pub use junit::Junit;
@@ -25,10 +34,12 @@ pub use text::Text;
 /// The findings of a run.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
-    /// The findings, in display order ([`docwright_core::diagnostic::sort`]).
+    /// The findings, in the order of reports ([`arrange`]).
     pub findings: &'a [Diagnostic],
     /// The statistics.
     pub summary: &'a Summary,
+    /// Addresses, groups, and what the findings are compared with.
+    pub context: &'a Context,
 }
 
 /// Renders a report in one format.
@@ -54,6 +65,8 @@ pub enum Format {
     Junit,
     /// One page for a browser, with search and filters.
     Html,
+    /// A row for each finding, for spreadsheets.
+    Csv,
 }
 
 impl Format {
@@ -66,6 +79,7 @@ impl Format {
         Self::Github,
         Self::Junit,
         Self::Html,
+        Self::Csv,
     ];
 
     /// The format's name, for example `sarif`.
@@ -79,6 +93,7 @@ impl Format {
             Self::Github => "github",
             Self::Junit => "junit",
             Self::Html => "html",
+            Self::Csv => "csv",
         }
     }
 
@@ -99,6 +114,7 @@ impl Format {
             Self::Github => Box::new(Github),
             Self::Junit => Box::new(Junit),
             Self::Html => Box::new(Html),
+            Self::Csv => Box::new(Csv),
         }
     }
 }

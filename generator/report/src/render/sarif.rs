@@ -1,41 +1,54 @@
 //! Renders the report as SARIF 2.1.0 (OASIS standard), for code-scanning services.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Renderer, Report, json};
+use super::{Context, Renderer, Report, json, line_hash};
 use crate::Fingerprints;
-use docwright_core::diagnostic::{Code, Diagnostic, Fix, Locate, Severity, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, FileId, Fix, Group, Locate, Severity, Span};
 use docwright_core::json_writer::{Value, object, text};
 use docwright_core::url::percent;
 
-/// One run with the rules that have findings, in order of their ids, and a result for each finding.
+/// One run with the rules that have findings, in order of their ids, and a result for each finding: the first
+/// [`SHOWN`] of them by severity, and a note if there are more.
 pub struct Sarif;
+
+/// GitHub shows the 5,000 most severe results of a run.
+const SHOWN: usize = 5_000;
+/// GitHub cuts descriptions at this number of characters.
+const DESCRIPTION: usize = 1_024;
+/// Where docwright is described.
+const HOME: &str = "https://github.com/docwright/docwright";
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 impl Renderer for Sarif {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
-        let used: BTreeSet<Code> = report.findings.iter().map(|f| f.code).collect();
+        let mut findings: Vec<&Diagnostic> = report.findings.iter().collect();
+        findings.sort_by_key(|f| Reverse(f.severity));
+        findings.truncate(SHOWN);
+        let used: BTreeSet<Code> = findings.iter().map(|f| f.code).collect();
         let index: BTreeMap<Code, usize> = used.iter().enumerate().map(|(i, c)| (*c, i)).collect();
-        let mut seen = Fingerprints::default();
-        let results = report.findings.iter().map(|finding| {
+        let mut prints = Prints::default();
+        let results = findings.iter().map(|finding| {
             let rule = index.get(&finding.code).copied().unwrap_or_default();
-            result(finding, rule, sources, &mut seen)
+            result(finding, rule, report, sources, &mut prints)
         });
+        let results = results.collect();
+        let rules = used.iter().map(|code| rule(*code, report.context));
         let driver = object([
             ("name", text("docwright")),
             ("version", text(env!("CARGO_PKG_VERSION"))),
-            (
-                "rules",
-                Value::List(used.iter().map(|c| rule(*c)).collect()),
-            ),
+            ("informationUri", text(HOME)),
+            ("rules", Value::List(rules.collect())),
         ]);
         let run = object([
             ("tool", object([("driver", driver)])),
+            ("invocations", Value::List(vec![invocation(report)])),
             // Columns count characters, not UTF-16 units.
             ("columnKind", text("unicodeCodePoints")),
-            ("results", Value::List(results.collect())),
+            ("results", Value::List(results)),
             (
                 "properties",
                 object([("summary", json::summary(report.summary))]),
@@ -50,6 +63,44 @@ impl Renderer for Sarif {
     }
 }
 
+/// The run was complete; a note says if its results are not.
+fn invocation(report: &Report<'_>) -> Value {
+    let mut members = vec![("executionSuccessful".to_owned(), Value::Bool(true))];
+    let all = report.findings.len();
+    if all > SHOWN {
+        let words = format!("the {SHOWN} most severe of {all} findings are listed");
+        let note = object([("level", text("note")), ("message", message(&words))]);
+        let notes = Value::List(vec![note]);
+        members.push(("toolExecutionNotifications".to_owned(), notes));
+    }
+    Value::Object(members)
+}
+
+/// What identifies results: docwright's own fingerprints and GitHub's hashes of lines.
+#[derive(Default)]
+struct Prints {
+    own: Fingerprints,
+    lines: BTreeMap<FileId, Vec<String>>,
+}
+
+impl Prints {
+    fn of(&mut self, finding: &Diagnostic, sources: &dyn Locate) -> Value {
+        let mut prints = Vec::new();
+        let file = sources.original(finding.span).file;
+        let lines = self.lines.entry(file).or_insert_with(|| {
+            let text = sources.text(file);
+            text.map_or(Vec::new(), line_hash::of)
+        });
+        let line = sources.locate(finding.span).line as usize;
+        if let Some(hash) = line.checked_sub(1).and_then(|at| lines.get(at)) {
+            prints.push(("primaryLocationLineHash".to_owned(), text(hash)));
+        }
+        let own = self.own.of(finding, sources);
+        prints.push(("docwright/v2".to_owned(), text(own)));
+        Value::Object(prints)
+    }
+}
+
 fn level(severity: Severity) -> Value {
     text(match severity {
         Severity::Info => "note",
@@ -58,15 +109,52 @@ fn level(severity: Severity) -> Value {
     })
 }
 
-fn rule(code: Code) -> Value {
-    let info = code;
+/// A rule as GitHub shows it (SARIF, section 3.49).
+fn rule(code: Code, context: &Context) -> Value {
+    let explanation = code.explanation();
+    let first = explanation.split("\n\n").next().unwrap_or_default();
+    // `Wrong:` introduces an example.
+    let first = if first.ends_with(':') { "" } else { first };
+    let full = format!("{} {}", code.summary(), first.replace('\n', " "));
+    let full: String = full.trim().chars().take(DESCRIPTION).collect();
+    let docs = context.rule_docs(code);
+    let help = format!("{}\n\n{explanation}\n", code.summary());
+    let page = match context.rule_link(code) {
+        Some(url) => format!("[{} {}]({url})", code.id, code.name),
+        None => format!("`{docs}` prints this page."),
+    };
+    let help = object([
+        ("text", text(format!("{help}{docs}\n"))),
+        ("markdown", text(format!("{help}{page}\n"))),
+    ]);
+    let home = || format!("{HOME}/blob/main/docs/diagnostics/{}.md", code.id);
+    let severity = match code.severity {
+        Severity::Info => "recommendation",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let group = Group::ALL.iter().find(|group| group.holds(code));
+    let tags = ["documentation"].into_iter().chain(group.map(|g| g.name));
     object([
-        ("id", text(info.id)),
-        ("name", text(info.name)),
-        ("shortDescription", message(info.summary())),
+        ("id", text(code.id)),
+        ("name", text(code.name)),
+        ("shortDescription", message(code.summary())),
+        ("fullDescription", message(&full)),
+        ("help", help),
+        (
+            "helpUri",
+            text(context.rule_link(code).unwrap_or_else(home)),
+        ),
         (
             "defaultConfiguration",
-            object([("level", level(info.severity))]),
+            object([("level", level(code.severity))]),
+        ),
+        (
+            "properties",
+            object([
+                ("tags", Value::List(tags.map(text).collect())),
+                ("problem.severity", text(severity)),
+            ]),
         ),
     ])
 }
@@ -78,8 +166,9 @@ fn message(words: &str) -> Value {
 fn result(
     finding: &Diagnostic,
     rule: usize,
+    report: &Report<'_>,
     sources: &dyn Locate,
-    seen: &mut Fingerprints,
+    prints: &mut Prints,
 ) -> Value {
     let words = match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),
@@ -112,10 +201,12 @@ fn result(
     if let Some(fix) = &finding.fix {
         members.push(("fixes".to_owned(), Value::List(vec![fixes(fix, sources)])));
     }
-    let print = seen.of(finding, sources);
+    if report.context.compared.is_some() {
+        members.push(("baselineState".to_owned(), text("new")));
+    }
     members.push((
         "partialFingerprints".to_owned(),
-        object([("docwright/v2", text(print))]),
+        prints.of(finding, sources),
     ));
     Value::Object(members)
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{Format, Report};
+use super::{Compared, Context, Format, Report, UrlTemplate, arrange};
 use docwright_core::diagnostic::{
-    Bodies, Code, Diagnostic, Edit, FileId, Locate, Location, Span, Summary, sort,
+    Bodies, Code, Diagnostic, Edit, FileId, Locate, Location, Span, Summary,
 };
+use docwright_core::message;
 
 /// Files in memory; the last one could not be read as text.
 struct Pages(Vec<(&'static str, Option<String>)>);
@@ -119,7 +120,7 @@ fn findings(pages: &Pages) -> Vec<Diagnostic> {
         )
         .label(Span::new(FileId(2), 0..0), "declared here"),
     ];
-    sort(&mut findings);
+    arrange(&mut findings, &Context::default(), pages);
     findings
 }
 
@@ -148,13 +149,100 @@ fn summary(findings: &[Diagnostic]) -> Summary {
 
 fn rendered(format: Format) -> String {
     let pages = pages();
-    let findings = findings(&pages);
-    let summary = summary(&findings);
+    shown(format, &findings(&pages), &Context::default(), &pages)
+}
+
+fn shown(format: Format, findings: &[Diagnostic], context: &Context, pages: &Pages) -> String {
+    let summary = summary(findings);
     let report = Report {
-        findings: &findings,
+        findings,
         summary: &summary,
+        context,
     };
-    format.renderer(false).render(&report, &pages)
+    format.renderer(false).render(&report, pages)
+}
+
+/// More findings than any service shows, infos first.
+fn many(pages: &Pages) -> Vec<Diagnostic> {
+    let place = span(pages, 0, "level");
+    let finding = |id, n: usize| Diagnostic::new(code(id), place, message!("number {n}", n = n));
+    let infos = (0..5_000).map(|n| finding("DW0603", n));
+    infos.chain((0..20).map(|n| finding("DW0601", n))).collect()
+}
+
+#[test]
+fn what_a_service_does_not_show_is_left_out_and_said_to_be() {
+    let pages = pages();
+    let mut findings = many(&pages);
+    let context = Context::default();
+    arrange(&mut findings, &context, &pages);
+    let github = shown(Format::Github, &findings, &context, &pages);
+    let of = |level: &str| github.lines().filter(|l| l.starts_with(level)).count();
+    assert_eq!(
+        [of("::error"), of("::warning"), of("::notice")],
+        [0, 10, 10]
+    );
+    assert_eq!([of("warning DW0601 "), of("info DW0603 ")], [10, 4_990]);
+
+    let sarif: serde_json::Value =
+        serde_json::from_str(&shown(Format::Sarif, &findings, &context, &pages)).expect("JSON");
+    let run = &sarif["runs"][0];
+    let results = run["results"].as_array().expect("results");
+    assert_eq!(results.len(), 5_000);
+    assert!(results.iter().take(20).all(|r| r["level"] == "warning"));
+    let note = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+    assert_eq!(*note, "the 5000 most severe of 5020 findings are listed");
+
+    let markdown = shown(Format::Markdown, &findings, &context, &pages);
+    assert!(markdown.len() < 65_536, "{}", markdown.len());
+    assert!(markdown.contains("number 19\n") && markdown.contains("findings not listed**"));
+    assert!(markdown.ends_with("</details>\n"));
+}
+
+#[test]
+fn a_fix_within_the_change_is_a_suggestion() {
+    let pages = pages();
+    let findings = findings(&pages);
+    let touched = |lines: std::ops::Range<u32>| {
+        let compared = Compared {
+            with: "git:main".to_owned(),
+            touched: BTreeMap::from([(FileId(0), vec![lines])]),
+        };
+        let context = Context {
+            compared: Some(compared),
+            ..Context::default()
+        };
+        shown(Format::Markdown, &findings, &context, &pages)
+    };
+    let inside = touched(7..9);
+    assert!(inside.contains("Only what is new since git:main."));
+    let expected = "  ```suggestion\n  {\"level\": \"String\"}\n  ```\n";
+    // The first comma of the page is the one in its only body.
+    assert!(inside.contains(expected), "{inside}");
+    assert!(!touched(1..7).contains("suggestion"));
+}
+
+#[test]
+fn addresses_are_in_every_format() {
+    let pages = pages();
+    let context = Context {
+        rule_url: UrlTemplate::of_rule("https://docs.example/{code}/{name}").ok(),
+        source_url: UrlTemplate::of_source("https://git.example/{path}#L{line}").ok(),
+        ..Context::default()
+    };
+    let findings = findings(&pages);
+    for format in Format::ALL {
+        let text = shown(*format, &findings, &context, &pages);
+        let rule = "https://docs.example/DW0601/member-type-conflict";
+        assert!(text.contains(rule), "{}: {text}", format.name());
+        let plain = shown(*format, &findings, &Context::default(), &pages);
+        assert!(plain.contains("docwright explain"), "{}", format.name());
+    }
+    for format in [Format::Markdown, Format::Html] {
+        let text = shown(format, &findings, &context, &pages);
+        let line = "https://git.example/resources/%C3%BCber%20lampe.md#L1";
+        assert!(text.contains(line), "{}: {text}", format.name());
+    }
 }
 
 #[test]
@@ -175,8 +263,10 @@ fn an_empty_report_has_its_counts_in_every_format() {
     let report = Report {
         findings: &[],
         summary: &summary,
+        context: &Context::default(),
     };
-    for format in Format::ALL {
+    // CSV has rows of findings only.
+    for format in Format::ALL.iter().filter(|f| **f != Format::Csv) {
         let text = format.renderer(false).render(&report, &pages);
         assert!(text.contains('3'), "{}: {text}", format.name());
         assert!(text.ends_with('\n'), "{}", format.name());
@@ -198,10 +288,10 @@ fn every_format_holds_every_finding() {
 fn json_formats_are_strict_json() {
     let json: serde_json::Value =
         serde_json::from_str(&rendered(Format::Json)).expect("strict JSON");
-    assert_eq!(json["findings"][1]["line"], 5);
-    assert_eq!(json["findings"][1]["column"], 8);
-    assert_eq!(json["findings"][1]["end_column"], 13);
-    assert_eq!(json["findings"][1]["labels"][0]["line"], 8);
+    assert_eq!(json["findings"][3]["line"], 5);
+    assert_eq!(json["findings"][3]["column"], 8);
+    assert_eq!(json["findings"][3]["end_column"], 13);
+    assert_eq!(json["findings"][3]["labels"][0]["line"], 8);
     assert_eq!(json["summary"]["bodies"]["lossless"], 1);
     let sarif: serde_json::Value =
         serde_json::from_str(&rendered(Format::Sarif)).expect("strict JSON");
@@ -236,7 +326,7 @@ proptest! {
         let place = Span { file: FileId(0), start, end: start + length };
         let findings = [Diagnostic::new(code("DW0108"), place, "m").label(place, "l\u{1b}[31m")];
         let summary = summary(&findings);
-        let report = Report { findings: &findings, summary: &summary };
+        let report = Report { findings: &findings, summary: &summary, context: &Context::default() };
         for format in Format::ALL {
             let out = format.renderer(false).render(&report, &pages);
             let clean = !out.contains('\u{1b}') || *format == Format::Github;

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippets, Snippet};
 
 use super::excerpt::Excerpt;
-use super::{Renderer, Report, counted};
+use super::groups::{Groups, busiest};
+use super::{Context, Grouping, Renderer, Report, counted};
 use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity, Span, by_severity};
 
 /// Source snippets in the style of rustc, then the statistics.
@@ -24,11 +25,23 @@ impl Renderer for Text {
             false => Snippets::plain(),
         };
         let snippets = snippets.term_width(WIDTH);
+        let groups = Groups::new(report.findings, report.context, sources);
+        let by = report.context.by;
+        let mut last = None;
         let mut out = String::new();
         for finding in report.findings {
-            out.push_str(&snippets.render(&groups(finding, sources)));
+            let group = (by != Grouping::Rule).then(|| groups.of(finding, by));
+            if let Some(name) = group.as_deref().filter(|_| group != last) {
+                out.push_str(&format!("== {} {}\n\n", by.as_str(), visible(name)));
+            }
+            last = group;
+            out.push_str(&snippets.render(&places(finding, report.context, sources)));
             out.push_str("\n\n");
         }
+        let counts = by_severity(report.findings)
+            .map(|(severity, number)| counted(number, severity.as_str()));
+        out.push_str(&format!("{}\n", counts.join(", ")));
+        out.push_str(&totals(report, &groups, sources));
         out.push_str(&stats(report));
         out
     }
@@ -42,10 +55,18 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn groups<'a>(finding: &'a Diagnostic, sources: &'a dyn Locate) -> Vec<Group<'a>> {
-    let title = level(finding.severity)
+fn places<'a>(
+    finding: &'a Diagnostic,
+    context: &Context,
+    sources: &'a dyn Locate,
+) -> Vec<Group<'a>> {
+    let mut title = level(finding.severity)
         .primary_title(finding.message.to_string())
         .id(finding.code.id);
+    if let Some(url) = context.rule_link(finding.code) {
+        // A link, where the terminal has colours.
+        title = title.id_url(url);
+    }
     let mut group = add(
         Group::with_title(title),
         finding.span,
@@ -107,11 +128,48 @@ fn visible(text: &str) -> Cow<'_, str> {
     text.chars().map(shown).collect()
 }
 
+/// The totals by rule, area or owner, and the pages that have most findings.
+fn totals(report: &Report<'_>, groups: &Groups<'_>, sources: &dyn Locate) -> String {
+    let by = report.context.by;
+    let totals = groups.totals(report.findings, by);
+    if totals.is_empty() {
+        return String::new();
+    }
+    let mut out = format!(
+        "\n{:>8}{:>10}{:>8}{:>8}  {}\n",
+        "errors",
+        "warnings",
+        "infos",
+        "pages",
+        by.as_str()
+    );
+    for total in totals {
+        let [errors, warnings, infos] = total.counts;
+        let link = total.code.and_then(|code| report.context.rule_link(code));
+        let link = link.map_or(String::new(), |url| format!("  {url}"));
+        out.push_str(&format!(
+            "{errors:>8}{warnings:>10}{infos:>8}{:>8}  {}{link}\n",
+            total.pages,
+            visible(&total.name)
+        ));
+    }
+    let most = busiest(report.findings, sources, 5).into_iter();
+    let most: Vec<String> = most
+        .map(|(path, number)| format!("{} {number}", visible(path)))
+        .collect();
+    out.push_str(&format!("\nmost on: {}\n", most.join(", ")));
+    if report.context.rule_url.is_none() {
+        out.push_str("the page of a rule: docwright explain CODE\n");
+    }
+    out.push('\n');
+    out
+}
+
+/// What was looked at. The table of totals counts the findings.
 fn stats(report: &Report<'_>) -> String {
-    let counts =
-        by_severity(report.findings).map(|(severity, number)| counted(number, severity.as_str()));
-    let mut out = format!("{}\n", counts.join(", "));
-    for (name, count) in report.summary.entries() {
+    let mut out = String::new();
+    let entries = report.summary.entries().into_iter();
+    for (name, count) in entries.filter(|(name, _)| *name != "findings") {
         let words = match count {
             Count::Number(number) => number.to_string(),
             Count::Group(group) if group.is_empty() => "none".to_owned(),

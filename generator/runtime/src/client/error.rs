@@ -9,6 +9,7 @@ use http::HeaderMap;
 use super::BoxError;
 use super::exchange::RawResponse;
 use super::retry;
+use crate::request::request_id;
 use crate::request::{RequestError, ResponseError};
 
 /// Why a request failed.
@@ -132,7 +133,7 @@ impl ClientError {
         odata
             .and_then(|error| error.request_id.as_deref())
             .or_else(|| match self {
-                Self::Response(response) => response.headers.get("request-id")?.to_str().ok(),
+                Self::Response(response) => request_id(&response.headers),
                 _ => None,
             })
     }

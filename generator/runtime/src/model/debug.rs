@@ -20,7 +20,7 @@ impl Debug for Printed<'_> {
                 .finish(),
             _ if cfg!(feature = "redact-debug") => f.write_str("…"),
             View::Bool(value) => value.fmt(f),
-            View::Int(value) => value.fmt(f),
+            View::Int(value) | View::Int64(value) => value.fmt(f),
             View::Double(value) => value.fmt(f),
             View::Single(value) => value.fmt(f),
             View::String(value) => value.fmt(f),

@@ -13,6 +13,7 @@ mod error;
 mod field;
 mod flags;
 pub(crate) mod json;
+pub(crate) mod kept;
 mod names;
 pub(crate) mod open_enum;
 mod page;

@@ -68,6 +68,10 @@ impl<P: Polymorphic> Codec<P> for VariantCodec {
         }
         Ok(variant)
     }
+
+    fn null() -> Option<P> {
+        Some(P::untyped(Json::Null))
+    }
 }
 
 /// The variant for the type of `object`, with a default object.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Codec, Error, FromString, Json, Reader, Value, View};
+use super::{Codec, Error, FromString, Json, Reader, Value, View, Writer};
 
 impl Value for String {
     type Codec = Self;
@@ -110,8 +110,8 @@ impl Codec<Self> for bool {
 }
 
 macro_rules! integers {
-    ($($integer:ty = $name:literal),*) => {$(
-        /// A JSON number in range, without fraction or exponent.
+    ($($integer:ty = $name:literal as $view:ident),*) => {$(
+        /// A JSON number in range, without a fraction; `Edm.Int64` also as a string.
         impl Value for $integer {
             type Codec = Self;
         }
@@ -122,25 +122,25 @@ macro_rules! integers {
             }
 
             fn view(value: &Self) -> View<'_> {
-                View::Int(i64::from(*value))
+                View::$view(i64::from(*value))
             }
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-                reader.parsed($name)
+                reader.integer($name, $name == "Edm.Int64")
             }
         }
     )*};
 }
 integers!(
-    i8 = "Edm.SByte",
-    u8 = "Edm.Byte",
-    i16 = "Edm.Int16",
-    i32 = "Edm.Int32",
-    i64 = "Edm.Int64"
+    i8 = "Edm.SByte" as Int,
+    u8 = "Edm.Byte" as Int,
+    i16 = "Edm.Int16" as Int,
+    i32 = "Edm.Int32" as Int,
+    i64 = "Edm.Int64" as Int64
 );
 
 macro_rules! floats {
-    ($($float:ident = $name:literal as $view:ident),*) => {$(
+    ($($float:ident = $name:literal as $view:ident, $digits:literal;)*) => {$(
         /// A JSON number, or one of the strings `INF`, `-INF`, `NaN`.
         impl Value for $float {
             type Codec = Self;
@@ -157,7 +157,7 @@ macro_rules! floats {
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
                 if !reader.at_string() {
-                    return reader.parsed($name);
+                    return reader.float($name, $digits, |value| Writer::number(View::$view(*value)));
                 }
                 let known = |value: &str| match value {
                     "INF" => Some(Self::INFINITY),
@@ -170,7 +170,10 @@ macro_rules! floats {
         }
     )*};
 }
-floats!(f32 = "Edm.Single" as Single, f64 = "Edm.Double" as Double);
+floats! {
+    f32 = "Edm.Single" as Single, 6;
+    f64 = "Edm.Double" as Double, 15;
+}
 
 impl Value for Json {
     type Codec = Self;
@@ -187,5 +190,9 @@ impl Codec<Self> for Json {
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         reader.json()
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
     }
 }

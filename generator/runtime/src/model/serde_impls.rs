@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
+use super::kept::Kept;
 use super::table::Present;
 use super::{Json, Members, Model, Number, Value, View, Writer};
 
@@ -17,7 +18,7 @@ pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, 
     match view {
         View::Absent | View::Null => serializer.serialize_unit(),
         View::Bool(value) => serializer.serialize_bool(value),
-        View::Int(value) => serializer.serialize_i64(value),
+        View::Int(value) | View::Int64(value) => serializer.serialize_i64(value),
         View::Double(value) => match crate::model::json::special(value) {
             Some(name) => serializer.serialize_str(name),
             None => serializer.serialize_f64(value),
@@ -50,6 +51,28 @@ impl serde::Serialize for SerializeView<'_> {
     }
 }
 
+/// Makes the value of a property serializable whose numbers may have been kept as they came: the view, the numbers of
+/// the object, the index of the property and that of the element.
+struct SerializeKept<'a>(View<'a>, &'a Kept, usize, usize);
+
+impl serde::Serialize for SerializeKept<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(view, kept, slot, element) = *self;
+        if let View::List(list) = view {
+            let elements = 0..list.count();
+            return serializer
+                .collect_seq(elements.map(|at| SerializeKept(list.element(at), kept, slot, at)));
+        }
+        match kept.number(slot, element, view) {
+            Some(json) => match json.strip_prefix('"') {
+                Some(string) => serializer.serialize_str(string.trim_end_matches('"')),
+                None => serialize_number(json, serializer),
+            },
+            None => serialize(view, serializer),
+        }
+    }
+}
+
 /// Serializes the same members in the same order as `Writer::model`.
 fn serialize_model<S: Serializer>(
     model: &dyn Model,
@@ -57,14 +80,23 @@ fn serialize_model<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let (shape, present) = (model.shape(), Present::of(model));
+    if present.slots.is_empty() && present.additional.is_null() {
+        return serializer.serialize_unit();
+    }
     let mut out = serializer.serialize_map(None)?;
     match present.additional.get("@odata.type") {
         Some(kept) => out.serialize_entry("@odata.type", kept)?,
         None if derived => out.serialize_entry("@odata.type", &format!("#{}", shape.name()))?,
         None => {}
     }
-    for (name, view) in present.named(shape) {
-        out.serialize_entry(name, &SerializeView(view))?;
+    let kept = present.additional.kept();
+    for (index, slot) in &present.slots {
+        let name = shape.property_names().get(*index).copied();
+        let (name, view) = (name.unwrap_or_default(), slot.view());
+        match kept {
+            Some(kept) => out.serialize_entry(name, &SerializeKept(view, kept, *index, 0))?,
+            None => out.serialize_entry(name, &SerializeView(view))?,
+        }
     }
     let additional = present.additional.iter();
     for (name, value) in additional.filter(|(name, _)| *name != "@odata.type") {

@@ -179,8 +179,10 @@ pub enum View<'a> {
     Null,
     /// `Edm.Boolean`
     Bool(bool),
-    /// Any integer type.
+    /// Any integer type but `Edm.Int64`.
     Int(i64),
+    /// `Edm.Int64`
+    Int64(i64),
     /// `Edm.Double`
     Double(f64),
     /// `Edm.Single`
@@ -241,6 +243,12 @@ pub trait Codec<T> {
         elements.push(Self::read(reader)?);
         Ok(())
     }
+
+    /// What a `null` element of a collection is read as; `None` leaves it out.
+    #[must_use]
+    fn null() -> Option<T> {
+        None
+    }
 }
 
 /// The value with its type erased.
@@ -299,7 +307,7 @@ impl<T: Value> List for Vec<T> {
     }
 }
 
-/// The codec of collections. A `null` element is an error: no documented collection has nullable elements.
+/// The codec of collections. One `null` element does not fail a page of results: see [`Codec::null`].
 pub struct CollectionCodec;
 
 impl<T: Value> Value for Vec<T> {
@@ -318,11 +326,18 @@ impl<T: Value> Codec<Vec<T>> for CollectionCodec {
     fn read(reader: &mut Reader<'_>) -> Result<Vec<T>, Error> {
         reader.enter_array(<Self as Codec<Vec<T>>>::describe)?;
         let mut elements = Vec::new();
-        while reader.next_element(elements.len())? {
-            let index = elements.len();
-            T::Codec::read_element(&mut elements, reader)
-                .map_err(|error| error.in_element(index))?;
+        let mut index = 0;
+        while reader.next_element(index)? {
+            if reader.null() {
+                elements.extend(T::Codec::null());
+            } else {
+                reader.at_element(elements.len());
+                T::Codec::read_element(&mut elements, reader)
+                    .map_err(|error| error.in_element(index))?;
+            }
+            index += 1;
         }
+        reader.at_element(0);
         Ok(elements)
     }
 }
@@ -351,6 +366,12 @@ impl<M: Model + Default> Codec<M> for ObjectCodec {
             Some(model) => reader.object(model),
             None => Ok(()),
         }
+    }
+
+    fn null() -> Option<M> {
+        let mut model = M::default();
+        model.slot_mut(usize::MAX).assign(&Additional::null());
+        Some(model)
     }
 }
 
@@ -398,7 +419,7 @@ struct Copier<'m>(&'m mut dyn Model);
 
 impl<'a> Visitor<'a> for Copier<'_> {
     fn additional(&mut self, additional: &'a Additional) {
-        if !additional.is_empty() {
+        if !additional.is_unused() {
             self.0.slot_mut(usize::MAX).assign(additional);
         }
     }
@@ -442,7 +463,9 @@ pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
     match (left, right) {
         (View::Absent, View::Absent) | (View::Null, View::Null) => true,
         (View::Bool(left), View::Bool(right)) => left == right,
-        (View::Int(left), View::Int(right)) => left == right,
+        (View::Int(left), View::Int(right)) | (View::Int64(left), View::Int64(right)) => {
+            left == right
+        }
         (View::Double(left), View::Double(right)) => left == right,
         (View::Single(left), View::Single(right)) => left == right,
         (View::String(left), View::String(right)) | (View::Number(left), View::Number(right)) => {

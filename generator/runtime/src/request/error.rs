@@ -221,13 +221,15 @@ impl ODataError {
         let json = Json::parse(body.trim_start_matches('\u{feff}')).ok()?;
         let mut error = Self::from_json(&json, response.status().as_u16())?;
         error.body.clone_from(response.body());
-        for (id, header) in [
-            (&mut error.request_id, "request-id"),
-            (&mut error.client_request_id, "client-request-id"),
+        for (id, found) in [
+            (&mut error.request_id, request_id(response.headers())),
+            (
+                &mut error.client_request_id,
+                header(response.headers(), "client-request-id"),
+            ),
         ] {
-            let value = response.headers().get(header).and_then(|v| v.to_str().ok());
-            if let (None, Some(value)) = (&id, value) {
-                *id = Some(value.to_owned());
+            if let (None, Some(found)) = (&id, found) {
+                *id = Some(found.to_owned());
             }
         }
         Some(error)
@@ -265,6 +267,21 @@ impl ODataError {
     }
 }
 
+/// The service's identifier of a request, under the first of the names that services give it.
+pub(crate) fn request_id(headers: &http::HeaderMap) -> Option<&str> {
+    const NAMES: [&str; 4] = [
+        "request-id",
+        "x-ms-request-id",
+        "x-request-id",
+        "x-correlation-id",
+    ];
+    NAMES.iter().find_map(|name| header(headers, name))
+}
+
+fn header<'h>(headers: &'h http::HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
 fn details(error: &Json) -> Vec<ErrorDetail> {
     let list = member(error, "details").and_then(Json::as_array);
     list.unwrap_or_default()
@@ -293,7 +310,14 @@ fn str<'a>(object: &'a Json, name: &str) -> Option<&'a str> {
 
 impl fmt::Display for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "status {}, {}: {}", self.status, self.code, self.message)?;
+        write!(f, "status {}", self.status)?;
+        // Some services repeat the status as the code.
+        if !self.code.is_empty() && self.code != self.status.to_string() {
+            write!(f, ", {}", self.code)?;
+        }
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
         if let Some(id) = &self.request_id {
             write!(f, " (request {id})")?;
         }

@@ -126,7 +126,7 @@ impl<T: Value + Expanded> Expand<'_, T> {
     pub fn filter(mut self, condition: impl for<'b> FnOnce(&'b T::Item) -> Filter<'b>) -> Self {
         let model = probe::<T::Item>();
         self.options
-            .add("$filter", condition(&model).render(&model, ""));
+            .add("$filter", condition(&model).render(&model));
         self
     }
 

@@ -24,6 +24,8 @@ pub struct Filter<'a> {
 enum Part<'a> {
     Raw(String),
     Property(&'a dyn Slot),
+    /// The range variable of `any` or `all` at this depth; 0 is the outermost.
+    Variable(usize),
 }
 
 impl<'a> Filter<'a> {
@@ -55,22 +57,58 @@ impl<'a> Filter<'a> {
         }
     }
 
-    /// The expression, with `prefix` before each property.
-    pub(super) fn render(self, model: &dyn Model, prefix: &str) -> Result<String, InvalidArgument> {
+    /// The expression.
+    pub(super) fn render(self, model: &dyn Model) -> Result<String, InvalidArgument> {
         if let Some(error) = self.error {
             return Err(error);
         }
+        let variables = self.variables();
         let mut out = String::new();
         for part in self.parts {
             match part {
                 Part::Raw(part) => out.push_str(&part),
-                Part::Property(slot) => {
-                    out.push_str(prefix);
-                    out.push_str(name(model, slot)?);
+                Part::Property(slot) => out.push_str(name(model, slot)?),
+                Part::Variable(depth) => {
+                    let name = variables.get(depth).map_or("x", String::as_str);
+                    out.push_str(name);
                 }
             }
         }
         Ok(out)
+    }
+
+    /// The names of the range variables, the outermost first. Raw conditions may declare names of their own.
+    fn variables(&self) -> Vec<String> {
+        let depths = self.parts.iter().filter_map(|part| match part {
+            Part::Variable(depth) => Some(depth + 1),
+            _ => None,
+        });
+        let count = depths.max().unwrap_or_default();
+        let declared = |name: &String| {
+            let declaration = format!("({name}:");
+            self.parts
+                .iter()
+                .any(|part| matches!(part, Part::Raw(raw) if raw.contains(&declaration)))
+        };
+        let short = ["x", "y", "z"].map(str::to_owned).into_iter();
+        let names = short.chain((1..).map(|number| format!("x{number}")));
+        names.filter(|name| !declared(name)).take(count).collect()
+    }
+
+    /// The parts of a condition on the elements of a collection: its properties are those of a new, outermost variable.
+    fn of_elements(self, model: &dyn Model) -> Result<Vec<Part<'a>>, InvalidArgument> {
+        let mut parts = Vec::new();
+        for part in self.parts {
+            match part {
+                Part::Raw(raw) => parts.push(Part::Raw(raw)),
+                Part::Variable(depth) => parts.push(Part::Variable(depth + 1)),
+                Part::Property(slot) => {
+                    let path = format!("/{}", name(model, slot)?);
+                    parts.extend([Part::Variable(0), Part::Raw(path)]);
+                }
+            }
+        }
+        Ok(parts)
     }
 }
 
@@ -196,11 +234,15 @@ where
 /// `property/any(x:x eq value)`: the collection of primitive values contains this one.
 #[must_use]
 pub fn any_eq<T: Value>(property: &Field<Vec<T>>, value: impl Into<T>) -> Filter<'_> {
-    let condition = format!("/any(x:x eq {})", literal(&value.into()));
-    Filter::new(vec![Part::Property(property), Part::Raw(condition)], None)
+    let equal = vec![
+        Part::Variable(0),
+        Part::Raw(format!(" eq {}", literal(&value.into()))),
+    ];
+    Filter::new(lambda("any", property, equal), None)
 }
 
-/// `property/any(x:..)`: at least one element of the collection satisfies the condition.
+/// `property/any(x:..)`: at least one element of the collection satisfies the condition. The range variable of a nested
+/// condition is `y`, then `z`.
 #[must_use]
 pub fn any<'a, M: Model + Value + Default>(
     property: &'a Field<Vec<M>>,
@@ -224,14 +266,37 @@ fn quantified<'a, M: Model + Value + Default>(
     condition: impl for<'b> FnOnce(&'b M) -> Filter<'b>,
 ) -> Filter<'a> {
     let model = probe::<M>();
-    let mut parts = vec![Part::Property(property)];
-    match condition(&model).render(&model, "x/") {
-        Ok(condition) => {
-            parts.push(Part::Raw(format!("/{quantifier}(x:{condition})")));
-            Filter::new(parts, None)
-        }
-        Err(error) => Filter::new(parts, Some(error)),
+    let condition = condition(&model);
+    let error = condition.error.clone();
+    match condition.of_elements(&model) {
+        Ok(condition) => Filter::new(lambda(quantifier, property, owned(condition)), error),
+        Err(invalid) => Filter::new(vec![Part::Property(property)], error.or(Some(invalid))),
     }
+}
+
+/// Parts without properties, which borrow nothing.
+fn owned<'a>(parts: Vec<Part<'_>>) -> Vec<Part<'a>> {
+    let parts = parts.into_iter();
+    parts
+        .filter_map(|part| match part {
+            Part::Raw(raw) => Some(Part::Raw(raw)),
+            Part::Variable(depth) => Some(Part::Variable(depth)),
+            Part::Property(_) => None,
+        })
+        .collect()
+}
+
+/// `property/quantifier(x:condition)`
+fn lambda<'a>(quantifier: &str, property: &'a dyn Slot, condition: Vec<Part<'a>>) -> Vec<Part<'a>> {
+    let mut parts = vec![
+        Part::Property(property),
+        Part::Raw(format!("/{quantifier}(")),
+        Part::Variable(0),
+        Part::Raw(":".to_owned()),
+    ];
+    parts.extend(condition);
+    parts.push(Part::Raw(")".to_owned()));
+    parts
 }
 
 /// A raw condition, which can be combined with others.
@@ -247,19 +312,35 @@ fn quoted(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
 }
 
-/// A value as an OData literal in a URL (OData ABNF, `primitiveLiteral`). Enum members are in quotes without a type
-/// prefix, as Microsoft Graph accepts them.
-fn literal<T: Value>(value: &T) -> String {
+/// A value as an OData literal in a URL, not percent-encoded (OData ABNF, `primitiveLiteral`): a string in quotes, a
+/// GUID without, `duration'PT1H'`, `INF`. Enum members are in quotes without a type prefix, as Microsoft Graph accepts
+/// them. Collections and objects are JSON.
+#[must_use]
+pub fn literal<T: Value>(value: &T) -> String {
+    let special = |value: f64| crate::model::json::special(value).map(str::to_owned);
     match view(value) {
         View::String(string) => match T::Codec::describe().as_str() {
             "Edm.DateTimeOffset" | "Edm.Date" | "Edm.TimeOfDay" | "Edm.Guid" | "Edm.Decimal" => {
                 string.to_owned()
             }
-            "Edm.Duration" => format!("duration{}", quoted(string)),
-            "Edm.Binary" => format!("binary{}", quoted(string)),
+            "Edm.Duration" => prefixed("duration", string),
+            "Edm.Binary" => prefixed("binary", string),
             _ => quoted(string),
         },
         View::Absent | View::Null => "null".to_owned(),
+        View::Double(value) if !value.is_finite() => special(value).unwrap_or_default(),
+        View::Single(value) if !value.is_finite() => special(f64::from(value)).unwrap_or_default(),
         _ => crate::to_string(value),
+    }
+}
+
+/// A literal with its type before it, unless the string is one already.
+fn prefixed(ty: &str, string: &str) -> String {
+    let is_literal = string
+        .strip_prefix(ty)
+        .is_some_and(|rest| rest.starts_with('\'') && rest.len() > 1 && rest.ends_with('\''));
+    match is_literal {
+        true => string.to_owned(),
+        false => format!("{ty}{}", quoted(string)),
     }
 }

@@ -69,8 +69,11 @@ mod property;
 mod send;
 mod template;
 
+#[cfg(feature = "client")]
+pub(crate) use error::request_id;
 pub use error::{ErrorDetail, InvalidArgument, ODataError, RequestError, ResponseError};
 pub use expand::{Expand, Expanded, expand};
+pub use filter::literal;
 pub use http;
 pub use order::{Order, asc, desc};
 pub use output::{Accepted, Bytes, NoContent, Output};

@@ -72,6 +72,16 @@ impl<O: ?Sized> Request<O> {
         self
     }
 
+    /// Replaces the body by a JSON value whose `Edm.Int64` and `Edm.Decimal` values are strings, and asks for the same in
+    /// the response (`IEEE754Compatible=true`; OData JSON Format 4.01, section 3.2).
+    pub fn ieee754_json<T: Value>(mut self, body: &T) -> Self {
+        const MEDIA_TYPE: &str = "application/json;IEEE754Compatible=true";
+        self.parts
+            .set_json(crate::to_string_ieee754(body).into_bytes());
+        self.header("Content-Type", MEDIA_TYPE)
+            .header("Accept", MEDIA_TYPE)
+    }
+
     /// `$format`: the media type of the response.
     pub fn format(self, format: impl Into<String>) -> Self {
         self.query("$format", format)
@@ -165,7 +175,7 @@ impl<O: Lists + Selects + ?Sized> Request<O> {
             Some(known) => super::filter::raw(known) & condition(&model),
             None => condition(&model),
         };
-        match filter.render(&model, "") {
+        match filter.render(&model) {
             Ok(filter) => self.parts.set_option(Cow::Borrowed("$filter"), filter),
             Err(error) => self.parts.set_error(error),
         }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::filter::{self, Filter};
 use super::*;
-use crate::{Additional, Date, Field, Json, Page, Shape, Slot, Visitor, Wrapped};
+use crate::{Additional, Date, Duration, Field, Json, Page, Shape, Slot, Visitor, Wrapped};
 
 macro_rules! structure {
     ($name:ident $odata:literal { $($field:ident $wire:literal $ty:ty,)* }) => {
@@ -46,6 +46,10 @@ structure!(Message "x.message" {
     categories "categories" Vec<String>,
     from "from" Box<Recipient>,
     to "toRecipients" Vec<Recipient>,
+    parts "parts" Vec<Message>,
+    ratio "ratio" f64,
+    weight "weight" f32,
+    delay "delay" Duration,
 });
 
 struct ListMessages;
@@ -153,6 +157,62 @@ fn filters_write_values_by_the_type_of_the_property() {
         })),
         "toRecipients/any(x:x/emailAddress/address eq 'a@b.c')"
     );
+}
+
+#[test]
+fn each_nested_condition_has_its_own_range_variable() {
+    assert_eq!(
+        filtered(|m| filter::any(&m.parts, |part| {
+            filter::eq(&part.subject, "a")
+                & filter::any(&part.to, |to| {
+                    filter::eq(path(&to.email_address).then(|e| &e.name), "b")
+                })
+                & filter::all(&part.parts, |inner| filter::any_eq(&inner.categories, "c"))
+        })),
+        "parts/any(x:x/subject eq 'a' and x/toRecipients/any(y:y/emailAddress/name eq 'b') \
+         and x/parts/all(y:y/categories/any(z:z eq 'c')))"
+    );
+    assert_eq!(
+        filtered(|m| filter::any(&m.parts, |_| filter::raw(
+            "tags/any(x:x eq 1) and y/size eq 2"
+        ))),
+        "parts/any(y:tags/any(x:x eq 1) and y/size eq 2)"
+    );
+}
+
+#[test]
+fn numbers_that_are_not_finite_are_literals_without_quotes() {
+    for (value, literal) in [
+        (f64::INFINITY, "INF"),
+        (f64::NEG_INFINITY, "-INF"),
+        (f64::NAN, "NaN"),
+    ] {
+        assert_eq!(
+            filtered(|m| filter::lt(&m.ratio, value)),
+            format!("ratio lt {literal}")
+        );
+        let single = value as f32;
+        assert_eq!(
+            filtered(|m| filter::lt(&m.weight, single)),
+            format!("weight lt {literal}")
+        );
+        let request: Request<()> = Request::emit("GET", "/f(at={})", &[&super::literal(&value)]);
+        assert_eq!(request.parts().path, format!("/f(at={literal})"));
+    }
+    assert_eq!(
+        filtered(|m| filter::one_of(&m.ratio, [1.5, f64::INFINITY])),
+        "ratio in (1.5,INF)"
+    );
+}
+
+#[test]
+fn literals_that_have_their_prefix_get_no_second_one() {
+    for duration in ["PT1H", "duration'PT1H'"] {
+        assert_eq!(
+            filtered(|m| filter::eq(&m.delay, duration)),
+            "delay eq duration'PT1H'"
+        );
+    }
 }
 
 #[test]
@@ -311,6 +371,29 @@ fn responses_are_read_as_the_type_of_the_operation() {
 }
 
 #[test]
+fn an_error_says_its_status_once_and_takes_any_name_of_its_identifier() {
+    let error = |headers: &[(&str, &str)], body: &str| {
+        let error = ODataError::read(&response(428, headers, body)).expect(body);
+        error.to_string()
+    };
+    let body = r#"{"error":{"code":"428","message":"Precondition Required"}}"#;
+    assert_eq!(error(&[], body), "status 428: Precondition Required");
+    for header in [
+        "request-id",
+        "x-ms-request-id",
+        "X-Request-Id",
+        "X-Correlation-ID",
+    ] {
+        assert_eq!(
+            error(&[(header, "7")], body),
+            "status 428: Precondition Required (request 7)"
+        );
+    }
+    let body = r#"{"error":{"code":"missing","message":""}}"#;
+    assert_eq!(error(&[], body), "status 428, missing");
+}
+
+#[test]
 fn errors_keep_what_the_service_said() {
     let body = r#"{"error":{"code":"badRequest","message":"No.","target":"size",
         "details":[{"code":"a","message":"b"}],
@@ -357,7 +440,59 @@ fn errors_keep_what_the_service_said() {
     assert!(matches!(empty, Err(ResponseError::NoBody { status: 204 })));
 }
 
+/// A literal read back by the OData ABNF: its type, and its value without quotes and prefix.
+fn read_literal(literal: &str) -> (&'static str, String) {
+    let quoted = |rest: &str| rest.strip_suffix('\'').unwrap_or(rest).replace("''", "'");
+    match literal {
+        "null" | "true" | "false" | "INF" | "-INF" | "NaN" => ("plain", literal.to_owned()),
+        _ => match literal.split_once('\'') {
+            Some(("", rest)) => ("string", quoted(rest)),
+            Some(("duration", rest)) => ("duration", quoted(rest)),
+            Some(("binary", rest)) => ("binary", quoted(rest)),
+            _ => ("plain", literal.to_owned()),
+        },
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_literal_of_each_primitive_type_reads_back(
+        string in "\\PC{0,20}",
+        duration in "-?P([0-9]{1,3}D)?(T[0-9]{1,2}H)?",
+        binary in "[A-Za-z0-9_-]{0,20}",
+        guid in "[0-9a-f]{8}-[0-9a-f]{4}",
+        byte: u8, small: i8, short: i16, int: i32, long: i64, double: f64, single: f32, yes: bool,
+    ) {
+        use crate::{Binary, DateTimeOffset, Decimal, Guid, TimeOfDay};
+        let plain = |text: String| ("plain", text);
+        prop_assert_eq!(read_literal(&literal(&string)), ("string", string));
+        prop_assert_eq!(read_literal(&literal(&Duration::new(&duration))), ("duration", duration));
+        prop_assert_eq!(read_literal(&literal(&Binary::new(&binary))), ("binary", binary));
+        prop_assert_eq!(read_literal(&literal(&Guid::new(&guid))), plain(guid));
+        for date in ["2021-07-16T08:30:00Z", "2021-07-16", "08:30:00"] {
+            prop_assert_eq!(literal(&DateTimeOffset::new(date)), date);
+            prop_assert_eq!(literal(&Date::new(date)), date);
+            prop_assert_eq!(literal(&TimeOfDay::new(date)), date);
+        }
+        prop_assert_eq!(literal(&Decimal::from(long)), long.to_string());
+        prop_assert_eq!(literal(&byte), byte.to_string());
+        prop_assert_eq!(literal(&small), small.to_string());
+        prop_assert_eq!(literal(&short), short.to_string());
+        prop_assert_eq!(literal(&int), int.to_string());
+        prop_assert_eq!(literal(&long), long.to_string());
+        prop_assert_eq!(literal(&yes), yes.to_string());
+        let number = literal(&double);
+        if double.is_finite() {
+            prop_assert_eq!(number.parse::<f64>(), Ok(double));
+        } else {
+            prop_assert!(matches!(number.as_str(), "INF" | "-INF" | "NaN"));
+        }
+        let number = literal(&single);
+        if single.is_finite() {
+            prop_assert_eq!(number.parse::<f32>(), Ok(single));
+        }
+    }
+
     /// Any response is a value or an error, and the error keeps the body.
     #[test]
     fn no_response_causes_a_panic(

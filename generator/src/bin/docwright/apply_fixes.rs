@@ -7,21 +7,16 @@ use docwright::source::Sources;
 use similar::TextDiff;
 
 use crate::Failure;
-use crate::places::folder;
+use crate::places::{folder, joined};
 
 /// The changes as a unified diff, which `git apply` and `patch -p1` take; empty when there are none.
 pub(crate) fn diff(findings: &[Diagnostic], sources: &Sources, prefix: &str) -> String {
     let mut out = String::new();
-    let prefix = match folder(prefix) {
-        "" => String::new(),
-        prefix => format!("{prefix}/"),
-    };
+    let prefix = folder(prefix);
     for fixed in fix::apply(findings, sources).files {
         let file = sources.file(fixed.file);
-        let (before, after) = (
-            format!("a/{prefix}{}", file.path),
-            format!("b/{prefix}{}", file.path),
-        );
+        let path = joined(prefix, &file.path);
+        let (before, after) = (format!("a/{path}"), format!("b/{path}"));
         let diff = TextDiff::from_lines(file.raw(), &fixed.after);
         let mut diff = diff.unified_diff();
         out.push_str(&diff.header(&before, &after).to_string());

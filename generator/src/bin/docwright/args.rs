@@ -1,13 +1,18 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use docwright::infer::{self, InferOptions};
 use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
-use docwright::{Docs, Model, Opened, ReadOptions};
+use docwright::{DocSet, ReadOptions};
 
+use crate::context::ContextArgs;
+use crate::explain::ExplainArgs;
+use crate::scope::ScopeArgs;
+use crate::sets::SetArgs;
 use crate::{Failure, cache};
 
 /// Generate typed Rust from annotated API documentation, and lint the documentation.
@@ -38,6 +43,8 @@ pub(crate) enum Verb {
     Snippets(SnippetsArgs),
     /// Serve the documented examples over HTTP
     Mock(MockArgs),
+    /// Print the documentation of a rule
+    Explain(ExplainArgs),
     /// Print an intermediate representation
     Dump(DumpArgs),
 }
@@ -46,11 +53,19 @@ pub(crate) enum Verb {
 #[derive(Args, Debug)]
 pub(crate) struct DocsArgs {
     /// The documentation folder: any folder above `api/` and `resources/`
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: PathBuf,
+    #[arg(long, value_name = "DIR", conflicts_with = "set")]
+    pub(crate) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sets: SetArgs,
     /// Corrections of wrong documentation [default: `overrides.toml` in the documentation folder, if present]
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
+    /// The service's metadata, a CSDL XML file: the model follows it on types. `check` compares the documentation with it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
+    /// With --metadata: what comes in that only the metadata declares
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Undocumented::Referenced)]
+    pub(crate) undocumented: Undocumented,
     /// Number of threads; 0 uses all cores. The output does not depend on it
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
@@ -59,13 +74,34 @@ pub(crate) struct DocsArgs {
     #[arg(long, value_name = "DIR", env = "DOCWRIGHT_CACHE")]
     pub(crate) cache: Option<PathBuf>,
     /// Neither read nor write the cache
-    #[arg(long, env = "DOCWRIGHT_NO_CACHE")]
+    #[arg(long, env = "DOCWRIGHT_NO_CACHE", value_parser = FalseyValueParser::new())]
     pub(crate) no_cache: bool,
+}
+
+/// What of the metadata comes in although no page documents it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Undocumented {
+    /// Properties of documented types, and the types that they and documented URLs refer to.
+    Referenced,
+    /// Everything that the metadata declares.
+    All,
+    /// Nothing: the metadata only corrects what is documented.
+    None,
 }
 
 /// The formats by the library's own names, so that there is one list.
 fn format_parser() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
+}
+
+impl From<Undocumented> for infer::Undocumented {
+    fn from(wanted: Undocumented) -> Self {
+        match wanted {
+            Undocumented::Referenced => Self::Referenced,
+            Undocumented::All => Self::All,
+            Undocumented::None => Self::Nothing,
+        }
+    }
 }
 
 impl DocsArgs {
@@ -74,27 +110,47 @@ impl DocsArgs {
         ReadOptions {
             threads: self.threads,
             overrides: self.overrides.clone(),
+            metadata: self.metadata.clone(),
+            infer: InferOptions {
+                undocumented: self.undocumented.into(),
+                ..InferOptions::default()
+            },
             cache: cache::folder(self.cache.as_ref(), self.no_cache),
             ..ReadOptions::default()
         }
     }
 
-    /// Reads the files.
-    pub(crate) fn open(&self) -> Result<Opened, Failure> {
-        Ok(docwright::open(
-            std::slice::from_ref(&self.docs),
-            &self.options(),
-        )?)
+    /// The configuration file: the one that is named, or the nearest to the docs.
+    pub(crate) fn configuration_file(&self) -> Option<PathBuf> {
+        self.sets
+            .file(self.docs.as_deref().unwrap_or(Path::new(".")))
     }
 
-    /// Reads the pages.
-    pub(crate) fn read(&self) -> Result<Docs, Failure> {
-        Ok(Docs::load(&self.docs, &self.options())?)
+    /// The doc sets: the folder, or those of the configuration.
+    pub(crate) fn all(&self) -> Result<Vec<DocSet>, Failure> {
+        let read = self.options();
+        let Some(docs) = &self.docs else {
+            return self.sets.sets(Path::new("."), &read);
+        };
+        let configuration = self.sets.configuration(docs)?;
+        let set = configuration.and_then(|found| found.of_folder(docs, &read));
+        Ok(vec![set.unwrap_or_else(|| DocSet::folder(docs, &read))])
     }
 
-    /// Reads the pages and infers the model.
-    pub(crate) fn infer(&self) -> Result<Model, Failure> {
-        Ok(self.read()?.infer()?)
+    /// The doc set of a command that takes one.
+    pub(crate) fn one(&self) -> Result<DocSet, Failure> {
+        let mut sets = self.all()?;
+        match sets.pop() {
+            Some(set) if sets.is_empty() => Ok(set),
+            last => {
+                let names = sets.iter().chain(&last).filter_map(|s| s.name.as_deref());
+                let names: Vec<&str> = names.collect();
+                let names = names.join(", ");
+                Err(Failure(format!(
+                    "there are several doc sets; name one with --set: {names}"
+                )))
+            }
+        }
     }
 }
 
@@ -134,14 +190,15 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// Also compare the documentation with the service's metadata, a CSDL XML file
-    #[arg(long, value_name = "FILE")]
-    pub(crate) metadata: Option<PathBuf>,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArgs,
+    #[command(flatten)]
+    pub(crate) context: ContextArgs,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -162,9 +219,6 @@ pub(crate) struct CheckArgs {
 /// Severities, suppressions and the baseline.
 #[derive(Args, Debug)]
 pub(crate) struct PolicyArgs {
-    /// Configuration file [default: `docwright.toml` in the documentation folder or above it, up to the repository's root]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
     /// Minimum severity for exit status 1 [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
     pub(crate) fail_on: Option<Threshold>,
@@ -212,6 +266,11 @@ pub(crate) struct DiffArgs {
     /// Current version of the emitted crate; the report then names the next version
     #[arg(long, value_name = "X.Y.Z")]
     pub(crate) crate_version: Option<String>,
+    #[command(flatten)]
+    pub(crate) sets: SetArgs,
+    /// The service's metadata, a CSDL XML file that the models of documentation on both sides follow on types
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
     /// A folder in the git repository [default: the folder of the other side, else the current folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) repository: Option<PathBuf>,
@@ -221,6 +280,17 @@ pub(crate) struct DiffArgs {
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+impl DiffArgs {
+    /// The options of the library.
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            threads: self.threads,
+            metadata: self.metadata.clone(),
+            ..ReadOptions::default()
+        }
+    }
 }
 
 fn diff_format_parser() -> clap::builder::PossibleValuesParser {

@@ -13,11 +13,14 @@ use crate::report;
 
 /// Prints a stage, of all pages or of one.
 pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
-    let docs = args.docs.read()?;
+    let set = args.docs.one()?;
+    let docs = set.load()?;
     let only = match &args.path {
-        Some(path) => Some(docs.sources.find(path).ok_or_else(|| {
-            Failure(format!("no page {path} below {}", args.docs.docs.display()))
-        })?),
+        Some(path) => Some(
+            docs.sources
+                .find(path)
+                .ok_or_else(|| Failure(format!("no page {path} below {}", set.docs.display())))?,
+        ),
         None => None,
     };
     let wanted = |file: FileId| only.is_none_or(|o| o == file);

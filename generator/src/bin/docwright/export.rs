@@ -10,7 +10,7 @@ use crate::report;
 
 /// Infers and exports. What the language cannot express is reported on standard error.
 pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
-    let model = args.docs.infer()?;
+    let model = args.docs.one()?.infer()?;
     let (schema, sources) = (&model.schema, &model.sources);
     let (text, findings) = match args.format {
         ExportFormat::Csdl => csdl::write(schema, &schema.default_namespace),

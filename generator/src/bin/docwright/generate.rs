@@ -9,7 +9,7 @@ use docwright::emit::CrateOptions;
 use docwright::output::Written;
 use docwright::render;
 use docwright::slice::Selection;
-use docwright::{GenerateOptions, Generated, Updated, generate, update};
+use docwright::{DocSet, GenerateOptions, Generated, Updated, generate, update};
 
 use crate::Failure;
 use crate::args::GenerateArgs;
@@ -17,14 +17,15 @@ use crate::report;
 
 /// Generates in memory, then writes the files that differ, or compares.
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
-    let options = options(args)?;
+    let set = args.docs.one()?;
+    let options = options(args, &set)?;
     // Findings and differences are not cached.
     if args.check || args.findings {
-        let generated = generate(&args.docs.docs, &options)?;
-        return finish(args, generated, None);
+        let generated = generate(&set.docs, &options)?;
+        return finish(args, &set, generated, None);
     }
-    match update(&args.docs.docs, &args.out, &options)? {
-        Updated::Made(generated, written) => finish(args, *generated, Some(&written)),
+    match update(&set.docs, &args.out, &options)? {
+        Updated::Made(generated, written) => finish(args, &set, *generated, Some(&written)),
         Updated::Unchanged {
             described,
             findings,
@@ -35,7 +36,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
                 &format!("{out}: {described}; {files} files unchanged\n"),
                 None,
             )?;
-            eprint!("{}", hint(&findings, &args.docs.docs));
+            eprint!("{}", hint(&findings, &set));
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -44,6 +45,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
 /// Prints the result, after writing it unless it is written.
 fn finish(
     args: &GenerateArgs,
+    set: &DocSet,
     generated: Generated,
     written: Option<&Written>,
 ) -> Result<ExitCode, Failure> {
@@ -56,7 +58,7 @@ fn finish(
             eprintln!(
                 "{} is out of date with {}; run again without --check",
                 args.out.display(),
-                args.docs.docs.display()
+                set.docs.display()
             );
             status = ExitCode::FAILURE;
         }
@@ -80,6 +82,7 @@ fn finish(
         let report = render::Report {
             findings: &generated.model.findings,
             summary: &summary,
+            context: &render::Context::default(),
         };
         eprint!(
             "{}",
@@ -89,12 +92,12 @@ fn finish(
         );
     } else if status == ExitCode::SUCCESS {
         let counts = by_severity(&generated.model.findings);
-        eprint!("{}", hint(&counts, &args.docs.docs));
+        eprint!("{}", hint(&counts, set));
     }
     Ok(status)
 }
 
-fn options(args: &GenerateArgs) -> Result<GenerateOptions, Failure> {
+fn options(args: &GenerateArgs, set: &DocSet) -> Result<GenerateOptions, Failure> {
     let mut package = CrateOptions {
         name: args.crate_name.clone(),
         ..CrateOptions::default()
@@ -104,7 +107,7 @@ fn options(args: &GenerateArgs) -> Result<GenerateOptions, Failure> {
         package,
         ..GenerateOptions::default()
     };
-    options.read = args.docs.options();
+    options.read = set.read.clone();
     options.selection = Selection {
         include: args.include.clone(),
         exclude: args.exclude.clone(),
@@ -127,7 +130,7 @@ fn absolute(path: &Path) -> Result<String, Failure> {
 }
 
 /// One line with the number of errors and warnings, if there are any.
-fn hint(counts: &[(Severity, usize)], docs: &Path) -> String {
+fn hint(counts: &[(Severity, usize)], set: &DocSet) -> String {
     let mut out = String::new();
     let reported: Vec<String> = counts
         .iter()
@@ -137,9 +140,9 @@ fn hint(counts: &[(Severity, usize)], docs: &Path) -> String {
     if !reported.is_empty() {
         let _ = writeln!(
             out,
-            "{} in the docs; to list them, run: docwright check --docs {}",
+            "{} in the docs; to list them, run: docwright check {}",
             reported.join(" and "),
-            docs.display()
+            set.option()
         );
     }
     out

@@ -13,7 +13,7 @@ use crate::report;
 
 /// Looks the name up and prints what is known about it.
 pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
-    let model = args.docs.infer()?;
+    let model = args.docs.one()?.infer()?;
     let mut out = String::new();
     let mut places = Vec::new();
     look_up(

@@ -6,8 +6,10 @@ mod apply_fixes;
 mod args;
 mod cache;
 mod check;
+mod context;
 mod diff;
 mod dump;
+mod explain;
 mod export;
 mod generate;
 mod init;
@@ -16,6 +18,8 @@ mod mock;
 mod places;
 mod policy;
 mod report;
+mod scope;
+mod sets;
 mod snippets;
 
 use std::process::ExitCode;
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         Verb::Inspect(args) => inspect::run(&args),
         Verb::Mock(args) => mock::run(&args),
         Verb::Snippets(args) => snippets::run(&args),
+        Verb::Explain(args) => explain::run(&args),
         Verb::Dump(args) => dump::run(&args),
     };
     match result {

@@ -7,16 +7,16 @@ use docwright::Model;
 use docwright::diagnostic::{Diagnostic, Locate};
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
 use docwright::rules::registry;
-use docwright::source::{Sources, find_upward};
+use docwright::source::Sources;
 
 use crate::Failure;
-use crate::args::PolicyArgs;
+use crate::args::{DocsArgs, PolicyArgs};
 use crate::report;
 
 /// The settings of the command line and `docwright.toml` together.
 pub(crate) struct Settings {
-    policy: Policy,
-    baseline: Option<PathBuf>,
+    pub(crate) policy: Policy,
+    pub(crate) baseline: Option<PathBuf>,
     today: Date,
     pub(crate) fail_on: Threshold,
 }
@@ -26,13 +26,10 @@ impl Settings {
     /// into it. The command line overrides the file, the file the defaults.
     pub(crate) fn read(
         args: &PolicyArgs,
-        docs: &Path,
+        docs: &DocsArgs,
         sources: &mut Sources,
     ) -> Result<Self, Failure> {
-        let path = match &args.config {
-            Some(path) => Some(path.clone()),
-            None => find_upward(docs, policy::FILE_NAME),
-        };
+        let path = docs.configuration_file();
         let policy = match &path {
             Some(path) => configured(path, sources)?,
             None => Policy::default(),

@@ -11,7 +11,8 @@ use crate::report;
 /// Generates the snippets and writes the files that differ, or compares.
 pub(crate) fn run(args: &SnippetsArgs) -> Result<ExitCode, Failure> {
     let library = args.crate_name.replace('-', "_");
-    let made = snippets(&args.docs.docs, &args.docs.options(), &library)?;
+    let set = args.docs.one()?;
+    let made = snippets(&set.docs, &set.read, &library)?;
     if args.check {
         let stale = made.output.check(&args.out)?;
         report::print(&stale.render(&made.output), None)?;

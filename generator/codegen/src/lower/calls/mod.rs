@@ -115,9 +115,13 @@ fn call(
 /// An argument as a Rust literal.
 fn literal(argument: &Argument, text: &str) -> Literal {
     match argument.ty {
-        ArgumentType::Plain("f32" | "f64") if !text.contains('.') => {
-            Literal::Plain(format!("{text}.0"))
-        }
+        ArgumentType::Plain(float @ ("f32" | "f64")) => Literal::Plain(match text {
+            "INF" => format!("{float}::INFINITY"),
+            "-INF" => format!("{float}::NEG_INFINITY"),
+            "NaN" => format!("{float}::NAN"),
+            _ if text.contains('.') => text.to_owned(),
+            _ => format!("{text}.0"),
+        }),
         ArgumentType::Plain(_) => Literal::Plain(text.to_owned()),
         _ => Literal::Text(text.to_owned()),
     }

@@ -2,7 +2,8 @@
 //!
 //! Undocumented members are kept. A property may be null or absent; an item of a collection must not be null. Any string
 //! fits string, date, duration, guid, binary and enum types; numbers must be in the range of integer types; a value of a
-//! type with derived types is read as the type that `@odata.type` names.
+//! type with derived types is read as the type that `@odata.type` names. Some contradictions are reported although
+//! emitted code reads them without loss, as services send them: see [`reads`].
 
 use super::causes::Causes;
 use super::names;
@@ -15,7 +16,10 @@ use crate::rules::{
     example_member_undocumented, example_shape_mismatch, example_type_conflict,
     example_value_mismatch, member_name_case,
 };
-use crate::schema::{BodyShape, ExampleOutcome, Primitive, TypeId, TypeKind, TypeRef, TypeUse};
+use crate::schema::{
+    BodyShape, Claim, ClaimSource, ExampleOutcome, Primitive, Property, TypeId, TypeKind, TypeRef,
+    TypeUse,
+};
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};
@@ -279,7 +283,7 @@ impl Checker<'_, '_> {
                 let member = (&schema.ty(id).name, slot.name);
                 let finding = example_value_mismatch::finding(span, member, &expected, found);
                 let property = schema.property(id, slot.name);
-                let finding = match property.and_then(|(_, p)| p.evidence.first()) {
+                let finding = match property.and_then(|(_, p)| place_of_type(p)) {
                     Some(at) => documented(finding, at, About::Value, found, &expected),
                     None => finding,
                 };
@@ -294,14 +298,25 @@ impl Checker<'_, '_> {
                 (finding, format!("{expected} {found} {}", span.start))
             }
         };
-        self.first
-            .get_or_insert_with(|| (finding.code, span, finding.message.to_string()));
+        if !reads(self.draft, slot.ty, value) {
+            self.first
+                .get_or_insert_with(|| (finding.code, span, finding.message.to_string()));
+        }
         self.causes.add(slot.owner, slot.name, &against, finding);
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.fact.body_span.file, range)
     }
+}
+
+/// Where the type of a property that the model follows is stated.
+fn place_of_type(property: &Property) -> Option<Span> {
+    let declared = |c: &&Claim| c.source == ClaimSource::Metadata && c.about == "type";
+    let declared = property.claims.iter().find(declared);
+    declared
+        .map(|c| c.span)
+        .or_else(|| property.evidence.first())
 }
 
 /// Adds the place where the property is documented, and what example and documentation say.
@@ -327,17 +342,47 @@ fn found(value: Value<'_>) -> &'static str {
     }
 }
 
+/// Whether emitted code reads a value without loss although it contradicts the type: a null object in a collection,
+/// `Edm.Int64` and `Edm.Decimal` as strings, and integers with a fraction of zeros.
+fn reads(draft: &Draft<'_>, ty: TypeUse, value: Value<'_>) -> bool {
+    let number = |text: &str| text.strip_suffix(".0").unwrap_or(text).parse::<i64>();
+    match (ty.of, value.kind()) {
+        _ if ty.collection => false,
+        (TypeRef::Structured(id), Kind::Null) => draft.schema.ty(id).defined,
+        (TypeRef::Primitive(Primitive::Decimal), Kind::String) => true,
+        (TypeRef::Primitive(Primitive::Int64), Kind::String) => {
+            value.as_str().is_some_and(|text| number(&text).is_ok())
+        }
+        (TypeRef::Primitive(primitive), Kind::Number) => {
+            let whole = value.number_text().and_then(|text| number(text).ok());
+            whole.is_some_and(|whole| is_within(primitive, whole))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number is in the range of an integer type.
+fn is_within(primitive: Primitive, number: i64) -> bool {
+    use Primitive as P;
+    let (low, high) = match primitive {
+        P::Byte => (0, u8::MAX.into()),
+        P::SByte => (i8::MIN.into(), i8::MAX.into()),
+        P::Int16 => (i16::MIN.into(), i16::MAX.into()),
+        P::Int32 => (i32::MIN.into(), i32::MAX.into()),
+        P::Int64 => (i64::MIN, i64::MAX),
+        _ => return false,
+    };
+    (low..=high).contains(&number)
+}
+
 fn fits(primitive: Primitive, value: Value<'_>) -> bool {
     use Primitive as P;
-    let within = |low: i64, high: i64| value.as_i64().is_some_and(|n| (low..=high).contains(&n));
     match primitive {
         P::Stream => true,
         P::Boolean => value.kind() == Kind::Bool,
-        P::Byte => within(0, i64::from(u8::MAX)),
-        P::SByte => within(i64::from(i8::MIN), i64::from(i8::MAX)),
-        P::Int16 => within(i64::from(i16::MIN), i64::from(i16::MAX)),
-        P::Int32 => within(i64::from(i32::MIN), i64::from(i32::MAX)),
-        P::Int64 => within(i64::MIN, i64::MAX),
+        P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 => value
+            .as_i64()
+            .is_some_and(|number| is_within(primitive, number)),
         P::Decimal => value.kind() == Kind::Number,
         P::Single | P::Double => match value.as_str() {
             Some(text) => matches!(text.as_ref(), "INF" | "-INF" | "NaN"),

@@ -19,14 +19,12 @@ use crate::rules::example_untyped;
 use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
 use address::Addresses;
 use causes::Causes;
-use docwright_core::url::BaseUrls;
-use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
+use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts};
 use typing::Typed;
 
 /// Fills the model's examples.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     let addresses = Addresses::of(draft);
-    let bases = base_urls(draft.sources);
     let mut causes = Causes::default();
     let count = draft.pages.iter().map(|facts| facts.examples.len()).sum();
     draft.schema.examples.reserve(count);
@@ -39,7 +37,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
             {
                 let fact = facts.examples.get(index);
                 let text = draft.sources.file(facts.file).text();
-                example.request = fact.and_then(|fact| request(fact, text, &bases));
+                example.request = fact.and_then(|fact| request(fact, text));
                 draft.schema.examples.push(example);
             }
         }
@@ -99,9 +97,10 @@ fn example(
     }
 }
 
-/// The request that an example shows, unless it goes to another host.
-fn request(fact: &ExampleFact, text: &str, bases: &BaseUrls) -> Option<ExampleRequest> {
-    let line = fact.request.as_ref().filter(|line| line.path.is_some())?;
+/// The request that an example shows, unless it goes to another host, or to OData's own `$batch`.
+fn request(fact: &ExampleFact, text: &str) -> Option<ExampleRequest> {
+    let line = fact.request.as_ref();
+    let line = line.filter(|line| line.path.is_some() && !line.is_batch())?;
     let headers = fact.headers.iter();
     let body = match fact.body {
         Body::Json(_) => None,
@@ -110,7 +109,7 @@ fn request(fact: &ExampleFact, text: &str, bases: &BaseUrls) -> Option<ExampleRe
     Some(ExampleRequest {
         method: line.method,
         url: line.raw.clone(),
-        below: bases.below(&line.raw)?,
+        below: line.below,
         headers: headers
             .map(|(name, value)| (name.value.clone(), value.value.clone()))
             .collect(),

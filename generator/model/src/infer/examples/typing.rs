@@ -32,6 +32,9 @@ pub(super) fn run(
 ) -> Option<Typed> {
     let facts = draft.pages.get(page)?;
     let root = json(draft, fact)?;
+    if fact.is_of_batch(&facts.examples) {
+        return Some(of_protocol());
+    }
     let stated = Stated::of(draft, page, fact);
     let address = addresses.find(draft, service, facts, fact);
     if errs(root) || refers(root, address.is_some_and(|a| a.reference)) {

@@ -1,5 +1,6 @@
 //! What was learnt of the service, as elements of the model: actions, functions, entity sets, singletons.
 
+use super::declared;
 use super::parameters::parameter;
 use super::service::{Bound, Service};
 use super::walk::structured_id;
@@ -27,7 +28,10 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
         )
     });
     for bound in order {
-        let evidence = Evidence(bound.lines.iter().map(|(_, span)| *span).collect());
+        let mut evidence = Evidence(bound.lines.iter().map(|(_, span)| *span).collect());
+        declared::place(draft, bound)
+            .into_iter()
+            .for_each(|span| evidence.add(span));
         if bound.action {
             let action = action(draft, bound, evidence);
             draft.schema.actions.push(action);
@@ -38,7 +42,10 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     }
     for root in service.roots() {
         let (name, ty) = (root.name.clone(), root.ty);
-        let evidence = Evidence::at(root.span);
+        let mut evidence = Evidence::at(root.span);
+        root.declared
+            .into_iter()
+            .for_each(|span| evidence.add(span));
         if root.set {
             draft
                 .schema
@@ -61,7 +68,11 @@ fn action(draft: &Draft<'_>, bound: &Bound, evidence: Evidence) -> Action {
     let parameters = properties.iter().map(|p| Parameter {
         name: p.name.clone(),
         ty: Some(p.ty),
-        required: row(draft, bound, &p.name).and_then(|(_, row)| row.marks.required),
+        required: row(draft, bound, &p.name)
+            .and_then(|(_, row)| row.marks.required)
+            .or(p.nullable.map(|nullable| !nullable)),
+        nullable: p.nullable,
+        optional: declared::parameter(draft, bound, &p.name).is_some_and(|d| d.optional),
         description: p.description.clone(),
         evidence: p.evidence.clone(),
     });
@@ -76,11 +87,20 @@ fn action(draft: &Draft<'_>, bound: &Bound, evidence: Evidence) -> Action {
 }
 
 fn function(draft: &mut Draft<'_>, bound: &Bound, evidence: Evidence) -> Function {
-    let parameters = bound
-        .arguments
-        .iter()
-        .map(|name| argument(draft, bound, name))
-        .collect();
+    let mut parameters: Vec<Parameter> = Vec::with_capacity(bound.arguments.len());
+    for name in &bound.arguments {
+        let declared = declared::parameter(draft, bound, name).cloned();
+        let documented = !bound.lines.is_empty();
+        parameters.push(match declared {
+            Some(declared) if documented => {
+                let mut parameter = argument(draft, bound, name, Some(&declared));
+                declared::follow(&mut parameter, &declared);
+                parameter
+            }
+            Some(declared) => declared,
+            None => argument(draft, bound, name, None),
+        });
+    }
     Function {
         name: bound.name.clone(),
         binding: bound.binding,
@@ -103,15 +123,25 @@ fn row<'d>(draft: &Draft<'d>, bound: &Bound, name: &str) -> Option<(usize, &'d P
 }
 
 /// The documented parameter for an argument of a function.
-fn argument(draft: &mut Draft<'_>, bound: &Bound, folded: &str) -> Parameter {
+fn argument(
+    draft: &mut Draft<'_>,
+    bound: &Bound,
+    folded: &str,
+    declared: Option<&Parameter>,
+) -> Parameter {
     if let Some((page, row)) = row(draft, bound, folded) {
         return parameter(draft, page, row);
+    }
+    if let (Some(declared), None) = (declared, written(draft, bound, folded)) {
+        return declared.clone();
     }
     let (name, ty) = written(draft, bound, folded).unwrap_or_else(|| (folded.to_owned(), None));
     Parameter {
         name,
         ty,
         required: Some(true),
+        nullable: None,
+        optional: false,
         description: String::new(),
         evidence: Evidence(bound.lines.iter().map(|(_, span)| *span).collect()),
     }

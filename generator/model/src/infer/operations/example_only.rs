@@ -19,11 +19,10 @@ use crate::schema::{
 use crate::walk;
 use docwright_core::str_ext;
 use docwright_core::url::{Relation, relation};
-use docwright_reader::facts::{BlockRole, UrlFact, base_urls};
+use docwright_reader::facts::{BlockRole, UrlFact};
 
 /// Adds them, in page and line order.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service, documented: &Documented<'_>) {
-    let bases = base_urls(draft.sources);
     let mut first = 0;
     for lines in documented.lines.chunk_by(|a, b| a.page == b.page) {
         let of_page = first..first + lines.len();
@@ -35,9 +34,9 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, documented: &Documen
         let requests = facts.examples.iter();
         let requests = requests.filter(|e| e.role == BlockRole::Request);
         for url in requests.filter_map(|e| e.request.as_ref()) {
-            let Some(below) = bases.below(&url.raw) else {
+            if url.path.is_none() || url.is_batch() {
                 continue;
-            };
+            }
             // Each line has its operation.
             let operations = draft.schema.operations.get(of_page.clone());
             let same = lines.iter().zip(operations.unwrap_or_default());
@@ -57,7 +56,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service, documented: &Documen
             if let Some(mut operation) =
                 entry::operation(draft, service, &line, &page_response, &walked)
             {
-                let raw = url.raw.get(below..).unwrap_or_default();
+                let raw = url.raw.get(url.below..).unwrap_or_default();
                 raw.clone_into(&mut operation.raw);
                 draft.schema.example_only.push(operation);
                 known.push(same);

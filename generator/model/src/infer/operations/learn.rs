@@ -12,8 +12,10 @@ use super::title::{calls_operation, title_type};
 use super::unknown::{Uses, unknown};
 use super::walk::{one, structured, structured_id};
 use crate::infer::draft::Draft;
-use crate::schema::{Folded, Method, PathSegment, TypeId, TypeRef, TypeUse};
+use crate::infer::names::Def;
+use crate::schema::{Folded, Method, PathSegment, Property, TypeId, TypeRef, TypeUse};
 use docwright_core::diagnostic::Span;
+use docwright_core::edit_distance::alike;
 use docwright_core::str_ext;
 
 /// A navigation property that documented URLs walk although no page lists it.
@@ -140,14 +142,13 @@ impl Uses {
             let page_response = documented.page_response(line);
             let action = is_action(line, &arguments);
             let bound = Bound {
-                name,
                 action,
                 binding: binding.map(|at| lift(draft, line.page, at)),
                 returns: page_response.as_ref().and_then(|a| returns(a, action)),
                 arguments,
                 lines: vec![(line.page, line.url.span)],
                 continued: self.continued,
-                body: None,
+                ..Bound::new(name)
             };
             match service.exactly(&bound) {
                 Some(known) => service.also(known, bound),
@@ -168,12 +169,15 @@ impl Uses {
         let at = binding.filter(|at| !at.collection)?;
         let ty = structured_id(at)?;
         let first = self.lines.first().and_then(|at| lines.get(*at))?;
-        let PathSegment::Literal(name) = first.path.segments.get(self.at)? else {
+        let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) =
+            first.path.segments.get(self.at)?
+        else {
             return None;
         };
         let target = self
             .target(documented)
-            .or_else(|| self.of_singular(draft, ty, name))?;
+            .or_else(|| self.of_singular(draft, ty, name))
+            .or_else(|| self.of_name(draft, ty, name))?;
         let spans = self
             .lines
             .iter()
@@ -196,6 +200,16 @@ impl Uses {
             collection: true,
             ..property.ty
         })
+    }
+
+    /// `currencies` with a key, where a type is called `currency`; but not where a property is called nearly so.
+    fn of_name(&self, draft: &Draft<'_>, owner: TypeId, name: &str) -> Option<TypeUse> {
+        let Def::Type(id) = draft.names.find_plural(name).filter(|_| self.keyed)? else {
+            return None;
+        };
+        let similar = |p: &Property| structured_id(p.ty) == Some(id) && alike(&p.name, name);
+        let typo = draft.schema.ty(owner).properties.iter().any(similar);
+        (!typo).then(|| structured(id, true))
     }
 
     /// The response type of the lines that end with the name, or with a key behind it.

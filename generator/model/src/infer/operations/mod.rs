@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod claims;
+mod declared;
 mod entry;
 mod example_only;
 mod learn;
@@ -28,7 +29,7 @@ use crate::rules::operation_without_url;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use crate::schema::Folded;
+use crate::schema::{Folded, PathSegment, TypeId};
 use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageKind;
 use line::Line;
@@ -54,6 +55,17 @@ impl Explored {
     pub(super) fn plurals(&self, draft: &Draft<'_>, documented: &Documented<'_>) -> Vec<Plural> {
         plural::find(draft, &self.service, documented)
     }
+}
+
+/// A key that a documented URL gives an entity.
+#[derive(Debug)]
+pub(super) struct UrlKey {
+    /// The entity type.
+    pub(super) ty: TypeId,
+    /// The names of its parts, as placeholders or arguments write them.
+    pub(super) names: Vec<String>,
+    /// The line.
+    pub(super) line: Span,
 }
 
 /// All documented lines, and the responses that their pages document: read once for all passes.
@@ -82,13 +94,42 @@ impl<'a> Documented<'a> {
             responses,
             seen: BTreeMap::new(),
         };
-        documented.seen = roots::collect(&documented.lines, &|line| documented.page_response(line));
+        documented.seen = roots::collect(draft, &documented.lines, &|line| {
+            documented.page_response(line)
+        });
         documented
     }
 
     /// The response that the page of a line documents.
     fn page_response(&self, line: &Line<'_>) -> Option<page_response::PageResponse> {
         self.responses.get(line.page)?.as_ref().map(|a| a.to(line))
+    }
+
+    /// The keys that lines give entities by the names of properties, in order of lines.
+    pub(super) fn keys(&self, draft: &Draft<'a>) -> Vec<UrlKey> {
+        let service = self.explore(draft).service;
+        let mut keys = Vec::new();
+        for line in &self.lines {
+            let mut segments = line.path.segments.iter();
+            let known = walk::Known {
+                service: &service,
+                draft,
+            };
+            let literals = walk::Literals::Documented;
+            crate::walk::walk(&known, &line.path, line.url.method, literals, &mut |step| {
+                let names = segments.next().map(PathSegment::key_names);
+                let ty = step.to.and_then(walk::structured_id);
+                let keyed = step.end == walk::End::Key;
+                if let (Some(ty), Some(names)) = (ty.filter(|_| keyed), names) {
+                    keys.push(UrlKey {
+                        ty,
+                        names,
+                        line: line.url.span,
+                    });
+                }
+            });
+        }
+        keys
     }
 
     /// Walks all lines through the draft.
@@ -138,6 +179,7 @@ pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_
 /// Fills the model's operations, actions, functions, sets and singletons.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) -> Service {
     let mut service = documented.explore(draft).service;
+    declared::attach(draft, &mut service, documented);
     parameters::run(draft, &mut service);
     catalogue::run(draft, &service);
     draft.schema.operations.reserve(documented.lines.len());

@@ -28,6 +28,8 @@ pub(super) struct PageResponse {
     pub(super) text: bool,
     /// Whether the matching response has no body.
     pub(super) empty: bool,
+    /// Whether the prose promises a body, of whatever type.
+    pub(super) promised: bool,
 }
 
 impl PageResponse {
@@ -43,6 +45,7 @@ pub(super) struct PageResponses<'a> {
     responses: Vec<Response<'a>>,
     prose: Option<(TypeUse, Span)>,
     status: Option<u16>,
+    promised: bool,
 }
 
 #[derive(Debug)]
@@ -64,9 +67,11 @@ impl<'a> PageResponses<'a> {
                 responses: Vec::new(),
                 prose: None,
                 status: None,
+                promised: false,
             };
         };
-        let responses = facts.examples.iter().filter(|e| is_success(e));
+        let responses = facts.examples.iter();
+        let responses = responses.filter(|e| is_success(e) && !e.is_of_batch(&facts.examples));
         Self {
             responses: responses.map(|e| response(draft, page, facts, e)).collect(),
             prose: prose(draft, page, facts),
@@ -76,6 +81,7 @@ impl<'a> PageResponses<'a> {
                 .iter()
                 .map(|s| s.value)
                 .find(|s| ok(*s)),
+            promised: facts.response.body,
         }
     }
 
@@ -103,6 +109,7 @@ impl<'a> PageResponses<'a> {
             status: chosen.and_then(|r| r.status).or(self.status),
             text: chosen.is_some_and(|r| r.text),
             empty: chosen.is_some_and(|r| r.empty),
+            promised: self.promised,
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::rules::{member_name_invalid, parameter_conflict};
 use std::collections::BTreeMap;
 
+use super::declared;
 use super::service::Service;
 use super::walk::structured_id;
 use crate::infer::body::json;
@@ -17,7 +18,7 @@ use crate::schema::{
 };
 use docwright_core::diagnostic::Span;
 use docwright_core::edit_distance::alike;
-use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow};
+use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow, UrlFact};
 
 /// Gives each action with parameters its parameter set, in order of name and binding.
 pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
@@ -43,16 +44,14 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
             continue;
         };
         let pages: Vec<usize> = bound.lines.iter().map(|(page, _)| *page).collect();
-        let parameters = of_action(draft, &pages);
+        let mut parameters = of_action(draft, &pages);
+        declared::merge(draft, bound, &mut parameters);
         if parameters.is_empty() {
             continue;
         }
         let name = free_name(draft, &bound.name, bound.binding);
-        let span = bound
-            .lines
-            .first()
-            .map(|(_, span)| *span)
-            .unwrap_or_default();
+        let line = bound.lines.first().map(|(_, span)| *span);
+        let span = line.or(declared::place(draft, bound)).unwrap_or_default();
         let id = declare(draft, name, span, parameters);
         if let Some(bound) = service.bound.get_mut(index) {
             bound.body = Some(id);
@@ -66,6 +65,8 @@ pub(super) fn parameter(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -
         name: row.name.value.clone(),
         ty: row_type(draft, page, row),
         required: row.marks.required,
+        nullable: None,
+        optional: false,
         description: row.description.clone(),
         evidence: Evidence::at(row.name.span),
     }
@@ -108,7 +109,11 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
 /// Members of the request bodies of a page; tables need not list them.
 fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
     let mut parameters = Vec::new();
-    for example in facts.examples.iter().filter(|e| e.request.is_some()) {
+    let of_action = |url: &UrlFact| !url.is_batch();
+    for example in &facts.examples {
+        if !example.request.as_ref().is_some_and(of_action) {
+            continue;
+        }
         let Some(body) = json(draft, example) else {
             continue;
         };
@@ -117,6 +122,8 @@ fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
                 name: member.key.into_owned(),
                 ty: sample::guess(draft, member.value),
                 required: None,
+                nullable: None,
+                optional: false,
                 description: String::new(),
                 evidence: Evidence::at(Span::new(example.body_span.file, member.key_span)),
             });

@@ -34,6 +34,7 @@ pub(super) fn find(
             None => returns_many(draft, service, line, documented, &walked),
         };
         if let Some(plural) = plural
+            && !is_walked_through(draft, service, documented, &plural)
             && !found
                 .iter()
                 .any(|p| p.ty == plural.ty && p.name == plural.name)
@@ -44,14 +45,44 @@ pub(super) fn find(
     found
 }
 
-/// `/lamps/{id}/shade/{id}` where `shade` is single.
+/// Whether some line goes on from the property to a member of its type, so that it is single.
+fn is_walked_through(
+    draft: &Draft<'_>,
+    service: &Service,
+    documented: &Documented<'_>,
+    plural: &Plural,
+) -> bool {
+    let Some((_, property)) = draft.schema.property(plural.ty, &plural.name) else {
+        return false;
+    };
+    let Some(target) = structured_id(property.ty) else {
+        return false;
+    };
+    documented.lines.iter().any(|line| {
+        let mut pairs = line.path.segments.windows(2).enumerate();
+        pairs.any(|(at, pair)| match pair {
+            [PathSegment::Literal(name), PathSegment::Literal(member)] => {
+                name.eq_ignore_ascii_case(&plural.name)
+                    && draft.schema.property(target, member).is_some()
+                    && declared(draft, service, line, at)
+                        .is_some_and(|p| p.ty == plural.ty && p.name == plural.name)
+            }
+            _ => false,
+        })
+    })
+}
+
+/// `/lamps/{id}/shade/{id}` and `/lamps({id})/shade({id})` where `shade` is single.
 fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>, stuck: Stuck) -> Option<Plural> {
     let segment = line.path.segments.get(stuck.segment)?;
-    let single = stuck.at.is_some_and(|at| !at.collection);
-    if !single || !matches!(segment, PathSegment::Key(_)) {
+    if !stuck.at.is_some_and(|at| !at.collection) {
         return None;
     }
-    declared(draft, service, line, stuck.segment.checked_sub(1)?)
+    match segment {
+        PathSegment::Key(_) => declared(draft, service, line, stuck.segment.checked_sub(1)?),
+        call if call.has_key() => declared(draft, service, line, stuck.segment),
+        _ => None,
+    }
 }
 
 /// `GET /lamps/{id}/shade` that returns a collection of the type of `shade`.
@@ -89,7 +120,9 @@ fn declared(
     line: &Line<'_>,
     segment: usize,
 ) -> Option<Plural> {
-    let PathSegment::Literal(name) = line.path.segments.get(segment)? else {
+    let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) =
+        line.path.segments.get(segment)?
+    else {
         return None;
     };
     let before = PathTemplate {

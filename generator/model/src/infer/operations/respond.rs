@@ -53,8 +53,8 @@ fn addressed(
     target: TypeUse,
     page_response: &PageResponse,
 ) -> Option<TypeUse> {
-    let says_nothing = page_response.status == Some(204)
-        || (page_response.ty().is_none() && method != Method::Get);
+    let unsaid = page_response.ty().is_none() && !page_response.promised;
+    let says_nothing = page_response.status == Some(204) || (unsaid && method != Method::Get);
     if is_silent(method) || says_nothing {
         return None;
     }

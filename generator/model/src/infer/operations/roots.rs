@@ -13,14 +13,27 @@ use super::service::{Root, Service};
 use super::singletons::Typing;
 use super::walk::structured_id;
 use crate::infer::draft::Draft;
-use crate::schema::{Folded, Method, PathSegment, TypeId};
+use crate::infer::names::Def;
+use crate::schema::{Folded, Method, PathSegment, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
+use docwright_reader::facts::{ParameterRole, PropertyRow};
 
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
     let seen = &documented.seen;
+    for (key, seen) in seen {
+        if let (Some(root), Some(span)) = (service.roots.get_mut(key), seen.span) {
+            // Declared: URLs only show how it is written.
+            root.name = seen.name();
+            root.span = span;
+        }
+    }
+    let found = |service: &Service, key| service.roots.contains_key(key);
     for (key, seen) in seen.iter().filter(|(_, s)| s.is_set()) {
-        if let Some(root) = set(draft, key, seen) {
+        if found(service, key) {
+            continue;
+        }
+        if let Some(root) = set(draft, seen) {
             service.roots.insert(key.clone(), root);
         }
     }
@@ -39,7 +52,8 @@ pub(super) fn find_singletons(
         let typing = Typing::new(draft, service, &documented.lines);
         let singletons: Vec<_> = seen
             .iter()
-            .filter(|(key, seen)| !seen.is_set() && !service.roots.contains_key(*key))
+            .filter(|(_, seen)| !seen.is_set() && !seen.is_operation())
+            .filter(|(key, _)| !service.roots.contains_key(*key))
             .filter_map(|(key, seen)| {
                 let ty = typing.find(key, seen)?;
                 Some((key.clone(), seen.root(false, ty)?))
@@ -70,17 +84,20 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
 
 /// Counts what all lines show of their first segments, by folded name.
 pub(super) fn collect(
+    draft: &Draft<'_>,
     lines: &[Line<'_>],
     page_response: &dyn Fn(&Line<'_>) -> Option<PageResponse>,
 ) -> BTreeMap<Folded, Seen> {
     let mut all: BTreeMap<Folded, Seen> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let segments = &line.path.segments;
-        let (name, keyed_here) = match segments.first() {
-            Some(PathSegment::Literal(name)) => (name, false),
-            Some(PathSegment::Call { name, arguments }) => (name, !arguments.is_empty()),
+        let (name, arguments) = match segments.first() {
+            Some(PathSegment::Literal(name)) => (name, [].as_slice()),
+            Some(PathSegment::Call { name, arguments }) => (name, arguments.as_slice()),
             _ => continue,
         };
+        let called = arguments.iter().any(|(name, _)| !name.is_empty());
+        let keyed_here = !arguments.is_empty();
         let seen = all.entry(Folded::of(name)).or_default();
         if let Some(count) = seen.spellings.get_mut(name) {
             *count += 1;
@@ -90,7 +107,8 @@ pub(super) fn collect(
         seen.span.get_or_insert(line.url.span);
         seen.lines.push(index);
         let keyed = keyed_here || matches!(segments.get(1), Some(PathSegment::Key(_)));
-        seen.keyed += usize::from(keyed);
+        seen.keyed += usize::from(keyed && !called);
+        seen.called += usize::from(called);
         if let Some(PathSegment::Literal(next) | PathSegment::Call { name: next, .. }) =
             segments.get(1)
         {
@@ -104,7 +122,10 @@ pub(super) fn collect(
         let Some(ty) = page_response(line).and_then(|a| a.ty()) else {
             continue;
         };
-        seen.posted += usize::from(segments.len() == 1 && line.url.method == Method::Post);
+        let posted = segments.len() == 1 && line.url.method == Method::Post;
+        let sent = sends_parameters(draft, line, Some(ty));
+        seen.posted += usize::from(posted && !sent);
+        seen.sent += usize::from(sent);
         seen.listed += usize::from(segments.len() == 1 && !keyed && ty.collection);
         if let Some(id) = structured_id(ty) {
             *seen.responses.entry(id).or_default() += 1;
@@ -113,22 +134,39 @@ pub(super) fn collect(
     all
 }
 
+/// Whether the page of a POST lists members of its body of which none is a property of what it returns: then it calls an
+/// action import, and adds nothing to a set.
+pub(super) fn sends_parameters(
+    draft: &Draft<'_>,
+    line: &Line<'_>,
+    returned: Option<TypeUse>,
+) -> bool {
+    let Some(facts) = draft.pages.get(line.page) else {
+        return false;
+    };
+    if line.url.method != Method::Post || line.path.segments.len() != 1 {
+        return false;
+    }
+    let id = returned.and_then(structured_id);
+    let is_property = |row: &PropertyRow| {
+        id.is_some_and(|id| draft.schema.property(id, &row.name.value).is_some())
+    };
+    let tables = facts.parameters.iter();
+    let tables = tables.filter(|table| table.role == ParameterRole::Body);
+    let mut rows = tables.flat_map(|table| &table.rows).peekable();
+    rows.peek().is_some() && facts.request_types.is_empty() && !rows.any(is_property)
+}
+
 /// The set's type: the response type of its lines, the most general among the frequent ones; else the type whose name is the
 /// singular of the set's.
-fn set(draft: &Draft<'_>, key: &str, seen: &Seen) -> Option<Root> {
-    let voted = most_frequent_response(draft, seen).or_else(|| by_singular(draft, key));
+fn set(draft: &Draft<'_>, seen: &Seen) -> Option<Root> {
+    let voted = most_frequent_response(draft, seen).or_else(|| by_singular(draft, &seen.name()));
     seen.root(true, voted?)
 }
 
-fn by_singular(draft: &Draft<'_>, key: &str) -> Option<TypeId> {
-    let stems = [
-        key.strip_suffix("ies").map(|s| format!("{s}y")),
-        key.strip_suffix('s').map(str::to_owned),
-    ];
-    stems.into_iter().flatten().find_map(|name| {
-        match draft.names.find(&name, draft.default_namespace).def() {
-            Some(crate::infer::names::Def::Type(id)) => Some(id),
-            _ => None,
-        }
-    })
+fn by_singular(draft: &Draft<'_>, set: &str) -> Option<TypeId> {
+    match draft.names.find_plural(set)? {
+        Def::Type(id) => Some(id),
+        Def::Enum(_) => None,
+    }
 }

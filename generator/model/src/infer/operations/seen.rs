@@ -12,7 +12,11 @@ pub(super) struct Seen {
     pub(super) spellings: BTreeMap<String, usize>,
     pub(super) span: Option<Span>,
     pub(super) keyed: usize,
+    /// Lines that call it with named arguments: a set by an alternate key, or a function.
+    pub(super) called: usize,
     pub(super) posted: usize,
+    /// Lines that send it parameters: it is an action.
+    pub(super) sent: usize,
     pub(super) listed: usize,
     /// Names that follow, folded.
     pub(super) followers: BTreeSet<Folded>,
@@ -24,7 +28,13 @@ pub(super) struct Seen {
 
 impl Seen {
     pub(super) fn is_set(&self) -> bool {
-        self.keyed > 0 || (self.posted + self.listed > 0)
+        let by_alternate_key = self.called > 0 && self.called < self.lines.len();
+        self.keyed > 0 || (self.posted + self.listed > 0) || by_alternate_key
+    }
+
+    /// Whether each line calls it with named arguments or sends it parameters, so that it is a function or action import.
+    pub(super) fn is_operation(&self) -> bool {
+        !self.is_set() && [self.called, self.sent].contains(&self.lines.len())
     }
 
     pub(super) fn name(&self) -> String {
@@ -41,6 +51,7 @@ impl Seen {
             set,
             ty,
             span: self.span?,
+            declared: None,
         })
     }
 }

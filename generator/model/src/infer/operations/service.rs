@@ -17,8 +17,10 @@ pub(in crate::infer) struct Root {
     pub(in crate::infer) set: bool,
     /// The entity type.
     pub(in crate::infer) ty: TypeId,
-    /// A line that shows it.
+    /// A line that shows it, else its declaration.
     pub(in crate::infer) span: Span,
+    /// Its declaration in the metadata.
+    pub(in crate::infer) declared: Option<Span>,
 }
 
 /// An action or function.
@@ -34,12 +36,34 @@ pub(in crate::infer) struct Bound {
     pub(in crate::infer) returns: Option<TypeUse>,
     /// Names of a function's arguments in the URL, sorted and folded: overloads differ by them.
     pub(in crate::infer) arguments: Vec<Folded>,
+    /// Those of them that URLs may leave out.
+    pub(in crate::infer) optional: Vec<Folded>,
     /// Pages (by index) and lines that document it, in page order.
     pub(in crate::infer) lines: Vec<(usize, Span)>,
     /// Whether a documented path goes on after it.
     pub(in crate::infer) continued: bool,
     /// The parameter set of an action's body, once there is one.
     pub(in crate::infer) body: Option<TypeId>,
+    /// What the metadata declares of it, by index in the draft.
+    pub(in crate::infer) declared: Option<usize>,
+}
+
+impl Bound {
+    /// An unbound function of which only the name is known.
+    pub(in crate::infer) fn new(name: String) -> Self {
+        Self {
+            name,
+            action: false,
+            binding: None,
+            returns: None,
+            arguments: Vec::new(),
+            optional: Vec::new(),
+            lines: Vec::new(),
+            continued: false,
+            body: None,
+            declared: None,
+        }
+    }
 }
 
 /// The container and the operations, as far as they are known.
@@ -56,7 +80,7 @@ pub(in crate::infer) struct Service {
 }
 
 impl Service {
-    /// A service without roots and operations over the types of the draft.
+    /// A service over the types of the draft, with the roots and operations that the metadata declares.
     pub(in crate::infer) fn over(draft: &Draft<'_>) -> Self {
         let mut derived = vec![Vec::new(); draft.schema.types.len()];
         for id in draft.type_ids() {
@@ -66,10 +90,18 @@ impl Service {
                 }
             }
         }
-        Self {
+        let mut service = Self {
             derived,
             ..Self::default()
+        };
+        for root in &draft.declared.roots {
+            let name = Folded::of(&root.name);
+            service.roots.insert(name, root.clone());
         }
+        for bound in &draft.declared.bound {
+            service.add(bound.clone());
+        }
+        service
     }
 
     /// The sets and singletons in order of their names.
@@ -200,6 +232,10 @@ fn difference(bound: &Bound, arguments: Option<&[(String, String)]>) -> usize {
     let known = |name: &str| bound.arguments.iter().any(|a| a.eq_ignore_ascii_case(name));
     let extra = given.iter().filter(|(name, _)| !known(name)).count();
     let given_has = |a: &Folded| given.iter().any(|(name, _)| name.eq_ignore_ascii_case(a));
-    let missing = bound.arguments.iter().filter(|a| !given_has(a)).count();
+    let needed = bound
+        .arguments
+        .iter()
+        .filter(|a| !bound.optional.contains(a));
+    let missing = needed.filter(|a| !given_has(a)).count();
     extra + missing
 }

@@ -132,6 +132,71 @@ fn the_path_tells_what_a_line_answers() {
 }
 
 #[test]
+fn a_call_with_named_arguments_at_the_root_is_a_function_import() {
+    let response =
+        "## Response\nReturns `200 OK` and a collection of [bulb](../resources/bulb.md) objects.\n";
+    let function = api("Find bulbs", "GET /find(text='{text}',top={top})", response);
+    // An alternate key of a set, which other lines list.
+    let key = api(
+        "Get lamp by label",
+        "GET /lamps(label='{label}')",
+        "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n",
+    );
+    let read = service(&[("api/find.md", function), ("api/lamp-get.md", key)]);
+    let schema = &read.inferred.schema;
+    let find = "/find(text='{text}',top={top})";
+    assert_eq!(answers(schema, find), "Collection(contoso.home.bulb)");
+    assert_eq!(
+        answers(schema, "/lamps(label='{label}')"),
+        "contoso.home.lamp"
+    );
+    assert_eq!(schema.functions.len(), 1);
+    assert!(schema.functions[0].binding.is_none());
+    assert_eq!(schema.entity_sets.len(), 1);
+}
+
+#[test]
+fn a_post_at_the_root_that_sends_parameters_is_an_action_import() {
+    let body = "## Request body
+|Parameter|Type|Description|
+|:--|:--|:--|
+|room|String|Where.|
+|count|Int32|How many.|
+";
+    let returning = format!(
+        "{body}\n## Response\nReturns `200 OK` and a [bulb](../resources/bulb.md) object.\n"
+    );
+    let silent = format!("{body}\n## Response\nReturns `204 No Content`.\n");
+    let read = service(&[
+        (
+            "api/order.md",
+            api("Order bulbs", "POST /orderBulbs", &returning),
+        ),
+        ("api/dim.md", api("Dim all", "POST /dimAll", &silent)),
+    ]);
+    let schema = &read.inferred.schema;
+    assert_eq!(answers(schema, "/orderBulbs"), "contoso.home.bulb");
+    assert_eq!(answers(schema, "/dimAll"), "nothing");
+    for raw in ["/orderBulbs", "/dimAll"] {
+        let body = operation(schema, raw).request.and_then(structured);
+        let names: Vec<_> = body.map_or_else(Vec::new, |id| {
+            let properties = schema.ty(id).properties.iter();
+            properties.map(|p| p.name.clone()).collect()
+        });
+        assert_eq!(names, ["room", "count"], "{raw}");
+    }
+    assert!(schema.actions.iter().all(|a| a.binding.is_none()));
+    assert_eq!((schema.singletons.len(), schema.entity_sets.len()), (1, 1));
+}
+
+fn structured(ty: crate::schema::TypeUse) -> Option<crate::schema::TypeId> {
+    match ty.of {
+        crate::schema::TypeRef::Structured(id) => Some(id),
+        _ => None,
+    }
+}
+
+#[test]
 fn a_new_name_of_a_post_is_an_action_with_a_typed_body() {
     let page = api(
         "lamp: flash",

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::line::Line;
+use super::roots::sends_parameters;
 use super::service::Service;
 use super::title::calls_operation;
 use super::walk::{End, Literals, Walk, walk};
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, PathSegment, TypeUse};
+use docwright_core::plural::is_plural;
 use docwright_core::str_ext;
 
 /// All uses of one unknown name after one type.
@@ -49,6 +51,9 @@ pub(super) fn unknown(
         if uses.lines.is_empty() {
             uses.at = segment;
         }
+        // `orders({id})` is a collection where there is a type `order`; `range({address})` is a function.
+        let at = line.path.segments.get(segment);
+        uses.keyed |= at.is_some_and(PathSegment::has_key) && is_several(draft, name);
         uses.add(*index, line.path.segments.get(segment + 1));
         true
     });
@@ -67,6 +72,12 @@ impl Uses {
     }
 }
 
+/// Whether a name is the plural of a type's.
+fn is_several(draft: &Draft<'_>, name: &str) -> bool {
+    let one = draft.names.find_plural(name);
+    one.is_some_and(|def| is_plural(name, &draft.name_of(def).name))
+}
+
 /// The unknown name of a line, and the type before it. A function without arguments at the end of a walkable line is
 /// unknown, too, when it was taken for a key.
 fn place_of<'l>(
@@ -80,7 +91,8 @@ fn place_of<'l>(
         let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) = segment else {
             return None;
         };
-        let unbound = stuck.segment == 0 && matches!(segment, PathSegment::Call { .. });
+        let called = matches!(segment, PathSegment::Call { .. });
+        let unbound = stuck.segment == 0 && (called || sends_parameters(draft, line, None));
         if stuck.at.is_none() && !unbound {
             return None;
         }

@@ -30,6 +30,8 @@ pub(in crate::infer) fn apply(draft: &mut Draft<'_>, entries: &[Override]) {
     for entry in entries {
         match one(draft, entry) {
             Outcome::Changed => {}
+            // The metadata corrects it as well.
+            Outcome::Same if draft.schema.metadata.is_some() => {}
             Outcome::Same => {
                 draft.report(override_ineffective::finding(entry.span, &target(entry)))
             }

@@ -73,6 +73,7 @@ pub(in crate::infer::tests) fn resource(name: &str, members: Vec<MemberFact>) ->
     ResourceFact {
         name: Some(spanned(name)),
         annotation: at(10),
+        annotated: true,
         base: None,
         key: None,
         open: None,

@@ -113,12 +113,16 @@ keys! {
         IsDeprecated "is deprecated",
         /// Values of an enum can be combined.
         Flags "can be combined",
+        /// The value identifies something.
+        Unique "unique identifier",
         /// `Possible` in `Possible values are`.
         Possible "possible",
         /// The listed values follow immediately, or after a colon nearby.
         PossibleValues "possible values are",
         /// The listed values follow after the next colon.
         ValuesAfterColon "evolvable enum",
+        /// In the row of a property with a named type: values follow, marked or at least two.
+        CanBe "can be",
         /// The base type follows.
         InheritsFrom "inherits from",
         /// In the description of a property: the type that declares it follows.

@@ -1,5 +1,6 @@
 //! Renders one place of a finding: its path, its label, and its lines with the place marked.
 
+use super::super::Context;
 use super::super::excerpt::Excerpt;
 use docwright_core::diagnostic::{Locate, Span};
 use docwright_core::escape;
@@ -10,17 +11,26 @@ const LINES: usize = 12;
 const AROUND: usize = 240;
 
 /// Appends the figure of a place. `label` is HTML.
-pub(super) fn push(span: Span, label: &str, wrong: bool, sources: &dyn Locate, out: &mut String) {
+pub(super) fn push(
+    span: Span,
+    label: &str,
+    wrong: bool,
+    context: &Context,
+    sources: &dyn Locate,
+    out: &mut String,
+) {
     let at = sources.locate(span);
     out.push_str(match wrong {
         true => "<figure class=\"wrong\">\n",
         false => "<figure>\n",
     });
+    let place = escape::html(&format!("{}:{}:{}", at.path, at.line, at.column));
+    let place = match context.source_link(&at) {
+        Some(url) => format!("<a href=\"{}\">{place}</a>", escape::html(&url)),
+        None => place,
+    };
     out.push_str(&format!(
-        "<figcaption>{}:{}:{} {label}{}</figcaption>\n",
-        escape::html(at.path),
-        at.line,
-        at.column,
+        "<figcaption>{place} {label}{}</figcaption>\n",
         if wrong {
             " <span class=\"odd\">likely wrong</span>"
         } else {

@@ -3,13 +3,12 @@
 //! The page needs no other file and no network; its content policy forbids both. All findings are plain elements, so that
 //! the page can be read, searched and printed without its script, which only hides findings that do not match.
 
-mod areas;
 mod figure;
 
 use std::collections::BTreeMap;
 
-use super::{Renderer, Report, counted};
-use areas::Areas;
+use super::groups::Groups;
+use super::{Context, Grouping, Renderer, Report, counted};
 use docwright_core::diagnostic::{Code, Count, Diagnostic, Locate, Severity, Side, by_severity};
 use docwright_core::escape;
 
@@ -21,7 +20,7 @@ pub struct Html;
 
 impl Renderer for Html {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
-        let areas = Areas::new(report.findings, sources);
+        let groups = Groups::new(report.findings, report.context, sources);
         let counts = by_severity(report.findings)
             .map(|(severity, number)| counted(number, severity.as_str()))
             .join(", ");
@@ -33,11 +32,11 @@ impl Renderer for Html {
         );
         out.push_str(&stats(report));
         out.push_str("</header>\n");
-        out.push_str(&filters(report.findings, &areas));
+        out.push_str(&filters(report.findings, &groups));
         out.push_str("<main>\n");
         let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
-        for page in report.findings.chunk_by(same) {
-            section(page, &areas, sources, &mut out);
+        for findings in report.findings.chunk_by(same) {
+            section(findings, report, &groups, sources, &mut out);
         }
         if report.findings.is_empty() {
             out.push_str("<p>No findings.</p>\n");
@@ -68,7 +67,7 @@ fn stats(report: &Report<'_>) -> String {
 }
 
 /// The controls, hidden until the script runs.
-fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
+fn filters(findings: &[Diagnostic], groups: &Groups<'_>) -> String {
     let mut out = String::from(
         "<form id=\"filters\" role=\"search\" hidden>\n\
          <input type=\"search\" id=\"search\" aria-label=\"Search\" placeholder=\"Search\" autocomplete=\"off\">\n\
@@ -95,8 +94,8 @@ fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
     out.push_str(
         "</select>\n<select id=\"area\" aria-label=\"Area\">\n<option value=\"\">All areas</option>\n",
     );
-    for (area, number) in areas.counts() {
-        let area = escape::html(area);
+    for total in groups.totals(findings, Grouping::Area) {
+        let (area, number) = (escape::html(&total.name), total.findings());
         out.push_str(&format!(
             "<option value=\"{area}\">{area} ({number})</option>\n"
         ));
@@ -109,28 +108,40 @@ fn filters(findings: &[Diagnostic], areas: &Areas) -> String {
     out
 }
 
-fn section(findings: &[Diagnostic], areas: &Areas, sources: &dyn Locate, out: &mut String) {
+fn section(
+    findings: &[Diagnostic],
+    report: &Report<'_>,
+    groups: &Groups<'_>,
+    sources: &dyn Locate,
+    out: &mut String,
+) {
     let path = findings.first().map_or("", |f| sources.path(f.span));
-    let area = escape::html(areas.of(path));
     let path = escape::html(path);
     out.push_str(&format!(
         "<section data-path=\"{path}\">\n<h2>{path}</h2>\n"
     ));
     for finding in findings {
-        article(finding, &area, sources, out);
+        let area = escape::html(&groups.of(finding, Grouping::Area));
+        article(finding, &area, report, sources, out);
     }
     out.push_str("</section>\n");
 }
 
-fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut String) {
+fn article(
+    finding: &Diagnostic,
+    area: &str,
+    report: &Report<'_>,
+    sources: &dyn Locate,
+    out: &mut String,
+) {
     let info = finding.code;
     let (id, severity): (_, Severity) = (info.id, finding.severity);
     let message = prose(&finding.message.to_string());
     out.push_str(&format!(
         "<article tabindex=\"-1\" data-rule=\"{id}\" data-severity=\"{severity}\" data-area=\"{area}\">\n\
-         <h3><span class=\"severity {severity}\">{severity}</span> <code title=\"{}\">{id}</code> {message}</h3>\n\
+         <h3><span class=\"severity {severity}\">{severity}</span> {} {message}</h3>\n\
          <div class=\"sides\">\n",
-        info.name
+        rule(info, report.context)
     ));
     let conflict = finding.conflict.as_deref();
     let wrong_side = conflict.and_then(|c| c.likely_wrong);
@@ -141,12 +152,20 @@ fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut Str
         finding.span,
         &primary,
         is_wrong(Side::Primary),
+        report.context,
         sources,
         out,
     );
     for (index, (span, message)) in finding.notes().enumerate() {
         let wrong = index == 0 && is_wrong(Side::Related);
-        figure::push(span, &prose(&message.to_string()), wrong, sources, out);
+        figure::push(
+            span,
+            &prose(&message.to_string()),
+            wrong,
+            report.context,
+            sources,
+            out,
+        );
     }
     out.push_str("</div>\n");
     if let Some(conflict) = conflict.filter(|c| c.likely_wrong.is_some()) {
@@ -165,6 +184,21 @@ fn article(finding: &Diagnostic, area: &str, sources: &dyn Locate, out: &mut Str
         ));
     }
     out.push_str("</article>\n");
+}
+
+/// The code of a rule, with a link to its page if there is one.
+fn rule(code: Code, context: &Context) -> String {
+    let (id, name) = (code.id, code.name);
+    match context.rule_link(code) {
+        Some(url) => format!(
+            "<a href=\"{}\" title=\"{name}\"><code>{id}</code></a>",
+            escape::html(&url)
+        ),
+        None => format!(
+            "<code title=\"{name}: {}\">{id}</code>",
+            context.rule_docs(code)
+        ),
+    }
 }
 
 /// The message of a finding, with `<code>` elements for its code spans.

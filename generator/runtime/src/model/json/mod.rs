@@ -9,6 +9,7 @@ mod value;
 mod writer;
 
 pub use number::Number;
+pub(crate) use number::integral;
 pub use reader::Reader;
 pub use value::{Json, Members};
 pub use writer::Writer;
@@ -16,7 +17,7 @@ pub use writer::Writer;
 pub(super) use escape::push_quoted;
 #[cfg(feature = "test-cases")]
 pub(crate) use reader::shortened;
-pub(super) use writer::special;
+pub(crate) use writer::special;
 
 use super::{Codec, Error, Value, view};
 
@@ -47,6 +48,15 @@ pub fn from_slice<T: Value>(bytes: &[u8]) -> Result<T, Error> {
 #[must_use]
 pub fn to_string<T: Value>(value: &T) -> String {
     let mut writer = Writer::new();
+    writer.view(view(value));
+    writer.into_string()
+}
+
+/// Serializes a value as compact JSON with `Edm.Int64` and `Edm.Decimal` values as strings, for services and clients
+/// that ask for `IEEE754Compatible=true` (OData JSON Format 4.01, section 3.2).
+#[must_use]
+pub fn to_string_ieee754<T: Value>(value: &T) -> String {
+    let mut writer = Writer::ieee754_compatible();
     writer.view(view(value));
     writer.into_string()
 }

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use super::escape::plain_end;
 use super::number;
 use super::value::{Json, Members};
-use crate::model::Model;
 use crate::model::error::Error;
+use crate::model::{Additional, Model};
 
 /// The maximum nesting of objects and arrays.
 pub(crate) const DEPTH_LIMIT: u16 = 512;
@@ -21,6 +21,10 @@ pub struct Reader<'a> {
     input: &'a str,
     at: usize,
     depth: u16,
+    /// The index of the current element, in a collection.
+    element: usize,
+    /// The numbers of the current property that would be written otherwise, by element.
+    kept: Vec<(usize, Box<str>)>,
 }
 
 impl<'a> Reader<'a> {
@@ -31,6 +35,8 @@ impl<'a> Reader<'a> {
             input,
             at: 0,
             depth: 0,
+            element: 0,
+            kept: Vec::new(),
         }
     }
 
@@ -79,9 +85,9 @@ impl<'a> Reader<'a> {
     #[cold]
     fn describe_next(&self) -> String {
         let mut ahead = Reader {
-            input: self.input,
             at: self.at,
             depth: self.depth,
+            ..Reader::new(self.input)
         };
         match ahead.peek() {
             0 if ahead.at >= self.input.len() => "the end of input".to_owned(),
@@ -132,18 +138,80 @@ impl<'a> Reader<'a> {
         Ok(self.slice(start, self.at))
     }
 
-    /// Reads a number and parses it.
-    pub(crate) fn parsed<T: std::str::FromStr>(&mut self, expected: &str) -> Result<T, Error> {
+    /// Reads an integer, which may be spelled with an exponent or a fraction of zeros; as a string too if `or_string`
+    /// (OData JSON Format 4.01, section 3.2).
+    pub(crate) fn integer<T>(&mut self, expected: &str, or_string: bool) -> Result<T, Error>
+    where
+        T: std::str::FromStr + TryFrom<i64>,
+    {
         self.peek();
         let start = self.at;
+        if or_string && self.at_string() {
+            let value = self.str(expected)?;
+            let number = number::scan(value.as_bytes()) == Some(value.len());
+            let parsed = number.then(|| number::integral(&value)).flatten();
+            return self.checked(start, expected, parsed);
+        }
         let number = self.number_str(expected)?;
-        match number.parse() {
-            Ok(value) => Ok(value),
-            Err(_) => {
+        if number != "-0"
+            && let Ok(value) = number.parse()
+        {
+            return Ok(value);
+        }
+        let parsed = number::integral(number);
+        self.checked(start, expected, parsed)
+    }
+
+    /// An integer whose spelling, from `start` to here, is kept; an error if it is none or not in range.
+    #[cold]
+    fn checked<T: TryFrom<i64>>(
+        &mut self,
+        start: usize,
+        expected: &str,
+        value: Option<i64>,
+    ) -> Result<T, Error> {
+        match value.and_then(|value| T::try_from(value).ok()) {
+            Some(value) => {
+                self.keep(self.slice(start, self.at));
+                Ok(value)
+            }
+            None => {
                 self.at = start;
                 Err(self.unexpected(expected))
             }
         }
+    }
+
+    /// Reads a number with a fraction. `plain` is the number of digits up to which its spelling is that of its value, and
+    /// `spell` writes a value.
+    pub(crate) fn float<T: std::str::FromStr>(
+        &mut self,
+        expected: &str,
+        plain: usize,
+        spell: impl Fn(&T) -> String,
+    ) -> Result<T, Error> {
+        self.peek();
+        let start = self.at;
+        let number = self.number_str(expected)?;
+        let Ok(value) = number.parse() else {
+            self.at = start;
+            return Err(self.unexpected(expected));
+        };
+        if !number::is_plain(number, plain) && spell(&value) != number {
+            self.keep(number);
+        }
+        Ok(value)
+    }
+
+    /// Keeps the JSON of a number for the object that is being read.
+    #[cold]
+    fn keep(&mut self, json: &str) {
+        self.kept.push((self.element, json.into()));
+    }
+
+    /// Sets the index of the element that is read next.
+    pub(crate) fn at_element(&mut self, index: usize) {
+        self.element = index;
     }
 
     /// Reads a string and converts it.
@@ -379,6 +447,7 @@ impl<'a> Reader<'a> {
     pub fn object(&mut self, model: &mut dyn Model) -> Result<(), Error> {
         let shape = model.shape();
         self.enter_object(|| shape.name().to_owned())?;
+        self.element = 0;
         let properties = shape.properties();
         let table = properties.table();
         let mut after = 0;
@@ -394,6 +463,9 @@ impl<'a> Reader<'a> {
                 if let Err(error) = model.slot_mut(predicted).read("", self) {
                     let name = properties.list().get(predicted);
                     return Err(error.in_member(name.copied().unwrap_or_default()));
+                }
+                if !self.kept.is_empty() {
+                    self.pass_numbers(model, predicted);
                 }
                 continue;
             }
@@ -413,6 +485,21 @@ impl<'a> Reader<'a> {
             let slot = model.slot_mut(index.unwrap_or(usize::MAX));
             slot.read(&name, self)
                 .map_err(|error| error.in_member(&name))?;
+            if let (Some(index), false) = (index, self.kept.is_empty()) {
+                self.pass_numbers(model, index);
+            }
+        }
+    }
+
+    /// Gives the kept numbers of a property to its object.
+    #[cold]
+    fn pass_numbers(&mut self, model: &mut dyn Model, index: usize) {
+        let numbers = std::mem::take(&mut self.kept);
+        let additional: &mut dyn std::any::Any = model.slot_mut(usize::MAX);
+        if let Some(additional) = additional.downcast_mut::<Additional>() {
+            let kept = additional.kept_mut();
+            kept.forget(index);
+            kept.add(index, numbers);
         }
     }
 

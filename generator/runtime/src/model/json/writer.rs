@@ -3,12 +3,15 @@
 use super::escape::{push_after_quote, push_quoted};
 use super::value::Json;
 use crate::model::additional::Additional;
+use crate::model::kept::Kept;
 use crate::model::names::Keys;
 use crate::model::{Model, Slot, View, Visitor};
 
 /// Writes compact JSON. Writing cannot fail.
 pub struct Writer {
     out: String,
+    /// Whether `Edm.Int64` and `Edm.Decimal` are strings.
+    ieee754_compatible: bool,
 }
 
 impl Default for Writer {
@@ -24,7 +27,26 @@ impl Writer {
         // Avoids the first reallocations: most bodies are longer.
         Self {
             out: String::with_capacity(512),
+            ieee754_compatible: false,
         }
+    }
+
+    /// An empty writer of `Edm.Int64` and `Edm.Decimal` as strings.
+    pub(crate) fn ieee754_compatible() -> Self {
+        Self {
+            ieee754_compatible: true,
+            ..Self::new()
+        }
+    }
+
+    /// The JSON of a number.
+    pub(crate) fn number(view: View<'_>) -> String {
+        let mut writer = Self {
+            out: String::new(),
+            ieee754_compatible: false,
+        };
+        writer.view(view);
+        writer.out
     }
 
     /// Returns the JSON.
@@ -39,9 +61,16 @@ impl Writer {
             View::Absent | View::Null => self.out.push_str("null"),
             View::Bool(value) => self.out.push_str(if value { "true" } else { "false" }),
             View::Int(value) => self.integer(value),
+            View::Int64(value) if self.ieee754_compatible => {
+                self.out.push('"');
+                self.integer(value);
+                self.out.push('"');
+            }
+            View::Int64(value) => self.integer(value),
             View::Double(value) => self.double(value),
             View::Single(value) => self.single(value),
             View::String(value) => push_quoted(&mut self.out, value),
+            View::Number(number) if self.ieee754_compatible => push_quoted(&mut self.out, number),
             View::Number(number) => self.out.push_str(number),
             View::Model(model) => self.model(model, false),
             View::Derived(model) => self.model(model, true),
@@ -59,9 +88,36 @@ impl Writer {
         }
     }
 
+    /// Writes a view whose numbers may have been kept as they came.
+    fn with_kept(&mut self, view: View<'_>, kept: &Kept, slot: usize) {
+        if let View::List(list) = view {
+            self.out.push('[');
+            for index in 0..list.count() {
+                if index > 0 {
+                    self.out.push(',');
+                }
+                self.kept_number(list.element(index), kept, slot, index);
+            }
+            self.out.push(']');
+        } else {
+            self.kept_number(view, kept, slot, 0);
+        }
+    }
+
+    fn kept_number(&mut self, view: View<'_>, kept: &Kept, slot: usize, element: usize) {
+        match kept.number(slot, element, view) {
+            // A string stays one; what must be one is written anew.
+            Some(json) if json.starts_with('"') || !self.ieee754_compatible => {
+                self.out.push_str(json);
+            }
+            _ => self.view(view),
+        }
+    }
+
     /// Writes a model: `@odata.type` first, then the present properties, then the other additional members.
     pub(crate) fn model(&mut self, model: &dyn Model, derived: bool) {
         let shape = model.shape();
+        let start = self.out.len();
         self.out.push('{');
         let mut members = MemberWriter {
             writer: self,
@@ -69,6 +125,7 @@ impl Writer {
             discriminator: derived.then(|| shape.name()),
             first: true,
             additional: None,
+            kept: None,
         };
         model.slots(&mut members);
         let MemberWriter {
@@ -80,6 +137,11 @@ impl Writer {
             if name != "@odata.type" {
                 self.member(&mut first, name, value);
             }
+        }
+        if first && additional.is_some_and(Additional::is_null) {
+            self.out.truncate(start);
+            self.out.push_str("null");
+            return;
         }
         self.out.push('}');
     }
@@ -184,17 +246,22 @@ struct MemberWriter<'w, 'a> {
     first: bool,
     /// Written after the properties.
     additional: Option<&'a Additional>,
+    /// How numbers came.
+    kept: Option<&'a Kept>,
 }
 
 impl<'a> Visitor<'a> for MemberWriter<'_, 'a> {
     fn additional(&mut self, additional: &'a Additional) {
-        let kept = (!additional.is_empty()).then_some(additional);
+        self.kept = additional.kept();
+        let is_used = !additional.is_empty() || additional.is_null();
+        let kept = is_used.then_some(additional);
         self.additional = kept;
         match (
             kept.and_then(|kept| kept.get("@odata.type")),
             self.discriminator,
         ) {
             (Some(kept), _) => self.writer.member(&mut self.first, "@odata.type", kept),
+            (None, Some(_)) if additional.is_null() => {}
             (None, Some(name)) => self.writer.discriminator(&mut self.first, name),
             (None, None) => {}
         }
@@ -213,7 +280,10 @@ impl<'a> Visitor<'a> for MemberWriter<'_, 'a> {
             }
             view => {
                 out.push_str(key.get(..key.len().saturating_sub(1)).unwrap_or_default());
-                self.writer.view(view);
+                match self.kept {
+                    Some(kept) => self.writer.with_kept(view, kept, index),
+                    None => self.writer.view(view),
+                }
             }
         }
     }

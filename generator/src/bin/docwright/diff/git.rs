@@ -1,8 +1,12 @@
 //! Files of a revision, through the git command: nothing is checked out or written.
 
+use std::collections::BTreeMap;
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+use docwright::page;
+use docwright::source::{IncludeRoot, Included, Sources};
 
 use crate::Failure;
 
@@ -27,12 +31,8 @@ impl Repository {
             .to_owned())
     }
 
-    /// Pages and configuration of a folder at a revision: path from that folder, and text (invalid UTF-8 replaced).
-    pub(super) fn files(
-        &self,
-        revision: &str,
-        folder: &str,
-    ) -> Result<Vec<(String, String)>, Failure> {
+    /// The files of a revision.
+    pub(super) fn tree(&self, revision: &str) -> Result<Tree, Failure> {
         let commit = format!("{revision}^{{commit}}");
         let commit = self.run(&[
             "rev-parse",
@@ -42,17 +42,18 @@ impl Repository {
             &commit,
         ]);
         let commit = commit.map_err(|_| {
-            Failure(format!(
-                "unknown git revision `{revision}` in {}",
-                self.at.display()
-            ))
+            let at = self.at.display();
+            let advice = match self.is_shallow() {
+                true => {
+                    "; the clone is shallow: run `git fetch --unshallow`, or check out with `fetch-depth: 0` in CI"
+                }
+                false => "",
+            };
+            Failure(format!("unknown git revision `{revision}` in {at}{advice}"))
         })?;
-        let tree = format!("{}:{folder}", String::from_utf8_lossy(&commit).trim());
-        let listed = self.run(&["ls-tree", "-r", "-z", "--full-tree", &tree]);
-        let listed = listed.map_err(|Failure(why)| {
-            Failure(format!("git:{revision}:{folder} cannot be listed: {why}"))
-        })?;
-        let mut wanted: Vec<(String, String)> = Vec::new();
+        let commit = String::from_utf8_lossy(&commit).trim().to_owned();
+        let listed = self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit])?;
+        let mut tree = Tree::default();
         for entry in listed.split(|b| *b == 0) {
             let entry = String::from_utf8_lossy(entry);
             let Some((head, path)) = entry.split_once('\t') else {
@@ -64,11 +65,46 @@ impl Repository {
                 words.nth(1).unwrap_or_default(),
             );
             // Regular files only: neither links nor submodules.
-            if mode.starts_with("100") && is_wanted(path) {
-                wanted.push((path.to_owned(), id.to_owned()));
+            if mode.starts_with("100") {
+                tree.files.insert(path.to_owned(), id.to_owned());
             }
         }
-        self.contents(wanted)
+        Ok(tree)
+    }
+
+    fn is_shallow(&self) -> bool {
+        let found = self.run(&["rev-parse", "--is-shallow-repository"]);
+        found.is_ok_and(|text| text.starts_with(b"true"))
+    }
+
+    /// The pages of a folder and what they include from the repository around it, in memory (invalid UTF-8 replaced).
+    pub(super) fn sources(
+        &self,
+        tree: &Tree,
+        folder: &str,
+        threads: usize,
+    ) -> Result<Sources, Failure> {
+        let files = self.contents(tree.below(folder))?;
+        let (above, way) = tree.root_of(folder);
+        let root = IncludeRoot::in_memory(way);
+        let mut sources = Sources::from_memory(files).within(root.clone());
+        let mut failed = Ok(());
+        page::load_includes(&mut sources, threads, |_, wanted| {
+            let wanted = wanted.iter().filter_map(|path| {
+                let full = join(above, &root.path(path)?);
+                Some((path.clone(), tree.id(&full)?.to_owned()))
+            });
+            let read = self.contents(wanted.collect());
+            let files = read.unwrap_or_else(|failure| {
+                failed = Err(failure);
+                Vec::new()
+            });
+            let files = files.into_iter();
+            files
+                .map(|(path, text)| Included::new(path, text))
+                .collect()
+        });
+        failed.map(|()| sources)
     }
 
     fn contents(&self, wanted: Vec<(String, String)>) -> Result<Vec<(String, String)>, Failure> {
@@ -135,6 +171,65 @@ fn blob(output: &mut impl std::io::BufRead) -> Result<Vec<u8>, String> {
     let mut end = [0];
     output.read_exact(&mut end).map_err(|e| e.to_string())?;
     Ok(content)
+}
+
+/// The regular files of a revision: paths from the root of the repository, and the ids of their contents.
+#[derive(Default)]
+pub(super) struct Tree {
+    files: BTreeMap<String, String>,
+}
+
+impl Tree {
+    /// Whether it has this folder; empty for the root.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        folder.is_empty() || self.within(folder).next().is_some()
+    }
+
+    fn within(&self, folder: &str) -> impl Iterator<Item = (&str, &str)> {
+        let start = join(folder, "");
+        let all = self.files.range(start.clone()..);
+        let all = all.map_while(move |(path, id)| Some((path.strip_prefix(&start)?, id.as_str())));
+        all.collect::<Vec<_>>().into_iter()
+    }
+
+    /// Pages and configuration below a folder, by their paths from it.
+    fn below(&self, folder: &str) -> Vec<(String, String)> {
+        let wanted = self.within(folder).filter(|(path, _)| is_wanted(path));
+        wanted
+            .map(|(path, id)| (path.to_owned(), id.to_owned()))
+            .collect()
+    }
+
+    /// The id of a file, in any letter case.
+    fn id(&self, path: &str) -> Option<&str> {
+        let other_case = || {
+            let mut files = self.files.iter();
+            files.find(|(other, _)| other.eq_ignore_ascii_case(path))
+        };
+        let found = self.files.get_key_value(path).or_else(other_case)?;
+        Some(found.1)
+    }
+
+    /// The nearest folder around `folder` that is marked as the root of docs, and the way from it to `folder`.
+    fn root_of<'f>(&self, folder: &'f str) -> (&'f str, &'f str) {
+        let ends = folder.rmatch_indices('/').map(|(at, _)| at);
+        let ends = std::iter::once(folder.len()).chain(ends).chain([0]);
+        let marked = |end: &usize| {
+            let above = folder.get(..*end).unwrap_or("");
+            let mut marks = ["docfx.json", "docwright.toml"].iter();
+            marks.any(|mark| self.files.contains_key(&join(above, mark)))
+        };
+        let end = ends.into_iter().find(marked).unwrap_or(0);
+        let (above, way) = folder.split_at(end);
+        (above, way.trim_start_matches('/'))
+    }
+}
+
+fn join(folder: &str, path: &str) -> String {
+    match folder {
+        "" => path.to_owned(),
+        _ => format!("{folder}/{path}"),
+    }
 }
 
 /// Pages, includes, and the files that configure reading.

@@ -5,14 +5,16 @@
 mod git;
 mod side;
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use docwright::DocSet;
 use docwright::diff::{Change, Format, Impact, Report, Revision, Scope, Version, compare};
 
 use crate::Failure;
 use crate::args::{Audience, DiffArgs, DiffFailOn};
 use crate::report;
-use side::{Side, Spec};
+use side::{Side, Spec, is_revision};
 
 /// Reads both sides, compares, reports.
 pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
@@ -23,43 +25,88 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
             .ok_or_else(|| Failure(format!("`{text}` is not a version such as 1.2.3")))
     });
     let version = version.transpose()?;
-    let (old, new) = Spec::pair(&args.old, &args.new)?;
-    let (old, new) = (Side::read(&old, args)?, Side::read(&new, args)?);
-    let scope = if old.docs == new.docs {
-        Scope::Alike
-    } else {
-        Scope::Mixed
-    };
-    old.holds_something()?;
-    new.holds_something()?;
-    let changes = compare(
-        Revision {
-            schema: &old.schema,
-            places: &old.sources,
-        },
-        Revision {
-            schema: &new.schema,
-            places: &new.sources,
-        },
-        scope,
-    );
-    let rendered = format.render(&Report {
-        changes: &changes,
-        old: &args.old,
-        new: &args.new,
-        old_places: &old.sources,
-        new_places: &new.sources,
-        version,
-    });
-    report::print(&rendered, args.out.as_deref())?;
-    let failed = changes
-        .iter()
-        .any(|c| args.fail_on.counts(weight(c, args.audience)));
+    let sets = sets(args)?;
+    let mut failed = false;
+    let mut reports = Vec::new();
+    for set in &sets {
+        let set = set.as_ref();
+        let (old, new) = Spec::pair(&args.old, &args.new, set)?;
+        let (old, new) = (Side::read(&old, args, set)?, Side::read(&new, args, set)?);
+        let scope = if old.docs == new.docs {
+            Scope::Alike
+        } else {
+            Scope::Mixed
+        };
+        old.holds_something()?;
+        new.holds_something()?;
+        let changes = compare(
+            Revision {
+                schema: &old.schema,
+                places: &old.sources,
+            },
+            Revision {
+                schema: &new.schema,
+                places: &new.sources,
+            },
+            scope,
+        );
+        let rendered = format.render(&Report {
+            changes: &changes,
+            old: &args.old,
+            new: &args.new,
+            old_places: &old.sources,
+            new_places: &new.sources,
+            version,
+        });
+        reports.push((set.and_then(|set| set.name.as_deref()), rendered));
+        failed |= changes
+            .iter()
+            .any(|c| args.fail_on.counts(weight(c, args.audience)));
+    }
+    report::print(&together(format, &reports), args.out.as_deref())?;
     Ok(if failed {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// The sets to compare: those that are named, else all of the configuration when both sides are whole repositories. `None`
+/// compares what the sides name.
+fn sets(args: &DiffArgs) -> Result<Vec<Option<DocSet>>, Failure> {
+    let near = args.repository.as_deref().unwrap_or(Path::new("."));
+    if args.sets.set.is_empty() {
+        let configuration = args.sets.configuration(near)?;
+        let whole = configuration.is_some_and(|found| {
+            let whole = |side: &str| is_revision(side) || found.is_root(Path::new(side));
+            found.names().next().is_some() && whole(&args.old) && whole(&args.new)
+        });
+        if !whole {
+            return Ok(vec![None]);
+        }
+    }
+    let sets = args.sets.sets(near, &args.options())?;
+    Ok(sets.into_iter().map(Some).collect())
+}
+
+/// The reports of several sets as one: JSON by their names, other formats below a heading each.
+fn together(format: Format, reports: &[(Option<&str>, String)]) -> String {
+    if let [(_, report)] = reports {
+        return report.clone();
+    }
+    let named = reports.iter().map(|(name, report)| {
+        let name = name.unwrap_or_default();
+        match format {
+            Format::Json => format!("{}: {}", serde_json::Value::from(name), report.trim_end()),
+            Format::Markdown => format!("# {name}\n\n{report}"),
+            Format::Text => format!("{name}:\n{report}"),
+        }
+    });
+    let named: Vec<String> = named.collect();
+    match format {
+        Format::Json => format!("{{\"sets\": {{\n{}\n}}}}\n", named.join(",\n")),
+        _ => named.join("\n"),
+    }
 }
 
 fn weight(change: &Change, audience: Audience) -> Impact {

@@ -7,7 +7,7 @@ use docwright::diagnostic::Locate as _;
 use docwright::export::{csdl, model};
 use docwright::schema::Schema;
 use docwright::source::Sources;
-use docwright::{Docs, ReadOptions};
+use docwright::{DocSet, Docs, Opened};
 
 use super::git::Repository;
 use crate::Failure;
@@ -29,9 +29,25 @@ pub(super) enum Spec {
 }
 
 impl Spec {
-    /// Both sides: where a git revision names no folder, it is the folder that the other side names.
-    pub(super) fn pair(old: &str, new: &str) -> Result<(Self, Self), Failure> {
+    /// Both sides: where a git revision names no folder, it is that of the set, else the folder that the other side names.
+    pub(super) fn pair(
+        old: &str,
+        new: &str,
+        set: Option<&DocSet>,
+    ) -> Result<(Self, Self), Failure> {
         let around = |other: &str| -> Result<(PathBuf, String), Failure> {
+            if let Some(set) = set {
+                let root = match set.root.as_os_str().is_empty() {
+                    true => PathBuf::from("."),
+                    false => set.root.clone(),
+                };
+                let above = Repository::at(&root).prefix()?;
+                let folder = match above.as_str() {
+                    "" => set.path.clone(),
+                    _ => format!("{above}/{}", set.path),
+                };
+                return Ok((root, folder));
+            }
             if let Some((_, folder)) = git_words(other) {
                 return Ok((PathBuf::from("."), folder.unwrap_or_default().to_owned()));
             }
@@ -80,6 +96,11 @@ fn git_words(text: &str) -> Option<(&str, Option<&str>)> {
     })
 }
 
+/// Whether a side is a revision without a folder.
+pub(super) fn is_revision(text: &str) -> bool {
+    git_words(text).is_some_and(|(_, folder)| folder.is_none())
+}
+
 /// A side that was read.
 pub(super) struct Side {
     /// Its name in messages.
@@ -91,12 +112,27 @@ pub(super) struct Side {
 }
 
 impl Side {
-    pub(super) fn read(spec: &Spec, args: &DiffArgs) -> Result<Self, Failure> {
+    pub(super) fn read(
+        spec: &Spec,
+        args: &DiffArgs,
+        set: Option<&DocSet>,
+    ) -> Result<Self, Failure> {
+        let mut options = match set {
+            Some(set) => set.read.clone(),
+            None => args.options(),
+        };
         match spec {
             Spec::Folder(path) => {
-                let options = ReadOptions {
-                    threads: args.threads,
-                    ..ReadOptions::default()
+                if set.is_none()
+                    && let Some(found) = args.sets.configuration(path)?
+                    && let Some(own) = found.of_folder(path, &options)
+                {
+                    options = own.read;
+                }
+                // The folder of the configuration stands for the working tree.
+                let path = match set.filter(|set| set.is_root(path)) {
+                    Some(set) => &set.docs,
+                    None => path,
                 };
                 let model = Docs::load(path, &options)?.infer()?;
                 Ok(Self::of_docs(path.display().to_string(), model))
@@ -108,18 +144,21 @@ impl Side {
             } => {
                 let name = format!("git:{revision}:{folder}");
                 let at = args.repository.as_deref().unwrap_or(at);
-                let files = Repository::at(at).files(revision, folder)?;
-                if files.is_empty() {
-                    return Err(Failure(format!("{name} has no Markdown page")));
-                }
-                let docs = Docs::read(Sources::from_memory(files), args.threads);
-                if !docs.has_blocks() {
+                let repository = Repository::at(at);
+                let tree = repository.tree(revision)?;
+                if !tree.has_folder(folder) {
                     return Err(Failure(format!(
-                        "none of the {} pages of {name} has an annotated block",
-                        docs.facts.len()
+                        "{name} cannot be listed: the revision has no such folder"
                     )));
                 }
-                Ok(Self::of_docs(name, docs.infer()?))
+                let mut sources = repository.sources(&tree, folder, args.threads)?;
+                if sources.pages().is_empty() {
+                    return Err(Failure(format!("{name} has no Markdown page")));
+                }
+                sources.root = PathBuf::from(&name);
+                sources.settings = options.load.settings.clone();
+                let opened = Opened::with(sources, &options)?;
+                Ok(Self::of_docs(name, Docs::of(opened, &options)?.infer()?))
             }
             Spec::File(path) => Self::file(path),
         }

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
         ))
     })?;
     let address = listener.local_addr()?;
-    let catalog = Catalog::of(&args.docs.infer()?);
+    let catalog = Catalog::of(&args.docs.one()?.infer()?);
     let listed = catalog.routes.iter().filter(|r| r.listed).count();
     eprintln!(
         "{listed} documented URLs, {} requests, {} responses",

@@ -9,9 +9,8 @@ impl<'a> Reader<'a> {
     /// members before it are skipped. `None` also if the next value is not a valid object: reading it will fail.
     pub(crate) fn odata_type_ahead(&mut self) -> Option<Cow<'a, str>> {
         let mut ahead = Reader {
-            input: self.input,
             at: self.at,
-            depth: 0,
+            ..Reader::new(self.input)
         };
         ahead.enter_object(String::new).ok()?;
         let mut first = true;

@@ -1,14 +1,11 @@
 //! Groups pages into areas: their top folders, below the folders common to all.
 
-use std::collections::BTreeMap;
-
 use docwright_core::diagnostic::{Diagnostic, Locate};
 
 /// The areas of a report.
 pub(super) struct Areas {
     /// Folders above all pages.
     common: Vec<String>,
-    counts: BTreeMap<String, usize>,
 }
 
 impl Areas {
@@ -31,26 +28,15 @@ impl Areas {
         {
             common.pop();
         }
-        let mut areas = Self {
+        Self {
             common: common.into_iter().map(str::to_owned).collect(),
-            counts: BTreeMap::new(),
-        };
-        for path in paths() {
-            let area = areas.of(path).to_owned();
-            *areas.counts.entry(area).or_default() += 1;
         }
-        areas
     }
 
     /// The area of a path; `.` for paths without a folder and for findings without a page.
     pub(super) fn of<'p>(&self, path: &'p str) -> &'p str {
         let inside = is_page(path).then(|| folders(path).get(self.common.len()).copied());
         inside.flatten().unwrap_or(".")
-    }
-
-    /// All areas and the number of their findings.
-    pub(super) fn counts(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.counts.iter().map(|(area, n)| (area.as_str(), *n))
     }
 }
 

@@ -1,0 +1,221 @@
+//! Properties: types, collections, nullability and containment follow the metadata, and so does which type declares them.
+
+use std::collections::BTreeMap;
+
+use super::import::{Map, place};
+use super::{Undocumented, claim, types};
+use crate::infer::draft::Draft;
+use crate::schema::{Folded, Property, Rule, Schema, TypeId, TypeUse};
+
+/// Merges the properties of all types that come in.
+pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Undocumented) {
+    let pairs = map.pairs(declared);
+    let placing = Placing::of(draft, declared, map, &pairs);
+    let mut words = placing.elsewhere(draft, &pairs);
+    for (id, to) in &pairs {
+        let own = match draft.schema.types.get_mut(to.0 as usize) {
+            Some(ty) => std::mem::take(&mut ty.properties),
+            None => continue,
+        };
+        let mut merged = Vec::with_capacity(own.len());
+        let levels = placing.levels(declared, *id);
+        let mut theirs: Vec<&Property> = levels
+            .iter()
+            .flat_map(|level| &declared.ty(*level).properties)
+            .collect();
+        // Documented properties keep their order.
+        for mut property in own {
+            let same = |p: &&Property| p.name.eq_ignore_ascii_case(&property.name);
+            match theirs.iter().position(same) {
+                Some(at) => {
+                    let of = theirs.remove(at);
+                    follow(draft, &mut property, of, map.of(of.ty));
+                    merged.push(property);
+                }
+                None if placing.moves(*id, &property.name) => {}
+                None => merged.push(only_documented(property)),
+            }
+        }
+        for property in theirs {
+            let key = (*id, Folded::of(&property.name));
+            let found = words.remove(&key);
+            if let Some(mut documented) = found {
+                follow(draft, &mut documented, property, map.of(property.ty));
+                merged.push(documented);
+            } else if what != Undocumented::Nothing
+                && let Some(ty) = map.of(property.ty)
+            {
+                let mut property = Property {
+                    ty,
+                    ..property.clone()
+                };
+                declare(draft, &mut property);
+                merged.push(property);
+            }
+        }
+        if let Some(ty) = draft.schema.types.get_mut(to.0 as usize) {
+            ty.properties = merged;
+        }
+    }
+    types::keys(draft, declared, map);
+}
+
+/// Which type of the metadata declares what the docs describe on another type of the same line of inheritance.
+struct Placing {
+    /// For a type and a property that it documents: the types that declare it.
+    places: BTreeMap<(TypeId, Folded), Vec<TypeId>>,
+    /// Types of the metadata that do not come in; their properties belong to the types that derive from them.
+    absent: Vec<bool>,
+}
+
+impl Placing {
+    fn of(draft: &Draft<'_>, declared: &Schema, map: &Map, pairs: &[(TypeId, TypeId)]) -> Self {
+        let mut placing = Self {
+            places: BTreeMap::new(),
+            absent: declared
+                .type_ids()
+                .map(|(id, _)| map.ty(id).is_none())
+                .collect(),
+        };
+        let mut below: Vec<Vec<TypeId>> = vec![Vec::new(); declared.types.len()];
+        for (id, _) in pairs {
+            for (base, _) in declared.lineage(*id).skip(1) {
+                if let Some(list) = below.get_mut(base.0 as usize) {
+                    list.push(*id);
+                }
+            }
+        }
+        for (id, to) in pairs {
+            let levels = placing.levels(declared, *id);
+            for property in &draft.schema.ty(*to).properties {
+                let declares = |ty: TypeId| declared.ty(ty).own_property(&property.name).is_some();
+                if levels.iter().any(|level| declares(*level)) {
+                    continue;
+                }
+                let above = declared
+                    .lineage(*id)
+                    .map(|(base, _)| base)
+                    .find(|base| declares(*base));
+                // Of a base that does not come in, the nearest type above that does declares it.
+                let above = above.and_then(|base| {
+                    let mut line = declared.lineage(*id).map(|(ty, _)| ty);
+                    line.find(|ty| placing.levels(declared, *ty).contains(&base))
+                });
+                let places: Vec<TypeId> = match above {
+                    Some(base) => vec![base],
+                    None => {
+                        let below = below.get(id.0 as usize).map_or(&[][..], Vec::as_slice);
+                        below.iter().copied().filter(|ty| declares(*ty)).collect()
+                    }
+                };
+                if !places.is_empty() {
+                    placing
+                        .places
+                        .insert((*id, Folded::of(&property.name)), places);
+                }
+            }
+        }
+        placing
+    }
+
+    /// The type and its bases up to the first that comes in.
+    fn levels(&self, declared: &Schema, id: TypeId) -> Vec<TypeId> {
+        let absent = |id: TypeId| self.absent.get(id.0 as usize) == Some(&true);
+        let mut line = declared.lineage(id).map(|(id, _)| id);
+        let mut levels: Vec<TypeId> = line.next().into_iter().collect();
+        levels.extend(line.take_while(|id| absent(*id)));
+        levels.reverse();
+        levels
+    }
+
+    /// Whether the metadata declares a documented property elsewhere.
+    fn moves(&self, id: TypeId, name: &str) -> bool {
+        self.places.contains_key(&(id, Folded::of(name)))
+    }
+
+    /// Documented properties by the type that declares them; the docs of the type itself come first.
+    fn elsewhere(
+        &self,
+        draft: &Draft<'_>,
+        pairs: &[(TypeId, TypeId)],
+    ) -> BTreeMap<(TypeId, Folded), Property> {
+        let mut words: BTreeMap<(TypeId, Folded), Property> = BTreeMap::new();
+        for (id, to) in pairs {
+            for property in &draft.schema.ty(*to).properties {
+                let name = Folded::of(&property.name);
+                for place in self.places.get(&(*id, name.clone())).into_iter().flatten() {
+                    words
+                        .entry((*place, name.clone()))
+                        .or_insert_with(|| property.clone());
+                }
+            }
+        }
+        words
+    }
+}
+
+/// Makes a documented property follow its declaration: its name and words stay. `ty` is the declared type in the draft.
+pub(in crate::infer) fn follow(
+    draft: &Draft<'_>,
+    property: &mut Property,
+    of: &Property,
+    ty: Option<TypeUse>,
+) {
+    let at = place(&of.evidence);
+    if let Some(ty) = ty {
+        let many = ty.collection.to_string();
+        for claim in property
+            .claims
+            .iter_mut()
+            .filter(|c| c.about == "collection")
+        {
+            claim.won = claim.says == many;
+        }
+        claim(&mut property.claims, "type", draft.schema.display(ty), at);
+        property.ty = ty;
+    }
+    property.navigation = of.navigation;
+    nullability(property, of);
+    property.read_only |= of.read_only;
+    property.evidence.add(at);
+    if property.description.is_empty() {
+        property.description.clone_from(&of.description);
+    }
+    if property.deprecated.is_none() {
+        property.deprecated.clone_from(&of.deprecated);
+    }
+}
+
+/// Gives a property that only the metadata declares its claims. Its type must be one of the draft.
+pub(in crate::infer) fn declare(draft: &Draft<'_>, property: &mut Property) {
+    let at = place(&property.evidence);
+    claim(
+        &mut property.claims,
+        "type",
+        draft.schema.display(property.ty),
+        at,
+    );
+    let of = property.clone();
+    nullability(property, &of);
+}
+
+fn only_documented(mut property: Property) -> Property {
+    let won = property
+        .claims
+        .iter_mut()
+        .filter(|c| c.won && c.rule.is_none());
+    won.for_each(|claim| claim.rule = Some(Rule::OnlyInDocs));
+    property
+}
+
+fn nullability(property: &mut Property, of: &Property) {
+    property.nullable = of.nullable;
+    if let Some(nullable) = of.nullable {
+        claim(
+            &mut property.claims,
+            "nullable",
+            nullable.to_string(),
+            place(&of.evidence),
+        );
+    }
+}

@@ -1,0 +1,228 @@
+//! The doc sets of a repository, and where links out of them lead.
+
+use toml::Spanned as Located;
+use toml::de::DeValue;
+
+use super::{ConfigError, Reader, TABLES};
+use docwright_core::diagnostic::{FileId, Spanned};
+
+const SET: [&str; 8] = [
+    "name",
+    "docs",
+    "title",
+    "base-urls",
+    "namespace",
+    "metadata",
+    "overrides",
+    "include-root",
+];
+const EXTERNAL: [&str; 5] = ["links", "set", "model", "metadata", "extern"];
+
+type Read<T> = Result<T, ConfigError>;
+type Value<'a> = Located<DeValue<'a>>;
+
+/// What `docwright.toml` says of the docs; paths are as written, relative to the folder of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Configured {
+    /// The doc sets, in the order of the file.
+    pub sets: Vec<Set>,
+    /// Where links out of the sets lead, in the order of the file.
+    pub externals: Vec<External>,
+}
+
+/// One doc set: the pages of one version of one service.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Set {
+    /// Its name on the command line.
+    pub name: Spanned<String>,
+    /// The folder of its pages.
+    pub docs: Spanned<String>,
+    /// What the service is called, in exports.
+    pub title: Option<String>,
+    /// Addresses of the service, and placeholders that pages write for them.
+    pub base_urls: Vec<Spanned<String>>,
+    /// The namespace of names that nothing qualifies.
+    pub namespace: Option<String>,
+    /// The service's metadata, a CSDL file.
+    pub metadata: Option<Spanned<String>>,
+    /// Corrections of wrong docs; `overrides.toml` in the folder of the pages without it.
+    pub overrides: Option<Spanned<String>>,
+    /// The folder in which includes are resolved.
+    pub include_root: Option<Spanned<String>>,
+}
+
+/// Where links that begin in the same way lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct External {
+    /// How the links begin: `/graph/api/`.
+    pub links: Spanned<String>,
+    /// What defines the types that they lead to; `None` if that is not at hand.
+    pub target: Option<Target>,
+    /// The crate that has the types, as code names it: `docwright_graph`.
+    pub krate: Option<Spanned<String>>,
+}
+
+/// What defines the types of another doc set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Another set of the same file.
+    Set(Spanned<String>),
+    /// A file of `export --format model`.
+    Model(Spanned<String>),
+    /// A CSDL file.
+    Metadata(Spanned<String>),
+}
+
+/// Reads the sets of a `docwright.toml`.
+///
+/// # Errors
+/// When it is not TOML, or has an unknown key, a value of the wrong kind, two sets of one name, or a link to a set that
+/// does not exist; the first is named.
+pub fn parse(text: &str, file: FileId) -> Read<Configured> {
+    let reader = Reader::new(file);
+    let table = reader.file(text, &TABLES)?;
+    let mut out = Configured::default();
+    for (key, value) in &table {
+        match key.get_ref().as_ref() {
+            "set" => {
+                for entry in reader.list(value)? {
+                    let set = set(reader, entry)?;
+                    let taken = out.sets.iter().any(|other| *other.name == *set.name);
+                    if taken {
+                        let message = format!("there are two sets with the name `{}`", *set.name);
+                        return Err(reader.error(set.name.span.range(), message));
+                    }
+                    out.sets.push(set);
+                }
+            }
+            "external" => {
+                for entry in reader.list(value)? {
+                    out.externals.push(external(reader, entry)?);
+                }
+            }
+            _ => {}
+        }
+    }
+    let names: Vec<&str> = out.sets.iter().map(|set| set.name.as_str()).collect();
+    for external in &out.externals {
+        if let Some(Target::Set(name)) = &external.target
+            && !names.contains(&name.as_str())
+        {
+            return Err(reader.unknown(name.span.range(), name, &names));
+        }
+    }
+    Ok(out)
+}
+
+fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
+    let (mut name, mut docs) = (None, None);
+    let mut set = Set::default();
+    for (key, value) in reader.table(entry)? {
+        match key.get_ref().as_ref() {
+            "name" => name = Some(reader.text(value)?),
+            "docs" => docs = Some(reader.text(value)?),
+            "title" => set.title = Some(reader.text(value)?.value),
+            "base-urls" => set.base_urls = reader.texts(value)?,
+            "namespace" => set.namespace = Some(reader.text(value)?.value),
+            "metadata" => set.metadata = Some(reader.text(value)?),
+            "overrides" => set.overrides = Some(reader.text(value)?),
+            "include-root" => set.include_root = Some(reader.text(value)?),
+            word => return Err(reader.unknown(key.span(), word, &SET)),
+        }
+    }
+    let missing = |what| reader.error(entry.span(), format!("the set has no `{what}`"));
+    set.name = name.ok_or_else(|| missing("name"))?;
+    set.docs = docs.ok_or_else(|| missing("docs"))?;
+    Ok(set)
+}
+
+fn external(reader: Reader, entry: &Value<'_>) -> Read<External> {
+    let (mut links, mut target, mut krate) = (None, None, None);
+    for (key, value) in reader.table(entry)? {
+        let found = match key.get_ref().as_ref() {
+            "links" => {
+                links = Some(reader.text(value)?);
+                continue;
+            }
+            "extern" => {
+                krate = Some(reader.text(value)?);
+                continue;
+            }
+            "set" => Target::Set(reader.text(value)?),
+            "model" => Target::Model(reader.text(value)?),
+            "metadata" => Target::Metadata(reader.text(value)?),
+            word => return Err(reader.unknown(key.span(), word, &EXTERNAL)),
+        };
+        if target.replace(found).is_some() {
+            let message = "links lead to one of `set`, `model` and `metadata`";
+            return Err(reader.error(key.span(), message));
+        }
+    }
+    let missing = "the entry has no `links`: how the links begin";
+    Ok(External {
+        links: links.ok_or_else(|| reader.error(entry.span(), missing))?,
+        target,
+        krate,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, parse};
+    use docwright_core::diagnostic::FileId;
+
+    #[test]
+    fn sets_and_externals_are_read_beside_the_policy() {
+        let text = r#"
+            [check]
+            fail-on = "error"
+            [[set]]
+            name = "v1.0"
+            docs = "api-reference/v1.0"
+            base-urls = ["https://api.contoso.com/v1.0", "{serviceRoot}"]
+            namespace = "contoso.home"
+            [[set]]
+            name = "beta"
+            docs = "api-reference/beta"
+            base-urls = "https://api.contoso.com/beta"
+            [[external]]
+            links = "/office/api/"
+            set = "beta"
+            extern = "contoso_office"
+        "#;
+        let found = parse(text, FileId(0)).unwrap();
+        assert_eq!(found.sets.len(), 2);
+        assert_eq!(found.sets[0].base_urls.len(), 2);
+        assert_eq!(found.sets[1].base_urls.len(), 1);
+        let Some(Target::Set(name)) = &found.externals[0].target else {
+            panic!("{found:?}");
+        };
+        assert_eq!(name.as_str(), "beta");
+    }
+
+    #[test]
+    fn what_is_not_known_or_missing_is_an_error() {
+        for (text, message) in [
+            ("[[sets]]", "did you mean `set`?"),
+            ("[[set]]\nname = \"a\"\ndoc = \"b\"", "did you mean `docs`?"),
+            ("[[set]]\nname = \"a\"", "the set has no `docs`"),
+            ("[[set]]\nname = \"a\"\ndocs = 1", "expected a string"),
+            (
+                "[[set]]\nname = \"a\"\ndocs = \"x\"\n[[set]]\nname = \"a\"\ndocs = \"y\"",
+                "two sets with the name `a`",
+            ),
+            ("[[external]]\nset = \"a\"", "the entry has no `links`"),
+            (
+                "[[external]]\nlinks = \"/a/\"\nset = \"b\"",
+                "`b` is not known",
+            ),
+            (
+                "[[external]]\nlinks = \"/a/\"\nmodel = \"b\"\nmetadata = \"c\"",
+                "one of `set`, `model` and `metadata`",
+            ),
+        ] {
+            let error = parse(text, FileId(0)).unwrap_err();
+            assert!(error.message.contains(message), "{text}: {}", error.message);
+        }
+    }
+}

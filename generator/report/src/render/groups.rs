@@ -1,0 +1,185 @@
+//! Orders and groups findings: the worst first, by rule, by area or by owner, with totals.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::areas::Areas;
+use docwright_core::diagnostic::{Code, Diagnostic, Locate, Severity};
+
+/// How findings are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// By rule.
+    #[default]
+    Rule,
+    /// By the folder of the page.
+    Area,
+    /// By the owner of the page.
+    Owner,
+}
+
+impl Grouping {
+    /// The words of the command line.
+    pub const WORDS: [&'static str; 3] = ["rule", "area", "owner"];
+
+    /// Reads one of [`Self::WORDS`].
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Rule, Self::Area, Self::Owner]
+            .into_iter()
+            .find(|by| by.as_str() == word)
+    }
+
+    /// The word of the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Area => "area",
+            Self::Owner => "owner",
+        }
+    }
+}
+
+/// The group of pages of which no owner is known.
+const NOBODY: &str = "(no owner)";
+
+/// Sorts findings into the order of reports: by area or owner where these are the groups, then the most severe first, by
+/// rule, by place.
+pub fn arrange(findings: &mut [Diagnostic], context: &Context, places: &dyn Locate) {
+    let groups = Groups::new(findings, context, places);
+    findings.sort_by_cached_key(|f| {
+        let group = match context.by {
+            Grouping::Rule => String::new(),
+            by => groups.of(f, by),
+        };
+        (
+            group,
+            Reverse(f.severity),
+            f.code,
+            f.span,
+            f.message.clone(),
+        )
+    });
+}
+
+/// The groups of the findings of a report.
+pub(super) struct Groups<'a> {
+    areas: Areas,
+    context: &'a Context,
+    places: &'a dyn Locate,
+}
+
+/// The totals of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Total {
+    pub(super) name: String,
+    /// The rule, where rules are the groups.
+    pub(super) code: Option<Code>,
+    /// Errors, warnings, infos.
+    pub(super) counts: [usize; 3],
+    /// The number of files.
+    pub(super) pages: usize,
+}
+
+impl Total {
+    /// The number of findings.
+    pub(super) fn findings(&self) -> usize {
+        self.counts.iter().sum()
+    }
+}
+
+impl<'a> Groups<'a> {
+    pub(super) fn new(
+        findings: &[Diagnostic],
+        context: &'a Context,
+        places: &'a dyn Locate,
+    ) -> Self {
+        Self {
+            areas: Areas::new(findings, places),
+            context,
+            places,
+        }
+    }
+
+    /// The group of a finding.
+    pub(super) fn of(&self, finding: &Diagnostic, by: Grouping) -> String {
+        let path = self.places.path(finding.span);
+        match by {
+            Grouping::Rule => finding.code.words().join(" "),
+            Grouping::Area => self.areas.of(path).to_owned(),
+            Grouping::Owner => self.context.owner(path).unwrap_or(NOBODY).to_owned(),
+        }
+    }
+
+    /// The totals of all groups: rules as findings are ordered, others by the number of errors, warnings and infos.
+    pub(super) fn totals(&self, findings: &[Diagnostic], by: Grouping) -> Vec<Total> {
+        let mut totals: BTreeMap<String, (Total, BTreeSet<&str>)> = BTreeMap::new();
+        for finding in findings {
+            let name = self.of(finding, by);
+            let (total, pages) = totals.entry(name.clone()).or_insert_with(|| {
+                let code = (by == Grouping::Rule).then_some(finding.code);
+                let counts = [0; 3];
+                let total = Total {
+                    name,
+                    code,
+                    counts,
+                    pages: 0,
+                };
+                (total, BTreeSet::new())
+            });
+            let [errors, warnings, infos] = &mut total.counts;
+            *match finding.severity {
+                Severity::Error => errors,
+                Severity::Warning => warnings,
+                Severity::Info => infos,
+            } += 1;
+            pages.insert(self.places.path(finding.span));
+        }
+        let totals = totals.into_values();
+        let mut totals: Vec<Total> = totals
+            .map(|(total, pages)| Total {
+                pages: pages.len(),
+                ..total
+            })
+            .collect();
+        let worst = |t: &Total| t.counts.iter().position(|n| *n > 0);
+        match by {
+            Grouping::Rule => totals.sort_by_key(|t| (worst(t), t.code)),
+            Grouping::Area | Grouping::Owner => totals.sort_by_key(|t| Reverse(t.counts)),
+        }
+        totals
+    }
+}
+
+/// The files with findings, in order of their first, each with its findings.
+pub(super) fn by_page<'a, 's>(
+    findings: &'a [Diagnostic],
+    places: &'s dyn Locate,
+) -> Vec<(&'s str, Vec<&'a Diagnostic>)> {
+    let mut pages: Vec<(&str, Vec<&Diagnostic>)> = Vec::new();
+    let mut index: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings {
+        let path = places.path(finding.span);
+        let at = *index.entry(path).or_insert(pages.len());
+        match pages.get_mut(at) {
+            Some((_, list)) => list.push(finding),
+            None => pages.push((path, vec![finding])),
+        }
+    }
+    pages
+}
+
+/// The files that have most findings, at most `number`.
+pub(super) fn busiest<'s>(
+    findings: &[Diagnostic],
+    places: &'s dyn Locate,
+    number: usize,
+) -> Vec<(&'s str, usize)> {
+    let pages = by_page(findings, places).into_iter();
+    let mut pages: Vec<(&str, usize)> = pages.map(|(path, list)| (path, list.len())).collect();
+    pages.sort_by_key(|(path, count)| (Reverse(*count), *path));
+    pages.truncate(number);
+    pages
+}

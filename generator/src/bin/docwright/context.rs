@@ -1,0 +1,85 @@
+//! The context of a report: addresses of rules and pages, and owners.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use docwright::diagnostic::{Diagnostic, Locate as _};
+use docwright::owners::{CODEOWNERS, Codeowners, of_page};
+use docwright::policy::Policy;
+use docwright::render::{Compared, Context, Grouping, UrlTemplate};
+
+use crate::Failure;
+use crate::places::{Places, repository};
+
+/// What a report says beside the findings.
+#[derive(Args, Debug)]
+pub(crate) struct ContextArgs {
+    /// Group findings and count them by rule, by folder, or by owner: `ms.author` or `author` of the page, else CODEOWNERS
+    #[arg(long, value_name = "GROUP", default_value = "rule", value_parser = Grouping::WORDS)]
+    by: String,
+    /// Address of a rule's page, with `{code}` or `{name}` [default: `rule-url` of the configuration, else the command
+    /// `docwright explain`]
+    #[arg(long, value_name = "TEMPLATE")]
+    rule_url: Option<String>,
+    /// Address of a line, with `{path}` and `{line}`, such as https://github.com/OWNER/NAME/blob/BRANCH/{path}#L{line}
+    /// [default: `source-url` of the configuration]
+    #[arg(long, value_name = "TEMPLATE")]
+    source_url: Option<String>,
+}
+
+impl ContextArgs {
+    /// The context of these findings.
+    pub(crate) fn read(
+        &self,
+        policy: &Policy,
+        findings: &[Diagnostic],
+        places: &Places<'_>,
+        compared: Option<Compared>,
+    ) -> Result<Context, Failure> {
+        let given = |text: &Option<String>, read: fn(&str) -> Result<UrlTemplate, String>| {
+            text.as_deref().map(read).transpose().map_err(Failure)
+        };
+        let rule_url = given(&self.rule_url, UrlTemplate::of_rule)?;
+        let source_url = given(&self.source_url, UrlTemplate::of_source)?;
+        Ok(Context {
+            rule_url: rule_url.or_else(|| policy.rule_url.clone()),
+            source_url: source_url.or_else(|| policy.source_url.clone()),
+            by: Grouping::parse(&self.by).unwrap_or_default(),
+            owners: owners(findings, places),
+            compared,
+        })
+    }
+}
+
+/// The file of owners in the repository of the docs.
+pub(crate) fn codeowners(docs: &Path) -> Option<PathBuf> {
+    let repository = repository(docs)?;
+    let files = CODEOWNERS.iter().map(|path| repository.join(path));
+    files.into_iter().find(|path| path.is_file())
+}
+
+/// The owners of the files with findings, by path in the report.
+fn owners(findings: &[Diagnostic], places: &Places<'_>) -> BTreeMap<String, String> {
+    let file = codeowners(&places.sources().root);
+    let text = file.and_then(|path| std::fs::read_to_string(path).ok());
+    let codeowners = text.map_or_else(Codeowners::default, |text| Codeowners::parse(&text));
+    let mut owners = BTreeMap::new();
+    for finding in findings {
+        let path = places.path(finding.span);
+        if owners.contains_key(path) {
+            continue;
+        }
+        let file = places.original(finding.span).file;
+        let named = places.text(file).and_then(of_page);
+        let owner = named.or_else(|| {
+            let path = places.in_repository(file)?;
+            codeowners.of(&path).map(str::to_owned)
+        });
+        owners.insert(path.to_owned(), owner);
+    }
+    let known = owners.into_iter();
+    known
+        .filter_map(|(path, owner)| Some((path, owner?)))
+        .collect()
+}

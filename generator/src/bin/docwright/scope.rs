@@ -1,0 +1,84 @@
+//! What a check reports: some pages, some rules, the most severe.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use docwright::policy::{Level, Scope, Selector};
+use docwright::rules::registry;
+use docwright::source::Sources;
+
+use crate::Failure;
+
+/// What is reported. All pages are read all the same.
+#[derive(Args, Debug)]
+pub(crate) struct ScopeArgs {
+    /// Report only these pages, or the pages in these folders: relative to the current folder or to the documentation folder
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Report only this rule or group, by code or by name. Can be repeated
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Report only findings of this severity or a more severe one
+    #[arg(long, value_name = "LEVEL", value_parser = ["info", "warning", "error"])]
+    min_severity: Option<String>,
+    /// Report at most this number of findings, the most severe. The exit status is that of all
+    #[arg(long, value_name = "N")]
+    pub(crate) max: Option<usize>,
+}
+
+impl ScopeArgs {
+    /// The scope in this tree.
+    pub(crate) fn read(&self, sources: &Sources) -> Result<Scope, Failure> {
+        let only = self.only.iter();
+        let only = only.map(|text| Selector::parse(text, registry()).map_err(Failure));
+        let level = self.min_severity.as_deref().and_then(Level::parse);
+        Ok(Scope {
+            paths: match self.paths.is_empty() {
+                true => None,
+                false => Some(self.files(sources)?),
+            },
+            only: only.collect::<Result<_, _>>()?,
+            min_severity: match level {
+                Some(Level::Is(severity)) => Some(severity),
+                _ => None,
+            },
+        })
+    }
+
+    fn files(&self, sources: &Sources) -> Result<BTreeSet<String>, Failure> {
+        let mut files = BTreeSet::new();
+        for path in &self.paths {
+            let names = [below(&sources.root, path), Some(plain(path))];
+            let found = names.iter().flatten().find_map(|name| {
+                let all = sources.files().map(|(_, file)| &file.path);
+                let found: Vec<String> = all.filter(|p| within(p, name)).cloned().collect();
+                (!found.is_empty()).then_some(found)
+            });
+            files.extend(found.ok_or_else(|| {
+                let (path, root) = (path.display(), sources.root.display());
+                Failure(format!(
+                    "{path} is no page of {root} and no folder of pages"
+                ))
+            })?);
+        }
+        Ok(files)
+    }
+}
+
+/// An existing path from the current folder as one from the root.
+fn below(root: &Path, path: &Path) -> Option<String> {
+    let (root, path) = (root.canonicalize().ok()?, path.canonicalize().ok()?);
+    path.strip_prefix(root).ok().map(plain)
+}
+
+fn plain(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let path = path.trim_start_matches("./").trim_end_matches('/');
+    if path == "." { "" } else { path }.to_owned()
+}
+
+fn within(file: &str, name: &str) -> bool {
+    let rest = file.strip_prefix(name);
+    name.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,212 @@
+//! Doc sets: a folder of pages with what `docwright.toml` says of it, as options of reading.
+
+use std::path::{Path, PathBuf};
+
+use docwright_reader::config::{self, Configured, Set};
+
+use crate::diagnostic::Locate as _;
+use crate::pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
+use crate::source::Sources;
+
+/// A `docwright.toml` that was read.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    /// The file.
+    pub path: PathBuf,
+    configured: Configured,
+}
+
+/// The pages of one folder, and how they are read.
+#[derive(Clone, Debug, Default)]
+pub struct DocSet {
+    /// Its name; `None` for a folder that no configuration names.
+    pub name: Option<String>,
+    /// The folder of its pages.
+    pub docs: PathBuf,
+    /// The folder of the configuration; empty without a name.
+    pub root: PathBuf,
+    /// The path from there to the pages, with `/`; empty without a name.
+    pub path: String,
+    /// How to read.
+    pub read: ReadOptions,
+}
+
+impl Configuration {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    /// When the file cannot be read or understood.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let mut sources = Sources::default();
+        let file = sources.add_file(path).map_err(|e| {
+            let path = path.display();
+            Error::Config(format!("cannot read the configuration {path}: {e}"))
+        })?;
+        let configured = config::parse(sources.file(file).text(), file).map_err(|e| {
+            let at = sources.locate(e.span);
+            let (path, line, column) = (at.path, at.line, at.column);
+            Error::Config(format!("{path}:{line}:{column}: {}", e.message))
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            configured,
+        })
+    }
+
+    /// The names of its sets, in the order of the file.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.configured.sets.iter().map(|set| set.name.as_str())
+    }
+
+    /// All its sets, in the order of the file.
+    #[must_use]
+    pub fn sets(&self, read: &ReadOptions) -> Vec<DocSet> {
+        let sets = self.configured.sets.iter();
+        sets.map(|set| self.doc_set(set, read)).collect()
+    }
+
+    /// The set with this name, read with these options where the configuration says nothing.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn set(&self, name: &str, read: &ReadOptions) -> Result<DocSet, Error> {
+        let set = self.configured.sets.iter().find(|set| *set.name == name);
+        set.map(|set| self.doc_set(set, read)).ok_or_else(|| {
+            let path = self.path.display();
+            let names: Vec<&str> = self.names().collect();
+            Error::Config(match names[..] {
+                [] => format!("{path} names no doc set; add `[[set]]` with `name` and `docs`"),
+                _ => format!(
+                    "{path} has no set `{name}`; its sets are {}",
+                    names.join(", ")
+                ),
+            })
+        })
+    }
+
+    /// The set whose pages are in this folder, if there is one.
+    #[must_use]
+    pub fn of_folder(&self, docs: &Path, read: &ReadOptions) -> Option<DocSet> {
+        let mut sets = self.configured.sets.iter();
+        let set = sets.find(|set| same(docs, &self.join(&set.docs)))?;
+        let found = self.doc_set(set, read);
+        Some(DocSet {
+            docs: docs.to_owned(),
+            ..found
+        })
+    }
+
+    /// Whether this is the folder of the file.
+    #[must_use]
+    pub fn is_root(&self, folder: &Path) -> bool {
+        same(folder, self.folder())
+    }
+
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// A path of the file, which is relative to its folder.
+    fn join(&self, path: &str) -> PathBuf {
+        self.folder().join(path)
+    }
+
+    fn doc_set(&self, set: &Set, read: &ReadOptions) -> DocSet {
+        let mut read = read.clone();
+        if read.overrides.is_none() {
+            read.overrides = set.overrides.as_ref().map(|path| self.join(path));
+        }
+        if read.infer.default_namespace.is_none() {
+            read.infer.default_namespace.clone_from(&set.namespace);
+        }
+        #[cfg(feature = "metadata")]
+        if read.metadata.is_none() {
+            read.metadata = set.metadata.as_ref().map(|path| self.join(path));
+        }
+        if read.load.include_root.is_none() {
+            read.load.include_root = set.include_root.as_ref().map(|path| self.join(path));
+        }
+        let settings = &mut read.load.settings;
+        settings.name = Some(set.name.value.clone());
+        settings.title.clone_from(&set.title);
+        let base_urls = set.base_urls.iter().map(|url| url.value.clone());
+        settings.base_urls.extend(base_urls);
+        let externals = self.configured.externals.iter();
+        let externals = externals.map(|external| external.links.value.clone());
+        settings.externals = externals.collect();
+        DocSet {
+            name: Some(set.name.value.clone()),
+            docs: self.join(&set.docs),
+            root: self.folder().to_owned(),
+            path: plain(&set.docs),
+            read,
+        }
+    }
+}
+
+impl DocSet {
+    /// A folder that no configuration names.
+    #[must_use]
+    pub fn folder(docs: &Path, read: &ReadOptions) -> Self {
+        Self {
+            docs: docs.to_owned(),
+            read: read.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Finds and reads its files.
+    ///
+    /// # Errors
+    /// As [`open`].
+    pub fn open(&self) -> Result<Opened, Error> {
+        open(std::slice::from_ref(&self.docs), &self.read)
+    }
+
+    /// Reads its pages.
+    ///
+    /// # Errors
+    /// As [`Docs::load`].
+    pub fn load(&self) -> Result<Docs, Error> {
+        Docs::load(&self.docs, &self.read)
+    }
+
+    /// Reads its pages and infers their model.
+    ///
+    /// # Errors
+    /// As [`Docs::load`] and [`Docs::infer`].
+    pub fn infer(&self) -> Result<Model, Error> {
+        self.load()?.infer()
+    }
+
+    /// Whether this is the folder of its configuration.
+    #[must_use]
+    pub fn is_root(&self, folder: &Path) -> bool {
+        self.name.is_some() && same(folder, &self.root)
+    }
+
+    /// The option of the command line that names it.
+    #[must_use]
+    pub fn option(&self) -> String {
+        match &self.name {
+            Some(name) => format!("--set {name}"),
+            None => format!("--docs {}", self.docs.display()),
+        }
+    }
+}
+
+/// Whether two paths are of the same folder, which exists.
+fn same(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| match path.as_os_str().is_empty() {
+        true => Path::new(".").canonicalize().ok(),
+        false => path.canonicalize().ok(),
+    };
+    real(a).is_some_and(|a| real(b) == Some(a))
+}
+
+/// A path without `./`, `.` and slashes at its end.
+fn plain(path: &str) -> String {
+    let parts = path.split(['/', '\\']);
+    let parts: Vec<&str> = parts.filter(|part| !matches!(*part, "" | ".")).collect();
+    parts.join("/")
+}
