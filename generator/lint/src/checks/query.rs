@@ -65,7 +65,7 @@ impl Options<'_> {
             false => format!("{name}={value}"),
         };
         if name.contains([' ', '\'']) && !name.contains("...") {
-            let reason = "it has no name and no `=`; conditions are joined with `and`";
+            let reason = "it has no `=` after a name; conditions are joined with `and`";
             return self.malformed(&written, reason, found);
         }
         if written.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']) {
