@@ -2,6 +2,7 @@
 //! `check` for each, and no others.
 
 mod examples;
+mod idioms;
 mod types;
 
 use docwright::Docs;

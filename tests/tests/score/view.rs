@@ -52,7 +52,9 @@ impl<'s> View<'s> {
 
     /// A type without known members is exported as open.
     pub(crate) fn open(&self, id: TypeId) -> bool {
-        self.schema.lineage(id).any(|(_, t)| t.open || !t.defined)
+        self.schema
+            .lineage(id)
+            .any(|(_, t)| self.schema.is_open_type(t))
     }
 
     /// The key, own or inherited, lower-cased.

@@ -48,6 +48,24 @@ macro_rules! primitives {
     };
 }
 
+impl Primitive {
+    /// Whether its values are numbers.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Byte
+                | Self::SByte
+                | Self::Int16
+                | Self::Int32
+                | Self::Int64
+                | Self::Single
+                | Self::Double
+                | Self::Decimal
+        )
+    }
+}
+
 primitives! {
     Binary "Binary" "Bytes, base64url in JSON.";
     Boolean "Boolean" "`true` or `false`.";

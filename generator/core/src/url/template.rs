@@ -62,6 +62,15 @@ impl PathSegment {
         self.name().map(short_name)
     }
 
+    /// The arguments of a call: names (empty for a positional key) and the texts of their values.
+    #[must_use]
+    pub fn arguments(&self) -> &[(String, String)] {
+        match self {
+            Self::Call { arguments, .. } => arguments,
+            _ => &[],
+        }
+    }
+
     /// Whether it is `$ref`, or `$links` of older versions of OData.
     #[must_use]
     pub fn is_reference(&self) -> bool {

@@ -65,10 +65,9 @@ impl Output<'_> {
         let base = base.map(|id| schema.ty(id).name.to_string());
         let mut attributes = vec![("Name", ty.name.name.as_str())];
         attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
-        // The properties of an undefined type are unknown, so it is open.
         let flags = [
             (ty.is_abstract, "Abstract"),
-            (ty.open || !ty.defined, "OpenType"),
+            (schema.is_open_type(ty), "OpenType"),
             (ty.media && entity, "HasStream"),
         ];
         attributes.extend(

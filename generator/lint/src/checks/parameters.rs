@@ -10,7 +10,7 @@ use docwright_core::diagnostic::{Span, Subject};
 use docwright_model::schema::{
     Method, Primitive, Property, StructuredType, TypeId, TypeKind, TypeRef,
 };
-use docwright_reader::facts::{ParameterRole, PropertyRow, TypeAtom};
+use docwright_reader::facts::{ParameterRole, ParameterTable, PropertyRow, TypeAtom};
 
 /// Checks the rows of body tables where all operations of the page take one and the same resource.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
@@ -18,8 +18,38 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
     if !tables.any(|t| t.role == ParameterRole::Body) {
         return;
     }
-    let Some(id) = resource(page) else { return };
+    let Some(resource) = resource(page) else {
+        return;
+    };
+    let tables = page.facts.parameters.iter();
+    for table in tables.filter(|t| t.role == ParameterRole::Body) {
+        if let Some(id) = described(page, &table.heading, resource) {
+            check_table(page, id, table, found);
+        }
+    }
+}
+
+/// The type whose properties a table lists: the resource, or the variant of it that the heading names
+/// (`### deskLamp object`). `None` when no page defines the variant.
+fn described(page: &PageView<'_>, heading: &str, resource: TypeId) -> Option<TypeId> {
+    let words = heading.split_whitespace();
+    let types = words.clone().filter_map(|word| page.tree.find(word));
+    let mut types = types.filter(|id| page.tree.schema.ty(*id).defined);
+    if let Some(named) = types.next() {
+        return Some(named);
+    }
+    let (kinds, words) = (["object", "resource", "type"], words.collect::<Vec<_>>());
+    match words.as_slice() {
+        [_, .., last] if kinds.contains(&last.to_ascii_lowercase().as_str()) => None,
+        _ => Some(resource),
+    }
+}
+
+fn check_table(page: &PageView<'_>, id: TypeId, table: &ParameterTable, found: &mut Findings) {
     let schema = page.tree.schema;
+    if schema.is_open(id) {
+        return;
+    }
     // Asked only where a row names no property of the resource, and then for each such row.
     let derived: LazyCell<Vec<&StructuredType>, _> = LazyCell::new(|| {
         let below = |sub: &TypeId| *sub != id && schema.derives_from(*sub, id);
@@ -30,11 +60,7 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
         let mut properties = derived.iter().flat_map(|ty| &ty.properties);
         properties.any(|p| p.name.eq_ignore_ascii_case(name))
     };
-    let tables = page.facts.parameters.iter();
-    for row in tables
-        .filter(|t| t.role == ParameterRole::Body)
-        .flat_map(|t| &t.rows)
-    {
+    for row in &table.rows {
         check_row(page, id, row, &declared, found);
     }
 }
@@ -135,19 +161,5 @@ fn types(
 
 /// Types that docs use for each other without harm: widths of numbers, and texts of a kind for plain text.
 fn alike(said: Primitive, is: Primitive) -> bool {
-    use Primitive as P;
-    let number = |p| {
-        matches!(
-            p,
-            P::Byte
-                | P::SByte
-                | P::Int16
-                | P::Int32
-                | P::Int64
-                | P::Single
-                | P::Double
-                | P::Decimal
-        )
-    };
-    said == is || (number(said) && number(is))
+    said == is || said.is_number() && is.is_number()
 }

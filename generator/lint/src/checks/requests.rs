@@ -5,7 +5,7 @@ use super::view::PageView;
 use crate::rules::request_unlisted::{self, Unlisted};
 use crate::rules::{request_mismatch, url_case};
 use docwright_core::diagnostic::Diagnostic;
-use docwright_core::url::{PathTemplate, Relation, relation};
+use docwright_core::url::{PathSegment, PathTemplate, Relation, relation};
 use docwright_model::requests::Outcome;
 use docwright_model::schema::{ExampleRequest, Method, Operation};
 use docwright_reader::facts::UrlFact;
@@ -25,11 +25,55 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
             Outcome::Contradicts(mismatch) => {
                 found.extend(request_mismatch::finding(request, *mismatch));
             }
+            _ if leaves_out_parameters(page, request.method, url) => {}
             // A name in another letter case is its own finding.
             _ if url_case::other_case(page, url).is_some() => {}
             _ => found.push(unlisted(page, first, url, request, outcome)),
         }
     }
+}
+
+/// Whether a request has a listed URL but for parameters of a function that may be left out: on the page all that no row
+/// requires, in the list of URLs those that a row calls optional.
+fn leaves_out_parameters(page: &PageView<'_>, method: Method, requested: &UrlFact) -> bool {
+    let Some(requested) = &requested.path else {
+        return false;
+    };
+    let mut listed = page.operations.iter().filter(|o| o.method == method);
+    listed.any(|listed| {
+        let mut path = listed.path.clone();
+        for (theirs, ours) in path.segments.iter_mut().zip(&requested.segments) {
+            if may_differ(listed, theirs, ours) {
+                theirs.clone_from(ours);
+            }
+        }
+        path != listed.path && relation(&path, requested) == Some(Relation::Covered)
+    })
+}
+
+/// Whether two calls of one function differ by parameters that may be left out.
+fn may_differ(listed: &Operation, theirs: &PathSegment, ours: &PathSegment) -> bool {
+    let (theirs_all, ours_all) = (theirs.arguments(), ours.arguments());
+    let same = match (theirs.short_name(), ours.short_name()) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    };
+    if !same || theirs_all.is_empty() && ours_all.is_empty() {
+        return false;
+    }
+    let lacks = |all: &[(String, String)], name: &str| {
+        !all.iter()
+            .any(|(other, _)| other.eq_ignore_ascii_case(name))
+    };
+    let required = |name: &str| {
+        let mut rows = listed.parameters.iter();
+        rows.find(|row| row.name.eq_ignore_ascii_case(name))
+            .and_then(|row| row.required)
+    };
+    let mut left_out = theirs_all.iter().filter(|(name, _)| lacks(ours_all, name));
+    let mut added = ours_all.iter().filter(|(name, _)| lacks(theirs_all, name));
+    left_out.all(|(name, _)| !name.is_empty() && required(name) != Some(true))
+        && added.all(|(name, _)| required(name) == Some(false))
 }
 
 fn unlisted(

@@ -6,11 +6,13 @@ use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subjec
 use docwright_core::message;
 use docwright_core::str_ext;
 use docwright_model::schema::{Primitive, TypeRef};
+use docwright_reader::facts::is_placeholder_of;
 
 docwright_core::rule! {
     /// A string in an example is not a valid date, time, duration, GUID or URL, although its property requires one.
     ///
-    /// A client that parses the value as documented fails.
+    /// A client that parses the value as documented fails. The name of the documented type (`String (timestamp)`) is a
+    /// placeholder and not reported.
     ///
     /// Wrong:
     ///
@@ -72,6 +74,9 @@ pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
         Primitive::String if is_url_name(&view.property.name) && !is_url(&text) => "a URL",
         _ => return,
     };
+    if is_placeholder_of(&text, primitive) {
+        return;
+    }
     let expected = primitive.edm_name();
     // Without a digit it is a placeholder: one cause for all its copies.
     let placeholder = !text.bytes().any(|b| b.is_ascii_digit());

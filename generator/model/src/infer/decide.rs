@@ -221,7 +221,7 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, Option<R
         (Said::Unknown { .. } | Said::Object | Said::Untyped, Said::Named { .. }) => {
             (Winner::Json, Some(Rule::JsonNamesAKnownType))
         }
-        (Said::Integer | Said::Number, Said::Primitive(p)) if !json_is_sample && is_number(*p) => {
+        (Said::Integer | Said::Number, Said::Primitive(p)) if !json_is_sample && p.is_number() => {
             (Winner::Json, Some(Rule::JsonGivesTheWidth))
         }
         (
@@ -231,7 +231,7 @@ fn verdict(table: &Said, json: &Said, json_is_sample: bool) -> (Winner, Option<R
             | Said::Unknown { .. },
             Said::Primitive(P::String),
         ) => (Winner::Agreed, None),
-        (Said::Primitive(p), Said::Integer | Said::Number) if is_number(*p) => {
+        (Said::Primitive(p), Said::Integer | Said::Number) if p.is_number() => {
             (Winner::Agreed, None)
         }
         (_, Said::Object | Said::Untyped) => (Winner::Agreed, None),
@@ -245,7 +245,7 @@ fn other_kind(table: &Said, sample: &Said) -> bool {
     use Primitive as P;
     let boolean = |said: &Said| matches!(said, Said::Primitive(P::Boolean));
     let number = |said: &Said| match said {
-        Said::Primitive(p) => is_number(*p),
+        Said::Primitive(p) => p.is_number(),
         Said::Integer | Said::Number => true,
         _ => false,
     };
@@ -254,12 +254,4 @@ fn other_kind(table: &Said, sample: &Said) -> bool {
         Said::Named { .. } | Said::Unknown { .. } | Said::Untyped
     );
     !named && (boolean(table) != boolean(sample) || number(table) != number(sample))
-}
-
-fn is_number(p: Primitive) -> bool {
-    use Primitive as P;
-    matches!(
-        p,
-        P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal
-    )
 }

@@ -8,7 +8,7 @@ use super::values::{Listed, SENTINEL};
 use crate::rules::{enum_conflict, enum_redefined, enum_undefined, type_name_invalid};
 use crate::schema::{EnumId, EnumMember, EnumType, Evidence, QualifiedName};
 use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
-use docwright_reader::facts::{EnumFact, TypeAtom, TypeExpr};
+use docwright_reader::facts::{EnumFact, PageKind, TypeAtom, TypeExpr};
 use docwright_reader::rules::enum_member_invalid;
 
 /// Defines an enum for each table.
@@ -102,22 +102,31 @@ fn add_members(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
     }
 }
 
-/// A second table of an enum adds its new members and is reported.
+/// A second table of an enum adds its new members and is reported, unless both are beside properties of the enum and say
+/// the same.
 fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
     let known = draft.schema.enumeration(id);
     let name = known.name.to_string();
     let first = known.evidence.first().unwrap_or_default();
     let strays = in_one_only(known, fact);
-    draft.report(if strays.is_empty() {
-        enum_redefined::finding(fact.name.span, &name, first)
-    } else {
-        enum_conflict::definitions(fact.name.span, &name, first, &strays)
-    });
+    if !strays.is_empty() {
+        let finding = enum_conflict::definitions(fact.name.span, &name, first, &strays);
+        draft.report(finding);
+    } else if !(describes_a_type(draft, fact.name.span) && describes_a_type(draft, first)) {
+        draft.report(enum_redefined::finding(fact.name.span, &name, first));
+    }
     add_members(draft, id, fact);
     if let Some(known) = draft.schema.enums.get_mut(id.0 as usize) {
         known.flags |= fact.flags;
         known.evidence.add(fact.name.span);
     }
+}
+
+/// Whether a place is on the page of a type, which explains the values of its properties.
+fn describes_a_type(draft: &Draft<'_>, place: Span) -> bool {
+    let page = draft.pages.binary_search_by_key(&place.file, |p| p.file);
+    let page = page.ok().and_then(|page| draft.pages.get(page));
+    page.is_some_and(|page| page.kind == PageKind::Resource)
 }
 
 /// The members that only one of two definitions has, without the sentinel, and their places.

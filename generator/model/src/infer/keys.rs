@@ -155,7 +155,7 @@ fn report_missing(draft: &mut Draft<'_>, id: TypeId, key: &Spanned<String>) {
 }
 
 /// The key that most annotations name; `id` where none does.
-fn customary(draft: &Draft<'_>) -> String {
+pub(super) fn customary(draft: &Draft<'_>) -> String {
     let mut counts: BTreeMap<Folded, usize> = BTreeMap::new();
     for key in draft
         .pages

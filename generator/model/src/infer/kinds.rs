@@ -1,6 +1,8 @@
 //! Decides whether each type is an entity or a complex type. No page states it and `keyProperty` alone is wrong too often,
 //! so the signs are weighed in the order that measured best.
 
+use std::collections::BTreeMap;
+
 use super::draft::Draft;
 use super::names::Def;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
@@ -12,10 +14,11 @@ const CRUD: [&str; 6] = ["get", "update", "delete", "list", "post", "create"];
 /// Decides the kind of each type.
 pub(super) fn run(draft: &mut Draft<'_>) {
     let answered = answered(draft);
-    let verdicts: Vec<(TypeKind, Rule)> = draft
+    let mut verdicts: Vec<(TypeKind, Rule)> = draft
         .type_ids()
         .map(|id| verdict(draft, id, answered.binary_search(&id).is_ok()))
         .collect();
+    of_undefined_bases(draft, &mut verdicts);
     for id in draft.type_ids() {
         // A derived type is of its base's kind (CSDL 4.01, sections 6.2 and 9.2).
         let root = draft.schema.lineage(id).last().map_or(id, |(root, _)| root);
@@ -40,6 +43,31 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let source = ClaimSource::Methods;
         ty.claims
             .push(Claim::won("kind", says.to_owned(), source, span, rule));
+    }
+}
+
+/// A base that no page defines is of the kind of most types that derive from it.
+fn of_undefined_bases(draft: &Draft<'_>, verdicts: &mut [(TypeKind, Rule)]) {
+    let mut votes: BTreeMap<TypeId, [usize; 2]> = BTreeMap::new();
+    for id in draft.type_ids() {
+        let root = draft.schema.lineage(id).last().map_or(id, |(root, _)| root);
+        if root != id
+            && !draft.schema.ty(root).defined
+            && let Some((kind, _)) = verdicts.get(id.0 as usize)
+        {
+            let [entities, others] = votes.entry(root).or_default();
+            match kind {
+                TypeKind::Entity => *entities += 1,
+                _ => *others += 1,
+            }
+        }
+    }
+    for (root, [entities, others]) in votes {
+        if entities >= others
+            && let Some(verdict) = verdicts.get_mut(root.0 as usize)
+        {
+            *verdict = (TypeKind::Entity, Rule::KindOfDerivedTypes);
+        }
     }
 }
 

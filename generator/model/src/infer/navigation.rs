@@ -51,13 +51,16 @@ fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
         return false;
     };
     let says = draft.schema.display(candidate.target);
-    let name = draft.schema.ty(candidate.ty).name.to_string();
-    draft.report(navigation_not_in_table::finding(
-        line,
-        &name,
-        &candidate.name,
-        &says,
-    ));
+    // A type without a page has no table; that its page is missing is a finding of its own.
+    if draft.schema.ty(candidate.ty).defined {
+        let name = draft.schema.ty(candidate.ty).name.to_string();
+        draft.report(navigation_not_in_table::finding(
+            line,
+            &name,
+            &candidate.name,
+            &says,
+        ));
+    }
     let claim = Claim::won("type", says, ClaimSource::Url, line, Rule::WalkedByAUrl);
     if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
         let evidence = Evidence(candidate.lines.clone());

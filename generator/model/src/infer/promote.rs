@@ -63,7 +63,7 @@ impl MemberSets {
             return None;
         }
         let set = sentinel_free(listing.values.iter().map(|v| v.0));
-        let (id, rule) = match self.same_members(draft, &set, listing.key) {
+        let (id, rule) = match self.same_members(draft, &set, listing) {
             Some(id) => (id, Rule::ListedValuesAreAnEnum),
             None => (
                 self.same_name(draft, &set, listing)?,
@@ -80,15 +80,25 @@ impl MemberSets {
     }
 
     /// The enum with exactly these members; among several the one whose name contains the property's, or the
-    /// reverse.
-    fn same_members(&self, draft: &Draft<'_>, set: &[Folded], key: &str) -> Option<EnumId> {
+    /// reverse. So must the name of one whose members differ by letter case: it may be of another area.
+    fn same_members(
+        &self,
+        draft: &Draft<'_>,
+        set: &[Folded],
+        listing: &Listing<'_>,
+    ) -> Option<EnumId> {
         let found = self.by_members.get(set).filter(|_| set.len() > 1)?;
         let similar = |id: &&EnumId| {
             let name = Folded::of(&draft.schema.enumeration(**id).name.name);
-            name.contains(key) || key.contains(name.as_str())
+            name.contains(listing.key) || listing.key.contains(name.as_str())
+        };
+        let spelled = |id: &EnumId| {
+            let members = &draft.schema.enumeration(*id).members;
+            let mut values = listing.values.iter();
+            values.all(|value| members.iter().any(|m| m.name == value.0))
         };
         match found.as_slice() {
-            [one] => Some(*one),
+            [one] if spelled(one) => Some(*one),
             several => several.iter().find(similar).copied(),
         }
     }

@@ -13,13 +13,11 @@ const ROOT_NEEDS: usize = 3;
 /// makes about 890 instead of 593 of 944 base types right.
 pub(super) fn run(draft: &mut Draft<'_>) {
     let Some(root) = root(draft) else { return };
-    let keys: Vec<String> = draft
-        .schema
-        .ty(root)
-        .properties
-        .iter()
-        .map(|p| p.name.clone())
-        .collect();
+    let own = draft.schema.ty(root).properties.iter();
+    let mut keys: Vec<String> = own.map(|p| p.name.clone()).collect();
+    if !draft.schema.ty(root).defined {
+        keys.push(super::keys::customary(draft));
+    }
     for id in draft.type_ids() {
         let ty = draft.schema.ty(id);
         let fits = id != root && ty.kind == TypeKind::Entity && ty.base.is_none() && ty.defined;
@@ -60,7 +58,8 @@ fn denies_base(draft: &Draft<'_>, id: TypeId) -> bool {
         .any(|b| b.resource.is_some_and(|r| r.base == Some(None)))
 }
 
-/// The baseless entity type with a single property that most others declare as their base type.
+/// The baseless entity type with a single property that most others declare as their base type. In a part of a docs set,
+/// its page may be missing.
 fn root(draft: &Draft<'_>) -> Option<TypeId> {
     let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
     for ty in &draft.schema.types {
@@ -70,7 +69,8 @@ fn root(draft: &Draft<'_>) -> Option<TypeId> {
     }
     let bare = |id: &TypeId| {
         let ty = draft.schema.ty(*id);
-        ty.base.is_none() && ty.defined && ty.kind == TypeKind::Entity && ty.properties.len() == 1
+        let bare = ty.properties.len() == 1 || !ty.defined;
+        ty.base.is_none() && ty.kind == TypeKind::Entity && bare
     };
     let candidate = counts
         .into_iter()

@@ -18,6 +18,8 @@ docwright_core::rule! {
     /// ```json
     /// { "level": 7 }
     /// ```
+    ///
+    /// The name of the documented type (`"Boolean"`, `"String (timestamp)"`) is a placeholder, not a wrong value.
     "DW0803" "example-value-mismatch" Warning
 }
 

@@ -212,6 +212,22 @@ impl Schema {
         file.is_some() && evidence.0.iter().all(|span| Some(span.file) == file)
     }
 
+    /// Whether a type itself is open. One that no page defines is, since its properties are unknown; but not where the page
+    /// of a type that derives from it, which would be open, too, says that it is not.
+    #[must_use]
+    pub fn is_open_type(&self, ty: &StructuredType) -> bool {
+        let closed = |ty: &StructuredType| {
+            let mut claims = ty.claims.iter();
+            claims.any(|claim| claim.about == "open" && claim.says == "false")
+        };
+        let derives = |id| {
+            self.lineage(id)
+                .skip(1)
+                .any(|(_, base)| base.name == ty.name)
+        };
+        ty.open || !ty.defined && !self.type_ids().any(|(id, sub)| closed(sub) && derives(id))
+    }
+
     /// The declared name of a type use, as CSDL writes it: `Edm.String`, `Collection(microsoft.graph.call)`.
     #[must_use]
     pub fn display(&self, ty: TypeUse) -> String {

@@ -90,6 +90,8 @@ rules! {
     NoSignOfAnEntity "no-sign-of-an-entity"
     /// A derived type has the kind of its base.
     KindOfTheBase "kind-of-the-base"
+    /// A base that no page defines has the kind of most types that derive from it.
+    KindOfDerivedTypes "kind-of-derived-types"
     /// The key that the annotation names.
     KeyProperty "key-property"
     /// The key that most annotations name.

@@ -4,7 +4,6 @@ use super::columns::{Column, Columns};
 use super::context::Context;
 use super::lexicon::{Heading as Announced, Lexicon, Phrase, Word};
 use super::namespace;
-use super::rows::is_blank;
 use super::section::enum_suffix;
 use super::words::is_name;
 use super::{EnumFact, EnumMemberFact};
@@ -92,7 +91,7 @@ impl Layout {
 }
 
 fn read_member(cx: &mut Context<'_>, row: &Row<'_>, layout: &Layout) -> Option<EnumMemberFact> {
-    let cell = row.cells.get(layout.name).filter(|c| !is_blank(c))?;
+    let cell = row.cells.get(layout.name).filter(|c| !c.is_blank())?;
     let text = cell.text.trim();
     let name = text.split(['(', '\n']).next().unwrap_or("").trim();
     let name = name

@@ -4,7 +4,6 @@ use super::columns::{Column, Columns};
 use super::context::Context;
 use super::lexicon::Word;
 use super::links::LinkedText;
-use super::rows::is_blank;
 use super::type_expr::{self, Clarity};
 use super::{MethodRow, translation};
 use crate::page::Table;
@@ -19,11 +18,11 @@ pub(super) fn read(
     let returns = columns.at(Column::ReturnType);
     let returns = returns.or_else(|| columns.at(Column::Type));
     for row in &table.rows {
-        let Some(first) = row.cells.first().filter(|c| !is_blank(c)) else {
+        let Some(first) = row.cells.first().filter(|c| !c.is_blank()) else {
             continue;
         };
         let link = first.links.first();
-        let has_more = row.cells.iter().skip(1).any(|c| !is_blank(c));
+        let has_more = row.cells.iter().skip(1).any(|c| !c.is_blank());
         if link.is_none() && !has_more {
             continue;
         }

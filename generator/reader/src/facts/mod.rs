@@ -44,6 +44,7 @@ mod zones;
 pub use context::base_urls;
 #[cfg(feature = "dump")]
 pub use dump::dump;
+pub use placeholder::is_placeholder_of;
 pub use read::{Reader, read};
 pub use service_root::settle as settle_service_root;
 pub use types::*;

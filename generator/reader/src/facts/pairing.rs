@@ -4,13 +4,13 @@ use super::{BlockRole, ExampleFact};
 use crate::rules::{
     request_name_duplicate, request_unpaired, response_superseded, response_unpaired,
 };
-use docwright_core::diagnostic::Diagnostic;
+use docwright_core::diagnostic::{Diagnostic, Span};
 
 /// Sets `answers` on all responses of a page.
 ///
 /// A response with names answers the request of that name, before or after it; one without answers the last request
-/// above it.
-pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>) {
+/// above it. `ignored` are the places of requests that are not read: a response below one has its request.
+pub(super) fn pair(examples: &mut [ExampleFact], ignored: &[Span], findings: &mut Vec<Diagnostic>) {
     report_duplicate_names(examples, findings);
     let mut first_responses: Vec<Option<usize>> = vec![None; examples.len()];
     for index in 0..examples.len() {
@@ -21,7 +21,7 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
             continue;
         }
         let requests = requests_for(examples, index);
-        if requests.is_empty() {
+        if requests.is_empty() && !follows_ignored(examples, index, ignored) {
             findings.push(response_unpaired::finding(response.span));
         }
         for request in &requests {
@@ -43,6 +43,18 @@ pub(super) fn pair(examples: &mut [ExampleFact], findings: &mut Vec<Diagnostic>)
             findings.push(request_unpaired::finding(example.span));
         }
     }
+}
+
+/// Whether an ignored request is between a response and the example above it.
+fn follows_ignored(examples: &[ExampleFact], response: usize, ignored: &[Span]) -> bool {
+    let Some(span) = examples.get(response).map(|e| e.span) else {
+        return false;
+    };
+    let above = response.checked_sub(1).and_then(|at| examples.get(at));
+    let start = above.map_or(0, |above| above.span.end);
+    ignored
+        .iter()
+        .any(|request| start <= request.start && request.end <= span.start)
 }
 
 /// Findings on a pair: a second response, or one above its request.

@@ -32,6 +32,21 @@ pub(super) fn read_string(text: &str, span: Span) -> (TypeExpr, Vec<String>) {
     )
 }
 
+/// Whether a string stands for a value of the type, since it names the type: `Boolean`, `String (timestamp)`, `Integer`.
+#[must_use]
+pub fn is_placeholder_of(text: &str, primitive: Primitive) -> bool {
+    let Some(ty) = type_words(text.trim(), Span::default()) else {
+        return false;
+    };
+    match ty.alternatives.as_slice() {
+        [TypeAtom::Primitive(named)] => {
+            !ty.collection && (*named == primitive || named.is_number() && primitive.is_number())
+        }
+        [TypeAtom::Integer | TypeAtom::Number] => primitive.is_number(),
+        _ => false,
+    }
+}
+
 /// An expression of one alternative.
 pub(super) fn expr(atom: TypeAtom, loose: bool, span: Span) -> TypeExpr {
     TypeExpr {

@@ -6,13 +6,13 @@ use super::lexicon::Phrase;
 use super::section::Section;
 use super::words::strip_prefix;
 use super::{
-    BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, inheritance, marks,
-    mentions, namespace, pairing, quotes, resource, tables, translation, zones,
+    BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, http, inheritance,
+    marks, mentions, namespace, pairing, quotes, resource, tables, translation, zones,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::rules::{block_unannotated, doc_type_mismatch};
 use crate::source::Sources;
-use docwright_core::diagnostic::{Diagnostic, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 
 /// Reads facts, page by page. Holds what all pages of a docs tree share.
 #[derive(Debug)]
@@ -48,10 +48,30 @@ impl<'a> Reader<'a> {
         read_annotations(&mut cx, &mut facts);
         read_blocks(&mut cx, &mut facts);
         translation::names(&mut cx, &mut facts);
-        pairing::pair(&mut facts.examples, &mut cx.findings);
+        let ignored = ignored_requests(&cx);
+        pairing::pair(&mut facts.examples, &ignored, &mut cx.findings);
         settle_kind(&mut cx, &mut facts);
         (facts, cx.findings)
     }
+}
+
+/// The places of requests in examples that `ignored` annotations keep from being checked.
+fn ignored_requests(cx: &Context<'_>) -> Vec<Span> {
+    let examples = cx.page.blocks.iter();
+    let examples = examples.filter(|block| cx.section(block) == Section::Examples);
+    let fences = examples.filter_map(|block| match &block.kind {
+        BlockKind::Fence(fence) => Some(fence),
+        _ => None,
+    });
+    let ignored = |fence: &&Fence<'_>| {
+        let annotation = fence.annotation.and_then(|at| cx.page.annotations.get(at));
+        annotation.is_some_and(|a| a.kind == AnnotationKind::Ignored)
+    };
+    let requests = fences.filter(ignored);
+    requests
+        .filter(|fence| http::looks_like_request(fence.text))
+        .map(|fence| fence.content)
+        .collect()
 }
 
 /// Reads one page. For many pages of one tree make a [`Reader`] once.

@@ -63,15 +63,15 @@ fn read_row(
     let Some(name_cell) = row.cells.get(layout.name) else {
         return;
     };
-    if is_section_row(row) {
+    if heads_a_group(row, columns, layout) {
         return;
     }
-    if is_blank(name_cell) {
+    if name_cell.is_blank() {
         // A row of nothing is a gap; one with a type lost its name, and with it what it lists.
         if layout
             .ty
             .and_then(|at| row.cells.get(at))
-            .is_some_and(|cell| !is_blank(cell))
+            .is_some_and(|cell| !cell.is_blank())
         {
             cx.findings.push(property_name_missing::finding(row.span));
         }
@@ -126,19 +126,15 @@ fn link_type(cx: &Context<'_>, name: &Inline<'_>, ty: &mut TypeExpr) {
     }
 }
 
-/// White space of any kind only.
-pub(super) fn is_blank(cell: &Inline<'_>) -> bool {
-    cell.text
-        .chars()
-        .all(|c| c.is_whitespace() || c == '\u{a0}' || c == '\u{200b}')
-}
-
-/// A bold first cell with nothing beside it heads a group of rows.
-fn is_section_row(row: &Row<'_>) -> bool {
-    let Some((first, rest)) = row.cells.split_first() else {
-        return true;
+/// A first cell with nothing beside it heads a group of rows, if it is bold or no name. With two columns it may as well
+/// be a name without a description.
+fn heads_a_group(row: &Row<'_>, columns: &Columns, layout: &Layout) -> bool {
+    let Some(first) = row.cells.first().filter(|_| row.is_alone()) else {
+        return false;
     };
-    !first.strong.is_empty() && rest.len() > 1 && rest.iter().all(is_blank)
+    let phrase = !layout.free_names && first.text.trim().contains(char::is_whitespace);
+    let wide = columns.len() > 2 || row.cells.len() == 1;
+    wide && (!first.strong.is_empty() || phrase)
 }
 
 fn required_cell(cx: &Context<'_>, text: &str) -> Option<bool> {
@@ -296,14 +292,15 @@ fn split_remark(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// A member's name, an instance annotation's, a query option's or a path parameter's in braces.
+/// A member's name, also one that begins with a digit; an instance annotation's, a query option's or a path parameter's in braces.
 fn is_member_name(text: &str) -> bool {
     let text = text.strip_prefix(['@', '$']).unwrap_or(text);
     let text = text
         .strip_prefix('{')
         .and_then(|t| t.strip_suffix('}'))
         .unwrap_or(text);
-    is_name(text)
+    let after_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    is_name(after_digits)
         || text
             .split_once('@')
             .is_some_and(|(a, b)| is_name(a) && is_name(b))

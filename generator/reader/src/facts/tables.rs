@@ -9,7 +9,7 @@ use super::{
     PageFacts, PageKind, ParameterRole, ParameterTable, PermissionRow, PropertyTable, TableRole,
     enums, inheritance, mentions, methods, scopes, zones,
 };
-use crate::page::{Block, Table};
+use crate::page::{Block, Inline, Row, Table};
 use crate::rules::{permissions_malformed, table_unrecognised};
 
 /// What a table lists.
@@ -207,15 +207,29 @@ fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_
     cx.findings.push(finding);
 }
 
+/// Rows of kind and permissions. A kind without permissions may head sub-rows, one for each area that needs other ones.
 fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
-    for row in &table.rows {
+    let mut group = "";
+    for (at, row) in table.rows.iter().enumerate() {
         let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.text.trim());
-        let (kind, scopes) = (cell(0), cell(1));
-        if (kind.is_empty() || scopes.is_empty()) && !row.cells.iter().all(rows::is_blank) {
-            cx.findings
-                .push(permissions_malformed::finding(row.span, kind.is_empty()));
+        let (label, scopes) = (cell(0), cell(1));
+        let below = table.rows.get(at + 1).is_some_and(Row::is_in_a_group);
+        if !row.is_in_a_group() {
+            group = if scopes.is_empty() && below {
+                label
+            } else {
+                ""
+            };
         }
-        if !kind.is_empty() && row.cells.len() > 1 {
+        if !label.is_empty() && label == group {
+            continue;
+        }
+        if (label.is_empty() || scopes.is_empty()) && !row.cells.iter().all(Inline::is_blank) {
+            cx.findings
+                .push(permissions_malformed::finding(row.span, label.is_empty()));
+        }
+        let kind = if group.is_empty() { label } else { group };
+        if !label.is_empty() && row.cells.len() > 1 {
             let words = [kind, scopes].map(|words| cx.lexicon.permission(words).to_owned());
             let [kind, scopes] = words;
             let span = row.cells.get(1).map_or(row.span, |cell| cell.span);

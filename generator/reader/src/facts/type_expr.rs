@@ -92,16 +92,17 @@ impl Reader<'_, '_> {
         self.words.text.get(range.clone()).unwrap_or("")
     }
 
-    /// One type, or several between `or`, commas, bars and slashes.
+    /// One type, or several between `or`, `and`, commas, bars and slashes.
     fn union(&self, range: Range<usize>) -> Option<Found> {
         if let Some(one) = self.single(range.clone()) {
             return Some(one);
         }
         let (range, around) = self.unwrap(range);
-        let parts = self.split(&range);
+        let mut parts = self.split(&range);
         if parts.len() < 2 {
             return None;
         }
+        parts.retain(|part| !self.lexicon.is(Word::BesideType, self.text(part)));
         let mut union = Found {
             collection: around.collection,
             ..Found::default()
@@ -116,7 +117,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        Some(union)
+        (!union.alternatives.is_empty()).then_some(union)
     }
 
     /// A name with the words around it.
@@ -200,12 +201,7 @@ impl Reader<'_, '_> {
         let collection = self.lexicon.strip_start(Word::Collection, text);
         let rest = collection.or_else(|| self.lexicon.strip_start(Word::List, text))?;
         let rest = rest.trim_start();
-        let brackets = [('(', ')'), ('<', '>'), ('（', '）')];
-        let inner = brackets.into_iter().find_map(|(open, close)| {
-            let inner = rest.strip_prefix(open)?;
-            Some(inner.strip_suffix(close).unwrap_or(inner))
-        });
-        inner.or_else(|| {
+        in_brackets(rest).or_else(|| {
             self.lexicon
                 .strip_start(Word::Of, rest)
                 .filter(|of| !of.is_empty())
@@ -246,12 +242,48 @@ impl Reader<'_, '_> {
             around.says_enum = true;
             return self.narrow(range, rest);
         }
-        let kinds = [Word::Object, Word::Objects, Word::Type];
-        if let Some(rest) = self.lexicon.strip_any(&kinds, text)
-            && self.word(text).is_none()
-        {
+        if self.word(text).is_some() {
+            return;
+        }
+        if let Some(rest) = self.without_marks(range) {
+            return self.narrow(range, rest);
+        }
+        let mut kinds = vec![Word::Object, Word::Objects, Word::Type];
+        kinds.extend(around.collection.then_some(Word::Value));
+        if let Some(rest) = self.lexicon.strip_any(&kinds, text) {
             self.narrow(range, rest);
         }
+    }
+
+    /// The type in `Double optional`, `Double - optional`, `Nullable Double`, `Nullable<Double>`.
+    fn without_marks(&self, range: &Range<usize>) -> Option<&str> {
+        let joints = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | ';');
+        let text = self.text(range);
+        let before = self.lexicon.strip_end(Word::BesideType, text, None);
+        let before = before.map(|rest| {
+            let rest = rest.trim_end_matches(joints);
+            let left = self.lexicon.strip_end(Word::Or, rest, None);
+            left.unwrap_or(rest)
+        });
+        let rest = before.or_else(|| {
+            let after = self.lexicon.strip_start(Word::BesideType, text)?;
+            let apart = after.strip_prefix(joints);
+            in_brackets(after).or(apart.map(|rest| rest.trim_start_matches(joints)))
+        });
+        let rest = rest.filter(|rest| !rest.is_empty())?;
+        // A link's text is a name, whatever its words.
+        let left = range_in(self.words.text, rest);
+        let cut = if left.start > range.start {
+            range.start
+        } else {
+            left.end
+        };
+        let linked = self
+            .words
+            .links
+            .iter()
+            .any(|l| l.start <= cut && cut < l.end);
+        (!linked).then_some(rest)
     }
 
     /// A linked name, a primitive, or a bare name.
@@ -312,7 +344,11 @@ impl Reader<'_, '_> {
 
     /// A type word, made narrower by a remark: `String (timestamp)` is a point in time.
     fn refined(&self, text: &str, around: &Around) -> Option<(TypeAtom, bool)> {
-        let (atom, loose) = self.word(text)?;
+        let several = || text.strip_suffix(['s', 'S']).filter(|_| around.collection);
+        let (atom, loose) = self
+            .word(text)
+            // `Collection of strings`.
+            .or_else(|| self.word(several()?))?;
         if atom == TypeAtom::Primitive(Primitive::String)
             && let Some(remark) = &around.remark
             && let Some(narrower) = remark_type(self.text(remark), self.lexicon)
@@ -322,7 +358,7 @@ impl Reader<'_, '_> {
         Some((atom, loose))
     }
 
-    /// Ranges between `or`, commas, bars and slashes outside links.
+    /// Ranges between `or`, `and`, commas, bars and slashes outside links.
     fn split(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let text = self.text(range);
         let mut parts = Vec::new();
@@ -360,7 +396,8 @@ impl Reader<'_, '_> {
             return 1;
         }
         let word = at + (rest.len() - rest.trim_start().len());
-        match self.lexicon.end_at(Word::Or, self.words.text, word) {
+        let joint = |joint| self.lexicon.end_at(joint, self.words.text, word);
+        match joint(Word::Or).or_else(|| joint(Word::And)) {
             Some(end) => end - at,
             None if rest.starts_with(", ") => 2,
             None => 0,
@@ -407,6 +444,15 @@ impl Reader<'_, '_> {
             loose: true,
         })
     }
+}
+
+/// The text within the brackets that begin it; a closing one may be missing.
+fn in_brackets(text: &str) -> Option<&str> {
+    let brackets = [('(', ')'), ('<', '>'), ('（', '）')];
+    brackets.into_iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?;
+        Some(inner.strip_suffix(close).unwrap_or(inner))
+    })
 }
 
 /// Narrows a range to its text without outer white space, emphasis, ticks and closing punctuation.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::scan::find;
 use super::{Annotation, AnnotationKind};
-use crate::json::{self, ParseError, Parsed, RepairKind, Tier, Value};
+use crate::json::{self, Document, ParseError, Parsed, Repair, RepairKind, Tier, Value};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span};
 use docwright_core::edit_distance::alike;
 
@@ -48,6 +48,10 @@ pub(super) fn read(
         _ => return None,
     };
     let span = Span::new(file, comment);
+    let document = parsed.document.as_ref();
+    parsed
+        .repairs
+        .retain(|repair| !is_customary(page, document, repair));
     report(file, page, span, &parsed, findings);
     let mut intended = kind;
     if kind == AnnotationKind::Unknown {
@@ -60,6 +64,21 @@ pub(super) fn read(
         json: parsed.document,
         kind: intended,
     })
+}
+
+/// What readers of annotations accept, as JSON or not: a remark behind the object, and line breaks in the messages
+/// that `suppressions` quote.
+fn is_customary(page: &str, document: Option<&Document>, repair: &Repair) -> bool {
+    let Some(root) = document.map(|document| document.root(page)) else {
+        return false;
+    };
+    match repair.kind {
+        RepairKind::Comment => repair.span.start >= root.span().end,
+        RepairKind::RawControl => root
+            .get("suppressions")
+            .is_some_and(|list| list.span().contains(&repair.span.start)),
+        _ => false,
+    }
 }
 
 fn unreadable(at: usize) -> Parsed {

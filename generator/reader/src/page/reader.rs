@@ -371,7 +371,8 @@ impl<'s, 'f> Reader<'s, 'f> {
         let tail = std::mem::take(&mut table.tail);
         let end = tail.first().map_or(range.end, |line| line.start);
         let range = self.trimmed(range.start..end);
-        self.push(range, BlockKind::Table(table.finish()));
+        let table = table.finish(self.findings);
+        self.push(range, BlockKind::Table(table));
         for line in tail {
             let (inline, extras) = fragment::read(self.file, self.text, line, &self.definitions);
             self.text_block(inline, false);

@@ -20,6 +20,8 @@ pub(super) struct TableReader<'s> {
     cells: Vec<Inline<'s>>,
     /// Lines without a pipe below a complete row: text that Markdown reads as rows.
     pub(super) tail: Vec<Range<usize>>,
+    /// What is wrong with the last row, unless it heads a group of rows.
+    short: Option<Diagnostic>,
 }
 
 /// The number of cells of a row, and its outer pipes.
@@ -101,6 +103,7 @@ impl<'s> TableReader<'s> {
             last_shape: Shape::default(),
             cells: Vec::new(),
             tail: Vec::new(),
+            short: None,
         }
     }
 
@@ -148,14 +151,22 @@ impl<'s> TableReader<'s> {
             return self.join(cells, span, shape, findings);
         }
         self.last_shape = shape;
+        let row = Row { cells, span };
+        findings.extend(self.short.take().filter(|_| !row.is_in_a_group()));
         if shape.cells != columns {
-            findings.push(table_row_damaged::finding(span, shape.cells, columns));
+            let finding = table_row_damaged::finding(span, shape.cells, columns);
+            if may_head_a_group(&row, shape, columns) {
+                self.short = Some(finding).filter(|_| !row.is_in_a_group());
+            } else {
+                findings.push(finding);
+            }
         }
-        self.rows.push(Row { cells, span });
+        self.rows.push(row);
     }
 
     /// Ends the table.
-    pub(super) fn finish(self) -> Table<'s> {
+    pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Table<'s> {
+        findings.extend(self.short);
         Table {
             header: self.header,
             rows: self.rows,
@@ -208,6 +219,12 @@ impl<'s> TableReader<'s> {
         let start = range.start + (written.len() - written.trim_start().len());
         start..start + written.trim().len()
     }
+}
+
+/// Whether a short row between outer pipes may be the heading of a group of rows: words alone. Bold ones are; others, if
+/// the rows below are indented or bold.
+fn may_head_a_group(row: &Row<'_>, shape: Shape, columns: usize) -> bool {
+    shape.leads && shape.trails && shape.cells < columns && row.is_alone()
 }
 
 /// Appends the text of `next` to `cell`, with a space between.

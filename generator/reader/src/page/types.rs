@@ -88,6 +88,16 @@ pub struct Inline<'s> {
     pub span: Span,
 }
 
+impl Inline<'_> {
+    /// Whether the text is white space of any kind only.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text
+            .chars()
+            .all(|c| c.is_whitespace() || c == '\u{200b}')
+    }
+}
+
 /// A link.
 #[derive(Clone, Debug)]
 pub struct Link<'s> {
@@ -119,6 +129,28 @@ pub struct Row<'s> {
     pub cells: Vec<Inline<'s>>,
     /// The line.
     pub span: Span,
+}
+
+impl Row<'_> {
+    /// Whether the first cell has a text and no other cell has one.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        let mut cells = self.cells.iter();
+        cells.next().is_some_and(|first| !first.is_blank()) && cells.all(Inline::is_blank)
+    }
+
+    /// Whether the first cell is indented or bold, as in rows that belong to the heading of a group.
+    #[must_use]
+    pub fn is_in_a_group(&self) -> bool {
+        self.cells.first().is_some_and(|cell| {
+            let written = cell.markdown.trim_start_matches([' ', '\t']);
+            let spaces = ["&nbsp;", "&emsp;", "&ensp;", "&#160;"];
+            let indented = spaces.iter().any(|space| written.starts_with(space))
+                || written
+                    .starts_with(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2022}'));
+            !cell.is_blank() && (indented || !cell.strong.is_empty())
+        })
+    }
 }
 
 /// A code block.

@@ -234,7 +234,8 @@ impl<'a> Work<'a> {
     }
 
     fn unused_on_pages(&self) -> Vec<Diagnostic> {
-        let unused = self.on_pages.iter().filter(|(_, _, used)| !used);
+        let unused = self.on_pages.iter();
+        let unused = unused.filter(|(_, entry, used)| entry.own && !used);
         unused
             .map(|(_, entry, _)| {
                 let reason = entry.fault.unwrap_or("no finding fits it");

@@ -16,6 +16,8 @@ pub(super) struct PageSuppression<'a> {
     page: Option<String>,
     selectors: Vec<Selector>,
     subject: Option<String>,
+    /// Whether it names a rule of docwright. What ApiDoctor needs may suppress nothing here.
+    pub(super) own: bool,
     /// Why it cannot suppress anything.
     pub(super) fault: Option<&'static str>,
 }
@@ -95,6 +97,7 @@ impl<'a> PageSuppression<'a> {
             page: None,
             selectors: vec![selector],
             subject,
+            own: true,
             fault,
         }
     }
@@ -117,9 +120,8 @@ impl<'a> PageSuppression<'a> {
             page,
             selectors: codes.map(Selector::Code).collect(),
             subject,
-            fault: known
-                .is_none()
-                .then_some("docwright has no rule of this kind"),
+            own: false,
+            fault: None,
         }
     }
 

@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// A suppression on a page is unused.
     ///
-    /// The `suppressions` of a page annotation hold messages of ApiDoctor. Those that correspond to a finding of docwright suppress it too; the others may still be needed by ApiDoctor. A page may also name a code, with a reason.
+    /// The `suppressions` of a page annotation hold messages of ApiDoctor. Those that correspond to a finding of docwright suppress it too; the others are ApiDoctor's own. A page may also name a code, with a reason: one that suppresses nothing is reported.
     "DW1106" "page-suppression-unused" Info
 }
 

@@ -21,7 +21,7 @@ use crate::schema::{
     TypeUse,
 };
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
-use docwright_reader::facts::ExampleFact;
+use docwright_reader::facts::{ExampleFact, is_placeholder_of};
 use docwright_reader::json::{Kind, Value};
 
 /// Checks a body and notes what contradicts or goes beyond the docs.
@@ -302,7 +302,14 @@ impl Checker<'_, '_> {
             self.first
                 .get_or_insert_with(|| (finding.code, span, finding.message.to_string()));
         }
-        self.causes.add(slot.owner, slot.name, &against, finding);
+        // The name of the type in place of a value contradicts nothing.
+        let placeholder = match (slot.ty.of, value.as_str()) {
+            (TypeRef::Primitive(primitive), Some(text)) => is_placeholder_of(&text, primitive),
+            _ => false,
+        };
+        if !placeholder {
+            self.causes.add(slot.owner, slot.name, &against, finding);
+        }
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {

@@ -171,6 +171,8 @@ keys! {
         Or "or",
         /// Between the items of a list.
         And "and",
+        /// Beside the name of a type: what the cell says of the property, not of its type.
+        BesideType "beside a type",
         /// A cell that names no type.
         Nothing "nothing",
         /// A cell of the column `required`.
