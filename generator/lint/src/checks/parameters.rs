@@ -47,9 +47,6 @@ fn described(page: &PageView<'_>, heading: &str, resource: TypeId) -> Option<Typ
 
 fn check_table(page: &PageView<'_>, id: TypeId, table: &ParameterTable, found: &mut Findings) {
     let schema = page.tree.schema;
-    if schema.is_open(id) {
-        return;
-    }
     // Asked only where a row names no property of the resource, and then for each such row.
     let derived: LazyCell<Vec<&StructuredType>, _> = LazyCell::new(|| {
         let below = |sub: &TypeId| *sub != id && schema.derives_from(*sub, id);

@@ -21,6 +21,8 @@ pub(crate) type ValueRule = fn(&ValueView<'_>, &mut Findings);
 pub(crate) struct ValueView<'a> {
     pub(crate) page: &'a PageView<'a>,
     pub(crate) value: Value<'a>,
+    /// Whether it is an item of an array.
+    pub(crate) is_item: bool,
     /// The type that declares the property.
     pub(crate) owner: TypeId,
     pub(crate) property: &'a Property,
@@ -119,6 +121,7 @@ impl Walk<'_> {
                 let view = ValueView {
                     page: self.page,
                     value,
+                    is_item: member.value.kind() == Kind::Array,
                     owner,
                     property,
                     fact: self.fact,
@@ -167,8 +170,7 @@ impl Walk<'_> {
         let Some(actual) = actual.filter(|id| described(*id) && described(expected)) else {
             return;
         };
-        // A base type in place of the derived one is the same object, named less exactly.
-        if schema.derives_from(actual, expected) || schema.ty(expected).properties.is_empty() {
+        if self.page.tree.related(actual, expected) || schema.ty(expected).properties.is_empty() {
             return;
         }
         let at = Span::new(self.fact.body_span.file, name.span());

@@ -277,6 +277,21 @@ impl<'a> Tree<'a> {
             .copied()
     }
 
+    /// Whether one of two types derives from the other, or a claim says so that was not followed.
+    pub(crate) fn related(&self, a: TypeId, b: TypeId) -> bool {
+        self.is_called_a(a, b) || self.is_called_a(b, a)
+    }
+
+    fn is_called_a(&self, derived: TypeId, base: TypeId) -> bool {
+        let claims = |id: TypeId| self.schema.ty(id).claims.iter();
+        let mut bases = claims(derived).filter(|claim| claim.about == "base");
+        self.schema.derives_from(derived, base)
+            || bases.any(|claim| {
+                let said = self.find(&claim.says);
+                said.is_some_and(|said| said != derived && self.schema.derives_from(said, base))
+            })
+    }
+
     /// Whether claims on a subject conflict already: a further one is no cause of its own.
     pub(crate) fn is_in_conflict(&self, subject: &str) -> bool {
         self.conflicts.contains(subject)

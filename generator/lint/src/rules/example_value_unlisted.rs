@@ -54,7 +54,8 @@ pub(crate) fn finding(
 
 /// Reports values that the description of their property does not list.
 pub(crate) fn check(view: &ValueView<'_>, found: &mut Findings) {
-    if view.property.ty.of != TypeRef::Primitive(Primitive::String) {
+    let ty = view.property.ty;
+    if ty.of != TypeRef::Primitive(Primitive::String) || ty.collection != view.is_item {
         return;
     }
     let Some((values, place)) = view.page.tree.listed_values(view.property) else {

@@ -124,6 +124,5 @@ fn is_other(page: &PageView<'_>, example: &Example, of: TypeRef, said: TypeRef) 
     };
     example.origin == Some(TypeOrigin::Annotation)
         && schema.ty(of).kind != TypeKind::Parameters
-        && !schema.derives_from(of, said)
-        && !schema.derives_from(said, of)
+        && !page.tree.related(of, said)
 }
