@@ -16,3 +16,5 @@ mod pages;
 mod probes;
 #[cfg(feature = "cli")]
 mod requests;
+#[cfg(feature = "cli")]
+mod unannotated;

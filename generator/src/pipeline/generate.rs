@@ -1,6 +1,7 @@
 //! From a docs tree to the files of a crate. The same function serves the command line, the repository's own
 //! regeneration and the freshness test.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{Docs, Error, Model, Opened, ReadOptions, lower, part};
@@ -51,10 +52,15 @@ impl Generated {
     pub fn describe(&self) -> String {
         let stats = &self.stats;
         let cases = stats.cases + stats.cases_expected_to_fail;
-        format!(
+        let mut line = format!(
             "{} structs, {} enums, {} request types behind {} features, {cases} documented bodies as tests",
             stats.structs, stats.enums_emitted, stats.request_types, stats.features
-        )
+        );
+        if self.model.schema.metadata.is_some() {
+            let failing = stats.cases_expected_to_fail;
+            let _ = write!(line, ", {failing} of which contradict their types");
+        }
+        line
     }
 }
 

@@ -181,6 +181,7 @@ impl Docs {
         }
         page::summarise_includes(&sources, &mut findings);
         facts::settle_service_root(&mut facts, &mut findings);
+        facts::summarise_unannotated(&facts, &mut findings);
         Self {
             overrides: sources.find(overrides::FILE_NAME),
             sources,
@@ -218,15 +219,20 @@ impl Docs {
             self.findings.extend(findings);
         }
         facts::settle_service_root(&mut self.facts, &mut self.findings);
+        facts::summarise_unannotated(&self.facts, &mut self.findings);
         self
     }
 
-    /// Whether any block carries an annotation or was recognised without one; a tree without any is not of this dialect.
+    /// Whether any block carries an annotation or was recognised without one, or any table lists properties or members; a
+    /// tree without any is not of this dialect.
     #[must_use]
     pub fn has_blocks(&self) -> bool {
         self.facts.iter().any(|page| {
             let stats = &page.stats;
-            !stats.blocks.is_empty() || stats.unannotated.keys().any(|word| word != "other")
+            !stats.blocks.is_empty()
+                || stats.unannotated.keys().any(|word| word != "other")
+                || !page.tables.is_empty()
+                || !page.enums.is_empty()
         })
     }
 

@@ -12,6 +12,7 @@ mod operations;
 mod precision;
 mod rows;
 mod types;
+mod unannotated;
 mod url;
 mod view;
 mod walk;

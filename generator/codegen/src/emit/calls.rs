@@ -151,6 +151,13 @@ pub(super) fn literal(literal: &Literal) -> TokenStream {
     match literal {
         Literal::Text(value) => quoted(value),
         Literal::Plain(value) => value.parse().unwrap_or_else(|_| quoted(value)),
+        Literal::Optional(value, converted) => {
+            let value = self::literal(value);
+            match converted {
+                true => quote!(Some(#value.into())),
+                false => quote!(Some(#value)),
+            }
+        }
     }
 }
 

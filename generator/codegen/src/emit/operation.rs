@@ -116,6 +116,9 @@ fn constructor(constructor: &RequestConstructor, imports: &mut Imports) -> Token
 /// An argument as a parameter, and as the value of its placeholder.
 fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenStream) {
     let name = ident(&argument.name);
+    if argument.optional {
+        return optional(&name, &argument.ty, imports);
+    }
     match &argument.ty {
         ArgumentType::Text => (quote!(#name: &str), quote!(&#name)),
         ArgumentType::Plain(ty) => {
@@ -143,6 +146,41 @@ fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenSt
             imports.models = true;
             let ty = path(ty);
             (quote!(#name: impl Into<#ty>), quote!(&#name.into()))
+        }
+    }
+}
+
+/// An argument that requests may leave out, as a parameter and as the value of its placeholder.
+fn optional(
+    name: &proc_macro2::Ident,
+    ty: &ArgumentType,
+    imports: &mut Imports,
+) -> (TokenStream, TokenStream) {
+    let absent = |value: TokenStream| quote!(&::docwright_runtime::request::optional(#value));
+    let literal = quote!(as_ref().map(::docwright_runtime::request::literal));
+    match ty {
+        ArgumentType::Text => (quote!(#name: Option<&str>), absent(quote!(#name))),
+        ArgumentType::Plain(ty) => {
+            let value = match *ty {
+                "f32" | "f64" => quote!(#name.#literal),
+                _ => quote!(#name),
+            };
+            let ty = ident(ty);
+            (quote!(#name: Option<#ty>), absent(value))
+        }
+        ArgumentType::Runtime(ty) => {
+            imports.runtime.insert(ty);
+            let value = match *ty {
+                "Binary" | "Duration" => quote!(#name.#literal),
+                _ => quote!(#name),
+            };
+            let ty = ident(ty);
+            (quote!(#name: Option<#ty>), absent(value))
+        }
+        ArgumentType::Enum(ty) => {
+            imports.models = true;
+            let ty = path(ty);
+            (quote!(#name: Option<#ty>), absent(quote!(#name)))
         }
     }
 }

@@ -6,7 +6,7 @@ use super::context::code;
 use super::customise::Customise;
 use super::docs::lines;
 use super::item::{RustEnum, RustFile, RustItem, RustVariant};
-use super::links::{LinksFrom, page_of};
+use super::links::LinksFrom;
 use super::names::Place;
 use super::scope::{self, assign_names};
 use super::structure::add;
@@ -59,7 +59,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
     imports.remove(place.name.as_str());
     let file = RustFile {
         stem: place.stem.clone(),
-        page: page_of(&ty.evidence, cx.sources).map(str::to_owned),
+        page: cx.page_of(&ty.evidence).map(str::to_owned),
         imports,
         items: vec![RustItem::Enum(RustEnum {
             name: place.name.clone(),
@@ -89,7 +89,7 @@ fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a Enu
 }
 
 fn docs(cx: &Lowering<'_>, ty: &EnumType, place: &Place) -> Vec<String> {
-    let page = page_of(&ty.evidence, cx.sources);
+    let page = cx.page_of(&ty.evidence);
     let links = LinksFrom {
         links: &cx.links,
         page: page.unwrap_or_default(),
@@ -101,8 +101,8 @@ fn docs(cx: &Lowering<'_>, ty: &EnumType, place: &Place) -> Vec<String> {
         &mut docs,
         &format!("{kind} of {}.", code(&ty.name.to_string())),
     );
-    if let Some(page) = page {
-        add(&mut docs, &cx.defined_in(page));
+    if let Some(line) = cx.place(&ty.evidence) {
+        add(&mut docs, &line);
     }
     docs
 }
@@ -113,7 +113,9 @@ fn member_docs(
     member: &EnumMember,
     place: &Place,
 ) -> Vec<String> {
-    let page = page_of(&member.evidence, cx.sources).or_else(|| page_of(&ty.evidence, cx.sources));
+    let page = cx
+        .page_of(&member.evidence)
+        .or_else(|| cx.page_of(&ty.evidence));
     let links = LinksFrom {
         links: &cx.links,
         page: page.unwrap_or_default(),
@@ -122,6 +124,18 @@ fn member_docs(
     let mut docs = lines(&member.description, &links);
     if docs.is_empty() {
         docs.push(format!("The value {}.", code(&member.name)));
+    }
+    if let Some(value) = member
+        .value
+        .filter(|_| cx.schema.declares(&member.evidence))
+    {
+        add(&mut docs, &format!("Number {value} in the metadata."));
+    }
+    if cx.schema.is_undocumented(&member.evidence)
+        && !cx.schema.is_undocumented(&ty.evidence)
+        && let Some(line) = cx.place(&member.evidence)
+    {
+        add(&mut docs, &line);
     }
     docs
 }

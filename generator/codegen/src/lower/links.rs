@@ -23,7 +23,7 @@ impl<'a> Links<'a> {
     ) -> Self {
         let mut pages: BTreeMap<String, Vec<(String, &Place)>> = BTreeMap::new();
         let mut add = |evidence: &Evidence, name: &QualifiedName, place: Option<&'a Place>| {
-            if let (Some(page), Some(place)) = (page_of(evidence, sources), place) {
+            if let (Some(page), Some(place)) = (page_of(evidence, schema, sources), place) {
                 let types = pages.entry(page.to_lowercase()).or_default();
                 types.push((name.name.to_lowercase(), place));
             }
@@ -70,9 +70,18 @@ impl<'a> Links<'a> {
     }
 }
 
-/// The page that an element was first read from, relative to the docs root.
-pub(super) fn page_of<'a>(evidence: &Evidence, sources: &'a dyn Locate) -> Option<&'a str> {
-    evidence.first().map(|span| sources.path(span))
+/// The page that an element was first read from, relative to the docs root; the name of the metadata file for one that no
+/// page documents.
+pub(super) fn page_of<'a>(
+    evidence: &Evidence,
+    schema: &Schema,
+    sources: &'a dyn Locate,
+) -> Option<&'a str> {
+    let path = sources.path(evidence.first()?);
+    Some(match schema.is_undocumented(evidence) {
+        true => path.rsplit(['/', '\\']).next().unwrap_or(path),
+        false => path,
+    })
 }
 
 /// The links of one item.

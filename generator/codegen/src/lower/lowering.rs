@@ -6,7 +6,7 @@ use super::cases::{self, RustTests};
 use super::context::{Lowering, code};
 use super::customise::Customise;
 use super::item::{RustCrate, RustFile, RustItem, RustModule};
-use super::links::Links;
+use super::links::{Links, page_of};
 use super::names::{self, Names, Place};
 use super::operations::{self, RustOperations};
 use super::scope::{AssignedName, Renamed};
@@ -323,6 +323,20 @@ impl Lowering<'_> {
         };
         let place = evidence.first().unwrap_or_default();
         item_renamed::finding(place, what, &assigned.name, reason)
+    }
+
+    /// The page of an element; see [`page_of`].
+    pub(super) fn page_of(&self, evidence: &Evidence) -> Option<&str> {
+        page_of(evidence, self.schema, self.sources)
+    }
+
+    /// The doc line that says where an item comes from: a page, or the metadata.
+    pub(super) fn place(&self, evidence: &Evidence) -> Option<String> {
+        let page = self.page_of(evidence)?;
+        Some(match self.schema.is_undocumented(evidence) {
+            true => format!("Declared in {}; not documented.", code(page)),
+            false => self.defined_in(page),
+        })
     }
 
     /// The doc line that names the page of an item; no line number, which would change with every edit above it.

@@ -5,13 +5,13 @@ use super::customise::{Customise, Unknown};
 use super::docs::{self, lines};
 use super::escape;
 use super::item::{RustField, RustFile, RustItem, RustStruct, RustType, RustValue};
-use super::links::{LinksFrom, page_of};
+use super::links::LinksFrom;
 use super::names::Place;
 use super::scope::{self, AssignedName, assign_names};
 use super::types::{properties, rust_type, undefined_name};
 use super::{casing, polymorphic};
 use docwright_core::diagnostic::Diagnostic;
-use docwright_model::schema::{Property, StructuredType, TypeId, TypeKind};
+use docwright_model::schema::{Evidence, Property, StructuredType, TypeId, TypeKind};
 use std::collections::BTreeSet;
 
 /// The file of a structured type, and the findings on its properties.
@@ -40,7 +40,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, V
     imports.retain(|name| !own.contains(name));
     let file = RustFile {
         stem: place.stem.clone(),
-        page: page_of(&ty.evidence, cx.sources).map(str::to_owned),
+        page: cx.page_of(&ty.evidence).map(str::to_owned),
         imports,
         items,
     };
@@ -91,7 +91,7 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
                 &assigned,
             ));
         }
-        let mut field = field(cx, property, assigned, place);
+        let mut field = field(cx, &cx.schema.ty(id).evidence, property, assigned, place);
         field.attributes = cx
             .customise
             .attributes(&Customise::member_key(of, &property.name));
@@ -102,6 +102,7 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
 
 fn field(
     cx: &Lowering<'_>,
+    of: &Evidence,
     property: &Property,
     assigned: AssignedName,
     place: &Place,
@@ -109,17 +110,17 @@ fn field(
     RustField {
         name: casing::escaped_field(assigned.name),
         wire: property.name.clone(),
-        docs: field_docs(cx, property, place),
+        docs: field_docs(cx, of, property, place),
         deprecated: property.deprecated.as_deref().map(note),
         attributes: Vec::new(),
         ty: rust_type(cx.schema, cx.names, property.ty, place),
     }
 }
 
-fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<String> {
+fn field_docs(cx: &Lowering<'_>, of: &Evidence, property: &Property, place: &Place) -> Vec<String> {
     let links = LinksFrom {
         links: &cx.links,
-        page: page_of(&property.evidence, cx.sources).unwrap_or_default(),
+        page: cx.page_of(&property.evidence).unwrap_or_default(),
         from: place,
     };
     let mut docs = lines(&property.description, &links);
@@ -132,6 +133,22 @@ fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<Stri
             "Navigation property: services omit it unless requested by `$expand`.",
         );
     }
+    if property.nullable == Some(false) {
+        add(
+            &mut docs,
+            match property.ty.collection {
+                true => "No item is null.",
+                false => "Never null.",
+            },
+        );
+    }
+    // Of an undocumented type, the type says so.
+    if cx.schema.is_undocumented(&property.evidence)
+        && !cx.schema.is_undocumented(of)
+        && let Some(line) = cx.place(&property.evidence)
+    {
+        add(&mut docs, &line);
+    }
     if let Some(name) = undefined_name(cx.schema, cx.names, property.ty) {
         add(
             &mut docs,
@@ -143,7 +160,7 @@ fn field_docs(cx: &Lowering<'_>, property: &Property, place: &Place) -> Vec<Stri
 
 fn type_docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
     let ty = cx.schema.ty(id);
-    let page = page_of(&ty.evidence, cx.sources);
+    let page = cx.page_of(&ty.evidence);
     let links = LinksFrom {
         links: &cx.links,
         page: page.unwrap_or_default(),
@@ -151,8 +168,8 @@ fn type_docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
     };
     let mut docs = lines(&ty.description, &links);
     add(&mut docs, &summary(cx, ty, place));
-    if let Some(page) = page {
-        add(&mut docs, &cx.defined_in(page));
+    if let Some(line) = cx.place(&ty.evidence) {
+        add(&mut docs, &line);
     }
     docs
 }

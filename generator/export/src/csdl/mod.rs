@@ -22,10 +22,19 @@ use xml::Writer;
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
 const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
 
+/// The namespace of names that the docs do not qualify: CSDL has no schema without one (CSDL 4.01, section 5.1).
+const UNNAMED: &str = "Default";
+
 /// Writes the model as a CSDL document. `default_namespace` gets the entity container and the unbound operations.
 /// The findings report what was left out.
 #[must_use]
 pub fn write(schema: &Schema, default_namespace: &str) -> (String, Vec<Diagnostic>) {
+    let default_namespace = match default_namespace {
+        "" => UNNAMED,
+        named => named,
+    };
+    let qualified = qualified(schema, default_namespace);
+    let schema = qualified.as_ref().unwrap_or(schema);
     let mut out = Output {
         schema,
         xml: Writer::new(),
@@ -48,6 +57,22 @@ pub fn write(schema: &Schema, default_namespace: &str) -> (String, Vec<Diagnosti
     out.xml.close("edmx:DataServices");
     out.xml.close("edmx:Edmx");
     (out.xml.finish(), out.findings)
+}
+
+/// The schema with a namespace for each name; `None` where all have one.
+fn qualified(schema: &Schema, namespace: &str) -> Option<Schema> {
+    let types = schema.types.iter().map(|ty| &ty.name);
+    let mut names = types.chain(schema.enums.iter().map(|ty| &ty.name));
+    if names.all(|name| !name.namespace.is_empty()) {
+        return None;
+    }
+    let mut schema = schema.clone();
+    let types = schema.types.iter_mut().map(|ty| &mut ty.name);
+    let names = types.chain(schema.enums.iter_mut().map(|ty| &mut ty.name));
+    for name in names.filter(|name| name.namespace.is_empty()) {
+        namespace.clone_into(&mut name.namespace);
+    }
+    Some(schema)
 }
 
 /// The indices of the elements of one namespace.

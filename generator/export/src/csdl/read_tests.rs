@@ -141,3 +141,100 @@ fn undefined_names_and_cycles_are_reported() {
     assert_eq!(schema.types.len(), 3);
     assert!(schema.types[0].base.is_none() && schema.types[2].base.is_some());
 }
+
+/// What services write besides: several schemas, aliases, annotations within elements and apart from them.
+#[test]
+fn annotations_are_read_where_they_stand_and_others_are_skipped() {
+    let (schema, findings) = home(
+        r#"<edmx:Edmx Version="4.01" xmlns:edmx="e"><edmx:Reference Uri="x"><edmx:Include Namespace="Org.OData.Core.V1" Alias="Core" /></edmx:Reference>
+        <edmx:DataServices><Schema Namespace="contoso.home" Alias="h">
+          <ComplexType Name="size"><Annotation Term="Core.Description" String="How large." /></ComplexType>
+          <EntityType Name="lamp"><Key><PropertyRef Name="id" /></Key>
+            <Property Name="id" Type="Edm.String" Nullable="0"><Annotation Term="Core.Computed" /></Property>
+            <Property Name="any" Type="Edm.Untyped" /><Property Name="all" Type="Collection(Edm.Untyped)" />
+          </EntityType>
+          <Function Name="find" IsBound="true"><Parameter Name="on" Type="Collection(h.lamp)" />
+            <Parameter Name="a" Type="Edm.Int32"><Annotation Term="Org.OData.Core.V1.OptionalParameter"><Record /></Annotation></Parameter>
+            <Parameter Name="b" Type="p.watt" /><Parameter Name="c" Type="Edm.String" /><ReturnType Type="h.lamp" /></Function>
+          <Function Name="find" IsBound="true"><Parameter Name="on" Type="h.lamp" />
+            <Parameter Name="b" Type="p.watt" /><Parameter Name="c" Type="Edm.String" /><ReturnType Type="h.lamp" /></Function>
+          <Annotations Target="h.find(Collection(h.lamp),Edm.Int32,p.watt,Edm.String)/b"><Annotation Term="Core.OptionalParameter" /></Annotations>
+          <Annotations Target="h.find/c"><Annotation Term="Core.OptionalParameter" /></Annotations>
+          <Annotations Target="h.lamp/any"><Annotation Term="Core.LongDescription" String="Anything." />
+            <Annotation Term="Org.OData.Capabilities.V1.InsertRestrictions"><Record><PropertyValue Property="Insertable" Bool="maybe" /></Record></Annotation></Annotations>
+        </Schema><Schema Namespace="contoso.power" Alias="p"><TypeDefinition Name="watt" UnderlyingType="Edm.Int32" />
+          <EntityContainer Name="c"><EntitySet Name="lamps" EntityType="h.lamp"><Annotation Term="Org.OData.Capabilities.V1.TopSupported" Bool="false" /></EntitySet></EntityContainer>
+        </Schema></edmx:DataServices></edmx:Edmx>"#,
+    );
+    assert_eq!(findings, []);
+    let [lamp, size] = schema.types.as_slice() else {
+        panic!("{:?}", schema.types);
+    };
+    assert_eq!(size.description, "How large.");
+    let [id, any, all] = lamp.properties.as_slice() else {
+        panic!("{lamp:?}");
+    };
+    assert_eq!((id.nullable, id.read_only), (Some(false), true));
+    assert_eq!(any.description, "Anything.");
+    let shown: Vec<String> = [any, all].map(|p| schema.display(p.ty)).into();
+    assert_eq!(shown, ["Edm.Untyped", "Collection(Edm.Untyped)"]);
+    let optional = |at: usize| -> Vec<bool> {
+        let parameters = schema.functions[at].parameters.iter();
+        parameters.map(|p| p.optional).collect()
+    };
+    assert_eq!(optional(0), [true, true, true]);
+    assert_eq!(optional(1), [false, true], "only `c` of all overloads");
+    let watt = schema.functions[1].parameters[0].ty.unwrap();
+    assert_eq!(schema.display(watt), "Edm.Int32");
+}
+
+#[test]
+fn each_fault_is_an_error_at_its_place() {
+    let within = |inner: &str| format!(r#"<Schema Namespace="n">{inner}</Schema>"#);
+    for (inner, fault) in [
+        (
+            r#"<ComplexType Name="a"><Property Name="p" /></ComplexType>"#,
+            r#"<Property Name="p" />"#,
+        ),
+        (
+            r#"<ComplexType Name="a"><Property Name="p" Type="Collection(Edm.String" /></ComplexType>"#,
+            r#"<Property Name="p" Type="Collection(Edm.String" />"#,
+        ),
+        (
+            r#"<ComplexType Name="a"><Property Name="p" Type="Edm.String" Nullable="no" /></ComplexType>"#,
+            r#"<Property Name="p" Type="Edm.String" Nullable="no" />"#,
+        ),
+        (
+            r#"<EnumType Name="a"><Member Name="m" Value="x" /></EnumType>"#,
+            r#"<Member Name="m" Value="x" />"#,
+        ),
+        (
+            r#"<EntityType Name="a"><NavigationProperty Name="p" Relationship="n.r" /></EntityType>"#,
+            r#"<NavigationProperty Name="p" Relationship="n.r" />"#,
+        ),
+        (
+            r#"<TypeDefinition Name="a" />"#,
+            r#"<TypeDefinition Name="a" />"#,
+        ),
+        (
+            r#"<EntityContainer Name="c"><EntitySet Name="s" /></EntityContainer>"#,
+            r#"<EntitySet Name="s" />"#,
+        ),
+    ] {
+        let text = within(inner);
+        let (_, findings) = home(&text);
+        let places: Vec<&str> = findings.iter().map(|f| &text[f.span.range()]).collect();
+        assert_eq!(places, [fault], "{findings:?}");
+        assert_eq!(findings[0].code, metadata_unreadable::CODE);
+    }
+    for text in [
+        r#"<Schema><ComplexType Name="a" /></Schema>"#.to_owned(),
+        r#"<edmx:Edmx Version="1.0" xmlns:edmx="e"><Schema Namespace="n" /></edmx:Edmx>"#
+            .to_owned(),
+        within(r#"<Annotation Term="x.Ignored"><Record></Annotation>"#),
+        within(r#"<ComplexType Name="a" Name="b" />"#),
+    ] {
+        let (_, findings) = home(&text);
+        assert_eq!(findings[0].code, metadata_unreadable::CODE, "{text}");
+    }
+}

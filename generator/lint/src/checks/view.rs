@@ -17,6 +17,9 @@ use docwright_reader::facts::{Body, ExampleFact, PageFacts, UrlFact};
 use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
 
+/// Fewer pages than this do not show what a whole doc set documents.
+const FEW_PAGES: usize = 10;
+
 /// All pages with the model.
 pub(crate) struct Tree<'a> {
     pub(crate) pages: &'a [PageFacts],
@@ -25,6 +28,8 @@ pub(crate) struct Tree<'a> {
     pub(crate) sources: &'a Sources,
     /// The places of names that are called not nullable, sorted.
     pub(crate) not_null: Vec<Span>,
+    /// Whether the docs document permissions at all; else the service may have none.
+    pub(crate) permissions: bool,
     /// What claims conflict about already.
     conflicts: BTreeSet<&'a str>,
     /// The places of names that need not be in every answer, sorted.
@@ -218,6 +223,7 @@ impl<'a> Tree<'a> {
             schema,
             requests,
             sources,
+            permissions: pages.len() < FEW_PAGES || pages.iter().any(|p| !p.permissions.is_empty()),
             not_null: not_null(pages),
             optional: optional(pages),
             graph: SchemaGraph::new(schema),

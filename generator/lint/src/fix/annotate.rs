@@ -12,6 +12,13 @@ use docwright_model::schema::{BodyShape, Example, ExampleOutcome, Schema, TypeKi
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts};
 use docwright_reader::source::Sources;
 
+/// Whether a block holds all of its message: an annotation says so, and a body without a status line, or one in a block of
+/// its own, would be lost.
+fn is_whole(example: &ExampleFact) -> bool {
+    let within = example.body_span.end <= example.span.end;
+    within && (example.role != BlockRole::Response || example.status.is_some())
+}
+
 /// Adds to the findings those fixes that need the whole model.
 pub fn propose(
     facts: &[PageFacts],
@@ -27,7 +34,7 @@ pub fn propose(
     let mut names = Names::of(facts);
     let mut edits: BTreeMap<Span, Edit> = BTreeMap::new();
     for page in facts {
-        for fact in page.examples.iter().filter(|e| !e.annotated) {
+        for fact in page.examples.iter().filter(|e| !e.annotated && is_whole(e)) {
             let annotation = match fact.role {
                 BlockRole::Request => Some(request(&names.fresh(sources, page))),
                 BlockRole::Response => response(fact, examples.get(&fact.span).copied(), schema),

@@ -1,4 +1,4 @@
-//! Rule DW0908, `mentioned-url-unknown`.
+//! Rule DW0910, `mentioned-url-unknown`.
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
@@ -24,7 +24,7 @@ docwright_core::rule! {
     /// ```markdown
     /// |[Restore](../api/lamp-restore.md)|`POST /lamps/{id}/restoreColour`|
     /// ```
-    "DW0908" "mentioned-url-unknown" Warning
+    "DW0910" "mentioned-url-unknown" Warning
 }
 
 /// A URL that leads nowhere: its unknown segment, and a known one that was probably meant.

@@ -1,4 +1,4 @@
-//! Rule DW0514, `method-row-mismatch`.
+//! Rule DW0515, `method-row-mismatch`.
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
@@ -21,7 +21,7 @@ docwright_core::rule! {
     /// ```markdown
     /// |[List lamps](../api/lamp-list.md)|[lamp](lamp.md) collection|List the lamps.|
     /// ```
-    "DW0514" "method-row-mismatch" Info
+    "DW0515" "method-row-mismatch" Info
 }
 
 /// A row that returns one object where its page has many, or the other way round.

@@ -33,7 +33,11 @@ pub(crate) fn finding(title: Span) -> Diagnostic {
 /// Reports the page of an operation without permissions.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     let facts = page.facts;
-    if facts.kind == PageKind::Api && !facts.urls.is_empty() && facts.permissions.is_empty() {
+    if page.tree.permissions
+        && facts.kind == PageKind::Api
+        && !facts.urls.is_empty()
+        && facts.permissions.is_empty()
+    {
         found.push(finding(page.title()));
     }
 }

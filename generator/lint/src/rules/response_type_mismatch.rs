@@ -123,6 +123,7 @@ fn is_other(page: &PageView<'_>, example: &Example, of: TypeRef, said: TypeRef) 
         return false;
     };
     example.origin == Some(TypeOrigin::Annotation)
+        && schema.ty(of).defined
         && schema.ty(of).kind != TypeKind::Parameters
         && !page.tree.related(of, said)
 }

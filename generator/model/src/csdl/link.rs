@@ -5,6 +5,7 @@ use crate::rules::{
 };
 use std::collections::BTreeMap;
 
+use super::annotations::Annotations;
 use super::raw::Element;
 use crate::schema::{
     Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, Folded, Function, NavigationKind,
@@ -15,11 +16,17 @@ use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
 /// Builds the model of all `Schema` elements.
 pub(super) fn link(schemas: Vec<Element>, file: FileId, findings: &mut Vec<Diagnostic>) -> Schema {
+    let aliases = Aliases::of(&schemas);
     let mut linker = Linker {
         names: BTreeMap::new(),
-        aliases: aliases(&schemas),
+        annotations: Annotations::of(&schemas, &aliases),
+        aliases,
         findings,
     };
+    for schema in schemas.iter().filter(|s| s.get("Namespace").is_none()) {
+        let finding = metadata_unreadable::missing(schema.span, &schema.tag, "Namespace");
+        linker.findings.push(finding);
+    }
     let mut schema = Schema::default();
     let types = linker.declare(&schemas, &["EntityType", "ComplexType"]);
     let enums = linker.declare(&schemas, &["EnumType"]);
@@ -55,18 +62,30 @@ pub(super) fn link(schemas: Vec<Element>, file: FileId, findings: &mut Vec<Diagn
     schema
 }
 
-/// Short names of namespaces: alias and namespace.
-fn aliases(schemas: &[Element]) -> Vec<(String, String)> {
-    let named = schemas.iter().filter_map(|s| {
-        let pair = (s.get("Alias")?.to_lowercase(), s.get("Namespace")?);
-        Some((pair.0, pair.1.to_owned()))
-    });
-    named.collect()
+/// Short names of namespaces: folded alias, and namespace.
+pub(super) struct Aliases(Vec<(String, String)>);
+
+impl Aliases {
+    fn of(schemas: &[Element]) -> Self {
+        let named = schemas.iter().filter_map(|s| {
+            let pair = (s.get("Alias")?.to_lowercase(), s.get("Namespace")?);
+            Some((pair.0, pair.1.to_owned()))
+        });
+        Self(named.collect())
+    }
+
+    /// The full name behind an alias; `None` for another name.
+    pub(super) fn full(&self, name: &QualifiedName) -> Option<QualifiedName> {
+        let folded = name.namespace.to_lowercase();
+        let (_, full) = self.0.iter().find(|(alias, _)| *alias == folded)?;
+        Some(QualifiedName::new(full.clone(), name.name.as_str()))
+    }
 }
 
 struct Linker<'f> {
     names: BTreeMap<Folded, TypeRef>,
-    aliases: Vec<(String, String)>,
+    aliases: Aliases,
+    annotations: Annotations,
     findings: &'f mut Vec<Diagnostic>,
 }
 
@@ -118,8 +137,8 @@ impl Linker<'_> {
                 let Some(name) = self.name(element) else {
                     continue;
                 };
-                let under = element.get("UnderlyingType").unwrap_or_default();
-                let under = primitive(under).unwrap_or(TypeRef::Untyped);
+                let under = self.required(element, "UnderlyingType");
+                let under = primitive(under.unwrap_or_default()).unwrap_or(TypeRef::Untyped);
                 let name = QualifiedName::new(namespace, name);
                 self.names.entry(name.folded()).or_insert(under);
             }
@@ -135,25 +154,62 @@ impl Linker<'_> {
         name
     }
 
+    /// An attribute that the element must have.
+    fn required<'e>(&mut self, element: &'e Element, attribute: &'static str) -> Option<&'e str> {
+        let value = element.get(attribute).filter(|value| !value.is_empty());
+        if value.is_none() {
+            // CSDL 3.0 describes relationships by associations.
+            self.findings.push(match element.get("Relationship") {
+                Some(_) => metadata_unreadable::old_version(element.span, "3.0"),
+                None => metadata_unreadable::missing(element.span, &element.tag, attribute),
+            });
+        }
+        value
+    }
+
+    /// An attribute that is `true` or `false`; anything else is a finding.
+    fn flag(&mut self, element: &Element, attribute: &'static str) -> Option<bool> {
+        let written = element.get(attribute)?;
+        let value = match written {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ if written.eq_ignore_ascii_case("true") => Some(true),
+            _ if written.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        };
+        if value.is_none() {
+            let (span, tag) = (element.span, &element.tag);
+            let finding = metadata_unreadable::value(span, tag, attribute, written);
+            self.findings.push(finding);
+        }
+        value
+    }
+
     /// The full name behind an alias or within a namespace.
     fn full(&self, written: &str, namespace: &str) -> QualifiedName {
         let name = QualifiedName::parse(written);
         if name.namespace.is_empty() {
             return QualifiedName::new(namespace, name.name);
         }
-        let folded = name.namespace.to_lowercase();
-        match self.aliases.iter().find(|(alias, _)| *alias == folded) {
-            Some((_, full)) => QualifiedName::new(full.clone(), name.name),
-            None => name,
-        }
+        self.aliases.full(&name).unwrap_or(name)
     }
 
-    /// A type as written: `Edm.String`, `Collection(graph.user)`. An undefined name is a finding.
-    fn ty(&mut self, written: Option<&str>, namespace: &str, span: Span) -> TypeUse {
-        let written = written.unwrap_or("Edm.String").trim();
+    /// The type of an element as written: `Edm.String`, `Collection(graph.user)`. An undefined name is a finding.
+    fn ty(&mut self, element: &Element, namespace: &str) -> TypeUse {
+        let span = element.span;
+        let written = self.required(element, "Type").unwrap_or("Edm.Untyped");
         let inner = written
             .strip_prefix("Collection(")
             .and_then(|w| w.strip_suffix(')'));
+        if inner.is_none() && written.contains(['(', ')']) {
+            let finding = metadata_unreadable::value(span, &element.tag, "Type", written);
+            self.findings.push(finding);
+            let of = TypeRef::Untyped;
+            return TypeUse {
+                of,
+                collection: false,
+            };
+        }
         TypeUse {
             of: self.reference(inner.unwrap_or(written).trim(), namespace, span),
             collection: inner.is_some(),
@@ -173,8 +229,14 @@ impl Linker<'_> {
         TypeRef::Untyped
     }
 
-    fn entity(&mut self, written: Option<&str>, namespace: &str, span: Span) -> Option<TypeId> {
-        match self.reference(written.unwrap_or_default(), namespace, span) {
+    fn entity(
+        &mut self,
+        element: &Element,
+        attribute: &'static str,
+        namespace: &str,
+    ) -> Option<TypeId> {
+        let written = self.required(element, attribute)?;
+        match self.reference(written, namespace, element.span) {
             TypeRef::Structured(id) => Some(id),
             _ => None,
         }
@@ -182,22 +244,31 @@ impl Linker<'_> {
 
     fn enumeration(&mut self, name: QualifiedName, element: &Element) -> EnumType {
         let mut members = Vec::new();
+        let of = name.to_string();
         for member in element.all("Member") {
             let Some(name) = self.name(member) else {
                 continue;
             };
+            let written = member.get("Value");
+            let value = written.and_then(|v| v.parse().ok());
+            if let (Some(written), None) = (written, value) {
+                let finding =
+                    metadata_unreadable::value(member.span, &member.tag, "Value", written);
+                self.findings.push(finding);
+            }
+            let target = format!("{of}/{name}");
             members.push(EnumMember {
                 name: name.to_owned(),
-                value: member.get("Value").and_then(|v| v.parse().ok()),
-                description: String::new(),
+                value,
+                description: self.annotations.description(member, &target),
                 evidence: Evidence::at(member.span),
             });
         }
         EnumType {
             name,
             members,
-            flags: element.flag("IsFlags") == Some(true),
-            description: String::new(),
+            flags: self.flag(element, "IsFlags") == Some(true),
+            description: self.annotations.description(element, &of),
             defined: true,
             evidence: Evidence::at(element.span),
         }
@@ -205,7 +276,7 @@ impl Linker<'_> {
 
     fn structured(&mut self, name: QualifiedName, element: &Element) -> StructuredType {
         let namespace = name.namespace.clone();
-        let base = element.get("BaseType");
+        let base = element.get("BaseType").is_some();
         let keys = element.all("Key").flat_map(|k| k.all("PropertyRef"));
         StructuredType {
             kind: if element.tag == "EntityType" {
@@ -213,16 +284,18 @@ impl Linker<'_> {
             } else {
                 TypeKind::Complex
             },
-            base: base.and_then(|b| self.entity(Some(b), &namespace, element.span)),
-            is_abstract: element.flag("Abstract") == Some(true),
-            open: element.flag("OpenType") == Some(true),
-            media: element.flag("HasStream") == Some(true),
+            base: base
+                .then(|| self.entity(element, "BaseType", &namespace))
+                .flatten(),
+            is_abstract: self.flag(element, "Abstract") == Some(true),
+            open: self.flag(element, "OpenType") == Some(true),
+            media: self.flag(element, "HasStream") == Some(true),
             key: keys
                 .filter_map(|k| k.get("Name"))
                 .map(str::to_owned)
                 .collect(),
-            properties: self.properties(&namespace, element),
-            description: String::new(),
+            properties: self.properties(&name, element),
+            description: self.annotations.description(element, &name.to_string()),
             deprecated: None,
             defined: true,
             evidence: Evidence::at(element.span),
@@ -231,15 +304,16 @@ impl Linker<'_> {
         }
     }
 
-    fn properties(&mut self, namespace: &str, element: &Element) -> Vec<Property> {
+    fn properties(&mut self, of: &QualifiedName, element: &Element) -> Vec<Property> {
         let mut out: Vec<Property> = Vec::new();
+        let namespace = &of.namespace;
         for child in &element.children {
             let navigation = match child.tag.as_str() {
                 "Property" => None,
-                "NavigationProperty" if child.flag("ContainsTarget") == Some(true) => {
-                    Some(NavigationKind::Contained)
-                }
-                "NavigationProperty" => Some(NavigationKind::Reference),
+                "NavigationProperty" => match self.flag(child, "ContainsTarget") {
+                    Some(true) => Some(NavigationKind::Contained),
+                    _ => Some(NavigationKind::Reference),
+                },
                 _ => continue,
             };
             let Some(name) = self.name(child) else {
@@ -250,10 +324,13 @@ impl Linker<'_> {
                     .push(member_duplicate::in_metadata(child.span, name));
                 continue;
             }
-            let ty = self.ty(child.get("Type"), namespace, child.span);
+            let ty = self.ty(child, namespace);
+            let target = format!("{of}/{name}");
             out.push(Property {
                 navigation,
-                nullable: child.flag("Nullable"),
+                nullable: self.flag(child, "Nullable"),
+                description: self.annotations.description(child, &target),
+                read_only: self.annotations.computed(child, &target),
                 ..Property::new(name, ty, Evidence::at(child.span))
             });
         }
@@ -293,9 +370,9 @@ impl Linker<'_> {
             let Some(name) = self.name(child).map(str::to_owned) else {
                 continue;
             };
-            let (binding, parameters) = self.signature(namespace, child);
+            let (binding, parameters) = self.signature(namespace, &name, child);
             let returns = child.all("ReturnType").next();
-            let returns = returns.map(|r| ReturnType(self.ty(r.get("Type"), namespace, r.span)));
+            let returns = returns.map(|r| ReturnType(self.ty(r, namespace)));
             let evidence = Evidence::at(child.span);
             if action {
                 schema.actions.push(Action {
@@ -312,7 +389,7 @@ impl Linker<'_> {
                     binding,
                     parameters,
                     returns,
-                    composable: child.flag("IsComposable") == Some(true),
+                    composable: self.flag(child, "IsComposable") == Some(true),
                     evidence,
                 });
             }
@@ -323,24 +400,33 @@ impl Linker<'_> {
     fn signature(
         &mut self,
         namespace: &str,
+        operation: &str,
         element: &Element,
     ) -> (Option<TypeUse>, Vec<Parameter>) {
-        let bound = element.flag("IsBound") == Some(true);
+        let bound = self.flag(element, "IsBound") == Some(true);
+        let targets = self
+            .annotations
+            .targets(namespace, operation, element, &self.aliases);
         let mut all = element.all("Parameter");
         let binding = if bound { all.next() } else { None };
-        let binding = binding.map(|b| self.ty(b.get("Type"), namespace, b.span));
+        let binding = binding.map(|b| self.ty(b, namespace));
         let mut parameters = Vec::new();
         for parameter in all {
             let Some(name) = self.name(parameter).map(str::to_owned) else {
                 continue;
             };
+            let nullable = self.flag(parameter, "Nullable");
+            let target = |of: &String| format!("{of}/{name}");
+            let targets: Vec<String> = targets.iter().map(target).collect();
             parameters.push(Parameter {
+                ty: Some(self.ty(parameter, namespace)),
+                required: nullable.map(|nullable| !nullable),
+                nullable,
+                optional: self.annotations.optional(parameter, &targets),
+                description: targets.first().map_or_else(String::new, |target| {
+                    self.annotations.description(parameter, target)
+                }),
                 name,
-                ty: Some(self.ty(parameter.get("Type"), namespace, parameter.span)),
-                required: parameter.flag("Nullable").map(|nullable| !nullable),
-                nullable: parameter.flag("Nullable"),
-                optional: false,
-                description: String::new(),
                 evidence: Evidence::at(parameter.span),
             });
         }
@@ -357,7 +443,7 @@ impl Linker<'_> {
             let Some(name) = self.name(child).map(str::to_owned) else {
                 continue;
             };
-            let Some(ty) = self.entity(child.get(attribute), namespace, child.span) else {
+            let Some(ty) = self.entity(child, attribute, namespace) else {
                 continue;
             };
             let evidence = Evidence::at(child.span);

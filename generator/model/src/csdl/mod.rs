@@ -1,9 +1,11 @@
 //! Reads CSDL XML 4.0 and 4.01, such as a service's own `$metadata` document, into a [`Schema`], so that it can be
-//! compared with the docs.
+//! a second source of a model and compared with the docs.
 //!
-//! Bad content is a finding: everything before the fault is kept. Annotations, terms, imports and bindings of sets are
-//! not read, as the model has no place for them; parameters of actions become no parameter set.
+//! Bad content is a finding: everything before the fault is kept. Of annotations, descriptions, optional parameters and
+//! computed properties are read; other terms, imports and bindings of sets are not, as the model has no place for them.
+//! Parameters of actions become no parameter set.
 
+mod annotations;
 mod link;
 mod raw;
 

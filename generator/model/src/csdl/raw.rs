@@ -1,5 +1,6 @@
 //! Reads XML into CSDL elements, with names as written and the span of each element.
 
+use super::annotations;
 use crate::rules::metadata_unreadable;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -25,12 +26,6 @@ impl Element {
         found.map(|(_, value)| value.trim())
     }
 
-    /// An attribute that is `true` or `false` (`1` and `0` are the same in XML Schema); `None` when absent.
-    pub(super) fn flag(&self, name: &str) -> Option<bool> {
-        self.get(name)
-            .map(|value| value.eq_ignore_ascii_case("true") || value == "1")
-    }
-
     /// Elements within it that have this name.
     pub(super) fn all<'e>(&'e self, tag: &'e str) -> impl Iterator<Item = &'e Element> {
         self.children.iter().filter(move |c| c.tag == tag)
@@ -47,6 +42,10 @@ pub(super) fn read(text: &str, file: FileId) -> (Vec<Element>, Vec<Diagnostic>) 
     tree.read(text);
     let mut schemas = Vec::new();
     for element in tree.finish() {
+        if let Some(version) = old_version(&element) {
+            let finding = metadata_unreadable::old_version(element.span, version);
+            tree.findings.push(finding);
+        }
         take_schemas(element, &mut schemas);
     }
     if schemas.is_empty() && tree.findings.is_empty() {
@@ -54,6 +53,12 @@ pub(super) fn read(text: &str, file: FileId) -> (Vec<Element>, Vec<Diagnostic>) 
         tree.findings.push(metadata_unreadable::no_schema(nowhere));
     }
     (schemas, tree.findings)
+}
+
+/// The version of a document of OData 3 or older.
+fn old_version(document: &Element) -> Option<&str> {
+    let version = document.get("Version").filter(|_| document.tag == "Edmx")?;
+    (!version.starts_with('4')).then_some(version)
 }
 
 /// The maximum nesting, deeper than any CSDL; deeper elements are ignored.
@@ -75,28 +80,37 @@ impl Tree {
             match event {
                 Ok(Event::Start(start)) => {
                     let element = self.element(&start, place);
+                    if is_skipped(&element) {
+                        if let Err(error) = reader.read_to_end(start.name()) {
+                            return self.malformed(&reader, text, &error);
+                        }
+                        continue;
+                    }
                     self.open.push(element);
                 }
                 Ok(Event::Empty(start)) => {
                     let element = self.element(&start, place);
-                    self.add(element);
+                    if !is_skipped(&element) {
+                        self.add(element);
+                    }
                 }
                 Ok(Event::End(_)) => self.close(),
                 Ok(Event::Eof) => break,
                 Ok(_) => {}
-                Err(error) => {
-                    let at = offset(reader.error_position()).min(text.len());
-                    let at = Span::new(self.file, at..at);
-                    return self
-                        .findings
-                        .push(metadata_unreadable::malformed(at, &error));
-                }
+                Err(error) => return self.malformed(&reader, text, &error),
             }
         }
         if let Some(open) = self.open.get(1..).and_then(<[_]>::last) {
             let finding = metadata_unreadable::unclosed(open.span, &open.tag);
             self.findings.push(finding);
         }
+    }
+
+    fn malformed(&mut self, reader: &Reader<&[u8]>, text: &str, error: &quick_xml::Error) {
+        let at = offset(reader.error_position()).min(text.len());
+        let at = Span::new(self.file, at..at);
+        let finding = metadata_unreadable::malformed(at, error);
+        self.findings.push(finding);
     }
 
     /// Closes the innermost element. The first one is the document and is never closed.
@@ -145,6 +159,11 @@ impl Tree {
         }
         element
     }
+}
+
+/// Whether an element and what it holds have no place in the model: annotations with terms that nothing reads.
+fn is_skipped(element: &Element) -> bool {
+    element.tag == "Annotation" && !element.get("Term").is_some_and(annotations::is_read)
 }
 
 fn take_schemas(element: Element, out: &mut Vec<Element>) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::names::Def;
+use super::reading;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
 use docwright_reader::facts::BlockRole;
 
@@ -121,7 +122,7 @@ fn has_crud(draft: &Draft<'_>, own: &super::draft::TypeDraft<'_>) -> bool {
         })
 }
 
-/// The types that annotated responses are of, sorted.
+/// The types that annotated responses are of, and on pages without annotations those that prose names, sorted.
 fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
     let mut ids = Vec::new();
     for (page, facts) in draft.pages.iter().enumerate() {
@@ -139,6 +140,16 @@ fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
                 ids.push(id);
             }
         }
+        if facts.examples.iter().any(|e| e.annotated) {
+            continue;
+        }
+        let prose = facts.response.types.iter();
+        ids.extend(
+            prose.filter_map(|mention| match reading::peek(draft, mention, &namespace)? {
+                (Def::Type(id), _) => Some(id),
+                (Def::Enum(_), _) => None,
+            }),
+        );
     }
     ids.sort_unstable();
     ids.dedup();

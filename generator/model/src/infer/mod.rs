@@ -30,6 +30,7 @@ mod seal;
 mod tests;
 #[cfg(test)]
 mod tests_support;
+mod unfit;
 mod unions;
 mod values;
 mod variants;
@@ -96,6 +97,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     overrides::apply(&mut draft, &options.overrides);
     let service = operations::run(&mut draft, &documented);
     examples::run(&mut draft, &service);
+    unfit::run(&mut draft);
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);
     findings.dedup();

@@ -9,16 +9,21 @@ use crate::schema::{
 };
 use docwright_core::diagnostic::Subject;
 
+/// How many properties of one path may be missing.
+const MAX_ROUNDS: usize = 4;
+
 /// Adds navigation properties that documented URLs walk, and makes collections of those that URLs give a key.
 pub(super) fn run(draft: &mut Draft<'_>, documented: &Documented<'_>) {
-    let explored = documented.explore(draft);
-    for plural in &explored.plurals(draft, documented) {
-        make_plural(draft, plural);
-    }
-    if add_all(draft, &explored.candidates) {
-        // Behind a new property there may be others.
+    for round in 0..MAX_ROUNDS {
         let explored = documented.explore(draft);
-        add_all(draft, &explored.candidates);
+        // A response shows whether a row is right; of a property without one it is all that is known.
+        for plural in &explored.plurals(draft, documented, round > 0) {
+            make_plural(draft, plural);
+        }
+        // Behind a new property there may be others.
+        if !add_all(draft, &explored.candidates) {
+            break;
+        }
     }
 }
 

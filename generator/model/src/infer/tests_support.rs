@@ -20,6 +20,11 @@ impl Read {
 
 /// Reads and infers pages.
 pub(super) fn read(pages: &Fixture) -> Read {
+    read_with(pages, &InferOptions::default())
+}
+
+/// Reads and infers pages with options.
+pub(super) fn read_with(pages: &Fixture, options: &InferOptions) -> Read {
     let sources = Sources::from_memory(pages.pairs());
     let facts: Vec<_> = sources
         .pages()
@@ -27,6 +32,6 @@ pub(super) fn read(pages: &Fixture) -> Read {
         .map(|file| facts::read(&page::parse(&sources, file).0, &sources).0)
         .collect();
     Read {
-        inferred: infer(&facts, &sources, &InferOptions::default()),
+        inferred: infer(&facts, &sources, options),
     }
 }

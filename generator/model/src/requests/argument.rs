@@ -1,6 +1,6 @@
 //! The arguments of an overload: what they are called and of what type they are.
 
-use crate::schema::{Operation, PathSegment, Primitive, Schema, TypeRef, TypeUse};
+use crate::schema::{Operation, Parameter, PathSegment, Primitive, Schema, TypeRef, TypeUse};
 use docwright_core::url::{Placeholder, Position, RequestTemplate};
 
 /// An argument of an overload.
@@ -14,6 +14,8 @@ pub struct Argument {
     pub ty: Option<TypeRef>,
     /// Its position in the documented path.
     pub position: Position,
+    /// Whether metadata declares that requests may leave it out.
+    pub optional: bool,
 }
 
 /// The arguments of a template. Values that OData wants in quotes get them where the docs forgot.
@@ -38,6 +40,7 @@ pub(super) fn all(
         after: found.after.to_owned(),
         ty: documented(found).or_else(|| guess(found)),
         position: found.position,
+        optional: optional(schema, operation, found),
     };
     template.placeholders.iter().map(argument).collect()
 }
@@ -61,18 +64,33 @@ fn documented(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -
     if let Some(ty) = row.and_then(|p| p.ty) {
         return Some(ty);
     }
-    let Position::Call { segment, .. } = found.position else {
-        return None;
+    parameters(schema, operation, found).find_map(|p| p.ty)
+}
+
+/// Whether each function of the name that takes the argument may do without it.
+fn optional(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -> bool {
+    let mut declared = parameters(schema, operation, found).peekable();
+    declared.peek().is_some() && declared.all(|p| p.optional)
+}
+
+/// The parameters of this name of functions that the placeholder can be an argument of.
+fn parameters<'s>(
+    schema: &'s Schema,
+    operation: &'s Operation,
+    found: &'s Placeholder<'_>,
+) -> impl Iterator<Item = &'s Parameter> {
+    let call = match found.position {
+        Position::Call { segment, .. } => operation.path.segments.get(segment),
+        _ => None,
     };
-    let call = operation.path.segments.get(segment)?;
-    let PathSegment::Call { .. } = call else {
-        return None;
-    };
-    let short = call.short_name()?;
-    let mut functions = schema.functions.iter();
-    functions.find_map(|f| {
-        let parameter = || f.parameters.iter().find(|p| named(&p.name));
-        f.name.eq_ignore_ascii_case(short).then(parameter)??.ty
+    let call = call.filter(|call| matches!(call, PathSegment::Call { .. }));
+    let short = call.and_then(PathSegment::short_name);
+    let functions = schema.functions.iter();
+    let functions =
+        functions.filter(move |f| short.is_some_and(|s| f.name.eq_ignore_ascii_case(s)));
+    functions.filter_map(|f| {
+        let mut all = f.parameters.iter();
+        all.find(|p| p.name.eq_ignore_ascii_case(&found.name))
     })
 }
 

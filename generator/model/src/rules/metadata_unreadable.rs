@@ -46,6 +46,39 @@ pub(crate) fn no_schema(span: Span) -> Diagnostic {
     Diagnostic::new(CODE, span, message).help(HELP)
 }
 
+/// A document of an older version of OData.
+#[cfg(feature = "csdl")]
+pub(crate) fn old_version(span: Span, version: &str) -> Diagnostic {
+    let message = message!(
+        "the file is of version {version} of CSDL; versions 4.0 and 4.01 are read",
+        version = Value::detail(version),
+    );
+    Diagnostic::new(CODE, span, message).help("export the metadata as CSDL 4.0 or 4.01")
+}
+
+/// An element without an attribute that it must have.
+#[cfg(feature = "csdl")]
+pub(crate) fn missing(span: Span, tag: &str, attribute: &str) -> Diagnostic {
+    let message = message!(
+        "`{tag}` has no attribute `{attribute}`",
+        tag = tag,
+        attribute = attribute,
+    );
+    Diagnostic::new(CODE, span, message).help(HELP)
+}
+
+/// An attribute with a value that it cannot have.
+#[cfg(feature = "csdl")]
+pub(crate) fn value(span: Span, tag: &str, attribute: &str, value: &str) -> Diagnostic {
+    let message = message!(
+        "`{value}` is no value of the attribute `{attribute}` of `{tag}`",
+        value = value,
+        attribute = attribute,
+        tag = tag,
+    );
+    Diagnostic::new(CODE, span, message).help(HELP)
+}
+
 /// An element without a name.
 #[cfg(feature = "csdl")]
 pub(crate) fn nameless(span: Span, tag: &str) -> Diagnostic {

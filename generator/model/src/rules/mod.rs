@@ -40,6 +40,8 @@ docwright_core::rules! {
     type_name_invalid,
     type_redefined,
     type_undefined,
+    types_absent,
     url_name_case,
     url_unresolved,
+    urls_unresolved,
 }

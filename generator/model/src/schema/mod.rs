@@ -209,7 +209,8 @@ impl Schema {
     #[must_use]
     pub fn is_undocumented(&self, evidence: &Evidence) -> bool {
         let file = self.metadata;
-        file.is_some() && evidence.0.iter().all(|span| Some(span.file) == file)
+        let mut places = evidence.0.iter();
+        file.is_some() && !evidence.0.is_empty() && places.all(|span| Some(span.file) == file)
     }
 
     /// Whether a type itself is open. One that no page defines is, since its properties are unknown; but not where the page

@@ -110,7 +110,7 @@ fn expected_kind(cx: &Context<'_>, path: &str) -> PageKind {
     })
 }
 
-/// Whether a page has a section or an annotation of one about an operation, or declares to be one.
+/// Whether a page has a section about an operation, shows a message of one, or declares to be about one.
 fn speaks_of_operation(cx: &Context<'_>) -> bool {
     let sections = [
         Section::HttpRequest,
@@ -120,11 +120,18 @@ fn speaks_of_operation(cx: &Context<'_>) -> bool {
         Section::Permissions,
         Section::Examples,
     ];
-    let message =
+    let message = |block: &Block<'_>| match &block.kind {
+        BlockKind::Fence(fence) => {
+            http::looks_like_request(fence.text) || http::looks_like_response(fence.text)
+        }
+        _ => false,
+    };
+    let annotated =
         |a: &Annotation| matches!(a.kind, AnnotationKind::Request | AnnotationKind::Response);
     sections.into_iter().any(|section| cx.sections.has(section))
-        || cx.page.annotations.iter().any(message)
         || declared_kind(cx) == Some(PageKind::Api)
+        || cx.page.annotations.iter().any(annotated)
+        || cx.page.blocks.iter().any(message)
 }
 
 /// `doc_type` of the front matter. Typos (`resourcePageType_`, `enumTypes`) are accepted.

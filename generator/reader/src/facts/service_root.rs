@@ -21,19 +21,27 @@ pub fn settle(pages: &mut [PageFacts], findings: &mut Vec<Diagnostic>) {
     let Some(root) = Root::of(pages) else {
         return;
     };
-    let mut read = BTreeSet::new();
+    let mut read = BTreeMap::new();
     for url in pages.iter_mut().flat_map(urls_of) {
         let Some(below) = root.below(url) else {
             continue;
         };
         let rest = url.raw.get(below..).unwrap_or_default();
-        if let Parsed::Path(path) = url::parse(rest, &BaseUrls::default()) {
-            url.path = Some(path);
-            url.below = below;
-            read.insert(url.span);
+        match url::parse(rest, &BaseUrls::default()) {
+            Parsed::Path(path) => {
+                url.path = Some(path);
+                url.below = below;
+                read.insert(url.span, None);
+            }
+            Parsed::Unreadable(reason) => {
+                let finding = url_unreadable::finding(url.span, &url.raw, reason);
+                read.insert(url.span, Some(finding));
+            }
+            Parsed::Foreign => {}
         }
     }
-    findings.retain(|f| f.code != url_unreadable::CODE || !read.contains(&f.span));
+    findings.retain(|f| f.code != url_unreadable::CODE || !read.contains_key(&f.span));
+    findings.extend(read.into_values().flatten());
 }
 
 /// All URLs of a page: those that it documents and those of its examples.

@@ -7,6 +7,7 @@ docwright_core::rules! {
     annotation_unattached,
     annotation_unreadable,
     annotation_value_invalid,
+    annotations_absent,
     block_type_unknown,
     block_unannotated,
     body_duplicate_key,

@@ -1,4 +1,4 @@
-//! Rule DW0214, `typographic-quote`.
+//! Rule DW0215, `typographic-quote`.
 
 use docwright_core::diagnostic::{Diagnostic, Edit};
 
@@ -18,7 +18,7 @@ docwright_core::rule! {
     /// ```javascript
     /// const url = "https://api.contoso.com";
     /// ```
-    "DW0214" "typographic-quote" Warning
+    "DW0215" "typographic-quote" Warning
 }
 
 /// Code with typographic quotes; none without any.

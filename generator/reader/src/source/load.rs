@@ -178,6 +178,18 @@ const CONFIG_NAMES: [&str; 2] = ["schema-config.json", "table-header-config.json
 /// Files beside the pages that configure inference; they are sources so that findings can refer to places in them.
 const EXTRA_FILES: [&str; 1] = ["overrides.toml"];
 
+/// The place of the first byte that is not UTF-8, as an error.
+fn not_utf8(error: &std::string::FromUtf8Error) -> io::Error {
+    let end = error.utf8_error().valid_up_to();
+    let before = error.as_bytes().get(..end).unwrap_or_default();
+    let before = String::from_utf8_lossy(before);
+    let line = before.matches('\n').count() + 1;
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    let column = last.chars().count() + 1;
+    let message = format!("line {line}, column {column} is not UTF-8");
+    io::Error::new(io::ErrorKind::InvalidData, message)
+}
+
 impl Sources {
     /// Reads every Markdown file below `root`, and the dialect's configuration files.
     ///
@@ -344,7 +356,7 @@ impl Sources {
     /// # Errors
     /// If it cannot be read as UTF-8.
     pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
-        let text = std::fs::read_to_string(path)?;
+        let text = String::from_utf8(std::fs::read(path)?).map_err(|e| not_utf8(&e))?;
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files
             .push(SourceFile::new(path.display().to_string(), text, false));

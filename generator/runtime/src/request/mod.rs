@@ -85,6 +85,12 @@ use std::marker::PhantomData;
 
 use crate::model::{Model, Names, Polymorphic, Value, VariantOf, View, Writer};
 
+/// For emitted code: an argument of a function that a request may leave out.
+#[doc(hidden)]
+pub fn optional<T: fmt::Display>(argument: Option<T>) -> impl fmt::Display {
+    template::Optional(argument)
+}
+
 /// A documented operation.
 pub trait Operation {
     /// The value of a successful response.

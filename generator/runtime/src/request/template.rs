@@ -1,7 +1,7 @@
 //! Path templates and their arguments.
 
 use std::borrow::Cow;
-use std::fmt::Display;
+use std::fmt::{self, Display, Write as _};
 
 use super::{InvalidArgument, Parts, encode};
 
@@ -20,16 +20,20 @@ pub(super) fn fill(
         ..Parts::default()
     };
     let mut arguments = arguments.iter();
-    let mut next = || {
-        arguments
-            .next()
-            .map(ToString::to_string)
-            .unwrap_or_default()
+    let mut next = || match arguments.next() {
+        Some(argument) => {
+            let mut text = String::new();
+            write!(text, "{argument}").is_ok().then_some(text)
+        }
+        None => Some(String::new()),
     };
     let mut rest = path;
     while let Some((before, after)) = rest.split_once("{}") {
         parts.path.push_str(before);
-        let argument = next();
+        let Some(argument) = next() else {
+            rest = leave_out(&mut parts.path, before, after);
+            continue;
+        };
         let error = argument_into(&mut parts.path, before, after, &argument);
         if let Some(error) = error {
             parts.set_error(error);
@@ -39,11 +43,38 @@ pub(super) fn fill(
     parts.path.push_str(rest);
     for option in query.split('&').filter(|option| !option.is_empty()) {
         let (name, value) = option.split_once('=').unwrap_or((option, ""));
-        parts
-            .query
-            .push((Cow::Borrowed(name), filled(value, &mut next)));
+        let value = filled(value, &mut || next().unwrap_or_default());
+        parts.query.push((Cow::Borrowed(name), value));
     }
     parts
+}
+
+/// Drops the argument of a function whose name was just written, with its comma; gives the rest of the template.
+fn leave_out<'t>(path: &mut String, before: &str, after: &'t str) -> &'t str {
+    let name = before
+        .rfind(['(', ','])
+        .map_or(before.len(), |at| before.len() - at - 1);
+    path.truncate(path.len() - name);
+    let after = after.strip_prefix('\'').unwrap_or(after);
+    match after.strip_prefix(',') {
+        Some(next) => next,
+        None => {
+            if path.ends_with(',') {
+                path.pop();
+            }
+            after
+        }
+    }
+}
+
+/// An argument of a function that a request may leave out.
+pub(super) struct Optional<T>(pub(super) Option<T>);
+
+/// An absent argument cannot be written, which tells [`fill`] to leave it out.
+impl<T: Display> Display for Optional<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.as_ref().ok_or(fmt::Error)?.fmt(f)
+    }
 }
 
 /// The value of a query option, not percent-encoded. Quotes of an argument between quotes are doubled.
@@ -117,6 +148,28 @@ mod tests {
         );
         assert_eq!(path("/me/drive/root:/{}", &[&"a/b"]), "/me/drive/root:/a/b");
         assert_eq!(path("/f(on={})", &[&true]), "/f(on=true)");
+    }
+
+    #[test]
+    fn an_absent_argument_is_left_out_with_its_comma() {
+        let filled = |a: Option<&str>, b: Option<i32>, c: Option<&str>| {
+            path(
+                "/x/f(a='{}',b={},c='{}')/y",
+                &[&Optional(a), &Optional(b), &Optional(c)],
+            )
+        };
+        assert_eq!(
+            filled(Some("1,(2"), Some(3), Some("z")),
+            "/x/f(a='1,%282',b=3,c='z')/y"
+        );
+        assert_eq!(filled(None, Some(3), Some("z")), "/x/f(b=3,c='z')/y");
+        assert_eq!(
+            filled(Some("1,(2"), None, Some("z")),
+            "/x/f(a='1,%282',c='z')/y"
+        );
+        assert_eq!(filled(Some("1,(2"), None, None), "/x/f(a='1,%282')/y");
+        assert_eq!(filled(None, None, Some("z")), "/x/f(c='z')/y");
+        assert_eq!(filled(None, None, None), "/x/f()/y");
     }
 
     #[test]

@@ -111,7 +111,10 @@ fn case(line: &str) -> Result<Case, String> {
         .filter(|below| url.is_char_boundary(*below))
         .ok_or("`below` is missing or not an offset in `url`")?;
     let (base, path) = url.split_at(below);
-    let base = if base.contains("://") {
+    let base = if base.contains(['{', '<', '[', ' ']) {
+        // The page has a placeholder for the address.
+        "https://service.invalid".to_owned()
+    } else if base.contains("://") {
         base.to_owned()
     } else {
         format!("https://service.invalid{base}")
@@ -358,6 +361,13 @@ mod tests {
                 .prefer("a")
         };
         assert_eq!(outcome(&documented, build), Ok(()));
+    }
+
+    #[test]
+    fn a_placeholder_may_stand_for_the_address() {
+        let documented = r#"{"page":"p.md","line":1,"name":"n","method":"GET","url":"https://{root}/api/v2.0/users","below":23}"#;
+        let build = || Request::emit("GET", "/users", &[]);
+        assert_eq!(outcome(documented, build), Ok(()));
     }
 
     #[test]

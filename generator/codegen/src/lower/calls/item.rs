@@ -94,6 +94,8 @@ pub enum Literal {
     Text(String),
     /// A number or Boolean literal of Rust.
     Plain(String),
+    /// `Some` of a literal; with `true` after its conversion into the type.
+    Optional(Box<Literal>, bool),
 }
 
 /// The body that is passed to a constructor.

@@ -105,11 +105,24 @@ fn call(
     let arguments = constructor.arguments.iter().zip(&matched.arguments);
     Some(Call {
         constructor_id,
-        arguments: arguments.map(|(a, text)| literal(a, text)).collect(),
+        arguments: arguments.map(|(a, text)| argument(a, text)).collect(),
         body,
         options: options.chain(undocumented).collect(),
         documented,
     })
+}
+
+/// An argument as a constructor takes it.
+fn argument(argument: &Argument, text: &str) -> Literal {
+    let plain = literal(argument, text);
+    let converted = matches!(
+        argument.ty,
+        ArgumentType::Runtime(_) | ArgumentType::Enum(_)
+    );
+    match argument.optional {
+        true => Literal::Optional(Box::new(plain), converted),
+        false => plain,
+    }
 }
 
 /// An argument as a Rust literal.

@@ -20,6 +20,7 @@ pub(super) fn all(cx: &Planning<'_>, overload: &Overload) -> Vec<Argument> {
             ty: ty(cx, argument),
             documented: argument.name.clone(),
             position: argument.position,
+            optional: argument.optional,
         })
         .collect()
 }

@@ -106,6 +106,8 @@ pub struct Argument {
     pub documented: String,
     /// Its position in the URL.
     pub position: Position,
+    /// Whether it is an `Option`: requests may leave it out.
+    pub optional: bool,
 }
 
 /// The type of an argument.

@@ -10,16 +10,15 @@ use crate::schema::{Folded, Property, Rule, Schema, TypeId, TypeUse};
 /// Merges the properties of all types that come in.
 pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Undocumented) {
     let pairs = map.pairs(declared);
-    let placing = Placing::of(draft, declared, map, &pairs);
-    let mut words = placing.elsewhere(draft, &pairs);
+    let places = places(draft, declared, map, &pairs);
+    let mut words = elsewhere(draft, &pairs, &places);
     for (id, to) in &pairs {
         let own = match draft.schema.types.get_mut(to.0 as usize) {
             Some(ty) => std::mem::take(&mut ty.properties),
             None => continue,
         };
         let mut merged = Vec::with_capacity(own.len());
-        let levels = placing.levels(declared, *id);
-        let mut theirs: Vec<&Property> = levels
+        let mut theirs: Vec<&Property> = levels(declared, map, *id)
             .iter()
             .flat_map(|level| &declared.ty(*level).properties)
             .collect();
@@ -32,7 +31,7 @@ pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Und
                     follow(draft, &mut property, of, map.of(of.ty));
                     merged.push(property);
                 }
-                None if placing.moves(*id, &property.name) => {}
+                None if places.contains_key(&(*id, Folded::of(&property.name))) => {}
                 None => merged.push(only_documented(property)),
             }
         }
@@ -60,98 +59,70 @@ pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Und
     types::keys(draft, declared, map);
 }
 
-/// Which type of the metadata declares what the docs describe on another type of the same line of inheritance.
-struct Placing {
-    /// For a type and a property that it documents: the types that declare it.
-    places: BTreeMap<(TypeId, Folded), Vec<TypeId>>,
-    /// Types of the metadata that do not come in; their properties belong to the types that derive from them.
-    absent: Vec<bool>,
+/// For a type and a property that its docs describe: the types of the same line of inheritance that declare it instead.
+type Places = BTreeMap<(TypeId, Folded), Vec<TypeId>>;
+
+fn places(draft: &Draft<'_>, declared: &Schema, map: &Map, pairs: &[(TypeId, TypeId)]) -> Places {
+    let mut places = Places::new();
+    let below = below(declared, pairs);
+    for (id, to) in pairs {
+        let own = levels(declared, map, *id);
+        for property in &draft.schema.ty(*to).properties {
+            let declares = |ty: &TypeId| declared.ty(*ty).own_property(&property.name).is_some();
+            if own.iter().any(declares) {
+                continue;
+            }
+            let line = || declared.lineage(*id).map(|(ty, _)| ty);
+            let here: Vec<TypeId> = match line().find(declares) {
+                // Of a base that does not come in, the nearest type above that does declares it.
+                Some(base) => line()
+                    .find(|ty| levels(declared, map, *ty).contains(&base))
+                    .into_iter()
+                    .collect(),
+                None => {
+                    let below = below.get(id.0 as usize).map_or(&[][..], Vec::as_slice);
+                    below.iter().copied().filter(declares).collect()
+                }
+            };
+            if !here.is_empty() {
+                places.insert((*id, Folded::of(&property.name)), here);
+            }
+        }
+    }
+    places
 }
 
-impl Placing {
-    fn of(draft: &Draft<'_>, declared: &Schema, map: &Map, pairs: &[(TypeId, TypeId)]) -> Self {
-        let mut placing = Self {
-            places: BTreeMap::new(),
-            absent: declared
-                .type_ids()
-                .map(|(id, _)| map.ty(id).is_none())
-                .collect(),
-        };
-        let mut below: Vec<Vec<TypeId>> = vec![Vec::new(); declared.types.len()];
-        for (id, _) in pairs {
-            for (base, _) in declared.lineage(*id).skip(1) {
-                if let Some(list) = below.get_mut(base.0 as usize) {
-                    list.push(*id);
-                }
+/// For each type of the metadata those that come in and derive from it.
+fn below(declared: &Schema, pairs: &[(TypeId, TypeId)]) -> Vec<Vec<TypeId>> {
+    let mut below: Vec<Vec<TypeId>> = vec![Vec::new(); declared.types.len()];
+    for (id, _) in pairs {
+        for (base, _) in declared.lineage(*id).skip(1) {
+            if let Some(list) = below.get_mut(base.0 as usize) {
+                list.push(*id);
             }
         }
-        for (id, to) in pairs {
-            let levels = placing.levels(declared, *id);
-            for property in &draft.schema.ty(*to).properties {
-                let declares = |ty: TypeId| declared.ty(ty).own_property(&property.name).is_some();
-                if levels.iter().any(|level| declares(*level)) {
-                    continue;
-                }
-                let above = declared
-                    .lineage(*id)
-                    .map(|(base, _)| base)
-                    .find(|base| declares(*base));
-                // Of a base that does not come in, the nearest type above that does declares it.
-                let above = above.and_then(|base| {
-                    let mut line = declared.lineage(*id).map(|(ty, _)| ty);
-                    line.find(|ty| placing.levels(declared, *ty).contains(&base))
-                });
-                let places: Vec<TypeId> = match above {
-                    Some(base) => vec![base],
-                    None => {
-                        let below = below.get(id.0 as usize).map_or(&[][..], Vec::as_slice);
-                        below.iter().copied().filter(|ty| declares(*ty)).collect()
-                    }
-                };
-                if !places.is_empty() {
-                    placing
-                        .places
-                        .insert((*id, Folded::of(&property.name)), places);
-                }
+    }
+    below
+}
+
+/// Documented properties by the type that declares them instead; of several docs the first.
+fn elsewhere(
+    draft: &Draft<'_>,
+    pairs: &[(TypeId, TypeId)],
+    places: &Places,
+) -> BTreeMap<(TypeId, Folded), Property> {
+    let mut words: BTreeMap<(TypeId, Folded), Property> = BTreeMap::new();
+    for (id, to) in pairs {
+        for property in &draft.schema.ty(*to).properties {
+            let name = Folded::of(&property.name);
+            for place in places.get(&(*id, name.clone())).into_iter().flatten() {
+                words
+                    .entry((*place, name.clone()))
+                    .or_insert_with(|| property.clone());
             }
         }
-        placing
     }
-
-    /// The type and its bases up to the first that comes in.
-    fn levels(&self, declared: &Schema, id: TypeId) -> Vec<TypeId> {
-        let absent = |id: TypeId| self.absent.get(id.0 as usize) == Some(&true);
-        let mut line = declared.lineage(id).map(|(id, _)| id);
-        let mut levels: Vec<TypeId> = line.next().into_iter().collect();
-        levels.extend(line.take_while(|id| absent(*id)));
-        levels.reverse();
-        levels
-    }
-
-    /// Whether the metadata declares a documented property elsewhere.
-    fn moves(&self, id: TypeId, name: &str) -> bool {
-        self.places.contains_key(&(id, Folded::of(name)))
-    }
-
-    /// Documented properties by the type that declares them; the docs of the type itself come first.
-    fn elsewhere(
-        &self,
-        draft: &Draft<'_>,
-        pairs: &[(TypeId, TypeId)],
-    ) -> BTreeMap<(TypeId, Folded), Property> {
-        let mut words: BTreeMap<(TypeId, Folded), Property> = BTreeMap::new();
-        for (id, to) in pairs {
-            for property in &draft.schema.ty(*to).properties {
-                let name = Folded::of(&property.name);
-                for place in self.places.get(&(*id, name.clone())).into_iter().flatten() {
-                    words
-                        .entry((*place, name.clone()))
-                        .or_insert_with(|| property.clone());
-                }
-            }
-        }
-        words
-    }
+    words
 }
 
 /// Makes a documented property follow its declaration: its name and words stay. `ty` is the declared type in the draft.
@@ -197,6 +168,13 @@ pub(in crate::infer) fn declare(draft: &Draft<'_>, property: &mut Property) {
     );
     let of = property.clone();
     nullability(property, &of);
+}
+
+/// The type and the bases whose properties belong to it, as they do not come in; bases first.
+fn levels(declared: &Schema, map: &Map, id: TypeId) -> Vec<TypeId> {
+    let mut levels: Vec<TypeId> = types::levels(declared, map, id).map(|(id, _)| id).collect();
+    levels.reverse();
+    levels
 }
 
 fn only_documented(mut property: Property) -> Property {

@@ -12,6 +12,8 @@ mod mentions;
 mod pairs;
 mod reach;
 mod service;
+#[cfg(all(test, feature = "csdl"))]
+mod tests;
 mod types;
 
 use super::InferOptions;

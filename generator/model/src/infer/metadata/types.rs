@@ -20,13 +20,19 @@ pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map) {
             || "none".to_owned(),
             |base| draft.schema.ty(base).name.to_string(),
         );
+        let open = levels(declared, map, id).any(|(_, ty)| ty.open);
         if let Some(ty) = draft.schema.types.get_mut(to.0 as usize) {
-            take(ty, of, base, says);
+            take(ty, of, base, (says, open));
         }
     }
 }
 
-fn take(ty: &mut StructuredType, of: &StructuredType, base: Option<TypeId>, says: String) {
+fn take(
+    ty: &mut StructuredType,
+    of: &StructuredType,
+    base: Option<TypeId>,
+    (says, open): (String, bool),
+) {
     let at = place(&of.evidence);
     let kind = if of.kind == TypeKind::Entity {
         "entity"
@@ -39,7 +45,7 @@ fn take(ty: &mut StructuredType, of: &StructuredType, base: Option<TypeId>, says
         claim(claims, "base", says, at);
     }
     for (about, was, is) in [
-        ("open", ty.open, of.open),
+        ("open", ty.open, open),
         ("abstract", ty.is_abstract, of.is_abstract),
     ] {
         if was || is {
@@ -49,7 +55,7 @@ fn take(ty: &mut StructuredType, of: &StructuredType, base: Option<TypeId>, says
     ty.defined = true;
     ty.kind = of.kind;
     ty.base = base;
-    ty.open = of.open;
+    ty.open = open;
     ty.is_abstract = of.is_abstract;
     ty.media |= of.media;
     ty.evidence.add(at);
@@ -132,6 +138,16 @@ fn drop_inherited(draft: &mut Draft<'_>) {
     }
 }
 
+/// The type and its bases up to the first that comes in, the type first.
+pub(super) fn levels<'s>(
+    declared: &'s Schema,
+    map: &'s Map,
+    id: TypeId,
+) -> impl Iterator<Item = (TypeId, &'s StructuredType)> {
+    let line = declared.lineage(id);
+    line.take_while(move |(base, _)| *base == id || map.ty(*base).is_none())
+}
+
 /// The key in the spelling of the properties.
 pub(super) fn keys(draft: &mut Draft<'_>, declared: &Schema, map: &Map) {
     for (id, to) in map.pairs(declared) {
@@ -140,7 +156,9 @@ pub(super) fn keys(draft: &mut Draft<'_>, declared: &Schema, map: &Map) {
             let own = draft.schema.property(to, name);
             own.map_or_else(|| name.clone(), |(_, p)| p.name.clone())
         };
-        let key: Vec<String> = of.key.iter().map(spelled).collect();
+        let mut line = levels(declared, map, id).map(|(_, ty)| &ty.key);
+        let key = line.find(|key| !key.is_empty());
+        let key: Vec<String> = key.into_iter().flatten().map(spelled).collect();
         if let Some(ty) = draft.schema.types.get_mut(to.0 as usize) {
             if !key.is_empty() || !ty.key.is_empty() {
                 claim(&mut ty.claims, "key", key.join(", "), place(&of.evidence));

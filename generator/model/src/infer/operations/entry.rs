@@ -1,12 +1,13 @@
 //! Builds an [`Operation`] from a documented line, with the headers, parameters and permissions of its page.
 
 use super::claims::Said;
+use super::declared;
 use super::line::Line;
 use super::page_response::PageResponse;
 use super::parameters::parameter;
 use super::respond::{request, response};
 use super::service::Service;
-use super::walk::{Known, Literals, Stuck, Walk};
+use super::walk::{End, Known, Literals, Stuck, Walk};
 use crate::infer::draft::Draft;
 use crate::infer::reading::mentioned;
 use crate::rules::{url_name_case, url_unresolved};
@@ -62,7 +63,17 @@ pub(super) fn operation(
         .iter()
         .find_map(|m| Some((mentioned(draft, line.page, m)?, m.span)));
     let says = takes.map(|(ty, _)| ty);
-    let parameters = page_parameters(draft, line.page, facts);
+    let mut parameters = page_parameters(draft, line.page, facts);
+    if let End::Operation(index) = walked.end
+        && let Some(bound) = service.bound.get(index)
+    {
+        for parameter in &mut parameters {
+            let declared = declared::parameter(draft, bound, &parameter.name);
+            if let Some(declared) = declared {
+                declared::follow(parameter, declared);
+            }
+        }
+    }
     let request = request(draft, service, method, walked, says);
     let response = response(draft, service, method, walked, page_response);
     let said = Said {

@@ -13,9 +13,10 @@ use super::unknown::{Uses, unknown};
 use super::walk::{one, structured, structured_id};
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
-use crate::schema::{Folded, Method, PathSegment, Property, TypeId, TypeRef, TypeUse};
+use crate::schema::{Folded, Method, PathSegment, Property, TypeId, TypeKind, TypeRef, TypeUse};
 use docwright_core::diagnostic::Span;
 use docwright_core::edit_distance::alike;
+use docwright_core::plural::is_plural;
 use docwright_core::str_ext;
 
 /// A navigation property that documented URLs walk although no page lists it.
@@ -174,10 +175,19 @@ impl Uses {
         else {
             return None;
         };
+        // Examples show the type; prose may name what the page is about, and a name like that of a property for the same type
+        // may be a typo.
+        let likely = |target: &TypeUse| {
+            let same = |p: &Property| {
+                p.ty.of == target.of && (alike(&p.name, name) || is_plural(&p.name, name))
+            };
+            !draft.schema.ty(ty).properties.iter().any(same)
+        };
         let target = self
-            .target(documented)
-            .or_else(|| self.of_singular(draft, ty, name))
-            .or_else(|| self.of_name(draft, ty, name))?;
+            .target(documented, |response| response.example)
+            .or_else(|| self.of_name(draft, name).filter(likely))
+            .or_else(|| self.target(documented, PageResponse::ty).filter(likely))
+            .or_else(|| self.of_singular(draft, ty, name))?;
         let spans = self
             .lines
             .iter()
@@ -202,18 +212,23 @@ impl Uses {
         })
     }
 
-    /// `currencies` with a key, where a type is called `currency`; but not where a property is called nearly so.
-    fn of_name(&self, draft: &Draft<'_>, owner: TypeId, name: &str) -> Option<TypeUse> {
-        let Def::Type(id) = draft.names.find_plural(name).filter(|_| self.keyed)? else {
+    /// `currencies` with a key, where an entity type is called `currency`, or `picture`, where one is called so.
+    fn of_name(&self, draft: &Draft<'_>, name: &str) -> Option<TypeUse> {
+        let Def::Type(id) = draft.names.find_plural(name)? else {
             return None;
         };
-        let similar = |p: &Property| structured_id(p.ty) == Some(id) && alike(&p.name, name);
-        let typo = draft.schema.ty(owner).properties.iter().any(similar);
-        (!typo).then(|| structured(id, true))
+        let ty = draft.schema.ty(id);
+        let plural = is_plural(name, &ty.name.name);
+        let fits = ty.kind == TypeKind::Entity && plural == self.keyed;
+        fits.then(|| structured(id, plural))
     }
 
     /// The response type of the lines that end with the name, or with a key behind it.
-    fn target(&self, documented: &Documented<'_>) -> Option<TypeUse> {
+    fn target(
+        &self,
+        documented: &Documented<'_>,
+        says: fn(&PageResponse) -> Option<TypeUse>,
+    ) -> Option<TypeUse> {
         let mut posted = false;
         let mut found: Option<TypeUse> = None;
         let mut plural = self.keyed;
@@ -226,7 +241,7 @@ impl Uses {
             }
             posted |= rest == Some(0) && line.url.method == Method::Post;
             let page_response = documented.page_response(line);
-            let Some(ty) = page_response.and_then(|a| a.ty()) else {
+            let Some(ty) = page_response.as_ref().and_then(says) else {
                 continue;
             };
             plural |= rest == Some(0) && ty.collection;

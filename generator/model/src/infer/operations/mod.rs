@@ -52,8 +52,14 @@ pub(super) struct Explored {
 
 impl Explored {
     /// The properties that documented URLs address as collections although their rows call them single.
-    pub(super) fn plurals(&self, draft: &Draft<'_>, documented: &Documented<'_>) -> Vec<Plural> {
-        plural::find(draft, &self.service, documented)
+    /// `with_key`: only those that a URL gives a key.
+    pub(super) fn plurals(
+        &self,
+        draft: &Draft<'_>,
+        documented: &Documented<'_>,
+        with_key: bool,
+    ) -> Vec<Plural> {
+        plural::find(draft, &self.service, documented, with_key)
     }
 }
 

@@ -19,11 +19,12 @@ pub(in crate::infer) struct Plural {
     pub(in crate::infer) line: Span,
 }
 
-/// All of them, the first line of each; in order of lines.
+/// All of them, the first line of each; in order of lines. `with_key`: only those that a URL gives a key.
 pub(super) fn find(
     draft: &Draft<'_>,
     service: &Service,
     documented: &Documented<'_>,
+    with_key: bool,
 ) -> Vec<Plural> {
     let mut found: Vec<Plural> = Vec::new();
     for line in &documented.lines {
@@ -31,6 +32,7 @@ pub(super) fn find(
         let walked = walk(service, draft, &line.path, method, Literals::Documented);
         let plural = match walked.stuck {
             Some(stuck) => keyed(draft, service, line, stuck),
+            None if with_key => None,
             None => returns_many(draft, service, line, documented, &walked),
         };
         if let Some(plural) = plural
@@ -75,7 +77,7 @@ fn is_walked_through(
 /// `/lamps/{id}/shade/{id}` and `/lamps({id})/shade({id})` where `shade` is single.
 fn keyed(draft: &Draft<'_>, service: &Service, line: &Line<'_>, stuck: Stuck) -> Option<Plural> {
     let segment = line.path.segments.get(stuck.segment)?;
-    if !stuck.at.is_some_and(|at| !at.collection) {
+    if stuck.at.is_none_or(|at| at.collection) {
         return None;
     }
     match segment {

@@ -1,0 +1,33 @@
+//! Rule DW0514, `types-absent`.
+
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// No page defines a type.
+    ///
+    /// The docs do not fit the dialect, or their reference is elsewhere: only untyped requests can be made from them. The finding
+    /// says what was looked for.
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// # lamp resource type
+    ///
+    /// ## Properties
+    ///
+    /// |Property|Type|Description|
+    /// |:--|:--|:--|
+    /// |level|Int32|Brightness.|
+    /// ```
+    "DW0514" "types-absent" Warning
+}
+
+/// Docs without types.
+pub(crate) fn finding(first: Span, pages: usize) -> Diagnostic {
+    let message = message!("none of the {pages} pages defines a type", pages = pages);
+    Diagnostic::new(CODE, first, message).help(
+        "looked for blocks annotated `resource`, and for pages in a folder `resources` or with `doc_type: resourcePageType`, \
+         titled like `lamp resource type`, that have a table `Property | Type | Description` or a JSON block below `JSON representation`",
+    )
+}

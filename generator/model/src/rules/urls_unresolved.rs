@@ -1,0 +1,39 @@
+//! Rule DW0908, `urls-unresolved`.
+
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// Most documented URLs do not match the model.
+    ///
+    /// The docs do not fit the dialect: the types that URLs lead through are not found, or URLs begin with something else than
+    /// an entity set or singleton. In place of a finding for each URL, one says what was looked for.
+    ///
+    /// Right, in `docwright.toml`, where URLs begin with a placeholder for the address of the service:
+    ///
+    /// ```toml
+    /// [[set]]
+    /// name = "v2.0"
+    /// docs = "api-reference/v2.0"
+    /// base-urls = ["servicePrefix"]
+    /// ```
+    "DW0908" "urls-unresolved" Warning
+}
+
+/// Docs most of whose URLs lead nowhere; `begin` are their most frequent first segments.
+pub(crate) fn finding(
+    first: Span,
+    (unresolved, all): (usize, usize),
+    begin: Vec<String>,
+) -> Diagnostic {
+    let message = message!(
+        "{unresolved} of {all} documented URLs do not match the model; they begin with {begin}",
+        unresolved = unresolved,
+        all = all,
+        begin = Value::list(begin),
+    );
+    Diagnostic::new(CODE, first, message).help(
+        "looked for entity sets named in the plural of a type, singletons named like a type, and relationships in tables of the types; \
+         name a placeholder for the address of the service in `base-urls` of `docwright.toml`",
+    )
+}
