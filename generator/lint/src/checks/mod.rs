@@ -70,6 +70,7 @@ const PAGE_RULES: &[PageRule] = &[
     rules::reason_phrase::check,
     rules::response_as_request::check,
     rules::response_type_mismatch::check,
+    rules::root_misspelled::check,
     rules::status_mismatch::check,
     rules::table_missing::check,
     rules::url_case::check,

@@ -50,9 +50,10 @@ pub(crate) fn walk<'a>(
             _ => {
                 let properties = schema.all_properties(id);
                 let near = intended(name, properties.iter().map(|(_, p)| p.name.as_str()));
-                // An open type has other properties, too, but none that is nearly the same.
-                let known = schema.ty(id).defined && (!schema.is_open(id) || near.is_some());
-                if !known {
+                // An open type has other properties, too, but none that is nearly the same, and none of another type.
+                let open = schema.is_open(id);
+                let known = !open || near.is_some() || tree.words.get(name).is_some();
+                if !schema.ty(id).defined || !known {
                     return Ok(untyped());
                 }
                 return Err(Unknown {

@@ -75,9 +75,13 @@ impl UrlWords<'_> {
         if !word.spelled.contains(&name) {
             return Some(first);
         }
-        let pages = |name: &str| self.pages.get(name).map_or(0, |(_, count)| *count);
         let mut others = word.spelled.iter().copied();
-        others.find(|other| *other != name && pages(name) == 1 && pages(other) >= 3)
+        others.find(|other| *other != name && self.pages(name) == 1 && self.pages(other) >= 3)
+    }
+
+    /// How many pages document a URL with this name.
+    pub(crate) fn pages(&self, name: &str) -> u32 {
+        self.pages.get(name).map_or(0, |(_, count)| *count)
     }
 
     /// Whether a name leads anywhere in the model, and whether to a collection.

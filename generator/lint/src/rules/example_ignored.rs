@@ -3,7 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_reader::facts::{BlockRole, PageKind};
+use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {
     /// All requests and responses among the examples of a page are annotated as ignored, so that nothing checks them.
@@ -40,7 +40,7 @@ pub(crate) fn finding(first: Span, others: &[Span]) -> Diagnostic {
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     let facts = page.facts;
     let mut shown = facts.examples.iter();
-    if facts.kind != PageKind::Api || shown.any(|e| e.role == BlockRole::Request) {
+    if facts.kind != PageKind::Api || shown.any(|example| example.annotated) {
         return;
     }
     let ignored = facts.ignored.iter().filter(|block| block.is_example);

@@ -55,6 +55,7 @@ docwright_core::rules! {
     request_unlisted,
     response_as_request,
     response_type_mismatch,
+    root_misspelled,
     status_mismatch,
     table_missing,
     type_claim_conflict,
