@@ -15,8 +15,8 @@ use std::{fs, io};
 
 use docwright_core::parallel;
 
-use crate::diagnostic::{FileId, Severity};
-use crate::source::Sources;
+use crate::diagnostic::Severity;
+use crate::source::{SourceFile, Sources};
 
 const MAGIC: &str = "docwright run 1";
 
@@ -53,25 +53,25 @@ pub struct Run {
 type Hash = u64;
 
 impl RunKey {
-    /// The key of a run: all files of the docs and all that is `requested`, which names options and where the result goes.
+    /// The key of a run: all files of the doc sets and all that is `requested`, which names options and where the result goes.
     /// `None` when the system does not say which build of docwright this is.
     #[must_use]
-    pub fn new(cache: &Path, sources: &Sources, requested: &str) -> Option<Self> {
+    pub fn new(cache: &Path, trees: &[&Sources], requested: &str) -> Option<Self> {
         let build = build()?.to_le_bytes();
-        let root = &sources.root;
-        let root = root.canonicalize().unwrap_or_else(|_| root.clone());
-        let name = hash([
-            root.as_os_str().as_encoded_bytes(),
-            requested.as_bytes(),
-            &build,
-        ]);
-        let files: Vec<FileId> = sources.files().map(|(id, _)| id).collect();
-        let files = parallel::map(0, &files, |id| {
-            let file = sources.file(*id);
+        let roots = trees.iter().map(|sources| {
+            let root = &sources.root;
+            root.canonicalize().unwrap_or_else(|_| root.clone())
+        });
+        let roots: Vec<PathBuf> = roots.collect();
+        let roots = roots.iter().map(|root| root.as_os_str().as_encoded_bytes());
+        let name = hash(roots.chain([requested.as_bytes(), &build]));
+        let files = trees.iter().flat_map(|sources| sources.files());
+        let files: Vec<&SourceFile> = files.map(|(_, file)| file).collect();
+        let files = parallel::map(0, &files, |file| {
             let page = [u8::from(file.is_page)];
             hash([file.path.as_bytes(), &page, file.raw().as_bytes()]).to_le_bytes()
         });
-        let configs = sources.configs().iter();
+        let configs = trees.iter().flat_map(|sources| sources.configs());
         let configs = configs.flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
         let files = files.iter().map(<[u8; 8]>::as_slice);
         Some(Self {

@@ -34,7 +34,7 @@ pub use docwright_model::pairing;
 pub use docwright_model::{infer, requests, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
-pub use docwright_report::{Fingerprints, Identity, docs, owners, policy, render};
+pub use docwright_report::{Fingerprints, Identity, against, docs, owners, policy, render};
 
 /// The model in the formats of others, and in its own.
 #[cfg(feature = "cli")]

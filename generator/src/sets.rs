@@ -23,9 +23,9 @@ pub struct DocSet {
     pub name: Option<String>,
     /// The folder of its pages.
     pub docs: PathBuf,
-    /// The folder of the configuration; empty without a name.
-    pub root: PathBuf,
-    /// The path from there to the pages, with `/`; empty without a name.
+    /// The folder of the configuration, not empty; `None` for a set that its folder names.
+    pub root: Option<PathBuf>,
+    /// The path from there to the pages, with `/`; empty for a set that its folder names.
     pub path: String,
     /// How to read.
     pub read: ReadOptions,
@@ -71,6 +71,13 @@ impl Configuration {
     /// When there is none.
     pub fn set(&self, name: &str, read: &ReadOptions) -> Result<DocSet, Error> {
         let set = self.configured.sets.iter().find(|set| *set.name == name);
+        #[cfg(not(feature = "metadata"))]
+        if set.is_some_and(|set| set.metadata.is_some()) {
+            let message = format!(
+                "the set `{name}` has metadata, which needs the feature `metadata` of docwright"
+            );
+            return Err(Error::Config(message));
+        }
         set.map(|set| self.doc_set(set, read)).ok_or_else(|| {
             let path = self.path.display();
             let names: Vec<&str> = self.names().collect();
@@ -84,7 +91,7 @@ impl Configuration {
         })
     }
 
-    /// The set whose pages are in this folder, if there is one.
+    /// The set whose pages are in this folder, if there is one. Its paths are then relative to the folder.
     #[must_use]
     pub fn of_folder(&self, docs: &Path, read: &ReadOptions) -> Option<DocSet> {
         let mut sets = self.configured.sets.iter();
@@ -92,6 +99,8 @@ impl Configuration {
         let found = self.doc_set(set, read);
         Some(DocSet {
             docs: docs.to_owned(),
+            root: None,
+            path: String::new(),
             ..found
         })
     }
@@ -103,12 +112,14 @@ impl Configuration {
     }
 
     fn folder(&self) -> &Path {
-        self.path.parent().unwrap_or(Path::new(""))
+        let folder = self.path.parent();
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        folder.unwrap_or(Path::new("."))
     }
 
     /// A path of the file, which is relative to its folder.
     fn join(&self, path: &str) -> PathBuf {
-        self.folder().join(path)
+        self.path.with_file_name(path)
     }
 
     fn doc_set(&self, set: &Set, read: &ReadOptions) -> DocSet {
@@ -137,7 +148,7 @@ impl Configuration {
         DocSet {
             name: Some(set.name.value.clone()),
             docs: self.join(&set.docs),
-            root: self.folder().to_owned(),
+            root: Some(self.folder().to_owned()),
             path: plain(&set.docs),
             read,
         }
@@ -182,7 +193,38 @@ impl DocSet {
     /// Whether this is the folder of its configuration.
     #[must_use]
     pub fn is_root(&self, folder: &Path) -> bool {
-        self.name.is_some() && same(folder, &self.root)
+        self.root.as_ref().is_some_and(|root| same(folder, root))
+    }
+
+    /// Its name as part of the name of a file or package.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        let name = self.name.as_deref().unwrap_or("docs");
+        let safe = |c: char| {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        };
+        name.to_ascii_lowercase().chars().map(safe).collect()
+    }
+
+    /// A path from the folder of its pages, of one that may also be from that of the configuration.
+    #[must_use]
+    pub fn below<'p>(&self, path: &'p str) -> &'p str {
+        let rest = path.strip_prefix(&self.path);
+        let rest = rest.and_then(|rest| rest.strip_prefix('/'));
+        rest.filter(|_| !self.path.is_empty()).unwrap_or(path)
+    }
+
+    /// A line with its name for the output on several sets; empty if it is the only one.
+    #[must_use]
+    pub fn heading(&self, all: &[Self]) -> String {
+        match (&self.name, all) {
+            (Some(name), [_, _, ..]) => format!("set {name}:\n"),
+            _ => String::new(),
+        }
     }
 
     /// The option of the command line that names it.
@@ -197,10 +239,7 @@ impl DocSet {
 
 /// Whether two paths are of the same folder, which exists.
 fn same(a: &Path, b: &Path) -> bool {
-    let real = |path: &Path| match path.as_os_str().is_empty() {
-        true => Path::new(".").canonicalize().ok(),
-        false => path.canonicalize().ok(),
-    };
+    let real = |path: &Path| path.canonicalize().ok();
     real(a).is_some_and(|a| real(b) == Some(a))
 }
 

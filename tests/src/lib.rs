@@ -48,10 +48,21 @@ impl Drop for Mock {
 /// When the server does not start.
 #[must_use]
 pub fn mock(docs: &Path) -> Mock {
+    let docs = docs.to_str().expect("the path is UTF-8");
+    mock_in(Path::new("."), &["--docs", docs])
+}
+
+/// Starts `docwright mock` in a folder, with these options and a free port.
+///
+/// # Panics
+/// When the server does not start.
+#[must_use]
+pub fn mock_in(folder: &Path, options: &[&str]) -> Mock {
     use std::io::BufRead as _;
     let mut process = docwright()
-        .args(["mock", "--port", "0", "--docs"])
-        .arg(docs)
+        .args(["mock", "--port", "0"])
+        .args(options)
+        .current_dir(folder)
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::null())
         .spawn()

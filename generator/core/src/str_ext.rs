@@ -14,6 +14,12 @@ pub fn shorten(text: &str, max: usize) -> String {
     short
 }
 
+/// The code point of a character as Unicode writes it: `U+200B`.
+#[must_use]
+pub fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{last, shorten};

@@ -29,6 +29,13 @@ pub(super) fn rerun(sources: &Sources) -> Vec<String> {
         .collect()
 }
 
+/// Makes cargo watch a file, in a build script.
+pub(super) fn watch_file(file: &Path) {
+    if is_build_script() {
+        println!("cargo::rerun-if-changed={}", file.display());
+    }
+}
+
 /// Findings of at least this severity on the pages of what is generated, as warnings.
 pub(super) fn warnings(model: &Model, schema: &Schema, least: Severity) -> Vec<String> {
     let pages = pages(schema);

@@ -9,6 +9,7 @@ use crate::emit::{self, ExamplesAt, IncludeOptions};
 use crate::lower::{Lowered, RustOptions, Stats};
 use crate::output::{self, OutputSet, Stale, Written};
 use crate::pipeline::{Docs, Error, Model, ReadOptions, lower, open, part};
+use crate::sets::Configuration;
 use crate::slice::{Report, Slice};
 use crate::source::Sources;
 
@@ -55,6 +56,21 @@ impl Config {
         self.run(&roots(docs)).map_err(report)
     }
 
+    /// Generates from a doc set of a `docwright.toml`, as [`Config::compile`] does. Where a setting of this configuration and
+    /// one of the file contradict each other, this one is taken; base URLs of both count.
+    ///
+    /// # Errors
+    /// As [`Config::compile`], and when the file cannot be read or has no such set.
+    pub fn compile_set(&self, file: impl AsRef<Path>, set: &str) -> Result<Compiled, Error> {
+        let compile = || {
+            let file = file.as_ref();
+            cargo::watch_file(file);
+            let set = Configuration::read(file)?.set(set, &self.read())?;
+            self.run_with(&[set.docs], &set.read)
+        };
+        compile().map_err(report)
+    }
+
     /// Generates from a model that [`Config::load`] read and the caller has looked at.
     ///
     /// # Errors
@@ -65,13 +81,20 @@ impl Config {
     }
 
     fn run(&self, roots: &[PathBuf]) -> Result<Compiled, Error> {
-        let read = self.read();
-        let opened = open(roots, &read)?;
+        self.run_with(roots, &self.read())
+    }
+
+    fn run_with(&self, roots: &[PathBuf], read: &ReadOptions) -> Result<Compiled, Error> {
+        let opened = open(roots, read)?;
         watch(&opened.sources);
         let folder = self.folder()?;
-        let requested = format!("{roots:?} {folder:?} {:?}", self.clone().threads(0));
+        let settings = (&read.load, &read.infer, &read.overrides);
+        let requested = format!(
+            "{roots:?} {folder:?} {:?} {settings:?}",
+            self.clone().threads(0)
+        );
         let cache = read.cache.as_deref();
-        let key = cache.and_then(|cache| RunKey::new(cache, &opened.sources, &requested));
+        let key = cache.and_then(|cache| RunKey::new(cache, &[&opened.sources], &requested));
         let content = |path: &str| output::content(&folder, path);
         let known = key
             .as_ref()
@@ -81,7 +104,7 @@ impl Config {
             print(&run.text);
             return Ok(Compiled { folder, made: None });
         }
-        self.write(Docs::of(opened, &read)?.infer()?, key)
+        self.write(Docs::of(opened, read)?.infer()?, key)
     }
 
     fn write(&self, mut model: Model, key: Option<RunKey>) -> Result<Compiled, Error> {
@@ -137,8 +160,19 @@ impl Config {
     /// # Errors
     /// As [`Config::compile`].
     pub fn check<P: AsRef<Path>>(&self, docs: impl IntoIterator<Item = P>) -> Result<Stale, Error> {
-        let model = self.load(docs)?;
-        let Prepared { folder, output, .. } = self.prepare(&model)?;
+        self.check_model(&self.load(docs)?)
+    }
+
+    /// Compares the output folder with what [`Config::compile_set`] would write; never writes.
+    ///
+    /// # Errors
+    /// As [`Config::compile_set`].
+    pub fn check_set(&self, file: impl AsRef<Path>, set: &str) -> Result<Stale, Error> {
+        self.check_model(&self.load_set(file, set)?)
+    }
+
+    fn check_model(&self, model: &Model) -> Result<Stale, Error> {
+        let Prepared { folder, output, .. } = self.prepare(model)?;
         Ok(output.check(&folder)?)
     }
 

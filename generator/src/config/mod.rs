@@ -19,6 +19,7 @@ use crate::emit::Layout;
 use crate::lower::{RustOptions, Unknown};
 use crate::pipeline::{Docs, Error, Model, ReadOptions};
 use crate::schema::Primitive;
+use crate::sets::Configuration;
 use crate::slice::Selection;
 
 /// Generates models of the documentation in these folders into `OUT_DIR`, with all settings at their defaults; for
@@ -146,6 +147,20 @@ impl Config {
     /// The namespace of names that nothing qualifies, for docs that leave it open.
     pub fn default_namespace(&mut self, namespace: impl Into<String>) -> &mut Self {
         self.read.infer.default_namespace = Some(namespace.into());
+        self
+    }
+
+    /// Addresses of the service, and placeholders that pages write for them (`{serviceRoot}/v2.0`), beside those that the
+    /// docs' own configuration names. Called again it adds.
+    pub fn base_urls<S: Into<String>>(&mut self, urls: impl IntoIterator<Item = S>) -> &mut Self {
+        extend(&mut self.read.load.settings.base_urls, urls);
+        self
+    }
+
+    /// The folder in which includes are resolved; without it, the nearest one around the docs that holds `.git`,
+    /// `docfx.json` or `docwright.toml`.
+    pub fn include_root(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
+        self.read.load.include_root = Some(folder.into());
         self
     }
 
@@ -303,6 +318,15 @@ impl Config {
     /// When a folder cannot be listed or holds no page of the dialect, or the overrides cannot be read.
     pub fn load<P: AsRef<Path>>(&self, docs: impl IntoIterator<Item = P>) -> Result<Model, Error> {
         Docs::load_all(&roots(docs), &self.read())?.infer()
+    }
+
+    /// Reads a doc set of a `docwright.toml` and infers its model, as [`Config::load`] does.
+    ///
+    /// # Errors
+    /// As [`Config::load`], and when the file cannot be read or has no such set.
+    pub fn load_set(&self, file: impl AsRef<Path>, set: &str) -> Result<Model, Error> {
+        let found = Configuration::read(file.as_ref())?;
+        found.set(set, &self.read())?.infer()
     }
 
     fn set(

@@ -123,7 +123,7 @@ pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Upda
     let cache = options.read.cache.as_deref();
     let key = cache.and_then(|cache| {
         let requested = requested(docs, out, options);
-        RunKey::new(cache, &opened.sources, &requested)
+        RunKey::new(cache, &[&opened.sources], &requested)
     });
     let mut notes = Vec::new();
     let content = |path: &str| output::content(out, path);

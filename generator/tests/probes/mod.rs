@@ -1,6 +1,7 @@
 //! Small pages, each with one fault that ApiDoctor reports or silently drops: the findings of
 //! `check` for each, and no others.
 
+mod damage;
 mod examples;
 mod idioms;
 mod types;

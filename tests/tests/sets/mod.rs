@@ -1,5 +1,7 @@
 //! A repository with two versions of a service, through every command of the real binary.
 
+mod check;
+mod commands;
 mod diff;
 mod includes;
 mod repository;

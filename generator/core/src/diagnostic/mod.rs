@@ -160,6 +160,18 @@ impl Diagnostic {
         self
     }
 
+    /// The same in other files, as in a report on several trees.
+    #[must_use]
+    pub fn moved(mut self, to: impl Fn(FileId) -> FileId) -> Self {
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        let spans = self.occurrences.iter_mut().chain([&mut self.span]);
+        let spans = spans.chain(self.labels.iter_mut().map(|label| &mut label.span));
+        for span in spans.chain(edits.map(|edit| &mut edit.span)) {
+            span.file = to(span.file);
+        }
+        self
+    }
+
     /// All places with the fault: the primary one, then the other occurrences.
     pub fn places(&self) -> impl Iterator<Item = Span> {
         std::iter::once(self.span).chain(self.occurrences.iter().copied())

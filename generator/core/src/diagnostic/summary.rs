@@ -62,6 +62,34 @@ impl Summary {
         }
     }
 
+    /// Adds the counts of another doc set, without its findings.
+    pub fn add(&mut self, other: Self) {
+        self.pages += other.pages;
+        self.types += other.types;
+        self.properties += other.properties;
+        self.enums += other.enums;
+        self.operations += other.operations;
+        self.bodies.strict += other.bodies.strict;
+        self.bodies.lossless += other.bodies.lossless;
+        self.bodies.guessed += other.bodies.guessed;
+        self.bodies.unparsed += other.bodies.unparsed;
+        let maps = [
+            (&mut self.blocks, other.blocks),
+            (&mut self.examples, other.examples),
+        ];
+        for (all, more) in maps {
+            for (name, count) in more {
+                *all.entry(name).or_default() += count;
+            }
+        }
+        for (name, count) in other.requests {
+            match self.requests.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, all)) => *all += count,
+                None => self.requests.push((name, count)),
+            }
+        }
+    }
+
     /// All counts with the names and in the order of every format.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'static str, Count)> {

@@ -45,6 +45,17 @@ impl BaseUrls {
         (is_version(last) || is_major_version(last)).then_some(last)
     }
 
+    /// The version that all base URLs name; `None` where they name several, or none.
+    #[must_use]
+    pub fn only_version(&self) -> Option<&str> {
+        let mut versions = self.urls.iter().filter_map(|base| {
+            let last = base.rsplit('/').next()?;
+            is_version(last).then_some(last)
+        });
+        let first = versions.next()?;
+        versions.all(|other| other == first).then_some(first)
+    }
+
     /// Removes a placeholder for the base. Scheme, a slash at the start, braces and letter case do not matter.
     fn strip_placeholder<'u>(&self, url: &'u str) -> Option<&'u str> {
         if self.placeholders.is_empty() {
@@ -62,13 +73,20 @@ impl BaseUrls {
     /// Removes the path of a base URL from a requested path: `/v1.0/users` is `/users`.
     #[must_use]
     pub fn strip_path<'u>(&self, path: &'u str) -> &'u str {
-        let own = |base: &'_ String| {
-            let (_, after) = base.split_once("://")?;
-            let rest = path.strip_prefix(after.get(after.find('/')?..)?)?;
+        self.strip_own_path(path)
+            .unwrap_or_else(|| strip_version(path))
+    }
+
+    /// Removes the path of a base URL from a requested path; `None` if the path does not begin with one.
+    #[must_use]
+    pub fn strip_own_path<'u>(&self, path: &'u str) -> Option<&'u str> {
+        let urls = self.urls.iter().filter_map(|url| url.split_once("://"));
+        let placeholders = self.placeholders.iter().map(String::as_str);
+        let mut bases = urls.map(|(_, base)| base).chain(placeholders);
+        bases.find_map(|base| {
+            let rest = path.strip_prefix(base.get(base.find('/')?..)?)?;
             (rest.is_empty() || rest.starts_with(['/', '?'])).then_some(rest)
-        };
-        let rest = self.urls.iter().find_map(own);
-        rest.unwrap_or_else(|| strip_version(path))
+        })
     }
 
     /// The offset of the path below the base in a documented URL; `None` if the URL is of another host.

@@ -1,4 +1,4 @@
-//! Rule DW0418, `media-type-unknown`.
+//! Rule DW0427, `media-type-unknown`.
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
@@ -21,7 +21,7 @@ docwright_core::rule! {
     /// ```http
     /// Content-Type: application/json
     /// ```
-    "DW0418" "media-type-unknown" Warning
+    "DW0427" "media-type-unknown" Warning
 }
 
 /// A media type with a typo.

@@ -1,4 +1,4 @@
-//! Rule DW0417, `reason-phrase`.
+//! Rule DW0426, `reason-phrase`.
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
@@ -21,7 +21,7 @@ docwright_core::rule! {
     /// ```http
     /// HTTP/1.1 204 No Content
     /// ```
-    "DW0417" "reason-phrase" Info
+    "DW0426" "reason-phrase" Info
 }
 
 /// A phrase that is not the one of its code.

@@ -4,7 +4,7 @@ use crate::checks::cause::Findings;
 use crate::checks::view::Tree;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_reader::facts::PageFacts;
+use docwright_reader::facts::{PageFacts, base_urls};
 use std::collections::BTreeMap;
 
 docwright_core::rule! {
@@ -36,7 +36,7 @@ pub(crate) fn finding(url: Span, version: &str, usual: &str) -> Diagnostic {
     Diagnostic::new(CODE, url, message).help("correct the version, or move the page")
 }
 
-/// The version of a folder must be that of nine in ten of its URLs, and of this many.
+/// The version of a folder must be that of nine in ten of its URLs, and of this many; otherwise that of the base URLs counts.
 const ENOUGH: usize = 5;
 
 /// Reports URLs that differ from the version of their folder.
@@ -47,8 +47,11 @@ pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         folders.entry(folder).or_default().extend(urls(facts));
     }
+    let bases = base_urls(tree.sources);
     for urls in folders.values() {
-        let Some(usual) = usual(urls) else { continue };
+        let Some(usual) = usual(urls).or_else(|| bases.only_version()) else {
+            continue;
+        };
         for (version, span) in urls.iter().filter(|(v, _)| !v.eq_ignore_ascii_case(usual)) {
             found.push(finding(*span, version, usual));
         }

@@ -4,7 +4,7 @@ use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreada
 use std::ops::Range;
 
 use super::context::Context;
-use super::{Body, BodyStats};
+use super::{Body, BodyStats, http};
 use crate::json::{self, Document, Parsed, Repair, Tier};
 use docwright_core::diagnostic::{Edit, Spanned};
 
@@ -43,7 +43,10 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
     let Some(decisive) = parsed.repairs.iter().position(decides) else {
         return;
     };
-    let place = |repair: &Repair| Spanned::new(repair.kind, cx.span(repair.span.clone()));
+    let place = |repair: &Repair| {
+        let words = repair.describe(cx.page.text);
+        Spanned::new(words, cx.span(repair.span.clone()))
+    };
     let mut repairs: Vec<_> = parsed.repairs.iter().map(place).collect();
     let first = repairs.remove(decisive);
     let edits = parsed.fixes(cx.page.text).into_iter();
@@ -90,13 +93,65 @@ pub(super) fn read_example(
     }
 }
 
+/// The body of a message, also below lines of text.
+pub(super) fn read_message(
+    cx: &mut Context<'_>,
+    range: Range<usize>,
+    content_type: Option<&str>,
+    stats: &mut BodyStats,
+) -> Body {
+    let text = cx.text(range.clone());
+    if text.is_empty() || is_json(text, content_type) || says_json(content_type) == Some(false) {
+        return read_example(cx, range, content_type, stats);
+    }
+    match behind_text(text) {
+        Some(start) => read_behind_text(cx, range, start, stats),
+        None => Body::Other,
+    }
+}
+
+/// The offset of JSON below lines of text, if it is whole. That of another message is none.
+fn behind_text(text: &str) -> Option<usize> {
+    if http::looks_like_request(text) || http::looks_like_response(text) {
+        return None;
+    }
+    let mut at = 0;
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.find_map(|line| {
+        let here = at;
+        at += line.len();
+        line.trim_start().starts_with(['{', '[']).then_some(here)
+    })?;
+    let json = json::parse(text, start..text.len());
+    matches!(json.tier, Tier::Strict | Tier::Lossless).then_some(start)
+}
+
+fn read_behind_text(
+    cx: &mut Context<'_>,
+    range: Range<usize>,
+    start: usize,
+    stats: &mut BodyStats,
+) -> Body {
+    let before = cx.text(range.start..range.start + start).trim_end().len();
+    let span = cx.span(range.start..range.start + before);
+    cx.findings.push(body_repaired::behind_text(span));
+    match read_json(cx, range.start + start..range.end, stats) {
+        Some(document) => Body::Json(document),
+        None => Body::Unreadable,
+    }
+}
+
+/// Whether the content type is JSON; `None` without one.
+fn says_json(content_type: Option<&str>) -> Option<bool> {
+    content_type.map(|t| super::words::find(t, "json").is_some())
+}
+
 fn is_json(text: &str, content_type: Option<&str>) -> bool {
-    let says_json = content_type.map(|t| super::words::find(t, "json").is_some());
     let looks = text.starts_with(['{', '[', '"', '\u{201c}'])
         || text.starts_with("&quot;")
         || text.starts_with("//")
         || text.starts_with("/*");
-    match says_json {
+    match says_json(content_type) {
         // A placeholder for bytes also begins with a brace.
         Some(false) => looks && json::parse(text, 0..text.len()).tier == Tier::Strict,
         Some(true) | None => looks || json::parse(text, 0..text.len()).tier == Tier::Strict,

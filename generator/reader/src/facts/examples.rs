@@ -1,7 +1,7 @@
 //! Request, response and example blocks, annotated or recognisable by their first line.
 
 use super::annotation::Keys;
-use super::body::read_example;
+use super::body::{read_example, read_message};
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::lexicon::Heading;
@@ -10,8 +10,8 @@ use super::section::Section;
 use super::{BlockRole, Body, ExampleFact, IgnoredBlock, PageKind, PageStats, UrlFact, api};
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence};
 use crate::rules::{
-    block_unannotated, http_header_malformed, http_request_unreadable, http_response_unreadable,
-    sample_key_absent,
+    block_unannotated, http_header_malformed, http_headers_separated, http_messages_merged,
+    http_request_unreadable, http_response_unreadable, sample_key_absent,
 };
 use docwright_core::diagnostic::{Span, Spanned};
 
@@ -263,8 +263,8 @@ fn fill<'a>(
                         .push(http_request_unreadable::finding(span, line));
                 }
             }
-            read_headers(cx, text, base, &request.headers, fact);
-            request.body
+            read_headers(cx, text, base, (&request.headers, request.separated), fact);
+            first_message(cx, text, base, &request.lines, request.body)
         }
         BlockRole::Response => {
             let response = http::response(text);
@@ -275,8 +275,18 @@ fn fill<'a>(
                     .push(http_response_unreadable::finding(span, line));
             }
             fact.status = response.status;
-            read_headers(cx, text, base, &response.headers, fact);
-            response.body
+            read_headers(
+                cx,
+                text,
+                base,
+                (&response.headers, response.separated),
+                fact,
+            );
+            if response.line.is_empty() {
+                response.body
+            } else {
+                first_message(cx, text, base, &[], response.body)
+            }
         }
         BlockRole::Example => example_body(cx, text, base, fact),
     };
@@ -287,7 +297,13 @@ fn fill<'a>(
         .iter()
         .find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"))
         .map(|(_, value)| value.value.clone());
-    fact.body = read_example(cx, body, content_type.as_deref(), &mut stats.bodies);
+    // Without its first line, headers are part of the text, too.
+    let read = if fact.request.is_some() || fact.status.is_some() {
+        read_message
+    } else {
+        read_example
+    };
+    fact.body = read(cx, body, content_type.as_deref(), &mut stats.bodies);
 }
 
 /// An example may show a bare body, a request or a response.
@@ -300,15 +316,38 @@ fn example_body(
     if http::looks_like_response(text) {
         let response = http::response(text);
         fact.status = response.status;
-        read_headers(cx, text, base, &response.headers, fact);
+        let headers = (response.headers.as_slice(), response.separated);
+        read_headers(cx, text, base, headers, fact);
         return response.body;
     }
     let request = http::request(text);
     if let Some(line) = request.lines.first() {
         fact.request = Some(example_url(cx, line, base));
-        read_headers(cx, text, base, &request.headers, fact);
+        let headers = (request.headers.as_slice(), request.separated);
+        read_headers(cx, text, base, headers, fact);
     }
     request.body
+}
+
+/// The body of the first message of a block; reports a second one.
+fn first_message(
+    cx: &mut Context<'_>,
+    text: &str,
+    base: usize,
+    lines: &[RequestLine],
+    body: std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let Some((line, request)) = http::second_message(text, lines, body.clone()) else {
+        return body;
+    };
+    let span = cx.span(base + line.start..base + line.end);
+    let what = if request { "request" } else { "response" };
+    cx.findings.push(http_messages_merged::finding(span, what));
+    if line.start == body.start {
+        body.start..body.start
+    } else {
+        body
+    }
 }
 
 /// The first line of a block that is not blank, and its place.
@@ -323,9 +362,13 @@ fn read_headers(
     cx: &mut Context<'_>,
     text: &str,
     base: usize,
-    lines: &[HeaderLine],
+    (lines, separated): (&[HeaderLine], bool),
     fact: &mut ExampleFact,
 ) {
+    if let Some(HeaderLine::Header(name, value)) = lines.first().filter(|_| separated) {
+        let span = cx.span(base + name.start..base + value.end);
+        cx.findings.push(http_headers_separated::finding(span));
+    }
     let slice = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or("").to_owned();
     for line in lines {
         match line {

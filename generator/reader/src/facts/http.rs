@@ -33,6 +33,8 @@ pub(super) struct RequestText {
     pub(super) lines: Vec<RequestLine>,
     /// Header lines in order.
     pub(super) headers: Vec<HeaderLine>,
+    /// Whether a blank line precedes the headers.
+    pub(super) separated: bool,
     /// The body without white space around it; empty when there is none.
     pub(super) body: Range<usize>,
 }
@@ -46,6 +48,8 @@ pub(super) struct ResponseText {
     pub(super) line: Range<usize>,
     /// Header lines in order.
     pub(super) headers: Vec<HeaderLine>,
+    /// Whether a blank line precedes the headers.
+    pub(super) separated: bool,
     /// The body without white space around it.
     pub(super) body: Range<usize>,
 }
@@ -77,7 +81,7 @@ pub(super) fn request(text: &str) -> RequestText {
         request.body = trimmed(text, 0..text.len());
         return request;
     }
-    request.headers = headers(text, &mut lines);
+    (request.headers, request.separated) = headers(text, &mut lines);
     request.body = lines.rest();
     request
 }
@@ -110,11 +114,12 @@ pub(super) fn response(text: &str) -> ResponseText {
         };
     };
     lines.take();
-    let headers = headers(text, &mut lines);
+    let (headers, separated) = headers(text, &mut lines);
     ResponseText {
         status,
         line,
         headers,
+        separated,
         body: lines.rest(),
     }
 }
@@ -126,6 +131,24 @@ pub(super) fn looks_like_request(text: &str) -> bool {
     lines
         .peek()
         .is_some_and(|line| request_line(text, line).is_some())
+}
+
+/// A second message of a block: the range of its first line, and whether it is a request. `lines` are the request lines of the
+/// first message, `body` is the text below its headers.
+pub(super) fn second_message(
+    text: &str,
+    lines: &[RequestLine],
+    body: Range<usize>,
+) -> Option<(Range<usize>, bool)> {
+    if let Some(second) = lines.get(1) {
+        return Some((second.range.clone(), true));
+    }
+    let line = text.get(body.clone())?.lines().next()?;
+    let range = body.start..body.start + line.len();
+    if request_line(text, range.clone()).is_some() {
+        return Some((range, true));
+    }
+    status_line(line).flatten().map(|_| (range, false))
 }
 
 /// Whether a block begins with a status line.
@@ -211,15 +234,15 @@ fn starts_body(line: &str) -> bool {
     line.starts_with(['{', '[', '<', '"', '}'])
 }
 
-/// Header lines up to the blank line or the first line of a body. A blank line before the first header is let pass.
-fn headers(text: &str, lines: &mut Lines<'_>) -> Vec<HeaderLine> {
+/// Header lines up to the blank line or the first line of a body, and whether a blank line precedes them.
+fn headers(text: &str, lines: &mut Lines<'_>) -> (Vec<HeaderLine>, bool) {
     let mut found = Vec::new();
     let mark = lines.clone();
     lines.skip_blank();
     let blank_first = lines.at != mark.at;
     if blank_first && !lines.peek().is_some_and(|l| is_known_header(text, l)) {
         *lines = mark;
-        return found;
+        return (found, false);
     }
     while let Some(line) = lines.peek() {
         let words = text.get(line.clone()).unwrap_or("").trim();
@@ -234,7 +257,7 @@ fn headers(text: &str, lines: &mut Lines<'_>) -> Vec<HeaderLine> {
         }
         lines.take();
     }
-    found
+    (found, blank_first)
 }
 
 fn header(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {

@@ -100,8 +100,10 @@ fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
                 .or_else(|| examples.iter().position(named))
         })
         .collect();
-    if found.is_empty() {
-        found.extend(above.iter().rposition(is_request));
+    if found.is_empty()
+        && let Some(nearest) = above.iter().rposition(is_request)
+    {
+        found.extend(of_versions(examples, nearest, response));
     }
     // A page with one request below its only response: the two are in the wrong order.
     if found.is_empty() {
@@ -118,6 +120,29 @@ fn requests_for(examples: &[ExampleFact], response: usize) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The requests that a response below `nearest` answers. Pages show one request for each version of the service, one below the
+/// other, then their responses in the same order, or one for all.
+fn of_versions(examples: &[ExampleFact], nearest: usize, response: usize) -> Vec<usize> {
+    let same = |at: &usize| match (examples.get(*at), examples.get(nearest)) {
+        (Some(a), Some(b)) => match (&a.request, &b.request) {
+            (Some(x), Some(y)) => !a.annotated && x.method == y.method && x.path == y.path,
+            _ => false,
+        },
+        _ => false,
+    };
+    let first = (0..nearest).rev().take_while(same).last();
+    let requests: Vec<usize> = (first.unwrap_or(nearest)..=nearest).collect();
+    let below = examples.get(nearest + 1..).unwrap_or_default();
+    let responses = below.iter().take_while(|e| e.role == BlockRole::Response);
+    let responses = responses.count();
+    let own = response.checked_sub(nearest + 1);
+    match own.and_then(|own| requests.get(own)) {
+        Some(request) if responses == requests.len() => vec![*request],
+        Some(_) if own == Some(0) => requests,
+        _ => vec![nearest],
+    }
 }
 
 fn report_duplicate_names(examples: &[ExampleFact], findings: &mut Vec<Diagnostic>) {

@@ -11,6 +11,7 @@ use crate::json::{Document, Kind, Value};
 use crate::page::{Annotation, Fence};
 use crate::rules::{body_unreadable, resource_type_missing};
 use docwright_core::diagnostic::{Span, Spanned};
+use docwright_core::str_ext;
 
 /// Reads one resource annotation and the fence that belongs to it.
 pub(super) fn read<'a>(
@@ -37,7 +38,7 @@ pub(super) fn read<'a>(
 }
 
 /// Reads a block of JSON that nothing annotates, on a page whose title names a type: the first block describes this
-/// type, further ones those that their `@odata.type` names. `None` for a block that describes none.
+/// type, and so do further ones but for those whose `@odata.type` names another. `None` for a block that describes none.
 pub(super) fn read_unannotated<'a>(
     cx: &mut Context<'a>,
     title: Option<&Spanned<String>>,
@@ -56,34 +57,41 @@ pub(super) fn read_unannotated<'a>(
     let titled = title.and_then(|t| Some(Spanned::new(title::type_name(t)?.to_owned(), t.span)));
     let body = fact.body_type.clone();
     let agrees = |ty: &Spanned<String>| {
-        let name = docwright_core::str_ext::last(ty, '.');
+        let name = str_ext::last(ty, '.');
         titled
             .as_ref()
             .is_some_and(|t| t.eq_ignore_ascii_case(name))
     };
     fact.name = match body {
         Some(ty) if agrees(&ty) || !first => Some(ty),
-        body => titled.filter(|_| first).or(body),
+        body => titled.or(body),
     };
     fact.name.is_some().then_some(fact)
 }
 
-/// Adds a block; a second one of a type adds the members that the first lacks, as pages show a block for each version.
+/// Adds a block; a second one of a type adds the members that the first lacks, as pages show a block for each version. One
+/// that names no type and has no member of the first shows something else.
 pub(super) fn join(resources: &mut Vec<ResourceFact>, fact: ResourceFact) {
-    let same = |known: &&mut ResourceFact| match (&known.name, &fact.name) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-        _ => false,
+    let bare = |ty: &ResourceFact| {
+        let name = ty.name.as_ref().map_or("", |name| name.as_str());
+        str_ext::last(name, '.').to_lowercase()
     };
-    let Some(known) = resources.iter_mut().find(same) else {
+    let name = bare(&fact);
+    let Some(known) = resources.iter_mut().find(|known| bare(known) == name) else {
         resources.push(fact);
         return;
     };
-    for member in fact.members {
-        if known
+    let has = |known: &ResourceFact, member: &MemberFact| {
+        known
             .members
             .iter()
-            .all(|m| m.name.value != member.name.value)
-        {
+            .any(|m| m.name.value == member.name.value)
+    };
+    if fact.body_type.is_none() && !fact.members.iter().any(|m| has(known, m)) {
+        return;
+    }
+    for member in fact.members {
+        if !has(known, &member) {
             known.members.push(member);
         }
     }

@@ -1,6 +1,9 @@
 //! The log of repairs that were needed to read a text.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use docwright_core::str_ext::code_point;
 
 /// One repair and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +15,17 @@ pub struct Repair {
 }
 
 impl Repair {
+    /// What was found, as a phrase to follow `there is`; white space with its code point. `text` is the text that was parsed.
+    #[must_use]
+    pub fn describe(&self, text: &str) -> Cow<'static, str> {
+        let words = self.kind.describe();
+        let written = text.get(self.span.clone()).and_then(|t| t.chars().next());
+        match written.filter(|_| self.kind == RepairKind::InvalidWhiteSpace) {
+            Some(c) if !c.is_ascii() => Cow::Owned(format!("{words} ({})", code_point(c))),
+            _ => Cow::Borrowed(words),
+        }
+    }
+
     /// The text that replaces the span to fix it; `None` if there is more than one possible fix. `text` is the text that was
     /// parsed.
     #[must_use]

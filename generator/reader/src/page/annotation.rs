@@ -10,6 +10,7 @@ use super::{Annotation, AnnotationKind};
 use crate::json::{self, Document, ParseError, Parsed, Repair, RepairKind, Tier, Value};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span};
 use docwright_core::edit_distance::alike;
+use docwright_core::message;
 
 /// Reads a comment (the range includes its delimiters) as an annotation; `None` for all other comments.
 pub(super) fn read(
@@ -113,13 +114,14 @@ fn report(file: FileId, page: &str, span: Span, parsed: &Parsed, findings: &mut 
         findings.push(annotation_unreadable::finding(span, place, error.message));
     }
     if let Some(first) = parsed.repairs.first() {
-        let mut finding = annotation_repaired::finding(span, first.kind.describe());
+        let mut finding = annotation_repaired::finding(span, &first.describe(page));
         let mut seen: Vec<RepairKind> = Vec::new();
         for repair in &parsed.repairs {
             if !seen.contains(&repair.kind) {
                 seen.push(repair.kind);
                 let place = Span::new(file, repair.span.clone());
-                finding = finding.label(place, repair.kind.describe());
+                let words = repair.describe(page);
+                finding = finding.label(place, message!("{words}", words = &*words));
             }
         }
         let edit = |(range, text)| Edit {

@@ -1,5 +1,5 @@
 //! Composes a page's text before Markdown is read: includes are expanded, a side-by-side translation is replaced by its
-//! source language, and unclosed comments are closed.
+//! source language, unclosed comments are closed, and invisible characters are removed.
 //!
 //! Each of these steps gives [`Edit`]s on the text of one file. A page without edits that change something keeps the
 //! text of its file and costs no copy.
@@ -7,8 +7,8 @@
 use crate::rules::include_cycle;
 use std::ops::Range;
 
-use super::edit::{Edit, Replacement};
-use super::{bilingual, front, include, repair};
+use super::edit::{Edit, Note, Replacement};
+use super::{bilingual, front, include, invisible, repair};
 use crate::source::{Composed, Sources};
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
@@ -39,6 +39,7 @@ pub fn compose(sources: &Sources, file: FileId, findings: &mut Vec<Diagnostic>) 
         out: Composed::default(),
         open: vec![file],
         inline: false,
+        characters: Vec::new(),
         findings,
     };
     composer.append(file, 0..raw.len(), edits);
@@ -69,6 +70,7 @@ fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
     let mut edits = bilingual::edits(raw);
     edits.extend(include::edits(sources, file, raw));
     edits.extend(repair::edits(raw));
+    edits.extend(invisible::edits(raw));
     docwright_core::order::sort_by_key(&mut edits, |e| (e.range.start, e.range.end));
     let mut end = 0;
     edits.retain(|edit| {
@@ -87,6 +89,8 @@ struct Composer<'a> {
     open: Vec<FileId>,
     /// Whether the text is put into a line: line breaks are then spaces.
     inline: bool,
+    /// Invisible characters that are reported, and the indices of their findings.
+    characters: Vec<(char, usize)>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -110,10 +114,22 @@ impl Composer<'_> {
             }
             if let Some(note) = edit.note {
                 let span = Span::new(self.page, start..self.out.text.len());
-                self.findings.push(note.at(span));
+                self.report(note, span);
             }
         }
         self.push(raw, file, at..range.end);
+    }
+
+    fn report(&mut self, note: Note, span: Span) {
+        if let Some(character) = note.character {
+            let known = self.characters.iter().find(|(c, _)| *c == character);
+            if let Some(first) = known.and_then(|(_, at)| self.findings.get_mut(*at)) {
+                first.occurrences.push(span);
+                return;
+            }
+            self.characters.push((character, self.findings.len()));
+        }
+        self.findings.push(note.at(span));
     }
 
     fn push(&mut self, raw: &str, file: FileId, range: Range<usize>) {

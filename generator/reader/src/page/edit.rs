@@ -33,6 +33,8 @@ pub(super) struct Note {
     pub(super) finding: Box<Diagnostic>,
     /// Index of the missing folder that it is about, within the file. Some pages have many notes on few folders.
     pub(super) folder: Option<usize>,
+    /// The character that it is about: further ones on a page are occurrences.
+    pub(super) character: Option<char>,
 }
 
 impl Note {
@@ -40,6 +42,14 @@ impl Note {
         Self {
             finding: Box::new(finding),
             folder: None,
+            character: None,
+        }
+    }
+
+    pub(super) fn of_character(finding: Diagnostic, character: char) -> Self {
+        Self {
+            character: Some(character),
+            ..Self::new(finding)
         }
     }
 

@@ -85,6 +85,7 @@ fn folder_missing(folder: Option<usize>) -> Note {
     Note {
         finding: Box::new(include_folder_missing::of_one_include()),
         folder,
+        character: None,
     }
 }
 

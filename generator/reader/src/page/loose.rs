@@ -118,6 +118,11 @@ fn with_delimiter<'s>(
         if let (Some(first), Some(last)) = (before.first(), before.last()) {
             let (file, page) = (reader.file, reader.text);
             let range = first.start..last.end;
+            malformed(
+                reader,
+                Span::new(file, last.clone()),
+                "there is no blank line between this text and the table below it",
+            );
             let (words, _) = fragment::read(file, page, range, &reader.definitions);
             reader.text_block(words, false);
         }

@@ -18,6 +18,7 @@ mod fragment;
 mod front;
 mod include;
 mod inline;
+mod invisible;
 mod language;
 mod loose;
 mod reader;

@@ -1,6 +1,6 @@
 //! Turns Markdown events into blocks.
 
-use crate::rules::fence_unclosed;
+use crate::rules::{fence_unclosed, table_malformed};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -364,16 +364,31 @@ impl<'s, 'f> Reader<'s, 'f> {
         self.findings.push(fence_unclosed::finding(span));
     }
 
+    /// Reports a table directly below a paragraph: not all renderers read it as a table.
+    fn check_apart(&mut self, start: usize) {
+        let Some(Block { span, kind, .. }) = self.blocks.last() else {
+            return;
+        };
+        let between = self.text.get(span.end as usize..start).unwrap_or("");
+        let glued = between.trim().is_empty() && between.matches('\n').count() == 1;
+        if matches!(kind, BlockKind::Text { .. }) && glued {
+            let message = "there is no blank line between this text and the table below it";
+            self.findings.push(table_malformed::finding(*span, message));
+        }
+    }
+
     fn end_table(&mut self, range: Range<usize>) {
         let Some(mut table) = self.table.take() else {
             return;
         };
+        self.check_apart(range.start);
         let tail = std::mem::take(&mut table.tail);
+        let between = std::mem::take(&mut table.between);
         let end = tail.first().map_or(range.end, |line| line.start);
         let range = self.trimmed(range.start..end);
         let table = table.finish(self.findings);
         self.push(range, BlockKind::Table(table));
-        for line in tail {
+        for line in between.into_iter().chain(tail) {
             let (inline, extras) = fragment::read(self.file, self.text, line, &self.definitions);
             self.text_block(inline, false);
             self.comments(&extras);

@@ -1,6 +1,6 @@
 //! Reads the rows of a table with the cells that were written: GFM would fill short rows and cut long ones.
 
-use crate::rules::table_row_damaged;
+use crate::rules::{table_malformed, table_row_damaged};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,6 +20,8 @@ pub(super) struct TableReader<'s> {
     cells: Vec<Inline<'s>>,
     /// Lines without a pipe below a complete row: text that Markdown reads as rows.
     pub(super) tail: Vec<Range<usize>>,
+    /// Lines of text between rows.
+    pub(super) between: Vec<Range<usize>>,
     /// What is wrong with the last row, unless it heads a group of rows.
     short: Option<Diagnostic>,
 }
@@ -103,6 +105,7 @@ impl<'s> TableReader<'s> {
             last_shape: Shape::default(),
             cells: Vec::new(),
             tail: Vec::new(),
+            between: Vec::new(),
             short: None,
         }
     }
@@ -135,9 +138,11 @@ impl<'s> TableReader<'s> {
         let written = self.page.get(line.clone()).unwrap_or("");
         let shape = Shape::of(written);
         let columns = self.header.len();
-        if !self.tail.is_empty() || self.is_text_below(shape) {
+        let goes_on = shape.cells == columns && shape.leads == self.header_shape.leads;
+        if self.is_text_below(shape) || !self.tail.is_empty() && !goes_on {
             return self.tail.push(line);
         }
+        self.take_text_between(findings);
         if shape.cells < columns {
             cells.truncate(shape.cells);
         } else if shape.cells > columns {
@@ -162,6 +167,16 @@ impl<'s> TableReader<'s> {
             }
         }
         self.rows.push(row);
+    }
+
+    /// Lines of text that rows follow are no end of the table.
+    fn take_text_between(&mut self, findings: &mut Vec<Diagnostic>) {
+        if let (Some(first), Some(last)) = (self.tail.first(), self.tail.last()) {
+            let span = Span::new(self.file, first.start..last.end);
+            let message = "text splits the table; the rows below it are read as part of it";
+            findings.push(table_malformed::finding(span, message));
+            self.between.append(&mut self.tail);
+        }
     }
 
     /// Ends the table.

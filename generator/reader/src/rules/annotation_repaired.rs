@@ -23,7 +23,7 @@ docwright_core::rule! {
 }
 
 /// An annotation that could be read as JSON only after repairs; `fault` is the first.
-pub(crate) fn finding(annotation: Span, fault: &'static str) -> Diagnostic {
+pub(crate) fn finding(annotation: Span, fault: &str) -> Diagnostic {
     let message = message!(
         "the annotation is not strict JSON: there is {fault}",
         fault = Value::detail(fault),

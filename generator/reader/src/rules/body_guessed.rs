@@ -1,7 +1,8 @@
 //! Rule DW0209, `body-guessed`.
 
 use super::body_repaired::repaired;
-use crate::json::RepairKind;
+use std::borrow::Cow;
+
 use docwright_core::diagnostic::{Diagnostic, Edit, Spanned};
 
 docwright_core::rule! {
@@ -32,8 +33,8 @@ docwright_core::rule! {
 
 /// A body that was read after at least one guess. The first guess is where the finding is.
 pub(crate) fn finding(
-    first: &Spanned<RepairKind>,
-    others: &[Spanned<RepairKind>],
+    first: &Spanned<Cow<'static, str>>,
+    others: &[Spanned<Cow<'static, str>>],
     edits: Vec<Edit>,
 ) -> Diagnostic {
     repaired(CODE, "guesses", first, others, edits)

@@ -1,7 +1,8 @@
 //! Rule DW0208, `body-repaired`.
 
-use crate::json::RepairKind;
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, Spanned, Value};
+use std::borrow::Cow;
+
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -28,21 +29,27 @@ const MAX_LABELS: usize = 5;
 
 /// A body that was read after repairs that lose nothing. The first repair is where the finding is.
 pub(crate) fn finding(
-    first: &Spanned<RepairKind>,
-    others: &[Spanned<RepairKind>],
+    first: &Spanned<Cow<'static, str>>,
+    others: &[Spanned<Cow<'static, str>>],
     edits: Vec<Edit>,
 ) -> Diagnostic {
     repaired(CODE, "repairs", first, others, edits)
 }
 
+/// A body of JSON below lines of text.
+pub(crate) fn behind_text(text: Span) -> Diagnostic {
+    let message = "the JSON body was read after repairs: there is text before it";
+    Diagnostic::new(CODE, text, message).help("move the text out of the code block")
+}
+
 pub(super) fn repaired(
     code: Code,
     how: &'static str,
-    first: &Spanned<RepairKind>,
-    others: &[Spanned<RepairKind>],
+    first: &Spanned<Cow<'static, str>>,
+    others: &[Spanned<Cow<'static, str>>],
     edits: Vec<Edit>,
 ) -> Diagnostic {
-    let repair = first.value.describe();
+    let repair = &first.value;
     let message = match others.len() {
         0 => message!(
             "the JSON body was read after {how}: there is {repair}",
@@ -58,7 +65,7 @@ pub(super) fn repaired(
     };
     let mut finding = Diagnostic::new(code, first.span, message).help("make it strict JSON");
     for other in others.iter().take(MAX_LABELS) {
-        let repair = other.value.describe();
+        let repair = &*other.value;
         finding.add_label(other.span, message!("there is {repair}", repair = repair));
     }
     match edits.is_empty() {

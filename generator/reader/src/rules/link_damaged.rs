@@ -1,4 +1,4 @@
-//! Rule DW0116, `link-damaged`.
+//! Rule DW0117, `link-damaged`.
 
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 use docwright_core::message;
@@ -20,7 +20,7 @@ docwright_core::rule! {
     /// ```markdown
     /// |[Get lamp](../api/lamp-get.md)|[lamp](lamp.md)|Read a lamp.|
     /// ```
-    "DW0116" "link-damaged" Warning
+    "DW0117" "link-damaged" Warning
 }
 
 /// A damaged link, and the edit that repairs it.

@@ -20,14 +20,18 @@ pub fn find_upward(folder: &Path, name: &str) -> Option<PathBuf> {
     })
 }
 
-/// The path relative to the working directory, if it is below it: people and CI systems name files so.
+/// The path relative to the working directory, if it is below it or in a folder above it: people and CI systems name files
+/// so.
 fn relative(path: PathBuf) -> PathBuf {
     let here = std::env::current_dir().and_then(|d| d.canonicalize());
-    match here
-        .ok()
-        .and_then(|d| path.strip_prefix(d).ok().map(Path::to_owned))
-    {
-        Some(relative) => relative,
-        None => path,
+    let Ok(here) = here else { return path };
+    if let Ok(below) = path.strip_prefix(&here) {
+        return below.to_owned();
     }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let (Ok(way), Some(name)) = (here.strip_prefix(folder), path.file_name()) else {
+        return path;
+    };
+    let up: PathBuf = way.components().map(|_| "..").collect();
+    up.join(name)
 }

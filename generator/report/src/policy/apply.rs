@@ -29,6 +29,9 @@ pub struct Run<'a> {
     pub today: Date,
     /// Whether the outcome includes the entries of a new baseline.
     pub remember: bool,
+    /// Whether the findings are only those of some pages that the policy is for: what fits none of them is then not out of
+    /// date.
+    pub partial: bool,
 }
 
 /// The findings to report, and the numbers of the others.
@@ -151,7 +154,7 @@ impl<'a> Work<'a> {
             self.out.findings = findings;
         }
         self.out.remaining = found;
-        let fixed = fixed.into_iter();
+        let fixed = fixed.into_iter().filter(|_| !self.run.partial);
         fixed
             .map(|(entry, span)| baseline_entry_fixed::finding(span, &entry.path, &entry.identity))
             .collect()
@@ -226,7 +229,7 @@ impl<'a> Work<'a> {
             if let Some(day) = expires.filter(|_| expired(entry, self.run.today)) {
                 let reason = entry.reason.as_str();
                 out.push(suppression_expired::finding(day, &codes, reason));
-            } else if !used {
+            } else if !used && !self.run.partial {
                 out.push(suppression_unused::finding(entry.span, &codes));
             }
         }
@@ -247,6 +250,7 @@ impl<'a> Work<'a> {
     /// Reports patterns that match no page, as after a typo. Those of suppressions are reported as unused suppressions.
     fn unmatched_globs(&self) -> Vec<Diagnostic> {
         let globs = self.run.policy.paths.iter().flat_map(|p| &p.globs);
+        let globs = globs.filter(|_| !self.run.partial);
         let fits = |glob: &PathGlob| {
             let mut pages = self.run.pages.iter();
             pages.any(|(file, _)| glob.fits(self.places.path(Span::new(*file, 0..0))))

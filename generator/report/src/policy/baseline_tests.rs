@@ -75,6 +75,7 @@ impl Docs {
             pages: &pages,
             today: Date::parse("2026-06-30").unwrap(),
             remember: true,
+            partial: false,
         };
         run.apply(self.findings.clone(), &self.sources)
     }

@@ -137,20 +137,13 @@ impl DocsArgs {
         Ok(vec![set.unwrap_or_else(|| DocSet::folder(docs, &read))])
     }
 
-    /// The doc set of a command that takes one.
-    pub(crate) fn one(&self) -> Result<DocSet, Failure> {
-        let mut sets = self.all()?;
-        match sets.pop() {
-            Some(set) if sets.is_empty() => Ok(set),
-            last => {
-                let names = sets.iter().chain(&last).filter_map(|s| s.name.as_deref());
-                let names: Vec<&str> = names.collect();
-                let names = names.join(", ");
-                Err(Failure(format!(
-                    "there are several doc sets; name one with --set: {names}"
-                )))
-            }
+    /// Whether a run with this many sets leaves some of the configuration out.
+    pub(crate) fn leaves_out(&self, sets: usize) -> Result<bool, Failure> {
+        if self.docs.is_some() {
+            return Ok(false);
         }
+        let configuration = self.sets.configuration(Path::new("."))?;
+        Ok(configuration.is_some_and(|found| found.names().count() > sets))
     }
 }
 
@@ -158,10 +151,10 @@ impl DocsArgs {
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// Output folder of the crate
+    /// Output folder of the crate; with several doc sets, each has a folder of its name in it
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// Package name of the crate
+    /// Package name of the crate; with several doc sets, each adds its name
     #[arg(long, value_name = "NAME", default_value = "docwright-models")]
     pub(crate) crate_name: String,
     /// Depend on the runtime in this folder instead of the published one
@@ -195,6 +188,10 @@ pub(crate) struct CheckArgs {
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+    /// Report only what is new since an earlier state of the docs: `git:REV`, `git:REV...` (where this branch left REV), a
+    /// documentation folder, or `auto`, the target of a pull request in GitHub, GitLab or Azure
+    #[arg(long, value_name = "STATE", conflicts_with = "update_baseline")]
+    pub(crate) against: Option<String>,
     #[command(flatten)]
     pub(crate) scope: ScopeArgs,
     #[command(flatten)]
@@ -327,7 +324,7 @@ pub(crate) struct ExportArgs {
     /// Schema language
     #[arg(long, value_enum)]
     pub(crate) format: ExportFormat,
-    /// Write to a file instead of standard output
+    /// Write to a file instead of standard output; with several doc sets, to a folder, a file for each
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }
@@ -345,7 +342,8 @@ pub(crate) struct InspectArgs {
 pub(crate) struct SnippetsArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// Folder in which `includes/snippets/rust/` is written, such as the documentation folder
+    /// Folder in which `includes/snippets/rust/` is written, such as the documentation folder; with several doc sets, the folder
+    /// that their folders are in
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Package name of the crate that the snippets use

@@ -11,20 +11,42 @@ use docwright::source::Sources;
 use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
+use crate::against::Earlier;
 use crate::apply_fixes;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
 use crate::places::Places;
 use crate::policy::{Settings, fails};
 use crate::report;
+use crate::trees::Trees;
+use crate::whole::Whole;
 
 /// The result of a check, with the policy applied.
 struct Checked {
-    model: Model,
+    trees: Trees,
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
     compared: Option<Compared>,
+    /// Files that were read beside the documentation, for the cache: policy, baseline, metadata.
+    others: Vec<(String, String)>,
+}
+
+/// A doc set without its metadata, which the docs are compared with instead.
+struct Checkable {
+    set: DocSet,
+    metadata: Option<PathBuf>,
+}
+
+impl Checkable {
+    /// Adds what the rules find that need the whole model.
+    fn lint(&self, model: &mut Model) -> Result<(), Failure> {
+        model.check(0);
+        if let Some(metadata) = &self.metadata {
+            model.check_metadata(metadata)?;
+        }
+        Ok(())
+    }
 }
 
 /// Reads, infers, applies the policy, fixes if requested, reports. Exits with 1 when a finding reaches the threshold.
@@ -36,17 +58,16 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
                 "{docs} is not a folder; --docs names the documentation folder"
             )));
         }
-        let mut sources = Sources::default();
-        let settings = Settings::read(&args.policy, &args.docs, &mut sources)?;
-        report::print(&settings.describe(&sources), args.out.as_deref())?;
+        let mut trees = Trees::new();
+        let settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
+        report::print(&settings.describe(&trees), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
-    let (set, metadata) = set(args)?;
-    let opened = set.open()?;
-    let tree = opened.sources.files().len();
-    let key = key(args, &opened.sources);
+    let sets = sets(args)?;
+    let opened = open(&sets)?;
+    let key = key(args, &sets, &opened);
     let mut notes = Vec::new();
     let content = |path: &str| std::fs::read(path).ok();
     let known = key.as_ref().and_then(|key| key.known(content, &mut notes));
@@ -54,23 +75,23 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         report::print(&run.text, args.out.as_deref())?;
         return Ok(status(run.failed));
     }
-    let mut checked = check(args, &set, metadata.as_deref(), opened)?;
+    let mut checked = check(args, &sets, opened)?;
     if args.dry_run {
-        let diff = apply_fixes::diff(&checked.findings, &checked.model.sources, &args.path_prefix);
+        let diff = apply_fixes::diff(&checked.findings, &checked.trees, &args.path_prefix);
         report::print(&diff, args.out.as_deref())?;
         return Ok(status(!diff.is_empty()));
     }
-    if args.fix && apply_fixes::write(&checked.findings, &checked.model.sources)? {
+    if args.fix && apply_fixes::write(&checked.findings, &checked.trees)? {
         // Report the remaining findings.
-        checked = check(args, &set, metadata.as_deref(), set.open()?)?;
+        checked = check(args, &sets, open(&sets)?)?;
     }
     let failed = fails(&checked.findings, checked.settings.fail_on);
-    let text = render(args, &mut checked)?;
+    let root = sets.first().and_then(|own| own.set.root.as_deref());
+    let text = render(args, root, &mut checked)?;
     report::print(&text, args.out.as_deref())?;
     if let Some(key) = key {
-        // Files read besides the documentation: policy, baseline, metadata.
-        let others = checked.model.sources.files().skip(tree);
-        let others = others.map(|(_, file)| (file.path.as_str(), file.text().as_bytes()));
+        let others = checked.others.iter();
+        let others = others.map(|(path, text)| (path.as_str(), text.as_bytes()));
         if let Err(e) = key.keep(&Run::new(text, Vec::new(), failed, others)) {
             notes.push(format!("the result is not cached: {e}"));
         }
@@ -80,8 +101,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 }
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.
-fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
-    if args.fix || args.policy.update_baseline {
+fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey> {
+    if args.fix || args.policy.update_baseline || args.against.is_some() {
         return None;
     }
     let cache = args.docs.options().cache?;
@@ -89,63 +110,90 @@ fn key(args: &CheckArgs, sources: &Sources) -> Option<RunKey> {
     let today = args.policy.today.unwrap_or_else(Date::today);
     let color = args.color.on();
     let here = std::env::current_dir().ok()?;
-    let owners = codeowners(&sources.root).map(std::fs::read_to_string);
+    let sets: Vec<&DocSet> = sets.iter().map(|own| &own.set).collect();
+    let owners = codeowners(&opened.first()?.sources.root).map(std::fs::read_to_string);
     let owners = owners.and_then(Result::ok);
-    let requested = format!("check {args:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
-    RunKey::new(&cache, sources, &requested)
+    let requested =
+        format!("check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
+    let sources: Vec<&Sources> = opened.iter().map(|own| &own.sources).collect();
+    RunKey::new(&cache, &sources, &requested)
 }
 
-/// The doc set without its metadata, which the docs are compared with instead.
-fn set(args: &CheckArgs) -> Result<(DocSet, Option<PathBuf>), Failure> {
-    let mut set = args.docs.one()?;
-    let metadata = set.read.metadata.take();
-    Ok((set, metadata))
-}
-
-fn check(
-    args: &CheckArgs,
-    set: &DocSet,
-    metadata: Option<&Path>,
-    opened: Opened,
-) -> Result<Checked, Failure> {
-    let mut model = Docs::of(opened, &set.read)?.infer()?;
-    model.check(0);
-    if let Some(metadata) = metadata {
-        model.check_metadata(metadata)?;
-    }
-    model.propose_fixes();
-    let settings = Settings::read(&args.policy, &args.docs, &mut model.sources)?;
-    let scope = args.scope.read(&model.sources)?;
-    let mut summary = model.summary();
-    let mut outcome = settings.apply(&mut model, args.policy.update_baseline)?;
-    scope.apply(&mut outcome, &model.sources);
-    let baseline = settings.baseline.as_ref();
-    let compared = baseline.map(|path| Compared {
-        with: path.display().to_string(),
-        ..Compared::default()
+fn sets(args: &CheckArgs) -> Result<Vec<Checkable>, Failure> {
+    let sets = args.docs.all()?.into_iter();
+    let sets = sets.map(|mut set| Checkable {
+        metadata: set.read.metadata.take(),
+        set,
     });
+    Ok(sets.collect())
+}
+
+fn open(sets: &[Checkable]) -> Result<Vec<Opened>, Failure> {
+    let opened = sets.iter().map(|own| Ok(own.set.open()?));
+    opened.collect()
+}
+
+fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Checked, Failure> {
+    let mut whole = Whole::new();
+    let mut earlier = args.against.as_deref().map(Earlier::new);
+    let mut summary = Summary::default();
+    let mut others = Vec::new();
+    for (own, opened) in sets.iter().zip(opened) {
+        let of_docs = opened.sources.files().len();
+        let mut docs = Docs::of(opened, &own.set.read)?;
+        if let Some(earlier) = &mut earlier {
+            docs = earlier.read(&own.set, docs, |model| own.lint(model))?;
+        }
+        let mut model = docs.infer()?;
+        own.lint(&mut model)?;
+        model.propose_fixes();
+        summary.add(model.summary());
+        let beside = model.sources.files().skip(of_docs);
+        others.extend(beside.map(|(_, file)| (file.path.clone(), file.text().to_owned())));
+        whole.add(&own.set.path, model.sources, &model.facts, model.findings);
+    }
+    let read = |trees: &mut Trees| Settings::read(&args.policy, &args.docs, trees);
+    let partial = args.docs.leaves_out(sets.len())?;
+    let settings = read(&mut whole.trees)?;
+    let mut outcome = whole.apply(&settings, partial, args.policy.update_baseline)?;
+    let compared = match earlier {
+        Some(mut earlier) => {
+            let settings = read(&mut earlier.whole.trees)?.without_baseline();
+            let known = earlier.whole.apply(&settings, partial, false)?;
+            Some(earlier.keep_new(&known, &mut outcome, &whole.trees))
+        }
+        None => settings.baseline.as_ref().map(|path| Compared {
+            with: path.display().to_string(),
+            ..Compared::default()
+        }),
+    };
+    let scope = args.scope.read(&whole.trees)?;
+    scope.apply(&mut outcome, &whole.trees);
     summary.suppressed = outcome.suppressed;
+    others.extend(whole.trees.files_beside());
     Ok(Checked {
-        model,
+        trees: whole.trees,
         settings,
         summary,
         findings: outcome.findings,
         compared,
+        others,
     })
 }
 
 /// The report, at most as long as requested.
-fn render(args: &CheckArgs, checked: &mut Checked) -> Result<String, Failure> {
+fn render(args: &CheckArgs, root: Option<&Path>, checked: &mut Checked) -> Result<String, Failure> {
     let Checked {
-        model,
+        trees,
         settings,
         summary,
         findings,
         compared,
+        ..
     } = checked;
     let format = Format::parse(&args.format)
         .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
-    let places = Places::new(&model.sources, &args.path_prefix);
+    let places = Places::new(trees, root, &args.path_prefix);
     let context = args
         .context
         .read(&settings.policy, findings, &places, compared.take())?;

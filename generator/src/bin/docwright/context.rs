@@ -61,7 +61,7 @@ pub(crate) fn codeowners(docs: &Path) -> Option<PathBuf> {
 
 /// The owners of the files with findings, by path in the report.
 fn owners(findings: &[Diagnostic], places: &Places<'_>) -> BTreeMap<String, String> {
-    let file = codeowners(&places.sources().root);
+    let file = places.docs().next().and_then(codeowners);
     let text = file.and_then(|path| std::fs::read_to_string(path).ok());
     let codeowners = text.map_or_else(Codeowners::default, |text| Codeowners::parse(&text));
     let mut owners = BTreeMap::new();
@@ -73,7 +73,7 @@ fn owners(findings: &[Diagnostic], places: &Places<'_>) -> BTreeMap<String, Stri
         let file = places.original(finding.span).file;
         let named = places.text(file).and_then(of_page);
         let owner = named.or_else(|| {
-            let path = places.in_repository(file)?;
+            let path = places.in_repository(finding.span)?;
             codeowners.of(&path).map(str::to_owned)
         });
         owners.insert(path.to_owned(), owner);

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use docwright::diagnostic::FileId;
 use docwright::schema::{Detail, Dump};
-use docwright::{Model, facts, lower, page};
+use docwright::{Docs, Model, facts, lower, page};
 
 use crate::Failure;
 use crate::args::{DumpArgs, Stage};
@@ -13,19 +13,35 @@ use crate::report;
 
 /// Prints a stage, of all pages or of one.
 pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
-    let set = args.docs.one()?;
-    let docs = set.load()?;
-    let only = match &args.path {
-        Some(path) => Some(
-            docs.sources
-                .find(path)
-                .ok_or_else(|| Failure(format!("no page {path} below {}", set.docs.display())))?,
-        ),
-        None => None,
-    };
-    let wanted = |file: FileId| only.is_none_or(|o| o == file);
+    let sets = args.docs.all()?;
     let mut out = String::new();
-    match args.stage {
+    let mut found = false;
+    for set in &sets {
+        let docs = set.load()?;
+        let path = args.path.as_deref().map(|path| set.below(path));
+        let only = path.map(|path| docs.sources.find(path));
+        if only == Some(None) {
+            continue;
+        }
+        found = true;
+        out.push_str(&set.heading(&sets));
+        stage(args.stage, docs, only.flatten(), &mut out)?;
+    }
+    if !found {
+        let folders: Vec<String> = sets.iter().map(|s| s.docs.display().to_string()).collect();
+        let path = args.path.as_deref().unwrap_or_default();
+        return Err(Failure(format!(
+            "no page {path} below {}",
+            folders.join(", ")
+        )));
+    }
+    report::print(&out, None)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn stage(stage: Stage, docs: Docs, only: Option<FileId>, out: &mut String) -> Result<(), Failure> {
+    let wanted = |file: FileId| only.is_none_or(|o| o == file);
+    match stage {
         Stage::Page => {
             for file in docs.sources.pages().into_iter().filter(|f| wanted(*f)) {
                 let (page, _) = page::parse(&docs.sources, file);
@@ -47,7 +63,7 @@ pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
                 );
             }
         }
-        Stage::Schema => out = schema(&docs.infer()?, &wanted),
+        Stage::Schema => out.push_str(&schema(&docs.infer()?, &wanted)),
         Stage::Rust => {
             let model = docs.infer()?;
             let lowered = lower::lower(
@@ -58,8 +74,7 @@ pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
             let _ = writeln!(out, "{:#?}\n{:#?}", lowered.models, lowered.operations);
         }
     }
-    report::print(&out, None)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// The model, or what one page defines of it.

@@ -1,25 +1,54 @@
 //! `docwright export`: the model in another schema language.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use docwright::Model;
 use docwright::export::{csdl, json_schema, model as own, openapi, operations};
+use docwright::facts::base_urls;
 
 use crate::Failure;
 use crate::args::{ExportArgs, ExportFormat};
 use crate::report;
 
-/// Infers and exports. What the language cannot express is reported on standard error.
+/// Infers and exports; of several doc sets each into a file of its own. What the language cannot express is reported on
+/// standard error.
 pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
-    let model = args.docs.one()?.infer()?;
+    let sets = args.docs.all()?;
+    if let [set] = &sets[..] {
+        export(&set.infer()?, args.format, args.out.as_deref())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(folder) = &args.out else {
+        let message =
+            "there are several doc sets; name one with --set, or a folder for all with --out";
+        return Err(Failure(message.to_owned()));
+    };
+    std::fs::create_dir_all(folder)?;
+    let extension = match args.format {
+        ExportFormat::Csdl => "xml",
+        _ => "json",
+    };
+    for set in &sets {
+        let file = folder.join(format!("{}.{extension}", set.slug()));
+        export(&set.infer()?, args.format, Some(&file))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn export(model: &Model, format: ExportFormat, out: Option<&Path>) -> Result<(), Failure> {
     let (schema, sources) = (&model.schema, &model.sources);
-    let (text, findings) = match args.format {
+    let (text, findings) = match format {
         ExportFormat::Csdl => csdl::write(schema, &schema.default_namespace),
         ExportFormat::Openapi => (openapi::write(schema, sources), Vec::new()),
         ExportFormat::JsonSchema => (json_schema::write(schema, sources), Vec::new()),
         ExportFormat::Model => (own::write(schema), Vec::new()),
-        ExportFormat::Operations => (operations::json(schema, sources), Vec::new()),
+        ExportFormat::Operations => (
+            operations::json(schema, sources, &base_urls(sources)),
+            Vec::new(),
+        ),
     };
-    report::print(&text, args.out.as_deref())?;
+    report::print(&text, out)?;
     report::left_out(&findings, sources);
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -17,26 +17,56 @@ use crate::report;
 
 /// Generates in memory, then writes the files that differ, or compares.
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
-    let set = args.docs.one()?;
-    let options = options(args, &set)?;
+    let sets = args.docs.all()?;
+    let mut status = ExitCode::SUCCESS;
+    for set in &sets {
+        let target = match &sets[..] {
+            [_] => Target {
+                set,
+                out: args.out.clone(),
+                name: args.crate_name.clone(),
+            },
+            _ => Target {
+                set,
+                out: args.out.join(set.slug()),
+                name: format!("{}-{}", args.crate_name, set.slug()),
+            },
+        };
+        if one(args, &target)? != ExitCode::SUCCESS {
+            status = ExitCode::FAILURE;
+        }
+    }
+    Ok(status)
+}
+
+/// The crate of a doc set; of several sets each has one, in a folder and with a name that end in the set's name.
+struct Target<'a> {
+    set: &'a DocSet,
+    out: PathBuf,
+    name: String,
+}
+
+fn one(args: &GenerateArgs, target: &Target<'_>) -> Result<ExitCode, Failure> {
+    let set = target.set;
+    let options = options(args, target)?;
     // Findings and differences are not cached.
     if args.check || args.findings {
         let generated = generate(&set.docs, &options)?;
-        return finish(args, &set, generated, None);
+        return finish(args, target, generated, None);
     }
-    match update(&set.docs, &args.out, &options)? {
-        Updated::Made(generated, written) => finish(args, &set, *generated, Some(&written)),
+    match update(&set.docs, &target.out, &options)? {
+        Updated::Made(generated, written) => finish(args, target, *generated, Some(&written)),
         Updated::Unchanged {
             described,
             findings,
             files,
         } => {
-            let out = args.out.display();
+            let out = target.out.display();
             report::print(
                 &format!("{out}: {described}; {files} files unchanged\n"),
                 None,
             )?;
-            eprint!("{}", hint(&findings, &set));
+            eprint!("{}", hint(&findings, set));
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -45,31 +75,31 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
 /// Prints the result, after writing it unless it is written.
 fn finish(
     args: &GenerateArgs,
-    set: &DocSet,
+    target: &Target<'_>,
     generated: Generated,
     written: Option<&Written>,
 ) -> Result<ExitCode, Failure> {
     report::notes(&generated.notes);
     let mut status = ExitCode::SUCCESS;
     if args.check {
-        let stale = generated.output.check(&args.out)?;
+        let stale = generated.output.check(&target.out)?;
         report::print(&stale.render(&generated.output), None)?;
         if !stale.is_clean() {
             eprintln!(
                 "{} is out of date with {}; run again without --check",
-                args.out.display(),
-                set.docs.display()
+                target.out.display(),
+                target.set.docs.display()
             );
             status = ExitCode::FAILURE;
         }
     } else {
         let written = match written {
             Some(written) => written.to_string(),
-            None => generated.output.write(&args.out)?.to_string(),
+            None => generated.output.write(&target.out)?.to_string(),
         };
         let line = format!(
             "{}: {}; {written}\n",
-            args.out.display(),
+            target.out.display(),
             generated.describe()
         );
         report::print(&line, None)?;
@@ -92,22 +122,25 @@ fn finish(
         );
     } else if status == ExitCode::SUCCESS {
         let counts = by_severity(&generated.model.findings);
-        eprint!("{}", hint(&counts, set));
+        eprint!("{}", hint(&counts, target.set));
     }
     Ok(status)
 }
 
-fn options(args: &GenerateArgs, set: &DocSet) -> Result<GenerateOptions, Failure> {
+fn options(args: &GenerateArgs, target: &Target<'_>) -> Result<GenerateOptions, Failure> {
     let mut package = CrateOptions {
-        name: args.crate_name.clone(),
+        name: target.name.clone(),
         ..CrateOptions::default()
     };
+    if let Some(title) = &target.set.read.load.settings.title {
+        package.title.clone_from(title);
+    }
     package.runtime.path = args.runtime_path.as_deref().map(absolute).transpose()?;
     let mut options = GenerateOptions {
         package,
         ..GenerateOptions::default()
     };
-    options.read = set.read.clone();
+    options.read = target.set.read.clone();
     options.selection = Selection {
         include: args.include.clone(),
         exclude: args.exclude.clone(),
@@ -138,11 +171,14 @@ fn hint(counts: &[(Severity, usize)], set: &DocSet) -> String {
         .map(|(s, n)| format!("{n} {s}s"))
         .collect();
     if !reported.is_empty() {
+        let metadata = set.read.metadata.as_ref();
+        let metadata = metadata.map(|path| format!(" --metadata {}", path.display()));
         let _ = writeln!(
             out,
-            "{} in the docs; to list them, run: docwright check {}",
+            "{} in the docs; to list them, run: docwright check {}{}",
             reported.join(" and "),
-            set.option()
+            set.option(),
+            metadata.unwrap_or_default()
         );
     }
     out

@@ -13,21 +13,30 @@ use crate::report;
 
 /// Looks the name up and prints what is known about it.
 pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
-    let model = args.docs.one()?.infer()?;
-    let mut out = String::new();
-    let mut places = Vec::new();
-    look_up(
-        &model,
-        args.name.trim_start_matches('#'),
-        &mut out,
-        &mut places,
-    );
-    if out.is_empty() {
-        return Err(Failure(unknown(&model.schema, &args.name)));
+    let sets = args.docs.all()?;
+    let mut all = String::new();
+    let mut unknown_name = None;
+    for set in &sets {
+        let model = set.infer()?;
+        let mut out = String::new();
+        let mut places = Vec::new();
+        let name = args.name.trim_start_matches('#');
+        look_up(&model, set.below(name), &mut out, &mut places);
+        if out.is_empty() {
+            unknown_name.get_or_insert_with(|| unknown(&model.schema, &args.name));
+            continue;
+        }
+        conflicts(&model, &places, &mut out);
+        all.push_str(&set.heading(&sets));
+        all.push_str(&out);
     }
-    conflicts(&model, &places, &mut out);
-    report::print(&out, None)?;
-    Ok(ExitCode::SUCCESS)
+    match unknown_name {
+        Some(message) if all.is_empty() => Err(Failure(message)),
+        _ => {
+            report::print(&all, None)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
 }
 
 fn look_up(model: &Model, name: &str, out: &mut String, places: &mut Vec<Span>) {
@@ -113,7 +122,9 @@ fn operations(
     let is_url = |operation: &Operation| {
         url.contains('/')
             && requested(operation.method.as_str())
-            && operation.raw.trim_start_matches('/') == url.trim_start_matches('/')
+            && [&operation.raw, &operation.path.to_string()]
+                .iter()
+                .any(|own| own.trim_start_matches('/') == url.trim_start_matches('/'))
     };
     for operation in schema.operations.iter().filter(|o| is_url(o) || calls(o)) {
         out.push_str(&dump.operation(operation));

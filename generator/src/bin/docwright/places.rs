@@ -4,56 +4,53 @@
 use std::path::{Component, Path, PathBuf};
 
 use docwright::diagnostic::{FileId, Locate, Location, Span};
-use docwright::source::{SourceFile, Sources};
 
-/// Places with a prefix before the paths of the docs folder's own files. Other files (configuration, baseline, metadata) are
-/// relative to the repository, or to the docs folder outside of one.
+use crate::trees::Trees;
+
+/// Places with a prefix before the paths of the docs' own files. Other files (configuration, baseline, metadata) are
+/// relative to the folder of the sets, else to the repository, or to the docs folder outside of one.
 pub(crate) struct Places<'a> {
-    sources: &'a Sources,
+    trees: &'a Trees,
     /// Paths by file.
     paths: Vec<String>,
-    /// The docs folder from the root of its repository.
-    docs: Option<String>,
 }
 
 impl<'a> Places<'a> {
-    pub(crate) fn new(sources: &'a Sources, prefix: &str) -> Self {
+    /// `root` is the folder that the paths of the sets are relative to; `None` if each is relative to its own.
+    pub(crate) fn new(trees: &'a Trees, root: Option<&Path>, prefix: &str) -> Self {
         let prefix = folder(prefix);
-        let root = sources.root.canonicalize().ok();
-        let repository = repository(&sources.root);
-        let base = repository.as_ref().or(root.as_ref());
-        let paths = sources
-            .files()
-            .map(|(id, file)| match (is_inside(sources, id, file), base) {
-                (true, _) => joined(prefix, &file.path),
-                (false, Some(base)) => relative(base, Path::new(&file.path)),
-                (false, None) => slashes(Path::new(&file.path)),
-            });
-        let docs = root.as_ref().zip(repository.as_ref());
-        let docs =
-            docs.and_then(|(root, repository)| root.strip_prefix(repository).ok().map(slashes));
+        let docs = trees.sets().first().map(|set| &set.sources.root);
+        let base = root.and_then(|root| root.canonicalize().ok());
+        let base = base
+            .or_else(|| repository(docs?))
+            .or_else(|| docs?.canonicalize().ok());
+        let paths = trees.files().map(|(part, id)| match &base {
+            _ if part.is_of_docs(id) => joined(prefix, part.path(id)),
+            Some(base) => relative(base, Path::new(part.path(id))),
+            None => slashes(Path::new(part.path(id))),
+        });
         Self {
-            sources,
+            trees,
             paths: paths.collect(),
-            docs,
         }
     }
 
-    /// The files.
-    pub(crate) fn sources(&self) -> &'a Sources {
-        self.sources
+    /// The folders of the docs.
+    pub(crate) fn docs(&self) -> impl Iterator<Item = &'a Path> {
+        self.trees
+            .sets()
+            .iter()
+            .map(|set| set.sources.root.as_path())
     }
 
-    /// The path of a file of the docs folder from the root of its repository.
-    pub(crate) fn in_repository(&self, file: FileId) -> Option<String> {
-        let inside = is_inside(self.sources, file, self.sources.file(file));
-        let docs = self.docs.as_deref().filter(|_| inside)?;
-        Some(joined(docs, &self.sources.file(file).path))
+    /// The path of a file of the docs from the root of its repository.
+    pub(crate) fn in_repository(&self, span: Span) -> Option<String> {
+        let (part, span) = self.trees.part(self.trees.original(span));
+        let root = part.sources.root.canonicalize().ok()?;
+        let repository = repository(&root).filter(|_| part.is_of_docs(span.file))?;
+        let docs = slashes(root.strip_prefix(&repository).ok()?);
+        Some(joined(&docs, &part.sources.file(span.file).path))
     }
-}
-
-fn is_inside(sources: &Sources, id: FileId, file: &SourceFile) -> bool {
-    sources.find(&file.path) == Some(id)
 }
 
 /// The root of the repository that holds a folder.
@@ -117,25 +114,25 @@ fn slashes(path: &Path) -> String {
 
 impl Locate for Places<'_> {
     fn locate(&self, span: Span) -> Location<'_> {
-        let at = self.sources.locate(span);
+        let at = self.trees.locate(span);
         let path = self.path(span);
         Location { path, ..at }
     }
 
     fn path(&self, span: Span) -> &str {
-        let file = self.sources.original(span).file;
+        let file = self.original(span).file;
         match self.paths.get(file.0 as usize) {
             Some(path) => path,
-            None => self.sources.path(span),
+            None => self.trees.path(span),
         }
     }
 
     fn text(&self, file: FileId) -> Option<&str> {
-        self.sources.text(file)
+        self.trees.text(file)
     }
 
     fn original(&self, span: Span) -> Span {
-        self.sources.original(span)
+        self.trees.original(span)
     }
 }
 

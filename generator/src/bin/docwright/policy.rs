@@ -3,15 +3,45 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use docwright::Model;
-use docwright::diagnostic::{Diagnostic, Locate};
+use docwright::diagnostic::{Diagnostic, FileId, Locate, Span, Spanned};
+use docwright::facts::PageFacts;
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
 use docwright::rules::registry;
-use docwright::source::Sources;
 
 use crate::Failure;
 use crate::args::{DocsArgs, PolicyArgs};
 use crate::report;
+use crate::trees::Trees;
+
+/// A page, with the suppressions of its annotation.
+pub(crate) struct Page {
+    file: FileId,
+    suppressions: Vec<Spanned<String>>,
+}
+
+impl Page {
+    /// The page with this id in the files of a run.
+    pub(crate) fn of(facts: &PageFacts, moved: impl Fn(FileId) -> FileId) -> Self {
+        let suppressions = facts.suppressions.iter().map(|text| {
+            let file = moved(text.span.file);
+            Spanned::new(text.value.clone(), Span { file, ..text.span })
+        });
+        Self {
+            file: moved(facts.file),
+            suppressions: suppressions.collect(),
+        }
+    }
+}
+
+/// What the policy is applied to.
+#[derive(Clone, Copy)]
+pub(crate) struct RunOf<'a> {
+    pub(crate) pages: &'a [Page],
+    /// Whether there are doc sets that are not part of it.
+    pub(crate) partial: bool,
+    /// Whether to write the baseline.
+    pub(crate) update: bool,
+}
 
 /// The settings of the command line and `docwright.toml` together.
 pub(crate) struct Settings {
@@ -27,11 +57,11 @@ impl Settings {
     pub(crate) fn read(
         args: &PolicyArgs,
         docs: &DocsArgs,
-        sources: &mut Sources,
+        trees: &mut Trees,
     ) -> Result<Self, Failure> {
         let path = docs.configuration_file();
         let policy = match &path {
-            Some(path) => configured(path, sources)?,
+            Some(path) => configured(path, trees)?,
             None => Policy::default(),
         };
         let folder = path
@@ -58,17 +88,38 @@ impl Settings {
         out
     }
 
-    /// Applies the policy to the findings of a model. With `update`, the remaining findings are written to the baseline first.
-    pub(crate) fn apply(&self, model: &mut Model, update: bool) -> Result<Outcome, Failure> {
+    /// The same for all findings, known or not.
+    pub(crate) fn without_baseline(self) -> Self {
+        Self {
+            baseline: None,
+            ..self
+        }
+    }
+
+    /// Applies the policy to the findings of a run. With `update`, the remaining findings are written to the baseline
+    /// first.
+    pub(crate) fn apply(
+        &self,
+        findings: Vec<Diagnostic>,
+        of: RunOf<'_>,
+        trees: &mut Trees,
+    ) -> Result<Outcome, Failure> {
+        let RunOf {
+            update, partial, ..
+        } = of;
+        if update && partial {
+            return Err(Failure(
+                "--update-baseline writes the findings of all doc sets; run it without --set"
+                    .to_owned(),
+            ));
+        }
         let mut baseline = None;
         if let Some(path) = self.baseline.as_deref().filter(|_| !update) {
-            baseline = Some(self.known(path, &mut model.sources)?);
+            baseline = Some(self.known(path, trees)?);
         }
-        let findings = std::mem::take(&mut model.findings);
-        let pages: Vec<_> = model
-            .facts
-            .iter()
-            .map(|page| (page.file, page.suppressions.as_slice()))
+        let pages = of.pages.iter();
+        let pages: Vec<_> = pages
+            .map(|page| (page.file, &page.suppressions[..]))
             .collect();
         let run = Run {
             rules: registry(),
@@ -77,9 +128,10 @@ impl Settings {
             pages: &pages,
             today: self.today,
             remember: update,
+            partial,
         };
         if !update {
-            return Ok(run.apply(findings, &model.sources));
+            return Ok(run.apply(findings, trees));
         }
         let Some(path) = self.baseline.as_deref() else {
             return Err(Failure(
@@ -87,18 +139,18 @@ impl Settings {
                     .to_owned(),
             ));
         };
-        let first = run.apply(findings.clone(), &model.sources);
+        let first = run.apply(findings.clone(), trees);
         report::write(&Baseline::render(&first.remaining), path)?;
-        let baseline = self.known(path, &mut model.sources)?;
+        let baseline = self.known(path, trees)?;
         let run = Run {
             baseline: Some(&baseline),
             ..run
         };
-        Ok(run.apply(findings, &model.sources))
+        Ok(run.apply(findings, trees))
     }
 
-    fn known(&self, path: &Path, sources: &mut Sources) -> Result<Baseline, Failure> {
-        let file = sources.add_file(path).map_err(|e| {
+    fn known(&self, path: &Path, trees: &mut Trees) -> Result<Baseline, Failure> {
+        let file = trees.add_file(path).map_err(|e| {
             let advice = match e.kind() {
                 ErrorKind::NotFound => "; create it with --update-baseline",
                 _ => "",
@@ -108,20 +160,20 @@ impl Settings {
                 path.display()
             ))
         })?;
-        Baseline::parse(sources.file(file).text(), file, registry())
-            .map_err(|e| misconfigured(&e, sources))
+        Baseline::parse(trees.text(file).unwrap_or_default(), file, registry())
+            .map_err(|e| misconfigured(&e, trees))
     }
 }
 
-fn configured(path: &Path, sources: &mut Sources) -> Result<Policy, Failure> {
-    let file = sources.add_file(path).map_err(|e| {
+fn configured(path: &Path, trees: &mut Trees) -> Result<Policy, Failure> {
+    let file = trees.add_file(path).map_err(|e| {
         Failure(format!(
             "cannot read the configuration {}: {e}",
             path.display()
         ))
     })?;
-    policy::parse(sources.file(file).text(), file, registry())
-        .map_err(|e| misconfigured(&e, sources))
+    policy::parse(trees.text(file).unwrap_or_default(), file, registry())
+        .map_err(|e| misconfigured(&e, trees))
 }
 
 fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use docwright::policy::{Level, Scope, Selector};
 use docwright::rules::registry;
-use docwright::source::Sources;
 
 use crate::Failure;
+use crate::trees::{Part, Trees};
 
 /// What is reported. All pages are read all the same.
 #[derive(Args, Debug)]
@@ -28,15 +28,15 @@ pub(crate) struct ScopeArgs {
 }
 
 impl ScopeArgs {
-    /// The scope in this tree.
-    pub(crate) fn read(&self, sources: &Sources) -> Result<Scope, Failure> {
+    /// The scope in these files.
+    pub(crate) fn read(&self, trees: &Trees) -> Result<Scope, Failure> {
         let only = self.only.iter();
         let only = only.map(|text| Selector::parse(text, registry()).map_err(Failure));
         let level = self.min_severity.as_deref().and_then(Level::parse);
         Ok(Scope {
             paths: match self.paths.is_empty() {
                 true => None,
-                false => Some(self.files(sources)?),
+                false => Some(self.files(trees)?),
             },
             only: only.collect::<Result<_, _>>()?,
             min_severity: match level {
@@ -46,24 +46,46 @@ impl ScopeArgs {
         })
     }
 
-    fn files(&self, sources: &Sources) -> Result<BTreeSet<String>, Failure> {
+    fn files(&self, trees: &Trees) -> Result<BTreeSet<String>, Failure> {
         let mut files = BTreeSet::new();
         for path in &self.paths {
-            let names = [below(&sources.root, path), Some(plain(path))];
-            let found = names.iter().flatten().find_map(|name| {
-                let all = sources.files().map(|(_, file)| &file.path);
-                let found: Vec<String> = all.filter(|p| within(p, name)).cloned().collect();
-                (!found.is_empty()).then_some(found)
-            });
-            files.extend(found.ok_or_else(|| {
-                let (path, root) = (path.display(), sources.root.display());
-                Failure(format!(
-                    "{path} is no page of {root} and no folder of pages"
-                ))
-            })?);
+            let found: Vec<String> = trees
+                .sets()
+                .iter()
+                .flat_map(|set| of_set(set, path))
+                .collect();
+            if found.is_empty() {
+                let roots = trees
+                    .sets()
+                    .iter()
+                    .map(|set| set.sources.root.display().to_string());
+                let roots = roots.collect::<Vec<_>>().join(" or ");
+                let path = path.display();
+                return Err(Failure(format!(
+                    "{path} is no page of {roots} and no folder of pages"
+                )));
+            }
+            files.extend(found);
         }
         Ok(files)
     }
+}
+
+/// The files of a set that a path names: from the current folder, from that of the docs, or as the policy names them.
+fn of_set(set: &Part, path: &Path) -> Vec<String> {
+    let files = || set.sources.files();
+    let names = [below(&set.sources.root, path), Some(plain(path))];
+    let found = names.iter().flatten().find_map(|name| {
+        let own = files().filter(|(_, file)| within(&file.path, name));
+        let found: Vec<String> = own.map(|(id, _)| set.path(id).to_owned()).collect();
+        (!found.is_empty()).then_some(found)
+    });
+    found.unwrap_or_else(|| {
+        let name = plain(path);
+        let shown = files().map(|(id, _)| set.path(id));
+        let shown = shown.filter(|shown| within(shown, &name));
+        shown.map(str::to_owned).collect()
+    })
 }
 
 /// An existing path from the current folder as one from the root.

@@ -1,20 +1,37 @@
 //! `docwright snippets`: the Rust tab of the docs.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use docwright::DocSet;
 use docwright::pipeline::snippets;
 
 use crate::Failure;
 use crate::args::SnippetsArgs;
 use crate::report;
 
-/// Generates the snippets and writes the files that differ, or compares.
+/// Generates the snippets and writes the files that differ, or compares. Those of several doc sets are written below the
+/// sets' own folders.
 pub(crate) fn run(args: &SnippetsArgs) -> Result<ExitCode, Failure> {
+    let sets = args.docs.all()?;
+    let mut status = ExitCode::SUCCESS;
+    for set in &sets {
+        let out = match &sets[..] {
+            [_] => args.out.clone(),
+            _ => args.out.join(&set.path),
+        };
+        if one(args, set, &out)? != ExitCode::SUCCESS {
+            status = ExitCode::FAILURE;
+        }
+    }
+    Ok(status)
+}
+
+fn one(args: &SnippetsArgs, set: &DocSet, out: &Path) -> Result<ExitCode, Failure> {
     let library = args.crate_name.replace('-', "_");
-    let set = args.docs.one()?;
     let made = snippets(&set.docs, &set.read, &library)?;
     if args.check {
-        let stale = made.output.check(&args.out)?;
+        let stale = made.output.check(out)?;
         report::print(&stale.render(&made.output), None)?;
         return Ok(if stale.is_clean() {
             ExitCode::SUCCESS
@@ -22,11 +39,11 @@ pub(crate) fn run(args: &SnippetsArgs) -> Result<ExitCode, Failure> {
             ExitCode::FAILURE
         });
     }
-    let written = made.output.write(&args.out)?;
+    let written = made.output.write(out)?;
     report::print(
         &format!(
             "{}: snippets for {} of {} documented requests; {written}\n",
-            args.out.display(),
+            out.display(),
             made.snippets.len(),
             made.documented
         ),

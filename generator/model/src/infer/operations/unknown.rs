@@ -6,7 +6,7 @@ use super::line::Line;
 use super::roots::sends_parameters;
 use super::service::Service;
 use super::title::calls_operation;
-use super::walk::{End, Literals, Walk, walk};
+use super::walk::{End, Literals, Walk, structured_id, walk};
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, PathSegment, TypeUse};
 use docwright_core::plural::is_plural;
@@ -51,9 +51,11 @@ pub(super) fn unknown(
         if uses.lines.is_empty() {
             uses.at = segment;
         }
-        // `orders({id})` is a collection where there is a type `order`; `range({address})` is a function.
-        let at = line.path.segments.get(segment);
-        uses.keyed |= at.is_some_and(PathSegment::has_key) && is_several(draft, name);
+        // `orders({id})` is a collection where there is a type `order` or a relationship of this name; `range({address})` is
+        // a function.
+        let written = line.path.segments.get(segment);
+        uses.keyed |= written.is_some_and(PathSegment::has_key)
+            && (is_several(draft, name) || is_related(draft, at, name));
         uses.add(*index, line.path.segments.get(segment + 1));
         true
     });
@@ -76,6 +78,14 @@ impl Uses {
 fn is_several(draft: &Draft<'_>, name: &str) -> bool {
     let one = draft.names.find_plural(name);
     one.is_some_and(|def| is_plural(name, &draft.name_of(def).name))
+}
+
+/// Whether the type before a name has a relationship of this name.
+fn is_related(draft: &Draft<'_>, at: Option<TypeUse>, name: &str) -> bool {
+    let property = at
+        .and_then(structured_id)
+        .and_then(|id| draft.schema.property(id, name));
+    property.is_some_and(|(_, p)| p.navigation.is_some())
 }
 
 /// The unknown name of a line, and the type before it. A function without arguments at the end of a walkable line is

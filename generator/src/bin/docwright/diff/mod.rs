@@ -2,7 +2,6 @@
 //!
 //! Status 0 when no change reaches the threshold, 1 when one does, 2 when a side could not be read.
 
-mod git;
 mod side;
 
 use std::path::Path;

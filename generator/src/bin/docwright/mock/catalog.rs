@@ -2,15 +2,16 @@
 //!
 //! Nothing here knows of sockets, and nothing is invented: each entry can name its page and line.
 
-use docwright::Model;
 use docwright::diagnostic::{FileId, Locate, Span};
 use docwright::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
 use docwright::json::{self, Tier};
 use docwright::schema::Method;
 use docwright::url::BaseUrls;
+use docwright::{DocSet, Model};
 
 use super::links::{self, Link};
 use super::path::{self, Path, Query};
+use crate::places::joined;
 
 /// All documented requests and their responses.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub(crate) struct Catalog {
     pub(crate) links: Vec<Link>,
     /// The service's own addresses.
     pub(crate) bases: BaseUrls,
+    /// The folder that the paths of pages are shown below.
+    folder: String,
 }
 
 /// A documented URL.
@@ -79,10 +82,11 @@ pub(crate) struct ExampleResponse {
 }
 
 impl Catalog {
-    /// Reads a model.
-    pub(crate) fn of(model: &Model) -> Self {
+    /// Reads the model of a doc set.
+    pub(crate) fn of(model: &Model, set: &DocSet) -> Self {
         let mut catalog = Self {
             bases: base_urls(&model.sources),
+            folder: set.path.clone(),
             ..Self::default()
         };
         for operation in &model.schema.operations {
@@ -98,7 +102,7 @@ impl Catalog {
                     .collect(),
                 shown: shown(&operation.raw, &catalog.bases),
                 page: operation.span.file,
-                place: place(model, operation.span),
+                place: place(model, operation.span, &set.path),
                 listed: true,
                 empty: operation.response.status.filter(|_| bodiless),
             });
@@ -140,7 +144,7 @@ impl Catalog {
             options: Vec::new(),
             shown: shown(&request.raw, &self.bases),
             page: facts.file,
-            place: place(model, request.span),
+            place: place(model, request.span, &self.folder),
             listed: false,
             empty: None,
         });
@@ -200,7 +204,7 @@ impl Catalog {
             body,
             json,
             origins,
-            place: place(model, example.span),
+            place: place(model, example.span, &self.folder),
         });
         self.responses.len() - 1
     }
@@ -258,7 +262,7 @@ fn shown(raw: &str, bases: &BaseUrls) -> String {
     format!("{slash}{path}")
 }
 
-fn place(model: &Model, span: Span) -> String {
+fn place(model: &Model, span: Span, folder: &str) -> String {
     let at = model.sources.locate(span);
-    format!("{}:{}", at.path, at.line)
+    format!("{}:{}", joined(folder, at.path), at.line)
 }

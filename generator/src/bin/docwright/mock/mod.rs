@@ -32,17 +32,20 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
         ))
     })?;
     let address = listener.local_addr()?;
-    let catalog = Catalog::of(&args.docs.one()?.infer()?);
-    let listed = catalog.routes.iter().filter(|r| r.listed).count();
-    eprintln!(
-        "{listed} documented URLs, {} requests, {} responses",
-        catalog
-            .exchanges
-            .iter()
-            .filter(|e| e.path.is_some())
-            .count(),
-        catalog.responses.len()
-    );
+    let sets = args.docs.all()?;
+    let mut catalogs = Vec::new();
+    for set in &sets {
+        let catalog = Catalog::of(&set.infer()?, set);
+        let listed = catalog.routes.iter().filter(|r| r.listed).count();
+        let requests = catalog.exchanges.iter().filter(|e| e.path.is_some());
+        eprintln!(
+            "{}{listed} documented URLs, {} requests, {} responses",
+            set.heading(&sets).replace('\n', " "),
+            requests.count(),
+            catalog.responses.len()
+        );
+        catalogs.push(catalog);
+    }
     if !address.ip().is_loopback() {
         eprintln!("{address} is open to the network");
     }
@@ -50,7 +53,7 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
     serve::serve(
         listener,
         Shared {
-            catalog,
+            catalogs,
             address,
             keep_links: args.keep_links,
         },

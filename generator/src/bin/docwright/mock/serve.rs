@@ -25,7 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What all connections share.
 pub(crate) struct Shared {
-    pub(crate) catalog: Catalog,
+    /// One for each doc set.
+    pub(crate) catalogs: Vec<Catalog>,
     pub(crate) address: SocketAddr,
     pub(crate) keep_links: bool,
 }
@@ -151,8 +152,21 @@ impl Shared {
             here: (!self.keep_links).then_some(&here),
         };
         reply::contained(|| {
-            batch::reply(&self.catalog, request, options)
-                .unwrap_or_else(|| reply::reply(&self.catalog, request, options))
+            let of = |catalog: &Catalog| {
+                batch::reply(catalog, request, options)
+                    .unwrap_or_else(|| reply::reply(catalog, request, options))
+            };
+            // A set whose base URL the request has, else the first that documents it.
+            let mut catalogs = self.catalogs.iter();
+            if let Some(own) = catalogs.find(|c| c.bases.strip_own_path(&request.url).is_some()) {
+                return of(own);
+            }
+            let mut replies = self.catalogs.iter().map(of);
+            let first = replies.next().unwrap_or_default();
+            match first.status {
+                404 => replies.find(|reply| reply.status != 404).unwrap_or(first),
+                _ => first,
+            }
         })
     }
 }
