@@ -390,7 +390,7 @@ fn read_fence<'a>(
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
-    match examples::read(cx, block, fence, facts.kind, stats) {
+    match examples::read(cx, block, fence, (facts.kind, &facts.examples), stats) {
         Some(example) => facts.examples.push(example),
         None => quotes::check(cx, fence),
     }
