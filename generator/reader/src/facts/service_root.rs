@@ -14,7 +14,7 @@ use docwright_core::plural::stem;
 use docwright_core::str_ext;
 use docwright_core::url::{self, BaseUrls, Parsed, Relation};
 
-/// How many URLs must share a first segment that is not written as a placeholder anywhere.
+/// How many URLs must share a first segment that is not written as a placeholder anywhere, or examples a host.
 const ENOUGH: usize = 3;
 
 /// Reads the URLs of all pages again, below the root that they share; findings on those that could be read only so vanish.
@@ -157,18 +157,17 @@ fn own_host(pages: &[PageFacts]) -> Option<String> {
         let mut listed = documented().filter_map(|known| known.path.as_ref());
         listed.any(|known| url::relation(known, &path) == Some(Relation::Covered))
     };
-    let most = |urls: &mut dyn Iterator<Item = &UrlFact>| {
+    let most = |urls: &mut dyn Iterator<Item = &UrlFact>, enough: usize| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for host in urls.filter_map(|url| host(&url.raw)) {
             *counts.entry(host).or_default() += 1;
         }
-        let most = counts
-            .into_iter()
-            .max_by_key(|(host, n)| (*n, std::cmp::Reverse(*host)));
-        most.map(|(host, _)| host.to_owned())
+        let most = counts.into_iter();
+        let (host, count) = most.max_by_key(|(host, n)| (*n, std::cmp::Reverse(*host)))?;
+        (count >= enough).then(|| host.to_owned())
     };
-    most(&mut documented().filter(real))
-        .or_else(|| most(&mut examples().filter(real).filter(shows_listed)))
+    most(&mut documented().filter(real), 1)
+        .or_else(|| most(&mut examples().filter(real).filter(shows_listed), ENOUGH))
 }
 
 /// Whether a first segment that relative URLs share stands for the root.
