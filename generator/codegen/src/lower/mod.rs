@@ -33,5 +33,5 @@ pub use item::{
     PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
     RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
 };
-pub use lowering::{Lowered, RustOptions, Stats, lower, root_namespace};
+pub use lowering::{Lowered, RustOptions, Stats, lower, paths, root_namespace};
 pub use operations::RustOperations;
