@@ -384,7 +384,7 @@ fn read_fence<'a>(
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
-    if let Some(example) = examples::read(cx, block, fence, facts.kind, stats) {
+    if let Some(example) = examples::read(cx, block, fence, (facts.kind, &facts.examples), stats) {
         facts.examples.push(example);
     }
 }
