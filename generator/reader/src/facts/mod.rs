@@ -42,6 +42,8 @@ mod zones;
 pub use context::base_urls;
 #[cfg(feature = "dump")]
 pub use dump::dump;
+#[cfg(feature = "learn")]
+pub use lexicon::{Learned, learn};
 pub use placeholder::is_placeholder_of;
 pub use read::{Reader, read};
 pub use service_root::settle as settle_service_root;

@@ -14,6 +14,7 @@ mod export;
 mod generate;
 mod init;
 mod inspect;
+mod lexicon;
 mod mock;
 mod places;
 mod policy;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         Verb::Mock(args) => mock::run(&args),
         Verb::Snippets(args) => snippets::run(&args),
         Verb::Explain(args) => explain::run(&args),
+        Verb::Lexicon(args) => lexicon::run(&args),
         Verb::Dump(args) => dump::run(&args),
     };
     match result {

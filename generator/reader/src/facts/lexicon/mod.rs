@@ -7,6 +7,10 @@
 mod file;
 mod hits;
 mod keys;
+#[cfg(feature = "learn")]
+mod learn;
+#[cfg(feature = "learn")]
+mod mine;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -22,13 +26,15 @@ use file::Entries;
 use hits::{Hit, Term, is_whole};
 pub(super) use hits::{Hits, is_apart};
 pub(super) use keys::{Column, Heading, Phrase, TypeWord, Word};
+#[cfg(feature = "learn")]
+pub use learn::{Learned, learn};
 
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, FileId};
 use docwright_core::odata::Primitive;
 
 /// The built-in languages beside English. A test compares the list with the folder.
-const BUILT_IN: [&str; 1] = [include_str!("zh-cn.toml")];
+const BUILT_IN: [&str; 2] = [include_str!("zh-cn.toml"), include_str!("pt-br.toml")];
 
 static ENGLISH_FILE: LazyLock<Entries> =
     LazyLock::new(|| file::read(include_str!("en.toml"), FileId(0), None).0);
