@@ -44,6 +44,12 @@ pub(crate) fn tests() -> Vec<Trial> {
             move || translated_halves(&root, pages),
         );
         tests.push(test.with_ignored_flag(missing));
+        let root = corpus.join(format!("localized-{language}"));
+        let test = Trial::test(
+            format!("facts_corpus::a_language_is_learned_from_other_pages_{language}"),
+            move || learned_halves(&root, 900),
+        );
+        tests.push(test.with_ignored_flag(missing));
     }
     tests
 }
@@ -333,13 +339,36 @@ fn claim(line: &str) -> Option<String> {
 fn translated_halves(root: &std::path::Path, pages: usize) -> Result<(), Failed> {
     let side_by_side = Sources::load(&root.join("sxs"), &LoadOptions::default());
     let side_by_side = side_by_side.map_err(|e| e.to_string())?;
-    let plain = side_by_side
-        .files()
-        .map(|(_, file)| (file.path.clone(), translated_half(file.raw())));
-    let translated = dump_all(&Sources::from_memory(plain));
+    let (same, all) = same_claims(&side_by_side, Vec::new());
+    println!("{same} of {all} claims");
+    assert!(side_by_side.pages().len() >= pages);
+    assert!(same * 1000 >= all * 950, "{same} of {all}");
+    Ok(())
+}
+
+/// A lexicon that is learned from every second page, against the others.
+fn learned_halves(root: &std::path::Path, least: usize) -> Result<(), Failed> {
+    let all = Sources::load(&root.join("sxs"), &LoadOptions::default());
+    let all = all.map_err(|e| e.to_string())?;
+    let every_second = |first: usize| {
+        let files = all.files().skip(first).step_by(2);
+        Sources::from_memory(files.map(|(_, file)| (file.path.clone(), file.raw().to_owned())))
+    };
+    let learned = docwright::facts::learn(&every_second(0));
+    let lexicon = format!("lexicon.{}.toml", learned.language);
+    let (same, all) = same_claims(&every_second(1), vec![(lexicon, learned.to_toml())]);
+    println!("{same} of {all} claims with a lexicon of other pages");
+    assert!(same * 1000 >= all * least, "{same} of {all}");
+    Ok(())
+}
+
+/// How many claims of the English halves the translated halves give, read with these further files.
+fn same_claims(side_by_side: &Sources, mut files: Vec<(String, String)>) -> (usize, usize) {
+    let plain = side_by_side.files();
+    files.extend(plain.map(|(_, file)| (file.path.clone(), translated_half(file.raw()))));
+    let translated = dump_all(&Sources::from_memory(files));
     // The English halves; they are the source, as another test shows.
-    let english = dump_all(&side_by_side);
-    assert!(english.len() >= pages);
+    let english = dump_all(side_by_side);
     let (mut all, mut same) = (0, 0);
     let verbose = std::env::var_os("DOCWRIGHT_SHOW_CLAIMS").is_some();
     for (path, lines) in &english {
@@ -360,7 +389,5 @@ fn translated_halves(root: &std::path::Path, pages: usize) -> Result<(), Failed>
             println!("+ {path}: {claim}");
         }
     }
-    println!("{same} of {all} claims");
-    assert!(same * 1000 >= all * 950, "{same} of {all}");
-    Ok(())
+    (same, all)
 }

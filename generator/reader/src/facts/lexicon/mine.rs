@@ -49,7 +49,7 @@ impl Pair {
             beside.extend(
                 runs(head, &kept)
                     .into_iter()
-                    .filter(|run| head.ends_with(run.as_str())),
+                    .filter(|run| !run.contains(' ') && head.ends_with(run.as_str())),
             );
         }
         for (at, _) in text.match_indices("](") {
@@ -62,7 +62,7 @@ impl Pair {
             beside.extend(
                 runs(tail, &kept)
                     .into_iter()
-                    .filter(|run| tail.starts_with(run.as_str())),
+                    .filter(|run| !run.contains(' ') && tail.starts_with(run.as_str())),
             );
         }
         let ends = runs(list, &kept)
