@@ -2,16 +2,90 @@
 
 //! Typed models of a part of Microsoft Graph.
 //!
-//! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object has only
-//! absent properties. Members that are not documented are kept in `additional` and written back.
+//! # First program
 //!
-//! Later versions may add fields and variants: construct structs with `..Default::default()`, and match enums
-//! with a wildcard arm.
+//! Requests are functions in the module of their first path segment, behind a Cargo feature of the same name. The
+//! feature `client` adds a client that sends them:
+//!
+//! ```toml
+//! [dependencies]
+//! docwright-graph = { version = "0.1.0", features = ["client", "me"] }
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+//! ```
+//!
+#![cfg_attr(all(feature = "client", feature = "me"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "client", feature = "me")), doc = "```ignore")]
+//! use docwright_graph::{me, prelude::*};
+//!
+//! # async fn example() -> Result<(), ClientError> {
+//! let client = Client::new(cloud::GLOBAL, Token::new("eyJ0…"))?;
+//! println!("{:?}", me::get().send(&client).await?);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Requests
+//!
+//! A function takes the keys of its URL and the body, and returns a [`Request`](runtime::request::Request), whose methods
+//! set options: `select`, `filter`, `expand` and `order_by` name properties by reference, so that the compiler checks
+//! them; `query` and `header` set anything else. Without the client, `to_http` builds an `http::Request` and `read`
+//! reads the response. Search this documentation for a URL, such as `GET /me`, to find its function.
+//!
+//! # Client and credentials
+//!
+//! `Client::new` takes the base URL of the service and a source of tokens: a `Token`, an async closure, or with the
+//! feature `azure` any credential of the crates `azure_core` and `azure_identity`. It retries what is safe to repeat, by
+//! the rules of `Retry-After`, and sends tokens only to the host of the base URL.
+//!
+//! # Paging
+//!
+//! `request.items(&client)` is a stream of the items of all pages, `request.pages(&client)` one of the pages, and
+//! `request.delta(&client)` one round of a delta query. Each has an async method `next`.
+//!
+//! # Errors
+//!
+//! `ClientError` says what failed: `status` and `code` are those of the service, `request_id` is what its support asks
+//! for. A response that does not fit its type is an error with the JSON path, and keeps the body.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |:--|:--|
+//! | one for each first path segment | the functions of that module |
+//! | `all-operations` | all of them |
+//! | `client` | the HTTP client |
+//! | `azure` | credentials of `azure_core` for the client |
+//!
+//! Models are always there, and need neither feature.
+//!
+//! # Models
+//!
+//! [`models`] has a struct for each documented type. Every property is a [`Field`](runtime::Field): absent, null or a
+//! value. [`new!`](runtime::new) makes an object from plain values, and `field.set(..)` changes one. Members that are
+//! not documented are kept in `additional` and written back, and so are the digits of numbers.
+//!
+//! A property of a base type may hold an object of a derived type: its inherited properties are read directly, and
+//! [`narrow`](runtime::Narrow::narrow) gives the whole object. [`Json::read`](runtime::Json::read) reads untyped JSON
+//! as a named type.
+//!
+//! Later versions may add fields and enum members: make objects by `new!` or with `..Default::default()`, and match
+//! enums with a wildcard arm.
 
 #![forbid(unsafe_code)]
+// Types hold each other, and the compiler follows each chain of them to its end.
+#![recursion_limit = "512"]
 #![warn(missing_docs)]
 
 pub use docwright_runtime as runtime;
+
+/// What most programs use: `use docwright_graph::prelude::*;`.
+pub mod prelude {
+    #[cfg(feature = "client")]
+    pub use docwright_runtime::client::{Batch, Client, ClientError, Token, cloud};
+    #[cfg(feature = "requests")]
+    pub use docwright_runtime::request::{Request, asc, desc, expand, filter, path};
+    pub use docwright_runtime::{Extends, Field, Json, Narrow, Page, new};
+}
 
 // Deprecated items refer to each other; names and doc comments come from the documentation.
 #[allow(deprecated)]
@@ -23,41 +97,48 @@ pub mod models;
 #[cfg(feature = "requests")]
 // Names and doc comments come from the documentation; types of disabled features are unused.
 #[allow(dead_code, deprecated)]
-#[allow(clippy::doc_markdown, clippy::too_many_arguments)]
+#[allow(clippy::doc_markdown)]
 #[rustfmt::skip]
 mod operations;
 
 /// Requests whose path begins with `/app`.
 #[cfg(feature = "app")]
+#[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]
 pub mod app;
 
 /// Requests whose path begins with `/communications`.
 #[cfg(feature = "communications")]
+#[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]
 pub mod communications;
 
 /// Requests whose path begins with `/drives`.
 #[cfg(feature = "drives")]
+#[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]
 pub mod drives;
 
 /// Requests whose path begins with `/groups`.
 #[cfg(feature = "groups")]
+#[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]
 pub mod groups;
 
 /// Requests whose path begins with `/me`.
 #[cfg(feature = "me")]
+#[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]
 pub mod me;
 
 /// Requests whose path begins with `/teams`.
 #[cfg(feature = "teams")]
+#[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]
 pub mod teams;
 
 /// Requests whose path begins with `/users`.
 #[cfg(feature = "users")]
+#[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]
 #[rustfmt::skip]
 pub mod users;

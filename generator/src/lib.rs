@@ -34,13 +34,22 @@ pub use docwright_model::pairing;
 pub use docwright_model::{infer, requests, schema};
 pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
-pub use docwright_report::{Fingerprints, Identity, docs, owners, policy, render};
+pub use docwright_report::{Fingerprints, Identity, against, docs, owners, policy, render};
 
 /// The model in the formats of others, and in its own.
 #[cfg(feature = "cli")]
 pub mod export {
     pub use docwright_export::{json_schema, openapi, operations};
     pub use docwright_model::file as model;
+
+    /// What the configuration of docs says of the service, for exports.
+    #[must_use]
+    pub fn service(sources: &crate::source::Sources) -> openapi::Service {
+        openapi::Service {
+            title: sources.settings.title.clone(),
+            base_urls: crate::facts::base_urls(sources),
+        }
+    }
 
     /// CSDL XML: written from a model, and read into one.
     pub mod csdl {

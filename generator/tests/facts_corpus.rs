@@ -156,7 +156,9 @@ fn counts(root: &std::path::Path) -> Result<(), Failed> {
     );
 
     let resources = || facts.iter().flat_map(|f| &f.resources);
-    check("resource blocks", resources().count(), 1019..=1026);
+    let (annotated, bare): (Vec<_>, Vec<_>) = resources().partition(|r| r.annotated);
+    check("resource blocks", annotated.len(), 1019..=1026);
+    check("resource blocks without annotation", bare.len(), 4..=4);
     let types: BTreeSet<String> = resources()
         .filter_map(|r| Some(r.name.as_ref()?.value.to_lowercase()))
         .collect();

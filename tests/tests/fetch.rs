@@ -88,12 +88,25 @@ impl Upstream {
     }
 
     fn pin(&self, revision: &str) {
-        // With the scheme, so that git uses its transport protocol and does not copy the folder.
+        self.name(&format!("revision = \"{revision}\" # kept as well\n"), "");
+    }
+
+    /// Writes the file, with these lines for the docs and after them.
+    fn name(&self, docs: &str, rest: &str) {
         let text = format!(
-            "# Kept.\nrepository = \"file://{}\"\nrevision = \"{revision}\" # kept as well\nsubfolders = [\"docs\"]\n",
-            self.bare().display()
+            "# Kept.\nrepository = \"{}\"\n{docs}subfolders = [\"docs\"]\n{rest}",
+            self.url()
         );
         fs::write(self.pin_file(), text).unwrap();
+    }
+
+    /// With the scheme, so that git uses its transport protocol and does not copy the folder.
+    fn url(&self) -> String {
+        format!("file://{}", self.bare().display())
+    }
+
+    fn pinned(&self) -> String {
+        fs::read_to_string(self.pin_file()).unwrap()
     }
 
     fn fetch(&self, arguments: &[&str]) -> Output {
@@ -194,5 +207,71 @@ fn moving_the_pin_reports_the_changes_of_the_model() {
         stdout(&again).contains("is at the newest commit"),
         "{}",
         stderr(&again)
+    );
+}
+
+#[test]
+fn without_a_revision_the_branch_is_followed_once_and_recorded() {
+    let upstream = Upstream::new();
+    upstream.name("branch = \"main\"\n", "");
+    let output = upstream.fetch(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(upstream.head(), upstream.commits[1]);
+    let recorded = format!(
+        "revision = \"{}\"\nbranch = \"main\"\n",
+        upstream.commits[1]
+    );
+    assert!(
+        upstream.pinned().contains(&recorded),
+        "{}",
+        upstream.pinned()
+    );
+
+    // The branch moves on; the record does not.
+    let clone = upstream.folder.path().join("more");
+    git(
+        upstream.folder.path(),
+        &["clone", "--quiet", &upstream.url(), "more"],
+    );
+    fs::write(clone.join("docs/new.md"), "# New\n").unwrap();
+    git(&clone, &["add", "--all"]);
+    git(&clone, &["commit", "--quiet", "--message", "third"]);
+    git(&clone, &["push", "--quiet", "origin", "HEAD:main"]);
+    let third = git(&clone, &["rev-parse", "HEAD"]);
+    assert!(upstream.fetch(&[]).status.success());
+    assert_eq!(upstream.head(), upstream.commits[1]);
+    let output = upstream.fetch(&["--update"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(upstream.head(), third);
+    assert!(upstream.pinned().contains(&third), "{}", upstream.pinned());
+}
+
+#[test]
+fn the_metadata_is_one_file_of_another_repository() {
+    let upstream = Upstream::new();
+    let metadata = format!(
+        "[metadata]\nrepository = \"{}\"\nfile = \"docs/resources/call.md\"\n",
+        upstream.url()
+    );
+    let revision = format!("revision = \"{}\"\n", upstream.commits[0]);
+    upstream.name(&revision, &metadata);
+    let output = upstream.fetch(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let beside = upstream.folder.path().join("clone-metadata");
+    assert!(beside.join("docs/resources/call.md").exists());
+    assert!(
+        !beside.join("docs/api").exists(),
+        "only the file is checked out"
+    );
+    assert!(
+        stdout(&output).contains("clone-metadata"),
+        "{}",
+        stdout(&output)
+    );
+    let pinned = upstream.pinned();
+    let (docs, own) = pinned.split_once("[metadata]").unwrap();
+    assert!(
+        docs.contains(&upstream.commits[0]) && own.contains(&upstream.commits[1]),
+        "{pinned}"
     );
 }

@@ -1,5 +1,6 @@
 //! End-to-end tests in one binary, which takes a twentieth of the disk space of a binary for each file.
 
+mod against;
 mod apply_fixes;
 mod bad_input;
 mod cli;

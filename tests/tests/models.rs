@@ -1,24 +1,18 @@
 //! The example of docs/models.md, verbatim, works as described.
 
 use docwright_graph::models::{Call, CallState, ParticipantInfo};
-use docwright_runtime::Field;
+use docwright_graph::prelude::*;
 
 fn edit(body: &str) -> Result<String, docwright_runtime::Error> {
     let mut call: Call = docwright_runtime::from_str(body)?; // serde_json::from_str works as well
-    if call.state.get() == Some(&CallState::Established) {
-        println!(
-            "notifications go to {}",
-            call.callback_uri.as_deref().unwrap_or("no address")
-        );
+    if call.state == CallState::Established {
+        println!("notifications go to {:?}", call.callback_uri);
     }
-    call.subject = "Stand-up".into(); // a value
+    call.subject.set("Stand-up"); // a value
     call.chat_info = Field::Null; // an explicit null
     call.targets = Field::Absent; // left out
-    call.source = Box::new(ParticipantInfo {
-        country_code: "NL".into(),
-        ..Default::default()
-    })
-    .into();
+    call.source
+        .set(new!(ParticipantInfo { country_code: "NL" }));
     Ok(docwright_runtime::to_string(&call)) // undocumented members are still there
 }
 

@@ -2,13 +2,12 @@
 
 use docwright_tests::{docwright, root, stdout, write_tree};
 
-use docwright_graph::me;
-use docwright_graph::runtime::client::{Client, ClientError};
+use docwright_graph::{me, prelude::*};
 
 async fn display_name(client: &Client) -> Result<Option<String>, ClientError> {
-    let request = me::GetUser::me().select(|user| [&user.id, &user.display_name]);
-    let user = client.send(&request).await?;
-    Ok(user.display_name.as_deref().map(str::to_owned))
+    let request = me::get().select(|user| [&user.id, &user.display_name]);
+    let user = request.send(client).await?;
+    Ok(user.display_name.into_option())
 }
 
 fn readme() -> String {

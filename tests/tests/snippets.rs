@@ -35,13 +35,13 @@ fn snippets_are_beside_those_of_other_languages_and_idiomatic() {
     let beside = &snippets["includes/snippets/rust/create-call-service-hosted.md"];
     let alone = &snippets["includes/snippets/rust/list-messages-rust-snippets.md"];
     for words in [
-        "let body = Call {",
-        "requested_modalities: Vec::from([",
-        "client.send(&request).await?",
+        "let body = new!(Call {",
+        "requested_modalities: [\"audio\"],",
+        "communications::create_call(&body).send(&client).await?",
     ] {
         assert!(beside.contains(words), "{words} is not in\n{beside}");
     }
-    assert!(alone.contains("ListMessages::me().top(2)"), "{alone}");
+    assert!(alone.contains("me::list_messages().top(2)"), "{alone}");
 }
 
 #[test]

@@ -10,6 +10,8 @@ use ::docwright_runtime::{
 ///
 /// Abstract entity type `microsoft.graph.baseItem`, based on [`Entity`](super::Entity).
 ///
+/// Derived types, to which an object can be narrowed: [`Drive`](super::Drive), [`DriveItem`](super::DriveItem).
+///
 /// Defined in `resources/baseitem.md`.
 pub struct BaseItem {
     /// Identifies the entity among all others of its kind. Read-only.

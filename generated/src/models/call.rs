@@ -21,7 +21,7 @@ pub struct Call {
     /// One value shared by all calls that belong to the same conversation, so that they can be told from the calls of other conversations.
     pub call_chain_id: Field<String>,
     /// Settings that apply to the call as a whole.
-    pub call_options: Field<super::AnyCallOptions>,
+    pub call_options: Field<Box<super::CallOptions>>,
     /// The detours that brought the call here, oldest first. Read-only.
     pub call_routes: Field<Vec<super::CallRoute>>,
     /// The chat that accompanies the call. Needed to join a meeting.
@@ -31,11 +31,11 @@ pub struct Call {
     /// How the call came to the application. Present on incoming calls only. Read-only.
     pub incoming_context: Field<Box<super::IncomingContext>>,
     /// Says who handles the media: the application itself or the service. Required.
-    pub media_config: Field<super::AnyMediaConfig>,
+    pub media_config: Field<Box<super::MediaConfig>>,
     /// Whether media flows at present. Read-only.
     pub media_state: Field<Box<super::CallMediaState>>,
     /// Names the meeting to join. Needed to join a meeting.
-    pub meeting_info: Field<super::AnyMeetingInfo>,
+    pub meeting_info: Field<Box<super::MeetingInfo>>,
     /// The **id** of the [participant](super::Participant) that stands for the application in this call. Read-only.
     pub my_participant_id: Field<String>,
     /// The kinds of media the application asks for. Possible values are: `audio`, `video`, `videoBasedScreenSharing`, `data`, `unknownFutureValue`.
@@ -59,7 +59,7 @@ pub struct Call {
     /// What the application has asked of the call and the service has not forgotten yet. Read-only. Nullable.
     ///
     /// Navigation property: services omit it unless requested by `$expand`.
-    pub operations: Field<Vec<super::AnyCommsOperation>>,
+    pub operations: Field<Vec<super::CommsOperation>>,
     /// Everybody who is in the call, the application included. Read-only. Nullable.
     ///
     /// Navigation property: services omit it unless requested by `$expand`.

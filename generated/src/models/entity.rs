@@ -6,6 +6,8 @@ use ::docwright_runtime::{Additional, Field, Model, Shape, Slot, Visitor};
 ///
 /// Abstract entity type `microsoft.graph.entity`.
 ///
+/// Derived types, to which an object can be narrowed: [`Attachment`](super::Attachment), [`BaseItem`](super::BaseItem), [`Call`](super::Call), [`CallRecord`](super::call_records::CallRecord), [`Segment`](super::call_records::Segment), [`Session`](super::call_records::Session), [`CommsOperation`](super::CommsOperation), [`DirectoryObject`](super::DirectoryObject), [`Drive`](super::Drive), [`DriveItem`](super::DriveItem), [`Extension`](super::Extension), [`FileAttachment`](super::FileAttachment), and 18 more.
+///
 /// Defined in `resources/entity.md`.
 pub struct Entity {
     /// Identifies the entity among all others of its kind. Read-only.

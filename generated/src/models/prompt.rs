@@ -8,6 +8,8 @@ use ::docwright_runtime::{Additional, Model, Shape, Slot, Visitor};
 ///
 /// Abstract complex type `microsoft.graph.prompt`.
 ///
+/// Derived types, to which an object can be narrowed: [`MediaPrompt`](super::MediaPrompt).
+///
 /// Defined in `resources/prompt.md`.
 pub struct Prompt {
     /// Members that are not documented, and annotations.

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// List participants
 ///
@@ -14,25 +14,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | None. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::communications::ListParticipants;
-///
-/// let request = ListParticipants::new("9061ccb3-fc72-4fdd-9e95-4f879743700e");
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/call-list-participants.md`.
 pub struct ListParticipants;
-
-impl ListParticipants {
-    /// `GET /communications/calls/{id}/participants`
-    pub fn new(id: &str) -> Request<Self> {
-        Request::emit("GET", "/communications/calls/{}/participants", &[&id])
-    }
-}
 
 impl Operation for ListParticipants {
     type Output = Page<models::Participant>;

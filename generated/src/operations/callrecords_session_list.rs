@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// List sessions
 ///
@@ -16,26 +16,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | CallRecords.Read.All |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::communications::ListSessions;
-///
-/// let request = ListSessions::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
-///     .expand_raw("segments");
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/callrecords-session-list.md`.
 pub struct ListSessions;
-
-impl ListSessions {
-    /// `GET /communications/callRecords/{id}/sessions`
-    pub fn new(id: &str) -> Request<Self> {
-        Request::emit("GET", "/communications/callRecords/{}/sessions", &[&id])
-    }
-}
 
 impl Operation for ListSessions {
     type Output = Page<models::call_records::Session>;

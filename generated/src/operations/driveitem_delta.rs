@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// driveItem: delta
 ///
@@ -16,41 +16,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Files.Read |
 /// | Application | Files.Read.All |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::DriveItemDelta;
-///
-/// let request = DriveItemDelta::me_drive();
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/driveitem-delta.md`.
 pub struct DriveItemDelta;
-
-impl DriveItemDelta {
-    /// `GET /drives/{drive-id}/root/delta`
-    pub fn drives(drive_id: &str) -> Request<Self> {
-        Request::emit("GET", "/drives/{}/root/delta", &[&drive_id])
-    }
-    /// `GET /groups/{group-id}/drive/root/delta`
-    pub fn groups_drive(group_id: &str) -> Request<Self> {
-        Request::emit("GET", "/groups/{}/drive/root/delta", &[&group_id])
-    }
-    /// `GET /me/drive/root/delta`
-    pub fn me_drive() -> Request<Self> {
-        Request::emit("GET", "/me/drive/root/delta", &[])
-    }
-    /// `GET /users/{user-id}/drive/root/delta`
-    pub fn users_drive(user_id: &str) -> Request<Self> {
-        Request::emit("GET", "/users/{}/drive/root/delta", &[&user_id])
-    }
-    /// `GET /me/drive/root/delta(token='{token}')`
-    pub fn me_drive_token(token: &str) -> Request<Self> {
-        Request::emit("GET", "/me/drive/root/delta(token='{}')", &[&token])
-    }
-}
 
 impl Operation for DriveItemDelta {
     type Output = Page<models::DriveItem>;

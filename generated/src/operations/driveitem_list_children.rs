@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// List children of a driveItem
 ///
@@ -20,53 +20,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `If-None-Match` | An entity tag. Optional. If nothing has changed, the answer is a `304 Not Modified`. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::ListChildrenOfDriveItem;
-///
-/// let request = ListChildrenOfDriveItem::me_drive_root().top(2);
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/driveitem-list-children.md`.
 pub struct ListChildrenOfDriveItem;
-
-impl ListChildrenOfDriveItem {
-    /// `GET /drives/{drive-id}/items/{item-id}/children`
-    pub fn drives_items(drive_id: &str, item_id: &str) -> Request<Self> {
-        Request::emit("GET", "/drives/{}/items/{}/children", &[&drive_id, &item_id])
-    }
-    /// `GET /groups/{group-id}/drive/items/{item-id}/children`
-    pub fn groups_drive_items(group_id: &str, item_id: &str) -> Request<Self> {
-        Request::emit(
-            "GET",
-            "/groups/{}/drive/items/{}/children",
-            &[&group_id, &item_id],
-        )
-    }
-    /// `GET /me/drive/items/{item-id}/children`
-    pub fn me_drive_items(item_id: &str) -> Request<Self> {
-        Request::emit("GET", "/me/drive/items/{}/children", &[&item_id])
-    }
-    /// `GET /users/{user-id}/drive/items/{item-id}/children`
-    pub fn users_drive_items(user_id: &str, item_id: &str) -> Request<Self> {
-        Request::emit("GET", "/users/{}/drive/items/{}/children", &[&user_id, &item_id])
-    }
-    /// `GET /me/drive/root/children`
-    pub fn me_drive_root() -> Request<Self> {
-        Request::emit("GET", "/me/drive/root/children", &[])
-    }
-    /// `GET /me/drive/root:/{item-path}:/children`
-    pub fn me_drive_root_path(item_path: &str) -> Request<Self> {
-        Request::emit("GET", "/me/drive/root:/{}:/children", &[&item_path])
-    }
-    /// `GET /drives/{drive-id}/root:/{item-path}:/children`
-    pub fn drives_root(drive_id: &str, item_path: &str) -> Request<Self> {
-        Request::emit("GET", "/drives/{}/root:/{}:/children", &[&drive_id, &item_path])
-    }
-}
 
 impl Operation for ListChildrenOfDriveItem {
     type Output = Page<models::DriveItem>;

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// Search for driveItems
 ///
@@ -14,29 +14,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Files.Read |
 /// | Application | Files.Read.All |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::SearchForDriveItems;
-///
-/// let request = SearchForDriveItems::me_drive("weir").select_raw("id,name,webUrl");
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/driveitem-search.md`.
 pub struct SearchForDriveItems;
-
-impl SearchForDriveItems {
-    /// `GET /drives/{drive-id}/root/search(q='{search-text}')`
-    pub fn drives(drive_id: &str, q: &str) -> Request<Self> {
-        Request::emit("GET", "/drives/{}/root/search(q='{}')", &[&drive_id, &q])
-    }
-    /// `GET /me/drive/root/search(q='{search-text}')`
-    pub fn me_drive(q: &str) -> Request<Self> {
-        Request::emit("GET", "/me/drive/root/search(q='{}')", &[&q])
-    }
-}
 
 impl Operation for SearchForDriveItems {
     type Output = Page<models::DriveItem>;

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// group: delta
 ///
@@ -14,25 +14,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Not supported. |
 /// | Application | Group.Read.All |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::groups::GroupDelta;
-///
-/// let request = GroupDelta::new().select_raw("displayName,members");
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/group-delta.md`.
 pub struct GroupDelta;
-
-impl GroupDelta {
-    /// `GET /groups/delta`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/groups/delta", &[])
-    }
-}
 
 impl Operation for GroupDelta {
     type Output = Page<models::Group>;

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Bytes, Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// List group members
 ///
@@ -18,28 +18,11 @@ use ::docwright_runtime::request::{Bytes, Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::groups::ListGroupMembers;
-///
-/// let request = ListGroupMembers::new("6f2b7b82-4d6a-4063-928c-956474f698da");
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/group-list-members.md`.
 pub struct ListGroupMembers;
 
-impl ListGroupMembers {
-    /// `GET /groups/{id}/members`
-    pub fn new(id: &str) -> Request<Self> {
-        Request::emit("GET", "/groups/{}/members", &[&id])
-    }
-}
-
 impl Operation for ListGroupMembers {
-    type Output = Page<models::AnyDirectoryObject>;
+    type Output = Page<models::DirectoryObject>;
 }
 
 impl Selects for ListGroupMembers {
@@ -62,29 +45,11 @@ impl Lists for ListGroupMembers {}
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::groups::ListGroupMembersContent;
-///
-/// let request = ListGroupMembersContent::new("6f2b7b82-4d6a-4063-928c-956474f698da")
-///     .eventual();
-/// let bytes = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/group-list-members.md`.
-pub struct ListGroupMembersContent;
+pub struct ListGroupMembersCount;
 
-impl ListGroupMembersContent {
-    /// `GET /groups/{id}/members/$count`
-    pub fn new(id: &str) -> Request<Self> {
-        Request::emit("GET", "/groups/{}/members/$count", &[&id])
-    }
-}
-
-impl Operation for ListGroupMembersContent {
-    type Output = Bytes;
+impl Operation for ListGroupMembersCount {
+    type Output = i64;
 }
 
 /// List group members
@@ -101,28 +66,8 @@ impl Operation for ListGroupMembersContent {
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::groups::ListGroupMembersUserPage;
-///
-/// let request = ListGroupMembersUserPage::new("6f2b7b82-4d6a-4063-928c-956474f698da")
-///     .count()
-///     .select_raw("id,displayName")
-///     .eventual();
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/group-list-members.md`.
 pub struct ListGroupMembersUserPage;
-
-impl ListGroupMembersUserPage {
-    /// `GET /groups/{id}/members/microsoft.graph.user`
-    pub fn new(id: &str) -> Request<Self> {
-        Request::emit("GET", "/groups/{}/members/microsoft.graph.user", &[&id])
-    }
-}
 
 impl Operation for ListGroupMembersUserPage {
     type Output = Page<models::User>;

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// List attachments
 ///
@@ -14,36 +14,11 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | Mail.Read |
 /// | Application | Mail.Read |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::ListAttachments;
-///
-/// let request = ListAttachments::me("QUFNa0FETm1lc3NhZ2U0Mg==");
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/message-list-attachments.md`.
 pub struct ListAttachments;
 
-impl ListAttachments {
-    /// `GET /me/messages/{id}/attachments`
-    pub fn me(id: &str) -> Request<Self> {
-        Request::emit("GET", "/me/messages/{}/attachments", &[&id])
-    }
-    /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments`
-    pub fn users(id_or_user_principal_name: &str, id: &str) -> Request<Self> {
-        Request::emit(
-            "GET",
-            "/users/{}/messages/{}/attachments",
-            &[&id_or_user_principal_name, &id],
-        )
-    }
-}
-
 impl Operation for ListAttachments {
-    type Output = Page<models::AnyAttachment>;
+    type Output = Page<models::Attachment>;
 }
 
 impl Selects for ListAttachments {
@@ -62,35 +37,8 @@ impl Lists for ListAttachments {}
 /// | Delegated (personal Microsoft account) | Mail.Read |
 /// | Application | Mail.Read |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::ListAttachmentsItemAttachment;
-///
-/// let request = ListAttachmentsItemAttachment::new(
-///         "QUFNa0FETm1lc3NhZ2U0Mg==",
-///         "YXR0Mg==",
-///     )
-///     .expand_raw("microsoft.graph.itemAttachment/item");
-/// let response = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/message-list-attachments.md`.
 pub struct ListAttachmentsItemAttachment;
-
-impl ListAttachmentsItemAttachment {
-    /// `GET /me/messages/{id}/attachments/{id}`
-    ///
-    /// From the example in line 125 of the page, which does not list this URL.
-    pub fn new(message_id: &str, attachment_id: &str) -> Request<Self> {
-        Request::emit(
-            "GET",
-            "/me/messages/{}/attachments/{}",
-            &[&message_id, &attachment_id],
-        )
-    }
-}
 
 impl Operation for ListAttachmentsItemAttachment {
     type Output = models::ItemAttachment;

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// user: delta
 ///
@@ -20,25 +20,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `Prefer` | return=minimal. Optional. Leaves properties out that did not change. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::users::UserDelta;
-///
-/// let request = UserDelta::new().select_raw("displayName,jobTitle");
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-delta.md`.
 pub struct UserDelta;
-
-impl UserDelta {
-    /// `GET /users/delta`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/users/delta", &[])
-    }
-}
 
 impl Operation for UserDelta {
     type Output = Page<models::User>;

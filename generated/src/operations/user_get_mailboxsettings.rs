@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Wrapped;
-use ::docwright_runtime::request::{Operation, Request, Selects};
+use ::docwright_runtime::request::{Operation, Selects};
 
 /// Get user mailbox settings
 ///
@@ -14,29 +14,8 @@ use ::docwright_runtime::request::{Operation, Request, Selects};
 /// | Delegated (personal Microsoft account) | MailboxSettings.Read |
 /// | Application | MailboxSettings.Read |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::GetUserMailboxSettings;
-///
-/// let request = GetUserMailboxSettings::me();
-/// let response = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-get-mailboxsettings.md`.
 pub struct GetUserMailboxSettings;
-
-impl GetUserMailboxSettings {
-    /// `GET /me/mailboxSettings`
-    pub fn me() -> Request<Self> {
-        Request::emit("GET", "/me/mailboxSettings", &[])
-    }
-    /// `GET /users/{id | userPrincipalName}/mailboxSettings`
-    pub fn users(id_or_user_principal_name: &str) -> Request<Self> {
-        Request::emit("GET", "/users/{}/mailboxSettings", &[&id_or_user_principal_name])
-    }
-}
 
 impl Operation for GetUserMailboxSettings {
     type Output = models::MailboxSettings;
@@ -59,13 +38,6 @@ impl Selects for GetUserMailboxSettings {
 /// Defined in `api/user-get-mailboxsettings.md`.
 pub struct GetUserMailboxSettingsAutomaticRepliesSetting;
 
-impl GetUserMailboxSettingsAutomaticRepliesSetting {
-    /// `GET /me/mailboxSettings/automaticRepliesSetting`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/me/mailboxSettings/automaticRepliesSetting", &[])
-    }
-}
-
 impl Operation for GetUserMailboxSettingsAutomaticRepliesSetting {
     type Output = models::AutomaticRepliesSetting;
 }
@@ -86,13 +58,6 @@ impl Selects for GetUserMailboxSettingsAutomaticRepliesSetting {
 ///
 /// Defined in `api/user-get-mailboxsettings.md`.
 pub struct GetUserMailboxSettingsLocaleInfo;
-
-impl GetUserMailboxSettingsLocaleInfo {
-    /// `GET /me/mailboxSettings/language`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/me/mailboxSettings/language", &[])
-    }
-}
 
 impl Operation for GetUserMailboxSettingsLocaleInfo {
     type Output = models::LocaleInfo;
@@ -115,13 +80,6 @@ impl Selects for GetUserMailboxSettingsLocaleInfo {
 /// Defined in `api/user-get-mailboxsettings.md`.
 pub struct GetUserMailboxSettingsString;
 
-impl GetUserMailboxSettingsString {
-    /// `GET /me/mailboxSettings/timeZone`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/me/mailboxSettings/timeZone", &[])
-    }
-}
-
 impl Operation for GetUserMailboxSettingsString {
     type Output = Wrapped<String>;
 }
@@ -136,25 +94,8 @@ impl Operation for GetUserMailboxSettingsString {
 /// | Delegated (personal Microsoft account) | MailboxSettings.Read |
 /// | Application | MailboxSettings.Read |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::GetUserMailboxSettingsWorkingHours;
-///
-/// let request = GetUserMailboxSettingsWorkingHours::new();
-/// let response = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-get-mailboxsettings.md`.
 pub struct GetUserMailboxSettingsWorkingHours;
-
-impl GetUserMailboxSettingsWorkingHours {
-    /// `GET /me/mailboxSettings/workingHours`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/me/mailboxSettings/workingHours", &[])
-    }
-}
 
 impl Operation for GetUserMailboxSettingsWorkingHours {
     type Output = models::WorkingHours;

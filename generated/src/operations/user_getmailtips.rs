@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Operation, Request};
+use ::docwright_runtime::request::Operation;
 
 /// user: getMailTips
 ///
@@ -18,44 +18,8 @@ use ::docwright_runtime::request::{Operation, Request};
 /// | --- | --- |
 /// | `Content-Type` | application/json. Required. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::UserGetMailTips;
-/// use docwright_graph::models::parameters::UserGetMailTipsParameters;
-///
-/// let body = UserGetMailTipsParameters {
-///     email_addresses: Vec::from([
-///             "jonas@contoso.com".to_owned(),
-///             "gauges@fabrikam.com".to_owned(),
-///         ])
-///         .into(),
-///     mail_tips_options: "automaticReplies, mailboxFullStatus, recipientScope".into(),
-///     ..Default::default()
-/// };
-///
-/// let request = UserGetMailTips::me(&body);
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-getmailtips.md`.
 pub struct UserGetMailTips;
-
-impl UserGetMailTips {
-    /// `POST /me/getMailTips`
-    pub fn me(body: &models::parameters::UserGetMailTipsParameters) -> Request<Self> {
-        Request::emit("POST", "/me/getMailTips", &[]).emit_json(body)
-    }
-    /// `POST /users/{id | userPrincipalName}/getMailTips`
-    pub fn users(
-        id_or_user_principal_name: &str,
-        body: &models::parameters::UserGetMailTipsParameters,
-    ) -> Request<Self> {
-        Request::emit("POST", "/users/{}/getMailTips", &[&id_or_user_principal_name])
-            .emit_json(body)
-    }
-}
 
 impl Operation for UserGetMailTips {
     type Output = Page<models::MailTips>;

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Bytes, Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// List users
 ///
@@ -20,25 +20,8 @@ use ::docwright_runtime::request::{Bytes, Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. Optional otherwise. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::users::ListUsers;
-///
-/// let request = ListUsers::new();
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-list.md`.
 pub struct ListUsers;
-
-impl ListUsers {
-    /// `GET /users`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/users", &[])
-    }
-}
 
 impl Operation for ListUsers {
     type Output = Page<models::User>;
@@ -66,26 +49,9 @@ impl Lists for ListUsers {}
 /// | --- | --- |
 /// | `ConsistencyLevel` | eventual. Required with `$count`. Optional otherwise. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::users::ListUsersContent;
-///
-/// let request = ListUsersContent::new().eventual();
-/// let bytes = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-list.md`.
-pub struct ListUsersContent;
+pub struct ListUsersCount;
 
-impl ListUsersContent {
-    /// `GET /users/$count`
-    pub fn new() -> Request<Self> {
-        Request::emit("GET", "/users/$count", &[])
-    }
-}
-
-impl Operation for ListUsersContent {
-    type Output = Bytes;
+impl Operation for ListUsersCount {
+    type Output = i64;
 }

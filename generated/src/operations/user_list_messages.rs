@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// List messages
 ///
@@ -20,44 +20,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `Prefer` | outlook.body-content-type="text" or "html". Optional. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::ListMessages;
-///
-/// let request = ListMessages::me().top(2);
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-list-messages.md`.
 pub struct ListMessages;
-
-impl ListMessages {
-    /// `GET /me/messages`
-    pub fn me() -> Request<Self> {
-        Request::emit("GET", "/me/messages", &[])
-    }
-    /// `GET /users/{id | userPrincipalName}/messages`
-    pub fn users(id_or_user_principal_name: &str) -> Request<Self> {
-        Request::emit("GET", "/users/{}/messages", &[&id_or_user_principal_name])
-    }
-    /// `GET /me/mailFolders/{id}/messages`
-    pub fn me_mail_folders(id: &str) -> Request<Self> {
-        Request::emit("GET", "/me/mailFolders/{}/messages", &[&id])
-    }
-    /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages`
-    pub fn users_mail_folders(
-        id_or_user_principal_name: &str,
-        id: &str,
-    ) -> Request<Self> {
-        Request::emit(
-            "GET",
-            "/users/{}/mailFolders/{}/messages",
-            &[&id_or_user_principal_name, &id],
-        )
-    }
-}
 
 impl Operation for ListMessages {
     type Output = Page<models::Message>;

@@ -2,7 +2,7 @@
 
 use super::super::models;
 use ::docwright_runtime::Page;
-use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
+use ::docwright_runtime::request::{Lists, Operation, Selects};
 
 /// user: reminderView
 ///
@@ -18,44 +18,8 @@ use ::docwright_runtime::request::{Lists, Operation, Request, Selects};
 /// | --- | --- |
 /// | `Prefer` | outlook.timezone="{time zone}". Optional. The times are in UTC without it. |
 ///
-/// ```rust,no_run
-/// # async fn example(client: &docwright_runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use docwright_graph::me::UserReminderView;
-///
-/// let request = UserReminderView::me(
-///     "2021-05-17T08:00:00.0000000",
-///     "2021-05-17T18:00:00.0000000",
-/// );
-/// let page = client.send(&request).await?;
-/// # Ok(())
-/// # }
-/// ```
-///
 /// Defined in `api/user-reminderview.md`.
 pub struct UserReminderView;
-
-impl UserReminderView {
-    /// `GET /me/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})`
-    pub fn me(start_date_time: &str, end_date_time: &str) -> Request<Self> {
-        Request::emit(
-            "GET",
-            "/me/reminderView(startDateTime='{}',endDateTime='{}')",
-            &[&start_date_time, &end_date_time],
-        )
-    }
-    /// `GET /users/{id | userPrincipalName}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})`
-    pub fn users(
-        id_or_user_principal_name: &str,
-        start_date_time: &str,
-        end_date_time: &str,
-    ) -> Request<Self> {
-        Request::emit(
-            "GET",
-            "/users/{}/reminderView(startDateTime='{}',endDateTime='{}')",
-            &[&id_or_user_principal_name, &start_date_time, &end_date_time],
-        )
-    }
-}
 
 impl Operation for UserReminderView {
     type Output = Page<models::Reminder>;

@@ -9,55 +9,55 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/application-post-calls.md:68",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:257",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:389",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:540",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:689",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:988",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:1112",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/application-post-calls.md:1237",
         build: |body| Ok(
-            requests::CreateCall::new(&body.json::<models::Call>()?).into_parts(),
+            requests::create_call(&body.json::<models::Call>()?).into_parts(),
         ),
     },
     Call {
         at: "api/call-answer.md:149",
         build: |body| Ok(
-            requests::CallAnswer::communications(
+            requests::answer_call(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
                     &body.json::<models::parameters::CallAnswerParameters>()?,
                 )
@@ -67,7 +67,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-answer.md:216",
         build: |body| Ok(
-            requests::CallAnswer::communications(
+            requests::answer_call(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
                     &body.json::<models::parameters::CallAnswerParameters>()?,
                 )
@@ -77,33 +77,32 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-delete.md:56",
         build: |_| Ok(
-            requests::DeleteCall::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f")
-                .into_parts(),
+            requests::delete_call("8fa015e3-7005-4f8f-910c-f4ffd321d26f").into_parts(),
         ),
     },
     Call {
         at: "api/call-get.md:64",
         build: |_| Ok(
-            requests::GetCall::new("8fa015e3-7005-4f8f-910c-f4ffd321d26f").into_parts(),
+            requests::get_call("8fa015e3-7005-4f8f-910c-f4ffd321d26f").into_parts(),
         ),
     },
     Call {
         at: "api/call-get.md:167",
         build: |_| Ok(
-            requests::GetCall::new("9061ccb3-fc72-4fdd-9e95-4f879743700e").into_parts(),
+            requests::get_call("9061ccb3-fc72-4fdd-9e95-4f879743700e").into_parts(),
         ),
     },
     Call {
         at: "api/call-list-participants.md:56",
         build: |_| Ok(
-            requests::ListParticipants::new("9061ccb3-fc72-4fdd-9e95-4f879743700e")
+            requests::list_call_participants("9061ccb3-fc72-4fdd-9e95-4f879743700e")
                 .into_parts(),
         ),
     },
     Call {
         at: "api/call-mute.md:63",
         build: |body| Ok(
-            requests::CallMute::new(
+            requests::mute_call(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
                     &body.json::<models::parameters::CallMuteParameters>()?,
                 )
@@ -113,7 +112,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-playprompt.md:64",
         build: |body| Ok(
-            requests::CallPlayPrompt::new(
+            requests::play_call_prompt(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
                     &body.json::<models::parameters::CallPlayPromptParameters>()?,
                 )
@@ -123,7 +122,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-record.md:74",
         build: |body| Ok(
-            requests::CallRecordResponse::new(
+            requests::record_call_response(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
                     &body.json::<models::parameters::CallRecordResponseParameters>()?,
                 )
@@ -133,7 +132,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-redirect.md:67",
         build: |body| Ok(
-            requests::CallRedirect::new(
+            requests::redirect_call(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
                     &body.json::<models::parameters::CallRedirectParameters>()?,
                 )
@@ -143,7 +142,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-redirect.md:133",
         build: |body| Ok(
-            requests::CallRedirect::new(
+            requests::redirect_call(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
                     &body.json::<models::parameters::CallRedirectParameters>()?,
                 )
@@ -153,7 +152,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-reject.md:64",
         build: |body| Ok(
-            requests::CallReject::new(
+            requests::reject_call(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
                     &body.json::<models::parameters::CallRejectParameters>()?,
                 )
@@ -163,7 +162,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-reject.md:86",
         build: |body| Ok(
-            requests::CallReject::new(
+            requests::reject_call(
                     "cac39795-0e4b-43d0-9c00-523645010b22",
                     &body.json::<models::parameters::CallRejectParameters>()?,
                 )
@@ -173,7 +172,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-subscribetotone.md:63",
         build: |body| Ok(
-            requests::CallSubscribeToTone::new(
+            requests::subscribe_call_to_tone(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
                     &body.json::<models::parameters::CallSubscribeToToneParameters>()?,
                 )
@@ -183,7 +182,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-transfer.md:65",
         build: |body| Ok(
-            requests::CallTransfer::new(
+            requests::transfer_call(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
                     &body.json::<models::parameters::CallTransferParameters>()?,
                 )
@@ -193,7 +192,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-transfer.md:151",
         build: |body| Ok(
-            requests::CallTransfer::new(
+            requests::transfer_call(
                     "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
                     &body.json::<models::parameters::CallTransferParameters>()?,
                 )
@@ -203,7 +202,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/call-unmute.md:58",
         build: |body| Ok(
-            requests::CallUnmute::new(
+            requests::unmute_call(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
                     &body.json::<models::parameters::CallUnmuteParameters>()?,
                 )
@@ -213,14 +212,14 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/callrecords-callrecord-get.md:65",
         build: |_| Ok(
-            requests::GetCallRecord::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
+            requests::get_call_record("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
                 .into_parts(),
         ),
     },
     Call {
         at: "api/callrecords-callrecord-get.md:125",
         build: |_| Ok(
-            requests::GetCallRecord::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
+            requests::get_call_record("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
                 .expand_raw("sessions($expand=segments)")
                 .into_parts(),
         ),
@@ -228,7 +227,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/callrecords-session-list.md:62",
         build: |_| Ok(
-            requests::ListSessions::new("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
+            requests::list_call_record_sessions("35399a84-06d3-47eb-9ddf-a5ab9074ba27")
                 .expand_raw("segments")
                 .into_parts(),
         ),
@@ -236,7 +235,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/participant-get.md:56",
         build: |_| Ok(
-            requests::GetParticipant::new(
+            requests::get_call_participant(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
                     "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
                 )
@@ -246,7 +245,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/participant-invite.md:64",
         build: |body| Ok(
-            requests::ParticipantInvite::new(
+            requests::invite_call_participants(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
                     &body.json::<models::parameters::ParticipantInviteParameters>()?,
                 )
@@ -256,7 +255,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/participant-invite.md:178",
         build: |body| Ok(
-            requests::ParticipantInvite::new(
+            requests::invite_call_participants(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
                     &body.json::<models::parameters::ParticipantInviteParameters>()?,
                 )
@@ -266,7 +265,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/participant-mute.md:61",
         build: |body| Ok(
-            requests::ParticipantMute::new(
+            requests::mute_call_participant(
                     "9061ccb3-fc72-4fdd-9e95-4f879743700e",
                     "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
                     &body.json::<models::parameters::ParticipantMuteParameters>()?,

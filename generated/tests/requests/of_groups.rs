@@ -9,7 +9,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/group-delete-members.md:58",
         build: |_| Ok(
-            requests::RemoveMember::new(
+            requests::remove_member(
                     "6f2b7b82-4d6a-4063-928c-956474f698da",
                     "452d3fcd-e6a8-43ff-94fb-28ed51486137",
                 )
@@ -19,22 +19,19 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/group-delta.md:56",
         build: |_| Ok(
-            requests::GroupDelta::new().select_raw("displayName,members").into_parts(),
+            requests::list_delta().select_raw("displayName,members").into_parts(),
         ),
     },
     Call {
         at: "api/group-list-members.md:67",
         build: |_| Ok(
-            requests::ListGroupMembers::new("6f2b7b82-4d6a-4063-928c-956474f698da")
-                .into_parts(),
+            requests::list_members("6f2b7b82-4d6a-4063-928c-956474f698da").into_parts(),
         ),
     },
     Call {
         at: "api/group-list-members.md:115",
         build: |_| Ok(
-            requests::ListGroupMembersUserPage::new(
-                    "6f2b7b82-4d6a-4063-928c-956474f698da",
-                )
+            requests::list_members_as_user("6f2b7b82-4d6a-4063-928c-956474f698da")
                 .count()
                 .select_raw("id,displayName")
                 .eventual()
@@ -44,9 +41,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/group-list-members.md:152",
         build: |_| Ok(
-            requests::ListGroupMembersContent::new(
-                    "6f2b7b82-4d6a-4063-928c-956474f698da",
-                )
+            requests::count_members("6f2b7b82-4d6a-4063-928c-956474f698da")
                 .eventual()
                 .into_parts(),
         ),
@@ -54,7 +49,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/group-post-members.md:60",
         build: |body| Ok(
-            requests::AddMembers::post_members_ref(
+            requests::add_member(
                     "6f2b7b82-4d6a-4063-928c-956474f698da",
                     &body.json::<::docwright_runtime::Json>()?,
                 )
@@ -64,7 +59,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/group-post-members.md:87",
         build: |body| Ok(
-            requests::AddMembers::patch(
+            requests::update(
                     "6f2b7b82-4d6a-4063-928c-956474f698da",
                     &body.json::<models::Group>()?,
                 )

@@ -8,42 +8,32 @@ use ::docwright_graph::models;
 pub static CALLS: &[Call] = &[
     Call {
         at: "api/drive-get.md:60",
-        build: |_| Ok(requests::GetDrive::me_drive().into_parts()),
+        build: |_| Ok(requests::get_drive().into_parts()),
     },
     Call {
         at: "api/driveitem-delta.md:67",
-        build: |_| Ok(requests::DriveItemDelta::me_drive().into_parts()),
+        build: |_| Ok(requests::list_drive_root_delta().into_parts()),
     },
     Call {
         at: "api/driveitem-delta.md:104",
-        build: |_| Ok(requests::DriveItemDelta::me_drive_token("bGF0ZXI").into_parts()),
+        build: |_| Ok(requests::list_drive_root_delta_by_token("bGF0ZXI").into_parts()),
     },
     Call {
         at: "api/driveitem-get-content.md:60",
-        build: |_| Ok(
-            requests::DownloadDriveItemContent::me_drive_items("01DOCWRIGHT4ZQ")
-                .into_parts(),
-        ),
+        build: |_| Ok(requests::get_drive_item_content("01DOCWRIGHT4ZQ").into_parts()),
     },
     Call {
         at: "api/driveitem-list-children.md:76",
-        build: |_| Ok(
-            requests::ListChildrenOfDriveItem::me_drive_root().top(2).into_parts(),
-        ),
+        build: |_| Ok(requests::list_drive_root_children().top(2).into_parts()),
     },
     Call {
         at: "api/driveitem-list-children.md:124",
-        build: |_| Ok(
-            requests::ListChildrenOfDriveItem::me_drive_root_path("Gauges").into_parts(),
-        ),
+        build: |_| Ok(requests::list_drive_root_children_by_path("Gauges").into_parts()),
     },
     Call {
         at: "api/driveitem-put-content.md:67",
         build: |body| Ok(
-            requests::UploadDriveItemContent::me_drive_items(
-                    "01DOCWRIGHT4ZQ",
-                    body.bytes(),
-                )
+            requests::upload_drive_item_content("01DOCWRIGHT4ZQ", body.bytes())
                 .content_type("image/jpeg")
                 .into_parts(),
         ),
@@ -51,10 +41,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/driveitem-put-content.md:100",
         build: |body| Ok(
-            requests::UploadDriveItemContent::me_drive_root(
-                    "Gauges/notes.txt",
-                    body.bytes(),
-                )
+            requests::upload_drive_root_content_by_path("Gauges/notes.txt", body.bytes())
                 .content_type("text/plain")
                 .into_parts(),
         ),
@@ -62,15 +49,13 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/driveitem-search.md:64",
         build: |_| Ok(
-            requests::SearchForDriveItems::me_drive("weir")
-                .select_raw("id,name,webUrl")
-                .into_parts(),
+            requests::search_drive_root("weir").select_raw("id,name,webUrl").into_parts(),
         ),
     },
     Call {
         at: "api/driveitem-update.md:58",
         build: |body| Ok(
-            requests::UpdateDriveItem::me_drive(
+            requests::update_drive_item(
                     "01DOCWRIGHT4ZQ",
                     &body.json::<models::DriveItem>()?,
                 )
@@ -80,7 +65,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/driveitem-update.md:144",
         build: |body| Ok(
-            requests::UpdateDriveItem::me_drive(
+            requests::update_drive_item(
                     "01DOCWRIGHT4ZQ",
                     &body.json::<models::DriveItem>()?,
                 )
@@ -90,16 +75,13 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/message-list-attachments.md:63",
         build: |_| Ok(
-            requests::ListAttachments::me("QUFNa0FETm1lc3NhZ2U0Mg==").into_parts(),
+            requests::list_message_attachments("QUFNa0FETm1lc3NhZ2U0Mg==").into_parts(),
         ),
     },
     Call {
         at: "api/message-list-attachments.md:125",
         build: |_| Ok(
-            requests::ListAttachmentsItemAttachment::new(
-                    "QUFNa0FETm1lc3NhZ2U0Mg==",
-                    "YXR0Mg==",
-                )
+            requests::get_message_attachment("QUFNa0FETm1lc3NhZ2U0Mg==", "YXR0Mg==")
                 .expand_raw("microsoft.graph.itemAttachment/item")
                 .into_parts(),
         ),
@@ -107,7 +89,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/message-post-attachments.md:61",
         build: |body| Ok(
-            requests::AddAttachment::me(
+            requests::create_message_attachment(
                     "QUFNa0FETm1lc3NhZ2U0Mg==",
                     &body.json::<models::FileAttachment>()?,
                 )
@@ -117,7 +99,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/message-post-attachments.md:107",
         build: |body| Ok(
-            requests::AddAttachment::me(
+            requests::create_message_attachment(
                     "QUFNa0FETm1lc3NhZ2U0Mg==",
                     &body.json::<models::FileAttachment>()?,
                 )
@@ -126,32 +108,32 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/message-send.md:58",
-        build: |_| Ok(requests::MessageSend::me("QUFNa0FETm1lc3NhZ2U0Mg==").into_parts()),
+        build: |_| Ok(requests::send_message("QUFNa0FETm1lc3NhZ2U0Mg==").into_parts()),
     },
     Call {
         at: "api/profilephoto-get.md:72",
-        build: |_| Ok(requests::GetProfilePhotoProfilePhoto::me().into_parts()),
+        build: |_| Ok(requests::get_photo().into_parts()),
     },
     Call {
         at: "api/profilephoto-get.md:105",
-        build: |_| Ok(requests::GetProfilePhoto::me_photo().into_parts()),
+        build: |_| Ok(requests::get_photo_content().into_parts()),
     },
     Call {
         at: "api/profilephoto-get.md:130",
-        build: |_| Ok(requests::GetProfilePhoto::me_photos("48x48").into_parts()),
+        build: |_| Ok(requests::get_photo_content_by_photo_size("48x48").into_parts()),
     },
     Call {
         at: "api/user-get-mailboxsettings.md:63",
-        build: |_| Ok(requests::GetUserMailboxSettings::me().into_parts()),
+        build: |_| Ok(requests::get_mailbox_settings().into_parts()),
     },
     Call {
         at: "api/user-get-mailboxsettings.md:126",
-        build: |_| Ok(requests::GetUserMailboxSettingsWorkingHours::new().into_parts()),
+        build: |_| Ok(requests::get_working_hours().into_parts()),
     },
     Call {
         at: "api/user-get.md:112",
         build: |_| Ok(
-            requests::GetUser::me()
+            requests::get()
                 .select_raw(
                     "id,displayName,createdDateTime,userType,assignedLicenses,onPremisesExtensionAttributes,employeeOrgData,passwordProfile",
                 )
@@ -161,7 +143,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-getmailtips.md:65",
         build: |body| Ok(
-            requests::UserGetMailTips::me(
+            requests::get_mail_tips(
                     &body.json::<models::parameters::UserGetMailTipsParameters>()?,
                 )
                 .into_parts(),
@@ -169,12 +151,12 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/user-list-messages.md:76",
-        build: |_| Ok(requests::ListMessages::me().top(2).into_parts()),
+        build: |_| Ok(requests::list_messages().top(2).into_parts()),
     },
     Call {
         at: "api/user-list-messages.md:188",
         build: |_| Ok(
-            requests::ListMessages::me_mail_folders("inbox")
+            requests::list_mail_folder_messages("inbox")
                 .filter_raw("isRead eq false")
                 .select_raw("subject,from")
                 .order_by_raw("receivedDateTime desc")
@@ -185,13 +167,13 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-post-messages.md:59",
         build: |body| Ok(
-            requests::CreateMessage::me(&body.json::<models::Message>()?).into_parts(),
+            requests::create_message(&body.json::<models::Message>()?).into_parts(),
         ),
     },
     Call {
         at: "api/user-reminderview.md:67",
         build: |_| Ok(
-            requests::UserReminderView::me(
+            requests::list_reminder_view(
                     "2021-05-17T08:00:00.0000000",
                     "2021-05-17T18:00:00.0000000",
                 )
@@ -201,7 +183,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-sendmail.md:65",
         build: |body| Ok(
-            requests::UserSendMail::me(
+            requests::send_mail(
                     &body.json::<models::parameters::UserSendMailParameters>()?,
                 )
                 .into_parts(),
@@ -210,7 +192,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-sendmail.md:114",
         build: |body| Ok(
-            requests::UserSendMail::me(
+            requests::send_mail(
                     &body.json::<models::parameters::UserSendMailParameters>()?,
                 )
                 .into_parts(),
@@ -219,9 +201,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-update-mailboxsettings.md:67",
         build: |body| Ok(
-            requests::UpdateUserMailboxSettings::me(
-                    &body.json::<models::MailboxSettings>()?,
-                )
+            requests::update_mailbox_settings(&body.json::<models::MailboxSettings>()?)
                 .into_parts(),
         ),
     },

@@ -9,7 +9,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/team-clone.md:68",
         build: |body| Ok(
-            requests::TeamClone::new(
+            requests::clone(
                     "2518c71e-04dc-41ce-9941-c727a8c24c54",
                     &body.json::<models::parameters::TeamCloneParameters>()?,
                 )
@@ -19,7 +19,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/teamsasyncoperation-get.md:59",
         build: |_| Ok(
-            requests::GetOperationOnTeam::new(
+            requests::get_operation_by_id(
                     "2518c71e-04dc-41ce-9941-c727a8c24c54",
                     "bff9c150-9a16-4b1d-9fe3-b46181e869c0",
                 )
@@ -29,7 +29,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/teamsasyncoperation-get.md:96",
         build: |_| Ok(
-            requests::GetOperationOnTeam::new(
+            requests::get_operation_by_id(
                     "2518c71e-04dc-41ce-9941-c727a8c24c54",
                     "368f31c9-f486-47df-9536-2ae4cad1b39a",
                 )

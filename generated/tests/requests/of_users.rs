@@ -9,7 +9,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/opentypeextension-get.md:59",
         build: |_| Ok(
-            requests::GetOpenExtension::new(
+            requests::get_extension(
                     "3533dbda-7cf8-494b-9cb3-88ce05f707df",
                     "com.contoso.gauges",
                 )
@@ -19,7 +19,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/opentypeextension-get.md:97",
         build: |_| Ok(
-            requests::GetOpenExtensionUser::new("3533dbda-7cf8-494b-9cb3-88ce05f707df")
+            requests::get_with_expand("3533dbda-7cf8-494b-9cb3-88ce05f707df")
                 .select_raw("id,displayName")
                 .into_parts(),
         ),
@@ -27,7 +27,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/opentypeextension-post.md:58",
         build: |body| Ok(
-            requests::CreateOpenExtension::new(
+            requests::create_extension(
                     "3533dbda-7cf8-494b-9cb3-88ce05f707df",
                     &body.json::<models::OpenTypeExtension>()?,
                 )
@@ -37,42 +37,39 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-delete.md:53",
         build: |_| Ok(
-            requests::DeleteUser::new("76a5c30b-1603-4f51-99fb-e67931be7de5")
-                .into_parts(),
+            requests::delete("76a5c30b-1603-4f51-99fb-e67931be7de5").into_parts(),
         ),
     },
     Call {
         at: "api/user-delta.md:70",
         build: |_| Ok(
-            requests::UserDelta::new().select_raw("displayName,jobTitle").into_parts(),
+            requests::list_delta().select_raw("displayName,jobTitle").into_parts(),
         ),
     },
     Call {
         at: "api/user-delta.md:111",
         build: |_| Ok(
-            requests::UserDelta::new().query("$skiptoken", "cGFnZS0y").into_parts(),
+            requests::list_delta().query("$skiptoken", "cGFnZS0y").into_parts(),
         ),
     },
     Call {
         at: "api/user-delta.md:150",
         build: |_| Ok(
-            requests::UserDelta::new().query("$deltatoken", "cm91bmQtMg").into_parts(),
+            requests::list_delta().query("$deltatoken", "cm91bmQtMg").into_parts(),
         ),
     },
     Call {
         at: "api/user-get.md:71",
-        build: |_| Ok(
-            requests::GetUser::users("3533dbda-7cf8-494b-9cb3-88ce05f707df").into_parts(),
-        ),
+        build: |_| Ok(requests::get("3533dbda-7cf8-494b-9cb3-88ce05f707df").into_parts()),
     },
     Call {
         at: "api/user-get.md:172",
-        build: |_| Ok(requests::GetUser::users("nobody@contoso.com").into_parts()),
+        build: |_| Ok(requests::get("nobody@contoso.com").into_parts()),
     },
     Call {
         at: "api/user-get.md:207",
         build: |_| Ok(
-            requests::GetUser::users("3533dbda-7cf8-494b-9cb3-88ce05f707df")
+            requests::get("3533dbda-7cf8-494b-9cb3-88ce05f707df")
                 .select_raw("id,displayName")
                 .expand_raw("manager($select=id,displayName)")
                 .into_parts(),
@@ -80,12 +77,12 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/user-list.md:68",
-        build: |_| Ok(requests::ListUsers::new().into_parts()),
+        build: |_| Ok(requests::list().into_parts()),
     },
     Call {
         at: "api/user-list.md:130",
         build: |_| Ok(
-            requests::ListUsers::new()
+            requests::list()
                 .filter_raw("department eq 'Water'")
                 .select_raw("id,displayName,department,accountEnabled")
                 .count()
@@ -95,18 +92,16 @@ pub static CALLS: &[Call] = &[
     },
     Call {
         at: "api/user-list.md:168",
-        build: |_| Ok(requests::ListUsersContent::new().eventual().into_parts()),
+        build: |_| Ok(requests::count_users().eventual().into_parts()),
     },
     Call {
         at: "api/user-post-users.md:62",
-        build: |body| Ok(
-            requests::CreateUser::new(&body.json::<models::User>()?).into_parts(),
-        ),
+        build: |body| Ok(requests::create(&body.json::<models::User>()?).into_parts()),
     },
     Call {
         at: "api/user-update.md:57",
         build: |body| Ok(
-            requests::UpdateUser::users(
+            requests::update(
                     "452d3fcd-e6a8-43ff-94fb-28ed51486137",
                     &body.json::<models::User>()?,
                 )
@@ -116,7 +111,7 @@ pub static CALLS: &[Call] = &[
     Call {
         at: "api/user-update.md:85",
         build: |body| Ok(
-            requests::UpdateUser::users(
+            requests::update(
                     "452d3fcd-e6a8-43ff-94fb-28ed51486137",
                     &body.json::<models::User>()?,
                 )

@@ -6,7 +6,7 @@ use ::docwright_graph::models;
 /// The types of the documented bodies.
 pub fn entries() -> Vec<Entry> {
     Vec::from([
-        entry::<models::AnyAttachment>("microsoft.graph.attachment"),
+        entry::<models::Attachment>("microsoft.graph.attachment"),
         entry::<models::Call>("microsoft.graph.call"),
         entry::<
             models::parameters::CallAnswerParameters,
@@ -40,7 +40,7 @@ pub fn entries() -> Vec<Entry> {
             models::parameters::CallUnmuteParameters,
         >("microsoft.graph.callUnmuteParameters"),
         entry::<models::CommsNotifications>("microsoft.graph.commsNotifications"),
-        entry::<models::AnyDirectoryObject>("microsoft.graph.directoryObject"),
+        entry::<models::DirectoryObject>("microsoft.graph.directoryObject"),
         entry::<models::Drive>("microsoft.graph.drive"),
         entry::<models::DriveItem>("microsoft.graph.driveItem"),
         entry::<models::FileAttachment>("microsoft.graph.fileAttachment"),

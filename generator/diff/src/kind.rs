@@ -86,8 +86,8 @@ kinds! {
     TypeUndefined "type-undefined" Removed Breaking Neutral "A type is still referred to but no longer defined: fields that held it now hold any JSON.";
     TypeFormChanged "type-form-changed" Changed Breaking Breaking "A structured type became an enumeration, or the reverse.";
     TypeKindChanged "type-kind-changed" Changed Neutral Neutral "An entity type became a complex type, or the reverse; the JSON is the same, and changed URLs are reported separately.";
-    BaseChanged "base-changed" Changed Breaking Neutral "A type has another base type: the enums over the bases lose or gain a variant.";
-    SlotsChanged "slots-changed" Changed Breaking Neutral "A type that fields hold got its first derived type or lost its last: the fields now hold an enum over them, or the type itself.";
+    BaseChanged "base-changed" Changed Breaking Neutral "A type has another base type: properties and bodies of the old base no longer take it.";
+    SlotsChanged "slots-changed" Changed Neutral Neutral "A type in use got its first derived type or lost its last: objects of the type can be narrowed, or no longer.";
     AbstractChanged "abstract-changed" Changed Neutral Neutral "A type became abstract, or is no longer abstract.";
     OpenAdded "type-opened" Changed Neutral Additive "A type became open; emitted types keep undeclared members in any case.";
     OpenRemoved "type-closed" Changed Neutral Breaking "A type is no longer open.";
@@ -138,6 +138,7 @@ kinds! {
     ResponseChanged "response-changed" Changed Breaking Breaking "The response has another body.";
     StatusChanged "status-changed" Changed Neutral Breaking "The response has another status code.";
 
+    FunctionRenamed "function-renamed" Changed Breaking Neutral "The function of a request has another name, because another request of its module has taken it.";
     TitleChanged "title-changed" Changed Breaking Neutral "The page of a request has another title, which names the request's type.";
 
     PageMoved "page-moved" Changed Neutral Neutral "A page has another path; what it documents is the same.";

@@ -16,6 +16,8 @@ mod roots;
 mod types;
 mod version;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use docwright_core::diagnostic::{Locate, Span};
 use docwright_model::schema::{Evidence, Schema};
 
@@ -123,6 +125,28 @@ pub enum Scope {
     /// One model comes from docs, the other from metadata: what only one of them contains (URLs, nullability, abstract
     /// and open types) is not compared.
     Mixed,
+}
+
+/// The requests whose functions in emitted crates have other names. Both sides are requests with the names of their
+/// functions; a request that only one of them has is not a change of a name.
+#[must_use]
+pub fn renamed_functions(
+    old: &BTreeMap<String, BTreeSet<String>>,
+    new: &BTreeMap<String, BTreeSet<String>>,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (request, before) in old {
+        let Some(after) = new.get(request) else {
+            continue;
+        };
+        let lost = before.difference(after);
+        let gained = after.difference(before);
+        for (before, after) in lost.zip(gained) {
+            let change = Change::new(Kind::FunctionRenamed, request.clone());
+            changes.push(change.values(before.clone(), after.clone()));
+        }
+    }
+    changes
 }
 
 /// All changes from the old model to the new one, sorted by kind and subject.

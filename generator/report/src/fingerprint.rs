@@ -10,7 +10,7 @@ use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span, Subject};
 use docwright_core::hash::fnv1a_64;
 
 /// What identifies a finding.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity {
     /// The rule.
     pub code: Code,

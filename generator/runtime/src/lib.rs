@@ -41,7 +41,7 @@
 //!
 //! Inherited properties come first, then the type's own, all `pub` and of type [`Field`], then `additional`. `T` in
 //! `Field<T>` is a primitive, one of the string types of this crate (such as [`Date`]), [`Json`], an open enum,
-//! [`Flags`] of one, `Box` of a struct, a polymorphic enum, or `Vec` of any of these (a struct in a `Vec` is not boxed).
+//! [`Flags`] of one, `Box` of a struct, or `Vec` of any of these (a struct in a `Vec` is not boxed).
 //!
 //! The three lists (names, `slots`, `slot_mut`) have one entry per property, in the same order. A type without
 //! properties visits only `additional`, and its `fn slot_mut(&mut self, _: usize)` returns `&mut self.additional`.
@@ -144,82 +144,11 @@
 //!
 //! A flags enum is emitted in the same way; the property is `Field<Flags<Modality>>`.
 //!
-//! ## A polymorphic enum
+//! ## A derived type
 //!
-//! Emitted for a base type that is the declared type of a property, collection or body. The base is the first variant,
-//! then the derived types, each boxed, then `Untyped`. `slots` and `slot_mut` treat the property like any other: it is
-//! a `Field<AnyIdentity>` or `Field<Vec<AnyIdentity>>`. A type with several such bases implements `VariantOf` for each.
-//!
-//! ```
-//! # use docwright_runtime::{Additional, Field, Shape, Slot, Visitor};
-//! use docwright_runtime::{Json, Model, Names, Polymorphic, VariantOf};
-//! # macro_rules! plain { ($name:ident, $odata:literal) => {
-//! # #[derive(Default)] pub struct $name { pub id: Field<String>, pub additional: Additional }
-//! # impl Model for $name {
-//! #     fn shape(&self) -> &'static Shape { static SHAPE: Shape = Shape::new($odata, &["id"]); &SHAPE }
-//! #     fn slots<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
-//! #         visitor.additional(&self.additional);
-//! #         visitor.slot(0, &self.id);
-//! #     }
-//! #     fn slot_mut(&mut self, index: usize) -> &mut dyn Slot {
-//! #         match index { 0 => &mut self.id, _ => &mut self.additional }
-//! #     }
-//! # }
-//! # docwright_runtime::model!($name);
-//! # } }
-//! # plain!(Identity, "microsoft.graph.identity");
-//! # plain!(UserIdentity, "microsoft.graph.userIdentity");
-//!
-//! /// Doc comment.
-//! pub enum AnyIdentity {
-//!     /// Doc comment.
-//!     Identity(Box<Identity>),
-//!     /// Doc comment.
-//!     UserIdentity(Box<UserIdentity>),
-//!     /// An object of a type that was not documented when this code was generated.
-//!     Untyped(Json),
-//! }
-//!
-//! impl Polymorphic for AnyIdentity {
-//!     fn variants() -> &'static Names {
-//!         static NAMES: Names = Names::new(&["microsoft.graph.identity", "microsoft.graph.userIdentity"]);
-//!         &NAMES
-//!     }
-//!     fn new(index: usize) -> Option<Self> {
-//!         Some(match index {
-//!             0 => Self::Identity(Default::default()),
-//!             1 => Self::UserIdentity(Default::default()),
-//!             _ => return None,
-//!         })
-//!     }
-//!     fn untyped(object: Json) -> Self {
-//!         Self::Untyped(object)
-//!     }
-//!     fn object(&self) -> Result<&dyn Model, &Json> {
-//!         Ok(match self {
-//!             Self::Identity(object) => &**object,
-//!             Self::UserIdentity(object) => &**object,
-//!             Self::Untyped(object) => return Err(object),
-//!         })
-//!     }
-//!     fn object_mut(&mut self) -> Option<&mut dyn Model> {
-//!         Some(match self {
-//!             Self::Identity(object) => &mut **object,
-//!             Self::UserIdentity(object) => &mut **object,
-//!             Self::Untyped(_) => return None,
-//!         })
-//!     }
-//! }
-//!
-//! impl VariantOf<AnyIdentity> for Identity {}
-//! impl VariantOf<AnyIdentity> for UserIdentity {}
-//!
-//! docwright_runtime::polymorphic!(AnyIdentity);
-//!
-//! let user: AnyIdentity = UserIdentity { id: "7".into(), ..Default::default() }.into();
-//! let json = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"7"}"##;
-//! assert_eq!(docwright_runtime::to_string(&user), json);
-//! ```
+//! It is a struct like any other, with the inherited properties first, and a mark for each base that is the type of a
+//! property or body: `impl Extends<Identity> for UserIdentity {}`. A property of a base type is that base, boxed; an
+//! object of a derived type in it keeps its other members in `additional`, and [`Narrow`] reads it as the derived type.
 
 #[cfg(feature = "client")]
 pub mod client;
@@ -231,10 +160,10 @@ pub mod testing;
 
 pub use model::json::{from_slice, from_str, to_string, to_string_ieee754, to_vec};
 pub use model::{
-    Additional, Binary, Codec, Date, DateTimeOffset, Decimal, Duration, Error, Field, Flags,
-    FromString, Guid, Json, List, Members, Model, Names, Number, OpenEnum, Page, Polymorphic,
-    Reader, Shape, Slot, StringCodec, TimeOfDay, UnknownMember, Value, VariantOf, View, Visitor,
-    Wrapped, Writer, view,
+    Additional, Binary, Codec, Date, DateTimeOffset, Decimal, Duration, Error, Extends, Field,
+    Flags, FromString, Guid, Json, List, Members, Model, Narrow, Number, OpenEnum, Page, Reader,
+    Shape, Slot, StringCodec, TimeOfDay, UnknownMember, Value, View, Visitor, Whole, Wrapped,
+    Writer, view,
 };
 pub use serde;
 
@@ -242,10 +171,8 @@ pub use serde;
 #[doc(hidden)]
 pub mod private {
     pub use crate::model::debug::{model as debug_model, value as debug_view};
+    pub use crate::model::fill::{Fill, FillField, element, field, how};
     pub use crate::model::open_enum::{EnumCodec, from_str as enum_from_str};
-    pub use crate::model::polymorphic::{VariantCodec, clone as clone_polymorphic, wrap};
     pub use crate::model::serde_impls::{deserialize, serialize};
-    pub use crate::model::table::{
-        BoxedCodec, CollectionCodec, ObjectCodec, clone, equal, equal_views,
-    };
+    pub use crate::model::table::{BoxedCodec, CollectionCodec, ObjectCodec, clone, equal};
 }

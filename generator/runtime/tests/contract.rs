@@ -1,13 +1,13 @@
 //! Tests of a module in the form that the generator emits.
 
-use docwright_runtime::{Additional, Error, Field, Json, Page, View, Wrapped, from_str, to_string};
+use docwright_runtime::{
+    Additional, Error, Field, Json, Model, Narrow, Page, View, Wrapped, from_str, new, to_string,
+};
 
 #[path = "contract/models.rs"]
 mod models;
 
-use models::{
-    AnyIdentity, Call, CallState, Identity, IdentitySet, MediaConfig, Modality, UserIdentity,
-};
+use models::{Call, CallState, Identity, IdentitySet, MediaConfig, Modality, UserIdentity};
 
 /// Checks the round trip with the JSON codec and with serde; returns the value.
 fn round_trip<T>(json: &str) -> T
@@ -103,54 +103,120 @@ fn odata_type_is_always_written_first() {
 }
 
 #[test]
-fn variants_are_chosen_by_odata_type() {
+fn an_object_of_a_derived_type_is_read_as_its_base_and_narrowed_by_odata_type() {
     let user = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"1","ipAddress":"::1"}"##;
-    assert!(matches!(
-        round_trip::<AnyIdentity>(user),
-        AnyIdentity::UserIdentity(_)
-    ));
-    // `.type` without a hash, in another case, or not first.
+    let identity: Identity = round_trip(user);
+    assert_eq!(identity.id, "1");
+    assert_eq!(identity.type_name(), "microsoft.graph.userIdentity");
+    let narrowed: UserIdentity = identity.narrow().expect("a user");
+    assert_eq!(narrowed.ip_address, "::1");
+    // Without a hash, in another case, or not first.
     for json in [
         r#"{"@odata.type":"microsoft.graph.userIdentity","id":"1"}"#,
         r##"{"@odata.type":"#Microsoft.Graph.UserIdentity","id":"1"}"##,
     ] {
         assert!(
-            matches!(
-                round_trip::<AnyIdentity>(json),
-                AnyIdentity::UserIdentity(_)
-            ),
+            round_trip::<Identity>(json)
+                .narrow::<UserIdentity>()
+                .is_some(),
             "{json}"
         );
     }
     let late = r##"{"id":"a\"}","x":[{"@odata.type":"no"}],"@odata.type":"#microsoft.graph.userIdentity"}"##;
-    let late: AnyIdentity = from_str(late).expect(late);
-    assert!(matches!(late, AnyIdentity::UserIdentity(_)));
-    // Without `@odata.type` the base; untyped for an undocumented type.
-    assert!(matches!(
-        round_trip::<AnyIdentity>(r#"{"id":"1"}"#),
-        AnyIdentity::Identity(_)
-    ));
-    let robot = r##"{"id":"1","@odata.type":"#microsoft.graph.robotIdentity","arms":2.0}"##;
-    let AnyIdentity::Untyped(json) = from_str::<AnyIdentity>(robot).expect(robot) else {
-        panic!("not untyped")
-    };
-    assert_eq!(json.to_string(), robot);
+    let late: Identity = from_str(late).expect(late);
+    assert!(late.narrow::<UserIdentity>().is_some());
+    // Without `@odata.type` it is the base, and what has another type can still be read.
+    let plain: Identity = round_trip(r#"{"id":"1"}"#);
+    assert!(plain.narrow::<UserIdentity>().is_none());
+    assert_eq!(plain.narrow::<Identity>(), Some(plain.clone()));
+    assert_eq!(plain.read::<UserIdentity>().expect("a user").id, "1");
+    let robot = r##"{"@odata.type":"#microsoft.graph.robotIdentity","id":"1","arms":2.5}"##;
+    let robot: Identity = round_trip(robot);
+    assert!(robot.narrow::<UserIdentity>().is_none());
+    let call: Call = from_str(&format!(r#"{{"owner":{user}}}"#)).expect(user);
+    assert_eq!(call.owner.narrow::<UserIdentity>(), Some(narrowed));
+    assert_eq!(
+        Json::parse(user)
+            .expect(user)
+            .read::<UserIdentity>()
+            .expect(user)
+            .id,
+        "1"
+    );
 }
 
 #[test]
-fn the_discriminator_is_written_once() {
-    let user: AnyIdentity = UserIdentity {
-        id: "1".into(),
-        ..Default::default()
-    }
-    .into();
-    let json = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"1"}"##;
-    assert_eq!(to_string(&user), json);
-    assert_eq!(serde_json::to_string(&user).expect("a body"), json);
-    let again: AnyIdentity = from_str(json).expect(json);
-    assert_eq!(to_string(&again), json);
-    let base: AnyIdentity = Identity::default().into();
-    assert_eq!(to_string(&base), "{}");
+fn the_discriminator_of_a_derived_type_is_written_once() {
+    let user = || {
+        new!(UserIdentity {
+            id: "1",
+            ip_address: "::1"
+        })
+    };
+    let json = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"1","ipAddress":"::1"}"##;
+    let base: Identity = user().widen();
+    assert_eq!(to_string(&base), json);
+    assert_eq!(serde_json::to_string(&base).expect("a body"), json);
+    let again: Identity = base.clone().widen();
+    assert_eq!(again, base);
+    assert_eq!(
+        to_string(&base.narrow::<UserIdentity>().expect("a user")),
+        json
+    );
+    let call = new!(Call { owner: user() });
+    assert_eq!(to_string(&call), format!(r#"{{"owner":{json}}}"#));
+    assert_eq!(to_string(&Identity::default().widen::<Identity>()), "{}");
+}
+
+#[test]
+fn objects_are_made_from_plain_values() {
+    let start = String::from("2021-07-16");
+    let other = new!(Call {
+        subject: "other",
+        muted: true
+    });
+    let call = new!(Call {
+        id: "1",
+        state: CallState::Incoming,
+        requested_modalities: ["audio", "hologram"],
+        start_time: &start,
+        total: 3,
+        rate: 1.5,
+        subject: Field::Null,
+        source: IdentitySet {
+            user: Identity { id: "2" }
+        },
+        targets: [
+            IdentitySet {},
+            other
+                .source
+                .clone()
+                .into_option()
+                .map(|set| *set)
+                .unwrap_or_default()
+        ],
+        parent: Some(new!(Call)),
+        participants: [],
+        owner: UserIdentity { id: "3" },
+        ..other
+    });
+    assert_eq!(
+        to_string(&call),
+        concat!(
+            r##"{"id":"1","muted":true,"owner":{"@odata.type":"#microsoft.graph.userIdentity","id":"3"},"parent":{},"##,
+            r#""participants":[],"rate":1.5,"requestedModalities":["audio","hologram"],"source":{"user":{"id":"2"}},"#,
+            r#""startTime":"2021-07-16","state":"incoming","subject":null,"targets":[{},{}],"total":3}"#
+        )
+    );
+    let mut call = call;
+    call.start_time.set("2022-01-01");
+    call.source.set(IdentitySet::default());
+    call.owner.set(new!(UserIdentity { id: "4" }));
+    assert_eq!(call.start_time, "2022-01-01");
+    assert_eq!(call.state, "incoming");
+    assert_eq!(call.total, 3);
+    assert_eq!(call.muted, Some(true));
+    assert_eq!(call.rate, 1.5);
 }
 
 #[test]
@@ -196,7 +262,7 @@ fn flags_keep_their_string_and_list_their_members() {
 fn pages_and_wrapped_values_round_trip() {
     let json =
         r#"{"value":[{"id":"1"},{"id":"2"}],"@odata.nextLink":"https://x","@odata.count":7}"#;
-    let page: Page<AnyIdentity> = round_trip(json);
+    let page: Page<Identity> = round_trip(json);
     assert_eq!(
         (page.items().len(), page.next_link(), page.count()),
         (2, Some("https://x"), Some(7))
@@ -217,8 +283,8 @@ fn a_null_item_does_not_fail_the_collection() {
         .collect();
     assert_eq!(null, [true, false, true]);
     assert_ne!(call.targets.as_slice()[0], IdentitySet::default());
-    let page: Page<AnyIdentity> = round_trip(r#"{"value":[{"id":"1"},null]}"#);
-    assert!(matches!(page.items()[1], AnyIdentity::Untyped(Json::Null)));
+    let page: Page<Identity> = round_trip(r#"{"value":[{"id":"1"},null]}"#);
+    assert!(page.items()[1].additional.is_null());
     round_trip::<Page<Json>>(r#"{"value":[null,1]}"#);
     // A value that has no place for null leaves it out.
     let call: Call = from_str(r#"{"requestedModalities":["audio",null,"video"]}"#).unwrap();
@@ -349,7 +415,7 @@ fn deep_nesting_is_an_error_and_not_a_stack_overflow() {
         assert!(from_str::<Json>(&json).is_err());
         let error = error_of::<Call>(&json);
         assert!(open == "[" || error.expected().contains("512"), "{error}");
-        assert!(from_str::<AnyIdentity>(&json).is_err());
+        assert!(from_str::<Identity>(&json).is_err());
     }
     let fits = format!("{}{{}}{}", "{\"parent\":".repeat(500), "}".repeat(500));
     let call: Call = from_str(&fits).expect("500 levels");
@@ -373,12 +439,8 @@ fn debug_prints_present_properties() {
 
 #[test]
 fn properties_are_accessible_by_name() {
-    let user: AnyIdentity = UserIdentity {
-        id: "1".into(),
-        ..Default::default()
-    }
-    .into();
-    let model = user.as_model().expect("typed");
+    let user = new!(UserIdentity { id: "1" });
+    let model: &dyn Model = &user;
     assert!(matches!(model.property("id"), View::String("1")));
     assert!(matches!(model.property("displayName"), View::Absent));
 }

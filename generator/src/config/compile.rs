@@ -182,7 +182,6 @@ impl Config {
         let schema = slice.as_ref().map_or(&model.schema, |slice| &slice.schema);
         let rust = RustOptions {
             customise: settings::customise(self, schema).map_err(Error::Patterns)?,
-            included: true,
             ..self.rust.clone()
         };
         let lowered = lower(model, slice.as_ref(), &rust, self.read.threads);

@@ -172,3 +172,35 @@ fn the_output_folder_must_be_known() {
     let error = Config::new().compile_model(model()).unwrap_err();
     assert!(error.to_string().contains("`out_dir`"), "{error}");
 }
+
+#[cfg(feature = "metadata")]
+#[test]
+fn the_model_follows_the_metadata_of_the_service() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, text) = page("line", &[("count", "String")]);
+    let docs = folder.path().join("docs");
+    std::fs::create_dir_all(docs.join("resources")).unwrap();
+    std::fs::write(docs.join(path), text).unwrap();
+    let metadata = folder.path().join("shop.xml");
+    let declared = r#"<Schema Namespace="shop"><ComplexType Name="line"><Property Name="count" Type="Edm.Int32" />
+        <Property Name="price" Type="Edm.Double" /></ComplexType></Schema>"#;
+    std::fs::write(&metadata, declared).unwrap();
+    let properties = |config: &Config| -> Vec<String> {
+        let schema = config.load([&docs]).unwrap().schema;
+        let line = schema.types[0].properties.iter();
+        line.map(|p| format!("{}: {}", p.name, schema.display(p.ty)))
+            .collect()
+    };
+    let mut config = Config::new();
+    assert_eq!(properties(&config), ["count: Edm.String"]);
+    config.metadata(&metadata);
+    assert_eq!(
+        properties(&config),
+        ["count: Edm.Int32", "price: Edm.Double"]
+    );
+    config.undocumented(crate::infer::Undocumented::Nothing);
+    assert_eq!(properties(&config), ["count: Edm.Int32"]);
+    std::fs::write(&metadata, "<Schema").unwrap();
+    let error = config.load([&docs]).unwrap_err().to_string();
+    assert!(error.contains("shop.xml:1:"), "{error}");
+}

@@ -211,7 +211,8 @@ impl Docs {
             .retain(|f| of_tree(f.code) || !changed.contains(&f.span.file));
         let reader = facts::Reader::new(&self.sources);
         let links = LinkIndex::new(&self.sources);
-        for file in changed {
+        let pages = changed.into_iter();
+        for file in pages.filter(|file| self.sources.file(*file).is_page) {
             let (facts, findings) = read_page(&self.sources, &reader, &links, file);
             if let Some(slot) = self.facts.iter_mut().find(|f| f.file == file) {
                 *slot = facts;
@@ -223,6 +224,46 @@ impl Docs {
         facts::summarise_unannotated(&self.facts, &mut self.findings);
         facts::report_languages(&self.facts, &mut self.findings);
         self
+    }
+
+    /// Looks at the model that these docs would have with other texts of some files, and returns the docs as they are. Pages
+    /// that include one of the files are read again, too.
+    ///
+    /// # Errors
+    /// When `look` fails, or the other overrides cannot be understood.
+    #[cfg(feature = "cli")]
+    pub fn with_texts<T, E: From<Error>>(
+        self,
+        mut texts: Vec<(FileId, String)>,
+        look: impl FnOnce(&mut Model) -> Result<T, E>,
+    ) -> Result<(Self, T), E> {
+        let changed: Vec<FileId> = texts.iter().map(|(file, _)| *file).collect();
+        let includes = |file: FileId| {
+            let composed = self.sources.file(file).composed();
+            let included = composed.map_or(&[][..], |c| &c.included);
+            !changed.contains(&file) && included.iter().any(|file| changed.contains(file))
+        };
+        let raw = |file: FileId| (file, self.sources.file(file).raw().to_owned());
+        let pages = self.facts.iter().map(|page| page.file);
+        texts.extend(pages.filter(|file| includes(*file)).map(raw));
+        let current: Vec<(FileId, String)> = texts.iter().map(|(file, _)| raw(*file)).collect();
+        let findings = self.findings.clone();
+        let (overrides, infer) = (self.overrides, self.infer.clone());
+        #[cfg(feature = "metadata")]
+        let metadata = self.metadata;
+        let mut other = self.revise(texts).infer()?;
+        let seen = look(&mut other)?;
+        let docs = Self {
+            sources: other.sources,
+            facts: other.facts,
+            findings: Vec::new(),
+            overrides,
+            #[cfg(feature = "metadata")]
+            metadata,
+            infer,
+        };
+        let docs = docs.revise(current);
+        Ok((Self { findings, ..docs }, seen))
     }
 
     /// Whether any block carries an annotation or was recognised without one, or any table lists properties or members; a

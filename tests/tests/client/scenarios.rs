@@ -3,13 +3,14 @@
 use std::sync::{Arc, Mutex};
 
 use docwright_graph::models::{
-    AnyMediaConfig, Call, CallState, ChangeType, CommsNotifications, Identity, IdentitySet,
-    InvitationParticipantInfo, Modality, ServiceHostedMediaConfig, TeamsAsyncOperation,
+    Call, CallState, ChangeType, CommsNotifications, Identity, IdentitySet,
+    InvitationParticipantInfo, MediaConfig, Modality, ServiceHostedMediaConfig,
+    TeamsAsyncOperation,
 };
 use docwright_graph::{communications, me, teams, users};
-use docwright_runtime::Json;
 use docwright_runtime::client::{Batch, Client, ClientError};
 use docwright_runtime::request::{Request, ResponseError};
+use docwright_runtime::{Field, Json, Narrow};
 
 use crate::server::{Reply, Server, http_response};
 use crate::service::{reliable_service, service};
@@ -49,7 +50,7 @@ fn call(callback: &str) -> Call {
         }]
         .into(),
         requested_modalities: vec![Modality::Audio].into(),
-        media_config: AnyMediaConfig::from(ServiceHostedMediaConfig::default()).into(),
+        media_config: Field::from(ServiceHostedMediaConfig::default().widen::<MediaConfig>()),
         ..Default::default()
     }
 }
@@ -63,7 +64,7 @@ fn a_call_is_created_and_its_notifications_are_read() {
         let client = client(&service);
 
         let created = client
-            .send(&communications::CreateCall::new(&call(&app.url())))
+            .send(&communications::create_call(&call(&app.url())))
             .await
             .unwrap();
         assert_eq!(created.id.as_deref(), Some(CALL));
@@ -109,7 +110,7 @@ fn a_call_is_created_and_its_notifications_are_read() {
         }
         assert_eq!(states, [CallState::Establishing, CallState::Established]);
         client
-            .send(&communications::DeleteCall::new(CALL))
+            .send(&communications::delete_call(CALL))
             .await
             .unwrap();
         let lines = service.lines();
@@ -132,14 +133,14 @@ fn users_and_messages_are_paged() {
         let service = reliable_service().await;
         let client = client(&service);
         let mut names = Vec::new();
-        let mut all = client.items(&users::ListUsers::new());
+        let mut all = client.items(&users::list());
         while let Some(user) = all.next().await {
             names.push(user.unwrap().display_name.as_deref().unwrap().to_owned());
         }
         assert!(names.contains(&"Amara Osei".to_owned()), "{names:?}");
         assert_eq!(service.lines()[1], "GET /v1.0/users?$skiptoken=WnNraXAy");
 
-        let request = me::ListMessages::me().prefer(r#"outlook.body-content-type="text""#);
+        let request = me::list_messages().prefer(r#"outlook.body-content-type="text""#);
         let mut pages = client.pages(&request);
         let first = pages.next().await.unwrap().unwrap();
         assert_eq!(
@@ -166,11 +167,7 @@ fn delta_rounds_follow_each_other() {
     run(async {
         let service = reliable_service().await;
         let client = client(&service);
-        let first = client
-            .delta(&users::UserDelta::new())
-            .collect()
-            .await
-            .unwrap();
+        let first = client.delta(&users::list_delta()).collect().await.unwrap();
         assert!(first.items.len() > 2, "two pages");
         let link = first.delta_link.clone();
         assert!(
@@ -181,7 +178,7 @@ fn delta_rounds_follow_each_other() {
         let second = second.collect().await.unwrap();
         assert_ne!(second.delta_link, first.delta_link);
 
-        let later = me::DriveItemDelta::me_drive_token("bGF0ZXI");
+        let later = me::list_drive_root_delta_by_token("bGF0ZXI");
         let files = client.delta(&later).collect().await.unwrap();
         assert!(files.items[0].deleted.as_ref().is_some());
         assert!(
@@ -197,11 +194,9 @@ fn typed_requests_are_batched() {
     run(async {
         let service = reliable_service().await;
         let mut batch = Batch::new();
-        let amara = batch.add(&users::GetUser::users(
-            "3533dbda-7cf8-494b-9cb3-88ce05f707df",
-        ));
-        let messages = batch.add(&me::ListMessages::me());
-        let call = batch.add(&communications::DeleteCall::new(CALL));
+        let amara = batch.add(&users::get("3533dbda-7cf8-494b-9cb3-88ce05f707df"));
+        let messages = batch.add(&me::list_messages());
+        let call = batch.add(&communications::delete_call(CALL));
         batch.after(call, amara);
         let response = client(&service).batch(&batch).await.unwrap();
         assert_eq!(
@@ -219,12 +214,9 @@ fn a_long_running_operation_is_monitored() {
     run(async {
         let service = reliable_service().await;
         let client = client(&service);
-        let body = Default::default();
+        let body = docwright_graph::models::parameters::TeamCloneParameters::default();
         let begun = client
-            .send(&teams::TeamClone::new(
-                "2518c71e-04dc-41ce-9941-c727a8c24c54",
-                &body,
-            ))
+            .send(&teams::clone("2518c71e-04dc-41ce-9941-c727a8c24c54", &body))
             .await
             .unwrap();
         assert_eq!(begun.status, 202);
@@ -256,7 +248,7 @@ fn documented_responses_survive_transient_faults() {
         })
         .await;
         let client = client(&service).with_retry(crate::quick().max_attempts(5));
-        let page = client.send(&users::ListUsers::new()).await.unwrap();
+        let page = client.send(&users::list()).await.unwrap();
         assert_eq!(page.items()[0].display_name.as_deref(), Some("Amara Osei"));
         assert_eq!(service.seen().len(), 5);
     });
@@ -275,7 +267,7 @@ fn permanent_faults_are_reported() {
         })
         .await;
         let client = client(&service);
-        let error = client.send(&users::ListUsers::new()).await.unwrap_err();
+        let error = client.send(&users::list()).await.unwrap_err();
         assert!(
             matches!(
                 error.response(),
@@ -284,7 +276,7 @@ fn permanent_faults_are_reported() {
             "{error}"
         );
         assert_eq!(error.response().unwrap().body(), html.as_bytes());
-        let error = client.send(&me::GetUser::me()).await.unwrap_err();
+        let error = client.send(&me::get()).await.unwrap_err();
         assert!(matches!(error, ClientError::Interrupted(_)), "{error}");
         let unknown = Request::<me::GetUser>::emit("GET", "/nobody", &[]);
         let error = client.send(&unknown).await.unwrap_err();
@@ -320,7 +312,7 @@ fn content_is_downloaded_from_another_host_without_the_token() {
         })
         .await;
         let client = client(&service);
-        let request = me::DownloadDriveItemContent::me_drive_items("01DOCWRIGHT4ZQ");
+        let request = me::get_drive_item_content("01DOCWRIGHT4ZQ");
         let content = client.send(&request).await.unwrap();
         assert_eq!(
             (content.bytes.as_slice(), content.content_type.as_deref()),

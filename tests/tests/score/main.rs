@@ -8,6 +8,7 @@
 
 mod changelog;
 mod documented;
+mod followed;
 mod operations;
 mod precision;
 mod rows;

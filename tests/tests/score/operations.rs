@@ -21,7 +21,11 @@ pub(crate) fn run(
     figures: &mut Figures,
 ) -> Vec<Row> {
     let map = Map::new(truth);
-    let exported = operations::json(&model.schema, &model.sources);
+    let exported = operations::json(
+        &model.schema,
+        &model.sources,
+        &docwright::facts::base_urls(&model.sources),
+    );
     let exported: Vec<Value> = serde_json::from_str(&exported).expect("the export is JSON");
     assert_eq!(exported.len(), model.schema.operations.len());
     let mut rows = Vec::new();

@@ -110,7 +110,7 @@ pub(super) fn spell(ty: &RustType) -> String {
         RustValue::Prelude(name) => (*name).to_owned(),
         RustValue::Runtime(name) => format!("docwright_runtime::{name}"),
         RustValue::Custom(ty) => ty.clone(),
-        RustValue::Struct(p) | RustValue::Enum(p) | RustValue::Polymorphic(p) => path(p),
+        RustValue::Struct(p) | RustValue::Enum(p) => path(p),
         RustValue::Flags(p) => format!("docwright_runtime::Flags<{}>", path(p)),
     };
     if ty.collection {

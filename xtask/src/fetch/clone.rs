@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::pin::Pin;
+use super::pin::Upstream;
 
 /// A clone of one repository.
 pub(super) struct Clone {
@@ -14,7 +14,7 @@ pub(super) struct Clone {
 
 impl Clone {
     /// Opens the clone in this folder, or starts one; does not use the network.
-    pub(super) fn open(folder: &Path, pin: &Pin) -> Result<Self> {
+    pub(super) fn open(folder: &Path, upstream: &Upstream) -> Result<Self> {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("cannot make {}", folder.display()))?;
         let clone = Self {
@@ -31,11 +31,16 @@ impl Clone {
         }
         // Replaces the setting of an earlier pin.
         let _ = clone.git(&["remote", "remove", "origin"]);
-        clone.git(&["remote", "add", "origin", &pin.repository])?;
+        clone.git(&["remote", "add", "origin", &upstream.repository])?;
         clone.git(&["config", "remote.origin.promisor", "true"])?;
         clone.git(&["config", "remote.origin.partialclonefilter", "blob:none"])?;
-        let mut sparse = vec!["sparse-checkout", "set"];
-        sparse.extend(pin.subfolders.iter().map(String::as_str));
+        let paths: Vec<String> = upstream
+            .paths
+            .iter()
+            .map(|path| format!("/{path}"))
+            .collect();
+        let mut sparse = vec!["sparse-checkout", "set", "--no-cone"];
+        sparse.extend(paths.iter().map(String::as_str));
         clone.git(&sparse)?;
         Ok(clone)
     }
@@ -56,7 +61,7 @@ impl Clone {
     }
 
     /// The full hash of a pinned commit, fetched if it is missing.
-    pub(super) fn bring(&self, revision: &str) -> Result<String> {
+    fn bring(&self, revision: &str) -> Result<String> {
         if let Some(found) = self.commit(revision) {
             return Ok(found);
         }
@@ -69,6 +74,14 @@ impl Clone {
         }
         let found = self.commit(revision);
         found.with_context(|| format!("the repository has no commit {revision}"))
+    }
+
+    /// The commit that the file names, else the newest one of its branch.
+    pub(super) fn pinned(&self, upstream: &Upstream) -> Result<String> {
+        match &upstream.revision {
+            Some(revision) => self.bring(revision),
+            None => self.newest(upstream.branch.as_deref()),
+        }
     }
 
     /// The newest commit of a branch or tag, or of the default branch.

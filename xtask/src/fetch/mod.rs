@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Args;
 use docwright::diff::{Format, Report, Revision, Scope, compare};
+use docwright::source::LoadError;
 use docwright::{Docs, Model, ReadOptions};
 
 use clone::Clone;
@@ -17,34 +18,48 @@ use pin::Pin;
 /// Where the clone goes, below the repository's root; ignored by git.
 const FOLDER: &str = "upstream";
 
+/// Where the clone of the metadata goes.
+const METADATA_FOLDER: &str = "upstream-metadata";
+
 /// What to fetch.
 #[derive(Debug, Args)]
 pub(crate) struct FetchArgs {
-    /// Move the pin to the newest commit of this branch or tag (the default branch unless named), and print what that
-    /// changes in the model.
+    /// Move to the newest commit of this branch or tag (the branch of the file unless named), and print what that changes in
+    /// the model. The metadata moves to the newest commit of its branch.
     #[arg(long, value_name = "NAME", num_args = 0..=1)]
     update: Option<Option<String>>,
-    /// The file that pins the docs; `docs-src/upstream.toml` unless given.
+    /// The file that names the docs; `docs-src/upstream.toml` unless given.
     #[arg(long, value_name = "FILE")]
     pin: Option<PathBuf>,
-    /// The folder for the clone; `upstream` unless given.
+    /// The folder for the clone; `upstream` unless given. That of the metadata has `-metadata` at its end.
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
 }
 
-/// Fetches the pinned revision and prints where it is; or moves the pin and prints what that changes.
+/// Fetches the recorded revision, or the newest one and records it, and prints where it is; or moves to the newest one and
+/// prints what that changes.
 pub(crate) fn run(root: &Path, arguments: &FetchArgs) -> Result<ExitCode> {
     let file = arguments.pin.clone();
     let mut pin = Pin::read(&file.unwrap_or_else(|| root.join("docs-src/upstream.toml")))?;
-    let folder = arguments.into.clone();
-    let folder = folder.unwrap_or_else(|| root.join(FOLDER));
-    let clone = Clone::open(&folder, &pin)?;
-    let pinned = clone.bring(&pin.revision)?;
+    let (folder, beside) = match &arguments.into {
+        Some(folder) => {
+            let mut beside = folder.clone().into_os_string();
+            beside.push("-metadata");
+            (folder.clone(), PathBuf::from(beside))
+        }
+        None => (root.join(FOLDER), root.join(METADATA_FOLDER)),
+    };
+    let docs = pin.docs.clone();
+    let clone = Clone::open(&folder, &docs)?;
+    let pinned = clone.pinned(&docs)?;
     clone.check_out(&pinned)?;
+    if docs.revision.is_none() {
+        pin.record(&docs, &pinned)?;
+    }
     match &arguments.update {
         None => println!("{} at {pinned}", folder.display()),
         Some(name) => {
-            let newest = clone.newest(name.as_deref())?;
+            let newest = clone.newest(name.as_deref().or(docs.branch.as_deref()))?;
             if newest == pinned {
                 println!("{} is at the newest commit, {pinned}", folder.display());
             } else {
@@ -52,7 +67,21 @@ pub(crate) fn run(root: &Path, arguments: &FetchArgs) -> Result<ExitCode> {
             }
         }
     }
-    for subfolder in &pin.subfolders {
+    if let Some(metadata) = pin.metadata.clone() {
+        let clone = Clone::open(&beside, &metadata)?;
+        let commit = match arguments.update {
+            Some(_) => clone.newest(metadata.branch.as_deref())?,
+            None => clone.pinned(&metadata)?,
+        };
+        clone.check_out(&commit)?;
+        if arguments.update.is_some() || metadata.revision.is_none() {
+            pin.record(&metadata, &commit)?;
+        }
+        for path in &metadata.paths {
+            println!("{} at {commit}", beside.join(path).display());
+        }
+    }
+    for subfolder in &pin.docs.paths {
         let docs = folder.join(subfolder);
         // Folders of includes are read with the pages that include them, not by themselves.
         if docs.join("api").is_dir() || docs.join("resources").is_dir() {
@@ -65,12 +94,12 @@ pub(crate) fn run(root: &Path, arguments: &FetchArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Checks out the newer commit, prints the changes of the models, and moves the pin last: when a step fails, the pin is
+/// Checks out the newer commit, prints the changes of the models, and records it last: when a step fails, the file is
 /// unchanged.
 fn update(clone: &Clone, folder: &Path, pin: &mut Pin, old: &str, new: &str) -> Result<()> {
-    let before = models(folder, pin)?;
+    let before = models(folder, &pin.docs.paths)?;
     clone.check_out(new)?;
-    let after = match models(folder, pin) {
+    let after = match models(folder, &pin.docs.paths) {
         Ok(after) => after,
         Err(error) => {
             clone.check_out(old)?;
@@ -80,19 +109,23 @@ fn update(clone: &Clone, folder: &Path, pin: &mut Pin, old: &str, new: &str) -> 
     for ((subfolder, before), (_, after)) in before.iter().zip(&after) {
         print!("{}", difference(subfolder, (old, before), (new, after)));
     }
-    pin.move_to(new)?;
+    let mut docs = pin.docs.clone();
+    docs.revision.get_or_insert_with(|| old.to_owned());
+    pin.record(&docs, new)?;
     println!("{} moved from {old} to {new}", folder.display());
     Ok(())
 }
 
-/// The models of the subfolders that contain annotated pages.
-fn models(folder: &Path, pin: &Pin) -> Result<Vec<(String, Model)>> {
+/// The models of the folders that contain annotated pages.
+fn models(folder: &Path, paths: &[String]) -> Result<Vec<(String, Model)>> {
     let mut models = Vec::new();
-    for subfolder in &pin.subfolders {
+    for subfolder in paths {
         let docs = folder.join(subfolder);
         match Docs::load(&docs, &ReadOptions::default()) {
             Ok(docs) => models.push((subfolder.clone(), docs.infer()?)),
             Err(docwright::Error::NoBlocks { .. }) => {}
+            // A folder of includes has no pages.
+            Err(docwright::Error::Load(LoadError::NoPages(_))) => {}
             Err(error) => {
                 return Err(error).with_context(|| format!("reading {}", docs.display()));
             }

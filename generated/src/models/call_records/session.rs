@@ -15,9 +15,9 @@ pub struct Session {
     /// Identifies the entity among all others of its kind. Read-only.
     pub id: Field<String>,
     /// The side that was called.
-    pub callee: Field<super::AnyEndpoint>,
+    pub callee: Field<Box<super::Endpoint>>,
     /// The side that called.
-    pub caller: Field<super::AnyEndpoint>,
+    pub caller: Field<Box<super::Endpoint>>,
     /// The end. ISO 8601, UTC.
     pub end_date_time: Field<DateTimeOffset>,
     /// What went wrong, if anything did.

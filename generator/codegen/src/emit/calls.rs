@@ -109,8 +109,8 @@ fn request(
     call: &Call,
     models: &mut BTreeSet<&'static str>,
 ) -> Option<TokenStream> {
-    let (operation, constructor) = call.constructor_id.of(&lowered.operations)?;
-    let (name, constructor) = (ident(&operation.name), ident(&constructor.name));
+    let (_, constructor) = call.constructor_id.of(&lowered.operations)?;
+    let name = ident(&constructor.name);
     let body = call.body.as_ref().map(|body| match body {
         CallBody::Bytes => quote!(body.bytes()),
         CallBody::Json(ty) => {
@@ -131,7 +131,7 @@ fn request(
         }
         CallOption::Json => quote!(.json(&body.json::<::docwright_runtime::Json>()?)),
     });
-    Some(quote!(requests::#name::#constructor(#(#arguments),*) #(#options)*))
+    Some(quote!(requests::#name(#(#arguments),*) #(#options)*))
 }
 
 fn spelled(ty: &RustType, models: &mut BTreeSet<&'static str>) -> TokenStream {

@@ -1,6 +1,8 @@
 //! Writes the package around the models: manifest, crate root, README.
 
-use super::{EmitError, GENERATED_MARK, calls, file, model_files, operation_files, round_trip};
+use super::{
+    EmitError, GENERATED_MARK, calls, file, front_page, model_files, operation_files, round_trip,
+};
 use crate::lower::{Lowered, RustModule, RustOperations};
 use docwright_core::json_writer;
 
@@ -162,10 +164,6 @@ fn manifest(
          include = [\"/src/**/*.rs\", \"/README.md\", \"/LICENSE*\"]\n\
          autotests = false\n\
          \n\
-         [lib]\n\
-         # Code blocks in doc comments come from the documentation and are mostly not Rust.\n\
-         doctest = false\n\
-         \n\
          [dependencies]\n\
          docwright-runtime = {{ {runtime} }}\n\
          {features}{test}{workspace}",
@@ -217,7 +215,7 @@ fn request_modules(operations: &RustOperations) -> String {
          #[cfg(feature = \"requests\")]\n\
          // Names and doc comments come from the documentation; types of disabled features are unused.\n\
          #[allow(dead_code, deprecated)]\n\
-         #[allow(clippy::doc_markdown, clippy::too_many_arguments)]\n\
+         #[allow(clippy::doc_markdown)]\n\
          #[rustfmt::skip]\n\
          mod operations;\n",
     );
@@ -226,6 +224,7 @@ fn request_modules(operations: &RustOperations) -> String {
             "\n\
              /// Requests whose path begins with {}.\n\
              #[cfg(feature = {})]\n\
+             #[allow(deprecated, clippy::doc_markdown, clippy::too_many_arguments)]\n\
              #[rustfmt::skip]\n\
              pub mod {};\n",
             crate::lower::code(&format!("/{}", segment.documented)),
@@ -236,23 +235,25 @@ fn request_modules(operations: &RustOperations) -> String {
     out
 }
 
+/// The crate's root: its front page, the prelude and the modules.
 fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions) -> String {
-    let title: Vec<&str> = options.title.split_whitespace().collect();
     format!(
         "// {mark} {version}; do not edit.\n\
          \n\
-         //! Typed models of {title}.\n\
-         //!\n\
-         //! Every property is a [`Field`](docwright_runtime::Field): absent, null or a value. A default object has only\n\
-         //! absent properties. Members that are not documented are kept in `additional` and written back.\n\
-         //!\n\
-         //! Later versions may add fields and variants: construct structs with `..Default::default()`, and match enums\n\
-         //! with a wildcard arm.\n\
+         {front_page}\
          \n\
          #![forbid(unsafe_code)]\n\
+         // Types hold each other, and the compiler follows each chain of them to its end.\n\
+         #![recursion_limit = \"512\"]\n\
          {missing}\
          \n\
          pub use docwright_runtime as runtime;\n\
+         \n\
+         /// What most programs use: `use {library}::prelude::*;`.\n\
+         pub mod prelude {{\n\
+         {client}    \
+             pub use docwright_runtime::{{Extends, Field, Json, Narrow, Page, new}};\n\
+         }}\n\
          \n\
          // Deprecated items refer to each other; names and doc comments come from the documentation.\n\
          #[allow(deprecated)]\n\
@@ -262,6 +263,16 @@ fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions
          pub mod {name};\n\
          {requests}",
         requests = request_modules(operations),
+        front_page = front_page::lines(operations, options),
+        library = options.library_name(),
+        client = if operations.files.is_empty() {
+            ""
+        } else {
+            "    #[cfg(feature = \"client\")]\n    \
+                 pub use docwright_runtime::client::{Batch, Client, ClientError, Token, cloud};\n    \
+                 #[cfg(feature = \"requests\")]\n    \
+                 pub use docwright_runtime::request::{Request, asc, desc, expand, filter, path};\n"
+        },
         missing = if models.docs.is_empty() {
             ""
         } else {
@@ -269,7 +280,6 @@ fn root(models: &RustModule, operations: &RustOperations, options: &CrateOptions
         },
         mark = GENERATED_MARK,
         version = env!("CARGO_PKG_VERSION"),
-        title = title.join(" "),
         docs = models
             .docs
             .iter()

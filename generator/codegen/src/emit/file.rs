@@ -1,7 +1,7 @@
 //! Writes whole files: header, imports, items and module lists.
 
 use super::spell::{Runtime, ident};
-use super::{GENERATED_MARK, enumeration, polymorphic, spell, structure};
+use super::{GENERATED_MARK, enumeration, spell, structure};
 use crate::lower::{RustFile, RustItem, RustModule};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +14,6 @@ pub(super) fn items(file: &RustFile) -> TokenStream {
     let items = file.items.iter().map(|item| match item {
         RustItem::Struct(item) => structure::tokens(item, &runtime),
         RustItem::Enum(item) => enumeration::tokens(item, &runtime),
-        RustItem::Polymorphic(item) => polymorphic::tokens(item, &runtime),
     });
     quote! {
         use ::docwright_runtime::{#(#imports),*};

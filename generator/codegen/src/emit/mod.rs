@@ -10,9 +10,10 @@ mod cargo;
 mod cases;
 mod enumeration;
 mod file;
+#[cfg(feature = "crates")]
+mod front_page;
 mod include;
 mod operation;
-mod polymorphic;
 #[cfg(feature = "crates")]
 mod round_trip;
 #[cfg(feature = "crates")]

@@ -1,4 +1,4 @@
-//! Writes request types: a unit struct, its constructors, and the type of its response.
+//! Writes request types (a unit struct and the type of its response) and the functions that make requests.
 
 use super::spell::{docs, ident, path, text};
 use crate::lower::operations::{
@@ -51,13 +51,8 @@ fn use_list(from: &TokenStream, names: &BTreeSet<&'static str>) -> TokenStream {
 }
 
 fn operation(item: &RequestOperation, imports: &mut Imports) -> TokenStream {
-    imports.request.extend(["Operation", "Request"]);
+    imports.request.insert("Operation");
     let (docs, name) = (docs(&item.docs), ident(&item.name));
-    let constructors: Vec<_> = item
-        .constructors
-        .iter()
-        .map(|f| constructor(f, imports))
-        .collect();
     let output = output(&item.output, imports);
     let selects = item.selects.as_ref().map(|item| {
         imports.models = true;
@@ -72,52 +67,80 @@ fn operation(item: &RequestOperation, imports: &mut Imports) -> TokenStream {
     quote! {
         #docs
         pub struct #name;
-        impl #name { #(#constructors)* }
         impl Operation for #name { type Output = #output; }
         #selects
         #lists
     }
 }
 
-fn constructor(constructor: &RequestConstructor, imports: &mut Imports) -> TokenStream {
-    let mut lines = vec![format!("`{}`", constructor.documented.replace('`', "'"))];
-    if let Some(line) = constructor.line {
-        lines.extend([
-            String::new(),
-            format!("From the example in line {line} of the page, which does not list this URL."),
-        ]);
-    }
-    let docs = docs(&lines);
-    let (name, method, template) = (
+fn function(operation: &RequestOperation, constructor: &RequestConstructor) -> TokenStream {
+    let docs = docs(&constructor.docs);
+    let alias = alias(constructor);
+    let example = example(&constructor.example);
+    let (name, of, method, template) = (
         ident(&constructor.name),
+        ident(&operation.name),
         text(constructor.method.as_str()),
         text(&constructor.template),
     );
     let mut parameters: Vec<TokenStream> = Vec::new();
     let mut values: Vec<TokenStream> = Vec::new();
     for argument in &constructor.arguments {
-        let (parameter, value) = self::argument(argument, imports);
+        let (parameter, value) = self::argument(argument);
         parameters.push(parameter);
         values.push(value);
     }
     let body = constructor.body.as_ref().map(|body| {
-        let (parameter, call) = self::body(body, imports);
+        let (parameter, call) = self::body(body);
         parameters.push(parameter);
         call
     });
     quote! {
         #docs
-        pub fn #name(#(#parameters),*) -> Request<Self> {
+        #example
+        #alias
+        pub fn #name(#(#parameters),*) -> Request<#of> {
             Request::emit(#method, #template, &[#(#values),*]) #body
         }
     }
 }
 
+/// The URL for the search of rustdoc, which allows no quotes in an alias.
+fn alias(constructor: &RequestConstructor) -> Option<TokenStream> {
+    // Without docs nobody searches them.
+    if constructor.docs.is_empty() {
+        return None;
+    }
+    let plain = |c: char| !matches!(c, '\'' | '"' | '`') && (c == ' ' || !c.is_whitespace());
+    let alias: String = constructor
+        .documented
+        .chars()
+        .filter(|c| plain(*c))
+        .collect();
+    let alias = text(alias.trim());
+    Some(quote!(#[doc(alias = #alias)]))
+}
+
+/// An example, which is a test of the crate where there is a client to send it.
+fn example(lines: &[String]) -> Option<TokenStream> {
+    if lines.is_empty() {
+        return None;
+    }
+    let lines = docs(lines);
+    Some(quote! {
+        #[doc = ""]
+        #[cfg_attr(feature = "client", doc = " ```no_run")]
+        #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+        #lines
+        #[doc = " ```"]
+    })
+}
+
 /// An argument as a parameter, and as the value of its placeholder.
-fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenStream) {
+fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
     let name = ident(&argument.name);
     if argument.optional {
-        return optional(&name, &argument.ty, imports);
+        return optional(&name, &argument.ty);
     }
     match &argument.ty {
         ArgumentType::Text => (quote!(#name: &str), quote!(&#name)),
@@ -131,11 +154,11 @@ fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenSt
             (quote!(#name: #plain), value)
         }
         ArgumentType::Runtime(ty) => {
-            imports.runtime.insert(ty);
             let of = ident(ty);
+            let of = quote!(::docwright_runtime::#of);
             let value = match *ty {
                 // Their literals have a prefix.
-                "Binary" | "Duration" => {
+                "Binary" | "Duration" if !argument.is_key() => {
                     quote!(&::docwright_runtime::request::literal::<#of>(&#name.into()))
                 }
                 _ => quote!(&#name.into()),
@@ -143,7 +166,6 @@ fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenSt
             (quote!(#name: impl Into<#of>), value)
         }
         ArgumentType::Enum(ty) => {
-            imports.models = true;
             let ty = path(ty);
             (quote!(#name: impl Into<#ty>), quote!(&#name.into()))
         }
@@ -151,11 +173,7 @@ fn argument(argument: &Argument, imports: &mut Imports) -> (TokenStream, TokenSt
 }
 
 /// An argument that requests may leave out, as a parameter and as the value of its placeholder.
-fn optional(
-    name: &proc_macro2::Ident,
-    ty: &ArgumentType,
-    imports: &mut Imports,
-) -> (TokenStream, TokenStream) {
+fn optional(name: &proc_macro2::Ident, ty: &ArgumentType) -> (TokenStream, TokenStream) {
     let absent = |value: TokenStream| quote!(&::docwright_runtime::request::optional(#value));
     let literal = quote!(as_ref().map(::docwright_runtime::request::literal));
     match ty {
@@ -169,16 +187,17 @@ fn optional(
             (quote!(#name: Option<#ty>), absent(value))
         }
         ArgumentType::Runtime(ty) => {
-            imports.runtime.insert(ty);
             let value = match *ty {
                 "Binary" | "Duration" => quote!(#name.#literal),
                 _ => quote!(#name),
             };
             let ty = ident(ty);
-            (quote!(#name: Option<#ty>), absent(value))
+            (
+                quote!(#name: Option<::docwright_runtime::#ty>),
+                absent(value),
+            )
         }
         ArgumentType::Enum(ty) => {
-            imports.models = true;
             let ty = path(ty);
             (quote!(#name: Option<#ty>), absent(quote!(#name)))
         }
@@ -186,25 +205,38 @@ fn optional(
 }
 
 /// A body as a parameter, and as the call that passes it.
-fn body(body: &RequestBody, imports: &mut Imports) -> (TokenStream, TokenStream) {
+fn body(body: &RequestBody) -> (TokenStream, TokenStream) {
     match body {
         RequestBody::Json(ty) => {
-            let ty = value(ty, imports);
+            let ty = absolute(ty);
             (quote!(body: &#ty), quote!(.emit_json(body)))
         }
         RequestBody::Variant(base) => {
-            imports.models = true;
-            imports.runtime.insert("VariantOf");
             let base = path(base);
             (
-                quote!(body: &impl VariantOf<#base>),
-                quote!(.emit_variant::<#base>(body)),
+                quote!(body: &impl ::docwright_runtime::Extends<#base>),
+                quote!(.emit_derived::<#base>(body)),
             )
         }
         RequestBody::Bytes => (
             quote!(content: impl Into<Vec<u8>>),
             quote!(.emit_bytes(content)),
         ),
+    }
+}
+
+/// One value, unboxed, without imports of the runtime.
+fn absolute(ty: &RustType) -> TokenStream {
+    match &ty.of {
+        RustValue::Runtime(name) => {
+            let name = ident(name);
+            quote!(::docwright_runtime::#name)
+        }
+        RustValue::Flags(to) => {
+            let to = path(to);
+            quote!(::docwright_runtime::Flags<#to>)
+        }
+        _ => value(ty, &mut Imports::default()),
     }
 }
 
@@ -231,6 +263,7 @@ fn output(output: &RequestOutput, imports: &mut Imports) -> TokenStream {
             imports.request.insert("Accepted");
             generic("Accepted", of, imports)
         }
+        RequestOutput::Count => quote!(i64),
         RequestOutput::One(of) => value(of, imports),
         RequestOutput::Page(of) => {
             imports.runtime.insert("Page");
@@ -256,7 +289,7 @@ pub(super) fn value(ty: &RustType, imports: &mut Imports) -> TokenStream {
             quote!(#name)
         }
         RustValue::Custom(text) => text.parse().unwrap_or_default(),
-        RustValue::Struct(to) | RustValue::Enum(to) | RustValue::Polymorphic(to) => {
+        RustValue::Struct(to) | RustValue::Enum(to) => {
             imports.models = true;
             path(to)
         }
@@ -292,7 +325,7 @@ fn gate(segments: &[usize], all: &[Segment]) -> TokenStream {
     }
 }
 
-/// The tokens of the module of a segment: its types re-exported.
+/// The tokens of the module of a segment: its types re-exported, and its functions.
 pub(super) fn segment(index: usize, operations: &RustOperations) -> TokenStream {
     let lists = operations.files.iter().filter_map(|file| {
         let exported = file
@@ -307,5 +340,29 @@ pub(super) fn segment(index: usize, operations: &RustOperations) -> TokenStream 
             names => Some(quote!(pub use super::operations::#stem::{#(#names),*};)),
         }
     });
-    quote!(#(#lists)*)
+    let mut functions: Vec<(&RequestOperation, &RequestConstructor)> = operations
+        .files
+        .iter()
+        .flat_map(|file| &file.operations)
+        .flat_map(|operation| operation.constructors.iter().map(move |c| (operation, c)))
+        .filter(|(_, constructor)| constructor.segment == index)
+        .collect();
+    functions.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+    let models = functions
+        .iter()
+        .any(|(_, constructor)| constructor.names_models());
+    let models = models.then(|| {
+        quote!(
+            use super::models;
+        )
+    });
+    let functions = functions
+        .iter()
+        .map(|(operation, constructor)| function(operation, constructor));
+    quote! {
+        #models
+        use ::docwright_runtime::request::Request;
+        #(#lists)*
+        #(#functions)*
+    }
 }

@@ -102,7 +102,7 @@ impl Runtime<'_> {
             RustValue::Runtime(name) => self.name(name),
             // The configuration has validated that it is a type.
             RustValue::Custom(text) => text.parse().unwrap_or_default(),
-            RustValue::Struct(to) | RustValue::Enum(to) | RustValue::Polymorphic(to) => path(to),
+            RustValue::Struct(to) | RustValue::Enum(to) => path(to),
             RustValue::Flags(to) => {
                 let (flags, to) = (self.name("Flags"), path(to));
                 quote!(#flags<#to>)

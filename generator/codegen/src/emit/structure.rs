@@ -1,12 +1,14 @@
 //! Writes structs with their tables.
 
-use super::spell::{Runtime, attributes, deprecated, docs, ident, own_docs, text};
+use super::spell::{Runtime, attributes, deprecated, docs, ident, own_docs, path, text};
 use crate::lower::RustStruct;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn tokens(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     let name = ident(&item.name);
+    let extends = runtime.name("Extends");
+    let bases = item.extends.iter().map(path);
     let parts = [
         declaration(item, runtime),
         default(item, runtime),
@@ -14,6 +16,7 @@ pub(super) fn tokens(item: &RustStruct, runtime: &Runtime<'_>) -> TokenStream {
     ];
     quote! {
         #(#parts)*
+        #(impl #extends<#bases> for #name {})*
         ::docwright_runtime::model!(#name);
     }
 }

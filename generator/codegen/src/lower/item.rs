@@ -43,8 +43,6 @@ pub enum RustItem {
     Struct(RustStruct),
     /// An open enum.
     Enum(RustEnum),
-    /// The enum over a base type and its derived types.
-    Polymorphic(RustPolymorphic),
 }
 
 impl RustItem {
@@ -54,7 +52,6 @@ impl RustItem {
         match self {
             Self::Struct(item) => &item.name,
             Self::Enum(item) => &item.name,
-            Self::Polymorphic(item) => &item.name,
         }
     }
 }
@@ -76,6 +73,8 @@ pub struct RustStruct {
     pub keeps_unknown: bool,
     /// Inherited properties, then own ones.
     pub fields: Vec<RustField>,
+    /// The bases that are the type of something, and the place of each from this file.
+    pub extends: Vec<RustPath>,
 }
 
 /// A property.
@@ -105,6 +104,15 @@ pub struct RustType {
 }
 
 impl RustType {
+    /// The path of the struct or enum.
+    #[must_use]
+    pub fn path(&self) -> Option<&RustPath> {
+        match &self.of {
+            RustValue::Struct(path) | RustValue::Enum(path) | RustValue::Flags(path) => Some(path),
+            RustValue::Prelude(_) | RustValue::Runtime(_) | RustValue::Custom(_) => None,
+        }
+    }
+
     /// Any JSON.
     pub const JSON: Self = Self {
         of: RustValue::Runtime("Json"),
@@ -127,8 +135,6 @@ pub enum RustValue {
     Enum(RustPath),
     /// Several members of an emitted enum: `Flags<E>`.
     Flags(RustPath),
-    /// The enum over a base type and its derived types.
-    Polymorphic(RustPath),
 }
 
 /// A path from the file that uses it: `super` parts, then modules, then the item. It is relative, so that the models can
@@ -170,28 +176,4 @@ pub struct RustVariant {
     pub docs: Vec<String>,
     /// Outer attributes of the configuration.
     pub attributes: Vec<String>,
-}
-
-/// The enum over a base type and its derived types.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RustPolymorphic {
-    /// Its name.
-    pub name: String,
-    /// Its doc lines.
-    pub docs: Vec<String>,
-    /// The base first, then the derived types by OData name.
-    pub variants: Vec<PolymorphicVariant>,
-}
-
-/// A type that a field of a base type can hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolymorphicVariant {
-    /// The variant's name.
-    pub name: String,
-    /// The qualified OData name.
-    pub odata: String,
-    /// Its doc lines.
-    pub docs: Vec<String>,
-    /// The struct.
-    pub path: RustPath,
 }

@@ -10,7 +10,7 @@ use super::links::{Links, page_of};
 use super::names::{self, Names, Place};
 use super::operations::{self, RustOperations};
 use super::scope::{AssignedName, Renamed};
-use super::types::polymorphic_bases;
+use super::types::declared_bases;
 use super::{enumeration, structure};
 use crate::rules::item_renamed;
 use docwright_core::diagnostic::{Diagnostic, Locate};
@@ -18,7 +18,7 @@ use docwright_core::parallel;
 use docwright_model::requests::Requests;
 use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The configuration of the items.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +30,6 @@ pub struct RustOptions {
     pub root_namespace: Option<String>,
     /// The configuration of single items.
     pub customise: Customise,
-    /// Whether the items become part of a crate whose name is unknown: then the docs have no examples, which would name it.
-    pub included: bool,
     /// The number of threads; 0 for that of the available cores. Never changes the output.
     pub threads: usize,
 }
@@ -71,7 +69,7 @@ pub struct Stats {
     pub enums_skipped: usize,
     /// Types and enums for which the user has types of their own.
     pub external: usize,
-    /// Enums over a base type and its derived types.
+    /// Base types that are the type of something.
     pub polymorphic: usize,
     /// Properties; inherited ones count in each struct.
     pub fields: usize,
@@ -97,17 +95,10 @@ fn named(schema: &Schema, options: &RustOptions) -> Names {
         let name = schema.types.get(i).map(|t| Customise::key(&t.name));
         name.is_some_and(|name| options.customise.externs.contains_key(&name))
     };
-    let bases_with_enum = polymorphic_bases(schema, &|i| defined(i) && !external(i));
+    let bases = declared_bases(schema, &|i| defined(i) && !external(i));
     let root = options.root_namespace.clone();
     let root = root.unwrap_or_else(|| root_namespace(schema));
-    names::assign(
-        schema,
-        &root,
-        &options.customise,
-        defined,
-        valued,
-        &bases_with_enum,
-    )
+    names::assign(schema, &root, &options.customise, defined, valued, &bases)
 }
 
 /// Lowers a schema. The findings report renamed and skipped items.
@@ -146,13 +137,6 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     let mut operations = operations::plan(schema, &names, &requests, sources, &mut findings);
     #[cfg(feature = "crates")]
     let calls = calls::plan(schema, &names, &operations, &requests, sources);
-    if options.included {
-        let all = operations
-            .files
-            .iter_mut()
-            .flat_map(|file| &mut file.operations);
-        all.for_each(|operation| operation.example.clear());
-    }
     if !options.customise.omit_docs {
         operations::document(&cx, &mut operations);
     }
@@ -168,6 +152,27 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     };
     lowered.stats = stats(schema, &names, &lowered);
     lowered
+}
+
+/// The functions that an emitted crate has for each request, such as `users::list_messages` for `GET /users/{}/messages`.
+#[must_use]
+pub fn function_names(
+    schema: &Schema,
+    sources: &(dyn Locate + Sync),
+) -> BTreeMap<String, BTreeSet<String>> {
+    let names = named(schema, &RustOptions::default());
+    let requests = Requests::of(schema);
+    let operations = operations::plan(schema, &names, &requests, sources, &mut Vec::new());
+    let mut functions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let all = operations.files.iter().flat_map(|file| &file.operations);
+    for constructor in all.flat_map(|operation| &operation.constructors) {
+        if let Some(segment) = operations.segments.get(constructor.segment) {
+            let request = format!("{} {}", constructor.method.as_str(), constructor.template);
+            let name = format!("{}::{}", segment.module, constructor.name);
+            functions.entry(request).or_default().insert(name);
+        }
+    }
+    functions
 }
 
 /// The namespace whose types are in the root module of a schema's models, in lower case.
@@ -298,12 +303,6 @@ fn omit_docs(module: &mut RustModule) {
                     .iter_mut()
                     .for_each(|variant| variant.docs.clear());
             }
-            RustItem::Polymorphic(item) => {
-                item.docs.clear();
-                item.variants
-                    .iter_mut()
-                    .for_each(|variant| variant.docs.clear());
-            }
         }
     }
     module.modules.iter_mut().for_each(omit_docs);
@@ -374,7 +373,7 @@ fn stats(schema: &Schema, names: &Names, lowered: &Lowered) -> Stats {
             .types
             .iter()
             .flatten()
-            .filter(|p| p.any.is_some())
+            .filter(|place| place.is_base)
             .count(),
         fields: count(root, &|file| {
             let of = |item: &super::RustItem| match item {

@@ -19,7 +19,6 @@ mod links;
 mod lowering;
 mod names;
 pub mod operations;
-mod polymorphic;
 mod scope;
 mod structure;
 mod types;
@@ -30,8 +29,8 @@ pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
 pub(crate) use context::code;
 pub use customise::{Customise, Unknown};
 pub use item::{
-    PolymorphicVariant, RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath,
-    RustPolymorphic, RustStruct, RustType, RustValue, RustVariant,
+    RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath, RustStruct, RustType,
+    RustValue, RustVariant,
 };
-pub use lowering::{Lowered, RustOptions, Stats, lower, root_namespace};
+pub use lowering::{Lowered, RustOptions, Stats, function_names, lower, root_namespace};
 pub use operations::RustOperations;

@@ -39,8 +39,8 @@ pub(super) struct Place {
     pub(super) stem: String,
     /// The item.
     pub(super) name: String,
-    /// The name of the enum over this type and its derived types, if fields have this type.
-    pub(super) any: Option<String>,
+    /// Whether it is a base type and the type of something.
+    pub(super) is_base: bool,
     /// The name that was requested, and why it was not assigned.
     pub(super) renamed: Option<(String, Renamed)>,
     /// The path of the user's own type that replaces it.
@@ -54,7 +54,7 @@ impl Place {
             module: Vec::new(),
             stem: String::new(),
             name: String::new(),
-            any: None,
+            is_base: false,
             renamed: None,
             external: None,
         }
@@ -62,15 +62,6 @@ impl Place {
 
     /// The path of the item from another file.
     pub(super) fn path_from(&self, from: &Place) -> RustPath {
-        self.path(from, &self.name)
-    }
-
-    /// The path of the enum over this type from another file.
-    pub(super) fn any_path_from(&self, from: &Place) -> Option<RustPath> {
-        self.any.as_ref().map(|any| self.path(from, any))
-    }
-
-    fn path(&self, from: &Place, name: &str) -> RustPath {
         if let Some(path) = &self.external {
             return path.clone();
         }
@@ -86,7 +77,7 @@ impl Place {
             path.resize(1 + from.module.len() - shared, "super".to_owned());
             path.extend(self.module.iter().skip(shared).cloned());
         }
-        path.push(name.to_owned());
+        path.push(self.name.clone());
         RustPath(path)
     }
 }
@@ -106,15 +97,15 @@ impl Named<'_> {
     }
 }
 
-/// Names everything that `emitted_type` and `emitted_enum` accept. `bases_with_enum` are the base types that get an enum, `root` is
-/// the namespace of the root module, in lower case.
+/// Names everything that `emitted_type` and `emitted_enum` accept. `bases` are the base types that are the type of something,
+/// `root` is the namespace of the root module, in lower case.
 pub(super) fn assign(
     schema: &Schema,
     root: &str,
     customise: &Customise,
     emitted_type: impl Fn(usize) -> bool,
     emitted_enum: impl Fn(usize) -> bool,
-    bases_with_enum: &BTreeSet<usize>,
+    bases: &BTreeSet<usize>,
 ) -> Names {
     let types = schema
         .types
@@ -150,14 +141,7 @@ pub(super) fn assign(
         .flat_map(|path| (1..=path.len()).map(|n| path[..n].to_vec()))
         .collect();
     for (module, members) in &modules {
-        name_module(
-            module,
-            members,
-            customise,
-            &folders,
-            bases_with_enum,
-            &mut names,
-        );
+        name_module(module, members, customise, &folders, bases, &mut names);
     }
     names
 }
@@ -167,7 +151,7 @@ fn name_module(
     members: &[Named<'_>],
     customise: &Customise,
     folders: &BTreeSet<Vec<String>>,
-    bases_with_enum: &BTreeSet<usize>,
+    bases: &BTreeSet<usize>,
     names: &mut Names,
 ) {
     let wanted: Vec<String> = members
@@ -177,21 +161,7 @@ fn name_module(
             requested.unwrap_or_else(|| camel(&m.name().name, "Type"))
         })
         .collect();
-    // The enums over base types come after the types, so that documented types keep their names.
-    let bases: Vec<usize> = (0..members.len())
-        .filter(
-            |at| matches!(members.get(*at), Some(Named::Type(i, _)) if bases_with_enum.contains(i)),
-        )
-        .collect();
-    let mut claims = wanted.clone();
-    claims.extend(
-        bases
-            .iter()
-            .filter_map(|at| wanted.get(*at))
-            .map(|name| format!("Any{name}")),
-    );
-    let assigned = assign_names(&claims, &is_prelude_type, "Type", scope::exact);
-    let (items, anys) = assigned.split_at(wanted.len());
+    let items = assign_names(&wanted, &is_prelude_type, "Type", scope::exact);
 
     let stems: Vec<String> = members
         .iter()
@@ -205,17 +175,13 @@ fn name_module(
     let stems = assign_names(&stems, &is_folder, "_type", str::to_ascii_lowercase);
 
     for (at, ((member, item), stem)) in members.iter().zip(items).zip(stems).enumerate() {
-        let any = bases
-            .iter()
-            .position(|b| *b == at)
-            .and_then(|n| anys.get(n))
-            .map(|a| a.name.clone());
+        let is_base = matches!(member, Named::Type(index, _) if bases.contains(index));
         let requested = wanted.get(at).cloned().unwrap_or_default();
         let place = Place {
             module: module.to_vec(),
             stem: stem.name,
             name: item.name.clone(),
-            any,
+            is_base,
             renamed: item.renamed.map(|reason| (requested, reason)),
             external: None,
         };
@@ -245,7 +211,7 @@ fn external(name: &QualifiedName, path: &str) -> Place {
         module: Vec::new(),
         stem: escaped_module(shortened(snake(&name.name, "type"), LONGEST_STEM)),
         name: path.last().cloned().unwrap_or_default(),
-        any: None,
+        is_base: false,
         renamed: None,
         external: Some(RustPath(path)),
     }
@@ -383,7 +349,7 @@ mod tests {
             module: module.iter().map(|m| (*m).to_owned()).collect(),
             stem: stem.to_owned(),
             name: name.to_owned(),
-            any: None,
+            is_base: false,
             renamed: None,
             external: None,
         };

@@ -1,15 +1,15 @@
 //! Lowers entity types, complex types and parameter sets.
 
+use super::casing;
 use super::context::{Lowering, code};
 use super::customise::{Customise, Unknown};
 use super::docs::{self, lines};
 use super::escape;
-use super::item::{RustField, RustFile, RustItem, RustStruct, RustType, RustValue};
+use super::item::{RustField, RustFile, RustItem, RustPath, RustStruct, RustType, RustValue};
 use super::links::LinksFrom;
 use super::names::Place;
 use super::scope::{self, AssignedName, assign_names};
 use super::types::{properties, rust_type, undefined_name};
-use super::{casing, polymorphic};
 use docwright_core::diagnostic::Diagnostic;
 use docwright_model::schema::{Evidence, Property, StructuredType, TypeId, TypeKind};
 use std::collections::BTreeSet;
@@ -23,19 +23,23 @@ pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, V
         imports.insert("Field");
         import(&field.ty, &mut imports);
     }
-    let mut items = vec![RustItem::Struct(RustStruct {
+    let extends = extends(cx, id, place);
+    if !extends.is_empty() {
+        imports.insert("Extends");
+    }
+    let items = vec![RustItem::Struct(RustStruct {
         name: place.name.clone(),
         odata: ty.name.to_string(),
         docs: type_docs(cx, id, place),
         deprecated: ty.deprecated.as_deref().map(note),
         attributes: cx.customise.attributes(&Customise::key(&ty.name)),
-        keeps_unknown: cx.customise.unknown == Unknown::Keep || cx.schema.is_open(id),
+        // An object of a derived type has its other properties there.
+        keeps_unknown: cx.customise.unknown == Unknown::Keep
+            || cx.schema.is_open(id)
+            || cx.derived.contains_key(&id),
         fields,
+        extends,
     })];
-    if let Some(any) = &place.any {
-        imports.extend(["Json", "Names", "Polymorphic", "VariantOf"]);
-        items.push(RustItem::Polymorphic(polymorphic::item(cx, id, place, any)));
-    }
     let own: Vec<&str> = items.iter().map(RustItem::name).collect();
     imports.retain(|name| !own.contains(name));
     let file = RustFile {
@@ -45,6 +49,39 @@ pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, V
         items,
     };
     (file, findings)
+}
+
+/// The bases that are the type of something, the closest first.
+fn extends(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<RustPath> {
+    let above = cx.schema.lineage(id).skip(1);
+    let places = above.filter_map(|(base, _)| cx.names.types.get(base.0 as usize)?.as_ref());
+    let bases = places.filter(|base| base.is_base && base.external.is_none());
+    bases.map(|base| base.path_from(place)).collect()
+}
+
+/// The sentence on the types that derive from this one.
+fn derived(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Option<String> {
+    /// More are no help to a reader.
+    const MAX_NAMES: usize = 12;
+    let ids = cx.derived.get(&id)?;
+    let places = ids
+        .iter()
+        .filter_map(|id| cx.names.types.get(id.0 as usize)?.as_ref());
+    let mut names: Vec<String> = places
+        .filter(|derived| derived.external.is_none())
+        .map(|derived| format!("[`{}`]({})", derived.name, derived.path_from(place).text()))
+        .collect();
+    let further = names.len().saturating_sub(MAX_NAMES);
+    names.truncate(MAX_NAMES);
+    let mut text = format!(
+        "Derived types, to which an object can be narrowed: {}",
+        names.join(", ")
+    );
+    if further > 0 {
+        text.push_str(&format!(", and {further} more"));
+    }
+    text.push('.');
+    (!names.is_empty()).then_some(text)
 }
 
 fn import(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
@@ -168,6 +205,9 @@ fn type_docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
     };
     let mut docs = lines(&ty.description, &links);
     add(&mut docs, &summary(cx, ty, place));
+    if let Some(derived) = derived(cx, id, place) {
+        add(&mut docs, &derived);
+    }
     if let Some(line) = cx.place(&ty.evidence) {
         add(&mut docs, &line);
     }

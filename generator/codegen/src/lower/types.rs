@@ -15,10 +15,7 @@ pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Plac
         },
         TypeRef::Untyped => RustValue::Runtime("Json"),
         TypeRef::Structured(id) => match names.types.get(id.0 as usize) {
-            Some(Some(place)) => match place.any_path_from(from) {
-                Some(any) => RustValue::Polymorphic(any),
-                None => RustValue::Struct(place.path_from(from)),
-            },
+            Some(Some(place)) => RustValue::Struct(place.path_from(from)),
             _ => RustValue::Runtime("Json"),
         },
         TypeRef::Enum(id) => match (
@@ -39,11 +36,7 @@ pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Plac
 /// The Rust type as seen from the parent of `models`: its paths begin with `models`.
 pub(super) fn from_root(schema: &Schema, names: &Names, ty: TypeUse) -> RustType {
     let mut rust = rust_type(schema, names, ty, &Place::root());
-    if let RustValue::Struct(path)
-    | RustValue::Enum(path)
-    | RustValue::Flags(path)
-    | RustValue::Polymorphic(path) = &mut rust.of
-    {
+    if let RustValue::Struct(path) | RustValue::Enum(path) | RustValue::Flags(path) = &mut rust.of {
         enter_models(path);
     }
     rust
@@ -118,12 +111,9 @@ pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
     out
 }
 
-/// The base types that get an enum: defined types with a defined derived type that are the declared type of a property,
-/// body, parameter or result.
-pub(super) fn polymorphic_bases(
-    schema: &Schema,
-    emitted: &dyn Fn(usize) -> bool,
-) -> BTreeSet<usize> {
+/// The base types that derived types are marked with: defined types with a defined derived type that are the declared type
+/// of a property, body, parameter or result.
+pub(super) fn declared_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> BTreeSet<usize> {
     let mut bases = BTreeSet::new();
     for (index, _) in schema.types.iter().enumerate().filter(|(i, _)| emitted(*i)) {
         let Ok(id) = u32::try_from(index) else {

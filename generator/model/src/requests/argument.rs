@@ -59,6 +59,11 @@ fn guess(found: &Placeholder<'_>) -> Option<TypeRef> {
 
 /// The documented type: of the page's parameter tables, or of the function.
 fn documented(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -> Option<TypeUse> {
+    if let Position::Segment { segment, .. } = found.position
+        && let Some(ty) = key_type(schema, operation, segment)
+    {
+        return Some(ty);
+    }
     let named = |name: &str| name.eq_ignore_ascii_case(&found.name);
     let row = operation.parameters.iter().find(|p| named(&p.name));
     if let Some(ty) = row.and_then(|p| p.ty) {
@@ -92,6 +97,48 @@ fn parameters<'s>(
         let mut all = f.parameters.iter();
         all.find(|p| p.name.eq_ignore_ascii_case(&found.name))
     })
+}
+
+/// The type of the only key of what a key segment selects, unless it is a string, as all keys are in a URL.
+fn key_type(schema: &Schema, operation: &Operation, at: usize) -> Option<TypeUse> {
+    let mut reached: Option<TypeUse> = None;
+    for (index, segment) in operation.path.segments.iter().enumerate().take(at) {
+        let name = match segment {
+            PathSegment::Literal(name) | PathSegment::Call { name, .. } => name,
+            PathSegment::Key(_) | PathSegment::ItemPath(_) => continue,
+        };
+        reached = if index == 0 {
+            let mut sets = schema.entity_sets.iter();
+            let set = sets.find(|set| set.name.eq_ignore_ascii_case(name));
+            set.map(|set| TypeUse {
+                of: TypeRef::Structured(set.ty),
+                collection: true,
+            })
+            .or_else(|| {
+                let mut singletons = schema.singletons.iter();
+                let one = singletons.find(|one| one.name.eq_ignore_ascii_case(name))?;
+                Some(TypeUse {
+                    of: TypeRef::Structured(one.ty),
+                    collection: false,
+                })
+            })
+        } else {
+            let TypeRef::Structured(id) = reached?.of else {
+                return None;
+            };
+            schema.property(id, name).map(|(_, property)| property.ty)
+        };
+    }
+    let TypeRef::Structured(id) = reached.filter(|ty| ty.collection)?.of else {
+        return None;
+    };
+    let (_, declaring) = schema.lineage(id).find(|(_, ty)| !ty.key.is_empty())?;
+    let [key] = declaring.key.as_slice() else {
+        return None;
+    };
+    let ty = schema.property(id, key)?.1.ty;
+    let typed = matches!(ty.of, TypeRef::Primitive(primitive) if primitive != Primitive::String);
+    (typed && !ty.collection).then_some(ty)
 }
 
 impl Argument {

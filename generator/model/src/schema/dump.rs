@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Action, Claim, EnumType, Example, ExampleOutcome, Function, Operation, Property, Schema,
-    StructuredType, TypeId, TypeKind, TypeUse,
+    Action, Claim, EnumType, Evidence, Example, ExampleOutcome, Function, Operation, Property,
+    Rule, Schema, StructuredType, TypeId, TypeKind, TypeUse,
 };
 use docwright_core::diagnostic::{Locate, Span};
 
@@ -140,9 +140,20 @@ impl<'a> Dump<'a> {
         let _ = writeln!(out, "{}", self.at(ty.evidence.first()));
         for member in &ty.members {
             let value = member.value.map(|v| format!(" = {v}")).unwrap_or_default();
-            let _ = writeln!(out, "  {}{value}", member.name);
+            let side = self.only_in(&ty.evidence, &member.evidence);
+            let _ = writeln!(out, "  {}{value}{side}", member.name);
         }
         out
+    }
+
+    /// The rule for a member of an enumeration that only one of docs and metadata has.
+    fn only_in(&self, of: &Evidence, member: &Evidence) -> String {
+        let rule = match self.schema.declares(of) && self.detail == Detail::Claims {
+            true if self.schema.is_undocumented(member) => Rule::OnlyInMetadata,
+            true if !self.schema.declares(member) => Rule::OnlyInDocs,
+            _ => return String::new(),
+        };
+        format!(" [{rule}]{}", self.at(member.first()))
     }
 
     /// An operation.

@@ -7,20 +7,21 @@ use super::http::{self, HeaderLine, RequestLine};
 use super::lexicon::Heading;
 use super::resource::trimmed;
 use super::section::Section;
-use super::{BlockRole, Body, ExampleFact, PageKind, PageStats, UrlFact, api};
-use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence};
+use super::{BlockRole, Body, ExampleFact, IgnoredBlock, PageKind, PageStats, UrlFact, api};
+use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_headers_separated, http_messages_merged,
     http_request_unreadable, http_response_unreadable, sample_key_absent,
 };
 use docwright_core::diagnostic::{Span, Spanned};
+use docwright_core::odata::Method;
 
-/// Reads a fence as an example where an annotation or its first line declares it.
+/// Reads a fence as an example where an annotation or its first line declares it; `above` are the examples above it.
 pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     block: &Block<'a>,
     fence: &'a Fence<'a>,
-    kind: PageKind,
+    (kind, above): (PageKind, &[ExampleFact]),
     stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
@@ -34,7 +35,7 @@ pub(super) fn read<'a>(
         }
         Some(AnnotationKind::Unknown) if http::looks_like_request(fence.text) => BlockRole::Request,
         Some(_) => return None,
-        None => return unannotated(cx, block, fence, kind, stats),
+        None => return unannotated(cx, block, fence, (kind, above), stats),
     };
     let mut fact = start(cx, block, fence, role);
     fact.annotated = true;
@@ -56,6 +57,29 @@ pub(super) fn read<'a>(
     Some(fact)
 }
 
+/// A request or response that nothing else is read of. Lists of URLs are ignored blocks, too.
+pub(super) fn ignored(
+    cx: &mut Context<'_>,
+    block: &Block<'_>,
+    fence: &Fence<'_>,
+    annotation: &Annotation,
+) -> Option<IgnoredBlock> {
+    let section = cx.section(block);
+    let request = http::request(fence.text);
+    let is_request = !request.lines.is_empty() && http::looks_like_request(fence.text);
+    let lists = section == Section::HttpRequest || api::is_lone_url(section, fence);
+    if lists || !(is_request || http::looks_like_response(fence.text)) {
+        return None;
+    }
+    let base = fence.content.start as usize;
+    let line = request.lines.first().filter(|_| is_request);
+    Some(IgnoredBlock {
+        annotation: annotation.span,
+        is_example: section == Section::Examples,
+        request: line.map(|line| example_url(cx, line, base)),
+    })
+}
+
 /// Each of `sampleKeys` is the value of a placeholder of the documented URL, so the request must hold it.
 fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
     for key in keys.texts(cx, "sampleKeys") {
@@ -72,7 +96,7 @@ fn unannotated<'a>(
     cx: &mut Context<'a>,
     block: &Block<'a>,
     fence: &'a Fence<'a>,
-    kind: PageKind,
+    (kind, above): (PageKind, &[ExampleFact]),
     stats: &mut PageStats,
 ) -> Option<ExampleFact> {
     let role = if !speaks_http(fence.info) {
@@ -83,7 +107,7 @@ fn unannotated<'a>(
         Some(BlockRole::Request)
     } else if kind == PageKind::Api
         && is_bare_json(cx, block, fence)
-        && words_above(cx, block) == Some(Heading::Response)
+        && announced(cx, block, above) == Some(Heading::Response)
     {
         Some(BlockRole::Response)
     } else {
@@ -131,6 +155,11 @@ pub(super) fn read_body<'a>(
     examples: &mut [ExampleFact],
     stats: &mut PageStats,
 ) -> bool {
+    if !is_bare_json(cx, block, fence)
+        || announced(cx, block, examples) != Some(Heading::RequestBody)
+    {
+        return false;
+    }
     let request = examples.last_mut();
     let Some(request) = request.filter(|e| {
         let bodiless = e.body_span.start == e.body_span.end;
@@ -138,9 +167,6 @@ pub(super) fn read_body<'a>(
     }) else {
         return false;
     };
-    if !is_bare_json(cx, block, fence) || words_above(cx, block) != Some(Heading::RequestBody) {
-        return false;
-    }
     let range = trimmed(fence);
     request.body_span = cx.span(range.clone());
     request.body = read_example(cx, range, Some("json"), &mut stats.bodies);
@@ -157,21 +183,35 @@ fn is_bare_json(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>) -> bool 
         && !cx.page.annotations.iter().any(message)
 }
 
-/// What the words between a block of code and the one above announce: a request body or a response; the nearest counts.
-fn words_above(cx: &Context<'_>, block: &Block<'_>) -> Option<Heading> {
-    let above = cx.page.blocks.iter().rev();
-    let mut above = above
+/// What a bare body is: a request body or a response, as the nearest words above it say. Right below a block it completes the
+/// request there, or answers it.
+fn announced(cx: &Context<'_>, block: &Block<'_>, above: &[ExampleFact]) -> Option<Heading> {
+    let blocks = cx.page.blocks.iter().rev();
+    let between = blocks
         .skip_while(|b| b.span.start >= block.span.start)
         .take_while(|b| !matches!(b.kind, BlockKind::Fence(_)));
-    above.find_map(|b| {
-        let words = match &b.kind {
-            BlockKind::Text { inline, .. } => inline,
-            BlockKind::Heading(heading) => &heading.inline,
-            _ => return None,
-        };
-        let hits = cx.lexicon.hits(&words.text);
-        let announced = [Heading::RequestBody, Heading::Response];
-        announced.into_iter().find(|kind| hits.has(*kind))
+    let mut words = between.filter_map(|b| match &b.kind {
+        BlockKind::Text { inline, .. } => Some(inline),
+        BlockKind::Heading(heading) => Some(&heading.inline),
+        _ => None,
+    });
+    let says = |inline: &Inline<'_>| {
+        let hits = cx.lexicon.hits(&inline.text);
+        let kinds = [Heading::RequestBody, Heading::Response];
+        kinds.into_iter().find(|kind| hits.has(*kind))
+    };
+    if let Some(nearest) = words.next() {
+        return says(nearest).or_else(|| words.find_map(says));
+    }
+    let last = above.last().filter(|e| e.role == BlockRole::Request)?;
+    let sends = last
+        .request
+        .as_ref()
+        .is_some_and(|r| matches!(r.method, Method::Post | Method::Patch | Method::Put));
+    let bodiless = last.body_span.start == last.body_span.end;
+    Some(match sends && bodiless {
+        true => Heading::RequestBody,
+        false => Heading::Response,
     })
 }
 

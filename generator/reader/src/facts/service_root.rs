@@ -3,6 +3,7 @@
 //!
 //! A first segment that relative URLs share, that no page defines and that no URL gives a key, is such a placeholder. Only
 //! all pages together show it, so this follows their reading. A segment behind the address of a host is part of the service.
+//! So is, where no URL has a version by which the service is known, the host of documented URLs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,9 +12,9 @@ use crate::rules::url_unreadable;
 use docwright_core::diagnostic::Diagnostic;
 use docwright_core::plural::stem;
 use docwright_core::str_ext;
-use docwright_core::url::{self, BaseUrls, Parsed};
+use docwright_core::url::{self, BaseUrls, Parsed, Relation};
 
-/// How many URLs must share a first segment that is not written as a placeholder anywhere.
+/// How many URLs must share a first segment that is not written as a placeholder anywhere, or examples a host.
 const ENOUGH: usize = 3;
 
 /// Reads the URLs of all pages again, below the root that they share; findings on those that could be read only so vanish.
@@ -58,6 +59,8 @@ struct Root {
     segment: String,
     /// The segments that follow a root, folded: they begin the service's own paths.
     known: BTreeSet<String>,
+    /// The host of the service, where no URL of it could be read.
+    host: Option<String>,
 }
 
 impl Root {
@@ -82,12 +85,14 @@ impl Root {
         let hosts = documented().filter(placeholder_host).count();
         let segment = shared.filter(|(name, count)| is_root(pages, name, *count));
         let segment = segment.map(|(name, _)| name).unwrap_or_default();
-        if segment.is_empty() && hosts * 2 <= documented().count() {
+        let own = own_host(pages);
+        if segment.is_empty() && own.is_none() && hosts * 2 <= documented().count() {
             return None;
         }
         let mut root = Self {
             segment,
             known: BTreeSet::new(),
+            host: own,
         };
         let known = documented().filter_map(|raw| {
             let (first, rest) = first_segment(raw)?;
@@ -102,6 +107,9 @@ impl Root {
     fn below(&self, url: &UrlFact) -> Option<usize> {
         let raw = url.raw.as_str();
         let path = match host(raw) {
+            Some(host) if self.host.as_deref() == Some(host) => {
+                BaseUrls::default().path(after(raw, host))?
+            }
             Some(host) => {
                 let known = url.path.as_ref().and_then(|p| p.segments.first());
                 let known = known.is_some_and(|s| self.begins(&s.to_string()));
@@ -126,6 +134,40 @@ impl Root {
     fn begins(&self, segment: &str) -> bool {
         self.known.contains(&name(segment.trim_start_matches('/')))
     }
+}
+
+/// The host of documented URLs, else of examples of them, where no URL with a host could be read: the most frequent one.
+fn own_host(pages: &[PageFacts]) -> Option<String> {
+    let documented = || pages.iter().flat_map(|p| &p.urls);
+    let examples = || {
+        let examples = pages.iter().flat_map(|p| &p.examples);
+        examples.filter_map(|e| e.request.as_ref())
+    };
+    let real = |url: &&UrlFact| host(&url.raw).is_some_and(|host| !is_placeholder(host));
+    let mut all = documented().chain(examples()).filter(real);
+    if all.any(|url| url.path.is_some()) {
+        return None;
+    }
+    let shows_listed = |url: &&UrlFact| {
+        let path = host(&url.raw).map(|host| after(&url.raw, host));
+        let Some(Parsed::Path(path)) = path.map(|path| url::parse(path, &BaseUrls::default()))
+        else {
+            return false;
+        };
+        let mut listed = documented().filter_map(|known| known.path.as_ref());
+        listed.any(|known| url::relation(known, &path) == Some(Relation::Covered))
+    };
+    let most = |urls: &mut dyn Iterator<Item = &UrlFact>, enough: usize| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for host in urls.filter_map(|url| host(&url.raw)) {
+            *counts.entry(host).or_default() += 1;
+        }
+        let most = counts.into_iter();
+        let (host, count) = most.max_by_key(|(host, n)| (*n, std::cmp::Reverse(*host)))?;
+        (count >= enough).then(|| host.to_owned())
+    };
+    most(&mut documented().filter(real), 1)
+        .or_else(|| most(&mut examples().filter(real).filter(shows_listed), ENOUGH))
 }
 
 /// Whether a first segment that relative URLs share stands for the root.
@@ -257,6 +299,25 @@ fn bare(segment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_host_of_documented_urls_is_the_service() {
+        let urls = [
+            "/api/lamps/{id}",
+            "https://lamps.contoso.com/api/lamps/{id}/flash",
+            "https://lamps.contoso.com/api/lamps",
+            "https://hooks.contoso.org/callback",
+        ];
+        assert_eq!(
+            paths("lamp", &urls),
+            [
+                "/api/lamps/{id}",
+                "/api/lamps/{id}/flash",
+                "/api/lamps",
+                "-"
+            ]
+        );
+    }
 
     /// The paths of documented URLs, and of examples, on pages beside that of a type.
     fn paths(ty: &str, urls: &[&str]) -> Vec<String> {

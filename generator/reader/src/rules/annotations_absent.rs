@@ -17,7 +17,7 @@ docwright_core::rule! {
     /// { "id": "String" }
     /// ```
     /// ````
-    "DW0214" "annotations-absent" Info
+    "DW0214" "annotations-absent" Info, raised_once
 }
 
 /// Pages without annotations: how many blocks were read all the same, and how many have an annotation.

@@ -35,7 +35,9 @@ docwright_core::rules! {
     lexicon_invalid,
     lexicon_missing,
     link_case,
+    link_damaged,
     link_missing,
+    permission_separator,
     permissions_malformed,
     property_name_missing,
     property_name_unclear,
@@ -50,5 +52,6 @@ docwright_core::rules! {
     table_unrecognised,
     translation_damaged,
     type_cell_unreadable,
+    typographic_quote,
     url_unreadable,
 }

@@ -13,7 +13,7 @@ impl Debug for Printed<'_> {
         match self.0 {
             View::Absent => f.write_str("Absent"),
             View::Null => f.write_str("Null"),
-            View::Model(value) | View::Derived(value) => model(value, f),
+            View::Model(value) => model(value, f),
             View::List(list) => f
                 .debug_list()
                 .entries((0..list.count()).map(|at| Printed(list.element(at))))

@@ -1,6 +1,11 @@
 //! The three states of a property: absent, null, or a value.
 
-use super::FromString;
+use super::extends::{Extends, Narrow};
+use super::fill::FillField;
+use super::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, Error, FromString, Guid, Model, OpenEnum,
+    TimeOfDay, Value,
+};
 
 /// A property: absent, `null`, or a value.
 ///
@@ -160,6 +165,37 @@ impl<T> Field<T> {
     }
 }
 
+impl<T> Field<T> {
+    /// Sets the property from a value of any type that [`new!`](crate::new) takes for it, such as `"text"` for a date.
+    pub fn set<S, How>(&mut self, value: S)
+    where
+        Self: FillField<S, How>,
+    {
+        *self = FillField::fill(value);
+    }
+}
+
+impl<M: Model> Field<Box<M>> {
+    /// The object as a derived type, as [`Narrow::narrow`]; absent and null give `None`.
+    #[must_use]
+    pub fn narrow<T: Extends<M>>(&self) -> Option<T> {
+        self.as_deref()?.narrow()
+    }
+}
+
+impl<T: Value> Field<T> {
+    /// The value as another type, such as an object of a named type from any JSON; `None` when absent or null.
+    ///
+    /// # Errors
+    ///
+    /// The value does not fit `U`.
+    pub fn read<U: Value>(&self) -> Result<Option<U>, Error> {
+        let value = self.as_ref().map(crate::to_string);
+        let read = value.map(|json| crate::from_str(&json));
+        read.transpose().map_err(Error::without_offset)
+    }
+}
+
 impl<T> Field<Vec<T>> {
     /// Iterates over the elements of a collection; absent and null have none.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
@@ -237,6 +273,12 @@ impl<T> From<T> for Field<Box<T>> {
     }
 }
 
+impl<T, U: Into<T>, const N: usize> From<[U; N]> for Field<Vec<T>> {
+    fn from(values: [U; N]) -> Self {
+        Self::Value(values.into_iter().map(Into::into).collect())
+    }
+}
+
 /// From a string, for all properties that are JSON strings: strings, dates, GUIDs, open enums, flags.
 impl<T: FromString> From<&str> for Field<T> {
     fn from(value: &str) -> Self {
@@ -256,14 +298,61 @@ impl<T: PartialEq> PartialEq<T> for Field<T> {
     }
 }
 
-impl PartialEq<str> for Field<String> {
-    fn eq(&self, other: &str) -> bool {
-        self.as_deref() == Some(other)
+/// `None` equals absent and null.
+impl<T: PartialEq> PartialEq<Option<T>> for Field<T> {
+    fn eq(&self, other: &Option<T>) -> bool {
+        self.as_ref() == other.as_ref()
     }
 }
 
-impl PartialEq<&str> for Field<String> {
-    fn eq(&self, other: &&str) -> bool {
-        self.as_deref() == Some(*other)
+impl<T: AsText> PartialEq<str> for Field<T> {
+    fn eq(&self, other: &str) -> bool {
+        self.as_ref().is_some_and(|value| value.as_text() == other)
     }
 }
+
+impl<T: AsText> PartialEq<&str> for Field<T> {
+    fn eq(&self, other: &&str) -> bool {
+        self == *other
+    }
+}
+
+impl<T: PartialEq, const N: usize> PartialEq<[T; N]> for Field<Vec<T>> {
+    fn eq(&self, other: &[T; N]) -> bool {
+        self.as_ref().is_some_and(|values| values == other)
+    }
+}
+
+/// A value that is a JSON string, for comparisons.
+pub trait AsText {
+    /// The string.
+    fn as_text(&self) -> &str;
+}
+
+impl<E: OpenEnum> AsText for E {
+    fn as_text(&self) -> &str {
+        self.as_str()
+    }
+}
+
+macro_rules! as_text {
+    ($($name:ty),*) => {$(
+        impl AsText for $name {
+            fn as_text(&self) -> &str {
+                self
+            }
+        }
+    )*};
+}
+as_text!(
+    String,
+    Box<str>,
+    std::sync::Arc<str>,
+    Binary,
+    Date,
+    DateTimeOffset,
+    Decimal,
+    Duration,
+    Guid,
+    TimeOfDay
+);

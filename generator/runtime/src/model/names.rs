@@ -1,4 +1,4 @@
-//! A fixed list of names with fast lookup: the property names of a type, or the type names of a polymorphic enum.
+//! The property names of a type: a fixed list with fast lookup.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use super::json::push_quoted;
 
 /// Names in emitted order. The tables for lookup are built on first use and live as long as the program: many types
 /// are only written, or only read in the order that was predicted.
-pub struct Names {
+pub(crate) struct Names {
     names: &'static [&'static str],
     table: OnceLock<Table>,
     /// A hash table with open addressing, its size a power of two; unused entries are `EMPTY`.
@@ -106,7 +106,7 @@ const EMPTY: u16 = u16::MAX;
 impl Names {
     /// Wraps an emitted list.
     #[must_use]
-    pub const fn new(names: &'static [&'static str]) -> Self {
+    pub(crate) const fn new(names: &'static [&'static str]) -> Self {
         Self {
             names,
             table: OnceLock::new(),
@@ -116,7 +116,7 @@ impl Names {
 
     /// The names in order.
     #[must_use]
-    pub const fn list(&self) -> &'static [&'static str] {
+    pub(crate) const fn list(&self) -> &'static [&'static str] {
         self.names
     }
 
@@ -148,15 +148,6 @@ impl Names {
             }
             at = (at + 1) & mask;
         }
-    }
-
-    /// The index of `name`: an exact match first, then one that ignores ASCII case.
-    pub(crate) fn find_any_case(&self, name: &str) -> Option<usize> {
-        self.find(name).or_else(|| {
-            self.names
-                .iter()
-                .position(|known| known.eq_ignore_ascii_case(name))
-        })
     }
 }
 

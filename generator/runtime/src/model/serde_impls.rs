@@ -29,8 +29,7 @@ pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, 
         },
         View::String(value) => serializer.serialize_str(value),
         View::Number(number) => serialize_number(number, serializer),
-        View::Model(model) => serialize_model(model, false, serializer),
-        View::Derived(model) => serialize_model(model, true, serializer),
+        View::Model(model) => serialize_model(model, serializer),
         View::Json(json) => serialize_json(json, serializer),
         View::List(list) => {
             let mut out = serializer.serialize_seq(Some(list.count()))?;
@@ -74,20 +73,14 @@ impl serde::Serialize for SerializeKept<'_> {
 }
 
 /// Serializes the same members in the same order as `Writer::model`.
-fn serialize_model<S: Serializer>(
-    model: &dyn Model,
-    derived: bool,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn serialize_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
     let (shape, present) = (model.shape(), Present::of(model));
     if present.slots.is_empty() && present.additional.is_null() {
         return serializer.serialize_unit();
     }
     let mut out = serializer.serialize_map(None)?;
-    match present.additional.get("@odata.type") {
-        Some(kept) => out.serialize_entry("@odata.type", kept)?,
-        None if derived => out.serialize_entry("@odata.type", &format!("#{}", shape.name()))?,
-        None => {}
+    if let Some(kept) = present.additional.get("@odata.type") {
+        out.serialize_entry("@odata.type", kept)?;
     }
     let kept = present.additional.kept();
     for (index, slot) in &present.slots {

@@ -191,10 +191,8 @@ pub enum View<'a> {
     String(&'a str),
     /// Written as this JSON number.
     Number(&'a str),
-    /// An object of the declared type.
+    /// An object.
     Model(&'a dyn Model),
-    /// An object of a type derived from the declared one, written with `@odata.type`.
-    Derived(&'a dyn Model),
     /// A collection.
     List(&'a dyn List),
     /// An untyped value.
@@ -456,10 +454,8 @@ pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
 }
 
 /// Whether two values are equal.
-#[doc(hidden)]
-#[must_use]
 #[allow(clippy::float_cmp, reason = "exact equality is intended")]
-pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
+fn equal_views(left: View<'_>, right: View<'_>) -> bool {
     match (left, right) {
         (View::Absent, View::Absent) | (View::Null, View::Null) => true,
         (View::Bool(left), View::Bool(right)) => left == right,
@@ -471,9 +467,7 @@ pub fn equal_views(left: View<'_>, right: View<'_>) -> bool {
         (View::String(left), View::String(right)) | (View::Number(left), View::Number(right)) => {
             left == right
         }
-        (View::Model(left), View::Model(right)) | (View::Derived(left), View::Derived(right)) => {
-            equal(left, right)
-        }
+        (View::Model(left), View::Model(right)) => equal(left, right),
         (View::Json(left), View::Json(right)) => left == right,
         (View::List(left), View::List(right)) => {
             left.count() == right.count()

@@ -1,12 +1,18 @@
 //! `$expand` with nested options.
 
+use std::marker::PhantomData;
+
 use super::InvalidArgument;
 use super::filter::Filter;
 use super::order::Order;
 use super::property::{name, probe};
-use crate::model::{Field, Model, Slot, Value};
+use crate::model::{Extends, Field, Model, Slot, Value};
 
 /// The type of a navigation property: one object or a collection.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no navigation property, so that nothing can be selected, filtered or expanded in it",
+    label = "a reference to an object or a collection of objects is expected here"
+)]
 pub trait Expanded {
     /// The type of the objects.
     type Item: Model + Default;
@@ -22,8 +28,11 @@ impl<M: Model + Value + Default> Expanded for Vec<M> {
 
 /// An item of `$expand`; see [`expand`].
 pub struct Expand<'a, T> {
-    field: &'a Field<T>,
+    field: &'a dyn Slot,
+    /// The derived type that the expanded objects are cast to.
+    cast: Option<&'static str>,
     options: Options,
+    value: PhantomData<fn() -> T>,
 }
 
 #[derive(Default)]
@@ -37,7 +46,9 @@ struct Options {
 pub fn expand<T: Value>(field: &Field<T>) -> Expand<'_, T> {
     Expand {
         field,
+        cast: None,
         options: Options::default(),
+        value: PhantomData,
     }
 }
 
@@ -84,9 +95,12 @@ impl<T: Value> Expand<'_, T> {
         if let Some(error) = self.options.error {
             return Err(error);
         }
-        let name = name(model, self.field as &dyn Slot)?;
+        let mut name = name(model, self.field)?.to_owned();
+        if let Some(cast) = self.cast {
+            name = format!("{name}/{cast}");
+        }
         if self.options.list.is_empty() {
-            return Ok(name.to_owned());
+            return Ok(name);
         }
         let options = self.options.list.iter();
         let options: Vec<String> = options
@@ -96,7 +110,19 @@ impl<T: Value> Expand<'_, T> {
     }
 }
 
-impl<T: Value + Expanded> Expand<'_, T> {
+impl<'a, T: Value + Expanded> Expand<'a, T> {
+    /// The expanded objects as a derived type, whose properties the options name:
+    /// `expand(&group.members).of::<User>().select(|user| [&user.mail])`.
+    #[must_use]
+    pub fn of<D: Extends<T::Item>>(self) -> Expand<'a, Box<D>> {
+        Expand {
+            field: self.field,
+            cast: Some(D::default().shape().name()),
+            options: self.options,
+            value: PhantomData,
+        }
+    }
+
     /// `$select` of the expanded objects.
     #[must_use]
     pub fn select<const N: usize>(

@@ -1,7 +1,7 @@
 //! Typed requests as values: building them, and reading their responses. This module sends nothing.
 //!
-//! An emitted operation is a unit struct with constructors that return a [`Request`], and an [`Operation`] impl that
-//! names the type of its response. The implementation is not generic over operations, so that each of thousands costs
+//! An emitted operation is a unit struct that names the type of its response; functions in the module of their first path
+//! segment return a [`Request`] of it. The implementation is not generic over operations, so that each of thousands costs
 //! the compiler only a string and a list of references.
 //!
 //! ```
@@ -28,13 +28,6 @@
 //! /// Doc comment.
 //! pub struct ListMessages;
 //!
-//! impl ListMessages {
-//!     /// `GET /users/{id}/messages`
-//!     pub fn users(id: &str) -> Request<Self> {
-//!         Request::emit("GET", "/users/{}/messages", &[&id])
-//!     }
-//! }
-//!
 //! impl Operation for ListMessages {
 //!     type Output = Page<Message>;
 //! }
@@ -43,8 +36,16 @@
 //! }
 //! impl Lists for ListMessages {}
 //!
+//! pub mod users {
+//!     # use super::{ListMessages, Request};
+//!     /// Doc comment.
+//!     pub fn list_messages(user_id: &str) -> Request<ListMessages> {
+//!         Request::emit("GET", "/users/{}/messages", &[&user_id])
+//!     }
+//! }
+//!
 //! // What a user writes:
-//! let request = ListMessages::users("jo@contoso.com").select(|m| [&m.subject]).top(2);
+//! let request = users::list_messages("jo@contoso.com").select(|m| [&m.subject]).top(2);
 //! let sent = request.to_http("https://graph.microsoft.com/v1.0")?;
 //! assert_eq!(
 //!     sent.uri(),
@@ -53,7 +54,7 @@
 //!
 //! let response = http::Response::new(br#"{"value":[{"subject":"Hello"}]}"#.to_vec());
 //! let page = request.read(&response)?;
-//! assert_eq!(page.items()[0].subject.as_deref(), Some("Hello"));
+//! assert_eq!(page.items()[0].subject, "Hello");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -83,7 +84,7 @@ pub use property::{PropertyPath, path};
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::model::{Model, Names, Polymorphic, Value, VariantOf, View, Writer};
+use crate::model::{Extends, Model, Page, Value};
 
 /// For emitted code: an argument of a function that a request may leave out.
 #[doc(hidden)]
@@ -98,13 +99,36 @@ pub trait Operation {
 }
 
 /// An operation whose response has objects of a documented type: it takes `$select` and `$expand`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not return objects of a documented type, so that it takes no typed `$select`, `$expand` or `$filter`",
+    label = "the response of this request has no properties to name",
+    note = "`select_raw`, `expand_raw` and `query` take any text"
+)]
 pub trait Selects: Operation {
     /// The type of the objects; the base type if they are polymorphic.
     type Item: Model + Default;
 }
 
 /// An operation that returns a collection: it takes `$filter`, `$orderby`, `$top` and similar options.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` returns one object and not a collection, so that it takes no `$filter`, `$orderby`, `$top` and the like",
+    label = "this request is not one of a collection",
+    note = "requests of collections are called `list_…`; `query` sets any option of any request"
+)]
 pub trait Lists: Operation {}
+
+/// A list whose items are all of a type derived from that of the documented items: see [`Request::of`].
+pub struct Of<D>(PhantomData<fn() -> D>);
+
+impl<D: Model + Value + Default> Operation for Of<D> {
+    type Output = Page<D>;
+}
+
+impl<D: Model + Value + Default> Selects for Of<D> {
+    type Item = D;
+}
+
+impl<D: Model + Value + Default> Lists for Of<D> {}
 
 /// A request that is ready to be sent. It owns all its data, and can be stored, cloned and sent again.
 #[must_use = "a request does nothing until it is sent"]
@@ -137,8 +161,10 @@ impl<O: ?Sized> Request<O> {
 
     /// For emitted code: sets a JSON body of the documented type or a type derived from it.
     #[doc(hidden)]
-    pub fn emit_variant<P: Polymorphic>(mut self, body: &impl VariantOf<P>) -> Self {
-        self.parts.set_json(variant_json(body, P::variants()));
+    pub fn emit_derived<B: Model + Default>(mut self, body: &impl Extends<B>) -> Self {
+        let typed = body.shape().name() != B::default().shape().name();
+        let body = crate::model::json::object_with_type(body, typed);
+        self.parts.set_json(body.into_bytes());
         self
     }
 
@@ -204,18 +230,6 @@ impl<O: ?Sized> Request<O> {
     }
 }
 
-/// An object as JSON, with its `@odata.type` unless it has the first of these types.
-fn variant_json(object: &dyn Model, variants: &Names) -> Vec<u8> {
-    let own = variants.list().first() == Some(&object.shape().name());
-    let mut writer = Writer::new();
-    writer.view(if own {
-        View::Model(object)
-    } else {
-        View::Derived(object)
-    });
-    writer.into_string().into_bytes()
-}
-
 impl<O: Operation + ?Sized> Request<O> {
     /// Reads the response to this request.
     ///
@@ -224,6 +238,60 @@ impl<O: Operation + ?Sized> Request<O> {
     /// The service reported an error, or the body does not fit the type. The error keeps the body.
     pub fn read(&self, response: &http::Response<Vec<u8>>) -> Result<O::Output, ResponseError> {
         O::Output::read(response)
+    }
+}
+
+impl<O: ?Sized> Request<O> {
+    /// The items of a type derived from that of the documented items, by a type cast at the end of the path (OData 4.01 URL
+    /// Conventions, section 4.11): `groups::list_members(id).of::<User>()` takes options of users and returns users.
+    pub fn of<D>(mut self) -> Request<Of<D>>
+    where
+        O: Lists + Selects,
+        D: Extends<O::Item>,
+    {
+        self.parts.path.push('/');
+        self.parts.path.push_str(D::default().shape().name());
+        Request::from_parts(self.parts)
+    }
+}
+
+/// Sending by a client: each method is the client's method of the same name.
+#[cfg(feature = "client")]
+impl<O: Operation + ?Sized> Request<O> {
+    /// Sends the request and reads its response, as [`Client::send`](crate::client::Client::send).
+    ///
+    /// # Errors
+    ///
+    /// As that.
+    pub async fn send(
+        &self,
+        client: &crate::client::Client,
+    ) -> Result<O::Output, crate::client::ClientError> {
+        client.send(self).await
+    }
+
+    /// The items of a collection, over all its pages, as [`Client::items`](crate::client::Client::items).
+    pub fn items<T: Value>(&self, client: &crate::client::Client) -> crate::client::Items<T>
+    where
+        O: Operation<Output = Page<T>>,
+    {
+        client.items(self)
+    }
+
+    /// The pages of a collection, as [`Client::pages`](crate::client::Client::pages).
+    pub fn pages<T: Value>(&self, client: &crate::client::Client) -> crate::client::Pages<T>
+    where
+        O: Operation<Output = Page<T>>,
+    {
+        client.pages(self)
+    }
+
+    /// One round of a delta query, as [`Client::delta`](crate::client::Client::delta).
+    pub fn delta<T: Value>(&self, client: &crate::client::Client) -> crate::client::Delta<T>
+    where
+        O: Operation<Output = Page<T>>,
+    {
+        client.delta(self)
     }
 }
 

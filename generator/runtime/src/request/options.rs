@@ -110,14 +110,17 @@ impl<O: ?Sized> Request<O> {
 }
 
 /// Options of operations that return objects.
-impl<O: Selects + ?Sized> Request<O> {
+impl<O: ?Sized> Request<O> {
     /// Adds properties to `$select`.
     ///
     /// `.select(|message| [&message.subject, &message.from])`
     pub fn select<const N: usize>(
         self,
         pick: impl for<'a> FnOnce(&'a O::Item) -> [&'a dyn Slot; N],
-    ) -> Self {
+    ) -> Self
+    where
+        O: Selects,
+    {
         let model = probe::<O::Item>();
         let names: Result<Vec<_>, _> = pick(&model).iter().map(|s| name(&model, *s)).collect();
         self.add("$select", names.map(|names| names.join(",")))
@@ -126,7 +129,10 @@ impl<O: Selects + ?Sized> Request<O> {
     /// Adds a navigation property to `$expand`.
     ///
     /// `.expand(|message| expand(&message.attachments).top(3))`
-    pub fn expand<T: Value>(self, pick: impl for<'a> FnOnce(&'a O::Item) -> Expand<'a, T>) -> Self {
+    pub fn expand<T: Value>(self, pick: impl for<'a> FnOnce(&'a O::Item) -> Expand<'a, T>) -> Self
+    where
+        O: Selects,
+    {
         let model = probe::<O::Item>();
         let value = pick(&model).render(&model);
         self.add("$expand", value)
@@ -134,42 +140,63 @@ impl<O: Selects + ?Sized> Request<O> {
 }
 
 /// Options of operations that return a collection.
-impl<O: Lists + ?Sized> Request<O> {
+impl<O: ?Sized> Request<O> {
     /// Sets `$filter` to a raw expression.
-    pub fn filter_raw(self, condition: impl Into<String>) -> Self {
+    pub fn filter_raw(self, condition: impl Into<String>) -> Self
+    where
+        O: Lists,
+    {
         self.query("$filter", condition)
     }
 
     /// Adds a raw item to `$orderby`.
-    pub fn order_by_raw(self, order: &str) -> Self {
+    pub fn order_by_raw(self, order: &str) -> Self
+    where
+        O: Lists,
+    {
         self.add("$orderby", Ok(order.to_owned()))
     }
 
     /// `$top`: the maximum number of objects.
-    pub fn top(self, count: u32) -> Self {
+    pub fn top(self, count: u32) -> Self
+    where
+        O: Lists,
+    {
         self.query("$top", count.to_string())
     }
 
     /// `$skip`: the number of objects to skip.
-    pub fn skip(self, count: u32) -> Self {
+    pub fn skip(self, count: u32) -> Self
+    where
+        O: Lists,
+    {
         self.query("$skip", count.to_string())
     }
 
     /// `$count=true`: requests the total number of objects, which [`crate::Page::count`] returns.
-    pub fn count(self) -> Self {
+    pub fn count(self) -> Self
+    where
+        O: Lists,
+    {
         self.query("$count", "true")
     }
 
     /// `$search`: a search expression, including its quotes.
-    pub fn search(self, expression: impl Into<String>) -> Self {
+    pub fn search(self, expression: impl Into<String>) -> Self
+    where
+        O: Lists,
+    {
         self.query("$search", expression)
     }
 }
 
 /// Options of operations that return a collection of objects.
-impl<O: Lists + Selects + ?Sized> Request<O> {
+impl<O: ?Sized> Request<O> {
     /// `$filter`: a condition, see [`super::filter`]. Several conditions are combined with `and`.
-    pub fn filter(mut self, condition: impl for<'a> FnOnce(&'a O::Item) -> Filter<'a>) -> Self {
+    pub fn filter(mut self, condition: impl for<'a> FnOnce(&'a O::Item) -> Filter<'a>) -> Self
+    where
+        O: Lists + Selects,
+    {
         let model = probe::<O::Item>();
         let filter = match self.parts.option("$filter") {
             Some(known) => super::filter::raw(known) & condition(&model),
@@ -183,7 +210,10 @@ impl<O: Lists + Selects + ?Sized> Request<O> {
     }
 
     /// Adds a property to `$orderby`, by [`super::asc`] or [`super::desc`].
-    pub fn order_by(self, order: impl for<'a> FnOnce(&'a O::Item) -> Order<'a>) -> Self {
+    pub fn order_by(self, order: impl for<'a> FnOnce(&'a O::Item) -> Order<'a>) -> Self
+    where
+        O: Lists + Selects,
+    {
         let model = probe::<O::Item>();
         let value = order(&model).render(&model);
         self.add("$orderby", value)

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use super::InvalidArgument;
 use crate::model::table::Present;
-use crate::model::{Field, Model, Polymorphic, Reader, Slot, Value, VariantOf};
+use crate::model::{Extends, Field, Model, Reader, Slot, Value};
 
 /// An object to borrow fields from. All its properties are null, because absent ones are not visited.
 pub(super) fn probe<M: Model + Default>() -> M {
@@ -96,19 +96,18 @@ impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
     }
 }
 
-impl<'a, P: Polymorphic> PropertyPath<'a, P> {
-    /// Appends a property of the object at this path, which is polymorphic:
-    /// `.then_as(|r: &Recipient| &r.email_address)`. A derived type adds a type cast (OData 4.01 URL Conventions,
-    /// section 4.11).
+impl<'a, M: Model + Default> PropertyPath<'a, Box<M>> {
+    /// Appends a property of a derived type of the object at this path, with a type cast (OData 4.01 URL Conventions,
+    /// section 4.11): `.then_as(|attendee: &Attendee| &attendee.status)`.
     #[must_use]
-    pub fn then_as<M: VariantOf<P> + Default, T: Value>(
+    pub fn then_as<D: Extends<M>, T: Value>(
         self,
-        step: impl for<'b> FnOnce(&'b M) -> &'b Field<T>,
+        step: impl for<'b> FnOnce(&'b D) -> &'b Field<T>,
     ) -> PropertyPath<'a, T> {
-        let model = probe::<M>();
+        let model = probe::<D>();
         let name = name(&model, step(&model));
         let own = model.shape().name();
-        if P::variants().list().first() == Some(&own) {
+        if M::default().shape().name() == own {
             self.push("/", name)
         } else {
             self.push(&format!("/{own}/"), name)

@@ -58,6 +58,9 @@ impl ListMessages {
         Request::emit("GET", "/users/{}/messages", &[&id])
     }
 }
+structure!(Event "x.event" { subject "subject" String, room "room" String, });
+impl crate::Extends<Message> for Event {}
+
 impl Operation for ListMessages {
     type Output = Page<Message>;
 }
@@ -91,6 +94,21 @@ fn references_to_fields_become_property_names() {
         option(&request, "$orderby"),
         "dueDate desc,from/emailAddress/name,size desc"
     );
+}
+
+#[test]
+fn a_derived_type_is_a_cast_in_the_path() {
+    let request = ListMessages::users("x")
+        .of::<Event>()
+        .filter(|event| filter::eq(&event.room, "7"))
+        .select(|event| [&event.room]);
+    assert_eq!(request.parts().path, "/users/x/messages/x.event");
+    assert_eq!(request.parts().option("$filter"), Some("room eq '7'"));
+    let page = request.read(&response(200, &[], r#"{"value":[{"room":"7"}]}"#));
+    assert_eq!(page.unwrap().items()[0].room, "7");
+    let expanded = ListMessages::users("x")
+        .expand(|m| expand(&m.parts).of::<Event>().select(|event| [&event.room]));
+    assert_eq!(option(&expanded, "$expand"), "parts/x.event($select=room)");
 }
 
 #[test]
@@ -507,7 +525,7 @@ proptest! {
             Page::<Message>::read(&response).err(),
             Wrapped::<Message>::read(&response).err(),
             Accepted::<Message>::read(&response).err(),
-            Json::read(&response).err(),
+            <Json as Output>::read(&response).err(),
             NoContent::read(&response).err(),
             Bytes::read(&response).err(),
         ].into_iter().flatten() {

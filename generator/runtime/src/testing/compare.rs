@@ -121,7 +121,7 @@ fn decimal(number: &str) -> Option<(bool, String, i64)> {
 /// Fails unless members that are not properties kept their order, at every depth.
 pub(super) fn same_order(documented: &Json, written: &Json, view: View<'_>) -> Result<(), String> {
     match (documented, written, view) {
-        (Json::Object(left), Json::Object(right), View::Model(model) | View::Derived(model)) => {
+        (Json::Object(left), Json::Object(right), View::Model(model)) => {
             model_order(left, right, model)
         }
         (Json::Array(left), Json::Array(right), View::List(list)) => (0..list.count())

@@ -43,57 +43,7 @@ impl ::docwright_runtime::Model for Identity {
 
 ::docwright_runtime::model!(Identity);
 
-/// Any object of the base or of a type derived from it.
-pub enum AnyIdentity {
-    /// `microsoft.graph.identity`
-    Identity(::std::boxed::Box<Identity>),
-    /// `microsoft.graph.userIdentity`
-    UserIdentity(::std::boxed::Box<UserIdentity>),
-    /// An object of a type that was not documented when this code was generated.
-    Untyped(::docwright_runtime::Json),
-}
-
-impl ::docwright_runtime::Polymorphic for AnyIdentity {
-    fn variants() -> &'static ::docwright_runtime::Names {
-        static NAMES: ::docwright_runtime::Names = ::docwright_runtime::Names::new(&[
-            "microsoft.graph.identity",
-            "microsoft.graph.userIdentity",
-        ]);
-        &NAMES
-    }
-    fn new(index: usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(match index {
-            0 => Self::Identity(::core::default::Default::default()),
-            1 => Self::UserIdentity(::core::default::Default::default()),
-            _ => return ::core::option::Option::None,
-        })
-    }
-    fn untyped(object: ::docwright_runtime::Json) -> Self {
-        Self::Untyped(object)
-    }
-    fn object(
-        &self,
-    ) -> ::core::result::Result<&dyn ::docwright_runtime::Model, &::docwright_runtime::Json> {
-        ::core::result::Result::Ok(match self {
-            Self::Identity(object) => &**object,
-            Self::UserIdentity(object) => &**object,
-            Self::Untyped(object) => return ::core::result::Result::Err(object),
-        })
-    }
-    fn object_mut(&mut self) -> ::core::option::Option<&mut dyn ::docwright_runtime::Model> {
-        ::core::option::Option::Some(match self {
-            Self::Identity(object) => &mut **object,
-            Self::UserIdentity(object) => &mut **object,
-            Self::Untyped(_) => return ::core::option::Option::None,
-        })
-    }
-}
-
-::docwright_runtime::polymorphic!(AnyIdentity);
-
-impl ::docwright_runtime::VariantOf<AnyIdentity> for Identity {}
-
-impl ::docwright_runtime::VariantOf<AnyIdentity> for UserIdentity {}
+impl ::docwright_runtime::Extends<Identity> for UserIdentity {}
 
 /// Derived from [`Identity`].
 pub struct UserIdentity {
@@ -237,7 +187,7 @@ pub struct Call {
     /// `muted`
     pub muted: ::docwright_runtime::Field<bool>,
     /// `owner`
-    pub owner: ::docwright_runtime::Field<AnyIdentity>,
+    pub owner: ::docwright_runtime::Field<::std::boxed::Box<Identity>>,
     /// `parent`
     pub parent: ::docwright_runtime::Field<::std::boxed::Box<Self>>,
     /// `participants`

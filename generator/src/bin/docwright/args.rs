@@ -191,6 +191,10 @@ pub(crate) struct CheckArgs {
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+    /// Report only what is new since an earlier state of the docs: `git:REV`, `git:REV...` (where this branch left REV), a
+    /// documentation folder, or `auto`, the target of a pull request in GitHub, GitLab or Azure
+    #[arg(long, value_name = "STATE", conflicts_with = "update_baseline")]
+    pub(crate) against: Option<String>,
     #[command(flatten)]
     pub(crate) scope: ScopeArgs,
     #[command(flatten)]
@@ -323,6 +327,9 @@ pub(crate) struct ExportArgs {
     /// Schema language
     #[arg(long, value_enum)]
     pub(crate) format: ExportFormat,
+    /// The namespace of names that nothing qualifies [default: `namespace` of the doc set, else what the pages say]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) namespace: Option<String>,
     /// Write to a file instead of standard output; with several doc sets, to a folder, a file for each
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

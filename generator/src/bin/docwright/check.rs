@@ -1,24 +1,25 @@
 //! `docwright check`: the report and its exit status.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
-use docwright::diagnostic::{Diagnostic, FileId, Locate as _, Summary};
+use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
 use docwright::source::Sources;
-use docwright::{DocSet, Docs, Opened};
+use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
+use crate::against::Earlier;
 use crate::apply_fixes;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
 use crate::places::Places;
-use crate::policy::{Page, RunOf, Settings, fails};
+use crate::policy::{Settings, fails};
 use crate::report;
 use crate::trees::Trees;
+use crate::whole::Whole;
 
 /// The result of a check, with the policy applied.
 struct Checked {
@@ -35,6 +36,17 @@ struct Checked {
 struct Checkable {
     set: DocSet,
     metadata: Option<PathBuf>,
+}
+
+impl Checkable {
+    /// Adds what the rules find that need the whole model.
+    fn lint(&self, model: &mut Model) -> Result<(), Failure> {
+        model.check(0);
+        if let Some(metadata) = &self.metadata {
+            model.check_metadata(metadata)?;
+        }
+        Ok(())
+    }
 }
 
 /// Reads, infers, applies the policy, fixes if requested, reports. Exits with 1 when a finding reaches the threshold.
@@ -90,7 +102,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.
 fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey> {
-    if args.fix || args.policy.update_baseline {
+    if args.fix || args.policy.update_baseline || args.against.is_some() {
         return None;
     }
     let cache = args.docs.options().cache?;
@@ -122,55 +134,45 @@ fn open(sets: &[Checkable]) -> Result<Vec<Opened>, Failure> {
 }
 
 fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Checked, Failure> {
-    let mut trees = Trees::new();
+    let mut whole = Whole::new();
+    let mut earlier = args.against.as_deref().map(Earlier::new);
     let mut summary = Summary::default();
-    let mut findings = Vec::new();
-    let mut pages = Vec::new();
     let mut others = Vec::new();
-    for (Checkable { set, metadata }, opened) in sets.iter().zip(opened) {
+    for (own, opened) in sets.iter().zip(opened) {
         let of_docs = opened.sources.files().len();
-        let mut model = Docs::of(opened, &set.read)?.infer()?;
-        model.check(0);
-        if let Some(metadata) = metadata {
-            model.check_metadata(metadata)?;
+        let mut docs = Docs::of(opened, &own.set.read)?;
+        if let Some(earlier) = &mut earlier {
+            docs = earlier.read(&own.set, docs, |model| own.lint(model))?;
         }
+        let mut model = docs.infer()?;
+        own.lint(&mut model)?;
         model.propose_fixes();
         summary.add(model.summary());
         let beside = model.sources.files().skip(of_docs);
         others.extend(beside.map(|(_, file)| (file.path.clone(), file.text().to_owned())));
-        let first = trees.add(model.sources, &set.path);
-        let moved = |FileId(id)| FileId(first + id);
-        findings.extend(model.findings.into_iter().map(|f| f.moved(moved)));
-        let suppressions = model.facts.into_iter();
-        pages.extend(suppressions.map(|page| Page::of(page, moved)));
+        whole.add(&own.set.path, model.sources, &model.facts, model.findings);
     }
-    if sets.len() > 1 {
-        // A file that several sets include has each of its faults once.
-        let mut seen = BTreeSet::new();
-        findings.retain(|f| {
-            let place = trees.original(f.span);
-            let path = trees.path(f.span).to_owned();
-            seen.insert((path, place.start, place.end, f.code, f.message.to_string()))
-        });
-    }
-    let settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
-    let run = RunOf {
-        pages: &pages,
-        partial: args.docs.leaves_out(sets.len())?,
-        update: args.policy.update_baseline,
+    let read = |trees: &mut Trees| Settings::read(&args.policy, &args.docs, trees);
+    let partial = args.docs.leaves_out(sets.len())?;
+    let settings = read(&mut whole.trees)?;
+    let mut outcome = whole.apply(&settings, partial, args.policy.update_baseline)?;
+    let compared = match earlier {
+        Some(mut earlier) => {
+            let settings = read(&mut earlier.whole.trees)?.without_baseline();
+            let known = earlier.whole.apply(&settings, partial, false)?;
+            Some(earlier.keep_new(&known, &mut outcome, &whole.trees))
+        }
+        None => settings.baseline.as_ref().map(|path| Compared {
+            with: path.display().to_string(),
+            ..Compared::default()
+        }),
     };
-    let scope = args.scope.read(&trees)?;
-    let mut outcome = settings.apply(findings, run, &mut trees)?;
-    scope.apply(&mut outcome, &trees);
-    let baseline = settings.baseline.as_ref();
-    let compared = baseline.map(|path| Compared {
-        with: path.display().to_string(),
-        ..Compared::default()
-    });
+    let scope = args.scope.read(&whole.trees)?;
+    scope.apply(&mut outcome, &whole.trees);
     summary.suppressed = outcome.suppressed;
-    others.extend(trees.files_beside());
+    others.extend(whole.trees.files_beside());
     Ok(Checked {
-        trees,
+        trees: whole.trees,
         settings,
         summary,
         findings: outcome.findings,

@@ -171,11 +171,14 @@ fn hint(counts: &[(Severity, usize)], set: &DocSet) -> String {
         .map(|(s, n)| format!("{n} {s}s"))
         .collect();
     if !reported.is_empty() {
+        let metadata = set.read.metadata.as_ref();
+        let metadata = metadata.map(|path| format!(" --metadata {}", path.display()));
         let _ = writeln!(
             out,
-            "{} in the docs; to list them, run: docwright check {}",
+            "{} in the docs; to list them, run: docwright check {}{}",
             reported.join(" and "),
-            set.option()
+            set.option(),
+            metadata.unwrap_or_default()
         );
     }
     out

@@ -122,7 +122,9 @@ fn operations(
     let is_url = |operation: &Operation| {
         url.contains('/')
             && requested(operation.method.as_str())
-            && operation.raw.trim_start_matches('/') == url.trim_start_matches('/')
+            && [&operation.raw, &operation.path.to_string()]
+                .iter()
+                .any(|own| own.trim_start_matches('/') == url.trim_start_matches('/'))
     };
     for operation in schema.operations.iter().filter(|o| is_url(o) || calls(o)) {
         out.push_str(&dump.operation(operation));

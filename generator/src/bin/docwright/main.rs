@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 clean, 1 findings at or above the threshold, 2 the tool or its input failed.
 
+mod against;
 mod apply_fixes;
 mod args;
 mod cache;
@@ -12,6 +13,7 @@ mod dump;
 mod explain;
 mod export;
 mod generate;
+mod git;
 mod init;
 mod inspect;
 mod lexicon;
@@ -23,6 +25,7 @@ mod scope;
 mod sets;
 mod snippets;
 mod trees;
+mod whole;
 
 use std::process::ExitCode;
 

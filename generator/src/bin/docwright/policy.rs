@@ -21,10 +21,10 @@ pub(crate) struct Page {
 
 impl Page {
     /// The page with this id in the files of a run.
-    pub(crate) fn of(facts: PageFacts, moved: impl Fn(FileId) -> FileId) -> Self {
-        let suppressions = facts.suppressions.into_iter().map(|text| {
+    pub(crate) fn of(facts: &PageFacts, moved: impl Fn(FileId) -> FileId) -> Self {
+        let suppressions = facts.suppressions.iter().map(|text| {
             let file = moved(text.span.file);
-            Spanned::new(text.value, Span { file, ..text.span })
+            Spanned::new(text.value.clone(), Span { file, ..text.span })
         });
         Self {
             file: moved(facts.file),
@@ -86,6 +86,14 @@ impl Settings {
         let baseline = baseline.map_or("none".to_owned(), |b| b.display().to_string());
         out.push_str(&format!("\nbaseline: {baseline}\n"));
         out
+    }
+
+    /// The same for all findings, known or not.
+    pub(crate) fn without_baseline(self) -> Self {
+        Self {
+            baseline: None,
+            ..self
+        }
     }
 
     /// Applies the policy to the findings of a run. With `update`, the remaining findings are written to the baseline

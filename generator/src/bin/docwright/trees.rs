@@ -57,6 +57,15 @@ impl Trees {
         files.map(|(_, file)| (file.path.clone(), file.text().to_owned()))
     }
 
+    /// The file of the docs with this path.
+    pub(crate) fn find(&self, path: &str) -> Option<FileId> {
+        self.sets().iter().find_map(|part| {
+            let mut files = part.sources.files().map(|(id, _)| id);
+            let found = files.find(|id| part.path(*id) == path && part.is_of_docs(*id));
+            found.map(|FileId(id)| FileId(part.first + id))
+        })
+    }
+
     /// The files of each doc set.
     pub(crate) fn sets(&self) -> &[Part] {
         self.parts.split_last().map_or(&[], |(_, sets)| sets)

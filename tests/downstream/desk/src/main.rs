@@ -4,19 +4,18 @@
 
 include!(concat!(env!("OUT_DIR"), "/lending/mod.rs"));
 
-use docwright_runtime::{Date, Field};
+use docwright_runtime::{Date, new};
 use models::{Loan, LoanState, OverdueNotice};
 use shelf::models::Book;
 
 /// A loan of a book of the other generated crate.
 fn lend(book: Book) -> Loan {
-    Loan {
+    new!(Loan {
         // Both generated crates use the same date type.
         due: book.published.clone(),
-        book: Field::from(Box::new(book)),
-        state: LoanState::Open.into(),
-        ..Default::default()
-    }
+        book: book,
+        state: LoanState::Open,
+    })
 }
 
 fn main() {
@@ -36,7 +35,7 @@ mod tests {
 
     #[test]
     fn requests_are_available() {
-        let request = crate::desk::CreateLoan::new(&DeskLoansParameters::default());
+        let request = crate::desk::create_loan(&DeskLoansParameters::default());
         let request = request.to_http("https://library.example").unwrap();
         assert_eq!(request.uri().path(), "/desk/loans");
     }

@@ -13,7 +13,8 @@ include!(concat!(env!("OUT_DIR"), "/docwright/mod.rs"));
 
 #[cfg(test)]
 mod tests {
-    use super::models::{AnyItem, Binding, Book};
+    use super::models::{Binding, Book, Item};
+    use docwright_runtime::Narrow;
 
     #[test]
     fn models_are_available() {
@@ -21,6 +22,7 @@ mod tests {
         let book: Book = docwright_runtime::from_str(text).unwrap();
         assert_eq!(book.binding.get(), Some(&Binding::Thread));
         assert_eq!(docwright_runtime::to_string(&book), text);
-        assert!(matches!(AnyItem::from(book), AnyItem::Book(_)));
+        let item: Item = book.widen();
+        assert!(item.narrow::<Book>().is_some());
     }
 }

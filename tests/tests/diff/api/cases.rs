@@ -232,6 +232,19 @@ pub(crate) const SAME: &[Edits] = &[
 
 /// From, and to.
 pub(crate) const CASES: &[(Edits, Edits)] = &[
+    // A shorter URL takes the name of a longer one.
+    (
+        &[(
+            "api/lamp-list-cords.md",
+            "GET /lamps/{id}/cords\n",
+            "GET /lamps/{id}/cords\nGET /lamps/{id}/hall/desk/left/cords\n",
+        )],
+        &[(
+            "api/lamp-list-cords.md",
+            "GET /lamps/{id}/cords\n",
+            "GET /lamps/{id}/cords\nGET /lamps/{id}/desk/{id}/left/cords\nGET /lamps/{id}/hall/desk/left/cords\n",
+        )],
+    ),
     // Types.
     (&[], &[("+resources/bulb.md", "", "")]),
     (&[], &[("+resources/parasol.md", "", "")]),

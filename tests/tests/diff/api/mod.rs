@@ -10,7 +10,9 @@ mod read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use docwright::diff::{Change, Impact, Kind, Revision, Scope, compare as changes};
+use docwright::diff::{
+    Change, Impact, Kind, Revision, Scope, compare as changes, renamed_functions,
+};
 use docwright::{GenerateOptions, Generated, generate};
 use tempfile::TempDir;
 
@@ -32,6 +34,11 @@ impl Emitted {
         Self { generated, api }
     }
 
+    fn functions(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let model = &self.generated.model;
+        docwright::lower::function_names(&model.schema, &model.sources)
+    }
+
     fn revision(&self) -> Revision<'_> {
         Revision {
             schema: &self.generated.model.schema,
@@ -41,7 +48,8 @@ impl Emitted {
 }
 
 fn between(old: &Emitted, new: &Emitted) -> (Vec<Change>, Vec<Difference>) {
-    let reported = changes(old.revision(), new.revision(), Scope::Alike);
+    let mut reported = changes(old.revision(), new.revision(), Scope::Alike);
+    reported.extend(renamed_functions(&old.functions(), &new.functions()));
     (reported, compare(&old.api, &new.api))
 }
 

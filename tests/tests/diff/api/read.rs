@@ -26,7 +26,7 @@ pub(crate) struct Entry {
 }
 
 /// The public surface by path: `models::Call`, `models::Call.subject`, `models::CallState::Incoming`,
-/// `communications::CallAnswer::app()`, `models::Call: Default`, `feature communications`.
+/// `communications::answer_call()`, `models::Call: Default`, `feature communications`.
 #[derive(Debug, Default)]
 pub(crate) struct Api(pub(crate) BTreeMap<String, Entry>);
 
@@ -77,7 +77,7 @@ impl Api {
             }
         }
         for (path, module) in &modules {
-            api.implementations(path, module, &printer);
+            api.implementations(path, module, &printer, &modules);
         }
         api
     }
@@ -151,9 +151,38 @@ impl Api {
     }
 
     /// Functions, traits and their associated types of what is public.
-    fn implementations(&mut self, at: &[String], module: &Module, printer: &Printer<'_>) {
+    fn implementations(
+        &mut self,
+        at: &[String],
+        module: &Module,
+        printer: &Printer<'_>,
+        modules: &BTreeMap<Path, Module>,
+    ) {
         for item in &module.items {
             match item {
+                Item::Fn(item) => {
+                    let declaration = printer.signature(at, &item.sig);
+                    let mut path = at.to_vec();
+                    path.push(item.sig.ident.to_string());
+                    // The page is that of the request's type, whose file names it.
+                    let pages = module.uses.iter().filter_map(|(name, (to, _))| {
+                        let of = |word: &str| word == name;
+                        let named = declaration
+                            .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                            .any(of);
+                        let file = super::print::resolve(modules, at, to).filter(|_| named)?;
+                        let (_, file) = file.split_last()?;
+                        Some(modules.get(file)?.page.clone())
+                    });
+                    let page = pages.filter(|page| !page.is_empty()).next_back();
+                    let entry = Entry {
+                        page: page.unwrap_or_default(),
+                        deprecated: has(&item.attrs, "deprecated"),
+                        declaration,
+                        ..Entry::default()
+                    };
+                    self.0.insert(format!("{}()", path.join("::")), entry);
+                }
                 Item::Impl(item) => {
                     let name = printer.ty(at, &item.self_ty);
                     let Some(owner) = self.0.get(&name).cloned() else {
@@ -232,8 +261,10 @@ fn module(text: &str) -> Module {
             Item::Use(item) => flatten(&item.tree, &mut Vec::new(), public(&item.vis), &mut uses),
             Item::Struct(item) => drop(types.insert(item.ident.to_string())),
             Item::Enum(item) => drop(types.insert(item.ident.to_string())),
+            // Re-exports of the runtime.
+            Item::Mod(item) if item.ident == "prelude" => {}
             Item::Mod(item) => assert!(item.content.is_none(), "a module within a file"),
-            Item::Impl(_) | Item::Macro(_) => {}
+            Item::Impl(_) | Item::Macro(_) | Item::Fn(_) => {}
             _ => panic!("emitted code has an item that is not supported"),
         }
     }
@@ -350,8 +381,6 @@ fn names(item: &Item, of: &str) -> Option<(String, Vec<String>)> {
     let (first, rest) = texts.split_first()?;
     let of_member = |name: &String| format!("{first}/{name}");
     let members = match interface.to_string().as_str() {
-        // A variant represents a type.
-        "Polymorphic" => texts.clone(),
         _ => rest.iter().map(of_member).collect(),
     };
     Some((first.clone(), members))

@@ -1,20 +1,21 @@
 //! Finds emitted types by their paths from the crate's root.
 
 use super::literal::Path;
-use crate::lower::{RustItem, RustModule, RustPolymorphic, RustStruct};
+use crate::lower::{RustItem, RustModule, RustStruct};
 use std::collections::BTreeMap;
 
-/// The module and the definition of each type.
+/// The module and the definition of each struct.
 pub(super) struct Index<'a> {
     structs: BTreeMap<Path, (Path, &'a RustStruct)>,
-    polymorphic: BTreeMap<Path, (Path, &'a RustPolymorphic)>,
+    /// The paths by OData name, in lower case.
+    by_name: BTreeMap<String, Path>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn of(models: &'a RustModule) -> Self {
         let mut index = Self {
             structs: BTreeMap::new(),
-            polymorphic: BTreeMap::new(),
+            by_name: BTreeMap::new(),
         };
         index.add(models, &Path::default());
         index
@@ -26,15 +27,10 @@ impl<'a> Index<'a> {
             // What paths in the file are relative to.
             let from = folder.join(&file.stem);
             for item in &file.items {
-                let path = folder.join(item.name());
-                match item {
-                    RustItem::Struct(item) => {
-                        self.structs.insert(path, (from.clone(), item));
-                    }
-                    RustItem::Polymorphic(item) => {
-                        self.polymorphic.insert(path, (from.clone(), item));
-                    }
-                    RustItem::Enum(_) => {}
+                if let RustItem::Struct(item) = item {
+                    let path = folder.join(&item.name);
+                    self.by_name.insert(item.odata.to_lowercase(), path.clone());
+                    self.structs.insert(path, (from.clone(), item));
                 }
             }
         }
@@ -48,16 +44,12 @@ impl<'a> Index<'a> {
         self.structs.get(path).map(|(from, item)| (from, *item))
     }
 
-    /// The variant of a polymorphic enum that an `@odata.type` names; the base without one.
-    pub(super) fn variant(&self, path: &Path, odata: Option<&str>) -> Option<Path> {
-        let (from, item) = self.polymorphic.get(path)?;
-        let variant = match odata {
-            None => item.variants.first(),
-            Some(name) => item
-                .variants
-                .iter()
-                .find(|v| v.odata.eq_ignore_ascii_case(name.trim_start_matches('#'))),
-        };
-        Some(from.resolve(&variant?.path.0))
+    /// The struct that an `@odata.type` names, if it is this one or derived from it.
+    pub(super) fn narrowed(&self, base: &Path, odata: &str) -> Option<Path> {
+        let name = odata.trim_start_matches('#').to_lowercase();
+        let path = self.by_name.get(&name)?;
+        let (from, item) = self.structs.get(path)?;
+        let is_base = |of: &crate::lower::RustPath| from.resolve(&of.0) == *base;
+        (path == base || item.extends.iter().any(is_base)).then(|| path.clone())
     }
 }

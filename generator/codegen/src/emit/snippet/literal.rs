@@ -23,6 +23,12 @@ impl Path {
         Self(steps)
     }
 
+    /// The module of the item.
+    fn parent(&self) -> Self {
+        let steps = self.0.split_last().map_or(&[][..], |(_, steps)| steps);
+        Self(steps.to_vec())
+    }
+
     /// Resolves a path that is relative to this file's module, whose items its folder re-exports.
     pub(super) fn resolve(&self, relative: &[String]) -> Self {
         let mut steps = self.0.clone();
@@ -40,13 +46,17 @@ impl Path {
     }
 }
 
+/// Stands for `new!`, because the printer lays out a call and not the tokens of a macro.
+pub(super) const NEW: &str = "new_macro__";
+
 /// Writes values and collects their imports.
 pub(super) struct Literals<'a> {
     index: &'a Index<'a>,
     library: &'a str,
     /// Names imported from the crate, with their paths.
     models: BTreeMap<String, Path>,
-    runtime: BTreeMap<&'static str, ()>,
+    /// Whether a name of the prelude is used.
+    prelude: bool,
 }
 
 impl<'a> Literals<'a> {
@@ -55,43 +65,58 @@ impl<'a> Literals<'a> {
             index,
             library,
             models: BTreeMap::new(),
-            runtime: BTreeMap::new(),
+            prelude: false,
         }
     }
 
     /// The imports that the values need.
     pub(super) fn imports(&self) -> TokenStream {
         let library = ident(self.library);
-        let models = self.models.values().map(|path| {
-            let steps = path.0.iter().map(|step| ident(step));
-            quote!(use #library::#(#steps)::*;)
+        let mut modules: BTreeMap<Path, Vec<&String>> = BTreeMap::new();
+        for (name, path) in &self.models {
+            modules.entry(path.parent()).or_default().push(name);
+        }
+        let models = modules.iter().map(|(module, names)| {
+            let steps = module.0.iter().map(|step| ident(step));
+            let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+            match names.as_slice() {
+                [only] => quote!(use #library::#(#steps)::*::#only;),
+                names => quote!(use #library::#(#steps)::*::{#(#names),*};),
+            }
         });
-        let runtime = self.runtime.keys().map(|name| {
-            let name = ident(name);
-            quote!(use docwright_runtime::#name;)
-        });
-        quote!(#(#models)* #(#runtime)*)
+        let prelude = self.prelude.then(|| quote!(use #library::prelude::*;));
+        quote!(#(#models)* #prelude)
     }
 
     /// An object of a struct: a literal if the struct has all its members, otherwise read from JSON.
     pub(super) fn object(&mut self, path: &Path, value: &Value) -> TokenStream {
         // Without the literal its imports are not needed.
-        let before = (self.models.clone(), self.runtime.clone());
-        let literal = self.index.structure(path).and_then(|(from, item)| {
-            let from = from.clone();
-            self.structure(path, &from, item, value)
-        });
-        literal.unwrap_or_else(|| {
-            (self.models, self.runtime) = before;
-            let name = self.name(path);
-            let body = raw(&value.to_string());
-            quote!(docwright_runtime::from_str::<#name>(#body)?)
-        })
+        let before = (self.models.clone(), self.prelude);
+        match self.literal(path, value) {
+            Some(literal) => {
+                self.prelude = true;
+                let new = ident(NEW);
+                quote!(#new(#literal))
+            }
+            None => {
+                (self.models, self.prelude) = before;
+                let name = self.name(path);
+                let json = self.json(&value.to_string());
+                quote!(#json.read::<#name>()?)
+            }
+        }
+    }
+
+    /// A struct literal without its macro, for use inside of another.
+    fn literal(&mut self, path: &Path, value: &Value) -> Option<TokenStream> {
+        let (from, item) = self.index.structure(path)?;
+        let from = from.clone();
+        self.structure(path, &from, item, value)
     }
 
     /// Any JSON.
     pub(super) fn json(&mut self, body: &str) -> TokenStream {
-        self.runtime.insert("Json", ());
+        self.prelude = true;
         let body = raw(body);
         quote!(Json::parse(#body)?)
     }
@@ -138,59 +163,25 @@ impl<'a> Literals<'a> {
             fields.push(quote!(#ident: #value));
         }
         let name = self.name(path);
-        if fields.is_empty() {
-            return Some(quote!(#name::default()));
-        }
-        // There is always one more field: the additional members.
-        let rest = quote!(..Default::default());
-        Some(quote!(#name { #(#fields,)* #rest }))
+        Some(quote!(#name { #(#fields),* }))
     }
 
     /// The value of a field.
     fn field(&mut self, from: &Path, ty: &RustType, value: &Value) -> Option<TokenStream> {
         if value.is_null() {
-            self.runtime.insert("Field", ());
+            self.prelude = true;
             return Some(quote!(Field::Null));
         }
         if ty.collection {
             let items = value.as_array()?.iter();
-            let items: Option<Vec<TokenStream>> =
-                items.map(|v| self.element(from, ty, v)).collect();
+            let items: Option<Vec<TokenStream>> = items.map(|v| self.one(from, ty, v)).collect();
             let items = items?;
-            if items.is_empty() {
-                return Some(quote!(Vec::new().into()));
-            }
-            return Some(quote!(Vec::from([#(#items),*]).into()));
+            return Some(quote!([#(#items),*]));
         }
-        let one = self.one(from, ty, value)?;
-        // Long values read better inside of a call than before one.
-        if matches!(ty.of, RustValue::Struct(_) | RustValue::Polymorphic(_)) {
-            self.runtime.insert("Field", ());
-            return Some(quote!(Field::from(#one)));
-        }
-        // A sign has lower precedence than a method call.
-        if value.as_f64().is_some_and(f64::is_sign_negative) {
-            return Some(quote!((#one).into()));
-        }
-        Some(quote!(#one.into()))
+        self.one(from, ty, value)
     }
 
-    fn element(&mut self, from: &Path, ty: &RustType, value: &Value) -> Option<TokenStream> {
-        let one = self.one(from, ty, value)?;
-        Some(match &ty.of {
-            RustValue::Prelude("String") => quote!(#one.to_owned()),
-            RustValue::Prelude(_)
-            | RustValue::Struct(_)
-            | RustValue::Polymorphic(_)
-            | RustValue::Runtime("Json") => one,
-            RustValue::Runtime(_) | RustValue::Enum(_) | RustValue::Flags(_) => {
-                quote!(#one.into())
-            }
-            RustValue::Custom(_) => return None,
-        })
-    }
-
-    /// One value, without the wrapper of its field.
+    /// One value.
     fn one(&mut self, from: &Path, ty: &RustType, value: &Value) -> Option<TokenStream> {
         match &ty.of {
             RustValue::Prelude("String") => Some(quoted(value.as_str()?)),
@@ -204,14 +195,20 @@ impl<'a> Literals<'a> {
             RustValue::Runtime(_) | RustValue::Enum(_) | RustValue::Flags(_) => {
                 Some(quoted(value.as_str()?))
             }
-            RustValue::Struct(path) => Some(self.object(&from.resolve(&path.0), value)),
-            RustValue::Polymorphic(path) => {
+            RustValue::Struct(path) => {
+                let base = from.resolve(&path.0);
                 let odata = value.get("@odata.type").and_then(Value::as_str);
-                let slot = from.resolve(&path.0);
-                let variant = self.index.variant(&slot, odata)?;
-                let object = self.object(&variant, value);
-                let slot = self.name(&slot);
-                Some(quote!(#slot::from(#object)))
+                let path = match odata {
+                    None => base,
+                    Some(odata) => self.index.narrowed(&base, odata)?,
+                };
+                let before = (self.models.clone(), self.prelude);
+                let literal = self.literal(&path, value);
+                if literal.is_none() {
+                    (self.models, self.prelude) = before;
+                    return Some(self.object(&path, value));
+                }
+                literal
             }
         }
     }
@@ -222,18 +219,22 @@ fn quoted(value: &str) -> TokenStream {
     quote!(#value)
 }
 
-/// A number with its type, if it fits.
+/// A number, if it fits the type.
 fn number(ty: &str, value: &Value) -> Option<TokenStream> {
     let whole = value.as_i64();
-    let literal = match ty {
-        "i16" => Literal::i16_suffixed(whole?.try_into().ok()?),
-        "i32" => Literal::i32_suffixed(whole?.try_into().ok()?),
-        "i64" => Literal::i64_suffixed(whole?),
-        "i8" => Literal::i8_suffixed(whole?.try_into().ok()?),
-        "u8" => Literal::u8_suffixed(whole?.try_into().ok()?),
-        "f64" => Literal::f64_suffixed(value.as_f64()?),
-        _ => return None,
+    let fits = match ty {
+        "i8" => i8::try_from(whole?).is_ok(),
+        "u8" => u8::try_from(whole?).is_ok(),
+        "i16" => i16::try_from(whole?).is_ok(),
+        "i32" => i32::try_from(whole?).is_ok(),
+        "i64" => whole.is_some(),
+        "f32" | "f64" => {
+            let literal = Literal::f64_unsuffixed(value.as_f64()?);
+            return Some(quote!(#literal));
+        }
+        _ => false,
     };
+    let literal = Literal::i64_unsuffixed(whole.filter(|_| fits)?);
     Some(quote!(#literal))
 }
 

@@ -1,7 +1,7 @@
 //! Writes documented requests as Rust snippets: for the docs, and for the doc comments of request types.
 //!
-//! Bodies are struct literals if the documented type has all their members, otherwise JSON that is read into the type. In
-//! both cases the code compiles against the emitted crate.
+//! Bodies are made by `new!` if the documented type has all their members, otherwise read from JSON. In both cases the code
+//! compiles in a package that depends on nothing but the emitted crate.
 
 mod index;
 mod literal;
@@ -9,7 +9,7 @@ mod literal;
 use super::calls::literal as written;
 use super::spell::{ident, text};
 use crate::lower::Lowered;
-use crate::lower::calls::{Call, CallBody, CallOption, DocumentedBody};
+use crate::lower::calls::{Call, CallBody, CallOption, ConstructorId, DocumentedBody};
 use crate::lower::operations::{RequestConstructor, RequestOperation, RequestOutput};
 use docwright_core::parallel;
 use index::Index;
@@ -44,7 +44,7 @@ impl<'a> Snippets<'a> {
         let (operation, constructor) = call.constructor_id.of(&self.lowered.operations)?;
         let tokens = self.tokens(call, operation, constructor)?;
         let file = syn::parse2(quote!(async fn snippet() { #tokens })).ok()?;
-        let printed = prettyplease::unparse(&file);
+        let printed = prettyplease::unparse(&file).replace(literal::NEW, "new!");
         let body = printed
             .strip_prefix("async fn snippet() {\n")?
             .strip_suffix("}\n")?;
@@ -73,11 +73,7 @@ impl<'a> Snippets<'a> {
         constructor: &RequestConstructor,
     ) -> Option<TokenStream> {
         let segment = self.lowered.operations.segments.get(constructor.segment)?;
-        let (module, name, constructor) = (
-            ident(&segment.module),
-            ident(&operation.name),
-            ident(&constructor.name),
-        );
+        let (module, function) = (ident(&segment.module), ident(&constructor.name));
         let mut literals = Literals::new(&self.index, self.library);
         let body = call
             .body
@@ -106,16 +102,16 @@ impl<'a> Snippets<'a> {
         let response = ident(variable_name(&operation.output));
         let library = ident(self.library);
         let imports = literals.imports();
+        let request = quote!(#module::#function(#(#arguments),*) #(#options)*.send(&client).await?);
         let run = match operation.output {
-            RequestOutput::NoContent => quote!(client.send(&request).await?;),
-            _ => quote!(let #response = client.send(&request).await?;),
+            RequestOutput::NoContent => quote!(#request;),
+            _ => quote!(let #response = #request;),
         };
         Some(quote! {
-            use #library::#module::#name;
+            use #library::#module;
             #imports
             #body
             #extra
-            let request = #name::#constructor(#(#arguments),*) #(#options)*;
             #run
         })
     }
@@ -152,16 +148,16 @@ impl<'a> Snippets<'a> {
     }
 }
 
-/// Adds an example to the docs of each request type with documented requests: the shortest of its snippets.
+/// Adds an example to each function with documented requests: the shortest of its snippets.
 pub fn document(lowered: &mut Lowered, library: &str, threads: usize) {
     let snippets = Snippets::new(lowered, library);
     let all = parallel::map(threads, &lowered.calls.calls, |call| {
         (call.constructor_id, snippets.lines(call))
     });
-    let mut shortest: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    let mut shortest: BTreeMap<ConstructorId, Vec<String>> = BTreeMap::new();
     for (constructor_id, lines) in all {
         let Some(lines) = lines else { continue };
-        match shortest.entry((constructor_id.file, constructor_id.operation)) {
+        match shortest.entry(constructor_id) {
             Entry::Occupied(mut known) if lines.len() < known.get().len() => {
                 known.insert(lines);
             }
@@ -171,26 +167,26 @@ pub fn document(lowered: &mut Lowered, library: &str, threads: usize) {
             }
         }
     }
-    for ((file, operation), lines) in shortest {
+    for (id, lines) in shortest {
         let files = &mut lowered.operations.files;
-        if let Some(operation) = files
-            .get_mut(file)
-            .and_then(|f| f.operations.get_mut(operation))
-        {
-            let last = operation.docs.iter().rposition(String::is_empty);
-            let at = last.unwrap_or(operation.docs.len());
-            operation.docs.splice(at..at, example(lines));
+        let operation = files
+            .get_mut(id.file)
+            .and_then(|file| file.operations.get_mut(id.operation));
+        let constructor = operation.and_then(|o| o.constructors.get_mut(id.constructor));
+        if let Some(constructor) = constructor {
+            constructor.example = example(library, lines);
         }
     }
 }
 
 /// Lines of a doc comment; the code around the snippet is hidden.
-fn example(lines: Vec<String>) -> Vec<String> {
-    const HEAD: &str = "# async fn example(client: &docwright_runtime::client::Client) \
-                        -> Result<(), Box<dyn std::error::Error>> {";
-    let head = ["", "```rust,no_run", HEAD].map(str::to_owned);
-    let tail = ["# Ok(())", "# }", "```"].map(str::to_owned);
-    head.into_iter().chain(lines).chain(tail).collect()
+fn example(library: &str, lines: Vec<String>) -> Vec<String> {
+    let head = format!(
+        "# async fn example(client: {library}::runtime::client::Client) -> \
+         Result<(), Box<dyn std::error::Error>> {{"
+    );
+    let tail = ["# Ok(())", "# }"].map(str::to_owned);
+    [head].into_iter().chain(lines).chain(tail).collect()
 }
 
 /// A body without a documented type.
@@ -208,6 +204,7 @@ fn variable_name(output: &RequestOutput) -> &'static str {
     match output {
         RequestOutput::Page(_) => "page",
         RequestOutput::Bytes => "bytes",
+        RequestOutput::Count => "count",
         RequestOutput::Accepted(_) => "accepted",
         RequestOutput::One(_) | RequestOutput::Wrapped(_) | RequestOutput::NoContent => "response",
     }

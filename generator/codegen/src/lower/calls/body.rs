@@ -2,7 +2,7 @@
 
 use super::Planning;
 use super::item::{CallBody, CallOption, DocumentedBody};
-use crate::lower::item::{RustPath, RustType};
+use crate::lower::item::RustPath;
 use crate::lower::operations::RequestBody;
 use crate::lower::types::struct_from_root;
 use docwright_model::schema::{Example, TypeRef};
@@ -30,17 +30,20 @@ pub(super) fn given(
         (None, _) => return (None, None),
         (Some(RequestBody::Bytes), _) => CallBody::Bytes,
         (Some(RequestBody::Json(ty)), _) => CallBody::Json(ty.clone()),
-        (Some(RequestBody::Variant(_)), _) => {
-            concrete(cx, example).map_or(CallBody::Json(RustType::JSON), CallBody::Variant)
+        (Some(RequestBody::Variant(base)), _) => {
+            let own = concrete(cx, example, base);
+            CallBody::Variant(own.unwrap_or_else(|| base.clone()))
         }
     };
     (Some(body), None)
 }
 
-/// The struct of a body with several possible types.
-fn concrete(cx: &Planning<'_>, example: &Example) -> Option<RustPath> {
-    match example.ty?.of {
-        TypeRef::Structured(id) => struct_from_root(cx.names, id),
-        _ => None,
-    }
+/// The struct of an example's body, if it is the base or derived from it.
+fn concrete(cx: &Planning<'_>, example: &Example, base: &RustPath) -> Option<RustPath> {
+    let TypeRef::Structured(id) = example.ty?.of else {
+        return None;
+    };
+    let mut lineage = cx.schema.lineage(id);
+    let derives = lineage.any(|(id, _)| struct_from_root(cx.names, id).as_ref() == Some(base));
+    derives.then(|| struct_from_root(cx.names, id))?
 }

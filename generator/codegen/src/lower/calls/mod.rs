@@ -21,6 +21,7 @@ use rustc_hash::FxHashMap;
 
 /// The inputs of planning.
 struct Planning<'a> {
+    schema: &'a Schema,
     names: &'a Names,
     operations: &'a RustOperations,
     requests: &'a Requests,
@@ -38,6 +39,7 @@ pub(super) fn plan(
     sources: &(dyn Locate + Sync),
 ) -> RustCalls {
     let cx = Planning {
+        schema,
         names,
         operations,
         requests,

@@ -2,17 +2,19 @@
 
 use super::Planning;
 use super::item::{Argument, ArgumentType};
+use super::words::singular;
 use crate::lower::casing::escaped_field;
 use crate::lower::item::RustValue;
 use crate::lower::scope::{assign_names, exact};
 use crate::lower::types::from_root;
 use docwright_core::str_ext;
+use docwright_core::url::Position;
 use docwright_model::requests::{self, Overload};
-use docwright_model::schema::TypeUse;
+use docwright_model::schema::{PathSegment, TypeUse};
 
 /// The arguments of an overload.
 pub(super) fn all(cx: &Planning<'_>, overload: &Overload) -> Vec<Argument> {
-    let names = names(cx, &overload.arguments, overload.body.is_some());
+    let names = names(cx, overload);
     let arguments = overload.arguments.iter().zip(names);
     arguments
         .map(|(argument, name)| Argument {
@@ -39,55 +41,47 @@ fn ty(cx: &Planning<'_>, argument: &requests::Argument) -> ArgumentType {
         RustValue::Prelude("f32" | "f64") if argument.is_key() => ArgumentType::Text,
         RustValue::Prelude("String") | RustValue::Runtime("Json") => ArgumentType::Text,
         RustValue::Prelude(name) => ArgumentType::Plain(name),
-        // Keys of any type are strings in a URL, and users mostly have them as strings.
-        RustValue::Runtime(name) if !argument.is_key() => ArgumentType::Runtime(name),
+        RustValue::Runtime(name) => ArgumentType::Runtime(name),
         _ => ArgumentType::Text,
     }
 }
 
-/// An identifier for each argument. Placeholders of the same name are distinguished by the segments before them.
-fn names(cx: &Planning<'_>, arguments: &[requests::Argument], has_body: bool) -> Vec<String> {
-    if arguments.is_empty() {
-        return Vec::new();
-    }
-    // `{id | userPrincipalName}` accepts either.
-    let spoken = |argument: &requests::Argument| argument.name.replace('|', " or ");
-    let short: Vec<String> = arguments.iter().map(|a| cx.argument(&spoken(a))).collect();
+/// An identifier for each argument: a key is named after what it identifies, a parameter as documented.
+fn names(cx: &Planning<'_>, overload: &Overload) -> Vec<String> {
+    let operation = overload.operations.first();
+    let segments = operation.and_then(|index| Some(&cx.operation(*index)?.path.segments));
+    let is_key = |argument: &requests::Argument| match argument.position {
+        Position::Segment { segment, .. } => {
+            let segment = segments.and_then(|segments| segments.get(segment));
+            !matches!(segment, Some(PathSegment::ItemPath(_)))
+        }
+        _ => false,
+    };
+    let arguments = overload.arguments.iter();
     let wanted: Vec<String> = arguments
-        .iter()
-        .zip(&short)
-        .map(|(argument, name)| {
-            let twice = short.iter().filter(|other| *other == name).count() > 1;
-            if twice && !argument.after.is_empty() {
-                cx.argument(&format!(
-                    "{} {}",
-                    singular(&argument.after),
-                    spoken(argument)
-                ))
-            } else {
-                name.clone()
-            }
-        })
+        .map(|argument| name(cx, argument, is_key(argument)))
         .collect();
+    let has_body = overload.body.is_some();
     let taken = |name: &str| has_body && matches!(name, "body" | "content");
     let names = assign_names(&wanted, &taken, "_argument", exact);
     let names = names.into_iter().map(|assigned| assigned.name);
     names.map(escaped_field).collect()
 }
 
-/// The singular of a set's name: `mailFolder` of `mailFolders`, `policy` of `policies`.
-fn singular(set: &str) -> String {
-    let name = str_ext::last(set, '.');
-    if let Some(stem) = name.strip_suffix("ies") {
-        return format!("{stem}y");
+/// `user_id` of `users/{id | userPrincipalName}`, `chart_name` of `charts/{name}`, `path` of `root:/{item-path}:`.
+fn name(cx: &Planning<'_>, argument: &requests::Argument, is_key: bool) -> String {
+    // `{id | userPrincipalName}` accepts either.
+    let documented = cx.argument(&argument.name.replace('|', " or "));
+    if !is_key || argument.after.is_empty() || argument.after.starts_with('$') {
+        return documented;
     }
-    for (plural, one) in [("sses", "ss"), ("ches", "ch"), ("xes", "x")] {
-        if let Some(stem) = name.strip_suffix(plural) {
-            return format!("{stem}{one}");
-        }
+    let of = singular(&cx.argument(str_ext::last(&argument.after, '.')));
+    let mut words = documented.split('_');
+    if words.clone().any(|word| word == "id") || words.clone().eq(of.split('_')) {
+        return format!("{of}_id");
     }
-    match name.strip_suffix('s') {
-        Some(stem) if !stem.is_empty() && !stem.ends_with('s') => stem.to_owned(),
-        _ => name.to_owned(),
+    if words.any(|word| of.split('_').next_back() == Some(word)) {
+        return documented;
     }
+    format!("{of}_{documented}")
 }

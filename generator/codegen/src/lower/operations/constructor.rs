@@ -19,6 +19,8 @@ pub(super) fn of(cx: &Planning<'_>, overload: &Overload) -> Option<RequestConstr
     };
     Some(RequestConstructor {
         name: String::new(),
+        docs: Vec::new(),
+        example: Vec::new(),
         operations: overload.operations.clone(),
         line,
         method: overload.method,
@@ -40,9 +42,12 @@ fn body(cx: &Planning<'_>, taken: requests::RequestBody) -> RequestBody {
         of: TypeRef::Structured(id),
         collection: false,
     };
+    let place = cx.models.types.get(id.0 as usize);
+    // A type that gains its first derived type must not change the signature.
+    let own = place.is_some_and(|place| place.as_ref().is_some_and(|p| p.external.is_none()));
     let ty = from_root(cx.schema, cx.models, ty);
     match ty.of {
-        RustValue::Polymorphic(path) => RequestBody::Variant(path),
+        RustValue::Struct(path) if own => RequestBody::Variant(path),
         _ => RequestBody::Json(ty),
     }
 }

@@ -1,7 +1,7 @@
-//! Writes the docs of request types: description, permissions, headers, and an example.
+//! Writes the docs of request types (title, permissions, headers) and of functions (method, URL, description).
 
-use super::item::RequestOperation;
-use crate::lower::context::Lowering;
+use super::item::{RequestConstructor, RequestOperation};
+use crate::lower::context::{Lowering, code};
 use crate::lower::docs::{LinkTargets, lines, plain_text};
 use crate::lower::escape;
 use crate::lower::links::LinksFrom;
@@ -9,30 +9,31 @@ use crate::lower::names::Place;
 use crate::lower::structure::add;
 use docwright_model::schema::Operation;
 
-/// The path from a file of operations to the models.
-const TO_MODELS: &str = "super::super::models::";
-
-struct FromOperation<'a>(LinksFrom<'a>);
+/// Links from a file of operations, or from the module of a segment, with the path from there to the models.
+struct FromOperation<'a>(LinksFrom<'a>, &'static str);
 
 impl LinkTargets for FromOperation<'_> {
     fn resolve(&self, target: &str, text: &str) -> Option<String> {
         let to = self.0.resolve(target, text)?;
         // Replaces the `super` that leaves a file of the models.
         Some(match to.strip_prefix("super::") {
-            Some(path) => format!("{TO_MODELS}{path}"),
+            Some(path) => format!("{}{path}", self.1),
             None => to,
         })
     }
 }
 
-/// The doc lines of a type, without those of its constructors.
+/// The doc lines of a type.
 pub(super) fn of_type(cx: &Lowering<'_>, page: &str, operation: &RequestOperation) -> Vec<String> {
     let from = Place::root();
-    let links = FromOperation(LinksFrom {
-        links: &cx.links,
-        page,
-        from: &from,
-    });
+    let links = FromOperation(
+        LinksFrom {
+            links: &cx.links,
+            page,
+            from: &from,
+        },
+        "super::super::models::",
+    );
     let first = operation
         .constructors
         .first()
@@ -47,14 +48,54 @@ pub(super) fn of_type(cx: &Lowering<'_>, page: &str, operation: &RequestOperatio
     block(&mut docs, lines(&documented.description, &links));
     block(&mut docs, permissions(documented));
     block(&mut docs, headers(documented, &links));
-    if !operation.example.is_empty() {
-        let mut example = vec!["```rust,no_run".to_owned()];
-        example.extend(operation.example.iter().cloned());
-        example.push("```".to_owned());
-        block(&mut docs, example);
-    }
     add(&mut docs, &cx.defined_in(page));
     docs
+}
+
+/// The doc lines of a function, without its example: method and URL, which no other function of the crate has, and what the
+/// request does.
+pub(super) fn of_function(
+    cx: &Lowering<'_>,
+    page: &str,
+    ty: &str,
+    constructor: &RequestConstructor,
+) -> Vec<String> {
+    let from = Place::root();
+    let links = FromOperation(
+        LinksFrom {
+            links: &cx.links,
+            page,
+            from: &from,
+        },
+        "super::models::",
+    );
+    let documented = constructor
+        .operations
+        .first()
+        .and_then(|index| cx.schema.requestable_at(*index));
+    let mut said = documented.map_or_else(Vec::new, |documented| {
+        let description = lines(&documented.description, &links);
+        match description.is_empty() {
+            true => lines(&documented.title, &links),
+            false => description,
+        }
+    });
+    // The summary is what lists of functions show.
+    let request = code(&constructor.documented);
+    match said.first_mut() {
+        Some(first) if !first.starts_with(['-', '*', '|', '>', '#', '`', '1']) => {
+            *first = format!("{request}: {first}");
+        }
+        _ => said.insert(0, request),
+    }
+    if let Some(line) = constructor.line {
+        add(
+            &mut said,
+            &format!("From the example in line {line} of the page, which does not list this URL."),
+        );
+    }
+    add(&mut said, &format!("Permissions and headers: [`{ty}`]."));
+    said
 }
 
 fn block(docs: &mut Vec<String>, lines: Vec<String>) {

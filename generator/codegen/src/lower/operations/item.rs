@@ -48,8 +48,6 @@ pub struct RequestOperation {
     pub title: String,
     /// Its doc lines.
     pub docs: Vec<String>,
-    /// Lines of a Rust example for its docs; empty without one.
-    pub example: Vec<String>,
     /// The content of a successful response.
     pub output: RequestOutput,
     /// The type whose properties `$select` and similar options name; only if the response holds objects of it.
@@ -71,11 +69,15 @@ impl RequestOperation {
     }
 }
 
-/// A constructor: a documented overload of a page.
+/// A function: a documented overload of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestConstructor {
-    /// The constructor's name.
+    /// Its name, unique in its module.
     pub name: String,
+    /// Its doc lines.
+    pub docs: Vec<String>,
+    /// Lines of a Rust example for its docs; empty without one.
+    pub example: Vec<String>,
     /// The documented lines of the overload, as indices into `Schema::requestable`; the first defines it, the others differ
     /// from it only in query options that any request can have.
     pub operations: Vec<usize>,
@@ -95,7 +97,21 @@ pub struct RequestConstructor {
     pub segment: usize,
 }
 
-/// An argument of a constructor.
+impl RequestConstructor {
+    /// Whether its signature has a type of the models.
+    #[must_use]
+    pub fn names_models(&self) -> bool {
+        let of_body = match &self.body {
+            Some(RequestBody::Json(ty)) => ty.path().is_some(),
+            Some(RequestBody::Variant(_)) => true,
+            Some(RequestBody::Bytes) | None => false,
+        };
+        let is_enum = |argument: &Argument| matches!(argument.ty, ArgumentType::Enum(_));
+        of_body || self.arguments.iter().any(is_enum)
+    }
+}
+
+/// An argument of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
     /// The identifier.
@@ -108,6 +124,14 @@ pub struct Argument {
     pub position: Position,
     /// Whether it is an `Option`: requests may leave it out.
     pub optional: bool,
+}
+
+impl Argument {
+    /// Whether it is a key or a part of a segment, rather than the value of a parameter.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        matches!(self.position, Position::Segment { .. })
+    }
 }
 
 /// The type of an argument.
@@ -128,7 +152,7 @@ pub enum ArgumentType {
 pub enum RequestBody {
     /// `&T`, as JSON.
     Json(RustType),
-    /// `&impl VariantOf<P>`: any type derived from a base, or the base; as JSON.
+    /// `&impl Extends<B>`: a base, or any type derived from it; as JSON.
     Variant(RustPath),
     /// Bytes or text.
     Bytes,
@@ -143,6 +167,8 @@ pub enum RequestOutput {
     Accepted(RustType),
     /// Bytes or text.
     Bytes,
+    /// A number as text.
+    Count,
     /// A JSON object.
     One(RustType),
     /// `{"value": [..]}` of these.

@@ -1,17 +1,17 @@
-//! Lowers documented operations to request types: one type per page, with a constructor for each overload.
+//! Lowers documented operations to request types, one per page, and a function for each overload.
 //!
-//! Names, arguments, body and output of the constructors are decided here. The runtime builds the request from a path
-//! template, so that an operation costs the compiler little more than a string.
+//! A function is in the module of its first path segment. Names, arguments, body and output are decided here. The runtime
+//! builds the request from a path template, so that an operation costs the compiler little more than a string.
 
 mod argument;
-mod base_types;
 mod constructor;
-mod constructor_names;
 mod docs;
+mod function_names;
 mod item;
 mod names;
 mod response;
 mod segment;
+mod words;
 
 pub use item::{
     Argument, ArgumentType, OperationFile, RequestBody, RequestConstructor, RequestOperation,
@@ -27,7 +27,6 @@ use rustc_hash::FxHashMap;
 use super::context::Lowering;
 use super::scope::{Renamed, assign_names};
 use super::{casing, names as models};
-use base_types::BaseTypes;
 use docwright_core::diagnostic::{Diagnostic, Locate, Span};
 use docwright_model::requests::{PageRequests, Requests};
 use docwright_model::schema::{Operation, Schema};
@@ -36,7 +35,6 @@ use docwright_model::schema::{Operation, Schema};
 struct Planning<'a> {
     schema: &'a Schema,
     models: &'a models::Names,
-    bases: BaseTypes,
     segments: segment::Segments,
     sources: &'a (dyn Locate + Sync),
     /// Identifiers of placeholders, cached: thousands of lines share a few hundred.
@@ -52,7 +50,6 @@ impl<'a> Planning<'a> {
         Self {
             schema,
             models,
-            bases: BaseTypes::of(schema, models),
             segments: segment::Segments::of(schema),
             sources,
             arguments: RefCell::default(),
@@ -96,7 +93,7 @@ pub(super) fn plan(
     }
 }
 
-/// Names files, types and constructors.
+/// Names files, types and functions.
 fn name(cx: &Planning<'_>, files: &mut [OperationFile], findings: &mut Vec<Diagnostic>) {
     let stems: Vec<String> = files.iter().map(|file| names::stem(&file.page)).collect();
     let stems = assign_names(
@@ -107,13 +104,9 @@ fn name(cx: &Planning<'_>, files: &mut [OperationFile], findings: &mut Vec<Diagn
     );
     for (file, stem) in files.iter_mut().zip(stems) {
         file.stem = stem.name;
-        for group in &mut file.operations {
-            for renamed in constructor_names::assign(cx, &mut group.constructors) {
-                findings.push(renamed_constructor(cx, &renamed));
-            }
-        }
     }
     names::assign(cx, files, findings);
+    findings.extend(function_names::assign(cx, files));
 }
 
 /// The file of a page, without names: its overloads, grouped by what they return. `None` when it has none.
@@ -128,14 +121,13 @@ fn file(
         let Some(constructor) = constructor::of(cx, overload) else {
             continue;
         };
-        let output = response::output(cx, overload.response);
+        let output = response::output(cx, overload);
         match groups.iter_mut().find(|group| group.output == output) {
             Some(group) => group.constructors.push(constructor),
             None => groups.push(RequestOperation {
                 name: String::new(),
                 title: first.map_or_else(String::new, |o| o.title.clone()),
                 docs: Vec::new(),
-                example: Vec::new(),
                 selects: None,
                 lists: false,
                 output,
@@ -149,7 +141,7 @@ fn file(
         return None;
     }
     for group in &mut groups {
-        response::shape(cx, group);
+        response::shape(group);
     }
     Some(OperationFile {
         stem: String::new(),
@@ -169,7 +161,7 @@ fn renamed_constructor(cx: &Planning<'_>, constructor: &RequestConstructor) -> D
         span,
         &item,
         &constructor.name,
-        "is taken by another overload of the page",
+        "is taken by another request of the module",
     )
 }
 
@@ -178,6 +170,10 @@ pub(super) fn document(cx: &Lowering<'_>, operations: &mut RustOperations) {
     for file in &mut operations.files {
         for operation in &mut file.operations {
             operation.docs = docs::of_type(cx, &file.page, operation);
+            let name = operation.name.clone();
+            for constructor in &mut operation.constructors {
+                constructor.docs = docs::of_function(cx, &file.page, &name, constructor);
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn stem(page: &str) -> String {
     escaped_module(shortened(snake(page_stem(page), "page"), LONGEST_STEM))
 }
 
-fn page_stem(page: &str) -> &str {
+pub(super) fn page_stem(page: &str) -> &str {
     let name = str_ext::last(page, '/');
     name.strip_suffix(".md").unwrap_or(name)
 }
@@ -128,14 +128,14 @@ fn suffix(output: &RequestOutput) -> String {
     let of = |ty: &RustType| match &ty.of {
         RustValue::Prelude(name) | RustValue::Runtime(name) => camel(name, "Value"),
         RustValue::Custom(path) => camel(path.rsplit("::").next().unwrap_or(path), "Value"),
-        RustValue::Struct(path)
-        | RustValue::Enum(path)
-        | RustValue::Flags(path)
-        | RustValue::Polymorphic(path) => path.0.last().cloned().unwrap_or_default(),
+        RustValue::Struct(path) | RustValue::Enum(path) | RustValue::Flags(path) => {
+            path.0.last().cloned().unwrap_or_default()
+        }
     };
     match output {
         RequestOutput::NoContent => "Silently".to_owned(),
         RequestOutput::Bytes => "Content".to_owned(),
+        RequestOutput::Count => "Count".to_owned(),
         RequestOutput::Accepted(ty) => format!("{}Accepted", of(ty)),
         RequestOutput::One(ty) | RequestOutput::Wrapped(ty) => of(ty),
         RequestOutput::Page(ty) => format!("{}Page", of(ty)),
@@ -144,7 +144,7 @@ fn suffix(output: &RequestOutput) -> String {
 
 /// Whether a file of operations imports the name, or Rust's prelude has it.
 fn is_reserved(name: &str) -> bool {
-    const IMPORTED: [&str; 12] = [
+    const IMPORTED: [&str; 11] = [
         "Accepted",
         "Bytes",
         "Flags",
@@ -155,7 +155,6 @@ fn is_reserved(name: &str) -> bool {
         "Page",
         "Request",
         "Selects",
-        "VariantOf",
         "Wrapped",
     ];
     IMPORTED.contains(&name) || is_prelude_type(name)

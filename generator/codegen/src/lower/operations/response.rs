@@ -4,19 +4,18 @@ use super::Planning;
 use super::item::{RequestOperation, RequestOutput};
 use crate::lower::item::{RustType, RustValue};
 use crate::lower::types::from_root;
-use docwright_model::requests::ResponseBody;
+use docwright_model::requests::{Overload, ResponseBody};
 use docwright_model::schema::{Method, TypeUse};
 
 /// The content of a successful response.
-pub(super) fn output(cx: &Planning<'_>, response: ResponseBody) -> RequestOutput {
-    let rust = |ty: Option<TypeUse>| {
-        ty.map_or(RustType::JSON, |ty| {
-            let rust = from_root(cx.schema, cx.models, ty);
-            cx.bases.response_type(cx, rust, ty)
-        })
-    };
-    let ty = match response {
+pub(super) fn output(cx: &Planning<'_>, overload: &Overload) -> RequestOutput {
+    let rust =
+        |ty: Option<TypeUse>| ty.map_or(RustType::JSON, |ty| from_root(cx.schema, cx.models, ty));
+    let ty = match overload.response {
         ResponseBody::None => return RequestOutput::NoContent,
+        ResponseBody::Bytes if overload.template.ends_with("/$count") => {
+            return RequestOutput::Count;
+        }
         ResponseBody::Bytes => return RequestOutput::Bytes,
         ResponseBody::Accepted(ty) => return RequestOutput::Accepted(rust(ty)),
         ResponseBody::Json(ty) => rust(ty),
@@ -27,16 +26,14 @@ pub(super) fn output(cx: &Planning<'_>, response: ResponseBody) -> RequestOutput
     };
     match &ty.of {
         _ if ty.collection => RequestOutput::Page(element),
-        RustValue::Struct(_) | RustValue::Polymorphic(_) | RustValue::Runtime("Json") => {
-            RequestOutput::One(element)
-        }
+        RustValue::Struct(_) | RustValue::Runtime("Json") => RequestOutput::One(element),
         _ => RequestOutput::Wrapped(element),
     }
 }
 
 /// Sets the query options that apply to the response: `$select` and similar ones if objects of an emitted type are read,
 /// and those of collections.
-pub(super) fn shape(cx: &Planning<'_>, operation: &mut RequestOperation) {
+pub(super) fn shape(operation: &mut RequestOperation) {
     let reads = operation
         .constructors
         .iter()
@@ -45,17 +42,8 @@ pub(super) fn shape(cx: &Planning<'_>, operation: &mut RequestOperation) {
     let (RequestOutput::One(ty) | RequestOutput::Page(ty)) = &operation.output else {
         return;
     };
-    let first = operation
-        .constructors
-        .first()
-        .and_then(|f| f.operations.first());
-    let declared = first
-        .and_then(|i| cx.operation(*i))
-        .and_then(|o| o.response.ty);
     operation.selects = match &ty.of {
-        _ if !reads => None,
-        RustValue::Struct(path) => Some(path.clone()),
-        RustValue::Polymorphic(_) => declared.and_then(|ty| cx.bases.base(cx, ty)),
+        RustValue::Struct(path) if reads => Some(path.clone()),
         _ => None,
     };
 }

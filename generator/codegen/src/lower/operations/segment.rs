@@ -72,6 +72,7 @@ fn is_reserved_module(name: &str) -> bool {
         name,
         "models"
             | "operations"
+            | "prelude"
             | "runtime"
             | "core"
             | "std"

@@ -114,19 +114,20 @@ fn emitted(pages: &[(&str, String)]) -> Vec<String> {
                     RequestOutput::NoContent => "nothing",
                     RequestOutput::Accepted(_) => "accepted",
                     RequestOutput::Bytes => "bytes",
+                    RequestOutput::Count => "count",
                     RequestOutput::One(_) => "one",
                     RequestOutput::Page(_) => "page",
                     RequestOutput::Wrapped(_) => "wrapped",
                 };
                 let segment = &operations.segments[constructor.segment];
                 out.push(format!(
-                    "{}::{}::{}({}) {} {}{body} -> {output}",
+                    "{}::{}({}) {} {}{body} -> {output} of {}",
                     segment.module,
-                    operation.name,
                     constructor.name,
                     arguments.join(", "),
                     constructor.method.as_str(),
                     constructor.template,
+                    operation.name,
                 ));
             }
         }
@@ -141,9 +142,9 @@ fn overloads_are_named_by_their_differences() {
     assert_eq!(
         emitted(&[("api/lamp-get.md", api("Get a lamp", lines, ONE))]),
         [
-            "lamps::GetLamp::new(id: Text) GET /lamps/{} -> one",
-            "rooms::GetLamp::rooms(room_id: Text, lamp_id: Text) GET /rooms/{}/lamps/{} -> one",
-            "users::GetLamp::users(id_or_name: Text, lamp_id: Text) GET /users/{}/lamps/{} -> one",
+            "lamps::get(lamp_id: Text) GET /lamps/{} -> one of GetLamp",
+            "rooms::get_lamp(room_id: Text, lamp_id: Text) GET /rooms/{}/lamps/{} -> one of GetLamp",
+            "users::get_lamp(user_id: Text, lamp_id: Text) GET /users/{}/lamps/{} -> one of GetLamp",
         ]
     );
     let lines = "PUT /lamps/{id}/picture\nPUT /lamps/{parent}:/{file}:/picture\nPUT /lamps/{id}/picture?$select=id";
@@ -153,8 +154,8 @@ fn overloads_are_named_by_their_differences() {
             api("Paint", lines, "## Response\nReturns `204 No Content`.\n")
         )]),
         [
-            "lamps::Paint::new(id: Text) PUT /lamps/{}/picture <- bytes -> nothing",
-            "lamps::Paint::path(parent: Text, file: Text) PUT /lamps/{}:/{}:/picture <- bytes -> nothing",
+            "lamps::upload_picture(lamp_id: Text) PUT /lamps/{}/picture <- bytes -> nothing of Paint",
+            "lamps::upload_picture_by_path(lamp_parent: Text, file: Text) PUT /lamps/{}:/{}:/picture <- bytes -> nothing of Paint",
         ]
     );
 }
@@ -177,8 +178,8 @@ fn arguments_of_functions_have_their_type_and_quotes() {
             api("lamp: glow", lines, &format!("{table}{ONE}"))
         )]),
         [
-            "lamps::LampGlow::new(id: Text, from: Runtime(\"DateTimeOffset\"), colour: Text, times: Plain(\"i32\"), \
-             day: Runtime(\"Date\"), kind: Text) GET /lamps/{}/glow(from={},colour='{}',times={},day={},kind='{}') -> one",
+            "lamps::get_glow(lamp_id: Text, from: Runtime(\"DateTimeOffset\"), colour: Text, times: Plain(\"i32\"), \
+             day: Runtime(\"Date\"), kind: Text) GET /lamps/{}/glow(from={},colour='{}',times={},day={},kind='{}') -> one of LampGlow",
         ]
     );
 }
@@ -189,11 +190,51 @@ fn options_that_any_request_can_have_make_no_overload() {
     assert_eq!(
         emitted(&[("api/lamp-get.md", api("Get the lamp", lines, ONE))]),
         [
-            "lamps::GetLamp::new(id: Text) GET /lamps/{} -> one",
-            "lamps::GetLamp::hidden(id: Text) GET /lamps/{}?hidden=true -> one",
-            "lamps::GetLamp::on_filter(id: Text, who: Text) GET /lamps/{}/on?$filter=by eq '{}' -> one",
+            "lamps::get(lamp_id: Text) GET /lamps/{} -> one of GetLamp",
+            "lamps::get_with_hidden(lamp_id: Text) GET /lamps/{}?hidden=true -> one of GetLamp",
+            "lamps::get_on(lamp_id: Text, who: Text) GET /lamps/{}/on?$filter=by eq '{}' -> one of GetLamp",
         ]
     );
+}
+
+#[test]
+fn a_name_stays_when_a_page_gains_a_url() {
+    let page = |lines: &str| vec![("api/lamp-bulbs.md", api("Lamp bulbs", lines, ONE))];
+    let own = [
+        "GET /lamps/{id}/bulbs/{id}",
+        "GET /my/lamp/bulbs/{id}",
+        "POST /lamps/{id}/bulbs",
+        "GET /lamps/{id}/bulbs/$count",
+        "POST /lamps/{id}/bulbs/{id}/replaceNow",
+    ];
+    let before = emitted(&page(&own.join("\n")));
+    assert!(
+        before
+            .iter()
+            .any(|line| line.starts_with("lamps::count_bulbs(")),
+        "{before:#?}"
+    );
+    assert!(
+        before
+            .iter()
+            .any(|line| line.starts_with("lamps::replace_bulb_now(")),
+        "{before:#?}"
+    );
+    for more in [
+        "GET /lamps/{id}",
+        "GET /rooms/{id}/lamps/{id}/bulbs/{id}",
+        "DELETE /lamps/{id}",
+        "GET /lamps",
+    ] {
+        let after = emitted(&page(&format!("{more}\n{}", own.join("\n"))));
+        let name = |line: &String| line.split('(').next().map(str::to_owned);
+        for line in &before {
+            assert!(
+                after.iter().any(|other| name(other) == name(line)),
+                "{more}: {line}\n{after:#?}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -202,8 +243,8 @@ fn overloads_with_different_responses_are_separate_types() {
     assert_eq!(
         emitted(&[("api/lamp-get.md", api("Get lamp", lines, ONE))]),
         [
-            "lamps::GetLamp::new(id: Text) GET /lamps/{}/picture -> bytes",
-            "lamps::GetLampLamp::new(id: Text) GET /lamps/{} -> one",
+            "lamps::get_picture(lamp_id: Text) GET /lamps/{}/picture -> bytes of GetLamp",
+            "lamps::get(lamp_id: Text) GET /lamps/{} -> one of GetLampLamp",
         ]
     );
 }
@@ -221,16 +262,19 @@ fn of_two_pages_with_one_title_the_shorter_name_keeps_it() {
             api("Get lamp", "GET /rooms/{id}/lamp", ONE),
         ),
     ]);
-    let names: Vec<&str> = got
+    let names: Vec<String> = got
         .iter()
-        .filter_map(|line| line.split('(').next())
+        .filter_map(|line| {
+            let function = line.split('(').next()?;
+            Some(format!("{function} of {}", line.rsplit(' ').next()?))
+        })
         .collect();
     assert_eq!(
         names,
         [
-            "lamps::ContosoOldLampGet::new",
-            "lamps::GetLamp::new",
-            "rooms::GetLamp::new"
+            "lamps::get_old of ContosoOldLampGet",
+            "lamps::get of GetLamp",
+            "rooms::get_lamp of GetLamp"
         ]
     );
 }
@@ -252,10 +296,8 @@ fn names_of_rust_and_of_the_manifest_are_avoided() {
         println!("{line}");
     }
     let starts = |text: &str| got.iter().any(|line| line.starts_with(text));
-    assert!(starts(
-        "type_::RequestOperation::new(self_: Text, r#fn: Text)"
-    ));
-    assert!(starts("client_operations::OperationOperation::new("));
+    assert!(starts("type_::get(type_self: Text, type_fn: Text)"));
+    assert!(starts("client_operations::get("));
     assert!(starts("models_operations::"));
 }
 
@@ -287,7 +329,7 @@ fn an_example_only_overload_renames_no_listed_one() {
         .iter()
         .filter(|constructor| !alone.contains(constructor))
         .collect();
-    assert_eq!(new, ["my::GetLamp::my_lamp() GET /my/lamp -> one"]);
+    assert_eq!(new, ["my::lamp_get() GET /my/lamp -> one of GetLamp"]);
     assert!(
         alone
             .iter()
@@ -316,8 +358,8 @@ fn what_a_page_sends_counts_for_its_method() {
     assert_eq!(
         got,
         [
-            "lamps::Publish::post() POST /lamps <- bytes -> one",
-            "lamps::Publish::patch(id: Text) PATCH /lamps/{} <- json -> one",
+            "lamps::create() POST /lamps <- bytes -> one of Publish",
+            "lamps::update(lamp_id: Text) PATCH /lamps/{} <- variant -> one of Publish",
         ]
     );
 }
@@ -335,6 +377,6 @@ fn a_key_is_no_floating_number() {
             "api/lamp-get.md",
             api("Get lamp", "GET /lamps/{id}", &format!("{table}{ONE}"))
         )]),
-        ["lamps::GetLamp::new(id: Text) GET /lamps/{} -> one"]
+        ["lamps::get(lamp_id: Text) GET /lamps/{} -> one of GetLamp"]
     );
 }

@@ -16,16 +16,19 @@ use super::body::json;
 use super::draft::Draft;
 use super::operations::service::Service;
 use crate::rules::example_untyped;
-use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole};
+use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole, Folded};
 use address::Addresses;
 use causes::Causes;
-use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts};
+use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, UrlFact};
+use std::collections::BTreeSet;
 use typing::Typed;
 
 /// Fills the model's examples.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     let addresses = Addresses::of(draft);
     let mut causes = Causes::default();
+    let operations = draft.schema.operations.iter();
+    let own: BTreeSet<Folded> = operations.map(|o| Folded::of(o.path.beginning())).collect();
     let count = draft.pages.iter().map(|facts| facts.examples.len()).sum();
     draft.schema.examples.reserve(count);
     for page in 0..draft.pages.len() {
@@ -37,7 +40,12 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
             {
                 let fact = facts.examples.get(index);
                 let text = draft.sources.file(facts.file).text();
-                example.request = fact.and_then(|fact| request(fact, text));
+                let listed = |url: &&UrlFact| {
+                    let path = url.path.as_ref();
+                    let begins = path.map(|path| Folded::of(path.beginning()));
+                    !facts.urls.is_empty() || begins.is_some_and(|name| own.contains(&name))
+                };
+                example.request = fact.and_then(|fact| request(fact, text, listed));
                 draft.schema.examples.push(example);
             }
         }
@@ -97,10 +105,15 @@ fn example(
     }
 }
 
-/// The request that an example shows, unless it goes to another host, or to OData's own `$batch`.
-fn request(fact: &ExampleFact, text: &str) -> Option<ExampleRequest> {
+/// The request that an example shows, unless it goes to another host, to OData's own `$batch`, or, on a page that lists no
+/// URLs, to a set of which these docs list none.
+fn request(
+    fact: &ExampleFact,
+    text: &str,
+    listed: impl Fn(&&UrlFact) -> bool,
+) -> Option<ExampleRequest> {
     let line = fact.request.as_ref();
-    let line = line.filter(|line| line.path.is_some() && !line.is_batch())?;
+    let line = line.filter(|line| line.path.is_some() && !line.is_batch() && listed(line))?;
     let headers = fact.headers.iter();
     let body = match fact.body {
         Body::Json(_) => None,

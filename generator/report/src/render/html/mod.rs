@@ -1,14 +1,15 @@
 //! Renders the report as one HTML page: search, filters, source lines, both sides of a conflict.
 //!
 //! The page needs no other file and no network; its content policy forbids both. All findings are plain elements, so that
-//! the page can be read, searched and printed without its script, which only hides findings that do not match.
+//! the page can be read, searched and printed without its script, which keeps only some of those that match in the page.
 
 mod figure;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::groups::Groups;
 use super::{Context, Grouping, Renderer, Report, counted};
+use crate::Fingerprints;
 use docwright_core::diagnostic::{Code, Count, Diagnostic, Locate, Severity, Side, by_severity};
 use docwright_core::escape;
 
@@ -28,24 +29,56 @@ impl Renderer for Html {
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
-             <title>docwright: {counts}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>docwright: {counts}</h1>\n"
+             <title>docwright: {counts}</title>\n<style>\n{STYLE}</style>\n\
+             <script>document.documentElement.classList.add(\"loading\")</script>\n\
+             </head>\n<body>\n<header>\n<h1>docwright: {counts}</h1>\n"
         );
+        if let Some(compared) = &report.context.compared {
+            let with = escape::html(&compared.with);
+            out.push_str(&format!("<p>Only what is new since {with}.</p>\n"));
+        }
         out.push_str(&stats(report));
         out.push_str("</header>\n");
-        out.push_str(&filters(report.findings, &groups));
-        out.push_str("<main>\n");
-        let same = |a: &Diagnostic, b: &Diagnostic| sources.path(a.span) == sources.path(b.span);
-        for findings in report.findings.chunk_by(same) {
-            section(findings, report, &groups, sources, &mut out);
+        out.push_str(&filters(report, &groups));
+        out.push_str(LIST);
+        let mut prints = Fingerprints::default();
+        for finding in report.findings {
+            let id = prints.of(finding, sources).replace(':', "-");
+            article(finding, &id, report, &groups, sources, &mut out);
         }
         if report.findings.is_empty() {
             out.push_str("<p>No findings.</p>\n");
         }
+        out.push_str(
+            "</main>\n<footer>\n<button type=\"button\" id=\"more\" hidden>More findings</button>\n",
+        );
+        out.push_str(&rules(report));
         out.push_str(&format!(
-            "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+            "</footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
         ));
         out
     }
+}
+
+/// What the script fills, and the start of the findings.
+const LIST: &str = "<details id=\"groups\" hidden>\n<summary></summary>\n<table>\n<thead><tr><th>errors</th>\
+     <th>warnings</th><th>infos</th><th></th></tr></thead>\n<tbody></tbody>\n</table>\n</details>\n\
+     <p id=\"nothing\" hidden><span></span> <button type=\"button\">Show the usual</button></p>\n<main>\n";
+
+/// The rules that have findings, with their documentation.
+fn rules(report: &Report<'_>) -> String {
+    let codes: BTreeSet<Code> = report.findings.iter().map(|f| f.code).collect();
+    let mut out = String::from("<h2>Rules</h2>\n");
+    for code in codes {
+        let (id, name) = (code.id, code.name);
+        out.push_str(&format!(
+            "<details id=\"rule-{id}\">\n<summary>{id} {name}: {}</summary>\n<pre>{}</pre>\n<p>{}</p>\n</details>\n",
+            escape::html(code.summary()),
+            escape::html(&code.explanation()),
+            escape::html(&report.context.rule_docs(code)),
+        ));
+    }
+    out
 }
 
 fn stats(report: &Report<'_>) -> String {
@@ -67,7 +100,8 @@ fn stats(report: &Report<'_>) -> String {
 }
 
 /// The controls, hidden until the script runs.
-fn filters(findings: &[Diagnostic], groups: &Groups<'_>) -> String {
+fn filters(report: &Report<'_>, groups: &Groups<'_>) -> String {
+    let findings = report.findings;
     let mut out = String::from(
         "<form id=\"filters\" role=\"search\" hidden>\n\
          <input type=\"search\" id=\"search\" aria-label=\"Search\" placeholder=\"Search\" autocomplete=\"off\">\n\
@@ -78,27 +112,28 @@ fn filters(findings: &[Diagnostic], groups: &Groups<'_>) -> String {
             "<label class=\"{severity}\"><input type=\"checkbox\" name=\"severity\" value=\"{severity}\" checked> {severity} ({number})</label>\n"
         ));
     }
-    out.push_str(
-        "</fieldset>\n<select id=\"rule\" aria-label=\"Rule\">\n<option value=\"\">All rules</option>\n",
-    );
-    let mut rules: BTreeMap<Code, usize> = BTreeMap::new();
-    for finding in findings {
-        *rules.entry(finding.code).or_default() += 1;
-    }
-    for (code, number) in rules {
-        let (id, name) = (code.id, code.name);
+    out.push_str("</fieldset>\n");
+    for by in [Grouping::Rule, Grouping::Area, Grouping::Owner] {
+        let by_name = by.as_str();
         out.push_str(&format!(
-            "<option value=\"{id}\">{id} {name} ({number})</option>\n"
+            "<select id=\"{by_name}\" aria-label=\"{by_name}\">\n<option value=\"\">All {by_name}s</option>\n"
         ));
+        let mut totals = groups.totals(findings, by);
+        totals.sort_by(|a, b| a.name.cmp(&b.name));
+        for total in totals {
+            let (name, number) = (escape::html(&total.name), total.findings());
+            let value = total.code.map_or(name.as_str(), |code| code.words()[0]);
+            out.push_str(&format!(
+                "<option value=\"{value}\">{name} ({number})</option>\n"
+            ));
+        }
+        out.push_str("</select>\n");
     }
-    out.push_str(
-        "</select>\n<select id=\"area\" aria-label=\"Area\">\n<option value=\"\">All areas</option>\n",
-    );
-    for total in groups.totals(findings, Grouping::Area) {
-        let (area, number) = (escape::html(&total.name), total.findings());
-        out.push_str(&format!(
-            "<option value=\"{area}\">{area} ({number})</option>\n"
-        ));
+    out.push_str("<select id=\"group\" aria-label=\"Groups\">\n");
+    let by = report.context.by.as_str();
+    let others = ["rule", "page", "area", "owner"].into_iter();
+    for name in std::iter::once(by).chain(others.filter(|name| *name != by)) {
+        out.push_str(&format!("<option value=\"{name}\">By {name}</option>\n"));
     }
     out.push_str(
         "</select>\n<output id=\"shown\" aria-live=\"polite\"></output>\n\
@@ -108,39 +143,26 @@ fn filters(findings: &[Diagnostic], groups: &Groups<'_>) -> String {
     out
 }
 
-fn section(
-    findings: &[Diagnostic],
-    report: &Report<'_>,
-    groups: &Groups<'_>,
-    sources: &dyn Locate,
-    out: &mut String,
-) {
-    let path = findings.first().map_or("", |f| sources.path(f.span));
-    let path = escape::html(path);
-    out.push_str(&format!(
-        "<section data-path=\"{path}\">\n<h2>{path}</h2>\n"
-    ));
-    for finding in findings {
-        let area = escape::html(&groups.of(finding, Grouping::Area));
-        article(finding, &area, report, sources, out);
-    }
-    out.push_str("</section>\n");
-}
-
 fn article(
     finding: &Diagnostic,
-    area: &str,
+    print: &str,
     report: &Report<'_>,
+    groups: &Groups<'_>,
     sources: &dyn Locate,
     out: &mut String,
 ) {
     let info = finding.code;
     let (id, severity): (_, Severity) = (info.id, finding.severity);
     let message = prose(&finding.message.to_string());
+    let of = |by| escape::html(&groups.of(finding, by));
     out.push_str(&format!(
-        "<article tabindex=\"-1\" data-rule=\"{id}\" data-severity=\"{severity}\" data-area=\"{area}\">\n\
-         <h3><span class=\"severity {severity}\">{severity}</span> {} {message}</h3>\n\
+        "<article id=\"{id}-{print}\" tabindex=\"-1\" data-rule=\"{id}\" data-name=\"{}\" data-severity=\"{severity}\" data-area=\"{}\" data-owner=\"{}\" data-path=\"{}\">\n\
+         <h3><span class=\"severity {severity}\">{severity}</span> {} {message} <a class=\"anchor\" href=\"#{id}-{print}\" aria-label=\"Address of this finding\">#</a></h3>\n\
          <div class=\"sides\">\n",
+        info.name,
+        of(Grouping::Area),
+        of(Grouping::Owner),
+        escape::html(sources.path(finding.span)),
         rule(info, report.context)
     ));
     let conflict = finding.conflict.as_deref();
@@ -186,7 +208,7 @@ fn article(
     out.push_str("</article>\n");
 }
 
-/// The code of a rule, with a link to its page if there is one.
+/// The code of a rule, with a link to its page, or to its documentation at the end of the report.
 fn rule(code: Code, context: &Context) -> String {
     let (id, name) = (code.id, code.name);
     match context.rule_link(code) {
@@ -194,10 +216,7 @@ fn rule(code: Code, context: &Context) -> String {
             "<a href=\"{}\" title=\"{name}\"><code>{id}</code></a>",
             escape::html(&url)
         ),
-        None => format!(
-            "<code title=\"{name}: {}\">{id}</code>",
-            context.rule_docs(code)
-        ),
+        None => format!("<a href=\"#rule-{id}\" title=\"{name}\"><code>{id}</code></a>"),
     }
 }
 

@@ -61,6 +61,13 @@ pub fn to_string_ieee754<T: Value>(value: &T) -> String {
     writer.into_string()
 }
 
+/// An object as JSON, with the name of its type in `@odata.type` if `typed` and unless it has one.
+pub(crate) fn object_with_type(object: &dyn crate::Model, typed: bool) -> String {
+    let mut writer = Writer::new();
+    writer.model(object, typed);
+    writer.into_string()
+}
+
 /// Serializes a value as compact JSON bytes.
 #[must_use]
 pub fn to_vec<T: Value>(value: &T) -> Vec<u8> {

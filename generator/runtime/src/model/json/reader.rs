@@ -3,8 +3,6 @@
 //! Nesting is limited to [`DEPTH_LIMIT`] levels, so malicious input causes an error and not a stack overflow. If a
 //! property occurs twice, the last occurrence wins; unknown members are all kept.
 
-mod ahead;
-
 use std::borrow::Cow;
 
 use super::escape::plain_end;

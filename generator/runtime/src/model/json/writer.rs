@@ -73,7 +73,6 @@ impl Writer {
             View::Number(number) if self.ieee754_compatible => push_quoted(&mut self.out, number),
             View::Number(number) => self.out.push_str(number),
             View::Model(model) => self.model(model, false),
-            View::Derived(model) => self.model(model, true),
             View::Json(json) => self.json(json),
             View::List(list) => {
                 self.out.push('[');
@@ -114,15 +113,16 @@ impl Writer {
         }
     }
 
-    /// Writes a model: `@odata.type` first, then the present properties, then the other additional members.
-    pub(crate) fn model(&mut self, model: &dyn Model, derived: bool) {
+    /// Writes a model: `@odata.type` first, then the present properties, then the other additional members. `typed` writes
+    /// the name of the type where `@odata.type` is missing.
+    pub(crate) fn model(&mut self, model: &dyn Model, typed: bool) {
         let shape = model.shape();
         let start = self.out.len();
         self.out.push('{');
         let mut members = MemberWriter {
             writer: self,
             keys: &shape.properties().table().keys,
-            discriminator: derived.then(|| shape.name()),
+            discriminator: typed.then(|| shape.name()),
             first: true,
             additional: None,
             kept: None,

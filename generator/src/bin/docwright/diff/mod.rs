@@ -2,14 +2,16 @@
 //!
 //! Status 0 when no change reaches the threshold, 1 when one does, 2 when a side could not be read.
 
-mod git;
 mod side;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use docwright::DocSet;
-use docwright::diff::{Change, Format, Impact, Report, Revision, Scope, Version, compare};
+use docwright::diff::{
+    Change, Format, Impact, Report, Revision, Scope, Version, compare, renamed_functions,
+};
+use docwright::lower::function_names;
 
 use crate::Failure;
 use crate::args::{Audience, DiffArgs, DiffFailOn};
@@ -39,7 +41,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
         };
         old.holds_something()?;
         new.holds_something()?;
-        let changes = compare(
+        let mut changes = compare(
             Revision {
                 schema: &old.schema,
                 places: &old.sources,
@@ -50,6 +52,12 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
             },
             scope,
         );
+        // A model file has no examples, from which some names follow.
+        let whole = |side: &Side| !side.schema.examples.is_empty();
+        if scope == Scope::Alike && whole(&old) && whole(&new) {
+            let functions = |side: &Side| function_names(&side.schema, &side.sources);
+            changes.extend(renamed_functions(&functions(&old), &functions(&new)));
+        }
         let rendered = format.render(&Report {
             changes: &changes,
             old: &args.old,

@@ -9,9 +9,9 @@ use docwright::schema::Schema;
 use docwright::source::Sources;
 use docwright::{DocSet, Docs, Opened};
 
-use super::git::Repository;
 use crate::Failure;
 use crate::args::DiffArgs;
+use crate::git::{Repository, words};
 
 /// A side as the command line names it.
 pub(super) enum Spec {
@@ -45,7 +45,7 @@ impl Spec {
                 };
                 return Ok((root, folder));
             }
-            if let Some((_, folder)) = git_words(other) {
+            if let Some((_, folder)) = words(other) {
                 return Ok((PathBuf::from("."), folder.unwrap_or_default().to_owned()));
             }
             let path = Path::new(other);
@@ -64,7 +64,7 @@ impl Spec {
         text: &str,
         around: impl Fn() -> Result<(PathBuf, String), Failure>,
     ) -> Result<Self, Failure> {
-        if let Some((revision, folder)) = git_words(text) {
+        if let Some((revision, folder)) = words(text) {
             let (at, beside) = around()?;
             let folder = folder.map_or(beside, |f| f.trim_matches('/').to_owned());
             return Ok(Self::Git {
@@ -84,18 +84,9 @@ impl Spec {
     }
 }
 
-/// `git:REV` or `git:REV:FOLDER`.
-fn git_words(text: &str) -> Option<(&str, Option<&str>)> {
-    let rest = text.strip_prefix("git:")?;
-    Some(match rest.split_once(':') {
-        Some((revision, folder)) => (revision, Some(folder)),
-        None => (rest, None),
-    })
-}
-
 /// Whether a side is a revision without a folder.
 pub(super) fn is_revision(text: &str) -> bool {
-    git_words(text).is_some_and(|(_, folder)| folder.is_none())
+    words(text).is_some_and(|(_, folder)| folder.is_none())
 }
 
 /// A side that was read.

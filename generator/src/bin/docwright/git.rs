@@ -1,29 +1,38 @@
 //! Files of a revision, through the git command: nothing is checked out or written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use docwright::page;
-use docwright::source::{IncludeRoot, Included, Sources};
+use docwright::source::{IncludeRoot, Included, Sources, is_lexicon};
 
 use crate::Failure;
 
+/// `git:REV` or `git:REV:FOLDER`.
+pub(crate) fn words(text: &str) -> Option<(&str, Option<&str>)> {
+    let rest = text.strip_prefix("git:")?;
+    Some(match rest.split_once(':') {
+        Some((revision, folder)) => (revision, Some(folder)),
+        None => (rest, None),
+    })
+}
+
 /// A git repository, named by any folder within it.
-pub(super) struct Repository {
+pub(crate) struct Repository {
     at: PathBuf,
 }
 
 impl Repository {
-    pub(super) fn at(folder: &Path) -> Self {
+    pub(crate) fn at(folder: &Path) -> Self {
         Self {
             at: folder.to_owned(),
         }
     }
 
     /// The folder's path from the repository's root, without a slash at its end.
-    pub(super) fn prefix(&self) -> Result<String, Failure> {
+    pub(crate) fn prefix(&self) -> Result<String, Failure> {
         let prefix = self.run(&["rev-parse", "--show-prefix"])?;
         Ok(String::from_utf8_lossy(&prefix)
             .trim()
@@ -32,26 +41,8 @@ impl Repository {
     }
 
     /// The files of a revision.
-    pub(super) fn tree(&self, revision: &str) -> Result<Tree, Failure> {
-        let commit = format!("{revision}^{{commit}}");
-        let commit = self.run(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ]);
-        let commit = commit.map_err(|_| {
-            let at = self.at.display();
-            let advice = match self.is_shallow() {
-                true => {
-                    "; the clone is shallow: run `git fetch --unshallow`, or check out with `fetch-depth: 0` in CI"
-                }
-                false => "",
-            };
-            Failure(format!("unknown git revision `{revision}` in {at}{advice}"))
-        })?;
-        let commit = String::from_utf8_lossy(&commit).trim().to_owned();
+    pub(crate) fn tree(&self, revision: &str) -> Result<Tree, Failure> {
+        let commit = self.commit(revision)?;
         let listed = self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit])?;
         let mut tree = Tree::default();
         for entry in listed.split(|b| *b == 0) {
@@ -72,13 +63,85 @@ impl Repository {
         Ok(tree)
     }
 
+    /// The commit that a revision names.
+    fn commit(&self, revision: &str) -> Result<String, Failure> {
+        let commit = format!("{revision}^{{commit}}");
+        let words = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &commit,
+        ];
+        let found = self.run(&words);
+        found.map(|id| line(&id)).map_err(|_| {
+            let (at, advice) = (self.at.display(), self.advice());
+            Failure(format!("unknown git revision `{revision}` in {at}{advice}"))
+        })
+    }
+
+    /// Whether the clone has this revision.
+    pub(crate) fn has(&self, revision: &str) -> bool {
+        self.commit(revision).is_ok()
+    }
+
+    /// The commit at which this branch left another one.
+    pub(crate) fn merge_base(&self, other: &str) -> Result<String, Failure> {
+        let other_id = self.commit(other)?;
+        let found = self.run(&["merge-base", &other_id, "HEAD"]);
+        found.map(|id| line(&id)).map_err(|_| {
+            let advice = self.advice();
+            Failure(format!("HEAD and `{other}` have no common commit{advice}"))
+        })
+    }
+
+    /// What to do about a missing commit.
+    fn advice(&self) -> &'static str {
+        match self.is_shallow() {
+            true => {
+                "; the clone is shallow: run `git fetch --unshallow`, or check out with `fetch-depth: 0` in CI"
+            }
+            false => {
+                "; if it is a branch of the remote, run `git fetch origin` and name it as `origin/BRANCH`"
+            }
+        }
+    }
+
+    /// The files of the working tree that differ from a revision, with their paths from the root of the repository; untracked
+    /// ones in the folder included.
+    pub(crate) fn changed(&self, revision: &str) -> Result<BTreeSet<String>, Failure> {
+        let commit = self.commit(revision)?;
+        let changed = [
+            "diff",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--no-ext-diff",
+            &commit,
+            "--",
+        ];
+        let untracked = [
+            "ls-files",
+            "--others",
+            "--exclude-standard",
+            "--full-name",
+            "-z",
+        ];
+        let (changed, untracked) = (self.run(&changed)?, self.run(&untracked)?);
+        let all = changed
+            .split(|b| *b == 0)
+            .chain(untracked.split(|b| *b == 0));
+        let all = all.map(|path| String::from_utf8_lossy(path).into_owned());
+        Ok(all.filter(|path| !path.is_empty()).collect())
+    }
+
     fn is_shallow(&self) -> bool {
         let found = self.run(&["rev-parse", "--is-shallow-repository"]);
         found.is_ok_and(|text| text.starts_with(b"true"))
     }
 
     /// The pages of a folder and what they include from the repository around it, in memory (invalid UTF-8 replaced).
-    pub(super) fn sources(
+    pub(crate) fn sources(
         &self,
         tree: &Tree,
         folder: &str,
@@ -107,7 +170,11 @@ impl Repository {
         failed.map(|()| sources)
     }
 
-    fn contents(&self, wanted: Vec<(String, String)>) -> Result<Vec<(String, String)>, Failure> {
+    /// The texts of files by path, with the ids of their contents.
+    pub(crate) fn contents(
+        &self,
+        wanted: Vec<(String, String)>,
+    ) -> Result<Vec<(String, String)>, Failure> {
         let mut child = self
             .command(&["cat-file", "--batch"])
             .stdin(Stdio::piped())
@@ -175,13 +242,13 @@ fn blob(output: &mut impl std::io::BufRead) -> Result<Vec<u8>, String> {
 
 /// The regular files of a revision: paths from the root of the repository, and the ids of their contents.
 #[derive(Default)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     files: BTreeMap<String, String>,
 }
 
 impl Tree {
     /// Whether it has this folder; empty for the root.
-    pub(super) fn has_folder(&self, folder: &str) -> bool {
+    pub(crate) fn has_folder(&self, folder: &str) -> bool {
         folder.is_empty() || self.within(folder).next().is_some()
     }
 
@@ -201,7 +268,7 @@ impl Tree {
     }
 
     /// The id of a file, in any letter case.
-    fn id(&self, path: &str) -> Option<&str> {
+    pub(crate) fn id(&self, path: &str) -> Option<&str> {
         let other_case = || {
             let mut files = self.files.iter();
             files.find(|(other, _)| other.eq_ignore_ascii_case(path))
@@ -225,6 +292,12 @@ impl Tree {
     }
 }
 
+/// The first line of what git prints.
+fn line(printed: &[u8]) -> String {
+    let printed = String::from_utf8_lossy(printed);
+    printed.lines().next().unwrap_or_default().trim().to_owned()
+}
+
 fn join(folder: &str, path: &str) -> String {
     match folder {
         "" => path.to_owned(),
@@ -233,12 +306,12 @@ fn join(folder: &str, path: &str) -> String {
 }
 
 /// Pages, includes, and the files that configure reading.
-fn is_wanted(path: &str) -> bool {
+pub(crate) fn is_wanted(path: &str) -> bool {
     const NAMES: [&str; 3] = [
         "overrides.toml",
         "schema-config.json",
         "table-header-config.json",
     ];
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    name.ends_with(".md") || NAMES.contains(&name.as_str())
+    name.ends_with(".md") || NAMES.contains(&name.as_str()) || is_lexicon(&name)
 }

@@ -1,0 +1,276 @@
+//! `check --against`: the findings of an earlier state of the docs, and what differs since.
+//!
+//! Where only texts of files differ, pages are read once, and those that differ twice; otherwise both states are read.
+
+mod auto;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use docwright::against::{Change, Known};
+use docwright::diagnostic::FileId;
+use docwright::policy::Outcome;
+use docwright::render::Compared;
+use docwright::source::Sources;
+use docwright::{DocSet, Docs, Model, Opened, open};
+
+use crate::Failure;
+use crate::git::{Repository, is_wanted, words};
+use crate::places::{folder, joined};
+use crate::trees::Trees;
+use crate::whole::Whole;
+
+/// An earlier state as the command line names it.
+enum State {
+    Folder(PathBuf),
+    Git {
+        repository: Repository,
+        revision: String,
+        /// The docs folder from the root of the repository.
+        folder: String,
+    },
+}
+
+/// An earlier state of the docs.
+pub(crate) struct Earlier<'a> {
+    text: &'a str,
+    name: String,
+    /// Its findings.
+    pub(crate) whole: Whole,
+    /// What differs, by paths of the run.
+    differing: Differing,
+}
+
+impl<'a> Earlier<'a> {
+    /// The state that this text names, before anything is read.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            name: text.to_owned(),
+            whole: Whole::new(),
+            differing: Differing::default(),
+        }
+    }
+
+    /// Reads a doc set in this state, and returns the docs unchanged. `lint` adds the findings of rules.
+    pub(crate) fn read(
+        &mut self,
+        set: &DocSet,
+        docs: Docs,
+        lint: impl Fn(&mut Model) -> Result<(), Failure>,
+    ) -> Result<Docs, Failure> {
+        let state = State::parse(self.text, &set.docs)?;
+        let differing = state.differing(&docs.sources, set)?;
+        self.name = state.name();
+        let whole = &mut self.whole;
+        let docs = match differing.texts(&docs.sources) {
+            Some(texts) => {
+                let look = |model: &mut Model| {
+                    lint(model)?;
+                    let findings = std::mem::take(&mut model.findings);
+                    whole.add(&set.path, model.sources.clone(), &model.facts, findings);
+                    Ok::<_, Failure>(())
+                };
+                docs.with_texts(texts, look)?.0
+            }
+            None => {
+                // Everything is new where there were no docs.
+                if let Some(opened) = state.open(set)? {
+                    let mut model = Docs::of(opened, &set.read)?.infer()?;
+                    lint(&mut model)?;
+                    whole.add(&set.path, model.sources, &model.facts, model.findings);
+                }
+                docs
+            }
+        };
+        let below = |texts: BTreeMap<String, String>| {
+            let texts = texts.into_iter();
+            texts.map(|(path, text)| (joined(folder(&set.path), &path), text))
+        };
+        self.differing.old.extend(below(differing.old));
+        self.differing.new.extend(below(differing.new));
+        Ok(docs)
+    }
+
+    /// Keeps what is new, and describes the comparison.
+    pub(crate) fn keep_new(
+        self,
+        known: &Outcome,
+        outcome: &mut Outcome,
+        trees: &Trees,
+    ) -> Compared {
+        let known = Known::new(&known.findings, &self.whole.trees);
+        let change = Change::new(self.differing.old, self.differing.new);
+        change.keep_new(&known, outcome, trees);
+        let touched = change.files().into_iter();
+        let touched = touched.filter_map(|path| Some((trees.find(path)?, change.touched(path)?)));
+        Compared {
+            with: self.name,
+            touched: touched.collect(),
+        }
+    }
+}
+
+impl State {
+    fn parse(text: &str, docs: &Path) -> Result<Self, Failure> {
+        let repository = Repository::at(docs);
+        let revision = match (text, words(text)) {
+            ("auto", _) => auto::base(&repository, |name| std::env::var(name).ok())?,
+            (_, Some((revision, folder))) => {
+                if let Some(folder) = folder {
+                    let folder = folder.trim_matches('/').to_owned();
+                    let revision = revision.to_owned();
+                    return Ok(Self::Git {
+                        repository,
+                        revision,
+                        folder,
+                    });
+                }
+                match revision.strip_suffix("...") {
+                    Some(other) => repository.merge_base(other)?,
+                    None => revision.to_owned(),
+                }
+            }
+            (folder, None) if Path::new(folder).is_dir() => {
+                return Ok(Self::Folder(PathBuf::from(folder)));
+            }
+            _ => {
+                return Err(Failure(format!(
+                    "{text} is no state of the docs; expected git:REV, git:REV..., a documentation folder, or auto"
+                )));
+            }
+        };
+        let folder = repository.prefix()?;
+        Ok(Self::Git {
+            repository,
+            revision,
+            folder,
+        })
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Folder(path) => path.display().to_string(),
+            Self::Git { revision, .. } => format!("git:{revision}"),
+        }
+    }
+
+    /// All files of the state; `None` if it had no docs where they are now.
+    fn open(&self, set: &DocSet) -> Result<Option<Opened>, Failure> {
+        let (repository, revision, folder) = match self {
+            Self::Folder(path) => return Ok(Some(open(std::slice::from_ref(path), &set.read)?)),
+            Self::Git {
+                repository,
+                revision,
+                folder,
+            } => (repository, revision, folder),
+        };
+        let tree = repository.tree(revision)?;
+        let mut sources = repository.sources(&tree, folder, set.read.threads)?;
+        if sources.pages().is_empty() {
+            let name = self.name();
+            return match *folder == repository.prefix()? {
+                true => Ok(None),
+                false => Err(Failure(format!("{name} has no Markdown page in {folder}/"))),
+            };
+        }
+        sources.root = PathBuf::from(self.name());
+        sources.settings = set.read.load.settings.clone();
+        Ok(Some(Opened::with(sources, &set.read)?))
+    }
+
+    /// The files that differ from the current ones.
+    fn differing(&self, sources: &Sources, set: &DocSet) -> Result<Differing, Failure> {
+        let own = texts(sources);
+        if let Self::Git {
+            repository,
+            revision,
+            folder,
+        } = self
+            && *folder == repository.prefix()?
+        {
+            return changed(repository, revision, folder, own);
+        }
+        let opened = self.open(set)?;
+        let old = opened.iter().flat_map(|opened| texts(&opened.sources));
+        let old = old.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        Ok(Differing::between(old.collect(), &own))
+    }
+}
+
+/// The texts of the files of a tree, and of those that it includes.
+fn texts(sources: &Sources) -> BTreeMap<&str, &str> {
+    let files = sources.files();
+    let files = files.filter(|(id, file)| sources.find(&file.path) == Some(*id));
+    files
+        .map(|(_, file)| (file.path.as_str(), file.raw()))
+        .collect()
+}
+
+/// The files that git lists as changed since a revision, among those that are or were part of the docs.
+fn changed(
+    repository: &Repository,
+    revision: &str,
+    folder: &str,
+    mut own: BTreeMap<&str, &str>,
+) -> Result<Differing, Failure> {
+    let changed = repository.changed(revision)?;
+    let tree = repository.tree(revision)?;
+    let below = |path: &str| match folder {
+        "" => Some(path.to_owned()),
+        folder => Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned()),
+    };
+    let listed = changed.iter().filter_map(|path| below(path));
+    let gone = listed.filter(|path| is_wanted(path) && !own.contains_key(path.as_str()));
+    let gone: BTreeSet<String> = gone.collect();
+    own.retain(|path, _| changed.contains(&joined(folder, path)));
+    let paths = own.keys().map(|path| (*path).to_owned()).chain(gone);
+    let wanted = paths.filter_map(|path| {
+        let id = tree.id(&joined(folder, &path))?.to_owned();
+        Some((path, id))
+    });
+    let old = repository.contents(wanted.collect())?;
+    Ok(Differing::between(old.into_iter().collect(), &own))
+}
+
+/// Texts of files that differ, by path; a file is in one map if it exists in one state only.
+#[derive(Default)]
+struct Differing {
+    old: BTreeMap<String, String>,
+    new: BTreeMap<String, String>,
+}
+
+impl Differing {
+    /// Drops what is the same but for line ends.
+    fn between(mut old: BTreeMap<String, String>, own: &BTreeMap<&str, &str>) -> Self {
+        let same = |a: &str, b: &str| a.lines().eq(b.lines());
+        let mut new = BTreeMap::new();
+        for (path, text) in own {
+            match old.get(*path) {
+                Some(before) if same(before, text) => drop(old.remove(*path)),
+                _ => drop(new.insert((*path).to_owned(), (*text).to_owned())),
+            }
+        }
+        Self { old, new }
+    }
+
+    /// The old texts, if no file was added or removed, and none that configures reading or includes others than now.
+    fn texts(&self, sources: &Sources) -> Option<Vec<(FileId, String)>> {
+        let texts = self.old.iter().map(|(path, text)| {
+            let now = self.new.get(path)?;
+            let is_page = path.ends_with(".md") || path == "overrides.toml";
+            let alike = is_page && includes(text).is_subset(&includes(now));
+            let file = sources.find(path).filter(|_| alike)?;
+            Some((file, text.clone()))
+        });
+        let texts: Option<Vec<_>> = texts.collect();
+        texts.filter(|texts| texts.len() == self.new.len())
+    }
+}
+
+/// The lines with which a page includes others.
+fn includes(text: &str) -> BTreeSet<String> {
+    let lines = text.lines().filter(|line| line.contains("[!"));
+    let lines = lines.map(str::to_lowercase);
+    lines.filter(|line| line.contains("[!include")).collect()
+}
