@@ -61,5 +61,8 @@ pub mod export {
 pub use config::{Compiled, Config, Made, compile};
 pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
 #[cfg(feature = "crates")]
-pub use pipeline::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
+pub use pipeline::{
+    ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
+    generate, update,
+};
 pub use sets::{Configuration, DocSet};
