@@ -1,5 +1,7 @@
 //! Recognises typos in names: letters that are changed, missing, doubled or swapped.
 
+use crate::plural::is_plural;
+
 /// Whether two names differ, apart from letter case, by a typo only. Short names must be closer. Singular and plural are
 /// different names, and so are `x1` and `x2`.
 pub fn alike(a: &str, b: &str) -> bool {
@@ -30,6 +32,26 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
+/// The known name that an unknown one was probably meant to be: in another letter case, with a typo, or in the singular
+/// or plural; the first of those that are equally near. Stricter than [`nearest`], which only advises.
+pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let folded = name.to_lowercase();
+    let near = known.into_iter().filter(|known| *known != name);
+    let near = near.filter_map(|known| {
+        let plural = || is_plural(name, known) || is_plural(known, name);
+        let distance = if known.eq_ignore_ascii_case(name) {
+            0
+        } else if alike(name, known) || plural() {
+            strsim::osa_distance(&folded, &known.to_lowercase())
+        } else {
+            return None;
+        };
+        Some((distance, known))
+    });
+    let nearest = near.min_by_key(|(distance, _)| *distance);
+    nearest.map(|(_, known)| known)
+}
+
 /// The known word most similar to an unknown one; `None` if none is similar.
 pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
@@ -39,7 +61,16 @@ pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::{alike, intended};
+
+    #[test]
+    fn the_nearest_name_is_found() {
+        let known = ["displayName", "members", "memberOf", "mail"];
+        assert_eq!(intended("displyname", known), Some("displayName"));
+        assert_eq!(intended("member", known), Some("members"));
+        assert_eq!(intended("Mail", known), Some("mail"));
+        assert_eq!(intended("colour", known), None);
+    }
 
     #[test]
     fn typos_are_alike_and_other_names_are_not() {

@@ -169,13 +169,21 @@ impl<'s> Comparison<'s> {
         let find = |list: &'s [Parameter], name: &str| {
             list.iter().find(|p| p.name.eq_ignore_ascii_case(name))
         };
+        // Two pages of one operation may spell a name differently, which is a finding of `check` and no change.
+        let first = |list: &'s [Parameter], p: &Parameter| {
+            find(list, &p.name).is_some_and(|first| std::ptr::eq(first, p))
+        };
+        let spelled_alike = |p: &Parameter| {
+            let mut all = old.iter().filter(|o| o.name.eq_ignore_ascii_case(&p.name));
+            all.find_map(|o| Some((o, new.iter().find(|n| n.name == o.name)?)))
+        };
         let mut removed: Vec<&'s Parameter> = old
             .iter()
-            .filter(|p| find(new, &p.name).is_none())
+            .filter(|p| first(old, p) && find(new, &p.name).is_none())
             .collect();
         let mut added: Vec<&'s Parameter> = new
             .iter()
-            .filter(|p| find(old, &p.name).is_none())
+            .filter(|p| first(new, p) && find(old, &p.name).is_none())
             .collect();
         let names = (
             |p: &'s Parameter| p.name.clone(),
@@ -183,7 +191,10 @@ impl<'s> Comparison<'s> {
         );
         let mut pairs: Vec<(&Parameter, &Parameter)> =
             counterparts(&mut removed, &mut added, names, |_, _| true);
-        pairs.extend(old.iter().filter_map(|p| Some((p, find(new, &p.name)?))));
+        let same = old.iter().filter(|p| first(old, p));
+        pairs.extend(
+            same.filter_map(|p| spelled_alike(p).or_else(|| Some((p, find(new, &p.name)?)))),
+        );
         let change = |kind, p: &Parameter| Change::new(kind, owner).member(p.name.clone());
         let describe =
             |schema: &Schema, p: &Parameter| p.ty.map_or_else(String::new, |ty| schema.display(ty));

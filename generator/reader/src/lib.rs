@@ -11,6 +11,7 @@
 //! | [`rules`] | the rules of this package and their findings |
 
 pub mod config;
+mod damaged_links;
 pub mod facts;
 pub mod json;
 pub mod links;

@@ -3,6 +3,7 @@
 //!
 //! Only links within the tree, to a folder that exists, are checked.
 
+use crate::damaged_links;
 use crate::rules::{link_case, link_missing};
 use rustc_hash::FxHashMap;
 
@@ -62,6 +63,7 @@ impl<'a> LinkIndex<'a> {
     }
 
     fn inline(&self, page: &Page<'_>, inline: &Inline<'_>, checked: &mut Checked) {
+        damaged_links::check(page.text, inline, &mut checked.findings);
         for link in &inline.links {
             self.link(page, link, checked);
         }

@@ -119,6 +119,7 @@ fn a_body_table_may_be_of_a_variant() {
     let create = |heading: &str| {
         let page = api(&(request("", "/lamps").replace("GET", "POST").replace("\n```\n", "\nContent-Type: application/json\n\n{ \"level\": 7 }\n```\n")
             + &response(OF_LAMP, "201 Created", WHOLE)))
+            .replace("# Get lamp", "# Create lamp")
             .replace("GET /lamps/{id}\nGET /lamps\n", "POST /lamps\n")
             .replace("`200 OK` or `204 No Content`", "`201 Created`")
             .replace("## Response\n", &format!("## Request body\n\nSupply a [lamp](../resources/lamp.md) object.\n\n{heading}\n\n|Property|Type|Description|\n|:--|:--|:--|\n|level|Int32|Words.|\n|arm|Int32|Words.|\n\n## Response\n"));

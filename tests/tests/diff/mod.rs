@@ -2,6 +2,7 @@
 
 mod api;
 mod edits;
+mod equal;
 mod home;
 mod revisions;
 

@@ -12,9 +12,12 @@ mod annotations;
 pub(crate) mod answers;
 pub(crate) mod cause;
 mod consequences;
+mod filter;
 mod keys;
 mod names;
 mod parameters;
+pub(crate) mod paths;
+mod query;
 mod requests;
 mod types;
 pub(crate) mod values;
@@ -43,22 +46,38 @@ const PAGE_RULES: &[PageRule] = &[
     annotations::check,
     keys::check,
     parameters::check,
+    query::check,
     requests::check,
     types::check,
     values::check,
     rules::annotation_type_missing::check,
     rules::body_missing::check,
     rules::body_unexpected::check,
+    rules::cast_unknown::check,
+    rules::control_information::check,
     rules::example_empty::check,
+    rules::example_ignored::check,
     rules::example_member_missing::check,
     rules::example_missing::check,
+    rules::inherited_property_unknown::check,
+    rules::media_type_unknown::check,
+    rules::mentioned_url_unknown::check,
+    rules::method_mismatch::check,
+    rules::method_row_mismatch::check,
     rules::permissions_missing::check,
+    rules::placeholder_damaged::check,
+    rules::property_path_unknown::check,
+    rules::reason_phrase::check,
     rules::response_as_request::check,
+    rules::response_type_mismatch::check,
+    rules::root_misspelled::check,
     rules::status_mismatch::check,
     rules::table_missing::check,
     rules::url_case::check,
     rules::url_host::check,
     rules::url_key::check,
+    rules::url_key_missing::check,
+    rules::url_placeholder::check,
 ];
 
 /// Rules over each typed value of an example.
@@ -66,10 +85,15 @@ const VALUE_RULES: &[ValueRule] = &[
     rules::example_enum_value::check,
     rules::example_null::check,
     rules::example_text_malformed::check,
+    rules::example_value_unlisted::check,
 ];
 
 /// Rules over the whole tree.
-const TREE_RULES: &[TreeRule] = &[names::check, rules::url_version::check];
+const TREE_RULES: &[TreeRule] = &[
+    names::check,
+    rules::permission_unknown::check,
+    rules::url_version::check,
+];
 
 /// Runs every rule and adds what it finds to the findings of the stages above; takes out of all of them what merely follows
 /// from another.

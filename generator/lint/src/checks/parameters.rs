@@ -47,9 +47,6 @@ fn described(page: &PageView<'_>, heading: &str, resource: TypeId) -> Option<Typ
 
 fn check_table(page: &PageView<'_>, id: TypeId, table: &ParameterTable, found: &mut Findings) {
     let schema = page.tree.schema;
-    if schema.is_open(id) {
-        return;
-    }
     // Asked only where a row names no property of the resource, and then for each such row.
     let derived: LazyCell<Vec<&StructuredType>, _> = LazyCell::new(|| {
         let below = |sub: &TypeId| *sub != id && schema.derives_from(*sub, id);
@@ -71,7 +68,7 @@ fn resource(page: &PageView<'_>) -> Option<TypeId> {
     let first = bodies.next()?.request?;
     let same = bodies.all(|o| o.request == Some(first));
     let (id, ty) = page.structured(first.of)?;
-    let resource = ty.defined && ty.kind != TypeKind::Parameters && !page.tree.schema.is_open(id);
+    let resource = ty.defined && ty.kind != TypeKind::Parameters;
     (same && resource && !first.collection).then_some(id)
 }
 
@@ -89,7 +86,7 @@ fn check_row(
         return;
     }
     let Some((owner, property)) = schema.property(id, name) else {
-        if !declared(name) {
+        if !schema.is_open(id) && !declared(name) {
             unknown(page, id, row, found);
         }
         return;

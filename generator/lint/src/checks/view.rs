@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_core::url::PathSegment;
 use docwright_model::requests::{Outcome, Requests};
 use docwright_model::schema::{
     EnumId, Example, Folded, Operation, Property, QualifiedName, Schema, StructuredType, TypeId,
     TypeRef,
 };
-use docwright_reader::facts::{Body, ExampleFact, PageFacts};
+use docwright_model::walk::SchemaGraph;
+use docwright_reader::facts::{Body, ExampleFact, PageFacts, UrlFact};
 use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
 
@@ -32,10 +34,18 @@ pub(crate) struct Tree<'a> {
     conflicts: BTreeSet<&'a str>,
     /// The places of names that need not be in every answer, sorted.
     optional: Vec<Span>,
+    /// The model, to walk URLs through.
+    pub(crate) graph: SchemaGraph<'a>,
     /// First segments and members that URLs may be made of.
     pub(crate) words: UrlWords<'a>,
     /// Only looked up.
     types: FxHashMap<Folded, TypeId>,
+    /// The values that descriptions of strings list, by the place of the name. Only looked up.
+    listed: FxHashMap<Span, Vec<&'a str>>,
+    /// Places in `pages`, by lower-case path. Only looked up.
+    paths: FxHashMap<String, usize>,
+    /// Names that a documented URL has a key after, in lower case. Only looked up.
+    pub(crate) keyed: FxHashSet<String>,
     examples: BTreeMap<FileId, Range<usize>>,
     operations: BTreeMap<FileId, Range<usize>>,
 }
@@ -43,6 +53,8 @@ pub(crate) struct Tree<'a> {
 /// The names that URLs are made of, folded. Only looked up.
 pub(crate) struct UrlWords<'a> {
     known: FxHashMap<String, Word<'a>>,
+    /// How many pages document a URL with the name, and the last of them.
+    pages: FxHashMap<&'a str, (FileId, u32)>,
     schema: &'a Schema,
 }
 
@@ -56,11 +68,20 @@ struct Word<'a> {
 }
 
 impl UrlWords<'_> {
-    /// How the model spells a name that it knows in other letter case only.
+    /// How the model, or nearly all documented URLs, spell a name that is known in other letter case.
     pub(crate) fn other_case(&self, name: &str) -> Option<&str> {
         let word = self.known.get(&name.to_ascii_lowercase())?;
         let first = *word.spelled.first()?;
-        (!word.spelled.contains(&name)).then_some(first)
+        if !word.spelled.contains(&name) {
+            return Some(first);
+        }
+        let mut others = word.spelled.iter().copied();
+        others.find(|other| *other != name && self.pages(name) == 1 && self.pages(other) >= 3)
+    }
+
+    /// How many pages document a URL with this name.
+    pub(crate) fn pages(&self, name: &str) -> u32 {
+        self.pages.get(name).map_or(0, |(_, count)| *count)
     }
 
     /// Whether a name leads anywhere in the model, and whether to a collection.
@@ -106,7 +127,26 @@ fn url_words<'a>(schema: &'a Schema) -> UrlWords<'a> {
             function.returns.is_some_and(|r| r.0.collection),
         );
     }
-    UrlWords { known, schema }
+    let mut pages: FxHashMap<&str, (FileId, u32)> = FxHashMap::default();
+    for operation in &schema.operations {
+        for name in operation
+            .path
+            .segments
+            .iter()
+            .filter_map(PathSegment::short_name)
+        {
+            let file = operation.span.file;
+            let (last, count) = pages.entry(name).or_insert((file, 1));
+            if *last != file {
+                (*last, *count) = (file, *count + 1);
+            }
+        }
+    }
+    UrlWords {
+        known,
+        pages,
+        schema,
+    }
 }
 
 /// The places of members and rows that a block of their page calls optional.
@@ -137,6 +177,32 @@ fn optional(pages: &[PageFacts]) -> Vec<Span> {
     places
 }
 
+/// The names that a documented URL has a key after.
+fn keyed(schema: &Schema) -> FxHashSet<String> {
+    let paths = schema.operations.iter().map(|o| o.path.segments.as_slice());
+    let pairs = paths.flat_map(|segments| segments.windows(2));
+    pairs
+        .filter_map(|pair| match pair {
+            [PathSegment::Literal(name), PathSegment::Key(key)] => {
+                // `{property name}` is no key.
+                (!key.contains("property")).then(|| name.to_ascii_lowercase())
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The values that rows of properties list.
+fn listed(pages: &[PageFacts]) -> FxHashMap<Span, Vec<&str>> {
+    let rows = pages.iter().flat_map(|p| &p.tables).flat_map(|t| &t.rows);
+    let rows = rows.filter(|row| row.values.len() > 1);
+    rows.map(|row| {
+        let values = row.values.iter().map(|value| value.value.as_str());
+        (row.name.span, values.collect())
+    })
+    .collect()
+}
+
 /// The ranges of a list that belong to each file; the list is in page order.
 fn by_file<T>(items: &[T], file: impl Fn(&T) -> FileId) -> BTreeMap<FileId, Range<usize>> {
     let mut ranges: BTreeMap<FileId, Range<usize>> = BTreeMap::new();
@@ -164,10 +230,18 @@ impl<'a> Tree<'a> {
             permissions: pages.len() < FEW_PAGES || pages.iter().any(|p| !p.permissions.is_empty()),
             not_null: not_null(pages),
             optional: optional(pages),
+            graph: SchemaGraph::new(schema),
             words: url_words(schema),
             types: schema
                 .type_ids()
                 .map(|(id, ty)| (ty.name.folded(), id))
+                .collect(),
+            listed: listed(pages),
+            keyed: keyed(schema),
+            paths: pages
+                .iter()
+                .enumerate()
+                .map(|(at, page)| (sources.file(page.file).path.to_lowercase(), at))
                 .collect(),
             examples: by_file(&schema.examples, |e| e.span.file),
             operations: by_file(&schema.operations, |o| o.span.file),
@@ -176,13 +250,29 @@ impl<'a> Tree<'a> {
 
     /// One view a page.
     pub(crate) fn views(&self) -> impl Iterator<Item = PageView<'_>> {
-        self.pages.iter().map(|facts| PageView {
+        self.pages.iter().map(|facts| self.view(facts))
+    }
+
+    fn view<'t>(&'t self, facts: &'t PageFacts) -> PageView<'t> {
+        PageView {
             tree: self,
             facts,
             examples: part(&self.schema.examples, self.examples.get(&facts.file)),
             outcomes: part(&self.requests.outcomes, self.examples.get(&facts.file)),
             operations: part(&self.schema.operations, self.operations.get(&facts.file)),
-        })
+        }
+    }
+
+    /// The page with this path, in lower case.
+    pub(crate) fn view_at(&self, path: &str) -> Option<PageView<'_>> {
+        let at = self.paths.get(path)?;
+        self.pages.get(*at).map(|facts| self.view(facts))
+    }
+
+    /// The values that the description of a string lists, and the place of the name.
+    pub(crate) fn listed_values(&self, property: &Property) -> Option<(&[&'a str], Span)> {
+        let mut evidence = property.evidence.0.iter();
+        evidence.find_map(|span| Some((self.listed.get(span)?.as_slice(), *span)))
     }
 
     /// The type that a written name means: exactly, else in the default namespace.
@@ -195,6 +285,21 @@ impl<'a> Tree<'a> {
         self.types
             .get(&QualifiedName::new(namespace, name).folded())
             .copied()
+    }
+
+    /// Whether one of two types derives from the other, or a claim says so that was not followed.
+    pub(crate) fn related(&self, a: TypeId, b: TypeId) -> bool {
+        self.is_called_a(a, b) || self.is_called_a(b, a)
+    }
+
+    fn is_called_a(&self, derived: TypeId, base: TypeId) -> bool {
+        let claims = |id: TypeId| self.schema.ty(id).claims.iter();
+        let mut bases = claims(derived).filter(|claim| claim.about == "base");
+        self.schema.derives_from(derived, base)
+            || bases.any(|claim| {
+                let said = self.find(&claim.says);
+                said.is_some_and(|said| said != derived && self.schema.derives_from(said, base))
+            })
     }
 
     /// Whether claims on a subject conflict already: a further one is no cause of its own.
@@ -247,6 +352,15 @@ impl<'a> PageView<'a> {
     /// The examples as claimed and as inferred.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'a ExampleFact, &'a Example)> {
         self.facts.examples.iter().zip(self.examples)
+    }
+
+    /// The URLs that the page lists and shows, also in ignored blocks.
+    pub(crate) fn urls(&self) -> impl Iterator<Item = &'a UrlFact> {
+        let examples = self.facts.examples.iter();
+        let requested = examples.filter_map(|example| example.request.as_ref());
+        let ignored = self.facts.ignored.iter();
+        let ignored = ignored.filter_map(|block| block.request.as_ref());
+        self.facts.urls.iter().chain(requested).chain(ignored)
     }
 
     /// Where the page's title is; the start of the page where it has none.

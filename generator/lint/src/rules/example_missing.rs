@@ -10,7 +10,7 @@ docwright_core::rule! {
     ///
     /// Add a request and its response under the heading `Examples`; examples become tests of the emitted crate.
     "DW0812" "example-missing" Info
-    follows page "include-missing", page "include-outside-root", page "table-malformed", page "table-unrecognised", page "comment-unclosed", page "fence-unclosed"
+    follows page "include-missing", page "include-outside-root", page "table-malformed", page "table-unrecognised", page "comment-unclosed", page "fence-unclosed", page "example-ignored"
 }
 
 /// The page of an operation without a request.

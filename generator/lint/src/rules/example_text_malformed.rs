@@ -110,17 +110,29 @@ fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
 
 /// Takes `YYYY-MM-DD`.
 fn date(text: &str) -> Option<&str> {
-    let (_, rest) = digits(text, 4)?;
+    let (year, rest) = digits(text, 4)?;
     let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
     let (day, rest) = digits(rest.strip_prefix('-')?, 2)?;
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(rest)
+    (1..=days(year, month)?).contains(&day).then_some(rest)
+}
+
+/// The number of days of a month.
+fn days(year: u32, month: u32) -> Option<u32> {
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    Some(match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    })
 }
 
 /// Takes `HH:MM`, `HH:MM:SS` or `HH:MM:SS.fff`.
 fn time(text: &str) -> Option<&str> {
     let (hour, rest) = digits(text, 2)?;
     let (minute, rest) = digits(rest.strip_prefix(':')?, 2)?;
-    if hour > 24 || minute > 59 {
+    if hour > 23 || minute > 59 {
         return None;
     }
     let Some(after) = rest.strip_prefix(':') else {
@@ -226,6 +238,7 @@ mod tests {
     fn points_in_time() {
         for good in [
             "2014-01-01T00:00:00Z",
+            "2024-02-29T12:07:31Z",
             "2021-03-09T08:14:27.5183902Z",
             "2017-08-29T04:00:00+02:00",
             "9999-12-31T23:59Z",
@@ -235,6 +248,9 @@ mod tests {
         for bad in [
             "2014-01-01",
             "2014-13-01T00:00:00Z",
+            "2024-02-30T12:07:31Z",
+            "2023-02-29T12:07:31Z",
+            "2024-01-01T24:00:00Z",
             "2014-01-01T00:00:00",
             "yesterday",
             "",

@@ -4,10 +4,11 @@ use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
+use docwright_core::url::PathTemplate;
 use docwright_reader::facts::UrlFact;
 
 docwright_core::rule! {
-    /// An example calls a URL that names something in other letter case than the rest of the docs.
+    /// A URL names something in other letter case than the rest of the docs.
     ///
     /// Many services take both; caches, logs and tests that compare URLs do not.
     ///
@@ -23,6 +24,7 @@ docwright_core::rule! {
     /// GET https://api.contoso.com/lamps/lamp-5
     /// ```
     "DW0416" "url-case" Info
+    follows place "url-name-case"
 }
 
 /// A name in a URL that has another letter case elsewhere.
@@ -36,9 +38,29 @@ pub(crate) fn finding(url: Span, written: &str, spelled: &str) -> Diagnostic {
     Diagnostic::new(CODE, url, message).help(help)
 }
 
-/// Checks the URLs that the examples of a page call. Those that it documents were compared when they were walked; an example that
-/// follows one of them is no cause of its own.
+/// A documented URL with a name that has another letter case elsewhere.
+fn documented(url: Span, written: &str, spelled: &str) -> Diagnostic {
+    let mut finding = finding(url, written, spelled);
+    finding.message = message!(
+        "`{written}` in the documented URL is spelled `{spelled}` elsewhere",
+        written = Value::member(written),
+        spelled = Value::member(spelled),
+    );
+    finding
+}
+
+/// Checks the URLs of a page. An example that follows a documented URL is no cause of its own.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    for url in &page.facts.urls {
+        let path = url.path.as_ref();
+        if let Some((written, spelled)) = path.and_then(|path| respelled(page, path)) {
+            found.occurrence(
+                "documented",
+                written,
+                documented(url.span, written, spelled),
+            );
+        }
+    }
     let called = page
         .facts
         .examples
@@ -47,7 +69,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     for url in called {
         if let Some((written, spelled)) = other_case(page, url) {
             let finding = finding(url.span, written, spelled);
-            found.occurrence(page.facts.file.0.to_string(), written, finding);
+            found.occurrence("", written, finding);
         }
     }
 }
@@ -55,17 +77,22 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
 /// The first name in other letter case, and how the model spells it, unless the page lists it so. What follows a
 /// collection may be a key that looks like a name.
 pub(crate) fn other_case<'u>(page: &PageView<'u>, url: &'u UrlFact) -> Option<(&'u str, &'u str)> {
+    let (name, spelled) = respelled(page, url.path.as_ref()?)?;
+    let listed = page.facts.urls.iter().filter_map(|url| url.path.as_ref());
+    let mut listed = listed.flat_map(|path| &path.segments);
+    let is_listed = listed.any(|segment| segment.short_name() == Some(name));
+    (!is_listed).then_some((name, spelled))
+}
+
+fn respelled<'u>(page: &PageView<'u>, path: &'u PathTemplate) -> Option<(&'u str, &'u str)> {
     let words = &page.tree.words;
     let mut key_may_follow = false;
-    for segment in &url.path.as_ref()?.segments {
+    for segment in &path.segments {
         let name = segment.short_name();
         if let Some(name) = name.filter(|_| !key_may_follow)
             && let Some(spelled) = words.other_case(name)
         {
-            let listed = page.facts.urls.iter().filter_map(|url| url.path.as_ref());
-            let mut listed = listed.flat_map(|path| &path.segments);
-            let is_listed = listed.any(|segment| segment.short_name() == Some(name));
-            return (!is_listed).then_some((name, spelled));
+            return Some((name, spelled));
         }
         key_may_follow = name.is_some_and(|name| words.get(name) == Some(true));
     }

@@ -74,6 +74,11 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
     let Some(def) = draft.names.exact(&name) else {
         return;
     };
+    if let Some(likely_wrong) = other_case(&name.name, word) {
+        let (block, title) = (written.span, title.span);
+        let finding = title_mismatch::finding(&name, block, title, word, likely_wrong);
+        return draft.report(finding);
+    }
     let free = draft.names.exact(&titled).is_none() && is_qualified_identifier(&titled);
     if name.name.eq_ignore_ascii_case(word) || !free || !alike(&name.name, word) {
         return;
@@ -103,6 +108,22 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
         word,
         likely_wrong,
     ));
+}
+
+/// Whether block and title have a name in other letter case, and which of them is likely wrong. Titles may begin with a
+/// capital letter.
+#[expect(
+    clippy::option_option,
+    reason = "names in other letter case need not have a likely side"
+)]
+fn other_case(block: &str, title: &str) -> Option<Option<(Side, &'static str)>> {
+    let differs = block.eq_ignore_ascii_case(title) && block.get(1..) != title.get(1..);
+    let plain = |name: &str| !name.contains(|c: char| c.is_ascii_uppercase());
+    differs.then(|| match (plain(block), plain(title)) {
+        (true, _) => Some((Side::Primary, "the title is in camel case")),
+        (_, true) => Some((Side::Related, "the block is in camel case")),
+        _ => None,
+    })
 }
 
 /// Notes the namespaces that resource annotations use.

@@ -54,12 +54,7 @@ pub(super) fn contradiction(code: Code, spellings: &Spellings<'_>) -> Diagnostic
 }
 
 /// A member of an example that its type documents in another letter case.
-pub(crate) fn in_example(
-    span: Span,
-    ty: &QualifiedName,
-    written: &str,
-    documented: &str,
-) -> Diagnostic {
+pub fn in_example(span: Span, ty: &QualifiedName, written: &str, documented: &str) -> Diagnostic {
     let message = message!(
         "`{written}` of `{ty}` is documented as `{documented}`",
         written = Value::member(written),

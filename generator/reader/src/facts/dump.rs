@@ -115,8 +115,8 @@ impl Dump<'_> {
         for suppression in &facts.suppressions {
             self.named("suppression", Some(suppression));
         }
-        for (kind, scopes) in &facts.permissions {
-            let _ = writeln!(self.text, "      permission {kind}: {scopes}");
+        for row in &facts.permissions {
+            let _ = writeln!(self.text, "      permission {}: {}", row.kind, row.scopes);
         }
         let stats = &facts.stats;
         let _ = writeln!(

@@ -7,7 +7,7 @@ use super::http::{self, HeaderLine, RequestLine};
 use super::lexicon::Heading;
 use super::resource::trimmed;
 use super::section::Section;
-use super::{BlockRole, Body, ExampleFact, PageKind, PageStats, UrlFact, api};
+use super::{BlockRole, Body, ExampleFact, IgnoredBlock, PageKind, PageStats, UrlFact, api};
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline};
 use crate::rules::{
     block_unannotated, http_header_malformed, http_headers_separated, http_messages_merged,
@@ -55,6 +55,29 @@ pub(super) fn read<'a>(
     }
     fill(cx, fence, &mut fact, stats);
     Some(fact)
+}
+
+/// A request or response that nothing else is read of. Lists of URLs are ignored blocks, too.
+pub(super) fn ignored(
+    cx: &mut Context<'_>,
+    block: &Block<'_>,
+    fence: &Fence<'_>,
+    annotation: &Annotation,
+) -> Option<IgnoredBlock> {
+    let section = cx.section(block);
+    let request = http::request(fence.text);
+    let is_request = !request.lines.is_empty() && http::looks_like_request(fence.text);
+    let lists = section == Section::HttpRequest || api::is_lone_url(section, fence);
+    if lists || !(is_request || http::looks_like_response(fence.text)) {
+        return None;
+    }
+    let base = fence.content.start as usize;
+    let line = request.lines.first().filter(|_| is_request);
+    Some(IgnoredBlock {
+        annotation: annotation.span,
+        is_example: section == Section::Examples,
+        request: line.map(|line| example_url(cx, line, base)),
+    })
 }
 
 /// Each of `sampleKeys` is the value of a placeholder of the documented URL, so the request must hold it.

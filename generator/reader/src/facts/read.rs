@@ -7,7 +7,7 @@ use super::section::Section;
 use super::words::strip_prefix;
 use super::{
     BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, http, inheritance,
-    marks, namespace, pairing, resource, tables, translation, zones,
+    marks, mentions, namespace, pairing, quotes, resource, tables, translation, zones,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::rules::{block_unannotated, doc_type_mismatch};
@@ -295,6 +295,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             }
             BlockKind::Table(table) => tables::read(cx, facts, block, table),
             BlockKind::Text { inline, item, .. } => {
+                mentions::of_text(cx, inline, facts);
                 read_text(cx, facts, block, inline, *item, &mut derived);
             }
             _ => {}
@@ -362,6 +363,11 @@ fn read_fence<'a>(
         facts.resources.push(fact);
         return;
     }
+    if let Some(annotation) = annotation.filter(|a| a.kind == AnnotationKind::Ignored) {
+        facts
+            .ignored
+            .extend(examples::ignored(cx, block, fence, annotation));
+    }
     if describes_type(cx, facts, block, fence) {
         let first = facts.resources.is_empty();
         let fact =
@@ -384,8 +390,9 @@ fn read_fence<'a>(
         return;
     }
     api::read_urls(cx, block, fence, &mut facts.urls);
-    if let Some(example) = examples::read(cx, block, fence, (facts.kind, &facts.examples), stats) {
-        facts.examples.push(example);
+    match examples::read(cx, block, fence, (facts.kind, &facts.examples), stats) {
+        Some(example) => facts.examples.push(example),
+        None => quotes::check(cx, fence),
     }
 }
 

@@ -6,8 +6,8 @@ use super::lexicon::Heading;
 use super::rows::{self, Layout};
 use super::section::Section;
 use super::{
-    PageFacts, PageKind, ParameterRole, ParameterTable, PropertyTable, TableRole, enums,
-    inheritance, methods, zones,
+    PageFacts, PageKind, ParameterRole, ParameterTable, PermissionRow, PropertyTable, TableRole,
+    enums, inheritance, mentions, methods, scopes, zones,
 };
 use crate::page::{Block, Inline, Row, Table};
 use crate::rules::{permissions_malformed, table_unrecognised};
@@ -35,6 +35,7 @@ pub(super) fn read(
     block: &Block<'_>,
     table: &Table<'_>,
 ) {
+    mentions::of_table(cx, table, facts);
     let columns = Columns::of(&table.header, cx.lexicon);
     let section = cx.section(block);
     let heading = cx.heading(block).map_or("", |h| h.inline.text.as_ref());
@@ -231,7 +232,10 @@ fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFac
         if !label.is_empty() && row.cells.len() > 1 {
             let words = [kind, scopes].map(|words| cx.lexicon.permission(words).to_owned());
             let [kind, scopes] = words;
-            facts.permissions.push((kind, scopes));
+            let span = row.cells.get(1).map_or(row.span, |cell| cell.span);
+            cx.findings
+                .extend(scopes::damage(cx.text(span.range()), span));
+            facts.permissions.push(PermissionRow { kind, scopes, span });
         }
     }
 }

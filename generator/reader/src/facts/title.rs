@@ -41,9 +41,45 @@ pub fn calls(title: &str, name: &str) -> bool {
     named && words.next().is_some_and(kind)
 }
 
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// It reads.
+    Read,
+    /// It creates.
+    Create,
+    /// It updates.
+    Update,
+    /// It deletes.
+    Delete,
+}
+
+/// What the first word of a title says that the operation does: `Create lamp`. A single word is no title of this kind.
+#[must_use]
+pub fn verb(title: &str) -> Option<Verb> {
+    let (first, rest) = title.trim().split_once(' ')?;
+    let verbs = [
+        (Word::Reads, Verb::Read),
+        (Word::Creates, Verb::Create),
+        (Word::Updates, Verb::Update),
+        (Word::Deletes, Verb::Delete),
+    ];
+    let mut verbs = verbs.into_iter();
+    let verb = verbs.find(|(word, _)| Lexicon::english().is(*word, first))?;
+    (!rest.trim().is_empty()).then_some(verb.1)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{calls, is_of_resource, type_name};
+    use super::{Verb, calls, is_of_resource, type_name, verb};
+
+    #[test]
+    fn titles_begin_with_verbs() {
+        assert_eq!(verb("List lamps"), Some(Verb::Read));
+        assert_eq!(verb("Create lamp"), Some(Verb::Create));
+        assert_eq!(verb("lamp: flash"), None);
+        assert_eq!(verb("Update"), None);
+    }
 
     #[test]
     fn titles_name_types_and_operations() {

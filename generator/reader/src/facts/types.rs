@@ -34,8 +34,14 @@ pub struct PageFacts {
     pub methods: Vec<MethodRow>,
     /// Parameter tables of an API page (body, function, path, query, headers).
     pub parameters: Vec<ParameterTable>,
-    /// Rows of the permissions table: kind and scopes, plain text.
-    pub permissions: Vec<(String, String)>,
+    /// Rows of the permissions table.
+    pub permissions: Vec<PermissionRow>,
+    /// Cells that hold nothing but a path of properties (`from/emailAddress/address`), on API pages.
+    pub property_paths: Vec<Spanned<String>>,
+    /// URLs in code spans and cells of tables.
+    pub mentioned_urls: Vec<UrlMention>,
+    /// Requests and responses that an annotation calls ignored, outside of the list of URLs.
+    pub ignored: Vec<IgnoredBlock>,
     /// Request, response and example blocks.
     pub examples: Vec<ExampleFact>,
     /// What the Request body section links: `supply a JSON representation of [call](..)`.
@@ -296,6 +302,32 @@ pub struct UrlFact {
     pub span: Span,
 }
 
+/// A row of a permissions table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionRow {
+    /// The permission type, plain text.
+    pub kind: String,
+    /// The permissions, plain text.
+    pub scopes: String,
+    /// The cell of the permissions.
+    pub span: Span,
+}
+
+/// A URL that prose or a table mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrlMention {
+    /// The method before it.
+    pub method: Option<Method>,
+    /// The URL.
+    pub url: String,
+    /// Its path.
+    pub path: PathTemplate,
+    /// The cell or code span.
+    pub span: Span,
+    /// The first link of its row.
+    pub link: Option<LinkTarget>,
+}
+
 impl UrlFact {
     /// Whether it is that of a batch, which OData defines for every service (Protocol 4.01, section 11.7).
     #[must_use]
@@ -383,6 +415,17 @@ pub struct ExampleFact {
     pub answers: Option<usize>,
     /// The nearest heading above, plain text.
     pub heading: String,
+}
+
+/// A request or response that an annotation calls ignored.
+#[derive(Clone, Debug)]
+pub struct IgnoredBlock {
+    /// The annotation.
+    pub annotation: Span,
+    /// Whether it is among the examples.
+    pub is_example: bool,
+    /// Method and URL of a request.
+    pub request: Option<UrlFact>,
 }
 
 impl ExampleFact {

@@ -34,7 +34,9 @@ docwright_core::rules! {
     include_outside_root,
     lexicon_invalid,
     link_case,
+    link_damaged,
     link_missing,
+    permission_separator,
     permissions_malformed,
     property_name_missing,
     property_name_unclear,
@@ -49,5 +51,6 @@ docwright_core::rules! {
     table_unrecognised,
     translation_damaged,
     type_cell_unreadable,
+    typographic_quote,
     url_unreadable,
 }

@@ -242,11 +242,14 @@ impl Checker<'_, '_> {
             let ty = self.draft.schema.types.get(sub.0 as usize);
             ty.is_some_and(|t| t.properties.iter().any(|p| p.name == key))
         });
-        if self.draft.schema.is_open(id) || !ty.defined || elsewhere {
+        if !ty.defined || elsewhere {
             return;
         }
         let span = self.span(key_span);
         let Some((_, property)) = self.draft.schema.property(id, key) else {
+            if self.draft.schema.is_open(id) {
+                return;
+            }
             let name = ty.name.to_string();
             let finding = if ty.kind == TypeKind::Parameters {
                 example_member_undocumented::parameter(span, &name, key)

@@ -136,9 +136,9 @@ fn page_parameters(draft: &mut Draft<'_>, page: usize, facts: &PageFacts) -> Vec
 
 fn permissions(facts: &PageFacts) -> Vec<Permissions> {
     let rows = facts.permissions.iter();
-    rows.map(|(kind, scopes)| Permissions {
-        kind: kind.clone(),
-        scopes: scopes.clone(),
+    rows.map(|row| Permissions {
+        kind: row.kind.clone(),
+        scopes: row.scopes.clone(),
     })
     .collect()
 }

@@ -195,6 +195,14 @@ keys! {
         TypeInTitle "type in a title",
         /// After the name of an action or function in a title.
         OperationInTitle "operation in a title",
+        /// At the start of the title of an operation that reads.
+        Reads "reads in a title",
+        /// At the start of the title of an operation that creates.
+        Creates "creates in a title",
+        /// At the start of the title of an operation that updates.
+        Updates "updates in a title",
+        /// At the start of the title of an operation that deletes.
+        Deletes "deletes in a title",
         /// The label of a namespace.
         Namespace "namespace",
     }

@@ -1,0 +1,57 @@
+//! Rule DW0911, `root-misspelled`.
+
+use crate::checks::cause::Findings;
+use crate::checks::view::PageView;
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::edit_distance::intended;
+use docwright_core::message;
+use docwright_core::url::PathSegment;
+
+docwright_core::rule! {
+    /// A documented URL begins with a set that no other page has, and that is nearly called as one that many pages have.
+    ///
+    /// Wrong, when other pages write `lamps`:
+    ///
+    /// ```http
+    /// GET /lamp/{id}/shade
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// GET /lamps/{id}/shade
+    /// ```
+    "DW0911" "root-misspelled" Warning
+}
+
+/// A URL that begins with another set than the other pages.
+pub(crate) fn finding(url: Span, written: &str, known: &str) -> Diagnostic {
+    let message = message!(
+        "the URL begins with `{written}`, but other pages with `{known}`",
+        written = Value::member(written),
+        known = Value::member(known),
+    );
+    let help = message!("did you mean `{known}`?", known = Value::member(known));
+    Diagnostic::new(CODE, url, message).help(help)
+}
+
+/// Reports documented URLs whose entity set is a misspelled one.
+pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
+    let sets = &page.tree.schema.entity_sets;
+    for operation in page.operations {
+        let first = operation.path.segments.first();
+        let Some(name) = first.and_then(PathSegment::name) else {
+            continue;
+        };
+        let keyed = matches!(operation.path.segments.get(1), Some(PathSegment::Key(_)));
+        if !keyed || page.tree.words.pages(name) != 1 {
+            continue;
+        }
+        let known = sets.iter().map(|set| set.name.as_str());
+        let known = known.filter(|known| page.tree.words.pages(known) >= 3);
+        let near = intended(name, known).filter(|near| !near.eq_ignore_ascii_case(name));
+        if let Some(near) = near {
+            found.occurrence("", name, finding(operation.span, name, near));
+        }
+    }
+}
