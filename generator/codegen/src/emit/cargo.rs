@@ -201,7 +201,9 @@ fn features(operations: &RustOperations) -> String {
          all-operations = [{}]\n\
          requests = [\"docwright-runtime/requests\"]\n\
          # The HTTP client: see `runtime::client`.\n\
-         client = [\"requests\", \"docwright-runtime/client\"]\n",
+         client = [\"requests\", \"docwright-runtime/client\"]\n\
+         # Credentials of `azure_core` and `azure_identity` for the client.\n\
+         azure = [\"client\", \"docwright-runtime/azure\"]\n",
         list.join(", ")
     );
     for feature in list {

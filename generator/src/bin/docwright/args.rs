@@ -11,6 +11,7 @@ use docwright::{DocSet, ReadOptions};
 
 use crate::context::ContextArgs;
 use crate::explain::ExplainArgs;
+use crate::lexicon::LexiconArgs;
 use crate::scope::ScopeArgs;
 use crate::sets::SetArgs;
 use crate::{Failure, cache};
@@ -45,6 +46,8 @@ pub(crate) enum Verb {
     Mock(MockArgs),
     /// Print the documentation of a rule
     Explain(ExplainArgs),
+    /// Learn the words of another language
+    Lexicon(LexiconArgs),
     /// Print an intermediate representation
     Dump(DumpArgs),
 }
