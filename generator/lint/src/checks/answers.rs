@@ -47,7 +47,9 @@ fn success(status: u16) -> bool {
 /// What prose says instead, where it names only other successes.
 fn contradicted<'p>(page: &PageView<'p>, status: u16) -> Option<&'p Spanned<u16>> {
     let mut said = page.facts.response.statuses.iter();
-    let mut said = said.by_ref().filter(|s| success(s.value)).peekable();
+    // A multi-status response is one beside the other successes.
+    let alone = |status: u16| success(status) && status != 207;
+    let mut said = said.by_ref().filter(|s| alone(s.value)).peekable();
     let first = *said.peek()?;
     (success(status) && said.all(|s| s.value != status)).then_some(first)
 }
