@@ -1,4 +1,4 @@
-//! Reports to the tests what is installed (the real docs, a browser, a validator in Python), so that tests that need it are *reported* as
+//! Reports to the tests what is installed (the real docs, a browser, npm and Python), so that tests that need it are *reported* as
 //! ignored otherwise.
 
 use std::process::{Command, Stdio};
@@ -7,6 +7,7 @@ fn main() {
     println!("cargo::rustc-check-cfg=cfg(corpus)");
     println!("cargo::rustc-check-cfg=cfg(openapi_spec_validator)");
     println!("cargo::rustc-check-cfg=cfg(browser)");
+    println!("cargo::rustc-check-cfg=cfg(registries)");
     println!("cargo::rerun-if-env-changed=DOCWRIGHT_BROWSER");
     println!("cargo::rustc-check-cfg=cfg(wasm)");
     println!("cargo::rerun-if-env-changed=DOCWRIGHT_CORPUS");
@@ -22,6 +23,9 @@ fn main() {
     }
     if has_webassembly() {
         println!("cargo::rustc-cfg=wasm");
+    }
+    if installed("npm") && installed("python3") {
+        println!("cargo::rustc-cfg=registries");
     }
     let mut python = Command::new("python3");
     python.args(["-c", "import openapi_spec_validator"]);

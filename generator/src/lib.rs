@@ -42,6 +42,15 @@ pub mod export {
     pub use docwright_export::{json_schema, openapi, operations};
     pub use docwright_model::file as model;
 
+    /// What the configuration of docs says of the service, for exports.
+    #[must_use]
+    pub fn service(sources: &crate::source::Sources) -> openapi::Service {
+        openapi::Service {
+            title: sources.settings.title.clone(),
+            base_urls: crate::facts::base_urls(sources),
+        }
+    }
+
     /// CSDL XML: written from a model, and read into one.
     pub mod csdl {
         pub use docwright_export::csdl::*;
@@ -52,5 +61,8 @@ pub mod export {
 pub use config::{Compiled, Config, Made, compile};
 pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
 #[cfg(feature = "crates")]
-pub use pipeline::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
+pub use pipeline::{
+    ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
+    generate, update,
+};
 pub use sets::{Configuration, DocSet};

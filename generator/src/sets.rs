@@ -2,10 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "crates")]
+use docwright_reader::config::Target;
 use docwright_reader::config::{self, Configured, Set};
 
 use crate::diagnostic::Locate as _;
 use crate::pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
+#[cfg(feature = "crates")]
+use crate::pipeline::{ExternCrate, External, ExternalTarget};
 use crate::source::Sources;
 
 /// A `docwright.toml` that was read.
@@ -123,6 +127,22 @@ impl Configuration {
     }
 
     fn doc_set(&self, set: &Set, read: &ReadOptions) -> DocSet {
+        #[cfg_attr(
+            not(feature = "crates"),
+            expect(unused_mut, reason = "nothing is added")
+        )]
+        let mut found = self.alone(set, read);
+        #[cfg(feature = "crates")]
+        {
+            let externals = self.configured.externals.iter();
+            let externals = externals.filter_map(|external| self.external(external, set, read));
+            found.read.externals.extend(externals);
+        }
+        found
+    }
+
+    /// A set without what its links lead to.
+    fn alone(&self, set: &Set, read: &ReadOptions) -> DocSet {
         let mut read = read.clone();
         if read.overrides.is_none() {
             read.overrides = set.overrides.as_ref().map(|path| self.join(path));
@@ -142,16 +162,58 @@ impl Configuration {
         settings.title.clone_from(&set.title);
         let base_urls = set.base_urls.iter().map(|url| url.value.clone());
         settings.base_urls.extend(base_urls);
-        let externals = self.configured.externals.iter();
-        let externals = externals.map(|external| external.links.value.clone());
-        settings.externals = externals.collect();
         DocSet {
             name: Some(set.name.value.clone()),
             docs: self.join(&set.docs),
             root: Some(self.folder().to_owned()),
-            path: plain(&set.docs),
+            path: match Path::new(&*set.docs).is_absolute() {
+                true => String::new(),
+                false => plain(&set.docs),
+            },
             read,
         }
+    }
+}
+
+#[cfg(feature = "crates")]
+impl Configuration {
+    /// Where links of a set lead; `None` for what is not at hand, and within the set itself.
+    fn external(
+        &self,
+        external: &config::External,
+        of: &Set,
+        read: &ReadOptions,
+    ) -> Option<External> {
+        let target = match external.target.as_ref()? {
+            Target::Model(path) | Target::Metadata(path) => ExternalTarget::File(self.join(path)),
+            Target::Set(name) => {
+                let sets = &mut self.configured.sets.iter();
+                let set = sets.find(|set| *set.name == **name && *set.name != *of.name)?;
+                let plain = ReadOptions {
+                    threads: read.threads,
+                    ..ReadOptions::default()
+                };
+                // Links of the other set lead nowhere: two sets may lead to each other.
+                ExternalTarget::Set(Box::new(self.alone(set, &plain)))
+            }
+        };
+        let krate = external.krate.as_ref().map(|krate| ExternCrate {
+            name: krate.value.clone(),
+            dependency: match (&external.path, &external.version) {
+                (Some(path), _) => {
+                    let path = self.join(path);
+                    let path = path.canonicalize().unwrap_or(path);
+                    format!("path = {:?}", path.display().to_string())
+                }
+                (None, Some(version)) => format!("version = {:?}", version.value),
+                (None, None) => "version = \"*\"".to_owned(),
+            },
+        });
+        Some(External {
+            links: external.links.value.clone(),
+            target,
+            krate,
+        })
     }
 }
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use docwright::diagnostic::FileId;
-use docwright::export::{csdl, json_schema, openapi};
+use docwright::export::{csdl, json_schema, openapi, service};
 use docwright::schema::{
     BodyShape, Example, ExampleOutcome, Schema, TypeId, TypeKind, TypeRef, TypeUse,
 };
 use docwright::{Docs, Model, ReadOptions};
-use docwright_tests::{corpus, docwright, root, stderr, stdout, target_dir};
+use docwright_tests::{Fixture, corpus, docwright, root, stderr, stdout, target_dir, xtask};
 use serde_json::{Value, json};
 
 fn own() -> Model {
@@ -24,6 +24,11 @@ fn v1() -> Model {
 fn model(docs: &Path) -> Model {
     let docs = Docs::load(docs, &ReadOptions::default()).unwrap();
     docs.infer().unwrap()
+}
+
+fn openapi_of(model: &Model) -> String {
+    let service = service(&model.sources);
+    openapi::write(&model.schema, &service, &model.sources).0
 }
 
 /// Validates the bodies of all examples that fit, all at once, and returns how many there were.
@@ -216,7 +221,7 @@ fn collect_references<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
 
 /// Validates by the official JSON Schema of OpenAPI 3.1 documents, and by the rules that it cannot express.
 fn openapi_is_valid(model: &Model) -> usize {
-    let text = openapi::write(&model.schema, &model.sources);
+    let text = openapi_of(model);
     let document: Value = serde_json::from_str(&text).expect("the export is JSON");
     let official = include_str!("../schemas/openapi-3.1.json");
     let validator = jsonschema::validator_for(&serde_json::from_str(official).unwrap()).unwrap();
@@ -325,7 +330,7 @@ fn openapi_of_the_own_pages_satisfies_openapi_spec_validator() {
     let model = own();
     let file = target_dir().join("tmp/openapi.json");
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    std::fs::write(&file, openapi::write(&model.schema, &model.sources)).unwrap();
+    std::fs::write(&file, openapi_of(&model)).unwrap();
     let judged = Command::new("python3")
         .args(["-m", "openapi_spec_validator", "--schema", "3.1"])
         .arg(&file)
@@ -339,13 +344,127 @@ fn openapi_of_the_own_pages_satisfies_openapi_spec_validator() {
     );
 }
 
+/// Tools of others judge all exports: of the own pages, and of the real docs where they are.
+#[test]
+#[cfg_attr(not(registries), ignore = "npm or Python is not installed")]
+fn tools_of_others_accept_the_exports() {
+    let output = xtask().arg("validate-exports").output().unwrap();
+    let printed = stdout(&output);
+    let last = printed.lines().last().unwrap_or_default();
+    let report = format!("{printed}{}", stderr(&output));
+    assert!(last.ends_with(" passed, 0 failed"), "{report}");
+    // Without a network no tool can be installed, and nothing is evaluated.
+    let evaluated = !last.starts_with("0 passed");
+    assert!(output.status.success() == evaluated, "{report}");
+    assert!(evaluated || std::env::var_os("CI").is_none(), "{report}");
+    println!("{last}");
+}
+
+/// What the pages say of the service, its permissions and its URLs is in the document; damage in them is repaired.
+#[test]
+fn openapi_says_what_the_pages_say_of_the_service() {
+    let docs = tempfile::tempdir().unwrap();
+    Fixture::parse(
+        r#"//- /resources/lamp.md
+# lamp resource type
+
+A lamp <!-- or two --> of a home.
+
+<!-- { "blockType": "resource", "@odata.type": "contoso.home.lamp", "keyProperty": "id" } -->
+```json
+{ "id": "String", "name": "String" }
+```
+//- /api/lamp-update.md
+# Update lamp
+
+Changes a lamp.
+
+## Permissions
+|Permission type|Permissions|
+|:--|:--|
+|Delegated (work or school account)|Lamp.Write and Room.Read, Home.Write|
+|Application|Not supported.|
+
+## HTTP request
+<!-- { "blockType": "ignored" } -->
+```http
+PATCH /rooms/<roomId>/lamps({id)
+```
+
+## Example
+<!-- { "blockType": "request" } -->
+```http
+PATCH https://{tenant}.contoso.com/v2.0/rooms/1/lamps(2)
+Content-Type: application/json
+
+{ "name": "a" }
+```
+"#,
+    )
+    .write(docs.path());
+    let document: Value = serde_json::from_str(&openapi_of(&model(docs.path()))).unwrap();
+    assert_eq!(
+        document["info"],
+        json!({"title": "contoso.home", "version": "v2.0"})
+    );
+    assert_eq!(
+        document["servers"],
+        json!([{"url": "https://{tenant}.contoso.com/v2.0", "variables": {"tenant": {"default": "tenant"}}}])
+    );
+    let patch = &document["paths"]["/rooms/{roomId}/lamps({id})"]["patch"];
+    assert_eq!(
+        patch["security"],
+        json!([{"delegated": ["Lamp.Write", "Room.Read"]}, {"delegated": ["Home.Write"]}])
+    );
+    let names: Vec<&Value> = patch["parameters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| &p["name"])
+        .collect();
+    assert_eq!(names, ["roomId", "id"]);
+    let lamp = &document["components"]["schemas"]["contoso.home.lamp"];
+    assert_eq!(lamp["required"], json!(["id"]));
+    assert_eq!(
+        lamp["properties"]["id"],
+        json!({"type": "string", "readOnly": true})
+    );
+    assert_eq!(lamp["description"], "A lamp  of a home.");
+}
+
+#[test]
+fn csdl_needs_a_namespace() {
+    let docs = tempfile::tempdir().unwrap();
+    let pages = Fixture::parse(
+        "//- /resources/lamp.md
+# lamp resource type
+<!-- { \"blockType\": \"resource\", \"@odata.type\": \"lamp\" } -->
+```json
+{ \"id\": \"String\" }
+```
+",
+    );
+    pages.write(docs.path());
+    let export = |more: &[&str]| {
+        let mut command = docwright();
+        command.args(["export", "--format", "csdl", "--docs"]);
+        command.arg(docs.path()).args(more).output().unwrap()
+    };
+    let refused = export(&[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("--namespace NAME"));
+    let named = export(&["--namespace", "contoso.home"]);
+    assert!(named.status.success(), "{}", stderr(&named));
+    assert!(stdout(&named).contains("<Schema Namespace=\"contoso.home\""));
+}
+
 #[test]
 fn the_command_line_writes_what_the_library_writes() {
     let model = own();
     let (schema, sources) = (&model.schema, &model.sources);
     let expected: [(&str, String); 3] = [
         ("csdl", csdl::write(schema, &schema.default_namespace).0),
-        ("openapi", openapi::write(schema, sources)),
+        ("openapi", openapi_of(&model)),
         ("json-schema", json_schema::write(schema, sources)),
     ];
     let scratch = tempfile::tempdir().unwrap();

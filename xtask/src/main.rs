@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod book;
+mod exports;
 mod fetch;
 mod regenerate;
 
@@ -38,6 +39,8 @@ enum Verb {
     Bench(bench::BenchArgs),
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
+    /// Validates the exports by tools of others, which it installs below `target/export-tools`.
+    ValidateExports(exports::ExportsArgs),
     /// A step of `bench`, run in the release build of this program.
     #[command(hide = true)]
     BenchPrepare(bench::PrepareArgs),
@@ -63,6 +66,7 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Fetch(arguments) => fetch::run(&root, &arguments),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::Book(arguments) => book::run(&root, &arguments),
+        Verb::ValidateExports(arguments) => exports::run(&root, &arguments),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),
     }

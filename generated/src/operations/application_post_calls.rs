@@ -23,3 +23,49 @@ pub struct CreateCall;
 impl Operation for CreateCall {
     type Output = models::Call;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CreateCall;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls`: Place a [call](super::super::super::models::Call) to a person or a telephone, start a group call, or join a meeting that exists already. The application must be registered as a calling bot first.
+    ///
+    /// Permissions and headers: [`CreateCall`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::{
+    ///     Call, Identity, IdentitySet, InvitationParticipantInfo, ServiceHostedMediaConfig,
+    /// };
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(Call {
+    ///     callback_uri: "https://calls.fabrikam.com/hooks/graph",
+    ///     media_config: ServiceHostedMediaConfig {},
+    ///     requested_modalities: ["audio"],
+    ///     targets: [
+    ///         InvitationParticipantInfo {
+    ///             identity: IdentitySet {
+    ///                 user: Identity {
+    ///                     display_name: "Amara Osei",
+    ///                     id: "3533dbda-7cf8-494b-9cb3-88ce05f707df",
+    ///                 },
+    ///             },
+    ///         },
+    ///     ],
+    /// });
+    /// let response = communications::create_call(&body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls")]
+    pub fn create_call(
+        body: &impl ::docwright_runtime::Extends<models::Call>,
+    ) -> Request<CreateCall> {
+        Request::emit("POST", "/communications/calls", &[])
+            .emit_derived::<models::Call>(body)
+    }
+}

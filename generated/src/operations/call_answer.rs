@@ -22,3 +22,63 @@ pub struct CallAnswer;
 impl Operation for CallAnswer {
     type Output = Accepted;
 }
+
+#[cfg(feature = "app")]
+pub(crate) mod app {
+    use super::super::super::models;
+    use super::CallAnswer;
+    use ::docwright_runtime::request::Request;
+    /// `POST /app/calls/{id}/answer`: Take an incoming [call](super::super::super::models::Call). The application learns about it from a notification and has about fifteen seconds to answer, reject or redirect it.
+    ///
+    /// Permissions and headers: [`CallAnswer`].
+    #[doc(alias = "POST /app/calls/{id}/answer")]
+    pub fn answer_call(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallAnswerParameters,
+        >,
+    ) -> Request<CallAnswer> {
+        Request::emit("POST", "/app/calls/{}/answer", &[&call_id])
+            .emit_derived::<models::parameters::CallAnswerParameters>(body)
+    }
+}
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallAnswer;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/answer`: Take an incoming [call](super::super::super::models::Call). The application learns about it from a notification and has about fifteen seconds to answer, reject or redirect it.
+    ///
+    /// Permissions and headers: [`CallAnswer`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::parameters::CallAnswerParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = Json::parse(
+    ///         r##"{"acceptedModalities":["audio","video"],"callbackUri":"https://calls.fabrikam.com/hooks/graph","mediaConfig":{"@odata.type":"#microsoft.graph.appHostedMediaConfig","blob":"<media session settings>"}}"##,
+    ///     )?
+    ///     .read::<CallAnswerParameters>()?;
+    /// let accepted = communications::answer_call(
+    ///         "cac39795-0e4b-43d0-9c00-523645010b22",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/answer")]
+    pub fn answer_call(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallAnswerParameters,
+        >,
+    ) -> Request<CallAnswer> {
+        Request::emit("POST", "/communications/calls/{}/answer", &[&call_id])
+            .emit_derived::<models::parameters::CallAnswerParameters>(body)
+    }
+}

@@ -18,3 +18,28 @@ pub struct DeleteCall;
 impl Operation for DeleteCall {
     type Output = NoContent;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::DeleteCall;
+    use ::docwright_runtime::request::Request;
+    /// `DELETE /communications/calls/{id}`: Leave a [call](super::super::super::models::Call). A call between two parties ends; a group call goes on without the application.
+    ///
+    /// Permissions and headers: [`DeleteCall`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    ///
+    /// communications::delete_call("8fa015e3-7005-4f8f-910c-f4ffd321d26f")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "DELETE /communications/calls/{id}")]
+    pub fn delete_call(call_id: &str) -> Request<DeleteCall> {
+        Request::emit("DELETE", "/communications/calls/{}", &[&call_id])
+    }
+}

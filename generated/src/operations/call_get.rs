@@ -23,3 +23,28 @@ impl Operation for GetCall {
 impl Selects for GetCall {
     type Item = models::Call;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::GetCall;
+    use ::docwright_runtime::request::Request;
+    /// `GET /communications/calls/{id}`: Read a [call](super::super::super::models::Call) in which the application takes part.
+    ///
+    /// Permissions and headers: [`GetCall`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    ///
+    /// let response = communications::get_call("8fa015e3-7005-4f8f-910c-f4ffd321d26f")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /communications/calls/{id}")]
+    pub fn get_call(call_id: &str) -> Request<GetCall> {
+        Request::emit("GET", "/communications/calls/{}", &[&call_id])
+    }
+}

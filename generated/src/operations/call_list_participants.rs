@@ -26,3 +26,29 @@ impl Selects for ListParticipants {
 }
 
 impl Lists for ListParticipants {}
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::ListParticipants;
+    use ::docwright_runtime::request::Request;
+    /// `GET /communications/calls/{id}/participants`: Get the [participant](super::super::super::models::Participant) objects of a [call](super::super::super::models::Call).
+    ///
+    /// Permissions and headers: [`ListParticipants`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    ///
+    /// let page = communications::list_call_participants(
+    ///         "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /communications/calls/{id}/participants")]
+    pub fn list_call_participants(call_id: &str) -> Request<ListParticipants> {
+        Request::emit("GET", "/communications/calls/{}/participants", &[&call_id])
+    }
+}

@@ -25,3 +25,43 @@ pub struct CallMute;
 impl Operation for CallMute {
     type Output = models::MuteParticipantOperation;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallMute;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/mute`: Switch the application's own microphone in a [call](super::super::super::models::Call) off. The service keeps its sound from the others.
+    ///
+    /// How long an operation takes and how it is reported is explained under [commsOperation](super::super::super::models::CommsOperation).
+    ///
+    /// Permissions and headers: [`CallMute`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::parameters::CallMuteParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallMuteParameters {
+    ///     client_context: "38f84bd3-75d1-4f4f-9854-e34d2bbe8c43",
+    /// });
+    /// let response = communications::mute_call(
+    ///         "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/mute")]
+    pub fn mute_call(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::parameters::CallMuteParameters>,
+    ) -> Request<CallMute> {
+        Request::emit("POST", "/communications/calls/{}/mute", &[&call_id])
+            .emit_derived::<models::parameters::CallMuteParameters>(body)
+    }
+}

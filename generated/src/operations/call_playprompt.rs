@@ -23,3 +23,58 @@ pub struct CallPlayPrompt;
 impl Operation for CallPlayPrompt {
     type Output = models::PlayPromptOperation;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallPlayPrompt;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/playPrompt`: Play one or more sound files in a [call](super::super::super::models::Call), one after the other.
+    ///
+    /// Permissions and headers: [`CallPlayPrompt`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::{MediaInfo, MediaPrompt};
+    /// use docwright_graph::models::parameters::CallPlayPromptParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallPlayPromptParameters {
+    ///     client_context: "89e5d990-abbf-41c4-92fb-37b8e1d0d1f1",
+    ///     prompts: [
+    ///         MediaPrompt {
+    ///             media_info: MediaInfo {
+    ///                 resource_id: "739bf995-1aa8-43db-923e-6fac8d1c1a3a",
+    ///                 uri: "https://media.fabrikam.com/prompts/welcome.wav",
+    ///             },
+    ///         },
+    ///         MediaPrompt {
+    ///             media_info: MediaInfo {
+    ///                 resource_id: "09ff6b39-b736-4cc0-9b43-67bfa1e010cb",
+    ///                 uri: "https://media.fabrikam.com/prompts/menu.wav",
+    ///             },
+    ///         },
+    ///     ],
+    /// });
+    /// let response = communications::play_call_prompt(
+    ///         "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/playPrompt")]
+    pub fn play_call_prompt(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallPlayPromptParameters,
+        >,
+    ) -> Request<CallPlayPrompt> {
+        Request::emit("POST", "/communications/calls/{}/playPrompt", &[&call_id])
+            .emit_derived::<models::parameters::CallPlayPromptParameters>(body)
+    }
+}

@@ -25,3 +25,60 @@ pub struct CallRecordResponse;
 impl Operation for CallRecordResponse {
     type Output = models::RecordOperation;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallRecordResponse;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/recordResponse`: Record a short answer of the caller, for example after asking for a name. At most two minutes can be recorded.
+    ///
+    /// The recording is kept until shortly after the call, so fetch it as soon as the notification names its place. This action is not a means to record a whole conversation.
+    ///
+    /// Permissions and headers: [`CallRecordResponse`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::{MediaInfo, MediaPrompt};
+    /// use docwright_graph::models::parameters::CallRecordResponseParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallRecordResponseParameters {
+    ///     barge_in_allowed: true,
+    ///     client_context: "31e3fbfe-d3d2-45bb-95e8-5cd22b4e11f7",
+    ///     initial_silence_timeout_in_seconds: 6,
+    ///     max_record_duration_in_seconds: 12,
+    ///     max_silence_timeout_in_seconds: 3,
+    ///     play_beep: true,
+    ///     prompts: [
+    ///         MediaPrompt {
+    ///             media_info: MediaInfo {
+    ///                 resource_id: "7d4f6b8d-f2a3-4fbb-9b3d-c70a12de7833",
+    ///                 uri: "https://media.fabrikam.com/prompts/your-name.wav",
+    ///             },
+    ///         },
+    ///     ],
+    ///     stop_tones: ["#", "*"],
+    /// });
+    /// let response = communications::record_call_response(
+    ///         "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/recordResponse")]
+    pub fn record_call_response(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallRecordResponseParameters,
+        >,
+    ) -> Request<CallRecordResponse> {
+        Request::emit("POST", "/communications/calls/{}/recordResponse", &[&call_id])
+            .emit_derived::<models::parameters::CallRecordResponseParameters>(body)
+    }
+}

@@ -22,3 +22,55 @@ pub struct CallRedirect;
 impl Operation for CallRedirect {
     type Output = Accepted;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallRedirect;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/redirect`: Send an incoming [call](super::super::super::models::Call) to somebody else before it is answered.
+    ///
+    /// Permissions and headers: [`CallRedirect`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::{Identity, IdentitySet, InvitationParticipantInfo};
+    /// use docwright_graph::models::parameters::CallRedirectParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallRedirectParameters {
+    ///     callback_uri: "https://calls.fabrikam.com/hooks/graph",
+    ///     targets: [
+    ///         InvitationParticipantInfo {
+    ///             identity: IdentitySet {
+    ///                 user: Identity {
+    ///                     display_name: "Jonas Lindqvist",
+    ///                     id: "452d3fcd-e6a8-43ff-94fb-28ed51486137",
+    ///                 },
+    ///             },
+    ///         },
+    ///     ],
+    ///     timeout: 40,
+    /// });
+    /// let accepted = communications::redirect_call(
+    ///         "cac39795-0e4b-43d0-9c00-523645010b22",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/redirect")]
+    pub fn redirect_call(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallRedirectParameters,
+        >,
+    ) -> Request<CallRedirect> {
+        Request::emit("POST", "/communications/calls/{}/redirect", &[&call_id])
+            .emit_derived::<models::parameters::CallRedirectParameters>(body)
+    }
+}

@@ -22,3 +22,43 @@ pub struct CallReject;
 impl Operation for CallReject {
     type Output = Accepted;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallReject;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/reject`: Turn an incoming [call](super::super::super::models::Call) away. The caller hears what fits the reason given.
+    ///
+    /// Permissions and headers: [`CallReject`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::parameters::CallRejectParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallRejectParameters {
+    ///     reason: "busy",
+    /// });
+    /// let accepted = communications::reject_call(
+    ///         "cac39795-0e4b-43d0-9c00-523645010b22",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/reject")]
+    pub fn reject_call(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallRejectParameters,
+        >,
+    ) -> Request<CallReject> {
+        Request::emit("POST", "/communications/calls/{}/reject", &[&call_id])
+            .emit_derived::<models::parameters::CallRejectParameters>(body)
+    }
+}

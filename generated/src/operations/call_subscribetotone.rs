@@ -23,3 +23,43 @@ pub struct CallSubscribeToTone;
 impl Operation for CallSubscribeToTone {
     type Output = models::SubscribeToToneOperation;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallSubscribeToTone;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/subscribeToTone`: Ask to be told which keys the caller presses. With that, an application can offer a menu.
+    ///
+    /// Permissions and headers: [`CallSubscribeToTone`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::parameters::CallSubscribeToToneParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallSubscribeToToneParameters {
+    ///     client_context: "bf632f65-9369-447e-9280-366d7ef55c34",
+    /// });
+    /// let response = communications::subscribe_call_to_tone(
+    ///         "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/subscribeToTone")]
+    pub fn subscribe_call_to_tone(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallSubscribeToToneParameters,
+        >,
+    ) -> Request<CallSubscribeToTone> {
+        Request::emit("POST", "/communications/calls/{}/subscribeToTone", &[&call_id])
+            .emit_derived::<models::parameters::CallSubscribeToToneParameters>(body)
+    }
+}

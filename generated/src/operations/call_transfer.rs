@@ -22,3 +22,51 @@ pub struct CallTransfer;
 impl Operation for CallTransfer {
     type Output = Accepted;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallTransfer;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/transfer`: Hand an established [call](super::super::super::models::Call) between two parties over to a third.
+    ///
+    /// Permissions and headers: [`CallTransfer`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::{Identity, IdentitySet, InvitationParticipantInfo};
+    /// use docwright_graph::models::parameters::CallTransferParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallTransferParameters {
+    ///     transfer_target: InvitationParticipantInfo {
+    ///         identity: IdentitySet {
+    ///             user: Identity {
+    ///                 display_name: "Jonas Lindqvist",
+    ///                 id: "452d3fcd-e6a8-43ff-94fb-28ed51486137",
+    ///             },
+    ///         },
+    ///     },
+    /// });
+    /// let accepted = communications::transfer_call(
+    ///         "8fa015e3-7005-4f8f-910c-f4ffd321d26f",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/transfer")]
+    pub fn transfer_call(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallTransferParameters,
+        >,
+    ) -> Request<CallTransfer> {
+        Request::emit("POST", "/communications/calls/{}/transfer", &[&call_id])
+            .emit_derived::<models::parameters::CallTransferParameters>(body)
+    }
+}

@@ -23,3 +23,43 @@ pub struct CallUnmute;
 impl Operation for CallUnmute {
     type Output = models::UnmuteParticipantOperation;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::CallUnmute;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/unmute`: Switch the application's own microphone in a [call](super::super::super::models::Call) on again.
+    ///
+    /// Permissions and headers: [`CallUnmute`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::parameters::CallUnmuteParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(CallUnmuteParameters {
+    ///     client_context: "2c857f8e-7f34-4182-9158-794aadc3797a",
+    /// });
+    /// let response = communications::unmute_call(
+    ///         "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/unmute")]
+    pub fn unmute_call(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::CallUnmuteParameters,
+        >,
+    ) -> Request<CallUnmute> {
+        Request::emit("POST", "/communications/calls/{}/unmute", &[&call_id])
+            .emit_derived::<models::parameters::CallUnmuteParameters>(body)
+    }
+}

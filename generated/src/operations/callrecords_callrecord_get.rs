@@ -25,3 +25,32 @@ impl Operation for GetCallRecord {
 impl Selects for GetCallRecord {
     type Item = models::call_records::CallRecord;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::GetCallRecord;
+    use ::docwright_runtime::request::Request;
+    /// `GET /communications/callRecords/{id}`: Read one [callRecord](super::super::super::models::call_records::CallRecord). Records are kept for thirty days.
+    ///
+    /// A record can grow after the call. To be told, subscribe to changes of `/communications/callRecords`.
+    ///
+    /// Permissions and headers: [`GetCallRecord`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    ///
+    /// let response = communications::get_call_record(
+    ///         "35399a84-06d3-47eb-9ddf-a5ab9074ba27",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /communications/callRecords/{id}")]
+    pub fn get_call_record(call_record_id: &str) -> Request<GetCallRecord> {
+        Request::emit("GET", "/communications/callRecords/{}", &[&call_record_id])
+    }
+}

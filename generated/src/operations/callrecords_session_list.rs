@@ -28,3 +28,36 @@ impl Selects for ListSessions {
 }
 
 impl Lists for ListSessions {}
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::ListSessions;
+    use ::docwright_runtime::request::Request;
+    /// `GET /communications/callRecords/{id}/sessions`: Read the [session](super::super::super::models::call_records::Session) objects of a [callRecord](super::super::super::models::call_records::CallRecord).
+    ///
+    /// When there are many, the answer comes in pages; follow `@odata.nextLink` until it is missing.
+    ///
+    /// Permissions and headers: [`ListSessions`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    ///
+    /// let page = communications::list_call_record_sessions(
+    ///         "35399a84-06d3-47eb-9ddf-a5ab9074ba27",
+    ///     )
+    ///     .expand_raw("segments")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /communications/callRecords/{id}/sessions")]
+    pub fn list_call_record_sessions(call_record_id: &str) -> Request<ListSessions> {
+        Request::emit(
+            "GET",
+            "/communications/callRecords/{}/sessions",
+            &[&call_record_id],
+        )
+    }
+}

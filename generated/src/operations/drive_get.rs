@@ -23,3 +23,62 @@ impl Operation for GetDrive {
 impl Selects for GetDrive {
     type Item = models::Drive;
 }
+
+#[cfg(feature = "drives")]
+pub(crate) mod drives {
+    use super::GetDrive;
+    use ::docwright_runtime::request::Request;
+    /// `GET /drives/{drive-id}`: Read the properties of a [drive](super::super::super::models::Drive).
+    ///
+    /// Permissions and headers: [`GetDrive`].
+    #[doc(alias = "GET /drives/{drive-id}")]
+    pub fn get(drive_id: &str) -> Request<GetDrive> {
+        Request::emit("GET", "/drives/{}", &[&drive_id])
+    }
+}
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::GetDrive;
+    use ::docwright_runtime::request::Request;
+    /// `GET /groups/{groupId}/drive`: Read the properties of a [drive](super::super::super::models::Drive).
+    ///
+    /// Permissions and headers: [`GetDrive`].
+    #[doc(alias = "GET /groups/{groupId}/drive")]
+    pub fn get_drive(group_id: &str) -> Request<GetDrive> {
+        Request::emit("GET", "/groups/{}/drive", &[&group_id])
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::GetDrive;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/drive`: Read the properties of a [drive](super::super::super::models::Drive).
+    ///
+    /// Permissions and headers: [`GetDrive`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let response = me::get_drive().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/drive")]
+    pub fn get_drive() -> Request<GetDrive> {
+        Request::emit("GET", "/me/drive", &[])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::GetDrive;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{idOrUserPrincipalName}/drive`: Read the properties of a [drive](super::super::super::models::Drive).
+    ///
+    /// Permissions and headers: [`GetDrive`].
+    #[doc(alias = "GET /users/{idOrUserPrincipalName}/drive")]
+    pub fn get_drive(user_id: &str) -> Request<GetDrive> {
+        Request::emit("GET", "/users/{}/drive", &[&user_id])
+    }
+}

@@ -28,3 +28,88 @@ impl Selects for DriveItemDelta {
 }
 
 impl Lists for DriveItemDelta {}
+#[cfg(feature = "drives")]
+pub(crate) mod drives {
+    use super::DriveItemDelta;
+    use ::docwright_runtime::request::Request;
+    /// `GET /drives/{drive-id}/root/delta`: Learn which [driveItem](super::super::super::models::DriveItem) objects of a [drive](super::super::super::models::Drive) were made, changed or deleted since the last time.
+    ///
+    /// Follow `@odata.nextLink` until `@odata.deltaLink` comes in its place, and keep that for the next round.
+    ///
+    /// Permissions and headers: [`DriveItemDelta`].
+    #[doc(alias = "GET /drives/{drive-id}/root/delta")]
+    pub fn list_root_delta(drive_id: &str) -> Request<DriveItemDelta> {
+        Request::emit("GET", "/drives/{}/root/delta", &[&drive_id])
+    }
+}
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::DriveItemDelta;
+    use ::docwright_runtime::request::Request;
+    /// `GET /groups/{group-id}/drive/root/delta`: Learn which [driveItem](super::super::super::models::DriveItem) objects of a [drive](super::super::super::models::Drive) were made, changed or deleted since the last time.
+    ///
+    /// Follow `@odata.nextLink` until `@odata.deltaLink` comes in its place, and keep that for the next round.
+    ///
+    /// Permissions and headers: [`DriveItemDelta`].
+    #[doc(alias = "GET /groups/{group-id}/drive/root/delta")]
+    pub fn list_drive_root_delta(group_id: &str) -> Request<DriveItemDelta> {
+        Request::emit("GET", "/groups/{}/drive/root/delta", &[&group_id])
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::DriveItemDelta;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/drive/root/delta`: Learn which [driveItem](super::super::super::models::DriveItem) objects of a [drive](super::super::super::models::Drive) were made, changed or deleted since the last time.
+    ///
+    /// Follow `@odata.nextLink` until `@odata.deltaLink` comes in its place, and keep that for the next round.
+    ///
+    /// Permissions and headers: [`DriveItemDelta`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_drive_root_delta().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/drive/root/delta")]
+    pub fn list_drive_root_delta() -> Request<DriveItemDelta> {
+        Request::emit("GET", "/me/drive/root/delta", &[])
+    }
+    /// `GET /me/drive/root/delta(token='{token}')`: Learn which [driveItem](super::super::super::models::DriveItem) objects of a [drive](super::super::super::models::Drive) were made, changed or deleted since the last time.
+    ///
+    /// Follow `@odata.nextLink` until `@odata.deltaLink` comes in its place, and keep that for the next round.
+    ///
+    /// Permissions and headers: [`DriveItemDelta`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_drive_root_delta_by_token("bGF0ZXI").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/drive/root/delta(token={token})")]
+    pub fn list_drive_root_delta_by_token(token: &str) -> Request<DriveItemDelta> {
+        Request::emit("GET", "/me/drive/root/delta(token='{}')", &[&token])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::DriveItemDelta;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{user-id}/drive/root/delta`: Learn which [driveItem](super::super::super::models::DriveItem) objects of a [drive](super::super::super::models::Drive) were made, changed or deleted since the last time.
+    ///
+    /// Follow `@odata.nextLink` until `@odata.deltaLink` comes in its place, and keep that for the next round.
+    ///
+    /// Permissions and headers: [`DriveItemDelta`].
+    #[doc(alias = "GET /users/{user-id}/drive/root/delta")]
+    pub fn list_drive_root_delta(user_id: &str) -> Request<DriveItemDelta> {
+        Request::emit("GET", "/users/{}/drive/root/delta", &[&user_id])
+    }
+}

@@ -22,3 +22,80 @@ pub struct DownloadDriveItemContent;
 impl Operation for DownloadDriveItemContent {
     type Output = Bytes;
 }
+
+#[cfg(feature = "drives")]
+pub(crate) mod drives {
+    use super::DownloadDriveItemContent;
+    use ::docwright_runtime::request::Request;
+    /// `GET /drives/{drive-id}/items/{item-id}/content`: Read the content of a [driveItem](super::super::super::models::DriveItem) that is a file.
+    ///
+    /// Permissions and headers: [`DownloadDriveItemContent`].
+    #[doc(alias = "GET /drives/{drive-id}/items/{item-id}/content")]
+    pub fn get_item_content(
+        drive_id: &str,
+        item_id: &str,
+    ) -> Request<DownloadDriveItemContent> {
+        Request::emit("GET", "/drives/{}/items/{}/content", &[&drive_id, &item_id])
+    }
+}
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::DownloadDriveItemContent;
+    use ::docwright_runtime::request::Request;
+    /// `GET /groups/{group-id}/drive/items/{item-id}/content`: Read the content of a [driveItem](super::super::super::models::DriveItem) that is a file.
+    ///
+    /// Permissions and headers: [`DownloadDriveItemContent`].
+    #[doc(alias = "GET /groups/{group-id}/drive/items/{item-id}/content")]
+    pub fn get_drive_item_content(
+        group_id: &str,
+        item_id: &str,
+    ) -> Request<DownloadDriveItemContent> {
+        Request::emit("GET", "/groups/{}/drive/items/{}/content", &[&group_id, &item_id])
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::DownloadDriveItemContent;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/drive/items/{item-id}/content`: Read the content of a [driveItem](super::super::super::models::DriveItem) that is a file.
+    ///
+    /// Permissions and headers: [`DownloadDriveItemContent`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let bytes = me::get_drive_item_content("01DOCWRIGHT4ZQ").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/drive/items/{item-id}/content")]
+    pub fn get_drive_item_content(item_id: &str) -> Request<DownloadDriveItemContent> {
+        Request::emit("GET", "/me/drive/items/{}/content", &[&item_id])
+    }
+    /// `GET /me/drive/root:/{item-path}:/content`: Read the content of a [driveItem](super::super::super::models::DriveItem) that is a file.
+    ///
+    /// Permissions and headers: [`DownloadDriveItemContent`].
+    #[doc(alias = "GET /me/drive/root:/{item-path}:/content")]
+    pub fn get_drive_root_content_by_path(
+        item_path: &str,
+    ) -> Request<DownloadDriveItemContent> {
+        Request::emit("GET", "/me/drive/root:/{}:/content", &[&item_path])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::DownloadDriveItemContent;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{user-id}/drive/items/{item-id}/content`: Read the content of a [driveItem](super::super::super::models::DriveItem) that is a file.
+    ///
+    /// Permissions and headers: [`DownloadDriveItemContent`].
+    #[doc(alias = "GET /users/{user-id}/drive/items/{item-id}/content")]
+    pub fn get_drive_item_content(
+        user_id: &str,
+        item_id: &str,
+    ) -> Request<DownloadDriveItemContent> {
+        Request::emit("GET", "/users/{}/drive/items/{}/content", &[&user_id, &item_id])
+    }
+}

@@ -32,3 +32,124 @@ impl Selects for ListChildrenOfDriveItem {
 }
 
 impl Lists for ListChildrenOfDriveItem {}
+#[cfg(feature = "drives")]
+pub(crate) mod drives {
+    use super::ListChildrenOfDriveItem;
+    use ::docwright_runtime::request::Request;
+    /// `GET /drives/{drive-id}/items/{item-id}/children`: Read the items that lie in a folder. The answer is a collection of [driveItem](super::super::super::models::DriveItem) objects.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListChildrenOfDriveItem`].
+    #[doc(alias = "GET /drives/{drive-id}/items/{item-id}/children")]
+    pub fn list_item_children(
+        drive_id: &str,
+        item_id: &str,
+    ) -> Request<ListChildrenOfDriveItem> {
+        Request::emit("GET", "/drives/{}/items/{}/children", &[&drive_id, &item_id])
+    }
+    /// `GET /drives/{drive-id}/root:/{item-path}:/children`: Read the items that lie in a folder. The answer is a collection of [driveItem](super::super::super::models::DriveItem) objects.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListChildrenOfDriveItem`].
+    #[doc(alias = "GET /drives/{drive-id}/root:/{item-path}:/children")]
+    pub fn list_root_children_by_path(
+        drive_id: &str,
+        item_path: &str,
+    ) -> Request<ListChildrenOfDriveItem> {
+        Request::emit("GET", "/drives/{}/root:/{}:/children", &[&drive_id, &item_path])
+    }
+}
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::ListChildrenOfDriveItem;
+    use ::docwright_runtime::request::Request;
+    /// `GET /groups/{group-id}/drive/items/{item-id}/children`: Read the items that lie in a folder. The answer is a collection of [driveItem](super::super::super::models::DriveItem) objects.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListChildrenOfDriveItem`].
+    #[doc(alias = "GET /groups/{group-id}/drive/items/{item-id}/children")]
+    pub fn list_drive_item_children(
+        group_id: &str,
+        item_id: &str,
+    ) -> Request<ListChildrenOfDriveItem> {
+        Request::emit(
+            "GET",
+            "/groups/{}/drive/items/{}/children",
+            &[&group_id, &item_id],
+        )
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::ListChildrenOfDriveItem;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/drive/items/{item-id}/children`: Read the items that lie in a folder. The answer is a collection of [driveItem](super::super::super::models::DriveItem) objects.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListChildrenOfDriveItem`].
+    #[doc(alias = "GET /me/drive/items/{item-id}/children")]
+    pub fn list_drive_item_children(item_id: &str) -> Request<ListChildrenOfDriveItem> {
+        Request::emit("GET", "/me/drive/items/{}/children", &[&item_id])
+    }
+    /// `GET /me/drive/root/children`: Read the items that lie in a folder. The answer is a collection of [driveItem](super::super::super::models::DriveItem) objects.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListChildrenOfDriveItem`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_drive_root_children().top(2).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/drive/root/children")]
+    pub fn list_drive_root_children() -> Request<ListChildrenOfDriveItem> {
+        Request::emit("GET", "/me/drive/root/children", &[])
+    }
+    /// `GET /me/drive/root:/{item-path}:/children`: Read the items that lie in a folder. The answer is a collection of [driveItem](super::super::super::models::DriveItem) objects.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListChildrenOfDriveItem`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_drive_root_children_by_path("Gauges").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/drive/root:/{item-path}:/children")]
+    pub fn list_drive_root_children_by_path(
+        item_path: &str,
+    ) -> Request<ListChildrenOfDriveItem> {
+        Request::emit("GET", "/me/drive/root:/{}:/children", &[&item_path])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::ListChildrenOfDriveItem;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{user-id}/drive/items/{item-id}/children`: Read the items that lie in a folder. The answer is a collection of [driveItem](super::super::super::models::DriveItem) objects.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListChildrenOfDriveItem`].
+    #[doc(alias = "GET /users/{user-id}/drive/items/{item-id}/children")]
+    pub fn list_drive_item_children(
+        user_id: &str,
+        item_id: &str,
+    ) -> Request<ListChildrenOfDriveItem> {
+        Request::emit("GET", "/users/{}/drive/items/{}/children", &[&user_id, &item_id])
+    }
+}

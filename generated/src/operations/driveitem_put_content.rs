@@ -23,3 +23,93 @@ pub struct UploadDriveItemContent;
 impl Operation for UploadDriveItemContent {
     type Output = models::DriveItem;
 }
+
+#[cfg(feature = "drives")]
+pub(crate) mod drives {
+    use super::UploadDriveItemContent;
+    use ::docwright_runtime::request::Request;
+    /// `PUT /drives/{drive-id}/items/{item-id}/content`: Write the content of a file, be it new or not. A file can have 4 MB at most.
+    ///
+    /// Permissions and headers: [`UploadDriveItemContent`].
+    #[doc(alias = "PUT /drives/{drive-id}/items/{item-id}/content")]
+    pub fn upload_item_content(
+        drive_id: &str,
+        item_id: &str,
+        content: impl Into<Vec<u8>>,
+    ) -> Request<UploadDriveItemContent> {
+        Request::emit("PUT", "/drives/{}/items/{}/content", &[&drive_id, &item_id])
+            .emit_bytes(content)
+    }
+    /// `PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content`: Write the content of a file, be it new or not. A file can have 4 MB at most.
+    ///
+    /// Permissions and headers: [`UploadDriveItemContent`].
+    #[doc(alias = "PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content")]
+    pub fn upload_item_content_by_path(
+        drive_id: &str,
+        item_id: &str,
+        filename: &str,
+        content: impl Into<Vec<u8>>,
+    ) -> Request<UploadDriveItemContent> {
+        Request::emit(
+                "PUT",
+                "/drives/{}/items/{}:/{}:/content",
+                &[&drive_id, &item_id, &filename],
+            )
+            .emit_bytes(content)
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::UploadDriveItemContent;
+    use ::docwright_runtime::request::Request;
+    /// `PUT /me/drive/items/{item-id}/content`: Write the content of a file, be it new or not. A file can have 4 MB at most.
+    ///
+    /// Permissions and headers: [`UploadDriveItemContent`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let content = "<the bytes of the file>";
+    /// let response = me::upload_drive_item_content("01DOCWRIGHT4ZQ", content)
+    ///     .content_type("image/jpeg")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "PUT /me/drive/items/{item-id}/content")]
+    pub fn upload_drive_item_content(
+        item_id: &str,
+        content: impl Into<Vec<u8>>,
+    ) -> Request<UploadDriveItemContent> {
+        Request::emit("PUT", "/me/drive/items/{}/content", &[&item_id])
+            .emit_bytes(content)
+    }
+    /// `PUT /me/drive/root:/{item-path}:/content`: Write the content of a file, be it new or not. A file can have 4 MB at most.
+    ///
+    /// Permissions and headers: [`UploadDriveItemContent`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let content = "Bring boots.";
+    /// let response = me::upload_drive_root_content_by_path("Gauges/notes.txt", content)
+    ///     .content_type("text/plain")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "PUT /me/drive/root:/{item-path}:/content")]
+    pub fn upload_drive_root_content_by_path(
+        item_path: &str,
+        content: impl Into<Vec<u8>>,
+    ) -> Request<UploadDriveItemContent> {
+        Request::emit("PUT", "/me/drive/root:/{}:/content", &[&item_path])
+            .emit_bytes(content)
+    }
+}

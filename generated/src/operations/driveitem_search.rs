@@ -26,3 +26,40 @@ impl Selects for SearchForDriveItems {
 }
 
 impl Lists for SearchForDriveItems {}
+#[cfg(feature = "drives")]
+pub(crate) mod drives {
+    use super::SearchForDriveItems;
+    use ::docwright_runtime::request::Request;
+    /// `GET /drives/{drive-id}/root/search(q='{search-text}')`: Find [driveItem](super::super::super::models::DriveItem) objects by words in their name, properties or content.
+    ///
+    /// Permissions and headers: [`SearchForDriveItems`].
+    #[doc(alias = "GET /drives/{drive-id}/root/search(q={search-text})")]
+    pub fn search_root(drive_id: &str, q: &str) -> Request<SearchForDriveItems> {
+        Request::emit("GET", "/drives/{}/root/search(q='{}')", &[&drive_id, &q])
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::SearchForDriveItems;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/drive/root/search(q='{search-text}')`: Find [driveItem](super::super::super::models::DriveItem) objects by words in their name, properties or content.
+    ///
+    /// Permissions and headers: [`SearchForDriveItems`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::search_drive_root("weir")
+    ///     .select_raw("id,name,webUrl")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/drive/root/search(q={search-text})")]
+    pub fn search_drive_root(q: &str) -> Request<SearchForDriveItems> {
+        Request::emit("GET", "/me/drive/root/search(q='{}')", &[&q])
+    }
+}

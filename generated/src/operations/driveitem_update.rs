@@ -24,3 +24,54 @@ pub struct UpdateDriveItem;
 impl Operation for UpdateDriveItem {
     type Output = models::DriveItem;
 }
+
+#[cfg(feature = "drives")]
+pub(crate) mod drives {
+    use super::super::super::models;
+    use super::UpdateDriveItem;
+    use ::docwright_runtime::request::Request;
+    /// `PATCH /drives/{drive-id}/items/{item-id}`: Change the properties of a [driveItem](super::super::super::models::DriveItem).
+    ///
+    /// Permissions and headers: [`UpdateDriveItem`].
+    #[doc(alias = "PATCH /drives/{drive-id}/items/{item-id}")]
+    pub fn update_item(
+        drive_id: &str,
+        item_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::DriveItem>,
+    ) -> Request<UpdateDriveItem> {
+        Request::emit("PATCH", "/drives/{}/items/{}", &[&drive_id, &item_id])
+            .emit_derived::<models::DriveItem>(body)
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::super::super::models;
+    use super::UpdateDriveItem;
+    use ::docwright_runtime::request::Request;
+    /// `PATCH /me/drive/items/{item-id}`: Change the properties of a [driveItem](super::super::super::models::DriveItem).
+    ///
+    /// Permissions and headers: [`UpdateDriveItem`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    /// use docwright_graph::models::DriveItem;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(DriveItem {
+    ///     name: "weir-3-spring.jpg",
+    /// });
+    /// let response = me::update_drive_item("01DOCWRIGHT4ZQ", &body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "PATCH /me/drive/items/{item-id}")]
+    pub fn update_drive_item(
+        item_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::DriveItem>,
+    ) -> Request<UpdateDriveItem> {
+        Request::emit("PATCH", "/me/drive/items/{}", &[&item_id])
+            .emit_derived::<models::DriveItem>(body)
+    }
+}

@@ -18,3 +18,31 @@ pub struct RemoveMember;
 impl Operation for RemoveMember {
     type Output = NoContent;
 }
+
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::RemoveMember;
+    use ::docwright_runtime::request::Request;
+    /// `DELETE /groups/{id}/members/{id}/$ref`: Remove a member from a [group](super::super::super::models::Group). The member itself stays.
+    ///
+    /// Permissions and headers: [`RemoveMember`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::groups;
+    ///
+    /// groups::remove_member(
+    ///         "6f2b7b82-4d6a-4063-928c-956474f698da",
+    ///         "452d3fcd-e6a8-43ff-94fb-28ed51486137",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "DELETE /groups/{id}/members/{id}/$ref")]
+    pub fn remove_member(group_id: &str, member_id: &str) -> Request<RemoveMember> {
+        Request::emit("DELETE", "/groups/{}/members/{}/$ref", &[&group_id, &member_id])
+    }
+}

@@ -26,3 +26,28 @@ impl Selects for GroupDelta {
 }
 
 impl Lists for GroupDelta {}
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::GroupDelta;
+    use ::docwright_runtime::request::Request;
+    /// `GET /groups/delta`: Learn which [group](super::super::super::models::Group) objects were made, changed or deleted since the last time, and which members came or went.
+    ///
+    /// Permissions and headers: [`GroupDelta`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::groups;
+    ///
+    /// let page = groups::list_delta()
+    ///     .select_raw("displayName,members")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /groups/delta")]
+    pub fn list_delta() -> Request<GroupDelta> {
+        Request::emit("GET", "/groups/delta", &[])
+    }
+}

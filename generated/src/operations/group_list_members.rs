@@ -78,3 +78,71 @@ impl Selects for ListGroupMembersUserPage {
 }
 
 impl Lists for ListGroupMembersUserPage {}
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::ListGroupMembers;
+    use super::ListGroupMembersCount;
+    use super::ListGroupMembersUserPage;
+    use ::docwright_runtime::request::Request;
+    /// `GET /groups/{id}/members`: Read the members of a [group](super::super::super::models::Group). Members can be people, groups and other objects of the directory, so the items are of the type [directoryObject](super::super::super::models::DirectoryObject) and each names its own.
+    ///
+    /// Permissions and headers: [`ListGroupMembers`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::groups;
+    ///
+    /// let page = groups::list_members("6f2b7b82-4d6a-4063-928c-956474f698da")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /groups/{id}/members")]
+    pub fn list_members(group_id: &str) -> Request<ListGroupMembers> {
+        Request::emit("GET", "/groups/{}/members", &[&group_id])
+    }
+    /// `GET /groups/{id}/members/$count`: Read the members of a [group](super::super::super::models::Group). Members can be people, groups and other objects of the directory, so the items are of the type [directoryObject](super::super::super::models::DirectoryObject) and each names its own.
+    ///
+    /// Permissions and headers: [`ListGroupMembersCount`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::groups;
+    ///
+    /// let count = groups::count_members("6f2b7b82-4d6a-4063-928c-956474f698da")
+    ///     .eventual()
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /groups/{id}/members/$count")]
+    pub fn count_members(group_id: &str) -> Request<ListGroupMembersCount> {
+        Request::emit("GET", "/groups/{}/members/$count", &[&group_id])
+    }
+    /// `GET /groups/{id}/members/microsoft.graph.user`: Read the members of a [group](super::super::super::models::Group). Members can be people, groups and other objects of the directory, so the items are of the type [directoryObject](super::super::super::models::DirectoryObject) and each names its own.
+    ///
+    /// Permissions and headers: [`ListGroupMembersUserPage`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::groups;
+    ///
+    /// let page = groups::list_members_as_user("6f2b7b82-4d6a-4063-928c-956474f698da")
+    ///     .count()
+    ///     .select_raw("id,displayName")
+    ///     .eventual()
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /groups/{id}/members/microsoft.graph.user")]
+    pub fn list_members_as_user(group_id: &str) -> Request<ListGroupMembersUserPage> {
+        Request::emit("GET", "/groups/{}/members/microsoft.graph.user", &[&group_id])
+    }
+}

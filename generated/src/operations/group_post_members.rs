@@ -22,3 +22,63 @@ pub struct AddMembers;
 impl Operation for AddMembers {
     type Output = NoContent;
 }
+
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::super::super::models;
+    use super::AddMembers;
+    use ::docwright_runtime::request::Request;
+    /// `POST /groups/{id}/members/$ref`: Add members to a [group](super::super::super::models::Group), one by a reference or up to twenty by a change of the group.
+    ///
+    /// Permissions and headers: [`AddMembers`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::groups;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = Json::parse(
+    ///     r#"{"@odata.id":"https://graph.microsoft.com/v1.0/directoryObjects/452d3fcd-e6a8-43ff-94fb-28ed51486137"}"#,
+    /// )?;
+    /// groups::add_member("6f2b7b82-4d6a-4063-928c-956474f698da", &body)
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /groups/{id}/members/$ref")]
+    pub fn add_member(
+        group_id: &str,
+        body: &::docwright_runtime::Json,
+    ) -> Request<AddMembers> {
+        Request::emit("POST", "/groups/{}/members/$ref", &[&group_id]).emit_json(body)
+    }
+    /// `PATCH /groups/{id}`: Add members to a [group](super::super::super::models::Group), one by a reference or up to twenty by a change of the group.
+    ///
+    /// Permissions and headers: [`AddMembers`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::groups;
+    /// use docwright_graph::models::Group;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = Json::parse(
+    ///         r#"{"members@odata.bind":["https://graph.microsoft.com/v1.0/directoryObjects/452d3fcd-e6a8-43ff-94fb-28ed51486137","https://graph.microsoft.com/v1.0/directoryObjects/76a5c30b-1603-4f51-99fb-e67931be7de5"]}"#,
+    ///     )?
+    ///     .read::<Group>()?;
+    /// groups::update("6f2b7b82-4d6a-4063-928c-956474f698da", &body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "PATCH /groups/{id}")]
+    pub fn update(
+        group_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::Group>,
+    ) -> Request<AddMembers> {
+        Request::emit("PATCH", "/groups/{}", &[&group_id])
+            .emit_derived::<models::Group>(body)
+    }
+}

@@ -47,3 +47,77 @@ impl Operation for ListAttachmentsItemAttachment {
 impl Selects for ListAttachmentsItemAttachment {
     type Item = models::ItemAttachment;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::ListAttachments;
+    use super::ListAttachmentsItemAttachment;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/messages/{id}/attachments`: Read the [attachment](super::super::super::models::Attachment) objects of a [message](super::super::super::models::Message). Each is a [fileAttachment](super::super::super::models::FileAttachment), an [itemAttachment](super::super::super::models::ItemAttachment) or a [referenceAttachment](super::super::super::models::ReferenceAttachment); `@odata.type` says which.
+    ///
+    /// Permissions and headers: [`ListAttachments`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_message_attachments("QUFNa0FETm1lc3NhZ2U0Mg==")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/messages/{id}/attachments")]
+    pub fn list_message_attachments(message_id: &str) -> Request<ListAttachments> {
+        Request::emit("GET", "/me/messages/{}/attachments", &[&message_id])
+    }
+    /// `GET /me/messages/{id}/attachments/{id}`: Read the [attachment](super::super::super::models::Attachment) objects of a [message](super::super::super::models::Message). Each is a [fileAttachment](super::super::super::models::FileAttachment), an [itemAttachment](super::super::super::models::ItemAttachment) or a [referenceAttachment](super::super::super::models::ReferenceAttachment); `@odata.type` says which.
+    ///
+    /// From the example in line 125 of the page, which does not list this URL.
+    ///
+    /// Permissions and headers: [`ListAttachmentsItemAttachment`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let response = me::get_message_attachment("QUFNa0FETm1lc3NhZ2U0Mg==", "YXR0Mg==")
+    ///     .expand_raw("microsoft.graph.itemAttachment/item")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/messages/{id}/attachments/{id}")]
+    pub fn get_message_attachment(
+        message_id: &str,
+        attachment_id: &str,
+    ) -> Request<ListAttachmentsItemAttachment> {
+        Request::emit(
+            "GET",
+            "/me/messages/{}/attachments/{}",
+            &[&message_id, &attachment_id],
+        )
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::ListAttachments;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments`: Read the [attachment](super::super::super::models::Attachment) objects of a [message](super::super::super::models::Message). Each is a [fileAttachment](super::super::super::models::FileAttachment), an [itemAttachment](super::super::super::models::ItemAttachment) or a [referenceAttachment](super::super::super::models::ReferenceAttachment); `@odata.type` says which.
+    ///
+    /// Permissions and headers: [`ListAttachments`].
+    #[doc(alias = "GET /users/{id | userPrincipalName}/messages/{id}/attachments")]
+    pub fn list_message_attachments(
+        user_id: &str,
+        message_id: &str,
+    ) -> Request<ListAttachments> {
+        Request::emit(
+            "GET",
+            "/users/{}/messages/{}/attachments",
+            &[&user_id, &message_id],
+        )
+    }
+}

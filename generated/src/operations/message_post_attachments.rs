@@ -23,3 +23,61 @@ pub struct AddAttachment;
 impl Operation for AddAttachment {
     type Output = models::FileAttachment;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::super::super::models;
+    use super::AddAttachment;
+    use ::docwright_runtime::request::Request;
+    /// `POST /me/messages/{id}/attachments`: Attach a file or another item to a [message](super::super::super::models::Message) that has not been sent. What is attached can be 3 MB at most.
+    ///
+    /// Permissions and headers: [`AddAttachment`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    /// use docwright_graph::models::FileAttachment;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(FileAttachment {
+    ///     content_bytes: "QnJpbmcgYm9vdHMu",
+    ///     name: "note.txt",
+    /// });
+    /// let response = me::create_message_attachment("QUFNa0FETm1lc3NhZ2U0Mg==", &body)
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /me/messages/{id}/attachments")]
+    pub fn create_message_attachment(
+        message_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::FileAttachment>,
+    ) -> Request<AddAttachment> {
+        Request::emit("POST", "/me/messages/{}/attachments", &[&message_id])
+            .emit_derived::<models::FileAttachment>(body)
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::AddAttachment;
+    use ::docwright_runtime::request::Request;
+    /// `POST /users/{id | userPrincipalName}/messages/{id}/attachments`: Attach a file or another item to a [message](super::super::super::models::Message) that has not been sent. What is attached can be 3 MB at most.
+    ///
+    /// Permissions and headers: [`AddAttachment`].
+    #[doc(alias = "POST /users/{id | userPrincipalName}/messages/{id}/attachments")]
+    pub fn create_message_attachment(
+        user_id: &str,
+        message_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::FileAttachment>,
+    ) -> Request<AddAttachment> {
+        Request::emit(
+                "POST",
+                "/users/{}/messages/{}/attachments",
+                &[&user_id, &message_id],
+            )
+            .emit_derived::<models::FileAttachment>(body)
+    }
+}

@@ -22,3 +22,38 @@ pub struct MessageSend;
 impl Operation for MessageSend {
     type Output = Accepted;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::MessageSend;
+    use ::docwright_runtime::request::Request;
+    /// `POST /me/messages/{id}/send`: Send a draft, that is, a [message](super::super::super::models::Message) made before.
+    ///
+    /// Permissions and headers: [`MessageSend`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let accepted = me::send_message("QUFNa0FETm1lc3NhZ2U0Mg==").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /me/messages/{id}/send")]
+    pub fn send_message(message_id: &str) -> Request<MessageSend> {
+        Request::emit("POST", "/me/messages/{}/send", &[&message_id])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::MessageSend;
+    use ::docwright_runtime::request::Request;
+    /// `POST /users/{id | userPrincipalName}/messages/{id}/send`: Send a draft, that is, a [message](super::super::super::models::Message) made before.
+    ///
+    /// Permissions and headers: [`MessageSend`].
+    #[doc(alias = "POST /users/{id | userPrincipalName}/messages/{id}/send")]
+    pub fn send_message(user_id: &str, message_id: &str) -> Request<MessageSend> {
+        Request::emit("POST", "/users/{}/messages/{}/send", &[&user_id, &message_id])
+    }
+}

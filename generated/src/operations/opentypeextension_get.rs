@@ -44,3 +44,55 @@ impl Operation for GetOpenExtensionUser {
 impl Selects for GetOpenExtensionUser {
     type Item = models::User;
 }
+
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::GetOpenExtension;
+    use super::GetOpenExtensionUser;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{id | userPrincipalName}/extensions/{extensionId}`: Read an [openTypeExtension](super::super::super::models::OpenTypeExtension), alone or together with the resource it was added to.
+    ///
+    /// Permissions and headers: [`GetOpenExtension`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    ///
+    /// let response = users::get_extension(
+    ///         "3533dbda-7cf8-494b-9cb3-88ce05f707df",
+    ///         "com.contoso.gauges",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /users/{id | userPrincipalName}/extensions/{extensionId}")]
+    pub fn get_extension(
+        user_id: &str,
+        extension_id: &str,
+    ) -> Request<GetOpenExtension> {
+        Request::emit("GET", "/users/{}/extensions/{}", &[&user_id, &extension_id])
+    }
+    /// `GET /users/{id | userPrincipalName}?$expand=extensions`: Read an [openTypeExtension](super::super::super::models::OpenTypeExtension), alone or together with the resource it was added to.
+    ///
+    /// Permissions and headers: [`GetOpenExtensionUser`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    ///
+    /// let response = users::get_with_expand("3533dbda-7cf8-494b-9cb3-88ce05f707df")
+    ///     .select_raw("id,displayName")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /users/{id | userPrincipalName}?$expand=extensions")]
+    pub fn get_with_expand(user_id: &str) -> Request<GetOpenExtensionUser> {
+        Request::emit("GET", "/users/{}?$expand=extensions", &[&user_id])
+    }
+}

@@ -23,3 +23,55 @@ pub struct CreateOpenExtension;
 impl Operation for CreateOpenExtension {
     type Output = models::OpenTypeExtension;
 }
+
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::CreateOpenExtension;
+    use ::docwright_runtime::request::Request;
+    /// `POST /users/{id | userPrincipalName}/extensions`: Add data of your own to a [user](super::super::super::models::User) or a [message](super::super::super::models::Message), in the form of an [openTypeExtension](super::super::super::models::OpenTypeExtension).
+    ///
+    /// Permissions and headers: [`CreateOpenExtension`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    /// use docwright_graph::models::OpenTypeExtension;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = Json::parse(
+    ///         r#"{"@odata.type":"microsoft.graph.openTypeExtension","calibrated":true,"extensionName":"com.contoso.gauges","levels":[1.82,1.79],"offsetInMetres":0.04,"station":"Weir 3"}"#,
+    ///     )?
+    ///     .read::<OpenTypeExtension>()?;
+    /// let response = users::create_extension("3533dbda-7cf8-494b-9cb3-88ce05f707df", &body)
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /users/{id | userPrincipalName}/extensions")]
+    pub fn create_extension(
+        user_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::OpenTypeExtension>,
+    ) -> Request<CreateOpenExtension> {
+        Request::emit("POST", "/users/{}/extensions", &[&user_id])
+            .emit_derived::<models::OpenTypeExtension>(body)
+    }
+    /// `POST /users/{id | userPrincipalName}/messages/{id}/extensions`: Add data of your own to a [user](super::super::super::models::User) or a [message](super::super::super::models::Message), in the form of an [openTypeExtension](super::super::super::models::OpenTypeExtension).
+    ///
+    /// Permissions and headers: [`CreateOpenExtension`].
+    #[doc(alias = "POST /users/{id | userPrincipalName}/messages/{id}/extensions")]
+    pub fn create_message_extension(
+        user_id: &str,
+        message_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::OpenTypeExtension>,
+    ) -> Request<CreateOpenExtension> {
+        Request::emit(
+                "POST",
+                "/users/{}/messages/{}/extensions",
+                &[&user_id, &message_id],
+            )
+            .emit_derived::<models::OpenTypeExtension>(body)
+    }
+}

@@ -23,3 +23,38 @@ impl Operation for GetParticipant {
 impl Selects for GetParticipant {
     type Item = models::Participant;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::GetParticipant;
+    use ::docwright_runtime::request::Request;
+    /// `GET /communications/calls/{id}/participants/{participantId}`: Read one [participant](super::super::super::models::Participant) of a [call](super::super::super::models::Call).
+    ///
+    /// Permissions and headers: [`GetParticipant`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    ///
+    /// let response = communications::get_call_participant(
+    ///         "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+    ///         "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /communications/calls/{id}/participants/{participantId}")]
+    pub fn get_call_participant(
+        call_id: &str,
+        participant_id: &str,
+    ) -> Request<GetParticipant> {
+        Request::emit(
+            "GET",
+            "/communications/calls/{}/participants/{}",
+            &[&call_id, &participant_id],
+        )
+    }
+}

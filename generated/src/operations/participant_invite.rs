@@ -23,3 +23,58 @@ pub struct ParticipantInvite;
 impl Operation for ParticipantInvite {
     type Output = models::InviteParticipantsOperation;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::ParticipantInvite;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/participants/invite`: Bring more people into a [call](super::super::super::models::Call). Everybody in the call learns about the new participants.
+    ///
+    /// Permissions and headers: [`ParticipantInvite`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::{Identity, IdentitySet, InvitationParticipantInfo};
+    /// use docwright_graph::models::parameters::ParticipantInviteParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(ParticipantInviteParameters {
+    ///     client_context: "80bfd51b-ee90-4c9c-91af-f5aaaaaeff92",
+    ///     participants: [
+    ///         InvitationParticipantInfo {
+    ///             identity: IdentitySet {
+    ///                 user: Identity {
+    ///                     display_name: "Jonas Lindqvist",
+    ///                     id: "452d3fcd-e6a8-43ff-94fb-28ed51486137",
+    ///                 },
+    ///             },
+    ///         },
+    ///     ],
+    /// });
+    /// let response = communications::invite_call_participants(
+    ///         "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/participants/invite")]
+    pub fn invite_call_participants(
+        call_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::ParticipantInviteParameters,
+        >,
+    ) -> Request<ParticipantInvite> {
+        Request::emit(
+                "POST",
+                "/communications/calls/{}/participants/invite",
+                &[&call_id],
+            )
+            .emit_derived::<models::parameters::ParticipantInviteParameters>(body)
+    }
+}

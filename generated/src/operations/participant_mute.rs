@@ -23,3 +23,49 @@ pub struct ParticipantMute;
 impl Operation for ParticipantMute {
     type Output = models::MuteParticipantOperation;
 }
+
+#[cfg(feature = "communications")]
+pub(crate) mod communications {
+    use super::super::super::models;
+    use super::ParticipantMute;
+    use ::docwright_runtime::request::Request;
+    /// `POST /communications/calls/{id}/participants/{participantId}/mute`: Switch the microphone of a [participant](super::super::super::models::Participant) off. There is no counterpart: nobody can switch the microphone of somebody else on.
+    ///
+    /// Permissions and headers: [`ParticipantMute`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::communications;
+    /// use docwright_graph::models::parameters::ParticipantMuteParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(ParticipantMuteParameters {
+    ///     client_context: "b1538a2b-1550-4410-968f-91e8428f1fc5",
+    /// });
+    /// let response = communications::mute_call_participant(
+    ///         "9061ccb3-fc72-4fdd-9e95-4f879743700e",
+    ///         "893b9de2-3cb3-4ef3-9f88-18dbb6204ffd",
+    ///         &body,
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /communications/calls/{id}/participants/{participantId}/mute")]
+    pub fn mute_call_participant(
+        call_id: &str,
+        participant_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::ParticipantMuteParameters,
+        >,
+    ) -> Request<ParticipantMute> {
+        Request::emit(
+                "POST",
+                "/communications/calls/{}/participants/{}/mute",
+                &[&call_id, &participant_id],
+            )
+            .emit_derived::<models::parameters::ParticipantMuteParameters>(body)
+    }
+}

@@ -40,3 +40,103 @@ impl Operation for GetProfilePhotoProfilePhoto {
 impl Selects for GetProfilePhotoProfilePhoto {
     type Item = models::ProfilePhoto;
 }
+
+#[cfg(feature = "groups")]
+pub(crate) mod groups {
+    use super::GetProfilePhoto;
+    use super::GetProfilePhotoProfilePhoto;
+    use ::docwright_runtime::request::Request;
+    /// `GET /groups/{id}/photo/$value`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
+    ///
+    /// Permissions and headers: [`GetProfilePhoto`].
+    #[doc(alias = "GET /groups/{id}/photo/$value")]
+    pub fn get_photo_content(group_id: &str) -> Request<GetProfilePhoto> {
+        Request::emit("GET", "/groups/{}/photo/$value", &[&group_id])
+    }
+    /// `GET /groups/{id}/photo`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
+    ///
+    /// Permissions and headers: [`GetProfilePhotoProfilePhoto`].
+    #[doc(alias = "GET /groups/{id}/photo")]
+    pub fn get_photo(group_id: &str) -> Request<GetProfilePhotoProfilePhoto> {
+        Request::emit("GET", "/groups/{}/photo", &[&group_id])
+    }
+}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::GetProfilePhoto;
+    use super::GetProfilePhotoProfilePhoto;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/photo/$value`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
+    ///
+    /// Permissions and headers: [`GetProfilePhoto`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let bytes = me::get_photo_content().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/photo/$value")]
+    pub fn get_photo_content() -> Request<GetProfilePhoto> {
+        Request::emit("GET", "/me/photo/$value", &[])
+    }
+    /// `GET /me/photos/{size}/$value`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
+    ///
+    /// Permissions and headers: [`GetProfilePhoto`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let bytes = me::get_photo_content_by_photo_size("48x48").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/photos/{size}/$value")]
+    pub fn get_photo_content_by_photo_size(
+        photo_size: &str,
+    ) -> Request<GetProfilePhoto> {
+        Request::emit("GET", "/me/photos/{}/$value", &[&photo_size])
+    }
+    /// `GET /me/photo`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
+    ///
+    /// Permissions and headers: [`GetProfilePhotoProfilePhoto`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let response = me::get_photo().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/photo")]
+    pub fn get_photo() -> Request<GetProfilePhotoProfilePhoto> {
+        Request::emit("GET", "/me/photo", &[])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::GetProfilePhoto;
+    use super::GetProfilePhotoProfilePhoto;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{id | userPrincipalName}/photo/$value`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
+    ///
+    /// Permissions and headers: [`GetProfilePhoto`].
+    #[doc(alias = "GET /users/{id | userPrincipalName}/photo/$value")]
+    pub fn get_photo_content(user_id: &str) -> Request<GetProfilePhoto> {
+        Request::emit("GET", "/users/{}/photo/$value", &[&user_id])
+    }
+    /// `GET /users/{id | userPrincipalName}/photo`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
+    ///
+    /// Permissions and headers: [`GetProfilePhotoProfilePhoto`].
+    #[doc(alias = "GET /users/{id | userPrincipalName}/photo")]
+    pub fn get_photo(user_id: &str) -> Request<GetProfilePhotoProfilePhoto> {
+        Request::emit("GET", "/users/{}/photo", &[&user_id])
+    }
+}

@@ -25,3 +25,44 @@ pub struct TeamClone;
 impl Operation for TeamClone {
     type Output = Accepted<models::TeamsAsyncOperation>;
 }
+
+#[cfg(feature = "teams")]
+pub(crate) mod teams {
+    use super::super::super::models;
+    use super::TeamClone;
+    use ::docwright_runtime::request::Request;
+    /// `POST /teams/{id}/clone`: Copy a [team](super::super::super::models::Team) and the [group](super::super::super::models::Group) it is made of. What is copied with it is for you to choose; what was said in the channels never is.
+    ///
+    /// Copying takes a while. Ask for the [teamsAsyncOperation](super::super::super::models::TeamsAsyncOperation) until it is over.
+    ///
+    /// Permissions and headers: [`TeamClone`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::teams;
+    /// use docwright_graph::models::parameters::TeamCloneParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(TeamCloneParameters {
+    ///     description: "Everything about the northern gauges",
+    ///     display_name: "Gauges north",
+    ///     mail_nickname: "gaugesnorth",
+    ///     parts_to_clone: "apps,tabs,settings,channels",
+    ///     visibility: "private",
+    /// });
+    /// let accepted = teams::clone("2518c71e-04dc-41ce-9941-c727a8c24c54", &body)
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /teams/{id}/clone")]
+    pub fn clone(
+        team_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::parameters::TeamCloneParameters>,
+    ) -> Request<TeamClone> {
+        Request::emit("POST", "/teams/{}/clone", &[&team_id])
+            .emit_derived::<models::parameters::TeamCloneParameters>(body)
+    }
+}

@@ -23,3 +23,41 @@ impl Operation for GetOperationOnTeam {
 impl Selects for GetOperationOnTeam {
     type Item = models::TeamsAsyncOperation;
 }
+
+#[cfg(feature = "teams")]
+pub(crate) mod teams {
+    use super::GetOperationOnTeam;
+    use ::docwright_runtime::request::Request;
+    /// `GET /teams/{id}/operations/{operationId}`: Read a [teamsAsyncOperation](super::super::super::models::TeamsAsyncOperation).
+    ///
+    /// Permissions and headers: [`GetOperationOnTeam`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::teams;
+    ///
+    /// let response = teams::get_operation_by_id(
+    ///         "2518c71e-04dc-41ce-9941-c727a8c24c54",
+    ///         "bff9c150-9a16-4b1d-9fe3-b46181e869c0",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /teams/{id}/operations/{operationId}")]
+    pub fn get_operation_by_id(
+        team_id: &str,
+        operation_id: &str,
+    ) -> Request<GetOperationOnTeam> {
+        Request::emit("GET", "/teams/{}/operations/{}", &[&team_id, &operation_id])
+    }
+    /// `GET /teams('{id}')/operations('{operationId}')`: Read a [teamsAsyncOperation](super::super::super::models::TeamsAsyncOperation).
+    ///
+    /// Permissions and headers: [`GetOperationOnTeam`].
+    #[doc(alias = "GET /teams({id})/operations({operationId})")]
+    pub fn get_operation(id: &str, operation_id: &str) -> Request<GetOperationOnTeam> {
+        Request::emit("GET", "/teams('{}')/operations('{}')", &[&id, &operation_id])
+    }
+}

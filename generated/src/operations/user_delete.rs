@@ -18,3 +18,26 @@ pub struct DeleteUser;
 impl Operation for DeleteUser {
     type Output = NoContent;
 }
+
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::DeleteUser;
+    use ::docwright_runtime::request::Request;
+    /// `DELETE /users/{id | userPrincipalName}`: Delete a [user](super::super::super::models::User). The account can be brought back for thirty days.
+    ///
+    /// Permissions and headers: [`DeleteUser`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    ///
+    /// users::delete("76a5c30b-1603-4f51-99fb-e67931be7de5").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "DELETE /users/{id | userPrincipalName}")]
+    pub fn delete(user_id: &str) -> Request<DeleteUser> {
+        Request::emit("DELETE", "/users/{}", &[&user_id])
+    }
+}

@@ -32,3 +32,27 @@ impl Selects for UserDelta {
 }
 
 impl Lists for UserDelta {}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::UserDelta;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/delta`: Learn which [user](super::super::super::models::User) objects were made, changed or deleted since the last time.
+    ///
+    /// A round begins with the address below. Follow `@odata.nextLink` until the answer carries `@odata.deltaLink` instead, and keep that one: it begins the next round.
+    ///
+    /// Permissions and headers: [`UserDelta`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    ///
+    /// let page = users::list_delta().query("$skiptoken", "cGFnZS0y").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /users/delta")]
+    pub fn list_delta() -> Request<UserDelta> {
+        Request::emit("GET", "/users/delta", &[])
+    }
+}

@@ -23,3 +23,53 @@ impl Operation for GetUser {
 impl Selects for GetUser {
     type Item = models::User;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::GetUser;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me`: Read one [user](super::super::super::models::User). A person is addressed by **id** or **userPrincipalName**; `/me` is the person who is signed in.
+    ///
+    /// Permissions and headers: [`GetUser`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let response = me::get()
+    ///     .select_raw(
+    ///         "id,displayName,createdDateTime,userType,assignedLicenses,onPremisesExtensionAttributes,employeeOrgData,passwordProfile",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me")]
+    pub fn get() -> Request<GetUser> {
+        Request::emit("GET", "/me", &[])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::GetUser;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{id | userPrincipalName}`: Read one [user](super::super::super::models::User). A person is addressed by **id** or **userPrincipalName**; `/me` is the person who is signed in.
+    ///
+    /// Permissions and headers: [`GetUser`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    ///
+    /// let response = users::get("nobody@contoso.com").send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /users/{id | userPrincipalName}")]
+    pub fn get(user_id: &str) -> Request<GetUser> {
+        Request::emit("GET", "/users/{}", &[&user_id])
+    }
+}

@@ -104,3 +104,82 @@ impl Operation for GetUserMailboxSettingsWorkingHours {
 impl Selects for GetUserMailboxSettingsWorkingHours {
     type Item = models::WorkingHours;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::GetUserMailboxSettings;
+    use super::GetUserMailboxSettingsAutomaticRepliesSetting;
+    use super::GetUserMailboxSettingsLocaleInfo;
+    use super::GetUserMailboxSettingsString;
+    use super::GetUserMailboxSettingsWorkingHours;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/mailboxSettings`: Read the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User), all of them or one alone.
+    ///
+    /// Permissions and headers: [`GetUserMailboxSettings`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let response = me::get_mailbox_settings().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/mailboxSettings")]
+    pub fn get_mailbox_settings() -> Request<GetUserMailboxSettings> {
+        Request::emit("GET", "/me/mailboxSettings", &[])
+    }
+    /// `GET /me/mailboxSettings/automaticRepliesSetting`: Read the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User), all of them or one alone.
+    ///
+    /// Permissions and headers: [`GetUserMailboxSettingsAutomaticRepliesSetting`].
+    #[doc(alias = "GET /me/mailboxSettings/automaticRepliesSetting")]
+    pub fn get_automatic_replies_setting() -> Request<
+        GetUserMailboxSettingsAutomaticRepliesSetting,
+    > {
+        Request::emit("GET", "/me/mailboxSettings/automaticRepliesSetting", &[])
+    }
+    /// `GET /me/mailboxSettings/language`: Read the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User), all of them or one alone.
+    ///
+    /// Permissions and headers: [`GetUserMailboxSettingsLocaleInfo`].
+    #[doc(alias = "GET /me/mailboxSettings/language")]
+    pub fn get_language() -> Request<GetUserMailboxSettingsLocaleInfo> {
+        Request::emit("GET", "/me/mailboxSettings/language", &[])
+    }
+    /// `GET /me/mailboxSettings/timeZone`: Read the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User), all of them or one alone.
+    ///
+    /// Permissions and headers: [`GetUserMailboxSettingsString`].
+    #[doc(alias = "GET /me/mailboxSettings/timeZone")]
+    pub fn get_time_zone() -> Request<GetUserMailboxSettingsString> {
+        Request::emit("GET", "/me/mailboxSettings/timeZone", &[])
+    }
+    /// `GET /me/mailboxSettings/workingHours`: Read the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User), all of them or one alone.
+    ///
+    /// Permissions and headers: [`GetUserMailboxSettingsWorkingHours`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let response = me::get_working_hours().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/mailboxSettings/workingHours")]
+    pub fn get_working_hours() -> Request<GetUserMailboxSettingsWorkingHours> {
+        Request::emit("GET", "/me/mailboxSettings/workingHours", &[])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::GetUserMailboxSettings;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{id | userPrincipalName}/mailboxSettings`: Read the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User), all of them or one alone.
+    ///
+    /// Permissions and headers: [`GetUserMailboxSettings`].
+    #[doc(alias = "GET /users/{id | userPrincipalName}/mailboxSettings")]
+    pub fn get_mailbox_settings(user_id: &str) -> Request<GetUserMailboxSettings> {
+        Request::emit("GET", "/users/{}/mailboxSettings", &[&user_id])
+    }
+}

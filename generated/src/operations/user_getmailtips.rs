@@ -24,3 +24,57 @@ pub struct UserGetMailTips;
 impl Operation for UserGetMailTips {
     type Output = Page<models::MailTips>;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::super::super::models;
+    use super::UserGetMailTips;
+    use ::docwright_runtime::request::Request;
+    /// `POST /me/getMailTips`: Learn what is worth knowing about recipients before writing to them.
+    ///
+    /// Permissions and headers: [`UserGetMailTips`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    /// use docwright_graph::models::parameters::UserGetMailTipsParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(UserGetMailTipsParameters {
+    ///     email_addresses: ["jonas@contoso.com", "gauges@fabrikam.com"],
+    ///     mail_tips_options: "automaticReplies, mailboxFullStatus, recipientScope",
+    /// });
+    /// let page = me::get_mail_tips(&body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /me/getMailTips")]
+    pub fn get_mail_tips(
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::UserGetMailTipsParameters,
+        >,
+    ) -> Request<UserGetMailTips> {
+        Request::emit("POST", "/me/getMailTips", &[])
+            .emit_derived::<models::parameters::UserGetMailTipsParameters>(body)
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::UserGetMailTips;
+    use ::docwright_runtime::request::Request;
+    /// `POST /users/{id | userPrincipalName}/getMailTips`: Learn what is worth knowing about recipients before writing to them.
+    ///
+    /// Permissions and headers: [`UserGetMailTips`].
+    #[doc(alias = "POST /users/{id | userPrincipalName}/getMailTips")]
+    pub fn get_mail_tips(
+        user_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::UserGetMailTipsParameters,
+        >,
+    ) -> Request<UserGetMailTips> {
+        Request::emit("POST", "/users/{}/getMailTips", &[&user_id])
+            .emit_derived::<models::parameters::UserGetMailTipsParameters>(body)
+    }
+}

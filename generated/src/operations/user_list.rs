@@ -55,3 +55,48 @@ pub struct ListUsersCount;
 impl Operation for ListUsersCount {
     type Output = i64;
 }
+
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::ListUsers;
+    use super::ListUsersCount;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users`: Read the [user](super::super::super::models::User) objects of the organisation.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListUsers`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    ///
+    /// let page = users::list().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /users")]
+    pub fn list() -> Request<ListUsers> {
+        Request::emit("GET", "/users", &[])
+    }
+    /// `GET /users/$count`: Read the [user](super::super::super::models::User) objects of the organisation.
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListUsersCount`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    ///
+    /// let count = users::count_users().eventual().send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /users/$count")]
+    pub fn count_users() -> Request<ListUsersCount> {
+        Request::emit("GET", "/users/$count", &[])
+    }
+}

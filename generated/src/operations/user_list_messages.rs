@@ -32,3 +32,82 @@ impl Selects for ListMessages {
 }
 
 impl Lists for ListMessages {}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::ListMessages;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/messages`: Read the [message](super::super::super::models::Message) objects of a mailbox or of one [mailFolder](super::super::super::models::MailFolder).
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListMessages`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_messages().top(2).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/messages")]
+    pub fn list_messages() -> Request<ListMessages> {
+        Request::emit("GET", "/me/messages", &[])
+    }
+    /// `GET /me/mailFolders/{id}/messages`: Read the [message](super::super::super::models::Message) objects of a mailbox or of one [mailFolder](super::super::super::models::MailFolder).
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListMessages`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_mail_folder_messages("inbox")
+    ///     .filter_raw("isRead eq false")
+    ///     .select_raw("subject,from")
+    ///     .order_by_raw("receivedDateTime desc")
+    ///     .prefer("outlook.body-content-type=\"text\"")
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "GET /me/mailFolders/{id}/messages")]
+    pub fn list_mail_folder_messages(mail_folder_id: &str) -> Request<ListMessages> {
+        Request::emit("GET", "/me/mailFolders/{}/messages", &[&mail_folder_id])
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::ListMessages;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{id | userPrincipalName}/messages`: Read the [message](super::super::super::models::Message) objects of a mailbox or of one [mailFolder](super::super::super::models::MailFolder).
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListMessages`].
+    #[doc(alias = "GET /users/{id | userPrincipalName}/messages")]
+    pub fn list_messages(user_id: &str) -> Request<ListMessages> {
+        Request::emit("GET", "/users/{}/messages", &[&user_id])
+    }
+    /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages`: Read the [message](super::super::super::models::Message) objects of a mailbox or of one [mailFolder](super::super::super::models::MailFolder).
+    ///
+    /// When there is more than fits into one answer, the answer carries `@odata.nextLink`. Send a `GET` to that address, as it stands, for the next page. The last page has none.
+    ///
+    /// Permissions and headers: [`ListMessages`].
+    #[doc(alias = "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages")]
+    pub fn list_mail_folder_messages(
+        user_id: &str,
+        mail_folder_id: &str,
+    ) -> Request<ListMessages> {
+        Request::emit(
+            "GET",
+            "/users/{}/mailFolders/{}/messages",
+            &[&user_id, &mail_folder_id],
+        )
+    }
+}

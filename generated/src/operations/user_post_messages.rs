@@ -23,3 +23,75 @@ pub struct CreateMessage;
 impl Operation for CreateMessage {
     type Output = models::Message;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::super::super::models;
+    use super::CreateMessage;
+    use ::docwright_runtime::request::Request;
+    /// `POST /me/messages`: Make a draft of a [message](super::super::super::models::Message). It can be changed, given attachments and sent later on.
+    ///
+    /// Permissions and headers: [`CreateMessage`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    /// use docwright_graph::models::{EmailAddress, ItemBody, Message, Recipient};
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(Message {
+    ///     body: ItemBody {
+    ///         content: "Is it <i>open</i>?",
+    ///         content_type: "html",
+    ///     },
+    ///     importance: "low",
+    ///     subject: "Weir 3",
+    ///     to_recipients: [
+    ///         Recipient {
+    ///             email_address: EmailAddress {
+    ///                 address: "jonas@contoso.com",
+    ///                 name: "Jonas Lindqvist",
+    ///             },
+    ///         },
+    ///     ],
+    /// });
+    /// let response = me::create_message(&body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /me/messages")]
+    pub fn create_message(
+        body: &impl ::docwright_runtime::Extends<models::Message>,
+    ) -> Request<CreateMessage> {
+        Request::emit("POST", "/me/messages", &[]).emit_derived::<models::Message>(body)
+    }
+    /// `POST /me/mailFolders/{id}/messages`: Make a draft of a [message](super::super::super::models::Message). It can be changed, given attachments and sent later on.
+    ///
+    /// Permissions and headers: [`CreateMessage`].
+    #[doc(alias = "POST /me/mailFolders/{id}/messages")]
+    pub fn create_mail_folder_message(
+        mail_folder_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::Message>,
+    ) -> Request<CreateMessage> {
+        Request::emit("POST", "/me/mailFolders/{}/messages", &[&mail_folder_id])
+            .emit_derived::<models::Message>(body)
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::CreateMessage;
+    use ::docwright_runtime::request::Request;
+    /// `POST /users/{id | userPrincipalName}/messages`: Make a draft of a [message](super::super::super::models::Message). It can be changed, given attachments and sent later on.
+    ///
+    /// Permissions and headers: [`CreateMessage`].
+    #[doc(alias = "POST /users/{id | userPrincipalName}/messages")]
+    pub fn create_message(
+        user_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::Message>,
+    ) -> Request<CreateMessage> {
+        Request::emit("POST", "/users/{}/messages", &[&user_id])
+            .emit_derived::<models::Message>(body)
+    }
+}

@@ -23,3 +23,56 @@ pub struct CreateUser;
 impl Operation for CreateUser {
     type Output = models::User;
 }
+
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::CreateUser;
+    use ::docwright_runtime::request::Request;
+    /// `POST /users`: Make a [user](super::super::super::models::User). At least the properties in the table below must be given; any other that can be written may be added.
+    ///
+    /// Permissions and headers: [`CreateUser`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    /// use docwright_graph::models::{
+    ///     EmployeeOrgData, ObjectIdentity, PasswordProfile, User,
+    /// };
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(User {
+    ///     account_enabled: true,
+    ///     display_name: "Priya Raman",
+    ///     employee_org_data: EmployeeOrgData {
+    ///         cost_center: "7041",
+    ///         division: "Rivers",
+    ///     },
+    ///     identities: [
+    ///         ObjectIdentity {
+    ///             issuer: "contoso.com",
+    ///             issuer_assigned_id: "priya@contoso.com",
+    ///             sign_in_type: "userPrincipalName",
+    ///         },
+    ///     ],
+    ///     mail_nickname: "priya",
+    ///     other_mails: ["priya.raman@fabrikam.com"],
+    ///     password_profile: PasswordProfile {
+    ///         force_change_password_next_sign_in: true,
+    ///         password: "<a password>",
+    ///     },
+    ///     usage_location: "IE",
+    ///     user_principal_name: "priya@contoso.com",
+    /// });
+    /// let response = users::create(&body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /users")]
+    pub fn create(
+        body: &impl ::docwright_runtime::Extends<models::User>,
+    ) -> Request<CreateUser> {
+        Request::emit("POST", "/users", &[]).emit_derived::<models::User>(body)
+    }
+}

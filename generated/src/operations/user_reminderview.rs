@@ -30,3 +30,61 @@ impl Selects for UserReminderView {
 }
 
 impl Lists for UserReminderView {}
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::UserReminderView;
+    use ::docwright_runtime::request::Request;
+    /// `GET /me/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})`: Read the [reminder](super::super::super::models::Reminder) objects that are due between two points in time.
+    ///
+    /// Permissions and headers: [`UserReminderView`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    ///
+    /// let page = me::list_reminder_view(
+    ///         "2021-05-17T08:00:00.0000000",
+    ///         "2021-05-17T18:00:00.0000000",
+    ///     )
+    ///     .send(&client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(
+        alias = "GET /me/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})"
+    )]
+    pub fn list_reminder_view(
+        start_date_time: &str,
+        end_date_time: &str,
+    ) -> Request<UserReminderView> {
+        Request::emit(
+            "GET",
+            "/me/reminderView(startDateTime='{}',endDateTime='{}')",
+            &[&start_date_time, &end_date_time],
+        )
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::UserReminderView;
+    use ::docwright_runtime::request::Request;
+    /// `GET /users/{id | userPrincipalName}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})`: Read the [reminder](super::super::super::models::Reminder) objects that are due between two points in time.
+    ///
+    /// Permissions and headers: [`UserReminderView`].
+    #[doc(
+        alias = "GET /users/{id | userPrincipalName}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})"
+    )]
+    pub fn list_reminder_view(
+        user_id: &str,
+        start_date_time: &str,
+        end_date_time: &str,
+    ) -> Request<UserReminderView> {
+        Request::emit(
+            "GET",
+            "/users/{}/reminderView(startDateTime='{}',endDateTime='{}')",
+            &[&user_id, &start_date_time, &end_date_time],
+        )
+    }
+}

@@ -22,3 +22,80 @@ pub struct UserSendMail;
 impl Operation for UserSendMail {
     type Output = Accepted;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::super::super::models;
+    use super::UserSendMail;
+    use ::docwright_runtime::request::Request;
+    /// `POST /me/sendMail`: Send a [message](super::super::super::models::Message) at once. It goes into the folder for sent items unless that is refused.
+    ///
+    /// Permissions and headers: [`UserSendMail`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    /// use docwright_graph::models::{EmailAddress, ItemBody, Message, Recipient};
+    /// use docwright_graph::models::parameters::UserSendMailParameters;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(UserSendMailParameters {
+    ///     message: Message {
+    ///         body: ItemBody {
+    ///             content: "It reads 0.4 m too much.",
+    ///             content_type: "text",
+    ///         },
+    ///         cc_recipients: [
+    ///             Recipient {
+    ///                 email_address: EmailAddress {
+    ///                     address: "priya@contoso.com",
+    ///                     name: "Priya Raman",
+    ///                 },
+    ///             },
+    ///         ],
+    ///         subject: "Gauge 3",
+    ///         to_recipients: [
+    ///             Recipient {
+    ///                 email_address: EmailAddress {
+    ///                     address: "jonas@contoso.com",
+    ///                     name: "Jonas Lindqvist",
+    ///                 },
+    ///             },
+    ///         ],
+    ///     },
+    ///     save_to_sent_items: false,
+    /// });
+    /// let accepted = me::send_mail(&body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "POST /me/sendMail")]
+    pub fn send_mail(
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::UserSendMailParameters,
+        >,
+    ) -> Request<UserSendMail> {
+        Request::emit("POST", "/me/sendMail", &[])
+            .emit_derived::<models::parameters::UserSendMailParameters>(body)
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::UserSendMail;
+    use ::docwright_runtime::request::Request;
+    /// `POST /users/{id | userPrincipalName}/sendMail`: Send a [message](super::super::super::models::Message) at once. It goes into the folder for sent items unless that is refused.
+    ///
+    /// Permissions and headers: [`UserSendMail`].
+    #[doc(alias = "POST /users/{id | userPrincipalName}/sendMail")]
+    pub fn send_mail(
+        user_id: &str,
+        body: &impl ::docwright_runtime::Extends<
+            models::parameters::UserSendMailParameters,
+        >,
+    ) -> Request<UserSendMail> {
+        Request::emit("POST", "/users/{}/sendMail", &[&user_id])
+            .emit_derived::<models::parameters::UserSendMailParameters>(body)
+    }
+}

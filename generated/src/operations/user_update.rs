@@ -22,3 +22,52 @@ pub struct UpdateUser;
 impl Operation for UpdateUser {
     type Output = NoContent;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::super::super::models;
+    use super::UpdateUser;
+    use ::docwright_runtime::request::Request;
+    /// `PATCH /me`: Change the properties of a [user](super::super::super::models::User).
+    ///
+    /// Permissions and headers: [`UpdateUser`].
+    #[doc(alias = "PATCH /me")]
+    pub fn update(
+        body: &impl ::docwright_runtime::Extends<models::User>,
+    ) -> Request<UpdateUser> {
+        Request::emit("PATCH", "/me", &[]).emit_derived::<models::User>(body)
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::UpdateUser;
+    use ::docwright_runtime::request::Request;
+    /// `PATCH /users/{id | userPrincipalName}`: Change the properties of a [user](super::super::super::models::User).
+    ///
+    /// Permissions and headers: [`UpdateUser`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::users;
+    /// use docwright_graph::models::User;
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(User {
+    ///     business_phones: ["+46 8 555 01 23"],
+    ///     office_location: "A/009",
+    /// });
+    /// users::update("452d3fcd-e6a8-43ff-94fb-28ed51486137", &body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "PATCH /users/{id | userPrincipalName}")]
+    pub fn update(
+        user_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::User>,
+    ) -> Request<UpdateUser> {
+        Request::emit("PATCH", "/users/{}", &[&user_id])
+            .emit_derived::<models::User>(body)
+    }
+}

@@ -23,3 +23,55 @@ pub struct UpdateUserMailboxSettings;
 impl Operation for UpdateUserMailboxSettings {
     type Output = models::MailboxSettings;
 }
+
+#[cfg(feature = "me")]
+pub(crate) mod me {
+    use super::super::super::models;
+    use super::UpdateUserMailboxSettings;
+    use ::docwright_runtime::request::Request;
+    /// `PATCH /me/mailboxSettings`: Change some of the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User).
+    ///
+    /// Permissions and headers: [`UpdateUserMailboxSettings`].
+    ///
+    #[cfg_attr(feature = "client", doc = " ```no_run")]
+    #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
+    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph::me;
+    /// use docwright_graph::models::{AutomaticRepliesSetting, MailboxSettings};
+    /// use docwright_graph::prelude::*;
+    ///
+    /// let body = new!(MailboxSettings {
+    ///     automatic_replies_setting: AutomaticRepliesSetting {
+    ///         status: "disabled",
+    ///     },
+    ///     time_zone: "GMT Standard Time",
+    /// });
+    /// let response = me::update_mailbox_settings(&body).send(&client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "PATCH /me/mailboxSettings")]
+    pub fn update_mailbox_settings(
+        body: &impl ::docwright_runtime::Extends<models::MailboxSettings>,
+    ) -> Request<UpdateUserMailboxSettings> {
+        Request::emit("PATCH", "/me/mailboxSettings", &[])
+            .emit_derived::<models::MailboxSettings>(body)
+    }
+}
+#[cfg(feature = "users")]
+pub(crate) mod users {
+    use super::super::super::models;
+    use super::UpdateUserMailboxSettings;
+    use ::docwright_runtime::request::Request;
+    /// `PATCH /users/{id | userPrincipalName}/mailboxSettings`: Change some of the [mailboxSettings](super::super::super::models::MailboxSettings) of a [user](super::super::super::models::User).
+    ///
+    /// Permissions and headers: [`UpdateUserMailboxSettings`].
+    #[doc(alias = "PATCH /users/{id | userPrincipalName}/mailboxSettings")]
+    pub fn update_mailbox_settings(
+        user_id: &str,
+        body: &impl ::docwright_runtime::Extends<models::MailboxSettings>,
+    ) -> Request<UpdateUserMailboxSettings> {
+        Request::emit("PATCH", "/users/{}/mailboxSettings", &[&user_id])
+            .emit_derived::<models::MailboxSettings>(body)
+    }
+}

@@ -6,3 +6,4 @@ pub mod csdl;
 pub mod json_schema;
 pub mod openapi;
 pub mod operations;
+mod prose;

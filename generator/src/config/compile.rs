@@ -88,7 +88,10 @@ impl Config {
         let opened = open(roots, read)?;
         watch(&opened.sources);
         let folder = self.folder()?;
-        let settings = (&read.load, &read.infer, &read.overrides);
+        let settings = ReadOptions {
+            threads: 0,
+            ..read.clone()
+        };
         let requested = format!(
             "{roots:?} {folder:?} {:?} {settings:?}",
             self.clone().threads(0)

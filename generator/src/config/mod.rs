@@ -18,6 +18,8 @@ use crate::diagnostic::Severity;
 use crate::emit::Layout;
 use crate::lower::{RustOptions, Unknown};
 use crate::pipeline::{Docs, Error, Model, ReadOptions};
+#[cfg(feature = "crates")]
+use crate::pipeline::{ExternCrate, External, ExternalTarget};
 use crate::schema::Primitive;
 use crate::sets::Configuration;
 use crate::slice::Selection;
@@ -161,6 +163,29 @@ impl Config {
     /// `docfx.json` or `docwright.toml`.
     pub fn include_root(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
         self.read.load.include_root = Some(folder.into());
+        self
+    }
+
+    /// Where links into other docs lead that begin with `links` (`/graph/api/`): to the types of a file of `docwright export
+    /// --format model`, or of a CSDL file with the feature `metadata`. Those that the docs use are generated with the others,
+    /// or with `krate` named by their paths in that crate, which `docwright generate` made of the same model.
+    ///
+    /// Needs the feature `crates`.
+    #[cfg(feature = "crates")]
+    pub fn external(
+        &mut self,
+        links: impl Into<String>,
+        file: impl Into<PathBuf>,
+        krate: Option<&str>,
+    ) -> &mut Self {
+        self.read.externals.push(External {
+            links: links.into(),
+            target: ExternalTarget::File(file.into()),
+            krate: krate.map(|name| ExternCrate {
+                name: name.to_owned(),
+                dependency: String::new(),
+            }),
+        });
         self
     }
 

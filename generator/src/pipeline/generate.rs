@@ -79,7 +79,12 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     let mut lowered = lower(&model, part.as_ref(), &options.rust, threads);
     emit::snippet::document(&mut lowered, &options.package.library_name(), threads);
     let mut output = OutputSet::new();
-    for (path, content) in emit::crate_files(&lowered, &options.package, threads)? {
+    let mut package = options.package.clone();
+    let crates = model.externs.crates.iter();
+    package
+        .dependencies
+        .extend(crates.map(|(name, from)| (name.clone(), from.clone())));
+    for (path, content) in emit::crate_files(&lowered, &package, threads)? {
         output.add(path, content);
     }
     if options.keep_model {

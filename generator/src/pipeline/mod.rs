@@ -4,6 +4,8 @@
 
 mod error;
 #[cfg(feature = "crates")]
+mod externals;
+#[cfg(feature = "crates")]
 mod generate;
 #[cfg(feature = "metadata")]
 mod metadata;
@@ -32,6 +34,8 @@ use docwright_reader::links::LinkIndex;
 
 pub use error::Error;
 #[cfg(feature = "crates")]
+pub use externals::{ExternCrate, External, ExternalTarget};
+#[cfg(feature = "crates")]
 pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
 pub(crate) use part::{lower, part};
 #[cfg(feature = "cli")]
@@ -47,7 +51,10 @@ pub struct ReadOptions {
     /// The service's metadata, a CSDL XML file: a second source, which is followed on types.
     #[cfg(feature = "metadata")]
     pub metadata: Option<PathBuf>,
-    /// Options of inference; its overrides and metadata are read from the files.
+    /// Where links into other docs trees lead.
+    #[cfg(feature = "crates")]
+    pub externals: Vec<External>,
+    /// Options of inference; its overrides, metadata and externals are read from the files.
     pub infer: InferOptions,
     /// Threads; 0 asks the system. The result does not depend on it.
     pub threads: usize,
@@ -63,6 +70,8 @@ pub struct Opened {
     overrides: Option<FileId>,
     #[cfg(feature = "metadata")]
     metadata: Option<FileId>,
+    #[cfg(feature = "crates")]
+    externals: Vec<(External, FileId)>,
 }
 
 /// Finds and reads the files of a docs tree in one or several folders, the overrides and the metadata.
@@ -97,11 +106,18 @@ impl Opened {
         let metadata = metadata
             .map(|path| metadata::add(&mut sources, path))
             .transpose()?;
+        #[cfg(feature = "crates")]
+        let externals = {
+            let files = externals::open(&mut sources, &options.externals)?;
+            options.externals.iter().cloned().zip(files).collect()
+        };
         Ok(Self {
             sources,
             overrides,
             #[cfg(feature = "metadata")]
             metadata,
+            #[cfg(feature = "crates")]
+            externals,
         })
     }
 }
@@ -118,6 +134,8 @@ pub struct Docs {
     overrides: Option<FileId>,
     #[cfg(feature = "metadata")]
     metadata: Option<FileId>,
+    #[cfg(feature = "crates")]
+    externals: Vec<(External, FileId)>,
     infer: InferOptions,
 }
 
@@ -148,6 +166,8 @@ impl Docs {
             overrides: opened.overrides,
             #[cfg(feature = "metadata")]
             metadata: opened.metadata,
+            #[cfg(feature = "crates")]
+            externals: opened.externals,
             infer: options.infer.clone(),
             ..Self::read(opened.sources, options.threads)
         };
@@ -189,6 +209,8 @@ impl Docs {
             findings,
             #[cfg(feature = "metadata")]
             metadata: None,
+            #[cfg(feature = "crates")]
+            externals: Vec::new(),
             infer: InferOptions::default(),
         }
     }
@@ -249,6 +271,8 @@ impl Docs {
         let (overrides, infer) = (self.overrides, self.infer.clone());
         #[cfg(feature = "metadata")]
         let metadata = self.metadata;
+        #[cfg(feature = "crates")]
+        let externals = self.externals.clone();
         let mut other = self.revise(texts).infer()?;
         let seen = look(&mut other)?;
         let docs = Self {
@@ -258,6 +282,8 @@ impl Docs {
             overrides,
             #[cfg(feature = "metadata")]
             metadata,
+            #[cfg(feature = "crates")]
+            externals,
             infer,
         };
         let docs = docs.revise(current);
@@ -289,6 +315,8 @@ impl Docs {
             overrides,
             #[cfg(feature = "metadata")]
             metadata,
+            #[cfg(feature = "crates")]
+            externals,
             mut infer,
         } = self;
         if let Some(file) = overrides {
@@ -299,6 +327,10 @@ impl Docs {
         if let Some(file) = metadata {
             infer.metadata = Some(metadata::read(&sources, file, &mut findings)?);
         }
+        #[cfg(feature = "crates")]
+        {
+            infer.externals = externals::read(&sources, &externals, &mut findings)?;
+        }
         let inferred = infer::infer(&facts, &sources, &infer);
         findings.extend(inferred.findings);
         diagnostic::sort(&mut findings);
@@ -307,6 +339,8 @@ impl Docs {
             facts,
             schema: inferred.schema,
             findings,
+            #[cfg(feature = "crates")]
+            externs: externals::externs(&externals, &infer.externals, &inferred.external),
             #[cfg(feature = "cli")]
             requests: None,
         })
@@ -339,6 +373,9 @@ pub struct Model {
     pub schema: Schema,
     /// All findings so far, sorted.
     pub findings: Vec<Diagnostic>,
+    /// Types that other crates have.
+    #[cfg(feature = "crates")]
+    pub(crate) externs: externals::Externs,
     /// Counts of requests, once they have been checked.
     #[cfg(feature = "cli")]
     requests: Option<Stats>,

@@ -24,10 +24,18 @@ pub(crate) fn lower(
     threads: usize,
 ) -> Lowered {
     let schema: &Schema = part.map_or(&model.schema, |part| &part.schema);
-    let options = RustOptions {
+    #[cfg(feature = "crates")]
+    let of_crates = &model.externs.paths;
+    #[cfg(not(feature = "crates"))]
+    let of_crates = &std::collections::BTreeMap::new();
+    let mut options = RustOptions {
         threads,
-        root_namespace: Some(lower::root_namespace(&model.schema)),
+        root_namespace: Some(lower::root_namespace(&model.schema, of_crates)),
         ..options.clone()
     };
+    for (key, path) in of_crates {
+        let externs = &mut options.customise.externs;
+        externs.entry(key.clone()).or_insert_with(|| path.clone());
+    }
     lower::lower(schema, &model.sources, &options)
 }

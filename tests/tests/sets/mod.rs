@@ -3,6 +3,7 @@
 mod check;
 mod commands;
 mod diff;
+mod external;
 mod includes;
 mod repository;
 mod versions;

@@ -36,6 +36,8 @@ pub struct CrateOptions {
     pub license: Option<String>,
     /// Where the runtime comes from.
     pub runtime: RuntimeSource,
+    /// Other crates that have types: the package, and what the manifest says of it (`path = "../office"`).
+    pub dependencies: Vec<(String, String)>,
     /// Whether the package is a member of a surrounding workspace. If not, its manifest has an empty `[workspace]` table,
     /// so that it builds in any folder.
     pub workspace_member: bool,
@@ -61,6 +63,7 @@ impl Default for CrateOptions {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 path: None,
             },
+            dependencies: Vec::new(),
             workspace_member: false,
         }
     }
@@ -97,6 +100,13 @@ pub(super) fn files(lowered: &Lowered, options: &CrateOptions) -> Vec<(String, S
             root(models, &lowered.operations, options),
         ),
     ]
+}
+
+/// The crates of other docs.
+fn dependencies(options: &CrateOptions) -> String {
+    let crates = options.dependencies.iter();
+    let lines = crates.map(|(name, from)| format!("{name} = {{ {from} }}\n"));
+    lines.collect()
 }
 
 /// The test binaries with their dependencies: round trips of documented bodies, and documented requests.
@@ -166,7 +176,8 @@ fn manifest(
          \n\
          [dependencies]\n\
          docwright-runtime = {{ {runtime} }}\n\
-         {features}{test}{workspace}",
+         {dependencies}{features}{test}{workspace}",
+        dependencies = dependencies(options),
         features = features(operations),
         header = file::header(None),
         name = toml(&options.name),
@@ -190,7 +201,9 @@ fn features(operations: &RustOperations) -> String {
          all-operations = [{}]\n\
          requests = [\"docwright-runtime/requests\"]\n\
          # The HTTP client: see `runtime::client`.\n\
-         client = [\"requests\", \"docwright-runtime/client\"]\n",
+         client = [\"requests\", \"docwright-runtime/client\"]\n\
+         # Credentials of `azure_core` and `azure_identity` for the client.\n\
+         azure = [\"client\", \"docwright-runtime/azure\"]\n",
         list.join(", ")
     );
     for feature in list {

@@ -85,7 +85,9 @@ pub fn operation_files(
     }
     let print = |(path, part): &(String, Requests<'_>)| {
         let text = match part {
-            Requests::Page(page) => file::print(operation::file(page), Some(&page.page)),
+            Requests::Page(page) => {
+                file::print(operation::file(page, operations, gated), Some(&page.page))
+            }
             Requests::Folder => file::print(operation::folder(operations, gated), None),
             Requests::Segment(index) => file::print(operation::segment(*index, operations), None),
         };

@@ -10,8 +10,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
-/// The tokens of a page's file.
-pub(super) fn file(file: &OperationFile) -> TokenStream {
+/// The tokens of a page's file: its types, and a module of functions for each first path segment.
+pub(super) fn file(file: &OperationFile, operations: &RustOperations, gated: bool) -> TokenStream {
     let mut imports = Imports::default();
     let items: Vec<_> = file
         .operations
@@ -23,6 +23,10 @@ pub(super) fn file(file: &OperationFile) -> TokenStream {
             use super::super::models;
         )
     });
+    let functions = file.segments().into_iter().filter_map(|index| {
+        let segment = operations.segments.get(index)?;
+        Some(functions(file, index, segment, gated))
+    });
     let runtime = use_list(&quote!(::docwright_runtime), &imports.runtime);
     let request = use_list(&quote!(::docwright_runtime::request), &imports.request);
     quote! {
@@ -30,6 +34,44 @@ pub(super) fn file(file: &OperationFile) -> TokenStream {
         #runtime
         #request
         #(#items)*
+        #(#functions)*
+    }
+}
+
+/// The functions of a page whose paths begin with a segment, in a module of its name.
+fn functions(file: &OperationFile, index: usize, segment: &Segment, gated: bool) -> TokenStream {
+    let of_segment = |constructor: &&RequestConstructor| constructor.segment == index;
+    let operations = file.operations.iter();
+    let used = operations.clone().filter(|o| o.segments().contains(&index));
+    let types: Vec<_> = used.map(|operation| ident(&operation.name)).collect();
+    let all: Vec<(&RequestOperation, &RequestConstructor)> = operations
+        .flat_map(|operation| {
+            let own = operation.constructors.iter().filter(of_segment);
+            own.map(move |constructor| (operation, constructor))
+        })
+        .collect();
+    let models = all
+        .iter()
+        .any(|(_, constructor)| constructor.names_models());
+    let models = models.then(|| {
+        quote!(
+            use super::super::super::models;
+        )
+    });
+    let functions = all
+        .iter()
+        .map(|(operation, constructor)| function(operation, constructor));
+    let feature = text(&segment.feature);
+    let gate = gated.then(|| quote!(#[cfg(feature = #feature)]));
+    let module = ident(&segment.module);
+    quote! {
+        #gate
+        pub(crate) mod #module {
+            #models
+            #(use super::#types;)*
+            use ::docwright_runtime::request::Request;
+            #(#functions)*
+        }
     }
 }
 
@@ -325,44 +367,25 @@ fn gate(segments: &[usize], all: &[Segment]) -> TokenStream {
     }
 }
 
-/// The tokens of the module of a segment: its types re-exported, and its functions.
+/// The tokens of the module of a segment: its types and functions re-exported.
 pub(super) fn segment(index: usize, operations: &RustOperations) -> TokenStream {
+    let module = operations.segments.get(index).map(|s| ident(&s.module));
     let lists = operations.files.iter().filter_map(|file| {
         let exported = file
             .operations
             .iter()
             .filter(|o| o.segments().contains(&index));
+        let constructors = exported.clone().flat_map(|o| &o.constructors);
+        let functions = constructors.filter(|constructor| constructor.segment == index);
+        let functions: Vec<_> = functions.map(|c| ident(&c.name)).collect();
         let names: Vec<_> = exported.map(|operation| ident(&operation.name)).collect();
         let stem = ident(&file.stem);
-        match names.as_slice() {
-            [] => None,
-            [only] => Some(quote!(pub use super::operations::#stem::#only;)),
-            names => Some(quote!(pub use super::operations::#stem::{#(#names),*};)),
-        }
+        (!names.is_empty()).then(|| {
+            quote! {
+                pub use super::operations::#stem::{#(#names),*};
+                pub use super::operations::#stem::#module::{#(#functions),*};
+            }
+        })
     });
-    let mut functions: Vec<(&RequestOperation, &RequestConstructor)> = operations
-        .files
-        .iter()
-        .flat_map(|file| &file.operations)
-        .flat_map(|operation| operation.constructors.iter().map(move |c| (operation, c)))
-        .filter(|(_, constructor)| constructor.segment == index)
-        .collect();
-    functions.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
-    let models = functions
-        .iter()
-        .any(|(_, constructor)| constructor.names_models());
-    let models = models.then(|| {
-        quote!(
-            use super::models;
-        )
-    });
-    let functions = functions
-        .iter()
-        .map(|(operation, constructor)| function(operation, constructor));
-    quote! {
-        #models
-        use ::docwright_runtime::request::Request;
-        #(#lists)*
-        #(#functions)*
-    }
+    quote!(#(#lists)*)
 }

@@ -97,8 +97,24 @@ fn named(schema: &Schema, options: &RustOptions) -> Names {
     };
     let bases = declared_bases(schema, &|i| defined(i) && !external(i));
     let root = options.root_namespace.clone();
-    let root = root.unwrap_or_else(|| root_namespace(schema));
+    let root = root.unwrap_or_else(|| root_namespace(schema, &options.customise.externs));
     names::assign(schema, &root, &options.customise, defined, valued, &bases)
+}
+
+/// The paths of the emitted types and enums of a whole model below `models`, by [`Customise::key`].
+#[must_use]
+pub fn paths(schema: &Schema) -> BTreeMap<String, String> {
+    let names = named(schema, &RustOptions::default());
+    let types = schema.types.iter().map(|ty| &ty.name).zip(&names.types);
+    let enums = schema.enums.iter().map(|ty| &ty.name).zip(&names.enums);
+    let places = types.chain(enums);
+    let emitted = places.filter_map(|(name, place)| {
+        let place = place.as_ref()?;
+        let path = place.module.iter().chain([&place.name]);
+        let path: Vec<&str> = path.map(String::as_str).collect();
+        Some((Customise::key(name), path.join("::")))
+    });
+    emitted.collect()
 }
 
 /// Lowers a schema. The findings report renamed and skipped items.
@@ -175,16 +191,20 @@ pub fn function_names(
     functions
 }
 
-/// The namespace whose types are in the root module of a schema's models, in lower case.
+/// The namespace whose types are in the root module of a schema's models, in lower case. Types with a key in `externs` are of
+/// other crates and do not count.
 #[must_use]
-pub fn root_namespace(schema: &Schema) -> String {
+pub fn root_namespace(schema: &Schema, externs: &BTreeMap<String, String>) -> String {
     let types = schema.types.iter().filter(|t| t.defined).map(|t| &t.name);
     let enums = schema
         .enums
         .iter()
         .filter(|e| e.is_described())
         .map(|e| &e.name);
-    names::root_namespace(types.chain(enums).map(|name| name.namespace.as_str()))
+    let own = types
+        .chain(enums)
+        .filter(|name| !externs.contains_key(&Customise::key(name)));
+    names::root_namespace(own.map(|name| name.namespace.as_str()))
 }
 
 #[derive(Clone, Copy)]

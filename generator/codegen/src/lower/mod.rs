@@ -32,5 +32,5 @@ pub use item::{
     RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath, RustStruct, RustType,
     RustValue, RustVariant,
 };
-pub use lowering::{Lowered, RustOptions, Stats, function_names, lower, root_namespace};
+pub use lowering::{Lowered, RustOptions, Stats, function_names, lower, paths, root_namespace};
 pub use operations::RustOperations;

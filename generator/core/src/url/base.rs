@@ -23,6 +23,11 @@ impl BaseUrls {
         Self { urls, placeholders }
     }
 
+    /// The base URLs with a scheme, without a slash at the end.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.urls.iter().map(String::as_str)
+    }
+
     /// The path of a documented URL below the base; `None` if the URL is of another host.
     #[must_use]
     pub fn path<'u>(&self, url: &'u str) -> Option<&'u str> {

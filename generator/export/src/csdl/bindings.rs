@@ -53,7 +53,8 @@ impl<'s> Output<'s> {
     ) -> BTreeMap<&'s str, &'s str> {
         let own_and_inherited = self.schema.lineage(ty).flat_map(|(_, ty)| &ty.properties);
         own_and_inherited
-            .filter(|p| p.navigation == Some(NavigationKind::Reference) && is_identifier(&p.name))
+            .filter(|p| self.navigation(p) == Some(NavigationKind::Reference))
+            .filter(|p| is_identifier(&p.name))
             .filter_map(|p| match p.ty.of {
                 TypeRef::Structured(id) => Some((p.name.as_str(), self.only_set(id, sets)?)),
                 _ => None,

@@ -2,8 +2,13 @@
 //!
 //! What CSDL cannot express, such as names that are not identifiers, is left out and reported. Parameter sets of actions
 //! are not types of the service; they are written as the parameters of their action.
+//!
+//! Where the docs contradict the rules of CSDL, the document follows the rules: what has an address is an entity type, a key is
+//! never null, and a name is used once. `Edm.Untyped` is written as a complex type without properties, as services do for
+//! which tools that know version 4.0 only must work.
 
 mod bindings;
+mod names;
 mod operations;
 #[cfg(test)]
 mod read_tests;
@@ -13,66 +18,76 @@ mod types;
 mod xml;
 
 use docwright_model::rules::item_skipped;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::str_ext;
 use docwright_model::schema::{EnumType, Primitive, Schema, TypeId, TypeKind, TypeRef, TypeUse};
+use names::{Names, OperationKind, entities};
 use xml::Writer;
 
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
 const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
+/// The vocabulary of annotations, and where it is.
+const CORE: &str = "Org.OData.Core.V1";
+const CORE_URL: &str =
+    "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml";
 
-/// The namespace of names that the docs do not qualify: CSDL has no schema without one (CSDL 4.01, section 5.1).
-const UNNAMED: &str = "Default";
-
-/// Writes the model as a CSDL document. `default_namespace` gets the entity container and the unbound operations.
-/// The findings report what was left out.
+/// Writes the model as a CSDL document. `default_namespace` gets the entity container, the unbound operations, and what has
+/// no namespace of its own; it must not be empty (CSDL XML 4.01, section 5.1). The findings report what was left out.
 #[must_use]
 pub fn write(schema: &Schema, default_namespace: &str) -> (String, Vec<Diagnostic>) {
-    let default_namespace = match default_namespace {
-        "" => UNNAMED,
-        named => named,
-    };
-    let qualified = qualified(schema, default_namespace);
-    let schema = qualified.as_ref().unwrap_or(schema);
+    let schema = names::qualified(schema, default_namespace);
+    let schema = schema.as_ref();
+    let contents = by_namespace(schema, default_namespace);
     let mut out = Output {
         schema,
-        xml: Writer::new(),
+        entities: entities(schema),
+        untyped: names::untyped(schema, default_namespace),
+        needs_untyped: false,
+        needs_core: false,
+        xml: Writer::new(DEPTH),
         findings: Vec::new(),
     };
-    out.xml
-        .open("edmx:Edmx", &[("Version", "4.0"), ("xmlns:edmx", EDMX)]);
-    out.xml.open("edmx:DataServices", &[]);
-    for (namespace, content) in by_namespace(schema, default_namespace) {
-        out.xml
-            .open("Schema", &[("Namespace", &namespace), ("xmlns", EDM)]);
-        out.enums(&content);
-        out.types(&content);
-        out.operations(&content);
+    let mut schemas: BTreeMap<&str, String> = BTreeMap::new();
+    // The default namespace declares what all others turned out to need, so it is the last.
+    let (last, others): (Vec<_>, Vec<_>) = contents
+        .iter()
+        .partition(|(namespace, _)| *namespace == default_namespace);
+    for (namespace, content) in others.into_iter().chain(last) {
+        let attributes = [("Namespace", namespace.as_str()), ("xmlns", EDM)];
+        out.xml.open("Schema", &attributes);
+        out.enums(content);
+        out.types(content);
+        out.operations(content);
         if namespace == default_namespace {
+            out.untyped();
             out.container();
         }
         out.xml.close("Schema");
+        let written = std::mem::replace(&mut out.xml, Writer::new(DEPTH));
+        schemas.insert(namespace, written.finish());
     }
-    out.xml.close("edmx:DataServices");
-    out.xml.close("edmx:Edmx");
-    (out.xml.finish(), out.findings)
+    (document(schemas.values(), out.needs_core), out.findings)
 }
 
-/// The schema with a namespace for each name; `None` where all have one.
-fn qualified(schema: &Schema, namespace: &str) -> Option<Schema> {
-    let types = schema.types.iter().map(|ty| &ty.name);
-    let mut names = types.chain(schema.enums.iter().map(|ty| &ty.name));
-    if names.all(|name| !name.namespace.is_empty()) {
-        return None;
+/// The depth of a schema in the document.
+const DEPTH: usize = 2;
+
+fn document<'t>(schemas: impl Iterator<Item = &'t String>, needs_core: bool) -> String {
+    let mut xml = Writer::new(0);
+    xml.declaration();
+    xml.open("edmx:Edmx", &[("Version", "4.0"), ("xmlns:edmx", EDMX)]);
+    if needs_core {
+        xml.open("edmx:Reference", &[("Uri", CORE_URL)]);
+        xml.empty("edmx:Include", &[("Namespace", CORE), ("Alias", "Core")]);
+        xml.close("edmx:Reference");
     }
-    let mut schema = schema.clone();
-    let types = schema.types.iter_mut().map(|ty| &mut ty.name);
-    let names = types.chain(schema.enums.iter_mut().map(|ty| &mut ty.name));
-    for name in names.filter(|name| name.namespace.is_empty()) {
-        namespace.clone_into(&mut name.namespace);
-    }
-    Some(schema)
+    xml.open("edmx:DataServices", &[]);
+    schemas.for_each(|schema| xml.written(schema));
+    xml.close("edmx:DataServices");
+    xml.close("edmx:Edmx");
+    xml.finish()
 }
 
 /// The indices of the elements of one namespace.
@@ -87,59 +102,47 @@ struct Content {
 fn by_namespace(schema: &Schema, default_namespace: &str) -> BTreeMap<String, Content> {
     let mut all: BTreeMap<String, Content> = BTreeMap::new();
     all.entry(default_namespace.to_owned()).or_default();
-    // Namespaces that differ by case only are one; the default one's spelling wins, then the first.
-    let mut spellings: BTreeMap<String, String> = BTreeMap::new();
-    spellings.insert(
-        default_namespace.to_lowercase(),
-        default_namespace.to_owned(),
-    );
-    let mut key = |namespace: &str| {
-        let namespace = if namespace.is_empty() {
-            default_namespace
-        } else {
-            namespace
-        };
-        spellings
-            .entry(namespace.to_lowercase())
-            .or_insert_with(|| namespace.to_owned())
-            .clone()
-    };
     for (index, ty) in schema.types.iter().enumerate() {
         if ty.kind != TypeKind::Parameters {
-            all.entry(key(&ty.name.namespace))
-                .or_default()
-                .types
-                .push(index);
+            let content = all.entry(ty.name.namespace.clone()).or_default();
+            content.types.push(index);
         }
     }
     for (index, ty) in schema.enums.iter().enumerate() {
-        all.entry(key(&ty.name.namespace))
-            .or_default()
-            .enums
-            .push(index);
+        let content = all.entry(ty.name.namespace.clone()).or_default();
+        content.enums.push(index);
     }
+    let mut names = Names::of(schema);
     for (index, action) in schema.actions.iter().enumerate() {
-        let namespace = binding_namespace(schema, action.binding);
-        all.entry(key(namespace)).or_default().actions.push(index);
+        let namespace = binding_namespace(schema, action.binding).unwrap_or(default_namespace);
+        let namespace = names.place(namespace, &action.name, OperationKind::Action);
+        all.entry(namespace).or_default().actions.push(index);
     }
     for (index, function) in schema.functions.iter().enumerate() {
-        let namespace = binding_namespace(schema, function.binding);
-        all.entry(key(namespace)).or_default().functions.push(index);
+        let namespace = binding_namespace(schema, function.binding).unwrap_or(default_namespace);
+        let namespace = names.place(namespace, &function.name, OperationKind::Function);
+        all.entry(namespace).or_default().functions.push(index);
     }
     all
 }
 
 /// Operations are declared in the namespace of the type that they are bound to.
-fn binding_namespace(schema: &Schema, binding: Option<TypeUse>) -> &str {
-    match binding.map(|b| b.of) {
-        Some(TypeRef::Structured(id)) => &schema.ty(id).name.namespace,
-        Some(TypeRef::Enum(id)) => &schema.enumeration(id).name.namespace,
-        _ => "",
+fn binding_namespace(schema: &Schema, binding: Option<TypeUse>) -> Option<&str> {
+    match binding?.of {
+        TypeRef::Structured(id) => Some(&schema.ty(id).name.namespace),
+        TypeRef::Enum(id) => Some(&schema.enumeration(id).name.namespace),
+        TypeRef::Primitive(_) | TypeRef::Untyped => None,
     }
 }
 
 struct Output<'s> {
     schema: &'s Schema,
+    /// The types that are entity types in CSDL.
+    entities: BTreeSet<TypeId>,
+    /// The qualified name of the type that stands for `Edm.Untyped`.
+    untyped: String,
+    needs_untyped: bool,
+    needs_core: bool,
     xml: Writer,
     findings: Vec<Diagnostic>,
 }
@@ -168,7 +171,7 @@ impl Output<'_> {
     ) {
         let place = span.unwrap_or_default();
         self.findings
-            .push(item_skipped::not_in_csdl(place, element, name, reason));
+            .push(item_skipped::not_exported(place, element, name, reason));
     }
 
     /// Whether a structured type is written, so that others can refer to it.
@@ -177,8 +180,8 @@ impl Output<'_> {
         ty.kind != TypeKind::Parameters && is_identifier(&ty.name.name)
     }
 
-    /// The CSDL name of a type. An enum that is left out is replaced by a string, another type by `Edm.Untyped`.
-    fn type_name(&self, ty: TypeUse) -> String {
+    /// The type of a value in CSDL. An enum that is left out is replaced by a string, another type by an unknown one.
+    fn written(&self, ty: TypeUse) -> TypeUse {
         let of = match ty.of {
             TypeRef::Structured(id) if !self.writes(id) => TypeRef::Untyped,
             TypeRef::Enum(id) if !is_written(self.schema.enumeration(id)) => {
@@ -186,7 +189,27 @@ impl Output<'_> {
             }
             of => of,
         };
-        self.schema.display(TypeUse { of, ..ty })
+        TypeUse { of, ..ty }
+    }
+
+    /// The CSDL name of a type.
+    fn type_name(&mut self, ty: TypeUse) -> String {
+        let written = self.written(ty);
+        let name = self.schema.display(written);
+        if written.of != TypeRef::Untyped {
+            return name;
+        }
+        self.needs_untyped = true;
+        name.replace("Edm.Untyped", &self.untyped)
+    }
+
+    /// Declares the type that stands for `Edm.Untyped`, if anything is of it.
+    fn untyped(&mut self) {
+        if self.needs_untyped {
+            let name = str_ext::last(&self.untyped, '.');
+            let attributes = [("Name", name), ("OpenType", "true")];
+            self.xml.empty("ComplexType", &attributes);
+        }
     }
 }
 

@@ -3,6 +3,12 @@
 use super::{Content, Output};
 use docwright_model::schema::{Parameter, ReturnType, TypeRef, TypeUse};
 
+/// A value of which nothing is known.
+const UNTYPED: TypeUse = TypeUse {
+    of: TypeRef::Untyped,
+    collection: false,
+};
+
 impl Output<'_> {
     pub(super) fn operations(&mut self, content: &Content) {
         let schema = self.schema;
@@ -36,15 +42,8 @@ impl Output<'_> {
                 }
                 self.xml.open("Function", &attributes);
                 // A function must return something (CSDL XML 4.01, section 12.3).
-                let untyped = ReturnType(TypeUse {
-                    of: TypeRef::Untyped,
-                    collection: false,
-                });
-                self.signature(
-                    function.binding,
-                    &function.parameters,
-                    function.returns.or(Some(untyped)),
-                );
+                let returns = function.returns.unwrap_or(ReturnType(UNTYPED));
+                self.signature(function.binding, &function.parameters, Some(returns));
                 self.xml.close("Function");
             }
         }
@@ -63,17 +62,30 @@ impl Output<'_> {
         }
         for parameter in parameters {
             if self.check_name(&parameter.name, "parameter", parameter.evidence.first()) {
-                let ty = parameter
-                    .ty
-                    .map_or_else(|| "Edm.Untyped".to_owned(), |ty| self.type_name(ty));
-                self.xml
-                    .empty("Parameter", &[("Name", &parameter.name), ("Type", &ty)]);
+                self.parameter(parameter);
             }
         }
         if let Some(ReturnType(ty)) = returns {
             let ty = self.type_name(ty);
             self.xml.empty("ReturnType", &[("Type", &ty)]);
         }
+    }
+
+    fn parameter(&mut self, parameter: &Parameter) {
+        let ty = self.type_name(parameter.ty.unwrap_or(UNTYPED));
+        let mut attributes = vec![("Name", parameter.name.as_str()), ("Type", ty.as_str())];
+        if parameter.nullable == Some(false) {
+            attributes.push(("Nullable", "false"));
+        }
+        if !parameter.optional {
+            self.xml.empty("Parameter", &attributes);
+            return;
+        }
+        self.needs_core = true;
+        self.xml.open("Parameter", &attributes);
+        self.xml
+            .empty("Annotation", &[("Term", "Core.OptionalParameter")]);
+        self.xml.close("Parameter");
     }
 
     pub(super) fn container(&mut self) {

@@ -2,8 +2,8 @@
 
 use super::write;
 use docwright_model::schema::{
-    EntitySet, EnumId, EnumMember, EnumType, Evidence, NavigationKind, Primitive, Property,
-    QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
+    Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, NavigationKind, Parameter,
+    Primitive, Property, QualifiedName, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
 };
 
 fn ty(name: &str, kind: TypeKind, properties: Vec<Property>) -> StructuredType {
@@ -165,7 +165,7 @@ fn a_model_is_written_and_invalid_names_are_reported() {
         <Key>
           <PropertyRef Name=\"id\" />
         </Key>
-        <Property Name=\"id\" Type=\"Edm.String\" />
+        <Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\" />
         <Property Name=\"state\" Type=\"contoso.home.lampState\" />
         <NavigationProperty Name=\"shade\" Type=\"Collection(contoso.home.parts.shade)\" ContainsTarget=\"true\" />
       </EntityType>
@@ -214,10 +214,80 @@ fn nothing_refers_to_omitted_types() {
     for line in [
         "<EntityType Name=\"lamp\">",
         "<Property Name=\"mood\" Type=\"Edm.String\" />",
-        "<Property Name=\"any\" Type=\"Edm.Untyped\" />",
-        "<NavigationProperty Name=\"gone\" Type=\"Collection(Edm.EntityType)\" />",
+        "<Property Name=\"any\" Type=\"contoso.home.untyped\" />",
+        "<ComplexType Name=\"untyped\" OpenType=\"true\" />",
+        "<Property Name=\"gone\" Type=\"Collection(contoso.home.untyped)\" />",
     ] {
         assert!(xml.contains(line), "no {line} in {xml}");
     }
     assert!(!xml.contains("EnumType ") && !xml.contains("EntityContainer"));
+}
+
+fn action(name: &str, on: u32, parameters: Vec<Parameter>) -> Action {
+    Action {
+        name: name.to_owned(),
+        binding: Some(TypeUse {
+            of: TypeRef::Structured(TypeId(on)),
+            collection: false,
+        }),
+        parameters,
+        body: None,
+        returns: None,
+        evidence: Evidence::default(),
+    }
+}
+
+/// Names without a namespace, or in another letter case, belong to the default one; each name is used once; what an operation
+/// is bound to is an entity type.
+#[test]
+fn names_and_kinds_follow_the_rules_of_csdl() {
+    let optional = Parameter {
+        name: "to".to_owned(),
+        ty: None,
+        required: None,
+        nullable: Some(false),
+        optional: true,
+        description: String::new(),
+        evidence: Evidence::default(),
+    };
+    let whole = TypeRef::Structured(TypeId(1));
+    let part = vec![property("whole", whole, false)];
+    let schema = Schema {
+        types: vec![
+            ty("Contoso.Home.dim", TypeKind::Complex, part),
+            ty("lamp", TypeKind::Complex, Vec::new()),
+        ],
+        actions: vec![action("dim", 1, vec![optional])],
+        ..Schema::default()
+    };
+    let (xml, findings) = write(&schema, "contoso.home");
+    assert_eq!(findings, []);
+    let lines: Vec<&str> = xml.lines().skip(2).map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "<edmx:Reference Uri=\"https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml\">",
+            "<edmx:Include Namespace=\"Org.OData.Core.V1\" Alias=\"Core\" />",
+            "</edmx:Reference>",
+            "<edmx:DataServices>",
+            "<Schema Namespace=\"contoso.home\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">",
+            "<ComplexType Name=\"dim\">",
+            "<NavigationProperty Name=\"whole\" Type=\"contoso.home.lamp\" ContainsTarget=\"true\" />",
+            "</ComplexType>",
+            "<EntityType Name=\"lamp\">",
+            "</EntityType>",
+            "<ComplexType Name=\"untyped\" OpenType=\"true\" />",
+            "</Schema>",
+            "<Schema Namespace=\"contoso.home.actions\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">",
+            "<Action Name=\"dim\" IsBound=\"true\">",
+            "<Parameter Name=\"bindingParameter\" Type=\"contoso.home.lamp\" />",
+            "<Parameter Name=\"to\" Type=\"contoso.home.untyped\" Nullable=\"false\">",
+            "<Annotation Term=\"Core.OptionalParameter\" />",
+            "</Parameter>",
+            "</Action>",
+            "</Schema>",
+            "</edmx:DataServices>",
+            "</edmx:Edmx>",
+        ]
+    );
 }

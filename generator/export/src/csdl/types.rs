@@ -1,7 +1,9 @@
 //! Writes enumeration, entity and complex types.
 
 use super::{Content, Output, is_written};
-use docwright_model::schema::{EnumType, NavigationKind, Property, StructuredType, TypeKind};
+use docwright_model::schema::{
+    EnumType, NavigationKind, Property, StructuredType, TypeId, TypeRef,
+};
 
 impl Output<'_> {
     pub(super) fn enums(&mut self, content: &Content) {
@@ -44,16 +46,18 @@ impl Output<'_> {
 
     pub(super) fn types(&mut self, content: &Content) {
         let schema = self.schema;
-        for ty in content.types.iter().filter_map(|i| schema.types.get(*i)) {
+        let ids = content.types.iter().filter_map(|i| u32::try_from(*i).ok());
+        for id in ids.map(TypeId) {
+            let ty = schema.ty(id);
             if self.check_name(&ty.name.name, "type", ty.evidence.first()) {
-                self.structured(ty);
+                self.structured(id, ty);
             }
         }
     }
 
-    fn structured(&mut self, ty: &StructuredType) {
+    fn structured(&mut self, id: TypeId, ty: &StructuredType) {
         let schema = self.schema;
-        let entity = ty.kind == TypeKind::Entity;
+        let entity = self.entities.contains(&id);
         // Only an entity can be a stream (CSDL XML 4.01, section 6.4).
         if ty.media && !entity {
             let name = ty.name.to_string();
@@ -77,7 +81,7 @@ impl Output<'_> {
                 .map(|(_, name)| (name, "true")),
         );
         self.xml.open(element, &attributes);
-        if ty.kind == TypeKind::Entity && !ty.key.is_empty() {
+        if entity && !ty.key.is_empty() {
             self.xml.open("Key", &[]);
             for key in &ty.key {
                 self.xml.empty("PropertyRef", &[("Name", key)]);
@@ -86,26 +90,26 @@ impl Output<'_> {
         }
         for property in &ty.properties {
             if self.check_name(&property.name, "property", property.evidence.first()) {
-                self.property(property);
+                // A key is never null (CSDL XML 4.01, section 6.5).
+                let key = ty
+                    .key
+                    .iter()
+                    .any(|k| k.eq_ignore_ascii_case(&property.name));
+                self.property(property, key || property.nullable == Some(false));
             }
         }
         self.xml.close(element);
     }
 
-    fn property(&mut self, property: &Property) {
-        let mut ty = self.type_name(property.ty);
-        // A navigation property refers to an entity type; `Edm.EntityType` is an unknown one.
-        if property.navigation.is_some() {
-            ty = ty.replace("Edm.Untyped", "Edm.EntityType");
-        }
+    fn property(&mut self, property: &Property, never_null: bool) {
+        let navigation = self.navigation(property);
+        let ty = self.type_name(property.ty);
         let mut attributes = vec![("Name", property.name.as_str()), ("Type", ty.as_str())];
         // A collection navigation property has no Nullable (CSDL XML 4.01, section 8.3).
-        if property.nullable == Some(false)
-            && !(property.navigation.is_some() && property.ty.collection)
-        {
+        if never_null && !(navigation.is_some() && property.ty.collection) {
             attributes.push(("Nullable", "false"));
         }
-        match property.navigation {
+        match navigation {
             None => self.xml.empty("Property", &attributes),
             Some(kind) => {
                 if kind == NavigationKind::Contained {
@@ -114,6 +118,17 @@ impl Output<'_> {
                 self.xml.empty("NavigationProperty", &attributes);
             }
         }
+    }
+
+    /// How a property refers to entities. Only a navigation property does, and it does nothing else (CSDL XML 4.01, sections 7.1
+    /// and 8.1). One that is documented as another property contains them.
+    pub(super) fn navigation(&self, property: &Property) -> Option<NavigationKind> {
+        let TypeRef::Structured(id) = property.ty.of else {
+            return None;
+        };
+        let to_entities = self.writes(id) && self.entities.contains(&id);
+        let documented = property.navigation.unwrap_or(NavigationKind::Contained);
+        to_entities.then_some(documented)
     }
 }
 

@@ -9,11 +9,22 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new() -> Self {
+    /// A writer of elements that are this deep in their document.
+    pub(super) fn new(depth: usize) -> Self {
         Self {
-            text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned(),
-            depth: 0,
+            text: String::new(),
+            depth,
         }
+    }
+
+    /// The declaration, with which a document begins.
+    pub(super) fn declaration(&mut self) {
+        self.written("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    }
+
+    /// Lines that were written before.
+    pub(super) fn written(&mut self, lines: &str) {
+        self.text.push_str(lines);
     }
 
     /// Begins an element that has content.

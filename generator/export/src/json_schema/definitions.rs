@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::keys;
+use super::names::{apart, key, or_derived_key};
 use super::primitive::primitive;
+use crate::prose;
 use docwright_core::diagnostic::{Locate, Span};
 use docwright_core::json_writer::{Value, object, text};
 use docwright_model::schema::{
-    EnumType, Property, QualifiedName, Schema, StructuredType, TypeId, TypeRef, TypeUse,
+    EnumType, Primitive, Property, QualifiedName, Schema, StructuredType, TypeId, TypeRef, TypeUse,
 };
 
 /// Where definitions are placed, and how a choice among derived types is expressed.
@@ -34,6 +37,10 @@ pub(crate) struct Definitions<'s> {
     dialect: Dialect,
     /// All derived types of each base type.
     derived: BTreeMap<TypeId, Vec<TypeId>>,
+    /// Properties whose values have definitions of their own.
+    apart: BTreeMap<(TypeId, usize), String>,
+    /// Entity types whose keys documented requests set.
+    named_by_clients: BTreeSet<TypeId>,
 }
 
 impl<'s> Definitions<'s> {
@@ -49,6 +56,11 @@ impl<'s> Definitions<'s> {
             places,
             dialect,
             derived,
+            apart: match dialect {
+                Dialect::JsonSchema => BTreeMap::new(),
+                Dialect::OpenApi => apart(schema),
+            },
+            named_by_clients: keys::named_by_clients(schema),
         }
     }
 
@@ -59,10 +71,16 @@ impl<'s> Definitions<'s> {
         for ty in &schema.enums {
             out.push((key(&ty.name), self.enumeration(ty)));
         }
-        for (id, ty) in (0u32..).map(TypeId).zip(&schema.types) {
-            out.push((key(&ty.name), self.structured(ty)));
+        for (id, ty) in schema.type_ids() {
+            out.push((key(&ty.name), self.structured(id, ty)));
             if let Some(derived) = self.derived.get(&id) {
                 out.push((or_derived_key(&ty.name), self.or_derived(ty, derived)));
+            }
+        }
+        for ((id, at), name) in &self.apart {
+            if let Some(property) = schema.ty(*id).properties.get(*at) {
+                let members = self.or_null_of(schema.ty(*id), property);
+                out.push((name.clone(), Value::Object(members)));
             }
         }
         out.sort_by(|a, b| a.0.cmp(&b.0));
@@ -77,13 +95,50 @@ impl<'s> Definitions<'s> {
         object([("type", text("array")), ("items", self.element(ty.of))])
     }
 
+    /// The JSON body of a response. Objects are written directly, other values within `value` (OData JSON Format 4.01,
+    /// sections 11 to 13).
+    pub(crate) fn received(&self, ty: TypeUse) -> Value {
+        match ty.of {
+            TypeRef::Structured(_) | TypeRef::Untyped if !ty.collection => self.value(ty),
+            _ => self.wrapped(ty),
+        }
+    }
+
+    /// The JSON body of a request: as of a response, with the keys that clients set.
+    pub(crate) fn sent(&self, ty: TypeUse) -> Value {
+        let body = self.received(ty);
+        let TypeRef::Structured(id) = ty.of else {
+            return body;
+        };
+        if ty.collection || !self.named_by_clients.contains(&id) {
+            return body;
+        }
+        let keys = keys::of(self.schema, id).map(|p| (p.name.clone(), self.value(p.ty)));
+        let keys = object([
+            ("type", text("object")),
+            ("properties", Value::Object(keys.collect())),
+        ]);
+        object([("allOf", Value::List(vec![body, keys]))])
+    }
+
+    /// A value as plain text, which is a string in every language.
+    pub(crate) fn plain(&self, ty: TypeUse) -> Value {
+        use Primitive as P;
+        match ty.of {
+            TypeRef::Primitive(P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64) => {
+                object([("type", text("string")), ("pattern", text("^-?[0-9]+$"))])
+            }
+            _ => object([("type", text("string"))]),
+        }
+    }
+
     /// A page of items (OData JSON Format 4.01, section 13), or `{"value": ..}` around another value that is not an object.
-    pub(crate) fn wrapped(&self, ty: TypeUse) -> Value {
+    fn wrapped(&self, ty: TypeUse) -> Value {
         let mut members = Vec::new();
         if ty.collection {
             members.push((
                 "@odata.count".to_owned(),
-                primitive(docwright_model::schema::Primitive::Int64),
+                primitive(Primitive::Int64, self.dialect),
             ));
             members.push((
                 "@odata.nextLink".to_owned(),
@@ -104,7 +159,7 @@ impl<'s> Definitions<'s> {
     fn element(&self, of: TypeRef) -> Value {
         match of {
             TypeRef::Untyped => Value::Object(Vec::new()),
-            TypeRef::Primitive(of) => primitive(of),
+            TypeRef::Primitive(of) => primitive(of, self.dialect),
             TypeRef::Enum(id) => self.reference(&key(&self.schema.enumeration(id).name)),
             TypeRef::Structured(id) => {
                 let name = &self.schema.ty(id).name;
@@ -117,7 +172,7 @@ impl<'s> Definitions<'s> {
         }
     }
 
-    fn structured(&self, ty: &StructuredType) -> Value {
+    fn structured(&self, id: TypeId, ty: &StructuredType) -> Value {
         let mut members = self.head(&ty.name, ty.evidence.first());
         describe(&ty.description, ty.deprecated.as_deref(), &mut members);
         members.push(("type".to_owned(), text("object")));
@@ -125,24 +180,51 @@ impl<'s> Definitions<'s> {
             let base = self.reference(&key(&self.schema.ty(base).name));
             members.push(("allOf".to_owned(), Value::List(vec![base])));
         }
-        let properties = ty.properties.iter();
+        let properties = ty.properties.iter().enumerate();
         let properties: Vec<_> = properties
-            .map(|p| (p.name.clone(), self.property(p)))
+            .map(|(at, p)| (p.name.clone(), self.property((id, at), ty, p)))
             .collect();
         if !properties.is_empty() {
             members.push(("properties".to_owned(), Value::Object(properties)));
         }
+        // Documented bodies leave out what they do not need to show, so the other dialect requires nothing.
+        let required = match self.dialect {
+            Dialect::JsonSchema => Vec::new(),
+            Dialect::OpenApi => keys::required(self.schema, id, ty),
+        };
+        if !required.is_empty() {
+            let names = required.into_iter().map(text).collect();
+            members.push(("required".to_owned(), Value::List(names)));
+        }
         Value::Object(members)
     }
 
-    fn property(&self, property: &Property) -> Value {
-        let value = self.value(property.ty);
-        let mut members = match (property.nullable, value) {
-            (Some(false), Value::Object(members)) => members,
-            (_, Value::Object(members)) => or_null(members),
-            (_, other) => return other,
+    /// The schema of a property's value: with null unless it is known that it is never null.
+    fn or_null_of(&self, ty: &StructuredType, property: &Property) -> Vec<(String, Value)> {
+        let members = match self.value(property.ty) {
+            Value::Object(members) => members,
+            other => vec![("const".to_owned(), other)],
         };
-        if property.read_only {
+        match property.nullable == Some(false) || self.is_key(ty, property) {
+            true => members,
+            false => or_null(members),
+        }
+    }
+
+    /// Whether the property is a key, which generators are told. A documented body may show a key that is null.
+    fn is_key(&self, ty: &StructuredType, property: &Property) -> bool {
+        self.dialect == Dialect::OpenApi && keys::is_key(ty, property)
+    }
+
+    fn property(&self, at: (TypeId, usize), ty: &StructuredType, property: &Property) -> Value {
+        let mut members = match self.apart.get(&at) {
+            Some(name) => match self.reference(name) {
+                Value::Object(members) => members,
+                other => return other,
+            },
+            None => self.or_null_of(ty, property),
+        };
+        if property.read_only || self.is_key(ty, property) {
             members.push(("readOnly".to_owned(), Value::Bool(true)));
         }
         describe(
@@ -243,11 +325,8 @@ fn describe(description: &str, deprecated: Option<&str>, members: &mut Vec<(Stri
         members.push(("deprecated".to_owned(), Value::Bool(true)));
     }
     let parts = [Some(description), deprecated];
-    let parts: Vec<&str> = parts
-        .into_iter()
-        .flatten()
-        .filter(|p| !p.is_empty())
-        .collect();
+    let parts = parts.into_iter().flatten().map(prose::plain);
+    let parts: Vec<String> = parts.filter(|p| !p.is_empty()).collect();
     if !parts.is_empty() {
         members.push(("description".to_owned(), text(parts.join("\n\n"))));
     }
@@ -268,23 +347,4 @@ fn or_null(members: Vec<(String, Value)>) -> Vec<(String, Value)> {
         value => (key, value),
     };
     members.into_iter().map(nullable).collect()
-}
-
-/// The name of a definition: the qualified name. Characters that a JSON pointer, a URI fragment or an OpenAPI component
-/// does not allow are written as their code point between hyphens.
-fn key(name: &QualifiedName) -> String {
-    let mut out = String::new();
-    for c in name.to_string().chars() {
-        if c.is_ascii_alphanumeric() || c == '.' || c == '_' {
-            out.push(c);
-        } else {
-            out.push_str(&format!("-{:x}-", u32::from(c)));
-        }
-    }
-    out
-}
-
-/// The definition of a type or one derived from it. No type can have this name, since hyphens in names are escaped.
-fn or_derived_key(name: &QualifiedName) -> String {
-    format!("{}-or-derived", key(name))
 }

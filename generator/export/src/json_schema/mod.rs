@@ -5,6 +5,8 @@
 //! string. References to a type with derived types use `NAME-or-derived`, in which `@odata.type` selects the type.
 
 mod definitions;
+mod keys;
+mod names;
 mod primitive;
 
 use docwright_core::diagnostic::Locate;

@@ -1,12 +1,27 @@
 //! The JSON Schema of primitive values, as OData JSON Format 4.01, section 7, writes them.
 
+use super::Dialect;
 use docwright_core::json_writer::{Value, object, text};
 use docwright_model::schema::Primitive;
 
 /// The schema of a value that is not null. `format` is an annotation only: examples in docs have times and ids of any form.
-pub(super) fn primitive(primitive: Primitive) -> Value {
+///
+/// JSON Schema has the formats of its own specification, since validators refuse others; OpenAPI those of its registry.
+pub(super) fn primitive(primitive: Primitive, dialect: Dialect) -> Value {
     use Primitive as P;
     let of = |ty: &str, format: &str| object([("type", text(ty)), ("format", text(format))]);
+    let registered = |ty: &str, format: &str| match dialect {
+        Dialect::JsonSchema => object([("type", text(ty))]),
+        Dialect::OpenApi => of(ty, format),
+    };
+    let integer = |low: i64, high: i64, format: &str| {
+        let range = [
+            ("minimum", Value::Signed(low)),
+            ("maximum", Value::Signed(high)),
+        ];
+        let range = range.map(|(key, value)| (key.to_owned(), value));
+        with(registered("integer", format), range)
+    };
     match primitive {
         P::Stream => Value::Object(Vec::new()),
         P::Boolean => object([("type", text("boolean"))]),
@@ -15,32 +30,39 @@ pub(super) fn primitive(primitive: Primitive) -> Value {
         P::SByte => integer(i8::MIN.into(), i8::MAX.into(), "int8"),
         P::Int16 => integer(i16::MIN.into(), i16::MAX.into(), "int16"),
         P::Int32 => integer(i32::MIN.into(), i32::MAX.into(), "int32"),
-        P::Int64 => of("integer", "int64"),
-        P::Decimal => of("number", "decimal"),
-        P::Double => floating("double"),
-        P::Single => floating("single"),
-        P::Binary => of("string", "base64url"),
+        P::Int64 => registered("integer", "int64"),
+        P::Decimal => registered("number", "decimal"),
+        P::Double => floating(registered("number", "double")),
+        P::Single => floating(registered("number", "float")),
+        P::Binary => binary(dialect),
         P::Date => of("string", "date"),
         P::DateTimeOffset => of("string", "date-time"),
         P::Duration => of("string", "duration"),
         P::Guid => of("string", "uuid"),
-        P::TimeOfDay => of("string", "time"),
+        // The format `time` has an offset from UTC, which this type has not.
+        P::TimeOfDay => registered("string", "time-local"),
     }
 }
 
-fn integer(low: i64, high: i64, format: &str) -> Value {
-    object([
-        ("type", text("integer")),
-        ("format", text(format)),
-        ("minimum", Value::Signed(low)),
-        ("maximum", Value::Signed(high)),
-    ])
+/// Bytes, encoded.
+fn binary(dialect: Dialect) -> Value {
+    let encoding = match dialect {
+        Dialect::JsonSchema => "contentEncoding",
+        Dialect::OpenApi => "format",
+    };
+    object([("type", text("string")), (encoding, text("base64url"))])
+}
+
+fn with<const N: usize>(schema: Value, more: [(String, Value); N]) -> Value {
+    match schema {
+        Value::Object(members) => Value::Object(members.into_iter().chain(more).collect()),
+        other => other,
+    }
 }
 
 /// A number, or one of the strings for values that JSON numbers cannot represent.
-fn floating(format: &str) -> Value {
+fn floating(number: Value) -> Value {
     let words = ["INF", "-INF", "NaN"].map(text);
-    let number = object([("type", text("number")), ("format", text(format))]);
     let word = object([("enum", Value::List(words.into()))]);
     object([("anyOf", Value::List(vec![number, word]))])
 }

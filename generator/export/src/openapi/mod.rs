@@ -5,37 +5,55 @@
 //! the summary and description of the first.
 
 mod operation;
+mod security;
+mod service;
 mod template;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::json_schema::{Definitions, Dialect};
-use docwright_core::diagnostic::Locate;
+use docwright_core::diagnostic::{Diagnostic, Locate};
 use docwright_core::json_writer::{Value, object, text};
 use docwright_core::str_ext;
 use docwright_model::schema::{Method, Operation, Schema};
 use operation::Parameters;
+pub use service::Service;
 use template::Template;
 
 /// Writes the model as an OpenAPI document that ends with a line break. `x-source` lists the lines that document
-/// an operation.
+/// an operation. The findings report what was left out.
 #[must_use]
-pub fn write(schema: &Schema, places: &dyn Locate) -> String {
+pub fn write(schema: &Schema, service: &Service, places: &dyn Locate) -> (String, Vec<Diagnostic>) {
     let definitions = Definitions::new(schema, places, Dialect::OpenApi);
-    let paths = paths(schema, &definitions, places);
+    let (paths, findings) = paths(schema, &definitions, places);
+    let servers = service.servers(schema);
     let info = object([
-        ("title", text(&schema.default_namespace)),
-        // The docs have no version of their own; the member is required.
-        ("version", text("0")),
+        ("title", text(service.title(schema, &servers))),
+        ("version", text(service.version(&servers))),
     ]);
-    let components = object([("schemas", Value::Object(definitions.all()))]);
+    let schemes = security::schemes(schema);
+    let components = object([
+        ("schemas", Value::Object(definitions.all())),
+        ("securitySchemes", security::definitions(&schemes)),
+    ]);
     let document = object([
         ("openapi", text("3.1.1")),
         ("info", info),
+        ("servers", service::servers(&servers)),
+        ("security", security::of_document(&schemes)),
+        ("tags", tags(schema)),
         ("paths", Value::Object(paths)),
         ("components", components),
     ]);
-    document.to_pretty()
+    (document.to_pretty(), findings)
+}
+
+/// The tags of all operations: the first names of their paths.
+fn tags(schema: &Schema) -> Value {
+    let operations = schema.operations.iter();
+    let names: BTreeSet<&str> = operations.filter_map(operation::tag).collect();
+    let tag = |name: &str| object([("name", text(name))]);
+    Value::List(names.into_iter().map(tag).collect())
 }
 
 /// The lines that document one path.
@@ -50,7 +68,7 @@ fn paths(
     schema: &Schema,
     definitions: &Definitions<'_>,
     places: &dyn Locate,
-) -> Vec<(String, Value)> {
+) -> (Vec<(String, Value)>, Vec<Diagnostic>) {
     let mut items: BTreeMap<String, Item<'_>> = BTreeMap::new();
     for operation in &schema.operations {
         let template = Template::read(&operation.path.to_string());
@@ -64,10 +82,12 @@ fn paths(
     }
     let mut ids = BTreeMap::new();
     let mut out: Vec<(String, Value)> = Vec::new();
+    let mut findings = Vec::new();
     for item in items.into_values() {
         let mut methods = Vec::new();
         for (method, lines) in &item.methods {
-            let parameters = parameters(definitions, lines, &item.names);
+            let mut parameters = parameters(definitions, lines, &item.names);
+            findings.append(&mut parameters.findings);
             let lines: Vec<&Operation> = lines.iter().map(|(operation, _)| *operation).collect();
             let at: Vec<_> = lines.iter().map(|l| places.locate(l.span)).collect();
             let id = id(&mut ids, at.first().map_or("", |at| at.path));
@@ -79,7 +99,7 @@ fn paths(
         out.push((item.text, Value::Object(methods)));
     }
     out.sort_by(|a, b| a.0.cmp(&b.0));
-    out
+    (out, findings)
 }
 
 fn parameters(

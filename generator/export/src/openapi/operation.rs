@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::security;
 use super::template::Template;
 use crate::json_schema::Definitions;
+use crate::prose;
+use docwright_core::diagnostic::Diagnostic;
 use docwright_core::json_writer::{Value, object, text};
-use docwright_model::schema::{Operation, Parameter, PathSegment, Primitive, TypeRef, TypeUse};
+use docwright_model::rules::item_skipped;
+use docwright_model::schema::{Operation, Parameter, Primitive, Response, TypeRef, TypeUse};
 
 type Members = Vec<(String, Value)>;
 
@@ -14,6 +18,8 @@ type Members = Vec<(String, Value)>;
 pub(super) struct Parameters {
     list: Vec<Value>,
     seen: BTreeSet<(&'static str, String)>,
+    /// Rows that are no parameters.
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 impl Parameters {
@@ -57,17 +63,25 @@ impl Parameters {
             // An argument with a fixed value: `delta(token='latest')`.
             let argument = path.contains(&format!("({}=", row.name.to_lowercase()))
                 || path.contains(&format!(",{}=", row.name.to_lowercase()));
-            if !placed && !argument {
-                self.add("query", &row.name, Some(row), definitions, Vec::new());
+            if placed || argument {
+                continue;
+            }
+            match option_name(&row.name) {
+                Some(name) => self.add("query", name, Some(row), definitions, Vec::new()),
+                None => {
+                    let place = row.evidence.first().unwrap_or(operation.span);
+                    let reason = "is not the name of a query option, so OpenAPI cannot contain it";
+                    let finding = item_skipped::not_exported(place, "parameter", &row.name, reason);
+                    self.findings.push(finding);
+                }
             }
         }
-        for (name, description) in &operation.headers {
+        for (name, description) in headers(operation) {
             // OpenAPI 3.1, section 4.8.12.1: definitions of these are ignored.
             if ["accept", "content-type", "authorization"].contains(&name.to_lowercase().as_str()) {
                 continue;
             }
-            let described = described(description);
-            self.add("header", name, None, definitions, described);
+            self.add("header", name, None, definitions, described(&description));
         }
     }
 
@@ -123,13 +137,15 @@ pub(super) fn operation(
     }
     let mut body = Content::default();
     for ty in lines.iter().filter_map(|l| l.request) {
-        body.add(definitions, ty, false);
+        body.add(definitions.sent(ty), media(ty, false));
     }
     if !body.0.is_empty() {
         let body = object([("content", body.value())]);
         members.push(("requestBody".to_owned(), body));
     }
     members.push(("responses".to_owned(), responses(definitions, lines)));
+    let security = security::of_operation(lines);
+    members.extend(security.map(|security| ("security".to_owned(), security)));
     let permissions = lines.iter().flat_map(|l| &l.permissions);
     let permissions: Members = permissions
         .map(|p| (p.kind.clone(), text(&p.scopes)))
@@ -144,14 +160,20 @@ pub(super) fn operation(
 
 fn summary(operation: &Operation) -> Members {
     let mut members = Vec::new();
-    if let Some(PathSegment::Literal(first)) = operation.path.segments.first() {
-        members.push(("tags".to_owned(), Value::List(vec![text(first)])));
+    if let Some(tag) = tag(operation) {
+        members.push(("tags".to_owned(), Value::List(vec![text(tag)])));
     }
-    if !operation.title.is_empty() {
-        members.push(("summary".to_owned(), text(&operation.title)));
+    let title = prose::plain(&operation.title);
+    if !title.is_empty() {
+        members.push(("summary".to_owned(), text(title)));
     }
     members.extend(described(&operation.description));
     members
+}
+
+/// The first name of the path.
+pub(super) fn tag(operation: &Operation) -> Option<&str> {
+    operation.path.segments.iter().find_map(|s| s.short_name())
 }
 
 /// The first member of each key.
@@ -164,6 +186,7 @@ fn unique(members: Members) -> Members {
 }
 
 fn described(description: &str) -> Members {
+    let description = prose::plain(description);
     if description.is_empty() {
         return Vec::new();
     }
@@ -177,17 +200,18 @@ fn responses(definitions: &Definitions<'_>, lines: &[&Operation]) -> Value {
         let status = response.status;
         let status = status.map_or_else(|| "default".to_owned(), |s| s.to_string());
         let content = by_status.entry(status).or_default();
-        if let Some(ty) = response.ty {
-            content.add(definitions, ty, response.stream);
-        }
+        content.response(definitions, response);
     }
     let responses = by_status.into_iter().map(|(status, content)| {
         let described = match status.as_bytes().first() {
-            Some(b'2') | None => "Success.",
+            Some(b'2' | b'd') | None => "Success.",
             Some(b'3') => "Redirect.",
             _ => "Response.",
         };
         let mut members = vec![("description".to_owned(), text(described))];
+        if status.starts_with('3') {
+            members.push(("headers".to_owned(), location()));
+        }
         if !content.0.is_empty() {
             members.push(("content".to_owned(), content.value()));
         }
@@ -196,23 +220,34 @@ fn responses(definitions: &Definitions<'_>, lines: &[&Operation]) -> Value {
     Value::Object(responses.collect())
 }
 
+/// The header that a redirect has (RFC 9110, section 15.4).
+fn location() -> Value {
+    let schema = object([("type", text("string")), ("format", text("uri-reference"))]);
+    object([("Location", object([("schema", schema)]))])
+}
+
 /// Bodies by media type. Lines that document different types of one body give several choices.
 #[derive(Default)]
 struct Content(BTreeMap<&'static str, Vec<Value>>);
 
 impl Content {
-    /// Adds bytes, plain text (`$count`), or JSON. Objects are written directly, other values within `value` (OData JSON
-    /// Format 4.01, sections 11 to 13).
-    fn add(&mut self, definitions: &Definitions<'_>, ty: TypeUse, stream: bool) {
-        let (media, schema) = match ty.of {
-            TypeRef::Primitive(Primitive::Stream | Primitive::Binary) if !ty.collection => {
-                ("application/octet-stream", Value::Object(Vec::new()))
-            }
-            _ if stream => ("text/plain", definitions.value(ty)),
-            TypeRef::Structured(_) | TypeRef::Untyped if !ty.collection => {
-                ("application/json", definitions.value(ty))
-            }
-            _ => ("application/json", definitions.wrapped(ty)),
+    /// Adds the body of a response. What a redirect leads to is not its own body.
+    fn response(&mut self, definitions: &Definitions<'_>, response: &Response) {
+        let redirect = response.status.is_some_and(|s| (300..400).contains(&s));
+        if let Some(ty) = response.ty.filter(|_| !redirect) {
+            let media = media(ty, response.stream);
+            let schema = match media {
+                PLAIN => definitions.plain(ty),
+                _ => definitions.received(ty),
+            };
+            self.add(schema, media);
+        }
+    }
+
+    fn add(&mut self, schema: Value, media: &'static str) {
+        let schema = match media {
+            BYTES => Value::Object(Vec::new()),
+            _ => schema,
         };
         let choices = self.0.entry(media).or_default();
         if !choices.contains(&schema) {
@@ -232,6 +267,51 @@ impl Content {
             (media.to_owned(), object([("schema", schema)]))
         });
         Value::Object(contents.collect())
+    }
+}
+
+/// The name in a row of a query option: what precedes other words.
+fn option_name(row: &str) -> Option<&str> {
+    let name = row.split(|c: char| c.is_whitespace() || c == ':').next()?;
+    let valid = |c: char| c.is_alphanumeric() || "_-.$@".contains(c);
+    (!name.is_empty() && name.chars().all(valid)).then_some(name)
+}
+
+/// The headers of a request. Rows for several values of one header, such as `Prefer: a` and `Prefer: b`, are one.
+fn headers(operation: &Operation) -> Vec<(&str, String)> {
+    let mut out: Vec<(&str, String)> = Vec::new();
+    for (row, description) in &operation.headers {
+        let (name, value) = row.split_once(':').unwrap_or((row, ""));
+        let Some(name) = name.split_whitespace().next() else {
+            continue;
+        };
+        let description = match value.trim() {
+            "" => description.clone(),
+            value => format!("`{value}`: {description}"),
+        };
+        match out
+            .iter_mut()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+        {
+            Some((_, all)) => {
+                all.push_str("\n\n");
+                all.push_str(&description);
+            }
+            None => out.push((name, description)),
+        }
+    }
+    out
+}
+
+const BYTES: &str = "application/octet-stream";
+const PLAIN: &str = "text/plain";
+
+/// The media type of a body: bytes, plain text (`$count`), or JSON.
+fn media(ty: TypeUse, stream: bool) -> &'static str {
+    match ty.of {
+        TypeRef::Primitive(Primitive::Stream | Primitive::Binary) if !ty.collection => BYTES,
+        _ if stream => PLAIN,
+        _ => "application/json",
     }
 }
 

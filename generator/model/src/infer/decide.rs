@@ -145,6 +145,9 @@ fn element(
     if table == block || same_unknown(table, block, namespace) {
         return (single(draft, table, row, namespace), Winner::Agreed, None);
     }
+    if qualifies(draft, table, block) {
+        return (single(draft, block, json, namespace), Winner::Agreed, None);
+    }
     let verdict = verdict(table, block, json.loose);
     let (said, reading) = match verdict.0 {
         Winner::Json => (block, json),
@@ -170,6 +173,15 @@ fn same_unknown(table: &Said, block: &Said, namespace: &str) -> bool {
         name.folded()
     };
     name(a) == name(b)
+}
+
+/// Whether the table links a type of other docs, of which the block says the namespace.
+fn qualifies(draft: &Draft<'_>, table: &Said, block: &Said) -> bool {
+    let (Said::Unknown { name: a, .. }, Said::Unknown { name: b, .. }) = (table, block) else {
+        return false;
+    };
+    let b = QualifiedName::parse(b);
+    !a.contains('.') && a.eq_ignore_ascii_case(&b.name) && draft.is_external(a)
 }
 
 /// Where the table names several types, the one that the block names is followed, or what they have in common, which is

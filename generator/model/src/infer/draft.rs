@@ -1,5 +1,6 @@
 //! The model while it grows: unsorted lists whose ids are stable until [`super::seal`] sorts them.
 
+use super::externals::{self, External};
 use super::metadata::Declared;
 use super::names::{Def, Names};
 use crate::rules::type_undefined;
@@ -9,7 +10,9 @@ use crate::schema::{
 };
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::str_ext;
-use docwright_reader::facts::{LinkTarget, PageFacts, PropertyTable, ResourceFact, TypeAtom};
+use docwright_reader::facts::{
+    LinkTarget, PageFacts, PropertyTable, ResourceFact, TypeAtom, TypeMention,
+};
 use docwright_reader::source::Sources;
 use std::collections::BTreeMap;
 
@@ -104,6 +107,7 @@ impl<'a> Draft<'a> {
         pages: &'a [PageFacts],
         sources: &'a Sources,
         default_namespace: &'a str,
+        known: &[External],
     ) -> Self {
         Self {
             pages,
@@ -118,7 +122,7 @@ impl<'a> Draft<'a> {
             namespaces: Vec::new(),
             unions: Vec::new(),
             doubts: Vec::new(),
-            externals: externals(pages),
+            externals: externals(pages, known),
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
             declared: Declared::default(),
@@ -197,8 +201,7 @@ impl<'a> Draft<'a> {
         if let Some(def) = self.names.exact(&name) {
             return def;
         }
-        let external = self.externals.binary_search(&Folded::of(&name.name));
-        if external.is_err() {
+        if !self.is_external(&name.name) {
             self.report(type_undefined::finding(span, &name.to_string()));
         }
         if says_enum {
@@ -206,6 +209,11 @@ impl<'a> Draft<'a> {
         } else {
             Def::Type(self.add_type(name, false, span))
         }
+    }
+
+    /// Whether a link into other docs, whose types are not at hand, has this name.
+    pub(super) fn is_external(&self, name: &str) -> bool {
+        self.externals.binary_search(&Folded::of(name)).is_ok()
     }
 
     /// The resource blocks of a type.
@@ -228,19 +236,40 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// The types that rows link in other docs trees.
-fn externals(pages: &[PageFacts]) -> Vec<Folded> {
+/// What pages link in other docs trees as types: in rows, and in the words on requests and responses.
+pub(super) fn external_mentions(pages: &[PageFacts]) -> impl Iterator<Item = &TypeMention> {
+    let words = pages
+        .iter()
+        .flat_map(|p| p.request_types.iter().chain(&p.response.types));
+    let bases = pages
+        .iter()
+        .flat_map(|p| &p.bases)
+        .map(|base| &base.mention);
+    let all = rows(pages).chain(words).chain(bases);
+    all.filter(|m| m.link.as_ref().is_some_and(LinkTarget::is_external))
+}
+
+/// The types that rows name.
+fn rows(pages: &[PageFacts]) -> impl Iterator<Item = &TypeMention> {
     let tables = pages.iter().flat_map(|p| &p.tables).map(|t| &t.rows);
     let parameters = pages.iter().flat_map(|p| &p.parameters).map(|t| &t.rows);
     let rows = tables.chain(parameters).flatten();
     let types = rows.filter_map(|row| row.ty.as_ref());
-    let mentions = types
+    types
         .flat_map(|ty| &ty.alternatives)
         .filter_map(|atom| match atom {
             TypeAtom::Named(mention) => Some(mention),
             _ => None,
-        });
-    let external = mentions.filter(|m| m.link.as_ref().is_some_and(LinkTarget::is_external));
+        })
+}
+
+/// The types that rows link in other docs trees whose types are not at hand.
+fn externals(pages: &[PageFacts], known: &[External]) -> Vec<Folded> {
+    let at_hand = |path: &str| known.iter().any(|k| externals::leads_to(&k.links, path));
+    let external = rows(pages).filter(|m| {
+        let link = m.link.as_ref().filter(|link| link.is_external());
+        link.is_some_and(|link| !at_hand(&link.path))
+    });
     let mut names: Vec<Folded> = external
         .map(|m| Folded::of(str_ext::last(&m.name, '.')))
         .collect();

@@ -11,6 +11,7 @@ mod decide;
 mod draft;
 mod enums;
 mod examples;
+mod externals;
 mod keys;
 mod kinds;
 mod listed;
@@ -35,11 +36,12 @@ mod unions;
 mod values;
 mod variants;
 
-use crate::schema::Schema;
+use crate::schema::{QualifiedName, Schema};
 use docwright_core::diagnostic::{self, Diagnostic};
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
+pub use externals::External;
 pub use metadata::Undocumented;
 pub use seal::SchemaStats;
 
@@ -55,6 +57,8 @@ pub struct InferOptions {
     pub metadata: Option<Schema>,
     /// What of the metadata comes in although no page documents it.
     pub undocumented: Undocumented,
+    /// What links into other docs trees lead to.
+    pub externals: Vec<External>,
 }
 
 /// The model and what was found on the way.
@@ -64,6 +68,8 @@ pub struct Inferred {
     pub schema: Schema,
     /// What the pages contradict each other on, sorted.
     pub findings: Vec<Diagnostic>,
+    /// The types that come from other docs trees, each with the index of [`InferOptions::externals`].
+    pub external: Vec<(usize, QualifiedName)>,
     /// Counts of the model.
     pub stats: SchemaStats,
 }
@@ -74,10 +80,11 @@ pub struct Inferred {
 #[must_use]
 pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> Inferred {
     let default_namespace = namespaces::default_namespace(pages, sources, options);
-    let mut draft = draft::Draft::new(pages, sources, &default_namespace);
+    let mut draft = draft::Draft::new(pages, sources, &default_namespace, &options.externals);
     collect::namespaces(&mut draft);
     enums::define(&mut draft);
     collect::run(&mut draft);
+    let imported = externals::declare(&mut draft, &options.externals);
     let gathered = members::gather_all(&mut draft);
     enums::define_inline(&mut draft, &gathered);
     members::run(&mut draft, &gathered);
@@ -89,6 +96,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     unions::run(&mut draft);
     members::settle(&mut draft);
     listed::run(&mut draft, &gathered);
+    let external = externals::define(&mut draft, &options.externals, &imported);
     metadata::run(&mut draft, options);
     let documented = operations::Documented::of(&draft);
     operations::imply_containers(&mut draft, &documented);
@@ -105,6 +113,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     Inferred {
         schema,
         findings,
+        external,
         stats,
     }
 }

@@ -48,8 +48,8 @@ pub fn untested_example(body: Span, ty: &str) -> Diagnostic {
     Diagnostic::new(CODE, body, message)
 }
 
-/// An element that CSDL cannot express.
-pub fn not_in_csdl(
+/// An element that the language of an export cannot express.
+pub fn not_exported(
     place: Span,
     element: &'static str,
     name: &str,

@@ -16,7 +16,9 @@ const SET: [&str; 8] = [
     "overrides",
     "include-root",
 ];
-const EXTERNAL: [&str; 5] = ["links", "set", "model", "metadata", "extern"];
+const EXTERNAL: [&str; 7] = [
+    "links", "set", "model", "metadata", "extern", "path", "version",
+];
 
 type Read<T> = Result<T, ConfigError>;
 type Value<'a> = Located<DeValue<'a>>;
@@ -58,8 +60,12 @@ pub struct External {
     pub links: Spanned<String>,
     /// What defines the types that they lead to; `None` if that is not at hand.
     pub target: Option<Target>,
-    /// The crate that has the types, as code names it: `docwright_graph`.
+    /// The crate that has the types: `docwright-graph`.
     pub krate: Option<Spanned<String>>,
+    /// Where that crate is; else it has a version.
+    pub path: Option<Spanned<String>>,
+    /// The version of that crate.
+    pub version: Option<Spanned<String>>,
 }
 
 /// What defines the types of another doc set.
@@ -138,6 +144,7 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
 
 fn external(reader: Reader, entry: &Value<'_>) -> Read<External> {
     let (mut links, mut target, mut krate) = (None, None, None);
+    let (mut path, mut version) = (None, None);
     for (key, value) in reader.table(entry)? {
         let found = match key.get_ref().as_ref() {
             "links" => {
@@ -146,6 +153,14 @@ fn external(reader: Reader, entry: &Value<'_>) -> Read<External> {
             }
             "extern" => {
                 krate = Some(reader.text(value)?);
+                continue;
+            }
+            "path" => {
+                path = Some(reader.text(value)?);
+                continue;
+            }
+            "version" => {
+                version = Some(reader.text(value)?);
                 continue;
             }
             "set" => Target::Set(reader.text(value)?),
@@ -158,11 +173,17 @@ fn external(reader: Reader, entry: &Value<'_>) -> Read<External> {
             return Err(reader.error(key.span(), message));
         }
     }
+    if let (Some(krate), None) = (&krate, &target) {
+        let message = "types of a crate need `set`, `model` or `metadata`, which name them";
+        return Err(reader.error(krate.span.range(), message));
+    }
     let missing = "the entry has no `links`: how the links begin";
     Ok(External {
         links: links.ok_or_else(|| reader.error(entry.span(), missing))?,
         target,
         krate,
+        path,
+        version,
     })
 }
 
@@ -215,6 +236,10 @@ mod tests {
             (
                 "[[external]]\nlinks = \"/a/\"\nset = \"b\"",
                 "`b` is not known",
+            ),
+            (
+                "[[external]]\nlinks = \"/a/\"\nextern = \"b\"",
+                "types of a crate need `set`",
             ),
             (
                 "[[external]]\nlinks = \"/a/\"\nmodel = \"b\"\nmetadata = \"c\"",

@@ -42,8 +42,6 @@ pub struct Settings {
     /// Addresses of the service and placeholders that pages write for them (`{serviceRoot}/v2.0`), beside `baseUrls` of
     /// the docs' own configuration.
     pub base_urls: Vec<String>,
-    /// How links into other doc sets begin.
-    pub externals: Vec<String>,
 }
 
 impl Default for LoadOptions {
@@ -357,10 +355,15 @@ impl Sources {
     /// If it cannot be read as UTF-8.
     pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
         let text = String::from_utf8(std::fs::read(path)?).map_err(|e| not_utf8(&e))?;
+        Ok(self.add_text(&path.display().to_string(), text))
+    }
+
+    /// Adds text that is not a page, under a name of its own.
+    pub fn add_text(&mut self, name: &str, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files
-            .push(SourceFile::new(path.display().to_string(), text, false));
-        Ok(id)
+            .push(SourceFile::new(name.to_owned(), text, false));
+        id
     }
 
     /// All files with their ids.

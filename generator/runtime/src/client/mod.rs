@@ -38,6 +38,8 @@
 //! `client_request_id`, the status and the number of attempts. Retries are events of level warn. Paths, queries, headers
 //! and bodies are never logged: they may hold personal data, tokens and secrets of upload sessions.
 
+#[cfg(feature = "azure")]
+mod azure;
 mod batch;
 pub mod blocking;
 pub mod cloud;
@@ -57,6 +59,8 @@ mod upload;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "azure")]
+pub use azure::AzureCredential;
 pub use batch::{Batch, BatchHandle, BatchResponse};
 pub use delta::{Changes, Delta};
 pub use download::{ContentInfo, Download};

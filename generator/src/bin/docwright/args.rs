@@ -324,6 +324,9 @@ pub(crate) struct ExportArgs {
     /// Schema language
     #[arg(long, value_enum)]
     pub(crate) format: ExportFormat,
+    /// The namespace of names that nothing qualifies [default: `namespace` of the doc set, else what the pages say]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) namespace: Option<String>,
     /// Write to a file instead of standard output; with several doc sets, to a folder, a file for each
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

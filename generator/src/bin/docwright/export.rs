@@ -4,17 +4,25 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use docwright::Model;
-use docwright::export::{csdl, json_schema, model as own, openapi, operations};
+use docwright::export::{csdl, json_schema, model as own, openapi, operations, service};
 use docwright::facts::base_urls;
 
 use crate::Failure;
 use crate::args::{ExportArgs, ExportFormat};
 use crate::report;
 
+const NO_NAMESPACE: &str = "the docs name no namespace, and CSDL needs one: name it with `--namespace NAME`, or with \
+     `namespace` of the doc set in docwright.toml";
+
 /// Infers and exports; of several doc sets each into a file of its own. What the language cannot express is reported on
 /// standard error.
 pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
-    let sets = args.docs.all()?;
+    let mut sets = args.docs.all()?;
+    if let Some(namespace) = &args.namespace {
+        for set in &mut sets {
+            set.read.infer.default_namespace = Some(namespace.clone());
+        }
+    }
     if let [set] = &sets[..] {
         export(&set.infer()?, args.format, args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
@@ -39,8 +47,11 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
 fn export(model: &Model, format: ExportFormat, out: Option<&Path>) -> Result<(), Failure> {
     let (schema, sources) = (&model.schema, &model.sources);
     let (text, findings) = match format {
+        ExportFormat::Csdl if schema.default_namespace.is_empty() => {
+            return Err(Failure(NO_NAMESPACE.to_owned()));
+        }
         ExportFormat::Csdl => csdl::write(schema, &schema.default_namespace),
-        ExportFormat::Openapi => (openapi::write(schema, sources), Vec::new()),
+        ExportFormat::Openapi => openapi::write(schema, &service(sources), sources),
         ExportFormat::JsonSchema => (json_schema::write(schema, sources), Vec::new()),
         ExportFormat::Model => (own::write(schema), Vec::new()),
         ExportFormat::Operations => (

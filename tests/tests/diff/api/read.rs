@@ -39,7 +39,7 @@ pub(super) struct Module {
     items: Vec<Item>,
     /// Imports: the local name, the path as written, whether it is re-exported.
     pub(super) uses: BTreeMap<String, (Path, bool)>,
-    /// Names of types that are defined here.
+    /// Names of types and functions that are defined here.
     pub(super) types: BTreeSet<String>,
 }
 
@@ -61,7 +61,20 @@ impl Api {
                     Some((last, folder)) if last == "mod" || last == "lib" => folder.to_vec(),
                     _ => path,
                 };
-                modules.insert(path, module(text));
+                let page = page(text);
+                let mut items = syn::parse_file(text).unwrap().items;
+                // The functions of a page, by first path segment.
+                for item in &mut items {
+                    if let Item::Mod(inner) = item
+                        && inner.ident != "prelude"
+                        && let Some((_, items)) = inner.content.take()
+                    {
+                        let mut path = path.clone();
+                        path.push(inner.ident.to_string());
+                        modules.insert(path, module(&page, items));
+                    }
+                }
+                modules.insert(path, module(&page, items));
             }
         }
         let mut places = BTreeMap::new();
@@ -77,7 +90,7 @@ impl Api {
             }
         }
         for (path, module) in &modules {
-            api.implementations(path, module, &printer, &modules);
+            api.implementations(path, module, &printer);
         }
         api
     }
@@ -92,7 +105,7 @@ impl Api {
         }
     }
 
-    /// A struct or enum at one of its public paths, with its members.
+    /// A struct, enum or function at one of its public paths, with its members.
     fn item(
         &mut self,
         module: &Module,
@@ -133,6 +146,11 @@ impl Api {
                             .insert(key, entry(declaration, &field.attrs, member(index)));
                     }
                 }
+                Item::Fn(item) if item.sig.ident == name => {
+                    let declaration = printer.signature(at, &item.sig);
+                    let own = entry(declaration, &item.attrs, String::new());
+                    self.0.insert(format!("{path}()"), own);
+                }
                 Item::Enum(item) if item.ident == name => {
                     let mut own = entry("enum".to_owned(), &item.attrs, odata.0.clone());
                     own.open = has(&item.attrs, "non_exhaustive");
@@ -150,39 +168,10 @@ impl Api {
         }
     }
 
-    /// Functions, traits and their associated types of what is public.
-    fn implementations(
-        &mut self,
-        at: &[String],
-        module: &Module,
-        printer: &Printer<'_>,
-        modules: &BTreeMap<Path, Module>,
-    ) {
+    /// Traits and their associated types of what is public.
+    fn implementations(&mut self, at: &[String], module: &Module, printer: &Printer<'_>) {
         for item in &module.items {
             match item {
-                Item::Fn(item) => {
-                    let declaration = printer.signature(at, &item.sig);
-                    let mut path = at.to_vec();
-                    path.push(item.sig.ident.to_string());
-                    // The page is that of the request's type, whose file names it.
-                    let pages = module.uses.iter().filter_map(|(name, (to, _))| {
-                        let of = |word: &str| word == name;
-                        let named = declaration
-                            .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                            .any(of);
-                        let file = super::print::resolve(modules, at, to).filter(|_| named)?;
-                        let (_, file) = file.split_last()?;
-                        Some(modules.get(file)?.page.clone())
-                    });
-                    let page = pages.filter(|page| !page.is_empty()).next_back();
-                    let entry = Entry {
-                        page: page.unwrap_or_default(),
-                        deprecated: has(&item.attrs, "deprecated"),
-                        declaration,
-                        ..Entry::default()
-                    };
-                    self.0.insert(format!("{}()", path.join("::")), entry);
-                }
                 Item::Impl(item) => {
                     let name = printer.ty(at, &item.self_ty);
                     let Some(owner) = self.0.get(&name).cloned() else {
@@ -248,29 +237,31 @@ impl Api {
     }
 }
 
-fn module(text: &str) -> Module {
-    let file = syn::parse_file(text).unwrap();
+/// The page in the header of a file.
+fn page(text: &str) -> String {
     let head = text.lines().next().unwrap_or_default();
     let page = head
         .split_once("docwright from ")
         .and_then(|(_, rest)| rest.split_once(';'));
+    page.map_or_else(String::new, |(page, _)| page.to_owned())
+}
+
+fn module(page: &str, items: Vec<Item>) -> Module {
     let mut uses = BTreeMap::new();
     let mut types = BTreeSet::new();
-    for item in &file.items {
+    for item in &items {
         match item {
             Item::Use(item) => flatten(&item.tree, &mut Vec::new(), public(&item.vis), &mut uses),
             Item::Struct(item) => drop(types.insert(item.ident.to_string())),
             Item::Enum(item) => drop(types.insert(item.ident.to_string())),
-            // Re-exports of the runtime.
-            Item::Mod(item) if item.ident == "prelude" => {}
-            Item::Mod(item) => assert!(item.content.is_none(), "a module within a file"),
-            Item::Impl(_) | Item::Macro(_) | Item::Fn(_) => {}
+            Item::Fn(item) => drop(types.insert(item.sig.ident.to_string())),
+            Item::Mod(_) | Item::Impl(_) | Item::Macro(_) => {}
             _ => panic!("emitted code has an item that is not supported"),
         }
     }
     Module {
-        page: page.map_or_else(String::new, |(page, _)| page.to_owned()),
-        items: file.items,
+        page: page.to_owned(),
+        items,
         uses,
         types,
     }

@@ -9,7 +9,7 @@ use crate::lower::names::Place;
 use crate::lower::structure::add;
 use docwright_model::schema::Operation;
 
-/// Links from a file of operations, or from the module of a segment, with the path from there to the models.
+/// Links from a file of operations, or from a module of functions in it, with the path from there to the models.
 struct FromOperation<'a>(LinksFrom<'a>, &'static str);
 
 impl LinkTargets for FromOperation<'_> {
@@ -67,7 +67,7 @@ pub(super) fn of_function(
             page,
             from: &from,
         },
-        "super::models::",
+        "super::super::super::models::",
     );
     let documented = constructor
         .operations

@@ -86,7 +86,7 @@ fn is_reserved_module(name: &str) -> bool {
 fn feature(module: &str) -> String {
     let name = module.trim_end_matches('_').replace('_', "-");
     match name.as_str() {
-        "default" | "requests" | "client" | "all-operations" | "test-harness" => {
+        "default" | "requests" | "client" | "azure" | "all-operations" | "test-harness" => {
             format!("{name}-segment")
         }
         _ => name,

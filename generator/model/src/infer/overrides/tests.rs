@@ -14,7 +14,7 @@ use docwright_reader::source::Sources;
 /// `a.lamp` (id: String, level: Int32), `a.light`, and the enum `a.mode` (on).
 fn run(entries: &str) -> (Schema, Vec<Code>) {
     let sources = Sources::from_memory([("x.md", "")]);
-    let mut draft = Draft::new(&[], &sources, "a");
+    let mut draft = Draft::new(&[], &sources, "a", &[]);
     let at = Span::default();
     let lamp = draft.add_type(QualifiedName::new("a", "lamp"), true, at);
     draft.add_type(QualifiedName::new("a", "light"), true, at);
