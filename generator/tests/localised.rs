@@ -360,3 +360,138 @@ fn each_file_of_the_folder_is_built_in() {
     }
     assert!(files > 0);
 }
+
+/// Pages in two halves, as a translator leaves them: the translation first.
+const SIDE_BY_SIDE: &str = r#"
+//- /resources/lamp.md
+---
+ms.contentlocale: nl-NL
+---
+# [[lamp brontype||lamp resource type]]
+
+[[Naamruimte: contoso.home||Namespace: contoso.home]]
+
+[[Een lamp.||A lamp.]] [[Neemt over van [thing](thing.md).||Inherits from [thing](thing.md).]]
+
+## [[Eigenschappen||Properties]]
+|[[Eigenschap||Property]]|[[Soort||Type]]|[[Beschrijving||Description]]|
+|:--|:--|:--|
+|id|[[Tekenreeks||String]]|[[Sleutel.||Key.]] [[Alleen-lezen.||Read-only.]]|
+|colour|lampColour|[[Mogelijke waarden zijn: `red`, `green`.||Possible values are: `red`, `green`.]]|
+|tags|[[Verzameling van tekenreeksen||String collection]]|[[Facultatief.||Optional.]]|
+|shades|[[verzameling [shade](shade.md)||[shade](shade.md) collection]]|[[Alleen-lezen.||Read-only.]]|
+|[[beschrijving||description]]|[[Tekenreeks||String]]|[[Facultatief.||Optional.]] [[Alleen-lezen.||Read-only.]]|
+
+## [[JSON-weergave||JSON representation]]
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.lamp"} -->
+```json
+{"id": "String", "colour": "String", "tags": ["String"], "shades": [{"@odata.type": "contoso.home.shade"}], "description": "String"}
+```
+//- /resources/shade.md
+---
+ms.contentlocale: nl-NL
+---
+# [[shade brontype||shade resource type]]
+
+[[Naamruimte: contoso.home||Namespace: contoso.home]]
+
+[[Neemt over van [thing](thing.md).||Inherits from [thing](thing.md).]]
+
+## [[Eigenschappen||Properties]]
+|[[Eigenschap||Property]]|[[Soort||Type]]|[[Beschrijving||Description]]|
+|:--|:--|:--|
+|form|[[Tekenreeks||String]]|[[Mogelijke waarden zijn: `round`, `flat`.||Possible values are: `round`, `flat`.]]|
+//- /resources/thing.md
+---
+ms.contentlocale: nl-NL
+---
+# [[thing brontype||thing resource type]]
+
+[[Naamruimte: contoso.home||Namespace: contoso.home]]
+
+## [[Eigenschappen||Properties]]
+|[[Eigenschap||Property]]|[[Soort||Type]]|[[Beschrijving||Description]]|
+|:--|:--|:--|
+|name|[[Tekenreeks||String]]|[[Een naam.||A name.]]|
+|names|[[Verzameling van tekenreeksen||String collection]]|[[Namen.||Names.]]|
+|shades|[[verzameling [shade](shade.md)||[shade](shade.md) collection]]|[[Alles.||All.]]|
+"#;
+
+/// The pages with each pair as `form` writes it.
+fn written(form: impl Fn(&str, &str) -> String) -> Fixture {
+    let mut out = String::new();
+    let mut rest = SIDE_BY_SIDE;
+    while let Some((before, pair)) = rest.split_once("[[") {
+        let (pair, after) = pair.split_once("]]").unwrap();
+        // `[[a [x](y)||..` holds a link, which has no double bracket.
+        let (translated, source) = pair.split_once("||").unwrap();
+        out.push_str(before);
+        out.push_str(&form(translated, source));
+        rest = after;
+    }
+    out.push_str(rest);
+    Fixture::parse(&out)
+}
+
+#[test]
+fn a_language_is_learned_from_side_by_side_pages() {
+    let pairs = written(|translated, source| {
+        format!(
+            "<span data-ttu-id=\"a-1\">{translated}</span><span class=\"sxs-lookup\"><span data-stu-id=\"a-1\">{source}</span></span>"
+        )
+    });
+    let learned = docwright::facts::learn(&Sources::from_memory(pairs.pairs()));
+    assert_eq!((learned.language.as_str(), learned.pages), ("nl-nl", 3));
+    let lexicon = learned.to_toml();
+    for words in [
+        "\"property\" = [\n    \"eigenschap\", # 3\n]",
+        "\"String\" = [\n    \"tekenreeks\", # 4\n    \"tekenreeksen\", # 2\n]",
+        "\"collection\" = [\n    \"verzameling\", # 2\n]",
+        "\"of\" = [\n    \"van\", # 2\n]",
+        "\"JSON representation\" = [\n    \"json-weergave\", # 1\n]",
+        "\"description\" = [\n    \"beschrijving\", # 1\n]",
+        "\"possible values are\" = [\n    \"mogelijke waarden zijn\", # 2\n]",
+        "\"inherits from\" = [\n    \"neemt over van\", # 2\n]",
+        "\"read-only\" = [\n    \"alleen-lezen\", # 3\n]",
+        "\"deprecated\" = []",
+    ] {
+        assert!(lexicon.contains(words), "{words}\n{lexicon}");
+    }
+    let plain = written(|translated, _| translated.to_owned());
+    let english = written(|_, source| source.to_owned());
+    let english = Fixture::parse(&english_pages(&english));
+    let (expected, _) = model(&english);
+    assert_ne!(model(&plain).0, expected);
+    let (read, findings) = model(&plain.with("lexicon.nl.toml", &lexicon.replace("nl-nl", "nl")));
+    assert_eq!(read, expected);
+    assert!(
+        findings
+            .iter()
+            .all(|f| f.code.id != "DW1002" && f.code.id != "DW1003")
+    );
+}
+
+/// The pages without the line that says their language.
+fn english_pages(pages: &Fixture) -> String {
+    let pages = pages.pairs().into_iter();
+    pages
+        .map(|(path, text)| {
+            format!(
+                "//- /{path}\n{}",
+                text.replace("ms.contentlocale: nl-NL\n", "")
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_language_without_a_lexicon_is_reported_once() {
+    let plain = written(|translated, _| translated.to_owned());
+    let (_, findings) = model(&plain);
+    let missing = findings.iter().filter(|f| f.code.id == "DW1003");
+    let messages: Vec<_> = missing.map(|f| f.message.to_string()).collect();
+    assert_eq!(
+        messages,
+        ["no lexicon has the language `nl-nl` of 3 pages; they are read with English words"]
+    );
+}

@@ -202,6 +202,7 @@ impl Docs {
         page::summarise_includes(&sources, &mut findings);
         facts::settle_service_root(&mut facts, &mut findings);
         facts::summarise_unannotated(&facts, &mut findings);
+        facts::report_languages(&facts, &mut findings);
         Self {
             overrides: sources.find(overrides::FILE_NAME),
             sources,
@@ -243,6 +244,7 @@ impl Docs {
         }
         facts::settle_service_root(&mut self.facts, &mut self.findings);
         facts::summarise_unannotated(&self.facts, &mut self.findings);
+        facts::report_languages(&self.facts, &mut self.findings);
         self
     }
 

@@ -172,3 +172,47 @@ fn a_run_of_all_sets_is_cached_until_one_changes() {
         "{second}"
     );
 }
+
+#[test]
+fn each_set_is_compared_with_its_earlier_state() {
+    let repository = damaged("");
+    let git = |args: &[&str]| {
+        let output = std::process::Command::new("git")
+            .args(["-c", "user.name=t", "-c", "user.email=t@example.com"])
+            .args(args)
+            .current_dir(repository.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+    };
+    std::fs::remove_dir_all(repository.path().join(".git")).unwrap();
+    git(&["init", "--quiet"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "state"]);
+    let against = ["--against", "git:HEAD"];
+    assert_eq!(found(&repository, "", &against), [""; 0]);
+    let page = "reference/beta/resources/lamp.md";
+    let text = std::fs::read_to_string(repository.path().join(page)).unwrap();
+    let text = text.replace("\"brightness\": 1024,", "\"brightness\": 1024,,");
+    repository.write(page, &format!("\n\n{text}"));
+    let new = found(&repository, "", &against);
+    assert_eq!(new.len(), 1, "{new:?}");
+    assert!(new.iter().all(|f| f.contains(page)), "{new:?}");
+    assert_eq!(found(&repository, "reference", &against), new);
+    let set = ["--set", "v1.0", "--against", "git:HEAD"];
+    assert_eq!(found(&repository, "", &set), [""; 0]);
+    // A set whose folder is new has nothing to be compared with.
+    let text = std::fs::read_to_string(repository.path().join("docwright.toml")).unwrap();
+    repository.write(
+        "docwright.toml",
+        &text.replace("reference/v1.0\"", "reference/v2.0\""),
+    );
+    let (from, to) = ("reference/v1.0", "reference/v2.0");
+    let from = repository.path().join(from);
+    std::fs::rename(from, repository.path().join(to)).unwrap();
+    let moved = found(&repository, "", &against);
+    assert!(
+        moved.contains(&"DW0208 reference/v2.0/resources/lamp.md:19".to_owned()),
+        "{moved:?}"
+    );
+}

@@ -53,12 +53,23 @@ impl BaseUrls {
     /// The version that all base URLs name; `None` where they name several, or none.
     #[must_use]
     pub fn only_version(&self) -> Option<&str> {
-        let mut versions = self.urls.iter().filter_map(|base| {
-            let last = base.rsplit('/').next()?;
-            is_version(last).then_some(last)
-        });
+        let mut versions = self.versions();
         let first = versions.next()?;
         versions.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether a base URL names this version.
+    #[must_use]
+    pub fn has_version(&self, version: &str) -> bool {
+        self.versions().any(|own| own.eq_ignore_ascii_case(version))
+    }
+
+    /// The versions that base URLs name.
+    fn versions(&self) -> impl Iterator<Item = &str> {
+        self.urls.iter().filter_map(|base| {
+            let last = base.rsplit('/').next()?;
+            is_version(last).then_some(last)
+        })
     }
 
     /// Removes a placeholder for the base. Scheme, a slash at the start, braces and letter case do not matter.

@@ -52,7 +52,9 @@ pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
         let Some(usual) = usual(urls).or_else(|| bases.only_version()) else {
             continue;
         };
-        for (version, span) in urls.iter().filter(|(v, _)| !v.eq_ignore_ascii_case(usual)) {
+        // Pages may document several versions together, where the base URLs name them.
+        let other = |v: &str| !v.eq_ignore_ascii_case(usual) && !bases.has_version(v);
+        for (version, span) in urls.iter().filter(|(v, _)| other(v)) {
             found.push(finding(*span, version, usual));
         }
     }

@@ -126,7 +126,7 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
     for link in &words.links {
         let target = cx.scope.resolve(link.target);
         let words = text.get(link.start..link.end).unwrap_or("");
-        let translated = !cx.lexicon.is_english() && !words.is_ascii();
+        let translated = translation::is_translated(cx.lexicon, words);
         let name = if translated {
             // The number of words is unknown after translation; a link into a page is to no type.
             target

@@ -22,6 +22,12 @@ impl Columns {
         self.all.iter().position(|c| *c == column)
     }
 
+    /// What a column holds.
+    #[cfg(feature = "learn")]
+    pub(super) fn get(&self, at: usize) -> Option<Column> {
+        self.all.get(at).copied()
+    }
+
     /// What the first column holds.
     pub(super) fn first(&self) -> Column {
         self.all.first().copied().unwrap_or(Column::Other)

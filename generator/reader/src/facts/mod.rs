@@ -15,6 +15,7 @@ mod enums;
 mod examples;
 mod http;
 mod inheritance;
+mod languages;
 mod lexicon;
 mod links;
 mod marks;
@@ -45,6 +46,9 @@ mod zones;
 pub use context::base_urls;
 #[cfg(feature = "dump")]
 pub use dump::dump;
+pub use languages::report_languages;
+#[cfg(feature = "learn")]
+pub use lexicon::{Learned, learn};
 pub use placeholder::is_placeholder_of;
 pub use read::{Reader, read};
 pub use service_root::settle as settle_service_root;

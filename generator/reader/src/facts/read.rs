@@ -7,7 +7,7 @@ use super::section::Section;
 use super::words::strip_prefix;
 use super::{
     BaseFact, BaseKind, PageFacts, PageKind, TypeMention, api, enums, examples, http, inheritance,
-    marks, mentions, namespace, pairing, quotes, resource, tables, translation, zones,
+    languages, marks, mentions, namespace, pairing, quotes, resource, tables, translation, zones,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
 use crate::rules::{block_unannotated, doc_type_mismatch};
@@ -44,6 +44,7 @@ impl<'a> Reader<'a> {
             ..PageFacts::default()
         };
         facts.kind = expected_kind(&cx, &self.tree.sources.file(page.file).path);
+        facts.unread_language = languages::unread(&cx, &self.tree.lexicons);
         read_head(&mut cx, &mut facts);
         read_annotations(&mut cx, &mut facts);
         read_blocks(&mut cx, &mut facts);

@@ -83,7 +83,9 @@ impl Root {
         let shared = shared.filter(|(_, count)| count * 10 >= total * 9);
         let placeholder_host = |raw: &&str| host(raw).is_some_and(is_placeholder);
         let hosts = documented().filter(placeholder_host).count();
-        let segment = shared.filter(|(name, count)| is_root(pages, name, *count));
+        // Paths from the root of a host share no segment.
+        let segment =
+            shared.filter(|(name, count)| !name.is_empty() && is_root(pages, name, *count));
         let segment = segment.map(|(name, _)| name).unwrap_or_default();
         let own = own_host(pages);
         if segment.is_empty() && own.is_none() && hosts * 2 <= documented().count() {

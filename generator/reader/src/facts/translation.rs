@@ -42,7 +42,8 @@ pub(super) fn names_types(lexicon: &Lexicon, ty: &TypeExpr) -> bool {
         })
 }
 
-/// The name that the words of a link are for. For translated words it is the name of the target page.
+/// The name that the words of a link are for. Among translated words it is the one that names the target page, or that
+/// page's own name.
 pub(super) fn linked_name<'w>(
     lexicon: &Lexicon,
     words: &'w str,
@@ -53,9 +54,22 @@ pub(super) fn linked_name<'w>(
         file.strip_suffix(".md")
     };
     match stem() {
-        Some(stem) if !lexicon.is_english() && !words.is_ascii() => Cow::Owned(stem.to_owned()),
+        Some(stem) if is_translated(lexicon, words) => {
+            let kept = words
+                .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'))
+                .map(|word| word.trim_matches(['.', '。', '*', '`']))
+                .find(|word| {
+                    is_name(word) && stem.ends_with(&str_ext::last(word, '.').to_lowercase())
+                });
+            kept.map_or_else(|| Cow::Owned(stem.to_owned()), Cow::Borrowed)
+        }
         _ => Cow::Borrowed(words),
     }
+}
+
+/// Whether words on a localised page are no name as they are: translation put words around it, or translated it.
+pub(super) fn is_translated(lexicon: &Lexicon, words: &str) -> bool {
+    !lexicon.is_english() && !(words.is_ascii() && is_name(words))
 }
 
 /// A qualified name whose dots became full stops of the language: `contoso.home。 lamp`.
@@ -113,6 +127,7 @@ pub(super) fn names(cx: &mut Context<'_>, facts: &mut PageFacts) {
             .collect(),
         taken,
         only: false,
+        words: false,
     };
     for PropertyTable { role, rows, .. } in &mut facts.tables {
         let translated = rows.iter().filter(|r| !r.name.is_ascii()).count();
@@ -121,10 +136,10 @@ pub(super) fn names(cx: &mut Context<'_>, facts: &mut PageFacts) {
         restore_rows(cx, rows, &mut known);
     }
     for ParameterTable { rows, .. } in &mut facts.parameters {
-        restore_rows(cx, rows, &mut Known::default());
+        restore_rows(cx, rows, &mut Known::by_words());
     }
     for EnumFact { members, .. } in &mut facts.enums {
-        members.retain_mut(|member| restored(cx, &mut member.name, &mut Known::default()));
+        members.retain_mut(|member| restored(cx, &mut member.name, &mut Known::by_words()));
     }
 }
 
@@ -137,6 +152,17 @@ struct Known {
     taken: Vec<String>,
     /// Whether a row without a name must have the one free name.
     only: bool,
+    /// Whether the lexicon alone decides, as no JSON block has the names.
+    words: bool,
+}
+
+impl Known {
+    fn by_words() -> Self {
+        Self {
+            words: true,
+            ..Self::default()
+        }
+    }
 }
 
 fn restore_rows(cx: &mut Context<'_>, rows: &mut Vec<PropertyRow>, known: &mut Known) {
@@ -157,8 +183,9 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         .collect();
     let in_block = |word: &&str| known.free.iter().any(|f| f.eq_ignore_ascii_case(word));
     let fits: Vec<&str> = listed.iter().copied().filter(in_block).collect();
-    // An ASCII word may be a name in any language: it is one unless the block contradicts.
-    if name.value.is_ascii() && fits.is_empty() {
+    // An ASCII word may be a name in any language: it is one unless the block contradicts, or the lexicon where there is none.
+    let listed_alone = known.words && listed.len() == 1;
+    if name.value.is_ascii() && fits.is_empty() && !listed_alone {
         return true;
     }
     let other = |word: &&str| !known.taken.contains(&word.to_lowercase());

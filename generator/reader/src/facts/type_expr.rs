@@ -201,11 +201,11 @@ impl Reader<'_, '_> {
         let collection = self.lexicon.strip_start(Word::Collection, text);
         let rest = collection.or_else(|| self.lexicon.strip_start(Word::List, text))?;
         let rest = rest.trim_start();
-        in_brackets(rest).or_else(|| {
-            self.lexicon
-                .strip_start(Word::Of, rest)
-                .filter(|of| !of.is_empty())
-        })
+        let of = || self.lexicon.strip_start(Word::Of, rest);
+        // Translations may leave `of` out.
+        let bare = || Some(rest).filter(|_| !self.lexicon.is_english());
+        let elements = in_brackets(rest).or_else(of).or_else(bare);
+        elements.filter(|elements| !elements.trim().is_empty())
     }
 
     fn unwrap_remark(&self, range: &mut Range<usize>, around: &mut Around) {

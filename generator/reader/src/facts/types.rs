@@ -52,6 +52,8 @@ pub struct PageFacts {
     pub suppressions: Vec<Spanned<String>>,
     /// Links to headings, of this page or another; whether they lead anywhere is known once all pages are read.
     pub anchors: Vec<Spanned<LinkTarget>>,
+    /// The language of a localised page that no lexicon has.
+    pub unread_language: Option<Spanned<String>>,
     /// Counts for the stats.
     pub stats: PageStats,
 }

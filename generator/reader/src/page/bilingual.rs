@@ -36,6 +36,48 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// The two halves of a side-by-side page.
+#[cfg(feature = "learn")]
+#[derive(Clone, Debug)]
+pub struct Halves {
+    /// The page as a plain translation.
+    pub translated: String,
+    /// The page before translation.
+    pub source: String,
+    /// Each piece of text, translated and as it was.
+    pub pairs: Vec<(String, String)>,
+}
+
+/// Splits a side-by-side page; `None` for other pages.
+#[cfg(feature = "learn")]
+#[must_use]
+pub fn halves(text: &str) -> Option<Halves> {
+    if !is_bilingual(text) {
+        return None;
+    }
+    let mut found = Halves {
+        translated: String::with_capacity(text.len()),
+        source: String::with_capacity(text.len()),
+        pairs: Vec::new(),
+    };
+    let mut at = 0;
+    for edit in edits(text) {
+        let Replacement::Part(part) = edit.replacement else {
+            continue;
+        };
+        let whole = text.get(edit.range.clone())?;
+        let translated = whole.get(whole.find('>')? + 1..whole.find(LOOKUP)?)?;
+        let (before, source) = (text.get(at..edit.range.start)?, text.get(part)?);
+        found.translated.extend([before, translated]);
+        found.source.extend([before, source]);
+        found.pairs.push((translated.to_owned(), source.to_owned()));
+        at = edit.range.end;
+    }
+    found.translated.push_str(text.get(at..)?);
+    found.source.push_str(text.get(at..)?);
+    Some(found)
+}
+
 struct Pairs<'t> {
     text: &'t str,
     starts: ForwardFinder<'t>,

@@ -27,6 +27,8 @@ mod scan;
 mod table;
 mod types;
 
+#[cfg(feature = "learn")]
+pub use bilingual::{Halves, halves};
 pub use compose::compose;
 #[cfg(feature = "dump")]
 pub use dump::dump;

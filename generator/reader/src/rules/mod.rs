@@ -33,6 +33,7 @@ docwright_core::rules! {
     include_missing,
     include_outside_root,
     lexicon_invalid,
+    lexicon_missing,
     link_case,
     link_damaged,
     link_missing,

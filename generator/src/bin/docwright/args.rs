@@ -2,15 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{FalseyValueParser, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
-use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
 use docwright::{DocSet, ReadOptions};
 
 use crate::context::ContextArgs;
 use crate::explain::ExplainArgs;
+use crate::lexicon::LexiconArgs;
+use crate::policy::PolicyArgs;
 use crate::scope::ScopeArgs;
 use crate::sets::SetArgs;
 use crate::{Failure, cache};
@@ -45,6 +46,8 @@ pub(crate) enum Verb {
     Mock(MockArgs),
     /// Print the documentation of a rule
     Explain(ExplainArgs),
+    /// Learn the words of another language
+    Lexicon(LexiconArgs),
     /// Print an intermediate representation
     Dump(DumpArgs),
 }
@@ -211,35 +214,6 @@ pub(crate) struct CheckArgs {
     /// Colour of the `text` format
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
-}
-
-/// Severities, suppressions and the baseline.
-#[derive(Args, Debug)]
-pub(crate) struct PolicyArgs {
-    /// Minimum severity for exit status 1 [default: warning]
-    #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
-    pub(crate) fail_on: Option<Threshold>,
-    /// Baseline file: its findings are not reported, and only new findings fail the run
-    #[arg(long, value_name = "FILE")]
-    pub(crate) baseline: Option<PathBuf>,
-    /// Write the current findings to the baseline file
-    #[arg(long)]
-    pub(crate) update_baseline: bool,
-    /// Print the effective configuration and where each setting comes from
-    #[arg(long)]
-    pub(crate) print_policy: bool,
-    /// Override the current date used for expiry (YYYY-MM-DD) [default: today, in UTC]
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub(crate) today: Option<Date>,
-}
-
-fn threshold_parser() -> impl TypedValueParser<Value = Threshold> {
-    PossibleValuesParser::new(Threshold::WORDS)
-        .try_map(|word| Threshold::parse(&word).ok_or("unknown severity"))
-}
-
-fn day(text: &str) -> Result<Date, &'static str> {
-    Date::parse(text).ok_or("expected a date as YYYY-MM-DD")
 }
 
 #[derive(Args)]

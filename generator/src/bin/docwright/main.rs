@@ -16,6 +16,7 @@ mod generate;
 mod git;
 mod init;
 mod inspect;
+mod lexicon;
 mod mock;
 mod places;
 mod policy;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Verb::Mock(args) => mock::run(&args),
         Verb::Snippets(args) => snippets::run(&args),
         Verb::Explain(args) => explain::run(&args),
+        Verb::Lexicon(args) => lexicon::run(&args),
         Verb::Dump(args) => dump::run(&args),
     };
     match result {

@@ -3,15 +3,46 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Span, Spanned};
 use docwright::facts::PageFacts;
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
 use docwright::rules::registry;
 
 use crate::Failure;
-use crate::args::{DocsArgs, PolicyArgs};
+use crate::args::DocsArgs;
 use crate::report;
 use crate::trees::Trees;
+
+/// Severities, suppressions and the baseline.
+#[derive(Args, Debug)]
+pub(crate) struct PolicyArgs {
+    /// Minimum severity for exit status 1 [default: warning]
+    #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
+    pub(crate) fail_on: Option<Threshold>,
+    /// Baseline file: its findings are not reported, and only new findings fail the run
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the current findings to the baseline file
+    #[arg(long)]
+    pub(crate) update_baseline: bool,
+    /// Print the effective configuration and where each setting comes from
+    #[arg(long)]
+    pub(crate) print_policy: bool,
+    /// Override the current date used for expiry (YYYY-MM-DD) [default: today, in UTC]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) today: Option<Date>,
+}
+
+fn threshold_parser() -> impl TypedValueParser<Value = Threshold> {
+    PossibleValuesParser::new(Threshold::WORDS)
+        .try_map(|word| Threshold::parse(&word).ok_or("unknown severity"))
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("expected a date as YYYY-MM-DD")
+}
 
 /// A page, with the suppressions of its annotation.
 pub(crate) struct Page {

@@ -7,6 +7,10 @@
 mod file;
 mod hits;
 mod keys;
+#[cfg(feature = "learn")]
+mod learn;
+#[cfg(feature = "learn")]
+mod mine;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -22,13 +26,15 @@ use file::Entries;
 use hits::{Hit, Term, is_whole};
 pub(super) use hits::{Hits, is_apart};
 pub(super) use keys::{Column, Heading, Phrase, TypeWord, Word};
+#[cfg(feature = "learn")]
+pub use learn::{Learned, learn};
 
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, FileId};
 use docwright_core::odata::Primitive;
 
 /// The built-in languages beside English. A test compares the list with the folder.
-const BUILT_IN: [&str; 1] = [include_str!("zh-cn.toml")];
+const BUILT_IN: [&str; 2] = [include_str!("zh-cn.toml"), include_str!("pt-br.toml")];
 
 static ENGLISH_FILE: LazyLock<Entries> =
     LazyLock::new(|| file::read(include_str!("en.toml"), FileId(0), None).0);
@@ -98,16 +104,18 @@ impl Lexicons {
         }
     }
 
-    /// The lexicon of a language, by its tag or by the part before the region; English for others.
+    /// The lexicon of a language; English for those that have none.
     pub(super) fn get(&self, language: Option<&str>) -> &Lexicon {
         let english = self.english.as_ref().unwrap_or(&ENGLISH);
-        let Some(language) = language else {
-            return english;
-        };
+        language.and_then(|tag| self.find(tag)).unwrap_or(english)
+    }
+
+    /// The lexicon of a language other than English, by its tag or by the part before the region.
+    pub(super) fn find(&self, language: &str) -> Option<&Lexicon> {
         let others = self.others.get_or_init(|| self.others());
         let by_tag = |tag: &str| others.iter().find(|lexicon| lexicon.language == tag);
         let general = || by_tag(language.split('-').next()?);
-        by_tag(language).or_else(general).unwrap_or(english)
+        by_tag(language).or_else(general)
     }
 
     fn others(&self) -> Vec<Lexicon> {
@@ -205,6 +213,7 @@ impl Lexicon {
 
     /// Finds all terms of a text in one pass.
     pub(super) fn hits(&self, text: &str) -> Hits {
+        let text = &*self.folded(text);
         let mut all = Vec::new();
         let Ok(mut state) = self.finder.start_state(Anchored::No) else {
             return Hits::default();
@@ -227,6 +236,19 @@ impl Lexicon {
             }
         }
         Hits::new(all)
+    }
+
+    /// The text in lower case, each letter at its place; the automaton itself folds ASCII only.
+    fn folded<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.is_english() || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let lower = |c: char| {
+            let mut lower = c.to_lowercase();
+            let folded = lower.next().filter(|l| l.len_utf8() == c.len_utf8());
+            folded.filter(|_| lower.next().is_none()).unwrap_or(c)
+        };
+        Cow::Owned(text.chars().map(lower).collect())
     }
 
     /// The state in which patterns end, and the number of bytes up to there.
@@ -272,8 +294,7 @@ impl Lexicon {
     pub(super) fn end_at(&self, word: Word, text: &str, at: usize) -> Option<usize> {
         let found = self.texts(word).iter().find(|own| {
             let here = text.get(at..at + own.len());
-            here.is_some_and(|here| here.eq_ignore_ascii_case(own))
-                && is_whole(text, &(at..at + own.len()))
+            here.is_some_and(|here| same(here, own)) && is_whole(text, &(at..at + own.len()))
         })?;
         Some(at + found.len())
     }
@@ -302,7 +323,7 @@ impl Lexicon {
             let at = text.len().checked_sub(own.len())?;
             let end = text.get(at..)?;
             let rest = text.get(..at)?;
-            let fits = end.eq_ignore_ascii_case(own)
+            let fits = same(end, own)
                 && (joint == Some(at) || is_apart(rest, end))
                 && !rest.trim_end().is_empty();
             fits.then(|| rest.trim_end())
@@ -331,8 +352,7 @@ impl Lexicon {
     /// Whether a text is one of the words and nothing else.
     pub(super) fn is(&self, word: Word, text: &str) -> bool {
         let text = text.trim();
-        let same = |own: &String| own.eq_ignore_ascii_case(text);
-        self.texts(word).iter().any(same)
+        self.texts(word).iter().any(|own| same(own, text))
     }
 
     fn texts(&self, word: Word) -> &[String] {
@@ -344,9 +364,14 @@ impl Lexicon {
 fn finder<'t>(terms: impl Iterator<Item = &'t (String, Term)>) -> DFA {
     let built = DFA::builder()
         .ascii_case_insensitive(true)
-        .build(terms.map(|(text, _)| text));
+        .build(terms.map(|(text, _)| text.to_lowercase()));
     // The only errors are patterns of gigabytes.
     built.unwrap_or_else(|error| panic!("a lexicon is too large: {error}"))
+}
+
+/// Whether two words are the same in either letter case.
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || !a.is_ascii() && a.to_lowercase() == b.to_lowercase()
 }
 
 fn lower(text: &str) -> String {

@@ -1,0 +1,55 @@
+//! `docwright lexicon`: the words that pages of a language are read by.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use docwright::facts;
+use docwright::source::{LoadOptions, Sources};
+
+use crate::{Failure, report};
+
+#[derive(Args)]
+pub(crate) struct LexiconArgs {
+    #[command(subcommand)]
+    verb: LexiconVerb,
+}
+
+#[derive(Subcommand)]
+enum LexiconVerb {
+    /// Write a lexicon of the words that side-by-side pages have for those of their English halves
+    ///
+    /// Each word comes with how often it was seen; words that stand for several things are left out. Read it, correct it, and
+    /// put it into the root of the docs as `lexicon.TAG.toml`.
+    Learn(LearnArgs),
+}
+
+#[derive(Args)]
+struct LearnArgs {
+    /// The folder of side-by-side pages of one language
+    #[arg(long, value_name = "DIR")]
+    docs: PathBuf,
+    /// The lexicon file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &LexiconArgs) -> Result<ExitCode, Failure> {
+    let LexiconVerb::Learn(args) = &args.verb;
+    let sources = Sources::load(&args.docs, &LoadOptions::default())?;
+    let learned = facts::learn(&sources);
+    if learned.pages == 0 {
+        return Err(Failure(format!(
+            "{} has no side-by-side page: text in `<span data-ttu-id=..>` with its source in `<span data-stu-id=..>`",
+            args.docs.display()
+        )));
+    }
+    if learned.language.is_empty() {
+        return Err(Failure(
+            "no page says its language: `ms.contentlocale` in the front matter is missing"
+                .to_owned(),
+        ));
+    }
+    report::print(&learned.to_toml(), args.out.as_deref())?;
+    Ok(ExitCode::SUCCESS)
+}
