@@ -462,7 +462,7 @@ fn a_language_is_learned_from_side_by_side_pages() {
     let english = Fixture::parse(&english_pages(&english));
     let (expected, _) = model(&english);
     assert_ne!(model(&plain).0, expected);
-    let (read, findings) = model(&plain.with("lexicon.nl.toml", &lexicon.replace("nl-nl", "nl")));
+    let (read, findings) = model(&plain.with("lexicon.nl.toml", lexicon.replace("nl-nl", "nl")));
     assert_eq!(read, expected);
     assert!(
         findings

@@ -7,7 +7,7 @@ use std::process::Output;
 
 use docwright_tests::{
     cargo_elsewhere, corpus, docwright, lint, lock, read_tree, root, run_clean, stderr, stdout,
-    target_dir, write_snippet_crate,
+    target_dir, write_snippet_crate, write_tree,
 };
 use serde_json::Value;
 
@@ -30,8 +30,13 @@ fn report(docs: &Path) -> Value {
 }
 
 fn generate(docs: &Path, out: &Path, extra: &[&str]) -> Output {
+    let name = ["--crate-name", "docs-models"];
+    generate_named(docs, out, &[&name, extra].concat())
+}
+
+fn generate_named(docs: &Path, out: &Path, extra: &[&str]) -> Output {
     let output = docwright()
-        .args(["generate", "--crate-name", "docs-models", "--docs"])
+        .args(["generate", "--docs"])
         .arg(docs)
         .arg("--out")
         .arg(out)
@@ -177,6 +182,42 @@ fn the_emitted_crate_compiles_without_warnings_and_passes_its_tests() {
             "{path} has {} bytes",
             bytes.len()
         );
+    }
+}
+
+/// The programs of docs/requests.md, and one that uses 50 properties and 24 requests, compile with the crates of both
+/// revisions at hand: between them types gained derived types, and pages gained and lost URLs.
+#[test]
+#[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
+fn programs_compile_with_the_crates_of_two_revisions() {
+    let older = corpus()
+        .unwrap()
+        .join("graph-v1.0-2021-05-31/api-reference/v1.0");
+    for (name, docs) in [("older", older), ("newer", v1())] {
+        let emitted = target_dir().join(format!("tmp/programs-{name}-crate"));
+        let name_it = ["--crate-name", "docwright-graph"];
+        generate_named(&docs, &emitted, &name_it);
+        let out = target_dir().join(format!("tmp/programs-{name}"));
+        let path = emitted.display().to_string().replace('\\', "/");
+        let manifest = format!(
+            "[package]\nname = \"programs\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+             [dependencies]\ndocwright-graph = {{ path = \"{path}\", features = [\"client\", \"communications\", \
+             \"drives\", \"groups\", \"me\", \"sites\", \"teams\", \"users\"] }}\n[workspace]\n"
+        );
+        let with_main =
+            |program: &str| format!("#![allow(dead_code)]\n{program}\nfn main() {{}}\n");
+        let five = with_main(include_str!("programs/five.rs.in"));
+        let event = with_main(include_str!("programs/event.rs.in"));
+        write_tree(
+            &out,
+            &[
+                ("Cargo.toml", manifest.as_str()),
+                ("src/bin/five.rs", &five),
+                ("src/bin/event.rs", &event),
+                ("src/bin/stays.rs", include_str!("programs/stays.rs.in")),
+            ],
+        );
+        cargo(&out, &["check", "--quiet"]);
     }
 }
 

@@ -258,7 +258,10 @@ fn the_crate_has_the_types_of_the_service_and_the_words_of_the_docs() {
     assert!(read("src/models/mood.rs").contains("/// Number 3 in the metadata."));
     assert!(read("src/models/size.rs").contains("from service.xml; do not edit"));
     let request = read("src/operations/lamp_get.rs");
-    assert!(request.contains("within: Option<Duration>"), "{request}");
+    assert!(
+        request.contains("within: Option<::docwright_runtime::Duration>"),
+        "{request}"
+    );
     for (path, content) in docwright_tests::read_tree(&out) {
         let text = String::from_utf8(content).unwrap();
         let inside = text.replace(paths[1], "");

@@ -3,6 +3,7 @@
 
 mod damage;
 mod examples;
+mod history;
 mod idioms;
 mod types;
 

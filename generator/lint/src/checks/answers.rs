@@ -44,10 +44,10 @@ fn success(status: u16) -> bool {
     (200..400).contains(&status)
 }
 
-/// What prose says instead, where it names only other successes.
+/// What prose says instead, where it names only other successes. A multi-status response is one beside others.
 fn contradicted<'p>(page: &PageView<'p>, status: u16) -> Option<&'p Spanned<u16>> {
-    let mut said = page.facts.response.statuses.iter();
-    let mut said = said.by_ref().filter(|s| success(s.value)).peekable();
-    let first = *said.peek()?;
+    let statuses = page.facts.response.statuses.iter();
+    let mut said = statuses.filter(|s| success(s.value));
+    let first = said.clone().find(|s| s.value != 207)?;
     (success(status) && said.all(|s| s.value != status)).then_some(first)
 }

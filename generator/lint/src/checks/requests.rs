@@ -26,11 +26,21 @@ pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
                 found.extend(request_mismatch::finding(request, *mismatch));
             }
             _ if leaves_out_parameters(page, request.method, url) => {}
+            _ if is_written(page, request, url) => {}
             // A name in another letter case is its own finding.
             _ if url_case::other_case(page, url).is_some() => {}
             _ => found.push(unlisted(page, first, url, request, outcome)),
         }
     }
+}
+
+/// Whether the page has the request word by word: among its URLs, or in prose.
+fn is_written(page: &PageView<'_>, request: &ExampleRequest, url: &UrlFact) -> bool {
+    let path = request.path();
+    let mut listed = page.facts.urls.iter();
+    let mut mentioned = page.facts.mentioned_urls.iter();
+    listed.any(|listed| listed.method == request.method && listed.path == url.path)
+        || mentioned.any(|other| other.method == Some(request.method) && other.url.ends_with(path))
 }
 
 /// Whether a request has a listed URL but for parameters of a function that may be left out: on the page all that no row

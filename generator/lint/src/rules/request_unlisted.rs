@@ -24,7 +24,7 @@ docwright_core::rule! {
     ///
     /// Where the URL leads through the model, the generated request type has a constructor for it all the same.
     "DW0905" "request-unlisted" Warning
-    follows page "url-unresolved", page "url-unreadable", page "url-key", page "url-host"
+    follows page "url-unresolved", page "url-unreadable", page "url-key", page "url-host", place "query-option-malformed"
 }
 
 /// What of a request its page does not list.

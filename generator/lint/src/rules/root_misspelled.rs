@@ -22,6 +22,7 @@ docwright_core::rule! {
     /// GET /lamps/{id}/shade
     /// ```
     "DW0911" "root-misspelled" Warning
+    follows place "url-unresolved"
 }
 
 /// A URL that begins with another set than the other pages.

@@ -55,7 +55,9 @@ fn url(cx: &Context<'_>, text: &str, span: Span, whole: bool) -> Option<UrlMenti
     let (method, url) = method.map_or((None, text), |(method, url)| (Some(method), url));
     let placeholder = url.contains("/{") && url.contains('}');
     let starts = url.starts_with('/')
-        || (whole && url.starts_with(|c: char| c.is_ascii_lowercase()) && !url.contains(':'));
+        || ((whole || method.is_some())
+            && url.starts_with(|c: char| c.is_ascii_lowercase())
+            && !url.contains(':'));
     let one_word = !url.contains(|c: char| c.is_whitespace() || c == '|' || c == '"');
     if !starts || !one_word || !(method.is_some() || placeholder) {
         return None;

@@ -10,7 +10,7 @@ use super::{
     languages, marks, mentions, namespace, pairing, quotes, resource, tables, translation, zones,
 };
 use crate::page::{Annotation, AnnotationKind, Block, BlockKind, Fence, Inline, Page};
-use crate::rules::{block_unannotated, doc_type_mismatch};
+use crate::rules::{block_unannotated, doc_type_mismatch, request_unpaired};
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 
@@ -51,6 +51,11 @@ impl<'a> Reader<'a> {
         translation::names(&mut cx, &mut facts);
         let ignored = ignored_requests(&cx);
         pairing::pair(&mut facts.examples, &ignored, &mut cx.findings);
+        // Without annotations, `204 No Content` in prose is all that need be said of a response.
+        let silent = facts.response.statuses.iter().any(|s| s.value == 204);
+        if silent && !facts.examples.iter().any(|e| e.annotated) {
+            cx.findings.retain(|f| f.code != request_unpaired::CODE);
+        }
         settle_kind(&mut cx, &mut facts);
         (facts, cx.findings)
     }

@@ -69,7 +69,7 @@ pub(super) fn linked_name<'w>(
 
 /// Whether words on a localised page are no name as they are: translation put words around it, or translated it.
 pub(super) fn is_translated(lexicon: &Lexicon, words: &str) -> bool {
-    !lexicon.is_english() && !(words.is_ascii() && is_name(words))
+    !(lexicon.is_english() || words.is_ascii() && is_name(words))
 }
 
 /// A qualified name whose dots became full stops of the language: `contoso.home。 lamp`.
