@@ -126,4 +126,12 @@ fn is_other(page: &PageView<'_>, example: &Example, of: TypeRef, said: TypeRef) 
         && schema.ty(of).defined
         && schema.ty(of).kind != TypeKind::Parameters
         && !page.tree.related(of, said)
+        && last_word(&schema.ty(of).name.name) != last_word(&schema.ty(said).name.name)
+}
+
+/// The last word of a name in camel case. Types of one family share it, also where no page says that one derives from the
+/// other.
+fn last_word(name: &str) -> &str {
+    let start = name.rfind(|c: char| c.is_ascii_uppercase());
+    name.get(start.unwrap_or(0)..).unwrap_or(name)
 }

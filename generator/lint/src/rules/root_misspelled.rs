@@ -3,12 +3,12 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::edit_distance::intended;
 use docwright_core::message;
+use docwright_core::plural::is_plural;
 use docwright_core::url::PathSegment;
 
 docwright_core::rule! {
-    /// A documented URL begins with a set that no other page has, and that is nearly called as one that many pages have.
+    /// A documented URL begins with the singular of a set that many pages have.
     ///
     /// Wrong, when other pages write `lamps`:
     ///
@@ -36,7 +36,7 @@ pub(crate) fn finding(url: Span, written: &str, known: &str) -> Diagnostic {
     Diagnostic::new(CODE, url, message).help(help)
 }
 
-/// Reports documented URLs whose entity set is a misspelled one.
+/// Reports documented URLs that begin with the singular of a set.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     let sets = &page.tree.schema.entity_sets;
     for operation in page.operations {
@@ -50,8 +50,8 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
         }
         let known = sets.iter().map(|set| set.name.as_str());
         let known = known.filter(|known| page.tree.words.pages(known) >= 3);
-        let near = intended(name, known).filter(|near| !near.eq_ignore_ascii_case(name));
-        if let Some(near) = near {
+        let mut plurals = known.filter(|known| is_plural(known, name));
+        if let Some(near) = plurals.next() {
             found.occurrence("", name, finding(operation.span, name, near));
         }
     }
