@@ -158,7 +158,6 @@ impl Configuration {
             read.load.include_root = set.include_root.as_ref().map(|path| self.join(path));
         }
         let settings = &mut read.load.settings;
-        settings.name = Some(set.name.value.clone());
         settings.title.clone_from(&set.title);
         let base_urls = set.base_urls.iter().map(|url| url.value.clone());
         settings.base_urls.extend(base_urls);

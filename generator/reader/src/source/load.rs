@@ -35,8 +35,6 @@ pub struct LoadOptions {
 /// What configuration says of a doc set beside where its pages are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The name of the set.
-    pub name: Option<String>,
     /// What the service is called.
     pub title: Option<String>,
     /// Addresses of the service and placeholders that pages write for them (`{serviceRoot}/v2.0`), beside `baseUrls` of

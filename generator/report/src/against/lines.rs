@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(map.brought(4), None);
         assert_ne!(map.brought(1), map.brought(6));
         assert_eq!(map.touched(6), [1..2, 3..4, 6..7]);
-        assert_eq!(LineMap::default().touched(2), [1..3]);
+        assert_eq!(LineMap::default().touched(2), vec![1..3]);
         assert_eq!(LineMap::new("a", "a").touched(1), []);
     }
 }

@@ -9,8 +9,8 @@ use docwright_core::diagnostic::{Code, Diagnostic, FileId, Fix, Group, Locate, S
 use docwright_core::json_writer::{Value, object, text};
 use docwright_core::url::percent;
 
-/// One run with the rules that have findings, in order of their ids, and a result for each finding: the first
-/// [`SHOWN`] of them by severity, and a note if there are more.
+/// One run with the rules that have findings, in order of their ids, and a result for each of the 5,000 most severe findings;
+/// a note says if there are more.
 pub struct Sarif;
 
 /// GitHub shows the 5,000 most severe results of a run.
