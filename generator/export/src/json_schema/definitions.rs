@@ -238,12 +238,18 @@ impl<'s> Definitions<'s> {
     /// A string. Documented members are listed; others are accepted too, since enums are open.
     fn enumeration(&self, ty: &EnumType) -> Value {
         let mut members = self.head(&ty.name, ty.evidence.first());
-        describe(&ty.description, None, &mut members);
+        let combined = ty
+            .flags
+            .then_some("Several members can be combined, with commas between.");
+        let parts = [ty.description.as_str(), combined.unwrap_or_default()];
+        describe(parts.join("\n\n").trim(), None, &mut members);
         members.push(("type".to_owned(), text("string")));
         let mut seen = BTreeSet::new();
         let mut choices: Vec<Value> = Vec::new();
         for member in ty.members.iter().filter(|m| seen.insert(m.name.as_str())) {
             let mut choice = vec![("const".to_owned(), text(&member.name))];
+            let number = member.value.map(|value| format!("value {value}"));
+            choice.extend(number.map(|number| ("$comment".to_owned(), text(number))));
             describe(&member.description, None, &mut choice);
             choices.push(Value::Object(choice));
         }

@@ -73,11 +73,7 @@ impl UrlWords<'_> {
         let word = self.known.get(&name.to_ascii_lowercase())?;
         let first = *word.spelled.first()?;
         if !word.spelled.contains(&name) {
-            // Lower case throughout is the typo of camel case, and not the other way round.
-            let camel = |name: &str| name.contains(|c: char| c.is_ascii_uppercase());
-            let typo =
-                camel(first) || !camel(name) || name.starts_with(|c: char| c.is_ascii_uppercase());
-            return typo.then_some(first);
+            return Some(first);
         }
         let mut others = word.spelled.iter().copied();
         others.find(|other| *other != name && self.pages(name) == 1 && self.pages(other) >= 3)

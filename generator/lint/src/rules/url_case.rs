@@ -53,7 +53,11 @@ fn documented(url: Span, written: &str, spelled: &str) -> Diagnostic {
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     for url in &page.facts.urls {
         let path = url.path.as_ref();
-        if let Some((written, spelled)) = path.and_then(|path| respelled(page, path)) {
+        // Lower case throughout is the typo of camel case, and not the other way round.
+        let camel = |name: &str| name.contains(|c: char| c.is_ascii_uppercase());
+        if let Some((written, spelled)) = path.and_then(|path| respelled(page, path))
+            && (camel(spelled) || !camel(written))
+        {
             found.occurrence(
                 "documented",
                 written,
