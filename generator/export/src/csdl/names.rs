@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_model::schema::{Folded, Schema, TypeId, TypeKind, TypeRef, TypeUse};
+use docwright_model::schema::{Folded, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse};
 
 /// The schema with a namespace for each name. Namespaces that differ by letter case only are one; the default one's spelling
 /// wins, then the first.
@@ -67,9 +67,16 @@ fn structured(ty: TypeUse) -> Option<TypeId> {
     }
 }
 
-/// A qualified name in this namespace that no type has, for the type that stands for `Edm.Untyped`.
+/// A qualified name in this namespace that no type has, for the type that stands for `Edm.Untyped`; or that of one that is
+/// just this, as in a document that is written again.
 pub(super) fn untyped(schema: &Schema, namespace: &str) -> String {
-    let types = schema.types.iter().map(|ty| &ty.name);
+    let stands_for_it = |ty: &&StructuredType| {
+        let complex = ty.kind == TypeKind::Complex && ty.base.is_none() && ty.open;
+        complex && ty.properties.is_empty() && ty.name.namespace == namespace
+    };
+    let types = schema.types.iter();
+    let types = types.filter(|ty| !(ty.name.name == "untyped" && stands_for_it(ty)));
+    let types = types.map(|ty| &ty.name);
     let names = types.chain(schema.enums.iter().map(|ty| &ty.name));
     let taken: BTreeSet<Folded> = names.map(|name| Folded::of(&name.name)).collect();
     let numbered = (2..).map(|number| format!("untyped{number}"));

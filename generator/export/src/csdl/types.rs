@@ -49,6 +49,10 @@ impl Output<'_> {
         let ids = content.types.iter().filter_map(|i| u32::try_from(*i).ok());
         for id in ids.map(TypeId) {
             let ty = schema.ty(id);
+            if ty.name.to_string() == self.untyped {
+                self.needs_untyped = true;
+                continue;
+            }
             if self.check_name(&ty.name.name, "type", ty.evidence.first()) {
                 self.structured(id, ty);
             }
