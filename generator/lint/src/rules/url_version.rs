@@ -52,8 +52,10 @@ pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
         let Some(usual) = usual(urls).or_else(|| bases.only_version()) else {
             continue;
         };
-        // Pages may document several versions together, where the base URLs name them.
-        let other = |v: &str| !v.eq_ignore_ascii_case(usual) && !bases.has_version(v);
+        // Pages may document several versions together, where the base URLs name them and no version is nearly alone.
+        let of_usual = urls.iter().filter(|(v, _)| v.eq_ignore_ascii_case(usual));
+        let alone = urls.len() >= 50 && of_usual.count() * 10 >= urls.len() * 9;
+        let other = |v: &str| !v.eq_ignore_ascii_case(usual) && (alone || !bases.has_version(v));
         for (version, span) in urls.iter().filter(|(v, _)| other(v)) {
             found.push(finding(*span, version, usual));
         }
