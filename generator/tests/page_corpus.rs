@@ -40,7 +40,7 @@ const EXPECTED: &[(&str, usize)] = &[
     ("annotation Example", 66),
     ("annotation Samples", 13),
     ("annotation Unknown", 0),
-    ("annotation-repaired", 47),
+    ("annotation-repaired", 26),
     ("annotation-unreadable", 0),
     ("annotation-displaced", 20),
     ("fence annotated", 6680),

@@ -54,15 +54,24 @@ fn flags_that_recipes_use_exist() {
 #[test]
 fn commands_that_pages_show_exist() {
     let help = |arguments: &[&str]| stdout(&docwright().args(arguments).output().unwrap());
-    let all = help(&["--help"]);
-    let verbs = all.lines().skip_while(|l| *l != "Commands:").skip(1);
-    let verbs: Vec<&str> = verbs
-        .take_while(|l| !l.is_empty())
-        .filter_map(|l| l.split_whitespace().next())
-        .collect();
-    let helps: BTreeMap<&str, String> = verbs
-        .iter()
-        .map(|verb| (*verb, help(&[verb, "--help"])))
+    let verbs = |help: &str| -> Vec<String> {
+        let verbs = help.lines().skip_while(|l| *l != "Commands:").skip(1);
+        verbs
+            .take_while(|l| !l.is_empty())
+            .filter_map(|l| l.split_whitespace().next().map(str::to_owned))
+            .filter(|verb| verb != "help")
+            .collect()
+    };
+    // The options of a verb with verbs of its own, such as `lexicon learn`, are those of all of them.
+    let helps: BTreeMap<String, String> = verbs(&help(&["--help"]))
+        .into_iter()
+        .map(|verb| {
+            let mut text = help(&[&verb, "--help"]);
+            for inner in verbs(&text) {
+                text += &help(&[&verb, &inner, "--help"]);
+            }
+            (verb, text)
+        })
         .collect();
     let mut pages = vec![
         root().join("README.md"),

@@ -55,13 +55,17 @@ pub(crate) mod communications {
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
     /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use docwright_graph::communications;
+    /// use docwright_graph::models::AppHostedMediaConfig;
     /// use docwright_graph::models::parameters::CallAnswerParameters;
     /// use docwright_graph::prelude::*;
     ///
-    /// let body = Json::parse(
-    ///         r##"{"acceptedModalities":["audio","video"],"callbackUri":"https://calls.fabrikam.com/hooks/graph","mediaConfig":{"@odata.type":"#microsoft.graph.appHostedMediaConfig","blob":"<media session settings>"}}"##,
-    ///     )?
-    ///     .read::<CallAnswerParameters>()?;
+    /// let body = new!(CallAnswerParameters {
+    ///     accepted_modalities: ["audio", "video"],
+    ///     callback_uri: "https://calls.fabrikam.com/hooks/graph",
+    ///     media_config: AppHostedMediaConfig {
+    ///         blob: "<media session settings>",
+    ///     },
+    /// });
     /// let accepted = communications::answer_call(
     ///         "cac39795-0e4b-43d0-9c00-523645010b22",
     ///         &body,

@@ -11,7 +11,7 @@ pub struct CallAnswerParameters {
     /// Where to send the notifications about this call from now on. If it is missing, the address registered for the application stays in use. Optional.
     pub callback_uri: Field<String>,
     /// Says who handles the media. Required.
-    pub media_config: Field<Box<super::super::ServiceHostedMediaConfig>>,
+    pub media_config: Field<Box<super::super::MediaConfig>>,
     /// How many participants the application can cope with in a group call. Optional.
     pub participant_capacity: Field<i32>,
     /// Members that are not documented, and annotations.

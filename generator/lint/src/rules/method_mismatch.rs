@@ -9,8 +9,7 @@ use docwright_model::schema::{Method, Operation};
 use docwright_reader::facts::title::{Verb, verb};
 
 docwright_core::rule! {
-    /// The title of a page says that its operation reads, creates, updates or deletes, but the method of a URL does something
-    /// else.
+    /// The title of a page says what its operation does, but the method of a URL does something else.
     ///
     /// Wrong, below the title `List lamps`:
     ///

@@ -15,16 +15,7 @@ impl Union {
         row: &Reading,
         json: Option<&Reading>,
     ) -> Option<Self> {
-        let structured = |def: Option<Def>| match def? {
-            Def::Type(id) => Some(id),
-            Def::Enum(_) => None,
-        };
-        let alternatives: Option<Vec<TypeId>> = row
-            .alternatives
-            .iter()
-            .map(|said| structured(said.def()))
-            .collect();
-        let alternatives = alternatives.filter(|all| all.len() > 1)?;
+        let alternatives = alternatives(row)?;
         let block = json.and_then(|j| Some((structured(j.one()?.def())?, j.span)));
         Some(Self {
             owner,
@@ -33,6 +24,20 @@ impl Union {
             span: row.span,
             block,
         })
+    }
+}
+
+/// The types that a cell names, where it names several and all are structured.
+fn alternatives(row: &Reading) -> Option<Vec<TypeId>> {
+    let said = row.alternatives.iter();
+    let all: Option<Vec<TypeId>> = said.map(|said| structured(said.def())).collect();
+    all.filter(|all| all.len() > 1)
+}
+
+fn structured(def: Option<Def>) -> Option<TypeId> {
+    match def? {
+        Def::Type(id) => Some(id),
+        Def::Enum(_) => None,
     }
 }
 
@@ -65,6 +70,11 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             }
         }
     }
+}
+
+/// The nearest common base of the types that a cell names, once bases are known.
+pub(super) fn base_of(draft: &Draft<'_>, row: &Reading) -> Option<TypeId> {
+    common_base(draft, &alternatives(row)?)
 }
 
 fn common_base(draft: &Draft<'_>, types: &[TypeId]) -> Option<TypeId> {

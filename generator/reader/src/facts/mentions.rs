@@ -43,7 +43,7 @@ pub(super) fn of_table(cx: &Context<'_>, table: &Table<'_>, facts: &mut PageFact
 /// The URL of a text that is nothing else: after a method, or with a placeholder. Only a `whole` cell may leave out the
 /// slash at its start.
 fn url(cx: &Context<'_>, text: &str, span: Span, whole: bool) -> Option<UrlMention> {
-    if memchr::memchr(b'/', text.as_bytes()).is_none() {
+    if !text.contains('/') {
         return None;
     }
     let text = text.trim();

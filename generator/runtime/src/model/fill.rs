@@ -219,7 +219,23 @@ pub fn element<T: Fill<S, How>, S, How>(source: S) -> T {
 /// ```
 #[macro_export]
 macro_rules! new {
-    // The fields, one by one: collected as `name: value,` in the first brackets.
+    // Fields whose values are a token or a struct literal, at once: large objects stay within the recursion limit.
+    (@fields [$($ty:tt)*] [$($done:tt)*] [$($base:tt)*]
+        $($name:ident : $value:tt $({ $($inner:tt)* })?),+ $(,)?) => {
+        $crate::new!(@fields [$($ty)*] [
+            $($done)* $($name: $crate::new!(@value $value $({ $($inner)* })?),)+
+        ] [$($base)*])
+    };
+    (@value [ $($items:tt)* ]) => {
+        $crate::new!(@list [] $($items)*)
+    };
+    (@value $inner:ident { $($fields:tt)* }) => {
+        $crate::private::field($crate::new!($inner { $($fields)* }))
+    };
+    (@value $value:expr) => {
+        $crate::private::field($value)
+    };
+    // Other fields, one by one: collected as `name: value,` in the first brackets.
     (@fields [$($ty:tt)*] [$($done:tt)*] [$($base:tt)*]) => {{
         #[allow(clippy::needless_update)]
         { $($ty)* { $($done)* ..$($base)* } }
@@ -244,7 +260,18 @@ macro_rules! new {
     (@fields $ty:tt [$($done:tt)*] $base:tt $name:ident $(, $($rest:tt)*)?) => {
         $crate::new!(@fields $ty [$($done)* $name: $crate::private::field($name),] $base $($($rest)*)?)
     };
-    // The elements of an array.
+    // The elements of an array, at once or one by one.
+    (@list [] $($value:tt $({ $($inner:tt)* })?),+ $(,)?) => {
+        $crate::Field::Value(::std::vec::Vec::from([
+            $($crate::private::element($crate::new!(@element $value $({ $($inner)* })?)),)+
+        ]))
+    };
+    (@element $inner:ident { $($fields:tt)* }) => {
+        $crate::new!($inner { $($fields)* })
+    };
+    (@element $value:expr) => {
+        $value
+    };
     (@list [$($done:tt)*]) => {
         $crate::Field::Value(::std::vec::Vec::from([$($done)*]))
     };

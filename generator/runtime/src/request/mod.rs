@@ -36,16 +36,13 @@
 //! }
 //! impl Lists for ListMessages {}
 //!
-//! pub mod users {
-//!     # use super::{ListMessages, Request};
-//!     /// Doc comment.
-//!     pub fn list_messages(user_id: &str) -> Request<ListMessages> {
-//!         Request::emit("GET", "/users/{}/messages", &[&user_id])
-//!     }
+//! /// Doc comment, in the module `users`.
+//! pub fn list_messages(user_id: &str) -> Request<ListMessages> {
+//!     Request::emit("GET", "/users/{}/messages", &[&user_id])
 //! }
 //!
-//! // What a user writes:
-//! let request = users::list_messages("jo@contoso.com").select(|m| [&m.subject]).top(2);
+//! // What a user writes, with `users::` before the name:
+//! let request = list_messages("jo@contoso.com").select(|m| [&m.subject]).top(2);
 //! let sent = request.to_http("https://graph.microsoft.com/v1.0")?;
 //! assert_eq!(
 //!     sent.uri(),

@@ -351,8 +351,7 @@ fn names(item: &Item, of: &str) -> Option<(String, Vec<String>)> {
     let syn::Type::Path(own) = &*item.self_ty else {
         return None;
     };
-    let interface = &item.trait_.as_ref()?.0.segments.last()?.ident;
-    if !own.path.is_ident(of) {
+    if item.trait_.is_none() || !own.path.is_ident(of) {
         return None;
     }
     let mut texts = Vec::new();
@@ -371,11 +370,9 @@ fn names(item: &Item, of: &str) -> Option<(String, Vec<String>)> {
     }
     let (first, rest) = texts.split_first()?;
     let of_member = |name: &String| format!("{first}/{name}");
-    let members = match interface.to_string().as_str() {
-        _ => rest.iter().map(of_member).collect(),
-    };
-    Some((first.clone(), members))
+    Some((first.clone(), rest.iter().map(of_member).collect()))
 }
+
 /// The string literals of an expression, in order.
 fn strings(expression: &Expr, out: &mut Vec<String>) {
     match expression {

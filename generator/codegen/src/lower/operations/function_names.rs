@@ -169,11 +169,8 @@ fn candidates(
         add(format!("{first} with {}", options.join(" and ")));
     }
     // An entity of a set beside a single property of the same name.
-    let keys = constructor
-        .arguments
-        .iter()
-        .filter(|argument| argument.is_key());
-    if let Some(key) = keys.last() {
+    let mut arguments = constructor.arguments.iter();
+    if let Some(key) = arguments.rfind(|argument| argument.is_key()) {
         let key = &key.name;
         let noun = whole.rsplit(' ').next().unwrap_or_default();
         let own = key

@@ -12,6 +12,7 @@ use crate::infer::draft::Draft;
 use crate::infer::names::is_identifier;
 use crate::infer::reading;
 use crate::infer::sample;
+use crate::infer::unions;
 use crate::schema::{
     Claim, ClaimSource, Evidence, Folded, Parameter, Property, QualifiedName, TypeId, TypeKind,
     TypeRef, TypeUse,
@@ -76,7 +77,11 @@ fn row_type(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -> Option<Typ
     let namespace = draft.namespace_of(page);
     let expr = row.ty.as_ref()?;
     let reading = reading::read(draft, expr, namespace)?;
-    Some(decide(draft, Some(&reading), None, namespace).ty)
+    let mut ty = decide(draft, Some(&reading), None, namespace).ty;
+    if let Some(base) = unions::base_of(draft, &reading) {
+        ty.of = TypeRef::Structured(base);
+    }
+    Some(ty)
 }
 
 /// The parameters of an action: rows of the body tables of its pages, then members of the bodies that the pages show.

@@ -228,6 +228,47 @@ Returns `204 No Content`.
 }
 
 #[test]
+fn a_parameter_of_several_types_has_their_common_base() {
+    let shade = |name: &str, base: &str| {
+        format!(
+            "# {name} resource type\n\nNamespace: contoso.home\n\n{base}\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|of{name}|String|Text.|\n"
+        )
+    };
+    let derived = "Inherits from [shade](shade.md).";
+    let page = api(
+        "lamp: cover",
+        "POST /lamps/{id}/cover",
+        r##"## Request body
+|Parameter|Type|Description|
+|:--|:--|:--|
+|with|[paperShade](../resources/papershade.md) or [glassShade](../resources/glassshade.md)|What covers it.|
+
+## Response
+Returns `204 No Content`.
+
+## Example
+<!-- {"blockType": "request", "name": "cover"} -->
+```http
+POST https://contoso.com/v1.0/lamps/1/cover
+Content-Type: application/json
+
+{"with": {"@odata.type": "#contoso.home.paperShade", "ofpaperShade": "x"}}
+```
+"##,
+    );
+    let read = service(&[
+        ("resources/shade.md", shade("shade", "")),
+        ("resources/papershade.md", shade("paperShade", derived)),
+        ("resources/glassshade.md", shade("glassShade", derived)),
+        ("api/lamp-cover.md", page),
+    ]);
+    let schema = &read.inferred.schema;
+    let parameter = schema.actions.first().and_then(|a| a.parameters.first());
+    let ty = parameter.and_then(|p| p.ty).map(|ty| schema.display(ty));
+    assert_eq!(ty.as_deref(), Some("contoso.home.shade"));
+}
+
+#[test]
 fn a_get_with_parentheses_is_a_function_and_may_be_walked_through() {
     let dim = api(
         "lamp: brightest",
