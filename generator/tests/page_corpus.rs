@@ -45,8 +45,8 @@ const EXPECTED: &[(&str, usize)] = &[
     ("annotation-displaced", 20),
     ("fence annotated", 6680),
     ("fence alone", 8490 - 6680),
-    ("include-folder-missing", 1),
-    ("include-outside-root", 1),
+    ("include-folder-missing", 2),
+    ("include-outside-root", 0),
 ];
 
 /// Kinds of blocks, fences and findings with their numbers.

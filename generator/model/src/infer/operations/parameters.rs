@@ -100,11 +100,22 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
             .parameters
             .iter()
             .filter(|t| t.role == ParameterRole::Body);
-        for row in tables.flat_map(|t| &t.rows) {
+        let rows = tables.flat_map(|t| &t.rows);
+        for row in rows.clone() {
             let parameter = parameter(draft, page, row);
             add(draft, &mut all, parameter, ClaimSource::ParameterTable);
         }
-        for parameter in in_bodies(draft, facts) {
+        // A sample has one of several types, which is not the type of the parameter.
+        let is_several =
+            |row: &PropertyRow| row.ty.as_ref().is_some_and(|ty| ty.alternatives.len() > 1);
+        let several: Vec<&str> = rows
+            .filter(|row| is_several(row))
+            .map(|row| &*row.name.value)
+            .collect();
+        for mut parameter in in_bodies(draft, facts) {
+            if several.contains(&&*parameter.name) {
+                parameter.ty = None;
+            }
             add(draft, &mut all, parameter, ClaimSource::Example);
         }
     }
