@@ -162,7 +162,7 @@ fn shop() -> Model {
 }
 
 /// The findings, a line each.
-fn told(model: &Model) -> String {
+fn summary(model: &Model) -> String {
     let findings = model.findings.iter();
     let lines = findings.map(|f| format!("\n{} {}", f.code.id, f.message));
     lines.collect()
@@ -270,7 +270,11 @@ fn the_service_root_is_no_segment_and_prose_and_urls_give_responses() {
     );
     let codes = codes(&model);
     for false_one in ["DW0901", "DW0904", "DW0905", "DW0407", "DW0806", "DW0906"] {
-        assert!(!codes.contains(&false_one), "{false_one}: {}", told(&model));
+        assert!(
+            !codes.contains(&false_one),
+            "{false_one}: {}",
+            summary(&model)
+        );
     }
 }
 
@@ -292,7 +296,7 @@ fn a_url_that_contradicts_the_others_stays_a_finding() {
     );
     let model = model(wrong);
     let unresolved = model.findings.iter().filter(|f| f.code.id == "DW0901");
-    assert_eq!(unresolved.count(), 1, "{}", told(&model));
+    assert_eq!(unresolved.count(), 1, "{}", summary(&model));
 }
 
 /// A page of one type as other products write it: no table, a block with its type.
@@ -408,7 +412,11 @@ fn blocks_below_json_representation_define_what_they_show() {
     for false_one in [
         "DW0501", "DW0504", "DW0509", "DW0601", "DW0606", "DW0805", "DW0905",
     ] {
-        assert!(!codes.contains(&false_one), "{false_one}: {}", told(&model));
+        assert!(
+            !codes.contains(&false_one),
+            "{false_one}: {}",
+            summary(&model)
+        );
     }
 }
 
@@ -453,10 +461,15 @@ fn docs_that_do_not_fit_the_dialect_are_reported_once() {
         of_dialect(&with_type),
         ["DW0214", "DW0904", "DW0908"],
         "{}",
-        told(&with_type)
+        summary(&with_type)
     );
     let model = model(guides(12));
-    assert_eq!(of_dialect(&model), ["DW0214", "DW0514"], "{}", told(&model));
+    assert_eq!(
+        of_dialect(&model),
+        ["DW0214", "DW0514"],
+        "{}",
+        summary(&model)
+    );
     let help = model.findings.iter().find(|f| f.code.id == "DW0514");
     let help = help.and_then(|f| f.help.as_ref()).expect("a help text");
     assert!(help.to_string().contains("`lamp resource type`"), "{help}");

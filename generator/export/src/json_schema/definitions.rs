@@ -211,7 +211,7 @@ impl<'s> Definitions<'s> {
         }
     }
 
-    /// Whether the property is a key, which generators are told. A documented body may show a key that is null.
+    /// Whether the schema marks the property as a key. A documented body may show a key that is null, so JSON Schema does not.
     fn is_key(&self, ty: &StructuredType, property: &Property) -> bool {
         self.dialect == Dialect::OpenApi && keys::is_key(ty, property)
     }

@@ -1,4 +1,4 @@
-//! Zones of a page: what stands between `:::zone pivot="x"` and `:::zone-end` is shown to readers of one version only.
+//! Zones of a page: the text between `:::zone pivot="x"` and `:::zone-end` is shown to readers of one version only.
 
 use super::context::Context;
 use super::{PropertyRow, PropertyTable, TableRole};
