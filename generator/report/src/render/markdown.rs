@@ -2,7 +2,7 @@
 
 use super::groups::{Groups, Total, busiest};
 use super::{Grouping, Renderer, Report, counted, suggestion};
-use docwright_core::diagnostic::{Count, Diagnostic, Locate, by_severity};
+use docwright_core::diagnostic::{Diagnostic, Locate, by_severity};
 use docwright_core::escape;
 
 /// A table of totals, then the findings by group and cause, as many as a comment can hold, then the statistics.
@@ -231,15 +231,7 @@ fn stats(report: &Report<'_>) -> String {
         "\n<details>\n<summary>What was looked at</summary>\n\n| Count | |\n|:--|:--|\n",
     );
     for (name, count) in report.summary.entries() {
-        let words = match count {
-            Count::Number(number) => number.to_string(),
-            Count::Group(group) if group.is_empty() => "none".to_owned(),
-            Count::Group(group) => group
-                .iter()
-                .map(|(key, number)| format!("{} {number}", escape::markdown_cell(key)))
-                .collect::<Vec<_>>()
-                .join(", "),
-        };
+        let words = super::count_words(&count, escape::markdown_cell);
         out.push_str(&format!("| {name} | {words} |\n"));
     }
     out.push_str("\n</details>\n");

@@ -18,7 +18,7 @@ mod sarif;
 mod suggestion;
 mod text;
 
-use docwright_core::diagnostic::{Diagnostic, Locate, Summary};
+use docwright_core::diagnostic::{Count, Diagnostic, Locate, Summary};
 
 pub use context::{Compared, Context, UrlTemplate};
 pub use csv::Csv;
@@ -123,6 +123,19 @@ impl Format {
 fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
+}
+
+/// A count in words: `7`, `strict 5, lossless 2`, or `none`. Names are written by the escaper of the format.
+fn count_words(count: &Count, escape: impl Fn(&str) -> String) -> String {
+    match count {
+        Count::Number(number) => number.to_string(),
+        Count::Group(group) if group.is_empty() => "none".to_owned(),
+        Count::Group(group) => group
+            .iter()
+            .map(|(key, number)| format!("{} {number}", escape(key)))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
 }
 
 #[cfg(test)]

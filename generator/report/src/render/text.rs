@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippe
 use super::excerpt::Excerpt;
 use super::groups::{Groups, busiest};
 use super::{Context, Grouping, Renderer, Report, counted};
-use docwright_core::diagnostic::{Count, Diagnostic, Locate, Severity, Span, by_severity};
+use docwright_core::diagnostic::{Diagnostic, Locate, Severity, Span, by_severity};
 
 /// Source snippets in the style of rustc, then the statistics.
 pub struct Text {
@@ -170,15 +170,7 @@ fn stats(report: &Report<'_>) -> String {
     let mut out = String::new();
     let entries = report.summary.entries().into_iter();
     for (name, count) in entries.filter(|(name, _)| *name != "findings") {
-        let words = match count {
-            Count::Number(number) => number.to_string(),
-            Count::Group(group) if group.is_empty() => "none".to_owned(),
-            Count::Group(group) => group
-                .iter()
-                .map(|(key, number)| format!("{} {number}", visible(key)))
-                .collect::<Vec<_>>()
-                .join(", "),
-        };
+        let words = super::count_words(&count, |name| visible(name).into_owned());
         out.push_str(&format!("{name}: {words}\n"));
     }
     out

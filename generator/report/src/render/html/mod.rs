@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::groups::Groups;
 use super::{Context, Grouping, Renderer, Report, counted};
 use crate::Fingerprints;
-use docwright_core::diagnostic::{Code, Count, Diagnostic, Locate, Severity, Side, by_severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Locate, Severity, Side, by_severity};
 use docwright_core::escape;
 
 const STYLE: &str = include_str!("report.css");
@@ -84,15 +84,7 @@ fn rules(report: &Report<'_>) -> String {
 fn stats(report: &Report<'_>) -> String {
     let mut out = String::from("<details>\n<summary>What was looked at</summary>\n<dl>\n");
     for (name, count) in report.summary.entries() {
-        let words = match count {
-            Count::Number(number) => number.to_string(),
-            Count::Group(group) if group.is_empty() => "none".to_owned(),
-            Count::Group(group) => group
-                .iter()
-                .map(|(key, number)| format!("{} {number}", escape::html(key)))
-                .collect::<Vec<_>>()
-                .join(", "),
-        };
+        let words = super::count_words(&count, escape::html);
         out.push_str(&format!("<dt>{name}</dt><dd>{words}</dd>\n"));
     }
     out.push_str("</dl>\n</details>\n");
