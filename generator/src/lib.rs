@@ -22,9 +22,11 @@ pub mod pipeline;
 #[cfg(feature = "cli")]
 pub mod rules;
 mod sets;
+#[cfg(feature = "cli")]
+pub mod settle;
 
 pub use docwright_codegen::{emit, lower, output, slice};
-pub use docwright_core::{diagnostic, url};
+pub use docwright_core::{diagnostic, escape, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;
 #[cfg(feature = "cli")]
@@ -65,4 +67,4 @@ pub use pipeline::{
     ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
     generate, update,
 };
-pub use sets::{Configuration, DocSet};
+pub use sets::{Configuration, DocSet, within};

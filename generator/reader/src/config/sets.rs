@@ -79,6 +79,24 @@ pub enum Target {
     Metadata(Spanned<String>),
 }
 
+impl Configured {
+    /// All files and folders that it names and that are read.
+    pub fn paths(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let sets = self.sets.iter().flat_map(|set| {
+            let others = [&set.metadata, &set.overrides, &set.include_root];
+            std::iter::once(&set.docs).chain(others.into_iter().flatten())
+        });
+        let externals = self
+            .externals
+            .iter()
+            .filter_map(|external| match &external.target {
+                Some(Target::Model(path) | Target::Metadata(path)) => Some(path),
+                _ => None,
+            });
+        sets.chain(externals)
+    }
+}
+
 /// Reads the sets of a `docwright.toml`.
 ///
 /// # Errors

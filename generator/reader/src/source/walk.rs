@@ -33,6 +33,10 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
         Ok(meta) if meta.len() > max => {
             return failed(file_too_large::finding(meta.len(), max));
         }
+        // Reading a pipe would wait for a writer, a device may never end.
+        Ok(meta) if !meta.is_file() => {
+            return failed(file_unreadable::finding("it is not a regular file"));
+        }
         Ok(_) => {}
         Err(error) => {
             return failed(file_unreadable::finding(&error.to_string()));
@@ -141,14 +145,16 @@ impl<'a> Walk<'a> {
         self.pages.push(path);
     }
 
-    pub(super) fn read_configs(&mut self) -> BTreeMap<String, String> {
+    pub(super) fn read_configs(&mut self, max_size: u64) -> BTreeMap<String, String> {
         let mut out = BTreeMap::new();
         for path in std::mem::take(&mut self.configs) {
-            match std::fs::read_to_string(self.root.join(&path)) {
-                Ok(text) => drop(out.insert(path, text)),
-                Err(error) => self
-                    .problems
-                    .push((path, format!("the configuration cannot be read: {error}"))),
+            let Content { text, problem } = read(&self.root.join(&path), max_size);
+            match problem {
+                None => drop(out.insert(path, text)),
+                Some(problem) => {
+                    let problem = format!("the configuration cannot be read: {}", problem.message);
+                    self.problems.push((path, problem));
+                }
             }
         }
         out
