@@ -33,3 +33,4 @@ mod sets;
 mod snippets;
 mod status;
 mod tidy;
+mod untrusted;

@@ -11,6 +11,7 @@ mod book;
 mod exports;
 mod fetch;
 mod regenerate;
+mod run;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The repository's own commands")]
@@ -39,6 +40,10 @@ enum Verb {
     Bench(bench::BenchArgs),
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
+    /// Puts mutated docs and other files through all readers and writers, and keeps what does not hold below `target/fuzz`.
+    Fuzz(run::FuzzArgs),
+    /// Puts the client in front of a hostile server.
+    Hostile,
     /// Validates the exports by tools of others, which it installs below `target/export-tools`.
     ValidateExports(exports::ExportsArgs),
     /// A step of `bench`, run in the release build of this program.
@@ -66,6 +71,8 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Fetch(arguments) => fetch::run(&root, &arguments),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::Book(arguments) => book::run(&root, &arguments),
+        Verb::Fuzz(arguments) => run::fuzz(&root, &arguments),
+        Verb::Hostile => run::hostile(&root),
         Verb::ValidateExports(arguments) => exports::run(&root, &arguments),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),

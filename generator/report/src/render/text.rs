@@ -112,12 +112,19 @@ fn add<'a>(
         };
     };
     let shown = Excerpt::of(text, original.range());
-    group.element(
-        Snippet::source(shown.text)
-            .path(path)
-            .line_start(at.line as usize)
-            .annotation(kind.span(shown.inside).label(label)),
-    )
+    let annotation = |inside| kind.span(inside).label(label);
+    let line = at.line as usize;
+    if shown.is_long() {
+        // The cost of a snippet grows with its lines, and a page can have thousands of findings on one.
+        let shown = shown.near();
+        let column = at.column as usize;
+        let origin = Origin::path(path).line(line).char_column(column);
+        let snippet = Snippet::source(shown.text).line_start(line);
+        let snippet = snippet.annotation(annotation(shown.inside));
+        return group.element(origin).element(snippet);
+    }
+    let snippet = Snippet::source(shown.text).path(path).line_start(line);
+    group.element(snippet.annotation(annotation(shown.inside)))
 }
 
 /// The totals by rule, area or owner, and the pages that have most findings.
