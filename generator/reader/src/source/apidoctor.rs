@@ -11,11 +11,12 @@ use crate::json::{self, Document, Kind, RepairKind, Value};
 use docwright_core::str_ext;
 
 /// A key that a file of ApiDoctor begins with.
-const SHAPES: [&str; 8] = [
+const SHAPES: [&str; 9] = [
     "schemaConfig",
     "requiredYamlHeaders",
     "tableDefinitions",
     "pathsToIgnore",
+    "allowedDocumentHeaders",
     "apiPageType",
     "resourcePageType",
     "conceptualPageType",
@@ -48,6 +49,10 @@ pub struct ApiDoctor {
     pub files_to_skip: Vec<String>,
     /// `textToRemoveFromPropertyNames`: markers beside the names of properties.
     pub removed_from_names: Vec<String>,
+    /// `requiredYamlHeaders`: keys that the front matter of each page has.
+    pub required_front_matter: Vec<String>,
+    /// `treatErrorsAsWarningsWorkloads`: parts of the paths of pages whose errors fail no run.
+    pub lenient_paths: Vec<String>,
     /// `pathsToIgnore`: how links begin that lead out of the docs.
     pub ignored_links: Vec<String>,
     /// The titles of tables, each with the kind of its table.
@@ -221,6 +226,11 @@ impl ApiDoctor {
         let removed = texts(schema, "textToRemoveFromPropertyNames")?;
         let removed = removed.into_iter().filter(|text| !text.trim().is_empty());
         self.removed_from_names.extend(removed);
+        let required = texts(schema, "requiredYamlHeaders")?;
+        self.required_front_matter.extend(required);
+        let lenient = texts(schema, "treatErrorsAsWarningsWorkloads")?;
+        self.lenient_paths
+            .extend(lenient.into_iter().filter(|word| !word.is_empty()));
         self.ignored_links.extend(texts(root, "pathsToIgnore")?);
         let tables = root.get("tableDefinitions").and_then(|d| d.get("tables"));
         for table in tables.into_iter().flat_map(Value::elements) {
