@@ -1,6 +1,7 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::outline::Outlines;
 use docwright_core::diagnostic::{Span, Spanned};
 use docwright_reader::facts::PageFacts;
 use docwright_reader::page::{Block, BlockKind, Heading, Page, Table};
@@ -18,6 +19,8 @@ pub struct PageContext<'a> {
     pub sources: &'a Sources,
     /// What the team expects.
     pub profile: &'a Profile,
+    /// The outlines of pages.
+    pub(crate) outlines: &'a Outlines,
 }
 
 impl<'a> PageContext<'a> {
@@ -26,12 +29,14 @@ impl<'a> PageContext<'a> {
         facts: &'a PageFacts,
         sources: &'a Sources,
         profile: &'a Profile,
+        outlines: &'a Outlines,
     ) -> Self {
         Self {
             page,
             facts,
             sources,
             profile,
+            outlines,
         }
     }
 

@@ -7,7 +7,7 @@ use docwright_reader::source::apidoctor::ConfigFault;
 
 /// The outlines of all types of pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outlines {
+pub(crate) struct Outlines {
     /// By `doc_type`, in lower case; an empty type is for all pages.
     by_type: Vec<(String, Vec<Node>)>,
 }
@@ -47,22 +47,16 @@ impl Outlines {
     ///
     /// # Errors
     /// When it is no JSON, or describes no headings.
-    pub fn parse(text: &str) -> Result<Self, ConfigFault> {
+    pub(crate) fn parse(text: &str) -> Result<Self, ConfigFault> {
         read::parse(text)
     }
 
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.by_type.is_empty()
-    }
-
     /// Those of another file where this one has none for a type of pages.
-    #[must_use]
-    pub fn or(mut self, other: Self) -> Self {
+    pub(crate) fn or(mut self, other: Self) -> Self {
         let known: Vec<String> = self.by_type.iter().map(|(ty, _)| ty.clone()).collect();
         let missing = other.by_type.into_iter();
-        let missing = missing.filter(|(ty, _)| !known.contains(ty) && !known.iter().any(String::is_empty));
+        let missing =
+            missing.filter(|(ty, _)| !known.contains(ty) && !known.iter().any(String::is_empty));
         self.by_type.extend(missing);
         self
     }
@@ -86,7 +80,9 @@ impl Title {
         match self {
             Self::Any => true,
             Self::Is(title) => same(title, text),
-            Self::Begins(start) => text.get(..start.len()).is_some_and(|head| same(start, head)),
+            Self::Begins(start) => text
+                .get(..start.len())
+                .is_some_and(|head| same(start, head)),
             Self::Ends(end) => {
                 let at = text.len().checked_sub(end.len());
                 let tail = at.and_then(|at| text.get(at..));

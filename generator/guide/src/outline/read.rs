@@ -41,9 +41,9 @@ fn nodes(list: Value<'_>, key: &str, level: u8) -> Read<Vec<Node>> {
 
 fn node(entry: Value<'_>, level: u8) -> Read<Node> {
     if let Some(condition) = entry.get("condition") {
-        let arguments = entry.get("arguments").ok_or_else(|| {
-            ConfigFault::new(entry.span(), "the condition has no `arguments`")
-        })?;
+        let arguments = entry
+            .get("arguments")
+            .ok_or_else(|| ConfigFault::new(entry.span(), "the condition has no `arguments`"))?;
         let arguments = nodes(arguments, "arguments", level)?;
         let word = condition.as_str().unwrap_or_default();
         return match () {
@@ -134,8 +134,14 @@ mod tests {
     fn what_is_invalid_is_an_error() {
         for (text, message) in [
             ("[", "the file is not valid JSON"),
-            (r#"{"apiPageType": {}}"#, "`apiPageType` is an array of headings"),
-            (r#"{"apiPageType": [{}]}"#, "neither `title` nor `condition`"),
+            (
+                r#"{"apiPageType": {}}"#,
+                "`apiPageType` is an array of headings",
+            ),
+            (
+                r#"{"apiPageType": [{}]}"#,
+                "neither `title` nor `condition`",
+            ),
             (
                 r#"{"apiPageType": [{"title": "a", "level": 7}]}"#,
                 "`level` is a number from 1 to 6",

@@ -23,6 +23,8 @@ macro_rules! keys {
 }
 
 keys! {
+    /// The outlines of pages, as the JSON of a `document-outline.json`; a file of the docs takes precedence.
+    OUTLINE = "outline" "json",
     /// Folders, as the last part of a path, whose file names are words in lower case joined by hyphens.
     FILES_FOLDERS = "files" "folders",
 }
