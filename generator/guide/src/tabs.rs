@@ -43,11 +43,10 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let Some(first) = group.tabs.first() else {
             continue;
         };
-        if !group.closed {
-            out.push(tab_group_unclosed::finding(first.span));
-        }
-        if let [only] = group.tabs.as_slice() {
-            out.push(tab_single::finding(only.span, only.id));
+        match group.tabs.as_slice() {
+            _ if !group.closed => out.push(tab_group_unclosed::finding(first.span)),
+            [only] => out.push(tab_single::finding(only.span, only.id)),
+            _ => {}
         }
         for (at, tab) in group.tabs.iter().enumerate() {
             let before = group.tabs.get(..at).unwrap_or_default();
