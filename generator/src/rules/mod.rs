@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use docwright_codegen::rules as codegen;
+use docwright_companions::rules as companions;
 use docwright_core::diagnostic::Registry;
 use docwright_lint::rules as lint;
 use docwright_model::rules as model;
@@ -14,6 +15,7 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         reader::RULES,
         model::RULES,
         lint::RULES,
+        companions::RULES,
         codegen::RULES,
         report::RULES,
     ])

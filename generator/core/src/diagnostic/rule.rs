@@ -216,6 +216,8 @@ impl Group {
         Self::new("DW11", "policy"),
         Self::new("DW12", "emission"),
         Self::new("DW13", "metadata"),
+        Self::new("DW16", "permissions"),
+        Self::new("DW17", "publishing"),
     ];
 
     const fn new(id: &'static str, name: &'static str) -> Self {
