@@ -9,6 +9,7 @@
 //! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
 //! | `docwright-model` | [`schema`], [`infer`], [`requests`], `pairing` | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
+//! | `docwright-guide` | `guide` | conventions of some docs, by profile |
 //! | `docwright-lint` | `lint`, `compare`, `fix` | where docs do not agree with themselves or with metadata |
 //! | `docwright-companions` | `permissions` | what is kept beside the pages |
 //! | `docwright-diff` | `diff` | what changed between two revisions |
@@ -30,6 +31,8 @@ pub use docwright_companions::permissions;
 pub use docwright_core::{diagnostic, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;
+#[cfg(feature = "cli")]
+pub use docwright_guide as guide;
 #[cfg(feature = "cli")]
 pub use docwright_lint::{checks as lint, compare, fix};
 #[cfg(feature = "cli")]
@@ -62,10 +65,10 @@ pub mod export {
 }
 
 pub use config::{Compiled, Config, Made, compile};
-pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
+pub use pipeline::{Docs, Error, Guided, Model, Opened, ReadOptions, open};
 #[cfg(feature = "crates")]
 pub use pipeline::{
     ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
     generate, update,
 };
-pub use sets::{Companions, Configuration, DocSet};
+pub use sets::{Companions, Configuration, DocSet, is_profile_file};

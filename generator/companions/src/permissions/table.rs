@@ -235,7 +235,7 @@ fn least_of(
         }
     }
     // Several are called so where a set of paths has several methods; the one for this method alone is meant.
-    if least.len() > 1 && least.iter().all(|g| g.with.is_empty()) {
+    if least.len() > 1 {
         let only = |g: &&Grant| document.methods(path, &g.permission, scheme) == 1;
         let exclusive: Vec<&Grant> = least.iter().copied().filter(only).collect();
         if let [one] = exclusive[..] {

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::{ConfigError, Reader, TABLES};
 use docwright_core::diagnostic::{FileId, Spanned};
 
-const SET: [&str; 12] = [
+const SET: [&str; 13] = [
     "name",
     "docs",
     "title",
@@ -15,6 +15,7 @@ const SET: [&str; 12] = [
     "metadata",
     "overrides",
     "include-root",
+    "profile",
     "permissions",
     "changelog",
     "toc",
@@ -30,6 +31,8 @@ type Value<'a> = Located<DeValue<'a>>;
 /// What `docwright.toml` says of the docs; paths are as written, relative to the folder of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Configured {
+    /// The profile of rules, by name or as a file.
+    pub profile: Option<Spanned<String>>,
     /// The doc sets, in the order of the file.
     pub sets: Vec<Set>,
     /// Where links out of the sets lead, in the order of the file.
@@ -55,6 +58,8 @@ pub struct Set {
     pub overrides: Option<Spanned<String>>,
     /// The folder in which includes are resolved.
     pub include_root: Option<Spanned<String>>,
+    /// The profile of rules for these pages.
+    pub profile: Option<Spanned<String>>,
     /// Permissions documents and reference pages.
     pub permissions: Vec<Spanned<String>>,
     /// The folder of the changelog.
@@ -102,6 +107,7 @@ pub fn parse(text: &str, file: FileId) -> Read<Configured> {
     let mut out = Configured::default();
     for (key, value) in &table {
         match key.get_ref().as_ref() {
+            "profile" => out.profile = Some(reader.text(value)?),
             "set" => {
                 for entry in reader.list(value)? {
                     let set = set(reader, entry)?;
@@ -145,6 +151,7 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
             "metadata" => set.metadata = Some(reader.text(value)?),
             "overrides" => set.overrides = Some(reader.text(value)?),
             "include-root" => set.include_root = Some(reader.text(value)?),
+            "profile" => set.profile = Some(reader.text(value)?),
             "permissions" => set.permissions = reader.texts(value)?,
             "changelog" => set.changelog = Some(reader.text(value)?),
             "toc" => set.toc = Some(reader.text(value)?),

@@ -21,6 +21,7 @@ mod mock;
 mod permissions;
 mod places;
 mod policy;
+mod profiles;
 mod report;
 mod scope;
 mod sets;
