@@ -28,5 +28,6 @@ pub(crate) fn finding(place: Span, title: &str, right: &str) -> Diagnostic {
         right = right
     );
     // Links to its anchor would lead nowhere after a fix.
-    Diagnostic::new(CODE, place, message).help("use the words of the outline, also in links to the heading")
+    Diagnostic::new(CODE, place, message)
+        .help("use the words of the outline, also in links to the heading")
 }

@@ -38,6 +38,9 @@ pub(crate) fn finding(place: Span, title: &str, known: &[String]) -> Diagnostic 
 
 /// A heading that is there twice.
 pub(crate) fn repeated(place: Span, title: &str) -> Diagnostic {
-    let message = message!("the heading `{title}` may be there once only", title = title);
+    let message = message!(
+        "the heading `{title}` may be there once only",
+        title = title
+    );
     Diagnostic::new(CODE, place, message).help("join the sections")
 }

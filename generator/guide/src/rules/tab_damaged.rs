@@ -23,6 +23,7 @@ docwright_core::rule! {
 /// A link to a tab in other text.
 pub(crate) fn finding(link: Span, target: &str) -> Diagnostic {
     let message = message!("the link `{target}` begins no tab", target = target);
-    Diagnostic::new(CODE, link, message)
-        .help("a tab begins with a heading that holds the link and nothing else: `# [Label](#tab/id)`")
+    Diagnostic::new(CODE, link, message).help(
+        "a tab begins with a heading that holds the link and nothing else: `# [Label](#tab/id)`",
+    )
 }
