@@ -2,6 +2,8 @@
 //!
 //! What a caller does with the result (print, write, compare) is not decided here.
 
+#[cfg(feature = "cli")]
+mod companions;
 mod error;
 #[cfg(feature = "crates")]
 mod externals;
@@ -33,6 +35,8 @@ use crate::source::{LoadOptions, Sources};
 use docwright_core::parallel;
 use docwright_reader::links::LinkIndex;
 
+#[cfg(feature = "cli")]
+pub use companions::read_permissions;
 pub use error::Error;
 #[cfg(feature = "crates")]
 pub use externals::{ExternCrate, External, ExternalTarget};

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{codegen, guide, lint, model, reader, registry, report};
+use super::{codegen, companions, guide, lint, model, reader, registry, report};
 use crate::diagnostic::{Code, Group};
 
-const LAYERS: [(&str, &[Code]); 6] = [
+const LAYERS: [(&str, &[Code]); 7] = [
     ("codegen", codegen::RULES),
+    ("companions", companions::RULES),
     ("guide", guide::RULES),
     ("lint", lint::RULES),
     ("model", model::RULES),

@@ -45,6 +45,7 @@ impl Checkable {
         if let Some(metadata) = &self.metadata {
             model.check_metadata(metadata)?;
         }
+        model.check_permissions(&self.set.companions.permissions)?;
         Ok(())
     }
 }
@@ -125,6 +126,7 @@ fn sets(args: &CheckArgs) -> Result<Vec<Checkable>, Failure> {
     let sets = sets.into_iter().enumerate();
     let sets = sets.map(|(at, mut set)| {
         set.read.guided = settings.guided(at);
+        args.companions.apply(&mut set.companions);
         Checkable {
             metadata: set.read.metadata.take(),
             set,
