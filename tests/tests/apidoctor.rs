@@ -65,7 +65,7 @@ fn the_configuration_of_the_docs_is_honoured() {
     let found = findings(
         &output,
         &[
-            "front-matter-key-missing",
+            "configured-key-missing",
             "link-missing",
             "property-name-unclear",
         ],
@@ -73,9 +73,9 @@ fn the_configuration_of_the_docs_is_honoured() {
     assert_eq!(
         found,
         [
-            "front-matter-key-missing error resources/lamp.md",
+            "configured-key-missing error resources/lamp.md",
             "link-missing warning resources/room.md",
-            "front-matter-key-missing warning resources/garden-lamp.md",
+            "configured-key-missing warning resources/garden-lamp.md",
         ]
     );
     let printed = stdout(&check(scratch.path(), &["--print-policy"]));

@@ -5,14 +5,14 @@
 use saphyr_parser::{Event, Parser};
 
 use crate::PageContext;
-use crate::rules::{front_matter_invalid, front_matter_key_missing, front_matter_value_missing};
+use crate::rules::{configured_key_missing, configured_value_missing, front_matter_invalid};
 use docwright_core::diagnostic::{Code, Diagnostic, Span};
 
 /// The rules that it raises.
 pub(crate) const CODES: &[Code] = &[
     front_matter_invalid::CODE,
-    front_matter_key_missing::CODE,
-    front_matter_value_missing::CODE,
+    configured_key_missing::CODE,
+    configured_value_missing::CODE,
 ];
 
 /// Checks the front matter of a page.
@@ -32,13 +32,13 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let missing: Vec<&str> = missing.map(String::as_str).collect();
     if !missing.is_empty() {
         let end = text.find('\n').unwrap_or(text.len());
-        out.push(front_matter_key_missing::finding(cx.span(0..end), &missing));
+        out.push(configured_key_missing::finding(cx.span(0..end), &missing));
     }
     let mut pairs = cx.page.front.iter();
     for key in required {
         let found = pairs.find(|(name, _)| name.value.eq_ignore_ascii_case(key));
         if let Some((name, _)) = found.filter(|(_, value)| value.value.trim().is_empty()) {
-            out.push(front_matter_value_missing::finding(name.span, key));
+            out.push(configured_value_missing::finding(name.span, key));
         }
         pairs = cx.page.front.iter();
     }

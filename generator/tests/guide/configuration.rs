@@ -54,13 +54,13 @@ fn required_keys_are_there_and_have_values() {
         # Delete lamp
         "#;
     assert_eq!(
-        messages("front-matter-key-missing", pages),
+        messages("configured-key-missing", pages),
         [
             "the front matter lacks `author`",
             "the front matter lacks `title` and `author`"
         ]
     );
-    let found = findings("front-matter-value-missing", pages);
+    let found = findings("configured-value-missing", pages);
     assert_eq!(found, ["api/lamp-list.md: author: \"\""]);
 }
 

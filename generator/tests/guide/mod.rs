@@ -2,6 +2,8 @@
 
 mod configuration;
 mod files;
+mod resources;
+mod trees;
 
 use docwright::diagnostic::{Diagnostic, FileId, Locate};
 use docwright::guide::{Guide, Profile};

@@ -1,4 +1,4 @@
-//! Rule DW1503, `front-matter-value-missing`.
+//! Rule DW1503, `configured-value-missing`.
 
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
@@ -19,7 +19,7 @@ docwright_core::rule! {
     /// ```yaml
     /// author: ada
     /// ```
-    "DW1503" "front-matter-value-missing" Warning
+    "DW1503" "configured-value-missing" Warning
 }
 
 /// A key without a value.
