@@ -11,6 +11,7 @@ mod book;
 mod exports;
 mod fetch;
 mod regenerate;
+mod release;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The repository's own commands")]
@@ -39,6 +40,8 @@ enum Verb {
     Bench(bench::BenchArgs),
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
+    /// Checks all that a release needs, in order, and makes its tag; with `--dry-run` only checks.
+    Release(release::ReleaseArgs),
     /// Validates the exports by tools of others, which it installs below `target/export-tools`.
     ValidateExports(exports::ExportsArgs),
     /// A step of `bench`, run in the release build of this program.
@@ -66,6 +69,7 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Fetch(arguments) => fetch::run(&root, &arguments),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::Book(arguments) => book::run(&root, &arguments),
+        Verb::Release(arguments) => release::run(&root, &arguments),
         Verb::ValidateExports(arguments) => exports::run(&root, &arguments),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),

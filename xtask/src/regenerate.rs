@@ -13,6 +13,14 @@ use docwright::output::OutputSet;
 use docwright::source::Sources;
 use docwright::{GenerateOptions, Generated, MODEL_FILE, ReadOptions, Updated, generate, update};
 
+/// What the registry shows of the crate, from the workspace.
+const KEYS: &str = "\
+repository.workspace = true
+homepage.workspace = true
+keywords = [\"msgraph\", \"microsoft\", \"graph\", \"odata\", \"api\"]
+categories = [\"api-bindings\"]
+";
+
 /// The options for this repository's crate. A crate that is written elsewhere is not a member of the workspace, and refers to
 /// the runtime by an absolute path.
 fn options(root: &Path, elsewhere: bool) -> GenerateOptions {
@@ -25,6 +33,11 @@ fn options(root: &Path, elsewhere: bool) -> GenerateOptions {
         name: "docwright-graph".to_owned(),
         title: "a part of Microsoft Graph".to_owned(),
         license: Some("MIT OR Apache-2.0".to_owned()),
+        keys: if elsewhere {
+            String::new()
+        } else {
+            KEYS.to_owned()
+        },
         runtime: RuntimeSource {
             path: Some(runtime),
             ..CrateOptions::default().runtime
