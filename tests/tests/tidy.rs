@@ -158,7 +158,9 @@ fn every_code_is_raised_somewhere() {
 #[test]
 fn every_file_of_a_rules_folder_is_listed_and_named_after_its_rule() {
     let files = hand_written();
-    let files = files.keys().filter_map(|path| path.rsplit_once("/src/rules/"));
+    let files = files
+        .keys()
+        .filter_map(|path| path.rsplit_once("/src/rules/"));
     let mut files: Vec<&str> = files
         .map(|(_, name)| name.trim_end_matches(".rs"))
         .filter(|name| !["mod", "tests"].contains(name))

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Outcome, Release, cargo, succeed};
+use super::{Outcome, Release, cargo};
+use crate::process::succeed;
 
 /// The packages whose API users call. The others are parts of `docwright` that nobody depends on.
 const PUBLIC: [&str; 2] = ["docwright", "docwright-runtime"];

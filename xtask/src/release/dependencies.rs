@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use super::compatibility::installed;
-use super::{Outcome, Release, succeed};
+use super::{Outcome, Release};
+use crate::process::succeed;
 
 /// Licences, sources and doubled versions of dependencies.
 ///

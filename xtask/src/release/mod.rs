@@ -9,11 +9,12 @@ mod packages;
 mod unpacked;
 
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
 use clap::{Args, ValueEnum};
 
+use crate::process::succeed;
 use packages::Package;
 
 /// What to do of a release.
@@ -210,22 +211,4 @@ fn cargo() -> Command {
 fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
     let mut command = Command::new("git");
     succeed(command.args(arguments).current_dir(folder))
-}
-
-/// Runs a command and returns what it printed. The error is the end of its messages.
-fn succeed(command: &mut Command) -> Result<String> {
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.with_context(|| format!("cannot start {command:?}"))?;
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    if output.status.success() {
-        return Ok(printed);
-    }
-    let messages = format!("{printed}{}", String::from_utf8_lossy(&output.stderr));
-    let lines: Vec<&str> = messages.lines().collect();
-    let end = &lines[lines.len().saturating_sub(40)..];
-    bail!(
-        "{command:?} ended with {}:\n{}",
-        output.status,
-        end.join("\n")
-    )
 }

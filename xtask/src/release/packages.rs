@@ -1,11 +1,13 @@
 //! The packages that are published: their versions and what the registry shows of them.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use super::{Outcome, Release, cargo, links, succeed};
+use super::{Outcome, Release, cargo, links};
+use crate::process::succeed;
 
 /// A package that is published.
 #[derive(Debug)]
@@ -57,10 +59,30 @@ pub(super) fn version<'a>(packages: &'a [Package], name: &str) -> Result<&'a str
     Ok(&found.version)
 }
 
-/// All packages have one version, and require it of each other.
+/// Documents that name the version which a user pins.
+const DOCUMENTS: [&str; 2] = ["docs/ci.md", "generator/README.md"];
+
+/// What comes before the version in them.
+const PINS: [&str; 5] = [
+    "docwright@v",
+    "rev: v",
+    "docwright==",
+    "docwright-runtime = \"",
+    "docwright = { version = \"",
+];
+
+/// The versions that a document pins, which are another than this.
+fn stale<'a>(text: &'a str, version: &str) -> Vec<&'a str> {
+    let pins = PINS.iter().flat_map(|pin| text.split(pin).skip(1));
+    let end = |c: char| !c.is_ascii_alphanumeric() && !['.', '-', '+'].contains(&c);
+    let named = pins.filter_map(|rest| rest.split(end).next());
+    named.filter(|named| *named != version).collect()
+}
+
+/// All packages have one version, and require it of each other; users are told to pin it.
 ///
 /// # Errors
-/// When a package has or requires another version.
+/// When a package has or requires another version, or a document names one.
 pub(super) fn versions(release: &Release) -> Result<Outcome> {
     let ours = |name: &str| release.packages.iter().any(|package| package.name == name);
     for package in &release.packages {
@@ -82,6 +104,18 @@ pub(super) fn versions(release: &Release) -> Result<Outcome> {
                 "{name} requires {of} {required}, which is released as {version}"
             );
         }
+    }
+    for name in DOCUMENTS {
+        let path = release.root.join(name);
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let stale = stale(&text, &release.version);
+        ensure!(
+            stale.is_empty(),
+            "{name} names {} in place of {}",
+            stale.join(", "),
+            release.version
+        );
     }
     Ok(Outcome::Passed(format!(
         "{} packages of version {}",
@@ -177,6 +211,13 @@ mod tests {
                 "no `[package.metadata.docs.rs]`"
             ]
         );
+    }
+
+    #[test]
+    fn pinned_versions_are_compared() {
+        let text = "uses: lamps/docwright@v0.2.0   # pin\n- pip install docwright==0.1.0\n    rev: v0.2.0-rc.1\n";
+        assert_eq!(stale(text, "0.2.0"), ["0.2.0-rc.1", "0.1.0"]);
+        assert!(stale("docwright = { version = \"0.2.0\", x }", "0.2.0").is_empty());
     }
 
     #[test]

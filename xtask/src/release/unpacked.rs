@@ -6,7 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Outcome, Release, cargo, succeed};
+use super::{Outcome, Release, cargo};
+use crate::process::succeed;
 
 /// The package that only tests use. It is not published, so that a published manifest does not name it.
 const TEST_SUPPORT: &str = "docwright-test-support";
