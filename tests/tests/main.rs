@@ -5,6 +5,7 @@ mod apply_fixes;
 mod bad_input;
 mod cli;
 mod code;
+mod companions;
 mod corpus;
 mod determinism;
 mod diff;
