@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use docwright::emit::CrateOptions;
 use serde_json::Value;
 
 use super::{Outcome, Release, cargo, links};
@@ -132,29 +133,34 @@ pub(super) fn metadata(release: &Release) -> Result<Outcome> {
     let mut faults = Vec::new();
     let mut unset = false;
     for package in &release.packages {
-        faults.extend(
-            missing(&package.data)
-                .into_iter()
-                .map(|fault| format!("{}: {fault}", package.name)),
-        );
+        let missing = missing(&package.data).into_iter();
+        faults.extend(missing.map(|fault| format!("{}: {fault}", package.name)));
         faults.extend(links::broken(
             release.root,
             &package.folder.join("README.md"),
         )?);
-        unset |= !["repository", "homepage"]
-            .iter()
-            .all(|key| is_address(&package.data[*key]));
+        let addresses = ["repository", "homepage"].map(|key| is_address(&package.data[key]));
+        unset |= addresses.contains(&false);
     }
-    if unset && !release.dry_run {
-        faults.push("`repository` and `homepage` must be addresses; set them in the `[workspace.package]` of Cargo.toml".to_owned());
+    // What cannot be true before the release is decided.
+    let mut later = Vec::new();
+    if unset {
+        later.push("`repository` and `homepage` of `[workspace.package]` must be addresses");
+    }
+    if CrateOptions::default().runtime.to_do().is_some() {
+        later.push("RUNTIME_IS_PUBLISHED of docwright-codegen must be true");
+    }
+    if !release.dry_run {
+        faults.extend(later.drain(..).map(str::to_owned));
     }
     ensure!(faults.is_empty(), "\n  {}", faults.join("\n  "));
-    let later = if unset {
-        "; `repository` and `homepage` must be set in Cargo.toml before the release"
-    } else {
-        ""
-    };
-    Ok(Outcome::Passed(format!("complete{later}")))
+    let later = later
+        .iter()
+        .map(|fault| format!("; before the release, {fault}"));
+    Ok(Outcome::Passed(format!(
+        "complete{}",
+        later.collect::<String>()
+    )))
 }
 
 /// An address that others can open.
