@@ -31,8 +31,25 @@ pub struct DocSet {
     pub root: Option<PathBuf>,
     /// The path from there to the pages, with `/`; empty for a set that its folder names.
     pub path: String,
+    /// Its profile: a name, or the path of a file.
+    pub profile: Option<PathBuf>,
     /// How to read.
     pub read: ReadOptions,
+    /// What is beside the pages.
+    pub companions: Companions,
+}
+
+/// Files beside the pages, which rules compare with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Companions {
+    /// Permissions documents (JSON), and reference pages of permissions (Markdown).
+    pub permissions: Vec<PathBuf>,
+    /// The folder of the changelog.
+    pub changelog: Option<PathBuf>,
+    /// The mapping of the table of contents.
+    pub toc: Option<PathBuf>,
+    /// The address of a page, with `{page}` for its path without `.md`.
+    pub page_url: Option<String>,
 }
 
 impl Configuration {
@@ -124,6 +141,21 @@ impl Configuration {
         same(folder, self.folder())
     }
 
+    /// The profile of all pages whose set has no other: a name, or the path of a file.
+    #[must_use]
+    pub fn profile(&self) -> Option<PathBuf> {
+        let profile = self.configured.profile.as_ref();
+        profile.map(|profile| self.join_profile(profile))
+    }
+
+    /// A profile of the file: a name, or a path that is relative to its folder.
+    fn join_profile(&self, profile: &str) -> PathBuf {
+        match is_profile_file(Path::new(profile)) {
+            true => self.join(profile),
+            false => PathBuf::from(profile),
+        }
+    }
+
     fn folder(&self) -> &Path {
         folder_of(&self.path)
     }
@@ -176,7 +208,17 @@ impl Configuration {
                 true => String::new(),
                 false => plain(&set.docs),
             },
+            profile: match &set.profile {
+                Some(profile) => Some(self.join_profile(profile)),
+                None => self.profile(),
+            },
             read,
+            companions: Companions {
+                permissions: set.permissions.iter().map(|path| self.join(path)).collect(),
+                changelog: set.changelog.as_ref().map(|path| self.join(path)),
+                toc: set.toc.as_ref().map(|path| self.join(path)),
+                page_url: set.page_url.as_ref().map(|url| url.value.clone()),
+            },
         }
     }
 }
@@ -353,6 +395,12 @@ fn folder_of(file: &Path) -> &Path {
 
 fn real(folder: &Path) -> PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+}
+
+/// Whether a profile is named by its file: the path ends in `.toml`.
+#[must_use]
+pub fn is_profile_file(profile: &Path) -> bool {
+    profile.extension().is_some_and(|end| end == "toml")
 }
 
 /// Whether two paths are of the same folder, which exists.

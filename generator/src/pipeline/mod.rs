@@ -2,11 +2,14 @@
 //!
 //! What a caller does with the result (print, write, compare) is not decided here.
 
+#[cfg(feature = "cli")]
+mod companions;
 mod error;
 #[cfg(feature = "crates")]
 mod externals;
 #[cfg(feature = "crates")]
 mod generate;
+mod guided;
 #[cfg(feature = "metadata")]
 mod metadata;
 mod part;
@@ -34,11 +37,14 @@ use crate::source::{LoadOptions, Sources};
 use docwright_core::parallel;
 use docwright_reader::links::LinkIndex;
 
+#[cfg(feature = "cli")]
+pub use companions::read_permissions;
 pub use error::Error;
 #[cfg(feature = "crates")]
 pub use externals::{ExternCrate, External, ExternalTarget};
 #[cfg(feature = "crates")]
 pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
+pub use guided::Guided;
 pub(crate) use part::{lower, part};
 #[cfg(feature = "cli")]
 pub use snippets::{Written as WrittenSnippets, snippets};
@@ -62,6 +68,8 @@ pub struct ReadOptions {
     pub threads: usize,
     /// A folder to keep what a run made, for the next one. `None` keeps nothing. The result does not depend on it.
     pub cache: Option<PathBuf>,
+    /// Rules of an authoring guide to check pages with.
+    pub guided: Guided,
 }
 
 /// The files of a docs tree, before any page is read.
@@ -139,6 +147,7 @@ pub struct Docs {
     #[cfg(feature = "crates")]
     externals: Vec<(External, FileId)>,
     infer: InferOptions,
+    guided: Guided,
 }
 
 impl Docs {
@@ -162,8 +171,10 @@ impl Docs {
     /// Reads every page of files that are at hand, found with these options.
     ///
     /// # Errors
-    /// When no page holds a block of the dialect, or several versions of the same pages are among them.
+    /// When no page holds a block of the dialect, several versions of the same pages are among them, or the configuration of
+    /// the docs is invalid.
     pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
+        let guided = options.guided.configured(&opened.sources)?;
         let docs = Self {
             overrides: opened.overrides,
             #[cfg(feature = "metadata")]
@@ -171,7 +182,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: opened.externals,
             infer: options.infer.clone(),
-            ..Self::read(opened.sources, options.threads)
+            ..Self::read_guided(opened.sources, options.threads, guided)
         };
         if !docs.has_blocks() {
             return Err(Error::NoBlocks {
@@ -187,13 +198,19 @@ impl Docs {
 
     /// Reads every page of sources that are at hand.
     #[must_use]
-    pub fn read(mut sources: Sources, threads: usize) -> Self {
+    pub fn read(sources: Sources, threads: usize) -> Self {
+        Self::read_guided(sources, threads, Guided::default())
+    }
+
+    /// Reads every page of sources that are at hand, and checks each by the rules of an authoring guide.
+    #[must_use]
+    pub fn read_guided(mut sources: Sources, threads: usize, guided: Guided) -> Self {
         let mut findings = std::mem::take(&mut sources.findings);
         let pages = sources.pages();
         let reader = facts::Reader::new(&sources);
         let links = LinkIndex::new(&sources);
         let read = parallel::map(threads, &pages, |file| {
-            read_page(&sources, &reader, &links, *file)
+            read_page(&sources, &reader, &links, &guided, *file)
         });
         findings.extend(reader.findings().iter().cloned());
         let mut facts = Vec::with_capacity(read.len());
@@ -215,6 +232,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: Vec::new(),
             infer: InferOptions::default(),
+            guided,
         }
     }
 
@@ -237,7 +255,7 @@ impl Docs {
         let links = LinkIndex::new(&self.sources);
         let pages = changed.into_iter();
         for file in pages.filter(|file| self.sources.file(*file).is_page) {
-            let (facts, findings) = read_page(&self.sources, &reader, &links, file);
+            let (facts, findings) = read_page(&self.sources, &reader, &links, &self.guided, file);
             if let Some(slot) = self.facts.iter_mut().find(|f| f.file == file) {
                 *slot = facts;
             }
@@ -273,6 +291,7 @@ impl Docs {
         let current: Vec<(FileId, String)> = texts.iter().map(|(file, _)| raw(*file)).collect();
         let findings = self.findings.clone();
         let (overrides, infer) = (self.overrides, self.infer.clone());
+        let guided = self.guided.clone();
         #[cfg(feature = "metadata")]
         let metadata = self.metadata;
         #[cfg(feature = "crates")]
@@ -289,6 +308,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals,
             infer,
+            guided,
         };
         let docs = docs.revise(current);
         Ok((Self { findings, ..docs }, seen))
@@ -344,6 +364,10 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals,
             mut infer,
+            #[cfg(feature = "cli")]
+            guided,
+            #[cfg(not(feature = "cli"))]
+                guided: _,
         } = self;
         if let Some(file) = overrides {
             infer.overrides = overrides::parse(sources.file(file).text(), file)
@@ -369,6 +393,8 @@ impl Docs {
             externs: externals::externs(&externals, &infer.externals, &inferred.external),
             #[cfg(feature = "cli")]
             requests: None,
+            #[cfg(feature = "cli")]
+            guided,
         })
     }
 }
@@ -377,6 +403,7 @@ fn read_page(
     sources: &Sources,
     reader: &facts::Reader<'_>,
     links: &LinkIndex<'_>,
+    guided: &Guided,
     file: FileId,
 ) -> (PageFacts, Vec<Diagnostic>) {
     let (page, mut found) = page::parse(sources, file);
@@ -385,6 +412,7 @@ fn read_page(
     let (more, anchors) = links.check(&page);
     found.extend(more);
     facts.anchors = anchors;
+    guided.page(&page, &facts, sources, &mut found);
     (facts, found)
 }
 
@@ -405,6 +433,8 @@ pub struct Model {
     /// Counts of requests, once they have been checked.
     #[cfg(feature = "cli")]
     requests: Option<Stats>,
+    #[cfg(feature = "cli")]
+    guided: Guided,
 }
 
 #[cfg(feature = "cli")]
@@ -415,6 +445,7 @@ impl Model {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
         let requests = Requests::of(schema);
         let findings = &mut self.findings;
+        self.guided.tree(facts, schema, sources, findings);
         docwright_lint::checks::check(facts, schema, &requests, sources, findings, threads);
         self.requests = Some(requests.stats(schema));
         diagnostic::sort(&mut self.findings);

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use docwright_codegen::rules as codegen;
+use docwright_companions::rules as companions;
 use docwright_core::diagnostic::Registry;
+use docwright_guide::rules as guide;
 use docwright_lint::rules as lint;
 use docwright_model::rules as model;
 use docwright_reader::rules as reader;
@@ -14,6 +16,8 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         reader::RULES,
         model::RULES,
         lint::RULES,
+        guide::RULES,
+        companions::RULES,
         codegen::RULES,
         report::RULES,
     ])

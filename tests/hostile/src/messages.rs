@@ -50,8 +50,8 @@ pub(crate) fn all() -> Vec<Scenario> {
             "an error nested deep",
             |_, _, _| {
                 let (open, close) = (
-                    "{\"code\":\"x\",\"innerError\":".repeat(50_000),
-                    "}".repeat(50_000),
+                    "{\"code\":\"x\",\"innerError\":".repeat(20_000),
+                    "}".repeat(20_000),
                 );
                 json(
                     "400 Bad Request",

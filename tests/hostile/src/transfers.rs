@@ -1,5 +1,6 @@
 //! Uploads and downloads that make no progress, or that claim more than was transferred.
 
+use bytes::Bytes;
 use docwright_runtime::Json;
 use docwright_runtime::client::{CHUNK_UNIT, Client, ClientError, UploadSession};
 
@@ -18,7 +19,7 @@ fn expects(range: &str) -> Reply {
 async fn upload(client: &Client, server: &Server) -> Result<(), ClientError> {
     let session = UploadSession::new(format!("{}/up/hunter2", server.url()));
     let mut upload = client
-        .upload(session, vec![7_u8; LENGTH])
+        .upload(session, Bytes::from(vec![7_u8; LENGTH]))
         .chunk_size(CHUNK_UNIT);
     upload.finish::<Json>().await.map(drop)
 }
@@ -96,7 +97,6 @@ pub(crate) fn all() -> Vec<Scenario> {
         uploading("ranges beyond the content", |_, _, _| {
             expects("99999999999-")
         }),
-        uploading("ranges that are none", |_, _, _| expects("5-4")),
         uploading("416 for ever", |_, _, _| {
             response("416 Range Not Satisfiable", &[], "")
         }),

@@ -31,6 +31,8 @@ use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
+pub use consequences::settle;
+
 use cause::Findings;
 use values::ValueRule;
 use view::{PageView, Tree};
@@ -125,5 +127,5 @@ pub fn check(
     }
     all.extend(rules::anchor_missing::check(sources, pages));
     findings.extend(all.finish());
-    consequences::settle(findings);
+    settle(findings);
 }

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::{ConfigError, Reader, TABLES};
 use docwright_core::diagnostic::{FileId, Spanned};
 
-const SET: [&str; 8] = [
+const SET: [&str; 13] = [
     "name",
     "docs",
     "title",
@@ -15,6 +15,11 @@ const SET: [&str; 8] = [
     "metadata",
     "overrides",
     "include-root",
+    "profile",
+    "permissions",
+    "changelog",
+    "toc",
+    "page-url",
 ];
 const EXTERNAL: [&str; 7] = [
     "links", "set", "model", "metadata", "extern", "path", "version",
@@ -26,6 +31,8 @@ type Value<'a> = Located<DeValue<'a>>;
 /// What `docwright.toml` says of the docs; paths are as written, relative to the folder of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Configured {
+    /// The profile of rules, by name or as a file.
+    pub profile: Option<Spanned<String>>,
     /// The doc sets, in the order of the file.
     pub sets: Vec<Set>,
     /// Where links out of the sets lead, in the order of the file.
@@ -51,6 +58,16 @@ pub struct Set {
     pub overrides: Option<Spanned<String>>,
     /// The folder in which includes are resolved.
     pub include_root: Option<Spanned<String>>,
+    /// The profile of rules for these pages.
+    pub profile: Option<Spanned<String>>,
+    /// Permissions documents and reference pages.
+    pub permissions: Vec<Spanned<String>>,
+    /// The folder of the changelog.
+    pub changelog: Option<Spanned<String>>,
+    /// The mapping of the table of contents.
+    pub toc: Option<Spanned<String>>,
+    /// The address of a page, with `{page}`.
+    pub page_url: Option<Spanned<String>>,
 }
 
 /// Where links that begin in the same way lead.
@@ -80,20 +97,22 @@ pub enum Target {
 }
 
 impl Configured {
-    /// All files and folders that it names and that are read.
+    /// All files and folders that it names and that are read. A profile is a file or a name.
     pub fn paths(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let profiles = self.sets.iter().filter_map(|set| set.profile.as_ref());
+        let profiles = profiles.chain(&self.profile);
+        let profiles = profiles.filter(|profile| profile.ends_with(".toml"));
         let sets = self.sets.iter().flat_map(|set| {
             let others = [&set.metadata, &set.overrides, &set.include_root];
-            std::iter::once(&set.docs).chain(others.into_iter().flatten())
+            let others = others.into_iter().flatten().chain(&set.permissions);
+            std::iter::once(&set.docs).chain(others)
         });
-        let externals = self
-            .externals
-            .iter()
-            .filter_map(|external| match &external.target {
-                Some(Target::Model(path) | Target::Metadata(path)) => Some(path),
-                _ => None,
-            });
-        sets.chain(externals)
+        let externals = self.externals.iter();
+        let externals = externals.filter_map(|external| match &external.target {
+            Some(Target::Model(path) | Target::Metadata(path)) => Some(path),
+            _ => None,
+        });
+        profiles.chain(sets).chain(externals)
     }
 }
 
@@ -108,6 +127,7 @@ pub fn parse(text: &str, file: FileId) -> Read<Configured> {
     let mut out = Configured::default();
     for (key, value) in &table {
         match key.get_ref().as_ref() {
+            "profile" => out.profile = Some(reader.text(value)?),
             "set" => {
                 for entry in reader.list(value)? {
                     let set = set(reader, entry)?;
@@ -151,6 +171,11 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
             "metadata" => set.metadata = Some(reader.text(value)?),
             "overrides" => set.overrides = Some(reader.text(value)?),
             "include-root" => set.include_root = Some(reader.text(value)?),
+            "profile" => set.profile = Some(reader.text(value)?),
+            "permissions" => set.permissions = reader.texts(value)?,
+            "changelog" => set.changelog = Some(reader.text(value)?),
+            "toc" => set.toc = Some(reader.text(value)?),
+            "page-url" => set.page_url = Some(page_url(reader, value)?),
             word => return Err(reader.unknown(key.span(), word, &SET)),
         }
     }
@@ -158,6 +183,17 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
     set.name = name.ok_or_else(|| missing("name"))?;
     set.docs = docs.ok_or_else(|| missing("docs"))?;
     Ok(set)
+}
+
+fn page_url(reader: Reader, value: &Value<'_>) -> Read<Spanned<String>> {
+    let url = reader.text(value)?;
+    match url.contains("{page}") {
+        true => Ok(url),
+        false => Err(reader.error(
+            value.span(),
+            "the address needs `{page}`, the path of a page",
+        )),
+    }
 }
 
 fn external(reader: Reader, entry: &Value<'_>) -> Read<External> {

@@ -10,7 +10,7 @@ use super::exchange::Call;
 use super::origin;
 use super::{BoxFuture, Client, ClientError, read};
 use crate::model::{Page, Value};
-use crate::request::{Operation, Request};
+use crate::request::{Operation, Paged, Request};
 
 /// The pages of a collection, in order: a `Stream`, which [`Pages::next`] polls too.
 ///
@@ -44,7 +44,7 @@ impl Client {
     /// The pages of a collection.
     pub fn pages<O, T>(&self, request: &Request<O>) -> Pages<T>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         Pages {
@@ -64,7 +64,7 @@ impl Client {
     /// [`Request::at_link`] to keep the headers.
     pub fn items<O, T>(&self, request: &Request<O>) -> Items<T>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         Items {

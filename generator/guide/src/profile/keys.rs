@@ -1,0 +1,54 @@
+//! What rules read from a profile.
+
+/// A key of a profile: `name` in the table `section`. Its value is a string or an array of strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The table.
+    pub section: &'static str,
+    /// The key in it.
+    pub name: &'static str,
+}
+
+/// Declares keys and lists them as `ALL`.
+macro_rules! keys {
+    ($( $(#[doc = $doc:literal])+ $key:ident = $section:literal $name:literal, )*) => {
+        $(
+            $(#[doc = $doc])+
+            pub const $key: Key = Key { section: $section, name: $name };
+        )*
+
+        /// All keys.
+        pub const ALL: &[Key] = &[ $( $key, )* ];
+    };
+}
+
+keys! {
+    /// The outlines of pages, as the JSON of a `document-outline.json`; a file of the docs takes precedence.
+    OUTLINE = "outline" "json",
+    /// Folders, as the last part of a path, that hold the pages of a reference.
+    FILES_FOLDERS = "files" "folders",
+    /// Words that mark what is still to be written.
+    FILES_UNFINISHED = "files" "unfinished",
+    /// Keys that the front matter of each page of the reference has.
+    FRONT_MATTER_REQUIRED = "front-matter" "required",
+    /// The folder of the pages of the preview version.
+    PREVIEW_FOLDER = "preview" "folder",
+    /// The line of its pages that says so.
+    PREVIEW_NOTICE = "preview" "notice",
+    /// Parts of links that lead to the preview version.
+    PREVIEW_LINKS = "preview" "links",
+    /// Addresses of the preview version.
+    PREVIEW_URLS = "preview" "urls",
+    /// Verbs that name the operations of the type itself.
+    METHODS_VERBS = "methods" "verbs",
+    /// What replaces a table without rows.
+    TABLES_EMPTY = "tables" "empty",
+    /// The namespace of names that nothing qualifies.
+    TYPES_NAMESPACE = "types" "namespace",
+    /// Names of types that need not be in lower camel case.
+    TYPES_NOT_CAMEL_CASE = "types" "not-camel-case",
+    /// The heading of the section of properties.
+    TYPES_PROPERTIES_HEADING = "types" "properties-heading",
+    /// The heading of the section of relationships.
+    TYPES_RELATIONSHIPS_HEADING = "types" "relationships-heading",
+}
