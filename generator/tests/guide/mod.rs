@@ -1,5 +1,6 @@
 //! Rules of authoring guides on small pages, with the profile of a made-up service.
 
+mod enumerations;
 mod files;
 mod resources;
 mod trees;
