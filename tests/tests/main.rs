@@ -27,6 +27,7 @@ mod models;
 mod policy;
 mod readme;
 mod recipes;
+mod releases;
 mod report_page;
 mod requests;
 mod sarif_validator;
