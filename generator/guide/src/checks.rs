@@ -1,7 +1,7 @@
 //! The checks of all rules.
 
-use crate::rules;
 use crate::{PageContext, TreeContext};
+use crate::{front_matter, outline, rules, tabs};
 use docwright_core::diagnostic::{Code, Diagnostic};
 
 /// A check of one page, while its blocks are at hand.
@@ -49,6 +49,13 @@ pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
     todo_left,
     type_name_camel_case,
 );
+
+/// Checks of each page that serve several rules.
+pub(crate) const SEVERAL: &[(&[Code], PageCheck)] = &[
+    (front_matter::CODES, front_matter::check),
+    (outline::check::CODES, outline::check::check),
+    (tabs::CODES, tabs::check),
+];
 
 /// Checks of the whole tree, in alphabetical order.
 pub(crate) const TREE_CHECKS: &[(Code, TreeCheck)] = checks!(TreeCheck:

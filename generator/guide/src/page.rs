@@ -1,6 +1,7 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::outline::Outlines;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Span, Spanned};
 use docwright_reader::facts::{PageFacts, PropertyTable};
@@ -18,6 +19,8 @@ pub struct PageContext<'a> {
     pub sources: &'a Sources,
     /// What the team expects.
     pub profile: &'a Profile,
+    /// The outlines of pages.
+    pub(crate) outlines: &'a Outlines,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
 }
@@ -28,12 +31,14 @@ impl<'a> PageContext<'a> {
         facts: &'a PageFacts,
         sources: &'a Sources,
         profile: &'a Profile,
+        outlines: &'a Outlines,
     ) -> Self {
         Self {
             page,
             facts,
             sources,
             profile,
+            outlines,
             inlines: inlines(page),
         }
     }

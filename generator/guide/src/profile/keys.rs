@@ -23,6 +23,8 @@ macro_rules! keys {
 }
 
 keys! {
+    /// The outlines of pages, as the JSON of a `document-outline.json`; a file of the docs takes precedence.
+    OUTLINE = "outline" "json",
     /// Folders, as the last part of a path, that hold the pages of a reference.
     FILES_FOLDERS = "files" "folders",
     /// Words that mark what is still to be written.
