@@ -11,12 +11,14 @@
 
 mod checks;
 mod front_matter;
+mod namespace;
 mod outline;
 mod page;
 pub mod profile;
 pub mod rules;
 mod tabs;
 mod tree;
+mod words;
 
 use std::fmt;
 
