@@ -56,7 +56,7 @@ pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
     primitive_case,
     query_option_plain,
     relationships_missing,
-    request_comment_missing,
+    request_comment,
     request_header_missing,
     request_url_absolute,
     resource_file_name,

@@ -90,7 +90,7 @@ impl Guide {
             let found = Outlines::parse(of_profile);
             let found =
                 found.map_err(|fault| fault.located("the outline of the profile", of_profile))?;
-            outlines = outlines.or(found);
+            outlines = outlines.or_of_profile(found);
         }
         Ok(Self {
             outlines,

@@ -71,20 +71,24 @@ fn the_list_of_urls_is_relative_marked_and_named() {
     );
     assert!(fixed("request-url-absolute", pages).contains("\nGET /lamps/{id}\n"));
     assert_eq!(
-        findings("request-comment-missing", pages),
-        [format!("{page}: ```http")]
-    );
-    let marked = fixed("request-comment-missing", pages);
-    assert_eq!(
-        marked
-            .matches("<!-- { \"blockType\": \"ignored\" } -->\n```http")
-            .count(),
-        2
-    );
-    assert_eq!(
         findings("placeholder-unnamed", pages),
         [format!("{page}: GET /rooms/{{id}}/lamps/{{lamp-id}}")]
     );
+}
+
+#[test]
+fn the_list_of_urls_is_no_example() {
+    let page = |kind: &str| {
+        format!(
+            "# Get lamp\n\n## HTTP request\n\n<!-- {{ \"blockType\": \"{kind}\", \"name\": \"a\" }} -->\n```http\nGET /lamps/{{id}}\n```\n"
+        )
+    };
+    assert_eq!(
+        lines("request-comment", &page("request")),
+        ["<!-- { \"blockType\": \"request\", \"name\": \"a\" } -->"]
+    );
+    assert!(lines("request-comment", &page("ignored")).is_empty());
+    assert!(lines("request-comment", &page("samples")).is_empty());
 }
 
 #[test]

@@ -34,14 +34,22 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         let tables = page.parameters.iter();
         let tables: Vec<Span> = tables
             .filter(|table| table.role == ParameterRole::Body)
-            .filter(|table| cx.text(table.span).trim_start_matches(['|', ' ', '*']).starts_with(WORD))
+            .filter(|table| {
+                cx.text(table.span)
+                    .trim_start_matches(['|', ' ', '*'])
+                    .starts_with(WORD)
+            })
             .map(|table| table.span)
             .collect();
         if tables.is_empty() {
             continue;
         }
         let read = cx.read(page);
-        for block in read.blocks.iter().filter(|block| tables.contains(&block.span)) {
+        for block in read
+            .blocks
+            .iter()
+            .filter(|block| tables.contains(&block.span))
+        {
             let BlockKind::Table(table) = &block.kind else {
                 continue;
             };

@@ -27,7 +27,10 @@ pub(crate) fn finding(heading: Span, title: &str, form: &str) -> Diagnostic {
 
 /// Several examples below one heading.
 pub(crate) fn missing(heading: Span, form: &str) -> Diagnostic {
-    let message = message!("the examples have no headings of the form `{form}`", form = form);
+    let message = message!(
+        "the examples have no headings of the form `{form}`",
+        form = form
+    );
     Diagnostic::new(CODE, heading, message).help("give each example a heading of its own")
 }
 
@@ -63,7 +66,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
 
 /// `Example 1: words`.
 fn has_form(title: &str, word: &str) -> bool {
-    let rest = title.strip_prefix(word).and_then(|rest| rest.strip_prefix(' '));
+    let rest = title
+        .strip_prefix(word)
+        .and_then(|rest| rest.strip_prefix(' '));
     let parts = rest.and_then(|rest| rest.split_once(": "));
     parts.is_some_and(|(number, words)| {
         !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && !words.trim().is_empty()

@@ -26,8 +26,12 @@ docwright_core::rule! {
 
 /// An annotation without a name.
 pub(crate) fn finding(annotation: Span) -> Diagnostic {
-    Diagnostic::new(CODE, annotation, "the annotation of the request has no `name`")
-        .help("add a name that no other request of the page has")
+    Diagnostic::new(
+        CODE,
+        annotation,
+        "the annotation of the request has no `name`",
+    )
+    .help("add a name that no other request of the page has")
 }
 
 /// The annotations of requests.

@@ -35,11 +35,14 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let (before, rest) = description.split_at(at);
         let sentence = before.rsplit(['.', ';']).next().unwrap_or(before);
         let says = words.iter().any(|word| sentence.contains(word.as_str()));
-        let negated = [" not ", "n't ", "annot "].iter().any(|no| sentence.contains(no));
+        let negated = [" not ", "n't ", "annot "]
+            .iter()
+            .any(|no| sentence.contains(no));
         let rest = rest.trim_start_matches("$filter");
         let after = rest.trim_start_matches(['`', '*', ' ', '_']);
         // Only the word itself, at the end of its clause.
-        let alone = after.is_empty() || after.starts_with(['.', ',', ';']) || after.starts_with("and ");
+        let alone =
+            after.is_empty() || after.starts_with(['.', ',', ';']) || after.starts_with("and ");
         let listed = rest.contains('(') || rest.contains("`eq`") || rest.contains(" eq");
         if says && !negated && alone && !listed {
             out.push(finding(row.description_span));

@@ -44,7 +44,8 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
     };
     for row in cx.pages.iter().flat_map(|page| &page.methods) {
         let returns = row.returns.as_ref();
-        let named = returns.filter(|ty| matches!(ty.alternatives.first(), Some(TypeAtom::Named(_))));
+        let named =
+            returns.filter(|ty| matches!(ty.alternatives.first(), Some(TypeAtom::Named(_))));
         let page = row.link.as_ref().and_then(|link| cx.page_at(&link.path));
         if let (Some(ty), Some(status)) = (named, page.and_then(no_content)) {
             out.push(finding(ty.span, word, status));
@@ -64,6 +65,8 @@ fn no_content(page: &PageFacts) -> Option<Span> {
         && said.all(|status| status.value == 204)
         && !prose.body
         && prose.types.is_empty()
-        && shown.filter(|status| success(*status)).all(|status| status == 204);
+        && shown
+            .filter(|status| success(*status))
+            .all(|status| status == 204);
     agree.then_some(first.span)
 }

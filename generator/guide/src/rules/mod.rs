@@ -60,7 +60,7 @@ docwright_core::rules! {
     primitive_case,
     query_option_plain,
     relationships_missing,
-    request_comment_missing,
+    request_comment,
     request_header_missing,
     request_type_missing,
     request_url_absolute,

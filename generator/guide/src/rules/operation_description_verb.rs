@@ -63,8 +63,13 @@ fn paragraph<'a>(cx: &PageContext<'a>) -> Option<&'a docwright_reader::page::Inl
     )?;
     let namespace = cx.facts.namespace.as_ref().map(|namespace| namespace.span);
     cx.below(title).find_map(|block| match &block.kind {
-        BlockKind::Text { inline, item, quote } if !item && !quote => {
-            let is_namespace = namespace == Some(inline.span) || inline.text.starts_with("Namespace:");
+        BlockKind::Text {
+            inline,
+            item,
+            quote,
+        } if !item && !quote => {
+            let is_namespace =
+                namespace == Some(inline.span) || inline.text.starts_with("Namespace:");
             (!is_namespace && !inline.is_blank()).then_some(inline)
         }
         _ => None,

@@ -20,7 +20,10 @@ docwright_core::rule! {
 
 /// A title that begins otherwise, and the verb that it could begin with.
 pub(crate) fn finding(title: Span, words: &str, verb: &str) -> Diagnostic {
-    let message = message!("the title `{title}` does not begin with an imperative", title = words);
+    let message = message!(
+        "the title `{title}` does not begin with an imperative",
+        title = words
+    );
     Diagnostic::new(CODE, title, message).help(advice(verb))
 }
 

@@ -30,8 +30,10 @@ pub(crate) fn finding(url: Span, name: &str, namespace: &str) -> Diagnostic {
         name = Value::member(name),
         namespace = namespace
     );
-    Diagnostic::new(CODE, url, message)
-        .help(message!("write `{qualified}`", qualified = format!("{namespace}.{name}")))
+    Diagnostic::new(CODE, url, message).help(message!(
+        "write `{qualified}`",
+        qualified = format!("{namespace}.{name}")
+    ))
 }
 
 /// The URLs of pages of other namespaces.
@@ -41,13 +43,20 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
     };
     let schema = cx.schema;
     let actions = schema.actions.iter();
-    let actions = actions.filter(|action| action.binding.is_some()).map(|action| &action.name);
+    let actions = actions
+        .filter(|action| action.binding.is_some())
+        .map(|action| &action.name);
     let functions = schema.functions.iter();
     let functions = functions.filter(|f| f.binding.is_some()).map(|f| &f.name);
     let operations: FxHashSet<&str> = actions.chain(functions).map(String::as_str).collect();
     for page in cx.pages {
-        let namespace = page.namespace.as_ref().map_or("", |namespace| namespace.value.trim());
-        let below = namespace.strip_prefix(default).is_some_and(|rest| rest.starts_with('.'));
+        let namespace = page
+            .namespace
+            .as_ref()
+            .map_or("", |namespace| namespace.value.trim());
+        let below = namespace
+            .strip_prefix(default)
+            .is_some_and(|rest| rest.starts_with('.'));
         if !below {
             continue;
         }

@@ -65,28 +65,49 @@ fn text(cx: &PageContext<'_>, inline: &Inline<'_>, options: &[String], out: &mut
         let marks = ["**", "__", "*", "_"];
         let escaped = usize::from(before.ends_with('\\'));
         let own = before.get(..before.len() - escaped).unwrap_or(before);
-        let mark = marks.iter().find(|m| own.ends_with(**m) && after.starts_with(**m));
+        let mark = marks
+            .iter()
+            .find(|m| own.ends_with(**m) && after.starts_with(**m));
         let around = mark.map_or(0, |mark| mark.len());
         let from = start + at - escaped - around;
         let to = start + at + length + around;
         let apart = |c: Option<char>| {
-            c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | '.' | ';' | ':' | '|' | '/' | '"' | '\''))
+            c.is_none_or(|c| {
+                c.is_whitespace()
+                    || matches!(
+                        c,
+                        '(' | ')' | '[' | ']' | ',' | '.' | ';' | ':' | '|' | '/' | '"' | '\''
+                    )
+            })
         };
-        let left = own.get(..own.len() - around).and_then(|t| t.chars().next_back());
+        let left = own
+            .get(..own.len() - around)
+            .and_then(|t| t.chars().next_back());
         let right = after.get(around..).and_then(|t| t.chars().next());
-        out.push(finding(cx.span(from..to), name, apart(left) && apart(right)));
+        out.push(finding(
+            cx.span(from..to),
+            name,
+            apart(left) && apart(right),
+        ));
     }
 }
 
 /// Whether a place is in a code span.
 fn is_code(inline: &Inline<'_>, at: usize) -> bool {
-    inline.codes.iter().any(|code| code.span.range().contains(&at))
+    inline
+        .codes
+        .iter()
+        .any(|code| code.span.range().contains(&at))
 }
 
 /// Whether a place is in the target of a link, or in a comment or tag.
 fn is_target(before: &str) -> bool {
-    let target = before.rfind("](").is_some_and(|open| !before.get(open..).is_some_and(|t| t.contains(')')));
-    let tag = before.rfind('<').is_some_and(|open| !before.get(open..).is_some_and(|t| t.contains('>')));
+    let target = before
+        .rfind("](")
+        .is_some_and(|open| !before.get(open..).is_some_and(|t| t.contains(')')));
+    let tag = before
+        .rfind('<')
+        .is_some_and(|open| !before.get(open..).is_some_and(|t| t.contains('>')));
     target || tag
 }
 

@@ -49,12 +49,18 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     };
     // With several tables of headers, each says a part.
     let mut rows = cx.facts.parameters.iter();
-    let rows = rows.by_ref().filter(|table| table.role == ParameterRole::Header);
+    let rows = rows
+        .by_ref()
+        .filter(|table| table.role == ParameterRole::Header);
     let names: Vec<&str> = rows
         .flat_map(|table| &table.rows)
         .map(|row| row.name.value.as_str())
         .collect();
-    let mut required = cx.profile.list(keys::HEADERS_ALWAYS).iter().collect::<Vec<_>>();
+    let mut required = cx
+        .profile
+        .list(keys::HEADERS_ALWAYS)
+        .iter()
+        .collect::<Vec<_>>();
     if sends_json(cx) {
         required.extend(cx.profile.list(keys::HEADERS_OF_BODIES));
     }
@@ -62,7 +68,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         names.iter().any(|name| {
             let name = name.trim_matches(['`', '*']);
             name.len() >= header.len()
-                && name.get(..header.len()).is_some_and(|n| n.eq_ignore_ascii_case(header))
+                && name
+                    .get(..header.len())
+                    .is_some_and(|n| n.eq_ignore_ascii_case(header))
         })
     };
     let missing = required.into_iter().filter(|header| !listed(header));

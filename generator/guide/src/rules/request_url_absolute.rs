@@ -41,7 +41,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let base = raw.get(..url.below).filter(|_| url.below > 0);
-        let relative = raw.get(url.below..).is_some_and(|rest| rest.starts_with('/'));
+        let relative = raw
+            .get(url.below..)
+            .is_some_and(|rest| rest.starts_with('/'));
         let at = base.and_then(|base| cx.text(url.span).find(base));
         let edit = at.zip(base).filter(|_| relative).map(|(at, base)| {
             let start = url.span.range().start + at;
