@@ -38,3 +38,4 @@ mod sets;
 mod snippets;
 mod status;
 mod tidy;
+mod untrusted;

@@ -8,7 +8,7 @@ mod annotate;
 mod apply;
 mod names;
 
-pub use apply::{FixedFile, Fixes, apply};
+pub use apply::{FixedFile, Fixes, apply, apply_some};
 
 use docwright_core::diagnostic::Diagnostic;
 use docwright_model::schema::Schema;
