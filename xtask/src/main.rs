@@ -10,7 +10,9 @@ mod bench;
 mod book;
 mod exports;
 mod fetch;
+mod peers;
 mod regenerate;
+mod tools;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The repository's own commands")]
@@ -41,6 +43,8 @@ enum Verb {
     Book(book::BookArgs),
     /// Validates the exports by tools of others, which it installs below `target/export-tools`.
     ValidateExports(exports::ExportsArgs),
+    /// Tries the mock server with Microsoft's clients, and an emitted crate with an OData server, all installed below `target/peers`.
+    Peers(peers::PeersArgs),
     /// A step of `bench`, run in the release build of this program.
     #[command(hide = true)]
     BenchPrepare(bench::PrepareArgs),
@@ -67,6 +71,7 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::Book(arguments) => book::run(&root, &arguments),
         Verb::ValidateExports(arguments) => exports::run(&root, &arguments),
+        Verb::Peers(arguments) => peers::run(&root, &arguments),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),
     }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use super::tools::Tools;
+use crate::tools::Tools;
 
 /// What a tool says of an export.
 #[derive(Debug)]
