@@ -23,6 +23,10 @@ const REVIEWS = [
 function handlers(service) {
   const { Books } = service.entities;
   const byKey = async (req) => SELECT.one.from(Books).where({ id: req.params[0].id ?? req.params[0] });
+  service.before("CREATE", "Books", async (req) => {
+    const { id } = req.data;
+    if (await SELECT.one.from(Books).where({ id })) req.reject({ code: "EXISTS", message: `there is a book ${id}`, target: "id", status: 409 });
+  });
   service.before(["CREATE", "UPDATE"], "Books", (req) => {
     if (req.data.stock < 0) req.error({ code: "NEGATIVE", message: "stock is negative", target: "stock", status: 400 });
     if (req.data.price < 0) req.error({ code: "NEGATIVE", message: "price is negative", target: "price", status: 400 });
@@ -59,7 +63,7 @@ async function fill({ entities: { Books, Authors, Reviews, Orders, OrderItems } 
 (async () => {
   cds.env.log.levels = { cds: "error", cov2ap: "error", odata: "silent" };
   cds.env.features.ieee754compatible = true;
-  cds.env.query.limit = { default: 1000, max: 1000 };
+  cds.env.query.limit = { default: 2, max: 1000 };
   cds.env.requires.auth = { kind: "mocked" };
   cds.env.requires.db = { kind: "sqlite", impl: "@cap-js/sqlite", driver: "sql.js", credentials: { url: ":memory:" } };
   const model = await cds.load(path.join(__dirname, "shop.cds"));

@@ -112,7 +112,9 @@ fn key_type(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -> 
         Position::Query { .. } => return None,
     };
     let selected = collection(schema, segments.get(..end)?)?;
-    let (_, declaring) = schema.lineage(selected).find(|(_, ty)| !ty.key.is_empty())?;
+    let (_, declaring) = schema
+        .lineage(selected)
+        .find(|(_, ty)| !ty.key.is_empty())?;
     let key = match (declaring.key.as_slice(), named) {
         ([key], "") => key,
         (_, "") => return None,
@@ -134,22 +136,32 @@ fn collection(schema: &Schema, segments: &[PathSegment]) -> Option<TypeId> {
         };
         reached = match reached {
             _ if index == 0 => root(schema, name),
-            Some(TypeUse { of: TypeRef::Structured(id), .. }) => {
-                schema.property(id, name).map(|(_, property)| property.ty)
-            }
+            Some(TypeUse {
+                of: TypeRef::Structured(id),
+                ..
+            }) => schema.property(id, name).map(|(_, property)| property.ty),
             _ => return None,
         };
     }
     match reached {
-        Some(TypeUse { of: TypeRef::Structured(id), collection: true }) => Some(id),
+        Some(TypeUse {
+            of: TypeRef::Structured(id),
+            collection: true,
+        }) => Some(id),
         _ => None,
     }
 }
 
 /// The type of an entity set or a singleton.
 fn root(schema: &Schema, name: &str) -> Option<TypeUse> {
-    let mut sets = schema.entity_sets.iter().map(|set| (&set.name, set.ty, true));
-    let mut singletons = schema.singletons.iter().map(|one| (&one.name, one.ty, false));
+    let mut sets = schema
+        .entity_sets
+        .iter()
+        .map(|set| (&set.name, set.ty, true));
+    let mut singletons = schema
+        .singletons
+        .iter()
+        .map(|one| (&one.name, one.ty, false));
     let named = |(own, ..): &(&String, TypeId, bool)| own.eq_ignore_ascii_case(name);
     let (_, ty, collection) = sets.find(named).or_else(|| singletons.find(named))?;
     Some(TypeUse {

@@ -211,10 +211,16 @@ Namespace: contoso.home
     let lines = "GET /shelves({number})/lamps({id})\nGET /shelves(code={code})/lamps('{id}')";
     let constructors = emitted(&[
         ("resources/shelf.md", shelf.to_owned()),
-        ("api/shelf-list.md", api("List shelves", "GET /shelves", list)),
+        (
+            "api/shelf-list.md",
+            api("List shelves", "GET /shelves", list),
+        ),
         ("api/lamp-get.md", api("Get a lamp", lines, ONE)),
     ]);
-    let of_lamps: Vec<&String> = constructors.iter().filter(|c| c.ends_with("GetLamp")).collect();
+    let of_lamps: Vec<&String> = constructors
+        .iter()
+        .filter(|c| c.ends_with("GetLamp"))
+        .collect();
     assert_eq!(
         of_lamps,
         [
