@@ -1,4 +1,4 @@
-//! Programs of others in fixed versions, installed from npm and PyPI into a folder of the repository.
+//! Tools of others from npm and PyPI, installed below `target`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,28 +7,29 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
-/// Packages with their versions.
-pub(crate) type Packages = &'static [(&'static str, &'static str)];
+/// Packages in the versions that checks were written for: name and version.
+pub(crate) type Packages = [(&'static str, &'static str)];
 
 /// What is installed, and why the rest is not.
 #[derive(Debug)]
 pub(crate) struct Tools {
     folder: PathBuf,
-    /// Scripts that use the packages.
+    /// The scripts of the checks.
     scripts: PathBuf,
     missing: BTreeMap<&'static str, String>,
 }
 
 impl Tools {
-    /// Installs what is not there. A package that a registry refuses is missing, and no error.
+    /// Installs what is not in the folder. `scripts` is the folder of scripts that use them. A package that a registry refuses is
+    /// missing, and no error.
     ///
     /// # Errors
     /// When the folder cannot be written.
     pub(crate) fn install(
         folder: PathBuf,
         scripts: PathBuf,
-        npm: Packages,
-        pypi: Packages,
+        npm: &Packages,
+        pypi: &Packages,
     ) -> Result<Self> {
         let mut tools = Self {
             folder,
@@ -59,7 +60,7 @@ impl Tools {
         command
     }
 
-    /// A script that uses packages of npm.
+    /// A script of this folder that uses packages of npm.
     pub(crate) fn node_script(&self, name: &str, folder: &Path) -> Command {
         let mut command = Command::new("node");
         command.env("NODE_PATH", self.folder.join("npm/node_modules"));
@@ -74,7 +75,7 @@ impl Tools {
         command
     }
 
-    /// A script in Python.
+    /// A script of this folder in Python.
     pub(crate) fn python_script(&self, name: &str, folder: &Path) -> Command {
         let mut command = self.python_program("python", folder);
         command.arg(self.scripts.join(name));
@@ -90,7 +91,7 @@ impl Tools {
     fn all(
         &mut self,
         registry: &str,
-        packages: Packages,
+        packages: &Packages,
         separator: char,
         install: fn(&Self, &[String]) -> Result<(), String>,
     ) -> Result<()> {

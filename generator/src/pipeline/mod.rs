@@ -19,12 +19,14 @@ mod snippets;
 mod stats;
 mod versions;
 
-use docwright_reader::rules::{include_folder_missing, include_outside_root};
+use docwright_reader::rules::{
+    file_too_large, file_unreadable, include_folder_missing, include_outside_root,
+};
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "cli")]
 use crate::diagnostic::Summary;
-use crate::diagnostic::{self, Diagnostic, FileId};
+use crate::diagnostic::{self, Diagnostic, FileId, Locate as _};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
@@ -169,8 +171,10 @@ impl Docs {
     /// Reads every page of files that are at hand, found with these options.
     ///
     /// # Errors
-    /// When no page holds a block of the dialect, or several versions of the same pages are among them.
+    /// When no page holds a block of the dialect, several versions of the same pages are among them, or the configuration of
+    /// the docs is invalid.
     pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
+        let guided = options.guided.configured(&opened.sources)?;
         let docs = Self {
             overrides: opened.overrides,
             #[cfg(feature = "metadata")]
@@ -178,7 +182,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: opened.externals,
             infer: options.infer.clone(),
-            ..Self::read_guided(opened.sources, options.threads, &options.guided)
+            ..Self::read_guided(opened.sources, options.threads, guided)
         };
         if !docs.has_blocks() {
             return Err(Error::NoBlocks {
@@ -195,18 +199,18 @@ impl Docs {
     /// Reads every page of sources that are at hand.
     #[must_use]
     pub fn read(sources: Sources, threads: usize) -> Self {
-        Self::read_guided(sources, threads, &Guided::default())
+        Self::read_guided(sources, threads, Guided::default())
     }
 
     /// Reads every page of sources that are at hand, and checks each by the rules of an authoring guide.
     #[must_use]
-    pub fn read_guided(mut sources: Sources, threads: usize, guided: &Guided) -> Self {
+    pub fn read_guided(mut sources: Sources, threads: usize, guided: Guided) -> Self {
         let mut findings = std::mem::take(&mut sources.findings);
         let pages = sources.pages();
         let reader = facts::Reader::new(&sources);
         let links = LinkIndex::new(&sources);
         let read = parallel::map(threads, &pages, |file| {
-            read_page(&sources, &reader, &links, guided, *file)
+            read_page(&sources, &reader, &links, &guided, *file)
         });
         findings.extend(reader.findings().iter().cloned());
         let mut facts = Vec::with_capacity(read.len());
@@ -228,7 +232,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: Vec::new(),
             infer: InferOptions::default(),
-            guided: guided.clone(),
+            guided,
         }
     }
 
@@ -321,6 +325,28 @@ impl Docs {
                 || !page.tables.is_empty()
                 || !page.enums.is_empty()
         })
+    }
+
+    /// These docs, if all their files could be read. What a crate, an export or a comparison is made from must be whole:
+    /// otherwise a file without permission would count as one that was removed.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or is too large.
+    pub fn complete(self) -> Result<Self, Error> {
+        let unread =
+            |f: &&Diagnostic| [file_unreadable::CODE, file_too_large::CODE].contains(&f.code);
+        let unread = self.findings.iter().filter(unread).map(|f| {
+            // A file that is no source is named in the message.
+            match f.message.arg("path") {
+                Some(_) => f.message.to_string(),
+                None => format!("{}: {}", self.sources.path(f.span), f.message),
+            }
+        });
+        let unread: Vec<String> = unread.collect();
+        match unread[..] {
+            [] => Ok(self),
+            _ => Err(Error::Incomplete(unread.join("\n"))),
+        }
     }
 
     /// Infers the model of all pages.

@@ -18,7 +18,7 @@ use crate::tools::{Packages, Tools};
 use checks::{CHECKS, Check};
 
 /// Packages of npm. They run on Node.js 20 and later.
-const NPM: Packages = &[
+const NPM: &Packages = &[
     ("@redocly/cli", "2.77.0"),
     ("@stoplight/spectral-core", "1.24.1"),
     ("@stoplight/spectral-parsers", "1.0.5"),
@@ -34,7 +34,7 @@ const NPM: Packages = &[
 ];
 
 /// Packages of PyPI.
-const PYPI: Packages = &[
+const PYPI: &Packages = &[
     ("datamodel-code-generator", "0.89.0"),
     ("pydantic", "2.14.4"),
 ];
@@ -96,8 +96,12 @@ pub(crate) fn run(root: &Path, arguments: &ExportsArgs) -> Result<ExitCode> {
                 .map(|check| (subject.name.clone(), at.clone(), check)),
         );
     }
-    let scripts = root.join("xtask/src/exports");
-    let tools = Tools::install(root.join("target/export-tools"), scripts, NPM, PYPI)?;
+    let tools = Tools::install(
+        root.join("target/export-tools"),
+        root.join("xtask/src/exports"),
+        NPM,
+        PYPI,
+    )?;
     let (passed, failed, skipped) = check_all(&tools, jobs);
     if skipped > 0 {
         println!("{skipped} skipped, as tools could not be installed");
@@ -191,13 +195,13 @@ fn check_all(tools: &Tools, jobs: VecDeque<Job>) -> (usize, usize, usize) {
             let line = format!("{name}: {}", check.name);
             let missing = tools.missing(check.needs);
             let outcome = match missing {
-                Some(_) => Ok(()),
+                Some(_) => Ok(String::new()),
                 None => (check.run)(tools, &folder),
             };
             let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
             let (count, words) = match (missing, outcome) {
                 (Some(reason), _) => (&mut counts.2, format!("skipped {line}: {reason}")),
-                (None, Ok(())) => (&mut counts.0, format!("passed  {line}")),
+                (None, Ok(_)) => (&mut counts.0, format!("passed  {line}")),
                 (None, Err(report)) => (&mut counts.1, format!("FAILED  {line}\n{report:#}")),
             };
             *count += 1;

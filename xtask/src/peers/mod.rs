@@ -13,7 +13,7 @@ use clap::Args;
 use crate::tools::{Packages, Tools};
 
 /// Packages of npm. They run on Node.js 20 and later; the database runs in WebAssembly, so that nothing is compiled.
-const NPM: Packages = &[
+const NPM: &Packages = &[
     ("@microsoft/microsoft-graph-client", "3.0.7"),
     ("@sap/cds", "9.9.3"),
     ("@cap-js/sqlite", "2.4.2"),
@@ -22,7 +22,7 @@ const NPM: Packages = &[
 ];
 
 /// Packages of PyPI. The SDK needs the second and does not say so.
-const PYPI: Packages = &[("msgraph-sdk", "1.65.0"), ("Deprecated", "1.3.1")];
+const PYPI: &Packages = &[("msgraph-sdk", "1.65.0"), ("Deprecated", "1.3.1")];
 
 /// Real documentation of Microsoft Graph, below `DOCWRIGHT_CORPUS`.
 const V1: &str = "graph-v1.0/api-reference/v1.0";

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context as _, Result, bail};
 
 use super::Counts;
+use crate::process::succeed;
 
 /// A server; ends with its value.
 pub(super) struct Background {
@@ -105,14 +106,4 @@ pub(super) fn build(root: &Path) -> Result<PathBuf> {
 pub(super) fn target(root: &Path) -> PathBuf {
     let folder = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     root.join(folder)
-}
-
-/// Runs a program that must succeed.
-pub(super) fn succeed(command: &mut Command) -> Result<()> {
-    let status = command.stdin(Stdio::null()).status();
-    let status = status.with_context(|| format!("cannot start {command:?}"))?;
-    if !status.success() {
-        bail!("{command:?} ended with {status}");
-    }
-    Ok(())
 }

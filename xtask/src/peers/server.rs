@@ -4,8 +4,9 @@ use std::fs;
 
 use anyhow::{Context as _, Result};
 
-use super::process::{Background, calls, cargo, succeed, target};
+use super::process::{Background, calls, cargo, target};
 use super::{Context, Counts, Peer};
+use crate::process::succeed;
 
 /// Emits the crate from the pages of the service, builds the program that uses it, and runs it against the server.
 pub(super) fn run(context: &Context<'_>) -> Result<Counts> {
@@ -19,7 +20,7 @@ pub(super) fn run(context: &Context<'_>) -> Result<Counts> {
     generate
         .arg("--runtime-path")
         .arg(context.root.join("generator/runtime"));
-    succeed(generate.stdout(std::process::Stdio::null()))?;
+    succeed(&mut generate)?;
 
     // A copy beside the emitted crate, so that no lock file is written into the repository.
     let program = folder.join("program");
