@@ -28,7 +28,7 @@ pub fn is_plural(many: &str, one: &str) -> bool {
 }
 
 /// The words of a name in lower case: `salesOrder_lines` has three.
-fn words(name: &str) -> impl Iterator<Item = String> {
+pub fn words(name: &str) -> impl Iterator<Item = String> {
     let mut words = vec![String::new()];
     let mut upper = true;
     for c in name.chars() {

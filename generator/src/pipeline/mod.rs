@@ -388,10 +388,21 @@ impl Model {
     /// Adds where the docs contradict themselves to the findings: what `docwright check` reports, and a generated crate does
     /// not need. `threads` 0 asks the system.
     pub fn check(&mut self, threads: usize) {
+        self.check_since(None, threads);
+    }
+
+    /// As [`Model::check`], where an earlier state of the docs had listed these properties.
+    pub fn check_since(
+        &mut self,
+        earlier: Option<&docwright_lint::checks::renames::Listed>,
+        threads: usize,
+    ) {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
         let requests = Requests::of(schema);
         let findings = &mut self.findings;
-        docwright_lint::checks::check(facts, schema, &requests, sources, findings, threads);
+        docwright_lint::checks::check(
+            facts, schema, &requests, sources, earlier, findings, threads,
+        );
         self.requests = Some(requests.stats(schema));
         diagnostic::sort(&mut self.findings);
     }

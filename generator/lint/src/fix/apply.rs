@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Fix, Locate, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Locate, Span};
 use docwright_reader::source::Sources;
 
 /// What the fixes of findings make of files.
@@ -10,7 +10,7 @@ use docwright_reader::source::Sources;
 pub struct Fixes {
     /// The files that change, in path order.
     pub files: Vec<FixedFile>,
-    /// How many findings have a fix that is part of the new texts.
+    /// How many places of findings have a fix that is part of the new texts.
     pub applied: usize,
     /// How many have one that is not: its place is not one piece of one file (text composed of several), or another fix
     /// changes the same place.
@@ -26,13 +26,13 @@ pub struct FixedFile {
     pub after: String,
 }
 
-/// Makes the new texts. Fixes are all or nothing, and taken in the order of the findings.
+/// Makes the new texts. The edits at a place of a finding are all or nothing, and taken in the order of the findings.
 #[must_use]
 pub fn apply(findings: &[Diagnostic], sources: &Sources) -> Fixes {
     let mut accepted: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     let mut out = Fixes::default();
-    for fix in findings.iter().filter_map(|f| f.fix.as_deref()) {
-        let edits = on_disk(fix, sources).filter(|edits| fits(edits, &accepted));
+    for edits in findings.iter().flat_map(Diagnostic::edits_by_place) {
+        let edits = on_disk(&edits, sources).filter(|edits| fits(edits, &accepted));
         let Some(edits) = edits else {
             out.left += 1;
             continue;
@@ -57,8 +57,8 @@ pub fn apply(findings: &[Diagnostic], sources: &Sources) -> Fixes {
 }
 
 /// The edits by their places on disk; `None` unless each place is one piece of one file, with the same text there.
-fn on_disk(fix: &Fix, sources: &Sources) -> Option<Vec<Edit>> {
-    fix.edits
+fn on_disk(edits: &[&Edit], sources: &Sources) -> Option<Vec<Edit>> {
+    edits
         .iter()
         .map(|edit| {
             let composed = sources.file(edit.span.file).text().get(edit.span.range())?;

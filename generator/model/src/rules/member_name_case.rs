@@ -83,3 +83,16 @@ pub fn in_body_table(row: Span, written: &str, subject: Subject, resource: Span)
         .conflict(conflict.likely_wrong(Side::Primary, reason))
         .help("write the name as on the page of the resource")
 }
+
+/// A row of a parameter that another row of the same action writes in another letter case; `used` is the one that the model
+/// follows.
+pub(crate) fn of_parameter(row: Span, written: &str, (used, name): (Span, &str)) -> Diagnostic {
+    let message = message!(
+        "parameter `{written}` is `{name}` elsewhere for the same action",
+        written = Value::member(written),
+        name = Value::member(name),
+    );
+    Diagnostic::new(CODE, row, message)
+        .label(used, "the model uses this name")
+        .help("write the name as the service does")
+}

@@ -1,6 +1,7 @@
 //! JSON bodies: parsed leniently, with each repair, duplicate key and failure as a finding.
 
 use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreadable};
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::context::Context;
@@ -43,8 +44,15 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
     let Some(decisive) = parsed.repairs.iter().position(decides) else {
         return;
     };
+    let text = cx.page.text;
+    let root = parsed.document.as_ref().map(|document| document.root(text));
     let place = |repair: &Repair| {
-        let words = repair.describe(cx.page.text);
+        let words = repair.describe(text);
+        let path = root.map(|root| root.innermost(repair.span.start).0);
+        let words = match path.filter(|path| !path.is_empty()) {
+            Some(path) => Cow::Owned(format!("{words} in `{path}`")),
+            None => words,
+        };
         Spanned::new(words, cx.span(repair.span.clone()))
     };
     let mut repairs: Vec<_> = parsed.repairs.iter().map(place).collect();

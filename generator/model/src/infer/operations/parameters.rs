@@ -1,6 +1,6 @@
 //! Parameters of actions and functions, and the parameter set that types the body of an action.
 
-use crate::rules::{member_name_invalid, parameter_conflict};
+use crate::rules::{member_name_case, member_name_invalid, parameter_conflict};
 use std::collections::BTreeMap;
 
 use super::declared;
@@ -156,7 +156,18 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
         return;
     }
     let span = parameter.evidence.first().unwrap_or_default();
-    if let Some(known) = all.iter_mut().find(|p| p.name == parameter.name) {
+    let same = |p: &&mut Property| p.name.eq_ignore_ascii_case(&parameter.name);
+    let listed = source == ClaimSource::ParameterTable;
+    if let Some(known) = all
+        .iter_mut()
+        .find(|p| p.name == parameter.name || (listed && same(p)))
+    {
+        if known.name != parameter.name {
+            let used = known.evidence.first().unwrap_or(span);
+            let finding =
+                member_name_case::of_parameter(span, &parameter.name, (used, &known.name));
+            draft.report(finding);
+        }
         join(draft, known, &parameter, source);
         return;
     }

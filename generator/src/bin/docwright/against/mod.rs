@@ -57,7 +57,7 @@ impl<'a> Earlier<'a> {
         &mut self,
         set: &DocSet,
         docs: Docs,
-        lint: impl Fn(&mut Model) -> Result<(), Failure>,
+        lint: impl FnOnce(&mut Model) -> Result<(), Failure>,
     ) -> Result<Docs, Failure> {
         let state = State::parse(self.text, &set.docs)?;
         let differing = state.differing(&docs.sources, set)?;
