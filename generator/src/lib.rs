@@ -9,12 +9,13 @@
 //! | `docwright-reader` | [`source`], [`json`], [`page`], [`facts`] | from files to what each page claims |
 //! | `docwright-model` | [`schema`], [`infer`], [`requests`], `pairing` | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
+//! | `docwright-guide` | `guide` | conventions of some docs, by profile |
 //! | `docwright-lint` | `lint`, `compare`, `fix` | where docs do not agree with themselves or with metadata |
 //! | `docwright-diff` | `diff` | what changed between two revisions |
 //! | `docwright-export` | `export` | the model as CSDL, OpenAPI, JSON Schema and a list of operations |
 //! | `docwright-report` | `policy`, `render`, `docs` | severity by policy, baselines, the formats of reports |
 //!
-//! [`cache`] is of this package: what an earlier run made, for a run from the same. The last four are compiled for the feature `cli` only.
+//! [`cache`] is of this package: what an earlier run made, for a run from the same. The last five are compiled for the feature `cli` only.
 
 pub mod cache;
 mod config;
@@ -27,6 +28,8 @@ pub use docwright_codegen::{emit, lower, output, slice};
 pub use docwright_core::{diagnostic, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;
+#[cfg(feature = "cli")]
+pub use docwright_guide as guide;
 #[cfg(feature = "cli")]
 pub use docwright_lint::{checks as lint, compare, fix};
 #[cfg(feature = "cli")]
@@ -59,10 +62,10 @@ pub mod export {
 }
 
 pub use config::{Compiled, Config, Made, compile};
-pub use pipeline::{Docs, Error, Model, Opened, ReadOptions, open};
+pub use pipeline::{Docs, Error, Guided, Model, Opened, ReadOptions, open};
 #[cfg(feature = "crates")]
 pub use pipeline::{
     ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
     generate, update,
 };
-pub use sets::{Configuration, DocSet};
+pub use sets::{Configuration, DocSet, is_profile_file};

@@ -31,6 +31,8 @@ pub struct DocSet {
     pub root: Option<PathBuf>,
     /// The path from there to the pages, with `/`; empty for a set that its folder names.
     pub path: String,
+    /// Its profile: a name, or the path of a file.
+    pub profile: Option<PathBuf>,
     /// How to read.
     pub read: ReadOptions,
 }
@@ -115,6 +117,21 @@ impl Configuration {
         same(folder, self.folder())
     }
 
+    /// The profile of all pages whose set has no other: a name, or the path of a file.
+    #[must_use]
+    pub fn profile(&self) -> Option<PathBuf> {
+        let profile = self.configured.profile.as_ref();
+        profile.map(|profile| self.join_profile(profile))
+    }
+
+    /// A profile of the file: a name, or a path that is relative to its folder.
+    fn join_profile(&self, profile: &str) -> PathBuf {
+        match is_profile_file(Path::new(profile)) {
+            true => self.join(profile),
+            false => PathBuf::from(profile),
+        }
+    }
+
     fn folder(&self) -> &Path {
         let folder = self.path.parent();
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
@@ -168,6 +185,10 @@ impl Configuration {
             path: match Path::new(&*set.docs).is_absolute() {
                 true => String::new(),
                 false => plain(&set.docs),
+            },
+            profile: match &set.profile {
+                Some(profile) => Some(self.join_profile(profile)),
+                None => self.profile(),
             },
             read,
         }
@@ -296,6 +317,12 @@ impl DocSet {
             None => format!("--docs {}", self.docs.display()),
         }
     }
+}
+
+/// Whether a profile is named by its file: the path ends in `.toml`.
+#[must_use]
+pub fn is_profile_file(profile: &Path) -> bool {
+    profile.extension().is_some_and(|end| end == "toml")
 }
 
 /// Whether two paths are of the same folder, which exists.

@@ -10,6 +10,8 @@ mod facts;
 mod facts_random;
 #[cfg(feature = "cli")]
 mod fix;
+#[cfg(feature = "cli")]
+mod guide;
 mod localised;
 mod page_stress;
 mod pages;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::policy::Level;
 use docwright_core::diagnostic::{Code, Registry};
 
 /// The first line of each page, by which the output module recognises it as generated.
@@ -26,11 +27,15 @@ pub fn pages(rules: &Registry) -> BTreeMap<String, String> {
 #[must_use]
 pub fn page(code: Code, rules: &Registry) -> String {
     let mut out = format!(
-        "# {} {}\n\n{}\n\nSeverity: {}, unless configured otherwise; [how to suppress it](../policy.md).\n",
+        "# {} {}\n\n{}\n\nSeverity: {}; [how to suppress it](../policy.md).\n",
         code.id,
         code.name,
         code.summary(),
-        code.severity
+        match code.off {
+            true => "off, unless a [profile](../profiles.md) or the configuration turns it on"
+                .to_owned(),
+            false => format!("{}, unless configured otherwise", code.severity),
+        }
     );
     let explanation = code.explanation();
     if !explanation.is_empty() {
@@ -60,7 +65,7 @@ fn index(rules: &Registry) -> String {
         let (id, name) = (code.id, code.name);
         out.push_str(&format!(
             "| [{id}]({id}.md) | {name} | {} | {} |\n",
-            code.severity,
+            Level::of(*code).as_str(),
             code.summary().replace('|', "\\|")
         ));
     }

@@ -95,6 +95,7 @@ mod tests {
         severity: Severity::Info,
         docs: &[" A fault."],
         raised_once: false,
+        off: false,
         follows: &[],
     });
 

@@ -7,6 +7,7 @@ mod error;
 mod externals;
 #[cfg(feature = "crates")]
 mod generate;
+mod guided;
 #[cfg(feature = "metadata")]
 mod metadata;
 mod part;
@@ -37,6 +38,7 @@ pub use error::Error;
 pub use externals::{ExternCrate, External, ExternalTarget};
 #[cfg(feature = "crates")]
 pub use generate::{GenerateOptions, Generated, MODEL_FILE, Updated, generate, update};
+pub use guided::Guided;
 pub(crate) use part::{lower, part};
 #[cfg(feature = "cli")]
 pub use snippets::{Written as WrittenSnippets, snippets};
@@ -60,6 +62,8 @@ pub struct ReadOptions {
     pub threads: usize,
     /// A folder to keep what a run made, for the next one. `None` keeps nothing. The result does not depend on it.
     pub cache: Option<PathBuf>,
+    /// Rules of an authoring guide to check pages with.
+    pub guided: Guided,
 }
 
 /// The files of a docs tree, before any page is read.
@@ -137,6 +141,7 @@ pub struct Docs {
     #[cfg(feature = "crates")]
     externals: Vec<(External, FileId)>,
     infer: InferOptions,
+    guided: Guided,
 }
 
 impl Docs {
@@ -169,7 +174,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: opened.externals,
             infer: options.infer.clone(),
-            ..Self::read(opened.sources, options.threads)
+            ..Self::read_guided(opened.sources, options.threads, &options.guided)
         };
         if !docs.has_blocks() {
             return Err(Error::NoBlocks {
@@ -185,13 +190,19 @@ impl Docs {
 
     /// Reads every page of sources that are at hand.
     #[must_use]
-    pub fn read(mut sources: Sources, threads: usize) -> Self {
+    pub fn read(sources: Sources, threads: usize) -> Self {
+        Self::read_guided(sources, threads, &Guided::default())
+    }
+
+    /// Reads every page of sources that are at hand, and checks each by the rules of an authoring guide.
+    #[must_use]
+    pub fn read_guided(mut sources: Sources, threads: usize, guided: &Guided) -> Self {
         let mut findings = std::mem::take(&mut sources.findings);
         let pages = sources.pages();
         let reader = facts::Reader::new(&sources);
         let links = LinkIndex::new(&sources);
         let read = parallel::map(threads, &pages, |file| {
-            read_page(&sources, &reader, &links, *file)
+            read_page(&sources, &reader, &links, guided, *file)
         });
         findings.extend(reader.findings().iter().cloned());
         let mut facts = Vec::with_capacity(read.len());
@@ -213,6 +224,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: Vec::new(),
             infer: InferOptions::default(),
+            guided: guided.clone(),
         }
     }
 
@@ -235,7 +247,7 @@ impl Docs {
         let links = LinkIndex::new(&self.sources);
         let pages = changed.into_iter();
         for file in pages.filter(|file| self.sources.file(*file).is_page) {
-            let (facts, findings) = read_page(&self.sources, &reader, &links, file);
+            let (facts, findings) = read_page(&self.sources, &reader, &links, &self.guided, file);
             if let Some(slot) = self.facts.iter_mut().find(|f| f.file == file) {
                 *slot = facts;
             }
@@ -271,6 +283,7 @@ impl Docs {
         let current: Vec<(FileId, String)> = texts.iter().map(|(file, _)| raw(*file)).collect();
         let findings = self.findings.clone();
         let (overrides, infer) = (self.overrides, self.infer.clone());
+        let guided = self.guided.clone();
         #[cfg(feature = "metadata")]
         let metadata = self.metadata;
         #[cfg(feature = "crates")]
@@ -287,6 +300,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals,
             infer,
+            guided,
         };
         let docs = docs.revise(current);
         Ok((Self { findings, ..docs }, seen))
@@ -320,6 +334,10 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals,
             mut infer,
+            #[cfg(feature = "cli")]
+            guided,
+            #[cfg(not(feature = "cli"))]
+                guided: _,
         } = self;
         if let Some(file) = overrides {
             infer.overrides = overrides::parse(sources.file(file).text(), file)
@@ -345,6 +363,8 @@ impl Docs {
             externs: externals::externs(&externals, &infer.externals, &inferred.external),
             #[cfg(feature = "cli")]
             requests: None,
+            #[cfg(feature = "cli")]
+            guided,
         })
     }
 }
@@ -353,6 +373,7 @@ fn read_page(
     sources: &Sources,
     reader: &facts::Reader<'_>,
     links: &LinkIndex<'_>,
+    guided: &Guided,
     file: FileId,
 ) -> (PageFacts, Vec<Diagnostic>) {
     let (page, mut found) = page::parse(sources, file);
@@ -361,6 +382,7 @@ fn read_page(
     let (more, anchors) = links.check(&page);
     found.extend(more);
     facts.anchors = anchors;
+    guided.page(&page, &facts, sources, &mut found);
     (facts, found)
 }
 
@@ -381,6 +403,8 @@ pub struct Model {
     /// Counts of requests, once they have been checked.
     #[cfg(feature = "cli")]
     requests: Option<Stats>,
+    #[cfg(feature = "cli")]
+    guided: Guided,
 }
 
 #[cfg(feature = "cli")]
@@ -400,6 +424,7 @@ impl Model {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
         let requests = Requests::of(schema);
         let findings = &mut self.findings;
+        self.guided.tree(facts, schema, sources, findings);
         docwright_lint::checks::check(
             facts, schema, &requests, sources, earlier, findings, threads,
         );

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use docwright_codegen::rules as codegen;
 use docwright_core::diagnostic::Registry;
+use docwright_guide::rules as guide;
 use docwright_lint::rules as lint;
 use docwright_model::rules as model;
 use docwright_reader::rules as reader;
@@ -14,6 +15,7 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         reader::RULES,
         model::RULES,
         lint::RULES,
+        guide::RULES,
         codegen::RULES,
         report::RULES,
     ])

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{codegen, lint, model, reader, registry, report};
+use super::{codegen, guide, lint, model, reader, registry, report};
 use crate::diagnostic::{Code, Group};
 
-const LAYERS: [(&str, &[Code]); 5] = [
+const LAYERS: [(&str, &[Code]); 6] = [
     ("codegen", codegen::RULES),
+    ("guide", guide::RULES),
     ("lint", lint::RULES),
     ("model", model::RULES),
     ("report", report::RULES),

@@ -50,6 +50,9 @@ pub struct Rule {
     pub docs: &'static [&'static str],
     /// Whether one finding stands for all pages that show the fault, at the first of them: another page can take its place.
     pub raised_once: bool,
+    /// Whether it is reported only where a profile or the configuration turns it on: it is a convention of some docs, and
+    /// docs without it are right.
+    pub off: bool,
     /// The causes that this finding may follow from; it is not reported together with them.
     pub follows: &'static [Follows],
 }
@@ -216,6 +219,10 @@ impl Group {
         Self::new("DW11", "policy"),
         Self::new("DW12", "emission"),
         Self::new("DW13", "metadata"),
+        Self::new("DW14", "guide"),
+        Self::new("DW15", "guide-operations"),
+        Self::new("DW16", "permissions"),
+        Self::new("DW17", "publishing"),
     ];
 
     const fn new(id: &'static str, name: &'static str) -> Self {
@@ -236,15 +243,19 @@ impl Group {
 }
 
 /// Declares a rule as `CODE`: its documentation as a doc comment (see [`Rule::docs`]), id, name, severity, `, raised_once`
-/// where one finding stands for all pages, and the causes that it may follow from: `follows page "include-missing", place
-/// "url-key"`.
+/// where one finding stands for all pages, `, off` where it must be turned on, and the causes that it may follow from:
+/// `follows page "include-missing", place "url-key"`.
 #[macro_export]
 macro_rules! rule {
     (@raised_once) => { false };
     (@raised_once raised_once) => { true };
+    (@raised_once off) => { false };
+    (@off) => { false };
+    (@off off) => { true };
+    (@off raised_once) => { false };
     (
         $(#[doc = $doc:literal])+
-        $id:literal $name:literal $severity:ident $(, $raised_once:ident)?
+        $id:literal $name:literal $severity:ident $(, $property:ident)?
         $(follows $($scope:ident $cause:literal),+)?
     ) => {
         $(#[doc = $doc])+
@@ -253,7 +264,8 @@ macro_rules! rule {
             name: $name,
             severity: $crate::diagnostic::Severity::$severity,
             docs: &[$($doc),+],
-            raised_once: $crate::rule!(@raised_once $($raised_once)?),
+            raised_once: $crate::rule!(@raised_once $($property)?),
+            off: $crate::rule!(@off $($property)?),
             follows: &[$($($crate::diagnostic::Follows::$scope($cause)),+)?],
         });
     };

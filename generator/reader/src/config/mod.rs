@@ -11,4 +11,6 @@ pub use sets::{Configured, External, Set, Target, parse};
 pub const FILE_NAME: &str = "docwright.toml";
 
 /// The keys that the file may begin with, of sets and of the policy.
-pub const TABLES: [&str; 6] = ["set", "external", "check", "severity", "path", "suppress"];
+pub const TABLES: [&str; 7] = [
+    "profile", "set", "external", "check", "severity", "path", "suppress",
+];

@@ -69,9 +69,7 @@ impl Reader {
     /// # Errors
     /// When it is not TOML, or begins a table whose name is not among `tables`.
     pub fn file<'t>(&self, text: &'t str, tables: &[&str]) -> Read<DeTable<'t>> {
-        let table = DeTable::parse(text)
-            .map_err(|e| self.error(e.span().unwrap_or(0..0), e.message().to_owned()))?;
-        let table = table.into_inner();
+        let table = self.whole(text)?;
         match table
             .keys()
             .find(|key| !tables.contains(&key.get_ref().as_ref()))
@@ -79,6 +77,16 @@ impl Reader {
             Some(key) => Err(self.unknown(key.span(), key.get_ref(), tables)),
             None => Ok(table),
         }
+    }
+
+    /// The whole file, whatever its keys are.
+    ///
+    /// # Errors
+    /// When it is not TOML.
+    pub fn whole<'t>(&self, text: &'t str) -> Read<DeTable<'t>> {
+        let table = DeTable::parse(text)
+            .map_err(|e| self.error(e.span().unwrap_or(0..0), e.message().to_owned()))?;
+        Ok(table.into_inner())
     }
 
     /// A table.

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::{ConfigError, Reader, TABLES};
 use docwright_core::diagnostic::{FileId, Spanned};
 
-const SET: [&str; 8] = [
+const SET: [&str; 9] = [
     "name",
     "docs",
     "title",
@@ -15,6 +15,7 @@ const SET: [&str; 8] = [
     "metadata",
     "overrides",
     "include-root",
+    "profile",
 ];
 const EXTERNAL: [&str; 7] = [
     "links", "set", "model", "metadata", "extern", "path", "version",
@@ -26,6 +27,8 @@ type Value<'a> = Located<DeValue<'a>>;
 /// What `docwright.toml` says of the docs; paths are as written, relative to the folder of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Configured {
+    /// The profile of rules, by name or as a file.
+    pub profile: Option<Spanned<String>>,
     /// The doc sets, in the order of the file.
     pub sets: Vec<Set>,
     /// Where links out of the sets lead, in the order of the file.
@@ -51,6 +54,8 @@ pub struct Set {
     pub overrides: Option<Spanned<String>>,
     /// The folder in which includes are resolved.
     pub include_root: Option<Spanned<String>>,
+    /// The profile of rules for these pages.
+    pub profile: Option<Spanned<String>>,
 }
 
 /// Where links that begin in the same way lead.
@@ -90,6 +95,7 @@ pub fn parse(text: &str, file: FileId) -> Read<Configured> {
     let mut out = Configured::default();
     for (key, value) in &table {
         match key.get_ref().as_ref() {
+            "profile" => out.profile = Some(reader.text(value)?),
             "set" => {
                 for entry in reader.list(value)? {
                     let set = set(reader, entry)?;
@@ -133,6 +139,7 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
             "metadata" => set.metadata = Some(reader.text(value)?),
             "overrides" => set.overrides = Some(reader.text(value)?),
             "include-root" => set.include_root = Some(reader.text(value)?),
+            "profile" => set.profile = Some(reader.text(value)?),
             word => return Err(reader.unknown(key.span(), word, &SET)),
         }
     }

@@ -27,7 +27,7 @@ pub use apply::{Outcome, Run};
 pub use baseline::{Baseline, Entry};
 pub use date::Date;
 pub use docwright_reader::config::{ConfigError as PolicyError, FILE_NAME};
-pub use parse::parse;
+pub use parse::{parse, parse_profile};
 pub use scope::Scope;
 pub use select::{Level, Selector, Threshold};
 
@@ -42,12 +42,23 @@ pub struct Policy {
     pub rule_url: Option<UrlTemplate>,
     /// The address of a line of a page.
     pub source_url: Option<UrlTemplate>,
+    /// Severities of profiles, each for the pages below a folder.
+    pub profiles: Vec<ProfileRules>,
     /// Severities for all paths.
     pub severity: Vec<SeverityRule>,
     /// Severities for some paths; later entries take precedence.
     pub paths: Vec<PathRules>,
     /// Findings that are not reported, each with its reason.
     pub suppressions: Vec<Suppression>,
+}
+
+/// The severities of a profile.
+#[derive(Clone, Debug)]
+pub struct ProfileRules {
+    /// The folder of the pages that it is for; empty for all pages.
+    pub folder: String,
+    /// The profile and those that it extends, itself first.
+    pub layers: Vec<Vec<SeverityRule>>,
 }
 
 /// The severity of some rules.
@@ -111,29 +122,68 @@ impl Policy {
     /// The severity of a rule on a page, and the place that sets it (`None` for the default of the rule).
     ///
     /// An entry for a code takes precedence over one for its group, which takes precedence over one for all; an entry for
-    /// a path over one for all paths, and a later entry over an earlier one.
+    /// a path over one for all paths, which takes precedence over a profile; and a later entry over an earlier one. An entry
+    /// for all rules turns none on.
     #[must_use]
     pub fn level(&self, code: Code, path: &str) -> (Level, Option<Span>) {
+        let base = self.everywhere(code, path);
         let entries = self
             .paths
             .iter()
             .rev()
             .filter(|entry| entry.globs.iter().any(|g| g.fits(path)));
+        let on = self.may_be_on(code, path, base.0);
         entries
-            .filter_map(|entry| best(&entry.rules, code))
+            .filter_map(|entry| best(&entry.rules, code, on))
             .next()
-            .unwrap_or_else(|| self.everywhere(code))
+            .unwrap_or(base)
+    }
+
+    /// Whether a rule is reported on any page below a folder (empty for all).
+    #[must_use]
+    pub fn is_on(&self, code: Code, folder: &str) -> bool {
+        let base = self.everywhere(code, folder).0;
+        let on = self.may_be_on(code, folder, base);
+        let mut paths = self.paths.iter();
+        base != Level::Off
+            || paths.any(|entry| {
+                let found = best(&entry.rules, code, on);
+                found.is_some_and(|(level, _)| level != Level::Off)
+            })
     }
 
     /// The severity of a rule on paths without their own entry.
-    fn everywhere(&self, code: Code) -> (Level, Option<Span>) {
-        best(&self.severity, code).unwrap_or((code.severity.into(), None))
+    fn everywhere(&self, code: Code, path: &str) -> (Level, Option<Span>) {
+        let base = self.profiled(code, path);
+        best(&self.severity, code, base.0 != Level::Off).unwrap_or(base)
+    }
+
+    /// The severity of a rule by profile, or its default.
+    fn profiled(&self, code: Code, path: &str) -> (Level, Option<Span>) {
+        let profile = self.profiles.iter().find(|profile| profile.fits(path));
+        let layers = profile.into_iter().flat_map(|profile| &profile.layers);
+        let found = layers.filter_map(|rules| best(rules, code, true)).next();
+        found.unwrap_or((Level::of(code), None))
+    }
+
+    /// Whether entries for all rules are about this one.
+    fn may_be_on(&self, code: Code, path: &str, base: Level) -> bool {
+        base != Level::Off || self.profiled(code, path).0 != Level::Off
     }
 }
 
-/// The most specific entry for a code.
-fn best(rules: &[SeverityRule], code: Code) -> Option<(Level, Option<Span>)> {
-    let fitting = rules.iter().filter(|r| r.selector.fits(code));
+impl ProfileRules {
+    fn fits(&self, path: &str) -> bool {
+        let rest = path.strip_prefix(self.folder.as_str());
+        let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+        self.folder.is_empty() || rest.is_some_and(below)
+    }
+}
+
+/// The most specific entry for a code; `all` says whether those for all rules are about it.
+fn best(rules: &[SeverityRule], code: Code, all: bool) -> Option<(Level, Option<Span>)> {
+    let fits = |r: &&SeverityRule| r.selector.fits(code) && (all || r.selector != Selector::All);
+    let fitting = rules.iter().filter(fits);
     fitting
         .max_by_key(|r| r.selector.rank())
         .map(|r| (r.level, Some(r.span)))

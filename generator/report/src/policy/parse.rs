@@ -55,6 +55,18 @@ pub fn parse(text: &str, file: FileId, rules: &Registry) -> Read<Policy> {
     Ok(policy)
 }
 
+/// Reads the severities of a profile.
+///
+/// # Errors
+/// As [`parse`]. Its other keys are read elsewhere.
+pub fn parse_profile(text: &str, file: FileId, rules: &Registry) -> Read<Vec<SeverityRule>> {
+    let values = config::Reader::new(file);
+    let reader = Reader { values, rules };
+    let table = reader.whole(text)?;
+    let severity = table.iter().find(|(key, _)| key.get_ref() == "severity");
+    severity.map_or(Ok(Vec::new()), |(_, value)| reader.rules(value))
+}
+
 /// The values of the file, and the rules that they name.
 struct Reader<'r> {
     values: config::Reader,

@@ -17,16 +17,29 @@ impl Policy {
             let at = places.locate(span);
             format!("{}:{}", at.path, at.line)
         };
-        let mut out = format!("fails on: {}\n\nseverity of each rule:\n", fail_on.as_str());
-        for code in rules.codes() {
-            let (level, span) = self.everywhere(*code);
-            let from = span.map_or("default".to_owned(), place);
-            out.push_str(&format!(
-                "  {} {:<30} {:<8} {from}\n",
-                code.id,
-                code.name,
-                level.as_str()
-            ));
+        let mut out = format!("fails on: {}\n", fail_on.as_str());
+        let profiles = self.profiles.iter();
+        let mut folders: Vec<&str> = profiles.map(|profile| profile.folder.as_str()).collect();
+        folders.dedup();
+        if folders.is_empty() {
+            folders.push("");
+        }
+        for folder in folders {
+            let below = match folder {
+                "" => String::new(),
+                folder => format!(" below {folder}"),
+            };
+            out.push_str(&format!("\nseverity of each rule{below}:\n"));
+            for code in rules.codes() {
+                let (level, span) = self.everywhere(*code, folder);
+                let from = span.map_or("default".to_owned(), place);
+                out.push_str(&format!(
+                    "  {} {:<30} {:<8} {from}\n",
+                    code.id,
+                    code.name,
+                    level.as_str()
+                ));
+            }
         }
         if !self.paths.is_empty() {
             out.push_str("\nseverity by path, later entries first:\n");

@@ -87,6 +87,15 @@ impl Level {
     /// The words of the configuration.
     pub const WORDS: [&'static str; 4] = ["off", "info", "warning", "error"];
 
+    /// The default of a rule.
+    #[must_use]
+    pub fn of(code: Code) -> Self {
+        match code.off {
+            true => Self::Off,
+            false => Self::Is(code.severity),
+        }
+    }
+
     /// Reads one of [`Self::WORDS`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -6,7 +6,7 @@ use clap::builder::{FalseyValueParser, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
 use docwright::render::Format;
-use docwright::{DocSet, ReadOptions};
+use docwright::{Configuration, DocSet, ReadOptions};
 
 use crate::context::ContextArgs;
 use crate::explain::ExplainArgs;
@@ -136,8 +136,27 @@ impl DocsArgs {
             return self.sets.sets(Path::new("."), &read);
         };
         let configuration = self.sets.configuration(docs)?;
+        let configuration = configuration.as_ref();
         let set = configuration.and_then(|found| found.of_folder(docs, &read));
-        Ok(vec![set.unwrap_or_else(|| DocSet::folder(docs, &read))])
+        Ok(vec![set.unwrap_or_else(|| DocSet {
+            profile: configuration.and_then(Configuration::profile),
+            ..DocSet::folder(docs, &read)
+        })])
+    }
+
+    /// The folder of each doc set, and its profile; without doc sets the profile of the configuration, for all pages.
+    pub(crate) fn profiles(&self) -> Result<Vec<(String, Option<PathBuf>)>, Failure> {
+        let near = self.docs.as_deref().unwrap_or(Path::new("."));
+        let configuration = self.sets.configuration(near)?;
+        let named = configuration
+            .as_ref()
+            .map_or(0, |found| found.names().count());
+        if self.docs.is_none() && named == 0 {
+            let profile = configuration.as_ref().and_then(Configuration::profile);
+            return Ok(vec![(String::new(), profile)]);
+        }
+        let sets = self.all()?.into_iter();
+        Ok(sets.map(|set| (set.path, set.profile)).collect())
     }
 
     /// Whether a run with this many sets leaves some of the configuration out.

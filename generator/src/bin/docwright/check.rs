@@ -121,10 +121,15 @@ fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey
 }
 
 fn sets(args: &CheckArgs) -> Result<Vec<Checkable>, Failure> {
-    let sets = args.docs.all()?.into_iter();
-    let sets = sets.map(|mut set| Checkable {
-        metadata: set.read.metadata.take(),
-        set,
+    let sets = args.docs.all()?;
+    let settings = Settings::read(&args.policy, &args.docs, &mut Trees::new())?;
+    let sets = sets.into_iter().enumerate();
+    let sets = sets.map(|(at, mut set)| {
+        set.read.guided = settings.guided(at);
+        Checkable {
+            metadata: set.read.metadata.take(),
+            set,
+        }
     });
     Ok(sets.collect())
 }

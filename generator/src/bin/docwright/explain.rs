@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use docwright::diagnostic::Code;
 use docwright::docs;
-use docwright::policy::Selector;
+use docwright::policy::{Level, Selector};
 use docwright::rules::registry;
 
 use crate::{Failure, report};
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
 }
 
 fn line(code: &Code) -> String {
-    let severity = code.severity.as_str();
+    let severity = Level::of(*code).as_str();
     format!(
         "{} {severity:<8}{}: {}\n",
         code.id,

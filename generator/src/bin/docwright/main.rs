@@ -20,6 +20,7 @@ mod lexicon;
 mod mock;
 mod places;
 mod policy;
+mod profiles;
 mod report;
 mod scope;
 mod sets;

@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use docwright::Guided;
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Span, Spanned};
 use docwright::facts::PageFacts;
+use docwright::guide::Guide;
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
 use docwright::rules::registry;
 
 use crate::Failure;
 use crate::args::DocsArgs;
+use crate::profiles::OfSet;
 use crate::report;
 use crate::trees::Trees;
 
@@ -27,6 +30,10 @@ pub(crate) struct PolicyArgs {
     /// Write the current findings to the baseline file
     #[arg(long)]
     pub(crate) update_baseline: bool,
+    /// Profile of rules: a name (`microsoft-graph`, `minimal`) or the path of a file [default: `profile` of the
+    /// configuration]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<PathBuf>,
     /// Print the effective configuration and where each setting comes from
     #[arg(long)]
     pub(crate) print_policy: bool,
@@ -77,6 +84,8 @@ pub(crate) struct RunOf<'a> {
 /// The settings of the command line and `docwright.toml` together.
 pub(crate) struct Settings {
     pub(crate) policy: Policy,
+    /// The profile of each doc set.
+    pub(crate) profiles: Vec<OfSet>,
     pub(crate) baseline: Option<PathBuf>,
     today: Date,
     pub(crate) fail_on: Threshold,
@@ -91,10 +100,17 @@ impl Settings {
         trees: &mut Trees,
     ) -> Result<Self, Failure> {
         let path = docs.configuration_file();
-        let policy = match &path {
+        let mut policy = match &path {
             Some(path) => configured(path, trees)?,
             None => Policy::default(),
         };
+        let mut profiles = Vec::new();
+        for (folder, of_set) in docs.profiles()? {
+            let name = args.profile.clone().or(of_set);
+            profiles.push(OfSet::read(folder, name, trees)?);
+        }
+        let named = profiles.iter().filter(|profile| profile.name.is_some());
+        policy.profiles = named.map(OfSet::rules).collect();
         let folder = path
             .as_deref()
             .and_then(Path::parent)
@@ -105,7 +121,17 @@ impl Settings {
             today: args.today.unwrap_or_else(Date::today),
             fail_on: args.fail_on.or(policy.fail_on).unwrap_or_default(),
             policy,
+            profiles,
         })
+    }
+
+    /// The rules of the guide that are on for a doc set, by its place among them.
+    pub(crate) fn guided(&self, set: usize) -> Guided {
+        let Some(of_set) = self.profiles.get(set) else {
+            return Guided::default();
+        };
+        let on = |code| self.policy.is_on(code, &of_set.folder);
+        Guide::new(of_set.profile.clone(), on).into()
     }
 
     /// The effective policy, for people.
@@ -113,6 +139,15 @@ impl Settings {
         let mut out = self
             .policy
             .describe(self.fail_on, self.today, registry(), places);
+        for of_set in &self.profiles {
+            let below = match of_set.folder.as_str() {
+                "" => String::new(),
+                folder => format!(" below {folder}"),
+            };
+            let name = of_set.name.as_deref();
+            let name = name.map_or("none".to_owned(), |name| name.display().to_string());
+            out.push_str(&format!("\nprofile{below}: {name}\n"));
+        }
         let baseline = self.baseline.as_deref();
         let baseline = baseline.map_or("none".to_owned(), |b| b.display().to_string());
         out.push_str(&format!("\nbaseline: {baseline}\n"));
@@ -207,7 +242,7 @@ fn configured(path: &Path, trees: &mut Trees) -> Result<Policy, Failure> {
         .map_err(|e| misconfigured(&e, trees))
 }
 
-fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {
+pub(crate) fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {
     let at = places.locate(error.span);
     Failure(format!(
         "{}:{}:{}: {}",

@@ -1,6 +1,7 @@
 //! The files of a run: those of its doc sets, and those beside them, such as the configuration. They have ids of their own,
 //! in this order, and the paths that the policy knows.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -13,6 +14,8 @@ use crate::places::{folder, joined};
 pub(crate) struct Trees {
     /// Each doc set; last the files beside them.
     parts: Vec<Part>,
+    /// Files beside the doc sets that are not on disk, by their ids there.
+    in_memory: BTreeSet<FileId>,
 }
 
 /// Files with ids that follow each other.
@@ -30,6 +33,7 @@ impl Trees {
     pub(crate) fn new() -> Self {
         Self {
             parts: vec![Part::of(Sources::default(), 0, "")],
+            in_memory: BTreeSet::new(),
         }
     }
 
@@ -51,9 +55,19 @@ impl Trees {
         Ok(FileId(beside.first + id))
     }
 
-    /// The files beside the doc sets: path and text.
+    /// Adds a text beside the doc sets that is not on disk.
+    pub(crate) fn add_text(&mut self, name: &str, text: String) -> FileId {
+        let beside = self.beside_mut();
+        let own = beside.sources.add_text(name, text);
+        let first = beside.first;
+        self.in_memory.insert(own);
+        FileId(first + own.0)
+    }
+
+    /// The files beside the doc sets that are on disk: path and text.
     pub(crate) fn files_beside(&self) -> impl Iterator<Item = (String, String)> {
         let files = self.beside().sources.files();
+        let files = files.filter(|(id, _)| !self.in_memory.contains(id));
         files.map(|(_, file)| (file.path.clone(), file.text().to_owned()))
     }
 

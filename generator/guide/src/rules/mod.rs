@@ -1,0 +1,5 @@
+//! Rules of authoring guides.
+
+docwright_core::rules! {
+    file_name,
+}
