@@ -63,11 +63,7 @@ pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
         .into_iter()
         .filter(|known| *known != name && known.len().abs_diff(name.len()) <= LONGER);
     let near = near.filter_map(|known| {
-        let begins_alike = || {
-            let (a, b) = (name.bytes().next(), known.bytes().next());
-            a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(&b))
-        };
-        let plural = || begins_alike() && (is_plural(name, known) || is_plural(known, name));
+        let plural = || is_plural(name, known) || is_plural(known, name);
         let distance = if known.eq_ignore_ascii_case(name) {
             0
         } else if alike(name, known) || plural() {

@@ -6,6 +6,7 @@ mod examples;
 mod history;
 mod idioms;
 mod once;
+mod pairs;
 mod types;
 
 use docwright::diagnostic::Locate;

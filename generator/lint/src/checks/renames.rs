@@ -18,7 +18,8 @@ use docwright_reader::json::{Kind, Value};
 use super::values;
 use super::view::{PageView, Tree};
 use crate::rules::{
-    body_property_unknown, property_path_unknown, property_renamed, query_property_unknown,
+    body_property_unknown, example_member_missing, property_path_unknown, property_renamed,
+    query_property_unknown,
 };
 
 /// The findings on a name that a type does not have.
@@ -220,8 +221,17 @@ fn gather(tree: &Tree<'_>, rename: &Rename<'_>, findings: &mut Vec<Diagnostic>) 
     else {
         return;
     };
-    // The JSON block lacks the new name because it has the old one.
-    findings.retain(|f| f.code != member_not_in_json::CODE || !is_of(f, &rename.now.name));
+    // The JSON block and whole responses lack the new name because they have the old one.
+    let lacks_it = |f: &Diagnostic| {
+        let mut lacks = f.message.args.iter().flat_map(|arg| arg.value.identity());
+        let here = places.iter().any(|place| place.file == f.span.file);
+        here && lacks.next() == Some(&rename.now.name) && lacks.next().is_none()
+    };
+    findings.retain(|f| {
+        let follows = f.code == member_not_in_json::CODE && is_of(f, &rename.now.name)
+            || f.code == example_member_missing::CODE && lacks_it(f);
+        !follows
+    });
     findings.push(finding);
 }
 
@@ -253,6 +263,17 @@ fn on_page(page: &PageView<'_>, rename: &Rename<'_>, places: &mut Vec<Span>) {
         keys(tree, value, ty, rename, &mut found);
         let file = fact.body_span.file;
         places.extend(found.into_iter().map(|range| Span::new(file, range)));
+    }
+    if concerned {
+        let urls = page.urls().map(|url| url.span);
+        let has = |url: &Span| {
+            let query = tree.text(*url).find('?').map(|at| url.range().start + at);
+            let word = word(tree, *url, &rename.was);
+            query
+                .zip(word)
+                .is_some_and(|(query, word)| query < word.range().start)
+        };
+        places.extend(urls.filter(has));
     }
     let own = |ty: &(TypeId, &docwright_model::schema::StructuredType)| {
         ty.0 != rename.ty && ty.1.own_property(&rename.was).is_some()

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::{Body, BodyStats, http};
-use crate::json::{self, Document, Parsed, Repair, Tier};
+use crate::json::{self, Document, Parsed, Repair, RepairKind, Tier};
+use crate::page::Fence;
 use docwright_core::diagnostic::{Edit, Spanned};
 
 /// Reads JSON in a range of the page, reports what had to be repaired and counts the outcome.
@@ -67,6 +68,24 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
         false => body_guessed::finding(&first, &repairs, edits.collect()),
     };
     cx.findings.push(finding);
+}
+
+/// Reports a block of JSON that nothing reads, if it is damaged beyond repairs that lose nothing; whether it is. What is left
+/// out of it is no damage.
+pub(super) fn report_damage(cx: &mut Context<'_>, fence: &Fence<'_>) -> bool {
+    let is_json =
+        fence.info.trim().eq_ignore_ascii_case("json") && fence.text.trim_start().starts_with('{');
+    if !is_json {
+        return false;
+    }
+    let parsed = json::parse(cx.page.text, fence.content.range());
+    let left_out = |r: &Repair| matches!(r.kind, RepairKind::Ellipsis | RepairKind::Placeholder);
+    let is_damage = |r: &Repair| !r.kind.is_lossless() && !left_out(r);
+    let damaged = parsed.tier == Tier::Guessed && parsed.repairs.iter().any(is_damage);
+    if damaged {
+        report_repairs(cx, &parsed);
+    }
+    damaged
 }
 
 fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {

@@ -1,7 +1,7 @@
 //! Request, response and example blocks, annotated or recognisable by their first line.
 
 use super::annotation::Keys;
-use super::body::{read_example, read_message};
+use super::body::{read_example, read_message, report_damage};
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::lexicon::Heading;
@@ -135,7 +135,7 @@ fn unannotated<'a>(
             "is a response",
             "\"response\", \"@odata.type\": \"..\"",
         )),
-        None if reference && is_code(fence.info) => {
+        None if reference && is_code(fence.info) && !report_damage(cx, fence) => {
             Some(block_unannotated::of_unrecognised(fence.content))
         }
         None => None,

@@ -17,8 +17,8 @@ pub struct Sarif;
 const SHOWN: usize = 5_000;
 /// GitHub cuts descriptions at this number of characters.
 const DESCRIPTION: usize = 1_024;
-/// Where docwright is described.
-const HOME: &str = "https://github.com/docwright/docwright";
+/// Where docwright is described: the repository that the workspace names, empty where it names none.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -37,12 +37,14 @@ impl Renderer for Sarif {
         });
         let results = results.collect();
         let rules = used.iter().map(|code| rule(*code, report.context));
-        let driver = object([
+        let home = (!HOME.is_empty()).then(|| ("informationUri", text(HOME)));
+        let driver = [
             ("name", text("docwright")),
             ("version", text(env!("CARGO_PKG_VERSION"))),
-            ("informationUri", text(HOME)),
             ("rules", Value::List(rules.collect())),
-        ]);
+        ];
+        let driver = driver.into_iter().chain(home);
+        let driver = Value::Object(driver.map(|(key, value)| (key.to_owned(), value)).collect());
         let run = object([
             ("tool", object([("driver", driver)])),
             ("invocations", Value::List(vec![invocation(report)])),
