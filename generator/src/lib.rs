@@ -11,6 +11,7 @@
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
 //! | `docwright-guide` | `guide` | conventions of some docs, by profile |
 //! | `docwright-lint` | `lint`, `compare`, `fix` | where docs do not agree with themselves or with metadata |
+//! | `docwright-companions` | `permissions` | what is kept beside the pages |
 //! | `docwright-diff` | `diff` | what changed between two revisions |
 //! | `docwright-export` | `export` | the model as CSDL, OpenAPI, JSON Schema and a list of operations |
 //! | `docwright-report` | `policy`, `render`, `docs` | severity by policy, baselines, the formats of reports |
@@ -25,6 +26,8 @@ pub mod rules;
 mod sets;
 
 pub use docwright_codegen::{emit, lower, output, slice};
+#[cfg(feature = "cli")]
+pub use docwright_companions::permissions;
 pub use docwright_core::{diagnostic, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;
@@ -68,4 +71,4 @@ pub use pipeline::{
     ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
     generate, update,
 };
-pub use sets::{Configuration, DocSet, is_profile_file};
+pub use sets::{Companions, Configuration, DocSet, is_profile_file};

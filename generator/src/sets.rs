@@ -35,6 +35,21 @@ pub struct DocSet {
     pub profile: Option<PathBuf>,
     /// How to read.
     pub read: ReadOptions,
+    /// What is beside the pages.
+    pub companions: Companions,
+}
+
+/// Files beside the pages, which rules compare with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Companions {
+    /// Permissions documents (JSON), and reference pages of permissions (Markdown).
+    pub permissions: Vec<PathBuf>,
+    /// The folder of the changelog.
+    pub changelog: Option<PathBuf>,
+    /// The mapping of the table of contents.
+    pub toc: Option<PathBuf>,
+    /// The address of a page, with `{page}` for its path without `.md`.
+    pub page_url: Option<String>,
 }
 
 impl Configuration {
@@ -191,6 +206,12 @@ impl Configuration {
                 None => self.profile(),
             },
             read,
+            companions: Companions {
+                permissions: set.permissions.iter().map(|path| self.join(path)).collect(),
+                changelog: set.changelog.as_ref().map(|path| self.join(path)),
+                toc: set.toc.as_ref().map(|path| self.join(path)),
+                page_url: set.page_url.as_ref().map(|url| url.value.clone()),
+            },
         }
     }
 }

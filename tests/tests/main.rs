@@ -1,10 +1,12 @@
 //! End-to-end tests in one binary, which takes a twentieth of the disk space of a binary for each file.
 
 mod against;
+mod apidoctor;
 mod apply_fixes;
 mod bad_input;
 mod cli;
 mod code;
+mod companions;
 mod corpus;
 mod determinism;
 mod diff;
@@ -20,11 +22,13 @@ mod inference;
 mod init;
 mod links;
 mod metadata;
+mod mistakes;
 mod mock;
 mod models;
 mod policy;
 mod readme;
 mod recipes;
+mod releases;
 mod report_page;
 mod requests;
 mod sarif_validator;

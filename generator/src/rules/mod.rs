@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use docwright_codegen::rules as codegen;
+use docwright_companions::rules as companions;
 use docwright_core::diagnostic::Registry;
 use docwright_guide::rules as guide;
 use docwright_lint::rules as lint;
@@ -16,6 +17,7 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         model::RULES,
         lint::RULES,
         guide::RULES,
+        companions::RULES,
         codegen::RULES,
         report::RULES,
     ])

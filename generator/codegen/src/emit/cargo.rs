@@ -34,6 +34,8 @@ pub struct CrateOptions {
     pub title: String,
     /// Its licence, as an SPDX expression.
     pub license: Option<String>,
+    /// Further keys of the manifest's `[package]`, as lines of TOML.
+    pub keys: String,
     /// Where the runtime comes from.
     pub runtime: RuntimeSource,
     /// Other crates that have types: the package, and what the manifest says of it (`path = "../office"`).
@@ -52,6 +54,23 @@ pub struct RuntimeSource {
     pub path: Option<String>,
 }
 
+/// Whether the registry has the runtime of this version.
+const RUNTIME_IS_PUBLISHED: bool = false;
+
+impl RuntimeSource {
+    /// What a user has to do before the crate builds: nothing with a folder, and once the registry has the runtime.
+    #[must_use]
+    pub fn to_do(&self) -> Option<String> {
+        (self.path.is_none() && !RUNTIME_IS_PUBLISHED).then(|| {
+            format!(
+                "docwright-runtime {} is not published yet: until then, generate with `--runtime-path` and the folder \
+                 `generator/runtime` of a clone of docwright",
+                self.version
+            )
+        })
+    }
+}
+
 impl Default for CrateOptions {
     fn default() -> Self {
         Self {
@@ -59,6 +78,7 @@ impl Default for CrateOptions {
             version: "0.1.0".to_owned(),
             title: "the documented API".to_owned(),
             license: None,
+            keys: String::new(),
             runtime: RuntimeSource {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 path: None,
@@ -161,6 +181,8 @@ fn manifest(
         "\n# Not a member of a surrounding workspace.\n[workspace]\n"
     };
     let test = tests(&runtime, tested, called);
+    let to_do = options.runtime.to_do();
+    let to_do = to_do.map_or_else(String::new, |to_do| format!("# {to_do}.\n"));
     format!(
         "# {header}\n\
          [package]\n\
@@ -170,15 +192,18 @@ fn manifest(
          edition = \"2024\"\n\
          rust-version = \"1.88\"\n\
          {license}\
+         {keys}\
          # The tests and their data are not part of the published package.\n\
          include = [\"/src/**/*.rs\", \"/README.md\", \"/LICENSE*\"]\n\
          autotests = false\n\
          \n\
          [dependencies]\n\
+         {to_do}\
          docwright-runtime = {{ {runtime} }}\n\
          {dependencies}{features}{test}{workspace}",
         dependencies = dependencies(options),
         features = features(operations),
+        keys = options.keys,
         header = file::header(None),
         name = toml(&options.name),
         version = toml(&options.version),

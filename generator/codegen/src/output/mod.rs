@@ -21,7 +21,7 @@ pub use error::OutputError;
 pub use manifest::MANIFEST_PATH;
 pub use plan::content;
 #[cfg(feature = "cli")]
-pub use rewrite::rewrite;
+pub use rewrite::{Replacement, rewrite, rewrite_all};
 pub use set::OutputSet;
 pub use write::Written;
 

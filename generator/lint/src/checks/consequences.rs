@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use docwright_core::diagnostic::{Diagnostic, FileId, Scope, Span};
 
 /// Takes out the findings that follow from others.
-pub(super) fn settle(findings: &mut Vec<Diagnostic>) {
+pub fn settle(findings: &mut Vec<Diagnostic>) {
     let causes: FxHashSet<&str> = findings
         .iter()
         .flat_map(|finding| finding.code.follows)

@@ -32,6 +32,8 @@ use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
+pub use consequences::settle;
+
 use cause::Findings;
 use renames::Listed;
 use values::ValueRule;
@@ -129,5 +131,5 @@ pub fn check(
     all.extend(rules::anchor_missing::check(sources, pages));
     findings.extend(all.finish());
     renames::settle(&tree, earlier, findings);
-    consequences::settle(findings);
+    settle(findings);
 }

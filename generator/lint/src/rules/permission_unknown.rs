@@ -5,7 +5,7 @@ use crate::checks::view::Tree;
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span, Value};
 use docwright_core::edit_distance::intended;
 use docwright_core::message;
-use docwright_reader::facts::scopes;
+use docwright_reader::facts::{PermissionRow, scopes};
 use rustc_hash::FxHashMap;
 
 docwright_core::rule! {
@@ -52,17 +52,18 @@ const KNOWN: u32 = 3;
 /// Reports names of one page that are nearly those of many pages.
 pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
     let mut usages: FxHashMap<&str, Usage> = FxHashMap::default();
-    for row in tree.pages.iter().flat_map(|page| &page.permissions) {
-        for (range, name) in scopes::names(tree.text(row.span)) {
+    let rows = tree.pages.iter().flat_map(|page| &page.permissions);
+    for cell in rows.flat_map(PermissionRow::cells) {
+        for (range, name) in scopes::names(tree.text(cell)) {
             let usage = usages.entry(name).or_default();
-            if usage.last != Some(row.span.file) {
+            if usage.last != Some(cell.file) {
                 usage.pages += 1;
-                usage.last = Some(row.span.file);
+                usage.last = Some(cell.file);
             }
             if usage.pages == 1 {
-                let start = row.span.start as usize;
+                let start = cell.start as usize;
                 let span = start + range.start..start + range.end;
-                usage.places.push(Span::new(row.span.file, span));
+                usage.places.push(Span::new(cell.file, span));
             }
         }
     }

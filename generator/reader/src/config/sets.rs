@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::{ConfigError, Reader, TABLES};
 use docwright_core::diagnostic::{FileId, Spanned};
 
-const SET: [&str; 9] = [
+const SET: [&str; 13] = [
     "name",
     "docs",
     "title",
@@ -16,6 +16,10 @@ const SET: [&str; 9] = [
     "overrides",
     "include-root",
     "profile",
+    "permissions",
+    "changelog",
+    "toc",
+    "page-url",
 ];
 const EXTERNAL: [&str; 7] = [
     "links", "set", "model", "metadata", "extern", "path", "version",
@@ -56,6 +60,14 @@ pub struct Set {
     pub include_root: Option<Spanned<String>>,
     /// The profile of rules for these pages.
     pub profile: Option<Spanned<String>>,
+    /// Permissions documents and reference pages.
+    pub permissions: Vec<Spanned<String>>,
+    /// The folder of the changelog.
+    pub changelog: Option<Spanned<String>>,
+    /// The mapping of the table of contents.
+    pub toc: Option<Spanned<String>>,
+    /// The address of a page, with `{page}`.
+    pub page_url: Option<Spanned<String>>,
 }
 
 /// Where links that begin in the same way lead.
@@ -140,6 +152,10 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
             "overrides" => set.overrides = Some(reader.text(value)?),
             "include-root" => set.include_root = Some(reader.text(value)?),
             "profile" => set.profile = Some(reader.text(value)?),
+            "permissions" => set.permissions = reader.texts(value)?,
+            "changelog" => set.changelog = Some(reader.text(value)?),
+            "toc" => set.toc = Some(reader.text(value)?),
+            "page-url" => set.page_url = Some(page_url(reader, value)?),
             word => return Err(reader.unknown(key.span(), word, &SET)),
         }
     }
@@ -147,6 +163,17 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
     set.name = name.ok_or_else(|| missing("name"))?;
     set.docs = docs.ok_or_else(|| missing("docs"))?;
     Ok(set)
+}
+
+fn page_url(reader: Reader, value: &Value<'_>) -> Read<Spanned<String>> {
+    let url = reader.text(value)?;
+    match url.contains("{page}") {
+        true => Ok(url),
+        false => Err(reader.error(
+            value.span(),
+            "the address needs `{page}`, the path of a page",
+        )),
+    }
 }
 
 fn external(reader: Reader, entry: &Value<'_>) -> Read<External> {

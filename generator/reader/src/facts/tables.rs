@@ -80,7 +80,7 @@ pub(super) fn read(
             facts.enums.extend(found);
         }
         Listing::Methods => methods::read(cx, table, &columns, &mut facts.methods),
-        Listing::Permissions => read_permissions(cx, table, facts),
+        Listing::Permissions => read_permissions(cx, block, table, facts),
         Listing::Derived => {
             for cell in table.rows.iter().filter_map(|row| row.cells.first()) {
                 inheritance::listed_derived(cell, &cx.scope, cx.lexicon, &mut facts.bases);
@@ -208,7 +208,12 @@ fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_
 }
 
 /// Rows of kind and permissions. A kind without permissions may head sub-rows, one for each area that needs other ones.
-fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFacts) {
+fn read_permissions(
+    cx: &mut Context<'_>,
+    block: &Block<'_>,
+    table: &Table<'_>,
+    facts: &mut PageFacts,
+) {
     let mut group = "";
     for (at, row) in table.rows.iter().enumerate() {
         let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.text.trim());
@@ -233,9 +238,19 @@ fn read_permissions(cx: &mut Context<'_>, table: &Table<'_>, facts: &mut PageFac
             let words = [kind, scopes].map(|words| cx.lexicon.permission(words).to_owned());
             let [kind, scopes] = words;
             let span = row.cells.get(1).map_or(row.span, |cell| cell.span);
-            cx.findings
-                .extend(scopes::damage(cx.text(span.range()), span));
-            facts.permissions.push(PermissionRow { kind, scopes, span });
+            let third = row.cells.get(2).filter(|_| table.header.len() == 3);
+            let row = PermissionRow {
+                kind,
+                scopes,
+                span,
+                higher: third.map(|cell| cell.span),
+                table: block.span,
+            };
+            for cell in row.cells() {
+                cx.findings
+                    .extend(scopes::damage(cx.text(cell.range()), cell));
+            }
+            facts.permissions.push(row);
         }
     }
 }

@@ -313,6 +313,17 @@ pub struct PermissionRow {
     pub scopes: String,
     /// The cell of the permissions.
     pub span: Span,
+    /// The third of three cells, which has the higher privileged permissions.
+    pub higher: Option<Span>,
+    /// The table.
+    pub table: Span,
+}
+
+impl PermissionRow {
+    /// The cells with permissions.
+    pub fn cells(&self) -> impl Iterator<Item = Span> {
+        std::iter::once(self.span).chain(self.higher)
+    }
 }
 
 /// A URL that prose or a table mentions.

@@ -6,7 +6,7 @@ use clap::builder::{FalseyValueParser, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
 use docwright::render::Format;
-use docwright::{Configuration, DocSet, ReadOptions};
+use docwright::{Companions, Configuration, DocSet, ReadOptions};
 
 use crate::context::ContextArgs;
 use crate::explain::ExplainArgs;
@@ -44,6 +44,8 @@ pub(crate) enum Verb {
     Snippets(SnippetsArgs),
     /// Serve the documented examples over HTTP
     Mock(MockArgs),
+    /// Write the tables of permissions in pages and included files from the service's permissions document
+    Permissions(PermissionsArgs),
     /// Print the documentation of a rule
     Explain(ExplainArgs),
     /// Learn the words of another language
@@ -217,6 +219,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) scope: ScopeArgs,
     #[command(flatten)]
+    pub(crate) companions: CompanionArgs,
+    #[command(flatten)]
     pub(crate) context: ContextArgs,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
@@ -233,6 +237,36 @@ pub(crate) struct CheckArgs {
     /// Colour of the `text` format
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
+}
+
+/// What is beside the pages.
+#[derive(Args, Debug)]
+pub(crate) struct CompanionArgs {
+    /// The service's permissions: a permissions document (JSON) or the docs' reference page of permissions (Markdown). Can
+    /// be repeated [default: `permissions` of the doc set]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) permissions: Vec<PathBuf>,
+}
+
+impl CompanionArgs {
+    /// What is named here replaces what the doc set has.
+    pub(crate) fn apply(&self, companions: &mut Companions) {
+        if !self.permissions.is_empty() {
+            companions.permissions.clone_from(&self.permissions);
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct PermissionsArgs {
+    #[command(flatten)]
+    pub(crate) docs: DocsArgs,
+    /// The permissions document of the service (JSON) [default: `permissions` of the doc set]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: Option<PathBuf>,
+    /// Print the changes as a unified diff and write nothing; exit with 1 if there are any
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Args)]
@@ -350,7 +384,22 @@ pub(crate) struct SnippetsArgs {
     pub(crate) check: bool,
 }
 
+/// What a client of the mock server can ask for; for `mock --help`.
+const MOCK_REQUESTS: &str = "\
+A request chooses its response by the header Prefer, or by query options of the same names behind two underscores:
+  Prefer: example=NAME      the documented response of that name       ?__example=NAME
+  Prefer: code=404          the documented response of that status,    ?__code=404
+                            else an error that is made for it
+  Prefer: pages=2           a list in two pages, each with the         ?__pages=2
+                            documented items
+  Prefer: maxpagesize=1     a list in pages of one item                ?__maxpagesize=1
+$count=true adds @odata.count to a list, and LIST/$count is its number of items.
+
+Links to pages, files and upload sessions lead to the server, as its client sees it (Host, X-Forwarded-Proto,
+X-Forwarded-Host). An upload session takes the pieces of a file by PUT with Content-Range.";
+
 #[derive(Args)]
+#[command(after_long_help = MOCK_REQUESTS)]
 pub(crate) struct MockArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
@@ -360,9 +409,15 @@ pub(crate) struct MockArgs {
     /// Address to listen on. Any address but a loopback address accepts requests from the network
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub(crate) host: String,
-    /// Keep next links as documented instead of rewriting them to this server
+    /// Keep links as documented instead of rewriting them to this server
     #[arg(long)]
     pub(crate) keep_links: bool,
+    /// Serve https, with a certificate for localhost that is made at the start
+    #[arg(long)]
+    pub(crate) tls: bool,
+    /// With --tls: write the certificate there, in PEM, for clients to trust
+    #[arg(long, value_name = "FILE", requires = "tls")]
+    pub(crate) certificate: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -18,6 +18,7 @@ mod init;
 mod inspect;
 mod lexicon;
 mod mock;
+mod permissions;
 mod places;
 mod policy;
 mod profiles;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Verb::Init(args) => init::run(&args),
         Verb::Inspect(args) => inspect::run(&args),
         Verb::Mock(args) => mock::run(&args),
+        Verb::Permissions(args) => permissions::run(&args),
         Verb::Snippets(args) => snippets::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Lexicon(args) => lexicon::run(&args),

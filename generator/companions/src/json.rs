@@ -1,0 +1,54 @@
+//! A JSON file with the places of its values.
+
+use docwright_core::diagnostic::{FileId, Span, Spanned};
+use docwright_reader::json::{self, Parsed, Value};
+use docwright_reader::source::Sources;
+
+/// A JSON file that was read strictly.
+pub(crate) struct Json<'s> {
+    file: FileId,
+    text: &'s str,
+    parsed: Parsed,
+}
+
+impl<'s> Json<'s> {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When it is no JSON: the place and what is wrong there.
+    pub(crate) fn read(sources: &'s Sources, file: FileId) -> Result<Self, Spanned<String>> {
+        let text = sources.file(file).text();
+        let start = text.len() - text.trim_start_matches('\u{feff}').len();
+        let parsed = json::parse(text, start..text.len());
+        let wrong = match (&parsed.error, parsed.repairs.first()) {
+            (Some(error), _) => Some((error.offset..error.offset, error.message.to_owned())),
+            (None, Some(repair)) => {
+                let found = format!("there is {}", repair.describe(text));
+                Some((repair.span.clone(), found))
+            }
+            (None, None) => None,
+        };
+        match wrong {
+            Some((range, message)) => Err(Spanned::new(message, Span::new(file, range))),
+            None => Ok(Self { file, text, parsed }),
+        }
+    }
+
+    /// The whole value.
+    pub(crate) fn root(&self) -> Option<Value<'_>> {
+        self.parsed.root(self.text)
+    }
+
+    /// The place of a value.
+    pub(crate) fn span(&self, value: Value<'_>) -> Span {
+        Span::new(self.file, value.span())
+    }
+}
+
+/// The strings of an array.
+pub(crate) fn strings(value: Option<Value<'_>>) -> Vec<String> {
+    let items = value.into_iter().flat_map(Value::elements);
+    items
+        .filter_map(|item| Some(item.as_str()?.into_owned()))
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! `docwright permissions`: writes the tables of permissions from the service's permissions document.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use docwright::DocSet;
+use docwright::output::{Replacement, rewrite_all};
+use docwright::permissions::{Document, Left, Update, update};
+use docwright::pipeline::read_permissions;
+use docwright::source::Sources;
+use similar::TextDiff;
+
+use crate::Failure;
+use crate::args::PermissionsArgs;
+use crate::places::joined;
+use crate::report;
+
+/// Makes the new texts of all doc sets, then writes them, all or none; or prints them as a diff.
+pub(crate) fn run(args: &PermissionsArgs) -> Result<ExitCode, Failure> {
+    let mut files: BTreeMap<PathBuf, Replacement> = BTreeMap::new();
+    let mut diff = String::new();
+    let mut summary = String::new();
+    for set in args.docs.all()? {
+        let mut docs = set.load()?;
+        let document = document(args, &set, &mut docs.sources)?;
+        let made = update(&docs.facts, &docs.sources, &document);
+        for (path, new) in &made.files {
+            let on_disk = docs.sources.root.join(path);
+            let before = new
+                .file
+                .map(|file| docs.sources.file(file).raw().to_owned());
+            diff.push_str(&unified(
+                &joined(&set.path, path),
+                before.as_deref(),
+                &new.text,
+            ));
+            let replacement = Replacement {
+                path: on_disk.clone(),
+                before,
+                after: new.text.clone(),
+            };
+            // Two sets can include the same file.
+            let known = files.insert(on_disk, replacement);
+            if known.is_some_and(|known| known.after != new.text) {
+                let message = format!("{path}: two doc sets include it with other permissions");
+                return Err(Failure(message));
+            }
+        }
+        summary.push_str(&describe(&set, &made));
+    }
+    if args.dry_run {
+        report::print(&diff, None)?;
+        return Ok(match diff.is_empty() {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        });
+    }
+    let all: Vec<Replacement> = files.into_values().collect();
+    rewrite_all(&all)?;
+    report::print(&summary, None)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The permissions document that is named, or that of the doc set.
+fn document(
+    args: &PermissionsArgs,
+    set: &DocSet,
+    sources: &mut Sources,
+) -> Result<Document, Failure> {
+    let named = args.from.as_ref().map(std::slice::from_ref);
+    let files = named.unwrap_or(&set.companions.permissions);
+    let known = read_permissions(sources, files)?;
+    known.document.ok_or_else(|| {
+        let option = set.option();
+        Failure(format!(
+            "{option} has no permissions document: name the JSON file with --from FILE, or as `permissions` of the set"
+        ))
+    })
+}
+
+fn unified(path: &str, before: Option<&str>, after: &str) -> String {
+    let (old, new) = match before {
+        Some(_) => (format!("a/{path}"), format!("b/{path}")),
+        None => ("/dev/null".to_owned(), format!("b/{path}")),
+    };
+    let diff = TextDiff::from_lines(before.unwrap_or_default(), after);
+    diff.unified_diff().header(&old, &new).to_string()
+}
+
+/// What was written, and which pages were left.
+fn describe(set: &DocSet, made: &Update) -> String {
+    let new = made
+        .files
+        .values()
+        .filter(|file| file.file.is_none())
+        .count();
+    let changed = made.files.len() - new;
+    let mut out = format!(
+        "{}: {changed} files changed, {new} created; {} tables are right already\n",
+        set.docs.display(),
+        made.right
+    );
+    let mut line = |count: usize, why: &str| {
+        if count > 0 {
+            out.push_str(&format!("  {count} pages left: {why}\n"));
+        }
+    };
+    let count = |wanted: fn(&Left) -> bool| made.left.values().filter(|left| wanted(left)).count();
+    line(
+        count(|left| *left == Left::Asked),
+        "the comment before the table asks for it",
+    );
+    line(
+        count(|left| *left == Left::Workload),
+        "`skipPermissionTableUpdateForWorkloads` names them",
+    );
+    line(
+        count(Left::is_unknown),
+        "the document has none of their requests",
+    );
+    for (path, left) in &made.left {
+        match left {
+            Left::Page(why) => out.push_str(&format!("  {path} left: it {why}\n")),
+            Left::Undecided(why) if !left.is_unknown() => {
+                out.push_str(&format!("  {path} left: {why}\n"));
+            }
+            _ => {}
+        }
+    }
+    out
+}
