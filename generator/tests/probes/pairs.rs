@@ -47,12 +47,11 @@ fn pages_and_blocks() {
         pages(get(), typed("resourcePageType")),
         pages(get(), typed("apiPageType")),
     );
-    let quoted = |quote: &str| lamp(&WHOLE.replace("\"Desk\"", &format!("{quote}Desk{quote}")));
-    assert_pair(
-        "DW0215",
-        pages(api(&quoted("\"")), LAMP.to_owned()),
-        pages(api(&quoted("\u{201d}")), LAMP.to_owned()),
-    );
+    let quoted = |open: char, close: char| {
+        let code = format!("```csharp\nvar name = {open}Desk{close};\n```\n");
+        pages(get() + &code, LAMP.to_owned())
+    };
+    assert_pair("DW0215", quoted('"', '"'), quoted('\u{201c}', '\u{201d}'));
     let answer = |body: &str| request("", "/lamps/1") + &response(OF_LAMP, "200 OK", body);
     assert_pair(
         "DW0414",
@@ -101,11 +100,10 @@ fn types_and_enums() {
     assert_pair("DW0615", inherited("level"), inherited("levle"));
     let twice = |name: &str| {
         let mut all = pages(get(), LAMP.to_owned());
-        let values = format!("\n### {name} values\n\n|Member|\n|:--|\n|dim|\n|bright|\n");
-        all.push((
-            "resources/rug.md",
-            resource("rug", "", "|width|Int32|Its width.|") + &values,
-        ));
+        let values = format!(
+            "# Modes\n\nNamespace: contoso.home\n\n### {name} values\n\n|Member|\n|:--|\n|dim|\n|bright|\n"
+        );
+        all.push(("resources/modes.md", values));
         all
     };
     assert_pair("DW0701", twice("rugMode"), twice("lampMode"));
@@ -198,7 +196,7 @@ fn tables_of_operations() {
     );
     let filters = |path: &str| {
         let table = format!(
-            "## Optional query parameters\n\n|Property that can be filtered|Operators|\n|:--|:--|\n|level|eq|\n|{path}|eq|\n\n## Examples"
+            "## Optional query parameters\n\n|Property that can be filtered|Operators|\n|:--|:--|\n|twin/level|eq|\n|{path}|eq|\n\n## Examples"
         );
         pages(
             get().replace("## Examples", &table),
@@ -208,7 +206,7 @@ fn tables_of_operations() {
             ),
         )
     };
-    assert_pair("DW0614", filters("twin/level"), filters("twins/level"));
+    assert_pair("DW0614", filters("twin/name"), filters("twins/name"));
     let action = |title: &str, ty: &str| {
         let table = format!(
             "## Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|room|{ty}|The room.|\n\n"
