@@ -40,6 +40,7 @@ impl<'a> LinkIndex<'a> {
         let files = sources
             .files()
             .map(|(id, file)| (file.path.to_lowercase(), id))
+            .filter(|(path, id)| sources.find_folded(path) == Some(*id))
             .collect();
         Self { sources, files }
     }

@@ -153,7 +153,10 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
     let mut earlier = args.against.as_deref().map(Earlier::new);
     let mut summary = Summary::default();
     let mut others = Vec::new();
-    for (own, opened) in sets.iter().zip(opened) {
+    for (own, mut opened) in sets.iter().zip(opened) {
+        if let Some(earlier) = &mut earlier {
+            earlier.compare(&own.set, &mut opened)?;
+        }
         let of_docs = opened.sources.files().len();
         let mut docs = Docs::of(opened, &own.set.read)?;
         let mut listed = None;
