@@ -25,6 +25,11 @@ pub(super) fn read_json(
     }
     report_repairs(cx, &parsed);
     report_duplicates(cx, &parsed);
+    report_error(cx, &parsed, range);
+    parsed.document
+}
+
+fn report_error(cx: &mut Context<'_>, parsed: &Parsed, range: Range<usize>) {
     if let Some(error) = &parsed.error {
         let at = error.offset.clamp(range.start, range.end);
         let span = cx.span(at..at);
@@ -32,7 +37,6 @@ pub(super) fn read_json(
         cx.findings
             .push(body_unreadable::finding(span, error.message, body));
     }
-    parsed.document
 }
 
 fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
@@ -81,9 +85,14 @@ pub(super) fn report_damage(cx: &mut Context<'_>, fence: &Fence<'_>) -> bool {
     let parsed = json::parse(cx.page.text, fence.content.range());
     let left_out = |r: &Repair| matches!(r.kind, RepairKind::Ellipsis | RepairKind::Placeholder);
     let is_damage = |r: &Repair| !r.kind.is_lossless() && !left_out(r);
-    let damaged = parsed.tier == Tier::Guessed && parsed.repairs.iter().any(is_damage);
+    let damaged = match parsed.tier {
+        Tier::Strict | Tier::Lossless => false,
+        Tier::Guessed => parsed.repairs.iter().any(is_damage),
+        Tier::Unreadable => true,
+    };
     if damaged {
         report_repairs(cx, &parsed);
+        report_error(cx, &parsed, fence.content.range());
     }
     damaged
 }
