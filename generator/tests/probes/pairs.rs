@@ -1,6 +1,8 @@
 //! For each rule that no other test shows: a page that is right, and one with the fault.
 
 use super::{LAMP, OF_LAMP, WHOLE, api, checked, lamp, request, response};
+use docwright::Docs;
+use docwright::source::{LoadOptions, Sources};
 
 type Pages = Vec<(&'static str, String)>;
 
@@ -264,6 +266,24 @@ fn names_in_urls() {
 }
 
 #[test]
+fn a_file_that_is_too_large_is_skipped() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("lamp.md"), LAMP).unwrap();
+    let found = |max_file_size: u64| {
+        let options = LoadOptions {
+            max_file_size,
+            ..LoadOptions::default()
+        };
+        let sources = Sources::load(folder.path(), &options).unwrap();
+        let codes = sources.findings.iter().map(|finding| finding.code.id);
+        codes.collect::<Vec<_>>()
+    };
+    let size = LAMP.len() as u64;
+    assert_eq!(found(size), [""; 0]);
+    assert_eq!(found(size - 1), ["DW0107"]);
+}
+
+#[test]
 fn a_folder_named_after_a_version_documents_it() {
     let found = |folder: &str, version: &str| {
         let config = r#"{ "schemaConfig": { "baseUrls": [ "https://api.contoso.com/v1.0", "https://api.contoso.com/beta" ] } }"#;
@@ -281,8 +301,8 @@ fn a_folder_named_after_a_version_documents_it() {
             ("resources/lamp.md".to_owned(), LAMP.to_owned()),
             ("schema-config.json".to_owned(), config.to_owned()),
         ];
-        let sources = docwright::source::Sources::from_memory(files);
-        let mut model = docwright::Docs::read(sources, 1).infer().unwrap();
+        let sources = Sources::from_memory(files);
+        let mut model = Docs::read(sources, 1).infer().unwrap();
         model.check(1);
         model
             .findings
