@@ -2,10 +2,10 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::Tree;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 use docwright_core::message;
 use docwright_reader::facts::{PageFacts, base_urls};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 docwright_core::rule! {
     /// A URL has another version of the service than the other URLs of its folder.
@@ -57,13 +57,16 @@ pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
         let Some(usual) = usual else {
             continue;
         };
-        // Pages may document several versions together, where the base URLs name them, the folder is not named after one and
-        // no version is nearly alone.
+        // Pages may document several versions together, where the base URLs name them and no version is nearly alone.
         let of_usual = urls.iter().filter(|(v, _)| v.eq_ignore_ascii_case(usual));
-        let alone = named.is_some() || urls.len() >= 50 && of_usual.count() * 10 >= urls.len() * 9;
-        let other = |v: &str| !v.eq_ignore_ascii_case(usual) && (alone || !bases.has_version(v));
-        for (version, span) in urls.iter().filter(|(v, _)| other(v)) {
-            found.push(finding(*span, version, usual));
+        let alone = urls.len() >= 50 && of_usual.clone().count() * 10 >= urls.len() * 9;
+        let both: BTreeSet<FileId> = of_usual.map(|(_, span)| span.file).collect();
+        for (version, span) in urls {
+            // In a folder that is named after a version, a page without it documents no other one.
+            let alone = alone || named.is_some() && !both.contains(&span.file);
+            if !version.eq_ignore_ascii_case(usual) && (alone || !bases.has_version(version)) {
+                found.push(finding(*span, version, usual));
+            }
         }
     }
 }

@@ -130,6 +130,8 @@ fn rule(code: Code, context: &Context) -> Value {
         ("markdown", text(format!("{help}{page}\n"))),
     ]);
     let home = || format!("{HOME}/blob/main/docs/diagnostics/{}.md", code.id);
+    let link = context.rule_link(code);
+    let link = link.or_else(|| (!HOME.is_empty()).then(home));
     let severity = match code.severity {
         Severity::Info => "recommendation",
         Severity::Warning => "warning",
@@ -137,16 +139,12 @@ fn rule(code: Code, context: &Context) -> Value {
     };
     let group = Group::ALL.iter().find(|group| group.holds(code));
     let tags = ["documentation"].into_iter().chain(group.map(|g| g.name));
-    object([
+    let members = [
         ("id", text(code.id)),
         ("name", text(code.name)),
         ("shortDescription", message(code.summary())),
         ("fullDescription", message(&full)),
         ("help", help),
-        (
-            "helpUri",
-            text(context.rule_link(code).unwrap_or_else(home)),
-        ),
         (
             "defaultConfiguration",
             object([("level", level(code.severity))]),
@@ -158,7 +156,14 @@ fn rule(code: Code, context: &Context) -> Value {
                 ("problem.severity", text(severity)),
             ]),
         ),
-    ])
+    ];
+    let link = link.map(|link| ("helpUri", text(&link)));
+    let members = members.into_iter().chain(link);
+    Value::Object(
+        members
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
 }
 
 fn message(words: &str) -> Value {
