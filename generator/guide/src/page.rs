@@ -115,6 +115,17 @@ impl<'a> PageContext<'a> {
         name.strip_suffix(".md").unwrap_or(name)
     }
 
+    /// Whether the page defines many enumerations, by its name.
+    #[must_use]
+    pub fn is_enumerations_page(&self) -> bool {
+        let pages = self.profile.list(keys::ENUMERATIONS_PAGES);
+        let stem = self.stem();
+        pages.iter().any(|page| {
+            let rest = stem.strip_prefix(page.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
+    }
+
     /// The places of text on the page that is not in a code block.
     pub fn prose(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
         let fences = self

@@ -1,6 +1,7 @@
 //! Rules of authoring guides on small pages, with the profile of a made-up service.
 
 mod configuration;
+mod enumerations;
 mod files;
 mod resources;
 mod trees;

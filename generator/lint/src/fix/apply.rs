@@ -1,8 +1,8 @@
 //! Carrying edits to the files on disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Locate, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Locate, Span};
 use docwright_reader::source::Sources;
 
 /// What the fixes of findings make of files.
@@ -24,21 +24,42 @@ pub struct FixedFile {
     pub file: FileId,
     /// Its new text.
     pub after: String,
+    /// The rules whose findings are fixed there.
+    pub codes: BTreeSet<Code>,
 }
 
 /// Makes the new texts. The edits at a place of a finding are all or nothing, and taken in the order of the findings.
 #[must_use]
 pub fn apply(findings: &[Diagnostic], sources: &Sources) -> Fixes {
+    apply_some(findings, sources, &|_, _| true)
+}
+
+/// Like [`apply`], with those fixes only that are allowed in each file that they change.
+#[must_use]
+pub fn apply_some(
+    findings: &[Diagnostic],
+    sources: &Sources,
+    allows: &dyn Fn(FileId, Code) -> bool,
+) -> Fixes {
     let mut accepted: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+    let mut codes: BTreeMap<FileId, BTreeSet<Code>> = BTreeMap::new();
     let mut out = Fixes::default();
-    for edits in findings.iter().flat_map(Diagnostic::edits_by_place) {
-        let edits = on_disk(&edits, sources).filter(|edits| fits(edits, &accepted));
+    let by_place = |finding: &'_ Diagnostic| {
+        let edits = finding.edits_by_place().into_iter();
+        let edits = edits.map(|edits| on_disk(&edits, sources));
+        edits.map(|edits| (finding.code, edits)).collect::<Vec<_>>()
+    };
+    for (code, edits) in findings.iter().flat_map(by_place) {
+        let edits = edits.filter(|edits| {
+            fits(edits, &accepted) && edits.iter().all(|edit| allows(edit.span.file, code))
+        });
         let Some(edits) = edits else {
             out.left += 1;
             continue;
         };
         out.applied += 1;
         for edit in edits {
+            codes.entry(edit.span.file).or_default().insert(code);
             let known = accepted.entry(edit.span.file).or_default();
             // The same mistake of an included file is found once for each page that includes it.
             if !known.contains(&edit) {
@@ -49,7 +70,8 @@ pub fn apply(findings: &[Diagnostic], sources: &Sources) -> Fixes {
     for (file, mut edits) in accepted {
         edits.sort_by_key(|e| (e.span.start, e.span.end));
         let after = edited(sources.file(file).raw(), &edits);
-        out.files.push(FixedFile { file, after });
+        let codes = codes.remove(&file).unwrap_or_default();
+        out.files.push(FixedFile { file, after, codes });
     }
     out.files
         .sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
