@@ -237,6 +237,11 @@ fn names_in_urls() {
         pages(page, LAMP.to_owned())
     };
     assert_pair("DW0909", cast("lamp"), cast("lmap"));
+    let keyed = |key: &str| {
+        let urls = format!("GET /lamps/{{id}}\nGET /rooms/{{{key}}}/lamps\n");
+        pages(get().replace("GET /lamps/{id}\n", &urls), LAMP.to_owned())
+    };
+    assert_pair("DW0424", keyed("room-id"), keyed("lamp-id"));
     let mentioned = |url: &str| {
         let mut all = pages(
             get(),

@@ -1,4 +1,4 @@
-//! Properties that have another name now: all places where an old name lives on are one finding.
+//! Properties with another name than their type documents: all places with an old or misspelled name are one finding.
 
 use std::collections::BTreeMap;
 
@@ -217,8 +217,8 @@ fn gather(tree: &Tree<'_>, rename: &Rename<'_>, findings: &mut Vec<Diagnostic>) 
     });
     let ty = &schema.ty(rename.ty).name;
     let edits = edits.collect();
-    let Some(finding) = property_renamed::finding((ty, &rename.was), rename.now, &places, edits)
-    else {
+    let other = (ty, &*rename.was, rename.had);
+    let Some(finding) = property_renamed::finding(other, rename.now, &places, edits) else {
         return;
     };
     // The JSON block and whole responses lack the new name because they have the old one.

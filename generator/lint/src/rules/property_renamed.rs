@@ -5,9 +5,9 @@ use docwright_core::message;
 use docwright_model::schema::{Property, QualifiedName};
 
 docwright_core::rule! {
-    /// A property has another name now, but its old name lives on.
+    /// A property has an old or misspelled name where its type documents another one.
     ///
-    /// Examples, tables and prose still have the old name: one that the docs had before the change (`check --against`), or
+    /// Examples, tables and prose have the name that the docs had before the change (`check --against`), or examples have
     /// another form of a documented name. All places are one finding.
     ///
     /// Wrong, when the page of the type lists `createdDateTime`:
@@ -24,29 +24,39 @@ docwright_core::rule! {
     "DW0616" "property-renamed" Warning
 }
 
-/// The places with the old name of a property, in order; `edits` correct them.
+/// The places with another name of a property, in order; `edits` correct them. `had`: the docs had this name before.
 pub(crate) fn finding(
-    (ty, was): (&QualifiedName, &str),
+    (ty, was, had): (&QualifiedName, &str, bool),
     now: &Property,
     places: &[Span],
     edits: Vec<Edit>,
 ) -> Option<Diagnostic> {
     let (first, others) = places.split_first()?;
-    let message = message!(
-        "`{was}` of `{ty}` is documented as `{now}`, but its old name lives on",
-        was = Value::member(was),
-        ty = Value::ty(ty),
-        now = Value::member(&*now.name),
-    );
+    let (was_value, ty_value) = (Value::member(was), Value::ty(ty));
+    let now_value = Value::member(&*now.name);
+    let message = match had {
+        true => message!(
+            "`{was}` of `{ty}` is `{now}` now, but its old name lives on",
+            was = was_value,
+            ty = ty_value,
+            now = now_value,
+        ),
+        false => message!(
+            "`{was}` of `{ty}` is documented as `{now}`",
+            was = was_value,
+            ty = ty_value,
+            now = now_value,
+        ),
+    };
     let mut finding = Diagnostic::new(CODE, *first, message)
         .subject(Subject::member(ty, was))
         .occurrences(others.iter().copied());
     if let Some(documented) = now.evidence.first() {
-        finding.add_label(documented, "its name now");
+        finding.add_label(documented, "its documented name");
     }
-    let finding = finding.help("write the new name everywhere, or document both properties");
+    let finding = finding.help("write the documented name everywhere, or document both properties");
     match edits.is_empty() {
         true => Some(finding),
-        false => Some(finding.fix("write the new name", edits)),
+        false => Some(finding.fix("write the documented name", edits)),
     }
 }

@@ -17,7 +17,8 @@ pub struct Sarif;
 const SHOWN: usize = 5_000;
 /// GitHub cuts descriptions at this number of characters.
 const DESCRIPTION: usize = 1_024;
-/// Where docwright is described: the repository that the workspace names, empty where it names none.
+/// Where docwright is described: the repository that the workspace names. Where it names none, the addresses of rules' pages
+/// say where.
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 const SCHEMA: &str =
@@ -37,7 +38,9 @@ impl Renderer for Sarif {
         });
         let results = results.collect();
         let rules = used.iter().map(|code| rule(*code, report.context));
-        let home = (!HOME.is_empty()).then(|| ("informationUri", text(HOME)));
+        let home = Some(HOME).filter(|home| !home.is_empty());
+        let home = home.or_else(|| report.context.rule_home());
+        let home = home.map(|home| ("informationUri", text(home)));
         let driver = [
             ("name", text("docwright")),
             ("version", text(env!("CARGO_PKG_VERSION"))),
