@@ -9,13 +9,13 @@
 //!
 //! ```toml
 //! [dependencies]
-//! docwright-graph = { version = "0.1.0", features = ["client", "me"] }
+//! docwright-graph-sample = { version = "0.1.0", features = ["client", "me"] }
 //! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
 //! ```
 //!
 #![cfg_attr(all(feature = "client", feature = "me"), doc = "```no_run")]
 #![cfg_attr(not(all(feature = "client", feature = "me")), doc = "```ignore")]
-//! use docwright_graph::{me, prelude::*};
+//! use docwright_graph_sample::{me, prelude::*};
 //!
 //! # async fn example() -> Result<(), ClientError> {
 //! let client = Client::new(cloud::GLOBAL, Token::new("eyJ0…"))?;
@@ -78,7 +78,7 @@
 
 pub use docwright_runtime as runtime;
 
-/// What most programs use: `use docwright_graph::prelude::*;`.
+/// What most programs use: `use docwright_graph_sample::prelude::*;`.
 pub mod prelude {
     #[cfg(feature = "client")]
     pub use docwright_runtime::client::{Batch, Client, ClientError, Token, cloud};

@@ -230,3 +230,25 @@ fn a_second_run_uses_the_cache_and_a_damaged_cache_is_a_note() {
     assert!(stdout(&third).contains("unchanged"));
     assert!(stdout(&run()).contains("files unchanged"));
 }
+
+#[test]
+fn a_crate_without_a_folder_of_the_runtime_says_what_it_needs() {
+    let scratch = tempfile::tempdir().unwrap();
+    let out = scratch.path().join("out");
+    let manifest = || std::fs::read_to_string(out.join("Cargo.toml")).unwrap();
+    let out = out.to_str().unwrap();
+    let needs = "docwright-runtime 0.1.0 is not published yet";
+    let run_for = |more: &[&str]| stderr(&run(&[&["generate", "--out", out], more].concat()));
+    for _ in ["made", "unchanged"] {
+        let said = run_for(&[]);
+        assert!(
+            said.contains(needs) && said.contains("`--runtime-path`"),
+            "{said}"
+        );
+    }
+    assert!(manifest().contains(needs), "{}", manifest());
+    let runtime = root().join("generator/runtime");
+    let said = run_for(&["--runtime-path", runtime.to_str().unwrap()]);
+    assert!(!said.contains(needs), "{said}");
+    assert!(!manifest().contains(needs), "{}", manifest());
+}

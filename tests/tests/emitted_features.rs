@@ -46,10 +46,10 @@ fn each_feature_of_the_emitted_crate_compiles_alone() {
     let all = features(&root().join("generated/Cargo.toml"));
     assert!(!all.is_empty() && all.len() < 250, "{} features", all.len());
     for feature in ["", "all-operations"] {
-        check_alone("docwright-graph", feature);
+        check_alone("docwright-graph-sample", feature);
     }
     for feature in all {
-        check_alone("docwright-graph", &feature);
+        check_alone("docwright-graph-sample", &feature);
     }
 }
 
@@ -132,7 +132,7 @@ fn models_and_requests_compile_for_webassembly() {
             "check",
             "--quiet",
             "--package",
-            "docwright-graph",
+            "docwright-graph-sample",
             "--features",
             "all-operations",
         ])

@@ -21,6 +21,7 @@ mod inference;
 mod init;
 mod links;
 mod metadata;
+mod mistakes;
 mod mock;
 mod models;
 mod policy;

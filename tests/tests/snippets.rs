@@ -11,7 +11,12 @@ use docwright_tests::{
 /// The snippets of the project's own pages, by path.
 fn snippets(out: &Path) -> BTreeMap<String, String> {
     let output = docwright()
-        .args(["snippets", "--crate-name", "docwright-graph", "--docs"])
+        .args([
+            "snippets",
+            "--crate-name",
+            "docwright-graph-sample",
+            "--docs",
+        ])
         .arg(root().join("docs-src"))
         .arg("--out")
         .arg(out)
@@ -54,7 +59,7 @@ fn all_snippets_compile() {
         .map(|(path, text)| (path.as_str(), text.as_str()));
     write_snippet_crate(
         &scratch,
-        ("docwright-graph", &root().join("generated")),
+        ("docwright-graph-sample", &root().join("generated")),
         all,
     );
     let output = cargo_elsewhere(&scratch)

@@ -13,17 +13,23 @@ use docwright::output::OutputSet;
 use docwright::source::Sources;
 use docwright::{GenerateOptions, Generated, MODEL_FILE, ReadOptions, Updated, generate, update};
 
-/// The options for this repository's crate. A crate that is written elsewhere is not a member of the workspace, and refers to
-/// the runtime by an absolute path.
+/// The options for this repository's sample crate, or for a crate of all of Graph that is written elsewhere: it has another
+/// name, is not a member of the workspace, and refers to the runtime by an absolute path.
 fn options(root: &Path, elsewhere: bool) -> GenerateOptions {
-    let runtime = if elsewhere {
-        root.join("generator/runtime").display().to_string()
+    let (name, title, runtime) = if elsewhere {
+        let runtime = root.join("generator/runtime").display().to_string();
+        ("docwright-graph", "Microsoft Graph", runtime)
     } else {
-        "../generator/runtime".to_owned()
+        let title = "a part of Microsoft Graph";
+        (
+            "docwright-graph-sample",
+            title,
+            "../generator/runtime".to_owned(),
+        )
     };
     let package = CrateOptions {
-        name: "docwright-graph".to_owned(),
-        title: "a part of Microsoft Graph".to_owned(),
+        name: name.to_owned(),
+        title: title.to_owned(),
         license: Some("MIT OR Apache-2.0".to_owned()),
         runtime: RuntimeSource {
             path: Some(runtime),

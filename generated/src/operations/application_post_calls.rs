@@ -35,12 +35,12 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::{
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::{
     ///     Call, Identity, IdentitySet, InvitationParticipantInfo, ServiceHostedMediaConfig,
     /// };
-    /// use docwright_graph::prelude::*;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(Call {
     ///     callback_uri: "https://calls.fabrikam.com/hooks/graph",

@@ -53,11 +53,11 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::AppHostedMediaConfig;
-    /// use docwright_graph::models::parameters::CallAnswerParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::AppHostedMediaConfig;
+    /// use docwright_graph_sample::models::parameters::CallAnswerParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(CallAnswerParameters {
     ///     accepted_modalities: ["audio", "video"],

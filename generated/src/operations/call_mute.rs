@@ -39,10 +39,10 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::parameters::CallMuteParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::parameters::CallMuteParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(CallMuteParameters {
     ///     client_context: "38f84bd3-75d1-4f4f-9854-e34d2bbe8c43",

@@ -35,11 +35,11 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::{MediaInfo, MediaPrompt};
-    /// use docwright_graph::models::parameters::CallPlayPromptParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::{MediaInfo, MediaPrompt};
+    /// use docwright_graph_sample::models::parameters::CallPlayPromptParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(CallPlayPromptParameters {
     ///     client_context: "89e5d990-abbf-41c4-92fb-37b8e1d0d1f1",

@@ -35,10 +35,10 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::parameters::CallSubscribeToToneParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::parameters::CallSubscribeToToneParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(CallSubscribeToToneParameters {
     ///     client_context: "bf632f65-9369-447e-9280-366d7ef55c34",

@@ -34,11 +34,13 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::{Identity, IdentitySet, InvitationParticipantInfo};
-    /// use docwright_graph::models::parameters::CallTransferParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::{
+    ///     Identity, IdentitySet, InvitationParticipantInfo,
+    /// };
+    /// use docwright_graph_sample::models::parameters::CallTransferParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(CallTransferParameters {
     ///     transfer_target: InvitationParticipantInfo {

@@ -35,10 +35,10 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::parameters::CallUnmuteParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::parameters::CallUnmuteParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(CallUnmuteParameters {
     ///     client_context: "2c857f8e-7f34-4182-9158-794aadc3797a",

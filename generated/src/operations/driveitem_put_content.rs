@@ -68,8 +68,8 @@ pub(crate) mod me {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::me;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::me;
     ///
     /// let content = "<the bytes of the file>";
     /// let response = me::upload_drive_item_content("01DOCWRIGHT4ZQ", content)
@@ -93,8 +93,8 @@ pub(crate) mod me {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::me;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::me;
     ///
     /// let content = "Bring boots.";
     /// let response = me::upload_drive_root_content_by_path("Gauges/notes.txt", content)

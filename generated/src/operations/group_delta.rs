@@ -36,8 +36,8 @@ pub(crate) mod groups {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::groups;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::groups;
     ///
     /// let page = groups::list_delta()
     ///     .select_raw("displayName,members")

@@ -90,8 +90,8 @@ pub(crate) mod groups {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::groups;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::groups;
     ///
     /// let page = groups::list_members("6f2b7b82-4d6a-4063-928c-956474f698da")
     ///     .send(&client)
@@ -109,8 +109,8 @@ pub(crate) mod groups {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::groups;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::groups;
     ///
     /// let count = groups::count_members("6f2b7b82-4d6a-4063-928c-956474f698da")
     ///     .eventual()
@@ -129,8 +129,8 @@ pub(crate) mod groups {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::groups;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::groups;
     ///
     /// let page = groups::list_members_as_user("6f2b7b82-4d6a-4063-928c-956474f698da")
     ///     .count()

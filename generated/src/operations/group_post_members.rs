@@ -34,9 +34,9 @@ pub(crate) mod groups {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::groups;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::groups;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = Json::parse(
     ///     r#"{"@odata.id":"https://graph.microsoft.com/v1.0/directoryObjects/452d3fcd-e6a8-43ff-94fb-28ed51486137"}"#,
@@ -60,10 +60,10 @@ pub(crate) mod groups {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::groups;
-    /// use docwright_graph::models::Group;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::groups;
+    /// use docwright_graph_sample::models::Group;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = Json::parse(
     ///         r#"{"members@odata.bind":["https://graph.microsoft.com/v1.0/directoryObjects/452d3fcd-e6a8-43ff-94fb-28ed51486137","https://graph.microsoft.com/v1.0/directoryObjects/76a5c30b-1603-4f51-99fb-e67931be7de5"]}"#,

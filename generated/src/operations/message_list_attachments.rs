@@ -59,8 +59,8 @@ pub(crate) mod me {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::me;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::me;
     ///
     /// let page = me::list_message_attachments("QUFNa0FETm1lc3NhZ2U0Mg==")
     ///     .send(&client)
@@ -80,8 +80,8 @@ pub(crate) mod me {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::me;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::me;
     ///
     /// let response = me::get_message_attachment("QUFNa0FETm1lc3NhZ2U0Mg==", "YXR0Mg==")
     ///     .expand_raw("microsoft.graph.itemAttachment/item")

@@ -56,8 +56,8 @@ pub(crate) mod users {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::users;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::users;
     ///
     /// let response = users::get_extension(
     ///         "3533dbda-7cf8-494b-9cb3-88ce05f707df",
@@ -81,8 +81,8 @@ pub(crate) mod users {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::users;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::users;
     ///
     /// let response = users::get_with_expand("3533dbda-7cf8-494b-9cb3-88ce05f707df")
     ///     .select_raw("id,displayName")

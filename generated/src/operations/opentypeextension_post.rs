@@ -35,10 +35,10 @@ pub(crate) mod users {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::users;
-    /// use docwright_graph::models::OpenTypeExtension;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::users;
+    /// use docwright_graph_sample::models::OpenTypeExtension;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = Json::parse(
     ///         r#"{"@odata.type":"microsoft.graph.openTypeExtension","calibrated":true,"extensionName":"com.contoso.gauges","levels":[1.82,1.79],"offsetInMetres":0.04,"station":"Weir 3"}"#,

@@ -35,11 +35,13 @@ pub(crate) mod communications {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::communications;
-    /// use docwright_graph::models::{Identity, IdentitySet, InvitationParticipantInfo};
-    /// use docwright_graph::models::parameters::ParticipantInviteParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::communications;
+    /// use docwright_graph_sample::models::{
+    ///     Identity, IdentitySet, InvitationParticipantInfo,
+    /// };
+    /// use docwright_graph_sample::models::parameters::ParticipantInviteParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(ParticipantInviteParameters {
     ///     client_context: "80bfd51b-ee90-4c9c-91af-f5aaaaaeff92",

@@ -39,10 +39,10 @@ pub(crate) mod teams {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::teams;
-    /// use docwright_graph::models::parameters::TeamCloneParameters;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::teams;
+    /// use docwright_graph_sample::models::parameters::TeamCloneParameters;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(TeamCloneParameters {
     ///     description: "Everything about the northern gauges",

@@ -34,8 +34,8 @@ pub(crate) mod teams {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::teams;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::teams;
     ///
     /// let response = teams::get_operation_by_id(
     ///         "2518c71e-04dc-41ce-9941-c727a8c24c54",

@@ -29,8 +29,8 @@ pub(crate) mod users {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::users;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::users;
     ///
     /// users::delete("76a5c30b-1603-4f51-99fb-e67931be7de5").send(&client).await?;
     /// # Ok(())

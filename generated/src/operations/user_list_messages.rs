@@ -44,8 +44,8 @@ pub(crate) mod me {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::me;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::me;
     ///
     /// let page = me::list_messages().top(2).send(&client).await?;
     /// # Ok(())
@@ -63,8 +63,8 @@ pub(crate) mod me {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::me;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::me;
     ///
     /// let page = me::list_mail_folder_messages("inbox")
     ///     .filter_raw("isRead eq false")

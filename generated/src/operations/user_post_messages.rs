@@ -35,10 +35,10 @@ pub(crate) mod me {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::me;
-    /// use docwright_graph::models::{EmailAddress, ItemBody, Message, Recipient};
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::me;
+    /// use docwright_graph_sample::models::{EmailAddress, ItemBody, Message, Recipient};
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(Message {
     ///     body: ItemBody {

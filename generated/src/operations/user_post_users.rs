@@ -35,12 +35,12 @@ pub(crate) mod users {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::users;
-    /// use docwright_graph::models::{
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::users;
+    /// use docwright_graph_sample::models::{
     ///     EmployeeOrgData, ObjectIdentity, PasswordProfile, User,
     /// };
-    /// use docwright_graph::prelude::*;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(User {
     ///     account_enabled: true,

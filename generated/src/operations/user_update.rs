@@ -49,10 +49,10 @@ pub(crate) mod users {
     ///
     #[cfg_attr(feature = "client", doc = " ```no_run")]
     #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-    /// # async fn example(client: docwright_graph::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use docwright_graph::users;
-    /// use docwright_graph::models::User;
-    /// use docwright_graph::prelude::*;
+    /// # async fn example(client: docwright_graph_sample::runtime::client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use docwright_graph_sample::users;
+    /// use docwright_graph_sample::models::User;
+    /// use docwright_graph_sample::prelude::*;
     ///
     /// let body = new!(User {
     ///     business_phones: ["+46 8 555 01 23"],

@@ -18,7 +18,7 @@ mod tree;
 use std::fmt;
 
 use checks::{PAGE_CHECKS, PageCheck, TREE_CHECKS, TreeCheck};
-use docwright_core::diagnostic::{Code, Diagnostic};
+use docwright_core::diagnostic::{Code, Diagnostic, Locate as _};
 use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::page::Page;
@@ -66,6 +66,8 @@ impl Guide {
         for (_, check) in &self.page {
             check(&context, &mut found);
         }
+        // What an include says is a matter of its own file.
+        found.retain(|finding| sources.original(finding.span).file == page.file);
         found
     }
 

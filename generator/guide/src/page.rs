@@ -1,14 +1,14 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::profile::keys;
 use docwright_core::diagnostic::{Span, Spanned};
-use docwright_reader::facts::PageFacts;
-use docwright_reader::page::{Block, BlockKind, Heading, Page, Table};
+use docwright_reader::facts::{PageFacts, PropertyTable};
+use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
 use docwright_reader::source::{SourceFile, Sources};
 use std::borrow::Cow;
 
 /// One page while it is read.
-#[derive(Clone, Copy)]
 pub struct PageContext<'a> {
     /// Its blocks, front matter and annotations.
     pub page: &'a Page<'a>,
@@ -18,6 +18,8 @@ pub struct PageContext<'a> {
     pub sources: &'a Sources,
     /// What the team expects.
     pub profile: &'a Profile,
+    /// All its running text, in order: headings, paragraphs, cells.
+    pub inlines: Vec<&'a Inline<'a>>,
 }
 
 impl<'a> PageContext<'a> {
@@ -32,6 +34,7 @@ impl<'a> PageContext<'a> {
             facts,
             sources,
             profile,
+            inlines: inlines(page),
         }
     }
 
@@ -73,6 +76,59 @@ impl<'a> PageContext<'a> {
         found.map(|(_, value)| value)
     }
 
+    /// All its links, in order.
+    pub fn links(&self) -> impl Iterator<Item = &'a Link<'a>> {
+        self.inlines.iter().flat_map(|inline| &inline.links)
+    }
+
+    /// Whether the page documents the preview version of the service: it is in the folder that the profile names.
+    #[must_use]
+    pub fn is_preview(&self) -> bool {
+        let Some(folder) = self.profile.text(keys::PREVIEW_FOLDER) else {
+            return false;
+        };
+        let root = self.sources.root.file_name().and_then(|name| name.to_str());
+        root == Some(folder) || self.path().split('/').any(|part| part == folder)
+    }
+
+    /// The name of the page's folder, if its pages have the addresses of a reference.
+    #[must_use]
+    pub fn reference_folder(&self) -> Option<&'a str> {
+        let (folder, _) = self.path().rsplit_once('/')?;
+        let folder = folder.rsplit('/').next()?;
+        let folders = self.profile.list(keys::FILES_FOLDERS);
+        folders
+            .iter()
+            .any(|known| known == folder)
+            .then_some(folder)
+    }
+
+    /// The file name without `.md`.
+    #[must_use]
+    pub fn stem(&self) -> &'a str {
+        let name = self.path().rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".md").unwrap_or(name)
+    }
+
+    /// The places of text on the page that is not in a code block.
+    pub fn prose(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let fences = self
+            .page
+            .blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Fence(_) => Some(block.span.range()),
+                _ => None,
+            });
+        let mut at = 0;
+        let end = self.page.text.len();
+        fences.chain([end..end]).map(move |fence| {
+            let part = at..fence.start.max(at);
+            at = fence.end.max(at);
+            part
+        })
+    }
+
     /// Its headings, in order.
     pub fn headings(&self) -> impl Iterator<Item = &'a Heading<'a>> {
         let blocks = self.page.blocks.iter();
@@ -103,6 +159,16 @@ impl<'a> PageContext<'a> {
         blocks.filter(move |block| block.heading == Some(heading))
     }
 
+    /// The tables that list members of types: what they claim, and the table.
+    pub fn member_tables(&self) -> impl Iterator<Item = (&'a PropertyTable, &'a Table<'a>)> {
+        let facts = self.facts.tables.iter();
+        facts.filter_map(|claimed| {
+            let mut tables = self.tables();
+            let found = tables.find(|(block, _)| block.span == claimed.span)?;
+            Some((claimed, found.1))
+        })
+    }
+
     /// Its tables, in order, with the block of each.
     pub fn tables(&self) -> impl Iterator<Item = (&'a Block<'a>, &'a Table<'a>)> {
         let blocks = self.page.blocks.iter();
@@ -111,4 +177,20 @@ impl<'a> PageContext<'a> {
             _ => None,
         })
     }
+}
+
+fn inlines<'a>(page: &'a Page<'a>) -> Vec<&'a Inline<'a>> {
+    let mut out = Vec::with_capacity(64);
+    for block in &page.blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) => out.push(&heading.inline),
+            BlockKind::Text { inline, .. } => out.push(inline),
+            BlockKind::Table(table) => {
+                out.extend(&table.header);
+                out.extend(table.rows.iter().flat_map(|row| &row.cells));
+            }
+            BlockKind::Fence(_) | BlockKind::Annotation(_) | BlockKind::Tab(_) => {}
+        }
+    }
+    out
 }

@@ -1,12 +1,17 @@
 //! All pages, with the model and the profile.
 
 use crate::Profile;
-use docwright_core::diagnostic::Span;
-use docwright_model::schema::Schema;
-use docwright_reader::facts::PageFacts;
+use crate::profile::keys;
+use docwright_core::diagnostic::{Edit, FileId, Span};
+use docwright_core::odata::QualifiedName;
+use docwright_model::schema::{Schema, StructuredType, TypeId};
+use docwright_reader::facts::{PageFacts, TypeAtom, TypeExpr, TypeMention};
 use docwright_reader::page::{self, Page};
 use docwright_reader::source::Sources;
 use rustc_hash::FxHashMap;
+
+/// More types than this derive from the root of all types only.
+const MANY: usize = 60;
 
 /// All pages, with the model and the profile.
 pub struct TreeContext<'a> {
@@ -20,6 +25,20 @@ pub struct TreeContext<'a> {
     pub profile: &'a Profile,
     /// Places in `pages`, by lower-case path. Only looked up.
     paths: FxHashMap<String, usize>,
+    /// Places in `pages`, by file. Only looked up.
+    files: FxHashMap<FileId, usize>,
+}
+
+/// A type that a page defines, and its base type, which another page defines.
+pub struct Derivation<'a> {
+    /// The derived type.
+    pub ty: &'a StructuredType,
+    /// Its page.
+    pub page: &'a PageFacts,
+    /// Its base type.
+    pub base: &'a StructuredType,
+    /// The page of the base type.
+    pub base_page: &'a PageFacts,
 }
 
 impl<'a> TreeContext<'a> {
@@ -30,13 +49,14 @@ impl<'a> TreeContext<'a> {
         profile: &'a Profile,
     ) -> Self {
         let path = |page: &PageFacts| sources.file(page.file).path.to_lowercase();
-        let paths = pages.iter().enumerate();
+        let numbered = || pages.iter().enumerate();
         Self {
             pages,
             schema,
             sources,
             profile,
-            paths: paths.map(|(at, page)| (path(page), at)).collect(),
+            paths: numbered().map(|(at, page)| (path(page), at)).collect(),
+            files: numbered().map(|(at, page)| (page.file, at)).collect(),
         }
     }
 
@@ -44,6 +64,12 @@ impl<'a> TreeContext<'a> {
     #[must_use]
     pub fn page_at(&self, path: &str) -> Option<&'a PageFacts> {
         self.pages.get(*self.paths.get(path)?)
+    }
+
+    /// The page of a file.
+    #[must_use]
+    pub fn page_of(&self, file: FileId) -> Option<&'a PageFacts> {
+        self.pages.get(*self.files.get(&file)?)
     }
 
     /// The path of a page.
@@ -64,4 +90,128 @@ impl<'a> TreeContext<'a> {
     pub fn read(&self, page: &PageFacts) -> Page<'a> {
         page::parse(self.sources, page.file).0
     }
+
+    /// Whether a page has a link to another one.
+    #[must_use]
+    pub fn links(&self, page: &PageFacts, to: &PageFacts) -> bool {
+        let text = self.sources.file(page.file).text();
+        let name = self.path(to).rsplit('/').next().unwrap_or_default();
+        text.match_indices('(').any(|(at, _)| {
+            let target = text.get(at + 1..).unwrap_or_default();
+            let end = target.find([')', '#', '?', ' ']).unwrap_or(0);
+            let target = target.get(..end).unwrap_or_default();
+            let last = target.rsplit('/').next().unwrap_or_default();
+            last.eq_ignore_ascii_case(name)
+        })
+    }
+
+    /// Where a page names a type: its annotation, else the title.
+    #[must_use]
+    pub fn place(&self, page: &PageFacts, ty: &str) -> Span {
+        let mut names = page
+            .resources
+            .iter()
+            .filter_map(|resource| resource.name.as_ref());
+        let named = names.find(|name| name.value.eq_ignore_ascii_case(ty));
+        let place = named.or(page.title.as_ref());
+        place.map_or(Span::new(page.file, 0..0), |place| place.span)
+    }
+
+    /// Types with a base type, where pages define both. A type that very many derive from is the root of all types, which
+    /// pages need not speak of.
+    pub fn derivations(&self) -> impl Iterator<Item = Derivation<'a>> {
+        let page = |ty: &StructuredType| {
+            let place = ty.evidence.first().filter(|_| ty.defined)?;
+            self.page_of(place.file)
+        };
+        let mut derived: FxHashMap<TypeId, usize> = FxHashMap::default();
+        for base in self.schema.types.iter().filter_map(|ty| ty.base) {
+            *derived.entry(base).or_default() += 1;
+        }
+        self.schema.types.iter().filter_map(move |ty| {
+            let id = ty.base?;
+            let base = self.schema.ty(id);
+            if base.base.is_none() && derived.get(&id).is_some_and(|count| *count > MANY) {
+                return None;
+            }
+            let (page, base_page) = (page(ty)?, page(base)?);
+            (page.file != base_page.file).then_some(Derivation {
+                ty,
+                page,
+                base,
+                base_page,
+            })
+        })
+    }
+
+    /// The page of the resource that a page of an operation is named after: `lamp.md` for `lamp-get.md`.
+    #[must_use]
+    pub fn resource_of(&self, operation: &PageFacts) -> Option<&'a PageFacts> {
+        let path = self.path(operation).to_lowercase();
+        let (parent, name) = path.rsplit_once('/')?;
+        let above = parent.rsplit_once('/').map_or("", |(above, _)| above);
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        let folders = self.profile.list(keys::FILES_FOLDERS);
+        let mut ends = stem.rmatch_indices('-');
+        ends.find_map(|(at, _)| {
+            let mut folders = folders.iter().filter(|folder| !parent.ends_with(*folder));
+            folders.find_map(|folder| {
+                let path = format!("{above}/{folder}/{}.md", stem.get(..at)?);
+                self.page_at(path.trim_start_matches('/'))
+            })
+        })
+    }
+
+    /// The namespace of names that nothing qualifies.
+    #[must_use]
+    pub fn namespace(&self) -> Option<&'a str> {
+        self.profile.text(keys::TYPES_NAMESPACE)
+    }
+
+    /// The types that cells and response sections name.
+    pub fn mentions(&self) -> impl Iterator<Item = &'a TypeMention> {
+        self.pages.iter().flat_map(|page| {
+            let members = page.tables.iter().flat_map(|table| &table.rows);
+            let parameters = page.parameters.iter().flat_map(|table| &table.rows);
+            let rows = members.chain(parameters).filter_map(|row| row.ty.as_ref());
+            let returned = page.methods.iter().filter_map(|row| row.returns.as_ref());
+            rows.chain(returned)
+                .flat_map(named)
+                .chain(&page.response.types)
+        })
+    }
+
+    /// The type that the page of a mention's link defines, if it is the only one there.
+    #[must_use]
+    pub fn defined_by(&self, mention: &TypeMention) -> Option<QualifiedName> {
+        let page = self.page_at(&mention.link.as_ref()?.path)?;
+        let [resource] = page.resources.as_slice() else {
+            return None;
+        };
+        Some(QualifiedName::parse(&resource.name.as_ref()?.value))
+    }
+
+    /// The edit of the name in a mention, which is there once.
+    #[must_use]
+    pub fn renamed(&self, mention: &TypeMention, right: &str) -> Option<Edit> {
+        let text = self.text(mention.span);
+        let end = text.find("](").unwrap_or(text.len());
+        let mut found = text.get(..end)?.match_indices(mention.name.as_str());
+        let (at, _) = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        let start = mention.span.range().start + at;
+        Some(Edit {
+            span: Span::new(mention.span.file, start..start + mention.name.len()),
+            text: right.to_owned(),
+        })
+    }
+}
+
+fn named(ty: &TypeExpr) -> impl Iterator<Item = &TypeMention> {
+    ty.alternatives.iter().filter_map(|atom| match atom {
+        TypeAtom::Named(mention) => Some(mention),
+        _ => None,
+    })
 }

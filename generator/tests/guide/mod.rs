@@ -1,6 +1,8 @@
 //! Rules of authoring guides on small pages, with the profile of a made-up service.
 
 mod files;
+mod resources;
+mod trees;
 
 use docwright::diagnostic::{Diagnostic, FileId, Locate};
 use docwright::guide::{Guide, Profile};

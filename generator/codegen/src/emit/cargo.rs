@@ -52,6 +52,23 @@ pub struct RuntimeSource {
     pub path: Option<String>,
 }
 
+/// Whether the registry has the runtime of this version.
+const RUNTIME_IS_PUBLISHED: bool = false;
+
+impl RuntimeSource {
+    /// What a user has to do before the crate builds: nothing with a folder, and once the registry has the runtime.
+    #[must_use]
+    pub fn to_do(&self) -> Option<String> {
+        (self.path.is_none() && !RUNTIME_IS_PUBLISHED).then(|| {
+            format!(
+                "docwright-runtime {} is not published yet: until then, generate with `--runtime-path` and the folder \
+                 `generator/runtime` of a clone of docwright",
+                self.version
+            )
+        })
+    }
+}
+
 impl Default for CrateOptions {
     fn default() -> Self {
         Self {
@@ -161,6 +178,8 @@ fn manifest(
         "\n# Not a member of a surrounding workspace.\n[workspace]\n"
     };
     let test = tests(&runtime, tested, called);
+    let to_do = options.runtime.to_do();
+    let to_do = to_do.map_or_else(String::new, |to_do| format!("# {to_do}.\n"));
     format!(
         "# {header}\n\
          [package]\n\
@@ -175,6 +194,7 @@ fn manifest(
          autotests = false\n\
          \n\
          [dependencies]\n\
+         {to_do}\
          docwright-runtime = {{ {runtime} }}\n\
          {dependencies}{features}{test}{workspace}",
         dependencies = dependencies(options),

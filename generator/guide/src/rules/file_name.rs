@@ -1,7 +1,6 @@
 //! Rule DW1401, `file-name`.
 
 use crate::PageContext;
-use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
@@ -20,27 +19,22 @@ docwright_core::rule! {
 pub(crate) fn finding(page: Span, name: &str, right: &str) -> Diagnostic {
     let message = message!(
         "the file name `{name}` is not words in lower case joined by hyphens",
-        name = name
+        name = name,
     );
     Diagnostic::new(CODE, page, message)
         .help(message!("rename the file to `{right}`", right = right))
 }
 
-/// The names of the files of some folders.
+/// The names of the files of a reference.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
-    let Some((folder, name)) = cx.path().rsplit_once('/') else {
-        return;
-    };
-    let folder = folder.rsplit('/').next().unwrap_or(folder);
-    let folders = cx.profile.list(keys::FILES_FOLDERS);
-    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let stem = cx.stem();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if folders.iter().any(|known| known == folder) && !stem.chars().all(plain) {
-        let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
-        let words: Vec<String> = words
-            .filter(|word| !word.is_empty())
-            .map(str::to_ascii_lowercase)
-            .collect();
-        out.push(finding(cx.top(), name, &format!("{}.md", words.join("-"))));
+    if cx.reference_folder().is_none() || stem.chars().all(plain) {
+        return;
     }
+    let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_ascii_lowercase).collect();
+    let (name, right) = (format!("{stem}.md"), format!("{}.md", words.join("-")));
+    out.push(finding(cx.top(), &name, &right));
 }

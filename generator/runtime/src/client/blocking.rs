@@ -9,8 +9,8 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::{Batch, BatchResponse, ClientError, Delta, Items, Pages};
-use crate::model::{Page, Value};
-use crate::request::{Operation, Output, Request};
+use crate::model::Value;
+use crate::request::{Operation, Output, Paged, Request};
 
 /// Sends requests and blocks until they are done. Cheap to clone.
 ///
@@ -110,7 +110,7 @@ impl Client {
     /// The pages of a collection.
     pub fn pages<O, T>(&self, request: &Request<O>) -> BlockingIter<Pages<T>>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         self.iter(self.client.pages(request))
@@ -119,7 +119,7 @@ impl Client {
     /// The items of a collection, over all its pages.
     pub fn items<O, T>(&self, request: &Request<O>) -> BlockingIter<Items<T>>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         self.iter(self.client.items(request))
@@ -128,7 +128,7 @@ impl Client {
     /// The pages of one round of a delta query.
     pub fn delta<O, T>(&self, request: &Request<O>) -> BlockingIter<Delta<T>>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         self.iter(self.client.delta(request))

@@ -10,7 +10,7 @@ use futures_core::Stream;
 
 use super::{Client, ClientError, Pages, Resync};
 use crate::model::{Page, Value};
-use crate::request::{Operation, Request};
+use crate::request::{Operation, Paged, Request};
 
 /// One round of a delta query.
 pub struct Delta<T: Value> {
@@ -33,7 +33,7 @@ impl Client {
     /// One round of a delta query. `request` is the first request, or `Request::from_link(delta_link)` in later rounds.
     pub fn delta<O, T>(&self, request: &Request<O>) -> Delta<T>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         Delta {

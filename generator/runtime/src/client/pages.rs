@@ -10,7 +10,7 @@ use super::exchange::Call;
 use super::origin;
 use super::{BoxFuture, Client, ClientError, read};
 use crate::model::{Page, Value};
-use crate::request::{Operation, Request};
+use crate::request::{Operation, Paged, Request};
 
 /// The pages of a collection, in order: a `Stream`, which [`Pages::next`] polls too.
 ///
@@ -41,7 +41,7 @@ impl Client {
     /// The pages of a collection.
     pub fn pages<O, T>(&self, request: &Request<O>) -> Pages<T>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         Pages {
@@ -59,7 +59,7 @@ impl Client {
     /// [`Request::at_link`] to keep the headers.
     pub fn items<O, T>(&self, request: &Request<O>) -> Items<T>
     where
-        O: Operation<Output = Page<T>> + ?Sized,
+        O: Operation<Output: Paged<Item = T>> + ?Sized,
         T: Value,
     {
         Items {

@@ -64,6 +64,12 @@ pub struct TokenRequest {
 /// })?;
 /// # Ok::<(), docwright_runtime::client::ClientError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no source of tokens",
+    label = "a source of tokens is expected here",
+    note = "`Token::new(..)` is a token that does not change; an async closure, a `CachingTokenSource` or, with the feature \
+            `azure`, `Client::with_credential` gets a new one when it is needed"
+)]
 pub trait TokenSource: Send + Sync + 'static {
     /// A token for the next request; `None` sends it without one.
     ///
@@ -95,6 +101,7 @@ impl TokenSource for Box<dyn TokenSource> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, A, T, E> TokenSource for F
 where
     F: Fn(TokenRequest) -> A + Send + Sync + 'static,

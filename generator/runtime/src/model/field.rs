@@ -1,7 +1,7 @@
 //! The three states of a property: absent, null, or a value.
 
 use super::extends::{Extends, Narrow};
-use super::fill::FillField;
+use super::fill::IntoField;
 use super::{
     Binary, Date, DateTimeOffset, Decimal, Duration, Error, FromString, Guid, Model, OpenEnum,
     TimeOfDay, Value,
@@ -167,11 +167,8 @@ impl<T> Field<T> {
 
 impl<T> Field<T> {
     /// Sets the property from a value of any type that [`new!`](crate::new) takes for it, such as `"text"` for a date.
-    pub fn set<S, How>(&mut self, value: S)
-    where
-        Self: FillField<S, How>,
-    {
-        *self = FillField::fill(value);
+    pub fn set<How>(&mut self, value: impl IntoField<Self, How>) {
+        *self = value.into_field();
     }
 }
 

@@ -43,12 +43,6 @@ whole!(
 impl<E: OpenEnum> Whole for Flags<E> {}
 
 /// A property value `Self` from a value `S`. `How` tells the implementations apart; it is always inferred.
-#[diagnostic::on_unimplemented(
-    message = "`{S}` does not fit a property of type `{Self}`",
-    label = "this value is no `{Self}`",
-    note = "a string fits all properties that are JSON strings; an object fits a property of its own type or of a base \
-            type; an array fits a collection; `Field::Null` fits every property"
-)]
 pub trait Fill<S, How>: Sized {
     /// The value.
     fn fill(source: S) -> Self;
@@ -96,12 +90,14 @@ impl<T: FromString> Fill<&String, how::Text> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<B: Model + Default, D: Extends<B>> Fill<D, how::Object> for B {
     fn fill(source: D) -> Self {
         widen(source)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<B: Model + Default, D: Extends<B>> Fill<D, how::Boxed> for Box<B> {
     fn fill(source: D) -> Self {
         Box::new(widen(source))
@@ -132,12 +128,6 @@ macro_rules! json_from {
 json_from!(&str, String, bool, i32, i64, f64);
 
 /// A property from a value, from an `Option` whose `None` leaves it absent, or from a whole [`Field`].
-#[diagnostic::on_unimplemented(
-    message = "`{S}` does not fit a property of type `{Self}`",
-    label = "this value does not fit `{Self}`",
-    note = "a string fits all properties that are JSON strings; an object fits a property of its own type or of a base \
-            type; an array fits a collection; `Field::Null` fits every property"
-)]
 pub trait FillField<S, How>: Sized {
     /// The property.
     fn fill(source: S) -> Self;
@@ -168,16 +158,53 @@ impl FillField<crate::Additional, how::State> for crate::Additional {
     }
 }
 
+/// [`FillField`] with the source as `Self`, so that the compiler shows an error at the value and not at the whole macro.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fit a property of type `{F}`",
+    label = "this value does not fit `{F}`",
+    note = "a string fits all properties that are JSON strings; an object fits a property of its own type or of a base \
+            type; an array fits a collection; `Field::Null` fits every property"
+)]
+pub trait IntoField<F, How> {
+    /// The property.
+    fn into_field(self) -> F;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, How, F: FillField<S, How>> IntoField<F, How> for S {
+    fn into_field(self) -> F {
+        F::fill(self)
+    }
+}
+
+/// [`Fill`] with the source as `Self`, for the same reason.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fit a collection of `{T}`",
+    label = "this value is no `{T}`",
+    note = "an object fits a collection of its own type or of a base type"
+)]
+pub trait IntoElement<T, How> {
+    /// The element.
+    fn into_element(self) -> T;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, How, T: Fill<S, How>> IntoElement<T, How> for S {
+    fn into_element(self) -> T {
+        T::fill(self)
+    }
+}
+
 /// A field of a struct literal.
 #[doc(hidden)]
-pub fn field<F: FillField<S, How>, S, How>(source: S) -> F {
-    F::fill(source)
+pub fn field<S: IntoField<F, How>, F, How>(source: S) -> F {
+    source.into_field()
 }
 
 /// An element of a collection.
 #[doc(hidden)]
-pub fn element<T: Fill<S, How>, S, How>(source: S) -> T {
-    T::fill(source)
+pub fn element<S: IntoElement<T, How>, T, How>(source: S) -> T {
+    source.into_element()
 }
 
 /// Makes an object from the values of some of its properties.

@@ -6,7 +6,7 @@ use super::InvalidArgument;
 use super::filter::Filter;
 use super::order::Order;
 use super::property::{name, probe};
-use crate::model::{Extends, Field, Model, Slot, Value};
+use crate::model::{Extends, Field, Json, Model, Slot, Value};
 
 /// The type of a navigation property: one object or a collection.
 #[diagnostic::on_unimplemented(
@@ -26,6 +26,22 @@ impl<M: Model + Value + Default> Expanded for Vec<M> {
     type Item = M;
 }
 
+/// The type of a property that can be expanded: objects, or JSON where their type is documented nowhere.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no navigation property, so that it cannot be expanded",
+    label = "a reference to an object or a collection of objects is expected here",
+    note = "other properties come with their object; `select` names them"
+)]
+pub trait Expandable: Value {}
+
+impl<M: Model + Value + Default> Expandable for Box<M> {}
+
+impl<M: Model + Value + Default> Expandable for Vec<M> {}
+
+impl Expandable for Json {}
+
+impl Expandable for Vec<Json> {}
+
 /// An item of `$expand`; see [`expand`].
 pub struct Expand<'a, T> {
     field: &'a dyn Slot,
@@ -43,7 +59,7 @@ struct Options {
 
 /// Expands a navigation property: `.expand(|user| expand(&user.manager))`.
 #[must_use]
-pub fn expand<T: Value>(field: &Field<T>) -> Expand<'_, T> {
+pub fn expand<T: Expandable>(field: &Field<T>) -> Expand<'_, T> {
     Expand {
         field,
         cast: None,

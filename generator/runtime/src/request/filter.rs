@@ -147,12 +147,35 @@ fn property<T>(path: PropertyPath<'_, T>) -> (Vec<Part<'_>>, Option<InvalidArgum
     )
 }
 
-fn compare<'a, P: IntoPath<'a>>(path: P, operator: &str, value: impl Into<P::Value>) -> Filter<'a>
+/// A value that a property of type `T` is compared with.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be compared with a property of type `{T}`",
+    label = "a `{T}` is expected here",
+    note = "`is_null` compares with null, and `filter::raw` takes any condition"
+)]
+pub trait Comparand<T> {
+    /// The value in the type of the property.
+    fn into_value(self) -> T;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, V: Into<T>> Comparand<T> for V {
+    fn into_value(self) -> T {
+        self.into()
+    }
+}
+
+fn compare<'a, P: IntoPath<'a>>(
+    path: P,
+    operator: &str,
+    value: impl Comparand<P::Value>,
+) -> Filter<'a>
 where
     P::Value: Value,
 {
     let (mut parts, error) = property(path.into_path());
-    parts.push(Part::Raw(format!(" {operator} {}", literal(&value.into()))));
+    let value = literal(&value.into_value());
+    parts.push(Part::Raw(format!(" {operator} {value}")));
     Filter::new(parts, error)
 }
 
@@ -160,7 +183,7 @@ macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident = $operator:literal;)*) => {$(
         $(#[$doc])*
         #[must_use]
-        pub fn $name<'a, P: IntoPath<'a>>(property: P, value: impl Into<P::Value>) -> Filter<'a>
+        pub fn $name<'a, P: IntoPath<'a>>(property: P, value: impl Comparand<P::Value>) -> Filter<'a>
         where
             P::Value: Value,
         {
@@ -218,7 +241,7 @@ pub fn is_null<'a>(path: impl IntoPath<'a>) -> Filter<'a> {
 
 /// `property in (value,value)`
 #[must_use]
-pub fn one_of<'a, P: IntoPath<'a>, V: Into<P::Value>>(
+pub fn one_of<'a, P: IntoPath<'a>, V: Comparand<P::Value>>(
     path: P,
     values: impl IntoIterator<Item = V>,
 ) -> Filter<'a>
@@ -226,17 +249,20 @@ where
     P::Value: Value,
 {
     let (mut parts, error) = property(path.into_path());
-    let values: Vec<String> = values.into_iter().map(|v| literal(&v.into())).collect();
+    let values: Vec<String> = values
+        .into_iter()
+        .map(|v| literal(&v.into_value()))
+        .collect();
     parts.push(Part::Raw(format!(" in ({})", values.join(","))));
     Filter::new(parts, error)
 }
 
 /// `property/any(x:x eq value)`: the collection of primitive values contains this one.
 #[must_use]
-pub fn any_eq<T: Value>(property: &Field<Vec<T>>, value: impl Into<T>) -> Filter<'_> {
+pub fn any_eq<T: Value>(property: &Field<Vec<T>>, value: impl Comparand<T>) -> Filter<'_> {
     let equal = vec![
         Part::Variable(0),
-        Part::Raw(format!(" eq {}", literal(&value.into()))),
+        Part::Raw(format!(" eq {}", literal(&value.into_value()))),
     ];
     Filter::new(lambda("any", property, equal), None)
 }

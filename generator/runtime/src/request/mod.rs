@@ -70,11 +70,11 @@ mod template;
 #[cfg(feature = "client")]
 pub(crate) use error::request_id;
 pub use error::{ErrorDetail, InvalidArgument, ODataError, RequestError, ResponseError};
-pub use expand::{Expand, Expanded, expand};
+pub use expand::{Expand, Expandable, Expanded, expand};
 pub use filter::literal;
 pub use http;
 pub use order::{Order, asc, desc};
-pub use output::{Accepted, Bytes, NoContent, Output};
+pub use output::{Accepted, Bytes, NoContent, Output, Paged};
 pub use parts::{Body, Parts};
 pub use property::{PropertyPath, path};
 
@@ -270,7 +270,7 @@ impl<O: Operation + ?Sized> Request<O> {
     /// The items of a collection, over all its pages, as [`Client::items`](crate::client::Client::items).
     pub fn items<T: Value>(&self, client: &crate::client::Client) -> crate::client::Items<T>
     where
-        O: Operation<Output = Page<T>>,
+        O: Operation<Output: Paged<Item = T>>,
     {
         client.items(self)
     }
@@ -278,7 +278,7 @@ impl<O: Operation + ?Sized> Request<O> {
     /// The pages of a collection, as [`Client::pages`](crate::client::Client::pages).
     pub fn pages<T: Value>(&self, client: &crate::client::Client) -> crate::client::Pages<T>
     where
-        O: Operation<Output = Page<T>>,
+        O: Operation<Output: Paged<Item = T>>,
     {
         client.pages(self)
     }
@@ -286,7 +286,7 @@ impl<O: Operation + ?Sized> Request<O> {
     /// One round of a delta query, as [`Client::delta`](crate::client::Client::delta).
     pub fn delta<T: Value>(&self, client: &crate::client::Client) -> crate::client::Delta<T>
     where
-        O: Operation<Output = Page<T>>,
+        O: Operation<Output: Paged<Item = T>>,
     {
         client.delta(self)
     }

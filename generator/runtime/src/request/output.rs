@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{ODataError, ResponseError};
-use crate::model::{Json, Value};
+use crate::model::{Json, Page, Value};
 
 /// The value of a successful response: a documented type, [`crate::Page`] or [`crate::Wrapped`] of one, or one of the
 /// types of this module.
@@ -22,6 +22,21 @@ impl<T: Value> Output for T {
         let body = json_body(response)?;
         crate::from_slice(body).map_err(|error| undecodable(error, response))
     }
+}
+
+/// A response that is a page of a collection.
+#[diagnostic::on_unimplemented(
+    message = "the response is `{Self}` and not a page of a collection, so that there are no items or pages to follow",
+    label = "this request is not one of a collection",
+    note = "`send` returns the response of any request"
+)]
+pub trait Paged: Output {
+    /// The type of the items.
+    type Item: Value;
+}
+
+impl<T: Value> Paged for Page<T> {
+    type Item = T;
 }
 
 /// A successful response without a documented body.

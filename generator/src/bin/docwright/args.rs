@@ -384,7 +384,22 @@ pub(crate) struct SnippetsArgs {
     pub(crate) check: bool,
 }
 
+/// What a client of the mock server can ask for; for `mock --help`.
+const MOCK_REQUESTS: &str = "\
+A request chooses its response by the header Prefer, or by query options of the same names behind two underscores:
+  Prefer: example=NAME      the documented response of that name       ?__example=NAME
+  Prefer: code=404          the documented response of that status,    ?__code=404
+                            else an error that is made for it
+  Prefer: pages=2           a list in two pages, each with the         ?__pages=2
+                            documented items
+  Prefer: maxpagesize=1     a list in pages of one item                ?__maxpagesize=1
+$count=true adds @odata.count to a list, and LIST/$count is its number of items.
+
+Links to pages, files and upload sessions lead to the server, as its client sees it (Host, X-Forwarded-Proto,
+X-Forwarded-Host). An upload session takes the pieces of a file by PUT with Content-Range.";
+
 #[derive(Args)]
+#[command(after_long_help = MOCK_REQUESTS)]
 pub(crate) struct MockArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
@@ -394,9 +409,15 @@ pub(crate) struct MockArgs {
     /// Address to listen on. Any address but a loopback address accepts requests from the network
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub(crate) host: String,
-    /// Keep next links as documented instead of rewriting them to this server
+    /// Keep links as documented instead of rewriting them to this server
     #[arg(long)]
     pub(crate) keep_links: bool,
+    /// Serve https, with a certificate for localhost that is made at the start
+    #[arg(long)]
+    pub(crate) tls: bool,
+    /// With --tls: write the certificate there, in PEM, for clients to trust
+    #[arg(long, value_name = "FILE", requires = "tls")]
+    pub(crate) certificate: Option<PathBuf>,
 }
 
 #[derive(Args)]

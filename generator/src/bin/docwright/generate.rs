@@ -52,10 +52,12 @@ fn one(args: &GenerateArgs, target: &Target<'_>) -> Result<ExitCode, Failure> {
     // Findings and differences are not cached.
     if args.check || args.findings {
         let generated = generate(&set.docs, &options)?;
-        return finish(args, target, generated, None);
+        return finish(args, target, &options.package, generated, None);
     }
     match update(&set.docs, &target.out, &options)? {
-        Updated::Made(generated, written) => finish(args, target, *generated, Some(&written)),
+        Updated::Made(generated, written) => {
+            finish(args, target, &options.package, *generated, Some(&written))
+        }
         Updated::Unchanged {
             described,
             findings,
@@ -66,7 +68,7 @@ fn one(args: &GenerateArgs, target: &Target<'_>) -> Result<ExitCode, Failure> {
                 &format!("{out}: {described}; {files} files unchanged\n"),
                 None,
             )?;
-            eprint!("{}", hint(&findings, set));
+            eprint!("{}", hints(&findings, set, &options.package));
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -76,6 +78,7 @@ fn one(args: &GenerateArgs, target: &Target<'_>) -> Result<ExitCode, Failure> {
 fn finish(
     args: &GenerateArgs,
     target: &Target<'_>,
+    package: &CrateOptions,
     generated: Generated,
     written: Option<&Written>,
 ) -> Result<ExitCode, Failure> {
@@ -122,7 +125,7 @@ fn finish(
         );
     } else if status == ExitCode::SUCCESS {
         let counts = by_severity(&generated.model.findings);
-        eprint!("{}", hint(&counts, target.set));
+        eprint!("{}", hints(&counts, target.set, package));
     }
     Ok(status)
 }
@@ -162,8 +165,8 @@ fn absolute(path: &Path) -> Result<String, Failure> {
         .map_err(|p| Failure(format!("the runtime folder {} is not UTF-8", p.display())))
 }
 
-/// One line with the number of errors and warnings, if there are any.
-fn hint(counts: &[(Severity, usize)], set: &DocSet) -> String {
+/// A line with the number of errors and warnings, if there are any, and one with what the crate needs before it builds.
+fn hints(counts: &[(Severity, usize)], set: &DocSet, package: &CrateOptions) -> String {
     let mut out = String::new();
     let reported: Vec<String> = counts
         .iter()
@@ -180,6 +183,9 @@ fn hint(counts: &[(Severity, usize)], set: &DocSet) -> String {
             set.option(),
             metadata.unwrap_or_default()
         );
+    }
+    if let Some(to_do) = package.runtime.to_do() {
+        let _ = writeln!(out, "{to_do}");
     }
     out
 }

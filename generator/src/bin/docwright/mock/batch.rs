@@ -1,9 +1,15 @@
 //! `POST /$batch` (OData JSON Format 4.01, section 19): each inner request gets the response that it gets on its own.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::catalog::Catalog;
+use super::links;
 use super::reply::{self, Reply, ReplyOptions, Request};
+
+/// The most requests of one batch, as Microsoft Graph takes them.
+const MAX_REQUESTS: usize = 20;
 
 /// The reply to a batch; `None` when the request is none.
 pub(crate) fn reply(
@@ -11,9 +17,11 @@ pub(crate) fn reply(
     request: &Request,
     options: ReplyOptions<'_>,
 ) -> Option<Reply> {
-    let path = catalog.bases.strip_path(&request.url);
-    if request.method != "POST" || path.split('?').next() != Some("/$batch") {
+    if request.method != "POST" || catalog.bases.strip_path(request.path()) != "/$batch" {
         return None;
+    }
+    if let Some(error) = reply::requested_error(request) {
+        return Some(error);
     }
     let body: Option<Value> = serde_json::from_slice(&request.body).ok();
     let requests = body
@@ -26,6 +34,13 @@ pub(crate) fn reply(
                 .to_owned();
         return Some(reply::error(400, "UnreadableBatch", message, Vec::new()));
     };
+    if requests.len() > MAX_REQUESTS {
+        let message = format!(
+            "{} requests in one batch; {MAX_REQUESTS} is the most",
+            requests.len()
+        );
+        return Some(reply::error(400, "BadRequest", message, Vec::new()));
+    }
     let mut failed: Vec<&Value> = Vec::new();
     let mut responses = Vec::new();
     for inner in requests {
@@ -44,15 +59,19 @@ pub(crate) fn reply(
     }
     Some(Reply {
         status: 200,
-        headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+        headers: vec![reply::json_type()],
         source: format!("a batch of {}", responses.len()),
-        body: json!({ "responses": responses }).to_string(),
+        body: json!({ "responses": responses }).to_string().into_bytes(),
     })
 }
 
 fn request_of(inner: &Value) -> Request {
     let text = |name: &str| inner.get(name).and_then(Value::as_str).unwrap_or_default();
     let url = text("url");
+    // Some clients send absolute URLs; the batch itself says whose they are.
+    let url = links::path_start(url)
+        .and_then(|at| url.get(at..))
+        .unwrap_or(url);
     let slash = if url.starts_with('/') { "" } else { "/" };
     let headers = inner.get("headers").and_then(Value::as_object);
     Request {
@@ -81,9 +100,13 @@ fn response(id: &Value, reply: &Reply) -> Value {
     if !reply.body.is_empty()
         && let Some(members) = response.as_object_mut()
     {
-        // JSON stays JSON, everything else is a string.
-        let body = serde_json::from_str(&reply.body);
-        let body = body.unwrap_or_else(|_| Value::from(reply.body.as_str()));
+        // JSON stays JSON, text is a string, and bytes are one in base64.
+        let body = serde_json::from_slice(&reply.body).unwrap_or_else(|_| {
+            match str::from_utf8(&reply.body) {
+                Ok(text) => Value::from(text),
+                Err(_) => Value::from(STANDARD.encode(&reply.body)),
+            }
+        });
         members.insert("body".to_owned(), body);
     }
     response

@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows of sockets, and nothing is invented: each entry can name its page and line.
 
+use std::collections::BTreeMap;
+
 use docwright::diagnostic::{FileId, Locate, Span};
 use docwright::facts::{BlockRole, Body, ExampleFact, PageFacts, base_urls};
 use docwright::json::{self, Tier};
@@ -9,7 +11,7 @@ use docwright::schema::Method;
 use docwright::url::BaseUrls;
 use docwright::{DocSet, Model};
 
-use super::links::{self, Link};
+use super::links::{self, Edit, Link};
 use super::path::{self, Path, Query};
 use crate::places::joined;
 
@@ -24,6 +26,9 @@ pub(crate) struct Catalog {
     pub(crate) responses: Vec<ExampleResponse>,
     /// Where the links of documented responses lead.
     pub(crate) links: Vec<Link>,
+    /// What pages show as the response to the last piece of a file that is uploaded elsewhere, in
+    /// [`Catalog::responses`].
+    pub(crate) uploaded: BTreeMap<FileId, usize>,
     /// The service's own addresses.
     pub(crate) bases: BaseUrls,
     /// The folder that the paths of pages are shown below.
@@ -46,6 +51,8 @@ pub(crate) struct Route {
     pub(crate) listed: bool,
     /// The status of a response that has no body, where the page says so.
     pub(crate) empty: Option<u16>,
+    /// Whether the response is bytes.
+    pub(crate) stream: bool,
 }
 
 /// A documented request.
@@ -75,8 +82,9 @@ pub(crate) struct ExampleResponse {
     pub(crate) body: String,
     /// Whether the body is JSON.
     pub(crate) json: bool,
-    /// Scheme and host of each link in the body that leads to the service itself.
-    pub(crate) origins: Vec<std::ops::Range<usize>>,
+    /// What leads elsewhere in the body.
+    pub(crate) edits: Vec<Edit>,
+    pub(crate) page: FileId,
     /// `page:line`.
     pub(crate) place: String,
 }
@@ -105,6 +113,7 @@ impl Catalog {
                 place: place(model, operation.span, &set.path),
                 listed: true,
                 empty: operation.response.status.filter(|_| bodiless),
+                stream: operation.response.stream,
             });
         }
         for facts in &model.facts {
@@ -122,9 +131,12 @@ impl Catalog {
         for example in facts.examples.iter().filter(|e| is_response(e)) {
             let response = self.add_response(model, facts, example);
             let requested = example.answers.and_then(|at| of_example.get(at).copied()?);
-            match requested.and_then(|at| self.exchanges.get_mut(at)) {
-                Some(exchange) => exchange.responses.push(response),
-                None => self.add_unpaired(facts, response),
+            if let Some(exchange) = requested.and_then(|at| self.exchanges.get_mut(at)) {
+                exchange.responses.push(response);
+            } else if is_uploaded(facts, example) {
+                self.uploaded.entry(facts.file).or_insert(response);
+            } else {
+                self.add_unpaired(facts, response);
             }
         }
     }
@@ -147,6 +159,7 @@ impl Catalog {
             place: place(model, request.span, &self.folder),
             listed: false,
             empty: None,
+            stream: false,
         });
         let text = model.sources.file(facts.file).text();
         let body = match &example.body {
@@ -192,7 +205,7 @@ impl Catalog {
         let names = example.names.iter();
         let text = model.sources.file(facts.file).text();
         let (body, json) = body(text, example);
-        let (origins, links) = links::find(&body, &self.bases);
+        let (edits, links) = links::find(&body, &self.bases);
         self.links.extend(links);
         self.responses.push(ExampleResponse {
             names: names
@@ -203,7 +216,8 @@ impl Catalog {
             headers: headers(example),
             body,
             json,
-            origins,
+            edits,
+            page: facts.file,
             place: place(model, example.span, &self.folder),
         });
         self.responses.len() - 1
@@ -213,6 +227,15 @@ impl Catalog {
 fn is_response(example: &ExampleFact) -> bool {
     example.role == BlockRole::Response
         || example.role == BlockRole::Example && example.status.is_some()
+}
+
+/// Whether it is the response to the last piece of a file that is uploaded elsewhere.
+fn is_uploaded(facts: &PageFacts, response: &ExampleFact) -> bool {
+    let request = response
+        .answers
+        .and_then(|at| facts.examples.get(at)?.request.as_ref());
+    request.is_some_and(|r| r.method == Method::Put && r.path.is_none())
+        && matches!(response.status, Some(200 | 201))
 }
 
 /// Headers of a request beyond those that say who asks and what the body is.

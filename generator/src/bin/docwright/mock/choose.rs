@@ -25,7 +25,8 @@ pub(crate) struct Requested {
 
 /// What was found for it.
 pub(crate) enum Choice<'b> {
-    /// A documented response. `exact`: its request has exactly the query of the request.
+    /// A documented response. `exact`: the documented request has all of the requested query, or, without a query, the
+    /// same path.
     ExampleResponse {
         response: &'b ExampleResponse,
         exact: bool,
@@ -93,10 +94,10 @@ impl Catalog {
         match first.or_else(|| responses.iter().find(|(a, _)| fits(a))) {
             Some((response, exchange)) => Choice::ExampleResponse {
                 response,
-                exact: requested
-                    .query
-                    .iter()
-                    .all(|pair| has(&exchange.query, pair)),
+                exact: match requested.query.as_slice() {
+                    [] => exchange.path.as_ref() == Some(&requested.path),
+                    query => query.iter().all(|pair| has(&exchange.query, pair)),
+                },
             },
             None if selected => {
                 Choice::NotDocumented(responses.into_iter().map(|(a, _)| a).collect(), route)
@@ -156,7 +157,11 @@ impl Catalog {
 impl Route {
     /// Options of the listed URL that the query has, less those that it lacks.
     fn options_in(&self, query: &Query) -> i64 {
-        let there = |name: &&String| query.iter().any(|(n, _)| plain(n) == plain(name));
+        let there = |name: &&String| {
+            query
+                .iter()
+                .any(|(n, _)| path::plain(n) == path::plain(name))
+        };
         let same = self.options.iter().filter(there).count();
         weigh(same, self.options.len() - same)
     }
@@ -197,15 +202,10 @@ fn weigh(same: usize, other: usize) -> i64 {
     number(same) - number(other)
 }
 
-/// System query options may be written without `$` (OData 4.01, URL conventions, section 5.1).
-fn plain(name: &str) -> String {
-    name.trim_start_matches('$').to_ascii_lowercase()
-}
-
 fn has(query: &Query, (name, value): &(String, String)) -> bool {
     query
         .iter()
-        .any(|(n, v)| plain(n) == plain(name) && v == value)
+        .any(|(n, v)| path::plain(n) == path::plain(name) && v == value)
 }
 
 /// Values that both bodies hold at the same place, less those of the documented body that the requested one lacks.

@@ -1,17 +1,24 @@
 //! `docwright mock`: the documented examples as a server, to try any client in any language against what the docs say.
 //!
 //! Requests are matched by method and path template; what comes back is the documented response. Two things are not as
-//! the page has them, so that a client can go on without the real service: links to further pages and rounds lead back
-//! here, and the page behind a link of which the docs show nothing is empty. Nothing else is invented.
+//! the page has them, so that a client can go on without the real service: links to further pages, files and upload
+//! sessions lead back here, and what is behind a link of which the docs show nothing is empty, or some bytes. Everything
+//! else that is not documented is made only for a client that asks for it: an error, a count, more pages.
 
 mod batch;
 mod catalog;
 mod choose;
+mod content;
 mod links;
+mod list;
 mod nearest;
+mod origin;
 mod path;
 mod reply;
 mod serve;
+mod tls;
+mod uploads;
+mod wishes;
 
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -21,6 +28,7 @@ use crate::args::MockArgs;
 use crate::report;
 use catalog::Catalog;
 use serve::Shared;
+use uploads::Uploads;
 
 /// Reads the docs, prints the address, serves until it is stopped.
 pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
@@ -49,14 +57,17 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
     if !address.ip().is_loopback() {
         eprintln!("{address} is open to the network");
     }
-    report::print(&format!("http://{address}\n"), None)?;
-    serve::serve(
-        listener,
-        Shared {
-            catalogs,
-            address,
-            keep_links: args.keep_links,
-        },
-    )?;
+    let tls = args
+        .tls
+        .then(|| tls::acceptor(&args.host, args.certificate.as_deref()));
+    let shared = Shared {
+        catalogs,
+        address,
+        keep_links: args.keep_links,
+        tls: tls.transpose()?,
+        uploads: Uploads::default(),
+    };
+    report::print(&format!("{}://{address}\n", shared.scheme()), None)?;
+    serve::serve(listener, shared)?;
     Ok(ExitCode::SUCCESS)
 }

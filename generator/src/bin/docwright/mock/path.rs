@@ -77,6 +77,11 @@ pub(crate) fn show(path: &[Step<'_>]) -> String {
     path.iter().map(show).collect()
 }
 
+/// System query options may be written without `$` (OData 4.01, URL conventions, section 5.1).
+pub(crate) fn plain(name: &str) -> String {
+    name.trim_start_matches('$').to_ascii_lowercase()
+}
+
 fn query_text(text: &str) -> String {
     decode(&text.replace('+', " ")).into_owned()
 }

@@ -10,12 +10,15 @@ use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_rustls::TlsAcceptor;
 
-use super::batch;
 use super::catalog::Catalog;
 use super::reply::{self, Reply, ReplyOptions, Request};
+use super::uploads::Uploads;
+use super::{batch, content, origin};
 
 /// The largest body that is read; more is refused.
 const MAX_BODY: usize = 64 << 20;
@@ -23,12 +26,17 @@ const MAX_BODY: usize = 64 << 20;
 /// How long connections may take to end once a signal has come.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// How long a client may take for TLS, for the headers of a request, and for its body.
+const WAIT: Duration = Duration::from_secs(30);
+
 /// What all connections share.
 pub(crate) struct Shared {
     /// One for each doc set.
     pub(crate) catalogs: Vec<Catalog>,
     pub(crate) address: SocketAddr,
     pub(crate) keep_links: bool,
+    pub(crate) tls: Option<TlsAcceptor>,
+    pub(crate) uploads: Uploads,
 }
 
 /// Serves until SIGINT or SIGTERM.
@@ -57,16 +65,17 @@ async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> 
                 }
             },
         };
-        let shared = Arc::clone(&shared);
-        let service = service_fn(move |request| {
-            let shared = Arc::clone(&shared);
-            async move { Ok::<_, Infallible>(respond(&shared, request).await) }
-        });
-        let connection = hyper::server::conn::http1::Builder::new()
-            .serve_connection(TokioIo::new(stream), service);
-        let connection = connections.watch(connection);
+        let (shared, watcher) = (Arc::clone(&shared), connections.watcher());
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
+            let ended = match &shared.tls {
+                None => converse(stream, Arc::clone(&shared), watcher, WAIT).await,
+                Some(tls) => match tokio::time::timeout(WAIT, tls.accept(stream)).await {
+                    Ok(Ok(stream)) => converse(stream, Arc::clone(&shared), watcher, WAIT).await,
+                    Ok(Err(error)) => Err(error.into()),
+                    Err(_) => Err("no TLS handshake".into()),
+                },
+            };
+            if let Err(error) = ended {
                 log(&format!("connection error: {error}"));
             }
         });
@@ -76,6 +85,24 @@ async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> 
     let _ = tokio::time::timeout(PATIENCE, connections.shutdown()).await;
     log("stopped");
     Ok(())
+}
+
+/// Answers the requests of a connection until it ends.
+async fn converse<S: AsyncRead + AsyncWrite + Unpin + 'static>(
+    stream: S,
+    shared: Arc<Shared>,
+    watcher: Watcher,
+    wait: Duration,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let service = service_fn(move |request| {
+        let shared = Arc::clone(&shared);
+        async move { Ok::<_, Infallible>(respond(&shared, request, wait).await) }
+    });
+    let connection = hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(wait)
+        .serve_connection(TokioIo::new(stream), service);
+    Ok(watcher.watch(connection).await?)
 }
 
 /// Ready when the process is asked to end.
@@ -106,6 +133,7 @@ fn signals() -> std::io::Result<impl Future<Output = ()>> {
 async fn respond(
     shared: &Shared,
     request: hyper::Request<Incoming>,
+    wait: Duration,
 ) -> hyper::Response<Full<Bytes>> {
     let (parts, body) = request.into_parts();
     let headers = parts.headers.iter();
@@ -124,17 +152,18 @@ async fn respond(
             .collect(),
         body: Vec::new(),
     };
-    let reply = match Limited::new(body, MAX_BODY).collect().await {
-        Ok(body) => {
+    let unreadable = |status, reason: String| {
+        let message = format!("cannot read the body: {reason}");
+        reply::error(status, "UnreadableBody", message, Vec::new())
+    };
+    let body = Limited::new(body, MAX_BODY).collect();
+    let reply = match tokio::time::timeout(wait, body).await {
+        Ok(Ok(body)) => {
             request.body = body.to_bytes().into();
             shared.reply(&request)
         }
-        Err(error) => reply::error(
-            413,
-            "UnreadableBody",
-            format!("cannot read the body: {error}"),
-            Vec::new(),
-        ),
+        Ok(Err(error)) => unreadable(413, error.to_string()),
+        Err(_) => unreadable(408, format!("it took more than {wait:?}")),
     };
     log(&format!(
         "{} {} {} {}",
@@ -144,14 +173,24 @@ async fn respond(
 }
 
 impl Shared {
+    /// The scheme that the server speaks.
+    pub(crate) fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
+    }
+
     fn reply(&self, request: &Request) -> Reply {
-        let host = request.headers.iter().find(|(name, _)| name == "host");
-        let host = host.map_or_else(|| self.address.to_string(), |(_, value)| value.clone());
-        let here = format!("http://{host}");
+        let here = origin::of(request, self.scheme(), &self.address.to_string());
         let options = ReplyOptions {
             here: (!self.keep_links).then_some(&here),
+            uploads: &self.uploads,
         };
         reply::contained(|| {
+            if let Some(reply) = self.uploads.reply(request) {
+                return reply;
+            }
+            if request.path() == content::PATH {
+                return content::file(request, "a link of the docs");
+            }
             let of = |catalog: &Catalog| {
                 batch::reply(catalog, request, options)
                     .unwrap_or_else(|| reply::reply(catalog, request, options))
@@ -187,7 +226,69 @@ fn response(reply: Reply) -> hyper::Response<Full<Bytes>> {
     response
 }
 
-/// One line on standard error. A reader that has gone away does not stop the server.
+/// One line on standard error, whatever a client sent. A reader that has gone away does not stop the server.
 fn log(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", one_line(line));
+}
+
+/// A string with what would start a line or command a terminal shown as an escape.
+fn one_line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for char in text.chars() {
+        // Marks that reverse the direction of what follows are no control characters in Rust.
+        if char.is_control() || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            shown.extend(char.escape_default());
+        } else {
+            shown.push(char);
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    #[test]
+    fn a_line_of_the_log_is_one_line() {
+        assert_eq!(
+            one_line("GET /a\nGET /b 200\u{1b}[2J\u{202e}ä"),
+            "GET /a\\nGET /b 200\\u{1b}[2J\\u{202e}ä"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_client_that_sends_half_a_request_is_not_waited_for() {
+        for (sent, status) in [
+            ("GET /lamps HTTP/1.1\r\nHost: a", ""),
+            (
+                "POST /lamps HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{",
+                "408",
+            ),
+        ] {
+            let shared = Arc::new(Shared {
+                catalogs: Vec::new(),
+                address: SocketAddr::from(([127, 0, 0, 1], 1)),
+                keep_links: false,
+                tls: None,
+                uploads: Uploads::default(),
+            });
+            let (mut client, server) = tokio::io::duplex(1_000);
+            let connections = GracefulShutdown::new();
+            let wait = Duration::from_millis(20);
+            let ended = tokio::spawn(converse(server, shared, connections.watcher(), wait));
+            client
+                .write_all(sent.as_bytes())
+                .await
+                .expect("the server reads");
+            let mut received = String::new();
+            client
+                .read_to_string(&mut received)
+                .await
+                .expect("a response, and the end");
+            assert!(received.contains(status), "{received}");
+            let _ = ended.await.expect("no panic");
+        }
+    }
 }

@@ -1,0 +1,57 @@
+//! Rule DW1413, `front-title-mismatch`.
+
+use crate::PageContext;
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+use docwright_reader::facts::PageKind;
+
+docwright_core::rule! {
+    /// The title in the front matter of a resource page differs from its heading.
+    ///
+    /// Search shows the one, the page the other.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// ---
+    /// title: "light resource type"
+    /// ---
+    ///
+    /// # lamp resource type
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// ---
+    /// title: "lamp resource type"
+    /// ---
+    ///
+    /// # lamp resource type
+    /// ```
+    "DW1413" "front-title-mismatch" Warning, off follows page "title-mismatch"
+}
+
+/// Two titles.
+pub(crate) fn finding(front: Span, title: &str, heading: Span, words: &str) -> Diagnostic {
+    let message = message!(
+        "the front matter calls the page `{title}`, its heading `{words}`",
+        title = title,
+        words = words,
+    );
+    Diagnostic::new(CODE, front, message)
+        .label(heading, "the heading")
+        .help("use the same title in both places")
+}
+
+/// Resource pages with both.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    let resource = matches!(cx.facts.kind, PageKind::Resource | PageKind::Enum);
+    let (Some(front), Some(heading)) = (cx.front("title"), cx.title()) else {
+        return;
+    };
+    let (title, words) = (front.value.trim(), heading.inline.text.trim());
+    if resource && !title.is_empty() && title != words {
+        out.push(finding(front.span, title, heading.inline.span, words));
+    }
+}

@@ -1,0 +1,77 @@
+//! Rule DW1429, `json-value`.
+
+use crate::PageContext;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject};
+use docwright_core::message;
+use docwright_core::odata::Primitive;
+use docwright_reader::facts::{MemberFact, TypeAtom};
+
+docwright_core::rule! {
+    /// The JSON representation of a type shows a value in place of a type.
+    ///
+    /// The block says which type each property has. Values belong to examples.
+    ///
+    /// Wrong:
+    ///
+    /// ```json
+    /// { "level": 7 }
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```json
+    /// { "level": "Int32" }
+    /// ```
+    "DW1429" "json-value" Info, off
+}
+
+/// A value, and the type that the table gives.
+pub(crate) fn finding(value: Span, ty: &str, member: &str, right: Option<Primitive>) -> Diagnostic {
+    let message = message!("`{member}` shows a value, not its type", member = member);
+    let found = Diagnostic::new(CODE, value, message).subject(Subject::member(ty, member));
+    let Some(right) = right.map(Primitive::name) else {
+        return found.help("write the name of the type as a string");
+    };
+    let edit = Edit {
+        span: value,
+        text: format!("\"{right}\""),
+    };
+    found
+        .help(message!("write `{right}` as a string", right = right))
+        .fix("write the type of the table", vec![edit])
+}
+
+/// Numbers, truth values, null and dates.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    for resource in &cx.facts.resources {
+        let ty = resource.name.as_ref().map_or("", |name| &name.value);
+        for member in resource
+            .members
+            .iter()
+            .filter(|m| !m.name.value.starts_with('@'))
+        {
+            let span = member.ty.span;
+            let value = cx.text(span).trim_start_matches('"');
+            let number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            if number || matches!(value, "true" | "false" | "null") {
+                out.push(finding(
+                    span,
+                    ty,
+                    &member.name.value,
+                    documented(cx, member),
+                ));
+            }
+        }
+    }
+}
+
+/// The primitive type that the table gives a member.
+fn documented(cx: &PageContext<'_>, member: &MemberFact) -> Option<Primitive> {
+    let mut rows = cx.facts.tables.iter().flat_map(|table| &table.rows);
+    let row = rows.find(|row| row.name.value == member.name.value)?;
+    let ty = row.ty.as_ref().filter(|ty| !ty.collection)?;
+    match ty.alternatives.as_slice() {
+        [TypeAtom::Primitive(primitive)] => Some(*primitive),
+        _ => None,
+    }
+}

@@ -1,0 +1,77 @@
+//! Rule DW1405, `preview-notice-missing`.
+
+use crate::PageContext;
+use crate::profile::keys;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+
+docwright_core::rule! {
+    /// A page of the preview version lacks the notice that says so, right after its namespace line.
+    ///
+    /// Readers reach a page by search. The notice tells them that what it documents may change.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// Namespace: contoso.home
+    ///
+    /// Turn a lamp on.
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// Namespace: contoso.home
+    ///
+    /// [!INCLUDE [beta-disclaimer](../../includes/beta-disclaimer.md)]
+    ///
+    /// Turn a lamp on.
+    /// ```
+    "DW1405" "preview-notice-missing" Warning, off
+}
+
+/// A page without the notice.
+pub(crate) fn finding(namespace: Span, notice: &str) -> Diagnostic {
+    let edit = Edit {
+        span: Span {
+            start: namespace.end,
+            ..namespace
+        },
+        text: format!("\n\n{notice}"),
+    };
+    Diagnostic::new(
+        CODE,
+        namespace,
+        "the page of a preview version lacks the notice below its namespace",
+    )
+    .help("put the notice right after the namespace line")
+    .fix("add the notice", vec![edit])
+}
+
+/// Pages of the preview version that have a namespace line.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(notice) = cx
+        .profile
+        .text(keys::PREVIEW_NOTICE)
+        .filter(|_| cx.is_preview())
+    else {
+        return;
+    };
+    let Some(namespace) = cx.facts.namespace.as_ref() else {
+        return;
+    };
+    let line = cx.text(namespace.span);
+    // The line as written, since the include may have been expanded.
+    let raw = cx.file().raw();
+    let after = raw.find(line).and_then(|at| raw.get(at + line.len()..));
+    let next = after.and_then(|rest| rest.lines().find(|line| !line.trim().is_empty()));
+    if line.contains(':') && !next.is_some_and(|next| includes_same(next, notice)) {
+        out.push(finding(namespace.span, notice));
+    }
+}
+
+/// Whether a line includes the file that the notice includes.
+pub(super) fn includes_same(line: &str, notice: &str) -> bool {
+    let file = notice.rsplit(['/', '(']).next().unwrap_or(notice);
+    let file = file.trim_end_matches([')', ']']);
+    line.contains("[!") && line.contains(file)
+}

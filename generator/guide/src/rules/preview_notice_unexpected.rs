@@ -1,0 +1,57 @@
+//! Rule DW1406, `preview-notice-unexpected`.
+
+use super::preview_notice_missing::includes_same;
+use crate::PageContext;
+use crate::profile::keys;
+use docwright_core::diagnostic::{Diagnostic, Span};
+
+docwright_core::rule! {
+    /// A page of the released version carries the notice of the preview version.
+    ///
+    /// It was copied with the page. What the page documents does not change without a new version.
+    ///
+    /// Wrong, on a page of the released version:
+    ///
+    /// ```markdown
+    /// [!INCLUDE [beta-disclaimer](../../includes/beta-disclaimer.md)]
+    /// ```
+    ///
+    /// Right: no such line.
+    "DW1406" "preview-notice-unexpected" Warning, off
+}
+
+/// The notice on a page of the released version.
+pub(crate) fn finding(place: Span) -> Diagnostic {
+    Diagnostic::new(
+        CODE,
+        place,
+        "a page of the released version has the notice of the preview version",
+    )
+    .help("remove the notice")
+}
+
+/// Pages of the released version.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(notice) = cx
+        .profile
+        .text(keys::PREVIEW_NOTICE)
+        .filter(|_| !cx.is_preview())
+    else {
+        return;
+    };
+    if !cx
+        .file()
+        .raw()
+        .lines()
+        .any(|line| includes_same(line, notice))
+    {
+        return;
+    }
+    // The directive itself is gone where the file that it names was included.
+    let text = cx.page.text;
+    let line = text.lines().find(|line| includes_same(line, notice));
+    let place = line.and_then(|line| Some((text.find(line)?, line.len())));
+    let place = place.map(|(at, length)| cx.span(at..at + length));
+    let namespace = cx.facts.namespace.as_ref().map(|namespace| namespace.span);
+    out.push(finding(place.or(namespace).unwrap_or(cx.top())));
+}

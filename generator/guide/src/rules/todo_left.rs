@@ -1,0 +1,49 @@
+//! Rule DW1411, `todo-left`.
+
+use crate::PageContext;
+use crate::profile::keys;
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A page still has a note that something is to be done.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// author: TODO
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// author: "lampteam"
+    /// ```
+    "DW1411" "todo-left" Warning, off
+}
+
+/// A word that marks what is to be done.
+pub(crate) fn finding(word: Span, mark: &str) -> Diagnostic {
+    let message = message!("`{mark}` is left on the page", mark = mark);
+    Diagnostic::new(CODE, word, message).help("write what is missing, or remove the note")
+}
+
+/// Front matter, text and comments; code blocks may show such words.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    let marks = cx.profile.list(keys::FILES_UNFINISHED);
+    for part in cx.prose() {
+        let text = cx.page.text.get(part.clone()).unwrap_or_default();
+        for mark in marks {
+            for (at, _) in text.match_indices(mark.as_str()) {
+                let end = at + mark.len();
+                let before = text.get(..at).and_then(|text| text.chars().next_back());
+                let after = text.get(end..).and_then(|text| text.chars().next());
+                // Within a longer word, or quoted as a value.
+                let joined = |c: char| c.is_alphanumeric() || matches!(c, '`' | '_' | '/');
+                if !before.is_some_and(joined) && !after.is_some_and(joined) {
+                    out.push(finding(cx.span(part.start + at..part.start + end), mark));
+                }
+            }
+        }
+    }
+}
