@@ -27,7 +27,7 @@ mod sets;
 
 pub use docwright_codegen::{emit, lower, output, slice};
 #[cfg(feature = "cli")]
-pub use docwright_companions::permissions;
+pub use docwright_companions::{permissions, redirects};
 pub use docwright_core::{diagnostic, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;

@@ -46,7 +46,6 @@ pub fn undocumented(
             }
             open.push(Addition {
                 kind,
-                owner,
                 member,
                 written: name.text.trim().to_owned(),
                 target: target.text.trim().to_owned(),
@@ -90,7 +89,6 @@ impl Kind {
 struct Addition {
     kind: Kind,
     /// In lower case.
-    owner: String,
     member: String,
     written: String,
     target: String,

@@ -33,6 +33,12 @@ impl<'s> Changelog<'s> {
         }
     }
 
+    /// Whether there is a record of this version.
+    #[must_use]
+    pub fn has_version(&self, version: &str) -> bool {
+        self.records().any(|record| record.is_of(version))
+    }
+
     /// All records, in the order of the files.
     fn records(&self) -> impl Iterator<Item = Record<'_>> {
         self.files.iter().flat_map(|json| {

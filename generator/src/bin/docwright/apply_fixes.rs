@@ -19,7 +19,10 @@ pub(crate) fn diff(findings: &[Diagnostic], trees: &Trees, prefix: &str) -> Stri
         let sources = &set.sources;
         for fixed in fix::apply(&set.own(findings), sources).files {
             let file = sources.file(fixed.file);
-            let path = joined(folder(prefix), set.path(fixed.file));
+            let path = match set.is_of_docs(fixed.file) {
+                true => joined(folder(prefix), set.path(fixed.file)),
+                false => file.path.clone(),
+            };
             // Two sets can include the same file.
             if !shown.insert(path.clone()) {
                 continue;
@@ -43,7 +46,7 @@ pub(crate) fn write(findings: &[Diagnostic], trees: &Trees) -> Result<bool, Fail
         let fixes = fix::apply(&set.own(findings), sources);
         for fixed in &fixes.files {
             let file = sources.file(fixed.file);
-            let path = sources.root.join(&file.path);
+            let path = sources.on_disk(&file.path);
             let real = path.canonicalize().unwrap_or_else(|_| path.clone());
             // Two sets can include the same file.
             if written.contains(&real) {

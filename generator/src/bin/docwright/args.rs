@@ -246,6 +246,12 @@ pub(crate) struct CompanionArgs {
     /// be repeated [default: `permissions` of the doc set]
     #[arg(long, value_name = "FILE")]
     pub(crate) permissions: Vec<PathBuf>,
+    /// The folder of the changelog, JSON files of records [default: `changelog` of the doc set, or of its profile]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) changelog: Option<PathBuf>,
+    /// The mapping of the table of contents, in JSON [default: `toc` of the doc set, or of its profile]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) toc: Option<PathBuf>,
 }
 
 impl CompanionArgs {
@@ -254,6 +260,13 @@ impl CompanionArgs {
         if !self.permissions.is_empty() {
             companions.permissions.clone_from(&self.permissions);
         }
+        let named = |own: &Option<PathBuf>, of_set: &mut Option<PathBuf>| {
+            if own.is_some() {
+                of_set.clone_from(own);
+            }
+        };
+        named(&self.changelog, &mut companions.changelog);
+        named(&self.toc, &mut companions.toc);
     }
 }
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
 use docwright::source::Sources;
@@ -36,16 +37,17 @@ struct Checked {
 struct Checkable {
     set: DocSet,
     metadata: Option<PathBuf>,
+    beside: Beside,
 }
 
 impl Checkable {
-    /// Adds what the rules find that need the whole model.
-    fn lint(&self, model: &mut Model) -> Result<(), Failure> {
+    /// Adds what the rules find that need the whole model, and what is beside the pages.
+    fn lint(&self, model: &mut Model, beside: &Beside) -> Result<(), Failure> {
         model.check(0);
         if let Some(metadata) = &self.metadata {
             model.check_metadata(metadata)?;
         }
-        model.check_permissions(&self.set.companions.permissions)?;
+        model.check_beside(beside)?;
         Ok(())
     }
 }
@@ -66,7 +68,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
-    let sets = sets(args)?;
+    let mut sets = sets(args)?;
     let opened = open(&sets)?;
     let key = key(args, &sets, &opened);
     let mut notes = Vec::new();
@@ -82,9 +84,13 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         report::print(&diff, args.out.as_deref())?;
         return Ok(status(!diff.is_empty()));
     }
-    if args.fix && apply_fixes::write(&checked.findings, &checked.trees)? {
+    // Each doc set may edit a file beside them, such as the redirects, but one set at a time.
+    let mut rounds = sets.len();
+    while args.fix && rounds > 0 && apply_fixes::write(&checked.findings, &checked.trees)? {
         // Report the remaining findings.
+        sets = self::sets(args)?;
         checked = check(args, &sets, open(&sets)?)?;
+        rounds -= 1;
     }
     let failed = fails(&checked.findings, checked.settings.fail_on);
     let root = sets.first().and_then(|own| own.set.root.as_deref());
@@ -111,11 +117,14 @@ fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey
     let today = args.policy.today.unwrap_or_else(Date::today);
     let color = args.color.on();
     let here = std::env::current_dir().ok()?;
+    let beside = sets.iter().flat_map(|own| own.beside.files());
+    let beside: Vec<String> = beside.map(BesideFile::name).collect();
     let sets: Vec<&DocSet> = sets.iter().map(|own| &own.set).collect();
     let owners = codeowners(&opened.first()?.sources.root).map(std::fs::read_to_string);
     let owners = owners.and_then(Result::ok);
-    let requested =
-        format!("check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
+    let requested = format!(
+        "check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?} {beside:?}"
+    );
     let sources: Vec<&Sources> = opened.iter().map(|own| &own.sources).collect();
     RunKey::new(&cache, &sources, &requested)
 }
@@ -126,13 +135,16 @@ fn sets(args: &CheckArgs) -> Result<Vec<Checkable>, Failure> {
     let sets = sets.into_iter().enumerate();
     let sets = sets.map(|(at, mut set)| {
         set.read.guided = settings.guided(at);
+        let profile = settings.profile(at);
         args.companions.apply(&mut set.companions);
-        Checkable {
+        set.companions.complete(&set.docs, &profile);
+        Ok(Checkable {
             metadata: set.read.metadata.take(),
+            beside: Beside::read(&set, &profile)?,
             set,
-        }
+        })
     });
-    Ok(sets.collect())
+    sets.collect()
 }
 
 fn open(sets: &[Checkable]) -> Result<Vec<Opened>, Failure> {
@@ -149,10 +161,15 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         let of_docs = opened.sources.files().len();
         let mut docs = Docs::of(opened, &own.set.read)?;
         if let Some(earlier) = &mut earlier {
-            docs = earlier.read(&own.set, docs, |model| own.lint(model))?;
+            docs = earlier.read(&own.set, &own.beside, docs, |model, beside| {
+                own.lint(model, beside)
+            })?;
         }
         let mut model = docs.infer()?;
-        own.lint(&mut model)?;
+        own.lint(&mut model, &own.beside)?;
+        if let Some(before) = earlier.as_mut().and_then(|earlier| earlier.before.take()) {
+            model.check_change(&own.beside, (&before.schema, &before.sources), &before.gone);
+        }
         model.propose_fixes();
         summary.add(model.summary());
         let beside = model.sources.files().skip(of_docs);
