@@ -316,8 +316,8 @@ impl DocSet {
     /// What its version may be called: its name, or its folder.
     #[must_use]
     pub fn versions(&self) -> Vec<String> {
-        let folder = self.docs.canonicalize().ok();
-        let folder = folder.as_deref().and_then(Path::file_name);
+        let folder = self.docs.canonicalize();
+        let folder = folder.as_deref().unwrap_or(&self.docs).file_name();
         let folder = folder.map(|name| name.to_string_lossy().into_owned());
         self.name.iter().cloned().chain(folder).collect()
     }

@@ -10,7 +10,7 @@ use docwright_guide::Profile;
 use docwright_guide::profile::keys;
 
 use super::{Error, Model};
-use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Spanned};
+use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Span, Spanned};
 use crate::diff::{Revision, Scope, compare};
 use crate::schema::Schema;
 use crate::sets::{Companions, DocSet};
@@ -234,6 +234,7 @@ impl Model {
         if !beside.permissions.is_empty() {
             let known = read_permissions(&mut self.sources, &beside.permissions)?;
             found.extend(permissions::check(&self.facts, &self.sources, &known));
+            self.rows_first(&mut found);
         }
         if !beside.changelog.is_empty() {
             let files = add(&mut self.sources, &beside.changelog);
@@ -287,6 +288,30 @@ impl Model {
             found.extend(redirects::missing(&redirects, &site, gone));
         }
         self.add_findings(found);
+    }
+
+    /// Where a fix replaces a cell of permissions, those of names in the cell are left out.
+    fn rows_first(&mut self, found: &mut [Diagnostic]) {
+        let cells = found
+            .iter()
+            .filter(|finding| permissions::replaces_cells(finding.code));
+        let cells = cells.filter_map(|finding| finding.fix.as_deref());
+        let cells: Vec<Span> = cells
+            .flat_map(|fix| &fix.edits)
+            .map(|edit| edit.span)
+            .collect();
+        let within = |span: Span| {
+            cells.iter().any(|cell| {
+                cell.file == span.file && cell.start <= span.start && span.end <= cell.end
+            })
+        };
+        let others = self.findings.iter_mut().chain(found.iter_mut());
+        for finding in others.filter(|finding| !permissions::replaces_cells(finding.code)) {
+            let fix = finding.fix.as_deref();
+            if fix.is_some_and(|fix| fix.edits.iter().any(|edit| within(edit.span))) {
+                finding.fix = None;
+            }
+        }
     }
 
     fn add_findings(&mut self, found: Vec<Diagnostic>) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span};
 use docwright_core::edit_distance::intended;
 use docwright_core::odata::Method;
 use docwright_core::url::PathTemplate;
@@ -44,6 +44,12 @@ pub fn check(pages: &[PageFacts], sources: &Sources, known: &Known) -> Vec<Diagn
         findings.append(&mut page.found);
     }
     findings
+}
+
+/// Whether fixes of a rule replace the content of whole cells.
+#[must_use]
+pub fn replaces_cells(code: Code) -> bool {
+    code == permissions_differ::CODE || code == permissions_order::CODE
 }
 
 fn holds(outer: Span, inner: Span) -> bool {
@@ -175,12 +181,7 @@ impl<'a> PageCheck<'a> {
 
     /// The edits that give a row the right cells; `None` if its cells are no plain lists.
     fn fix(&self, row: &PermissionRow, right: &super::Cells) -> Option<Vec<Edit>> {
-        let undefined = |name: &Name<'_>| self.known.schemes(name.text).is_none();
-        let plain = row.cells().all(|cell| {
-            let names = names(self.sources, cell);
-            is_list(text(self.sources, cell)) && !names.iter().any(undefined)
-        });
-        if !plain {
+        if !row.cells().all(|cell| is_list(text(self.sources, cell))) {
             return None;
         }
         let edits = match row.higher {

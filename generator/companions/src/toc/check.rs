@@ -55,19 +55,95 @@ struct Entry<'j> {
     span: Span,
 }
 
+/// A list of a node, and what it should be.
+struct List<'j> {
+    entries: Vec<Entry<'j>>,
+    /// The names of known pages in place of misspelled ones.
+    rights: Vec<Option<String>>,
+    /// Indices of entries that are there for the first time, in the right order.
+    right: Vec<usize>,
+    /// The whole list as it should be, if entries go or move.
+    edit: Option<Edit>,
+}
+
+impl<'j> List<'j> {
+    fn new(node: &Node<'j>, key: &str, sorts: bool, names: &Names, seen: &[String]) -> Self {
+        let entries = entries(node, key);
+        let right = |entry: &Entry<'_>| match names.find(&entry.text).is_empty() {
+            true => intended(&entry.text, names.known()).map(str::to_owned),
+            false => None,
+        };
+        let rights: Vec<Option<String>> = entries.iter().map(right).collect();
+        let mut list = Self {
+            entries,
+            rights,
+            right: Vec::new(),
+            edit: None,
+        };
+        let mut known = seen.to_vec();
+        for at in 0..list.entries.len() {
+            let name = list.name(at).to_lowercase();
+            if !known.contains(&name) {
+                known.push(name);
+                list.right.push(at);
+            }
+        }
+        let sorted = |key: &dyn Fn(&usize) -> String| list.right.iter().is_sorted_by_key(key);
+        let folded = |at: &usize| list.name(*at).to_lowercase();
+        if sorts && !sorted(&folded) && !sorted(&|at| list.name(*at).to_owned()) {
+            let mut right = list.right.clone();
+            right.sort_by_key(folded);
+            list.right = right;
+        }
+        let unchanged = list.right.iter().copied().eq(0..list.entries.len());
+        if !unchanged {
+            list.edit = list.rewritten(node);
+        }
+        list
+    }
+
+    /// The name of an entry, corrected if it is misspelled.
+    fn name(&self, at: usize) -> &str {
+        let right = self.rights.get(at).and_then(Option::as_deref);
+        let written = || self.entries.get(at).map_or("", |entry| &entry.text);
+        right.unwrap_or_else(written)
+    }
+
+    fn rewritten(&self, node: &Node<'_>) -> Option<Edit> {
+        let (first, last) = (self.entries.first()?, self.entries.last()?);
+        let second = self.entries.get(1)?;
+        let between = first.value.span().end..second.value.span().start;
+        let names = self.right.iter().map(|at| match self.rights.get(*at) {
+            Some(Some(right)) => format!("\"{right}\""),
+            _ => self
+                .entries
+                .get(*at)
+                .map_or("", |e| e.value.source())
+                .to_owned(),
+        });
+        let names: Vec<String> = names.collect();
+        Some(Edit {
+            span: first.span.to(last.span),
+            text: names.join(node.json.text(between)),
+        })
+    }
+}
+
 impl Work<'_> {
     fn node(&mut self, node: &Node<'_>) {
-        let resources = entries(node, "resources");
-        let types = entries(node, "complexTypes");
-        for entry in &resources {
-            self.entry(entry, true);
+        let publisher = node.value.get("shouldSort").and_then(Value::as_bool) == Some(true);
+        let resources = List::new(node, "resources", false, &self.names, &[]);
+        let seen = (0..resources.entries.len()).map(|at| resources.name(at).to_lowercase());
+        let seen: Vec<String> = seen.collect();
+        let types = List::new(node, "complexTypes", !publisher, &self.names, &seen);
+        let mut first: BTreeMap<String, Span> = BTreeMap::new();
+        for (list, in_resources) in [(&resources, true), (&types, false)] {
+            for at in 0..list.entries.len() {
+                self.entry(list, at, in_resources);
+                self.twice(list, at, &mut first);
+            }
         }
-        for entry in &types {
-            self.entry(entry, false);
-        }
-        self.twice(node, &resources, &types);
-        let sorts = node.value.get("shouldSort").and_then(Value::as_bool);
-        if sorts != Some(true) {
+        if !publisher {
             self.order(&types);
         }
         let overview = node.value.get("overview").into_iter();
@@ -82,11 +158,17 @@ impl Work<'_> {
     }
 
     /// An entry that names no page, or one that belongs to the other list.
-    fn entry(&mut self, entry: &Entry<'_>, in_resources: bool) {
-        let pages = self.names.find(&entry.text);
-        if pages.is_empty() {
-            let right = intended(&entry.text, self.names.known());
-            let finding = toc_entry_unknown::finding(entry.span, &entry.text, right);
+    fn entry(&mut self, list: &List<'_>, at: usize, in_resources: bool) {
+        let Some(entry) = list.entries.get(at) else {
+            return;
+        };
+        let pages = self.names.find(list.name(at));
+        let right = list.rights.get(at).and_then(Option::as_deref);
+        if pages.is_empty() || right.is_some() {
+            let mut finding = toc_entry_unknown::finding(entry.span, &entry.text, right);
+            if let (Some(fix), Some(edit)) = (&mut finding.fix, &list.edit) {
+                fix.edits = vec![edit.clone()];
+            }
             self.found.push(finding);
             return;
         }
@@ -106,59 +188,37 @@ impl Work<'_> {
         self.used.extend(self.names.find(&entry.text));
     }
 
-    /// Entries that a node has twice, in one list or both.
-    fn twice(&mut self, node: &Node<'_>, resources: &[Entry<'_>], types: &[Entry<'_>]) {
-        let mut first: BTreeMap<String, Span> = BTreeMap::new();
-        for list in [resources, types] {
-            for (at, entry) in list.iter().enumerate() {
-                let name = entry.text.to_lowercase();
-                let Some(known) = first.get(&name) else {
-                    first.insert(name, entry.span);
-                    continue;
-                };
-                // With the comma before it.
-                let before = at.checked_sub(1).and_then(|at| list.get(at));
-                let edit = before.map(|before| {
-                    let range = before.value.span().end..entry.value.span().end;
-                    Edit {
-                        span: Span::new(node.json.file(), range),
-                        text: String::new(),
-                    }
-                });
+    /// An entry that the node has already, in one list or both.
+    fn twice(&mut self, list: &List<'_>, at: usize, first: &mut BTreeMap<String, Span>) {
+        let Some(entry) = list.entries.get(at) else {
+            return;
+        };
+        let name = list.name(at).to_lowercase();
+        match first.get(&name) {
+            Some(known) => {
+                let edit = list.edit.clone();
                 let finding = toc_entry_twice::finding(entry.span, &entry.text, *known, edit);
                 self.found.push(finding);
             }
+            None => drop(first.insert(name, entry.span)),
         }
     }
 
     /// A list that is not in alphabetical order, with or without regard to letter case.
-    fn order(&mut self, list: &[Entry<'_>]) {
-        let names: Vec<&str> = list.iter().map(|entry| entry.text.as_str()).collect();
-        let unique: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        if unique.len() < names.len() || names.is_sorted() {
+    fn order(&mut self, list: &List<'_>) {
+        let mut written = list.right.clone();
+        written.sort_unstable();
+        if written == list.right {
             return;
         }
-        let folded = |name: &&str| name.to_lowercase();
-        if names.is_sorted_by_key(folded) {
-            return;
-        }
-        let mut sorted: Vec<&Entry<'_>> = list.iter().collect();
-        sorted.sort_by_key(|entry| entry.text.to_lowercase());
-        let moved: Vec<(&Entry<'_>, &Entry<'_>)> = list
-            .iter()
-            .zip(sorted)
-            .filter(|(old, new)| old.text != new.text)
-            .collect();
-        let late = list.windows(2).find_map(|pair| match pair {
-            [a, b] if a.text.to_lowercase() > b.text.to_lowercase() => Some((a, b)),
+        let late = written.windows(2).find_map(|pair| match pair {
+            [a, b] if list.name(*a).to_lowercase() > list.name(*b).to_lowercase() => Some((*a, *b)),
             _ => None,
         });
+        let late = late.and_then(|(a, b)| Some((list.entries.get(a)?, list.entries.get(b)?)));
         let Some((before, after)) = late else { return };
-        let edits = moved.iter().map(|(old, new)| Edit {
-            span: old.span,
-            text: new.value.source().to_owned(),
-        });
-        let finding = toc_order::finding(after.span, &after.text, &before.text, edits.collect());
+        let edits = list.edit.iter().cloned().collect();
+        let finding = toc_order::finding(after.span, &after.text, &before.text, edits);
         self.found.push(finding);
     }
 

@@ -41,7 +41,9 @@ pub fn folder_upward(folder: &Path, is_wanted: impl Fn(&Path) -> bool) -> Option
     let inside = folder.ancestors().any(|f| f.join(".git").exists());
     for above in folder.ancestors() {
         if is_wanted(above) {
-            return Some(relative(above.to_owned()));
+            let found = relative(above.to_owned());
+            let is_here = found.as_os_str().is_empty();
+            return Some(if is_here { PathBuf::from(".") } else { found });
         }
         if !inside || above.join(".git").exists() {
             break;
