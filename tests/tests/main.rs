@@ -1,6 +1,7 @@
 //! End-to-end tests in one binary, which takes a twentieth of the disk space of a binary for each file.
 
 mod against;
+mod apidoctor;
 mod apply_fixes;
 mod bad_input;
 mod cli;
@@ -27,6 +28,7 @@ mod models;
 mod policy;
 mod readme;
 mod recipes;
+mod releases;
 mod report_page;
 mod requests;
 mod sarif_validator;

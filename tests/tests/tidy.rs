@@ -155,6 +155,23 @@ fn every_code_is_raised_somewhere() {
     );
 }
 
+#[test]
+fn every_file_of_a_rules_folder_is_listed_and_named_after_its_rule() {
+    let files = hand_written();
+    let files = files
+        .keys()
+        .filter_map(|path| path.rsplit_once("/src/rules/"));
+    let mut files: Vec<&str> = files
+        .map(|(_, name)| name.trim_end_matches(".rs"))
+        .filter(|name| !["mod", "tests"].contains(name))
+        .collect();
+    files.sort_unstable();
+    let codes = docwright::rules::registry().codes();
+    let mut named: Vec<String> = codes.iter().map(|c| c.name.replace('-', "_")).collect();
+    named.sort_unstable();
+    assert_eq!(files, named);
+}
+
 /// A file that no root of a test binary declares would never run.
 #[test]
 fn every_file_of_tests_is_a_module() {

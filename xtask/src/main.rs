@@ -10,7 +10,11 @@ mod bench;
 mod book;
 mod exports;
 mod fetch;
+mod process;
 mod regenerate;
+mod release;
+mod tools;
+mod workflows;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The repository's own commands")]
@@ -39,8 +43,13 @@ enum Verb {
     Bench(bench::BenchArgs),
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
+    /// Checks all that a release needs, in order, and makes its tag; with `--dry-run` only checks.
+    Release(release::ReleaseArgs),
     /// Validates the exports by tools of others, which it installs below `target/export-tools`.
     ValidateExports(exports::ExportsArgs),
+    /// Validates workflows, the action, the hook and the recipes of docs/ci.md by tools of others, which it installs below
+    /// `target/workflow-tools`.
+    ValidateWorkflows,
     /// A step of `bench`, run in the release build of this program.
     #[command(hide = true)]
     BenchPrepare(bench::PrepareArgs),
@@ -66,7 +75,9 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Fetch(arguments) => fetch::run(&root, &arguments),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::Book(arguments) => book::run(&root, &arguments),
+        Verb::Release(arguments) => release::run(&root, &arguments),
         Verb::ValidateExports(arguments) => exports::run(&root, &arguments),
+        Verb::ValidateWorkflows => workflows::run(&root),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),
     }

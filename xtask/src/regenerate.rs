@@ -31,6 +31,14 @@ fn options(root: &Path, elsewhere: bool) -> GenerateOptions {
         name: name.to_owned(),
         title: title.to_owned(),
         license: Some("MIT OR Apache-2.0".to_owned()),
+        // The sample shows what is emitted; nobody depends on it.
+        keys: if elsewhere {
+            ""
+        } else {
+            "publish = false
+"
+        }
+        .to_owned(),
         runtime: RuntimeSource {
             path: Some(runtime),
             ..CrateOptions::default().runtime

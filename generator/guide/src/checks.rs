@@ -1,7 +1,7 @@
 //! The checks of all rules.
 
-use crate::rules;
 use crate::{PageContext, TreeContext};
+use crate::{front_matter, outline, rules, tabs};
 use docwright_core::diagnostic::{Code, Diagnostic};
 
 /// A check of one page, while its blocks are at hand.
@@ -22,6 +22,13 @@ pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
     abstract_unsaid,
     blank_lines,
     description_period,
+    enum_columns,
+    enum_deprecated_alternative,
+    enum_deprecated_order,
+    enum_page_heading,
+    enum_page_namespace,
+    enum_sentinel,
+    enum_values_font,
     fence_language,
     file_name,
     front_matter_key_missing,
@@ -43,14 +50,27 @@ pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
     type_name_camel_case,
 );
 
+/// Checks of each page that serve several rules.
+pub(crate) const SEVERAL: &[(&[Code], PageCheck)] = &[
+    (front_matter::CODES, front_matter::check),
+    (outline::check::CODES, outline::check::check),
+    (tabs::CODES, tabs::check),
+];
+
 /// Checks of the whole tree, in alphabetical order.
 pub(crate) const TREE_CHECKS: &[(Code, TreeCheck)] = checks!(TreeCheck:
     base_unlinked,
     derived_methods,
     derived_unlinked,
+    enum_flags_unsaid,
+    enum_later_members,
+    enum_values_differ,
+    enum_values_listed,
     json_enum,
+    list_one_type,
     method_unlinked,
     method_unlisted,
+    request_type_missing,
     type_overqualified,
     type_unqualified,
 );

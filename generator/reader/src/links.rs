@@ -77,7 +77,7 @@ impl<'a> LinkIndex<'a> {
         let anchor = hash.and_then(|at| rest.get(at + 1..)).unwrap_or("");
         let found = if path.is_empty() {
             (!anchor.is_empty()).then_some(page.file)
-        } else if is_checked(path) {
+        } else if is_checked(path) && !self.sources.apidoctor().ignores_link(path) {
             self.file(page.file, path, link, checked)
         } else {
             None

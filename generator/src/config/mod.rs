@@ -197,7 +197,8 @@ impl Config {
 
     /// Generates only what these patterns name and what that cannot do without: types of structural properties and
     /// base types; derived types that are named, listed by a property or held by an example of a requested item;
-    /// relationships that are named or lead to a type that is in anyway. Called again it adds.
+    /// relationships that are named or lead to a type that is in anyway. An operation brings the types that it sends and
+    /// returns, and its function only with [`Config::requests`]. Called again it adds.
     pub fn include<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
         extend(&mut self.selection.include, patterns);
         self

@@ -169,8 +169,10 @@ impl Docs {
     /// Reads every page of files that are at hand, found with these options.
     ///
     /// # Errors
-    /// When no page holds a block of the dialect, or several versions of the same pages are among them.
+    /// When no page holds a block of the dialect, several versions of the same pages are among them, or the configuration of
+    /// the docs is invalid.
     pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
+        let guided = options.guided.configured(&opened.sources)?;
         let docs = Self {
             overrides: opened.overrides,
             #[cfg(feature = "metadata")]
@@ -178,7 +180,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: opened.externals,
             infer: options.infer.clone(),
-            ..Self::read_guided(opened.sources, options.threads, &options.guided)
+            ..Self::read_guided(opened.sources, options.threads, guided)
         };
         if !docs.has_blocks() {
             return Err(Error::NoBlocks {
@@ -195,18 +197,18 @@ impl Docs {
     /// Reads every page of sources that are at hand.
     #[must_use]
     pub fn read(sources: Sources, threads: usize) -> Self {
-        Self::read_guided(sources, threads, &Guided::default())
+        Self::read_guided(sources, threads, Guided::default())
     }
 
     /// Reads every page of sources that are at hand, and checks each by the rules of an authoring guide.
     #[must_use]
-    pub fn read_guided(mut sources: Sources, threads: usize, guided: &Guided) -> Self {
+    pub fn read_guided(mut sources: Sources, threads: usize, guided: Guided) -> Self {
         let mut findings = std::mem::take(&mut sources.findings);
         let pages = sources.pages();
         let reader = facts::Reader::new(&sources);
         let links = LinkIndex::new(&sources);
         let read = parallel::map(threads, &pages, |file| {
-            read_page(&sources, &reader, &links, guided, *file)
+            read_page(&sources, &reader, &links, &guided, *file)
         });
         findings.extend(reader.findings().iter().cloned());
         let mut facts = Vec::with_capacity(read.len());
@@ -228,7 +230,7 @@ impl Docs {
             #[cfg(feature = "crates")]
             externals: Vec::new(),
             infer: InferOptions::default(),
-            guided: guided.clone(),
+            guided,
         }
     }
 

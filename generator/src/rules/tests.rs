@@ -1,37 +1,7 @@
 //! What holds for every rule.
 
-use std::collections::BTreeSet;
-use std::path::Path;
-
-use super::{codegen, companions, guide, lint, model, reader, registry, report};
-use crate::diagnostic::{Code, Group};
-
-const LAYERS: [(&str, &[Code]); 7] = [
-    ("codegen", codegen::RULES),
-    ("companions", companions::RULES),
-    ("guide", guide::RULES),
-    ("lint", lint::RULES),
-    ("model", model::RULES),
-    ("report", report::RULES),
-    ("reader", reader::RULES),
-];
-
-#[test]
-fn every_file_of_a_rules_folder_is_listed_and_named_after_its_rule() {
-    for (layer, rules) in LAYERS {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(layer)
-            .join("src/rules");
-        let files = std::fs::read_dir(&folder).unwrap();
-        let files = files.map(|f| f.unwrap().file_name().into_string().unwrap());
-        let mut files: BTreeSet<String> = files.collect();
-        files.remove("mod.rs");
-        let named = rules
-            .iter()
-            .map(|r| format!("{}.rs", r.name.replace('-', "_")));
-        assert_eq!(files, named.collect(), "{}", folder.display());
-    }
-}
+use super::registry;
+use crate::diagnostic::Group;
 
 #[test]
 fn ids_and_names_are_unique_and_well_formed() {

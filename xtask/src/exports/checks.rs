@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use super::tools::Tools;
+use crate::process::succeed;
+use crate::tools::Tools;
 
 /// What a tool says of an export.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(super) struct Check {
     /// The packages that it needs.
     pub(super) needs: &'static [&'static str],
     /// Makes the check in the folder of the exports.
-    pub(super) run: fn(&Tools, &Path) -> Result<()>,
+    pub(super) run: fn(&Tools, &Path) -> Result<String>,
 }
 
 /// All checks, the slowest first.
@@ -70,14 +70,14 @@ pub(super) const CHECKS: [Check; 8] = [
     },
 ];
 
-fn typescript(tools: &Tools, at: &Path) -> Result<()> {
+fn typescript(tools: &Tools, at: &Path) -> Result<String> {
     let folder = folder(at, "openapi-typescript")?;
     let mut generate = tools.node_program("openapi-typescript", &folder);
     succeed(generate.args(["../openapi.json", "-o", "api.ts"]))?;
     tsc(tools, &folder)
 }
 
-fn orval(tools: &Tools, at: &Path) -> Result<()> {
+fn orval(tools: &Tools, at: &Path) -> Result<String> {
     let folder = folder(at, "orval")?;
     let config = "module.exports = { api: { input: '../openapi.json', \
                   output: { target: './api.ts', schemas: './model', client: 'fetch' } } };\n";
@@ -88,7 +88,7 @@ fn orval(tools: &Tools, at: &Path) -> Result<()> {
 }
 
 /// Compiles what was generated, strictly.
-fn tsc(tools: &Tools, folder: &Path) -> Result<()> {
+fn tsc(tools: &Tools, folder: &Path) -> Result<String> {
     let config = r#"{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "esnext",
   "lib": ["es2022", "dom", "dom.iterable"], "moduleResolution": "bundler", "types": [] }, "include": ["**/*.ts"] }
 "#;
@@ -96,7 +96,7 @@ fn tsc(tools: &Tools, folder: &Path) -> Result<()> {
     succeed(tools.node_program("tsc", folder).args(["--project", "."]))
 }
 
-fn python(tools: &Tools, at: &Path) -> Result<()> {
+fn python(tools: &Tools, at: &Path) -> Result<String> {
     let folder = folder(at, "python")?;
     let mut generate = tools.python_program("datamodel-codegen", &folder);
     generate.args(["--input", "../openapi.json", "--input-file-type", "openapi"]);
@@ -109,7 +109,7 @@ fn python(tools: &Tools, at: &Path) -> Result<()> {
     succeed(tools.python_script("import.py", &folder).arg("models"))
 }
 
-fn cds(tools: &Tools, at: &Path) -> Result<()> {
+fn cds(tools: &Tools, at: &Path) -> Result<String> {
     let folder = folder(at, "cds")?;
     fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
     let mut import = tools.node_program("cds", &folder);
@@ -121,24 +121,4 @@ fn folder(at: &Path, name: &str) -> Result<std::path::PathBuf> {
     let folder = at.join(name);
     fs::create_dir_all(&folder).with_context(|| format!("cannot write {}", folder.display()))?;
     Ok(folder)
-}
-
-/// Runs a tool; the error is the start of what it prints.
-fn succeed(command: &mut Command) -> Result<()> {
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.with_context(|| format!("cannot start {command:?}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let printed = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
-    let lines: Vec<&str> = printed
-        .iter()
-        .flat_map(|text| text.lines())
-        .take(30)
-        .collect();
-    bail!(
-        "{command:?} ended with {}:\n{}",
-        output.status,
-        lines.join("\n")
-    )
 }

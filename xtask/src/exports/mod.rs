@@ -1,7 +1,6 @@
 //! `cargo xtask validate-exports`: exports, judged by tools of others.
 
 mod checks;
-mod tools;
 
 use std::collections::VecDeque;
 use std::fs;
@@ -15,8 +14,30 @@ use docwright::export::{csdl, json_schema, openapi, service};
 use docwright::infer::InferOptions;
 use docwright::{Docs, ReadOptions};
 
+use crate::tools::{Packages, Tools};
 use checks::{CHECKS, Check};
-use tools::Tools;
+
+/// Packages of npm. They run on Node.js 20 and later.
+const NPM: &Packages = &[
+    ("@redocly/cli", "2.77.0"),
+    ("@stoplight/spectral-core", "1.24.1"),
+    ("@stoplight/spectral-parsers", "1.0.5"),
+    ("@stoplight/spectral-rulesets", "1.23.1"),
+    ("openapi-typescript", "7.13.0"),
+    ("typescript", "5.9.3"),
+    ("orval", "7.21.0"),
+    ("ajv", "8.20.0"),
+    ("ajv-formats", "3.0.1"),
+    ("odata-csdl", "0.11.2"),
+    ("@sap/cds", "9.9.3"),
+    ("@sap/cds-dk", "9.9.6"),
+];
+
+/// Packages of PyPI.
+const PYPI: &Packages = &[
+    ("datamodel-code-generator", "0.89.0"),
+    ("pydantic", "2.14.4"),
+];
 
 /// Real documentation, below `DOCWRIGHT_CORPUS`: name, docs, the namespace of names that nothing qualifies, metadata.
 const CORPORA: [(&str, &str, Option<&str>, Option<&str>); 4] = [
@@ -75,7 +96,12 @@ pub(crate) fn run(root: &Path, arguments: &ExportsArgs) -> Result<ExitCode> {
                 .map(|check| (subject.name.clone(), at.clone(), check)),
         );
     }
-    let tools = Tools::install(root)?;
+    let tools = Tools::install(
+        root.join("target/export-tools"),
+        root.join("xtask/src/exports"),
+        NPM,
+        PYPI,
+    )?;
     let (passed, failed, skipped) = check_all(&tools, jobs);
     if skipped > 0 {
         println!("{skipped} skipped, as tools could not be installed");
@@ -169,13 +195,13 @@ fn check_all(tools: &Tools, jobs: VecDeque<Job>) -> (usize, usize, usize) {
             let line = format!("{name}: {}", check.name);
             let missing = tools.missing(check.needs);
             let outcome = match missing {
-                Some(_) => Ok(()),
+                Some(_) => Ok(String::new()),
                 None => (check.run)(tools, &folder),
             };
             let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
             let (count, words) = match (missing, outcome) {
                 (Some(reason), _) => (&mut counts.2, format!("skipped {line}: {reason}")),
-                (None, Ok(())) => (&mut counts.0, format!("passed  {line}")),
+                (None, Ok(_)) => (&mut counts.0, format!("passed  {line}")),
                 (None, Err(report)) => (&mut counts.1, format!("FAILED  {line}\n{report:#}")),
             };
             *count += 1;

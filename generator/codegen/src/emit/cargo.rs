@@ -34,6 +34,8 @@ pub struct CrateOptions {
     pub title: String,
     /// Its licence, as an SPDX expression.
     pub license: Option<String>,
+    /// Further keys of the manifest's `[package]`, as lines of TOML.
+    pub keys: String,
     /// Where the runtime comes from.
     pub runtime: RuntimeSource,
     /// Other crates that have types: the package, and what the manifest says of it (`path = "../office"`).
@@ -76,6 +78,7 @@ impl Default for CrateOptions {
             version: "0.1.0".to_owned(),
             title: "the documented API".to_owned(),
             license: None,
+            keys: String::new(),
             runtime: RuntimeSource {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 path: None,
@@ -189,6 +192,7 @@ fn manifest(
          edition = \"2024\"\n\
          rust-version = \"1.88\"\n\
          {license}\
+         {keys}\
          # The tests and their data are not part of the published package.\n\
          include = [\"/src/**/*.rs\", \"/README.md\", \"/LICENSE*\"]\n\
          autotests = false\n\
@@ -199,6 +203,7 @@ fn manifest(
          {dependencies}{features}{test}{workspace}",
         dependencies = dependencies(options),
         features = features(operations),
+        keys = options.keys,
         header = file::header(None),
         name = toml(&options.name),
         version = toml(&options.version),

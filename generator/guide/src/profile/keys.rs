@@ -23,6 +23,8 @@ macro_rules! keys {
 }
 
 keys! {
+    /// The outlines of pages, as the JSON of a `document-outline.json`; a file of the docs takes precedence.
+    OUTLINE = "outline" "json",
     /// Folders, as the last part of a path, that hold the pages of a reference.
     FILES_FOLDERS = "files" "folders",
     /// Words that mark what is still to be written.
@@ -37,6 +39,22 @@ keys! {
     PREVIEW_LINKS = "preview" "links",
     /// Addresses of the preview version.
     PREVIEW_URLS = "preview" "urls",
+    /// The first parts of the names of pages that define many enumerations.
+    ENUMERATIONS_PAGES = "enumerations" "pages",
+    /// The columns of a table of members below the properties of a type; pages of many enumerations have the first.
+    ENUMERATIONS_COLUMNS = "enumerations" "columns",
+    /// The heading above the members on a page of one enumeration.
+    ENUMERATIONS_HEADING = "enumerations" "heading",
+    /// The member that stands for those of later versions.
+    ENUMERATIONS_SENTINEL = "enumerations" "sentinel",
+    /// The descriptions that it may have, the best first.
+    ENUMERATIONS_SENTINEL_SENTENCES = "enumerations" "sentinel-sentences",
+    /// The value of the header that asks for members after the sentinel.
+    ENUMERATIONS_HEADER = "enumerations" "header",
+    /// The sentence on this header, with `{members}`.
+    ENUMERATIONS_HEADER_SENTENCE = "enumerations" "header-sentence",
+    /// The mark of a deprecated member.
+    ENUMERATIONS_DEPRECATED = "enumerations" "deprecated",
     /// Verbs that name the operations of the type itself.
     METHODS_VERBS = "methods" "verbs",
     /// What replaces a table without rows.

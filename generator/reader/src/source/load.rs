@@ -1,18 +1,16 @@
 //! Loads a docs tree: finds its files and reads them.
 
-use crate::json::{self, Value};
 use crate::rules::file_unreadable;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::apidoctor::{self, ApiDoctor};
 use super::walk::{Walk, is_markdown, read};
 use super::{Composed, IncludeRoot, Included, LineIndex, paths};
 use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
-use docwright_core::str_ext;
 
 /// What to read.
 #[derive(Clone, Debug)]
@@ -67,6 +65,8 @@ pub enum LoadError {
     NoPages(PathBuf),
     /// The folder in which includes are to be resolved does not exist, or not around the docs folder.
     IncludeRoot(PathBuf, PathBuf),
+    /// A configuration file of ApiDoctor is invalid: the message, with its place.
+    Config(String),
 }
 
 impl fmt::Display for LoadError {
@@ -91,6 +91,7 @@ impl fmt::Display for LoadError {
                 root.display(),
                 docs.display()
             ),
+            Self::Config(message) => f.write_str(message),
         }
     }
 }
@@ -162,14 +163,12 @@ pub struct Sources {
     files: Vec<SourceFile>,
     by_folded: BTreeMap<String, FileId>,
     configs: BTreeMap<String, String>,
+    apidoctor: ApiDoctor,
     include_root: IncludeRoot,
     max_file_size: u64,
     /// Folders outside the docs folder that exist, in lower case.
     around: BTreeSet<String>,
 }
-
-/// Names of files that configure reading and are not pages.
-const CONFIG_NAMES: [&str; 2] = ["schema-config.json", "table-header-config.json"];
 
 /// Files beside the pages that configure inference; they are sources so that findings can refer to places in them.
 const EXTRA_FILES: [&str; 1] = ["overrides.toml"];
@@ -192,7 +191,8 @@ impl Sources {
     /// Symbolic links to folders are not followed; links to files are, if their targets are below the root.
     ///
     /// # Errors
-    /// If the folder cannot be listed or has no Markdown file. A single bad file is a finding instead.
+    /// If the folder cannot be listed or has no Markdown file, or a configuration file is invalid. A single bad page is a
+    /// finding instead.
     pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, LoadError> {
         Self::load_all(&[root.to_owned()], options)
     }
@@ -228,9 +228,10 @@ impl Sources {
             return Err(LoadError::NoPages(root.to_owned()));
         }
         let configs = walk.read_configs();
-        let mut skip = options.clone();
-        for text in configs.values() {
-            skip.add_from_config(text);
+        let (apidoctor, wrong) = ApiDoctor::read(&configs);
+        if let Some(message) = wrong {
+            let root = root.display();
+            return Err(LoadError::Config(format!("{root}/{message}")));
         }
         let contents = docwright_core::parallel::map(options.threads, &walk.pages, |path| {
             read(&root.join(path), options.max_file_size)
@@ -241,10 +242,11 @@ impl Sources {
             settings: options.settings.clone(),
             max_file_size: options.max_file_size,
             configs,
+            apidoctor,
             ..Self::default()
         };
         for (path, content) in walk.pages.into_iter().zip(contents) {
-            let id = sources.add(path, content.text, &skip);
+            let id = sources.add(path, content.text, options);
             let place = Span::new(id, 0..0);
             let finding = content.problem.map(|f| Diagnostic { span: place, ..f });
             sources.findings.extend(finding);
@@ -285,17 +287,16 @@ impl Sources {
             .collect();
         files.sort();
         let mut sources = Self::default();
-        let mut skip = LoadOptions::default();
         for (path, text) in &files {
-            if is_config(path) {
-                skip.add_from_config(text);
-            }
-            if is_config(path) || is_lexicon(path) {
+            if apidoctor::is_config(path, text) || is_lexicon(path) {
                 sources.configs.insert(path.clone(), text.clone());
             }
         }
-        for (path, text) in files.into_iter().filter(|(p, _)| !is_config(p)) {
-            sources.add(path, text, &skip);
+        (sources.apidoctor, _) = ApiDoctor::read(&sources.configs);
+        let files = files.into_iter();
+        let options = LoadOptions::default();
+        for (path, text) in files.filter(|(path, text)| !apidoctor::is_config(path, text)) {
+            sources.add(path, text, &options);
         }
         sources
     }
@@ -330,9 +331,10 @@ impl Sources {
         found
     }
 
-    fn add(&mut self, path: String, text: String, skip: &LoadOptions) -> FileId {
+    fn add(&mut self, path: String, text: String, options: &LoadOptions) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let is_page = skip.is_page(&path);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        let is_page = options.is_page(&path) && !self.apidoctor.skips(folder, name);
         self.by_folded.entry(path.to_lowercase()).or_insert(id);
         self.files.push(SourceFile::new(path, text, is_page));
         id
@@ -430,6 +432,12 @@ impl Sources {
         &self.configs
     }
 
+    /// What they say of the reading of pages.
+    #[must_use]
+    pub fn apidoctor(&self) -> &ApiDoctor {
+        &self.apidoctor
+    }
+
     /// Joins a relative link to the folder of a file: the path from the root with `.` and `..` resolved, in the spelling of
     /// the link, without query and anchor. `None` if it is outside the root or not relative.
     #[must_use]
@@ -517,24 +525,6 @@ impl LoadOptions {
             && !same(&self.skip_files, name)
             && !parts.any(|folder| same(&self.skip_folders, folder))
     }
-
-    /// Adds `foldersToSkip` and `filesToSkip` of ApiDoctor's schema-config.json; nothing for other files.
-    fn add_from_config(&mut self, text: &str) {
-        let Some(document) = json::parse_strict(text) else {
-            return;
-        };
-        let value = document.root(text);
-        let list = |key: &str| -> Vec<String> {
-            let items = value.get("schemaConfig").and_then(|c| c.get(key));
-            items
-                .into_iter()
-                .flat_map(Value::elements)
-                .filter_map(|v| v.as_str().map(Cow::into_owned))
-                .collect()
-        };
-        self.skip_folders.extend(list("foldersToSkip"));
-        self.skip_files.extend(list("filesToSkip"));
-    }
 }
 
 /// Whether a path is that of a lexicon: `lexicon.de.toml` in the root of the docs.
@@ -544,11 +534,6 @@ pub fn is_lexicon(path: &str) -> bool {
         .strip_prefix("lexicon.")
         .and_then(|p| p.strip_suffix(".toml"));
     tag.is_some_and(|tag| !tag.is_empty() && !tag.contains(['/', '.']))
-}
-
-pub(super) fn is_config(path: &str) -> bool {
-    let name = str_ext::last(path, '/');
-    CONFIG_NAMES.iter().any(|c| c.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::IncludeRoot;
-use super::load::{is_config, is_lexicon};
+use super::apidoctor;
+use super::load::is_lexicon;
 use docwright_core::diagnostic::Diagnostic;
 
 /// Whether the name of a file is that of Markdown.
@@ -62,6 +63,7 @@ pub(super) struct Walk<'a> {
     root: &'a Path,
     include_root: &'a IncludeRoot,
     pub(super) pages: Vec<String>,
+    /// All JSON files, which may configure reading.
     configs: Vec<String>,
     /// Lexicons of languages, in the root.
     pub(super) lexicons: Vec<String>,
@@ -111,7 +113,7 @@ impl<'a> Walk<'a> {
                     self.problems
                         .push((path, format!("the folder cannot be listed: {error}")));
                 }
-            } else if is_config(&name) {
+            } else if apidoctor::is_json(&name) {
                 self.configs.push(path);
             } else if is_lexicon(&path) {
                 self.lexicons.push(path);
@@ -141,14 +143,20 @@ impl<'a> Walk<'a> {
         self.pages.push(path);
     }
 
+    /// The files that configure ApiDoctor, of all JSON files.
     pub(super) fn read_configs(&mut self) -> BTreeMap<String, String> {
         let mut out = BTreeMap::new();
         for path in std::mem::take(&mut self.configs) {
-            match std::fs::read_to_string(self.root.join(&path)) {
-                Ok(text) => drop(out.insert(path, text)),
-                Err(error) => self
+            let full = self.root.join(&path);
+            if std::fs::metadata(&full).is_ok_and(|meta| meta.len() > apidoctor::MAX_SIZE) {
+                continue;
+            }
+            match std::fs::read_to_string(full) {
+                Ok(text) if apidoctor::is_config(&path, &text) => drop(out.insert(path, text)),
+                Err(error) if apidoctor::is_config(&path, "") => self
                     .problems
                     .push((path, format!("the configuration cannot be read: {error}"))),
+                _ => {}
             }
         }
         out

@@ -20,7 +20,7 @@ use crate::places::Places;
 use crate::policy::{Settings, fails};
 use crate::report;
 use crate::trees::Trees;
-use crate::whole::Whole;
+use crate::whole::{Whole, lenient};
 
 /// The result of a check, with the policy applied.
 struct Checked {
@@ -62,7 +62,14 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
             )));
         }
         let mut trees = Trees::new();
-        let settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
+        let mut settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
+        // Docs that cannot be read have no configuration of their own.
+        for own in sets(args).unwrap_or_default() {
+            if let Ok(opened) = own.set.open() {
+                let lenient = lenient(&own.set.path, &opened.sources);
+                settings.policy.lenient.extend(lenient);
+            }
+        }
         report::print(&settings.describe(&trees), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -178,12 +185,12 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
     }
     let read = |trees: &mut Trees| Settings::read(&args.policy, &args.docs, trees);
     let partial = args.docs.leaves_out(sets.len())?;
-    let settings = read(&mut whole.trees)?;
-    let mut outcome = whole.apply(&settings, partial, args.policy.update_baseline)?;
+    let mut settings = read(&mut whole.trees)?;
+    let mut outcome = whole.apply(&mut settings, partial, args.policy.update_baseline)?;
     let compared = match earlier {
         Some(mut earlier) => {
-            let settings = read(&mut earlier.whole.trees)?.without_baseline();
-            let known = earlier.whole.apply(&settings, partial, false)?;
+            let mut settings = read(&mut earlier.whole.trees)?.without_baseline();
+            let known = earlier.whole.apply(&mut settings, partial, false)?;
             Some(earlier.keep_new(&known, &mut outcome, &whole.trees))
         }
         None => settings.baseline.as_ref().map(|path| Compared {

@@ -16,6 +16,7 @@ use docwright::redirects::Gone;
 use docwright::render::Compared;
 use docwright::schema::Schema;
 use docwright::source::Sources;
+use docwright::source::apidoctor::{is_config, is_json};
 use docwright::{DocSet, Docs, Model, Opened, open};
 
 use crate::Failure;
@@ -272,8 +273,10 @@ fn changed(
         let id = tree.id(&joined(folder, &path))?.to_owned();
         Some((path, id))
     });
-    let old = repository.contents(wanted.collect())?;
-    Ok(Differing::between(old.into_iter().collect(), &own))
+    let old = repository.contents(wanted.collect())?.into_iter();
+    // Of JSON files only those that configure reading are part of the docs.
+    let old = old.filter(|(path, text)| !is_json(path) || is_config(path, text));
+    Ok(Differing::between(old.collect(), &own))
 }
 
 /// Texts of files that differ, by path; a file is in one map if it exists in one state only.

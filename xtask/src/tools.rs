@@ -1,4 +1,4 @@
-//! The tools, in the versions that the checks were written for, below `target/export-tools`.
+//! Tools of others from npm and PyPI, installed below `target`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,31 +7,12 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
-/// Packages of npm. They run on Node.js 20 and later.
-const NPM: [(&str, &str); 12] = [
-    ("@redocly/cli", "2.77.0"),
-    ("@stoplight/spectral-core", "1.24.1"),
-    ("@stoplight/spectral-parsers", "1.0.5"),
-    ("@stoplight/spectral-rulesets", "1.23.1"),
-    ("openapi-typescript", "7.13.0"),
-    ("typescript", "5.9.3"),
-    ("orval", "7.21.0"),
-    ("ajv", "8.20.0"),
-    ("ajv-formats", "3.0.1"),
-    ("odata-csdl", "0.11.2"),
-    ("@sap/cds", "9.9.3"),
-    ("@sap/cds-dk", "9.9.6"),
-];
-
-/// Packages of PyPI.
-const PYPI: [(&str, &str); 2] = [
-    ("datamodel-code-generator", "0.89.0"),
-    ("pydantic", "2.14.4"),
-];
+/// Packages in the versions that checks were written for: name and version.
+pub(crate) type Packages = [(&'static str, &'static str)];
 
 /// What is installed, and why the rest is not.
 #[derive(Debug)]
-pub(super) struct Tools {
+pub(crate) struct Tools {
     folder: PathBuf,
     /// The scripts of the checks.
     scripts: PathBuf,
@@ -39,31 +20,37 @@ pub(super) struct Tools {
 }
 
 impl Tools {
-    /// Installs what is not there. A package that a registry refuses is missing, and no error.
+    /// Installs what is not in the folder. `scripts` is the folder of scripts that use them. A package that a registry refuses is
+    /// missing, and no error.
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub(super) fn install(root: &Path) -> Result<Self> {
+    pub(crate) fn install(
+        folder: PathBuf,
+        scripts: PathBuf,
+        npm: &Packages,
+        pypi: &Packages,
+    ) -> Result<Self> {
         let mut tools = Self {
-            folder: root.join("target/export-tools"),
-            scripts: root.join("xtask/src/exports"),
+            folder,
+            scripts,
             missing: BTreeMap::new(),
         };
         fs::create_dir_all(tools.folder.join("npm"))
             .with_context(|| format!("cannot write {}", tools.folder.display()))?;
-        tools.all("npm", &NPM, '@', Self::npm)?;
-        tools.all("pip", &PYPI, '=', Self::pip)?;
+        tools.all("npm", npm, '@', Self::npm)?;
+        tools.all("pip", pypi, '=', Self::pip)?;
         Ok(tools)
     }
 
     /// Why a check cannot be made that needs these packages.
-    pub(super) fn missing(&self, needs: &[&str]) -> Option<String> {
+    pub(crate) fn missing(&self, needs: &[&str]) -> Option<String> {
         let missing = |name: &&str| Some(format!("{name}: {}", self.missing.get(*name)?));
         needs.iter().find_map(missing)
     }
 
     /// A program of a package of npm, run in a folder.
-    pub(super) fn node_program(&self, name: &str, folder: &Path) -> Command {
+    pub(crate) fn node_program(&self, name: &str, folder: &Path) -> Command {
         let program = self.folder.join("npm/node_modules/.bin").join(name);
         let mut command = Command::new(program);
         // Nothing is sent anywhere, and nothing looks for a newer version.
@@ -74,7 +61,7 @@ impl Tools {
     }
 
     /// A script of this folder that uses packages of npm.
-    pub(super) fn node_script(&self, name: &str, folder: &Path) -> Command {
+    pub(crate) fn node_script(&self, name: &str, folder: &Path) -> Command {
         let mut command = Command::new("node");
         command.env("NODE_PATH", self.folder.join("npm/node_modules"));
         command.arg(self.scripts.join(name)).current_dir(folder);
@@ -82,14 +69,14 @@ impl Tools {
     }
 
     /// A program of a package of PyPI, run in a folder.
-    pub(super) fn python_program(&self, name: &str, folder: &Path) -> Command {
+    pub(crate) fn python_program(&self, name: &str, folder: &Path) -> Command {
         let mut command = Command::new(self.python_bin().join(name));
         command.current_dir(folder);
         command
     }
 
     /// A script of this folder in Python.
-    pub(super) fn python_script(&self, name: &str, folder: &Path) -> Command {
+    pub(crate) fn python_script(&self, name: &str, folder: &Path) -> Command {
         let mut command = self.python_program("python", folder);
         command.arg(self.scripts.join(name));
         command
@@ -104,7 +91,7 @@ impl Tools {
     fn all(
         &mut self,
         registry: &str,
-        packages: &[(&'static str, &str)],
+        packages: &Packages,
         separator: char,
         install: fn(&Self, &[String]) -> Result<(), String>,
     ) -> Result<()> {
