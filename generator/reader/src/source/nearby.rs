@@ -29,7 +29,8 @@ pub fn files_of(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
         let fits = name.is_some_and(|name| name.starts_with(start) && name.ends_with(end));
         fits && path.is_file()
     });
-    let mut found: Vec<PathBuf> = paths.collect();
+    let plain = |path: PathBuf| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+    let mut found: Vec<PathBuf> = paths.map(plain).collect();
     found.sort();
     found
 }
