@@ -121,7 +121,7 @@ impl Config {
             print(&run.text);
             return Ok(Compiled { folder, made: None });
         }
-        self.write(Docs::of(opened, read)?.infer()?, key)
+        self.write(Docs::of(opened, read)?.complete()?.infer()?, key)
     }
 
     fn write(&self, mut model: Model, key: Option<RunKey>) -> Result<Compiled, Error> {

@@ -343,7 +343,9 @@ impl Config {
     /// # Errors
     /// When a folder cannot be listed or holds no page of the dialect, or the overrides cannot be read.
     pub fn load<P: AsRef<Path>>(&self, docs: impl IntoIterator<Item = P>) -> Result<Model, Error> {
-        Docs::load_all(&roots(docs), &self.read())?.infer()
+        Docs::load_all(&roots(docs), &self.read())?
+            .complete()?
+            .infer()
     }
 
     /// Reads a doc set of a `docwright.toml` and infers its model, as [`Config::load`] does.

@@ -1,5 +1,6 @@
 //! What is beside the pages: read, and compared with them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use docwright_companions::changelog::{self, Changelog, Recorded};
@@ -10,11 +11,11 @@ use docwright_guide::Profile;
 use docwright_guide::profile::keys;
 
 use super::{Error, Model};
-use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Span, Spanned};
+use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Spanned};
 use crate::diff::{Revision, Scope, compare};
 use crate::schema::Schema;
 use crate::sets::{Companions, DocSet};
-use crate::source::{SourceFile, Sources, files_of, folder_upward};
+use crate::source::{SourceFile, Sources, files_of, folder_upward, place};
 
 /// The files beside the pages of a doc set, and what is expected of them.
 #[derive(Clone, Debug, Default)]
@@ -148,6 +149,19 @@ impl Beside {
         Ok(other)
     }
 
+    /// The same with new texts of some files, by their places.
+    #[must_use]
+    pub fn with(&self, texts: &BTreeMap<PathBuf, String>) -> Self {
+        let mut other = self.clone();
+        let files = [&mut other.changelog, &mut other.toc, &mut other.redirects];
+        for file in files.into_iter().flatten() {
+            if let Some(text) = texts.get(&place(&file.path)) {
+                file.text.clone_from(text);
+            }
+        }
+        other
+    }
+
     /// The files that change with the pages.
     pub fn files(&self) -> impl Iterator<Item = &BesideFile> {
         let files = self.changelog.iter().chain(&self.toc);
@@ -234,7 +248,6 @@ impl Model {
         if !beside.permissions.is_empty() {
             let known = read_permissions(&mut self.sources, &beside.permissions)?;
             found.extend(permissions::check(&self.facts, &self.sources, &known));
-            self.rows_first(&mut found);
         }
         if !beside.changelog.is_empty() {
             let files = add(&mut self.sources, &beside.changelog);
@@ -288,30 +301,6 @@ impl Model {
             found.extend(redirects::missing(&redirects, &site, gone));
         }
         self.add_findings(found);
-    }
-
-    /// Where a fix replaces a cell of permissions, those of names in the cell are left out.
-    fn rows_first(&mut self, found: &mut [Diagnostic]) {
-        let cells = found
-            .iter()
-            .filter(|finding| permissions::replaces_cells(finding.code));
-        let cells = cells.filter_map(|finding| finding.fix.as_deref());
-        let cells: Vec<Span> = cells
-            .flat_map(|fix| &fix.edits)
-            .map(|edit| edit.span)
-            .collect();
-        let within = |span: Span| {
-            cells.iter().any(|cell| {
-                cell.file == span.file && cell.start <= span.start && span.end <= cell.end
-            })
-        };
-        let others = self.findings.iter_mut().chain(found.iter_mut());
-        for finding in others.filter(|finding| !permissions::replaces_cells(finding.code)) {
-            let fix = finding.fix.as_deref();
-            if fix.is_some_and(|fix| fix.edits.iter().any(|edit| within(edit.span))) {
-                finding.fix = None;
-            }
-        }
     }
 
     fn add_findings(&mut self, found: Vec<Diagnostic>) {

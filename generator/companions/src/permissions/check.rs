@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 use docwright_core::edit_distance::intended;
 use docwright_core::odata::Method;
 use docwright_core::url::PathTemplate;
@@ -44,12 +44,6 @@ pub fn check(pages: &[PageFacts], sources: &Sources, known: &Known) -> Vec<Diagn
         findings.append(&mut page.found);
     }
     findings
-}
-
-/// Whether fixes of a rule replace the content of whole cells.
-#[must_use]
-pub fn replaces_cells(code: Code) -> bool {
-    code == permissions_differ::CODE || code == permissions_order::CODE
 }
 
 fn holds(outer: Span, inner: Span) -> bool {

@@ -9,7 +9,7 @@ mod scheme;
 mod table;
 mod update;
 
-pub use check::{check, replaces_cells};
+pub use check::check;
 pub use document::Document;
 pub use reference::Reference;
 pub use scheme::Scheme;

@@ -8,12 +8,13 @@ use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
+use docwright::settle::{self, settle};
 use docwright::source::Sources;
 use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
 use crate::against::Earlier;
-use crate::apply_fixes;
+use crate::apply_fixes::Changes;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
 use crate::places::Places;
@@ -23,8 +24,8 @@ use crate::trees::Trees;
 use crate::whole::{Whole, lenient};
 
 /// The result of a check, with the policy applied.
-struct Checked {
-    trees: Trees,
+pub(crate) struct Checked {
+    pub(crate) trees: Trees,
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
@@ -33,7 +34,16 @@ struct Checked {
     others: Vec<(String, String)>,
 }
 
+impl settle::Checked for Checked {
+    fn sets(&self) -> Vec<(Vec<Diagnostic>, &Sources)> {
+        let sets = self.trees.sets().iter();
+        sets.map(|set| (set.own(&self.findings), &set.sources))
+            .collect()
+    }
+}
+
 /// A doc set without its metadata, which the docs are compared with instead.
+#[derive(Clone)]
 struct Checkable {
     set: DocSet,
     metadata: Option<PathBuf>,
@@ -86,18 +96,18 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         return Ok(status(run.failed));
     }
     let mut checked = check(args, &sets, opened)?;
-    if args.dry_run {
-        let diff = apply_fixes::diff(&checked.findings, &checked.trees, &args.path_prefix);
-        report::print(&diff, args.out.as_deref())?;
-        return Ok(status(!diff.is_empty()));
-    }
-    // Each doc set may edit a file beside them, such as the redirects, but one set at a time.
-    let mut rounds = sets.len();
-    while args.fix && rounds > 0 && apply_fixes::write(&checked.findings, &checked.trees)? {
+    if args.fix || args.dry_run {
+        let changes = fixed(args, &sets, checked)?;
+        if args.dry_run {
+            let diff = changes.diff();
+            report::print(&diff, args.out.as_deref())?;
+            changes.refused("the diff has the other files")?;
+            return Ok(status(!diff.is_empty()));
+        }
+        changes.write()?;
         // Report the remaining findings.
         sets = self::sets(args)?;
         checked = check(args, &sets, open(&sets)?)?;
-        rounds -= 1;
     }
     let failed = fails(&checked.findings, checked.settings.fail_on);
     let root = sets.first().and_then(|own| own.set.root.as_deref());
@@ -112,6 +122,23 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     report::notes(&notes);
     Ok(status(failed))
+}
+
+/// What the fixes make of the files.
+fn fixed(args: &CheckArgs, sets: &[Checkable], first: Checked) -> Result<Changes, Failure> {
+    let settled = settle(first, |texts| {
+        let sets = sets.iter().map(|own| Checkable {
+            beside: own.beside.with(texts),
+            ..own.clone()
+        });
+        let sets = &sets.collect::<Vec<_>>();
+        let mut opened = open(sets)?;
+        for own in &mut opened {
+            own.sources.replace_all(texts);
+        }
+        check(args, sets, opened)
+    });
+    Ok(Changes::of(settled?, &args.path_prefix))
 }
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.
