@@ -3,6 +3,8 @@
 mod configuration;
 mod enumerations;
 mod files;
+mod operations;
+mod permissions;
 mod resources;
 mod trees;
 
