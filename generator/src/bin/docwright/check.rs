@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::lint::renames::Listed;
 use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
@@ -52,8 +53,13 @@ struct Checkable {
 
 impl Checkable {
     /// Adds what the rules find that need the whole model, and what is beside the pages.
-    fn lint(&self, model: &mut Model, beside: &Beside) -> Result<(), Failure> {
-        model.check(0);
+    fn lint(
+        &self,
+        model: &mut Model,
+        beside: &Beside,
+        earlier: Option<&Listed>,
+    ) -> Result<(), Failure> {
+        model.check_since(earlier, 0);
         if let Some(metadata) = &self.metadata {
             model.check_metadata(metadata)?;
         }
@@ -191,16 +197,21 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
     let mut earlier = args.against.as_deref().map(Earlier::new);
     let mut summary = Summary::default();
     let mut others = Vec::new();
-    for (own, opened) in sets.iter().zip(opened) {
+    for (own, mut opened) in sets.iter().zip(opened) {
+        if let Some(earlier) = &mut earlier {
+            earlier.compare(&own.set, &mut opened)?;
+        }
         let of_docs = opened.sources.files().len();
         let mut docs = Docs::of(opened, &own.set.read)?;
+        let mut listed = None;
         if let Some(earlier) = &mut earlier {
             docs = earlier.read(&own.set, &own.beside, docs, |model, beside| {
-                own.lint(model, beside)
+                listed = Some(Listed::of(&model.schema));
+                own.lint(model, beside, None)
             })?;
         }
         let mut model = docs.infer()?;
-        own.lint(&mut model, &own.beside)?;
+        own.lint(&mut model, &own.beside, listed.as_ref())?;
         if let Some(before) = earlier.as_mut().and_then(|earlier| earlier.before.take()) {
             model.check_change(&own.beside, (&before.schema, &before.sources), &before.gone);
         }

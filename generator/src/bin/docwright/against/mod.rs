@@ -44,6 +44,8 @@ pub(crate) struct Earlier<'a> {
     pub(crate) whole: Whole,
     /// What differs, by paths of the run.
     differing: Differing,
+    /// The state of the next doc set, what differs in it, and the other texts where not all pages are to be read again.
+    next: Option<(State, Differing, Option<Texts>)>,
     /// The doc set that was read last, where something beside its pages depends on what changed.
     pub(crate) before: Option<Before>,
 }
@@ -56,6 +58,9 @@ pub(crate) struct Before {
     pub(crate) gone: Vec<Gone>,
 }
 
+/// Files with the texts that they have in another state, if they exist there.
+type Texts = Vec<(FileId, Option<String>)>;
+
 impl<'a> Earlier<'a> {
     /// The state that this text names, before anything is read.
     pub(crate) fn new(text: &'a str) -> Self {
@@ -65,7 +70,18 @@ impl<'a> Earlier<'a> {
             whole: Whole::new(),
             differing: Differing::default(),
             before: None,
+            next: None,
         }
+    }
+
+    /// Compares the files of a doc set, and makes room for pages that only this state has. Comes before [`Earlier::read`].
+    pub(crate) fn compare(&mut self, set: &DocSet, opened: &mut Opened) -> Result<(), Failure> {
+        let state = State::parse(self.text, &set.docs)?;
+        let differing = state.differing(&opened.sources, set)?;
+        self.name = state.name();
+        let texts = differing.texts(opened);
+        self.next = Some((state, differing, texts));
+        Ok(())
     }
 
     /// Reads a doc set in this state, and returns the docs unchanged. `lint` adds the findings of rules.
@@ -74,24 +90,24 @@ impl<'a> Earlier<'a> {
         set: &DocSet,
         beside: &Beside,
         docs: Docs,
-        lint: impl Fn(&mut Model, &Beside) -> Result<(), Failure>,
+        lint: impl FnOnce(&mut Model, &Beside) -> Result<(), Failure>,
     ) -> Result<Docs, Failure> {
-        let state = State::parse(self.text, &set.docs)?;
-        let differing = state.differing(&docs.sources, set)?;
-        self.name = state.name();
+        let Some((state, differing, texts)) = self.next.take() else {
+            return Ok(docs);
+        };
         let old_beside = beside.other(|file| state.text(file))?;
-        let before = |model: &Model, gone| Before {
+        let is_wanted = !beside.changelog.is_empty() || !beside.redirects.is_empty();
+        let before = |model: &Model| Before {
             schema: model.schema.clone(),
             sources: model.sources.clone(),
-            gone,
+            gone: differing.gone(&model.facts, &model.sources),
         };
-        let is_wanted = !beside.changelog.is_empty() || !beside.redirects.is_empty();
         let (whole, kept) = (&mut self.whole, &mut self.before);
-        let docs = match differing.texts(&docs.sources) {
+        let docs = match texts {
             Some(texts) => {
                 let look = |model: &mut Model| {
                     lint(model, &old_beside)?;
-                    *kept = is_wanted.then(|| before(model, Vec::new()));
+                    *kept = is_wanted.then(|| before(model));
                     let findings = std::mem::take(&mut model.findings);
                     whole.add(&set.path, model.sources.clone(), &model.facts, findings);
                     Ok::<_, Failure>(())
@@ -103,8 +119,7 @@ impl<'a> Earlier<'a> {
                 if let Some(opened) = state.open(set)? {
                     let mut model = Docs::of(opened, &set.read)?.infer()?;
                     lint(&mut model, &old_beside)?;
-                    let gone = || differing.gone(&model.facts, &model.sources);
-                    *kept = is_wanted.then(|| before(&model, gone()));
+                    *kept = is_wanted.then(|| before(&model));
                     whole.add(&set.path, model.sources, &model.facts, model.findings);
                 }
                 docs
@@ -327,17 +342,34 @@ impl Differing {
         .collect()
     }
 
-    /// The old texts, if no file was added or removed, and none that configures reading or includes others than now.
-    fn texts(&self, sources: &Sources) -> Option<Vec<(FileId, String)>> {
-        let texts = self.old.iter().map(|(path, text)| {
-            let now = self.new.get(path)?;
-            let is_page = path.ends_with(".md") || path == "overrides.toml";
-            let alike = is_page && includes(text).is_subset(&includes(now));
-            let file = sources.find(path).filter(|_| alike)?;
-            Some((file, text.clone()))
+    /// The old texts, if some pages are the same, and no file differs that configures reading or includes others than now.
+    fn texts(&self, opened: &mut Opened) -> Option<Texts> {
+        let paths: BTreeSet<&String> = self.old.keys().chain(self.new.keys()).collect();
+        let pages = opened.sources.pages().len();
+        let is_page = |path: &str| path.ends_with(".md");
+        let is_alike = |path: &&String| match (self.old.get(*path), self.new.get(*path)) {
+            (Some(old), Some(new)) => {
+                let known = includes(old).is_subset(&includes(new));
+                known && (is_page(path) || *path == "overrides.toml")
+            }
+            _ => is_page(path),
+        };
+        if paths.len() >= pages || !paths.iter().all(is_alike) {
+            return None;
+        }
+        // A page moves the ids of those behind it.
+        for path in self.old.keys().filter(|path| !self.new.contains_key(*path)) {
+            opened.reserve(path)?;
+        }
+        let mut ids: BTreeMap<&str, FileId> = BTreeMap::new();
+        for (id, file) in opened.sources.files() {
+            ids.entry(&file.path).or_insert(id);
+        }
+        let texts = paths.into_iter().map(|path| {
+            let file = ids.get(path.as_str())?;
+            Some((*file, self.old.get(path).cloned()))
         });
-        let texts: Option<Vec<_>> = texts.collect();
-        texts.filter(|texts| texts.len() == self.new.len())
+        texts.collect()
     }
 }
 
