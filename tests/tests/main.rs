@@ -1,6 +1,7 @@
 //! End-to-end tests in one binary, which takes a twentieth of the disk space of a binary for each file.
 
 mod against;
+mod apidoctor;
 mod apply_fixes;
 mod bad_input;
 mod cli;
@@ -17,6 +18,7 @@ mod fetch;
 mod figures;
 mod formats;
 mod freshness;
+mod from_apidoctor;
 mod inference;
 mod init;
 mod links;
@@ -36,3 +38,4 @@ mod sets;
 mod snippets;
 mod status;
 mod tidy;
+mod untrusted;

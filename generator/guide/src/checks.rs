@@ -1,7 +1,7 @@
 //! The checks of all rules.
 
-use crate::rules;
 use crate::{PageContext, TreeContext};
+use crate::{front_matter, outline, rules, tabs};
 use docwright_core::diagnostic::{Code, Diagnostic};
 
 /// A check of one page, while its blocks are at hand.
@@ -22,35 +22,76 @@ pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
     abstract_unsaid,
     blank_lines,
     description_period,
+    enum_columns,
+    enum_deprecated_alternative,
+    enum_deprecated_order,
+    enum_page_heading,
+    enum_page_namespace,
+    enum_sentinel,
+    enum_values_font,
+    example_heading,
+    example_name_missing,
+    example_type_value,
+    example_url_relative,
     fence_language,
     file_name,
+    filter_operators_missing,
     front_matter_key_missing,
     front_title_mismatch,
     json_value,
     link_prefix,
     method_label,
+    namespace_line_misplaced,
+    namespace_line_missing,
+    namespace_line_unqualified,
+    operation_description_verb,
     operation_file_name,
+    operation_title_verb,
+    parameter_requirement,
+    placeholder_unnamed,
     preview_link,
     preview_notice_missing,
     preview_notice_unexpected,
     preview_url,
     primitive_case,
+    query_option_plain,
     relationships_missing,
+    request_comment,
+    request_header_missing,
+    request_url_absolute,
     resource_file_name,
+    shortened_note,
     table_empty,
     table_unsorted,
     todo_left,
     type_name_camel_case,
 );
 
+/// Checks of each page that serve several rules.
+pub(crate) const SEVERAL: &[(&[Code], PageCheck)] = &[
+    (front_matter::CODES, front_matter::check),
+    (outline::check::CODES, outline::check::check),
+    (tabs::CODES, tabs::check),
+];
+
 /// Checks of the whole tree, in alphabetical order.
 pub(crate) const TREE_CHECKS: &[(Code, TreeCheck)] = checks!(TreeCheck:
+    action_property,
     base_unlinked,
     derived_methods,
     derived_unlinked,
+    enum_flags_unsaid,
+    enum_later_members,
+    enum_values_differ,
+    enum_values_listed,
     json_enum,
+    list_one_type,
+    method_row_returns,
     method_unlinked,
     method_unlisted,
+    operation_unqualified,
+    request_type_missing,
+    response_type_unlinked,
     type_overqualified,
     type_unqualified,
 );

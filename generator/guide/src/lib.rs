@@ -10,19 +10,27 @@
 //! ([`TreeContext`]). Only those run whose rule is on.
 
 mod checks;
+mod front_matter;
+mod namespace;
+mod outline;
 mod page;
 pub mod profile;
 pub mod rules;
+mod tabs;
 mod tree;
+mod words;
 
 use std::fmt;
 
-use checks::{PAGE_CHECKS, PageCheck, TREE_CHECKS, TreeCheck};
+use checks::{PAGE_CHECKS, PageCheck, SEVERAL, TREE_CHECKS, TreeCheck};
 use docwright_core::diagnostic::{Code, Diagnostic, Locate as _};
 use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::page::Page;
 use docwright_reader::source::Sources;
+use docwright_reader::source::apidoctor::is_json;
+use outline::Outlines;
+use profile::keys;
 
 pub use page::PageContext;
 pub use profile::Profile;
@@ -32,21 +40,62 @@ pub use tree::TreeContext;
 #[derive(Clone)]
 pub struct Guide {
     profile: Profile,
-    page: Vec<(Code, PageCheck)>,
-    tree: Vec<(Code, TreeCheck)>,
+    outlines: Outlines,
+    /// The rules that are on.
+    on: Vec<Code>,
+    page: Vec<PageCheck>,
+    tree: Vec<TreeCheck>,
 }
 
 impl Guide {
     /// The checks of those rules that are on.
     #[must_use]
     pub fn new(profile: Profile, on: impl Fn(Code) -> bool) -> Self {
-        let page = PAGE_CHECKS.iter().copied();
-        let tree = TREE_CHECKS.iter().copied();
+        let on: Vec<Code> = rules::RULES
+            .iter()
+            .copied()
+            .filter(|code| on(*code))
+            .collect();
+        let of_one = PAGE_CHECKS.iter().filter(|(code, _)| on.contains(code));
+        let of_several = SEVERAL.iter();
+        let of_several = of_several.filter(|(codes, _)| codes.iter().any(|code| on.contains(code)));
+        let page = of_one.map(|(_, check)| *check);
+        let page = page.chain(of_several.map(|(_, check)| *check)).collect();
+        let tree = TREE_CHECKS.iter().filter(|(code, _)| on.contains(code));
+        let tree = tree.map(|(_, check)| *check).collect();
         Self {
             profile,
-            page: page.filter(|(code, _)| on(*code)).collect(),
-            tree: tree.filter(|(code, _)| on(*code)).collect(),
+            outlines: Outlines::default(),
+            on,
+            page,
+            tree,
         }
+    }
+
+    /// The same for docs whose own configuration says what is expected, too.
+    ///
+    /// # Errors
+    /// When a configuration file is invalid: the message, with its place.
+    pub fn configured(&self, sources: &Sources) -> Result<Self, String> {
+        let mut outlines = Outlines::default();
+        let files = sources.configs().iter();
+        for (path, text) in files.filter(|(path, _)| is_json(path)) {
+            let found = Outlines::parse(text);
+            let path = sources.on_disk(path);
+            let found = found.map_err(|fault| fault.located(&path.display().to_string(), text))?;
+            outlines = outlines.or(found);
+        }
+        let of_profile = self.profile.text(keys::OUTLINE).unwrap_or_default();
+        if !of_profile.is_empty() {
+            let found = Outlines::parse(of_profile);
+            let found =
+                found.map_err(|fault| fault.located("the outline of the profile", of_profile))?;
+            outlines = outlines.or_of_profile(found);
+        }
+        Ok(Self {
+            outlines,
+            ..self.clone()
+        })
     }
 
     /// Whether no rule is on.
@@ -62,8 +111,8 @@ impl Guide {
         if self.page.is_empty() {
             return found;
         }
-        let context = PageContext::new(page, facts, sources, &self.profile);
-        for (_, check) in &self.page {
+        let context = PageContext::new(page, facts, sources, &self.profile, &self.outlines);
+        for check in &self.page {
             check(&context, &mut found);
         }
         // What an include says is a matter of its own file.
@@ -79,7 +128,7 @@ impl Guide {
             return found;
         }
         let context = TreeContext::new(pages, schema, sources, &self.profile);
-        for (_, check) in &self.tree {
+        for check in &self.tree {
             check(&context, &mut found);
         }
         found
@@ -89,11 +138,10 @@ impl Guide {
 /// The profile and the codes: two guides that print alike find the same.
 impl fmt::Debug for Guide {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let page = self.page.iter().map(|(code, _)| code.id);
-        let tree = self.tree.iter().map(|(code, _)| code.id);
+        let on: Vec<&str> = self.on.iter().map(|code| code.id).collect();
         f.debug_struct("Guide")
             .field("profile", &self.profile)
-            .field("rules", &page.chain(tree).collect::<Vec<_>>())
+            .field("rules", &on)
             .finish()
     }
 }

@@ -1,6 +1,7 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::outline::Outlines;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Span, Spanned};
 use docwright_reader::facts::{PageFacts, PropertyTable};
@@ -18,6 +19,8 @@ pub struct PageContext<'a> {
     pub sources: &'a Sources,
     /// What the team expects.
     pub profile: &'a Profile,
+    /// The outlines of pages.
+    pub(crate) outlines: &'a Outlines,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
 }
@@ -28,12 +31,14 @@ impl<'a> PageContext<'a> {
         facts: &'a PageFacts,
         sources: &'a Sources,
         profile: &'a Profile,
+        outlines: &'a Outlines,
     ) -> Self {
         Self {
             page,
             facts,
             sources,
             profile,
+            outlines,
             inlines: inlines(page),
         }
     }
@@ -108,6 +113,17 @@ impl<'a> PageContext<'a> {
     pub fn stem(&self) -> &'a str {
         let name = self.path().rsplit('/').next().unwrap_or_default();
         name.strip_suffix(".md").unwrap_or(name)
+    }
+
+    /// Whether the page defines many enumerations, by its name.
+    #[must_use]
+    pub fn is_enumerations_page(&self) -> bool {
+        let pages = self.profile.list(keys::ENUMERATIONS_PAGES);
+        let stem = self.stem();
+        pages.iter().any(|page| {
+            let rest = stem.strip_prefix(page.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
     }
 
     /// The places of text on the page that is not in a code block.

@@ -4,8 +4,11 @@ use crate::Profile;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Edit, FileId, Span};
 use docwright_core::odata::QualifiedName;
-use docwright_model::schema::{Schema, StructuredType, TypeId};
-use docwright_reader::facts::{PageFacts, TypeAtom, TypeExpr, TypeMention};
+use docwright_model::schema::{Example, Method, Schema, StructuredType, TypeId, TypeRef};
+use docwright_reader::facts::{
+    Body, EnumFact, ExampleFact, PageFacts, PropertyRow, TypeAtom, TypeExpr, TypeMention,
+};
+use docwright_reader::json::Value;
 use docwright_reader::page::{self, Page};
 use docwright_reader::source::Sources;
 use rustc_hash::FxHashMap;
@@ -27,6 +30,35 @@ pub struct TreeContext<'a> {
     paths: FxHashMap<String, usize>,
     /// Places in `pages`, by file. Only looked up.
     files: FxHashMap<FileId, usize>,
+}
+
+/// A property of an enumeration that one table defines.
+pub struct EnumProperty<'a> {
+    /// Its row.
+    pub row: &'a PropertyRow,
+    /// The type in the row.
+    pub mention: &'a TypeMention,
+    /// The qualified name of the type that has the property, as its page writes it.
+    pub ty: Option<&'a str>,
+    /// The definition.
+    pub definition: &'a EnumFact,
+}
+
+impl<'a> EnumProperty<'a> {
+    /// The members in the order of the definition.
+    pub fn members(&self) -> impl Iterator<Item = &'a str> {
+        let members = self.definition.members.iter();
+        members.map(|member| member.name.value.as_str())
+    }
+
+    /// Whether a place of the description is after the name of the header that later members need.
+    #[must_use]
+    pub fn is_after_header(&self, cx: &TreeContext<'_>, place: Span) -> bool {
+        let header = cx.profile.text(keys::ENUMERATIONS_HEADER);
+        let at = header.and_then(|header| cx.text(self.row.description_span).find(header));
+        let start = self.row.description_span.range().start;
+        at.is_some_and(|at| start + at < place.range().start)
+    }
 }
 
 /// A type that a page defines, and its base type, which another page defines.
@@ -162,6 +194,17 @@ impl<'a> TreeContext<'a> {
         })
     }
 
+    /// The whole line on which a place begins.
+    #[must_use]
+    pub fn line(&self, span: Span) -> &'a str {
+        let text = self.sources.file(span.file).text();
+        let start = span.range().start;
+        let before = text.get(..start).unwrap_or_default();
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(from..).and_then(|rest| rest.lines().next());
+        line.unwrap_or_default()
+    }
+
     /// The namespace of names that nothing qualifies.
     #[must_use]
     pub fn namespace(&self) -> Option<&'a str> {
@@ -189,6 +232,90 @@ impl<'a> TreeContext<'a> {
             return None;
         };
         Some(QualifiedName::parse(&resource.name.as_ref()?.value))
+    }
+
+    /// The properties whose type is an enumeration that exactly one table defines.
+    pub fn enum_properties(&self) -> impl Iterator<Item = EnumProperty<'a>> {
+        let mut definitions: FxHashMap<String, Vec<&'a EnumFact>> = FxHashMap::default();
+        for fact in self.pages.iter().flat_map(|page| &page.enums) {
+            let name = QualifiedName::parse(&fact.name.value).name.to_lowercase();
+            definitions.entry(name).or_default().push(fact);
+        }
+        self.pages.iter().flat_map(move |page| {
+            let ty = page
+                .resources
+                .first()
+                .and_then(|resource| resource.name.as_ref());
+            let ty = ty.map(|name| name.value.as_str());
+            let rows = page.tables.iter().flat_map(|table| &table.rows);
+            let found = rows.filter_map(|row| {
+                let [TypeAtom::Named(mention)] = row.ty.as_ref()?.alternatives.as_slice() else {
+                    return None;
+                };
+                let name = QualifiedName::parse(&mention.name).name.to_lowercase();
+                let known = definitions.get(&name)?;
+                // A definition on the same page is the one that is meant.
+                let own = known.iter().find(|fact| fact.span.file == page.file);
+                let only = match known.as_slice() {
+                    [only] => Some(only),
+                    _ => None,
+                };
+                Some(EnumProperty {
+                    row,
+                    mention,
+                    ty,
+                    definition: own.or(only)?,
+                })
+            });
+            found.collect::<Vec<_>>()
+        })
+    }
+
+    /// The documented bodies, as inferred and as claimed.
+    pub fn bodies(&self) -> impl Iterator<Item = (&'a Example, &'a ExampleFact)> {
+        let facts = self.pages.iter().flat_map(|page| &page.examples);
+        let facts: FxHashMap<Span, &ExampleFact> = facts.map(|fact| (fact.span, fact)).collect();
+        let examples = self.schema.examples.iter();
+        examples.filter_map(move |example| Some((example, *facts.get(&example.span)?)))
+    }
+
+    /// The JSON of a body.
+    #[must_use]
+    pub fn json(&self, fact: &'a ExampleFact) -> Option<Value<'a>> {
+        let Body::Json(document) = &fact.body else {
+            return None;
+        };
+        Some(document.root(self.sources.file(fact.body_span.file).text()))
+    }
+
+    /// The types of the URLs that a page lists for some methods.
+    pub fn targets(&self, page: FileId, methods: &[Method]) -> impl Iterator<Item = TypeId> {
+        let start = self
+            .schema
+            .operations
+            .partition_point(|o| o.span.file < page);
+        let operations = self.schema.operations.iter().skip(start);
+        let own = operations.take_while(move |operation| operation.span.file == page);
+        own.filter(|operation| methods.contains(&operation.method))
+            .filter_map(|operation| match operation.target?.of {
+                TypeRef::Structured(id) => Some(id),
+                _ => None,
+            })
+    }
+
+    /// The first line of a place.
+    #[must_use]
+    pub fn first_line(&self, span: Span) -> Span {
+        let text = self.text(span);
+        let lead = text.len() - text.trim_start().len();
+        let line = text
+            .trim_start()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end();
+        let start = span.range().start + lead;
+        Span::new(span.file, start..start + line.len())
     }
 
     /// The edit of the name in a mention, which is there once.

@@ -3,6 +3,7 @@
 #[cfg(feature = "cli")]
 use std::sync::Arc;
 
+use super::Error;
 use crate::diagnostic::Diagnostic;
 use crate::facts::PageFacts;
 use crate::page::Page;
@@ -28,6 +29,26 @@ impl From<Guide> for Guided {
 }
 
 impl Guided {
+    /// The same for docs whose own configuration says what is expected, too.
+    ///
+    /// # Errors
+    /// When a configuration file is invalid.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(clippy::unnecessary_wraps, reason = "there are no rules")
+    )]
+    pub(super) fn configured(&self, sources: &Sources) -> Result<Self, Error> {
+        #[cfg(feature = "cli")]
+        if let Some(guide) = &self.guide {
+            let guide = guide.configured(sources).map_err(Error::Config)?;
+            return Ok(Self {
+                guide: Some(Arc::new(guide)),
+            });
+        }
+        let _ = sources;
+        Ok(self.clone())
+    }
+
     /// Checks one page while it is read.
     #[cfg_attr(
         not(feature = "cli"),

@@ -1,6 +1,9 @@
 //! Rules of authoring guides on small pages, with the profile of a made-up service.
 
+mod configuration;
+mod enumerations;
 mod files;
+mod operations;
 mod resources;
 mod trees;
 
@@ -21,7 +24,8 @@ fn checked(rule: &str, files: &str) -> Model {
     let guide = Guide::new(profile.profile, |code| code == rule);
     assert!(!guide.is_empty(), "{rule:?} has no check");
     let sources = Sources::from_memory(Fixture::parse(files).into_files());
-    let docs = Docs::read_guided(sources, 1, &Guided::from(guide));
+    let guide = guide.configured(&sources).expect("a configuration");
+    let docs = Docs::read_guided(sources, 1, Guided::from(guide));
     let mut model = docs.infer().expect("no overrides");
     model.check(1);
     model.findings.retain(|f| f.code == rule);

@@ -37,9 +37,12 @@ pub(crate) fn finding(place: Span, missing: &[&str]) -> Diagnostic {
 /// The front matter of pages of the reference.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let required = cx.profile.list(keys::FRONT_MATTER_REQUIRED).iter();
+    let configured = &cx.sources.apidoctor().required_front_matter;
     let lacks = |key: &&str| {
-        cx.front(key)
-            .is_none_or(|value| value.value.trim().is_empty())
+        // Keys of the docs' configuration have rules of their own.
+        let known = configured.iter().any(|own| own == key);
+        let value = cx.front(key).filter(|value| !value.value.trim().is_empty());
+        !known && value.is_none()
     };
     let missing: Vec<&str> = required.map(String::as_str).filter(lacks).collect();
     if cx.reference_folder().is_some() && !missing.is_empty() {

@@ -6,7 +6,6 @@ use super::InferOptions;
 use crate::schema::{Folded, QualifiedName, Schema};
 use docwright_core::str_ext;
 use docwright_reader::facts::{PageFacts, TypeAtom};
-use docwright_reader::json::{self, Value};
 use docwright_reader::source::Sources;
 
 /// The namespace of unqualified names: the option, else the docs' schema-config, else the most frequent one of resource
@@ -19,7 +18,7 @@ pub(super) fn default_namespace(
     options
         .default_namespace
         .clone()
-        .or_else(|| configured(sources))
+        .or_else(|| sources.apidoctor().default_namespace.clone())
         .or_else(|| most_frequent(pages.iter().flat_map(of_definitions)))
         .or_else(|| options.metadata.as_ref().and_then(main_namespace))
         .or_else(|| most_frequent(pages.iter().flat_map(of_cells)))
@@ -31,31 +30,11 @@ fn main_namespace(declared: &Schema) -> Option<String> {
     most_frequent(declared.types.iter().map(|ty| ty.name.namespace.clone()))
 }
 
-fn configured(sources: &Sources) -> Option<String> {
-    sources.configs().values().find_map(|text| {
-        let document = json::parse_strict(text)?;
-        let config = document.root(text).get("schemaConfig")?;
-        let namespace = config.get("defaultNamespace")?.as_str()?;
-        (!namespace.is_empty()).then(|| namespace.into_owned())
-    })
-}
-
 /// Type names that the docs' schema-config lists as their own although they look like loose words
 /// (`notLowerCamel`), folded and sorted.
 pub(super) fn declared_words(sources: &Sources) -> Vec<Folded> {
-    let words = |text: &String| -> Option<Vec<Folded>> {
-        let document = json::parse_strict(text)?;
-        let config = document.root(text).get("schemaConfig")?;
-        let words = config.get("notLowerCamel")?.elements();
-        let words = words.filter_map(Value::as_str);
-        Some(words.map(|word| Folded::of(&word)).collect())
-    };
-    let mut all: Vec<Folded> = sources
-        .configs()
-        .values()
-        .filter_map(words)
-        .flatten()
-        .collect();
+    let words = sources.apidoctor().not_lower_camel.iter();
+    let mut all: Vec<Folded> = words.map(|word| Folded::of(word)).collect();
     all.sort();
     all
 }

@@ -1,8 +1,6 @@
 //! What the readers of one page share: the page, its sections, how its links resolve, and the findings so far.
 
-use crate::json::{self, Value};
 use crate::rules::url_unreadable;
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Lexicons};
@@ -38,17 +36,7 @@ impl<'a> Tree<'a> {
 #[must_use]
 pub fn base_urls(sources: &Sources) -> BaseUrls {
     let mut urls = sources.settings.base_urls.clone();
-    for text in sources.configs().values() {
-        // A config that is not JSON is reported where configs are read; without it the built-in rule holds.
-        let Some(document) = json::parse_strict(text) else {
-            continue;
-        };
-        let config = document.root(text);
-        let nested = config.get("schemaConfig").unwrap_or(config);
-        let list = nested.get("baseUrls").into_iter();
-        let list = list.flat_map(Value::elements).filter_map(Value::as_str);
-        urls.extend(list.map(Cow::into_owned));
-    }
+    urls.extend_from_slice(&sources.apidoctor().base_urls);
     BaseUrls::new(urls)
 }
 
@@ -60,6 +48,8 @@ pub(super) struct Context<'a> {
     pub(super) sections: Sections,
     /// The words of the page's language beside the English ones.
     pub(super) lexicon: &'a Lexicon,
+    /// Markers beside the names of properties that the docs' configuration names.
+    pub(super) removed_from_names: &'a [String],
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -72,6 +62,7 @@ impl<'a> Context<'a> {
             scope: LinkScope::new(tree.sources, page.file),
             bases: &tree.bases,
             sections: Sections::of(page, &tree.titles, lexicon),
+            removed_from_names: &tree.sources.apidoctor().removed_from_names,
             findings: Vec::new(),
         }
     }

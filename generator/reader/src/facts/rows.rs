@@ -1,5 +1,7 @@
 //! Rows of property and parameter tables: name, type, description and the claims of the description.
 
+use std::borrow::Cow;
+
 use super::columns::{Column, Columns};
 use super::context::Context;
 use super::lexicon::{Phrase, Word};
@@ -246,8 +248,10 @@ fn read_names(
     if layout.free_names {
         return (Some(named(text)), Vec::new());
     }
+    let (plain, marker) = without_markers(text, cx.removed_from_names);
+    let text = plain.trim();
     let (name, remark) = split_remark(text);
-    if !remark.is_empty() {
+    for remark in [remark, marker].into_iter().filter(|r| !r.is_empty()) {
         let hits = cx.lexicon.hits(remark);
         if hits.has(Phrase::Deprecated) {
             let deprecated = &mut found.marks.deprecated;
@@ -273,6 +277,19 @@ fn read_names(
     });
     let mut names = names.into_iter().filter(|n| !n.is_empty()).map(named);
     (names.next(), names.collect())
+}
+
+/// A name without the markers that the docs' configuration names, and the last of these.
+fn without_markers<'a>(text: &'a str, markers: &'a [String]) -> (Cow<'a, str>, &'a str) {
+    let mut plain = Cow::Borrowed(text);
+    let mut found = "";
+    for marker in markers {
+        if plain.contains(marker.as_str()) {
+            plain = Cow::Owned(plain.replace(marker.as_str(), ""));
+            found = marker;
+        }
+    }
+    (plain, found)
 }
 
 /// `name (deprecated)`, `(optional) name`.

@@ -6,7 +6,6 @@
 use aho_corasick::AhoCorasick;
 
 use super::lexicon::{Heading as Announced, Hits, Lexicon, is_apart};
-use crate::json::{self, Value};
 use crate::page::{Block, BlockKind, Heading, Page};
 
 /// What a section holds.
@@ -212,34 +211,16 @@ pub(super) struct Titles {
 }
 
 impl Titles {
-    /// Reads the `titles` of all table-header-config files. A config that is not JSON is reported where configs
-    /// are loaded.
+    /// The titles of all table-header-config files.
     pub(super) fn of(sources: &crate::source::Sources) -> Self {
-        let mut rows: Vec<(String, Section)> = Vec::new();
-        for text in sources.configs().values() {
-            let Some(document) = json::parse_strict(text) else {
-                continue;
-            };
-            let definitions = document.root(text).get("tableDefinitions");
-            let tables = definitions.and_then(|d| d.get("tables"));
-            for table in tables.into_iter().flat_map(Value::elements) {
-                let kind = table.get("type").and_then(Value::as_str);
-                let Some(section) = configured(kind.as_deref().unwrap_or("")) else {
-                    continue;
-                };
-                let titles = table.get("titles").into_iter();
-                rows.extend(
-                    titles
-                        .flat_map(Value::elements)
-                        .filter_map(Value::as_str)
-                        // `{x} values`: the placeholder is any name.
-                        .map(|t| t.replace("{x}", "").trim().to_owned())
-                        .filter(|t| !t.is_empty())
-                        .map(|t| (t, section)),
-                );
-            }
-        }
-        let (words, sections): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let titles = sources.apidoctor().table_titles.iter();
+        let rows = titles.filter_map(|(title, kind)| {
+            let section = configured(kind)?;
+            // `{x} values`: the placeholder is any name.
+            let title = title.replace("{x}", "").trim().to_owned();
+            (!title.is_empty()).then_some((title, section))
+        });
+        let (words, sections): (Vec<_>, Vec<_>) = rows.unzip();
         let finder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .build(words);

@@ -1,18 +1,16 @@
 //! Loads a docs tree: finds its files and reads them.
 
-use crate::json::{self, Value};
 use crate::rules::file_unreadable;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::apidoctor::{self, ApiDoctor};
 use super::walk::{Walk, is_markdown, read};
 use super::{Composed, IncludeRoot, Included, LineIndex, paths};
 use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
-use docwright_core::str_ext;
 
 /// What to read.
 #[derive(Clone, Debug)]
@@ -67,6 +65,8 @@ pub enum LoadError {
     NoPages(PathBuf),
     /// The folder in which includes are to be resolved does not exist, or not around the docs folder.
     IncludeRoot(PathBuf, PathBuf),
+    /// A configuration file of ApiDoctor is invalid: the message, with its place.
+    Config(String),
 }
 
 impl fmt::Display for LoadError {
@@ -91,6 +91,7 @@ impl fmt::Display for LoadError {
                 root.display(),
                 docs.display()
             ),
+            Self::Config(message) => f.write_str(message),
         }
     }
 }
@@ -104,6 +105,8 @@ pub struct SourceFile {
     pub path: String,
     /// Whether it is read as a page (not an include or a template).
     pub is_page: bool,
+    /// Whether it is a page where it exists.
+    of_page: bool,
     raw: String,
     composed: OnceLock<Composed>,
     lines: OnceLock<LineIndex>,
@@ -114,6 +117,7 @@ impl SourceFile {
         Self {
             path,
             is_page,
+            of_page: is_page,
             raw,
             composed: OnceLock::new(),
             lines: OnceLock::new(),
@@ -162,14 +166,14 @@ pub struct Sources {
     files: Vec<SourceFile>,
     by_folded: BTreeMap<String, FileId>,
     configs: BTreeMap<String, String>,
+    apidoctor: ApiDoctor,
     include_root: IncludeRoot,
     max_file_size: u64,
+    /// Pages whose includes are not followed, since those of all pages are too much text.
+    not_followed: BTreeSet<FileId>,
     /// Folders outside the docs folder that exist, in lower case.
     around: BTreeSet<String>,
 }
-
-/// Names of files that configure reading and are not pages.
-const CONFIG_NAMES: [&str; 2] = ["schema-config.json", "table-header-config.json"];
 
 /// Files beside the pages that configure inference; they are sources so that findings can refer to places in them.
 const EXTRA_FILES: [&str; 1] = ["overrides.toml"];
@@ -192,7 +196,8 @@ impl Sources {
     /// Symbolic links to folders are not followed; links to files are, if their targets are below the root.
     ///
     /// # Errors
-    /// If the folder cannot be listed or has no Markdown file. A single bad file is a finding instead.
+    /// If the folder cannot be listed or has no Markdown file, or a configuration file is invalid. A single bad page is a
+    /// finding instead.
     pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, LoadError> {
         Self::load_all(&[root.to_owned()], options)
     }
@@ -228,9 +233,10 @@ impl Sources {
             return Err(LoadError::NoPages(root.to_owned()));
         }
         let configs = walk.read_configs();
-        let mut skip = options.clone();
-        for text in configs.values() {
-            skip.add_from_config(text);
+        let (apidoctor, wrong) = ApiDoctor::read(&configs);
+        if let Some(message) = wrong {
+            let root = root.display();
+            return Err(LoadError::Config(format!("{root}/{message}")));
         }
         let contents = docwright_core::parallel::map(options.threads, &walk.pages, |path| {
             read(&root.join(path), options.max_file_size)
@@ -241,10 +247,11 @@ impl Sources {
             settings: options.settings.clone(),
             max_file_size: options.max_file_size,
             configs,
+            apidoctor,
             ..Self::default()
         };
         for (path, content) in walk.pages.into_iter().zip(contents) {
-            let id = sources.add(path, content.text, &skip);
+            let id = sources.add(path, content.text, options);
             let place = Span::new(id, 0..0);
             let finding = content.problem.map(|f| Diagnostic { span: place, ..f });
             sources.findings.extend(finding);
@@ -258,7 +265,8 @@ impl Sources {
         lexicons.sort();
         for name in EXTRA_FILES.iter().map(|n| (*n).to_owned()).chain(lexicons) {
             let path = root.join(&name);
-            if path.is_file() {
+            // A link that leads nowhere is a file that cannot be read, not one that is absent.
+            if path.symlink_metadata().is_ok() {
                 let id = sources
                     .add_file(&path)
                     .map_err(|e| LoadError::Root(path, e))?;
@@ -285,17 +293,16 @@ impl Sources {
             .collect();
         files.sort();
         let mut sources = Self::default();
-        let mut skip = LoadOptions::default();
         for (path, text) in &files {
-            if is_config(path) {
-                skip.add_from_config(text);
-            }
-            if is_config(path) || is_lexicon(path) {
+            if apidoctor::is_config(path, text) || is_lexicon(path) {
                 sources.configs.insert(path.clone(), text.clone());
             }
         }
-        for (path, text) in files.into_iter().filter(|(p, _)| !is_config(p)) {
-            sources.add(path, text, &skip);
+        (sources.apidoctor, _) = ApiDoctor::read(&sources.configs);
+        let files = files.into_iter();
+        let options = LoadOptions::default();
+        for (path, text) in files.filter(|(path, text)| !apidoctor::is_config(path, text)) {
+            sources.add(path, text, &options);
         }
         sources
     }
@@ -330,12 +337,24 @@ impl Sources {
         found
     }
 
-    fn add(&mut self, path: String, text: String, skip: &LoadOptions) -> FileId {
+    fn add(&mut self, path: String, text: String, options: &LoadOptions) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let is_page = skip.is_page(&path);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        let is_page = options.is_page(&path) && !self.apidoctor.skips(folder, name);
         self.by_folded.entry(path.to_lowercase()).or_insert(id);
         self.files.push(SourceFile::new(path, text, is_page));
         id
+    }
+
+    /// Pages whose includes are not followed.
+    pub fn set_not_followed(&mut self, pages: BTreeSet<FileId>) {
+        self.not_followed = pages;
+    }
+
+    /// Whether the includes of a page are followed.
+    #[must_use]
+    pub fn follows_includes(&self, page: FileId) -> bool {
+        !self.not_followed.contains(&page)
     }
 
     /// Replaces the text of a file, as an editor does before it is saved. The new text is not composed yet.
@@ -344,7 +363,53 @@ impl Sources {
     /// If the id is of other sources.
     pub fn replace(&mut self, id: FileId, text: String) {
         let file = &mut self.files[id.0 as usize];
-        *file = SourceFile::new(std::mem::take(&mut file.path), text, file.is_page);
+        *file = SourceFile {
+            is_page: file.is_page,
+            ..SourceFile::new(std::mem::take(&mut file.path), text, file.of_page)
+        };
+    }
+
+    /// Adds a page that another state of the docs has, at its place in the order of paths: it does not exist until
+    /// [`Sources::set`] gives it a text. The ids of the files from there on are one more. `None` if there is no page beside
+    /// it, or a file of this name.
+    pub fn reserve(&mut self, path: &str) -> Option<FileId> {
+        let folder = paths::folder_of(path);
+        let mut pages = self.files.iter().filter(|file| file.is_page);
+        let beside = pages.any(|file| paths::folder_of(&file.path) == folder);
+        if !beside || self.find(path).is_some() {
+            return None;
+        }
+        let at = self.files.iter().position(|file| *file.path > *path);
+        let at = at.unwrap_or(self.files.len());
+        let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
+        let absent = SourceFile {
+            is_page: false,
+            ..SourceFile::new(path.to_owned(), String::new(), true)
+        };
+        self.files.insert(at, absent);
+        let spans = self
+            .findings
+            .iter_mut()
+            .map(|finding| &mut finding.span.file);
+        for file in self.by_folded.values_mut().chain(spans) {
+            file.0 += u32::from(*file >= id);
+        }
+        Some(id)
+    }
+
+    /// Replaces the text of a file; without one, the file does not exist.
+    ///
+    /// # Panics
+    /// If the id is of other sources.
+    pub fn set(&mut self, id: FileId, text: Option<String>) {
+        let file = &mut self.files[id.0 as usize];
+        file.is_page = file.of_page && text.is_some();
+        let folded = file.path.to_lowercase();
+        match &text {
+            Some(_) => drop(self.by_folded.entry(folded).or_insert(id)),
+            None => drop(self.by_folded.remove(&folded)),
+        }
+        self.replace(id, text.unwrap_or_default());
     }
 
     /// Adds a file that is not a page, such as an overrides file from outside the docs folder.
@@ -352,6 +417,12 @@ impl Sources {
     /// # Errors
     /// If it cannot be read as UTF-8.
     pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
+        if path.is_dir() {
+            return Err(io::Error::new(
+                io::ErrorKind::IsADirectory,
+                "it is a folder",
+            ));
+        }
         let text = String::from_utf8(std::fs::read(path)?).map_err(|e| not_utf8(&e))?;
         Ok(self.add_text(&path.display().to_string(), text))
     }
@@ -395,7 +466,12 @@ impl Sources {
     /// The file with this path from the root; letter case is ignored, because links often differ in it.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.by_folded.get(&path.to_lowercase()).copied()
+        self.find_folded(&path.to_lowercase())
+    }
+
+    /// As [`Sources::find`], with a path in lower case.
+    pub(crate) fn find_folded(&self, path: &str) -> Option<FileId> {
+        self.by_folded.get(path).copied()
     }
 
     /// The path on disk of a path from the root. A file from outside the docs folder keeps its path.
@@ -408,6 +484,34 @@ impl Sources {
             below
         } else {
             PathBuf::from(path)
+        }
+    }
+
+    /// Where a file is: below the folder that the files were read from, or as it was named. Two trees with one file agree.
+    #[must_use]
+    pub fn place(&self, file: FileId) -> PathBuf {
+        let mut place = PathBuf::new();
+        for part in self.root.join(&self.file(file).path).components() {
+            let climbs = part == Component::ParentDir
+                && matches!(place.components().next_back(), Some(Component::Normal(_)));
+            match climbs {
+                true => drop(place.pop()),
+                false => place.push(part),
+            }
+        }
+        place
+    }
+
+    /// Replaces the texts of files by their places.
+    pub fn replace_all(&mut self, texts: &BTreeMap<PathBuf, String>) {
+        if texts.is_empty() {
+            return;
+        }
+        let ids: Vec<FileId> = self.files().map(|(id, _)| id).collect();
+        for id in ids {
+            if let Some(text) = texts.get(&self.place(id)) {
+                self.replace(id, text.clone());
+            }
         }
     }
 
@@ -428,6 +532,12 @@ impl Sources {
     #[must_use]
     pub fn configs(&self) -> &BTreeMap<String, String> {
         &self.configs
+    }
+
+    /// What they say of the reading of pages.
+    #[must_use]
+    pub fn apidoctor(&self) -> &ApiDoctor {
+        &self.apidoctor
     }
 
     /// Joins a relative link to the folder of a file: the path from the root with `.` and `..` resolved, in the spelling of
@@ -517,24 +627,6 @@ impl LoadOptions {
             && !same(&self.skip_files, name)
             && !parts.any(|folder| same(&self.skip_folders, folder))
     }
-
-    /// Adds `foldersToSkip` and `filesToSkip` of ApiDoctor's schema-config.json; nothing for other files.
-    fn add_from_config(&mut self, text: &str) {
-        let Some(document) = json::parse_strict(text) else {
-            return;
-        };
-        let value = document.root(text);
-        let list = |key: &str| -> Vec<String> {
-            let items = value.get("schemaConfig").and_then(|c| c.get(key));
-            items
-                .into_iter()
-                .flat_map(Value::elements)
-                .filter_map(|v| v.as_str().map(Cow::into_owned))
-                .collect()
-        };
-        self.skip_folders.extend(list("foldersToSkip"));
-        self.skip_files.extend(list("filesToSkip"));
-    }
 }
 
 /// Whether a path is that of a lexicon: `lexicon.de.toml` in the root of the docs.
@@ -544,11 +636,6 @@ pub fn is_lexicon(path: &str) -> bool {
         .strip_prefix("lexicon.")
         .and_then(|p| p.strip_suffix(".toml"));
     tag.is_some_and(|tag| !tag.is_empty() && !tag.contains(['/', '.']))
-}
-
-pub(super) fn is_config(path: &str) -> bool {
-    let name = str_ext::last(path, '/');
-    CONFIG_NAMES.iter().any(|c| c.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! A page may be *composed* (includes expanded, a side-by-side translation restored): its text then differs from the file,
 //! and a list of segments maps places back. No other module reads files of the docs, and this one does not know Markdown.
 
+pub mod apidoctor;
 mod compose;
 mod include_root;
 mod lines;
@@ -12,6 +13,7 @@ mod paths;
 mod roots;
 mod walk;
 
+pub use apidoctor::ApiDoctor;
 pub use compose::{Composed, Segment};
 pub use include_root::{IncludeRoot, Included};
 pub use lines::LineIndex;

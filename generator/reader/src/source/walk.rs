@@ -6,7 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::IncludeRoot;
-use super::load::{is_config, is_lexicon};
+use super::apidoctor;
+use super::load::is_lexicon;
 use docwright_core::diagnostic::Diagnostic;
 
 /// Whether the name of a file is that of Markdown.
@@ -32,6 +33,10 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
     match std::fs::metadata(path) {
         Ok(meta) if meta.len() > max => {
             return failed(file_too_large::finding(meta.len(), max));
+        }
+        // Reading a pipe would wait for a writer, a device may never end.
+        Ok(meta) if !meta.is_file() => {
+            return failed(file_unreadable::finding("it is not a regular file"));
         }
         Ok(_) => {}
         Err(error) => {
@@ -62,6 +67,7 @@ pub(super) struct Walk<'a> {
     root: &'a Path,
     include_root: &'a IncludeRoot,
     pub(super) pages: Vec<String>,
+    /// All JSON files, which may configure reading.
     configs: Vec<String>,
     /// Lexicons of languages, in the root.
     pub(super) lexicons: Vec<String>,
@@ -111,7 +117,7 @@ impl<'a> Walk<'a> {
                     self.problems
                         .push((path, format!("the folder cannot be listed: {error}")));
                 }
-            } else if is_config(&name) {
+            } else if apidoctor::is_json(&name) {
                 self.configs.push(path);
             } else if is_lexicon(&path) {
                 self.lexicons.push(path);
@@ -141,14 +147,18 @@ impl<'a> Walk<'a> {
         self.pages.push(path);
     }
 
+    /// The files that configure ApiDoctor, of all JSON files.
     pub(super) fn read_configs(&mut self) -> BTreeMap<String, String> {
         let mut out = BTreeMap::new();
         for path in std::mem::take(&mut self.configs) {
-            match std::fs::read_to_string(self.root.join(&path)) {
-                Ok(text) => drop(out.insert(path, text)),
-                Err(error) => self
-                    .problems
-                    .push((path, format!("the configuration cannot be read: {error}"))),
+            let Content { text, problem } = read(&self.root.join(&path), apidoctor::MAX_SIZE);
+            match problem {
+                None if apidoctor::is_config(&path, &text) => drop(out.insert(path, text)),
+                Some(problem) if apidoctor::is_config(&path, "") => {
+                    let problem = format!("the configuration cannot be read: {}", problem.message);
+                    self.problems.push((path, problem));
+                }
+                _ => {}
             }
         }
         out

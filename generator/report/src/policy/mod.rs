@@ -50,6 +50,17 @@ pub struct Policy {
     pub paths: Vec<PathRules>,
     /// Findings that are not reported, each with its reason.
     pub suppressions: Vec<Suppression>,
+    /// Pages whose errors are warnings, by the configuration of the docs.
+    pub lenient: Vec<Lenient>,
+}
+
+/// Pages whose errors are warnings: those with a word in their path from the folder of their doc set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lenient {
+    /// The folder of the doc set; empty for all pages.
+    pub folder: String,
+    /// The word.
+    pub word: String,
 }
 
 /// The severities of a profile.
@@ -123,7 +134,7 @@ impl Policy {
     ///
     /// An entry for a code takes precedence over one for its group, which takes precedence over one for all; an entry for
     /// a path over one for all paths, which takes precedence over a profile; and a later entry over an earlier one. An entry
-    /// for all rules turns none on.
+    /// for all rules turns none on. Where no entry is for the path, errors of [lenient](Self::lenient) pages are warnings.
     #[must_use]
     pub fn level(&self, code: Code, path: &str) -> (Level, Option<Span>) {
         let base = self.everywhere(code, path);
@@ -136,7 +147,19 @@ impl Policy {
         entries
             .filter_map(|entry| best(&entry.rules, code, on))
             .next()
-            .unwrap_or(base)
+            .unwrap_or_else(|| match base {
+                (Level::Is(Severity::Error), span) if self.is_lenient(path) => {
+                    (Level::Is(Severity::Warning), span)
+                }
+                base => base,
+            })
+    }
+
+    fn is_lenient(&self, path: &str) -> bool {
+        self.lenient.iter().any(|entry| {
+            let own = below(path, &entry.folder);
+            own.is_some_and(|own| own.contains(&entry.word))
+        })
     }
 
     /// Whether a rule is reported on any page below a folder (empty for all).
@@ -174,10 +197,15 @@ impl Policy {
 
 impl ProfileRules {
     fn fits(&self, path: &str) -> bool {
-        let rest = path.strip_prefix(self.folder.as_str());
-        let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-        self.folder.is_empty() || rest.is_some_and(below)
+        below(path, &self.folder).is_some()
     }
+}
+
+/// The part of a path behind a folder, if it is in the folder.
+fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix(folder)?;
+    let inside = folder.is_empty() || rest.is_empty() || rest.starts_with('/');
+    inside.then_some(rest)
 }
 
 /// The most specific entry for a code; `all` says whether those for all rules are about it.

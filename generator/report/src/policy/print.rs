@@ -55,6 +55,19 @@ impl Policy {
                 ));
             }
         }
+        if !self.lenient.is_empty() {
+            out.push_str("\nerrors are warnings, by the configuration of the docs:\n");
+        }
+        for entry in &self.lenient {
+            let place = match entry.folder.as_str() {
+                "" => String::new(),
+                folder => format!(" below {folder}"),
+            };
+            out.push_str(&format!(
+                "  pages with `{}` in their path{place}\n",
+                entry.word
+            ));
+        }
         out.push_str(&format!("\nsuppressions: {}\n", self.suppressions.len()));
         for entry in &self.suppressions {
             let codes: Vec<&str> = entry.selectors.iter().map(|s| s.id()).collect();

@@ -2,72 +2,121 @@
 
 use std::collections::BTreeSet;
 
-use docwright::diagnostic::Diagnostic;
-use docwright::fix;
 use docwright::output::rewrite;
+use docwright::settle::Settled;
 use similar::TextDiff;
 
 use crate::Failure;
+use crate::check::Checked;
 use crate::places::{folder, joined};
-use crate::trees::Trees;
 
-/// The changes as a unified diff, which `git apply` and `patch -p1` take; empty when there are none.
-pub(crate) fn diff(findings: &[Diagnostic], trees: &Trees, prefix: &str) -> String {
-    let mut out = String::new();
-    let mut shown = BTreeSet::new();
-    for set in trees.sets() {
-        let sources = &set.sources;
-        for fixed in fix::apply(&set.own(findings), sources).files {
-            let file = sources.file(fixed.file);
-            let path = joined(folder(prefix), set.path(fixed.file));
-            // Two sets can include the same file.
-            if !shown.insert(path.clone()) {
-                continue;
+/// What fixes make of the files.
+pub(crate) struct Changes {
+    files: Vec<Change>,
+    /// Files that are not on disk as they were read.
+    refused: Vec<String>,
+    applied: usize,
+    left: usize,
+}
+
+/// A file that changes.
+struct Change {
+    /// The path on disk.
+    place: std::path::PathBuf,
+    /// The path in reports.
+    path: String,
+    before: String,
+    after: String,
+}
+
+impl Changes {
+    /// The changes between the docs as they are and as they are once settled.
+    pub(crate) fn of(settled: Settled<Checked>, prefix: &str) -> Self {
+        let mut changes = Self {
+            files: Vec::new(),
+            refused: Vec::new(),
+            applied: settled.applied,
+            left: settled.left,
+        };
+        let mut seen = BTreeSet::new();
+        for set in settled.checked.trees.sets() {
+            for (id, _) in set.sources.files() {
+                let place = set.sources.place(id);
+                let text = settled.texts.get(&place);
+                // Two sets can include the same file.
+                let Some(after) = text.filter(|_| seen.insert(place.clone())) else {
+                    continue;
+                };
+                let path = joined(folder(prefix), set.path(id));
+                let before = settled.before.get(&place).cloned().unwrap_or_default();
+                // Invalid UTF-8 was replaced when the file was read, and would be lost.
+                if std::fs::read(&place).is_ok_and(|found| std::str::from_utf8(&found).is_err()) {
+                    changes
+                        .refused
+                        .push(format!("{path}: the file is not UTF-8"));
+                    continue;
+                }
+                let after = after.clone();
+                changes.files.push(Change {
+                    place,
+                    path,
+                    before,
+                    after,
+                });
             }
+        }
+        changes
+    }
+
+    /// The changes as a unified diff, which `git apply` and `patch -p1` take; empty when there are none.
+    pub(crate) fn diff(&self) -> String {
+        let mut out = String::new();
+        for change in &self.files {
+            let path = &change.path;
             let (before, after) = (format!("a/{path}"), format!("b/{path}"));
-            let diff = TextDiff::from_lines(file.raw(), &fixed.after);
+            // Other characters that end lines elsewhere, such as a bare carriage return, are within lines of a diff.
+            let lines = |text: &'_ str| -> Vec<String> {
+                text.split_inclusive('\n').map(str::to_owned).collect()
+            };
+            let (old, new) = (lines(&change.before), lines(&change.after));
+            let old: Vec<&str> = old.iter().map(String::as_str).collect();
+            let new: Vec<&str> = new.iter().map(String::as_str).collect();
+            let mut config = TextDiff::configure();
+            let diff = config.newline_terminated(true).diff_slices(&old, &new);
             let mut diff = diff.unified_diff();
             out.push_str(&diff.header(&before, &after).to_string());
         }
+        out
     }
-    out
-}
 
-/// Writes the fixed files and prints a summary on standard error. Returns whether any file changed.
-pub(crate) fn write(findings: &[Diagnostic], trees: &Trees) -> Result<bool, Failure> {
-    let (mut applied, mut left) = (0, 0);
-    let mut written = BTreeSet::new();
-    let mut failed = Vec::new();
-    for set in trees.sets() {
-        let sources = &set.sources;
-        let fixes = fix::apply(&set.own(findings), sources);
-        for fixed in &fixes.files {
-            let file = sources.file(fixed.file);
-            let path = sources.root.join(&file.path);
-            let real = path.canonicalize().unwrap_or_else(|_| path.clone());
-            // Two sets can include the same file.
-            if written.contains(&real) {
-                continue;
-            }
-            match rewrite(&path, file.raw(), &fixed.after) {
-                Ok(()) => drop(written.insert(real)),
-                Err(error) => failed.push(error.to_string()),
+    /// Fails when a file cannot be changed: `done` says what was done with the others.
+    pub(crate) fn refused(&self, done: &str) -> Result<(), Failure> {
+        match self.refused[..] {
+            [] => Ok(()),
+            _ => Err(Failure(format!(
+                "{done}; these could not be written:\n{}",
+                self.refused.join("\n")
+            ))),
+        }
+    }
+
+    /// Writes the files and prints a summary on standard error. Returns whether any file changed.
+    pub(crate) fn write(mut self) -> Result<bool, Failure> {
+        let mut files = 0;
+        for change in std::mem::take(&mut self.files) {
+            match rewrite(&change.place, &change.before, &change.after) {
+                Ok(()) => files += 1,
+                Err(error) => self.refused.push(error.to_string()),
             }
         }
-        applied += fixes.applied;
-        left += fixes.left;
+        self.refused(&format!("{files} files fixed"))?;
+        let left = match self.left {
+            0 => String::new(),
+            left => format!(
+                "; {left} fixes are left out, as they would bring other findings or cannot be applied"
+            ),
+        };
+        eprintln!("fixed {} findings in {files} files{left}", self.applied);
+        Ok(files > 0)
     }
-    let files = written.len();
-    if !failed.is_empty() {
-        let failed = failed.join("\n");
-        return Err(Failure(format!(
-            "{files} files fixed; these could not be written:\n{failed}"
-        )));
-    }
-    let left = match left {
-        0 => String::new(),
-        left => format!("; {left} fixes could not be applied"),
-    };
-    eprintln!("fixed {applied} findings in {files} files{left}");
-    Ok(files > 0)
 }

@@ -5,31 +5,41 @@ use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::lint::renames::Listed;
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
+use docwright::settle::{self, settle};
 use docwright::source::Sources;
 use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
 use crate::against::Earlier;
-use crate::apply_fixes;
+use crate::apply_fixes::Changes;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
 use crate::places::Places;
 use crate::policy::{Settings, fails};
 use crate::report;
 use crate::trees::Trees;
-use crate::whole::Whole;
+use crate::whole::{Whole, lenient};
 
 /// The result of a check, with the policy applied.
-struct Checked {
-    trees: Trees,
+pub(crate) struct Checked {
+    pub(crate) trees: Trees,
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
     compared: Option<Compared>,
     /// Files that were read beside the documentation, for the cache: policy, baseline, metadata.
     others: Vec<(String, String)>,
+}
+
+impl settle::Checked for Checked {
+    fn sets(&self) -> Vec<(Vec<Diagnostic>, &Sources)> {
+        let sets = self.trees.sets().iter();
+        sets.map(|set| (set.own(&self.findings), &set.sources))
+            .collect()
+    }
 }
 
 /// A doc set without its metadata, which the docs are compared with instead.
@@ -40,8 +50,8 @@ struct Checkable {
 
 impl Checkable {
     /// Adds what the rules find that need the whole model.
-    fn lint(&self, model: &mut Model) -> Result<(), Failure> {
-        model.check(0);
+    fn lint(&self, model: &mut Model, earlier: Option<&Listed>) -> Result<(), Failure> {
+        model.check_since(earlier, 0);
         if let Some(metadata) = &self.metadata {
             model.check_metadata(metadata)?;
         }
@@ -60,7 +70,14 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
             )));
         }
         let mut trees = Trees::new();
-        let settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
+        let mut settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
+        // Docs that cannot be read have no configuration of their own.
+        for own in sets(args).unwrap_or_default() {
+            if let Ok(opened) = own.set.open() {
+                let lenient = lenient(&own.set.path, &opened.sources);
+                settings.policy.lenient.extend(lenient);
+            }
+        }
         report::print(&settings.describe(&trees), args.out.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -77,12 +94,15 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         return Ok(status(run.failed));
     }
     let mut checked = check(args, &sets, opened)?;
-    if args.dry_run {
-        let diff = apply_fixes::diff(&checked.findings, &checked.trees, &args.path_prefix);
-        report::print(&diff, args.out.as_deref())?;
-        return Ok(status(!diff.is_empty()));
-    }
-    if args.fix && apply_fixes::write(&checked.findings, &checked.trees)? {
+    if args.fix || args.dry_run {
+        let changes = fixed(args, &sets, checked)?;
+        if args.dry_run {
+            let diff = changes.diff();
+            report::print(&diff, args.out.as_deref())?;
+            changes.refused("the diff has the other files")?;
+            return Ok(status(!diff.is_empty()));
+        }
+        changes.write()?;
         // Report the remaining findings.
         checked = check(args, &sets, open(&sets)?)?;
     }
@@ -99,6 +119,18 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     report::notes(&notes);
     Ok(status(failed))
+}
+
+/// What the fixes make of the files.
+fn fixed(args: &CheckArgs, sets: &[Checkable], first: Checked) -> Result<Changes, Failure> {
+    let settled = settle(first, |texts| {
+        let mut opened = open(sets)?;
+        for own in &mut opened {
+            own.sources.replace_all(texts);
+        }
+        check(args, sets, opened)
+    });
+    Ok(Changes::of(settled?, &args.path_prefix))
 }
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.
@@ -145,14 +177,21 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
     let mut earlier = args.against.as_deref().map(Earlier::new);
     let mut summary = Summary::default();
     let mut others = Vec::new();
-    for (own, opened) in sets.iter().zip(opened) {
+    for (own, mut opened) in sets.iter().zip(opened) {
+        if let Some(earlier) = &mut earlier {
+            earlier.compare(&own.set, &mut opened)?;
+        }
         let of_docs = opened.sources.files().len();
         let mut docs = Docs::of(opened, &own.set.read)?;
+        let mut listed = None;
         if let Some(earlier) = &mut earlier {
-            docs = earlier.read(&own.set, docs, |model| own.lint(model))?;
+            docs = earlier.read(&own.set, docs, |model| {
+                listed = Some(Listed::of(&model.schema));
+                own.lint(model, None)
+            })?;
         }
         let mut model = docs.infer()?;
-        own.lint(&mut model)?;
+        own.lint(&mut model, listed.as_ref())?;
         model.propose_fixes();
         summary.add(model.summary());
         let beside = model.sources.files().skip(of_docs);
@@ -161,12 +200,12 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
     }
     let read = |trees: &mut Trees| Settings::read(&args.policy, &args.docs, trees);
     let partial = args.docs.leaves_out(sets.len())?;
-    let settings = read(&mut whole.trees)?;
-    let mut outcome = whole.apply(&settings, partial, args.policy.update_baseline)?;
+    let mut settings = read(&mut whole.trees)?;
+    let mut outcome = whole.apply(&mut settings, partial, args.policy.update_baseline)?;
     let compared = match earlier {
         Some(mut earlier) => {
-            let settings = read(&mut earlier.whole.trees)?.without_baseline();
-            let known = earlier.whole.apply(&settings, partial, false)?;
+            let mut settings = read(&mut earlier.whole.trees)?.without_baseline();
+            let known = earlier.whole.apply(&mut settings, partial, false)?;
             Some(earlier.keep_new(&known, &mut outcome, &whole.trees))
         }
         None => settings.baseline.as_ref().map(|path| Compared {

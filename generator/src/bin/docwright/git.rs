@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use docwright::page;
+use docwright::source::apidoctor::is_json;
 use docwright::source::{IncludeRoot, Included, Sources, is_lexicon};
 
 use crate::Failure;
@@ -307,11 +308,7 @@ fn join(folder: &str, path: &str) -> String {
 
 /// Pages, includes, and the files that configure reading.
 pub(crate) fn is_wanted(path: &str) -> bool {
-    const NAMES: [&str; 3] = [
-        "overrides.toml",
-        "schema-config.json",
-        "table-header-config.json",
-    ];
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    name.ends_with(".md") || NAMES.contains(&name.as_str()) || is_lexicon(&name)
+    let may_configure = name == "overrides.toml" || is_json(&name) || is_lexicon(&name);
+    name.ends_with(".md") || may_configure
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use docwright::diagnostic::{Diagnostic, FileId, Locate as _};
 use docwright::facts::PageFacts;
-use docwright::policy::Outcome;
+use docwright::policy::{Lenient, Outcome};
 use docwright::source::Sources;
 
 use crate::Failure;
@@ -16,6 +16,19 @@ pub(crate) struct Whole {
     pub(crate) trees: Trees,
     findings: Vec<Diagnostic>,
     pages: Vec<Page>,
+    lenient: Vec<Lenient>,
+}
+
+/// The pages of a doc set whose errors are warnings, by the docs' own configuration.
+pub(crate) fn lenient<'s>(
+    folder: &'s str,
+    sources: &'s Sources,
+) -> impl Iterator<Item = Lenient> + 's {
+    let words = sources.apidoctor().lenient_paths.iter();
+    words.map(|word| Lenient {
+        folder: folder.to_owned(),
+        word: word.clone(),
+    })
 }
 
 impl Whole {
@@ -25,6 +38,7 @@ impl Whole {
             trees: Trees::new(),
             findings: Vec::new(),
             pages: Vec::new(),
+            lenient: Vec::new(),
         }
     }
 
@@ -36,6 +50,7 @@ impl Whole {
         facts: &[PageFacts],
         findings: Vec<Diagnostic>,
     ) {
+        self.lenient.extend(lenient(folder, &sources));
         let first = self.trees.add(sources, folder);
         let moved = |FileId(id)| FileId(first + id);
         let findings = findings.into_iter().map(|f| f.moved(moved));
@@ -47,10 +62,11 @@ impl Whole {
     /// Applies the policy to the findings. `partial` if there are other doc sets; with `update`, the baseline is written.
     pub(crate) fn apply(
         &mut self,
-        settings: &Settings,
+        settings: &mut Settings,
         partial: bool,
         update: bool,
     ) -> Result<Outcome, Failure> {
+        settings.policy.lenient = std::mem::take(&mut self.lenient);
         let (trees, mut findings) = (&mut self.trees, std::mem::take(&mut self.findings));
         if trees.sets().len() > 1 {
             // A file that several sets include has each of its faults once.

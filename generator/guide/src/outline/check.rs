@@ -1,0 +1,312 @@
+//! Compares the headings of a page with its outline.
+
+use std::ops::Range;
+
+use super::{Header, Node, Title};
+use crate::PageContext;
+use crate::rules::{
+    heading_case, heading_misplaced, heading_missing, heading_misspelled, heading_unexpected,
+};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span};
+use docwright_core::edit_distance::intended;
+use docwright_reader::facts::PageKind;
+
+/// The rules that it raises.
+pub(crate) const CODES: &[Code] = &[
+    heading_case::CODE,
+    heading_misplaced::CODE,
+    heading_misspelled::CODE,
+    heading_missing::CODE,
+    heading_unexpected::CODE,
+];
+
+/// A heading of the page.
+struct Found<'a> {
+    level: u8,
+    text: &'a str,
+    span: Span,
+}
+
+/// A part of the page with its outline.
+struct Part<'a> {
+    /// The text of the page.
+    text: &'a str,
+    headings: &'a [Found<'a>],
+    /// Where a missing heading is reported.
+    place: Span,
+    /// The words of the heading around it; empty for the page.
+    parent: &'a str,
+}
+
+/// How a heading fits an expected one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Exact,
+    Case,
+    Typo,
+}
+
+/// Checks the headings of a page whose type has an outline.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    let doc_type = cx.front("doc_type").map_or("", |value| &*value.value);
+    let Some(nodes) = cx.outlines.of(doc_type) else {
+        return;
+    };
+    // An overview says what it likes, whatever its `doc_type`, unless the docs have an outline of their own.
+    if cx.facts.kind == PageKind::Conceptual && cx.outlines.is_of_profile(doc_type) {
+        return;
+    }
+    let headings: Vec<Found<'_>> = cx
+        .headings()
+        .map(|heading| Found {
+            level: heading.level,
+            text: heading.inline.text.trim(),
+            span: heading.inline.span,
+        })
+        .collect();
+    let title = cx.title().map(|title| title.inline.span);
+    let part = Part {
+        text: cx.page.text,
+        headings: &headings,
+        place: title.unwrap_or_else(|| cx.top()),
+        parent: "",
+    };
+    part.check(nodes, out);
+}
+
+impl Part<'_> {
+    fn check(&self, nodes: &[Node], out: &mut Vec<Diagnostic>) {
+        let mut expected = Vec::new();
+        self.resolve(nodes, &mut expected, out);
+        let mut seen = vec![0_usize; expected.len()];
+        let mut order: Vec<(usize, usize)> = Vec::new();
+        for (at, heading) in self.headings.iter().enumerate() {
+            let Some((which, fit)) = fit(&expected, heading) else {
+                self.unexpected(&expected, nodes.is_empty(), heading, out);
+                continue;
+            };
+            let Some((header, count)) = expected.get(which).zip(seen.get_mut(which)) else {
+                continue;
+            };
+            *count += 1;
+            if *count > 1 && !header.multiple {
+                out.push(heading_unexpected::repeated(heading.span, heading.text));
+                continue;
+            }
+            if let Title::Is(title) = &header.title {
+                match fit {
+                    Fit::Exact => {}
+                    Fit::Case => out.push(heading_case::finding(
+                        heading.span,
+                        heading.text,
+                        title,
+                        Edit::respell(self.text, heading.span, heading.text, title),
+                    )),
+                    Fit::Typo => out.push(heading_misspelled::finding(
+                        heading.span,
+                        heading.text,
+                        title,
+                    )),
+                }
+            }
+            order.push((which, at));
+            if let Some(below) = &header.below {
+                let part = Part {
+                    text: self.text,
+                    headings: self.section(at),
+                    place: heading.span,
+                    parent: heading.text,
+                };
+                part.check(below, out);
+            }
+        }
+        self.report_order(&expected, &order, out);
+        for (header, count) in expected.iter().zip(&seen) {
+            if *count == 0 && header.required {
+                let finding = heading_missing::finding(
+                    self.place,
+                    header.level,
+                    &header.title.words(),
+                    self.parent,
+                );
+                out.push(finding);
+            }
+        }
+    }
+
+    /// The headings below the one at this index.
+    fn section(&self, at: usize) -> &[Found<'_>] {
+        let level = self.headings.get(at).map_or(0, |heading| heading.level);
+        let rest = self.headings.get(at + 1..).unwrap_or_default();
+        let end = rest.iter().position(|heading| heading.level <= level);
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+    }
+
+    /// The expected headings, after each condition is decided.
+    fn resolve<'n>(&self, nodes: &'n [Node], to: &mut Vec<&'n Header>, out: &mut Vec<Diagnostic>) {
+        for node in nodes {
+            match node {
+                Node::Header(header) => to.push(header),
+                Node::All(all) => self.resolve(all, to, out),
+                Node::Any(choices) => match choices.iter().find(|choice| self.holds(choice)) {
+                    Some(choice) => self.resolve(std::slice::from_ref(choice), to, out),
+                    None if choices.iter().any(is_required) => {
+                        let names: Vec<String> = choices.iter().flat_map(names).collect();
+                        out.push(heading_missing::choice(self.place, &names, self.parent));
+                    }
+                    None => {}
+                },
+            }
+        }
+    }
+
+    /// Whether the part has one of the headings.
+    fn holds(&self, node: &Node) -> bool {
+        match node {
+            Node::Header(header) => {
+                let mut headings = self.headings.iter();
+                headings.any(|heading| fit(&[header], heading).is_some())
+            }
+            Node::Any(nodes) | Node::All(nodes) => nodes.iter().any(|node| self.holds(node)),
+        }
+    }
+
+    /// Reports a heading that fits none, if headings of its level are expected here, or `none` at all.
+    fn unexpected(
+        &self,
+        expected: &[&Header],
+        none: bool,
+        heading: &Found<'_>,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let level = expected.iter().any(|header| header.level == heading.level);
+        let direct = self
+            .headings
+            .iter()
+            .all(|other| other.level >= heading.level);
+        if level || (none && direct) {
+            let names = expected.iter().filter(|h| h.level == heading.level);
+            let names: Vec<String> = names.map(|header| header.title.words()).collect();
+            out.push(heading_unexpected::finding(
+                heading.span,
+                heading.text,
+                &names,
+            ));
+        }
+    }
+
+    /// Reports headings that are not in the order of the outline: as few as possible.
+    fn report_order(
+        &self,
+        expected: &[&Header],
+        order: &[(usize, usize)],
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let ranks: Vec<usize> = order.iter().map(|(which, _)| *which).collect();
+        let kept = longest_rising(&ranks);
+        for (position, (which, at)) in order.iter().enumerate() {
+            if kept.contains(&position) {
+                continue;
+            }
+            let Some(heading) = self.headings.get(*at) else {
+                continue;
+            };
+            // The nearest heading before it in the outline that is in place.
+            let before = kept.iter().rev().filter_map(|kept| order.get(*kept));
+            let before = before
+                .filter(|(other, _)| other < which)
+                .max_by_key(|(other, _)| *other);
+            let after = before.and_then(|(_, at)| self.headings.get(*at));
+            let next = expected.get(*which + 1..).unwrap_or_default();
+            let next = next.first().map(|header| header.title.words());
+            out.push(heading_misplaced::finding(
+                heading.span,
+                heading.text,
+                after.map(|heading| (heading.span, heading.text)),
+                next.as_deref(),
+            ));
+        }
+    }
+}
+
+/// The expected heading that a heading fits best.
+fn fit(expected: &[&Header], heading: &Found<'_>) -> Option<(usize, Fit)> {
+    let at_level = || {
+        let all = expected.iter().enumerate();
+        all.filter(|(_, header)| header.level == heading.level)
+    };
+    let find = |folded: bool, wild: bool| {
+        let mut all = at_level();
+        let found = all.find(|(_, header)| {
+            let is_wild = !matches!(header.title, Title::Is(_));
+            is_wild == wild && header.title.fits(heading.text, folded)
+        });
+        found.map(|(at, _)| at)
+    };
+    let exact = find(false, false).or_else(|| find(false, true));
+    let folded = || find(true, false).or_else(|| find(true, true));
+    let typo = || {
+        let titles = at_level().filter_map(|(_, header)| match &header.title {
+            Title::Is(title) => Some(title.as_str()),
+            _ => None,
+        });
+        let meant = intended(heading.text, titles)?;
+        let mut all = at_level();
+        let found = all.find(|(_, header)| header.title == Title::Is(meant.to_owned()));
+        found.map(|(at, _)| at)
+    };
+    exact
+        .map(|at| (at, Fit::Exact))
+        .or_else(|| folded().map(|at| (at, Fit::Case)))
+        .or_else(|| typo().map(|at| (at, Fit::Typo)))
+}
+
+fn is_required(node: &Node) -> bool {
+    match node {
+        Node::Header(header) => header.required,
+        Node::Any(nodes) | Node::All(nodes) => nodes.iter().any(is_required),
+    }
+}
+
+fn names(node: &Node) -> Vec<String> {
+    match node {
+        Node::Header(header) => vec![header.title.words()],
+        Node::Any(nodes) | Node::All(nodes) => nodes.iter().flat_map(names).collect(),
+    }
+}
+
+/// The positions of a longest part that does not fall.
+fn longest_rising(ranks: &[usize]) -> Vec<usize> {
+    // For each position the length of the longest part that ends there, and the position before it.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(ranks.len());
+    for (at, rank) in ranks.iter().enumerate() {
+        let before: Range<usize> = 0..at;
+        let longest = before
+            .filter(|other| ranks.get(*other) <= Some(rank))
+            .max_by_key(|other| (best.get(*other).map_or(0, |b| b.0), *other));
+        let length = longest.and_then(|other| best.get(other)).map_or(0, |b| b.0);
+        best.push((length + 1, longest));
+    }
+    let last = (0..best.len()).max_by_key(|at| (best.get(*at).map_or(0, |b| b.0), *at));
+    let mut kept = Vec::new();
+    let mut next = last;
+    while let Some(at) = next {
+        kept.push(at);
+        next = best.get(at).and_then(|b| b.1);
+    }
+    kept.reverse();
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_rising;
+
+    #[test]
+    fn the_fewest_headings_are_out_of_order() {
+        assert_eq!(longest_rising(&[0, 1, 3, 2, 4]).len(), 4);
+        assert_eq!(longest_rising(&[3, 0, 1, 2]), [1, 2, 3]);
+        assert_eq!(longest_rising(&[1, 1, 0]), [0, 1]);
+        assert_eq!(longest_rising(&[]), Vec::<usize>::new());
+    }
+}

@@ -1,0 +1,42 @@
+//! Rule DW1439, `enum-deprecated-order`.
+
+use crate::PageContext;
+use crate::profile::keys;
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A deprecated member of an enumeration is above members that are not deprecated.
+    ///
+    /// Wrong: `dim (deprecated)` above `bright`.
+    ///
+    /// Right: `bright`, then `dim (deprecated)`.
+    "DW1439" "enum-deprecated-order" Info, off
+}
+
+/// A member that belongs at the end.
+pub(crate) fn finding(member: Span, name: &str) -> Diagnostic {
+    let message = message!(
+        "`{name}` is above members that are not deprecated",
+        name = name
+    );
+    Diagnostic::new(CODE, member, message).help("move the row to the end of the table")
+}
+
+/// Tables of members, where the mark is in the cell of the name.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(mark) = cx.profile.text(keys::ENUMERATIONS_DEPRECATED) else {
+        return;
+    };
+    for fact in &cx.facts.enums {
+        let deprecated = |span: Span| cx.text(span).contains(mark);
+        let last = fact
+            .members
+            .iter()
+            .rposition(|member| !deprecated(member.name.span));
+        let above = fact.members.iter().take(last.unwrap_or(0));
+        for member in above.filter(|member| deprecated(member.name.span)) {
+            out.push(finding(member.name.span, &member.name.value));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Rule DW1433, `enum-values-differ`.
+
+use crate::TreeContext;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value};
+use docwright_core::message;
+use docwright_reader::facts::PropertyRow;
+
+docwright_core::rule! {
+    /// The description of a property lists other members than the definition of its enumeration, or in another order.
+    ///
+    /// Readers trust whichever list they see first.
+    ///
+    /// Wrong, when `lampMode` has the members `dim` and `bright`:
+    ///
+    /// ```markdown
+    /// |mode|lampMode|The possible values are: `bright`, `dim`.|
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// |mode|lampMode|The possible values are: `dim`, `bright`.|
+    /// ```
+    "DW1433" "enum-values-differ" Info, off follows place "enum-conflict"
+}
+
+/// A list that differs from the members.
+pub(crate) fn finding(
+    values: Span,
+    property: &str,
+    members: &[&str],
+    definition: Span,
+) -> Diagnostic {
+    let message = message!(
+        "the values that `{property}` lists are not the members of its enumeration in their order",
+        property = property
+    );
+    Diagnostic::new(CODE, values, message)
+        .label(definition, "the enumeration")
+        .help(message!(
+            "list {members}",
+            members = Value::list(members.iter().copied())
+        ))
+}
+
+/// Properties whose enumeration is defined in one place. Null is no member, whatever a table says.
+pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
+    for property in cx.enum_properties() {
+        let listed = property.row.values.iter().map(|value| value.value.as_str());
+        let listed: Vec<&str> = listed.filter(|value| *value != "null").collect();
+        let members: Vec<&str> = property
+            .members()
+            .filter(|member| *member != "null")
+            .collect();
+        if listed.len() < 2 {
+            continue;
+        }
+        if listed == members {
+            continue;
+        }
+        let definition = property.definition.name.span;
+        let mut found = finding(
+            property.row.name.span,
+            &property.row.name.value,
+            &members,
+            definition,
+        );
+        if let Some(ty) = property.ty {
+            found = found.subject(Subject::member(ty, property.row.name.value.as_str()));
+        }
+        out.push(match reordered(cx, property.row, &members) {
+            Some(edits) => found.fix("list the members in their order", edits),
+            None => found,
+        });
+    }
+}
+
+/// The edits, where only the order differs.
+fn reordered(cx: &TreeContext<'_>, row: &PropertyRow, members: &[&str]) -> Option<Vec<Edit>> {
+    let mut listed: Vec<&str> = row
+        .values
+        .iter()
+        .map(|value| value.value.as_str())
+        .collect();
+    let mut sorted = members.to_vec();
+    listed.sort_unstable();
+    sorted.sort_unstable();
+    let exact = row
+        .values
+        .iter()
+        .all(|value| cx.text(value.span) == value.value);
+    let places = row.values.iter().zip(members);
+    let changed = places.filter(|(value, member)| value.value != **member);
+    let edits = changed.map(|(value, member)| Edit {
+        span: value.span,
+        text: (*member).to_owned(),
+    });
+    (listed == sorted && exact).then(|| edits.collect())
+}

@@ -1,0 +1,33 @@
+//! Rule DW1508, `heading-misspelled`.
+
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A heading is nearly one of the outline.
+    ///
+    /// Wrong, where the outline has `Examples`:
+    ///
+    /// ```markdown
+    /// ## Example
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// ## Examples
+    /// ```
+    "DW1508" "heading-misspelled" Error
+}
+
+/// A misspelled heading.
+pub(crate) fn finding(place: Span, title: &str, right: &str) -> Diagnostic {
+    let message = message!(
+        "the heading `{title}` is `{right}` in the outline",
+        title = title,
+        right = right
+    );
+    // Links to its anchor would lead nowhere after a fix.
+    Diagnostic::new(CODE, place, message)
+        .help("use the words of the outline, also in links to the heading")
+}
