@@ -502,6 +502,23 @@ impl Sources {
         place
     }
 
+    /// A place that ends in the file: text that a page lacks was added to the composed one.
+    fn within_file(&self, span: Span) -> Span {
+        let raw = self.files.get(span.file.0 as usize).map_or("", |f| &f.raw);
+        let boundary = |at: u32| {
+            let mut at = (at as usize).min(raw.len());
+            while !raw.is_char_boundary(at) {
+                at -= 1;
+            }
+            u32::try_from(at).unwrap_or(u32::MAX)
+        };
+        Span {
+            start: boundary(span.start),
+            end: boundary(span.end),
+            ..span
+        }
+    }
+
     /// Replaces the texts of files by their places.
     pub fn replace_all(&mut self, texts: &BTreeMap<PathBuf, String>) {
         if texts.is_empty() {
@@ -611,7 +628,7 @@ impl Locate for Sources {
             .get(span.file.0 as usize)
             .and_then(|f| f.composed.get())
             .and_then(|c| c.original(span.start, span.end))
-            .unwrap_or(span)
+            .map_or(span, |found| self.within_file(found))
     }
 }
 
