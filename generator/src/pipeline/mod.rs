@@ -97,6 +97,20 @@ pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
 }
 
 impl Opened {
+    /// Puts other texts in the place of some files, by their paths on disk, and reads what these include.
+    #[cfg(feature = "cli")]
+    pub fn replace(&mut self, text: impl Fn(&Path) -> Option<String>) {
+        let sources = &mut self.sources;
+        let root = sources.root.clone();
+        let files = sources.files();
+        let new = files.filter_map(|(id, file)| Some((id, text(&root.join(&file.path))?)));
+        let new: Vec<(FileId, String)> = new.collect();
+        for (id, text) in new {
+            sources.replace(id, text);
+        }
+        page::load_includes(sources, 0, Sources::read_included);
+    }
+
     /// Files that are at hand, with the overrides and the metadata.
     ///
     /// # Errors

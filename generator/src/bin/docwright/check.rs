@@ -12,7 +12,7 @@ use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
 use crate::against::Earlier;
-use crate::apply_fixes;
+use crate::apply_fixes::Fixed;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
 use crate::places::Places;
@@ -20,6 +20,9 @@ use crate::policy::{Settings, fails};
 use crate::report;
 use crate::trees::Trees;
 use crate::whole::{Whole, lenient};
+
+/// How often fixes are applied: more often only if two of them undo each other.
+const MAX_ROUNDS: usize = 10;
 
 /// The result of a check, with the policy applied.
 struct Checked {
@@ -84,14 +87,14 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         return Ok(status(run.failed));
     }
     let mut checked = check(args, &sets, opened)?;
-    if args.dry_run {
-        let diff = apply_fixes::diff(&checked.findings, &checked.trees, &args.path_prefix);
-        report::print(&diff, args.out.as_deref())?;
-        return Ok(status(!diff.is_empty()));
-    }
-    if args.fix && apply_fixes::write(&checked.findings, &checked.trees)? {
-        // Report the remaining findings.
-        checked = check(args, &sets, open(&sets)?)?;
+    if args.fix {
+        let fixed = fix(args, &sets, &mut checked)?;
+        if args.dry_run {
+            let diff = fixed.diff();
+            report::print(&diff, args.out.as_deref())?;
+            return Ok(status(!diff.is_empty()));
+        }
+        fixed.write()?;
     }
     let failed = fails(&checked.findings, checked.settings.fail_on);
     let root = sets.first().and_then(|own| own.set.root.as_deref());
@@ -193,6 +196,22 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         compared,
         others,
     })
+}
+
+/// Applies fixes until none changes a text, and leaves the findings that remain.
+fn fix(args: &CheckArgs, sets: &[Checkable], checked: &mut Checked) -> Result<Fixed, Failure> {
+    let mut fixed = Fixed::default();
+    for _ in 0..MAX_ROUNDS {
+        if !fixed.add(&checked.findings, &checked.trees, &args.path_prefix) {
+            break;
+        }
+        let mut opened = open(sets)?;
+        for opened in &mut opened {
+            fixed.put(opened);
+        }
+        *checked = check(args, sets, opened)?;
+    }
+    Ok(fixed)
 }
 
 /// The report, at most as long as requested.
