@@ -24,11 +24,13 @@ pub mod pipeline;
 #[cfg(feature = "cli")]
 pub mod rules;
 mod sets;
+#[cfg(feature = "cli")]
+pub mod settle;
 
 pub use docwright_codegen::{emit, lower, output, slice};
 #[cfg(feature = "cli")]
 pub use docwright_companions::permissions;
-pub use docwright_core::{diagnostic, url};
+pub use docwright_core::{diagnostic, escape, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;
 #[cfg(feature = "cli")]
@@ -71,4 +73,4 @@ pub use pipeline::{
     ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
     generate, update,
 };
-pub use sets::{Companions, Configuration, DocSet, is_profile_file};
+pub use sets::{Companions, Configuration, DocSet, is_profile_file, within};

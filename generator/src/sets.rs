@@ -1,6 +1,6 @@
 //! Doc sets: a folder of pages with what `docwright.toml` says of it, as options of reading.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 #[cfg(feature = "crates")]
 use docwright_reader::config::Target;
@@ -68,6 +68,15 @@ impl Configuration {
             let (path, line, column) = (at.path, at.line, at.column);
             Error::Config(format!("{path}:{line}:{column}: {}", e.message))
         })?;
+        if let Some(root) = repository(path) {
+            for named in configured.paths() {
+                inside(&root, path, named).map_err(|reason| {
+                    let at = sources.locate(named.span);
+                    let (path, line, column) = (at.path, at.line, at.column);
+                    Error::Config(format!("{path}:{line}:{column}: {reason}"))
+                })?;
+            }
+        }
         Ok(Self {
             path: path.to_owned(),
             configured,
@@ -148,9 +157,7 @@ impl Configuration {
     }
 
     fn folder(&self) -> &Path {
-        let folder = self.path.parent();
-        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-        folder.unwrap_or(Path::new("."))
+        folder_of(&self.path)
     }
 
     /// A path of the file, which is relative to its folder.
@@ -290,7 +297,7 @@ impl DocSet {
     /// # Errors
     /// As [`Docs::load`] and [`Docs::infer`].
     pub fn infer(&self) -> Result<Model, Error> {
-        self.load()?.infer()
+        self.load()?.complete()?.infer()
     }
 
     /// Whether this is the folder of its configuration.
@@ -338,6 +345,56 @@ impl DocSet {
             None => format!("--docs {}", self.docs.display()),
         }
     }
+}
+
+/// A path that a configuration names, from its folder. A configuration may come with a foreign change, so that it names
+/// nothing outside the repository; where there is none, what is written stays in the folder of the configuration.
+///
+/// # Errors
+/// The reason, when the path is outside.
+pub fn within(configuration: &Path, path: &str) -> Result<PathBuf, String> {
+    let root = repository(configuration).unwrap_or_else(|| real(folder_of(configuration)));
+    inside(&root, configuration, path)
+}
+
+/// The nearest folder around a file that holds a repository.
+fn repository(file: &Path) -> Option<PathBuf> {
+    let folder = real(folder_of(file));
+    let mut around = folder.ancestors();
+    around
+        .find(|up| up.join(".git").exists())
+        .map(Path::to_owned)
+}
+
+fn inside(root: &Path, configuration: &Path, path: &str) -> Result<PathBuf, String> {
+    let named = folder_of(configuration).join(path);
+    // The nearest folder that exists decides: links in it are followed, what is below it does not exist yet.
+    let existing = named.ancestors().find(|up| up.symlink_metadata().is_ok());
+    let climbs = |part: Component<'_>| part == Component::ParentDir;
+    let below = existing.and_then(|up| named.strip_prefix(up).ok());
+    let stays = below.is_some_and(|below| !below.components().any(climbs))
+        && existing
+            .and_then(|up| up.canonicalize().ok())
+            .is_some_and(|up| up.starts_with(root));
+    match stays {
+        true => Ok(configuration.with_file_name(path)),
+        false => Err(format!(
+            "`{path}` is outside the repository {}; name it on the command line",
+            root.display()
+        )),
+    }
+}
+
+/// The folder of a file, not empty.
+fn folder_of(file: &Path) -> &Path {
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+fn real(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
 /// Whether a profile is named by its file: the path ends in `.toml`.

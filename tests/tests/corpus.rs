@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use docwright_tests::{
-    cargo_elsewhere, corpus, docwright, lint, lock, read_tree, root, run_clean, stderr, stdout,
-    target_dir, write_snippet_crate, write_tree,
+    cargo_elsewhere, corpus, docwright, lint, lock, read_tree, root, run_clean, snippet_code,
+    stderr, stdout, target_dir, write_snippet_crate, write_tree,
 };
 use serde_json::Value;
 
@@ -185,7 +185,7 @@ fn the_emitted_crate_compiles_without_warnings_and_passes_its_tests() {
     }
 }
 
-/// The programs of docs/requests.md, and one that uses 50 properties and 24 requests, compile with the crates of both
+/// The programs of README and the book, and one that uses 50 properties and 24 requests, compile with the crates of both
 /// revisions at hand: between them types gained derived types, and pages gained and lost URLs.
 #[test]
 #[cfg_attr(not(corpus), ignore = "DOCWRIGHT_CORPUS is not set")]
@@ -208,17 +208,27 @@ fn programs_compile_with_the_crates_of_two_revisions() {
             |program: &str| format!("#![allow(dead_code)]\n{program}\nfn main() {{}}\n");
         let five = with_main(include_str!("programs/five.rs.in"));
         let event = with_main(include_str!("programs/event.rs.in"));
+        let readme = with_main(&first_program("README.md"));
+        let models = with_main(&first_program("docs/models.md"));
         write_tree(
             &out,
             &[
                 ("Cargo.toml", manifest.as_str()),
                 ("src/bin/five.rs", &five),
                 ("src/bin/event.rs", &event),
+                ("src/bin/readme.rs", &readme),
+                ("src/bin/models.rs", &models),
                 ("src/bin/stays.rs", include_str!("programs/stays.rs.in")),
             ],
         );
         cargo(&out, &["check", "--quiet"]);
     }
+}
+
+/// The first Rust program of a page of this project.
+fn first_program(page: &str) -> String {
+    let text = std::fs::read_to_string(root().join(page)).unwrap();
+    snippet_code(&text.replace("\r\n", "\n")).to_owned()
 }
 
 /// Checks a crate whose functions are the snippets of all documented requests; returns their number.

@@ -406,6 +406,10 @@ fn failures_are_readable(workspace: &Downstream) {
     let text = stderr(&output);
     let words = "error: desk@0.1.0: include \"POST /desk/lons\": no operation has this name; did you mean POST /desk/loans?";
     assert!(!output.status.success() && text.contains(words), "{text}");
+    assert!(
+        !text.contains("rerun-if-changed"),
+        "the pages hide the message: {text}"
+    );
     workspace.edit("desk/build.rs", |text| {
         text.replace("POST /desk/lons", "POST /desk/loans")
     });

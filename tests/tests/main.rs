@@ -37,3 +37,4 @@ mod sets;
 mod snippets;
 mod status;
 mod tidy;
+mod untrusted;

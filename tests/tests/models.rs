@@ -1,10 +1,10 @@
 //! The example of docs/models.md, verbatim, works as described.
 
 use docwright_graph::models::{Call, CallState, ParticipantInfo};
-use docwright_graph::prelude::*;
+use docwright_graph::{prelude::*, runtime};
 
-fn edit(body: &str) -> Result<String, docwright_runtime::Error> {
-    let mut call: Call = docwright_runtime::from_str(body)?; // serde_json::from_str works as well
+fn edit(body: &str) -> Result<String, runtime::Error> {
+    let mut call: Call = runtime::from_str(body)?; // serde_json::from_str works as well
     if call.state == CallState::Established {
         println!("notifications go to {:?}", call.callback_uri);
     }
@@ -13,7 +13,7 @@ fn edit(body: &str) -> Result<String, docwright_runtime::Error> {
     call.targets = Field::Absent; // left out
     call.source
         .set(new!(ParticipantInfo { country_code: "NL" }));
-    Ok(docwright_runtime::to_string(&call)) // undocumented members are still there
+    Ok(runtime::to_string(&call)) // undocumented members are still there
 }
 
 #[test]

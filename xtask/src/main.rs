@@ -10,6 +10,7 @@ mod bench;
 mod book;
 mod exports;
 mod fetch;
+mod fuzz;
 mod process;
 mod regenerate;
 mod release;
@@ -43,6 +44,10 @@ enum Verb {
     Bench(bench::BenchArgs),
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
+    /// Puts mutated docs and other files through all readers and writers, and keeps what does not hold below `target/fuzz`.
+    Fuzz(fuzz::FuzzArgs),
+    /// Puts the client in front of a hostile server.
+    Hostile,
     /// Checks all that a release needs, in order, and makes its tag; with `--dry-run` only checks.
     Release(release::ReleaseArgs),
     /// Validates the exports by tools of others, which it installs below `target/export-tools`.
@@ -75,6 +80,8 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Fetch(arguments) => fetch::run(&root, &arguments),
         Verb::Bench(arguments) => bench::run(&root, &arguments),
         Verb::Book(arguments) => book::run(&root, &arguments),
+        Verb::Fuzz(arguments) => fuzz::fuzz(&root, &arguments),
+        Verb::Hostile => fuzz::hostile(&root),
         Verb::Release(arguments) => release::run(&root, &arguments),
         Verb::ValidateExports(arguments) => exports::run(&root, &arguments),
         Verb::ValidateWorkflows => workflows::run(&root),

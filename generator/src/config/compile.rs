@@ -8,7 +8,7 @@ use crate::diagnostic;
 use crate::emit::{self, ExamplesAt, IncludeOptions};
 use crate::lower::{Lowered, RustOptions, Stats};
 use crate::output::{self, OutputSet, Stale, Written};
-use crate::pipeline::{Docs, Error, Model, ReadOptions, lower, open, part};
+use crate::pipeline::{Docs, Error, Model, Opened, ReadOptions, lower, open, part};
 use crate::sets::Configuration;
 use crate::slice::{Report, Slice};
 use crate::source::Sources;
@@ -76,8 +76,10 @@ impl Config {
     /// # Errors
     /// As [`Config::compile`].
     pub fn compile_model(&self, model: Model) -> Result<Compiled, Error> {
-        watch(&model.sources);
-        self.write(model, None).map_err(report)
+        let watched = watched(&model.sources);
+        let compiled = self.write(model, None).map_err(report)?;
+        print(&watched);
+        Ok(compiled)
     }
 
     fn run(&self, roots: &[PathBuf]) -> Result<Compiled, Error> {
@@ -86,7 +88,19 @@ impl Config {
 
     fn run_with(&self, roots: &[PathBuf], read: &ReadOptions) -> Result<Compiled, Error> {
         let opened = open(roots, read)?;
-        watch(&opened.sources);
+        let watched = watched(&opened.sources);
+        let compiled = self.update(opened, roots, read)?;
+        print(&watched);
+        Ok(compiled)
+    }
+
+    /// Takes what the last run made where it still applies, or generates.
+    fn update(
+        &self,
+        opened: Opened,
+        roots: &[PathBuf],
+        read: &ReadOptions,
+    ) -> Result<Compiled, Error> {
         let folder = self.folder()?;
         let settings = ReadOptions {
             threads: 0,
@@ -107,7 +121,7 @@ impl Config {
             print(&run.text);
             return Ok(Compiled { folder, made: None });
         }
-        self.write(Docs::of(opened, read)?.infer()?, key)
+        self.write(Docs::of(opened, read)?.complete()?.infer()?, key)
     }
 
     fn write(&self, mut model: Model, key: Option<RunKey>) -> Result<Compiled, Error> {
@@ -253,10 +267,12 @@ impl Config {
     }
 }
 
-/// Prints the files that cargo watches, in a build script.
-fn watch(sources: &Sources) {
-    if cargo::is_build_script() {
-        print(&cargo::rerun(sources).join("\n"));
+/// The files that cargo watches, in a build script. Only a success prints them: cargo runs a script that failed again anyway,
+/// and shows all that it printed.
+fn watched(sources: &Sources) -> String {
+    match cargo::is_build_script() {
+        true => cargo::rerun(sources).join("\n"),
+        false => String::new(),
     }
 }
 

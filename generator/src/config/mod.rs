@@ -197,7 +197,8 @@ impl Config {
 
     /// Generates only what these patterns name and what that cannot do without: types of structural properties and
     /// base types; derived types that are named, listed by a property or held by an example of a requested item;
-    /// relationships that are named or lead to a type that is in anyway. Called again it adds.
+    /// relationships that are named or lead to a type that is in anyway. An operation brings the types that it sends and
+    /// returns, and its function only with [`Config::requests`]. Called again it adds.
     pub fn include<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
         extend(&mut self.selection.include, patterns);
         self
@@ -342,7 +343,9 @@ impl Config {
     /// # Errors
     /// When a folder cannot be listed or holds no page of the dialect, or the overrides cannot be read.
     pub fn load<P: AsRef<Path>>(&self, docs: impl IntoIterator<Item = P>) -> Result<Model, Error> {
-        Docs::load_all(&roots(docs), &self.read())?.infer()
+        Docs::load_all(&roots(docs), &self.read())?
+            .complete()?
+            .infer()
     }
 
     /// Reads a doc set of a `docwright.toml` and infers its model, as [`Config::load`] does.

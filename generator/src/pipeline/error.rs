@@ -16,6 +16,8 @@ use crate::source::{LoadError, Sources};
 pub enum Error {
     /// The docs tree could not be read.
     Load(LoadError),
+    /// Files that cannot be read, one message a line: without them, the model would lack what they define.
+    Incomplete(String),
     /// The folder has pages, but none in the dialect.
     NoBlocks {
         /// The folder.
@@ -62,9 +64,10 @@ impl fmt::Display for Error {
                 folder.display()
             ),
             Self::Versions(versions) => versions.fmt(f),
-            Self::Overrides(message) | Self::Metadata(message) | Self::Config(message) => {
-                f.write_str(message)
-            }
+            Self::Incomplete(message)
+            | Self::Overrides(message)
+            | Self::Metadata(message)
+            | Self::Config(message) => f.write_str(message),
             Self::Patterns(errors) => {
                 let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
                 f.write_str(&lines.join("\n"))

@@ -74,7 +74,7 @@ pub fn generate(docs: &Path, options: &GenerateOptions) -> Result<Generated, Err
 
 fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     let threads = options.read.threads;
-    let mut model = Docs::of(opened, &options.read)?.infer()?;
+    let mut model = Docs::of(opened, &options.read)?.complete()?.infer()?;
     let part = part(&model, &options.selection)?;
     let mut lowered = lower(&model, part.as_ref(), &options.rust, threads);
     emit::snippet::document(&mut lowered, &options.package.library_name(), threads);

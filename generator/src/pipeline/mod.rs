@@ -19,12 +19,14 @@ mod snippets;
 mod stats;
 mod versions;
 
-use docwright_reader::rules::{include_folder_missing, include_outside_root};
+use docwright_reader::rules::{
+    file_too_large, file_unreadable, include_folder_missing, include_outside_root,
+};
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "cli")]
 use crate::diagnostic::Summary;
-use crate::diagnostic::{self, Diagnostic, FileId};
+use crate::diagnostic::{self, Diagnostic, FileId, Locate as _};
 use crate::facts::{self, PageFacts};
 use crate::infer::{self, InferOptions, overrides};
 use crate::page;
@@ -97,20 +99,6 @@ pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
 }
 
 impl Opened {
-    /// Puts other texts in the place of some files, by their paths on disk, and reads what these include.
-    #[cfg(feature = "cli")]
-    pub fn replace(&mut self, text: impl Fn(&Path) -> Option<String>) {
-        let sources = &mut self.sources;
-        let root = sources.root.clone();
-        let files = sources.files();
-        let new = files.filter_map(|(id, file)| Some((id, text(&root.join(&file.path))?)));
-        let new: Vec<(FileId, String)> = new.collect();
-        for (id, text) in new {
-            sources.replace(id, text);
-        }
-        page::load_includes(sources, 0, Sources::read_included);
-    }
-
     /// Files that are at hand, with the overrides and the metadata.
     ///
     /// # Errors
@@ -337,6 +325,28 @@ impl Docs {
                 || !page.tables.is_empty()
                 || !page.enums.is_empty()
         })
+    }
+
+    /// These docs, if all their files could be read. What a crate, an export or a comparison is made from must be whole:
+    /// otherwise a file without permission would count as one that was removed.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or is too large.
+    pub fn complete(self) -> Result<Self, Error> {
+        let unread =
+            |f: &&Diagnostic| [file_unreadable::CODE, file_too_large::CODE].contains(&f.code);
+        let unread = self.findings.iter().filter(unread).map(|f| {
+            // A file that is no source is named in the message.
+            match f.message.arg("path") {
+                Some(_) => f.message.to_string(),
+                None => format!("{}: {}", self.sources.path(f.span), f.message),
+            }
+        });
+        let unread: Vec<String> = unread.collect();
+        match unread[..] {
+            [] => Ok(self),
+            _ => Err(Error::Incomplete(unread.join("\n"))),
+        }
     }
 
     /// Infers the model of all pages.

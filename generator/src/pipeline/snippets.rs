@@ -26,7 +26,7 @@ pub struct Written {
 /// # Errors
 /// See [`Error`].
 pub fn snippets(docs: &Path, read: &ReadOptions, library: &str) -> Result<Written, Error> {
-    let model = Docs::load(docs, read)?.infer()?;
+    let model = Docs::load(docs, read)?.complete()?.infer()?;
     let options = RustOptions {
         threads: read.threads,
         ..RustOptions::default()

@@ -194,4 +194,16 @@ pub(crate) const CASES: &[Case<'_>] = &[
         )],
         &["request-added GET /lamps/{id}/cords/$count:  ->  [additive/additive]"],
     ),
+    // An added URL that takes the name of another one's function, as it is shorter.
+    (
+        &[(
+            "api/lamp-list-cords.md",
+            "GET /lamps/{id}/cords\n",
+            "GET /lamps/{id}/cords\nGET /lamps/cords\n",
+        )],
+        &[
+            "request-added GET /lamps/cords:  ->  [additive/additive]",
+            "function-renamed GET /lamps/{}/cords: lamps::list_cords -> lamps::list_cords_by_lamp_id [breaking/neutral]",
+        ],
+    ),
 ];

@@ -2,7 +2,7 @@
 
 use super::spell::{Runtime, ident};
 use super::{GENERATED_MARK, enumeration, spell, structure};
-use crate::lower::{RustFile, RustItem, RustModule};
+use crate::lower::{RustFile, RustItem, RustModule, visible};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{File, Item};
@@ -66,10 +66,7 @@ pub(super) fn print(tokens: TokenStream, page: Option<&str>) -> Result<String, s
 pub(super) fn header(page: Option<&str>) -> String {
     match page {
         Some(page) => {
-            let page: String = page
-                .chars()
-                .map(|c| if c.is_control() { ' ' } else { c })
-                .collect();
+            let page: String = page.chars().map(visible).collect();
             format!("{GENERATED_MARK} from {page}; do not edit.")
         }
         None => format!("{GENERATED_MARK}; do not edit."),

@@ -5,7 +5,7 @@ use crate::lower::operations::{
     Argument, ArgumentType, OperationFile, RequestBody, RequestConstructor, RequestOperation,
     RequestOutput, RustOperations, Segment,
 };
-use crate::lower::{RustType, RustValue};
+use crate::lower::{RustType, RustValue, visible};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
@@ -157,6 +157,7 @@ fn alias(constructor: &RequestConstructor) -> Option<TokenStream> {
     let alias: String = constructor
         .documented
         .chars()
+        .map(visible)
         .filter(|c| plain(*c))
         .collect();
     let alias = text(alias.trim());

@@ -1,5 +1,6 @@
 //! Writes the common parts of items: identifiers, paths, types, doc attributes.
 
+use crate::lower::visible;
 use crate::lower::{RustFile, RustPath, RustType, RustValue};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -30,10 +31,12 @@ pub(super) fn path(path: &RustPath) -> TokenStream {
     quote!(#root #first #(:: #parts)*)
 }
 
-/// One `#[doc]` per line, which prints as `///`.
+/// One `#[doc]` per line, which prints as `///`. Hidden characters are spaces: the compiler refuses those that change the
+/// direction of text.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let mut out = TokenStream::new();
     for line in lines {
+        let line: String = line.chars().map(visible).collect();
         let text = if line.is_empty() {
             Literal::string("")
         } else {

@@ -3,6 +3,7 @@
 //! Doc comments are Markdown, and rustdoc interprets more than Markdown does: `[name]` is a link to an item,
 //! `<T>` is HTML, a bare URL is a warning. Escaped text is displayed unchanged.
 
+use docwright_core::escape::is_hidden;
 use docwright_core::url::percent;
 
 /// Escapes a run of plain text; URLs in it become links, or code where they hold placeholders.
@@ -79,11 +80,9 @@ pub(super) fn line_start(line: &str) -> String {
     }
 }
 
-/// Replaces control and direction characters by spaces: they could end a comment or reorder the displayed text.
-pub(super) fn visible(c: char) -> char {
-    let hidden = c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
-    if hidden { ' ' } else { c }
+/// Replaces hidden characters by spaces: they could end a comment or reorder the displayed text.
+pub(crate) fn visible(c: char) -> char {
+    if is_hidden(c) { ' ' } else { c }
 }
 
 /// A URL for use in a link, with the characters that could end it percent-encoded. `None` for schemes other than

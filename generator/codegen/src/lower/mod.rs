@@ -28,6 +28,7 @@ pub use calls::RustCalls;
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
 pub(crate) use context::code;
 pub use customise::{Customise, Unknown};
+pub(crate) use escape::visible;
 pub use item::{
     RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath, RustStruct, RustType,
     RustValue, RustVariant,

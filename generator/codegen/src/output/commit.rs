@@ -7,7 +7,33 @@
 use super::OutputError;
 use super::set::on_disk;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{fs, io, process};
+
+/// The name of a staging folder, before the id of its process.
+const STAGING: &str = ".docwright-staging-";
+
+/// Removes staging folders of runs that were killed. What they moved aside is written again: it is missing in the folder.
+pub(super) fn remove_stale(dir: &Path) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let id = name.to_str().and_then(|name| name.strip_prefix(STAGING));
+        if id.is_some_and(|id| is_stale(id, &entry)) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Whether the process is gone or, where that cannot be known, the folder is older than any run takes.
+fn is_stale(id: &str, folder: &fs::DirEntry) -> bool {
+    let processes = Path::new("/proc");
+    if processes.join("self").exists() {
+        return !processes.join(id).exists();
+    }
+    let modified = folder.metadata().and_then(|meta| meta.modified());
+    let age = modified.ok().and_then(|at| at.elapsed().ok());
+    age.is_some_and(|age| age > Duration::from_secs(3600))
+}
 
 /// One change.
 pub(super) enum Step {
@@ -21,7 +47,7 @@ pub(super) enum Step {
 pub(super) fn apply(dir: &Path, steps: &[Step]) -> Result<(), OutputError> {
     let made = create_folder(dir)?;
     // Inside the folder, so that it is on the same file system.
-    let staging = dir.join(format!(".docwright-staging-{}", process::id()));
+    let staging = dir.join(format!("{STAGING}{}", process::id()));
     let mut done = Vec::new();
     let result = stage(&staging, steps).and_then(|()| swap(dir, &staging, steps, &mut done));
     if result.is_err() {

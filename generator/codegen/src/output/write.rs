@@ -39,6 +39,7 @@ impl OutputSet {
     /// # Errors
     /// On an I/O error, when a file to be replaced was not written by docwright, or when the set itself is invalid.
     pub fn write(&self, dir: &Path) -> Result<Written, OutputError> {
+        commit::remove_stale(dir);
         let plan = plan::compare(self, dir)?;
         let (steps, written) = steps(plan);
         if !steps.is_empty() {

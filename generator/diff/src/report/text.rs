@@ -5,9 +5,14 @@ use std::fmt::Write as _;
 use super::{Audience, Report, advice, audiences, counts, sentence};
 use crate::{Change, Impact};
 use docwright_core::diagnostic::{Locate, Span};
+use docwright_core::escape;
 
 pub(super) fn render(report: &Report<'_>) -> String {
-    let mut out = format!("{} -> {}\n", visible(report.old), visible(report.new));
+    let mut out = format!(
+        "{} -> {}\n",
+        escape::line(report.old),
+        escape::line(report.new)
+    );
     for impact in [Impact::Breaking, Impact::Additive, Impact::Neutral] {
         let group: Vec<&Change> = report
             .changes
@@ -37,10 +42,14 @@ pub(super) fn render(report: &Report<'_>) -> String {
 }
 
 fn line(change: &Change, report: &Report<'_>) -> String {
-    let mut out = format!("  {} {}", change.kind.name(), visible(&change.subject()));
+    let mut out = format!(
+        "  {} {}",
+        change.kind.name(),
+        escape::line(&change.subject())
+    );
     let sentence = sentence(change);
     if !sentence.is_empty() {
-        let _ = write!(out, ": {}", visible(&sentence));
+        let _ = write!(out, ": {}", escape::line(&sentence));
     }
     if change.rust != change.http {
         let _ = write!(
@@ -66,13 +75,6 @@ fn place(places: &dyn Locate, span: Span) -> String {
     if at.path.is_empty() {
         String::new()
     } else {
-        format!("{}:{}", visible(at.path), at.line)
+        format!("{}:{}", escape::line(at.path), at.line)
     }
-}
-
-/// The text with control characters replaced, which a terminal would interpret.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
 }

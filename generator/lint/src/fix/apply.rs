@@ -1,8 +1,8 @@
 //! Carrying edits to the files on disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Fix, Locate, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Fix, Locate, Span};
 use docwright_reader::source::Sources;
 
 /// What the fixes of findings make of files.
@@ -24,21 +24,41 @@ pub struct FixedFile {
     pub file: FileId,
     /// Its new text.
     pub after: String,
+    /// The rules whose findings are fixed there.
+    pub codes: BTreeSet<Code>,
 }
 
 /// Makes the new texts. Fixes are all or nothing, and taken in the order of the findings.
 #[must_use]
 pub fn apply(findings: &[Diagnostic], sources: &Sources) -> Fixes {
+    apply_some(findings, sources, &|_, _| true)
+}
+
+/// Like [`apply`], with those fixes only that are allowed in each file that they change.
+#[must_use]
+pub fn apply_some(
+    findings: &[Diagnostic],
+    sources: &Sources,
+    allows: &dyn Fn(FileId, Code) -> bool,
+) -> Fixes {
     let mut accepted: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+    let mut codes: BTreeMap<FileId, BTreeSet<Code>> = BTreeMap::new();
     let mut out = Fixes::default();
-    for fix in findings.iter().filter_map(|f| f.fix.as_deref()) {
-        let edits = on_disk(fix, sources).filter(|edits| fits(edits, &accepted));
+    for finding in findings {
+        let Some(fix) = finding.fix.as_deref() else {
+            continue;
+        };
+        let code = finding.code;
+        let edits = on_disk(fix, sources).filter(|edits| {
+            fits(edits, &accepted) && edits.iter().all(|edit| allows(edit.span.file, code))
+        });
         let Some(edits) = edits else {
             out.left += 1;
             continue;
         };
         out.applied += 1;
         for edit in edits {
+            codes.entry(edit.span.file).or_default().insert(code);
             let known = accepted.entry(edit.span.file).or_default();
             // The same mistake of an included file is found once for each page that includes it.
             if !known.contains(&edit) {
@@ -49,7 +69,8 @@ pub fn apply(findings: &[Diagnostic], sources: &Sources) -> Fixes {
     for (file, mut edits) in accepted {
         edits.sort_by_key(|e| (e.span.start, e.span.end));
         let after = edited(sources.file(file).raw(), &edits);
-        out.files.push(FixedFile { file, after });
+        let codes = codes.remove(&file).unwrap_or_default();
+        out.files.push(FixedFile { file, after, codes });
     }
     out.files
         .sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));

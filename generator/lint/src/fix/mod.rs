@@ -8,4 +8,4 @@ mod annotate;
 mod apply;
 
 pub use annotate::propose;
-pub use apply::{FixedFile, Fixes, apply};
+pub use apply::{FixedFile, Fixes, apply, apply_some};

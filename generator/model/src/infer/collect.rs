@@ -5,6 +5,7 @@ use crate::rules::{
     type_redefined,
 };
 use docwright_reader::rules::{resource_type_missing, table_unrecognised};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 use super::draft::{Block, Draft};
@@ -329,12 +330,9 @@ fn drop_foreign(draft: &mut Draft<'_>, resource: &ResourceFact, tables: &mut Vec
 
 /// How many rows of a table are in a block.
 fn shared(table: &PropertyTable, resource: &ResourceFact) -> usize {
-    let has = |name: &str| {
-        resource
-            .members
-            .iter()
-            .any(|m| m.name.eq_ignore_ascii_case(name))
-    };
+    let members = resource.members.iter();
+    let members: FxHashSet<String> = members.map(|m| m.name.to_ascii_lowercase()).collect();
+    let has = |name: &str| members.contains(&name.to_ascii_lowercase());
     table.rows.iter().filter(|row| has(&row.name)).count()
 }
 

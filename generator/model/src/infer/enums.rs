@@ -10,6 +10,7 @@ use crate::schema::{EnumId, EnumMember, EnumType, Evidence, QualifiedName};
 use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
 use docwright_reader::facts::{EnumFact, PageKind, TypeAtom, TypeExpr};
 use docwright_reader::rules::enum_member_invalid;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Defines an enum for each table.
 pub(super) fn define(draft: &mut Draft<'_>) {
@@ -71,6 +72,11 @@ fn qualify(draft: &Draft<'_>, page: usize, written: &str) -> QualifiedName {
 }
 
 fn add_members(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
+    let members = draft.schema.enumeration(id).members.iter().enumerate();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, member) in members {
+        places.entry(member.name.to_ascii_lowercase()).or_insert(at);
+    }
     for member in &fact.members {
         if member.name.is_empty() {
             let message = "a member of an enum has no name";
@@ -84,11 +90,11 @@ fn add_members(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
         let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
             return;
         };
-        if let Some(known) = ty
-            .members
-            .iter_mut()
-            .find(|m| m.name.eq_ignore_ascii_case(&member.name))
-        {
+        let next = ty.members.len();
+        let place = *places
+            .entry(member.name.to_ascii_lowercase())
+            .or_insert(next);
+        if let Some(known) = ty.members.get_mut(place) {
             known.evidence.add(member.name.span);
             known.value = known.value.or(member.value);
             continue;
@@ -131,12 +137,16 @@ fn describes_a_type(draft: &Draft<'_>, place: Span) -> bool {
 
 /// The members that only one of two definitions has, without the sentinel, and their places.
 fn in_one_only(known: &EnumType, fact: &EnumFact) -> Vec<(String, Span)> {
-    let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+    fn names<'n>(names: impl Iterator<Item = &'n str>) -> FxHashSet<String> {
+        names.map(str::to_ascii_lowercase).collect()
+    }
+    let in_known = names(known.members.iter().map(|m| &*m.name));
+    let in_fact = names(fact.members.iter().map(|m| &**m.name));
     let old = known.members.iter();
-    let old = old.filter(|m| !fact.members.iter().any(|n| is(&m.name, &n.name)));
+    let old = old.filter(|m| !in_fact.contains(&m.name.to_ascii_lowercase()));
     let old = old.map(|m| (m.name.clone(), m.evidence.first().unwrap_or_default()));
     let new = fact.members.iter();
-    let new = new.filter(|m| !known.members.iter().any(|n| is(&m.name, &n.name)));
+    let new = new.filter(|m| !in_known.contains(&m.name.to_ascii_lowercase()));
     let new = new.map(|m| (m.name.value.clone(), m.name.span));
     let all = old.chain(new);
     all.filter(|(name, _)| !name.eq_ignore_ascii_case(SENTINEL) && !name.is_empty())
@@ -212,13 +222,10 @@ fn define_listed<V: ListedValue>(
     let Some(new) = draft.schema.enums.get_mut(id.0 as usize) else {
         return;
     };
+    let members = new.members.iter();
+    let mut known: FxHashSet<String> = members.map(|m| m.name.to_ascii_lowercase()).collect();
     for value in values {
-        if !value.text().is_empty()
-            && !new
-                .members
-                .iter()
-                .any(|m| m.name.eq_ignore_ascii_case(value.text()))
-        {
+        if !value.text().is_empty() && known.insert(value.text().to_ascii_lowercase()) {
             new.members.push(EnumMember {
                 name: value.text().to_owned(),
                 value: None,

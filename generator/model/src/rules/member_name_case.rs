@@ -66,6 +66,18 @@ pub fn in_example(span: Span, ty: &QualifiedName, written: &str, documented: &st
         .help("write the name as its page does")
 }
 
+/// A row for a parameter of an action that other pages of the action, or its bodies, write in another letter case.
+pub(crate) fn parameter(row: Span, written: &str, (used, place): (&str, Span)) -> Diagnostic {
+    let message = message!(
+        "parameter `{written}` is `{used}` elsewhere",
+        written = Value::member(written),
+        used = Value::member(used),
+    );
+    Diagnostic::new(CODE, row, message)
+        .label(place, "the model uses this name")
+        .help("write the name as the service does")
+}
+
 /// A row of a request body's table whose name has another letter case than the property of the resource.
 pub fn in_body_table(row: Span, written: &str, subject: Subject, resource: Span) -> Diagnostic {
     let reason = "the page of the resource defines the name";

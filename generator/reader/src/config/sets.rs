@@ -96,6 +96,26 @@ pub enum Target {
     Metadata(Spanned<String>),
 }
 
+impl Configured {
+    /// All files and folders that it names and that are read. A profile is a file or a name.
+    pub fn paths(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let profiles = self.sets.iter().filter_map(|set| set.profile.as_ref());
+        let profiles = profiles.chain(&self.profile);
+        let profiles = profiles.filter(|profile| profile.ends_with(".toml"));
+        let sets = self.sets.iter().flat_map(|set| {
+            let others = [&set.metadata, &set.overrides, &set.include_root];
+            let others = others.into_iter().flatten().chain(&set.permissions);
+            std::iter::once(&set.docs).chain(others)
+        });
+        let externals = self.externals.iter();
+        let externals = externals.filter_map(|external| match &external.target {
+            Some(Target::Model(path) | Target::Metadata(path)) => Some(path),
+            _ => None,
+        });
+        profiles.chain(sets).chain(externals)
+    }
+}
+
 /// Reads the sets of a `docwright.toml`.
 ///
 /// # Errors

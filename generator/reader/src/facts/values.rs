@@ -3,6 +3,7 @@
 //! Works on Markdown as written, so that each value keeps its place. A list of numbers or a range (`Valid values 0 to
 //! 100`) is no list of values, nor are words that merely follow `are` (`are described in the following table`).
 
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use super::lexicon::{Hits, Lexicon, Phrase, Word};
@@ -53,16 +54,11 @@ pub(super) fn alternatives(markdown: &str, hits: &Hits, lexicon: &Lexicon) -> Ve
 
 /// The values of several lists, each value once.
 fn distinct(markdown: &str, lists: impl Iterator<Item = Vec<Range<usize>>>) -> Vec<Range<usize>> {
-    let mut values: Vec<Range<usize>> = Vec::new();
-    for list in lists {
-        for value in list {
-            let text = |r: &Range<usize>| markdown.get(r.clone());
-            if !values.iter().any(|v| text(v) == text(&value)) {
-                values.push(value);
-            }
-        }
-    }
+    let mut seen = FxHashSet::default();
+    let values = lists.flatten();
     values
+        .filter(|value| seen.insert(markdown.get(value.clone())))
+        .collect()
 }
 
 /// Where lists begin: after a phrase such as `Possible values are:`.

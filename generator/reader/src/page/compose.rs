@@ -4,7 +4,7 @@
 //! Each of these steps gives [`Edit`]s on the text of one file. A page without edits that change something keeps the
 //! text of its file and costs no copy.
 
-use crate::rules::include_cycle;
+use crate::rules::include_cycle::{self, Reason};
 use std::ops::Range;
 
 use super::edit::{Edit, Note, Replacement};
@@ -15,9 +15,8 @@ use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 /// Maximum depth of files included within files.
 const MAX_DEPTH: usize = 32;
 
-/// Maximum size of a page with its includes, in bytes: files that include each other several times would double it with
-/// each level.
-const MAX_COMPOSED: usize = 64 << 20;
+/// Maximum size of a page with its includes, in bytes. The `budget` holds for all pages together.
+const MAX_COMPOSED: usize = 16 << 20;
 
 /// Composes the text of a page that needs it and sets it on its file; does nothing to other pages.
 ///
@@ -151,11 +150,13 @@ impl Composer<'_> {
     /// Replaces a directive by the file that it names.
     fn include(&mut self, from: FileId, target: FileId, directive: Range<usize>) {
         let reason = if self.open.contains(&target) {
-            Some("leads back to a file that is being included")
+            Some(Reason::Cycle)
         } else if self.open.len() > MAX_DEPTH {
-            Some("is nested more than 32 files deep")
+            Some(Reason::Depth)
         } else if self.out.text.len() > MAX_COMPOSED {
-            Some("would make the page larger than 64 MiB")
+            Some(Reason::Page)
+        } else if !self.sources.follows_includes(self.page) {
+            Some(Reason::Tree)
         } else {
             None
         };

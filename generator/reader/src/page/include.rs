@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::budget;
 use super::edit::{Edit, Note, Replacement};
 use super::repair::Fences;
 use super::scan::window;
@@ -240,6 +241,18 @@ pub fn load_includes(
         sources.add_included(found);
         files = sources.files().skip(known).map(|(id, _)| id).collect();
     }
+    let beyond = budget::beyond(sources, threads);
+    sources.set_not_followed(beyond);
+}
+
+/// The files that a file includes, as often as it does.
+pub(super) fn included(sources: &Sources, file: FileId) -> Vec<FileId> {
+    let edits = edits(sources, file, sources.file(file).raw()).into_iter();
+    let targets = edits.filter_map(|edit| match edit.replacement {
+        Replacement::Include(target) => Some(target),
+        _ => None,
+    });
+    targets.collect()
 }
 
 /// The paths that a directive may name, unless one of them is known.

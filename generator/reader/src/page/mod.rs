@@ -10,6 +10,7 @@
 mod annotation;
 mod attach;
 mod bilingual;
+mod budget;
 mod compose;
 #[cfg(feature = "dump")]
 mod dump;

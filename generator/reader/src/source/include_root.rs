@@ -138,7 +138,7 @@ impl IncludeRoot {
                 found
             });
             let found = is_folder.then(|| self.find(path)).flatten();
-            let Some(real) = found.filter(|real| real.is_file() && self.contains(real)) else {
+            let Some(real) = found.filter(|real| !real.is_dir() && self.contains(real)) else {
                 continue;
             };
             let content = read(&real, max_size);

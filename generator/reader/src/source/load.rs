@@ -4,7 +4,7 @@ use crate::rules::file_unreadable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::apidoctor::{self, ApiDoctor};
@@ -166,6 +166,8 @@ pub struct Sources {
     apidoctor: ApiDoctor,
     include_root: IncludeRoot,
     max_file_size: u64,
+    /// Pages whose includes are not followed, since those of all pages are too much text.
+    not_followed: BTreeSet<FileId>,
     /// Folders outside the docs folder that exist, in lower case.
     around: BTreeSet<String>,
 }
@@ -260,7 +262,8 @@ impl Sources {
         lexicons.sort();
         for name in EXTRA_FILES.iter().map(|n| (*n).to_owned()).chain(lexicons) {
             let path = root.join(&name);
-            if path.is_file() {
+            // A link that leads nowhere is a file that cannot be read, not one that is absent.
+            if path.symlink_metadata().is_ok() {
                 let id = sources
                     .add_file(&path)
                     .map_err(|e| LoadError::Root(path, e))?;
@@ -340,6 +343,17 @@ impl Sources {
         id
     }
 
+    /// Pages whose includes are not followed.
+    pub fn set_not_followed(&mut self, pages: BTreeSet<FileId>) {
+        self.not_followed = pages;
+    }
+
+    /// Whether the includes of a page are followed.
+    #[must_use]
+    pub fn follows_includes(&self, page: FileId) -> bool {
+        !self.not_followed.contains(&page)
+    }
+
     /// Replaces the text of a file, as an editor does before it is saved. The new text is not composed yet.
     ///
     /// # Panics
@@ -354,6 +368,12 @@ impl Sources {
     /// # Errors
     /// If it cannot be read as UTF-8.
     pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
+        if path.is_dir() {
+            return Err(io::Error::new(
+                io::ErrorKind::IsADirectory,
+                "it is a folder",
+            ));
+        }
         let text = String::from_utf8(std::fs::read(path)?).map_err(|e| not_utf8(&e))?;
         Ok(self.add_text(&path.display().to_string(), text))
     }
@@ -410,6 +430,34 @@ impl Sources {
             below
         } else {
             PathBuf::from(path)
+        }
+    }
+
+    /// Where a file is: below the folder that the files were read from, or as it was named. Two trees with one file agree.
+    #[must_use]
+    pub fn place(&self, file: FileId) -> PathBuf {
+        let mut place = PathBuf::new();
+        for part in self.root.join(&self.file(file).path).components() {
+            let climbs = part == Component::ParentDir
+                && matches!(place.components().next_back(), Some(Component::Normal(_)));
+            match climbs {
+                true => drop(place.pop()),
+                false => place.push(part),
+            }
+        }
+        place
+    }
+
+    /// Replaces the texts of files by their places.
+    pub fn replace_all(&mut self, texts: &BTreeMap<PathBuf, String>) {
+        if texts.is_empty() {
+            return;
+        }
+        let ids: Vec<FileId> = self.files().map(|(id, _)| id).collect();
+        for id in ids {
+            if let Some(text) = texts.get(&self.place(id)) {
+                self.replace(id, text.clone());
+            }
         }
     }
 

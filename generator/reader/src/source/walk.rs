@@ -34,6 +34,10 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
         Ok(meta) if meta.len() > max => {
             return failed(file_too_large::finding(meta.len(), max));
         }
+        // Reading a pipe would wait for a writer, a device may never end.
+        Ok(meta) if !meta.is_file() => {
+            return failed(file_unreadable::finding("it is not a regular file"));
+        }
         Ok(_) => {}
         Err(error) => {
             return failed(file_unreadable::finding(&error.to_string()));
@@ -147,15 +151,13 @@ impl<'a> Walk<'a> {
     pub(super) fn read_configs(&mut self) -> BTreeMap<String, String> {
         let mut out = BTreeMap::new();
         for path in std::mem::take(&mut self.configs) {
-            let full = self.root.join(&path);
-            if std::fs::metadata(&full).is_ok_and(|meta| meta.len() > apidoctor::MAX_SIZE) {
-                continue;
-            }
-            match std::fs::read_to_string(full) {
-                Ok(text) if apidoctor::is_config(&path, &text) => drop(out.insert(path, text)),
-                Err(error) if apidoctor::is_config(&path, "") => self
-                    .problems
-                    .push((path, format!("the configuration cannot be read: {error}"))),
+            let Content { text, problem } = read(&self.root.join(&path), apidoctor::MAX_SIZE);
+            match problem {
+                None if apidoctor::is_config(&path, &text) => drop(out.insert(path, text)),
+                Some(problem) if apidoctor::is_config(&path, "") => {
+                    let problem = format!("the configuration cannot be read: {}", problem.message);
+                    self.problems.push((path, problem));
+                }
                 _ => {}
             }
         }

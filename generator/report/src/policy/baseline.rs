@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::PolicyError;
 use crate::Identity;
 use docwright_core::diagnostic::{FileId, Registry, Span};
+use docwright_core::escape::is_hidden;
 
 const HEAD: &str = "# Findings that docwright does not report again: page, code, subject, values, hash of the line.\n\
                     # Written by `docwright check --update-baseline`. Remove lines, do not add any.\n";
@@ -64,6 +65,15 @@ impl Baseline {
             entries.push((entry, span));
         }
         Ok(Self { entries })
+    }
+
+    /// Whether a file is a baseline of this or an earlier version, or empty.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        let text = text.trim_start_matches('\u{feff}');
+        let first = HEAD.lines().next().unwrap_or_default();
+        let begin = first.split(" report again").next().unwrap_or_default();
+        text.trim().is_empty() || text.starts_with(begin)
     }
 
     /// The content of a baseline with these places.
@@ -149,7 +159,7 @@ fn entry(line: &str, rules: &Registry) -> Option<Entry> {
 
 /// Writes a word: unquoted if that is unambiguous, otherwise in double quotes with escapes.
 fn word(text: &str, out: &mut String) {
-    let safe = |c: char| !c.is_whitespace() && !escaped(c) && c != '"';
+    let safe = |c: char| !c.is_whitespace() && !is_hidden(c) && c != '"';
     if !text.is_empty() && !text.starts_with('#') && text.chars().all(safe) {
         return out.push_str(text);
     }
@@ -163,17 +173,11 @@ fn word(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            _ if escaped(char) => out.push_str(&char.escape_unicode().to_string()),
+            _ if is_hidden(char) => out.push_str(&char.escape_unicode().to_string()),
             _ => out.push(char),
         }
     }
     out.push('"');
-}
-
-/// Whether a character breaks lines or is invisible, which would mislead a reader of the file.
-fn escaped(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The words of a line; `None` if a quote is not closed or an escape is unknown.

@@ -25,6 +25,29 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+impl Excerpt<'_> {
+    /// Whether the lines are longer than anyone reads, and than a snippet should be laid out from.
+    pub(super) fn is_long(&self) -> bool {
+        self.text.len() > 4 * LONG
+    }
+
+    /// The surroundings of the place, without what is far from it.
+    pub(super) fn near(self) -> Self {
+        let boundary = |at: usize| {
+            let at = at.min(self.text.len());
+            (0..=at).rev().find(|at| self.text.is_char_boundary(*at))
+        };
+        let start = boundary(self.inside.start.saturating_sub(LONG)).unwrap_or(0);
+        let last = boundary(self.inside.start + LONG).unwrap_or(0);
+        let end = boundary(self.inside.start + 2 * LONG).unwrap_or(self.text.len());
+        let inside = self.inside.start - start..self.inside.end.min(last) - start;
+        Self {
+            text: self.text.get(start..end).unwrap_or_default(),
+            inside,
+        }
+    }
+}
+
 /// The place within the text, on character boundaries, without a line break at its end and, when long, its
 /// first line only.
 fn clip(text: &str, place: Range<usize>) -> Range<usize> {

@@ -2,6 +2,7 @@
 
 use super::{Renderer, Report, counted};
 use docwright_core::diagnostic::{Diagnostic, Locate, Severity, by_severity};
+use docwright_core::escape;
 
 /// An `::error …::` line for the first ten findings of each severity, the worst first; the others as plain lines of the log,
 /// since GitHub shows no more than ten. The statistics are the last line.
@@ -86,18 +87,18 @@ fn line(finding: &Diagnostic, sources: &dyn Locate) -> String {
         at.column,
         finding.message
     );
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let words: String = words.chars().map(clean).collect();
-    format!("{}\n", words.replace("##[", "## ["))
+    format!("{}\n", escape::line(&words).replace("##[", "## ["))
 }
 
 /// Escapes a command's text, so that no line of a page becomes a command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
+    escape::terminal(text)
+        .replace('%', "%25")
         .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    data(&escape::line(text))
+        .replace(':', "%3A")
+        .replace(',', "%2C")
 }

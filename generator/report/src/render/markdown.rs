@@ -203,8 +203,9 @@ fn suggested(finding: &Diagnostic, text: &str, sources: &dyn Locate) -> String {
         code(at.path),
         at.line
     );
-    for line in text.split('\n') {
-        out.push_str(&format!("  {line}\n"));
+    // A bare carriage return is a line break of Markdown, too, and would leave the list.
+    for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
+        out.push_str(&format!("  {}\n", escape::terminal(line)));
     }
     out.push_str(&format!("  {fence}\n\n"));
     out
@@ -212,7 +213,13 @@ fn suggested(finding: &Diagnostic, text: &str, sources: &dyn Locate) -> String {
 
 /// Text within a code span.
 fn code(text: &str) -> String {
-    let clean = |c: char| if c.is_control() || c == '`' { ' ' } else { c };
+    let clean = |c: char| {
+        if escape::is_hidden(c) || c == '`' {
+            ' '
+        } else {
+            c
+        }
+    };
     text.chars().map(clean).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Renders the report for a terminal: each finding with its source lines.
 
-use std::borrow::Cow;
+use std::fmt::Display;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippets, Snippet};
 
@@ -8,6 +8,7 @@ use super::excerpt::Excerpt;
 use super::groups::{Groups, busiest};
 use super::{Context, Grouping, Renderer, Report, counted};
 use docwright_core::diagnostic::{Diagnostic, Locate, Severity, Span, by_severity};
+use docwright_core::escape;
 
 /// Source snippets in the style of rustc, then the statistics.
 pub struct Text {
@@ -32,7 +33,7 @@ impl Renderer for Text {
         for finding in report.findings {
             let group = (by != Grouping::Rule).then(|| groups.of(finding, by));
             if let Some(name) = group.as_deref().filter(|_| group != last) {
-                out.push_str(&format!("== {} {}\n\n", by.as_str(), visible(name)));
+                out.push_str(&format!("== {} {}\n\n", by.as_str(), escape::line(name)));
             }
             last = group;
             out.push_str(&snippets.render(&places(finding, report.context, sources)));
@@ -61,7 +62,7 @@ fn places<'a>(
     sources: &'a dyn Locate,
 ) -> Vec<Group<'a>> {
     let mut title = level(finding.severity)
-        .primary_title(finding.message.to_string())
+        .primary_title(one_line(&finding.message))
         .id(finding.code.id);
     if let Some(url) = context.rule_link(finding.code) {
         // A link, where the terminal has colours.
@@ -75,13 +76,18 @@ fn places<'a>(
         sources,
     );
     for (span, message) in finding.notes() {
-        let words = Some(message.to_string());
+        let words = Some(one_line(message));
         group = add(group, span, AnnotationKind::Context, words, sources);
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.to_string()));
+        group = group.element(Level::HELP.message(one_line(help)));
     }
     vec![group]
+}
+
+/// A message without what a terminal would obey.
+fn one_line(message: impl Display) -> String {
+    escape::line(&message.to_string()).into_owned()
 }
 
 /// Adds one place: its source lines or, if the file is not loaded, its path and line.
@@ -94,7 +100,7 @@ fn add<'a>(
 ) -> Group<'a> {
     let at = sources.locate(span);
     let original = sources.original(span);
-    let path = visible(at.path);
+    let path = escape::line(at.path);
     let Some(text) = sources.text(original.file) else {
         let origin = Origin::path(path)
             .line(at.line as usize)
@@ -106,26 +112,19 @@ fn add<'a>(
         };
     };
     let shown = Excerpt::of(text, original.range());
-    group.element(
-        Snippet::source(shown.text)
-            .path(path)
-            .line_start(at.line as usize)
-            .annotation(
-                kind.span(shown.inside)
-                    .label(label.map(|label| visible(&label).into_owned())),
-            ),
-    )
-}
-
-/// The text with control characters replaced, which a terminal would interpret.
-fn visible(text: &str) -> Cow<'_, str> {
-    // In UTF-8 all such characters are one of these bytes or begin with the last.
-    let may_obey = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2);
-    if !text.bytes().any(may_obey) {
-        return Cow::Borrowed(text);
+    let annotation = |inside| kind.span(inside).label(label);
+    let line = at.line as usize;
+    if shown.is_long() {
+        // The cost of a snippet grows with its lines, and a page can have thousands of findings on one.
+        let shown = shown.near();
+        let column = at.column as usize;
+        let origin = Origin::path(path).line(line).char_column(column);
+        let snippet = Snippet::source(shown.text).line_start(line);
+        let snippet = snippet.annotation(annotation(shown.inside));
+        return group.element(origin).element(snippet);
     }
-    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-    text.chars().map(shown).collect()
+    let snippet = Snippet::source(shown.text).path(path).line_start(line);
+    group.element(snippet.annotation(annotation(shown.inside)))
 }
 
 /// The totals by rule, area or owner, and the pages that have most findings.
@@ -150,12 +149,12 @@ fn totals(report: &Report<'_>, groups: &Groups<'_>, sources: &dyn Locate) -> Str
         out.push_str(&format!(
             "{errors:>8}{warnings:>10}{infos:>8}{:>8}  {}{link}\n",
             total.pages,
-            visible(&total.name)
+            escape::line(&total.name)
         ));
     }
     let most = busiest(report.findings, sources, 5).into_iter();
     let most: Vec<String> = most
-        .map(|(path, number)| format!("{} {number}", visible(path)))
+        .map(|(path, number)| format!("{} {number}", escape::line(path)))
         .collect();
     out.push_str(&format!("\nmost on: {}\n", most.join(", ")));
     if report.context.rule_url.is_none() {
@@ -170,20 +169,8 @@ fn stats(report: &Report<'_>) -> String {
     let mut out = String::new();
     let entries = report.summary.entries().into_iter();
     for (name, count) in entries.filter(|(name, _)| *name != "findings") {
-        let words = super::count_words(&count, |name| visible(name).into_owned());
+        let words = super::count_words(&count, |name| escape::line(name).into_owned());
         out.push_str(&format!("{name}: {words}\n"));
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::visible;
-
-    #[test]
-    fn control_characters_are_replaced() {
-        assert_eq!(visible("é £ plain"), "é £ plain");
-        let obeyed = "a\u{1b}[2J\u{7f}\u{9b}\n";
-        assert_eq!(visible(obeyed), "a\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}");
-    }
 }

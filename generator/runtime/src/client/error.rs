@@ -9,8 +9,7 @@ use http::HeaderMap;
 use super::BoxError;
 use super::exchange::RawResponse;
 use super::retry;
-use crate::request::request_id;
-use crate::request::{RequestError, ResponseError};
+use crate::request::{OneLine, RequestError, ResponseError, request_id, without_query};
 
 /// Why a request failed.
 #[derive(Debug)]
@@ -53,6 +52,13 @@ pub enum ClientError {
     MissingDeltaLink,
     /// A next link leads to a page that was read before.
     PagingLoop,
+    /// A collection has more pages than the client reads, or more empty ones in a row.
+    TooManyPages {
+        /// The number of pages that were read.
+        read: u32,
+        /// Whether they were all empty.
+        empty: bool,
+    },
     /// A batch is invalid, or its response does not match it.
     Batch(String),
     /// The part of a split batch that contains the request failed as a whole.
@@ -68,8 +74,8 @@ pub enum ClientError {
     Download(String),
 }
 
-/// A response without a value.
-#[derive(Debug)]
+/// A response without a value. `Debug` prints the names of the headers only: values of `Set-Cookie` and `Location` can be
+/// secrets.
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// The error of the response.
@@ -82,14 +88,33 @@ pub struct ErrorResponse {
     pub token_withheld: bool,
 }
 
-/// The response to a delta link that is no longer valid.
-#[derive(Debug)]
+/// The response to a delta link that is no longer valid. `Debug` prints the location without its query.
 #[non_exhaustive]
 pub struct Resync {
     /// The URL to start from, if the response has a `Location`; otherwise start with the first request of the delta query.
     pub location: Option<String>,
     /// The error of the response. Its code says how to treat local data, such as `resyncChangesApplyDifferences`.
     pub error: ResponseError,
+}
+
+impl fmt::Debug for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorResponse")
+            .field("error", &self.error)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("attempts", &self.attempts)
+            .field("token_withheld", &self.token_withheld)
+            .finish()
+    }
+}
+
+impl fmt::Debug for Resync {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Resync")
+            .field("location", &self.location.as_deref().map(without_query))
+            .field("error", &self.error)
+            .finish()
+    }
 }
 
 impl ClientError {
@@ -160,7 +185,7 @@ impl fmt::Display for ClientError {
         match self {
             Self::Configuration(reason) => write!(f, "invalid client configuration: {reason}"),
             Self::Request(error) => write!(f, "invalid request: {error}"),
-            Self::Url(reason) => write!(f, "invalid URL: {reason}"),
+            Self::Url(reason) => write!(f, "invalid URL: {}", OneLine(reason)),
             Self::Token(error) => write!(f, "cannot get an access token: {error}"),
             Self::Connect(error) => write!(f, "cannot connect: {}", Chain(&**error)),
             Self::Interrupted(error) => write!(f, "connection interrupted: {}", Chain(&**error)),
@@ -173,13 +198,25 @@ impl fmt::Display for ClientError {
             Self::Response(response) => response.fmt(f),
             Self::Resync(resync) => write!(f, "delta link no longer valid: {}", resync.error),
             Self::MissingDeltaLink => f.write_str("the last page has no delta link"),
+            Self::TooManyPages { read, empty: false } => {
+                write!(
+                    f,
+                    "the collection has more than {read} pages; `max_pages` allows more"
+                )
+            }
+            Self::TooManyPages { read, .. } => {
+                write!(
+                    f,
+                    "{read} pages in a row are empty; `max_empty_pages` allows more"
+                )
+            }
             Self::PagingLoop => f.write_str("a next link leads to a page that was read before"),
-            Self::Batch(reason) => write!(f, "invalid batch: {reason}"),
+            Self::Batch(reason) => write!(f, "invalid batch: {}", OneLine(reason)),
             Self::BatchPart(error) => write!(f, "batch failed: {error}"),
             Self::UploadSource(error) => write!(f, "cannot read the content to upload: {error}"),
             Self::UploadExpired(error) => write!(f, "upload session expired: {error}"),
-            Self::Upload(reason) => write!(f, "upload failed: {reason}"),
-            Self::Download(reason) => write!(f, "download failed: {reason}"),
+            Self::Upload(reason) => write!(f, "upload failed: {}", OneLine(reason)),
+            Self::Download(reason) => write!(f, "download failed: {}", OneLine(reason)),
         }
     }
 }

@@ -25,6 +25,9 @@ pub struct Pages<T: Value> {
     delta_link: Option<String>,
     /// Hashes of the links that were followed, to detect loops.
     seen: BTreeSet<u64>,
+    read: u32,
+    /// The pages without an item since the last one with any.
+    empty: u32,
     /// The first request, for its headers.
     first: Request<()>,
     operation: &'static str,
@@ -50,6 +53,8 @@ impl Client {
             link: None,
             delta_link: None,
             seen: BTreeSet::new(),
+            read: 0,
+            empty: 0,
             first: Request::from_parts(request.parts().clone()),
             operation: std::any::type_name::<O>(),
         }
@@ -123,6 +128,12 @@ impl<T: Value> Pages<T> {
     }
 
     fn call(&self) -> Result<Call, ClientError> {
+        let settings = &self.client.settings;
+        let empty = self.empty >= settings.max_empty_pages;
+        if self.link.is_some() && (empty || self.read >= settings.max_pages) {
+            let read = if empty { self.empty } else { self.read };
+            return Err(ClientError::TooManyPages { read, empty });
+        }
         let mut call = match &self.link {
             None => self.client.call(&self.first)?,
             Some(link) => self.client.call(&self.first.at_link(link.as_str()))?,
@@ -135,8 +146,13 @@ impl<T: Value> Pages<T> {
         Ok(call)
     }
 
-    /// Stores the links of a page.
+    /// Stores the links of a page. A service can send fresh next links without end.
     fn take(&mut self, page: Page<T>) -> Result<Page<T>, ClientError> {
+        self.read = self.read.saturating_add(1);
+        self.empty = match page.items().is_empty() {
+            true => self.empty.saturating_add(1),
+            false => 0,
+        };
         self.link = page.next_link().map(|link| self.absolute(link));
         if let Some(link) = page.delta_link() {
             self.delta_link = Some(self.absolute(link));

@@ -164,16 +164,21 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     )
 }
 
+/// A delay that no clock overflows with; a service that asks for more means never.
+const FOREVER: Duration = Duration::from_secs(u32::MAX as u64);
+
 /// A date is compared with the `Date` of the same response if there is one, since the clocks may differ.
 fn parse_retry_after(value: &str, date: Option<&str>) -> Option<Duration> {
     if let Ok(seconds) = value.parse::<f64>() {
-        return Duration::try_from_secs_f64(seconds).ok();
+        let asked = !seconds.is_nan() && seconds.is_sign_positive();
+        let delay = Duration::try_from_secs_f64(seconds).unwrap_or(FOREVER);
+        return asked.then_some(delay.min(FOREVER));
     }
     let until = httpdate::parse_http_date(value).ok()?;
     let now = date
         .and_then(|date| httpdate::parse_http_date(date).ok())
         .unwrap_or_else(SystemTime::now);
-    Some(until.duration_since(now).unwrap_or_default())
+    Some(until.duration_since(now).unwrap_or_default().min(FOREVER))
 }
 
 #[cfg(test)]
@@ -200,7 +205,8 @@ mod tests {
             ("-1", None),
             ("soon", None),
             ("NaN", None),
-            ("1e300", None),
+            ("1e300", Some(u32::MAX.into())),
+            ("99999999999999999999999", Some(u32::MAX.into())),
             ("", None),
         ] {
             assert_eq!(
@@ -334,6 +340,7 @@ mod tests {
             "{thirty:?}"
         );
         assert_eq!(delay("61"), None);
+        assert_eq!(delay("18446744073709551616"), None, "beyond u64");
         assert_eq!(delay("Fri, 31 Dec 9999 23:59:59 GMT"), None);
     }
 }

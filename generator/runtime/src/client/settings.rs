@@ -23,6 +23,8 @@ pub(super) struct Settings {
     pub(super) total_timeout: Option<Duration>,
     pub(super) max_body_size: usize,
     pub(super) max_redirects: u32,
+    pub(super) max_pages: u32,
+    pub(super) max_empty_pages: u32,
 }
 
 type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder>;
@@ -39,6 +41,8 @@ pub struct ClientBuilder {
     total_timeout: Option<Duration>,
     max_body_size: usize,
     max_redirects: u32,
+    max_pages: u32,
+    max_empty_pages: u32,
     user_agent: Option<String>,
     configure: Vec<Configure>,
 }
@@ -56,6 +60,8 @@ impl ClientBuilder {
             total_timeout: None,
             max_body_size: 64 << 20,
             max_redirects: 5,
+            max_pages: 100_000,
+            max_empty_pages: 1_000,
             user_agent: None,
             configure: Vec::new(),
         }
@@ -102,6 +108,21 @@ impl ClientBuilder {
     #[must_use]
     pub fn max_redirects(mut self, redirects: u32) -> Self {
         self.max_redirects = redirects;
+        self
+    }
+
+    /// The maximum number of pages of one collection. Default: 100,000. The next one is [`ClientError::TooManyPages`]; a new
+    /// request at [`Pages::next_link`](super::Pages::next_link) continues there.
+    #[must_use]
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.max_pages = pages;
+        self
+    }
+
+    /// The maximum number of pages in a row without an item. Default: 1,000. The next one is [`ClientError::TooManyPages`].
+    #[must_use]
+    pub fn max_empty_pages(mut self, pages: u32) -> Self {
+        self.max_empty_pages = pages;
         self
     }
 
@@ -157,6 +178,8 @@ impl ClientBuilder {
             total_timeout: self.total_timeout,
             max_body_size: self.max_body_size,
             max_redirects: self.max_redirects,
+            max_pages: self.max_pages,
+            max_empty_pages: self.max_empty_pages,
         };
         let agent = agent(self.user_agent.as_deref())?;
         ensure_provider();

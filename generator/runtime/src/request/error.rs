@@ -4,6 +4,34 @@ use std::fmt;
 
 use crate::model::{Error, Json};
 
+/// Text of a service as one line: characters that end a line of a log, command a terminal or reorder text are replaced.
+pub(crate) struct OneLine<T>(pub(crate) T);
+
+impl<T: fmt::Display> fmt::Display for OneLine<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        write!(Replacing(f), "{}", self.0)
+    }
+}
+
+struct Replacing<'a, 'f>(&'a mut fmt::Formatter<'f>);
+
+impl fmt::Write for Replacing<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for c in text.chars() {
+            let hidden = c.is_control()
+                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+            self.0.write_char(if hidden { '\u{fffd}' } else { c })?;
+        }
+        Ok(())
+    }
+}
+
+/// A URL without its query, which may hold secrets.
+pub(crate) fn without_query(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or_default()
+}
+
 /// An invalid argument of a constructor or an option. Builder methods do not fail; [`super::Request::to_http`] returns
 /// the first such error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +57,7 @@ impl fmt::Display for InvalidArgument {
     }
 }
 
-/// Why a request cannot be sent.
-#[derive(Debug)]
+/// Why a request cannot be sent. `Debug` prints what `Display` does, since links can hold secrets.
 #[non_exhaustive]
 pub enum RequestError {
     /// An argument is invalid.
@@ -46,11 +73,17 @@ impl fmt::Display for RequestError {
         match self {
             Self::InvalidArgument(error) => error.fmt(f),
             Self::CrossOriginLink(link) => {
-                let link = link.split('?').next().unwrap_or_default();
+                let link = OneLine(without_query(link));
                 write!(f, "the link {link} has another origin than the base URL")
             }
             Self::Http(error) => error.fmt(f),
         }
+    }
+}
+
+impl fmt::Debug for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RequestError({self})")
     }
 }
 
@@ -69,8 +102,9 @@ impl From<http::Error> for RequestError {
     }
 }
 
-/// Why a response has no value. All variants keep what the service sent.
-#[derive(Clone, Debug)]
+/// Why a response has no value. All variants keep what the service sent; `Debug` prints what `Display` does, since a body or
+/// an address can hold secrets.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ResponseError {
     /// An OData error (OData JSON Format 4.01, section 21).
@@ -145,14 +179,24 @@ impl fmt::Display for ResponseError {
                 body,
                 ..
             } => {
-                let kind = content_type.as_deref().unwrap_or("unknown type");
+                let kind = OneLine(content_type.as_deref().unwrap_or("unknown type"));
                 write!(f, "status {status} with {} bytes of {kind}", body.len())
             }
             Self::Decode { error, status, .. } => {
-                write!(f, "status {status} with an invalid body: {error}")
+                write!(
+                    f,
+                    "status {status} with an invalid body: {}",
+                    OneLine(error)
+                )
             }
             Self::NoBody { status } => write!(f, "status {status} without a body"),
         }
+    }
+}
+
+impl fmt::Debug for ResponseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ResponseError({self})")
     }
 }
 
@@ -308,18 +352,19 @@ fn str<'a>(object: &'a Json, name: &str) -> Option<&'a str> {
     member(object, name)?.as_str()
 }
 
+/// One line.
 impl fmt::Display for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "status {}", self.status)?;
         // Some services repeat the status as the code.
         if !self.code.is_empty() && self.code != self.status.to_string() {
-            write!(f, ", {}", self.code)?;
+            write!(f, ", {}", OneLine(&self.code))?;
         }
         if !self.message.is_empty() {
-            write!(f, ": {}", self.message)?;
+            write!(f, ": {}", OneLine(&self.message))?;
         }
         if let Some(id) = &self.request_id {
-            write!(f, " (request {id})")?;
+            write!(f, " (request {})", OneLine(id))?;
         }
         Ok(())
     }

@@ -67,9 +67,9 @@ mod property;
 mod send;
 mod template;
 
-#[cfg(feature = "client")]
-pub(crate) use error::request_id;
 pub use error::{ErrorDetail, InvalidArgument, ODataError, RequestError, ResponseError};
+#[cfg(feature = "client")]
+pub(crate) use error::{OneLine, request_id, without_query};
 pub use expand::{Expand, Expandable, Expanded, expand};
 pub use filter::literal;
 pub use http;

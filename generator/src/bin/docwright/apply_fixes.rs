@@ -1,109 +1,122 @@
 //! `docwright check --fix`: the fixed files, as a diff or on disk.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
 
-use docwright::diagnostic::Diagnostic;
 use docwright::output::rewrite;
-use docwright::{Opened, fix};
+use docwright::settle::Settled;
 use similar::TextDiff;
 
 use crate::Failure;
+use crate::check::Checked;
 use crate::places::{folder, joined};
-use crate::trees::Trees;
 
-/// Texts of files after fixes, in memory. Fixes that change the same place are applied one after the other, with a check
-/// between them.
-#[derive(Default)]
-pub(crate) struct Fixed {
-    /// By the path on disk without symbolic links: two sets can include the same file.
-    files: BTreeMap<PathBuf, Text>,
+/// What fixes make of the files.
+pub(crate) struct Changes {
+    files: Vec<Change>,
+    /// Files that are not on disk as they were read.
+    refused: Vec<String>,
     applied: usize,
     left: usize,
 }
 
-/// The text of a file, before and after.
-struct Text {
-    path: PathBuf,
-    /// The path in the report.
-    shown: String,
+/// A file that changes.
+struct Change {
+    /// The path on disk.
+    place: std::path::PathBuf,
+    /// The path in reports.
+    path: String,
     before: String,
     after: String,
 }
 
-impl Fixed {
-    /// Applies the fixes of findings to the texts that these were found in. Returns whether any text changed.
-    pub(crate) fn add(&mut self, findings: &[Diagnostic], trees: &Trees, prefix: &str) -> bool {
-        let mut changed = Vec::new();
-        self.left = 0;
-        for set in trees.sets() {
-            let sources = &set.sources;
-            let fixes = fix::apply(&set.own(findings), sources);
-            for fixed in fixes.files {
-                let file = sources.file(fixed.file);
-                let path = sources.root.join(&file.path);
-                let real = real(&path);
-                if changed.contains(&real) {
+impl Changes {
+    /// The changes between the docs as they are and as they are once settled.
+    pub(crate) fn of(settled: Settled<Checked>, prefix: &str) -> Self {
+        let mut changes = Self {
+            files: Vec::new(),
+            refused: Vec::new(),
+            applied: settled.applied,
+            left: settled.left,
+        };
+        let mut seen = BTreeSet::new();
+        for set in settled.checked.trees.sets() {
+            for (id, _) in set.sources.files() {
+                let place = set.sources.place(id);
+                let text = settled.texts.get(&place);
+                // Two sets can include the same file.
+                let Some(after) = text.filter(|_| seen.insert(place.clone())) else {
+                    continue;
+                };
+                let path = joined(folder(prefix), set.path(id));
+                let before = settled.before.get(&place).cloned().unwrap_or_default();
+                // Invalid UTF-8 was replaced when the file was read, and would be lost.
+                if std::fs::read(&place).is_ok_and(|found| std::str::from_utf8(&found).is_err()) {
+                    changes
+                        .refused
+                        .push(format!("{path}: the file is not UTF-8"));
                     continue;
                 }
-                let text = self.files.entry(real.clone()).or_insert_with(|| Text {
+                let after = after.clone();
+                changes.files.push(Change {
+                    place,
                     path,
-                    shown: joined(folder(prefix), set.path(fixed.file)),
-                    before: file.raw().to_owned(),
-                    after: String::new(),
+                    before,
+                    after,
                 });
-                text.after = fixed.after;
-                changed.push(real);
             }
-            self.applied += fixes.applied;
-            self.left += fixes.left;
         }
-        !changed.is_empty()
-    }
-
-    /// Puts the new texts in the place of those on disk.
-    pub(crate) fn put(&self, opened: &mut Opened) {
-        opened.replace(|path| Some(self.files.get(&real(path))?.after.clone()));
+        changes
     }
 
     /// The changes as a unified diff, which `git apply` and `patch -p1` take; empty when there are none.
     pub(crate) fn diff(&self) -> String {
-        let mut texts: Vec<&Text> = self.files.values().collect();
-        texts.sort_by_key(|text| &text.shown);
-        let diffs = texts.into_iter().map(|text| {
-            let (before, after) = (format!("a/{}", text.shown), format!("b/{}", text.shown));
-            let diff = TextDiff::from_lines(&text.before, &text.after);
+        let mut out = String::new();
+        for change in &self.files {
+            let path = &change.path;
+            let (before, after) = (format!("a/{path}"), format!("b/{path}"));
+            // Other characters that end lines elsewhere, such as a bare carriage return, are within lines of a diff.
+            let lines = |text: &'_ str| -> Vec<String> {
+                text.split_inclusive('\n').map(str::to_owned).collect()
+            };
+            let (old, new) = (lines(&change.before), lines(&change.after));
+            let old: Vec<&str> = old.iter().map(String::as_str).collect();
+            let new: Vec<&str> = new.iter().map(String::as_str).collect();
+            let mut config = TextDiff::configure();
+            let diff = config.newline_terminated(true).diff_slices(&old, &new);
             let mut diff = diff.unified_diff();
-            diff.header(&before, &after).to_string()
-        });
-        diffs.collect()
+            out.push_str(&diff.header(&before, &after).to_string());
+        }
+        out
     }
 
-    /// Writes the new texts and prints a summary on standard error.
-    pub(crate) fn write(&self) -> Result<(), Failure> {
-        let written = self
-            .files
-            .values()
-            .map(|text| rewrite(&text.path, &text.before, &text.after));
-        let failed: Vec<String> = written
-            .filter_map(|written| Some(written.err()?.to_string()))
-            .collect();
-        let files = self.files.len() - failed.len();
-        if !failed.is_empty() {
-            let failed = failed.join("\n");
-            return Err(Failure(format!(
-                "{files} files fixed; these could not be written:\n{failed}"
-            )));
+    /// Fails when a file cannot be changed: `done` says what was done with the others.
+    pub(crate) fn refused(&self, done: &str) -> Result<(), Failure> {
+        match self.refused[..] {
+            [] => Ok(()),
+            _ => Err(Failure(format!(
+                "{done}; these could not be written:\n{}",
+                self.refused.join("\n")
+            ))),
         }
+    }
+
+    /// Writes the files and prints a summary on standard error. Returns whether any file changed.
+    pub(crate) fn write(mut self) -> Result<bool, Failure> {
+        let mut files = 0;
+        for change in std::mem::take(&mut self.files) {
+            match rewrite(&change.place, &change.before, &change.after) {
+                Ok(()) => files += 1,
+                Err(error) => self.refused.push(error.to_string()),
+            }
+        }
+        self.refused(&format!("{files} files fixed"))?;
         let left = match self.left {
             0 => String::new(),
-            left => format!("; {left} fixes could not be applied"),
+            left => format!(
+                "; {left} fixes are left out, as they would bring other findings or cannot be applied"
+            ),
         };
         eprintln!("fixed {} findings in {files} files{left}", self.applied);
-        Ok(())
+        Ok(files > 0)
     }
-}
-
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }

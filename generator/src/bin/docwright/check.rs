@@ -7,12 +7,13 @@ use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
+use docwright::settle::{self, settle};
 use docwright::source::Sources;
 use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
 use crate::against::Earlier;
-use crate::apply_fixes::Fixed;
+use crate::apply_fixes::Changes;
 use crate::args::CheckArgs;
 use crate::context::codeowners;
 use crate::places::Places;
@@ -21,18 +22,23 @@ use crate::report;
 use crate::trees::Trees;
 use crate::whole::{Whole, lenient};
 
-/// How often fixes are applied: more often only if two of them undo each other.
-const MAX_ROUNDS: usize = 10;
-
 /// The result of a check, with the policy applied.
-struct Checked {
-    trees: Trees,
+pub(crate) struct Checked {
+    pub(crate) trees: Trees,
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
     compared: Option<Compared>,
     /// Files that were read beside the documentation, for the cache: policy, baseline, metadata.
     others: Vec<(String, String)>,
+}
+
+impl settle::Checked for Checked {
+    fn sets(&self) -> Vec<(Vec<Diagnostic>, &Sources)> {
+        let sets = self.trees.sets().iter();
+        sets.map(|set| (set.own(&self.findings), &set.sources))
+            .collect()
+    }
 }
 
 /// A doc set without its metadata, which the docs are compared with instead.
@@ -87,14 +93,17 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         return Ok(status(run.failed));
     }
     let mut checked = check(args, &sets, opened)?;
-    if args.fix {
-        let fixed = fix(args, &sets, &mut checked)?;
+    if args.fix || args.dry_run {
+        let changes = fixed(args, &sets, checked)?;
         if args.dry_run {
-            let diff = fixed.diff();
+            let diff = changes.diff();
             report::print(&diff, args.out.as_deref())?;
+            changes.refused("the diff has the other files")?;
             return Ok(status(!diff.is_empty()));
         }
-        fixed.write()?;
+        changes.write()?;
+        // Report the remaining findings.
+        checked = check(args, &sets, open(&sets)?)?;
     }
     let failed = fails(&checked.findings, checked.settings.fail_on);
     let root = sets.first().and_then(|own| own.set.root.as_deref());
@@ -109,6 +118,18 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     report::notes(&notes);
     Ok(status(failed))
+}
+
+/// What the fixes make of the files.
+fn fixed(args: &CheckArgs, sets: &[Checkable], first: Checked) -> Result<Changes, Failure> {
+    let settled = settle(first, |texts| {
+        let mut opened = open(sets)?;
+        for own in &mut opened {
+            own.sources.replace_all(texts);
+        }
+        check(args, sets, opened)
+    });
+    Ok(Changes::of(settled?, &args.path_prefix))
 }
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.
@@ -196,22 +217,6 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         compared,
         others,
     })
-}
-
-/// Applies fixes until none changes a text, and leaves the findings that remain.
-fn fix(args: &CheckArgs, sets: &[Checkable], checked: &mut Checked) -> Result<Fixed, Failure> {
-    let mut fixed = Fixed::default();
-    for _ in 0..MAX_ROUNDS {
-        if !fixed.add(&checked.findings, &checked.trees, &args.path_prefix) {
-            break;
-        }
-        let mut opened = open(sets)?;
-        for opened in &mut opened {
-            fixed.put(opened);
-        }
-        *checked = check(args, sets, opened)?;
-    }
-    Ok(fixed)
 }
 
 /// The report, at most as long as requested.

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
             folders.join(", ")
         )));
     }
-    report::print(&out, None)?;
+    report::print_text(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 

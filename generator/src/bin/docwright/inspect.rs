@@ -33,7 +33,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
     match unknown_name {
         Some(message) if all.is_empty() => Err(Failure(message)),
         _ => {
-            report::print(&all, None)?;
+            report::print_text(&all)?;
             Ok(ExitCode::SUCCESS)
         }
     }

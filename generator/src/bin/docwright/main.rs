@@ -67,7 +67,7 @@ fn main() -> ExitCode {
     match result {
         Ok(status) => status,
         Err(Failure(message)) => {
-            eprintln!("error: {message}");
+            eprintln!("error: {}", docwright::escape::terminal(&message));
             ExitCode::from(2)
         }
     }

@@ -111,13 +111,19 @@ impl Settings {
         }
         let named = profiles.iter().filter(|profile| profile.name.is_some());
         policy.profiles = named.map(OfSet::rules).collect();
-        let folder = path
-            .as_deref()
-            .and_then(Path::parent)
-            .unwrap_or(Path::new(""));
-        let named = policy.baseline.as_ref().map(|b| folder.join(&b.value));
+        let baseline = match (&args.baseline, &policy.baseline, &path) {
+            (Some(named), ..) => Some(named.clone()),
+            (None, Some(named), Some(path)) => {
+                let error = |message| {
+                    let span = named.span;
+                    misconfigured(&PolicyError { span, message }, trees)
+                };
+                Some(docwright::within(path, &named.value).map_err(error)?)
+            }
+            _ => None,
+        };
         Ok(Self {
-            baseline: args.baseline.clone().or(named),
+            baseline,
             today: args.today.unwrap_or_else(Date::today),
             fail_on: args.fail_on.or(policy.fail_on).unwrap_or_default(),
             policy,
@@ -206,6 +212,14 @@ impl Settings {
             ));
         };
         let first = run.apply(findings.clone(), trees);
+        // Whoever changes the configuration must not choose which file is overwritten.
+        if path.exists() && !std::fs::read_to_string(path).is_ok_and(|text| Baseline::is_one(&text))
+        {
+            let path = path.display();
+            return Err(Failure(format!(
+                "{path} is not overwritten, as it is no baseline"
+            )));
+        }
         report::write(&Baseline::render(&first.remaining), path)?;
         let baseline = self.known(path, trees)?;
         let run = Run {

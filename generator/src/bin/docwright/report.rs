@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use docwright::diagnostic::{Diagnostic, Locate};
+use docwright::escape;
 
 use crate::Failure;
 
@@ -22,10 +23,15 @@ pub(crate) fn print(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
+/// Prints text for people, with nothing that a terminal would obey.
+pub(crate) fn print_text(text: &str) -> Result<(), Failure> {
+    print(&escape::terminal(text), None)
+}
+
 /// Prints notes on standard error: why the cache was not used.
 pub(crate) fn notes(notes: &[String]) {
     for note in notes {
-        eprintln!("note: {note}");
+        eprintln!("note: {}", escape::line(note));
     }
 }
 
@@ -49,9 +55,10 @@ pub(crate) fn left_out(findings: &[Diagnostic], places: &dyn Locate) {
     docwright::diagnostic::sort(&mut findings);
     for finding in &findings {
         let at = places.locate(finding.span);
-        eprintln!(
+        let line = format!(
             "{}:{}:{}: {} {}: {}",
             at.path, at.line, at.column, finding.severity, finding.code.id, finding.message
         );
+        eprintln!("{}", escape::line(&line));
     }
 }

@@ -1,6 +1,6 @@
 //! Parameters of actions and functions, and the parameter set that types the body of an action.
 
-use crate::rules::{member_name_invalid, parameter_conflict};
+use crate::rules::{member_name_case, member_name_invalid, parameter_conflict};
 use std::collections::BTreeMap;
 
 use super::declared;
@@ -87,6 +87,7 @@ fn row_type(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -> Option<Typ
 /// The parameters of an action: rows of the body tables of its pages, then members of the bodies that the pages show.
 fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
     let mut all: Vec<Property> = Vec::new();
+    let spellings = Spellings::of(draft, pages);
     let mut done: Vec<usize> = Vec::new();
     for page in pages.iter().copied() {
         if done.contains(&page) {
@@ -102,7 +103,8 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
             .filter(|t| t.role == ParameterRole::Body);
         let rows = tables.flat_map(|t| &t.rows);
         for row in rows.clone() {
-            let parameter = parameter(draft, page, row);
+            let mut parameter = parameter(draft, page, row);
+            spellings.settle(draft, &mut parameter);
             add(draft, &mut all, parameter, ClaimSource::ParameterTable);
         }
         // A sample has one of several types, which is not the type of the parameter.
@@ -120,6 +122,48 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
         }
     }
     all
+}
+
+/// The names of an action's parameters that its pages write in different letter case, folded, with the spelling that the
+/// model uses and its place: the one that more bodies use, else that of the first table.
+struct Spellings(BTreeMap<Folded, (String, Span)>);
+
+impl Spellings {
+    fn of(draft: &Draft<'_>, pages: &[usize]) -> Self {
+        let mut pages = pages.to_vec();
+        pages.dedup();
+        let facts = pages.iter().filter_map(|page| draft.pages.get(*page));
+        let facts: Vec<&PageFacts> = facts.collect();
+        let in_bodies = facts.iter().flat_map(|facts| in_bodies(draft, facts));
+        let in_bodies: Vec<String> = in_bodies.map(|parameter| parameter.name).collect();
+        let uses = |name: &str| in_bodies.iter().filter(|used| *used == name).count();
+        let tables = facts.iter().flat_map(|facts| &facts.parameters);
+        let tables = tables.filter(|table| table.role == ParameterRole::Body);
+        let mut found: BTreeMap<Folded, (String, Span)> = BTreeMap::new();
+        for name in tables.flat_map(|table| &table.rows).map(|row| &row.name) {
+            let first = (name.value.clone(), name.span);
+            let known = found.entry(Folded::of(&name.value)).or_insert(first);
+            if uses(&name.value) > uses(&known.0) {
+                *known = (name.value.clone(), name.span);
+            }
+        }
+        Self(found)
+    }
+
+    /// Gives the parameter of a row the spelling of the model; another one is a finding.
+    fn settle(&self, draft: &mut Draft<'_>, parameter: &mut Parameter) {
+        let Some((name, place)) = self.0.get(&Folded::of(&parameter.name)) else {
+            return;
+        };
+        if *name == parameter.name {
+            return;
+        }
+        if let Some(row) = parameter.evidence.first() {
+            let finding = member_name_case::parameter(row, &parameter.name, (name, *place));
+            draft.report(finding);
+        }
+        parameter.name.clone_from(name);
+    }
 }
 
 /// Members of the request bodies of a page; tables need not list them.
@@ -156,15 +200,16 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
         return;
     }
     let span = parameter.evidence.first().unwrap_or_default();
-    if let Some(known) = all.iter_mut().find(|p| p.name == parameter.name) {
-        join(draft, known, &parameter, source);
+    let same = |p: &&mut Property| p.name.eq_ignore_ascii_case(&parameter.name);
+    if let Some(known) = all.iter_mut().find(same) {
+        if source == ClaimSource::ParameterTable || known.name == parameter.name {
+            join(draft, known, &parameter, source);
+        }
         return;
     }
     // A sample with another spelling of a documented parameter is not another parameter.
-    let folded = all
-        .iter()
-        .any(|p| p.name.eq_ignore_ascii_case(&parameter.name) || alike(&p.name, &parameter.name));
-    if folded && source == ClaimSource::Example {
+    let misspelled = all.iter().any(|p| alike(&p.name, &parameter.name));
+    if misspelled && source == ClaimSource::Example {
         return;
     }
     let ty = parameter.ty.unwrap_or(super::walk::untyped());

@@ -228,6 +228,43 @@ Returns `204 No Content`.
 }
 
 #[test]
+fn a_parameter_in_two_letter_cases_is_one() {
+    let page = |name: &str, line: &str, body: &str| {
+        let rest = format!(
+            r#"## Request body
+|Parameter|Type|Description|
+|:--|:--|:--|
+|{name}|Int32|How often.|
+
+## Response
+Returns `204 No Content`.
+
+## Example
+<!-- {{"blockType": "request", "name": "flash"}} -->
+```http
+POST https://contoso.com/v1.0/lamps/1/flash
+Content-Type: application/json
+
+{{"{body}": 2}}
+```
+"#
+        );
+        api("lamp: flash", line, &rest)
+    };
+    let read = service(&[
+        ("api/a.md", page("Times", "POST /lamps/{id}/flash", "times")),
+        ("api/b.md", page("times", "POST /my/lamp/flash", "times")),
+    ]);
+    let action = read.inferred.schema.actions.first().expect("an action");
+    let names = action.parameters.iter().map(|p| p.name.as_str());
+    assert_eq!(names.collect::<Vec<_>>(), ["times"]);
+    let findings = read.inferred.findings.iter();
+    let findings = findings.filter(|f| f.code.id == "DW0602");
+    let said: Vec<String> = findings.map(|f| f.message.to_string()).collect();
+    assert_eq!(said, ["parameter `Times` is `times` elsewhere"]);
+}
+
+#[test]
 fn a_parameter_of_several_types_has_their_common_base() {
     let shade = |name: &str, base: &str| {
         format!(

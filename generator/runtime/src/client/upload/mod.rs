@@ -159,12 +159,14 @@ impl Upload {
             return Err(ClientError::Upload("the content is empty".to_owned()));
         }
         let mut failures = 0_u32;
+        // A service that asks for confirmed bytes again makes no progress, however often it goes forth and back.
+        let mut furthest = self.confirmed;
         loop {
-            let before = self.confirmed;
             let raw = match self.step().await? {
                 Step::Done(raw) => return Ok(raw),
-                Step::More if self.confirmed > before => {
+                Step::More if self.confirmed > furthest => {
                     failures = 0;
+                    furthest = self.confirmed;
                     continue;
                 }
                 Step::More => None,
@@ -216,7 +218,7 @@ impl Upload {
         call.body = chunk;
         let raw = self.client.exchange(call).await?;
         match raw.response.status().as_u16() {
-            200..=202 => Ok(self.accepted(raw, end, total)),
+            200..=202 => self.accepted(raw, end, total),
             416 | 500 | 502 | 503 | 504 => Ok(Step::Refresh(raw)),
             404 | 410 => Err(expired(raw)),
             _ => Err(status_error(raw)),
@@ -224,14 +226,15 @@ impl Upload {
     }
 
     /// Updates the state after an accepted chunk.
-    fn accepted(&mut self, raw: RawResponse, end: u64, total: u64) -> Step {
+    fn accepted(&mut self, raw: RawResponse, end: u64, total: u64) -> Result<Step, ClientError> {
+        let missing = self.session.misses_beyond(end, total);
         let body = std::str::from_utf8(raw.response.body()).ok();
         let status = body.and_then(|body| Json::parse(body).ok());
         let more = status
             .as_ref()
             .is_some_and(|status| self.session.update(status));
         let accepted = raw.response.status() == StatusCode::ACCEPTED;
-        match self.session.first_missing() {
+        Ok(match self.session.first_missing() {
             Some(missing) if more => {
                 self.confirmed = missing;
                 Step::More
@@ -242,11 +245,17 @@ impl Upload {
                 self.session.miss_from(end);
                 Step::More
             }
+            _ if missing => {
+                let status = raw.response.status();
+                return Err(ClientError::Upload(format!(
+                    "the service completed it with status {status} after {end} of {total} bytes"
+                )));
+            }
             _ => {
                 self.confirmed = total;
                 Step::Done(raw)
             }
-        }
+        })
     }
 
     fn call(&self, method: Method) -> Result<Call, ClientError> {

@@ -65,6 +65,13 @@ impl UploadSession {
         self.missing = vec![(from, None)];
     }
 
+    /// Whether bytes are missing besides those of a chunk of the first missing range that ends at `end`.
+    pub(super) fn misses_beyond(&self, end: u64, total: u64) -> bool {
+        let ranges = self.missing.iter();
+        let mut ends = ranges.map(|(_, last)| last.unwrap_or(total).min(total));
+        ends.any(|last| last > end)
+    }
+
     /// Updates the session from a response. Returns whether the response lists missing ranges.
     pub(super) fn update(&mut self, status: &Json) -> bool {
         let expires = status.get("expirationDateTime").and_then(Json::as_str);

@@ -122,7 +122,7 @@ impl Side {
                     Some(set) => &set.docs,
                     None => path,
                 };
-                let model = Docs::load(path, &options)?.infer()?;
+                let model = Docs::load(path, &options)?.complete()?.infer()?;
                 Ok(Self::of_docs(path.display().to_string(), model))
             }
             Spec::Git {
@@ -146,7 +146,10 @@ impl Side {
                 sources.root = PathBuf::from(&name);
                 sources.settings = options.load.settings.clone();
                 let opened = Opened::with(sources, &options)?;
-                Ok(Self::of_docs(name, Docs::of(opened, &options)?.infer()?))
+                Ok(Self::of_docs(
+                    name,
+                    Docs::of(opened, &options)?.complete()?.infer()?,
+                ))
             }
             Spec::File(path) => Self::file(path),
         }
