@@ -45,8 +45,9 @@ fn surplus(cx: &PageContext<'_>, first: Option<usize>, end: usize, out: &mut Vec
         return;
     };
     let (before, after) = (cx.page.text.get(..first), cx.page.text.get(end..));
-    let splits = before.is_some_and(|text| text.trim_end().ends_with('|'))
-        && after.is_some_and(|text| text.starts_with('|'));
+    let row = |line: Option<&str>| line.is_some_and(|line| line.contains('|'));
+    let splits = row(before.and_then(|text| text.trim_end().lines().next_back()))
+        && row(after.and_then(|text| text.lines().next()));
     let span = cx.span(first..end);
     let edit = Edit {
         span,
