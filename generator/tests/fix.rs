@@ -146,6 +146,36 @@ Content-type: application/json
 }
 
 #[test]
+fn names_that_a_page_has_twice_are_numbered() {
+    let pair = |id: u8| {
+        format!(
+            "<!-- {{ \"blockType\": \"request\", \"name\": \"get_lamp\" }} -->\n```http\nGET /lamps/{id}\n```\n\n<!-- {{ \"blockType\": \"response\", \"name\": \"get_lamp\" }} -->\n```http\nHTTP/1.1 204 No Content\n```\n\n"
+        )
+    };
+    let page = format!(
+        "# Get lamp\n\n## Examples\n\n{}{}{}",
+        pair(1),
+        pair(2),
+        pair(3)
+    );
+    let fixed = one(&page);
+    let names: Vec<&str> = fixed.split("\"name\": \"").skip(1).collect();
+    let names: Vec<&str> = names.iter().filter_map(|n| n.split('"').next()).collect();
+    assert_eq!(
+        names,
+        [
+            "get_lamp",
+            "get_lamp",
+            "get_lamp_2",
+            "get_lamp_2",
+            "get_lamp_3",
+            "get_lamp_3"
+        ]
+    );
+    assert_eq!(one(&fixed), fixed, "a second run changes nothing");
+}
+
+#[test]
 fn a_type_is_spelled_as_it_is_defined() {
     let again = LAMP
         .replace("contoso.home.lamp\"", "#contoso.home.Lamp\"")
@@ -294,7 +324,7 @@ Content-type: application/json
 ];
 
 /// The page without the annotations that a fix inserts (indented by two spaces, which no piece has) and without what
-/// fixes remove or respell.
+/// fixes remove, respell or number.
 fn rest(text: &str) -> String {
     let mut out = String::new();
     let mut text = text.replace("\r\n", "\n");
@@ -304,6 +334,10 @@ fn rest(text: &str) -> String {
         text = text.split_off(at + end + 4);
     }
     out.push_str(&text);
+    // A name that is there again is numbered.
+    for number in (2..=PIECES.len()).rev() {
+        out = out.replace(&format!("lamp_get_{number}"), "lamp_get");
+    }
     out.retain(|c| !",\"\u{a0} ".contains(c));
     out.to_lowercase()
 }

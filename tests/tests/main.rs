@@ -18,6 +18,7 @@ mod fetch;
 mod figures;
 mod formats;
 mod freshness;
+mod from_apidoctor;
 mod inference;
 mod init;
 mod links;

@@ -96,7 +96,7 @@ fn files_begin_with_a_module_comment() {
 }
 
 /// The modules of rules whose findings the code creates: functions such as `rule::finding` or `rule::check`, called or in a list of
-/// checks, and `rule::CODE` as a value. A list of codes and a comparison create no finding.
+/// checks, `checks!(.. rule, ..)`, and `rule::CODE` as a value. A list of codes and a comparison create no finding.
 fn raised(tokens: TokenStream, list: bool, out: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let text = |at: usize| tokens.get(at).map(ToString::to_string).unwrap_or_default();
@@ -105,6 +105,10 @@ fn raised(tokens: TokenStream, list: bool, out: &mut BTreeSet<String>) {
             TokenTree::Group(group) => {
                 let matches =
                     text(at.wrapping_sub(2)) == "matches" && text(at.wrapping_sub(1)) == "!";
+                if text(at.wrapping_sub(2)) == "checks" && text(at.wrapping_sub(1)) == "!" {
+                    let names = group.stream().into_iter();
+                    out.extend(names.map(|name| name.to_string()));
+                }
                 let list = list || matches || group.delimiter() == Delimiter::Bracket;
                 raised(group.stream(), list, out);
             }
@@ -130,10 +134,11 @@ fn raised(tokens: TokenStream, list: bool, out: &mut BTreeSet<String>) {
 fn lists_and_comparisons_raise_nothing() {
     let text = "fn f() { let list = [a::CODE, b::CODE]; list.contains(&x) || x == c::CODE || d::CODE != x; \
         matches!(x, e::CODE); Diagnostic::new(g::CODE, at); h::finding(at); let i = if y { i::CODE } else { j::CODE }; \
-        for check in [k::check] { check(); } }";
+        for check in [k::check] { check(); } } const C: X = checks!(X: l);";
     let mut found = BTreeSet::new();
     raised(tokens("a.rs", text), false, &mut found);
-    assert_eq!(Vec::from_iter(found), ["g", "h", "i", "j", "k"]);
+    found.retain(|name| name.starts_with(char::is_lowercase));
+    assert_eq!(Vec::from_iter(found), ["g", "h", "i", "j", "k", "l"]);
 }
 
 #[test]

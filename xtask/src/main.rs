@@ -11,6 +11,7 @@ mod book;
 mod exports;
 mod fetch;
 mod fuzz;
+mod peers;
 mod process;
 mod regenerate;
 mod release;
@@ -52,6 +53,8 @@ enum Verb {
     Release(release::ReleaseArgs),
     /// Validates the exports by tools of others, which it installs below `target/export-tools`.
     ValidateExports(exports::ExportsArgs),
+    /// Tries the mock server with Microsoft's clients, and an emitted crate with an OData server, all installed below `target/peers`.
+    Peers(peers::PeersArgs),
     /// Validates workflows, the action, the hook and the recipes of docs/ci.md by tools of others, which it installs below
     /// `target/workflow-tools`.
     ValidateWorkflows,
@@ -84,6 +87,7 @@ fn run(verb: Verb) -> Result<ExitCode> {
         Verb::Hostile => fuzz::hostile(&root),
         Verb::Release(arguments) => release::run(&root, &arguments),
         Verb::ValidateExports(arguments) => exports::run(&root, &arguments),
+        Verb::Peers(arguments) => peers::run(&root, &arguments),
         Verb::ValidateWorkflows => workflows::run(&root),
         Verb::BenchPrepare(arguments) => bench::prepare(&root, &arguments),
         Verb::BenchFloor { docs } => bench::floor(&docs),

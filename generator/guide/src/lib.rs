@@ -11,12 +11,14 @@
 
 mod checks;
 mod front_matter;
+mod namespace;
 mod outline;
 mod page;
 pub mod profile;
 pub mod rules;
 mod tabs;
 mod tree;
+mod words;
 
 use std::fmt;
 
@@ -88,7 +90,7 @@ impl Guide {
             let found = Outlines::parse(of_profile);
             let found =
                 found.map_err(|fault| fault.located("the outline of the profile", of_profile))?;
-            outlines = outlines.or(found);
+            outlines = outlines.or_of_profile(found);
         }
         Ok(Self {
             outlines,

@@ -194,6 +194,17 @@ impl<'a> TreeContext<'a> {
         })
     }
 
+    /// The whole line on which a place begins.
+    #[must_use]
+    pub fn line(&self, span: Span) -> &'a str {
+        let text = self.sources.file(span.file).text();
+        let start = span.range().start;
+        let before = text.get(..start).unwrap_or_default();
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(from..).and_then(|rest| rest.lines().next());
+        line.unwrap_or_default()
+    }
+
     /// The namespace of names that nothing qualifies.
     #[must_use]
     pub fn namespace(&self) -> Option<&'a str> {

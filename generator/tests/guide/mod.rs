@@ -3,6 +3,7 @@
 mod configuration;
 mod enumerations;
 mod files;
+mod operations;
 mod resources;
 mod trees;
 

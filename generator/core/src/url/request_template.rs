@@ -180,8 +180,9 @@ fn call<'p>(
                 out.text.push('\'');
             }
             None => {
-                let at = out.text.len();
-                out.placeholder(called, position, value, function, Some(at));
+                // Where docs have quotes inside the braces, a client writes them, as they do.
+                let at = Some(out.text.len()).filter(|_| !value.contains('\''));
+                out.placeholder(called, position, value, function, at);
             }
         }
     }

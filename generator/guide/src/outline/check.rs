@@ -9,6 +9,7 @@ use crate::rules::{
 };
 use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span};
 use docwright_core::edit_distance::intended;
+use docwright_reader::facts::PageKind;
 
 /// The rules that it raises.
 pub(crate) const CODES: &[Code] = &[
@@ -51,6 +52,10 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let Some(nodes) = cx.outlines.of(doc_type) else {
         return;
     };
+    // An overview says what it likes, whatever its `doc_type`, unless the docs have an outline of their own.
+    if cx.facts.kind == PageKind::Conceptual && cx.outlines.is_of_profile(doc_type) {
+        return;
+    }
     let headings: Vec<Found<'_>> = cx
         .headings()
         .map(|heading| Found {

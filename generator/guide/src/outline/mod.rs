@@ -10,6 +10,8 @@ use docwright_reader::source::apidoctor::ConfigFault;
 pub(crate) struct Outlines {
     /// By `doc_type`, in lower case; an empty type is for all pages.
     by_type: Vec<(String, Vec<Node>)>,
+    /// The types whose outline is that of the profile.
+    of_profile: Vec<String>,
 }
 
 /// What is expected below a heading, or of a page.
@@ -53,12 +55,25 @@ impl Outlines {
 
     /// Those of another file where this one has none for a type of pages.
     pub(crate) fn or(mut self, other: Self) -> Self {
-        let known: Vec<String> = self.by_type.iter().map(|(ty, _)| ty.clone()).collect();
         let missing = other.by_type.into_iter();
-        let missing =
-            missing.filter(|(ty, _)| !known.contains(ty) && !known.iter().any(String::is_empty));
+        let missing: Vec<_> = missing.filter(|(ty, _)| self.of(ty).is_none()).collect();
         self.by_type.extend(missing);
         self
+    }
+
+    /// Those of a profile where the docs have none.
+    pub(crate) fn or_of_profile(self, profile: Self) -> Self {
+        let own = self.by_type.len();
+        let mut all = self.or(profile);
+        let added = all.by_type.get(own..).unwrap_or_default();
+        all.of_profile = added.iter().map(|(ty, _)| ty.clone()).collect();
+        all
+    }
+
+    /// Whether the outline of a type of pages is that of the profile.
+    fn is_of_profile(&self, doc_type: &str) -> bool {
+        let mut types = self.of_profile.iter();
+        types.any(|ty| ty.eq_ignore_ascii_case(doc_type.trim()))
     }
 
     /// The outline of a type of pages.

@@ -28,7 +28,10 @@ pub(super) fn parse(text: &str) -> Read<Outlines> {
             by_type.push((doc_type.to_owned(), nodes));
         }
     }
-    Ok(Outlines { by_type })
+    Ok(Outlines {
+        by_type,
+        ..Outlines::default()
+    })
 }
 
 /// The entries of an array, whose headings have a level unless they say otherwise.

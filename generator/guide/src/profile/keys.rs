@@ -67,4 +67,30 @@ keys! {
     TYPES_PROPERTIES_HEADING = "types" "properties-heading",
     /// The heading of the section of relationships.
     TYPES_RELATIONSHIPS_HEADING = "types" "relationships-heading",
+    /// How the line that says the namespace begins.
+    TYPES_NAMESPACE_LINE = "types" "namespace-line",
+    /// Verbs in the imperative that titles and descriptions of operations begin with.
+    OPERATIONS_VERBS = "operations" "verbs",
+    /// Words that begin a sentence and are no verbs.
+    OPERATIONS_NO_VERBS = "operations" "no-verbs",
+    /// The heading of the section that lists the URLs of an operation.
+    OPERATIONS_URLS_HEADING = "operations" "urls-heading",
+    /// Query options.
+    QUERY_OPTIONS = "query" "options",
+    /// Words that say that a property supports a query option.
+    QUERY_SUPPORTS = "query" "supports",
+    /// Request headers that all operations have.
+    HEADERS_ALWAYS = "headers" "always",
+    /// Request headers of operations whose request has a body.
+    HEADERS_OF_BODIES = "headers" "of-bodies",
+    /// What a Methods table says of operations that return nothing.
+    METHODS_NONE = "methods" "none",
+    /// Addresses of the service that the URLs of examples begin with, each of another version.
+    EXAMPLES_BASE_URLS = "examples" "base-urls",
+    /// The form of the headings of several examples: a word, `n:` and words.
+    EXAMPLES_HEADING = "examples" "heading",
+    /// Names of types that are no values of examples.
+    EXAMPLES_TYPE_NAMES = "examples" "type-names",
+    /// Words of the note that a response is shortened, in lower case.
+    EXAMPLES_SHORTENED = "examples" "shortened",
 }

@@ -22,6 +22,7 @@ docwright_core::rule! {
     /// ## Response
     /// ```
     "DW1506" "heading-misplaced" Warning
+    follows page "doc-type-mismatch"
 }
 
 /// A heading out of order: the one that it follows in the outline, or else the title of the next.

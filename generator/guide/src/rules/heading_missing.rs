@@ -24,6 +24,7 @@ docwright_core::rule! {
     /// ## Response
     /// ```
     "DW1504" "heading-missing" Error
+    follows page "doc-type-mismatch"
 }
 
 /// A heading that is not there.

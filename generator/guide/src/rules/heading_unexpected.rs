@@ -21,6 +21,7 @@ docwright_core::rule! {
     /// ## Response
     /// ```
     "DW1505" "heading-unexpected" Warning
+    follows page "doc-type-mismatch"
 }
 
 /// A heading that the outline does not have.

@@ -19,8 +19,8 @@ fn is_whole(example: &ExampleFact) -> bool {
     within && (example.role != BlockRole::Response || example.status.is_some())
 }
 
-/// Adds to the findings those fixes that need the whole model.
-pub fn propose(
+/// Adds the annotations to the findings on blocks that lack them.
+pub(super) fn propose(
     facts: &[PageFacts],
     schema: &Schema,
     sources: &Sources,

@@ -6,6 +6,22 @@
 
 mod annotate;
 mod apply;
+mod names;
 
-pub use annotate::propose;
 pub use apply::{FixedFile, Fixes, apply, apply_some};
+
+use docwright_core::diagnostic::Diagnostic;
+use docwright_model::schema::Schema;
+use docwright_reader::facts::PageFacts;
+use docwright_reader::source::Sources;
+
+/// Adds to the findings those fixes that need the whole model.
+pub fn propose(
+    facts: &[PageFacts],
+    schema: &Schema,
+    sources: &Sources,
+    findings: &mut [Diagnostic],
+) {
+    annotate::propose(facts, schema, sources, findings);
+    names::propose(facts, sources, findings);
+}

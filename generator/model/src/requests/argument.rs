@@ -1,6 +1,8 @@
 //! The arguments of an overload: what they are called and of what type they are.
 
-use crate::schema::{Operation, Parameter, PathSegment, Primitive, Schema, TypeRef, TypeUse};
+use crate::schema::{
+    Operation, Parameter, PathSegment, Primitive, Schema, TypeId, TypeRef, TypeUse,
+};
 use docwright_core::url::{Placeholder, Position, RequestTemplate};
 
 /// An argument of an overload.
@@ -59,9 +61,7 @@ fn guess(found: &Placeholder<'_>) -> Option<TypeRef> {
 
 /// The documented type: of the page's parameter tables, or of the function.
 fn documented(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -> Option<TypeUse> {
-    if let Position::Segment { segment, .. } = found.position
-        && let Some(ty) = key_type(schema, operation, segment)
-    {
+    if let Some(ty) = key_type(schema, operation, found) {
         return Some(ty);
     }
     let named = |name: &str| name.eq_ignore_ascii_case(&found.name);
@@ -99,46 +99,75 @@ fn parameters<'s>(
     })
 }
 
-/// The type of the only key of what a key segment selects, unless it is a string, as all keys are in a URL.
-fn key_type(schema: &Schema, operation: &Operation, at: usize) -> Option<TypeUse> {
+/// The type of a key: of the only key of what a key segment selects, unless it is a string, as all keys are in a URL; of
+/// the key in `lamps({id})` and `lamps(code={code})`, where strings have quotes.
+fn key_type(schema: &Schema, operation: &Operation, found: &Placeholder<'_>) -> Option<TypeUse> {
+    let segments = &operation.path.segments;
+    let (end, named, quoted) = match found.position {
+        Position::Segment { segment, .. } => (segment, "", false),
+        Position::Call { segment, argument } => {
+            let (name, _) = segments.get(segment)?.arguments().get(argument)?;
+            (segment + 1, name.as_str(), true)
+        }
+        Position::Query { .. } => return None,
+    };
+    let selected = collection(schema, segments.get(..end)?)?;
+    let (_, declaring) = schema
+        .lineage(selected)
+        .find(|(_, ty)| !ty.key.is_empty())?;
+    let key = match (declaring.key.as_slice(), named) {
+        ([key], "") => key,
+        (_, "") => return None,
+        (_, named) => named,
+    };
+    let ty = schema.property(selected, key)?.1.ty;
+    let TypeRef::Primitive(primitive) = ty.of else {
+        return None;
+    };
+    (!ty.collection && (quoted || primitive != Primitive::String)).then_some(ty)
+}
+
+/// The type of the items of the collection that a path leads to, whether or not it selects one of them.
+fn collection(schema: &Schema, segments: &[PathSegment]) -> Option<TypeId> {
     let mut reached: Option<TypeUse> = None;
-    for (index, segment) in operation.path.segments.iter().enumerate().take(at) {
-        let name = match segment {
-            PathSegment::Literal(name) | PathSegment::Call { name, .. } => name,
-            PathSegment::Key(_) | PathSegment::ItemPath(_) => continue,
+    for (index, segment) in segments.iter().enumerate() {
+        let Some(name) = segment.name() else {
+            continue;
         };
-        reached = if index == 0 {
-            let mut sets = schema.entity_sets.iter();
-            let set = sets.find(|set| set.name.eq_ignore_ascii_case(name));
-            set.map(|set| TypeUse {
-                of: TypeRef::Structured(set.ty),
-                collection: true,
-            })
-            .or_else(|| {
-                let mut singletons = schema.singletons.iter();
-                let one = singletons.find(|one| one.name.eq_ignore_ascii_case(name))?;
-                Some(TypeUse {
-                    of: TypeRef::Structured(one.ty),
-                    collection: false,
-                })
-            })
-        } else {
-            let TypeRef::Structured(id) = reached?.of else {
-                return None;
-            };
-            schema.property(id, name).map(|(_, property)| property.ty)
+        reached = match reached {
+            _ if index == 0 => root(schema, name),
+            Some(TypeUse {
+                of: TypeRef::Structured(id),
+                ..
+            }) => schema.property(id, name).map(|(_, property)| property.ty),
+            _ => return None,
         };
     }
-    let TypeRef::Structured(id) = reached.filter(|ty| ty.collection)?.of else {
-        return None;
-    };
-    let (_, declaring) = schema.lineage(id).find(|(_, ty)| !ty.key.is_empty())?;
-    let [key] = declaring.key.as_slice() else {
-        return None;
-    };
-    let ty = schema.property(id, key)?.1.ty;
-    let typed = matches!(ty.of, TypeRef::Primitive(primitive) if primitive != Primitive::String);
-    (typed && !ty.collection).then_some(ty)
+    match reached {
+        Some(TypeUse {
+            of: TypeRef::Structured(id),
+            collection: true,
+        }) => Some(id),
+        _ => None,
+    }
+}
+
+/// The type of an entity set or a singleton.
+fn root(schema: &Schema, name: &str) -> Option<TypeUse> {
+    let mut sets = schema
+        .entity_sets
+        .iter()
+        .map(|set| (&set.name, set.ty, true));
+    let mut singletons = schema
+        .singletons
+        .iter()
+        .map(|one| (&one.name, one.ty, false));
+    let named = |(own, ..): &(&String, TypeId, bool)| own.eq_ignore_ascii_case(name);
+    let (_, ty, collection) = sets.find(named).or_else(|| singletons.find(named))?;
+    Some(TypeUse {
+        of: TypeRef::Structured(ty),
+        collection,
+    })
 }
 
 impl Argument {

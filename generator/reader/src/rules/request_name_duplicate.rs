@@ -27,5 +27,7 @@ pub(crate) fn finding(name: &Spanned<String>, first: Span) -> Diagnostic {
         "another request of the page has the name `{name}`",
         name = &name.value
     );
-    Diagnostic::new(CODE, name.span, message).label(first, "first occurrence")
+    Diagnostic::new(CODE, name.span, message)
+        .label(first, "first occurrence")
+        .help("use a different name for each request")
 }

@@ -185,6 +185,52 @@ fn arguments_of_functions_have_their_type_and_quotes() {
 }
 
 #[test]
+fn keys_in_parentheses_have_their_type_and_quotes() {
+    let shelf = r#"# shelf resource type
+
+Namespace: contoso.home
+
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|number|Int32|Key.|
+|code|String|Another key.|
+
+## Relationships
+|Relationship|Type|Description|
+|:--|:--|:--|
+|lamps|[lamp](lamp.md) collection|Its lamps.|
+
+## JSON representation
+<!-- {"blockType": "resource", "@odata.type": "contoso.home.shelf", "keyProperty": "number"} -->
+```json
+{"number": 1, "code": "String"}
+```
+"#;
+    let list = "## Response\nReturns `200 OK` and a collection of [shelf](../resources/shelf.md) objects.\n";
+    let lines = "GET /shelves({number})/lamps({id})\nGET /shelves(code={code})/lamps('{id}')";
+    let constructors = emitted(&[
+        ("resources/shelf.md", shelf.to_owned()),
+        (
+            "api/shelf-list.md",
+            api("List shelves", "GET /shelves", list),
+        ),
+        ("api/lamp-get.md", api("Get a lamp", lines, ONE)),
+    ]);
+    let of_lamps: Vec<&String> = constructors
+        .iter()
+        .filter(|c| c.ends_with("GetLamp"))
+        .collect();
+    assert_eq!(
+        of_lamps,
+        [
+            "shelves::get_lamp(number: Plain(\"i32\"), id: Text) GET /shelves({})/lamps('{}') -> one of GetLamp",
+            "shelves::get_lamp_by_code(code: Text, id: Text) GET /shelves(code='{}')/lamps('{}') -> one of GetLamp",
+        ]
+    );
+}
+
+#[test]
 fn options_that_any_request_can_have_make_no_overload() {
     let lines = "GET /lamps/{id}?$select=label\nGET /lamps/{id}\nGET /lamps/{id}?hidden=true\nGET /lamps/{id}/on?$filter=by eq '{who}'";
     assert_eq!(

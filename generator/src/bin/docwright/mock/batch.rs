@@ -94,7 +94,7 @@ fn response(id: &Value, reply: &Reply) -> Value {
     let headers: serde_json::Map<String, Value> = reply
         .headers
         .iter()
-        .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
+        .map(|(name, value)| (customary(name), Value::from(value.as_str())))
         .collect();
     let mut response = json!({ "id": id, "status": reply.status, "headers": headers });
     if !reply.body.is_empty()
@@ -110,4 +110,24 @@ fn response(id: &Value, reply: &Reply) -> Value {
         members.insert("body".to_owned(), body);
     }
     response
+}
+
+/// A header name as services write it. HTTP ignores letter case, but clients look names up in the JSON of a batch.
+fn customary(name: &str) -> String {
+    let mut start = true;
+    let letter = |c: char| {
+        let written = if start { c.to_ascii_uppercase() } else { c };
+        start = c == '-';
+        written
+    };
+    name.chars().map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn header_names_are_written_as_services_write_them() {
+        assert_eq!(super::customary("content-type"), "Content-Type");
+        assert_eq!(super::customary("ETag"), "ETag");
+    }
 }

@@ -1,0 +1,59 @@
+//! Rule DW1523, `namespace-line-missing`.
+
+use crate::PageContext;
+use crate::namespace::{self, Line};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// The page of a type or an operation does not say its namespace below the title.
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// # Get lamp
+    ///
+    /// Get the properties of a lamp.
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// # Get lamp
+    ///
+    /// Namespace: contoso.home
+    ///
+    /// Get the properties of a lamp.
+    /// ```
+    "DW1523" "namespace-line-missing" Warning, off
+}
+
+/// A page without the line, and the line if the page shows what it says.
+pub(crate) fn finding(title: Span, line: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::new(CODE, title, "no line below the title says the namespace");
+    let Some(line) = line else {
+        return finding.help("add the line `Namespace: ..`");
+    };
+    let edit = Edit {
+        span: Span {
+            start: title.end,
+            ..title
+        },
+        text: format!("\n\n{line}"),
+    };
+    finding
+        .help(message!("add the line `{line}`", line = line))
+        .fix("add the line", vec![edit])
+}
+
+/// The first block below the title.
+pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    let (Some(label), Some(title)) = (namespace::label(cx), cx.title()) else {
+        return;
+    };
+    if matches!(namespace::line(cx), Line::None) {
+        let span = title.inline.span;
+        let line = namespace::shown(cx).map(|namespace| format!("{label} {namespace}"));
+        out.push(finding(span, line.as_deref()));
+    }
+}

@@ -1,0 +1,71 @@
+//! Rule DW1541, `operation-unqualified`.
+
+use crate::TreeContext;
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::message;
+use docwright_core::url::PathSegment;
+use rustc_hash::FxHashSet;
+
+docwright_core::rule! {
+    /// A URL calls an action or function of another namespace than the default one by its name alone.
+    ///
+    /// Wrong, on a page with `Namespace: contoso.home.garden`:
+    ///
+    /// ```http
+    /// POST /garden/lamps/{id}/water
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```http
+    /// POST /garden/lamps/{id}/contoso.home.garden.water
+    /// ```
+    "DW1541" "operation-unqualified" Info, off
+}
+
+/// A URL, the name in it, and the namespace.
+pub(crate) fn finding(url: Span, name: &str, namespace: &str) -> Diagnostic {
+    let message = message!(
+        "the operation `{name}` of `{namespace}` is not qualified",
+        name = Value::member(name),
+        namespace = namespace
+    );
+    Diagnostic::new(CODE, url, message).help(message!(
+        "write `{qualified}`",
+        qualified = format!("{namespace}.{name}")
+    ))
+}
+
+/// The URLs of pages of other namespaces.
+pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(default) = cx.namespace() else {
+        return;
+    };
+    let schema = cx.schema;
+    let actions = schema.actions.iter();
+    let actions = actions
+        .filter(|action| action.binding.is_some())
+        .map(|action| &action.name);
+    let functions = schema.functions.iter();
+    let functions = functions.filter(|f| f.binding.is_some()).map(|f| &f.name);
+    let operations: FxHashSet<&str> = actions.chain(functions).map(String::as_str).collect();
+    for page in cx.pages {
+        let namespace = page
+            .namespace
+            .as_ref()
+            .map_or("", |namespace| namespace.value.trim());
+        let below = namespace
+            .strip_prefix(default)
+            .is_some_and(|rest| rest.starts_with('.'));
+        if !below {
+            continue;
+        }
+        for url in &page.urls {
+            let segments = url.path.as_ref().map_or(&[][..], |path| &path.segments);
+            let name = segments.last().and_then(PathSegment::name);
+            if let Some(name) = name.filter(|name| operations.contains(name)) {
+                out.push(finding(url.span, name, namespace));
+            }
+        }
+    }
+}
