@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
+use docwright::lint::renames::Listed;
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
 use docwright::settle::{self, settle};
@@ -49,8 +50,8 @@ struct Checkable {
 
 impl Checkable {
     /// Adds what the rules find that need the whole model.
-    fn lint(&self, model: &mut Model) -> Result<(), Failure> {
-        model.check(0);
+    fn lint(&self, model: &mut Model, earlier: Option<&Listed>) -> Result<(), Failure> {
+        model.check_since(earlier, 0);
         if let Some(metadata) = &self.metadata {
             model.check_metadata(metadata)?;
         }
@@ -176,14 +177,21 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
     let mut earlier = args.against.as_deref().map(Earlier::new);
     let mut summary = Summary::default();
     let mut others = Vec::new();
-    for (own, opened) in sets.iter().zip(opened) {
+    for (own, mut opened) in sets.iter().zip(opened) {
+        if let Some(earlier) = &mut earlier {
+            earlier.compare(&own.set, &mut opened)?;
+        }
         let of_docs = opened.sources.files().len();
         let mut docs = Docs::of(opened, &own.set.read)?;
+        let mut listed = None;
         if let Some(earlier) = &mut earlier {
-            docs = earlier.read(&own.set, docs, |model| own.lint(model))?;
+            docs = earlier.read(&own.set, docs, |model| {
+                listed = Some(Listed::of(&model.schema));
+                own.lint(model, None)
+            })?;
         }
         let mut model = docs.infer()?;
-        own.lint(&mut model)?;
+        own.lint(&mut model, listed.as_ref())?;
         model.propose_fixes();
         summary.add(model.summary());
         let beside = model.sources.files().skip(of_docs);

@@ -40,7 +40,12 @@ pub(crate) struct Earlier<'a> {
     pub(crate) whole: Whole,
     /// What differs, by paths of the run.
     differing: Differing,
+    /// The state of the next doc set, what differs in it, and the other texts where not all pages are to be read again.
+    next: Option<(State, Differing, Option<Texts>)>,
 }
+
+/// Files with the texts that they have in another state, if they exist there.
+type Texts = Vec<(FileId, Option<String>)>;
 
 impl<'a> Earlier<'a> {
     /// The state that this text names, before anything is read.
@@ -50,7 +55,18 @@ impl<'a> Earlier<'a> {
             name: text.to_owned(),
             whole: Whole::new(),
             differing: Differing::default(),
+            next: None,
         }
+    }
+
+    /// Compares the files of a doc set, and makes room for pages that only this state has. Comes before [`Earlier::read`].
+    pub(crate) fn compare(&mut self, set: &DocSet, opened: &mut Opened) -> Result<(), Failure> {
+        let state = State::parse(self.text, &set.docs)?;
+        let differing = state.differing(&opened.sources, set)?;
+        self.name = state.name();
+        let texts = differing.texts(opened);
+        self.next = Some((state, differing, texts));
+        Ok(())
     }
 
     /// Reads a doc set in this state, and returns the docs unchanged. `lint` adds the findings of rules.
@@ -58,13 +74,13 @@ impl<'a> Earlier<'a> {
         &mut self,
         set: &DocSet,
         docs: Docs,
-        lint: impl Fn(&mut Model) -> Result<(), Failure>,
+        lint: impl FnOnce(&mut Model) -> Result<(), Failure>,
     ) -> Result<Docs, Failure> {
-        let state = State::parse(self.text, &set.docs)?;
-        let differing = state.differing(&docs.sources, set)?;
-        self.name = state.name();
+        let Some((state, differing, texts)) = self.next.take() else {
+            return Ok(docs);
+        };
         let whole = &mut self.whole;
-        let docs = match differing.texts(&docs.sources) {
+        let docs = match texts {
             Some(texts) => {
                 let look = |model: &mut Model| {
                     lint(model)?;
@@ -257,17 +273,34 @@ impl Differing {
         Self { old, new }
     }
 
-    /// The old texts, if no file was added or removed, and none that configures reading or includes others than now.
-    fn texts(&self, sources: &Sources) -> Option<Vec<(FileId, String)>> {
-        let texts = self.old.iter().map(|(path, text)| {
-            let now = self.new.get(path)?;
-            let is_page = path.ends_with(".md") || path == "overrides.toml";
-            let alike = is_page && includes(text).is_subset(&includes(now));
-            let file = sources.find(path).filter(|_| alike)?;
-            Some((file, text.clone()))
+    /// The old texts, if some pages are the same, and no file differs that configures reading or includes others than now.
+    fn texts(&self, opened: &mut Opened) -> Option<Texts> {
+        let paths: BTreeSet<&String> = self.old.keys().chain(self.new.keys()).collect();
+        let pages = opened.sources.pages().len();
+        let is_page = |path: &str| path.ends_with(".md");
+        let is_alike = |path: &&String| match (self.old.get(*path), self.new.get(*path)) {
+            (Some(old), Some(new)) => {
+                let known = includes(old).is_subset(&includes(new));
+                known && (is_page(path) || *path == "overrides.toml")
+            }
+            _ => is_page(path),
+        };
+        if paths.len() >= pages || !paths.iter().all(is_alike) {
+            return None;
+        }
+        // A page moves the ids of those behind it.
+        for path in self.old.keys().filter(|path| !self.new.contains_key(*path)) {
+            opened.reserve(path)?;
+        }
+        let mut ids: BTreeMap<&str, FileId> = BTreeMap::new();
+        for (id, file) in opened.sources.files() {
+            ids.entry(&file.path).or_insert(id);
+        }
+        let texts = paths.into_iter().map(|path| {
+            let file = ids.get(path.as_str())?;
+            Some((*file, self.old.get(path).cloned()))
         });
-        let texts: Option<Vec<_>> = texts.collect();
-        texts.filter(|texts| texts.len() == self.new.len())
+        texts.collect()
     }
 }
 
