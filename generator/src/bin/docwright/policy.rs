@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use docwright::Guided;
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Span, Spanned};
 use docwright::facts::PageFacts;
-use docwright::guide::Guide;
+use docwright::guide::{Guide, Profile};
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
 use docwright::rules::registry;
 
@@ -139,6 +139,14 @@ impl Settings {
         };
         let on = |code| self.policy.is_on(code, &of_set.folder);
         Guide::new(of_set.profile.clone(), on).into()
+    }
+
+    /// The profile of a doc set, by its place among them.
+    pub(crate) fn profile(&self, set: usize) -> Profile {
+        let of_set = self.profiles.get(set);
+        of_set
+            .map(|of_set| of_set.profile.clone())
+            .unwrap_or_default()
     }
 
     /// The effective policy, for people.
