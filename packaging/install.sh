@@ -87,7 +87,7 @@ cp "$name/$program" "$bin/.$program.new"
 chmod 755 "$bin/.$program.new"
 mv -f "$bin/.$program.new" "$bin/$program"
 echo "docwright $version: $bin/$program"
-case ":$PATH:" in
-  *":$bin:"*) ;;
+case "${DOCWRIGHT_BIN:+chosen}:$PATH:" in
+  chosen:* | *":$bin:"*) ;;
   *) echo "$bin is not in PATH" >&2 ;;
 esac

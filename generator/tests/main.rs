@@ -11,6 +11,8 @@ mod facts_random;
 #[cfg(feature = "cli")]
 mod fix;
 #[cfg(feature = "cli")]
+mod growth;
+#[cfg(feature = "cli")]
 mod guide;
 mod localised;
 mod page_stress;

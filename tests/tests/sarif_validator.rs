@@ -88,7 +88,9 @@ fn judge(docs: &Path, args: &[&str]) {
     let scratch = tempfile::tempdir().unwrap();
     let report = scratch.path().join("report.sarif");
     let output = docwright()
-        .args(["check", "--fail-on", "never", "--format", "sarif", "--docs"])
+        .args(["check", "--fail-on", "never", "--format", "sarif"])
+        .args(["--rule-url", "https://docs.contoso.com/docwright/{code}"])
+        .arg("--docs")
         .arg(docs)
         .arg("--out")
         .arg(&report)

@@ -130,6 +130,9 @@ impl Tools {
             "--no-fund",
             "--ignore-scripts",
             "--save-exact",
+            // Its own delays add up to a minute for each package of a registry that cannot be reached.
+            "--fetch-retry-mintimeout=1000",
+            "--fetch-retry-maxtimeout=5000",
         ]);
         succeed(command.args(packages), "npm")
     }

@@ -10,8 +10,8 @@ pub fn alike(a: &str, b: &str) -> bool {
         4..=6 => 1,
         _ => 2,
     };
-    // Most pairs differ too much in length. In ASCII, letter case does not change the length.
-    if a.is_ascii() && b.is_ascii() && a.len().abs_diff(b.len()) > allowed(a.len().min(b.len())) {
+    // Most pairs differ too much in length or letters. In ASCII, letter case does not change the length.
+    if a.is_ascii() && b.is_ascii() && letters_apart(a, b) > allowed(a.len().min(b.len())) {
         return false;
     }
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
@@ -32,11 +32,36 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
+/// How many letters one of two ASCII names has that the other has not, letter case ignored: no fewer edits make them equal.
+fn letters_apart(a: &str, b: &str) -> usize {
+    let mut counts = [0_i16; 128];
+    let mut count = |name: &str, step: i16| {
+        for byte in name.bytes() {
+            if let Some(slot) = counts.get_mut(usize::from(byte.to_ascii_lowercase())) {
+                *slot = slot.saturating_add(step);
+            }
+        }
+    };
+    count(a, 1);
+    count(b, -1);
+    let surplus = |sign: i16| {
+        counts
+            .iter()
+            .map(|n| (n * sign).max(0))
+            .fold(0, i16::saturating_add)
+    };
+    usize::from(surplus(1).max(surplus(-1)).unsigned_abs())
+}
+
 /// The known name that an unknown one was probably meant to be: in another letter case, with a typo, or in the singular
 /// or plural; the first of those that are equally near. Stricter than [`nearest`], which only advises.
 pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    /// More letters than a typo or a plural adds.
+    const LONGER: usize = 3;
     let folded = name.to_lowercase();
-    let near = known.into_iter().filter(|known| *known != name);
+    let near = known
+        .into_iter()
+        .filter(|known| *known != name && known.len().abs_diff(name.len()) <= LONGER);
     let near = near.filter_map(|known| {
         let plural = || is_plural(name, known) || is_plural(known, name);
         let distance = if known.eq_ignore_ascii_case(name) {
@@ -52,6 +77,13 @@ pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
     nearest.map(|(_, known)| known)
 }
 
+/// Whether two words are near enough for advice: one letter differs, or one of three. More lenient than [`alike`].
+#[must_use]
+pub fn similar(a: &str, b: &str) -> bool {
+    let allowed = (a.len().min(b.len()) / 3).max(1);
+    a.len().abs_diff(b.len()) <= allowed && strsim::osa_distance(a, b) <= allowed
+}
+
 /// The known word most similar to an unknown one; `None` if none is similar.
 pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
@@ -61,7 +93,13 @@ pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, intended};
+    use super::{alike, intended, similar};
+
+    #[test]
+    fn advice_is_given_on_short_words_too() {
+        assert!(similar("gte", "get") && similar("lst", "list") && similar("lamp", "lmap"));
+        assert!(!similar("put", "get") && !similar("list", "post") && !similar("delta", "delete"));
+    }
 
     #[test]
     fn the_nearest_name_is_found() {

@@ -22,6 +22,21 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     shown(text, |c| is_hidden(c) && !matches!(c, '\n' | '\t'))
 }
 
+/// Source lines for a terminal, with the same places: hidden characters become others of the same length. Line breaks and
+/// what ASCII has of them stay, as snippets show these themselves.
+#[must_use]
+pub fn source(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| match (is_hidden(c), c.len_utf8()) {
+        (true, 2) => '\u{b7}',
+        (true, 3) => '\u{fffd}',
+        _ => c,
+    };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
 fn shown(text: &str, hides: impl Fn(char) -> bool) -> Cow<'_, str> {
     // In UTF-8 all hidden characters are one of these bytes or begin with one of the last three.
     let may_hide = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef);
@@ -158,7 +173,7 @@ fn escaped(text: &str, escape: impl Fn(char) -> Option<&'static str>) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::{html, line, markdown, markdown_cell, terminal, xml};
+    use super::{html, line, markdown, markdown_cell, source, terminal, xml};
 
     #[test]
     fn markup_and_control_characters_are_escaped() {
@@ -192,5 +207,8 @@ mod tests {
             "a\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}b\u{fffd}"
         );
         assert_eq!(terminal("a\tb\n\r"), "a\tb\n\u{fffd}");
+        let lines = "é\u{9b}\u{202e}\u{2028}\n";
+        assert_eq!(source(lines), "é\u{b7}\u{fffd}\u{fffd}\n");
+        assert_eq!(source(lines).len(), lines.len());
     }
 }

@@ -23,12 +23,23 @@ pub fn stem(name: &str) -> String {
 /// ```
 #[must_use]
 pub fn is_plural(many: &str, one: &str) -> bool {
+    if many.eq_ignore_ascii_case(one) || !begin_alike(many, one) {
+        return false;
+    }
     let plurals = |name| words(name).filter(|word| word_stem(word).1).count();
     stem(many) == stem(one) && plurals(many) > plurals(one)
 }
 
+/// Whether two names begin with the same letter, as a name and its plural do.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let first = |name: &str| name.chars().find(|c| c.is_alphanumeric());
+    let (a, b) = (first(a), first(b));
+    a.zip(b)
+        .is_some_and(|(a, b)| a == b || a.to_lowercase().eq(b.to_lowercase()))
+}
+
 /// The words of a name in lower case: `salesOrder_lines` has three.
-fn words(name: &str) -> impl Iterator<Item = String> {
+pub fn words(name: &str) -> impl Iterator<Item = String> {
     let mut words = vec![String::new()];
     let mut upper = true;
     for c in name.chars() {

@@ -11,6 +11,8 @@ use crate::facts::LinkTarget;
 use crate::page::{BlockKind, Inline, Link, Page};
 use crate::source::{Sources, folder_of, is_relative};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Spanned};
+use docwright_core::edit_distance::{alike, similar};
+use docwright_core::str_ext;
 use docwright_core::url::percent::decode;
 
 /// The files that links can refer to, by lower-case path.
@@ -38,6 +40,7 @@ impl<'a> LinkIndex<'a> {
         let files = sources
             .files()
             .map(|(id, file)| (file.path.to_lowercase(), id))
+            .filter(|(path, id)| sources.find_folded(path) == Some(*id))
             .collect();
         Self { sources, files }
     }
@@ -94,6 +97,20 @@ impl<'a> LinkIndex<'a> {
         }
     }
 
+    /// The file that a path to no file was probably to lead to: the only one with this name in another folder, or else the
+    /// only one in this folder with nearly this name.
+    fn meant(&self, path: &str) -> Option<FileId> {
+        let only = |is_meant: &dyn Fn(&str, &str) -> bool| {
+            let all = self.files.iter();
+            let mut found = all.filter(|(path, _)| is_meant(folder_of(path), name_of(path)));
+            let first = found.next().map(|(_, file)| *file);
+            first.filter(|_| found.next().is_none())
+        };
+        let (folder, name) = (folder_of(path), name_of(path));
+        only(&|_, other| other == name)
+            .or_else(|| only(&|within, other| within == folder && named_alike(name, other)))
+    }
+
     /// The file that a path refers to.
     fn file(
         &self,
@@ -115,7 +132,9 @@ impl<'a> LinkIndex<'a> {
         let Some(found) = self.files.get(&checked.folded).copied() else {
             let folder = folder_of(&checked.path);
             if folder.is_empty() || self.sources.has_folder(folder) {
-                let finding = link_missing::finding(link.span, written, &checked.path);
+                let meant = self.meant(&checked.folded);
+                let meant = meant.map(|file| self.sources.file(file).path.as_str());
+                let finding = link_missing::finding(link.span, written, &checked.path, meant);
                 checked.findings.push(finding);
             }
             return None;
@@ -133,6 +152,21 @@ impl<'a> LinkIndex<'a> {
         }
         Some(found)
     }
+}
+
+/// The name of a file, from its path.
+fn name_of(path: &str) -> &str {
+    str_ext::last(path, '/')
+}
+
+/// Whether two file names without their folders differ by typos only: in each word, or by a hyphen.
+fn named_alike(a: &str, b: &str) -> bool {
+    let words = |name: &str| name.split(['-', '_', '.']).count();
+    if words(a) != words(b) {
+        return alike(a, b);
+    }
+    let mut pairs = a.split(['-', '_', '.']).zip(b.split(['-', '_', '.']));
+    pairs.all(|(a, b)| similar(a, b))
 }
 
 /// A link's path in the letter case of the file, whose path ends like it. `None` if `..` is not only at its start, or if it

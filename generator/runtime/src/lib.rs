@@ -171,7 +171,7 @@ pub use serde;
 #[doc(hidden)]
 pub mod private {
     pub use crate::model::debug::{model as debug_model, value as debug_view};
-    pub use crate::model::fill::{Fill, FillField, element, field, how};
+    pub use crate::model::fill::{element, field, how};
     pub use crate::model::open_enum::{EnumCodec, from_str as enum_from_str};
     pub use crate::model::serde_impls::{deserialize, serialize};
     pub use crate::model::table::{BoxedCodec, CollectionCodec, ObjectCodec, clone, equal};

@@ -22,6 +22,10 @@ mod versions;
 use docwright_reader::rules::{
     file_too_large, file_unreadable, include_folder_missing, include_outside_root,
 };
+#[cfg(feature = "cli")]
+use docwright_reader::rules::{include_missing, link_case, link_missing};
+#[cfg(feature = "cli")]
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "cli")]
@@ -38,7 +42,7 @@ use docwright_core::parallel;
 use docwright_reader::links::LinkIndex;
 
 #[cfg(feature = "cli")]
-pub use companions::read_permissions;
+pub use companions::{Beside, BesideFile, read_permissions};
 pub use error::Error;
 #[cfg(feature = "crates")]
 pub use externals::{ExternCrate, External, ExternalTarget};
@@ -99,6 +103,21 @@ pub fn open(roots: &[PathBuf], options: &ReadOptions) -> Result<Opened, Error> {
 }
 
 impl Opened {
+    /// Makes room for a page that another state of the docs has ([`Sources::reserve`]).
+    #[cfg(feature = "cli")]
+    pub fn reserve(&mut self, path: &str) -> Option<FileId> {
+        let id = self.sources.reserve(path)?;
+        let files = self.overrides.iter_mut();
+        #[cfg(feature = "metadata")]
+        let files = files.chain(&mut self.metadata);
+        #[cfg(feature = "crates")]
+        let files = files.chain(self.externals.iter_mut().map(|(_, file)| file));
+        for file in files {
+            file.0 += u32::from(*file >= id);
+        }
+        Some(id)
+    }
+
     /// Files that are at hand, with the overrides and the metadata.
     ///
     /// # Errors
@@ -242,10 +261,16 @@ impl Docs {
     /// # Panics
     /// When a file is not of these docs.
     #[must_use]
-    pub fn revise(mut self, changes: Vec<(FileId, String)>) -> Self {
+    pub fn revise(self, changes: Vec<(FileId, String)>) -> Self {
+        let changes = changes.into_iter();
+        self.with_files(changes.map(|(file, text)| (file, Some(text))).collect())
+    }
+
+    /// As [`Docs::revise`], also for pages that come and go.
+    fn with_files(mut self, changes: Vec<(FileId, Option<String>)>) -> Self {
         let changed: Vec<FileId> = changes.iter().map(|(file, _)| *file).collect();
         for (file, text) in changes {
-            self.sources.replace(file, text);
+            self.sources.set(file, text);
         }
         let of_tree =
             |code| code == include_folder_missing::CODE || code == include_outside_root::CODE;
@@ -253,12 +278,17 @@ impl Docs {
             .retain(|f| of_tree(f.code) || !changed.contains(&f.span.file));
         let reader = facts::Reader::new(&self.sources);
         let links = LinkIndex::new(&self.sources);
-        let pages = changed.into_iter();
-        for file in pages.filter(|file| self.sources.file(*file).is_page) {
-            let (facts, findings) = read_page(&self.sources, &reader, &links, &self.guided, file);
-            if let Some(slot) = self.facts.iter_mut().find(|f| f.file == file) {
-                *slot = facts;
+        for file in changed {
+            let known = self.facts.binary_search_by_key(&file, |facts| facts.file);
+            if let Ok(at) = known {
+                self.facts.remove(at);
             }
+            if !self.sources.file(file).is_page {
+                continue;
+            }
+            let (facts, findings) = read_page(&self.sources, &reader, &links, &self.guided, file);
+            let (Ok(at) | Err(at)) = known;
+            self.facts.insert(at, facts);
             let findings = findings.into_iter().filter(|f| !of_tree(f.code));
             self.findings.extend(findings);
         }
@@ -268,15 +298,15 @@ impl Docs {
         self
     }
 
-    /// Looks at the model that these docs would have with other texts of some files, and returns the docs as they are. Pages
-    /// that include one of the files are read again, too.
+    /// Looks at the model that these docs would have with other texts of some files, or without them, and returns the docs as
+    /// they are. Pages that include one of the files or lack it are read again, too.
     ///
     /// # Errors
     /// When `look` fails, or the other overrides cannot be understood.
     #[cfg(feature = "cli")]
     pub fn with_texts<T, E: From<Error>>(
         self,
-        mut texts: Vec<(FileId, String)>,
+        mut texts: Vec<(FileId, Option<String>)>,
         look: impl FnOnce(&mut Model) -> Result<T, E>,
     ) -> Result<(Self, T), E> {
         let changed: Vec<FileId> = texts.iter().map(|(file, _)| *file).collect();
@@ -285,10 +315,16 @@ impl Docs {
             let included = composed.map_or(&[][..], |c| &c.included);
             !changed.contains(&file) && included.iter().any(|file| changed.contains(file))
         };
-        let raw = |file: FileId| (file, self.sources.file(file).raw().to_owned());
+        let linked = self.linked(&changed);
+        let raw = |file: FileId| {
+            let source = self.sources.file(file);
+            let exists = self.sources.find(&source.path) == Some(file);
+            (file, exists.then(|| source.raw().to_owned()))
+        };
         let pages = self.facts.iter().map(|page| page.file);
-        texts.extend(pages.filter(|file| includes(*file)).map(raw));
-        let current: Vec<(FileId, String)> = texts.iter().map(|(file, _)| raw(*file)).collect();
+        let others = pages.filter(|file| includes(*file) || linked.contains(file));
+        texts.extend(others.map(raw));
+        let current: Vec<_> = texts.iter().map(|(file, _)| raw(*file)).collect();
         let findings = self.findings.clone();
         let (overrides, infer) = (self.overrides, self.infer.clone());
         let guided = self.guided.clone();
@@ -296,7 +332,7 @@ impl Docs {
         let metadata = self.metadata;
         #[cfg(feature = "crates")]
         let externals = self.externals.clone();
-        let mut other = self.revise(texts).infer()?;
+        let mut other = self.with_files(texts).infer()?;
         let seen = look(&mut other)?;
         let docs = Self {
             sources: other.sources,
@@ -310,8 +346,25 @@ impl Docs {
             infer,
             guided,
         };
-        let docs = docs.revise(current);
+        let docs = docs.with_files(current);
         Ok((Self { findings, ..docs }, seen))
+    }
+
+    /// Other pages whose links or includes lead to one of these files, and have a finding for that.
+    #[cfg(feature = "cli")]
+    fn linked(&self, files: &[FileId]) -> BTreeSet<FileId> {
+        let names: Vec<&str> = files.iter().map(|f| &*self.sources.file(*f).path).collect();
+        let names_one = |finding: &Diagnostic| {
+            let mut values = finding.message.args.iter().map(|arg| arg.value.to_string());
+            values.any(|value| names.iter().any(|name| name.eq_ignore_ascii_case(&value)))
+        };
+        let of_links = [link_missing::CODE, link_case::CODE];
+        let found = self.findings.iter().filter(|finding| {
+            finding.code == include_missing::CODE
+                || of_links.contains(&finding.code) && names_one(finding)
+        });
+        let pages = found.map(|finding| finding.span.file);
+        pages.filter(|page| !files.contains(page)).collect()
     }
 
     /// Whether any block carries an annotation or was recognised without one, or any table lists properties or members; a
@@ -442,11 +495,22 @@ impl Model {
     /// Adds where the docs contradict themselves to the findings: what `docwright check` reports, and a generated crate does
     /// not need. `threads` 0 asks the system.
     pub fn check(&mut self, threads: usize) {
+        self.check_since(None, threads);
+    }
+
+    /// As [`Model::check`], where an earlier state of the docs had listed these properties.
+    pub fn check_since(
+        &mut self,
+        earlier: Option<&docwright_lint::checks::renames::Listed>,
+        threads: usize,
+    ) {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);
         let requests = Requests::of(schema);
         let findings = &mut self.findings;
         self.guided.tree(facts, schema, sources, findings);
-        docwright_lint::checks::check(facts, schema, &requests, sources, findings, threads);
+        docwright_lint::checks::check(
+            facts, schema, &requests, sources, earlier, findings, threads,
+        );
         self.requests = Some(requests.stats(schema));
         diagnostic::sort(&mut self.findings);
     }

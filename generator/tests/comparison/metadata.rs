@@ -6,11 +6,13 @@ use docwright::diagnostic::{Code, FileId};
 use docwright::schema::Schema;
 use docwright::source::Sources;
 use docwright_lint::rules::{
-    metadata_base_differs, metadata_collection_differs, metadata_kind_differs,
-    metadata_member_undocumented, metadata_member_unknown, metadata_operation_differs,
-    metadata_operation_undocumented, metadata_operation_unknown, metadata_property_renamed,
-    metadata_property_type_differs, metadata_property_undocumented, metadata_property_unknown,
-    metadata_relationship_differs, metadata_type_undocumented, metadata_type_unknown,
+    metadata_base_differs, metadata_collection_differs, metadata_key_differs,
+    metadata_kind_differs, metadata_member_undocumented, metadata_member_unknown,
+    metadata_operation_differs, metadata_operation_undocumented, metadata_operation_unknown,
+    metadata_property_renamed, metadata_property_type_differs, metadata_property_undocumented,
+    metadata_property_unknown, metadata_relationship_differs, metadata_root_differs,
+    metadata_root_unknown, metadata_type_renamed, metadata_type_undocumented,
+    metadata_type_unknown,
 };
 
 use super::model;
@@ -356,4 +358,40 @@ fn urls_are_resolved_through_containment_and_unresolved_ones_are_reported_once()
         FileId(99),
         "the metadata's place is shown"
     );
+}
+
+#[test]
+fn names_keys_and_roots_are_compared() {
+    let side = |ty: &str, key: &str, set: &str, holds: &str| {
+        types(&format!(
+            r#"<EntityType Name="{ty}"><Key><PropertyRef Name="{key}"/></Key><Property Name="serial" Type="Edm.String"/>
+            <Property Name="number" Type="Edm.String"/><Property Name="watt" Type="Edm.Int32"/></EntityType>
+            <EntityType Name="cord" BaseType="n.entity"><Property Name="length" Type="Edm.Int32"/></EntityType>
+            <EntityContainer Name="c"><EntitySet Name="{set}" EntityType="n.{ty}"/><EntitySet Name="all" EntityType="n.{holds}"/></EntityContainer>"#
+        ))
+    };
+    let declared = side("lamp", "serial", "lamps", "cord");
+    let docs = side("Lamp", "number", "lights", "Lamp");
+    let reported = reported(&docs, &declared);
+    for (code, message) in [
+        (
+            metadata_type_renamed::CODE,
+            "the docs call it `n.Lamp`, the metadata `n.lamp`: only letter case differs",
+        ),
+        (
+            metadata_key_differs::CODE,
+            "the key of `n.Lamp` is `number` in the docs and `serial` in the metadata",
+        ),
+        (
+            metadata_root_unknown::CODE,
+            "the metadata declares no entity set or singleton `lights`, with which 0 documented URLs begin",
+        ),
+        (
+            metadata_root_differs::CODE,
+            "`all` holds `n.Lamp` in the docs and `n.cord` in the metadata",
+        ),
+    ] {
+        assert_eq!(of(&reported, code), [message], "{reported:#?}");
+    }
+    assert_eq!(self::reported(&declared, &declared), []);
 }

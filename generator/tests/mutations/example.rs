@@ -9,7 +9,7 @@ use super::scan::{Block, Member, Scan, World};
 pub(crate) const KINDS: [Kind; 18] = [
     Kind {
         name: "example: a name with a slip",
-        codes: &["DW0805"],
+        codes: &["DW0616", "DW0805"],
         make: rename,
     },
     Kind {

@@ -5,11 +5,13 @@ mod damage;
 mod examples;
 mod history;
 mod idioms;
+mod once;
+mod pairs;
 mod types;
 
-use docwright::Docs;
 use docwright::diagnostic::Locate;
 use docwright::source::Sources;
+use docwright::{Docs, Model};
 
 /// The type that the pages are about.
 const LAMP: &str = r#"# lamp resource type
@@ -118,8 +120,8 @@ fn lamp(body: &str) -> String {
     request("", "/lamps/1") + &response(OF_LAMP, "200 OK", body)
 }
 
-/// The findings of `check`: code, and the content of the line at which it is shown.
-fn check(pages: &[(&str, String)]) -> Vec<String> {
+/// The model of pages, checked.
+fn checked(pages: &[(&str, String)]) -> Model {
     let config = r#"{ "schemaConfig": { "baseUrls": [ "https://api.contoso.com/v1.0" ] } }"#;
     let files = pages
         .iter()
@@ -128,6 +130,12 @@ fn check(pages: &[(&str, String)]) -> Vec<String> {
         .chain([("schema-config.json".to_owned(), config.to_owned())]);
     let mut model = Docs::read(Sources::from_memory(files), 1).infer().unwrap();
     model.check(1);
+    model
+}
+
+/// The findings of `check`: code, and the content of the line at which it is shown.
+fn check(pages: &[(&str, String)]) -> Vec<String> {
+    let model = checked(pages);
     let line = |span| {
         let at = model.sources.locate(span);
         let text = model

@@ -19,7 +19,8 @@ impl Seeds {
             let sources = Sources::load(folder, &LoadOptions::default());
             let sources = sources.map_err(|e| e.to_string())?;
             let files = sources.files().map(|(_, file)| file);
-            let files = files.filter(|file| file.raw().len() < 40_000);
+            let files =
+                files.filter(|file| file.path.ends_with(".md") && file.raw().len() < 40_000);
             Ok(files
                 .map(|file| (file.path.clone(), file.raw().to_owned()))
                 .collect())

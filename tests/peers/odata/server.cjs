@@ -42,6 +42,7 @@ function handlers(service) {
   service.on("cheapest", (req) => SELECT.one.from(Books).where({ genre: req.data.genre }).orderBy("price"));
   service.on("discount", () => UPDATE(Books).set`price = price / 2`.where`stock > 10`);
   service.on("search", (req) => SELECT.from(Books).where`contains(title, ${req.data.text})`.orderBy("id").limit(req.data.top));
+  service.on("matching", (req) => SELECT.from(Books).where({ ...req.data, price: Number(req.data.price), sold: Number(req.data.sold) }));
   service.on("total", async (req) => (await SELECT.one`sum(price) as total`.from(Books).where({ genre: req.data.genre })).total);
   service.on("submitOrder", async (req) => {
     const { book, quantity } = req.data;

@@ -17,6 +17,7 @@ service shop {
         printedAt : Timestamp;
         readingTime : String @odata.Type: 'Edm.Duration';
         thumbnail : Binary(100);
+        cover     : LargeBinary @Core.MediaType: 'image/png';
         @odata.etag
         version   : Integer default 1;
         reviews   : Composition of many Reviews on reviews.book = $self;
@@ -55,6 +56,8 @@ service shop {
   }
 
   function search(text : String, top : Integer) returns many Books;
+  function matching(title : String, isbn : UUID, published : Date, opens : Time, printedAt : Timestamp, price : Decimal, sold : Int64, rating : Double,
+    available : Boolean) returns many Books;
   function total(genre : String) returns Decimal;
   action submitOrder(book : Integer, quantity : Integer) returns { stock : Integer; };
   action reset();

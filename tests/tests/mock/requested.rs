@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::server::Server;
 
 #[test]
-fn absolute_urls_too_many_requests_and_bytes_in_a_batch() {
+fn a_batch_takes_absolute_urls_and_refuses_too_many_requests() {
     let server = Server::docs_src();
     let url = format!("http://{}/v1.0/users/5", server.address);
     let batch = json!({ "requests": [

@@ -14,6 +14,7 @@ mod measure;
 mod page;
 mod prepare;
 mod process;
+mod scale;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -51,6 +52,9 @@ pub(crate) struct BenchArgs {
     /// Only these measurements.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Part>,
+    /// For `scale`: another binary than the release build
+    #[arg(long, value_name = "FILE")]
+    docwright: Option<PathBuf>,
     /// Also write the tables into `docs/performance.md`; tables of other measurements stay.
     #[arg(long)]
     write: bool,
@@ -73,6 +77,8 @@ enum Part {
     BuildDependency,
     /// Generating in a build script, as cargo builds it and optimised.
     BuildScript,
+    /// `check` and `generate` on trees of 10,000 to 100,000 made-up pages; only when it is named, as it takes minutes.
+    Scale,
 }
 
 /// Arguments of the hidden command that the measuring process runs in the release build.
@@ -96,9 +102,13 @@ pub(crate) fn run(root: &Path, arguments: &BenchArgs) -> Result<ExitCode> {
     let bench = Bench::new(root, docs)?;
     // These are built from nothing, so nothing is prepared for them.
     let from_nothing = [Part::BuildDependency, Part::BuildScript];
-    let prepared = |part: &Part| !from_nothing.contains(part);
-    if arguments.only.is_empty() || arguments.only.iter().any(prepared) {
+    let prepared = |part: &Part| !from_nothing.contains(part) && *part != Part::Scale;
+    let all = arguments.only.is_empty();
+    let scale = arguments.only.contains(&Part::Scale) && arguments.docwright.is_none();
+    if scale || all || arguments.only.iter().any(prepared) {
         bench.build_tools()?;
+    }
+    if all || arguments.only.iter().any(prepared) {
         bench.prepare(&arguments.types)?;
     }
     println!(
@@ -108,7 +118,7 @@ pub(crate) fn run(root: &Path, arguments: &BenchArgs) -> Result<ExitCode> {
         processors()
     );
     for part in Part::value_variants().iter().copied() {
-        if arguments.only.is_empty() || arguments.only.contains(&part) {
+        if (all && part != Part::Scale) || arguments.only.contains(&part) {
             let tables = bench.measure(part, arguments)?;
             println!("{tables}");
             if arguments.write {
@@ -246,6 +256,17 @@ impl Bench {
                 "Whole runs:".to_owned(),
                 process::measure(self, arguments.rounds)?.to_string(),
             ),
+            Part::Scale => {
+                let tool = || match &arguments.docwright {
+                    Some(binary) => Command::new(binary),
+                    None => self.tool("docwright"),
+                };
+                let runtime = self.root.join(RUNTIME);
+                (
+                    "Trees of made-up pages, a first run without a cache:".to_owned(),
+                    scale::measure(&self.folder, &runtime, tool)?.to_string(),
+                )
+            }
         };
         Ok(format!("{title}\n\n{}\n", tables.trim_end()))
     }

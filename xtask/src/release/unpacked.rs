@@ -32,10 +32,11 @@ pub(super) fn test(release: &Release) -> Result<Outcome> {
     let (mut members, mut patches) = (String::new(), String::new());
     for package in &release.packages {
         let name = format!("{}-{}", package.name, package.version);
+        // `m`: files get the time of now. All archives have one time, by which cargo would take what it built before.
         let archive = target.join("package").join(format!("{name}.crate"));
         succeed(
             Command::new("tar")
-                .arg("-xzf")
+                .arg("-xmzf")
                 .arg(&archive)
                 .current_dir(&folder),
         )?;

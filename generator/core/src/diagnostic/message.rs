@@ -63,6 +63,17 @@ macro_rules! message {
     }};
 }
 
+/// The help text that names what was probably meant, where it is known; `else_do` says what to do otherwise.
+#[must_use]
+pub fn did_you_mean(meant: Option<&str>, else_do: &'static str) -> Message {
+    match meant {
+        Some(meant) => {
+            crate::message!("did you mean `{meant}`?", meant = Value::detail(meant))
+        }
+        None => Message::from(else_do),
+    }
+}
+
 impl Message {
     /// The value with this name.
     #[must_use]

@@ -12,9 +12,10 @@ mod subject;
 mod summary;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub use conflict::{About, Conflict, Side};
-pub use message::{Arg, Message, Value};
+pub use message::{Arg, Message, Value, did_you_mean};
 pub use rule::{Code, Follows, Group, Registry, Rule, Scope, Severity};
 pub use span::{FileId, Locate, Location, Span, Spanned};
 pub use subject::Subject;
@@ -177,15 +178,48 @@ impl Diagnostic {
         std::iter::once(self.span).chain(self.occurrences.iter().copied())
     }
 
-    /// Keeps only these of its places, the first as the primary one. Returns whether there is any.
+    /// Adds another finding of the same fault: its places and its edits.
+    pub fn absorb(&mut self, other: Self) {
+        self.occurrences.extend(other.places());
+        let Some(theirs) = other.fix else { return };
+        match &mut self.fix {
+            Some(own) => own.edits.extend(theirs.edits),
+            None => self.fix = Some(theirs),
+        }
+    }
+
+    /// Keeps only these of its places, the first as the primary one, and the edits that are not at another. Returns whether
+    /// there is any.
     pub fn set_places(&mut self, places: Vec<Span>) -> bool {
+        let gone: Vec<Span> = self.places().filter(|p| !places.contains(p)).collect();
         let mut places = places.into_iter();
         let Some(first) = places.next() else {
             return false;
         };
         self.span = first;
         self.occurrences = places.collect();
+        if let Some(mut fix) = self.fix.take() {
+            fix.edits
+                .retain(|edit| !gone.iter().any(|place| place.contains(edit.span)));
+            self.fix = Some(fix).filter(|fix| !fix.edits.is_empty());
+        }
         true
+    }
+
+    /// The edits of its fix, those at each of its places together; edits elsewhere belong to the primary place.
+    #[must_use]
+    pub fn edits_by_place(&self) -> Vec<Vec<&Edit>> {
+        let edits = self.fix.iter().flat_map(|fix| &fix.edits);
+        let mut by_place = vec![Vec::new(); 1 + self.occurrences.len()];
+        for edit in edits {
+            let mut places = self.occurrences.iter();
+            let at = places.position(|place| place.contains(edit.span));
+            if let Some(own) = by_place.get_mut(at.map_or(0, |at| at + 1)) {
+                own.push(edit);
+            }
+        }
+        by_place.retain(|edits| !edits.is_empty());
+        by_place
     }
 
     /// The other places that reports show: labels, then occurrences.
@@ -202,4 +236,22 @@ impl Diagnostic {
 /// `FileId`s are in path order, so the result does not depend on the order in which pages were read.
 pub fn sort(findings: &mut [Diagnostic]) {
     findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+}
+
+/// Makes findings of a rule that say the same of the same subject one finding with several places. They must be sorted.
+pub fn merge(findings: &mut Vec<Diagnostic>, code: Code) {
+    let mut first: BTreeMap<(Subject, Message), usize> = BTreeMap::new();
+    let mut merged: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    for finding in findings.drain(..) {
+        if finding.code == code {
+            let key = (finding.subject.clone(), finding.message.clone());
+            let at = *first.entry(key).or_insert(merged.len());
+            if let Some(known) = merged.get_mut(at) {
+                known.absorb(finding);
+                continue;
+            }
+        }
+        merged.push(finding);
+    }
+    *findings = merged;
 }

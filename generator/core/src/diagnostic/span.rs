@@ -36,6 +36,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// Whether another span lies within this one.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The smallest span that contains both; `self` if they are in different files.
     #[must_use]
     pub fn to(self, other: Self) -> Self {

@@ -83,6 +83,9 @@ pub fn encode(text: &str, place: Place) -> String {
 /// Decodes a string; unchanged if the result is not UTF-8.
 #[must_use]
 pub fn decode(text: &str) -> Cow<'_, str> {
+    if !text.as_bytes().contains(&b'%') {
+        return Cow::Borrowed(text);
+    }
     percent_decode_str(text)
         .decode_utf8()
         .unwrap_or(Cow::Borrowed(text))

@@ -57,7 +57,7 @@ impl Findings {
                 continue;
             };
             for other in places {
-                first.occurrences.push(other.span);
+                first.absorb(other);
             }
             all.push(first);
         }

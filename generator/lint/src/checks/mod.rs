@@ -18,6 +18,7 @@ mod names;
 mod parameters;
 pub(crate) mod paths;
 mod query;
+pub mod renames;
 mod requests;
 mod types;
 pub(crate) mod values;
@@ -34,6 +35,7 @@ use docwright_reader::source::Sources;
 pub use consequences::settle;
 
 use cause::Findings;
+use renames::Listed;
 use values::ValueRule;
 use view::{PageView, Tree};
 
@@ -98,7 +100,7 @@ const TREE_RULES: &[TreeRule] = &[
 ];
 
 /// Runs every rule and adds what it finds to the findings of the stages above; takes out of all of them what merely follows
-/// from another.
+/// from another. `earlier` is the state of the docs that a change began with.
 ///
 /// The findings come in an order that depends on the pages alone; they are not sorted.
 pub fn check(
@@ -106,6 +108,7 @@ pub fn check(
     schema: &Schema,
     requests: &Requests,
     sources: &Sources,
+    earlier: Option<&Listed>,
     findings: &mut Vec<Diagnostic>,
     threads: usize,
 ) {
@@ -127,5 +130,6 @@ pub fn check(
     }
     all.extend(rules::anchor_missing::check(sources, pages));
     findings.extend(all.finish());
+    renames::settle(&tree, earlier, findings);
     settle(findings);
 }

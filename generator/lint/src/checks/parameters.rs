@@ -7,6 +7,7 @@ use std::cell::LazyCell;
 use super::cause::Findings;
 use super::view::PageView;
 use docwright_core::diagnostic::{Span, Subject};
+use docwright_core::edit_distance::intended;
 use docwright_model::schema::{
     Method, Primitive, Property, StructuredType, TypeId, TypeKind, TypeRef,
 };
@@ -105,11 +106,13 @@ fn check_row(
 fn unknown(page: &PageView<'_>, id: TypeId, row: &PropertyRow, found: &mut Findings) {
     let ty = page.tree.schema.ty(id);
     let resource = ty.evidence.first().unwrap_or(row.name.span);
+    let properties = page.tree.schema.all_properties(id);
+    let properties = properties.iter().map(|(_, p)| p.name.as_str());
     found.push(body_property_unknown::finding(
         row.name.span,
-        &ty.name.to_string(),
-        &row.name.value,
+        (&ty.name.to_string(), &row.name.value),
         resource,
+        intended(&row.name.value, properties),
     ));
 }
 

@@ -4,7 +4,7 @@
 //! judge values that are.
 
 use super::cause::Findings;
-use super::view::PageView;
+use super::view::{PageView, Tree};
 use crate::rules::{example_type_missing, example_type_unrelated};
 use docwright_core::diagnostic::{Span, Subject};
 use docwright_model::rules::member_name_case;
@@ -52,22 +52,34 @@ impl ValueView<'_> {
 
 /// Walks the examples of a page.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
-    for (fact, example) in page.pairs() {
-        let (Some(ty), Some(root)) = (example.ty, page.json(fact)) else {
-            continue;
-        };
-        if example.origin == Some(TypeOrigin::Protocol) {
-            continue;
-        }
-        let walk = Walk { page, fact };
-        let value = match example.shape {
-            BodyShape::Object => Some(root),
-            BodyShape::Page | BodyShape::Wrapped => root.get("value"),
-        };
-        if let Some(value) = value {
-            walk.typed(value, ty, found);
-        }
+    for (fact, value, ty) in typed_bodies(page) {
+        Walk { page, fact }.typed(value, ty, found);
     }
+}
+
+/// The values of examples whose type pages document, without what the protocol wraps around them.
+pub(super) fn typed_bodies<'a>(
+    page: &PageView<'a>,
+) -> impl Iterator<Item = (&'a ExampleFact, Value<'a>, TypeUse)> {
+    let documented = page
+        .pairs()
+        .filter(|(_, example)| example.origin != Some(TypeOrigin::Protocol));
+    documented.filter_map(|(fact, example)| {
+        let (ty, root) = (example.ty?, page.json(fact)?);
+        let value = match example.shape {
+            BodyShape::Object => root,
+            BodyShape::Page | BodyShape::Wrapped => root.get("value")?,
+        };
+        Some((fact, value, ty))
+    })
+}
+
+/// The type of an object: the one that it names, where that is or derives from the expected one.
+pub(super) fn actual(tree: &Tree<'_>, object: Value<'_>, expected: TypeId) -> TypeId {
+    let named = object.get("@odata.type");
+    let named = named.and_then(|name| tree.find(&name.as_str()?));
+    let derived = named.filter(|id| tree.schema.derives_from(*id, expected));
+    derived.unwrap_or(expected)
 }
 
 struct Walk<'a> {
@@ -95,11 +107,7 @@ impl Walk<'_> {
     /// The members of an object. The letter case of those of a `dynamic` object is not compared when it is read.
     fn object(&self, object: Value<'_>, expected: TypeId, dynamic: bool, found: &mut Findings) {
         let schema = self.page.tree.schema;
-        let id = object
-            .get("@odata.type")
-            .and_then(|name| self.page.tree.find(&name.as_str()?))
-            .filter(|id| schema.derives_from(*id, expected))
-            .unwrap_or(expected);
+        let id = actual(self.page.tree, object, expected);
         if schema.ty(id).is_abstract && object.get("@odata.type").is_none() && !self.fact.truncated
         {
             self.untyped(object, id, found);

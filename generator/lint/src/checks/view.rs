@@ -31,7 +31,7 @@ pub(crate) struct Tree<'a> {
     /// Whether the docs document permissions at all; else the service may have none.
     pub(crate) permissions: bool,
     /// What claims conflict about already.
-    conflicts: BTreeSet<&'a str>,
+    conflicts: BTreeSet<String>,
     /// The places of names that need not be in every answer, sorted.
     optional: Vec<Span>,
     /// The model, to walk URLs through.
@@ -218,11 +218,11 @@ impl<'a> Tree<'a> {
         schema: &'a Schema,
         requests: &'a Requests,
         sources: &'a Sources,
-        findings: &'a [Diagnostic],
+        findings: &[Diagnostic],
     ) -> Self {
         let conflicts = findings.iter().filter_map(|f| f.conflict.as_deref());
         Self {
-            conflicts: conflicts.map(|c| c.subject.as_str()).collect(),
+            conflicts: conflicts.map(|c| c.subject.clone()).collect(),
             pages,
             schema,
             requests,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Fix, Locate, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Locate, Span};
 use docwright_reader::source::Sources;
 
 /// What the fixes of findings make of files.
@@ -10,7 +10,7 @@ use docwright_reader::source::Sources;
 pub struct Fixes {
     /// The files that change, in path order.
     pub files: Vec<FixedFile>,
-    /// How many findings have a fix that is part of the new texts.
+    /// How many places of findings have a fix that is part of the new texts.
     pub applied: usize,
     /// How many have one that is not: its place is not one piece of one file (text composed of several), or another fix
     /// changes the same place.
@@ -28,7 +28,7 @@ pub struct FixedFile {
     pub codes: BTreeSet<Code>,
 }
 
-/// Makes the new texts. Fixes are all or nothing, and taken in the order of the findings.
+/// Makes the new texts. The edits at a place of a finding are all or nothing, and taken in the order of the findings.
 #[must_use]
 pub fn apply(findings: &[Diagnostic], sources: &Sources) -> Fixes {
     apply_some(findings, sources, &|_, _| true)
@@ -44,12 +44,13 @@ pub fn apply_some(
     let mut accepted: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     let mut codes: BTreeMap<FileId, BTreeSet<Code>> = BTreeMap::new();
     let mut out = Fixes::default();
-    for finding in findings {
-        let Some(fix) = finding.fix.as_deref() else {
-            continue;
-        };
-        let code = finding.code;
-        let edits = on_disk(fix, sources).filter(|edits| {
+    let by_place = |finding: &'_ Diagnostic| {
+        let edits = finding.edits_by_place().into_iter();
+        let edits = edits.map(|edits| on_disk(&edits, sources));
+        edits.map(|edits| (finding.code, edits)).collect::<Vec<_>>()
+    };
+    for (code, edits) in findings.iter().flat_map(by_place) {
+        let edits = edits.filter(|edits| {
             fits(edits, &accepted) && edits.iter().all(|edit| allows(edit.span.file, code))
         });
         let Some(edits) = edits else {
@@ -78,8 +79,8 @@ pub fn apply_some(
 }
 
 /// The edits by their places on disk; `None` unless each place is one piece of one file, with the same text there.
-fn on_disk(fix: &Fix, sources: &Sources) -> Option<Vec<Edit>> {
-    fix.edits
+fn on_disk(edits: &[&Edit], sources: &Sources) -> Option<Vec<Edit>> {
+    edits
         .iter()
         .map(|edit| {
             let composed = sources.file(edit.span.file).text().get(edit.span.range())?;

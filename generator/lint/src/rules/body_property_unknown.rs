@@ -1,6 +1,8 @@
 //! Rule DW0612, `body-property-unknown`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, did_you_mean,
+};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -27,8 +29,13 @@ docwright_core::rule! {
     follows page "url-unresolved", page "url-unreadable", page "url-key", page "container-undocumented", page "navigation-not-in-table"
 }
 
-/// A row of a request body's table that is not a property of the resource.
-pub(crate) fn finding(row: Span, ty: &str, name: &str, resource: Span) -> Diagnostic {
+/// A row of a request body's table that is not a property of the resource; `meant` is one of nearly its name.
+pub(crate) fn finding(
+    row: Span,
+    (ty, name): (&str, &str),
+    resource: Span,
+    meant: Option<&str>,
+) -> Diagnostic {
     let reason = "the page of the resource defines its properties";
     let message = message!(
         "`{ty}` has no property `{name}`; this row is likely wrong: {reason}",
@@ -42,5 +49,8 @@ pub(crate) fn finding(row: Span, ty: &str, name: &str, resource: Span) -> Diagno
         .subject(subject)
         .label(resource, "the resource")
         .conflict(conflict.likely_wrong(Side::Primary, reason))
-        .help("correct the name, or document the property on the page of the resource")
+        .help(did_you_mean(
+            meant,
+            "correct the name, or document the property on the page of the resource",
+        ))
 }

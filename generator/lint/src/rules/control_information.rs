@@ -71,9 +71,10 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     const START: &str = "@odata.";
     let file = page.facts.file;
     let text = page.tree.sources.file(file).text();
-    for (at, _) in text.match_indices(START) {
+    for (at, _) in text.match_indices('@') {
+        let rest = text.get(at..).and_then(|rest| rest.strip_prefix(START));
+        let Some(rest) = rest else { continue };
         let start = at + START.len();
-        let rest = text.get(start..).unwrap_or("");
         let end = rest
             .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(rest.len());

@@ -2,7 +2,10 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::values::ValueView;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, did_you_mean,
+};
+use docwright_core::edit_distance::intended;
 use docwright_core::message;
 use docwright_model::schema::EnumType;
 
@@ -35,6 +38,8 @@ pub(crate) struct Unknown<'a> {
     pub(crate) property: &'a str,
     /// The place where the enum lists its members.
     pub(crate) table: Span,
+    /// The member that was probably meant.
+    pub(crate) meant: Option<&'a str>,
 }
 
 /// A value that is not a member of its enum.
@@ -49,7 +54,10 @@ pub(crate) fn finding(at: Span, unknown: &Unknown<'_>) -> Diagnostic {
         .subject(Subject::member(unknown.ty, unknown.value))
         .label(unknown.table, "the members")
         .conflict(conflict(unknown, "absent"))
-        .help("correct the value, or add the member to the table")
+        .help(did_you_mean(
+            unknown.meant,
+            "correct the value, or add the member to the table",
+        ))
 }
 
 /// A placeholder in place of a member.
@@ -120,6 +128,7 @@ fn report(view: &ValueView<'_>, ty: &EnumType, value: &str, found: &mut Findings
         value,
         property: &view.property.name,
         table: ty.evidence.first().unwrap_or_else(|| view.documented()),
+        meant: intended(value, ty.members.iter().map(|m| m.name.as_str())),
     };
     let finding = match member {
         Some(member) => letter_case(view.span(), &unknown, &member.name),

@@ -48,6 +48,7 @@ docwright_core::rules! {
     permissions_missing,
     placeholder_damaged,
     property_path_unknown,
+    property_renamed,
     query_option_malformed,
     query_property_unknown,
     reason_phrase,

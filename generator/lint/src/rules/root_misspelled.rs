@@ -45,14 +45,25 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
             continue;
         };
         let keyed = matches!(operation.path.segments.get(1), Some(PathSegment::Key(_)));
-        if !keyed || page.tree.words.pages(name) != 1 {
+        if !keyed {
             continue;
         }
         let known = sets.iter().map(|set| set.name.as_str());
         let known = known.filter(|known| page.tree.words.pages(known) >= 3);
         let mut plurals = known.filter(|known| is_plural(known, name));
-        if let Some(near) = plurals.next() {
+        if let Some(near) = plurals.next()
+            && is_of_one_page(page, name)
+        {
             found.occurrence("", name, finding(operation.span, name, near));
         }
     }
+}
+
+/// Whether no other page has URLs that begin with this name.
+fn is_of_one_page(page: &PageView<'_>, name: &str) -> bool {
+    let mut operations = page.tree.schema.operations.iter();
+    operations.all(|operation| {
+        let first = operation.path.segments.first().and_then(PathSegment::name);
+        first != Some(name) || operation.span.file == page.facts.file
+    })
 }

@@ -2,10 +2,10 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::Tree;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 use docwright_core::message;
 use docwright_reader::facts::{PageFacts, base_urls};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 docwright_core::rule! {
     /// A URL has another version of the service than the other URLs of its folder.
@@ -48,16 +48,25 @@ pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
         folders.entry(folder).or_default().extend(urls(facts));
     }
     let bases = base_urls(tree.sources);
-    for urls in folders.values() {
-        let Some(usual) = usual(urls).or_else(|| bases.only_version()) else {
+    for (folder, urls) in &folders {
+        let path = tree.sources.path_in_repository(folder);
+        let named = named(&path, urls);
+        let usual = named
+            .or_else(|| usual(urls))
+            .or_else(|| bases.only_version());
+        let Some(usual) = usual else {
             continue;
         };
         // Pages may document several versions together, where the base URLs name them and no version is nearly alone.
         let of_usual = urls.iter().filter(|(v, _)| v.eq_ignore_ascii_case(usual));
-        let alone = urls.len() >= 50 && of_usual.count() * 10 >= urls.len() * 9;
-        let other = |v: &str| !v.eq_ignore_ascii_case(usual) && (alone || !bases.has_version(v));
-        for (version, span) in urls.iter().filter(|(v, _)| other(v)) {
-            found.push(finding(*span, version, usual));
+        let alone = urls.len() >= 50 && of_usual.clone().count() * 10 >= urls.len() * 9;
+        let both: BTreeSet<FileId> = of_usual.map(|(_, span)| span.file).collect();
+        for (version, span) in urls {
+            // In a folder that is named after a version, a page without it documents no other one.
+            let alone = alone || named.is_some() && !both.contains(&span.file);
+            if !version.eq_ignore_ascii_case(usual) && (alone || !bases.has_version(version)) {
+                found.push(finding(*span, version, usual));
+            }
         }
     }
 }
@@ -85,6 +94,25 @@ pub(crate) fn version(url: &str) -> Option<&str> {
         .strip_prefix(['v', 'V'])
         .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     (numbered || first.eq_ignore_ascii_case("beta")).then_some(first)
+}
+
+/// The version that the folder is named after, if at least half of its URLs have it: `docs/v1.0/api` documents `v1.0`.
+fn named<'u>(folder: &str, urls: &[(&'u str, Span)]) -> Option<&'u str> {
+    let is_named = |version: &str| {
+        folder
+            .split('/')
+            .any(|name| name.eq_ignore_ascii_case(version))
+    };
+    let own: Vec<&str> = urls
+        .iter()
+        .map(|(v, _)| *v)
+        .filter(|v| is_named(v))
+        .collect();
+    let [first, others @ ..] = own.as_slice() else {
+        return None;
+    };
+    let one = others.iter().all(|other| other.eq_ignore_ascii_case(first));
+    (one && own.len() * 2 >= urls.len()).then_some(first)
 }
 
 fn usual<'u>(urls: &[(&'u str, Span)]) -> Option<&'u str> {

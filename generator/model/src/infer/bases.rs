@@ -79,7 +79,8 @@ fn from_annotations(draft: &mut Draft<'_>, id: TypeId) -> Vec<BaseClaim> {
         let found = match draft.names.find(base, namespace) {
             Found::Nothing => {
                 let ty = draft.schema.ty(id).name.to_string();
-                draft.report(base_type_undefined::finding(&ty, base));
+                let meant = draft.meant(base);
+                draft.report(base_type_undefined::finding(&ty, base, meant));
                 draft.undefined(base, namespace, false, base.span)
             }
             Found::One(def) | Found::Ambiguous(def) => def,

@@ -9,6 +9,7 @@ use crate::schema::{
     TypeRef, TypeUse,
 };
 use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::edit_distance::intended;
 use docwright_core::str_ext;
 use docwright_reader::facts::{
     LinkTarget, PageFacts, PropertyTable, ResourceFact, TypeAtom, TypeMention,
@@ -202,13 +203,25 @@ impl<'a> Draft<'a> {
             return def;
         }
         if !self.is_external(&name.name) {
-            self.report(type_undefined::finding(span, &name.to_string()));
+            let meant = self.meant(&name.name);
+            self.report(type_undefined::finding(span, &name.to_string(), meant));
         }
         if says_enum {
             Def::Enum(self.add_enum(name, false, span))
         } else {
             Def::Type(self.add_type(name, false, span))
         }
+    }
+
+    /// The name of the defined type that a name which nothing defines probably means.
+    pub(super) fn meant(&self, written: &str) -> Option<&str> {
+        let types = self.schema.types.iter().filter(|ty| ty.defined);
+        let enums = self.schema.enums.iter().filter(|ty| ty.defined);
+        let names = types.map(|ty| &ty.name).chain(enums.map(|ty| &ty.name));
+        intended(
+            str_ext::last(written, '.'),
+            names.map(|name| name.name.as_str()),
+        )
     }
 
     /// Whether a link into other docs, whose types are not at hand, has this name.

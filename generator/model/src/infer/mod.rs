@@ -36,6 +36,7 @@ mod unions;
 mod values;
 mod variants;
 
+use crate::rules::type_name_case;
 use crate::schema::{QualifiedName, Schema};
 use docwright_core::diagnostic::{self, Diagnostic};
 use docwright_reader::facts::PageFacts;
@@ -109,6 +110,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     let (schema, mut findings) = seal::run(draft);
     diagnostic::sort(&mut findings);
     findings.dedup();
+    diagnostic::merge(&mut findings, type_name_case::CODE);
     let stats = SchemaStats::of(&schema);
     Inferred {
         schema,

@@ -73,14 +73,13 @@ impl Bodies {
         if !matches!(operation.method, Method::Post | Method::Patch | Method::Put) {
             return None;
         }
-        // The page only ever sends text or bytes with this method.
+        // The page only ever sends text or bytes with this method, or nothing to a stream, whose content is a file.
         let sent = self.sent.get(&(operation.span.file, operation.method));
-        if sent.is_some_and(|sent| sent.text && !sent.json) {
+        let sent = sent.copied().unwrap_or_default();
+        if !sent.json && (sent.text || takes_stream(operation)) {
             return Some(RequestBody::Bytes);
         }
-        let Some(ty) = operation.request else {
-            return takes_stream(operation).then_some(RequestBody::Bytes);
-        };
+        let ty = operation.request?;
         Some(RequestBody::Json(match ty.of {
             TypeRef::Structured(id) if !ty.collection && schema.is_described(ty.of) => Some(id),
             // What is no object by itself has no documented form of its own.

@@ -238,8 +238,9 @@ fn body(
     match taken {
         None if text => Err(Mismatch::TextUndocumented),
         None => Ok(json),
-        Some(_) if !json && !text => Err(Mismatch::BodyMissing),
+        // A file cannot be shown.
         Some(RequestBody::Bytes) => Ok(false),
+        Some(_) if !json && !text => Err(Mismatch::BodyMissing),
         Some(RequestBody::Json(_)) if text => Err(Mismatch::TextForJson),
         Some(RequestBody::Json(Some(_)))
             if matches!(example.outcome, ExampleOutcome::Contradicts { .. }) =>

@@ -1,6 +1,6 @@
 //! Rule DW0507, `base-type-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value, did_you_mean};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -10,8 +10,8 @@ docwright_core::rule! {
     "DW0507" "base-type-undefined" Warning
 }
 
-/// A base type that no page defines.
-pub(crate) fn finding(ty: &str, base: &Spanned<String>) -> Diagnostic {
+/// A base type that no page defines; `meant` is a type of nearly its name.
+pub(crate) fn finding(ty: &str, base: &Spanned<String>, meant: Option<&str>) -> Diagnostic {
     let message = message!(
         "base type `{base}` of `{ty}` is not defined on any page",
         base = Value::ty(&base.value),
@@ -19,5 +19,8 @@ pub(crate) fn finding(ty: &str, base: &Spanned<String>) -> Diagnostic {
     );
     Diagnostic::new(CODE, base.span, message)
         .subject(Subject::ty(ty))
-        .help("document the base type, or correct its name")
+        .help(did_you_mean(
+            meant,
+            "document the base type, or correct its name",
+        ))
 }

@@ -1,6 +1,6 @@
 //! Rule DW0805, `example-member-undocumented`.
 
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, did_you_mean};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -10,26 +10,29 @@ docwright_core::rule! {
     "DW0805" "example-member-undocumented" Info
 }
 
-/// A member of an example that its type does not document.
-pub(crate) fn finding(span: Span, ty: &str, member: &str) -> Diagnostic {
+/// A member of an example that its type does not document; `meant` is one of nearly its name.
+pub(crate) fn finding(span: Span, ty: &str, member: &str, meant: Option<&str>) -> Diagnostic {
     let message = message!(
         "an example of `{ty}` has `{member}`, which its page does not document",
         ty = Value::ty(ty),
         member = Value::member(member),
     );
-    raise(span, ty, member, message)
+    raise(span, Subject::member(ty, member), message, meant)
 }
 
-/// A member of a request body that the action's parameters do not include.
-pub(crate) fn parameter(span: Span, ty: &str, member: &str) -> Diagnostic {
+/// A member of a request body that the action's parameters do not include; `meant` is one of nearly its name.
+pub(crate) fn parameter(span: Span, ty: &str, member: &str, meant: Option<&str>) -> Diagnostic {
     let message = message!(
         "an example of `{ty}` has `{member}`, which is not a documented parameter of the action",
         ty = Value::ty(ty),
         member = Value::member(member),
     );
-    raise(span, ty, member, message)
+    raise(span, Subject::member(ty, member), message, meant)
 }
 
-fn raise(span: Span, ty: &str, member: &str, message: Message) -> Diagnostic {
-    Diagnostic::new(CODE, span, message).subject(Subject::member(ty, member))
+fn raise(span: Span, subject: Subject, message: Message, meant: Option<&str>) -> Diagnostic {
+    let help = did_you_mean(meant, "document the property, or correct the example");
+    Diagnostic::new(CODE, span, message)
+        .subject(subject)
+        .help(help)
 }

@@ -1,6 +1,6 @@
 //! Rule DW0802, `example-type-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -10,13 +10,16 @@ docwright_core::rule! {
     "DW0802" "example-type-undefined" Warning
 }
 
-/// A type that an annotation or a body names, but that no page defines.
-pub(crate) fn finding(span: Span, ty: &str) -> Diagnostic {
+/// A type that an annotation or a body names, but that no page defines; `meant` is one of nearly its name.
+pub(crate) fn finding(span: Span, ty: &str, meant: Option<&str>) -> Diagnostic {
     let message = message!(
         "example is annotated as `{ty}`, which is not defined",
         ty = Value::ty(ty),
     );
     Diagnostic::new(CODE, span, message)
         .subject(Subject::ty(ty))
-        .help("correct the name, or document the type on a resource page")
+        .help(did_you_mean(
+            meant,
+            "correct the name, or document the type on a resource page",
+        ))
 }

@@ -1,6 +1,6 @@
 //! Rule DW0501, `type-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -23,15 +23,18 @@ docwright_core::rule! {
     follows place "base-type-undefined"
 }
 
-/// A type that a page uses but no page defines.
-pub(crate) fn finding(span: Span, ty: &str) -> Diagnostic {
+/// A type that a page uses but no page defines; `meant` is one of nearly its name.
+pub(crate) fn finding(span: Span, ty: &str, meant: Option<&str>) -> Diagnostic {
     let message = message!(
         "`{ty}` is used but not defined on any page",
         ty = Value::ty(ty),
     );
     Diagnostic::new(CODE, span, message)
         .subject(Subject::ty(ty))
-        .help("document the type on a resource page, or correct the name")
+        .help(did_you_mean(
+            meant,
+            "document the type on a resource page, or correct the name",
+        ))
 }
 
 /// A type that a metadata document uses but does not define.

@@ -1,11 +1,13 @@
 //! JSON bodies: parsed leniently, with each repair, duplicate key and failure as a finding.
 
 use crate::rules::{body_duplicate_key, body_guessed, body_repaired, body_unreadable};
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::context::Context;
 use super::{Body, BodyStats, http};
-use crate::json::{self, Document, Parsed, Repair, Tier};
+use crate::json::{self, Document, Parsed, Repair, RepairKind, Tier};
+use crate::page::Fence;
 use docwright_core::diagnostic::{Edit, Spanned};
 
 /// Reads JSON in a range of the page, reports what had to be repaired and counts the outcome.
@@ -23,6 +25,11 @@ pub(super) fn read_json(
     }
     report_repairs(cx, &parsed);
     report_duplicates(cx, &parsed);
+    report_error(cx, &parsed, range);
+    parsed.document
+}
+
+fn report_error(cx: &mut Context<'_>, parsed: &Parsed, range: Range<usize>) {
     if let Some(error) = &parsed.error {
         let at = error.offset.clamp(range.start, range.end);
         let span = cx.span(at..at);
@@ -30,7 +37,6 @@ pub(super) fn read_json(
         cx.findings
             .push(body_unreadable::finding(span, error.message, body));
     }
-    parsed.document
 }
 
 fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
@@ -43,8 +49,15 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
     let Some(decisive) = parsed.repairs.iter().position(decides) else {
         return;
     };
+    let text = cx.page.text;
+    let root = parsed.document.as_ref().map(|document| document.root(text));
     let place = |repair: &Repair| {
-        let words = repair.describe(cx.page.text);
+        let words = repair.describe(text);
+        let path = root.map(|root| root.innermost(repair.span.start).0);
+        let words = match path.filter(|path| !path.is_empty()) {
+            Some(path) => Cow::Owned(format!("{words} in `{path}`")),
+            None => words,
+        };
         Spanned::new(words, cx.span(repair.span.clone()))
     };
     let mut repairs: Vec<_> = parsed.repairs.iter().map(place).collect();
@@ -59,6 +72,29 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
         false => body_guessed::finding(&first, &repairs, edits.collect()),
     };
     cx.findings.push(finding);
+}
+
+/// Reports a block of JSON that nothing reads, if it is damaged beyond repairs that lose nothing; whether it is. What is left
+/// out of it is no damage.
+pub(super) fn report_damage(cx: &mut Context<'_>, fence: &Fence<'_>) -> bool {
+    let is_json =
+        fence.info.trim().eq_ignore_ascii_case("json") && fence.text.trim_start().starts_with('{');
+    if !is_json {
+        return false;
+    }
+    let parsed = json::parse(cx.page.text, fence.content.range());
+    let left_out = |r: &Repair| matches!(r.kind, RepairKind::Ellipsis | RepairKind::Placeholder);
+    let is_damage = |r: &Repair| !r.kind.is_lossless() && !left_out(r);
+    let damaged = match parsed.tier {
+        Tier::Strict | Tier::Lossless => false,
+        Tier::Guessed => parsed.repairs.iter().any(is_damage),
+        Tier::Unreadable => true,
+    };
+    if damaged {
+        report_repairs(cx, &parsed);
+        report_error(cx, &parsed, fence.content.range());
+    }
+    damaged
 }
 
 fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {

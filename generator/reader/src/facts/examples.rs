@@ -1,7 +1,7 @@
 //! Request, response and example blocks, annotated or recognisable by their first line.
 
 use super::annotation::Keys;
-use super::body::{read_example, read_message};
+use super::body::{read_example, read_message, report_damage};
 use super::context::Context;
 use super::http::{self, HeaderLine, RequestLine};
 use super::lexicon::Heading;
@@ -125,6 +125,7 @@ fn unannotated<'a>(
             || api::is_lone_url(section, fence));
     let reference = kind != PageKind::Conceptual;
     let finding = |is, annotation| block_unannotated::finding(fence.content, is, annotation);
+    let damaged = role.is_none() && reference && report_damage(cx, fence);
     cx.findings.extend(match role {
         Some(_) if lists_urls => reference.then(|| finding("lists URLs", "\"ignored\"")),
         Some(BlockRole::Request) => Some(finding(
@@ -135,7 +136,7 @@ fn unannotated<'a>(
             "is a response",
             "\"response\", \"@odata.type\": \"..\"",
         )),
-        None if reference && is_code(fence.info) => {
+        None if reference && is_code(fence.info) && !damaged => {
             Some(block_unannotated::of_unrecognised(fence.content))
         }
         None => None,

@@ -166,6 +166,28 @@ impl<'a> Value<'a> {
         None
     }
 
+    /// The innermost value that a byte of the text is part of, and its path, such as `value[0].shade`; empty for the root.
+    #[must_use]
+    pub fn innermost(self, offset: usize) -> (String, Self) {
+        let (mut path, mut at) = (String::new(), self);
+        loop {
+            let has = |value: Value<'_>| value.span().contains(&offset);
+            let mut elements = at.elements().enumerate();
+            if let Some((index, value)) = elements.find(|(_, value)| has(*value)) {
+                path.push_str(&format!("[{index}]"));
+                at = value;
+            } else if let Some(member) = at.members().find(|member| has(member.value)) {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(&member.key);
+                at = member.value;
+            } else {
+                return (path, at);
+            }
+        }
+    }
+
     /// As [`Value::get`], ASCII letter case ignored.
     #[must_use]
     pub(crate) fn get_folded(self, key: &str) -> Option<Value<'a>> {

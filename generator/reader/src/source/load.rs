@@ -4,7 +4,7 @@ use crate::rules::file_unreadable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::apidoctor::{self, ApiDoctor};
@@ -105,6 +105,8 @@ pub struct SourceFile {
     pub path: String,
     /// Whether it is read as a page (not an include or a template).
     pub is_page: bool,
+    /// Whether it is a page where it exists.
+    of_page: bool,
     raw: String,
     composed: OnceLock<Composed>,
     lines: OnceLock<LineIndex>,
@@ -115,6 +117,7 @@ impl SourceFile {
         Self {
             path,
             is_page,
+            of_page: is_page,
             raw,
             composed: OnceLock::new(),
             lines: OnceLock::new(),
@@ -360,7 +363,53 @@ impl Sources {
     /// If the id is of other sources.
     pub fn replace(&mut self, id: FileId, text: String) {
         let file = &mut self.files[id.0 as usize];
-        *file = SourceFile::new(std::mem::take(&mut file.path), text, file.is_page);
+        *file = SourceFile {
+            is_page: file.is_page,
+            ..SourceFile::new(std::mem::take(&mut file.path), text, file.of_page)
+        };
+    }
+
+    /// Adds a page that another state of the docs has, at its place in the order of paths: it does not exist until
+    /// [`Sources::set`] gives it a text. The ids of the files from there on are one more. `None` if there is no page beside
+    /// it, or a file of this name.
+    pub fn reserve(&mut self, path: &str) -> Option<FileId> {
+        let folder = paths::folder_of(path);
+        let mut pages = self.files.iter().filter(|file| file.is_page);
+        let beside = pages.any(|file| paths::folder_of(&file.path) == folder);
+        if !beside || self.find(path).is_some() {
+            return None;
+        }
+        let at = self.files.iter().position(|file| *file.path > *path);
+        let at = at.unwrap_or(self.files.len());
+        let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
+        let absent = SourceFile {
+            is_page: false,
+            ..SourceFile::new(path.to_owned(), String::new(), true)
+        };
+        self.files.insert(at, absent);
+        let spans = self
+            .findings
+            .iter_mut()
+            .map(|finding| &mut finding.span.file);
+        for file in self.by_folded.values_mut().chain(spans) {
+            file.0 += u32::from(*file >= id);
+        }
+        Some(id)
+    }
+
+    /// Replaces the text of a file; without one, the file does not exist.
+    ///
+    /// # Panics
+    /// If the id is of other sources.
+    pub fn set(&mut self, id: FileId, text: Option<String>) {
+        let file = &mut self.files[id.0 as usize];
+        file.is_page = file.of_page && text.is_some();
+        let folded = file.path.to_lowercase();
+        match &text {
+            Some(_) => drop(self.by_folded.entry(folded).or_insert(id)),
+            None => drop(self.by_folded.remove(&folded)),
+        }
+        self.replace(id, text.unwrap_or_default());
     }
 
     /// Adds a file that is not a page, such as an overrides file from outside the docs folder.
@@ -417,7 +466,12 @@ impl Sources {
     /// The file with this path from the root; letter case is ignored, because links often differ in it.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.by_folded.get(&path.to_lowercase()).copied()
+        self.find_folded(&path.to_lowercase())
+    }
+
+    /// As [`Sources::find`], with a path in lower case.
+    pub(crate) fn find_folded(&self, path: &str) -> Option<FileId> {
+        self.by_folded.get(path).copied()
     }
 
     /// The path on disk of a path from the root. A file from outside the docs folder keeps its path.
@@ -436,16 +490,28 @@ impl Sources {
     /// Where a file is: below the folder that the files were read from, or as it was named. Two trees with one file agree.
     #[must_use]
     pub fn place(&self, file: FileId) -> PathBuf {
-        let mut place = PathBuf::new();
-        for part in self.root.join(&self.file(file).path).components() {
-            let climbs = part == Component::ParentDir
-                && matches!(place.components().next_back(), Some(Component::Normal(_)));
-            match climbs {
-                true => drop(place.pop()),
-                false => place.push(part),
-            }
+        let path = &self.file(file).path;
+        match self.find(path) == Some(file) {
+            true => paths::place(&self.root.join(path)),
+            false => paths::place(Path::new(path)),
         }
-        place
+    }
+
+    /// A place that ends in the file: text that a page lacks was added to the composed one.
+    fn within_file(&self, span: Span) -> Span {
+        let raw = self.files.get(span.file.0 as usize).map_or("", |f| &f.raw);
+        let boundary = |at: u32| {
+            let mut at = (at as usize).min(raw.len());
+            while !raw.is_char_boundary(at) {
+                at -= 1;
+            }
+            u32::try_from(at).unwrap_or(u32::MAX)
+        };
+        Span {
+            start: boundary(span.start),
+            end: boundary(span.end),
+            ..span
+        }
     }
 
     /// Replaces the texts of files by their places.
@@ -557,7 +623,7 @@ impl Locate for Sources {
             .get(span.file.0 as usize)
             .and_then(|f| f.composed.get())
             .and_then(|c| c.original(span.start, span.end))
-            .unwrap_or(span)
+            .map_or(span, |found| self.within_file(found))
     }
 }
 

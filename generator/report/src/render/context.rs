@@ -55,6 +55,14 @@ impl Context {
         Some(template.fill(&[("code", code.id), ("name", code.name)]))
     }
 
+    /// Where docwright is described: what the addresses of rules' pages have in common, if they are absolute.
+    #[must_use]
+    pub fn rule_home(&self) -> Option<&str> {
+        let UrlTemplate(template) = self.rule_url.as_ref()?;
+        let (home, _) = template.split_once('{')?;
+        Some(home).filter(|home| home.contains("://"))
+    }
+
     /// The address of a place, if one is configured.
     #[must_use]
     pub fn source_link(&self, at: &Location<'_>) -> Option<String> {

@@ -17,8 +17,9 @@ pub struct Sarif;
 const SHOWN: usize = 5_000;
 /// GitHub cuts descriptions at this number of characters.
 const DESCRIPTION: usize = 1_024;
-/// Where docwright is described.
-const HOME: &str = "https://github.com/docwright/docwright";
+/// Where docwright is described: the repository that the workspace names. Where it names none, the addresses of rules' pages
+/// say where.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -37,12 +38,16 @@ impl Renderer for Sarif {
         });
         let results = results.collect();
         let rules = used.iter().map(|code| rule(*code, report.context));
-        let driver = object([
+        let home = Some(HOME).filter(|home| !home.is_empty());
+        let home = home.or_else(|| report.context.rule_home());
+        let home = home.map(|home| ("informationUri", text(home)));
+        let driver = [
             ("name", text("docwright")),
             ("version", text(env!("CARGO_PKG_VERSION"))),
-            ("informationUri", text(HOME)),
             ("rules", Value::List(rules.collect())),
-        ]);
+        ];
+        let driver = driver.into_iter().chain(home);
+        let driver = Value::Object(driver.map(|(key, value)| (key.to_owned(), value)).collect());
         let run = object([
             ("tool", object([("driver", driver)])),
             ("invocations", Value::List(vec![invocation(report)])),
@@ -128,6 +133,8 @@ fn rule(code: Code, context: &Context) -> Value {
         ("markdown", text(format!("{help}{page}\n"))),
     ]);
     let home = || format!("{HOME}/blob/main/docs/diagnostics/{}.md", code.id);
+    let link = context.rule_link(code);
+    let link = link.or_else(|| (!HOME.is_empty()).then(home));
     let severity = match code.severity {
         Severity::Info => "recommendation",
         Severity::Warning => "warning",
@@ -135,16 +142,12 @@ fn rule(code: Code, context: &Context) -> Value {
     };
     let group = Group::ALL.iter().find(|group| group.holds(code));
     let tags = ["documentation"].into_iter().chain(group.map(|g| g.name));
-    object([
+    let members = [
         ("id", text(code.id)),
         ("name", text(code.name)),
         ("shortDescription", message(code.summary())),
         ("fullDescription", message(&full)),
         ("help", help),
-        (
-            "helpUri",
-            text(context.rule_link(code).unwrap_or_else(home)),
-        ),
         (
             "defaultConfiguration",
             object([("level", level(code.severity))]),
@@ -156,7 +159,14 @@ fn rule(code: Code, context: &Context) -> Value {
                 ("problem.severity", text(severity)),
             ]),
         ),
-    ])
+    ];
+    let link = link.map(|link| ("helpUri", text(&link)));
+    let members = members.into_iter().chain(link);
+    Value::Object(
+        members
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
 }
 
 fn message(words: &str) -> Value {

@@ -119,11 +119,13 @@ fn add<'a>(
         let shown = shown.near();
         let column = at.column as usize;
         let origin = Origin::path(path).line(line).char_column(column);
-        let snippet = Snippet::source(shown.text).line_start(line);
+        let snippet = Snippet::source(escape::source(shown.text)).line_start(line);
         let snippet = snippet.annotation(annotation(shown.inside));
         return group.element(origin).element(snippet);
     }
-    let snippet = Snippet::source(shown.text).path(path).line_start(line);
+    let snippet = Snippet::source(escape::source(shown.text))
+        .path(path)
+        .line_start(line);
     group.element(snippet.annotation(annotation(shown.inside)))
 }
 

@@ -127,38 +127,9 @@ macro_rules! json_from {
 }
 json_from!(&str, String, bool, i32, i64, f64);
 
-/// A property from a value, from an `Option` whose `None` leaves it absent, or from a whole [`Field`].
-pub trait FillField<S, How>: Sized {
-    /// The property.
-    fn fill(source: S) -> Self;
-}
-
-impl<S, How, T: Fill<S, How>> FillField<S, how::Set<How>> for Field<T> {
-    fn fill(source: S) -> Self {
-        Self::Value(T::fill(source))
-    }
-}
-
-impl<S, How, T: Fill<S, How>> FillField<Option<S>, how::Perhaps<How>> for Field<T> {
-    fn fill(source: Option<S>) -> Self {
-        source.map(T::fill).into()
-    }
-}
-
-impl<T> FillField<Field<T>, how::State> for Field<T> {
-    fn fill(source: Field<T>) -> Self {
-        source
-    }
-}
-
-/// Members that are no properties: a struct literal sets them as they are.
-impl FillField<crate::Additional, how::State> for crate::Additional {
-    fn fill(source: crate::Additional) -> Self {
-        source
-    }
-}
-
-/// [`FillField`] with the source as `Self`, so that the compiler shows an error at the value and not at the whole macro.
+/// A value of type `Self` as the property `F`: a value, an `Option` whose `None` leaves it absent, or a whole [`Field`].
+///
+/// The source is `Self`, unlike in [`Fill`], so that the compiler shows an error at the value and not at the whole macro.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a property of type `{F}`",
     label = "this value does not fit `{F}`",
@@ -171,13 +142,35 @@ pub trait IntoField<F, How> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<S, How, F: FillField<S, How>> IntoField<F, How> for S {
-    fn into_field(self) -> F {
-        F::fill(self)
+impl<S, How, T: Fill<S, How>> IntoField<Field<T>, how::Set<How>> for S {
+    fn into_field(self) -> Field<T> {
+        Field::Value(T::fill(self))
     }
 }
 
-/// [`Fill`] with the source as `Self`, for the same reason.
+#[diagnostic::do_not_recommend]
+impl<S, How, T: Fill<S, How>> IntoField<Field<T>, how::Perhaps<How>> for Option<S> {
+    fn into_field(self) -> Field<T> {
+        self.map(T::fill).into()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> IntoField<Self, how::State> for Field<T> {
+    fn into_field(self) -> Self {
+        self
+    }
+}
+
+/// Members that are no properties: a struct literal sets them as they are.
+#[diagnostic::do_not_recommend]
+impl IntoField<Self, how::State> for crate::Additional {
+    fn into_field(self) -> Self {
+        self
+    }
+}
+
+/// A value of type `Self` as an element `T` of a collection.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a collection of `{T}`",
     label = "this value is no `{T}`",

@@ -127,6 +127,13 @@ impl<D: Model + Value + Default> Selects for Of<D> {
 
 impl<D: Model + Value + Default> Lists for Of<D> {}
 
+/// An operation whose response is not needed; see [`Request::minimal`].
+pub struct Minimal;
+
+impl Operation for Minimal {
+    type Output = NoContent;
+}
+
 /// A request that is ready to be sent. It owns all its data, and can be stored, cloned and sent again.
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<O: ?Sized> {

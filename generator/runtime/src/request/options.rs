@@ -6,7 +6,7 @@ use super::expand::Expand;
 use super::filter::Filter;
 use super::order::Order;
 use super::property::{name, probe};
-use super::{InvalidArgument, Lists, Request, Selects};
+use super::{InvalidArgument, Lists, Minimal, Request, Selects};
 use crate::model::{Slot, Value};
 
 /// Options of all requests.
@@ -31,7 +31,7 @@ impl<O: ?Sized> Request<O> {
         self
     }
 
-    /// Adds a preference (RFC 7240), such as `return=minimal` or `outlook.timezone="UTC"`.
+    /// Adds a preference (RFC 7240), such as `outlook.timezone="UTC"`. For `return=minimal` see [`Request::minimal`].
     pub fn prefer(self, preference: impl Into<String>) -> Self {
         let preference = preference.into();
         let all = match self.parts.header("Prefer") {
@@ -39,6 +39,11 @@ impl<O: ?Sized> Request<O> {
             None => preference,
         };
         self.header("Prefer", all)
+    }
+
+    /// `Prefer: return=minimal`: the service need not send the object back, and the response is not read as one.
+    pub fn minimal(self) -> Request<Minimal> {
+        Request::from_parts(self.prefer("return=minimal").parts)
     }
 
     /// `If-Match`: only if the object still has this ETag (its `@odata.etag`), or `*`.

@@ -368,6 +368,20 @@ fn responses_are_read_as_the_type_of_the_operation() {
 
     let wrapped = Wrapped::<bool>::read(&response(200, &[], "\u{feff}{\"value\":true}"));
     assert_eq!(wrapped.expect("a value").value, Field::Value(true));
+    let minimal = ListMessages::users("x").prefer("a=b").minimal();
+    assert_eq!(
+        minimal.parts().header("Prefer"),
+        Some("a=b, return=minimal")
+    );
+    for response in [
+        response(204, &[], ""),
+        response(200, &[], "{\"subject\": 1}"),
+    ] {
+        assert_eq!(
+            minimal.read(&response).expect("success").status,
+            response.status().as_u16()
+        );
+    }
     let nothing = NoContent::read(&response(204, &[], "")).expect("nothing");
     assert_eq!(nothing.status, 204);
     let bytes =

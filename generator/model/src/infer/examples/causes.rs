@@ -33,6 +33,13 @@ impl Causes {
         spans.push(span);
     }
 
+    /// Adds one occurrence of a cause that is known already. Returns whether it is.
+    pub(super) fn again(&mut self, code: Code, member: &str, span: Span) -> bool {
+        let key = (code, None, member.to_owned(), String::new());
+        let known = self.all.get_mut(&key);
+        known.map(|(_, spans)| spans.push(span)).is_some()
+    }
+
     /// Reports each cause once, at its first place. A value that contradicts one of two claims which already contradict
     /// each other is no cause of its own: it decides between them.
     pub(super) fn report(self, draft: &mut Draft<'_>) {

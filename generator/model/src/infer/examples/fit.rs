@@ -21,6 +21,7 @@ use crate::schema::{
     TypeUse,
 };
 use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Span};
+use docwright_core::edit_distance::intended;
 use docwright_reader::facts::{ExampleFact, is_placeholder_of};
 use docwright_reader::json::{Kind, Value};
 
@@ -251,10 +252,12 @@ impl Checker<'_, '_> {
                 return;
             }
             let name = ty.name.to_string();
+            let properties = self.draft.schema.all_properties(id);
+            let meant = intended(key, properties.iter().map(|(_, p)| p.name.as_str()));
             let finding = if ty.kind == TypeKind::Parameters {
-                example_member_undocumented::parameter(span, &name, key)
+                example_member_undocumented::parameter(span, &name, key, meant)
             } else {
-                example_member_undocumented::finding(span, &name, key)
+                example_member_undocumented::finding(span, &name, key, meant)
             };
             return self.causes.add(Some(id), key, "", finding);
         };

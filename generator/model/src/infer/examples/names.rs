@@ -17,7 +17,7 @@ pub(super) fn annotation(draft: &Draft<'_>, page: usize, fact: &ExampleFact, cau
         if is_defined(draft, name, namespace) {
             spelling(draft, name, namespace, name.span, causes);
         } else {
-            add(name, name.span, causes);
+            add(draft, name, name.span, causes);
         }
     }
 }
@@ -32,7 +32,7 @@ pub(super) fn check(draft: &Draft<'_>, fact: &ExampleFact, object: Value<'_>, ca
     if is_defined(draft, &name, draft.default_namespace) {
         spelling(draft, &name, draft.default_namespace, span, causes);
     } else {
-        add(&name, span, causes);
+        add(draft, &name, span, causes);
     }
 }
 
@@ -85,8 +85,11 @@ fn is_defined(draft: &Draft<'_>, name: &str, namespace: &str) -> bool {
     }
 }
 
-fn add(name: &str, span: Span, causes: &mut Causes) {
+fn add(draft: &Draft<'_>, name: &str, span: Span, causes: &mut Causes) {
     let name = name.trim().trim_start_matches('#');
-    let finding = example_type_undefined::finding(span, name);
-    causes.add(None, &Folded::of(name), "", finding);
+    let folded = Folded::of(name);
+    if !causes.again(example_type_undefined::CODE, &folded, span) {
+        let finding = example_type_undefined::finding(span, name, draft.meant(name));
+        causes.add(None, &folded, "", finding);
+    }
 }

@@ -8,6 +8,7 @@ use crate::infer::operations::service::Service;
 use crate::infer::operations::walk::{structured_id, untyped};
 use crate::infer::reading::mentioned;
 use crate::schema::{BodyShape, TypeId, TypeOrigin, TypeRef, TypeUse};
+use docwright_core::edit_distance::intended;
 use docwright_reader::facts::{BlockRole, ExampleFact, PageFacts};
 use docwright_reader::json::{Kind, Value};
 
@@ -207,11 +208,17 @@ fn sent_back(
     answers.then_some((sent, TypeOrigin::Operation))
 }
 
-/// Whether the type documents all members of a body that has any.
+/// Whether the type documents all members of a body that has any, but for typos.
 fn is_of(draft: &Draft<'_>, id: TypeId, root: Value<'_>) -> bool {
-    let members = || root.members().filter(|m| !m.key.contains('@'));
-    let all = members().all(|m| draft.schema.property(id, &m.key).is_some());
-    all && members().next().is_some()
+    let members = root.members().filter(|m| !m.key.contains('@'));
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        members.partition(|m| draft.schema.property(id, &m.key).is_some());
+    let is_typo = |name: &str| {
+        let properties = draft.schema.all_properties(id);
+        let names = properties.iter().map(|(_, p)| p.name.as_str());
+        intended(name, names).is_some_and(|meant| root.get(meant).is_none())
+    };
+    !known.is_empty() && unknown.iter().all(|member| is_typo(&member.key))
 }
 
 /// A body on the page of a type that documents its members.

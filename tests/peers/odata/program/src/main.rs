@@ -48,7 +48,9 @@ fn message(error: tokio::task::JoinError) -> String {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let base = std::env::args().nth(1).expect("usage: bookshop-program BASE_URL");
+    let base = std::env::args()
+        .nth(1)
+        .expect("usage: bookshop-program BASE_URL");
     let client = Client::new(base, Token::new("token")).expect("a base URL");
     let mut calls = Calls { client };
     queries::all(&mut calls).await;

@@ -12,6 +12,9 @@ pub(crate) async fn all(calls: &mut Calls) {
     calls.call("extreme numbers", extremes).await;
     calls.call("strings of all kinds", strings).await;
     calls.call("a key that is a guid", guid).await;
+    calls
+        .call("a stream is uploaded and downloaded", stream)
+        .await;
 }
 
 async fn each_type(client: Client) -> Outcome {
@@ -31,11 +34,19 @@ async fn each_type(client: Client) -> Outcome {
         thumbnail: "AD4_-vv_",
     });
     // The server reads numbers of JSON as doubles; in strings they keep all digits.
-    let created = books::create(&book).ieee754_json(&book).send(&client).await?;
+    let created = books::create(&book)
+        .ieee754_json(&book)
+        .send(&client)
+        .await?;
     let read = books::get(10).send(&client).await?;
     for came in [&created, &read] {
         assert_eq!(came.sold, book.sold, "Int64");
-        assert_eq!(came.price.as_ref().map(|p| p.as_str().trim_end_matches('0')), Some("12345678901.01"));
+        assert_eq!(
+            came.price
+                .as_ref()
+                .map(|p| p.as_str().trim_end_matches('0')),
+            Some("12345678901.01")
+        );
         assert_eq!(came.rating, 0.1);
         assert_eq!(came.available, true);
         assert_eq!(came.isbn, book.isbn, "Guid");
@@ -51,7 +62,10 @@ async fn each_type(client: Client) -> Outcome {
 async fn read(client: Client) -> Outcome {
     let book = books::get(1).send(&client).await?;
     assert_eq!(book.sold, 42);
-    assert_eq!(book.price.as_ref().and_then(|price| price.to_f64()), Some(12.5));
+    assert_eq!(
+        book.price.as_ref().and_then(|price| price.to_f64()),
+        Some(12.5)
+    );
     assert_eq!(book.thumbnail, Field::Value("APv_Pg==".into()));
     assert_eq!(book.reading_time, Field::Value("PT4H30M".into()));
     let book = books::get(2).send(&client).await?;
@@ -60,28 +74,68 @@ async fn read(client: Client) -> Outcome {
 }
 
 async fn extremes(client: Client) -> Outcome {
-    for (id, stock, sold, rating) in [(20, i32::MAX, 4_611_686_018_427_387_904_i64, 1.5e300), (21, 0, -5, -0.25)] {
-        let book = new!(Books { id, title: "n", stock, sold, rating });
-        books::create(&book).ieee754_json(&book).send(&client).await?;
+    for (id, stock, sold, rating) in [
+        (20, i32::MAX, 4_611_686_018_427_387_904_i64, 1.5e300),
+        (21, 0, -5, -0.25),
+    ] {
+        let book = new!(Books {
+            id,
+            title: "n",
+            stock,
+            sold,
+            rating
+        });
+        books::create(&book)
+            .ieee754_json(&book)
+            .send(&client)
+            .await?;
         let read = books::get(id).send(&client).await?;
-        assert_eq!((read.stock, read.sold, read.rating), (book.stock, book.sold, book.rating));
+        assert_eq!(
+            (read.stock, read.sold, read.rating),
+            (book.stock, book.sold, book.rating)
+        );
     }
     Ok(())
 }
 
 async fn strings(client: Client) -> Outcome {
-    for (id, title) in (30..).zip(["\"\\/\u{8}\n\t", "𝄞 日本語 ñ", "'; DROP TABLE x --", "</script>&amp;", " "]) {
-        books::create(&new!(Books { id, title })).send(&client).await?;
+    for (id, title) in (30..).zip([
+        "\"\\/\u{8}\n\t",
+        "𝄞 日本語 ñ",
+        "'; DROP TABLE x --",
+        "</script>&amp;",
+        " ",
+    ]) {
+        books::create(&new!(Books { id, title }))
+            .send(&client)
+            .await?;
         assert_eq!(books::get(id).send(&client).await?.title, title);
-        let mut found = books::list().filter(|book| filter::eq(&book.title, title)).items(&client);
-        let book = found.next().await.expect("the book is found by its title")?;
+        let mut found = books::list()
+            .filter(|book| filter::eq(&book.title, title))
+            .items(&client);
+        let book = found
+            .next()
+            .await
+            .expect("the book is found by its title")?;
         assert_eq!(book.id, id, "{title}");
     }
     Ok(())
 }
 
 async fn guid(client: Client) -> Outcome {
-    let review = reviews::get("aaaaaaaa-0000-4000-8000-000000000002").send(&client).await?;
+    let review = reviews::get("aaaaaaaa-0000-4000-8000-000000000002")
+        .send(&client)
+        .await?;
     assert_eq!(review.text, "dusty");
+    Ok(())
+}
+
+async fn stream(client: Client) -> Outcome {
+    let picture: Vec<u8> = (0..=255).cycle().take(100_000).collect();
+    let upload = books::upload_cover(1, picture.clone()).content_type("image/png");
+    upload.if_match("*").send(&client).await?;
+    let cover = books::get_cover(1).send(&client).await?;
+    assert_eq!(cover.content_type.as_deref(), Some("image/png"));
+    assert!(cover.bytes == picture, "{} bytes", cover.bytes.len());
     Ok(())
 }

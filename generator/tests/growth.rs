@@ -1,0 +1,181 @@
+//! Time grows with the size of a tree and of its parts, and no faster.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use docwright::emit::{self, CrateOptions};
+use docwright::export::{csdl, json_schema, model};
+use docwright::lower::{self, RustOptions};
+use docwright::source::Sources;
+use docwright::{Docs, Model};
+
+type Pages = Vec<(String, String)>;
+
+fn block(name: &str, more: &str, members: &str) -> String {
+    format!(
+        "<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"contoso.{name}\"{more} }} -->\n```json\n{{ {members} }}\n```\n"
+    )
+}
+
+const TABLE: &str = "## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
+
+fn listed_values(number: usize) -> Pages {
+    let values: Vec<String> = (0..number).map(|n| format!("`v{n}`")).collect();
+    let row = format!(
+        "|mode|String|Possible values are: {}.|\n\n",
+        values.join(", ")
+    );
+    vec![(
+        "resources/lamp.md".into(),
+        format!(
+            "# lamp\n\n{TABLE}{row}{}",
+            block("lamp", "", "\"mode\": \"String\"")
+        ),
+    )]
+}
+
+fn members(number: usize) -> Pages {
+    let mut text = String::from(
+        "# mode enum type\n\nNamespace: contoso\n\n## Members\n\n|Member|Value|Description|\n|:--|:--|:--|\n",
+    );
+    for n in 0..number {
+        let _ = writeln!(text, "|v{n}|{n}|The value {n}.|");
+    }
+    vec![("resources/mode.md".into(), text)]
+}
+
+fn properties(number: usize) -> Pages {
+    let mut rows = String::new();
+    let mut members = Vec::new();
+    for n in 0..number {
+        let _ = writeln!(rows, "|p{n}|String|The property {n}.|");
+        members.push(format!("\"p{n}\": \"String\""));
+    }
+    let block = block("lamp", "", &members.join(", "));
+    vec![(
+        "resources/lamp.md".into(),
+        format!("# lamp\n\n{TABLE}{rows}\n{block}"),
+    )]
+}
+
+/// Each type derives from the next one. A type has the properties of all its bases, so a chain is no longer than a few
+/// hundred even where it is long.
+fn chain(number: usize) -> Pages {
+    let page = |n: usize| {
+        let base = format!(", \"baseType\": \"contoso.t{}\"", n + 1);
+        let base = if n + 1 < number { base } else { String::new() };
+        let block = block(&format!("t{n}"), &base, &format!("\"p{n}\": \"String\""));
+        (
+            format!("resources/t{n}.md"),
+            format!("# t{n}\n\n{TABLE}|p{n}|String|x|\n\n{block}"),
+        )
+    };
+    (0..number).map(page).collect()
+}
+
+fn examples(number: usize) -> Pages {
+    let mut text =
+        String::from("# Get lamp\n\n## HTTP request\n\n```http\nGET /lamps/{id}\n```\n\n");
+    for n in 0..number {
+        let _ = writeln!(
+            text,
+            "<!-- {{ \"blockType\": \"response\", \"@odata.type\": \"contoso.lamp\" }} -->\n```http\nHTTP/1.1 200 OK\n\n{{ \"id\": \"{n}\", \"x{n}\": 1 }}\n```\n"
+        );
+    }
+    let mut pages = properties(3);
+    pages.push(("api/lamp-get.md".into(), text));
+    pages
+}
+
+fn operations(number: usize) -> Pages {
+    let page = |n: usize| {
+        (
+            format!("api/lamp-{n}.md"),
+            format!(
+                "# Get lamp {n}\n\n## HTTP request\n\n```http\nGET /lamps{n}/{{id}}/parts{n}\n```\n"
+            ),
+        )
+    };
+    let mut pages: Pages = (0..number).map(page).collect();
+    pages.extend(properties(3));
+    pages
+}
+
+fn read(pages: Pages) -> Model {
+    let mut model = Docs::read(Sources::from_memory(pages), 1).infer().unwrap();
+    model.check(1);
+    model
+}
+
+fn write(model: &Model) -> usize {
+    let schema = &model.schema;
+    let texts = csdl::write(schema, "contoso").0.len() + model::write(schema).len();
+    let lowered = lower::lower(schema, &model.sources, &RustOptions::default());
+    let files = emit::crate_files(&lowered, &CrateOptions::default(), 1).unwrap();
+    texts + files.len() + json_schema::write(schema, &model.sources).len()
+}
+
+/// Four times as much takes at most nine times as long; quadratic time would be sixteen times as long. Short times are
+/// noise, and other load of the machine may make an attempt long, but not all.
+fn grows(name: &str, size: usize, make: fn(usize) -> Pages) {
+    let time = |size: usize| {
+        let pages = make(size);
+        let start = Instant::now();
+        let model = read(pages);
+        let read = start.elapsed();
+        write(&model);
+        (read, start.elapsed())
+    };
+    let mut attempts = Vec::new();
+    for _ in 0..4 {
+        let ((read, all), (more_read, more_all)) = (time(size), time(size * 4));
+        let linear =
+            |once: Duration, more: Duration| more < once.max(Duration::from_millis(60)) * 9;
+        if linear(read, more_read) && linear(all, more_all) {
+            return;
+        }
+        attempts.push(((read, all), (more_read, more_all)));
+    }
+    panic!("{name}: reading and all, once and for four times the size: {attempts:?}");
+}
+
+#[test]
+fn values_in_a_cell() {
+    grows("values", 2_000, listed_values);
+}
+
+#[test]
+fn members_of_an_enumeration() {
+    grows("members", 2_000, members);
+}
+
+#[test]
+fn properties_of_a_type() {
+    grows("properties", 1_000, properties);
+}
+
+#[test]
+fn examples_on_a_page() {
+    grows("examples", 300, examples);
+}
+
+#[test]
+fn pages_of_a_tree() {
+    grows("pages", 200, operations);
+}
+
+#[test]
+fn types_of_a_tree() {
+    grows("types", 150, |number| {
+        let chains = number / 10;
+        (0..chains)
+            .flat_map(|at| {
+                let rename =
+                    move |text: String| text.replace("contoso.t", &format!("contoso.c{at}t"));
+                chain(10).into_iter().map(move |(path, text)| {
+                    (path.replace("/t", &format!("/c{at}t")), rename(text))
+                })
+            })
+            .collect()
+    });
+}
