@@ -109,8 +109,9 @@ impl Settings {
             let name = args.profile.clone().or(of_set);
             profiles.push(OfSet::read(folder, name, trees)?);
         }
-        let named = profiles.iter().filter(|profile| profile.name.is_some());
-        policy.profiles = named.map(OfSet::rules).collect();
+        if profiles.iter().any(|profile| profile.name.is_some()) {
+            policy.profiles = profiles.iter().map(OfSet::rules).collect();
+        }
         let baseline = match (&args.baseline, &policy.baseline, &path) {
             (Some(named), ..) => Some(named.clone()),
             (None, Some(named), Some(path)) => {
