@@ -320,6 +320,25 @@ impl DocSet {
         name.to_ascii_lowercase().chars().map(safe).collect()
     }
 
+    /// What its version may be called: its name, or its folder.
+    #[must_use]
+    pub fn versions(&self) -> Vec<String> {
+        let folder = self.docs.canonicalize();
+        let folder = folder.as_deref().unwrap_or(&self.docs).file_name();
+        let folder = folder.map(|name| name.to_string_lossy().into_owned());
+        self.name.iter().cloned().chain(folder).collect()
+    }
+
+    /// The address of its pages, with `{page}`; `{version}` is its version without a leading `v`.
+    #[must_use]
+    pub fn page_url(&self) -> Option<String> {
+        let template = self.companions.page_url.as_ref()?;
+        let versions = self.versions();
+        let version = versions.first().map_or("", String::as_str);
+        let number = version.strip_prefix('v').unwrap_or(version);
+        Some(template.replace("{version}", number))
+    }
+
     /// A path from the folder of its pages, of one that may also be from that of the configuration.
     #[must_use]
     pub fn below<'p>(&self, path: &'p str) -> &'p str {

@@ -2,6 +2,7 @@
 //! it, which the built-in harness cannot do.
 
 mod facts_corpus;
+mod guide_corpus;
 mod json_corpus;
 mod mutations;
 mod page_corpus;
@@ -12,5 +13,6 @@ fn main() {
     tests.extend(page_corpus::tests());
     tests.extend(facts_corpus::tests());
     tests.extend(mutations::tests());
+    tests.extend(guide_corpus::tests());
     libtest_mimic::run(&arguments, tests).exit();
 }

@@ -27,6 +27,7 @@ mod mistakes;
 mod mock;
 mod models;
 mod policy;
+mod profiles;
 mod readme;
 mod recipes;
 mod releases;

@@ -173,6 +173,7 @@ fn summary(folder: &Path, generated: &Generated) -> String {
         old_places: &no_places,
         new_places: places,
         version: None,
+        entry: None,
     };
     format!("{}\n", Format::Text.render(&report))
 }

@@ -1,8 +1,10 @@
 //! A JSON file with the places of its values.
 
-use docwright_core::diagnostic::{FileId, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span, Spanned};
 use docwright_reader::json::{self, Parsed, Value};
 use docwright_reader::source::Sources;
+
+use crate::rules::companion_unreadable;
 
 /// A JSON file that was read strictly.
 pub(crate) struct Json<'s> {
@@ -43,6 +45,38 @@ impl<'s> Json<'s> {
     pub(crate) fn span(&self, value: Value<'_>) -> Span {
         Span::new(self.file, value.span())
     }
+
+    /// The first character of a value: the place of a finding on an object.
+    pub(crate) fn start(&self, value: Value<'_>) -> Span {
+        let start = value.span().start;
+        Span::new(self.file, start..start + 1)
+    }
+
+    /// The file.
+    pub(crate) fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The text between two places.
+    pub(crate) fn text(&self, range: std::ops::Range<usize>) -> &'s str {
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// Reads files; what is no JSON is a finding.
+pub(crate) fn read_all<'s>(
+    sources: &'s Sources,
+    files: &[FileId],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Json<'s>> {
+    let mut out = Vec::new();
+    for file in files {
+        match Json::read(sources, *file) {
+            Ok(json) => out.push(json),
+            Err(wrong) => findings.push(companion_unreadable::finding(wrong)),
+        }
+    }
+    out
 }
 
 /// The strings of an array.

@@ -24,7 +24,7 @@ use docwright_model::schema::{Evidence, Schema};
 use docwright_model::pairing::Pairing;
 
 pub use kind::{Impact, Kind, Section};
-pub use report::{Format, Report};
+pub use report::{Entry, Format, Report};
 pub use version::{Step, Version, suggest};
 
 /// One change.

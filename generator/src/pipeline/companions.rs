@@ -1,11 +1,206 @@
 //! What is beside the pages: read, and compared with them.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use docwright_companions::changelog::{self, Changelog, Recorded};
+use docwright_companions::permissions::{self, Known};
+use docwright_companions::redirects::{self, Gone, Redirects, Site};
+use docwright_companions::toc::{self, Toc};
+use docwright_guide::Profile;
+use docwright_guide::profile::keys;
 
 use super::{Error, Model};
-use crate::diagnostic::{self, Locate as _, Spanned};
-use crate::permissions::{self, Known};
-use crate::source::Sources;
+use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Spanned};
+use crate::diff::{Revision, Scope, compare};
+use crate::schema::Schema;
+use crate::sets::{Companions, DocSet};
+use crate::source::{SourceFile, Sources, files_of, folder_upward, place};
+
+/// The files beside the pages of a doc set, and what is expected of them.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    permissions: Vec<PathBuf>,
+    /// Files that change with the pages.
+    pub changelog: Vec<BesideFile>,
+    /// The mapping of the table of contents, with its parts.
+    pub toc: Vec<BesideFile>,
+    /// Redirection files.
+    pub redirects: Vec<BesideFile>,
+    expected: changelog::Expected,
+    /// The folder of the docs from that of the redirection files, with `/` at its end.
+    folder: String,
+    /// What the version of the docs may be called in the changelog.
+    versions: Vec<String>,
+    page_url: Option<String>,
+}
+
+/// A file beside the pages.
+#[derive(Clone, Debug)]
+pub struct BesideFile {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+}
+
+impl Companions {
+    /// What a profile says, where nothing else does. Files that are not there are left out.
+    pub fn complete(&mut self, docs: &Path, profile: &Profile) {
+        if self.changelog.is_none()
+            && let Some(name) = profile.text(keys::COMPANIONS_CHANGELOG)
+        {
+            let above = folder_upward(docs, |folder| folder.join(name).is_dir());
+            self.changelog = above.map(|folder| folder.join(name));
+        }
+        if self.toc.is_none()
+            && let Some(name) = profile.text(keys::COMPANIONS_TOC)
+        {
+            self.toc = Some(docs.join(name)).filter(|path| path.is_file());
+        }
+        if self.page_url.is_none() {
+            self.page_url = profile.text(keys::COMPANIONS_PAGE_URL).map(str::to_owned);
+        }
+    }
+}
+
+impl Beside {
+    /// Reads the files of a doc set.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the changelog has none.
+    pub fn read(set: &DocSet, profile: &Profile) -> Result<Self, Error> {
+        let companions = &set.companions;
+        let list = |key| profile.list(key).to_vec();
+        let mut out = Self {
+            permissions: companions.permissions.clone(),
+            expected: changelog::Expected {
+                clouds: list(keys::CHANGELOG_CLOUDS),
+                versions: list(keys::CHANGELOG_VERSIONS),
+                areas: list(keys::CHANGELOG_AREAS),
+                elements: list(keys::CHANGELOG_ELEMENTS),
+                changes: list(keys::CHANGELOG_CHANGES),
+                links: list(keys::CHANGELOG_LINKS),
+            },
+            versions: set.versions(),
+            page_url: set.page_url(),
+            ..Self::default()
+        };
+        if let Some(folder) = &companions.changelog {
+            let files = files_of(folder, "", ".json").into_iter();
+            let is_schema = |path: &PathBuf| {
+                let name = path.to_string_lossy().to_lowercase();
+                name.ends_with(".schema.json")
+            };
+            let files = files.filter(|path| !is_schema(path));
+            out.changelog = files.map(BesideFile::read).collect::<Result<_, _>>()?;
+            if out.changelog.is_empty() {
+                let folder = folder.display();
+                return Err(Error::Config(format!(
+                    "{folder} has no JSON file; `changelog` is the folder of the records"
+                )));
+            }
+        }
+        if let Some(path) = &companions.toc {
+            let main = BesideFile::read(path.clone())?;
+            let parts = toc::parts(&main.text);
+            out.toc.push(main);
+            for part in parts {
+                let path = path.with_file_name(part);
+                if path.is_file() {
+                    out.toc.push(BesideFile::read(path)?);
+                }
+            }
+        }
+        let (start, end) = redirects::FILES;
+        let has_files = |folder: &Path| !files_of(folder, start, end).is_empty();
+        if let Some(folder) = folder_upward(&set.docs, has_files) {
+            let files = files_of(&folder, start, end).into_iter();
+            out.redirects = files.map(BesideFile::read).collect::<Result<_, _>>()?;
+            let real = |path: &Path| path.canonicalize().ok();
+            let way = real(&set.docs).zip(real(&folder));
+            let way = way.and_then(|(docs, root)| Some(docs.strip_prefix(root).ok()?.to_owned()));
+            for name in way.iter().flat_map(|way| way.iter()) {
+                out.folder.push_str(&name.to_string_lossy());
+                out.folder.push('/');
+            }
+        }
+        Ok(out)
+    }
+
+    /// The files that change with the pages, in another state: `text` gives their texts, `None` for one that is not there.
+    ///
+    /// # Errors
+    /// When `text` fails.
+    pub fn other<E>(
+        &self,
+        mut text: impl FnMut(&BesideFile) -> Result<Option<String>, E>,
+    ) -> Result<Self, E> {
+        let mut other = self.clone();
+        for files in [&mut other.changelog, &mut other.toc, &mut other.redirects] {
+            let mut kept = Vec::new();
+            for file in std::mem::take(files) {
+                if let Some(text) = text(&file)? {
+                    kept.push(BesideFile { text, ..file });
+                }
+            }
+            *files = kept;
+        }
+        Ok(other)
+    }
+
+    /// The same with new texts of some files, by their places.
+    #[must_use]
+    pub fn with(&self, texts: &BTreeMap<PathBuf, String>) -> Self {
+        let mut other = self.clone();
+        let files = [&mut other.changelog, &mut other.toc, &mut other.redirects];
+        for file in files.into_iter().flatten() {
+            if let Some(text) = texts.get(&place(&file.path)) {
+                file.text.clone_from(text);
+            }
+        }
+        other
+    }
+
+    /// The files that change with the pages.
+    pub fn files(&self) -> impl Iterator<Item = &BesideFile> {
+        let files = self.changelog.iter().chain(&self.toc);
+        files.chain(&self.redirects)
+    }
+
+    fn site(&self, sources: &Sources) -> Site {
+        let pages = sources.pages().into_iter();
+        Site {
+            folder: self.folder.clone(),
+            pages: pages.map(|page| sources.file(page).path.clone()).collect(),
+            template: self.page_url.clone(),
+        }
+    }
+
+    /// The version of the docs that the changelog has records of.
+    fn version(&self, changelog: &Changelog<'_>) -> Option<&str> {
+        let mut versions = self.versions.iter().map(String::as_str);
+        versions.find(|version| changelog.has_version(version))
+    }
+}
+
+impl BesideFile {
+    fn read(path: PathBuf) -> Result<Self, Error> {
+        let cannot = |e: &dyn std::fmt::Display| {
+            Error::Config(format!("{}: cannot be read: {e}", path.display()))
+        };
+        let mut sources = Sources::default();
+        let file = sources.add_file(&path).map_err(|e| cannot(&e))?;
+        let text = sources.file(file).raw().to_owned();
+        Ok(Self { path, text })
+    }
+
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+}
 
 /// Reads what is known of permissions: documents and reference pages.
 ///
@@ -14,9 +209,8 @@ use crate::source::Sources;
 pub fn read_permissions(sources: &mut Sources, files: &[PathBuf]) -> Result<Known, Error> {
     let mut known = Known::default();
     for path in files {
-        let file = sources.add_file(path);
-        let file =
-            file.map_err(|e| Error::Config(format!("{}: cannot be read: {e}", path.display())))?;
+        let cannot = |e| Error::Config(format!("{}: cannot be read: {e}", path.display()));
+        let file = sources.add_file(path).map_err(cannot)?;
         known.add(sources, file).map_err(|e| wrong(sources, &e))?;
     }
     Ok(known)
@@ -28,20 +222,93 @@ fn wrong(sources: &Sources, error: &Spanned<String>) -> Error {
     Error::Config(format!("{path}:{line}:{column}: {}", error.value))
 }
 
+/// The ids of files, each added once. Another state of the docs may have left other texts of the same files.
+fn add(sources: &mut Sources, files: &[BesideFile]) -> Vec<FileId> {
+    let mut ids = Vec::new();
+    for file in files {
+        let name = file.name();
+        let is_same = |known: &SourceFile| known.path == name && known.raw() == file.text;
+        let same = sources.files().find(|(_, known)| is_same(known));
+        let same = same.map(|(id, _)| id);
+        ids.push(match same {
+            Some(id) => id,
+            None => sources.add_text(&name, file.text.clone()),
+        });
+    }
+    ids
+}
+
 impl Model {
-    /// Compares the permissions of pages with documents and reference pages, and adds what differs to the findings.
+    /// Compares the pages with what is beside them, and adds what differs to the findings.
     ///
     /// # Errors
     /// As [`read_permissions`].
-    pub fn check_permissions(&mut self, files: &[PathBuf]) -> Result<(), Error> {
-        if files.is_empty() {
-            return Ok(());
+    pub fn check_beside(&mut self, beside: &Beside) -> Result<(), Error> {
+        let mut found = Vec::new();
+        if !beside.permissions.is_empty() {
+            let known = read_permissions(&mut self.sources, &beside.permissions)?;
+            found.extend(permissions::check(&self.facts, &self.sources, &known));
         }
-        let known = read_permissions(&mut self.sources, files)?;
-        let found = permissions::check(&self.facts, &self.sources, &known);
+        if !beside.changelog.is_empty() {
+            let files = add(&mut self.sources, &beside.changelog);
+            let changelog = Changelog::read(&self.sources, &files, &mut found);
+            found.extend(changelog::check(&changelog, &beside.expected));
+            if let Some(version) = beside.version(&changelog) {
+                found.extend(changelog::undocumented(
+                    &changelog,
+                    version,
+                    &self.facts,
+                    &self.schema,
+                    &self.sources,
+                ));
+            }
+        }
+        if !beside.toc.is_empty() {
+            let files = add(&mut self.sources, &beside.toc);
+            let toc = Toc::read(&self.sources, &files, &mut found);
+            found.extend(toc::check(&toc, &self.facts, &self.schema, &self.sources));
+        }
+        if !beside.redirects.is_empty() {
+            let files = add(&mut self.sources, &beside.redirects);
+            let redirects = Redirects::read(&self.sources, &files, &mut found);
+            found.extend(redirects::check(&redirects, &beside.site(&self.sources)));
+        }
+        self.add_findings(found);
+        Ok(())
+    }
+
+    /// Adds what a change of the docs lacks beside them: records of additions, redirects of pages that are gone.
+    pub fn check_change(&mut self, beside: &Beside, old: (&Schema, &Sources), gone: &[Gone]) {
+        let mut found = Vec::new();
+        let mut unread = Vec::new();
+        if !beside.changelog.is_empty() {
+            let files = add(&mut self.sources, &beside.changelog);
+            let changelog = Changelog::read(&self.sources, &files, &mut unread);
+            let revision = |(schema, places)| Revision { schema, places };
+            let changes = compare(
+                revision((old.0, old.1)),
+                revision((&self.schema, &self.sources)),
+                Scope::Alike,
+            );
+            if let Some(version) = beside.version(&changelog) {
+                found.extend(Recorded::new(&changelog, version).missing(&changes));
+            }
+        }
+        if !beside.redirects.is_empty() && !gone.is_empty() {
+            let files = add(&mut self.sources, &beside.redirects);
+            let redirects = Redirects::read(&self.sources, &files, &mut unread);
+            let site = beside.site(&self.sources);
+            found.extend(redirects::missing(&redirects, &site, gone));
+        }
+        self.add_findings(found);
+    }
+
+    fn add_findings(&mut self, found: Vec<Diagnostic>) {
+        if found.is_empty() {
+            return;
+        }
         self.findings.extend(found);
         crate::lint::settle(&mut self.findings);
         diagnostic::sort(&mut self.findings);
-        Ok(())
     }
 }

@@ -42,7 +42,7 @@ use docwright_core::parallel;
 use docwright_reader::links::LinkIndex;
 
 #[cfg(feature = "cli")]
-pub use companions::read_permissions;
+pub use companions::{Beside, BesideFile, read_permissions};
 pub use error::Error;
 #[cfg(feature = "crates")]
 pub use externals::{ExternCrate, External, ExternalTarget};

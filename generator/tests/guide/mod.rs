@@ -4,6 +4,7 @@ mod configuration;
 mod enumerations;
 mod files;
 mod operations;
+mod permissions;
 mod resources;
 mod trees;
 

@@ -7,6 +7,7 @@
 mod block;
 mod edit;
 mod example;
+mod guide;
 mod http;
 mod prose;
 mod run;
@@ -15,9 +16,11 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
+use docwright::ReadOptions;
 use docwright_test_support::{Figures, root};
 use libtest_mimic::{Failed, Trial};
 
+use crate::guide_corpus::guided;
 use edit::Kind;
 
 /// All kinds of faults, grouped by the construct that they change.
@@ -31,20 +34,33 @@ fn kinds() -> Vec<Kind> {
     kinds
 }
 
+/// Kinds of faults against the guide of a profile.
+fn guide_kinds() -> Vec<Kind> {
+    guide::KINDS.to_vec()
+}
+
 /// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
 pub(crate) fn tests() -> Vec<Trial> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-src");
     let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let missing = corpus.is_none();
-    let v1 = corpus
-        .unwrap_or_default()
-        .join("graph-v1.0/api-reference/v1.0");
+    let corpus = corpus.unwrap_or_default();
+    let v1 = corpus.join("graph-v1.0/api-reference/v1.0");
+    let of_today = corpus.join("graph-2026/api-reference/v1.0");
     vec![
         Trial::test("mutations::faults_in_docs_src_are_found", move || {
-            faults(&own, 8, "docs-src")
+            faults(&own, &ReadOptions::default(), kinds(), 8, "docs-src")
         }),
         Trial::test("mutations::faults_in_the_real_docs_are_found", move || {
-            faults(&v1, 24, "corpus")
+            faults(&v1, &ReadOptions::default(), kinds(), 24, "corpus")
+        })
+        .with_ignored_flag(missing),
+        Trial::test("mutations::faults_against_the_guide_are_found", move || {
+            let options = ReadOptions {
+                guided: guided("microsoft-graph"),
+                ..ReadOptions::default()
+            };
+            faults(&of_today, &options, guide_kinds(), 4, "graph-2026")
         })
         .with_ignored_flag(missing),
     ]
@@ -52,13 +68,19 @@ pub(crate) fn tests() -> Vec<Trial> {
 
 /// Makes up to `places` faults of each kind and compares the findings with the expected ones: for each kind the share of
 /// detected faults must not be below that of the table in `tests/score/mutations.toml`.
-fn faults(docs: &Path, places: usize, table: &str) -> Result<(), Failed> {
+fn faults(
+    docs: &Path,
+    options: &ReadOptions,
+    kinds: Vec<Kind>,
+    places: usize,
+    table: &str,
+) -> Result<(), Failed> {
     let only = std::env::var("MUTATIONS_KIND").ok();
-    let kinds: Vec<Kind> = kinds()
+    let kinds: Vec<Kind> = kinds
         .into_iter()
         .filter(|k| only.as_deref().is_none_or(|name| name == k.name))
         .collect();
-    let tally = run::run(docs, &kinds, places)?;
+    let tally = run::run(docs, options, &kinds, places)?;
     let (mut figures, mut report) = (Figures::default(), String::new());
     for (kind, outcomes) in kinds.iter().zip(&tally) {
         for outcome in outcomes {

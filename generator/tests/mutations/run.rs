@@ -84,8 +84,13 @@ struct Fault {
 }
 
 /// Makes up to `places` faults of each kind; the outcomes by kind.
-pub(crate) fn run(docs: &Path, kinds: &[Kind], places: usize) -> Result<Vec<Vec<Outcome>>, Failed> {
-    let read = Docs::load(docs, &ReadOptions::default()).map_err(|e| e.to_string())?;
+pub(crate) fn run(
+    docs: &Path,
+    options: &ReadOptions,
+    kinds: &[Kind],
+    places: usize,
+) -> Result<Vec<Vec<Outcome>>, Failed> {
+    let read = Docs::load(docs, options).map_err(|e| e.to_string())?;
     let model = check(read.clone())?;
     let before = Reported::of(&model);
     let noted = before

@@ -1,9 +1,12 @@
 //! What is beside the pages, through the real binary: permissions, changelog, table of contents, redirects.
 
+mod changelog;
 mod permissions;
+mod redirects;
+mod toc;
 
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use docwright_tests::{docwright, stderr, stdout};
 use serde_json::Value;
@@ -40,6 +43,53 @@ fn reported(folder: &Path, group: &str, arguments: &[&str]) -> Vec<String> {
         )
     })
     .collect()
+}
+
+/// Makes a folder a git repository, or commits what changed in it.
+fn commit(folder: &Path) {
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git")
+            .args(["-c", "user.name=t", "-c", "user.email=t@example.com"])
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+    };
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--allow-empty", "--message", "state"]);
+}
+
+/// The page of a type with these properties, and the rows of its methods.
+fn resource(name: &str, properties: &[&str], methods: &str) -> String {
+    let rows: String = properties
+        .iter()
+        .map(|property| format!("|{property}|String|The {property}.|\n"))
+        .collect();
+    let members: Vec<String> = properties
+        .iter()
+        .map(|property| format!("\"{property}\": \"String\""))
+        .collect();
+    let methods = match methods {
+        "" => String::new(),
+        rows => format!("## Methods\n\n|Method|Return type|Description|\n|:--|:--|:--|\n{rows}\n"),
+    };
+    let key = if properties.contains(&"id") {
+        ", \"keyProperty\": \"id\""
+    } else {
+        ""
+    };
+    format!(
+        "---\ntitle: \"{name} resource type\"\ndoc_type: \"resourcePageType\"\n---\n\n# {name} resource type\n\nNamespace: contoso.home\n\n\
+        Represents a {name}.\n\n{methods}## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}\n## JSON representation\n\n\
+        <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.{name}\"{key}}} -->\n```json\n{{{}}}\n```\n",
+        members.join(", ")
+    )
 }
 
 /// Runs `check --fix`, which must settle: a second run changes nothing.

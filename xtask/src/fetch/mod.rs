@@ -151,5 +151,6 @@ fn difference(subfolder: &str, old: (&str, &Model), new: (&str, &Model)) -> Stri
         old_places: &old.1.sources,
         new_places: &new.1.sources,
         version: None,
+        entry: None,
     })
 }

@@ -175,12 +175,7 @@ impl<'a> PageCheck<'a> {
 
     /// The edits that give a row the right cells; `None` if its cells are no plain lists.
     fn fix(&self, row: &PermissionRow, right: &super::Cells) -> Option<Vec<Edit>> {
-        let undefined = |name: &Name<'_>| self.known.schemes(name.text).is_none();
-        let plain = row.cells().all(|cell| {
-            let names = names(self.sources, cell);
-            is_list(text(self.sources, cell)) && !names.iter().any(undefined)
-        });
-        if !plain {
+        if !row.cells().all(|cell| is_list(text(self.sources, cell))) {
             return None;
         }
         let edits = match row.higher {

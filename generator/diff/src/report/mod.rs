@@ -1,10 +1,13 @@
 //! Renders changes as text, JSON or a changelog entry: the same changes in the same order.
 
+mod changelog;
 mod json;
 mod markdown;
 mod text;
 
 use docwright_core::diagnostic::Locate;
+
+pub use changelog::Entry;
 
 use super::{Change, Impact, Kind, Step, Version, suggest};
 
@@ -23,6 +26,8 @@ pub struct Report<'r> {
     pub new_places: &'r dyn Locate,
     /// The version of the emitted crate before the changes.
     pub version: Option<Version>,
+    /// What a record of a changelog says; it has no changes without.
+    pub entry: Option<Entry<'r>>,
 }
 
 /// The output formats.
@@ -34,11 +39,13 @@ pub enum Format {
     Json,
     /// A changelog entry.
     Markdown,
+    /// A record of an API changelog.
+    Changelog,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Markdown];
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Changelog];
 
     /// The format's name.
     #[must_use]
@@ -47,6 +54,7 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Markdown => "markdown",
+            Self::Changelog => "changelog",
         }
     }
 
@@ -63,6 +71,7 @@ impl Format {
             Self::Text => text::render(report),
             Self::Json => json::render(report),
             Self::Markdown => markdown::render(report),
+            Self::Changelog => changelog::render(report),
         }
     }
 }

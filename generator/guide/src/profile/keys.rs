@@ -93,4 +93,26 @@ keys! {
     EXAMPLES_TYPE_NAMES = "examples" "type-names",
     /// Words of the note that a response is shortened, in lower case.
     EXAMPLES_SHORTENED = "examples" "shortened",
+    /// The columns of a table of permissions.
+    PERMISSIONS_COLUMNS = "permissions" "columns",
+    /// The paragraph above a table of permissions.
+    PERMISSIONS_PARAGRAPH = "permissions" "paragraph",
+    /// Clouds of records of the changelog.
+    CHANGELOG_CLOUDS = "changelog" "clouds",
+    /// Versions of records of the changelog.
+    CHANGELOG_VERSIONS = "changelog" "versions",
+    /// Areas of records of the changelog.
+    CHANGELOG_AREAS = "changelog" "areas",
+    /// What changes of the changelog are about: types, properties, …
+    CHANGELOG_ELEMENTS = "changelog" "elements",
+    /// Kinds of changes of the changelog.
+    CHANGELOG_CHANGES = "changelog" "changes",
+    /// How links of the changelog begin.
+    CHANGELOG_LINKS = "changelog" "links",
+    /// The folder of the changelog, in a folder above the docs.
+    COMPANIONS_CHANGELOG = "companions" "changelog",
+    /// The mapping of the table of contents, in the folder of the docs.
+    COMPANIONS_TOC = "companions" "toc",
+    /// The address of a page, with `{page}`.
+    COMPANIONS_PAGE_URL = "companions" "page-url",
 }

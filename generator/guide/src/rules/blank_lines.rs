@@ -16,13 +16,7 @@ docwright_core::rule! {
 
 /// Blank lines after the first one.
 pub(crate) fn finding(surplus: Span) -> Diagnostic {
-    let edit = Edit {
-        span: surplus,
-        text: String::new(),
-    };
-    Diagnostic::new(CODE, surplus, "two blank lines follow each other")
-        .help("keep one of them")
-        .fix("remove the surplus blank lines", vec![edit])
+    Diagnostic::new(CODE, surplus, "two blank lines follow each other").help("keep one of them")
 }
 
 /// Lines outside of code blocks. The places are the surplus lines, with their line ends.
@@ -45,9 +39,23 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports what follows the first blank line.
+/// Reports what follows the first blank line. Within a table, one blank line is as wrong as two.
 fn surplus(cx: &PageContext<'_>, first: Option<usize>, end: usize, out: &mut Vec<Diagnostic>) {
-    if let Some(first) = first.filter(|first| *first < end) {
-        out.push(finding(cx.span(first..end)));
-    }
+    let Some(first) = first.filter(|first| *first < end) else {
+        return;
+    };
+    let (before, after) = (cx.page.text.get(..first), cx.page.text.get(end..));
+    let row = |line: Option<&str>| line.is_some_and(|line| line.contains('|'));
+    let splits = row(before.and_then(|text| text.trim_end().lines().next_back()))
+        && row(after.and_then(|text| text.lines().next()));
+    let span = cx.span(first..end);
+    let edit = Edit {
+        span,
+        text: String::new(),
+    };
+    let found = finding(span);
+    out.push(match splits {
+        true => found,
+        false => found.fix("remove the surplus blank lines", vec![edit]),
+    });
 }

@@ -4,6 +4,7 @@ use crate::TreeContext;
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject};
 use docwright_core::message;
 use docwright_core::odata::QualifiedName;
+use docwright_reader::facts::{MemberFact, PageFacts, TypeAtom};
 
 docwright_core::rule! {
     /// The JSON representation of a type names an enumeration as the type of a property.
@@ -26,38 +27,57 @@ docwright_core::rule! {
 
 /// A property that shows its enumeration.
 pub(crate) fn finding(value: Span, ty: &str, member: &str, enumeration: &str) -> Diagnostic {
-    let edit = Edit {
-        span: value,
-        text: "\"String\"".to_owned(),
-    };
     let message = message!(
         "`{member}` shows the enumeration `{enumeration}`; JSON has a string",
         member = member,
-        enumeration = enumeration
+        enumeration = enumeration,
     );
     Diagnostic::new(CODE, value, message)
         .subject(Subject::member(ty, member))
         .help("write `String`")
-        .fix("write `String`", vec![edit])
 }
 
 /// Members whose value is a string that names an enumeration.
 pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
-    for resource in cx.pages.iter().flat_map(|page| &page.resources) {
-        let ty = resource.name.as_ref().map_or("", |name| &name.value);
-        for member in &resource.members {
-            let written = cx.text(member.ty.span).strip_prefix('"');
-            let written = written.and_then(|text| text.strip_suffix('"'));
-            let Some(written) = written.filter(|text| text.starts_with(char::is_alphabetic)) else {
-                continue;
-            };
-            let mut name = QualifiedName::parse(written);
-            if name.namespace.is_empty() {
-                name.namespace.clone_from(&cx.schema.default_namespace);
-            }
-            if cx.schema.find_enum(&name).is_some() {
-                out.push(finding(member.ty.span, ty, &member.name.value, written));
+    for page in cx.pages {
+        for resource in &page.resources {
+            let ty = resource.name.as_ref().map_or("", |name| &name.value);
+            for member in &resource.members {
+                let Some(written) = enumeration(cx, member) else {
+                    continue;
+                };
+                let found = finding(member.ty.span, ty, &member.name.value, written);
+                let edit = Edit {
+                    span: member.ty.span,
+                    text: "\"String\"".to_owned(),
+                };
+                // Else the block is the only place that names the enumeration.
+                out.push(match is_named(page, member) {
+                    true => found.fix("write `String`", vec![edit]),
+                    false => found,
+                });
             }
         }
     }
+}
+
+/// The enumeration that the value of a member names.
+fn enumeration<'a>(cx: &TreeContext<'a>, member: &MemberFact) -> Option<&'a str> {
+    let written = cx
+        .text(member.ty.span)
+        .strip_prefix('"')?
+        .strip_suffix('"')?;
+    let mut name = QualifiedName::parse(written);
+    if name.namespace.is_empty() {
+        name.namespace.clone_from(&cx.schema.default_namespace);
+    }
+    cx.schema.find_enum(&name).map(|_| written)
+}
+
+/// Whether a table gives the member a type with a name.
+fn is_named(page: &PageFacts, member: &MemberFact) -> bool {
+    let mut rows = page.tables.iter().flat_map(|table| &table.rows);
+    let row = rows.find(|row| row.name.value == member.name.value);
+    let ty = row.and_then(|row| row.ty.as_ref());
+    ty.is_some_and(|ty| matches!(ty.alternatives.as_slice(), [TypeAtom::Named(_)]))
 }

@@ -33,7 +33,7 @@ pub(crate) fn finding(link: Span, written: &str, right: &str) -> Diagnostic {
     Diagnostic::new(CODE, link, message).help(message!("write `{right}`", right = right))
 }
 
-/// Links between pages of the reference.
+/// Links between pages of the reference. One that leads nowhere gets no fix: its path may be wrong as a whole.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     if cx.reference_folder().is_none() {
         return;
@@ -42,20 +42,28 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for link in cx.links() {
         let cut = link.target.find(['#', '?']).unwrap_or(link.target.len());
         let (path, rest) = link.target.split_at(cut);
-        let Some(right) = right(cx, path, folders).filter(|right| right != path) else {
+        let Some((right, joined)) = right(cx, path, folders).filter(|(right, _)| right != path)
+        else {
             continue;
         };
-        let right = format!("{right}{rest}");
-        let mut found = finding(link.span, &link.target, &right);
-        if let Some(edit) = replaced(cx, link.span, &link.target, &right) {
-            found = found.fix("name the folder", vec![edit]);
-        }
-        out.push(found);
+        let file = cx.sources.find(&joined).map(|id| cx.sources.file(id));
+        // The file's own spelling, where the link differs in letter case.
+        let name = file.and_then(|file| file.path.rsplit('/').next());
+        let right = match (name, right.rsplit_once('/')) {
+            (Some(name), Some((folder, _))) => format!("{folder}/{name}{rest}"),
+            _ => format!("{right}{rest}"),
+        };
+        let found = finding(link.span, &link.target, &right);
+        let edit = replaced(cx, link.span, &link.target, &right).filter(|_| file.is_some());
+        out.push(match edit {
+            Some(edit) => found.fix("name the folder", vec![edit]),
+            None => found,
+        });
     }
 }
 
-/// How a path to a page of the reference is written; `None` for other paths.
-fn right(cx: &PageContext<'_>, path: &str, folders: &[String]) -> Option<String> {
+/// How a path to a page of the reference is written, and that path from the root; `None` for other paths.
+fn right(cx: &PageContext<'_>, path: &str, folders: &[String]) -> Option<(String, String)> {
     let relative = path.ends_with(".md") && !path.contains(':') && !path.starts_with(['/', '~']);
     let joined = cx.sources.join(cx.page.file, path).filter(|_| relative)?;
     let (folder, name) = joined.rsplit_once('/')?;
@@ -63,7 +71,7 @@ fn right(cx: &PageContext<'_>, path: &str, folders: &[String]) -> Option<String>
     let own = cx.path().rsplit_once('/')?.0;
     let beside = own.rsplit_once('/').map_or("", |(above, _)| above);
     let known = folders.iter().any(|known| known == folder) && above == beside;
-    known.then(|| format!("../{folder}/{name}"))
+    known.then(|| (format!("../{folder}/{name}"), joined.clone()))
 }
 
 /// The edit of an inline link's target.

@@ -60,14 +60,18 @@ fn name(row: &Row<'_>) -> String {
     cell.get(..end).unwrap_or_default().to_lowercase()
 }
 
-/// All rows in order. What is between two rows, such as a comment, stays above the second of them.
+/// All rows in order. A comment between two rows stays above the second of them; no edit where rows span several lines.
 fn sorted(cx: &PageContext<'_>, table: &Table<'_>, names: &[String]) -> Option<Edit> {
     let (first, last) = (table.rows.first()?.span, table.rows.last()?.span);
     let mut end = first.range().start;
     let mut rows = Vec::with_capacity(table.rows.len());
     for (row, name) in table.rows.iter().zip(names) {
         let text = cx.page.text.get(end..row.span.range().end)?;
-        rows.push((name, text.trim_start_matches(['\r', '\n'])));
+        let text = text.trim_start_matches(['\r', '\n']);
+        if text.lines().any(|line| line.trim().is_empty()) || cx.text(row.span).contains('\n') {
+            return None;
+        }
+        rows.push((name, text));
         end = row.span.range().end;
     }
     let whole = cx.page.text.get(first.range().start..end)?;

@@ -4,7 +4,7 @@ use crate::rules::file_unreadable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::apidoctor::{self, ApiDoctor};
@@ -490,16 +490,11 @@ impl Sources {
     /// Where a file is: below the folder that the files were read from, or as it was named. Two trees with one file agree.
     #[must_use]
     pub fn place(&self, file: FileId) -> PathBuf {
-        let mut place = PathBuf::new();
-        for part in self.root.join(&self.file(file).path).components() {
-            let climbs = part == Component::ParentDir
-                && matches!(place.components().next_back(), Some(Component::Normal(_)));
-            match climbs {
-                true => drop(place.pop()),
-                false => place.push(part),
-            }
+        let path = &self.file(file).path;
+        match self.find(path) == Some(file) {
+            true => paths::place(&self.root.join(path)),
+            false => paths::place(Path::new(path)),
         }
-        place
     }
 
     /// A place that ends in the file: text that a page lacks was added to the composed one.

@@ -19,5 +19,5 @@ pub use include_root::{IncludeRoot, Included};
 pub use lines::LineIndex;
 pub use load::is_lexicon;
 pub use load::{LoadError, LoadOptions, Settings, SourceFile, Sources};
-pub use nearby::find_upward;
-pub use paths::{folder_of, is_relative};
+pub use nearby::{files_of, find_upward, folder_upward};
+pub use paths::{folder_of, is_relative, place};

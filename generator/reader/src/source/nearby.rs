@@ -20,6 +20,39 @@ pub fn find_upward(folder: &Path, name: &str) -> Option<PathBuf> {
     })
 }
 
+/// The files of a folder whose names begin and end so, sorted. None if the folder cannot be listed.
+#[must_use]
+pub fn files_of(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path()).filter(|path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let fits = name.is_some_and(|name| name.starts_with(start) && name.ends_with(end));
+        fits && path.is_file()
+    });
+    let plain = |path: PathBuf| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+    let mut found: Vec<PathBuf> = paths.map(plain).collect();
+    found.sort();
+    found
+}
+
+/// The nearest folder in which something with such a name is, from this folder up to the root of the repository.
+#[must_use]
+pub fn folder_upward(folder: &Path, is_wanted: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let inside = folder.ancestors().any(|f| f.join(".git").exists());
+    for above in folder.ancestors() {
+        if is_wanted(above) {
+            let found = relative(above.to_owned());
+            let is_here = found.as_os_str().is_empty();
+            return Some(if is_here { PathBuf::from(".") } else { found });
+        }
+        if !inside || above.join(".git").exists() {
+            break;
+        }
+    }
+    None
+}
+
 /// The path relative to the working directory, if it is below it or in a folder above it: people and CI systems name files
 /// so.
 fn relative(path: PathBuf) -> PathBuf {

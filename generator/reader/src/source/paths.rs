@@ -1,5 +1,22 @@
 //! Joins paths with `/`, as links have them, without access to files.
 
+use std::path::{Component, Path, PathBuf};
+
+/// A path without `..` where a name is before it.
+#[must_use]
+pub fn place(path: &Path) -> PathBuf {
+    let mut place = PathBuf::new();
+    for part in path.components() {
+        let climbs = part == Component::ParentDir
+            && matches!(place.components().next_back(), Some(Component::Normal(_)));
+        match climbs {
+            true => drop(place.pop()),
+            false => place.push(part),
+        }
+    }
+    place
+}
+
 /// Whether a link is relative to the folder of its file.
 pub fn is_relative(link: &str) -> bool {
     // `:` and `\` are rare in paths, so they are searched for first.

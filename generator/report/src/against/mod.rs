@@ -103,6 +103,12 @@ impl Change {
         Some(self.lines.get(path)?.touched(lines))
     }
 
+    /// The new path of a file that moved.
+    #[must_use]
+    pub fn moved(&self, old: &str) -> Option<&str> {
+        self.moved.get(old).map(String::as_str)
+    }
+
     /// The path of a file in the new state.
     fn path<'p>(&'p self, old: &'p str) -> &'p str {
         self.moved.get(old).map_or(old, String::as_str)

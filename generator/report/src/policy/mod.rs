@@ -184,7 +184,11 @@ impl Policy {
     /// The severity of a rule by profile, or its default.
     fn profiled(&self, code: Code, path: &str) -> (Level, Option<Span>) {
         let profile = self.profiles.iter().find(|profile| profile.fits(path));
-        let layers = profile.into_iter().flat_map(|profile| &profile.layers);
+        // A file beside the docs, such as a changelog, is in no folder of a profile: what turns its rule on is for it.
+        let beside = self.profiles.iter().filter(|_| code.off);
+        let beside = beside.filter(|_| profile.is_none());
+        let profile = profile.into_iter().chain(beside);
+        let layers = profile.flat_map(|profile| &profile.layers);
         let found = layers.filter_map(|rules| best(rules, code, true)).next();
         found.unwrap_or((Level::of(code), None))
     }

@@ -47,7 +47,10 @@ impl Changes {
                 let Some(after) = text.filter(|_| seen.insert(place.clone())) else {
                     continue;
                 };
-                let path = joined(folder(prefix), set.path(id));
+                let path = match set.is_of_docs(id) {
+                    true => joined(folder(prefix), set.path(id)),
+                    false => set.path(id).to_owned(),
+                };
                 let before = settled.before.get(&place).cloned().unwrap_or_default();
                 // Invalid UTF-8 was replaced when the file was read, and would be lost.
                 if std::fs::read(&place).is_ok_and(|found| std::str::from_utf8(&found).is_err()) {

@@ -246,6 +246,12 @@ pub(crate) struct CompanionArgs {
     /// be repeated [default: `permissions` of the doc set]
     #[arg(long, value_name = "FILE")]
     pub(crate) permissions: Vec<PathBuf>,
+    /// The folder of the changelog, JSON files of records [default: `changelog` of the doc set, or of its profile]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) changelog: Option<PathBuf>,
+    /// The mapping of the table of contents, in JSON [default: `toc` of the doc set, or of its profile]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) toc: Option<PathBuf>,
 }
 
 impl CompanionArgs {
@@ -254,6 +260,13 @@ impl CompanionArgs {
         if !self.permissions.is_empty() {
             companions.permissions.clone_from(&self.permissions);
         }
+        let named = |own: &Option<PathBuf>, of_set: &mut Option<PathBuf>| {
+            if own.is_some() {
+                of_set.clone_from(own);
+            }
+        };
+        named(&self.changelog, &mut companions.changelog);
+        named(&self.toc, &mut companions.toc);
     }
 }
 
@@ -278,7 +291,7 @@ pub(crate) struct DiffArgs {
     /// The new revision, in the same forms. `git:REV` without a folder uses the folder of the other side
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
-    /// Output format; `markdown` is a changelog entry
+    /// Output format; `markdown` is a changelog entry, `changelog` a record of an API changelog in JSON
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = diff_format_parser())]
     pub(crate) format: String,
     /// Minimum impact for exit status 1
@@ -287,6 +300,18 @@ pub(crate) struct DiffArgs {
     /// Users whose impact counts for the exit status
     #[arg(long = "for", value_enum, value_name = "WHO", default_value_t = Audience::Both)]
     pub(crate) audience: Audience,
+    /// With `--format changelog`: the area of the records
+    #[arg(long, value_name = "AREA", default_value = "")]
+    pub(crate) area: String,
+    /// With `--format changelog`: the part of the area
+    #[arg(long, value_name = "AREA", default_value = "")]
+    pub(crate) sub_area: String,
+    /// With `--format changelog`: the time of the records, in UTC, such as 2026-11-30T00:10:20.0000000Z [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) created: Option<String>,
+    /// With `--format changelog`: the address of a page, with `{page}` [default: `page-url` of the doc set, or of its profile]
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) page_url: Option<String>,
     /// Current version of the emitted crate; the report then names the next version
     #[arg(long, value_name = "X.Y.Z")]
     pub(crate) crate_version: Option<String>,

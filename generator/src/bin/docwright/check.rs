@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::lint::renames::Listed;
+use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
 use docwright::settle::{self, settle};
@@ -43,19 +44,26 @@ impl settle::Checked for Checked {
 }
 
 /// A doc set without its metadata, which the docs are compared with instead.
+#[derive(Clone)]
 struct Checkable {
     set: DocSet,
     metadata: Option<PathBuf>,
+    beside: Beside,
 }
 
 impl Checkable {
-    /// Adds what the rules find that need the whole model.
-    fn lint(&self, model: &mut Model, earlier: Option<&Listed>) -> Result<(), Failure> {
+    /// Adds what the rules find that need the whole model, and what is beside the pages.
+    fn lint(
+        &self,
+        model: &mut Model,
+        beside: &Beside,
+        earlier: Option<&Listed>,
+    ) -> Result<(), Failure> {
         model.check_since(earlier, 0);
         if let Some(metadata) = &self.metadata {
             model.check_metadata(metadata)?;
         }
-        model.check_permissions(&self.set.companions.permissions)?;
+        model.check_beside(beside)?;
         Ok(())
     }
 }
@@ -83,7 +91,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
-    let sets = sets(args)?;
+    let mut sets = sets(args)?;
     let opened = open(&sets)?;
     let key = key(args, &sets, &opened);
     let mut notes = Vec::new();
@@ -104,6 +112,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         }
         changes.write()?;
         // Report the remaining findings.
+        sets = self::sets(args)?;
         checked = check(args, &sets, open(&sets)?)?;
     }
     let failed = fails(&checked.findings, checked.settings.fail_on);
@@ -124,6 +133,11 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 /// What the fixes make of the files.
 fn fixed(args: &CheckArgs, sets: &[Checkable], first: Checked) -> Result<Changes, Failure> {
     let settled = settle(first, |texts| {
+        let sets = sets.iter().map(|own| Checkable {
+            beside: own.beside.with(texts),
+            ..own.clone()
+        });
+        let sets = &sets.collect::<Vec<_>>();
         let mut opened = open(sets)?;
         for own in &mut opened {
             own.sources.replace_all(texts);
@@ -143,11 +157,14 @@ fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey
     let today = args.policy.today.unwrap_or_else(Date::today);
     let color = args.color.on();
     let here = std::env::current_dir().ok()?;
+    let beside = sets.iter().flat_map(|own| own.beside.files());
+    let beside: Vec<String> = beside.map(BesideFile::name).collect();
     let sets: Vec<&DocSet> = sets.iter().map(|own| &own.set).collect();
     let owners = codeowners(&opened.first()?.sources.root).map(std::fs::read_to_string);
     let owners = owners.and_then(Result::ok);
-    let requested =
-        format!("check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?}");
+    let requested = format!(
+        "check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?} {beside:?}"
+    );
     let sources: Vec<&Sources> = opened.iter().map(|own| &own.sources).collect();
     RunKey::new(&cache, &sources, &requested)
 }
@@ -158,13 +175,16 @@ fn sets(args: &CheckArgs) -> Result<Vec<Checkable>, Failure> {
     let sets = sets.into_iter().enumerate();
     let sets = sets.map(|(at, mut set)| {
         set.read.guided = settings.guided(at);
+        let profile = settings.profile(at);
         args.companions.apply(&mut set.companions);
-        Checkable {
+        set.companions.complete(&set.docs, &profile);
+        Ok(Checkable {
             metadata: set.read.metadata.take(),
+            beside: Beside::read(&set, &profile)?,
             set,
-        }
+        })
     });
-    Ok(sets.collect())
+    sets.collect()
 }
 
 fn open(sets: &[Checkable]) -> Result<Vec<Opened>, Failure> {
@@ -185,13 +205,16 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         let mut docs = Docs::of(opened, &own.set.read)?;
         let mut listed = None;
         if let Some(earlier) = &mut earlier {
-            docs = earlier.read(&own.set, docs, |model| {
+            docs = earlier.read(&own.set, &own.beside, docs, |model, beside| {
                 listed = Some(Listed::of(&model.schema));
-                own.lint(model, None)
+                own.lint(model, beside, None)
             })?;
         }
         let mut model = docs.infer()?;
-        own.lint(&mut model, listed.as_ref())?;
+        own.lint(&mut model, &own.beside, listed.as_ref())?;
+        if let Some(before) = earlier.as_mut().and_then(|earlier| earlier.before.take()) {
+            model.check_change(&own.beside, (&before.schema, &before.sources), &before.gone);
+        }
         model.propose_fixes();
         summary.add(model.summary());
         let beside = model.sources.files().skip(of_docs);

@@ -41,6 +41,27 @@ impl Repository {
             .to_owned())
     }
 
+    /// The path of a file from the root of the repository; `None` if it is outside.
+    pub(crate) fn path_of(&self, file: &Path) -> Result<Option<String>, Failure> {
+        let root = self.run(&["rev-parse", "--show-toplevel"])?;
+        let root = PathBuf::from(line(&root));
+        let (Ok(root), Ok(file)) = (root.canonicalize(), file.canonicalize()) else {
+            return Ok(None);
+        };
+        let path = file.strip_prefix(root).ok();
+        Ok(path.map(|path| path.to_string_lossy().replace('\\', "/")))
+    }
+
+    /// The text of a file in a revision; `None` if it was not there.
+    pub(crate) fn text(&self, revision: &str, path: &str) -> Result<Option<String>, Failure> {
+        let tree = self.tree(revision)?;
+        let Some(id) = tree.files.get(path) else {
+            return Ok(None);
+        };
+        let found = self.contents(vec![(path.to_owned(), id.clone())])?;
+        Ok(found.into_iter().next().map(|(_, text)| text))
+    }
+
     /// The files of a revision.
     pub(crate) fn tree(&self, revision: &str) -> Result<Tree, Failure> {
         let commit = self.commit(revision)?;

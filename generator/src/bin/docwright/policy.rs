@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use docwright::Guided;
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Span, Spanned};
 use docwright::facts::PageFacts;
-use docwright::guide::Guide;
+use docwright::guide::{Guide, Profile};
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
 use docwright::rules::registry;
 
@@ -109,8 +109,9 @@ impl Settings {
             let name = args.profile.clone().or(of_set);
             profiles.push(OfSet::read(folder, name, trees)?);
         }
-        let named = profiles.iter().filter(|profile| profile.name.is_some());
-        policy.profiles = named.map(OfSet::rules).collect();
+        if profiles.iter().any(|profile| profile.name.is_some()) {
+            policy.profiles = profiles.iter().map(OfSet::rules).collect();
+        }
         let baseline = match (&args.baseline, &policy.baseline, &path) {
             (Some(named), ..) => Some(named.clone()),
             (None, Some(named), Some(path)) => {
@@ -138,6 +139,14 @@ impl Settings {
         };
         let on = |code| self.policy.is_on(code, &of_set.folder);
         Guide::new(of_set.profile.clone(), on).into()
+    }
+
+    /// The profile of a doc set, by its place among them.
+    pub(crate) fn profile(&self, set: usize) -> Profile {
+        let of_set = self.profiles.get(set);
+        of_set
+            .map(|of_set| of_set.profile.clone())
+            .unwrap_or_default()
     }
 
     /// The effective policy, for people.

@@ -9,8 +9,12 @@ use std::path::{Path, PathBuf};
 
 use docwright::against::{Change, Known};
 use docwright::diagnostic::FileId;
+use docwright::facts::PageFacts;
+use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Outcome;
+use docwright::redirects::Gone;
 use docwright::render::Compared;
+use docwright::schema::Schema;
 use docwright::source::Sources;
 use docwright::source::apidoctor::{is_config, is_json};
 use docwright::{DocSet, Docs, Model, Opened, open};
@@ -42,6 +46,16 @@ pub(crate) struct Earlier<'a> {
     differing: Differing,
     /// The state of the next doc set, what differs in it, and the other texts where not all pages are to be read again.
     next: Option<(State, Differing, Option<Texts>)>,
+    /// The doc set that was read last, where something beside its pages depends on what changed.
+    pub(crate) before: Option<Before>,
+}
+
+/// A doc set as it was.
+pub(crate) struct Before {
+    pub(crate) schema: Schema,
+    pub(crate) sources: Sources,
+    /// Pages that are gone.
+    pub(crate) gone: Vec<Gone>,
 }
 
 /// Files with the texts that they have in another state, if they exist there.
@@ -55,6 +69,7 @@ impl<'a> Earlier<'a> {
             name: text.to_owned(),
             whole: Whole::new(),
             differing: Differing::default(),
+            before: None,
             next: None,
         }
     }
@@ -73,17 +88,26 @@ impl<'a> Earlier<'a> {
     pub(crate) fn read(
         &mut self,
         set: &DocSet,
+        beside: &Beside,
         docs: Docs,
-        lint: impl FnOnce(&mut Model) -> Result<(), Failure>,
+        lint: impl FnOnce(&mut Model, &Beside) -> Result<(), Failure>,
     ) -> Result<Docs, Failure> {
         let Some((state, differing, texts)) = self.next.take() else {
             return Ok(docs);
         };
-        let whole = &mut self.whole;
+        let old_beside = beside.other(|file| state.text(file))?;
+        let is_wanted = !beside.changelog.is_empty() || !beside.redirects.is_empty();
+        let before = |model: &Model| Before {
+            schema: model.schema.clone(),
+            sources: model.sources.clone(),
+            gone: differing.gone(&model.facts, &model.sources),
+        };
+        let (whole, kept) = (&mut self.whole, &mut self.before);
         let docs = match texts {
             Some(texts) => {
                 let look = |model: &mut Model| {
-                    lint(model)?;
+                    lint(model, &old_beside)?;
+                    *kept = is_wanted.then(|| before(model));
                     let findings = std::mem::take(&mut model.findings);
                     whole.add(&set.path, model.sources.clone(), &model.facts, findings);
                     Ok::<_, Failure>(())
@@ -94,7 +118,8 @@ impl<'a> Earlier<'a> {
                 // Everything is new where there were no docs.
                 if let Some(opened) = state.open(set)? {
                     let mut model = Docs::of(opened, &set.read)?.infer()?;
-                    lint(&mut model)?;
+                    lint(&mut model, &old_beside)?;
+                    *kept = is_wanted.then(|| before(&model));
                     whole.add(&set.path, model.sources, &model.facts, model.findings);
                 }
                 docs
@@ -106,6 +131,7 @@ impl<'a> Earlier<'a> {
         };
         self.differing.old.extend(below(differing.old));
         self.differing.new.extend(below(differing.new));
+        self.differing.beside(&old_beside, beside);
         Ok(docs)
     }
 
@@ -170,6 +196,22 @@ impl State {
             Self::Folder(path) => path.display().to_string(),
             Self::Git { revision, .. } => format!("git:{revision}"),
         }
+    }
+
+    /// The text of a file beside the docs; `None` if it was not there. A state that is a folder has none of its own.
+    fn text(&self, file: &BesideFile) -> Result<Option<String>, Failure> {
+        let Self::Git {
+            repository,
+            revision,
+            ..
+        } = self
+        else {
+            return Ok(Some(file.text.clone()));
+        };
+        let Some(path) = repository.path_of(&file.path)? else {
+            return Ok(Some(file.text.clone()));
+        };
+        repository.text(revision, &path)
     }
 
     /// All files of the state; `None` if it had no docs where they are now.
@@ -271,6 +313,33 @@ impl Differing {
             }
         }
         Self { old, new }
+    }
+
+    /// Adds files beside the docs.
+    fn beside(&mut self, old: &Beside, new: &Beside) {
+        let texts = |beside: &Beside| -> BTreeMap<String, String> {
+            let files = beside.files();
+            files.map(|file| (file.name(), file.text.clone())).collect()
+        };
+        let (old, new) = (texts(old), texts(new));
+        let own = new.iter();
+        let own = own.map(|(path, text)| (path.as_str(), text.as_str()));
+        let both = Self::between(old, &own.collect());
+        self.old.extend(both.old);
+        self.new.extend(both.new);
+    }
+
+    /// The pages that are gone, and where those that moved are now.
+    fn gone(&self, pages: &[PageFacts], sources: &Sources) -> Vec<Gone> {
+        let change = Change::new(self.old.clone(), self.new.clone());
+        let paths = pages.iter().map(|page| &sources.file(page.file).path);
+        let gone =
+            paths.filter(|path| self.old.contains_key(*path) && !self.new.contains_key(*path));
+        gone.map(|path| Gone {
+            from: path.clone(),
+            to: change.moved(path).map(str::to_owned),
+        })
+        .collect()
     }
 
     /// The old texts, if some pages are the same, and no file differs that configures reading or includes others than now.

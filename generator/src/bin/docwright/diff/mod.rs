@@ -2,6 +2,7 @@
 //!
 //! Status 0 when no change reaches the threshold, 1 when one does, 2 when a side could not be read.
 
+mod record;
 mod side;
 
 use std::path::Path;
@@ -16,6 +17,7 @@ use docwright::lower::function_names;
 use crate::Failure;
 use crate::args::{Audience, DiffArgs, DiffFailOn};
 use crate::report;
+use record::Record;
 use side::{Side, Spec, is_revision};
 
 /// Reads both sides, compares, reports.
@@ -58,7 +60,11 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
             let functions = |side: &Side| function_names(&side.schema, &side.sources);
             changes.extend(renamed_functions(&functions(&old), &functions(&new)));
         }
+        let record = Record::new(args, set, &new)?;
+        let is_relationship = |change: &Change| record::is_relationship(change, &old, &new);
+        let address = |page: &str| record.address(page);
         let rendered = format.render(&Report {
+            entry: Some(record.entry(args, &address, &is_relationship)),
             changes: &changes,
             old: &args.old,
             new: &args.new,
@@ -108,11 +114,13 @@ fn together(format: Format, reports: &[(Option<&str>, String)]) -> String {
             Format::Json => format!("{}: {}", serde_json::Value::from(name), report.trim_end()),
             Format::Markdown => format!("# {name}\n\n{report}"),
             Format::Text => format!("{name}:\n{report}"),
+            Format::Changelog => record::inside(report),
         }
     });
     let named: Vec<String> = named.collect();
     match format {
         Format::Json => format!("{{\"sets\": {{\n{}\n}}}}\n", named.join(",\n")),
+        Format::Changelog => record::around(&named),
         _ => named.join("\n"),
     }
 }

@@ -1,0 +1,36 @@
+//! Rule DW1703, `changelog-id`.
+
+use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// Changes of a record have another `Id` than the record.
+    ///
+    /// The id joins what was released together.
+    ///
+    /// Wrong: `{"ChangeList": [{"Id": "b2"}], "Id": "a1"}`
+    ///
+    /// Right: `{"ChangeList": [{"Id": "a1"}], "Id": "a1"}`
+    "DW1703" "changelog-id" Warning, off
+}
+
+/// The places of other ids in a record.
+pub(crate) fn finding(own: &str, record: Span, others: &[Span]) -> Option<Diagnostic> {
+    let (first, rest) = others.split_first()?;
+    let message = message!("the id of the record is `{own}`", own = own);
+    let edit = |span: &Span| Edit {
+        span: *span,
+        text: format!("\"{own}\""),
+    };
+    let finding = Diagnostic::new(CODE, *first, message)
+        .occurrences(rest.iter().copied())
+        .label(record, "the id of the record");
+    let plain = !own.contains(['"', '\\']);
+    Some(match plain {
+        true => finding.fix(
+            "use the id of the record",
+            others.iter().map(edit).collect(),
+        ),
+        false => finding,
+    })
+}

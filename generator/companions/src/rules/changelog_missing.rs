@@ -1,0 +1,29 @@
+//! Rule DW1708, `changelog-missing`.
+
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A change of the docs adds something that no record of the changelog has.
+    ///
+    /// It is reported with `--against`, for types, properties, members of enumerations, actions and functions. A record of the type covers its members. `docwright diff OLD NEW --format changelog` writes the record.
+    "DW1708" "changelog-missing" Warning
+}
+
+/// A type or operation, or the members that are added to it, without a record.
+pub(crate) fn finding(at: Span, owner: &str, members: &[&str]) -> Diagnostic {
+    let message = match members {
+        [] => message!(
+            "the changelog does not have `{owner}`",
+            owner = Value::ty(owner)
+        ),
+        members => message!(
+            "the changelog does not have {members} of `{owner}`",
+            members = Value::list(members.iter().copied()),
+            owner = Value::ty(owner),
+        ),
+    };
+    Diagnostic::new(CODE, at, message)
+        .subject(Subject::ty(owner))
+        .help("`docwright diff OLD NEW --format changelog` writes the record")
+}

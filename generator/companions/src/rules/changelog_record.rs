@@ -1,0 +1,45 @@
+//! Rule DW1702, `changelog-record`.
+
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A record of the changelog, or a change in it, lacks a member or has one that is not known.
+    ///
+    /// Tools that show the changelog read the members `ChangeList`, `Id`, `Cloud`, `Version`, `CreatedDateTime`, `WorkloadArea` and `SubArea` of a record, and `Id`, `ApiChange`, `ChangedApiName`, `ChangeType`, `Description` and `Target` of a change. All but `ChangeList` are strings.
+    "DW1702" "changelog-record" Warning
+}
+
+/// A record or change with missing and unknown members; `None` if it has the right ones.
+pub(crate) fn finding(
+    place: Span,
+    what: &str,
+    missing: &[&str],
+    unknown: &[String],
+    known: &[&str],
+) -> Option<Diagnostic> {
+    let message = match (missing, unknown) {
+        ([], []) => return None,
+        (missing, []) => message!(
+            "the {what} has no {missing}",
+            what = what,
+            missing = Value::list(missing.iter().copied())
+        ),
+        ([], unknown) => message!(
+            "the {what} has {unknown}, which is not known",
+            what = what,
+            unknown = Value::list(unknown.iter().cloned())
+        ),
+        (missing, unknown) => message!(
+            "the {what} has {unknown} and no {missing}",
+            what = what,
+            unknown = Value::list(unknown.iter().cloned()),
+            missing = Value::list(missing.iter().copied())
+        ),
+    };
+    let help = message!(
+        "its members are {known}",
+        known = Value::list(known.iter().copied())
+    );
+    Some(Diagnostic::new(CODE, place, message).help(help))
+}

@@ -1,0 +1,33 @@
+//! Rule DW1705, `changelog-value`.
+
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A cloud, version, area or kind of change is not one that the changelog has.
+    ///
+    /// What is expected is said by the profile. Without it, a value that nearly all other records spell differently is reported, and one with blanks around it.
+    ///
+    /// Wrong: `"WorkloadArea": "Lamps "`, `"ChangeType": "Adition"`
+    ///
+    /// Right: `"WorkloadArea": "Lamps"`, `"ChangeType": "Addition"`
+    "DW1705" "changelog-value" Warning
+}
+
+/// A value in place of `right`.
+pub(crate) fn finding(at: Span, key: &str, value: &str, right: &str, edit: Edit) -> Diagnostic {
+    let message = message!("`{key}` is `{value}`", key = key, value = value);
+    let help = message!("write `{right}`", right = right);
+    let finding = Diagnostic::new(CODE, at, message).help(help);
+    finding.fix("use the customary value", vec![edit])
+}
+
+/// A value that is not among those allowed.
+pub(crate) fn unknown(at: Span, key: &str, value: &str, allowed: &[String]) -> Diagnostic {
+    let message = message!("`{key}` is `{value}`", key = key, value = value);
+    let help = message!(
+        "it is one of {allowed}",
+        allowed = Value::list(allowed.iter().cloned())
+    );
+    Diagnostic::new(CODE, at, message).help(help)
+}

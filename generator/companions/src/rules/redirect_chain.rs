@@ -1,0 +1,23 @@
+//! Rule DW1723, `redirect-chain`.
+
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A redirect leads to an address that is redirected itself.
+    ///
+    /// Publishers follow one redirect only, or each one costs a request.
+    "DW1723" "redirect-chain" Warning
+}
+
+/// An entry that leads to another one, which ends at `end`.
+pub(crate) fn finding(at: Span, url: &str, end: &str) -> Diagnostic {
+    let message = message!("`{url}` is redirected to `{end}`", url = url, end = end);
+    Diagnostic::new(CODE, at, message).help("redirect to the last address")
+}
+
+/// An entry that leads to its own source.
+pub(crate) fn circle(at: Span, url: &str) -> Diagnostic {
+    let message = message!("`{url}` is the page that the entry redirects", url = url);
+    Diagnostic::new(CODE, at, message).help("redirect to another page, or remove the entry")
+}

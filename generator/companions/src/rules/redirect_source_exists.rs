@@ -1,0 +1,17 @@
+//! Rule DW1724, `redirect-source-exists`.
+
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A redirect leads away from a page that exists.
+    ///
+    /// Readers never see the page.
+    "DW1724" "redirect-source-exists" Warning
+}
+
+/// An entry for a page that is there.
+pub(crate) fn finding(at: Span, page: &str) -> Diagnostic {
+    let message = message!("`{page}` exists and is redirected", page = page);
+    Diagnostic::new(CODE, at, message).help("remove the page, or the entry")
+}

@@ -1,0 +1,22 @@
+//! Rule DW1716, `toc-entry-missing`.
+
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// The page of a resource with methods is nowhere in the table of contents.
+    ///
+    /// Readers find it by search and links only.
+    "DW1716" "toc-entry-missing" Info
+}
+
+/// A page without an entry.
+pub(crate) fn finding(title: Span, name: &str) -> Diagnostic {
+    let message = message!(
+        "the table of contents does not have `{name}`",
+        name = Value::ty(name)
+    );
+    Diagnostic::new(CODE, title, message)
+        .subject(Subject::ty(name))
+        .help("add it to `resources` of a node")
+}

@@ -1,0 +1,17 @@
+//! Rule DW1715, `toc-page-missing`.
+
+use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::message;
+
+docwright_core::rule! {
+    /// A link of the table of contents leads to a page that does not exist.
+    ///
+    /// Links are relative to the folder of an area below that of the mapping, so that `../../resources/lamps.md` is a page of the docs.
+    "DW1715" "toc-page-missing" Warning
+}
+
+/// A link to a page that is not there.
+pub(crate) fn finding(at: Span, page: &str) -> Diagnostic {
+    let message = message!("there is no page `{page}`", page = page);
+    Diagnostic::new(CODE, at, message)
+}

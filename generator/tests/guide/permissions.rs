@@ -1,0 +1,89 @@
+//! Rules on tables of permissions.
+
+use super::{findings, messages};
+
+/// A page of an operation with this text in its section of permissions.
+fn page(section: &str) -> String {
+    format!(
+        "# Get lamp\n\n## Permissions\n\n{section}\n\n## HTTP request\n\n<!-- {{ \"blockType\": \"ignored\" }} -->\n```http\nGET /lamps/{{id}}\n```\n"
+    )
+}
+
+const MARKED: &str = "<!-- { \"blockType\": \"permissions\", \"name\": \"lamp_get\" } -->\n";
+const TABLE: &str = "|Permission type|Least privileged permissions|Higher privileged permissions|\n|:--|:--|:--|\n|Application|Lamps.Read.All|Lamps.ReadWrite.All|";
+
+#[test]
+fn tables_have_three_columns() {
+    let two = "|Permission type|Permissions (from least to most privileged)|\n|:--|:--|\n|Application|Lamps.Read.All|";
+    let singular = TABLE.replace("permissions|H", "permission|H");
+    let files = format!(
+        "//- /api/lamp-get.md\n{}//- /api/lamp-list.md\n{}//- /api/lamp-delete.md\n{}",
+        page(two),
+        page(TABLE),
+        page(&singular)
+    );
+    let line = "api/lamp-get.md: |Permission type|Permissions (from least to most privileged)|";
+    assert_eq!(findings("permissions-columns", &files), [line]);
+}
+
+#[test]
+fn a_comment_says_who_writes_the_table() {
+    let kept = "<!-- { \"blockType\": \"ignored\" } -->\n";
+    let files = format!(
+        "//- /api/lamp-get.md\n{}//- /api/lamp-list.md\n{}//- /api/lamp-delete.md\n{}",
+        page(TABLE),
+        page(&format!("{MARKED}{TABLE}")),
+        page(&format!("{kept}{TABLE}"))
+    );
+    let found = findings("permissions-comment-missing", &files);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("api/lamp-get.md: "), "{found:?}");
+}
+
+#[test]
+fn comments_name_the_included_file() {
+    let include = |name: &str| {
+        format!("{MARKED}[!INCLUDE [permissions-table](../includes/permissions/{name}.md)]")
+    };
+    let files = format!(
+        "//- /api/lamp-get.md\n{}//- /api/lamp-list.md\n{}//- /api/lamp-delete.md\n{}//- /includes/permissions/lamp-get-permissions.md\n{TABLE}\n",
+        page(&include("lamp-get-permissions")),
+        page(&include("lamp-list-permissions")),
+        page(&format!("{MARKED}{TABLE}"))
+    );
+    assert_eq!(
+        messages("permissions-include-other", &files),
+        [
+            "the comment names `lamp_get`, but `../includes/permissions/lamp-list-permissions.md` is included"
+        ]
+    );
+}
+
+#[test]
+fn the_paragraph_is_that_of_the_team() {
+    let right = "One of these permissions is needed.  See [permissions](/home/permissions).";
+    let files = format!(
+        "//- /api/lamp-get.md\n{}//- /api/lamp-list.md\n{}",
+        page(&format!("Choose one.\n\n{TABLE}")),
+        page(&format!("{right}\n\n{TABLE}"))
+    );
+    let found = findings("permissions-paragraph", &files);
+    assert_eq!(found, ["api/lamp-get.md: ## Permissions"]);
+}
+
+#[test]
+fn reading_comes_before_writing() {
+    let wrong = TABLE.replace(
+        "|Lamps.Read.All|",
+        "|Lamps.ReadWrite.All, Rooms.Read, Lamps.Read.All|",
+    );
+    let files = format!(
+        "//- /api/lamp-get.md\n{}//- /api/lamp-list.md\n{}",
+        page(&wrong),
+        page(TABLE)
+    );
+    assert_eq!(
+        messages("permissions-unordered", &files),
+        ["`Lamps.ReadWrite.All` comes before `Lamps.Read.All`, which is less privileged"]
+    );
+}

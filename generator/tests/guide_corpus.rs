@@ -1,0 +1,120 @@
+//! The rules of guides on real docs: what fixes change, and what they leave.
+//!
+//! Needs the docs corpus (`DOCWRIGHT_CORPUS`, the folder of `graph-v1.0`); reported as ignored without.
+
+use std::path::{Path, PathBuf};
+
+use docwright::diagnostic::{Diagnostic, FileId};
+use docwright::export::{csdl, operations};
+use docwright::facts::base_urls;
+use docwright::guide::profile::built_in;
+use docwright::guide::{Guide, Profile};
+use docwright::policy::{Policy, ProfileRules, parse_profile};
+use docwright::rules::registry;
+use docwright::settle::{self, Texts, settle};
+use docwright::source::Sources;
+use docwright::{Docs, Error, Guided, Model, ReadOptions, open};
+use libtest_mimic::{Failed, Trial};
+
+/// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
+pub(crate) fn tests() -> Vec<Trial> {
+    let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
+    let missing = corpus.is_none();
+    let v1 = corpus
+        .unwrap_or_default()
+        .join("graph-v1.0/api-reference/v1.0");
+    let test = Trial::test(
+        "guide_corpus::fixes_settle_and_leave_the_model",
+        move || fixes(&v1),
+    );
+    vec![test.with_ignored_flag(missing)]
+}
+
+/// The rules that a profile of docwright's own turns on.
+pub(crate) fn guided(profile: &str) -> Guided {
+    let text = built_in(profile).expect("a profile");
+    let rules = parse_profile(text, FileId(0), registry()).expect("severities");
+    let policy = Policy {
+        profiles: vec![ProfileRules {
+            folder: String::new(),
+            layers: vec![rules],
+        }],
+        ..Policy::default()
+    };
+    let parsed = Profile::parse(text, FileId(0)).expect("a profile");
+    Guide::new(parsed.profile, |code| policy.is_on(code, "")).into()
+}
+
+/// A model whose only fixes are those of guides.
+struct Checked(Model);
+
+impl settle::Checked for Checked {
+    fn sets(&self) -> Vec<(Vec<Diagnostic>, &Sources)> {
+        let findings = self.0.findings.iter().cloned().map(|mut finding| {
+            finding.fix = finding.fix.filter(|_| finding.code.off);
+            finding
+        });
+        vec![(findings.collect(), &self.0.sources)]
+    }
+}
+
+/// The model with other texts of some files.
+fn check(docs: &Path, texts: &Texts) -> Result<Checked, Error> {
+    let options = ReadOptions {
+        guided: guided("microsoft-graph"),
+        ..ReadOptions::default()
+    };
+    let mut opened = open(&[docs.to_owned()], &options)?;
+    opened.sources.replace_all(texts);
+    let mut model = Docs::of(opened, &options)?.infer()?;
+    model.check(0);
+    Ok(Checked(model))
+}
+
+/// All fixes of guides but a few are applied, and leave types and operations as they were.
+fn fixes(docs: &Path) -> Result<(), Failed> {
+    let before = check(docs, &Texts::new())?;
+    let first = check(docs, &Texts::new())?;
+    let settled = settle(first, |texts| check(docs, texts))?;
+    let (applied, left) = (settled.applied, settled.left);
+    println!(
+        "{applied} findings fixed, {left} left, {} files",
+        settled.texts.len()
+    );
+    assert!(
+        left * 100 < applied,
+        "{left} of {applied} fixes are left out"
+    );
+    assert_eq!(types(&before.0), types(&settled.checked.0));
+    assert_eq!(urls(&before.0), urls(&settled.checked.0));
+    Ok(())
+}
+
+/// The lines of each type of the CSDL, sorted: the order of properties means nothing.
+fn types(model: &Model) -> Vec<Vec<String>> {
+    let (text, _) = csdl::write(&model.schema, &model.schema.default_namespace);
+    let mut types: Vec<Vec<String>> = vec![Vec::new()];
+    for line in text.lines() {
+        if line.contains("Type Name=\"") || line.contains("<EntityContainer") {
+            types.push(Vec::new());
+        }
+        types
+            .last_mut()
+            .expect("one is there")
+            .push(line.to_owned());
+    }
+    for lines in &mut types {
+        lines.sort_unstable();
+    }
+    types
+}
+
+/// The operations without their lines, which move.
+fn urls(model: &Model) -> Vec<serde_json::Value> {
+    let text = operations::json(&model.schema, &model.sources, &base_urls(&model.sources));
+    let mut list: Vec<serde_json::Value> = serde_json::from_str(&text).expect("JSON");
+    for operation in &mut list {
+        operation.as_object_mut().expect("an object").remove("line");
+    }
+    list
+}

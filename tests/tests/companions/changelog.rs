@@ -1,0 +1,202 @@
+//! The changelog, and its record of what changed.
+
+use std::fs;
+use std::path::Path;
+
+use docwright_tests::{read_tree, stderr, stdout, write_tree};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{commit, fix, reported, resource, run};
+
+const CONFIGURATION: &str = "[severity]\nchangelog-id = \"warning\"\nchangelog-time = \"warning\"\n\n\
+    [[set]]\nname = \"v1.0\"\ndocs = \"docs\"\nchangelog = \"changelog\"\n\
+    page-url = \"https://learn.contoso.com/home/api/{page}?view=home-{version}\"\n";
+
+/// A record with one change.
+fn record(name: &str, target: &str, kind: &str) -> String {
+    format!(
+        r#"{{"ChangeList": [{{"Id": "a1", "ApiChange": "{kind}", "ChangedApiName": "{name}", "ChangeType": "Addition",
+  "Description": "Added the **{name}** of the [{target}](https://learn.contoso.com/home/api/{target}?view=home-1.0).", "Target": "{target}"}}],
+  "Id": "a1", "Cloud": "prd", "Version": "v1.0", "CreatedDateTime": "2026-11-30T00:10:20.5Z", "WorkloadArea": "Lamps", "SubArea": ""}}"#
+    )
+}
+
+fn changelog(records: &[String]) -> String {
+    format!("{{\"changelog\": [\n{}\n]}}\n", records.join(",\n"))
+}
+
+fn docs(records: &[String]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    write_tree(
+        folder.path(),
+        &[
+            ("docwright.toml", CONFIGURATION),
+            (
+                "docs/resources/lamp.md",
+                &resource("lamp", &["id", "level"], ""),
+            ),
+            ("changelog/Contoso.Lamps.json", &changelog(records)),
+            ("changelog/Changelog.Schema.json", "{}"),
+        ],
+    );
+    folder
+}
+
+#[test]
+fn records_are_complete_and_alike() {
+    let right = record("level", "lamp", "Property");
+    let mut records = vec![right.clone(); 6];
+    records.push(right.replacen("a1", "b2", 1).replace("20.5Z", "20"));
+    records.push(
+        right
+            .replace("Lamps", "Lamps ")
+            .replace("Addition", "Adition"),
+    );
+    records.push(right.replace("https://learn.contoso.com", ""));
+    records.push(
+        right
+            .replace(", \"SubArea\": \"\"", "")
+            .replace("\"Cloud\"", "\"Clouds\""),
+    );
+    let folder = docs(&records);
+    let found = reported(folder.path(), "DW17", &[]);
+    assert_eq!(
+        found,
+        [
+            "changelog-record changelog/Contoso.Lamps.json:29 the record has `Clouds` and no `Cloud` and `SubArea`",
+            "changelog-id changelog/Contoso.Lamps.json:20 the id of the record is `a1`",
+            "changelog-time changelog/Contoso.Lamps.json:22 the time `2026-11-30T00:10:20` has no fraction of seconds or no `Z`",
+            "changelog-value changelog/Contoso.Lamps.json:23 `ChangeType` is `Adition`",
+            "changelog-value changelog/Contoso.Lamps.json:25 `WorkloadArea` is `Lamps `",
+            "changelog-link changelog/Contoso.Lamps.json:27 the link `/home/api/lamp?view=home-1.0` is no full address",
+        ]
+    );
+    fix(folder.path(), &[]);
+    assert_eq!(reported(folder.path(), "DW17", &[]).len(), 2);
+}
+
+#[test]
+fn a_file_that_is_no_json_is_a_finding_and_no_file_an_error() {
+    let folder = docs(&[]);
+    let path = folder.path().join("changelog/Contoso.Lamps.json");
+    fs::write(&path, "{\"changelog\": [,]}").unwrap();
+    let found = reported(folder.path(), "DW1701", &[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    fs::remove_file(&path).unwrap();
+    let output = run(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("has no JSON file"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn additions_are_documented() {
+    let folder = docs(&[
+        record("level", "lamp", "Property"),
+        record("glow", "lamp", "Property"),
+        record("room", "room", "Resource"),
+        record("shade", "shade", "Resource"),
+        record("shade", "shade", "Resource").replace("Addition", "Deletion"),
+        record("bulb", "bulb", "Resource").replace("v1.0", "beta"),
+    ]);
+    let found = reported(folder.path(), "DW1707", &[]);
+    assert_eq!(
+        found,
+        [
+            "changelog-undocumented changelog/Contoso.Lamps.json:5 the docs do not have `glow` of `lamp`",
+            "changelog-undocumented changelog/Contoso.Lamps.json:8 the docs do not have `room`",
+        ]
+    );
+}
+
+/// Adds two properties and a type, one of which the changelog gets a record of.
+fn change(folder: &Path) {
+    commit(folder);
+    let lamp = resource("lamp", &["id", "level", "glow", "hue"], "");
+    write_tree(
+        folder,
+        &[
+            ("docs/resources/lamp.md", &lamp),
+            ("docs/resources/room.md", &resource("room", &["id"], "")),
+            (
+                "changelog/Contoso.Lamps.json",
+                &changelog(&[
+                    record("glow", "lamp", "Property").replace("20.5Z", "20"),
+                    record("level", "lamp", "Property").replace("20.5Z", "21"),
+                ]),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_change_has_a_record_of_what_it_adds() {
+    let folder = docs(&[record("level", "lamp", "Property").replace("20.5Z", "21")]);
+    change(folder.path());
+    let found = reported(folder.path(), "DW17", &["--against", "git:HEAD"]);
+    assert_eq!(
+        found,
+        [
+            "changelog-time changelog/Contoso.Lamps.json:4 the time `2026-11-30T00:10:20` has no fraction of seconds or no `Z`",
+            "changelog-missing docs/resources/lamp.md:19 the changelog does not have `hue` of `contoso.home.lamp`",
+            "changelog-missing docs/resources/room.md:20 the changelog does not have `contoso.home.room`",
+        ]
+    );
+}
+
+#[test]
+fn a_difference_is_written_as_a_record() {
+    let folder = docs(&[record("level", "lamp", "Property")]);
+    change(folder.path());
+    let arguments = [
+        "diff",
+        "git:HEAD",
+        ".",
+        "--format",
+        "changelog",
+        "--area",
+        "Lamps",
+    ];
+    let time = ["--created", "2026-11-30T00:10:20.0000000Z"];
+    let output = run(folder.path(), &[arguments.as_slice(), &time].concat());
+    let made: Value = serde_json::from_str(&stdout(&output)).expect(&stderr(&output));
+    let record = &made["changelog"][0];
+    assert_eq!(record["Version"], "v1.0");
+    assert_eq!(record["WorkloadArea"], "Lamps");
+    let changes = record["ChangeList"].as_array().unwrap();
+    let descriptions: Vec<&str> = changes
+        .iter()
+        .map(|change| {
+            assert_eq!(change["Id"], record["Id"]);
+            assert_eq!(change["ChangeType"], "Addition");
+            change["Description"].as_str().unwrap()
+        })
+        .collect();
+    assert_eq!(
+        descriptions,
+        [
+            "Added the [room](https://learn.contoso.com/home/api/resources/room?view=home-1.0) resource.",
+            "Added the **glow** property to the [lamp](https://learn.contoso.com/home/api/resources/lamp?view=home-1.0) resource.",
+            "Added the **hue** property to the [lamp](https://learn.contoso.com/home/api/resources/lamp?view=home-1.0) resource.",
+        ]
+    );
+    // What is written passes the check.
+    let path = folder.path().join("changelog/Contoso.Lamps.json");
+    fs::write(path, stdout(&output)).unwrap();
+    let none = [""; 0];
+    assert_eq!(
+        reported(folder.path(), "DW17", &["--against", "git:HEAD"]),
+        none
+    );
+    let before = read_tree(folder.path());
+    let same = run(
+        folder.path(),
+        &["diff", "docs", "docs", "--format", "changelog"],
+    );
+    assert_eq!(stdout(&same), "{\n  \"changelog\": []\n}\n");
+    assert_eq!(read_tree(folder.path()), before);
+}
