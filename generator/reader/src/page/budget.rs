@@ -5,6 +5,7 @@
 //! the number of threads.
 
 use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 
 use docwright_core::diagnostic::FileId;
 use docwright_core::parallel;
@@ -59,8 +60,8 @@ impl Costs<'_> {
         let mut open = vec![file];
         while let Some(file) = open.last().copied() {
             let includes = self.includes.get(&file).map_or(&[][..], |list| list);
-            if !self.known.contains_key(&file) {
-                self.known.insert(file, None);
+            if let Entry::Vacant(slot) = self.known.entry(file) {
+                slot.insert(None);
                 let new = includes.iter().filter(|to| !self.known.contains_key(to));
                 let new: Vec<FileId> = new.copied().collect();
                 if !new.is_empty() {
