@@ -110,7 +110,7 @@ pub(crate) const KINDS: [Kind; 20] = [
 ];
 
 /// One of the places of a string outside of code blocks.
-fn anywhere(scan: &Scan, needle: &str, random: &mut Random) -> Option<Range<usize>> {
+pub(super) fn anywhere(scan: &Scan, needle: &str, random: &mut Random) -> Option<Range<usize>> {
     let fenced = |at: usize| scan.blocks.iter().any(|block| block.whole.contains(&at));
     let places = scan.text.match_indices(needle).map(|(at, _)| at);
     let places: Vec<usize> = places.filter(|at| !fenced(*at)).collect();
@@ -148,7 +148,7 @@ fn preview_link(_: &World<'_>, scan: &Scan, random: &mut Random) -> Option<Edit>
 }
 
 /// The line of a key of the front matter.
-fn front(scan: &Scan, key: &str) -> Option<Range<usize>> {
+pub(super) fn front(scan: &Scan, key: &str) -> Option<Range<usize>> {
     let at = scan.text.find(&format!("\n{key}: "))?;
     Some(scan.line_at(at + 1))
 }
