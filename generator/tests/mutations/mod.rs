@@ -8,6 +8,7 @@ mod block;
 mod edit;
 mod example;
 mod guide;
+mod guide_operations;
 mod http;
 mod prose;
 mod run;
@@ -39,6 +40,14 @@ fn guide_kinds() -> Vec<Kind> {
     guide::KINDS.to_vec()
 }
 
+/// The rules of the profile of these docs.
+fn by_guide() -> ReadOptions {
+    ReadOptions {
+        guided: guided("microsoft-graph"),
+        ..ReadOptions::default()
+    }
+}
+
 /// The tests, ignored without `DOCWRIGHT_CORPUS` where they need it.
 pub(crate) fn tests() -> Vec<Trial> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-src");
@@ -55,13 +64,18 @@ pub(crate) fn tests() -> Vec<Trial> {
             faults(&v1, &ReadOptions::default(), kinds(), 24, "corpus")
         })
         .with_ignored_flag(missing),
-        Trial::test("mutations::faults_against_the_guide_are_found", move || {
-            let options = ReadOptions {
-                guided: guided("microsoft-graph"),
-                ..ReadOptions::default()
-            };
-            faults(&of_today, &options, guide_kinds(), 4, "graph-2026")
+        Trial::test("mutations::faults_against_the_guide_are_found", {
+            let docs = of_today.clone();
+            move || faults(&docs, &by_guide(), guide_kinds(), 4, "graph-2026")
         })
+        .with_ignored_flag(missing),
+        Trial::test(
+            "mutations::faults_on_pages_of_operations_are_found",
+            move || {
+                let kinds = guide_operations::KINDS.to_vec();
+                faults(&of_today, &by_guide(), kinds, 4, "graph-2026-operations")
+            },
+        )
         .with_ignored_flag(missing),
     ]
 }

@@ -209,7 +209,7 @@ fn bytes(text: &mut String, random: &mut Random) {
         match (random.below(3), bytes.get_mut(at)) {
             (0, Some(byte)) => *byte ^= 1 << random.below(8),
             (1, Some(_)) => drop(bytes.remove(at)),
-            _ => bytes.insert(at.min(bytes.len()), random.next() as u8),
+            _ => bytes.insert(at.min(bytes.len()), random.number() as u8),
         }
     }
     *text = String::from_utf8_lossy(&bytes).into_owned();

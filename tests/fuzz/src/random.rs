@@ -9,12 +9,12 @@ impl Random {
     #[must_use]
     pub fn of(seed: u64, case: u64) -> Self {
         let mut random = Self(seed ^ case.wrapping_mul(0xd134_2543_de82_ef95));
-        random.next();
+        random.number();
         random
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -26,7 +26,7 @@ impl Random {
     pub fn below(&mut self, end: usize) -> usize {
         match end {
             0 => 0,
-            _ => usize::try_from(self.next() % end as u64).unwrap_or(0),
+            _ => usize::try_from(self.number() % end as u64).unwrap_or(0),
         }
     }
 

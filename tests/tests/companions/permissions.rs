@@ -216,6 +216,10 @@ fn tables_and_included_files_are_written() {
         ("lamp-delete.md", page("DELETE /lamps/{id}", "")),
         ("lamp-several.md", page("GET /lamps/{lampId}", &several)),
         ("lamp-other.md", page("GET /lamps/{id}/moods", RIGHT)),
+        (
+            "lamp-text.md",
+            page("DELETE /lamps/{name}", "* For lamps: Lamps.ReadWrite.All"),
+        ),
         ("garden-lamp.md", page("DELETE /lamps/{key}", RIGHT)),
     ]);
     let config = r#"{"schemaConfig": {"skipPermissionTableUpdateForWorkloads": ["garden"]}}"#;
@@ -237,6 +241,8 @@ fn tables_and_included_files_are_written() {
         summary.contains("api/lamp-several.md left: it has several tables"),
         "{summary}"
     );
+    let text = "api/lamp-text.md left: it names its permissions in text";
+    assert!(summary.contains(text), "{summary}");
     let read = |path: &str| fs::read_to_string(folder.path().join("docs").join(path)).unwrap();
     let list = read("api/lamps-list.md");
     assert!(list.contains(&RIGHT.replace('\n', "\r\n")), "{list}");

@@ -3,7 +3,7 @@
 use super::item::{RustPath, RustType, RustValue};
 use super::names::{Names, Place};
 use docwright_model::schema::{Primitive, Property, Schema, TypeId, TypeRef, TypeUse};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The Rust type of a property, seen from a file. An undefined type is untyped JSON rather than an empty struct:
 /// it may be a structured type or an enum, and JSON can hold both.
@@ -102,8 +102,10 @@ fn primitive(primitive: Primitive) -> RustValue {
 /// The properties of a struct: those of the root base first; a redeclared one has its first position and its last type.
 pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
     let mut out: Vec<&Property> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, property) in schema.all_properties(id) {
-        match out.iter_mut().find(|p| p.name == property.name) {
+        let place = *places.entry(&property.name).or_insert(out.len());
+        match out.get_mut(place) {
             Some(earlier) => *earlier = property,
             None => out.push(property),
         }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use docwright_core::diagnostic::{FileId, Locate as _, Span};
 use docwright_core::odata::Method;
 use docwright_core::url::PathTemplate;
-use docwright_reader::facts::{PageFacts, PageKind, PermissionRow};
+use docwright_reader::facts::{PageFacts, PageKind, PermissionRow, scopes};
 use docwright_reader::json::Value;
 use docwright_reader::page::{self, AnnotationKind, BlockKind, Page};
 use docwright_reader::source::Sources;
@@ -187,6 +187,9 @@ impl Work<'_> {
             return Ok(());
         }
         let end = end_of_section(page).ok_or(Left::Page("has no section `Permissions`"))?;
+        if names_permissions(page) {
+            return Err(Left::Page("names its permissions in text"));
+        }
         let place = self.sources.original(Span::new(facts.file, end..end));
         if place.file != facts.file {
             return Err(Left::Page("includes the text of its section `Permissions`"));
@@ -295,6 +298,16 @@ fn permissions_heading(page: &Page<'_>) -> Option<usize> {
             let name = heading.slug.unwrap_or(&heading.inline.text);
             name.trim().eq_ignore_ascii_case("permissions")
         }
+        _ => false,
+    })
+}
+
+/// Whether text below the heading `Permissions` names any.
+fn names_permissions(page: &Page<'_>) -> bool {
+    let heading = permissions_heading(page);
+    let mut own = page.blocks.iter().filter(|block| block.heading == heading);
+    own.any(|block| match &block.kind {
+        BlockKind::Text { inline, .. } => scopes::names(&inline.text).next().is_some(),
         _ => false,
     })
 }

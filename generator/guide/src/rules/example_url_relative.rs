@@ -46,7 +46,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for (example, url) in requests.filter_map(|e| Some((e, e.request.as_ref()?))) {
         // The parts of a batch have relative URLs.
         let batch = example.is_of_batch(&cx.facts.examples);
-        if !url.raw.starts_with('/') || batch {
+        // A list of URLs that is annotated as an example is at fault for that.
+        let listed = cx.facts.urls.iter().any(|other| other.span == url.span);
+        if !url.raw.starts_with('/') || batch || listed {
             continue;
         }
         let at = cx.text(url.span).find(url.raw.as_str());

@@ -30,6 +30,7 @@ docwright_core::rule! {
     /// ---
     /// ```
     "DW1515" "tab-groups-differ" Info, off
+    follows page "tab-duplicate", page "tab-damaged", page "tab-group-unclosed"
 }
 
 /// A group that lacks tabs, at its first one.

@@ -11,6 +11,8 @@
 use crate::rules::enum_conflict;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::draft::Draft;
 use super::members::Gathered;
 use super::names::is_identifier;
@@ -21,16 +23,18 @@ use docwright_core::diagnostic::Span;
 /// Adds the values listed for properties to the enums that are their types, and removes the members that no list names.
 pub(super) fn run(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
     for (id, lists) in by_enum(draft, gathered) {
-        let missing: Vec<Vec<Listed<'_>>> = lists.iter().map(|l| missing(draft, id, l)).collect();
+        let mut known = names(draft, id);
+        let missing: Vec<Vec<Listed<'_>>> = lists.iter().map(|l| missing(&known, l)).collect();
         let max_added = missing.iter().map(Vec::len).max().unwrap_or_default();
         if max_added > 1 {
             remove_unlisted(draft, id, &lists, max_added);
+            known = names(draft, id);
         }
         for missing in missing {
             let added = missing.len() > 1;
             for Listed(value, span) in missing {
                 report(draft, id, value, span, added);
-                if added {
+                if added && known.insert(value.to_ascii_lowercase()) {
                     add(draft, id, value, span);
                 }
             }
@@ -62,12 +66,10 @@ fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>],
     let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
         return;
     };
+    let all = lists.iter().flatten().map(|l| l.0.to_ascii_lowercase());
+    let all: FxHashSet<String> = all.collect();
     let listed = |name: &str| {
-        name.eq_ignore_ascii_case(SENTINEL)
-            || lists
-                .iter()
-                .flatten()
-                .any(|l| l.0.eq_ignore_ascii_case(name))
+        name.eq_ignore_ascii_case(SENTINEL) || all.contains(&name.to_ascii_lowercase())
     };
     if ty.members.iter().filter(|m| !listed(&m.name)).count() >= max_added {
         return;
@@ -99,14 +101,19 @@ fn enum_of(draft: &Draft<'_>, id: TypeId, member: &Gathered<'_>) -> Option<EnumI
     }
 }
 
+/// The names of the members, in lower case.
+fn names(draft: &Draft<'_>, id: EnumId) -> FxHashSet<String> {
+    let members = draft.schema.enums.get(id.0 as usize);
+    let members = members.map_or(&[][..], |ty| &ty.members);
+    members
+        .iter()
+        .map(|m| m.name.to_ascii_lowercase())
+        .collect()
+}
+
 /// The listed values that the table does not have. `null` in a list means that the value is optional.
-fn missing<'a>(draft: &Draft<'_>, id: EnumId, listed: &[Listed<'a>]) -> Vec<Listed<'a>> {
-    let members = draft
-        .schema
-        .enums
-        .get(id.0 as usize)
-        .map_or(&[][..], |ty| &ty.members);
-    let known = |value: &str| members.iter().any(|m| m.name.eq_ignore_ascii_case(value));
+fn missing<'a>(known: &FxHashSet<String>, listed: &[Listed<'a>]) -> Vec<Listed<'a>> {
+    let known = |value: &str| known.contains(&value.to_ascii_lowercase());
     let missing = |l: &&Listed<'a>| is_identifier(l.0) && l.0 != "null" && !known(l.0);
     listed.iter().filter(missing).copied().collect()
 }
@@ -123,18 +130,12 @@ fn add(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span) {
     let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
         return;
     };
-    if ty
-        .members
-        .iter()
-        .all(|m| !m.name.eq_ignore_ascii_case(value))
-    {
-        ty.members.push(EnumMember {
-            name: value.to_owned(),
-            value: None,
-            description: String::new(),
-            evidence: Evidence::at(span),
-        });
-    }
+    ty.members.push(EnumMember {
+        name: value.to_owned(),
+        value: None,
+        description: String::new(),
+        evidence: Evidence::at(span),
+    });
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::catalog::Catalog;
-use super::links;
-use super::reply::{self, Reply, ReplyOptions, Request};
+use super::message::{Reply, Request, json_type};
+use super::reply::{self, ReplyOptions};
+use super::{errors, links};
 
 /// The most requests of one batch, as Microsoft Graph takes them.
 const MAX_REQUESTS: usize = 20;
@@ -20,7 +21,7 @@ pub(crate) fn reply(
     if request.method != "POST" || catalog.bases.strip_path(request.path()) != "/$batch" {
         return None;
     }
-    if let Some(error) = reply::requested_error(request) {
+    if let Some(error) = errors::requested(request) {
         return Some(error);
     }
     let body: Option<Value> = serde_json::from_slice(&request.body).ok();
@@ -32,14 +33,14 @@ pub(crate) fn reply(
         let message =
             "the body of a batch must be {\"requests\": [{\"id\", \"method\", \"url\"}, ..]}"
                 .to_owned();
-        return Some(reply::error(400, "UnreadableBatch", message, Vec::new()));
+        return Some(errors::error(400, "UnreadableBatch", message, Vec::new()));
     };
     if requests.len() > MAX_REQUESTS {
         let message = format!(
             "{} requests in one batch; {MAX_REQUESTS} is the most",
             requests.len()
         );
-        return Some(reply::error(400, "BadRequest", message, Vec::new()));
+        return Some(errors::error(400, "BadRequest", message, Vec::new()));
     }
     let mut failed: Vec<&Value> = Vec::new();
     let mut responses = Vec::new();
@@ -48,9 +49,9 @@ pub(crate) fn reply(
         let needed = inner.get("dependsOn").and_then(Value::as_array);
         let reply = if needed.into_iter().flatten().any(|id| failed.contains(&id)) {
             let message = "a request that this one depends on has failed".to_owned();
-            reply::error(424, "FailedDependency", message, Vec::new())
+            errors::error(424, "FailedDependency", message, Vec::new())
         } else {
-            reply::contained(|| reply::reply(catalog, &request_of(inner), options))
+            errors::contained(|| reply::reply(catalog, &request_of(inner), options))
         };
         if reply.status >= 400 {
             failed.push(id);
@@ -59,7 +60,7 @@ pub(crate) fn reply(
     }
     Some(Reply {
         status: 200,
-        headers: vec![reply::json_type()],
+        headers: vec![json_type()],
         source: format!("a batch of {}", responses.len()),
         body: json!({ "responses": responses }).to_string().into_bytes(),
     })

@@ -1,6 +1,6 @@
 //! Files that the docs do not show: what a redirect, a download URL or a stream without an example gives.
 
-use super::reply::{Reply, Request};
+use super::message::{Reply, Request};
 
 /// Where links to files lead.
 pub(crate) const PATH: &str = "/__content";

@@ -1,6 +1,6 @@
 //! Scheme and host under which a client sees the server, also behind a proxy.
 
-use super::reply::Request;
+use super::message::Request;
 
 /// Such as `https://localhost:8443`: as a proxy forwards it (`X-Forwarded-Proto`, `X-Forwarded-Host`), else as the request
 /// came. What is no host does not get into links.
@@ -34,7 +34,7 @@ fn is_host(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::of;
-    use crate::mock::reply::Request;
+    use crate::mock::message::Request;
 
     #[test]
     fn the_origin_is_that_which_the_client_sees() {

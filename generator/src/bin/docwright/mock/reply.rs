@@ -1,54 +1,18 @@
 //! From a request to the reply, without a socket: what `serve` sends and `batch` wraps.
 
-use std::panic::{self, AssertUnwindSafe};
-
 use docwright::json;
 use docwright::schema::Method;
 use docwright::url::Step;
-use hyper::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::catalog::{Catalog, ExampleResponse, Route};
 use super::choose::{Choice, Requested};
 use super::list::List;
+use super::message::{Reply, Request, json_type};
 use super::path::{Path, Query};
 use super::uploads::Uploads;
 use super::wishes::Wishes;
-use super::{content, links, nearest, path};
-
-/// A request as it came.
-#[derive(Debug, Default)]
-pub(crate) struct Request {
-    pub(crate) method: String,
-    /// Path and query.
-    pub(crate) url: String,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
-}
-
-impl Request {
-    /// The path without the query.
-    pub(crate) fn path(&self) -> &str {
-        self.url.split('?').next().unwrap_or(&self.url)
-    }
-
-    /// The values of a header.
-    pub(crate) fn header(&self, name: &str) -> impl Iterator<Item = &str> {
-        let headers = self.headers.iter();
-        let named = headers.filter(move |(n, _)| n.eq_ignore_ascii_case(name));
-        named.map(|(_, value)| value.as_str())
-    }
-}
-
-/// What is sent back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
-    /// Where it comes from, for the log: a page and line, or why there is none.
-    pub(crate) source: String,
-}
+use super::{content, errors, links, path};
 
 /// Options of a reply.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +27,7 @@ pub(crate) fn reply(catalog: &Catalog, request: &Request, options: ReplyOptions<
     let url = catalog.bases.strip_path(&request.url);
     let Some((path, mut query)) = path::requested(url) else {
         let message = "the URL is not a path".to_owned();
-        return error(400, "UnreadableUrl", message, Vec::new());
+        return errors::error(400, "UnreadableUrl", message, Vec::new());
     };
     let wishes = Wishes::take(request, &mut query);
     let asked = Asked {
@@ -113,10 +77,10 @@ impl Asked<'_> {
             },
             Choice::Silent(route) => {
                 let message = format!("{} documents no response to this request", route.place);
-                error(501, "ResponseNotDocumented", message, Vec::new())
+                errors::error(501, "ResponseNotDocumented", message, Vec::new())
             }
             Choice::NotDocumented(responses, route) => self.not_documented(&responses, route),
-            Choice::OtherMethods(methods) => other_methods(&methods, self.request),
+            Choice::OtherMethods(methods) => errors::other_methods(&methods, self.request),
             Choice::Unknown => self.unknown(Some(method)),
         }
     }
@@ -324,22 +288,7 @@ impl Asked<'_> {
     }
 
     fn unknown(&self, method: Option<Method>) -> Reply {
-        let near = nearest::routes(self.catalog, method, &self.path);
-        let details = near
-            .iter()
-            .map(|r| detail("NearestDocumented", r))
-            .collect();
-        let names: Vec<String> = near
-            .iter()
-            .map(|r| format!("{} {}", r.method.as_str(), r.shown))
-            .collect();
-        let message = format!(
-            "no documented request matches {} {}; the most similar are: {}",
-            self.request.method,
-            path::show(&self.path),
-            names.join(", ")
-        );
-        error(404, "RequestNotDocumented", message, details)
+        errors::unknown(self.catalog, self.request, method, &self.path)
     }
 
     /// An error of the requested status, or what there is in place of the requested example.
@@ -350,7 +299,7 @@ impl Asked<'_> {
             json!({ "code": "Documented", "message": message.trim_end(), "target": response.place })
         };
         if self.wishes.example.is_none()
-            && let Some(error) = self.wishes.code.and_then(error_of)
+            && let Some(error) = self.wishes.code.and_then(errors::of_status)
         {
             return error;
         }
@@ -359,110 +308,10 @@ impl Asked<'_> {
             route.shown
         );
         let details = responses.iter().map(detail).collect();
-        error(404, "ExampleNotDocumented", message, details)
+        errors::error(404, "ExampleNotDocumented", message, details)
     }
-}
-
-/// The error that a request asks for, for requests that no page documents.
-pub(crate) fn requested_error(request: &Request) -> Option<Reply> {
-    Wishes::take(request, &mut Vec::new())
-        .code
-        .and_then(error_of)
-}
-
-/// An error of a status; `None` if the status is no error.
-fn error_of(status: u16) -> Option<Reply> {
-    let code = StatusCode::from_u16(status)
-        .ok()
-        .filter(|_| (400..600).contains(&status))?;
-    let reason = code.canonical_reason().unwrap_or("Error");
-    let message = format!("{reason}: the request asks for this error");
-    let mut reply = error(
-        status,
-        &reason.replace([' ', '-', '\''], ""),
-        message,
-        Vec::new(),
-    );
-    if matches!(
-        code,
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
-    ) {
-        reply
-            .headers
-            .push(("retry-after".to_owned(), "1".to_owned()));
-    }
-    Some(reply)
-}
-
-/// The content type of JSON, as a header.
-pub(crate) fn json_type() -> (String, String) {
-    ("content-type".to_owned(), "application/json".to_owned())
 }
 
 fn from(place: &str) -> Vec<(String, String)> {
     vec![("x-docwright-page".to_owned(), place.to_owned())]
-}
-
-fn other_methods(methods: &[Method], request: &Request) -> Reply {
-    let names: Vec<&str> = methods.iter().map(|m| m.as_str()).collect();
-    let names = names.join(", ");
-    let message = format!(
-        "this path is documented with {names}, not with {}",
-        request.method
-    );
-    let mut reply = error(405, "MethodNotDocumented", message, Vec::new());
-    reply.headers.push(("allow".to_owned(), names));
-    reply
-}
-
-fn detail(code: &str, route: &Route) -> Value {
-    let message = format!("{} {}", route.method.as_str(), route.shown);
-    json!({ "code": code, "message": message, "target": route.place })
-}
-
-/// An error in the form of OData services (OData JSON Format 4.01, section 21).
-pub(crate) fn error(status: u16, code: &str, message: String, details: Vec<Value>) -> Reply {
-    let source = message.clone();
-    let mut error = json!({ "code": code, "message": message });
-    if !details.is_empty()
-        && let Some(members) = error.as_object_mut()
-    {
-        members.insert("details".to_owned(), Value::Array(details));
-    }
-    Reply {
-        status,
-        headers: vec![json_type()],
-        body: json!({ "error": error }).to_string().into_bytes(),
-        source,
-    }
-}
-
-/// Gives what `run` gives for one request. A panic ends this request alone, with status 500; the process has already
-/// written its message and place to standard error.
-pub(crate) fn contained(run: impl FnOnce() -> Reply) -> Reply {
-    // What a request reads is never changed, so that a panic leaves nothing half done.
-    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
-        let message = "bug in docwright; its standard error has the details".to_owned();
-        error(500, "InternalError", message, Vec::new())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Reply, contained};
-
-    #[test]
-    fn a_panic_is_a_500_of_its_request_alone() {
-        let one = |request: &[u8]| {
-            contained(|| Reply {
-                status: 200 + u16::from(request[0]),
-                ..Reply::default()
-            })
-        };
-        let failed = one(&[]);
-        assert_eq!(failed.status, 500);
-        let body = String::from_utf8_lossy(&failed.body);
-        assert!(body.contains("\"code\":\"InternalError\""), "{body}");
-        assert_eq!(one(&[4]).status, 204, "the next request");
-    }
 }

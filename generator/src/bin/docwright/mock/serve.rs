@@ -16,9 +16,10 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::TlsAcceptor;
 
 use super::catalog::Catalog;
-use super::reply::{self, Reply, ReplyOptions, Request};
+use super::message::{Reply, Request};
+use super::reply::{self, ReplyOptions};
 use super::uploads::Uploads;
-use super::{batch, content, origin};
+use super::{batch, content, errors, origin};
 
 /// The largest body that is read; more is refused.
 const MAX_BODY: usize = 64 << 20;
@@ -154,7 +155,7 @@ async fn respond(
     };
     let unreadable = |status, reason: String| {
         let message = format!("cannot read the body: {reason}");
-        reply::error(status, "UnreadableBody", message, Vec::new())
+        errors::error(status, "UnreadableBody", message, Vec::new())
     };
     let body = Limited::new(body, MAX_BODY).collect();
     let reply = match tokio::time::timeout(wait, body).await {
@@ -184,7 +185,7 @@ impl Shared {
             here: (!self.keep_links).then_some(&here),
             uploads: &self.uploads,
         };
-        reply::contained(|| {
+        errors::contained(|| {
             if let Some(reply) = self.uploads.reply(request) {
                 return reply;
             }

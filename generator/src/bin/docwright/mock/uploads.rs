@@ -5,7 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::json;
 
-use super::reply::{self, Reply, Request};
+use super::errors;
+use super::message::{Reply, Request, json_type};
 
 /// When sessions expire. That of the docs is long past.
 pub(crate) const EXPIRY: &str = "9999-01-01T00:00:00Z";
@@ -68,7 +69,7 @@ impl Uploads {
         let session = id.and_then(|id| Some((id, sessions.open.get_mut(&id)?)));
         let Some((id, session)) = session else {
             let message = "there is no upload session of this URL".to_owned();
-            return Some(reply::error(
+            return Some(errors::error(
                 404,
                 "UploadSessionNotFound",
                 message,
@@ -91,7 +92,7 @@ impl Uploads {
             method => {
                 let message =
                     format!("an upload session takes PUT, GET, POST and DELETE, not {method}");
-                reply::error(405, "MethodNotAllowed", message, Vec::new())
+                errors::error(405, "MethodNotAllowed", message, Vec::new())
             }
         })
     }
@@ -100,7 +101,7 @@ impl Uploads {
 impl Session {
     fn put(&mut self, request: &Request) -> Reply {
         let bad =
-            |status, message: String| reply::error(status, "InvalidRange", message, Vec::new());
+            |status, message: String| errors::error(status, "InvalidRange", message, Vec::new());
         let Some(range) = request.header("content-range").next() else {
             // The whole file at once.
             return self.end.clone();
@@ -148,7 +149,7 @@ impl Session {
         };
         Reply {
             status,
-            headers: vec![reply::json_type()],
+            headers: vec![json_type()],
             body: json!({ "expirationDateTime": EXPIRY, "nextExpectedRanges": expected })
                 .to_string()
                 .into_bytes(),
@@ -173,7 +174,7 @@ impl Piece {
 #[cfg(test)]
 mod tests {
     use super::{Piece, Uploads};
-    use crate::mock::reply::{Reply, Request};
+    use crate::mock::message::{Reply, Request};
 
     #[test]
     fn ranges_are_read_and_impossible_ones_refused() {

@@ -1,8 +1,8 @@
 //! What a client asks of the server itself: by the header `Prefer: code=404, pages=2`, or by query options such as
 //! `__code=404&__pages=2`.
 
+use super::message::Request;
 use super::path::Query;
-use super::reply::Request;
 
 /// The wishes of a request.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,7 @@ const MAX_PAGES: usize = 1_000;
 #[cfg(test)]
 mod tests {
     use super::Wishes;
-    use crate::mock::reply::Request;
+    use crate::mock::message::Request;
 
     #[test]
     fn wishes_are_read_from_headers_and_options_and_leave_the_query() {
