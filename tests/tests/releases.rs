@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use docwright_tests::{docwright, root, stderr, stdout, write_tree};
+use docwright_tests::{docwright, root, stderr, stdout, write_tree, xtask};
 
 const PAGE: &str = r#"# lamp resource type
 
@@ -185,6 +185,64 @@ fn the_same_binary_gives_the_same_archives() {
     assert_eq!(
         fs::read(one.archive()).unwrap(),
         fs::read(two.archive()).unwrap()
+    );
+}
+
+/// The address and the path that the manifest tells `cargo binstall` are those of the archive and of the binary in it.
+#[test]
+#[cfg_attr(not(registries), ignore = "npm or Python is not installed")]
+fn cargo_binstall_finds_the_binary() {
+    let release = Release::new();
+    let manifest = fs::read_to_string(root().join("generator/Cargo.toml")).unwrap();
+    let told = |key: &str| {
+        let line = manifest.lines().find_map(|l| l.strip_prefix(key));
+        let text = line.and_then(|l| l.strip_prefix(" = \"")?.strip_suffix('"'));
+        let mut text = text.unwrap_or_else(|| panic!("no {key}")).to_owned();
+        for (name, value) in [
+            ("repo", "https://git.example.com/docwright"),
+            ("name", "docwright"),
+            ("bin", "docwright"),
+            ("binary-ext", ""),
+            ("version", version()),
+            ("target", &target()),
+            ("archive-suffix", ".tar.gz"),
+        ] {
+            text = text.replace(&format!("{{ {name} }}"), value);
+        }
+        text
+    };
+    assert_eq!(told("pkg-fmt"), "tgz");
+    let archive = release.archive();
+    let file = archive.file_name().unwrap().to_str().unwrap();
+    let address = format!(
+        "https://git.example.com/docwright/releases/download/v{}/{file}",
+        version()
+    );
+    assert_eq!(told("pkg-url"), address);
+    let unpacked = release.path("unpacked");
+    fs::create_dir(&unpacked).unwrap();
+    run(Command::new("tar")
+        .arg("-xzf")
+        .arg(&archive)
+        .current_dir(&unpacked));
+    let expected = format!("docwright {}", version());
+    assert_eq!(version_of(unpacked.join(told("bin-dir"))), expected);
+}
+
+/// What a release needs of every package, of the changelog and of the pinned versions in documents.
+#[test]
+fn packages_are_ready_to_release() {
+    let mut command = xtask();
+    command.args([
+        "release",
+        "--dry-run",
+        "--only",
+        "versions,changelog,metadata",
+    ]);
+    let printed = stdout(&run(&mut command));
+    assert!(
+        printed.ends_with("3 passed, 0 failed, 0 skipped\n"),
+        "{printed}"
     );
 }
 

@@ -6,7 +6,7 @@ use super::edit::{Edit, Kind, Random};
 use super::scan::{Row, Scan, World};
 
 /// The kinds.
-pub(crate) const KINDS: [Kind; 17] = [
+pub(crate) const KINDS: [Kind; 20] = [
     Kind {
         name: "guide: a second blank line",
         codes: &["DW1409"],
@@ -91,6 +91,21 @@ pub(crate) const KINDS: [Kind; 17] = [
         name: "guide: an address of the preview version",
         codes: &["DW1408"],
         make: preview_url,
+    },
+    Kind {
+        name: "guide: a paragraph on permissions with other words",
+        codes: &["DW1609"],
+        make: other_paragraph,
+    },
+    Kind {
+        name: "guide: a comment of permissions that names another page",
+        codes: &["DW1608"],
+        make: other_name,
+    },
+    Kind {
+        name: "guide: a column of permissions by another name",
+        codes: &["DW1606"],
+        make: other_column,
     },
 ];
 
@@ -264,4 +279,24 @@ fn preview_url(_: &World<'_>, scan: &Scan, _: &mut Random) -> Option<Edit> {
         .find("https://graph.microsoft.com/v1.0/$metadata")?;
     let version = scan.find_in(&(context..scan.text.len()), "v1.0")?;
     Some(Edit::new(version, "beta"))
+}
+
+fn other_paragraph(_: &World<'_>, scan: &Scan, random: &mut Random) -> Option<Edit> {
+    let word = anywhere(scan, "Choose the permission", random)?;
+    let heading = anywhere(scan, "## Permissions", random)?;
+    Some(Edit::new(word.start..word.start + 6, "Select").or_at(heading))
+}
+
+fn other_name(_: &World<'_>, scan: &Scan, random: &mut Random) -> Option<Edit> {
+    let comment = anywhere(scan, "\"blockType\": \"permissions\"", random)?;
+    let end = scan
+        .find_in(&(comment.end..scan.text.len()), "[!INCLUDE")?
+        .start;
+    let name = scan.find_in(&(comment.end..end), "\"name\": \"")?.end;
+    Some(Edit::new(name..name, "other_").or_at(comment))
+}
+
+fn other_column(_: &World<'_>, scan: &Scan, random: &mut Random) -> Option<Edit> {
+    let column = anywhere(scan, "Least privileged permission", random)?;
+    Some(Edit::new(column.start..column.start + 5, "Fewest"))
 }

@@ -29,13 +29,16 @@ pub(crate) fn finding(row: Span, operation: &str, resource: &str) -> Diagnostic 
     Diagnostic::new(CODE, row, message).help("link the resource on the page of the operation")
 }
 
-/// Rows whose page exists.
+/// Rows whose page is named after the resource; one that several resources list cannot link them all.
 pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
     for resource in cx.pages {
         for row in &resource.methods {
             let target = row.link.as_ref().and_then(|link| cx.page_at(&link.path));
-            let target = target.filter(|target| target.file != resource.file);
-            if let Some(operation) = target.filter(|operation| !cx.links(operation, resource)) {
+            let own = target.filter(|target| {
+                let named = cx.resource_of(target);
+                named.is_some_and(|named| named.file == resource.file)
+            });
+            if let Some(operation) = own.filter(|operation| !cx.links(operation, resource)) {
                 out.push(finding(row.span, cx.path(operation), cx.path(resource)));
             }
         }

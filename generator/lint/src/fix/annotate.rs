@@ -1,16 +1,19 @@
 //! The annotation that a plain request, response or list of URLs lacks.
 //!
 //! Its content is known: a request needs a name that no other has, a response the type that inference found and that
-//! its body fits; a list of URLs is no example, which `ignored` says (all lists of v1.0 that have an annotation have this). Anything else (a type that is only guessed, a block within a list) has no one right answer and gets no fix.
+//! its body fits; a list of URLs is no example, which `ignored` says. Anything else (a type that is only guessed, a block within
+//! a list) has no one right answer and gets no fix.
 
-use docwright_reader::rules::block_unannotated;
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_core::diagnostic::{Diagnostic, Edit, Locate, Span};
 use docwright_core::str_ext;
 use docwright_model::schema::{BodyShape, Example, ExampleOutcome, Schema, TypeKind, TypeRef};
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts};
+use docwright_reader::rules::block_unannotated;
 use docwright_reader::source::Sources;
+
+use super::names::Names;
 
 /// Whether a block holds all of its message: an annotation says so, and a body without a status line, or one in a block of
 /// its own, would be lost.
@@ -24,6 +27,7 @@ pub(super) fn propose(
     facts: &[PageFacts],
     schema: &Schema,
     sources: &Sources,
+    names: &mut Names<'_>,
     findings: &mut [Diagnostic],
 ) {
     let lacking = |f: &Diagnostic| f.code == block_unannotated::CODE && f.fix.is_none();
@@ -31,12 +35,11 @@ pub(super) fn propose(
         return;
     }
     let examples: BTreeMap<Span, &Example> = schema.examples.iter().map(|e| (e.span, e)).collect();
-    let mut names = Names::of(facts);
     let mut edits: BTreeMap<Span, Edit> = BTreeMap::new();
     for page in facts {
         for fact in page.examples.iter().filter(|e| !e.annotated && is_whole(e)) {
             let annotation = match fact.role {
-                BlockRole::Request => Some(request(&names.fresh(sources, page))),
+                BlockRole::Request => Some(request(&names.fresh(&stem(sources, page)))),
                 BlockRole::Response => response(fact, examples.get(&fact.span).copied(), schema),
                 BlockRole::Example => None,
             };
@@ -115,29 +118,11 @@ fn above(content: Span, sources: &Sources) -> Option<(Span, &'static str)> {
     Some((span, if line.ends_with('\r') { "\r\n" } else { "\n" }))
 }
 
-/// The names of all requests, so that a new one is like no other.
-struct Names(BTreeSet<String>);
-
-impl Names {
-    fn of(facts: &[PageFacts]) -> Self {
-        let examples = facts.iter().flat_map(|p| &p.examples);
-        let names = examples.flat_map(|e| &e.names);
-        Self(names.map(|n| n.value.to_lowercase()).collect())
-    }
-
-    /// The page's file name with `_`, numbered when it is taken.
-    fn fresh(&mut self, sources: &Sources, page: &PageFacts) -> String {
-        let path = &sources.file(page.file).path;
-        let file = str_ext::last(path, '/');
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let keep = |c: char| if c.is_alphanumeric() { c } else { '_' };
-        let stem: String = stem.chars().map(keep).collect();
-        let numbered = (2..).map(|n| format!("{stem}_{n}"));
-        let mut names = std::iter::once(stem.clone()).chain(numbered);
-        let name = names
-            .find(|n| !self.0.contains(&n.to_lowercase()))
-            .unwrap_or(stem);
-        self.0.insert(name.to_lowercase());
-        name
-    }
+/// The name of a page's file with `_` in place of other characters than letters and digits.
+fn stem(sources: &Sources, page: &PageFacts) -> String {
+    let path = &sources.file(page.file).path;
+    let file = str_ext::last(path, '/');
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let keep = |c: char| if c.is_alphanumeric() { c } else { '_' };
+    stem.chars().map(keep).collect()
 }

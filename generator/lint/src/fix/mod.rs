@@ -22,6 +22,7 @@ pub fn propose(
     sources: &Sources,
     findings: &mut [Diagnostic],
 ) {
-    annotate::propose(facts, schema, sources, findings);
-    names::propose(facts, sources, findings);
+    let mut names = names::Names::of(facts);
+    annotate::propose(facts, schema, sources, &mut names, findings);
+    names::propose(facts, sources, &mut names, findings);
 }

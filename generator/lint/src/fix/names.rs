@@ -7,21 +7,49 @@ use docwright_reader::facts::{BlockRole, ExampleFact, PageFacts};
 use docwright_reader::rules::request_name_duplicate;
 use docwright_reader::source::Sources;
 
+/// The names of all requests and those that fixes give, so that a new one is like no other.
+pub(super) struct Names<'a> {
+    facts: &'a [PageFacts],
+    /// In lower case; collected when a first name is needed.
+    taken: Option<BTreeSet<String>>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(facts: &'a [PageFacts]) -> Self {
+        Self { facts, taken: None }
+    }
+
+    /// The name itself, or numbered when it is taken.
+    pub(super) fn fresh(&mut self, name: &str) -> String {
+        let taken = self.taken.get_or_insert_with(|| {
+            let examples = self.facts.iter().flat_map(|page| &page.examples);
+            let names = examples.flat_map(|example| &example.names);
+            names.map(|name| name.value.to_lowercase()).collect()
+        });
+        let mut fresh = name.to_owned();
+        let mut number = 2_u32;
+        while !taken.insert(fresh.to_lowercase()) {
+            fresh = format!("{name}_{number}");
+            number += 1;
+        }
+        fresh
+    }
+}
+
 /// Adds to findings on names that are there twice on a page the edits that number the later one, also in its responses.
-pub(super) fn propose(facts: &[PageFacts], sources: &Sources, findings: &mut [Diagnostic]) {
+pub(super) fn propose(
+    facts: &[PageFacts],
+    sources: &Sources,
+    fresh: &mut Names<'_>,
+    findings: &mut [Diagnostic],
+) {
     let on_page = |f: &Diagnostic| {
         let first = f.labels.first().map(|label| label.span.file);
         f.code == request_name_duplicate::CODE && f.fix.is_none() && first == Some(f.span.file)
     };
-    if !findings.iter().any(on_page) {
-        return;
-    }
-    let examples = facts.iter().flat_map(|page| &page.examples);
-    let names = examples.flat_map(|example| &example.names);
-    let mut taken: BTreeSet<String> = names.map(|name| name.value.clone()).collect();
     for finding in findings.iter_mut().filter(|f| on_page(f)) {
         let page = facts.iter().find(|page| page.file == finding.span.file);
-        let Some(edits) = page.and_then(|page| edits(page, finding, sources, &mut taken)) else {
+        let Some(edits) = page.and_then(|page| edits(page, finding, sources, fresh)) else {
             continue;
         };
         *finding = finding.clone().fix("number the name", edits);
@@ -32,7 +60,7 @@ fn edits(
     page: &PageFacts,
     finding: &Diagnostic,
     sources: &Sources,
-    taken: &mut BTreeSet<String>,
+    names: &mut Names<'_>,
 ) -> Option<Vec<Edit>> {
     let is_it = |example: &ExampleFact| {
         let mut names = example.names.iter();
@@ -41,14 +69,12 @@ fn edits(
     let request = page.examples.iter().position(is_it)?;
     let own = page.examples.get(request)?;
     let name = own.names.iter().find(|name| name.span == finding.span)?;
-    let fresh = (2_u32..)
-        .map(|number| format!("{}_{number}", name.value))
-        .find(|fresh| !taken.contains(fresh))?;
     let responses = page.examples.iter();
     let responses = responses.filter(|example| example.answers == Some(request));
     let answered = responses.flat_map(|example| &example.names);
     let answered = answered.filter(|other| other.value == name.value);
     let text = sources.file(page.file).text();
+    let fresh = names.fresh(&name.value);
     let edit = |span: Span| {
         let written = text.get(span.range())?;
         let at = written.find(name.value.as_str())?;
@@ -59,7 +85,5 @@ fn edits(
         })
     };
     let spans = [name.span].into_iter().chain(answered.map(|n| n.span));
-    let edits: Option<Vec<Edit>> = spans.map(edit).collect();
-    taken.insert(fresh);
-    edits
+    spans.map(edit).collect()
 }

@@ -17,16 +17,20 @@ pub(super) fn read_json(
     stats: &mut BodyStats,
 ) -> Option<Document> {
     let parsed = json::parse(cx.page.text, range.clone());
-    match parsed.tier {
+    count(stats, parsed.tier);
+    report_repairs(cx, &parsed);
+    report_duplicates(cx, &parsed);
+    report_error(cx, &parsed, range);
+    parsed.document
+}
+
+fn count(stats: &mut BodyStats, tier: Tier) {
+    match tier {
         Tier::Strict => stats.strict += 1,
         Tier::Lossless => stats.lossless += 1,
         Tier::Guessed => stats.guessed += 1,
         Tier::Unreadable => stats.unparsed += 1,
     }
-    report_repairs(cx, &parsed);
-    report_duplicates(cx, &parsed);
-    report_error(cx, &parsed, range);
-    parsed.document
 }
 
 fn report_error(cx: &mut Context<'_>, parsed: &Parsed, range: Range<usize>) {
@@ -76,7 +80,11 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
 
 /// Reports a block of JSON that nothing reads, if it is damaged beyond repairs that lose nothing; whether it is. What is left
 /// out of it is no damage.
-pub(super) fn report_damage(cx: &mut Context<'_>, fence: &Fence<'_>) -> bool {
+pub(super) fn report_damage(
+    cx: &mut Context<'_>,
+    fence: &Fence<'_>,
+    stats: &mut BodyStats,
+) -> bool {
     let is_json =
         fence.info.trim().eq_ignore_ascii_case("json") && fence.text.trim_start().starts_with('{');
     if !is_json {
@@ -91,6 +99,7 @@ pub(super) fn report_damage(cx: &mut Context<'_>, fence: &Fence<'_>) -> bool {
         Tier::Unreadable => true,
     };
     if damaged {
+        count(stats, parsed.tier);
         report_repairs(cx, &parsed);
         report_error(cx, &parsed, fence.content.range());
     }

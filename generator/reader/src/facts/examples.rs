@@ -125,7 +125,7 @@ fn unannotated<'a>(
             || api::is_lone_url(section, fence));
     let reference = kind != PageKind::Conceptual;
     let finding = |is, annotation| block_unannotated::finding(fence.content, is, annotation);
-    let damaged = role.is_none() && reference && report_damage(cx, fence);
+    let damaged = role.is_none() && reference && report_damage(cx, fence, &mut stats.bodies);
     cx.findings.extend(match role {
         Some(_) if lists_urls => reference.then(|| finding("lists URLs", "\"ignored\"")),
         Some(BlockRole::Request) => Some(finding(

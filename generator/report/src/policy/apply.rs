@@ -199,14 +199,21 @@ impl<'a> Work<'a> {
     }
 
     fn finish(mut self) -> Outcome {
-        let mut more = Vec::new();
+        // These are on pages, so that a baseline can list them.
+        self.add(self.unused_on_pages());
         if self.run.remember || self.run.baseline.is_some() {
-            more = self.compare();
+            let fixed = self.compare();
+            self.add(fixed);
         }
-        more.extend(self.entries());
-        more.extend(self.unused_on_pages());
-        more.extend(self.unmatched_globs());
-        for mut finding in more {
+        self.add(self.entries());
+        self.add(self.unmatched_globs());
+        sort(&mut self.out.findings);
+        self.out
+    }
+
+    /// Adds findings about the policy.
+    fn add(&mut self, findings: Vec<Diagnostic>) {
+        for mut finding in findings {
             let path = self.places.path(finding.span);
             match self.run.policy.level(finding.code, path).0 {
                 Level::Off => self.count("off"),
@@ -216,8 +223,6 @@ impl<'a> Work<'a> {
                 }
             }
         }
-        sort(&mut self.out.findings);
-        self.out
     }
 
     /// Reports entries of the configuration that are expired or unused.

@@ -233,6 +233,20 @@ fn suppressions_of_a_page_are_understood() {
 }
 
 #[test]
+fn a_baseline_lists_unused_suppressions_of_pages() {
+    let mut docs = docs();
+    let lamp = docs.sources.find("resources/lamp.md").unwrap();
+    docs.on_lamp = vec![Spanned::new(
+        "DW0604 level".to_owned(),
+        Span::new(lamp, 0..6),
+    )];
+    let baseline = Baseline::render(&docs.run("", Some("")).remaining);
+    assert!(baseline.contains("DW1106"), "{baseline}");
+    let again = docs.run("", Some(&baseline));
+    assert_eq!(codes(&again), [""; 0]);
+}
+
+#[test]
 fn what_is_not_understood_is_an_error_with_its_place() {
     for (text, place, words) in [
         (
