@@ -138,7 +138,7 @@ impl<'a> PageContext<'a> {
             });
         let mut at = 0;
         let end = self.page.text.len();
-        fences.chain([end..end]).map(move |fence| {
+        fences.chain(std::iter::once(end..end)).map(move |fence| {
             let part = at..fence.start.max(at);
             at = fence.end.max(at);
             part

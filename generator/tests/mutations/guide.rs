@@ -226,11 +226,11 @@ fn value(_: &World<'_>, scan: &Scan, random: &mut Random) -> Option<Edit> {
 fn long_label(_: &World<'_>, scan: &Scan, _: &mut Random) -> Option<Edit> {
     let stem = scan.path.strip_prefix("resources/")?.strip_suffix(".md")?;
     let verbs = [("Get", "get"), ("Update", "update"), ("Delete", "delete")];
-    let links = verbs.iter().filter_map(|(label, operation)| {
+    let mut links = verbs.iter().filter_map(|(label, operation)| {
         let link = format!("[{label}](../api/{stem}-{operation}.md)");
         Some((scan.text.find(&link)?, label))
     });
-    let (link, label) = links.last()?;
+    let (link, label) = links.next_back()?;
     let end = link + 1 + label.len();
     Some(Edit::new(end..end, format!(" {stem}")))
 }

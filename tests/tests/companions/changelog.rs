@@ -163,7 +163,8 @@ fn a_difference_is_written_as_a_record() {
     ];
     let time = ["--created", "2026-11-30T00:10:20.0000000Z"];
     let output = run(folder.path(), &[arguments.as_slice(), &time].concat());
-    let made: Value = serde_json::from_str(&stdout(&output)).expect(&stderr(&output));
+    let made: Value =
+        serde_json::from_str(&stdout(&output)).unwrap_or_else(|_| panic!("{}", stderr(&output)));
     let record = &made["changelog"][0];
     assert_eq!(record["Version"], "v1.0");
     assert_eq!(record["WorkloadArea"], "Lamps");

@@ -67,7 +67,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
                 continue;
             };
             let words = cell.text.trim().replace('\u{2019}', "'");
-            if sentences.iter().any(|sentence| *sentence == words) {
+            if sentences.contains(&words) {
                 continue;
             }
             let text = cx.text(cell.span);

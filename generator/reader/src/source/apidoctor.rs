@@ -108,7 +108,7 @@ pub fn is_config(path: &str, text: &str) -> bool {
         return true;
     }
     // Most files hold none of the words.
-    if !is_json(path) || !SHAPES.iter().any(|key| holds_key(&key)) {
+    if !is_json(path) || !SHAPES.iter().any(holds_key) {
         return false;
     }
     parse(text).is_ok_and(|document| {
