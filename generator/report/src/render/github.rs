@@ -95,6 +95,7 @@ fn data(text: &str) -> String {
     escape::terminal(text)
         .replace('%', "%25")
         .replace('\n', "%0A")
+        .replace("##[", "## [")
 }
 
 fn property(text: &str) -> String {
