@@ -38,7 +38,7 @@ pub struct Settled<C> {
 }
 
 /// The rounds after which fixes are taken to go in a circle.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 100;
 
 /// The attempts of a round after which all suspected fixes are left out.
 const ATTEMPTS: usize = 8;

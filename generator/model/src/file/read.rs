@@ -31,7 +31,7 @@ type Read<T> = Result<T, ReadError>;
 /// Reads what [`super::write`] wrote. Places and wording are empty.
 ///
 /// # Errors
-/// When the text is not such a file, of another version of the format, or refers to a type that is not in it.
+/// When the text is not such a file, of another version of the format, refers to a type that is not in it, or defines one twice.
 pub fn read(text: &str) -> Read<Schema> {
     let file: Value =
         serde_json::from_str(text).map_err(|e| fault(&format!("it is not JSON: {e}")))?;
@@ -105,13 +105,15 @@ struct Reader {
 impl Reader {
     fn new(file: &Value) -> Read<Self> {
         let mut names = BTreeMap::new();
-        for (index, ty) in (0u32..).zip(list(file, "types")?) {
-            let name = QualifiedName::parse(word(ty, "name")?).folded();
-            names.insert(name, TypeRef::Structured(TypeId(index)));
-        }
-        for (index, ty) in (0u32..).zip(list(file, "enums")?) {
-            let name = QualifiedName::parse(word(ty, "name")?).folded();
-            names.entry(name).or_insert(TypeRef::Enum(EnumId(index)));
+        let types = list(file, "types")?.iter().zip((0..).map(TypeId));
+        let types = types.map(|(ty, id)| (ty, TypeRef::Structured(id)));
+        let enums = list(file, "enums")?.iter().zip((0..).map(EnumId));
+        let enums = enums.map(|(ty, id)| (ty, TypeRef::Enum(id)));
+        for (ty, id) in types.chain(enums) {
+            let name = word(ty, "name")?;
+            if names.insert(QualifiedName::parse(name).folded(), id).is_some() {
+                return Err(fault(&format!("it defines the type `{name}` twice")));
+            }
         }
         Ok(Self { names })
     }
@@ -311,4 +313,17 @@ fn segment(value: &Value) -> Read<PathSegment> {
             both.ok_or_else(|| fault("an argument has no name or value"))
         })?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMAT, read};
+
+    #[test]
+    fn a_type_is_defined_once() {
+        let types = r#""types": [{"name": "a.lamp"}], "enums": [{"name": "a.Lamp"}]"#;
+        let text = format!(r#"{{"docwright": {FORMAT}, {types}}}"#);
+        let error = read(&text).unwrap_err();
+        assert_eq!(error.to_string(), "it defines the type `a.Lamp` twice");
+    }
 }
