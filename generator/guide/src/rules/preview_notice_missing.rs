@@ -1,5 +1,7 @@
 //! Rule DW1405, `preview-notice-missing`.
 
+use std::ops::Range;
+
 use crate::PageContext;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
@@ -64,14 +66,19 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let raw = cx.file().raw();
     let after = raw.find(line).and_then(|at| raw.get(at + line.len()..));
     let next = after.and_then(|rest| rest.lines().find(|line| !line.trim().is_empty()));
-    if line.contains(':') && !next.is_some_and(|next| includes_same(next, notice)) {
+    if line.contains(':') && next.is_none_or(|next| directive(next, notice).is_none()) {
         out.push(finding(namespace.span, notice));
     }
 }
 
-/// Whether a line includes the file that the notice includes.
-pub(super) fn includes_same(line: &str, notice: &str) -> bool {
+/// The first line of a text that includes the file that the notice includes.
+pub(super) fn directive(text: &str, notice: &str) -> Option<Range<usize>> {
     let file = notice.rsplit(['/', '(']).next().unwrap_or(notice);
     let file = file.trim_end_matches([')', ']']);
-    line.contains("[!") && line.contains(file)
+    let mut places = memchr::memmem::find_iter(text.as_bytes(), file.as_bytes());
+    places.find_map(|at| {
+        let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let line = text.get(start..)?.lines().next()?;
+        line.contains("[!").then_some(start..start + line.len())
+    })
 }

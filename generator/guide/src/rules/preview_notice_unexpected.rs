@@ -1,6 +1,6 @@
 //! Rule DW1406, `preview-notice-unexpected`.
 
-use super::preview_notice_missing::includes_same;
+use super::preview_notice_missing::directive;
 use crate::PageContext;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
@@ -39,19 +39,11 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    if !cx
-        .file()
-        .raw()
-        .lines()
-        .any(|line| includes_same(line, notice))
-    {
+    if directive(cx.file().raw(), notice).is_none() {
         return;
     }
     // The directive itself is gone where the file that it names was included.
-    let text = cx.page.text;
-    let line = text.lines().find(|line| includes_same(line, notice));
-    let place = line.and_then(|line| Some((text.find(line)?, line.len())));
-    let place = place.map(|(at, length)| cx.span(at..at + length));
+    let place = directive(cx.page.text, notice).map(|line| cx.span(line));
     let namespace = cx.facts.namespace.as_ref().map(|namespace| namespace.span);
     out.push(finding(place.or(namespace).unwrap_or(cx.top())));
 }

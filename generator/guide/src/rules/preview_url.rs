@@ -4,6 +4,7 @@ use crate::PageContext;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
+use memchr::memmem;
 
 docwright_core::rule! {
     /// A page of the released version shows a URL of the preview version.
@@ -40,7 +41,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     for root in roots {
-        for (at, _) in cx.page.text.match_indices(root.as_str()) {
+        for at in memmem::find_iter(cx.page.text.as_bytes(), root.as_bytes()) {
             let end = at + root.len();
             let rest = cx.page.text.get(end..).unwrap_or_default();
             // `/betaLamps` is no version.

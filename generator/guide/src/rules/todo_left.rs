@@ -4,6 +4,7 @@ use crate::PageContext;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
+use memchr::memmem;
 
 docwright_core::rule! {
     /// A page still has a note that something is to be done.
@@ -34,7 +35,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for part in cx.prose() {
         let text = cx.page.text.get(part.clone()).unwrap_or_default();
         for mark in marks {
-            for (at, _) in text.match_indices(mark.as_str()) {
+            for at in memmem::find_iter(text.as_bytes(), mark.as_bytes()) {
                 let end = at + mark.len();
                 let before = text.get(..at).and_then(|text| text.chars().next_back());
                 let after = text.get(end..).and_then(|text| text.chars().next());

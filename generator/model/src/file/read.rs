@@ -111,7 +111,10 @@ impl Reader {
         let enums = enums.map(|(ty, id)| (ty, TypeRef::Enum(id)));
         for (ty, id) in types.chain(enums) {
             let name = word(ty, "name")?;
-            if names.insert(QualifiedName::parse(name).folded(), id).is_some() {
+            if names
+                .insert(QualifiedName::parse(name).folded(), id)
+                .is_some()
+            {
                 return Err(fault(&format!("it defines the type `{name}` twice")));
             }
         }
