@@ -34,10 +34,11 @@ impl ExampleBody {
         crate::from_str(&self.0.to_string()).map_err(|error| format!("the body: {error}"))
     }
 
-    /// The body as bytes.
+    /// The body as bytes: none where the page shows no body, as it cannot show a file.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         match &self.0 {
+            Json::Null => Vec::new(),
             Json::String(body) => body.as_bytes().to_vec(),
             json => json.to_string().into_bytes(),
         }
