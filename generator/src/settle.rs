@@ -40,8 +40,11 @@ pub struct Settled<C> {
 /// The rounds after which fixes are taken to go in a circle.
 const ROUNDS: usize = 100;
 
-/// The attempts of a round after which all suspected fixes are left out.
+/// The attempts of a round to find by the places of new findings which fixes bring them.
 const ATTEMPTS: usize = 8;
+
+/// The checks of a round after which the fixes that are still suspected are left out.
+const CHECKS: usize = 64;
 
 /// Applies fixes until none is left. `check` checks the docs with new texts of some files.
 ///
@@ -77,32 +80,17 @@ fn round<C: Checked, E>(
 ) -> Result<Option<Settled<C>>, E> {
     let before = counts(&from.checked);
     let mut suspects: BTreeMap<PathBuf, Suspects> = BTreeMap::new();
-    for attempt in 0.. {
+    for _ in 0..ATTEMPTS {
         let (edited, applied) = edited(&from.checked, &suspects);
         if edited.is_empty() {
             return Ok(None);
         }
-        let mut texts = from.texts.clone();
-        texts.extend(
-            edited
-                .iter()
-                .map(|(place, file)| (place.clone(), file.text.clone())),
-        );
-        let checked = check(&texts)?;
-        let blamed = blamed(&before, &checked, &edited);
-        if blamed.is_empty() {
-            let mut before = from.before.clone();
-            for (place, file) in edited {
-                before.entry(place).or_insert(file.before);
-            }
-            return Ok(Some(Settled {
-                checked,
-                texts,
-                before,
-                applied: from.applied + applied,
-                left: 0,
-            }));
-        }
+        let checked = check(&from.with(&edited))?;
+        let blamed = match blamed(&before, &checked, &edited) {
+            Blamed::None => return Ok(Some(from.then(checked, edited, applied))),
+            Blamed::Files(blamed) => blamed,
+            Blamed::Unknown => break,
+        };
         for place in blamed {
             let known = edited.get(&place).map(|file| file.codes.iter().copied());
             let suspects = suspects.entry(place).or_insert_with(|| Suspects {
@@ -110,10 +98,75 @@ fn round<C: Checked, E>(
                 next: 0,
                 all: false,
             });
-            suspects.advance(attempt >= ATTEMPTS);
+            suspects.advance();
         }
     }
-    Ok(None)
+    sift(from, &before, suspects, check)
+}
+
+/// The docs with the fixes of those files that together bring no finding. Which ones do is found by halves: a finding that comes
+/// up elsewhere does not say which fix has brought it.
+fn sift<C: Checked, E>(
+    from: &Settled<C>,
+    before: &Counts,
+    mut suspects: BTreeMap<PathBuf, Suspects>,
+    check: &mut impl FnMut(&Texts) -> Result<C, E>,
+) -> Result<Option<Settled<C>>, E> {
+    let (all, _) = edited(&from.checked, &suspects);
+    let mut kept: BTreeMap<PathBuf, Edited> = BTreeMap::new();
+    let mut found = None;
+    let mut open: Vec<Vec<PathBuf>> = vec![all.keys().cloned().collect()];
+    let mut checks = 0;
+    while let Some(group) = open.pop() {
+        let with = group
+            .iter()
+            .filter_map(|place| Some((place.clone(), all.get(place)?.clone())));
+        let tried: BTreeMap<_, _> = kept.clone().into_iter().chain(with).collect();
+        checks += 1;
+        let checked = (checks <= CHECKS)
+            .then(|| check(&from.with(&tried)))
+            .transpose()?;
+        let fits = |checked: &C| matches!(blamed(before, checked, &tried), Blamed::None);
+        if let Some(checked) = checked.filter(fits) {
+            kept = tried;
+            found = Some(checked);
+        } else if group.len() > 1 && checks <= CHECKS {
+            let (first, second) = group.split_at(group.len() / 2);
+            open.extend([second.to_vec(), first.to_vec()]);
+        } else {
+            suspects.extend(group.into_iter().map(|place| (place, Suspects::all())));
+        }
+    }
+    let (edited, applied) = edited(&from.checked, &suspects);
+    Ok(found.map(|checked| from.then(checked, edited, applied)))
+}
+
+impl<C> Settled<C> {
+    /// The texts with those of edited files.
+    fn with(&self, edited: &BTreeMap<PathBuf, Edited>) -> Texts {
+        let mut texts = self.texts.clone();
+        let new = edited
+            .iter()
+            .map(|(place, file)| (place.clone(), file.text.clone()));
+        texts.extend(new);
+        texts
+    }
+
+    /// What follows when files are edited.
+    fn then(&self, checked: C, edited: BTreeMap<PathBuf, Edited>, applied: usize) -> Self {
+        let texts = self.with(&edited);
+        let mut before = self.before.clone();
+        for (place, file) in edited {
+            before.entry(place).or_insert(file.before);
+        }
+        Self {
+            checked,
+            texts,
+            before,
+            applied: self.applied + applied,
+            left: 0,
+        }
+    }
 }
 
 /// The rules whose fixes may have brought a finding to a file: each is left out in turn, then all.
@@ -125,8 +178,17 @@ struct Suspects {
 }
 
 impl Suspects {
-    fn advance(&mut self, at_once: bool) {
-        self.all |= at_once || self.next >= self.codes.len();
+    /// All fixes of a file are left out.
+    fn all() -> Self {
+        Self {
+            codes: Vec::new(),
+            next: 0,
+            all: true,
+        }
+    }
+
+    fn advance(&mut self) {
+        self.all |= self.next >= self.codes.len();
         self.next += 1;
     }
 
@@ -137,6 +199,7 @@ impl Suspects {
 }
 
 /// A file with its fixes.
+#[derive(Clone)]
 struct Edited {
     before: String,
     text: String,
@@ -186,12 +249,17 @@ fn counts<C: Checked>(checked: &C) -> Counts {
     counts
 }
 
-/// The files whose fixes may have brought findings: those with the findings, else those of their other places, else all.
-fn blamed<C: Checked>(
-    before: &Counts,
-    checked: &C,
-    edited: &BTreeMap<PathBuf, Edited>,
-) -> BTreeSet<PathBuf> {
+/// The files whose fixes have brought findings.
+enum Blamed {
+    /// No finding is new.
+    None,
+    /// Those with new findings or their other places.
+    Files(BTreeSet<PathBuf>),
+    /// A new finding has no place in an edited file.
+    Unknown,
+}
+
+fn blamed<C: Checked>(before: &Counts, checked: &C, edited: &BTreeMap<PathBuf, Edited>) -> Blamed {
     let mut left = before.clone();
     let mut blamed = BTreeSet::new();
     for (set, (findings, sources)) in checked.sets().iter().enumerate() {
@@ -208,9 +276,12 @@ fn blamed<C: Checked>(
             let mut places = std::iter::once(own).chain(others);
             match places.find(|place| edited.contains_key(place)) {
                 Some(place) => drop(blamed.insert(place)),
-                None => blamed.extend(edited.keys().cloned()),
+                None => return Blamed::Unknown,
             }
         }
     }
-    blamed
+    match blamed.is_empty() {
+        true => Blamed::None,
+        false => Blamed::Files(blamed),
+    }
 }

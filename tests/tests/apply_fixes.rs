@@ -93,7 +93,7 @@ fn a_preview_writes_nothing_and_applies() {
     fs::remove_file(other.0.path().join("p.diff")).unwrap();
     let fixed = folder.check(&["--fix"]);
     assert!(
-        stderr(&fixed).contains("fixed 3 findings in 1 files"),
+        stderr(&fixed).contains("fixed 3 findings in 1 file"),
         "{}",
         stderr(&fixed)
     );

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use docwright_tests::pages::DAMAGED_LAMP;
 use docwright_tests::{docwright, root, target_dir, write_tree};
@@ -11,14 +12,20 @@ use serde_json::Value;
 /// The package with the validator for this system; its npm wrapper cannot pass arguments with `;`.
 const PACKAGE: &str = "@microsoft/sarif-multitool-linux@5";
 
-/// The validator, or why there is none.
+/// The validator, or why there is none. Several tests use it: it is installed once.
 fn validator() -> Result<PathBuf, String> {
+    static VALIDATOR: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    VALIDATOR.get_or_init(install).clone()
+}
+
+fn install() -> Result<PathBuf, String> {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         return Err("the validator is for Linux on x86-64".to_owned());
     }
     let folder = target_dir().join("tmp/sarif-multitool");
     let program = folder.join("node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool");
     if program.is_file() {
+        executable(&program);
         return Ok(program);
     }
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;

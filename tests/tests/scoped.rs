@@ -166,7 +166,7 @@ fn fixes_are_chosen_by_rule_and_page() {
     let folder = Folder::new();
     let fixed = folder.check(&["--fix", "--only", "DW0208", "docs/resources/room.md"]);
     assert!(
-        stderr(&fixed).contains("fixed 1 findings in 1 files"),
+        stderr(&fixed).contains("fixed 1 finding in 1 file"),
         "{}",
         stderr(&fixed)
     );

@@ -108,7 +108,7 @@ fn fixes_that_meet_in_one_cell_settle_in_one_run() {
     let scratch = folder();
     let fixed = run(scratch.path(), &["check", "--docs", "docs", "--fix"]);
     assert!(
-        stderr(&fixed).contains("fixed 2 findings in 1 files"),
+        stderr(&fixed).contains("fixed 2 findings in 1 file"),
         "{}",
         stderr(&fixed)
     );

@@ -243,12 +243,17 @@ impl Linker<'_> {
     }
 
     fn enumeration(&mut self, name: QualifiedName, element: &Element) -> EnumType {
-        let mut members = Vec::new();
+        let mut members: Vec<EnumMember> = Vec::new();
         let of = name.to_string();
         for member in element.all("Member") {
             let Some(name) = self.name(member) else {
                 continue;
             };
+            if members.iter().any(|m| m.name.eq_ignore_ascii_case(name)) {
+                let finding = member_duplicate::in_metadata(member.span, name);
+                self.findings.push(finding);
+                continue;
+            }
             let written = member.get("Value");
             let value = written.and_then(|v| v.parse().ok());
             if let (Some(written), None) = (written, value) {

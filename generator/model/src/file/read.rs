@@ -1,6 +1,6 @@
 //! The model's own file, read back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::Value;
@@ -83,6 +83,18 @@ fn list<'v>(value: &'v Value, key: &str) -> Read<&'v [Value]> {
 
 fn every<T>(value: &Value, key: &str, read: impl Fn(&Value) -> Read<T>) -> Read<Vec<T>> {
     list(value, key)?.iter().map(read).collect()
+}
+
+/// Members of an element have different names, letter case ignored.
+fn distinct<'v>(of: &Value, names: impl Iterator<Item = &'v str>) -> Read<()> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name.to_ascii_lowercase()) {
+            let of = word(of, "name")?;
+            return Err(fault(&format!("`{of}` has `{name}` twice")));
+        }
+    }
+    Ok(())
 }
 
 fn word<'v>(value: &'v Value, key: &str) -> Read<&'v str> {
@@ -173,6 +185,8 @@ impl Reader {
             "parameters" => TypeKind::Parameters,
             other => return Err(fault(&format!("`{other}` is no kind of type"))),
         };
+        let properties: Vec<Property> = every(value, "properties", |p| self.property(p))?;
+        distinct(value, properties.iter().map(|p| p.name.as_str()))?;
         let keys = value
             .get("key")
             .and_then(Value::as_array)
@@ -186,7 +200,7 @@ impl Reader {
             open: flag(value, "open"),
             media: flag(value, "media"),
             key: keys.filter_map(Value::as_str).map(str::to_owned).collect(),
-            properties: every(value, "properties", |p| self.property(p))?,
+            properties,
             description: String::new(),
             deprecated: flag(value, "deprecated").then(String::new),
             defined: !flag(value, "undefined"),
@@ -287,9 +301,11 @@ fn enumeration(value: &Value) -> Read<EnumType> {
             evidence: Evidence::default(),
         })
     };
+    let members = every(value, "members", member)?;
+    distinct(value, members.iter().map(|m| m.name.as_str()))?;
     Ok(EnumType {
         name: QualifiedName::parse(word(value, "name")?),
-        members: every(value, "members", member)?,
+        members,
         flags: flag(value, "flags"),
         description: String::new(),
         defined: !flag(value, "undefined"),
@@ -328,5 +344,14 @@ mod tests {
         let text = format!(r#"{{"docwright": {FORMAT}, {types}}}"#);
         let error = read(&text).unwrap_err();
         assert_eq!(error.to_string(), "it defines the type `a.Lamp` twice");
+    }
+
+    #[test]
+    fn a_member_is_defined_once() {
+        let members = r#""members": [{"name": "on"}, {"name": "On"}]"#;
+        let types = format!(r#""types": [], "enums": [{{"name": "a.state", {members}}}]"#);
+        let text = format!(r#"{{"docwright": {FORMAT}, "namespace": "a", {types}}}"#);
+        let error = read(&text).unwrap_err();
+        assert_eq!(error.to_string(), "`a.state` has `On` twice");
     }
 }

@@ -103,7 +103,13 @@ impl Configured {
         let profiles = profiles.chain(&self.profile);
         let profiles = profiles.filter(|profile| profile.ends_with(".toml"));
         let sets = self.sets.iter().flat_map(|set| {
-            let others = [&set.metadata, &set.overrides, &set.include_root];
+            let others = [
+                &set.metadata,
+                &set.overrides,
+                &set.include_root,
+                &set.changelog,
+                &set.toc,
+            ];
             let others = others.into_iter().flatten().chain(&set.permissions);
             std::iter::once(&set.docs).chain(others)
         });

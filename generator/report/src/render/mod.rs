@@ -120,7 +120,8 @@ impl Format {
 }
 
 /// `1 error`, `2 errors`.
-fn counted(number: usize, noun: &str) -> String {
+#[must_use]
+pub fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

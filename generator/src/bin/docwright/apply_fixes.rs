@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use docwright::output::rewrite;
+use docwright::render::counted;
 use docwright::settle::Settled;
 use similar::TextDiff;
 
@@ -92,6 +93,24 @@ impl Changes {
         out
     }
 
+    /// Prints on standard error what a run would do.
+    pub(crate) fn announce(&self) {
+        let (applied, left) = (counted(self.applied, "finding"), self.left_out());
+        let files = counted(self.files.len(), "file");
+        eprintln!("would fix {applied} in {files}{left}");
+    }
+
+    fn left_out(&self) -> String {
+        match self.left {
+            0 => String::new(),
+            1 => "; 1 fix is left out, as it would bring another finding or cannot be applied"
+                .to_owned(),
+            left => format!(
+                "; {left} fixes are left out, as they would bring other findings or cannot be applied"
+            ),
+        }
+    }
+
     /// Fails when a file cannot be changed: `done` says what was done with the others.
     pub(crate) fn refused(&self, done: &str) -> Result<(), Failure> {
         match self.refused[..] {
@@ -113,13 +132,8 @@ impl Changes {
             }
         }
         self.refused(&format!("{files} files fixed"))?;
-        let left = match self.left {
-            0 => String::new(),
-            left => format!(
-                "; {left} fixes are left out, as they would bring other findings or cannot be applied"
-            ),
-        };
-        eprintln!("fixed {} findings in {files} files{left}", self.applied);
+        let (applied, left) = (counted(self.applied, "finding"), self.left_out());
+        eprintln!("fixed {applied} in {}{left}", counted(files, "file"));
         Ok(files > 0)
     }
 }

@@ -107,6 +107,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         if args.dry_run {
             let diff = changes.diff();
             report::print(&diff, args.out.as_deref())?;
+            changes.announce();
             changes.refused("the diff has the other files")?;
             return Ok(status(!diff.is_empty()));
         }
