@@ -93,7 +93,8 @@ impl Beside {
                 name.ends_with(".schema.json")
             };
             let files = files.filter(|path| !is_schema(path));
-            out.changelog = files.map(BesideFile::read).collect::<Result<_, _>>()?;
+            let read = |path| BesideFile::read(path, folder);
+            out.changelog = files.map(read).collect::<Result<_, _>>()?;
             if out.changelog.is_empty() {
                 let folder = folder.display();
                 return Err(Error::Config(format!(
@@ -102,13 +103,14 @@ impl Beside {
             }
         }
         if let Some(path) = &companions.toc {
-            let main = BesideFile::read(path.clone())?;
+            let folder = path.with_file_name("");
+            let main = BesideFile::read(path.clone(), &folder)?;
             let parts = toc::parts(&main.text);
             out.toc.push(main);
             for part in parts {
-                let path = path.with_file_name(part);
-                if path.is_file() {
-                    out.toc.push(BesideFile::read(path)?);
+                let path = folder.join(part);
+                if path.exists() {
+                    out.toc.push(BesideFile::read(path, &folder)?);
                 }
             }
         }
@@ -116,7 +118,8 @@ impl Beside {
         let has_files = |folder: &Path| !files_of(folder, start, end).is_empty();
         if let Some(folder) = folder_upward(&set.docs, has_files) {
             let files = files_of(&folder, start, end).into_iter();
-            out.redirects = files.map(BesideFile::read).collect::<Result<_, _>>()?;
+            let read = |path| BesideFile::read(path, &folder);
+            out.redirects = files.map(read).collect::<Result<_, _>>()?;
             let real = |path: &Path| path.canonicalize().ok();
             let way = real(&set.docs).zip(real(&folder));
             let way = way.and_then(|(docs, root)| Some(docs.strip_prefix(root).ok()?.to_owned()));
@@ -185,10 +188,25 @@ impl Beside {
 }
 
 impl BesideFile {
-    fn read(path: PathBuf) -> Result<Self, Error> {
+    /// Reads a file in a folder. Fixes write to it, so it is really in there: a link that leads out is an error.
+    fn read(path: PathBuf, folder: &Path) -> Result<Self, Error> {
         let cannot = |e: &dyn std::fmt::Display| {
             Error::Config(format!("{}: cannot be read: {e}", path.display()))
         };
+        let folder = match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        };
+        let real = path.canonicalize().map_err(|e| cannot(&e))?;
+        if !real.starts_with(folder.canonicalize().map_err(|e| cannot(&e))?) {
+            let folder = folder.display();
+            return Err(cannot(&format!(
+                "it is not in {folder}; put the file there"
+            )));
+        }
+        if !real.is_file() {
+            return Err(cannot(&"it is not a file"));
+        }
         let mut sources = Sources::default();
         let file = sources.add_file(&path).map_err(|e| cannot(&e))?;
         let text = sources.file(file).raw().to_owned();

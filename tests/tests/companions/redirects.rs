@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use docwright_tests::{stdout, write_tree};
+use docwright_tests::{stderr, stdout, write_tree};
 use tempfile::TempDir;
 
 use super::{commit, fix, reported, resource, run};
@@ -117,4 +117,22 @@ fn redirects_lead_to_pages() {
             "redirect-malformed .openpublishing.redirection.json:28 the entry has no source or no `redirect_url`",
         ]
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_leads_out_of_its_folder_is_not_followed() {
+    let folder = docs(REDIRECTS);
+    let outside = TempDir::new().unwrap();
+    let (link, target) = (folder.path().join(FILE), outside.path().join("r.json"));
+    fs::rename(&link, &target).unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    let output = run(folder.path(), &["check", "--docs", "docs", "--fix"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("it is not in"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(fs::read_to_string(&target).unwrap(), REDIRECTS);
 }
