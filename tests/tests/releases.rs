@@ -194,7 +194,7 @@ fn the_same_binary_gives_the_same_archives() {
 fn cargo_binstall_finds_the_binary() {
     let release = Release::new();
     let manifest = fs::read_to_string(root().join("generator/Cargo.toml")).unwrap();
-    let told = |key: &str| {
+    let manifest_value = |key: &str| {
         let line = manifest.lines().find_map(|l| l.strip_prefix(key));
         let text = line.and_then(|l| l.strip_prefix(" = \"")?.strip_suffix('"'));
         let mut text = text.unwrap_or_else(|| panic!("no {key}")).to_owned();
@@ -211,14 +211,14 @@ fn cargo_binstall_finds_the_binary() {
         }
         text
     };
-    assert_eq!(told("pkg-fmt"), "tgz");
+    assert_eq!(manifest_value("pkg-fmt"), "tgz");
     let archive = release.archive();
     let file = archive.file_name().unwrap().to_str().unwrap();
     let address = format!(
         "https://git.example.com/docwright/releases/download/v{}/{file}",
         version()
     );
-    assert_eq!(told("pkg-url"), address);
+    assert_eq!(manifest_value("pkg-url"), address);
     let unpacked = release.path("unpacked");
     fs::create_dir(&unpacked).unwrap();
     run(Command::new("tar")
@@ -226,7 +226,10 @@ fn cargo_binstall_finds_the_binary() {
         .arg(&archive)
         .current_dir(&unpacked));
     let expected = format!("docwright {}", version());
-    assert_eq!(version_of(unpacked.join(told("bin-dir"))), expected);
+    assert_eq!(
+        version_of(unpacked.join(manifest_value("bin-dir"))),
+        expected
+    );
 }
 
 /// What a release needs of every package, of the changelog and of the pinned versions in documents.

@@ -80,7 +80,7 @@ fn stale<'a>(text: &'a str, version: &str) -> Vec<&'a str> {
     named.filter(|named| *named != version).collect()
 }
 
-/// All packages have one version, and require it of each other; users are told to pin it.
+/// All packages have one version, and require it of each other; the documentation tells users to pin it.
 ///
 /// # Errors
 /// When a package has or requires another version, or a document names one.
