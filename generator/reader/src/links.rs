@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::LinkTarget;
 use crate::page::{BlockKind, Inline, Link, Page};
-use crate::source::{Sources, folder_of, is_relative};
+use crate::source::{self, Sources, folder_of, is_relative};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Spanned};
 use docwright_core::edit_distance::{alike, similar};
 use docwright_core::str_ext;
@@ -133,8 +133,10 @@ impl<'a> LinkIndex<'a> {
             let folder = folder_of(&checked.path);
             if folder.is_empty() || self.sources.has_folder(folder) {
                 let meant = self.meant(&checked.folded);
-                let meant = meant.map(|file| self.sources.file(file).path.as_str());
-                let finding = link_missing::finding(link.span, written, &checked.path, meant);
+                let page = &self.sources.file(from).path;
+                let meant = meant.map(|file| source::link(page, &self.sources.file(file).path));
+                let finding =
+                    link_missing::finding(link.span, written, &checked.path, meant.as_deref());
                 checked.findings.push(finding);
             }
             return None;

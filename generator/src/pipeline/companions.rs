@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use docwright_companions::changelog::{self, Changelog, Recorded};
 use docwright_companions::permissions::{self, Known};
-use docwright_companions::redirects::{self, Gone, Redirects, Site};
+use docwright_companions::redirects::{self, Redirects, Site};
 use docwright_companions::toc::{self, Toc};
 use docwright_guide::Profile;
 use docwright_guide::profile::keys;
@@ -15,7 +15,7 @@ use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Spanned};
 use crate::diff::{Revision, Scope, compare};
 use crate::schema::Schema;
 use crate::sets::{Companions, DocSet};
-use crate::source::{SourceFile, Sources, files_of, folder_upward, place};
+use crate::source::{Gone, SourceFile, Sources, files_of, folder_upward, place};
 
 /// The files beside the pages of a doc set, and what is expected of them.
 #[derive(Clone, Debug, Default)]
