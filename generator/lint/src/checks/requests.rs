@@ -5,6 +5,7 @@ use super::view::PageView;
 use crate::rules::request_unlisted::{self, Unlisted};
 use crate::rules::{request_mismatch, url_case};
 use docwright_core::diagnostic::Diagnostic;
+use docwright_core::edit_distance::intended;
 use docwright_core::url::{PathSegment, PathTemplate, Relation, relation};
 use docwright_model::requests::Outcome;
 use docwright_model::schema::{ExampleRequest, Method, Operation};
@@ -121,7 +122,7 @@ fn unlisted(
     request_unlisted::finding(request, &unlisted, like.span, elsewhere)
 }
 
-/// The only name in which a requested URL differs from a listed one, there and here.
+/// The only name in which a requested URL differs from a listed one, and this by a typo: there and here.
 fn other_name<'u>(
     listed: &'u PathTemplate,
     requested: &'u PathTemplate,
@@ -137,7 +138,8 @@ fn other_name<'u>(
             return None;
         }
     }
-    other.filter(|_| listed.segments.len() == requested.segments.len())
+    let is_typo = |(name, own): &(&str, &str)| intended(own, [*name]).is_some();
+    other.filter(|names| listed.segments.len() == requested.segments.len() && is_typo(names))
 }
 
 /// The first name of a URL that the model does not know and that cannot be a key.

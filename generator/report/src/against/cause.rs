@@ -44,8 +44,8 @@ impl Change {
             let mut labels = finding.labels.iter();
             labels.position(|label| is_cause(label.span))
         };
-        // What contradicts a line of its own page may be about either; its words are about the place that it has.
-        let elsewhere = !finding.places().any(on_page);
+        // Words about one line of a page do not fit another line of it.
+        let elsewhere = !finding.places().all(on_page);
         let cause = label(&touched).filter(|_| elsewhere || finding.conflict.is_some());
         let cause = cause.or_else(|| label(&on_page).filter(|_| elsewhere));
         if let Some(at) = cause {
