@@ -12,5 +12,6 @@ pub mod odata;
 pub mod order;
 pub mod parallel;
 pub mod plural;
+pub mod sorted;
 pub mod str_ext;
 pub mod url;

@@ -3,8 +3,8 @@
 use super::spell::{Runtime, text};
 use crate::lower::{Case, RustFile, RustTests};
 use docwright_core::json_writer;
+use docwright_core::sorted::SortedSet;
 use quote::quote;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The documented bodies, one file per type.
@@ -25,7 +25,7 @@ pub(super) fn registry(
     let nothing = RustFile {
         stem: String::new(),
         page: None,
-        imports: BTreeSet::new(),
+        imports: SortedSet::new(),
         items: Vec::new(),
     };
     let runtime = Runtime(&nothing);

@@ -6,9 +6,9 @@ use crate::lower::operations::{
     RequestOutput, RustOperations, Segment,
 };
 use crate::lower::{RustType, RustValue, visible};
+use docwright_core::sorted::SortedSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use std::collections::BTreeSet;
 
 /// The tokens of a page's file: its types, and a module of functions for each first path segment.
 pub(super) fn file(file: &OperationFile, operations: &RustOperations, gated: bool) -> TokenStream {
@@ -79,11 +79,11 @@ fn functions(file: &OperationFile, index: usize, segment: &Segment, gated: bool)
 #[derive(Default)]
 pub(super) struct Imports {
     models: bool,
-    runtime: BTreeSet<&'static str>,
-    request: BTreeSet<&'static str>,
+    runtime: SortedSet<&'static str>,
+    request: SortedSet<&'static str>,
 }
 
-fn use_list(from: &TokenStream, names: &BTreeSet<&'static str>) -> TokenStream {
+fn use_list(from: &TokenStream, names: &SortedSet<&'static str>) -> TokenStream {
     let mut names = names.iter().map(|name| ident(name));
     match (names.next(), names.len()) {
         (None, _) => TokenStream::new(),
