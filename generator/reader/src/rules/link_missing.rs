@@ -1,6 +1,6 @@
 //! Rule DW0113, `link-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value, did_you_mean};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, did_you_mean};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -29,4 +29,24 @@ pub(crate) fn finding(link: Span, written: &str, path: &str, meant: Option<&str>
     );
     Diagnostic::new(CODE, link, message)
         .help(did_you_mean(meant, "correct the path, or add the page"))
+}
+
+/// Says of such a finding that the page is elsewhere now; `edit` corrects the link.
+pub fn moved(finding: &mut Diagnostic, to: &str, edit: Option<Edit>) {
+    let value = |name| finding.message.arg(name).cloned();
+    let (Some(written), Some(path)) = (value("written"), value("path")) else {
+        return;
+    };
+    finding.message = message!(
+        "the link `{written}` refers to `{path}`, which is now `{to}`",
+        written = written,
+        path = path,
+        to = Value::detail(to),
+    );
+    finding.help = Some("refer to where the page is now".into());
+    if let Some(edit) = edit {
+        *finding = finding
+            .clone()
+            .fix("refer to where the page is now", vec![edit]);
+    }
 }
