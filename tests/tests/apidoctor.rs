@@ -99,7 +99,7 @@ fn an_invalid_configuration_ends_the_run_at_its_place() {
             "{\"apiPageType\": [\n  {\"level\": 2}]}",
             "outline.json:2:3: the entry has neither `title` nor `condition`",
         ),
-        ("outline.json", "{\"apiPageType\": [", "outline.json:1:17: "),
+        ("outline.json", "{\"apiPageType\": [", "outline.json:1:18: "),
         (
             "schema-config.json",
             "{\"schemaConfig\": []}",
