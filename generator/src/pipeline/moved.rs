@@ -32,7 +32,9 @@ pub(super) fn relink(findings: &mut [Diagnostic], sources: &Sources, gone: &[Gon
         if let Some(target) = moved.target(finding.span, &written, &path) {
             let right = moved.link(finding.span, &written, &path, &target);
             let edit = right.and_then(|right| moved.edit(finding.span, &written, right));
-            link_missing::moved(finding, &target, edit);
+            let page = sources.file(finding.span.file).path.as_str();
+            let is_own = moved.from.contains_key(page);
+            link_missing::moved(finding, &target, is_own, edit);
         }
     }
 }
