@@ -1,6 +1,7 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::namespace;
 use crate::outline::Outlines;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Span, Spanned};
@@ -8,6 +9,7 @@ use docwright_reader::facts::{PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
 use docwright_reader::source::{SourceFile, Sources};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// One page while it is read.
 pub struct PageContext<'a> {
@@ -23,6 +25,9 @@ pub struct PageContext<'a> {
     pub(crate) outlines: &'a Outlines,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
+    reference_folder: Option<&'a str>,
+    is_preview: bool,
+    namespace_line: OnceCell<namespace::Line>,
 }
 
 impl<'a> PageContext<'a> {
@@ -33,6 +38,7 @@ impl<'a> PageContext<'a> {
         profile: &'a Profile,
         outlines: &'a Outlines,
     ) -> Self {
+        let path = &sources.file(page.file).path;
         Self {
             page,
             facts,
@@ -40,6 +46,9 @@ impl<'a> PageContext<'a> {
             profile,
             outlines,
             inlines: inlines(page),
+            reference_folder: reference_folder(path, profile),
+            is_preview: is_preview(path, sources, profile),
+            namespace_line: OnceCell::new(),
         }
     }
 
@@ -89,23 +98,20 @@ impl<'a> PageContext<'a> {
     /// Whether the page documents the preview version of the service: it is in the folder that the profile names.
     #[must_use]
     pub fn is_preview(&self) -> bool {
-        let Some(folder) = self.profile.text(keys::PREVIEW_FOLDER) else {
-            return false;
-        };
-        let root = self.sources.root.file_name().and_then(|name| name.to_str());
-        root == Some(folder) || self.path().split('/').any(|part| part == folder)
+        self.is_preview
     }
 
     /// The name of the page's folder, if its pages have the addresses of a reference.
     #[must_use]
     pub fn reference_folder(&self) -> Option<&'a str> {
-        let (folder, _) = self.path().rsplit_once('/')?;
-        let folder = folder.rsplit('/').next()?;
-        let folders = self.profile.list(keys::FILES_FOLDERS);
-        folders
-            .iter()
-            .any(|known| known == folder)
-            .then_some(folder)
+        self.reference_folder
+    }
+
+    /// Where the page says its namespace.
+    pub(crate) fn namespace_line(&self) -> namespace::Line {
+        *self
+            .namespace_line
+            .get_or_init(|| namespace::find_line(self))
     }
 
     /// The file name without `.md`.
@@ -193,6 +199,24 @@ impl<'a> PageContext<'a> {
             _ => None,
         })
     }
+}
+
+fn is_preview(path: &str, sources: &Sources, profile: &Profile) -> bool {
+    let Some(folder) = profile.text(keys::PREVIEW_FOLDER) else {
+        return false;
+    };
+    let root = sources.root.file_name().and_then(|name| name.to_str());
+    root == Some(folder) || path.split('/').any(|part| part == folder)
+}
+
+fn reference_folder<'a>(path: &'a str, profile: &Profile) -> Option<&'a str> {
+    let (folder, _) = path.rsplit_once('/')?;
+    let folder = folder.rsplit('/').next()?;
+    let folders = profile.list(keys::FILES_FOLDERS);
+    folders
+        .iter()
+        .any(|known| known == folder)
+        .then_some(folder)
 }
 
 fn inlines<'a>(page: &'a Page<'a>) -> Vec<&'a Inline<'a>> {

@@ -51,7 +51,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(label), Some(title)) = (namespace::label(cx), cx.title()) else {
         return;
     };
-    if matches!(namespace::line(cx), Line::None) {
+    if matches!(cx.namespace_line(), Line::None) {
         let span = title.inline.span;
         let line = namespace::shown(cx).map(|namespace| format!("{label} {namespace}"));
         out.push(finding(span, line.as_deref()));

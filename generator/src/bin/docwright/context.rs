@@ -65,9 +65,11 @@ fn owners(findings: &[Diagnostic], places: &Places<'_>) -> BTreeMap<String, Stri
     let text = file.and_then(|path| std::fs::read_to_string(path).ok());
     let codeowners = text.map_or_else(Codeowners::default, |text| Codeowners::parse(&text));
     let mut owners = BTreeMap::new();
+    let mut last = "";
     for finding in findings {
         let path = places.path(finding.span);
-        if owners.contains_key(path) {
+        // Findings of one page mostly follow each other.
+        if path == std::mem::replace(&mut last, path) || owners.contains_key(path) {
             continue;
         }
         let file = places.original(finding.span).file;
