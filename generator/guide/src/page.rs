@@ -4,6 +4,7 @@ use crate::Profile;
 use crate::namespace;
 use crate::outline::Outlines;
 use crate::profile::keys;
+use crate::version::{self, Version};
 use docwright_core::diagnostic::{Span, Spanned};
 use docwright_reader::facts::{PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
@@ -26,7 +27,7 @@ pub struct PageContext<'a> {
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
     reference_folder: Option<&'a str>,
-    is_preview: bool,
+    version: Version,
     namespace_line: OnceCell<namespace::Line>,
 }
 
@@ -37,6 +38,7 @@ impl<'a> PageContext<'a> {
         sources: &'a Sources,
         profile: &'a Profile,
         outlines: &'a Outlines,
+        unnamed: Version,
     ) -> Self {
         let path = &sources.file(page.file).path;
         Self {
@@ -47,7 +49,7 @@ impl<'a> PageContext<'a> {
             outlines,
             inlines: inlines(page),
             reference_folder: reference_folder(path, profile),
-            is_preview: is_preview(path, sources, profile),
+            version: version::named(sources, profile, path).unwrap_or(unnamed),
             namespace_line: OnceCell::new(),
         }
     }
@@ -95,10 +97,10 @@ impl<'a> PageContext<'a> {
         self.inlines.iter().flat_map(|inline| &inline.links)
     }
 
-    /// Whether the page documents the preview version of the service: it is in the folder that the profile names.
+    /// The version of the service that the page documents.
     #[must_use]
-    pub fn is_preview(&self) -> bool {
-        self.is_preview
+    pub fn version(&self) -> Version {
+        self.version
     }
 
     /// The name of the page's folder, if its pages have the addresses of a reference.
@@ -199,14 +201,6 @@ impl<'a> PageContext<'a> {
             _ => None,
         })
     }
-}
-
-fn is_preview(path: &str, sources: &Sources, profile: &Profile) -> bool {
-    let Some(folder) = profile.text(keys::PREVIEW_FOLDER) else {
-        return false;
-    };
-    let root = sources.root.file_name().and_then(|name| name.to_str());
-    root == Some(folder) || path.split('/').any(|part| part == folder)
 }
 
 fn reference_folder<'a>(path: &'a str, profile: &Profile) -> Option<&'a str> {
