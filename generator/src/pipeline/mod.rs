@@ -463,6 +463,8 @@ fn read_page(
     found.extend(more);
     facts.anchors = anchors;
     guided.page(&page, &facts, sources, &mut found);
+    // Sorting all findings is then a merge of what is in order.
+    diagnostic::sort(&mut found);
     (facts, found)
 }
 

@@ -72,9 +72,11 @@ fn owners(
     let text = places.docs().next().map(codeowners).transpose()?;
     let codeowners = Codeowners::parse(&text.unwrap_or_default());
     let mut owners = BTreeMap::new();
+    let mut last = "";
     for finding in findings {
         let path = places.path(finding.span);
-        if owners.contains_key(path) {
+        // Findings of one page mostly follow each other.
+        if path == std::mem::replace(&mut last, path) || owners.contains_key(path) {
             continue;
         }
         let file = places.original(finding.span).file;
