@@ -1,13 +1,16 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::namespace;
 use crate::outline::Outlines;
 use crate::profile::keys;
+use crate::version::{self, Version};
 use docwright_core::diagnostic::{Span, Spanned};
 use docwright_reader::facts::{PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
 use docwright_reader::source::{SourceFile, Sources};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// One page while it is read.
 pub struct PageContext<'a> {
@@ -23,6 +26,9 @@ pub struct PageContext<'a> {
     pub(crate) outlines: &'a Outlines,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
+    reference_folder: Option<&'a str>,
+    version: Version,
+    namespace_line: OnceCell<namespace::Line>,
 }
 
 impl<'a> PageContext<'a> {
@@ -32,7 +38,9 @@ impl<'a> PageContext<'a> {
         sources: &'a Sources,
         profile: &'a Profile,
         outlines: &'a Outlines,
+        unnamed: Version,
     ) -> Self {
+        let path = &sources.file(page.file).path;
         Self {
             page,
             facts,
@@ -40,6 +48,9 @@ impl<'a> PageContext<'a> {
             profile,
             outlines,
             inlines: inlines(page),
+            reference_folder: reference_folder(path, profile),
+            version: version::named(sources, profile, path).unwrap_or(unnamed),
+            namespace_line: OnceCell::new(),
         }
     }
 
@@ -86,26 +97,23 @@ impl<'a> PageContext<'a> {
         self.inlines.iter().flat_map(|inline| &inline.links)
     }
 
-    /// Whether the page documents the preview version of the service: it is in the folder that the profile names.
+    /// The version of the service that the page documents.
     #[must_use]
-    pub fn is_preview(&self) -> bool {
-        let Some(folder) = self.profile.text(keys::PREVIEW_FOLDER) else {
-            return false;
-        };
-        let root = self.sources.root.file_name().and_then(|name| name.to_str());
-        root == Some(folder) || self.path().split('/').any(|part| part == folder)
+    pub fn version(&self) -> Version {
+        self.version
     }
 
     /// The name of the page's folder, if its pages have the addresses of a reference.
     #[must_use]
     pub fn reference_folder(&self) -> Option<&'a str> {
-        let (folder, _) = self.path().rsplit_once('/')?;
-        let folder = folder.rsplit('/').next()?;
-        let folders = self.profile.list(keys::FILES_FOLDERS);
-        folders
-            .iter()
-            .any(|known| known == folder)
-            .then_some(folder)
+        self.reference_folder
+    }
+
+    /// Where the page says its namespace.
+    pub(crate) fn namespace_line(&self) -> namespace::Line {
+        *self
+            .namespace_line
+            .get_or_init(|| namespace::find_line(self))
     }
 
     /// The file name without `.md`.
@@ -193,6 +201,16 @@ impl<'a> PageContext<'a> {
             _ => None,
         })
     }
+}
+
+fn reference_folder<'a>(path: &'a str, profile: &Profile) -> Option<&'a str> {
+    let (folder, _) = path.rsplit_once('/')?;
+    let folder = folder.rsplit('/').next()?;
+    let folders = profile.list(keys::FILES_FOLDERS);
+    folders
+        .iter()
+        .any(|known| known == folder)
+        .then_some(folder)
 }
 
 fn inlines<'a>(page: &'a Page<'a>) -> Vec<&'a Inline<'a>> {

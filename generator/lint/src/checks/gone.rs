@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
+use docwright_core::str_ext::last;
+use docwright_core::url::percent::decode;
 use docwright_model::rules::{
     base_type_undefined, example_type_undefined, example_untyped, type_undefined,
 };
 use docwright_reader::rules::link_missing;
-use docwright_reader::source::{Gone, link, target};
+use docwright_reader::source::{Gone, folder_of, link};
 
 use super::renames::Earlier;
 use super::view::Tree;
@@ -54,7 +56,7 @@ fn of_moved(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Diagnostic> {
     let old = |link: &Broken| {
-        let path = target(&gone.from, &link.written)?;
+        let path = tree.sources.join_path(&gone.from, &decode(&link.written))?;
         Some(tree.sources.file(tree.sources.find(&path)?).path.as_str())
     };
     let own = take(tree, findings, |link| {
@@ -98,18 +100,27 @@ fn broken(tree: &Tree<'_>, finding: &Diagnostic) -> Option<Broken> {
     })
 }
 
-/// The link with another target, if its path is in its text once.
+/// The link with another target, if its path is in it once and needs no encoding.
 fn rewritten(tree: &Tree<'_>, broken: &Broken, to: &str) -> Option<Edit> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
     let text = tree.text(broken.span);
-    let mut found = text.match_indices(&broken.written);
+    let target = format!("]({}", broken.written);
+    let mut found = text.match_indices(&target);
     let (at, _) = found.next()?;
-    if found.next().is_some() {
+    if found.next().is_some() || !to.chars().all(is_plain) {
         return None;
     }
-    let start = broken.span.range().start + at;
+    let start = broken.span.range().start + at + "](".len();
+    // The way to a folder is written in several forms, such as `../resources/` in that folder.
+    let same_folder = folder_of(&broken.path) == folder_of(to);
+    let folder = broken.written.len() - last(&broken.written, '/').len();
+    let text = match broken.written.get(..folder).filter(|_| same_folder) {
+        Some(folder) => format!("{folder}{}", last(to, '/')),
+        None => link(&broken.page, to),
+    };
     Some(Edit {
         span: Span::new(broken.span.file, start..start + broken.written.len()),
-        text: link(&broken.page, to),
+        text,
     })
 }
 

@@ -10,6 +10,7 @@ mod lines;
 mod load;
 mod nearby;
 mod paths;
+mod regular;
 mod roots;
 mod walk;
 
@@ -20,4 +21,5 @@ pub use lines::LineIndex;
 pub use load::is_lexicon;
 pub use load::{LoadError, LoadOptions, Settings, SourceFile, Sources};
 pub use nearby::{files_of, find_upward, folder_upward};
-pub use paths::{Gone, folder_of, is_relative, link, place, target};
+pub use paths::{Gone, folder_of, is_relative, link, place};
+pub use regular::read_text;

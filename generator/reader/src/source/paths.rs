@@ -41,14 +41,6 @@ pub struct Gone {
     pub to: Option<String>,
 }
 
-/// Where a relative link of a file leads; `None` if it leads out of the root or is not relative.
-#[must_use]
-pub fn target(from: &str, link: &str) -> Option<String> {
-    let mut path = String::new();
-    join(from, link, &mut path)?;
-    Some(path)
-}
-
 /// The link to a path from a file: `../resources/lamp.md`.
 #[must_use]
 pub fn link(from: &str, to: &str) -> String {

@@ -45,14 +45,14 @@ pub(crate) struct Earlier<'a> {
     differing: Differing,
     /// The state of the next doc set, what differs in it, and the other texts where not all pages are to be read again.
     next: Option<(State, Differing, Option<Texts>)>,
-    /// The doc set that was read last, where something beside its pages depends on what changed.
+    /// The doc set that was read last.
     pub(crate) before: Option<Before>,
 }
 
 /// A doc set as it was.
 pub(crate) struct Before {
-    pub(crate) schema: Schema,
-    pub(crate) sources: Sources,
+    /// Its model, where something beside the pages depends on what changed.
+    pub(crate) model: Option<(Schema, Sources)>,
     /// Pages that are gone.
     pub(crate) gone: Vec<Gone>,
 }
@@ -109,10 +109,9 @@ impl<'a> Earlier<'a> {
             return Ok(docs);
         };
         let old_beside = beside.other(|file| state.text(file))?;
-        let is_wanted = !beside.changelog.is_empty() || !beside.redirects.is_empty();
+        let is_wanted = !beside.changelog.is_empty();
         let before = |model: &Model| Before {
-            schema: model.schema.clone(),
-            sources: model.sources.clone(),
+            model: is_wanted.then(|| (model.schema.clone(), model.sources.clone())),
             gone: pages(differing.gone(), &model.facts, &model.sources),
         };
         let (whole, kept) = (&mut self.whole, &mut self.before);
@@ -120,7 +119,7 @@ impl<'a> Earlier<'a> {
             Some(texts) => {
                 let look = |model: &mut Model| {
                     lint(model, &old_beside)?;
-                    *kept = is_wanted.then(|| before(model));
+                    *kept = Some(before(model));
                     let findings = std::mem::take(&mut model.findings);
                     whole.add(&set.path, model.sources.clone(), &model.facts, findings);
                     Ok::<_, Failure>(())
@@ -132,7 +131,7 @@ impl<'a> Earlier<'a> {
                 if let Some(opened) = state.open(set)? {
                     let mut model = Docs::of(opened, &set.read)?.infer()?;
                     lint(&mut model, &old_beside)?;
-                    *kept = is_wanted.then(|| before(&model));
+                    *kept = Some(before(&model));
                     whole.add(&set.path, model.sources, &model.facts, model.findings);
                 }
                 docs
