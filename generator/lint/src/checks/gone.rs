@@ -6,7 +6,7 @@ use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
 use docwright_core::str_ext::last;
 use docwright_core::url::percent::decode;
 use docwright_model::rules::{
-    base_type_undefined, example_type_undefined, example_untyped, type_undefined,
+    base_type_undefined, example_type_undefined, example_untyped, type_undefined, url_unresolved,
 };
 use docwright_reader::rules::link_missing;
 use docwright_reader::source::{Gone, folder_of, link};
@@ -124,7 +124,8 @@ fn rewritten(tree: &Tree<'_>, broken: &Broken, to: &str) -> Option<Edit> {
     })
 }
 
-/// Takes out what follows: the types of the page are not defined, and examples of the pages that link to it have no type.
+/// Takes out what follows: the types of the page are not defined, and examples and URLs of the pages that link to it have no
+/// type.
 fn drop_consequences(
     tree: &Tree<'_>,
     earlier: &Earlier,
@@ -147,7 +148,8 @@ fn drop_consequences(
             .args
             .iter()
             .flat_map(|arg| arg.value.identity());
-        let untyped = finding.code == example_untyped::CODE && pages.contains(&finding.span.file);
+        let untyped = [example_untyped::CODE, url_unresolved::CODE].contains(&finding.code)
+            && pages.contains(&finding.span.file);
         let undefined = UNDEFINED.contains(&finding.code) && named.any(|name| is_lost(name));
         !untyped && !undefined
     });
