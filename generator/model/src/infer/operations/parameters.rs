@@ -208,8 +208,8 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
         return;
     }
     // A sample with another spelling of a documented parameter is not another parameter.
-    let misspelled = all.iter().any(|p| alike(&p.name, &parameter.name));
-    if misspelled && source == ClaimSource::Example {
+    let misspelled = || all.iter().any(|p| alike(&p.name, &parameter.name));
+    if source == ClaimSource::Example && misspelled() {
         return;
     }
     let ty = parameter.ty.unwrap_or(super::walk::untyped());
