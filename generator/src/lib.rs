@@ -73,4 +73,4 @@ pub use pipeline::{
     ExternCrate, External, ExternalTarget, GenerateOptions, Generated, MODEL_FILE, Updated,
     generate, update,
 };
-pub use sets::{Companions, Configuration, DocSet, is_profile_file, within};
+pub use sets::{Companions, Configuration, DocSet, is_profile_file, readable, within};

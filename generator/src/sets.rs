@@ -68,14 +68,12 @@ impl Configuration {
             let (path, line, column) = (at.path, at.line, at.column);
             Error::Config(format!("{path}:{line}:{column}: {}", e.message))
         })?;
-        if let Some(root) = repository(path) {
-            for named in configured.paths() {
-                inside(&root, path, named).map_err(|reason| {
-                    let at = sources.locate(named.span);
-                    let (path, line, column) = (at.path, at.line, at.column);
-                    Error::Config(format!("{path}:{line}:{column}: {reason}"))
-                })?;
-            }
+        for named in configured.paths() {
+            readable(path, named).map_err(|reason| {
+                let at = sources.locate(named.span);
+                let (path, line, column) = (at.path, at.line, at.column);
+                Error::Config(format!("{path}:{line}:{column}: {reason}"))
+            })?;
         }
         Ok(Self {
             path: path.to_owned(),
@@ -374,6 +372,17 @@ impl DocSet {
 pub fn within(configuration: &Path, path: &str) -> Result<PathBuf, String> {
     let root = repository(configuration).unwrap_or_else(|| real(folder_of(configuration)));
     inside(&root, configuration, path)
+}
+
+/// A path that a configuration names to be read, from its folder: nothing outside the repository, where there is one.
+///
+/// # Errors
+/// The reason, when the path is outside.
+pub fn readable(configuration: &Path, path: &str) -> Result<PathBuf, String> {
+    match repository(configuration) {
+        Some(root) => inside(&root, configuration, path),
+        None => Ok(configuration.with_file_name(path)),
+    }
 }
 
 /// The nearest folder around a file that holds a repository.

@@ -99,6 +99,12 @@ fn an_invalid_configuration_ends_the_run_at_its_place() {
             "{\"apiPageType\": [\n  {\"level\": 2}]}",
             "outline.json:2:3: the entry has neither `title` nor `condition`",
         ),
+        ("outline.json", "{\"apiPageType\": [", "outline.json:1:18: "),
+        (
+            "schema-config.json",
+            "{\"schemaConfig\": []}",
+            "schema-config.json:1:18: `schemaConfig` is an object, found an array",
+        ),
     ] {
         let scratch = tempfile::tempdir().unwrap();
         write_tree(scratch.path(), &[("resources/lamp.md", LAMP), (name, text)]);
@@ -107,4 +113,18 @@ fn an_invalid_configuration_ends_the_run_at_its_place() {
         let message = stderr(&output);
         assert!(message.contains(place), "{name}: {message}");
     }
+}
+
+/// A file that is there and cannot be read is never taken to be absent.
+#[test]
+fn a_configuration_that_is_not_utf8_ends_the_run() {
+    let scratch = tempfile::tempdir().unwrap();
+    write_tree(scratch.path(), &[("resources/lamp.md", LAMP)]);
+    let path = scratch.path().join("any-name.json");
+    std::fs::write(path, b"{\"requiredYamlHeaders\": [\"\xff\"]}").unwrap();
+    let output = check(scratch.path(), &[]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    let message = stderr(&output);
+    let expected = "any-name.json: the configuration is not UTF-8: byte 26";
+    assert!(message.contains(expected), "{message}");
 }

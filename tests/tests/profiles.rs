@@ -155,3 +155,33 @@ fn what_cannot_be_read_is_an_error_with_its_place() {
         );
     }
 }
+
+/// A profile may come with a foreign change.
+#[test]
+fn a_profile_extends_nothing_outside_the_repository_and_not_itself() {
+    let docs = Repository::new("");
+    let write = |name: &str, text: &str| std::fs::write(docs.0.path().join(name), text).unwrap();
+    let failed = |profile: &str| {
+        let output = docs.check(&["--docs", "v1", "--profile", profile]);
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        stderr(&output)
+    };
+    write("outside.toml", "extends = \"../team.toml\"\n");
+    let message = failed("outside.toml");
+    let expected = "outside.toml:1:11: `../team.toml` is outside of the repository";
+    assert!(message.contains(expected), "{message}");
+    write("a.toml", "extends = \"b.toml\"\n");
+    write("b.toml", "extends = \"./a.toml\"\n");
+    let message = failed("a.toml");
+    let expected = "b.toml:1:11: the profile extends itself through `./a.toml`";
+    assert!(message.contains(expected), "{message}");
+    for at in 0..12 {
+        let next = format!("extends = \"{}.toml\"\n", at + 1);
+        write(&format!("{at}.toml"), &next);
+    }
+    write("12.toml", TEAM);
+    assert_eq!(
+        docs.guided(&["--docs", "v1", "--profile", "0.toml"]),
+        ["resources/Lamp.md todo-left error"]
+    );
+}

@@ -65,38 +65,36 @@ fn fault(yaml: &str) -> Option<(usize, String)> {
     let line = |line: usize| line.saturating_sub(1);
     let mut keys: Vec<String> = Vec::new();
     let mut depth = 0_usize;
-    // Scalars of the outer mapping are keys and values in turn.
+    // The nodes of the outer mapping are keys and values in turn.
     let mut is_key = true;
     for event in Parser::new_from_str(yaml) {
         let (event, span) = match event {
             Ok(found) => found,
             Err(error) => return Some((line(error.marker().line()), error.info().to_owned())),
         };
+        let at = line(span.start.line());
+        let outside = depth == 0;
         match event {
-            Event::MappingStart(..) if depth == 0 => depth = 1,
-            Event::Scalar(..) | Event::SequenceStart(..) if depth == 0 => {
-                let reason = "a list of keys with values is expected";
-                return Some((line(span.start.line()), reason.to_owned()));
+            Event::MappingStart(..) if outside => {
+                depth = 1;
+                continue;
+            }
+            Event::Scalar(..) | Event::SequenceStart(..) if outside => {
+                return Some((at, "a list of keys with values is expected".to_owned()));
             }
             Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
-            Event::MappingEnd | Event::SequenceEnd => {
-                depth = depth.saturating_sub(1);
-                is_key |= depth == 1;
-            }
-            Event::Scalar(value, ..) if depth == 1 => {
-                if is_key && keys.iter().any(|key| *key == value) {
-                    return Some((
-                        line(span.start.line()),
-                        format!("the key `{value}` is there twice"),
-                    ));
+            Event::MappingEnd | Event::SequenceEnd => depth = depth.saturating_sub(1),
+            Event::Scalar(value, ..) if depth == 1 && is_key => {
+                if keys.iter().any(|key| *key == value) {
+                    return Some((at, format!("the key `{value}` is there twice")));
                 }
-                if is_key {
-                    keys.push(value.into_owned());
-                }
-                is_key = !is_key;
+                keys.push(value.into_owned());
             }
-            _ => {}
+            Event::Scalar(..) | Event::Alias(..) => {}
+            _ => continue,
         }
+        // A whole node has been read.
+        is_key ^= depth == 1;
     }
     None
 }
@@ -132,6 +130,14 @@ mod tests {
             ("- a\n- b\n", Some(0)),
             ("title: x\nauthor: @y\n", Some(1)),
             ("title: x\nauthor: y\n}\n", Some(2)),
+            (
+                "title: &a x\nauthor: *a\nreviewer: *a\nauthor: y\n",
+                Some(3),
+            ),
+            ("title: &a x\nauthor: *a\nreviewer: *a\n", None),
+            ("? [a, b]\n: x\n? {a: b}\n: x\ntitle: x\n", None),
+            ("? a\n? b\ntitle: x\nmore: {title: y, x: [title]}\n", None),
+            ("more: [x]\ntitle: more\nauthor: title\ntitle: y\n", Some(3)),
         ] {
             assert_eq!(
                 fault(yaml).map(|(line, _)| line),

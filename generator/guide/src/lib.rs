@@ -18,6 +18,7 @@ pub mod profile;
 pub mod rules;
 mod tabs;
 mod tree;
+mod version;
 mod words;
 
 use std::fmt;
@@ -35,12 +36,15 @@ use profile::keys;
 pub use page::PageContext;
 pub use profile::Profile;
 pub use tree::TreeContext;
+pub use version::Version;
 
 /// A profile with the checks of the rules that are on.
 #[derive(Clone)]
 pub struct Guide {
     profile: Profile,
     outlines: Outlines,
+    /// The version of pages whose folders name none.
+    unnamed: Version,
     /// The rules that are on.
     on: Vec<Code>,
     page: Vec<PageCheck>,
@@ -66,6 +70,7 @@ impl Guide {
         Self {
             profile,
             outlines: Outlines::default(),
+            unnamed: Version::Released,
             on,
             page,
             tree,
@@ -94,6 +99,7 @@ impl Guide {
         }
         Ok(Self {
             outlines,
+            unnamed: version::unnamed(sources, &self.profile),
             ..self.clone()
         })
     }
@@ -111,7 +117,14 @@ impl Guide {
         if self.page.is_empty() {
             return found;
         }
-        let context = PageContext::new(page, facts, sources, &self.profile, &self.outlines);
+        let context = PageContext::new(
+            page,
+            facts,
+            sources,
+            &self.profile,
+            &self.outlines,
+            self.unnamed,
+        );
         for check in &self.page {
             check(&context, &mut found);
         }

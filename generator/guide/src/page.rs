@@ -3,6 +3,7 @@
 use crate::Profile;
 use crate::outline::Outlines;
 use crate::profile::keys;
+use crate::version::{self, Version};
 use docwright_core::diagnostic::{Span, Spanned};
 use docwright_reader::facts::{PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
@@ -21,6 +22,8 @@ pub struct PageContext<'a> {
     pub profile: &'a Profile,
     /// The outlines of pages.
     pub(crate) outlines: &'a Outlines,
+    /// The version of pages whose folders name none.
+    unnamed: Version,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
 }
@@ -32,6 +35,7 @@ impl<'a> PageContext<'a> {
         sources: &'a Sources,
         profile: &'a Profile,
         outlines: &'a Outlines,
+        unnamed: Version,
     ) -> Self {
         Self {
             page,
@@ -39,6 +43,7 @@ impl<'a> PageContext<'a> {
             sources,
             profile,
             outlines,
+            unnamed,
             inlines: inlines(page),
         }
     }
@@ -86,14 +91,11 @@ impl<'a> PageContext<'a> {
         self.inlines.iter().flat_map(|inline| &inline.links)
     }
 
-    /// Whether the page documents the preview version of the service: it is in the folder that the profile names.
+    /// The version of the service that the page documents.
     #[must_use]
-    pub fn is_preview(&self) -> bool {
-        let Some(folder) = self.profile.text(keys::PREVIEW_FOLDER) else {
-            return false;
-        };
-        let root = self.sources.root.file_name().and_then(|name| name.to_str());
-        root == Some(folder) || self.path().split('/').any(|part| part == folder)
+    pub fn version(&self) -> Version {
+        let named = version::named(self.sources, self.profile, self.path());
+        named.unwrap_or(self.unnamed)
     }
 
     /// The name of the page's folder, if its pages have the addresses of a reference.

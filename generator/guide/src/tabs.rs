@@ -1,9 +1,12 @@
 //! Groups of tabs: headings whose link is `#tab/ID`, up to a line `---`.
 
+use std::collections::hash_map::Entry;
+
 use crate::PageContext;
 use crate::rules::{tab_damaged, tab_duplicate, tab_group_unclosed, tab_groups_differ, tab_single};
 use docwright_core::diagnostic::{Code, Diagnostic, Span};
 use docwright_reader::page::{BlockKind, Inline};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The rules that it raises.
 pub(crate) const CODES: &[Code] = &[
@@ -16,6 +19,9 @@ pub(crate) const CODES: &[Code] = &[
 
 /// How the target of a tab begins.
 const TAB: &str = "#tab/";
+
+/// A finding names so many missing tabs at most.
+const NAMED: usize = 12;
 
 /// A tab: its id and heading.
 #[derive(Clone, Copy)]
@@ -48,10 +54,13 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             [only] => out.push(tab_single::finding(only.span, only.id)),
             _ => {}
         }
-        for (at, tab) in group.tabs.iter().enumerate() {
-            let before = group.tabs.get(..at).unwrap_or_default();
-            if let Some(other) = before.iter().find(|other| other.id == tab.id) {
-                out.push(tab_duplicate::finding(tab.span, tab.id, other.span));
+        let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+        for tab in &group.tabs {
+            match seen.entry(tab.id) {
+                Entry::Vacant(free) => drop(free.insert(tab.span)),
+                Entry::Occupied(first) => {
+                    out.push(tab_duplicate::finding(tab.span, tab.id, *first.get()));
+                }
             }
         }
     }
@@ -115,9 +124,9 @@ fn compare(groups: &[Group<'_>], out: &mut Vec<Diagnostic>) {
         return;
     };
     for group in groups {
-        let has = |id: &str| group.tabs.iter().any(|tab| tab.id == id);
-        let missing = most.tabs.iter().filter(|tab| !has(tab.id));
-        let missing: Vec<&str> = missing.map(|tab| tab.id).collect();
+        let own: FxHashSet<&str> = group.tabs.iter().map(|tab| tab.id).collect();
+        let missing = most.tabs.iter().filter(|tab| !own.contains(tab.id));
+        let missing: Vec<&str> = missing.map(|tab| tab.id).take(NAMED).collect();
         if let (Some(first), Some(other), false) =
             (group.tabs.first(), most.tabs.first(), missing.is_empty())
         {

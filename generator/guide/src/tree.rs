@@ -13,9 +13,6 @@ use docwright_reader::page::{self, Page};
 use docwright_reader::source::Sources;
 use rustc_hash::FxHashMap;
 
-/// More types than this derive from the root of all types only.
-const MANY: usize = 60;
-
 /// All pages, with the model and the profile.
 pub struct TreeContext<'a> {
     /// What each page claims, in path order.
@@ -92,6 +89,15 @@ impl<'a> TreeContext<'a> {
         }
     }
 
+    /// Whether a path is in a folder whose pages have the addresses of a reference.
+    #[must_use]
+    pub fn is_of_reference(&self, path: &str) -> bool {
+        let mut folders = path.rsplit('/').skip(1);
+        let folder = folders.next().unwrap_or_default();
+        let known = self.profile.list(keys::FILES_FOLDERS);
+        known.iter().any(|known| known == folder)
+    }
+
     /// The page with this path from the root of the docs, in lower case.
     #[must_use]
     pub fn page_at(&self, path: &str) -> Option<&'a PageFacts> {
@@ -149,21 +155,17 @@ impl<'a> TreeContext<'a> {
         place.map_or(Span::new(page.file, 0..0), |place| place.span)
     }
 
-    /// Types with a base type, where pages define both. A type that very many derive from is the root of all types, which
-    /// pages need not speak of.
+    /// Types with a base type, where pages define both. Pages need not speak of the roots of all types.
     pub fn derivations(&self) -> impl Iterator<Item = Derivation<'a>> {
         let page = |ty: &StructuredType| {
             let place = ty.evidence.first().filter(|_| ty.defined)?;
             self.page_of(place.file)
         };
-        let mut derived: FxHashMap<TypeId, usize> = FxHashMap::default();
-        for base in self.schema.types.iter().filter_map(|ty| ty.base) {
-            *derived.entry(base).or_default() += 1;
-        }
+        let roots = self.profile.list(keys::TYPES_ROOTS);
         self.schema.types.iter().filter_map(move |ty| {
-            let id = ty.base?;
-            let base = self.schema.ty(id);
-            if base.base.is_none() && derived.get(&id).is_some_and(|count| *count > MANY) {
+            let base = self.schema.ty(ty.base?);
+            let name = base.name.to_string();
+            if roots.iter().any(|root| root.eq_ignore_ascii_case(&name)) {
                 return None;
             }
             let (page, base_page) = (page(ty)?, page(base)?);

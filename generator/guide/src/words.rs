@@ -1,4 +1,4 @@
-//! Verbs: how sentences that say what an operation does begin.
+//! Verbs, with which sentences on operations begin, and the words of file names.
 
 /// The imperative that a sentence begins with in another form, or an empty string if it begins with a word that is no verb
 /// (`The`, `This`). `None` where it begins with a verb, or with a word that is not known.
@@ -44,6 +44,16 @@ fn is_form(word: &str, verb: &str) -> bool {
         || ends(&verb, "ing")
         || ends(stem, "ing")
         || doubled.is_some_and(|doubled| ends(&doubled, "ing"))
+}
+
+/// Words in lower case joined by hyphens, as files are named.
+pub(crate) fn file_stem(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    words.join("-")
 }
 
 #[cfg(test)]

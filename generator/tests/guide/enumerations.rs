@@ -100,8 +100,21 @@ fn members_after_the_sentinel_need_the_header() {
     let right = fixed("enum-later-members", &wrong);
     let sentence = "|Its mode. Use the `Prefer: include-unknown-enum-members` request header to get the following values: `glow`.|";
     assert!(right.contains(sentence), "{right}");
-    let other = right.replace("values: `glow`", "values: `bright`");
-    assert_eq!(findings("enum-later-members", &other).len(), 1);
+    for other in [
+        "values: `bright`",
+        "values: `glow`, `glim`",
+        "values: `glow`, `dim`",
+    ] {
+        let other = right.replace("values: `glow`", other);
+        assert_eq!(findings("enum-later-members", &other).len(), 1);
+    }
+    let more = right.replace("`glow`.|", "`glow`. Supports `$filter`.|");
+    assert!(findings("enum-later-members", &more).is_empty());
+    let none = right.replace("|unknownFutureValue|Sentinel.|\n", "");
+    assert_eq!(
+        messages("enum-later-members", &none),
+        ["`mode` asks for a request header, but no member of its enumeration needs one"]
+    );
 }
 
 #[test]

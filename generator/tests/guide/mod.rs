@@ -64,6 +64,15 @@ fn fixed(rule: &str, files: &str) -> String {
     once
 }
 
+/// A fixture in the form of [`fixed`].
+fn plain(files: &str) -> String {
+    let files = Fixture::parse(files).into_files();
+    files
+        .into_iter()
+        .map(|(path, text)| format!("//- /{path}\n{text}"))
+        .collect()
+}
+
 fn fix_all(model: &Model) -> String {
     let fixes = fix::apply(&model.findings, &model.sources);
     let files = model.sources.files();

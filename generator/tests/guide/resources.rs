@@ -114,6 +114,15 @@ fn types_have_a_section_of_relationships() {
         findings("relationships-missing", &pages),
         ["resources/lamp.md: ## Properties"]
     );
+    assert_eq!(
+        fixed("relationships-missing", &pages),
+        pages,
+        "an entity may have some"
+    );
+    let complex = lamp(&format!("{PROPERTIES}|level|Int32|L.|\n"), "{}");
+    let fixed = fixed("relationships-missing", &complex);
+    let section = "|L.|\n\n## Relationships\n\nNone.\n\n## JSON";
+    assert!(fixed.contains(section), "{fixed}");
     let right = lamp(
         &format!("{PROPERTIES}|id|String|Key.|\n\n## Relationships\n\nNone.\n"),
         "{}",

@@ -39,6 +39,10 @@ fn types_and_their_bases_link_each_other() {
         findings("abstract-unsaid", &silent),
         [line("light", ABSTRACT)]
     );
+    let solid = page("light", "", "A light.") + &page("lamp", BASE, "A lamp.");
+    assert_eq!(findings("derived-unlinked", &solid), [line("light", "")]);
+    let root = solid.replace("contoso.home.light", "contoso.home.thing");
+    assert!(findings("derived-unlinked", &root).is_empty());
     let linked = page(
         "light",
         ABSTRACT,

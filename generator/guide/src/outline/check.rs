@@ -1,7 +1,5 @@
 //! Compares the headings of a page with its outline.
 
-use std::ops::Range;
-
 use super::{Header, Node, Title};
 use crate::PageContext;
 use crate::rules::{
@@ -19,6 +17,9 @@ pub(crate) const CODES: &[Code] = &[
     heading_missing::CODE,
     heading_unexpected::CODE,
 ];
+
+/// A finding names so many expected headings at most.
+const NAMED: usize = 20;
 
 /// A heading of the page.
 struct Found<'a> {
@@ -78,11 +79,13 @@ impl Part<'_> {
     fn check(&self, nodes: &[Node], out: &mut Vec<Diagnostic>) {
         let mut expected = Vec::new();
         self.resolve(nodes, &mut expected, out);
+        let top = self.headings.iter().map(|heading| heading.level).min();
         let mut seen = vec![0_usize; expected.len()];
         let mut order: Vec<(usize, usize)> = Vec::new();
         for (at, heading) in self.headings.iter().enumerate() {
             let Some((which, fit)) = fit(&expected, heading) else {
-                self.unexpected(&expected, nodes.is_empty(), heading, out);
+                let bare = nodes.is_empty() && top == Some(heading.level);
+                unexpected(&expected, bare, heading, out);
                 continue;
             };
             let Some((header, count)) = expected.get(which).zip(seen.get_mut(which)) else {
@@ -171,30 +174,6 @@ impl Part<'_> {
         }
     }
 
-    /// Reports a heading that fits none, if headings of its level are expected here, or `none` at all.
-    fn unexpected(
-        &self,
-        expected: &[&Header],
-        none: bool,
-        heading: &Found<'_>,
-        out: &mut Vec<Diagnostic>,
-    ) {
-        let level = expected.iter().any(|header| header.level == heading.level);
-        let direct = self
-            .headings
-            .iter()
-            .all(|other| other.level >= heading.level);
-        if level || (none && direct) {
-            let names = expected.iter().filter(|h| h.level == heading.level);
-            let names: Vec<String> = names.map(|header| header.title.words()).collect();
-            out.push(heading_unexpected::finding(
-                heading.span,
-                heading.text,
-                &names,
-            ));
-        }
-    }
-
     /// Reports headings that are not in the order of the outline: as few as possible.
     fn report_order(
         &self,
@@ -204,18 +183,18 @@ impl Part<'_> {
     ) {
         let ranks: Vec<usize> = order.iter().map(|(which, _)| *which).collect();
         let kept = longest_rising(&ranks);
+        let rank = |position: &usize| ranks.get(*position).copied().unwrap_or_default();
         for (position, (which, at)) in order.iter().enumerate() {
-            if kept.contains(&position) {
+            if kept.binary_search(&position).is_ok() {
                 continue;
             }
             let Some(heading) = self.headings.get(*at) else {
                 continue;
             };
             // The nearest heading before it in the outline that is in place.
-            let before = kept.iter().rev().filter_map(|kept| order.get(*kept));
-            let before = before
-                .filter(|(other, _)| other < which)
-                .max_by_key(|(other, _)| *other);
+            let before = kept.partition_point(|other| rank(other) < *which);
+            let before = before.checked_sub(1).and_then(|at| kept.get(at));
+            let before = before.and_then(|position| order.get(*position));
             let after = before.and_then(|(_, at)| self.headings.get(*at));
             let next = expected.get(*which + 1..).unwrap_or_default();
             let next = next.first().map(|header| header.title.words());
@@ -226,6 +205,23 @@ impl Part<'_> {
                 next.as_deref(),
             ));
         }
+    }
+}
+
+/// Reports a heading that fits none, if headings of its level are expected here, or in a part that is `bare` of headings.
+fn unexpected(expected: &[&Header], bare: bool, heading: &Found<'_>, out: &mut Vec<Diagnostic>) {
+    let same = || {
+        expected
+            .iter()
+            .filter(|header| header.level == heading.level)
+    };
+    if bare || same().next().is_some() {
+        let names: Vec<String> = same()
+            .take(NAMED)
+            .map(|header| header.title.words())
+            .collect();
+        let finding = heading_unexpected::finding(heading.span, heading.text, &names);
+        out.push(finding);
     }
 }
 
@@ -275,24 +271,29 @@ fn names(node: &Node) -> Vec<String> {
     }
 }
 
-/// The positions of a longest part that does not fall.
+/// The positions of a longest part that does not fall, in order.
 fn longest_rising(ranks: &[usize]) -> Vec<usize> {
-    // For each position the length of the longest part that ends there, and the position before it.
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(ranks.len());
+    // The last position of the best part of each length, and for each position the one before it in its part.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(ranks.len());
     for (at, rank) in ranks.iter().enumerate() {
-        let before: Range<usize> = 0..at;
-        let longest = before
-            .filter(|other| ranks.get(*other) <= Some(rank))
-            .max_by_key(|other| (best.get(*other).map_or(0, |b| b.0), *other));
-        let length = longest.and_then(|other| best.get(other)).map_or(0, |b| b.0);
-        best.push((length + 1, longest));
+        let length = ends.partition_point(|end| ranks.get(*end) <= Some(rank));
+        before.push(
+            length
+                .checked_sub(1)
+                .and_then(|shorter| ends.get(shorter))
+                .copied(),
+        );
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
     }
-    let last = (0..best.len()).max_by_key(|at| (best.get(*at).map_or(0, |b| b.0), *at));
-    let mut kept = Vec::new();
-    let mut next = last;
+    let mut kept = Vec::with_capacity(ends.len());
+    let mut next = ends.last().copied();
     while let Some(at) = next {
         kept.push(at);
-        next = best.get(at).and_then(|b| b.1);
+        next = before.get(at).copied().flatten();
     }
     kept.reverse();
     kept

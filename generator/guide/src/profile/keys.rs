@@ -63,6 +63,8 @@ keys! {
     TYPES_NAMESPACE = "types" "namespace",
     /// Names of types that need not be in lower camel case.
     TYPES_NOT_CAMEL_CASE = "types" "not-camel-case",
+    /// Types that all others derive from, which pages need not speak of.
+    TYPES_ROOTS = "types" "roots",
     /// The heading of the section of properties.
     TYPES_PROPERTIES_HEADING = "types" "properties-heading",
     /// The heading of the section of relationships.

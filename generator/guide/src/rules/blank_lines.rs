@@ -39,15 +39,13 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports what follows the first blank line. Within a table, one blank line is as wrong as two.
+/// Reports what follows the first blank line. Within a table, one blank line is as wrong as two, so that there is no fix.
 fn surplus(cx: &PageContext<'_>, first: Option<usize>, end: usize, out: &mut Vec<Diagnostic>) {
     let Some(first) = first.filter(|first| *first < end) else {
         return;
     };
-    let (before, after) = (cx.page.text.get(..first), cx.page.text.get(end..));
-    let row = |line: Option<&str>| line.is_some_and(|line| line.contains('|'));
-    let splits = row(before.and_then(|text| text.trim_end().lines().next_back()))
-        && row(after.and_then(|text| text.lines().next()));
+    let mut tables = cx.tables().map(|(block, _)| block.span.range());
+    let splits = tables.any(|table| table.start < first && end < table.end);
     let span = cx.span(first..end);
     let edit = Edit {
         span,

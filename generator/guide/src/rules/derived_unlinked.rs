@@ -5,9 +5,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Subject};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// The page of an abstract base type does not link a type that derives from it.
+    /// The page of a base type does not link a type that derives from it.
     ///
-    /// Where the base type occurs, objects are of one of the derived types; readers need their list.
+    /// Where the base type occurs, objects may be of one of the derived types; readers need their list.
     ///
     /// Wrong: the page of `light` names no type, and `lamp` inherits from it.
     ///
@@ -31,12 +31,9 @@ pub(crate) fn finding(place: Span, base: &str, derived: &str) -> Diagnostic {
         .help("list the derived types, with links")
 }
 
-/// Abstract types. What derives from the root of all types is not listed.
+/// Base types with a page.
 pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
-    for derivation in cx
-        .derivations()
-        .filter(|derivation| derivation.base.is_abstract)
-    {
+    for derivation in cx.derivations() {
         if !cx.links(derivation.base_page, derivation.page) {
             let base = derivation.base.name.to_string();
             let derived = derivation.ty.name.to_string();

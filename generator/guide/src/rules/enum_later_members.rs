@@ -27,24 +27,33 @@ docwright_core::rule! {
 
 /// A description without the sentence, or with one that names other members.
 pub(crate) fn finding(name: Span, property: &str, later: &[&str], said: bool) -> Diagnostic {
-    let later = Value::list(later.iter().copied());
-    let message = match said {
-        true => message!(
+    let list = Value::list(later.iter().copied());
+    let message = match (said, later) {
+        (true, []) => message!(
+            "`{property}` asks for a request header, but no member of its enumeration needs one",
+            property = property
+        ),
+        (true, _) => message!(
             "the sentence on the request header of `{property}` does not name {later}",
             property = property,
-            later = later
+            later = list
         ),
-        false => message!(
+        (false, _) => message!(
             "`{property}` does not say that {later} need a request header",
             property = property,
-            later = later
+            later = list
         ),
     };
-    Diagnostic::new(CODE, name, message)
-        .help("name exactly the members after the sentinel in the sentence on the header")
+    let help = match later {
+        [] => {
+            "only members after the sentinel need it: add the sentinel before them, or remove the sentence"
+        }
+        _ => "name exactly the members after the sentinel in the sentence on the header",
+    };
+    Diagnostic::new(CODE, name, message).help(help)
 }
 
-/// Properties whose enumeration has members after the sentinel.
+/// Properties whose enumeration has members after the sentinel, or whose description says so.
 pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
     let sentinel = cx.profile.text(keys::ENUMERATIONS_SENTINEL);
     let header = cx.profile.text(keys::ENUMERATIONS_HEADER);
@@ -57,24 +66,12 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
             .skip_while(|member| *member != sentinel)
             .skip(1)
             .collect();
-        if later.is_empty() {
-            continue;
-        }
-        let said = property
-            .row
-            .description
-            .split_once(header)
-            .map(|(_, rest)| rest);
-        let named = said.map(|rest| {
-            code_spans(rest)
-                .into_iter()
-                .filter(|word| property.members().any(|m| m == *word))
-                .collect::<Vec<_>>()
-        });
-        if named.as_ref() == Some(&later) {
-            continue;
-        }
         let row = property.row;
+        let said = row.description.split_once(header).map(|(_, rest)| rest);
+        let named = said.map(|rest| named(rest, &property)).unwrap_or_default();
+        if named == later {
+            continue;
+        }
         let mut found = finding(row.name.span, &row.name.value, &later, said.is_some());
         if let Some(ty) = property.ty {
             found = found.subject(Subject::member(ty, row.name.value.as_str()));
@@ -88,10 +85,17 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The code spans of a Markdown text.
-fn code_spans(text: &str) -> Vec<&str> {
+/// What a text after the name of the header names: the list after the colon of the sentence, or else all members.
+fn named<'t>(text: &'t str, property: &EnumProperty<'_>) -> Vec<&'t str> {
+    if let Some((_, list)) = text.split_once(": `") {
+        let list = list.split_once(". ").map_or(list, |(list, _)| list);
+        return list.split('`').step_by(2).collect();
+    }
     // The text begins within the code span of the header.
-    text.split('`').skip(2).step_by(2).collect()
+    let spans = text.split('`').skip(2).step_by(2);
+    spans
+        .filter(|word| property.members().any(|member| member == *word))
+        .collect()
 }
 
 /// The edit that adds the sentence to the description.

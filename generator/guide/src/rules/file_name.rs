@@ -1,6 +1,7 @@
 //! Rule DW1401, `file-name`.
 
 use crate::PageContext;
+use crate::words::file_stem;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
@@ -12,7 +13,7 @@ docwright_core::rule! {
     /// Wrong: `api/Lamp_get.md`
     ///
     /// Right: `api/lamp-get.md`
-    "DW1401" "file-name" Warning, off
+    "DW1401" "file-name" Warning, off follows page "resource-file-name"
 }
 
 /// A file name with other characters.
@@ -32,9 +33,6 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     if cx.reference_folder().is_none() || stem.chars().all(plain) {
         return;
     }
-    let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(str::to_ascii_lowercase).collect();
-    let (name, right) = (format!("{stem}.md"), format!("{}.md", words.join("-")));
+    let (name, right) = (format!("{stem}.md"), format!("{}.md", file_stem(stem)));
     out.push(finding(cx.top(), &name, &right));
 }

@@ -29,11 +29,15 @@ docwright_core::rule! {
 }
 
 /// A page without the line, and the line if the page shows what it says.
-pub(crate) fn finding(title: Span, line: Option<&str>) -> Diagnostic {
+pub(crate) fn finding(title: Span, label: &str, namespace: Option<&str>) -> Diagnostic {
     let finding = Diagnostic::new(CODE, title, "no line below the title says the namespace");
-    let Some(line) = line else {
-        return finding.help("add the line `Namespace: ..`");
+    let Some(namespace) = namespace else {
+        return finding.help(message!(
+            "add a line that begins with `{label}` and says the whole namespace of what the page documents",
+            label = label
+        ));
     };
+    let line = format!("{label} {namespace}");
     let edit = Edit {
         span: Span {
             start: title.end,
@@ -42,7 +46,7 @@ pub(crate) fn finding(title: Span, line: Option<&str>) -> Diagnostic {
         text: format!("\n\n{line}"),
     };
     finding
-        .help(message!("add the line `{line}`", line = line))
+        .help(message!("add the line `{line}`", line = line.as_str()))
         .fix("add the line", vec![edit])
 }
 
@@ -53,7 +57,6 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     };
     if matches!(namespace::line(cx), Line::None) {
         let span = title.inline.span;
-        let line = namespace::shown(cx).map(|namespace| format!("{label} {namespace}"));
-        out.push(finding(span, line.as_deref()));
+        out.push(finding(span, label, namespace::shown(cx)));
     }
 }

@@ -17,11 +17,14 @@ docwright_core::rule! {
 
 /// A line that says something else than a namespace of the service.
 pub(crate) fn finding(line: Span, written: &str, service: &str) -> Diagnostic {
-    let message = message!(
-        "`{written}` is no namespace of `{service}`",
-        written = written,
-        service = service
-    );
+    let message = match written {
+        "" => "the line does not say the namespace".into(),
+        _ => message!(
+            "`{written}` is no namespace of `{service}`",
+            written = written,
+            service = service
+        ),
+    };
     Diagnostic::new(CODE, line, message).help("write the whole namespace")
 }
 

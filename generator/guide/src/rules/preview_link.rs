@@ -1,7 +1,7 @@
 //! Rule DW1407, `preview-link`.
 
-use crate::PageContext;
 use crate::profile::keys;
+use crate::{PageContext, Version};
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 
@@ -33,7 +33,7 @@ pub(crate) fn finding(link: Span, target: &str) -> Diagnostic {
 /// Links on pages of the released version.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let marks = cx.profile.list(keys::PREVIEW_LINKS);
-    if marks.is_empty() || cx.is_preview() {
+    if marks.is_empty() || cx.version() != Version::Released {
         return;
     }
     for link in cx.links() {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::PageContext;
 use crate::profile::keys;
+use crate::{PageContext, Version};
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 
 docwright_core::rule! {
@@ -31,6 +31,14 @@ docwright_core::rule! {
     "DW1405" "preview-notice-missing" Warning, off
 }
 
+/// A notice at another place.
+pub(crate) fn misplaced(notice: Span, namespace: Span) -> Diagnostic {
+    let message = "the notice is not right below the namespace of the page";
+    Diagnostic::new(CODE, notice, message)
+        .label(namespace, "the namespace")
+        .help("move the notice right after the namespace line")
+}
+
 /// A page without the notice.
 pub(crate) fn finding(namespace: Span, notice: &str) -> Diagnostic {
     let edit = Edit {
@@ -54,7 +62,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let Some(notice) = cx
         .profile
         .text(keys::PREVIEW_NOTICE)
-        .filter(|_| cx.is_preview())
+        .filter(|_| cx.version() == Version::Preview)
     else {
         return;
     };
@@ -66,13 +74,32 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let raw = cx.file().raw();
     let after = raw.find(line).and_then(|at| raw.get(at + line.len()..));
     let next = after.and_then(|rest| rest.lines().find(|line| !line.trim().is_empty()));
-    if line.contains(':') && next.is_none_or(|next| directive(next, notice).is_none()) {
-        out.push(finding(namespace.span, notice));
+    let follows = next.is_some_and(|next| directive(next, notice).is_some());
+    if line.contains(':') && !follows {
+        out.push(match place(cx, notice) {
+            Some(place) => misplaced(place, namespace.span),
+            None => finding(namespace.span, notice),
+        });
     }
 }
 
+/// The line of the notice: its end, where the file that it includes has replaced it.
+pub(super) fn place(cx: &PageContext<'_>, notice: &str) -> Option<Span> {
+    if let Some(line) = directive(cx.page.text, notice) {
+        return Some(cx.span(line));
+    }
+    let line = directive(cx.file().raw(), notice)?;
+    let composed = cx.file().composed();
+    let end = u32::try_from(line.end).ok();
+    let at = composed
+        .zip(end)
+        .and_then(|(text, end)| text.offset(cx.page.file, end));
+    let at = at.map_or(0, |at| at as usize);
+    Some(cx.span(at..at))
+}
+
 /// The first line of a text that includes the file that the notice includes.
-pub(super) fn directive(text: &str, notice: &str) -> Option<Range<usize>> {
+fn directive(text: &str, notice: &str) -> Option<Range<usize>> {
     let file = notice.rsplit(['/', '(']).next().unwrap_or(notice);
     let file = file.trim_end_matches([')', ']']);
     let mut places = memchr::memmem::find_iter(text.as_bytes(), file.as_bytes());

@@ -1,8 +1,8 @@
 //! Rule DW1406, `preview-notice-unexpected`.
 
-use super::preview_notice_missing::directive;
-use crate::PageContext;
+use super::preview_notice_missing::place;
 use crate::profile::keys;
+use crate::{PageContext, Version};
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
@@ -35,15 +35,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let Some(notice) = cx
         .profile
         .text(keys::PREVIEW_NOTICE)
-        .filter(|_| !cx.is_preview())
+        .filter(|_| cx.version() == Version::Released)
     else {
         return;
     };
-    if directive(cx.file().raw(), notice).is_none() {
-        return;
-    }
-    // The directive itself is gone where the file that it names was included.
-    let place = directive(cx.page.text, notice).map(|line| cx.span(line));
-    let namespace = cx.facts.namespace.as_ref().map(|namespace| namespace.span);
-    out.push(finding(place.or(namespace).unwrap_or(cx.top())));
+    out.extend(place(cx, notice).map(finding));
 }

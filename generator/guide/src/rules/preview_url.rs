@@ -1,7 +1,7 @@
 //! Rule DW1408, `preview-url`.
 
-use crate::PageContext;
 use crate::profile::keys;
+use crate::{PageContext, Version};
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
 use memchr::memmem;
@@ -37,7 +37,7 @@ pub(crate) fn finding(url: Span, root: &str) -> Diagnostic {
 /// Text and code of pages of the released version.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let roots = cx.profile.list(keys::PREVIEW_URLS);
-    if roots.is_empty() || cx.is_preview() {
+    if roots.is_empty() || cx.version() != Version::Released {
         return;
     }
     for root in roots {

@@ -2,9 +2,10 @@
 
 use crate::PageContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 use docwright_core::message;
 use docwright_reader::facts::PageKind;
+use docwright_reader::page::{BlockKind, Heading};
 
 docwright_core::rule! {
     /// A resource page has a section of properties and none of relationships.
@@ -39,12 +40,50 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let [Some(properties), Some(relationships)] = keys.map(|key| cx.profile.text(key)) else {
         return;
     };
-    let find = |words: &str| {
-        let mut headings = cx.headings();
-        headings.find(|heading| heading.inline.text.trim().eq_ignore_ascii_case(words))
-    };
-    let resource = cx.facts.kind == PageKind::Resource && !cx.facts.resources.is_empty();
-    if let Some(heading) = find(properties).filter(|_| resource && find(relationships).is_none()) {
-        out.push(finding(heading.inline.span, relationships));
+    if cx.facts.kind != PageKind::Resource || cx.facts.resources.is_empty() {
+        return;
     }
+    let is =
+        |heading: &Heading<'_>, words: &str| heading.inline.text.trim().eq_ignore_ascii_case(words);
+    let Some(heading) = cx.headings().find(|heading| is(heading, properties)) else {
+        return;
+    };
+    if cx.headings().any(|heading| is(heading, relationships)) {
+        return;
+    }
+    let found = finding(heading.inline.span, relationships);
+    out.push(match section(cx, heading, relationships) {
+        Some(edit) => found.fix("add the section", vec![edit]),
+        None => found,
+    });
+}
+
+/// The edit that adds a section without relationships below that of the properties, on the page of a complex type.
+fn section(cx: &PageContext<'_>, properties: &Heading<'_>, title: &str) -> Option<Edit> {
+    let [resource] = cx.facts.resources.as_slice() else {
+        return None;
+    };
+    let names = resource.members.iter().map(|member| &member.name.value);
+    let rows = cx.facts.tables.iter().flat_map(|table| &table.rows);
+    let mut names = names.chain(rows.map(|row| &row.name.value));
+    // An entity may have some that are not documented.
+    let entity = resource.key.is_some()
+        || resource.base.is_some()
+        || !cx.facts.methods.is_empty()
+        || names.any(|name| name.eq_ignore_ascii_case("id"));
+    let word = cx.profile.text(keys::TABLES_EMPTY)?;
+    let mut below = cx.page.blocks.iter().filter(|block| {
+        let after = block.span.start > properties.inline.span.start;
+        matches!(&block.kind, BlockKind::Heading(h) if after && h.level <= properties.level)
+    });
+    let next = below.next()?.span.start;
+    let marks = "#".repeat(usize::from(properties.level));
+    (!entity).then(|| Edit {
+        span: Span {
+            start: next,
+            end: next,
+            ..properties.inline.span
+        },
+        text: format!("{marks} {title}\n\n{word}\n\n"),
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::PageContext;
 use crate::profile::keys;
+use crate::words::file_stem;
 use docwright_core::diagnostic::{Diagnostic, Span, Subject};
 use docwright_core::message;
 use docwright_core::odata::QualifiedName;
@@ -45,14 +46,12 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let Some(below) = ty.namespace.strip_prefix(own) else {
         return;
     };
-    let last = ty.name.to_ascii_lowercase();
-    let stem = cx.stem().to_ascii_lowercase();
-    let below = below.trim_start_matches('.').replace('.', "-");
+    let (last, stem, below) = (file_stem(&ty.name), file_stem(cx.stem()), file_stem(below));
     // A prefix that is no namespace groups pages of the service's own namespace.
     let grouped = || below.is_empty() && stem.ends_with(&format!("-{last}"));
     let right = match below.is_empty() {
         true => last.clone(),
-        false => format!("{}-{last}", below.to_ascii_lowercase()),
+        false => format!("{below}-{last}"),
     };
     if stem != right && !grouped() {
         out.push(finding(name.span, &name.value, &format!("{right}.md")));

@@ -29,11 +29,11 @@ pub(crate) fn finding(row: Span, label: &str, many: bool, response: Span) -> Dia
     let message = match many {
         true => message!(
             "`{label}` returns one object here, but a collection on its page",
-            label = Value::Text(label.to_owned()),
+            label = Value::detail(label),
         ),
         false => message!(
             "`{label}` returns a collection here, but one object on its page",
-            label = Value::Text(label.to_owned()),
+            label = Value::detail(label),
         ),
     };
     Diagnostic::new(CODE, row, message)

@@ -111,10 +111,25 @@ pub fn is_config(path: &str, text: &str) -> bool {
     if !is_json(path) || !SHAPES.iter().any(holds_key) {
         return false;
     }
-    parse(text).is_ok_and(|document| {
-        let root = document.root(text);
-        SHAPES.iter().any(|key| root.get(key).is_some())
-    })
+    match parse(text) {
+        Ok(document) => {
+            let root = document.root(text);
+            SHAPES.iter().any(|key| root.get(key).is_some())
+        }
+        Err(_) => begins_with_key(text),
+    }
+}
+
+/// Whether a text that is no JSON begins as a configuration does.
+fn begins_with_key(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let inside = text.strip_prefix('{').map(str::trim_start);
+    let first = inside.map(|text| text.trim_start_matches(['"', '\'']));
+    let is = |key: &&str| {
+        let rest = first.and_then(|first| first.strip_prefix(*key));
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    SHAPES.iter().any(is)
 }
 
 /// Reads a file as ApiDoctor reads JSON.
@@ -144,10 +159,35 @@ pub fn parse(text: &str) -> Result<Document, ConfigFault> {
     parsed.document.ok_or_else(|| at(error))
 }
 
-/// The table that holds the keys of a schema-config.
-#[must_use]
-pub fn schema_config(root: Value<'_>) -> Value<'_> {
-    root.get("schemaConfig").unwrap_or(root)
+/// A value that must be of one kind.
+///
+/// # Errors
+/// When it is of another one.
+fn expect<'v>(value: Value<'v>, name: &str, kind: Kind) -> Result<Value<'v>, ConfigFault> {
+    let right = match kind {
+        Kind::Array => "an array",
+        Kind::String => "a string",
+        _ => "an object",
+    };
+    if value.kind() == kind {
+        return Ok(value);
+    }
+    let found = kind_name(value);
+    let message = format!("{name} is {right}, found {found}");
+    Err(ConfigFault::new(value.span(), message))
+}
+
+/// The values of a list of objects; none where it is absent or `null`.
+fn objects<'v>(of: Value<'v>, key: &str) -> Result<Vec<Value<'v>>, ConfigFault> {
+    let Some(list) = of.get(key).filter(|value| !value.is_null()) else {
+        return Ok(Vec::new());
+    };
+    let list = expect(list, &format!("`{key}`"), Kind::Array)?;
+    let name = format!("each entry of `{key}`");
+    let items = list.elements();
+    items
+        .map(|item| expect(item, &name, Kind::Object))
+        .collect()
 }
 
 /// The strings of a key; none where it is absent or `null`.
@@ -207,15 +247,16 @@ impl ApiDoctor {
 
     fn add(&mut self, text: &str) -> Result<(), ConfigFault> {
         let document = parse(text)?;
-        let root = document.root(text);
-        let schema = schema_config(root);
+        let root = expect(document.root(text), "the configuration", Kind::Object)?;
+        let part = |key: &str| {
+            let found = root.get(key).filter(|value| !value.is_null());
+            let found = found.map(|value| expect(value, &format!("`{key}`"), Kind::Object));
+            found.transpose()
+        };
+        let schema = part("schemaConfig")?.unwrap_or(root);
         if let Some(namespace) = schema.get("defaultNamespace").filter(|v| !v.is_null()) {
-            let name = namespace.as_str().ok_or_else(|| {
-                let found = kind_name(namespace);
-                let message = format!("`defaultNamespace` is a string, found {found}");
-                ConfigFault::new(namespace.span(), message)
-            })?;
-            if !name.is_empty() {
+            let name = expect(namespace, "`defaultNamespace`", Kind::String)?.as_str();
+            if let Some(name) = name.filter(|name| !name.is_empty()) {
                 self.default_namespace.get_or_insert(name.into_owned());
             }
         }
@@ -232,10 +273,14 @@ impl ApiDoctor {
         self.lenient_paths
             .extend(lenient.into_iter().filter(|word| !word.is_empty()));
         self.ignored_links.extend(texts(root, "pathsToIgnore")?);
-        let tables = root.get("tableDefinitions").and_then(|d| d.get("tables"));
-        for table in tables.into_iter().flat_map(Value::elements) {
-            let kind = table.get("type").and_then(Value::as_str);
-            let kind = kind.unwrap_or_default();
+        let tables = part("tableDefinitions")?.map(|part| objects(part, "tables"));
+        for table in tables.transpose()?.unwrap_or_default() {
+            let kind = table.get("type").filter(|kind| !kind.is_null());
+            let kind = kind.map(|kind| expect(kind, "`type`", Kind::String));
+            let kind = kind
+                .transpose()?
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             let titles = texts(table, "titles")?.into_iter();
             let titles = titles.map(|title| (title, kind.clone().into_owned()));
             self.table_titles.extend(titles);
@@ -280,6 +325,8 @@ mod tests {
         assert!(is_config("schema-config.json", "no JSON"));
         assert!(!is_config("name.json", r#"{"a": "apiPageType"}"#));
         assert!(!is_config("name.json", "apiPageType"));
+        assert!(is_config("name.json", "{ \"apiPageType\": ["));
+        assert!(!is_config("name.json", "{ \"a\": [ \"apiPageType\""));
         assert!(!is_config("name.md", outline));
     }
 
@@ -308,6 +355,22 @@ mod tests {
                 "c.json:1:35: the file is not valid JSON",
             ),
             ("[", "c.json:1:"),
+            (
+                "{\"schemaConfig\": 3}",
+                "c.json:1:18: `schemaConfig` is an object, found a number",
+            ),
+            (
+                "[{}]",
+                "c.json:1:1: the configuration is an object, found an array",
+            ),
+            (
+                "{\"tableDefinitions\": {\"tables\": [1]}}",
+                "c.json:1:35: each entry of `tables` is an object, found a number",
+            ),
+            (
+                "{\"tableDefinitions\": {\"tables\": [{\"type\": 1}]}}",
+                "c.json:1:44: `type` is a string, found a number",
+            ),
         ] {
             let (_, wrong) = read("c.json", text);
             let wrong = wrong.unwrap_or_default();

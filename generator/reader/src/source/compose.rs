@@ -42,6 +42,19 @@ impl Composed {
         self.text.push_str(text);
     }
 
+    /// The offset in the composed text of an offset in a file; `None` where an include or another language has replaced it.
+    #[must_use]
+    pub fn offset(&self, file: FileId, from: u32) -> Option<u32> {
+        let ends = self.segments.iter().skip(1).map(|next| next.at);
+        let ends = ends.chain(u32::try_from(self.text.len()));
+        let mut pieces = self.segments.iter().zip(ends);
+        pieces.find_map(|(segment, end)| {
+            let within = from.checked_sub(segment.from)?;
+            let own = segment.file == file && within < end - segment.at;
+            own.then_some(segment.at + within)
+        })
+    }
+
     /// The place in a file of a range of the composed text. A range over several segments ends at the end of the first
     /// one.
     #[must_use]

@@ -232,11 +232,11 @@ impl Sources {
         if walk.pages.is_empty() {
             return Err(LoadError::NoPages(root.to_owned()));
         }
-        let configs = walk.read_configs();
+        let invalid = |message| LoadError::Config(format!("{}/{message}", root.display()));
+        let configs = walk.read_configs().map_err(invalid)?;
         let (apidoctor, wrong) = ApiDoctor::read(&configs);
         if let Some(message) = wrong {
-            let root = root.display();
-            return Err(LoadError::Config(format!("{root}/{message}")));
+            return Err(invalid(message));
         }
         let contents = docwright_core::parallel::map(options.threads, &walk.pages, |path| {
             read(&root.join(path), options.max_file_size)

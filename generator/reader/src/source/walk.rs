@@ -148,12 +148,21 @@ impl<'a> Walk<'a> {
     }
 
     /// The files that configure ApiDoctor, of all JSON files.
-    pub(super) fn read_configs(&mut self) -> BTreeMap<String, String> {
+    ///
+    /// # Errors
+    /// When one is not UTF-8: the message.
+    pub(super) fn read_configs(&mut self) -> Result<BTreeMap<String, String>, String> {
         let mut out = BTreeMap::new();
         for path in std::mem::take(&mut self.configs) {
             let Content { text, problem } = read(&self.root.join(&path), apidoctor::MAX_SIZE);
             match problem {
                 None if apidoctor::is_config(&path, &text) => drop(out.insert(path, text)),
+                Some(problem) if !text.is_empty() && apidoctor::is_config(&path, &text) => {
+                    return Err(format!(
+                        "{path}: the configuration is not UTF-8: {}",
+                        problem.message
+                    ));
+                }
                 Some(problem) if apidoctor::is_config(&path, "") => {
                     let problem = format!("the configuration cannot be read: {}", problem.message);
                     self.problems.push((path, problem));
@@ -161,6 +170,6 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
-        out
+        Ok(out)
     }
 }

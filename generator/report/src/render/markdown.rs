@@ -1,7 +1,8 @@
 //! Renders the report as Markdown, for comments on pull requests and job summaries.
 
 use super::groups::{Groups, Total, busiest};
-use super::{Grouping, Renderer, Report, counted, suggestion};
+use super::suggestion::{self, Suggestion};
+use super::{Grouping, Renderer, Report, counted};
 use docwright_core::diagnostic::{Diagnostic, Locate, by_severity};
 use docwright_core::escape;
 
@@ -177,8 +178,8 @@ fn entry(cause: &[&Diagnostic], report: &Report<'_>, sources: &dyn Locate) -> St
         out.push_str(&format!("  - help: {words}\n"));
     }
     for finding in cause.iter().take(PLACES) {
-        if let Some(text) = suggestion::of(finding, report.context, sources) {
-            out.push_str(&suggested(finding, &text, sources));
+        if let Some(suggestion) = suggestion::of(finding, report.context, sources) {
+            out.push_str(&suggested(&suggestion));
         }
     }
     out
@@ -193,16 +194,16 @@ fn place(finding: &Diagnostic, report: &Report<'_>, sources: &dyn Locate) -> Str
     }
 }
 
-/// New text of lines in the form of a review comment, which GitHub and GitLab can apply.
-fn suggested(finding: &Diagnostic, text: &str, sources: &dyn Locate) -> String {
+/// New text of lines in the form of a review comment, which GitHub and GitLab can apply to the lines that are named.
+fn suggested(suggestion: &Suggestion<'_>) -> String {
+    let (text, path) = (&suggestion.text, code(suggestion.path));
+    let lines = match (suggestion.first, suggestion.last) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    };
     let runs = text.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
-    let at = sources.locate(finding.span);
-    let mut out = format!(
-        "\n  `{}:{}`:\n\n  {fence}suggestion\n",
-        code(at.path),
-        at.line
-    );
+    let mut out = format!("\n  `{path}:{lines}`:\n\n  {fence}suggestion\n");
     // A bare carriage return is a line break of Markdown, too, and would leave the list.
     for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
         out.push_str(&format!("  {}\n", escape::terminal(line)));

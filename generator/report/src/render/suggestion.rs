@@ -6,22 +6,36 @@ use docwright_core::diagnostic::{Diagnostic, FileId, Fix, Locate, Span};
 /// The maximum number of lines of a suggestion.
 const LINES: u32 = 20;
 
-/// The new text of the lines that a fix changes, without a line break at the end; `None` unless all of them are lines that
-/// the change touched.
-pub(super) fn of(finding: &Diagnostic, context: &Context, sources: &dyn Locate) -> Option<String> {
+/// New text of lines.
+pub(super) struct Suggestion<'a> {
+    /// The file, as reports show it.
+    pub(super) path: &'a str,
+    /// The first line that it replaces.
+    pub(super) first: u32,
+    /// The last one.
+    pub(super) last: u32,
+    /// The new lines, without a line break at the end.
+    pub(super) text: String,
+}
+
+/// The new text of the lines that a fix changes; `None` unless all of them are lines that the change touched.
+pub(super) fn of<'a>(
+    finding: &Diagnostic,
+    context: &Context,
+    sources: &'a dyn Locate,
+) -> Option<Suggestion<'a>> {
     let compared = context.compared.as_ref()?;
     let fix = finding.fix.as_deref()?;
     let (file, edits) = on_disk(fix, sources)?;
     let text = sources.text(file)?;
-    let (first, last) = (edits.first()?, edits.last()?);
-    let (from, to) = (sources.locate(first.0), sources.locate(last.0));
-    if to.end_line - from.line >= LINES || !compared.touches(file, from.line..to.end_line + 1) {
+    let (from, to) = (edits.first()?.0.range().start, edits.last()?.0.range().end);
+    let (before, after) = (text.get(..from)?, text.get(to..)?);
+    let (first, last) = (line(before), line(text.get(..to)?));
+    if last - first >= LINES || !compared.touches(file, first..last + 1) {
         return None;
     }
-    let before = text.get(..first.0.range().start)?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let after = text.get(last.0.range().end..)?;
-    let end = last.0.range().end + after.find('\n').unwrap_or(after.len());
+    let end = to + after.find('\n').unwrap_or(after.len());
     let mut out = String::new();
     let mut at = start;
     for (span, new) in edits {
@@ -30,7 +44,18 @@ pub(super) fn of(finding: &Diagnostic, context: &Context, sources: &dyn Locate) 
         at = span.range().end;
     }
     out.push_str(text.get(at..end)?);
-    Some(out.replace('\r', ""))
+    Some(Suggestion {
+        path: sources.path(fix.edits.first()?.span),
+        first,
+        last,
+        text: out.replace('\r', ""),
+    })
+}
+
+/// The number of the line at the end of a text.
+fn line(before: &str) -> u32 {
+    let breaks = before.matches('\n').count();
+    u32::try_from(breaks).map_or(u32::MAX, |breaks| breaks + 1)
 }
 
 /// The edits by their places on disk, in order; `None` unless all are in one file, each in one piece of it.

@@ -222,6 +222,33 @@ fn a_fix_within_the_change_is_a_suggestion() {
     assert!(!touched(1..7).contains("suggestion"));
 }
 
+/// A suggestion replaces the lines that it names: all that the fix touches.
+#[test]
+fn a_suggestion_names_all_lines_that_it_replaces() {
+    let pages = Pages(vec![(
+        "api/lamp.md",
+        Some("# Lamp\n\n\n\nText.\n".to_owned()),
+    )]);
+    let surplus = Span::new(FileId(0), 8..10);
+    let edit = Edit {
+        span: surplus,
+        text: String::new(),
+    };
+    let finding =
+        Diagnostic::new(code("DW0208"), surplus, "two blank lines").fix("one", vec![edit]);
+    let compared = Compared {
+        with: "git:main".to_owned(),
+        touched: BTreeMap::from([(FileId(0), vec![1..6])]),
+    };
+    let context = Context {
+        compared: Some(compared),
+        ..Context::default()
+    };
+    let text = shown(Format::Markdown, &[finding], &context, &pages);
+    let expected = "  `api/lamp.md:3-5`:\n\n  ```suggestion\n  Text.\n  ```\n";
+    assert!(text.contains(expected), "{text}");
+}
+
 #[test]
 fn addresses_are_in_every_format() {
     let pages = pages();

@@ -5,16 +5,13 @@ use std::path::{Path, PathBuf};
 use docwright::diagnostic::{FileId, Locate as _};
 use docwright::guide::Profile;
 use docwright::guide::profile::{BUILT_IN, built_in};
-use docwright::is_profile_file;
-use docwright::policy::{self, ProfileRules, SeverityRule};
+use docwright::policy::{self, PolicyError, ProfileRules, SeverityRule};
 use docwright::rules::registry;
+use docwright::{is_profile_file, readable};
 
 use crate::Failure;
 use crate::policy::misconfigured;
 use crate::trees::Trees;
-
-/// How many profiles may extend each other; more are a circle.
-const MAX_DEPTH: usize = 8;
 
 /// The profile of a doc set.
 #[derive(Debug, Default)]
@@ -42,21 +39,35 @@ impl OfSet {
             ..Self::default()
         };
         let mut parts = Vec::new();
+        let mut seen: Vec<PathBuf> = Vec::new();
         let mut next = name;
         while let Some(name) = next.take() {
-            if parts.len() == MAX_DEPTH {
-                let name = name.display();
-                return Err(Failure(format!(
-                    "the profile {name} extends itself; remove one `extends`"
-                )));
-            }
             let file = open(&name, trees)?;
+            seen.push(real(&name));
             let text = trees.text(file).unwrap_or_default();
             let read = Profile::parse(text, file);
             let rules = policy::parse_profile(text, file, registry());
             let read = read.map_err(|e| misconfigured(&e, trees))?;
             let rules = rules.map_err(|e| misconfigured(&e, trees))?;
-            next = read.extends.map(|other| beside(&name, &other.value));
+            if let Some(other) = read.extends {
+                let base = beside(&name, &other.value).and_then(|base| match () {
+                    () if seen.contains(&real(&base)) => Err(format!(
+                        "the profile extends itself through `{}`; remove one `extends`",
+                        other.value
+                    )),
+                    () => Ok(base),
+                });
+                let error = |message| {
+                    misconfigured(
+                        &PolicyError {
+                            span: other.span,
+                            message,
+                        },
+                        trees,
+                    )
+                };
+                next = Some(base.map_err(error)?);
+            }
             parts.push(read.profile);
             out.layers.push(rules);
         }
@@ -74,12 +85,19 @@ impl OfSet {
     }
 }
 
-/// A profile that another one extends: a path is relative to the folder of that one.
-fn beside(profile: &Path, extends: &str) -> PathBuf {
-    match is_profile_file(Path::new(extends)) {
-        true => profile.with_file_name(extends),
-        false => PathBuf::from(extends),
+/// A profile that another one extends: a path is relative to the folder of that one. A profile may come with a foreign
+/// change, so that it extends nothing outside of the repository.
+fn beside(profile: &Path, extends: &str) -> Result<PathBuf, String> {
+    if !is_profile_file(Path::new(extends)) {
+        return Ok(PathBuf::from(extends));
     }
+    readable(profile, extends)
+        .map_err(|_| format!("`{extends}` is outside of the repository; copy the profile into it"))
+}
+
+/// A path in one spelling; the name of a built-in profile stays.
+fn real(name: &Path) -> PathBuf {
+    name.canonicalize().unwrap_or_else(|_| name.to_owned())
 }
 
 fn open(name: &Path, trees: &mut Trees) -> Result<FileId, Failure> {
