@@ -1,6 +1,7 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::namespace;
 use crate::outline::Outlines;
 use crate::profile::keys;
 use crate::version::{self, Version};
@@ -9,6 +10,7 @@ use docwright_reader::facts::{PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
 use docwright_reader::source::{SourceFile, Sources};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// One page while it is read.
 pub struct PageContext<'a> {
@@ -22,10 +24,11 @@ pub struct PageContext<'a> {
     pub profile: &'a Profile,
     /// The outlines of pages.
     pub(crate) outlines: &'a Outlines,
-    /// The version of pages whose folders name none.
-    unnamed: Version,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
+    reference_folder: Option<&'a str>,
+    version: Version,
+    namespace_line: OnceCell<namespace::Line>,
 }
 
 impl<'a> PageContext<'a> {
@@ -37,14 +40,17 @@ impl<'a> PageContext<'a> {
         outlines: &'a Outlines,
         unnamed: Version,
     ) -> Self {
+        let path = &sources.file(page.file).path;
         Self {
             page,
             facts,
             sources,
             profile,
             outlines,
-            unnamed,
             inlines: inlines(page),
+            reference_folder: reference_folder(path, profile),
+            version: version::named(sources, profile, path).unwrap_or(unnamed),
+            namespace_line: OnceCell::new(),
         }
     }
 
@@ -94,20 +100,20 @@ impl<'a> PageContext<'a> {
     /// The version of the service that the page documents.
     #[must_use]
     pub fn version(&self) -> Version {
-        let named = version::named(self.sources, self.profile, self.path());
-        named.unwrap_or(self.unnamed)
+        self.version
     }
 
     /// The name of the page's folder, if its pages have the addresses of a reference.
     #[must_use]
     pub fn reference_folder(&self) -> Option<&'a str> {
-        let (folder, _) = self.path().rsplit_once('/')?;
-        let folder = folder.rsplit('/').next()?;
-        let folders = self.profile.list(keys::FILES_FOLDERS);
-        folders
-            .iter()
-            .any(|known| known == folder)
-            .then_some(folder)
+        self.reference_folder
+    }
+
+    /// Where the page says its namespace.
+    pub(crate) fn namespace_line(&self) -> namespace::Line {
+        *self
+            .namespace_line
+            .get_or_init(|| namespace::find_line(self))
     }
 
     /// The file name without `.md`.
@@ -195,6 +201,16 @@ impl<'a> PageContext<'a> {
             _ => None,
         })
     }
+}
+
+fn reference_folder<'a>(path: &'a str, profile: &Profile) -> Option<&'a str> {
+    let (folder, _) = path.rsplit_once('/')?;
+    let folder = folder.rsplit('/').next()?;
+    let folders = profile.list(keys::FILES_FOLDERS);
+    folders
+        .iter()
+        .any(|known| known == folder)
+        .then_some(folder)
 }
 
 fn inlines<'a>(page: &'a Page<'a>) -> Vec<&'a Inline<'a>> {

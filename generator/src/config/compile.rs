@@ -208,7 +208,7 @@ impl Config {
             examples: self.examples_at()?,
         };
         let mut output = OutputSet::new();
-        for (path, content) in emit::include_files(&lowered, &options, self.read.threads)? {
+        for (path, content) in emit::include_files(&lowered, &options, self.read.threads) {
             output.add(path, content);
         }
         Ok(Prepared {

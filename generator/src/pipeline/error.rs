@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::versions::Versions;
 use crate::diagnostic::Locate;
+#[cfg(feature = "crates")]
 use crate::emit::EmitError;
 use crate::infer::overrides::OverrideError;
 use crate::output::OutputError;
@@ -36,6 +37,7 @@ pub enum Error {
     /// The configuration is invalid: the message.
     Config(String),
     /// The emitted code is not valid Rust: a bug in docwright.
+    #[cfg(feature = "crates")]
     Emit(EmitError),
     /// The output could not be written or compared.
     Output(OutputError),
@@ -72,6 +74,7 @@ impl fmt::Display for Error {
                 let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
                 f.write_str(&lines.join("\n"))
             }
+            #[cfg(feature = "crates")]
             Self::Emit(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),
         }
@@ -92,6 +95,7 @@ impl From<LoadError> for Error {
     }
 }
 
+#[cfg(feature = "crates")]
 impl From<EmitError> for Error {
     fn from(error: EmitError) -> Self {
         Self::Emit(error)

@@ -2,8 +2,7 @@
 //! the same order, and the test binary.
 
 use super::cargo::CrateOptions;
-use super::operation::value;
-use super::spell::{ident, path, text};
+use super::tokens::{ident, path, print, text, value};
 use super::{EmitError, file};
 use crate::lower::calls::{Call, CallBody, CallOption, DocumentedBody, Literal};
 use crate::lower::{Lowered, RustType};
@@ -35,11 +34,7 @@ pub(super) fn files(
     let mut files = vec![("tests/requests/main.rs".to_owned(), main_file(&groups))];
     for (module, calls) in groups {
         let path = format!("tests/requests/of_{module}.rs");
-        let tokens = group(lowered, options, module, &calls);
-        let printed = file::print(tokens, None).map_err(|source| EmitError {
-            path: path.clone(),
-            source,
-        })?;
+        let printed = print(&path, group(lowered, options, module, &calls))?;
         files.push((path, printed));
         let mut cases = String::new();
         calls.iter().for_each(|call| line(call, &mut cases));
@@ -139,7 +134,7 @@ fn spelled(ty: &RustType, models: &mut BTreeSet<&'static str>) -> TokenStream {
         return quote!(::docwright_runtime::Json);
     }
     models.insert("models");
-    value(ty, &mut super::operation::Imports::default())
+    value(ty)
 }
 
 /// A literal in Rust.

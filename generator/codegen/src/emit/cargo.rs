@@ -15,10 +15,10 @@ pub fn crate_files(
     options: &CrateOptions,
     threads: usize,
 ) -> Result<Vec<(String, String)>, EmitError> {
-    let mut files = model_files(&lowered.models.models, "src/", threads)?;
-    files.extend(operation_files(&lowered.operations, "src/", true, threads)?);
+    let mut files = model_files(&lowered.models.models, "src/", threads);
+    files.extend(operation_files(&lowered.operations, "src/", true, threads));
     files.extend(self::files(lowered, options));
-    files.extend(round_trip::files(&lowered.tests, options)?);
+    files.extend(round_trip::files(&lowered.tests, options));
     files.extend(calls::files(lowered, options)?);
     Ok(files)
 }

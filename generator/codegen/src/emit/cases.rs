@@ -1,10 +1,11 @@
 //! Writes documented bodies as test cases: JSON Lines, and the registry of their types.
 
-use super::spell::{Runtime, text};
-use crate::lower::{Case, RustFile, RustTests};
+use super::file::import;
+use super::layout::{Line, Source};
+use super::spell::{absolute, element, generic, text};
+use crate::lower::{Case, RustTests};
 use docwright_core::json_writer;
-use quote::quote;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The documented bodies, one file per type.
@@ -17,35 +18,33 @@ pub(super) fn examples(tests: &RustTests, folder: &str) -> Vec<(String, String)>
     all.collect()
 }
 
-/// One entry for each type of a case; `models` is the path of the models.
-pub(super) fn registry(
-    tests: &RustTests,
-    models: &proc_macro2::TokenStream,
-) -> proc_macro2::TokenStream {
-    let nothing = RustFile {
-        stem: String::new(),
-        page: None,
-        imports: BTreeSet::new(),
-        items: Vec::new(),
-    };
-    let runtime = Runtime(&nothing);
-    let entries = tests.registry.iter().map(|entry| {
-        let (name, of) = (text(&entry.odata), runtime.element(&entry.ty.of));
-        let ty = if entry.ty.collection {
-            quote!(Vec<#of>)
-        } else {
-            of
-        };
-        quote!(entry::<#ty>(#name))
+/// Imports, and a function with one entry for each type of a case; `models` is the path of the models.
+pub(super) fn registry(tests: &RustTests, models: &str, out: &mut Source) {
+    let names = ["Entry", "entry"];
+    out.item(true);
+    out.push(&import("", "::docwright_runtime::testing", names));
+    out.item(true);
+    out.line(&format!("use {models};"));
+    out.item(false);
+    out.line("/// The types of the documented bodies.");
+    out.open("pub fn entries() -> Vec<Entry> {");
+    let mut entries = Line::of("Vec::from(");
+    entries.list("[", &tests.registry, "]", |line, entry| {
+        generic("entry::", line, |line| {
+            let element =
+                |line: &mut Line| element(&entry.ty.of, line, |name| Cow::Owned(absolute(name)));
+            match entry.ty.collection {
+                true => generic("Vec", line, element),
+                false => element(line),
+            }
+        });
+        line.list("(", [&entry.odata], ")", |line, name| {
+            line.text(&text(name));
+        });
     });
-    quote! {
-        use ::docwright_runtime::testing::{Entry, entry};
-        use #models;
-        /// The types of the documented bodies.
-        pub fn entries() -> Vec<Entry> {
-            Vec::from([#(#entries),*])
-        }
-    }
+    entries.text(")");
+    out.push(&entries);
+    out.close("}");
 }
 
 /// One case as a line of JSON; the body is included unchanged.

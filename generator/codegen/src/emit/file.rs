@@ -1,64 +1,76 @@
-//! Writes whole files: header, imports, items and module lists.
+//! Writes whole files of models: header, imports, items and module lists.
 
-use super::spell::{Runtime, ident};
-use super::{GENERATED_MARK, enumeration, spell, structure};
+use super::layout::{Line, Source};
+use super::spell::Runtime;
+use super::{GENERATED_MARK, enumeration, structure};
 use crate::lower::{RustFile, RustItem, RustModule, visible};
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{File, Item};
 
-/// The tokens of a file that holds a documented type.
-pub(super) fn items(file: &RustFile) -> TokenStream {
+/// A file that holds a documented type.
+pub(super) fn items(file: &RustFile) -> String {
     let runtime = Runtime(file);
-    let imports = file.imports.iter().map(|name| ident(name));
-    let items = file.items.iter().map(|item| match item {
-        RustItem::Struct(item) => structure::tokens(item, &runtime),
-        RustItem::Enum(item) => enumeration::tokens(item, &runtime),
-    });
-    quote! {
-        use ::docwright_runtime::{#(#imports),*};
-        #(#items)*
+    let mut out = begin(file.page.as_deref());
+    if !file.imports.is_empty() {
+        out.item(true);
+        out.push(&import(
+            "",
+            "::docwright_runtime",
+            file.imports.iter().copied(),
+        ));
     }
+    for item in &file.items {
+        match item {
+            RustItem::Struct(item) => structure::write(item, &runtime, &mut out),
+            RustItem::Enum(item) => enumeration::write(item, &runtime, &mut out),
+        }
+    }
+    out.into_text()
 }
 
-/// The tokens of a `mod.rs`: private file modules, their items re-exported flat, and the folders.
-pub(super) fn module(module: &RustModule) -> TokenStream {
-    let files = module.files.iter().map(|file| {
-        let stem = ident(&file.stem);
-        let names: Vec<_> = file.items.iter().map(|item| ident(item.name())).collect();
-        match names.as_slice() {
-            [name] => quote!(mod #stem; pub use self::#stem::#name;),
-            names => quote!(mod #stem; pub use self::#stem::{#(#names),*};),
-        }
-    });
-    let folders = module.modules.iter().map(|inner| {
-        let (docs, name) = (spell::docs(&inner.docs), ident(&inner.name));
-        quote!(#docs pub mod #name;)
-    });
-    quote!(#(#files)* #(#folders)*)
+/// A `mod.rs`: private file modules, their items re-exported flat, and the folders.
+pub(super) fn module(module: &RustModule) -> String {
+    let mut out = begin(None);
+    for file in &module.files {
+        out.item(true);
+        out.line(&format!("mod {};", file.stem));
+        out.item(true);
+        let from = format!("self::{}", file.stem);
+        out.push(&import(
+            "pub ",
+            &from,
+            file.items.iter().map(RustItem::name),
+        ));
+    }
+    for inner in &module.modules {
+        out.item(true);
+        out.docs(&inner.docs);
+        out.line(&format!("pub mod {};", inner.name));
+    }
+    out.into_text()
 }
 
-/// The text of a file: its header and its formatted items, with empty lines between items of different kinds and between
-/// long ones.
-pub(super) fn print(tokens: TokenStream, page: Option<&str>) -> Result<String, syn::Error> {
-    let mut file = syn::parse2::<File>(tokens)?;
-    let mut text = format!("// {}\n", header(page));
-    let mut listed = false;
-    for item in std::mem::take(&mut file.items) {
-        // No empty lines within lists: modules, imports, variant tables.
-        let lists = match &item {
-            Item::Mod(_) | Item::Use(_) => true,
-            Item::Impl(item) => item.items.is_empty(),
-            _ => false,
-        };
-        if !(lists && listed) {
-            text.push('\n');
-        }
-        listed = lists;
-        file.items = vec![item];
-        text.push_str(&prettyplease::unparse(&file));
-    }
-    Ok(text)
+/// `use from::{names};`, without braces for one name.
+pub(super) fn import<'a>(
+    visibility: &str,
+    from: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Line {
+    let mut names = names.into_iter().peekable();
+    let first = names.next();
+    let mut line = Line::of(visibility);
+    line.text("use ").text(from).text("::");
+    match (first, names.peek()) {
+        (Some(only), None) => line.text(only),
+        _ => line.names(first.into_iter().chain(names)),
+    };
+    line.text(";");
+    line
+}
+
+/// A file that begins with its header.
+pub(super) fn begin(page: Option<&str>) -> Source {
+    let mut out = Source::default();
+    out.line(&format!("// {}", header(page)));
+    out
 }
 
 /// The header without its comment marks. It names the page, but not the version of the generator, which would change

@@ -1,8 +1,8 @@
 //! Writes models that are included in a user's crate: one file, or a tree below `mod.rs`.
 
-use super::{EmitError, GENERATED_MARK, cases, model_files, operation_files, spell};
+use super::layout::{Line, Source};
+use super::{GENERATED_MARK, cases, model_files, operation_files, spell};
 use crate::lower::{Lowered, RustOperations};
-use quote::quote;
 use std::collections::BTreeMap;
 
 /// How the models are divided into files.
@@ -36,23 +36,21 @@ pub struct ExamplesAt {
 }
 
 /// The files: path below the output folder, and content.
-///
-/// # Errors
-/// When the printer cannot read the tokens of a file: a bug in docwright, never a fault of the docs.
+#[must_use]
 pub fn include_files(
     lowered: &Lowered,
     options: &IncludeOptions,
     threads: usize,
-) -> Result<Vec<(String, String)>, EmitError> {
+) -> Vec<(String, String)> {
     let models = &lowered.models.models;
-    let mut files = model_files(models, "", threads)?;
+    let mut files = model_files(models, "", threads);
     let mut modules = vec![Top {
         docs: models.docs.clone(),
         visibility: "pub ",
         name: &models.name,
     }];
     if options.requests && !lowered.operations.files.is_empty() {
-        files.extend(operation_files(&lowered.operations, "", false, threads)?);
+        files.extend(operation_files(&lowered.operations, "", false, threads));
         modules.extend(request_modules(&lowered.operations));
     }
     let mut top = format!(
@@ -83,11 +81,11 @@ pub fn include_files(
     if let Some(at) = &options.examples
         && !lowered.tests.files.is_empty()
     {
-        top.push_str(&test(lowered, at)?);
+        top.push_str(&test(lowered, at));
         files.extend(cases::examples(&lowered.tests, "examples/"));
     }
     files.push(("mod.rs".to_owned(), top));
-    Ok(files)
+    files
 }
 
 /// The lints of the surrounding crate that do not apply to emitted models: names and doc comments come from the
@@ -153,29 +151,33 @@ fn push_line(line: &str, out: &mut String) {
 }
 
 /// The test that round-trips every documented body through its type.
-fn test(lowered: &Lowered, at: &ExamplesAt) -> Result<String, EmitError> {
-    let registry = cases::registry(&lowered.tests, &quote!(super::models));
+fn test(lowered: &Lowered, at: &ExamplesAt) -> String {
     let (variable, folder) = (
         spell::text(at.variable),
         spell::text(&format!("/{}/examples", at.folder)),
     );
-    let tokens = quote! {
-        #[cfg(test)]
-        mod documented_examples {
-            #registry
-            /// Documented bodies round-trip through their types.
-            #[test]
-            fn round_trip() {
-                let folder = ::std::path::Path::new(concat!(env!(#variable), #folder));
-                if let Err(failures) = ::docwright_runtime::testing::check_all(&entries(), folder) {
-                    panic!("{failures}");
-                }
-            }
-        }
-    };
-    let file = syn::parse2::<syn::File>(tokens).map_err(|source| EmitError {
-        path: "mod.rs".to_owned(),
-        source,
-    })?;
-    Ok(format!("\n{}{}", ALLOWANCES, prettyplease::unparse(&file)))
+    let mut out = Source::default();
+    out.item(false);
+    out.laid_out(ALLOWANCES);
+    out.line("#[cfg(test)]");
+    out.open("mod documented_examples {");
+    cases::registry(&lowered.tests, "super::models", &mut out);
+    out.item(false);
+    out.line("/// Documented bodies round-trip through their types.");
+    out.line("#[test]");
+    out.open("fn round_trip() {");
+    let mut path = Line::of("let folder = ::std::path::Path::new");
+    path.list("(", [()], ")", |line, ()| {
+        line.text(&format!("concat!(env!({variable}), {folder})"));
+    });
+    path.text(";");
+    out.push(&path);
+    out.open(
+        "if let Err(failures) = ::docwright_runtime::testing::check_all(&entries(), folder) {",
+    );
+    out.line("panic!(\"{failures}\");");
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.into_text()
 }

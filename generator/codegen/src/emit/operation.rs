@@ -1,157 +1,172 @@
 //! Writes request types (a unit struct and the type of its response) and the functions that make requests.
 
-use super::spell::{docs, ident, path, text};
+use super::argument;
+use super::file::{begin, import};
+use super::layout::{Line, Source};
+use super::spell::{attribute, element, generic, path, text, word};
 use crate::lower::operations::{
-    Argument, ArgumentType, OperationFile, RequestBody, RequestConstructor, RequestOperation,
-    RequestOutput, RustOperations, Segment,
+    OperationFile, RequestConstructor, RequestOperation, RequestOutput, RustOperations, Segment,
 };
-use crate::lower::{RustType, RustValue, visible};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use crate::lower::{RustType, visible};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// The tokens of a page's file: its types, and a module of functions for each first path segment.
-pub(super) fn file(file: &OperationFile, operations: &RustOperations, gated: bool) -> TokenStream {
+/// A file of pages: their types, and a module of functions for each first path segment.
+pub(super) fn file(file: &OperationFile, operations: &RustOperations, gated: bool) -> String {
     let mut imports = Imports::default();
-    let items: Vec<_> = file
-        .operations
-        .iter()
-        .map(|o| operation(o, &mut imports))
-        .collect();
-    let models = imports.models.then(|| {
-        quote!(
-            use super::super::models;
-        )
-    });
-    let functions = file.segments().into_iter().filter_map(|index| {
-        let segment = operations.segments.get(index)?;
-        Some(functions(file, index, segment, gated))
-    });
-    let runtime = use_list(&quote!(::docwright_runtime), &imports.runtime);
-    let request = use_list(&quote!(::docwright_runtime::request), &imports.request);
-    quote! {
-        #models
-        #runtime
-        #request
-        #(#items)*
-        #(#functions)*
+    let mut items = Source::default();
+    for item in &file.operations {
+        operation(item, &mut imports, &mut items);
     }
+    for index in file.segments() {
+        if let Some(segment) = operations.segments.get(index) {
+            functions(file, index, segment, gated, &mut items);
+        }
+    }
+    let mut out = begin(Some(&file.page));
+    if imports.models {
+        out.item(true);
+        out.line("use super::super::models;");
+    }
+    for (from, names) in [
+        ("::docwright_runtime", &imports.runtime),
+        ("::docwright_runtime::request", &imports.request),
+    ] {
+        if !names.is_empty() {
+            out.item(true);
+            out.push(&import("", from, names.iter().copied()));
+        }
+    }
+    out.append(items);
+    out.into_text()
 }
 
 /// The functions of a page whose paths begin with a segment, in a module of its name.
-fn functions(file: &OperationFile, index: usize, segment: &Segment, gated: bool) -> TokenStream {
+fn functions(file: &OperationFile, index: usize, segment: &Segment, gated: bool, out: &mut Source) {
     let of_segment = |constructor: &&RequestConstructor| constructor.segment == index;
-    let operations = file.operations.iter();
-    let used = operations.clone().filter(|o| o.segments().contains(&index));
-    let types: Vec<_> = used.map(|operation| ident(&operation.name)).collect();
-    let all: Vec<(&RequestOperation, &RequestConstructor)> = operations
-        .flat_map(|operation| {
-            let own = operation.constructors.iter().filter(of_segment);
-            own.map(move |constructor| (operation, constructor))
-        })
-        .collect();
-    let models = all
-        .iter()
-        .any(|(_, constructor)| constructor.names_models());
-    let models = models.then(|| {
-        quote!(
-            use super::super::super::models;
-        )
-    });
-    let functions = all
-        .iter()
-        .map(|(operation, constructor)| function(operation, constructor));
-    let feature = text(&segment.feature);
-    let gate = gated.then(|| quote!(#[cfg(feature = #feature)]));
-    let module = ident(&segment.module);
-    quote! {
-        #gate
-        pub(crate) mod #module {
-            #models
-            #(use super::#types;)*
-            use ::docwright_runtime::request::Request;
-            #(#functions)*
+    let used = || {
+        let operations = file.operations.iter();
+        operations.filter(|o| o.segments().contains(&index))
+    };
+    let constructors = || used().flat_map(|o| o.constructors.iter().filter(of_segment));
+    out.item(true);
+    if gated {
+        out.push(&attribute("cfg", "feature", &segment.feature));
+    }
+    out.open(&format!("pub(crate) mod {} {{", segment.module));
+    if constructors().any(RequestConstructor::names_models) {
+        out.line("use super::super::super::models;");
+    }
+    for operation in used() {
+        out.line(&format!("use super::{};", operation.name));
+    }
+    out.line("use ::docwright_runtime::request::Request;");
+    for operation in used() {
+        for constructor in operation.constructors.iter().filter(of_segment) {
+            function(operation, constructor, out);
         }
     }
+    out.close("}");
 }
 
 /// The imports of a file, collected while its items are written.
 #[derive(Default)]
-pub(super) struct Imports {
+struct Imports {
     models: bool,
     runtime: BTreeSet<&'static str>,
     request: BTreeSet<&'static str>,
 }
 
-fn use_list(from: &TokenStream, names: &BTreeSet<&'static str>) -> TokenStream {
-    let mut names = names.iter().map(|name| ident(name));
-    match (names.next(), names.len()) {
-        (None, _) => TokenStream::new(),
-        (Some(only), 0) => quote!(use #from::#only;),
-        (Some(first), _) => quote!(use #from::{#first, #(#names),*};),
-    }
-}
-
-fn operation(item: &RequestOperation, imports: &mut Imports) -> TokenStream {
+fn operation(item: &RequestOperation, imports: &mut Imports, out: &mut Source) {
     imports.request.insert("Operation");
-    let (docs, name) = (docs(&item.docs), ident(&item.name));
-    let output = output(&item.output, imports);
-    let selects = item.selects.as_ref().map(|item| {
+    out.item(false);
+    out.docs(&item.docs);
+    out.line(&format!("pub struct {};", item.name));
+    associated("Operation", &item.name, "Output", out, |line| {
+        output(&item.output, imports, line);
+    });
+    if let Some(selects) = &item.selects {
         imports.models = true;
         imports.request.insert("Selects");
-        let item = path(item);
-        quote!(impl Selects for #name { type Item = #item; })
-    });
-    let lists = item.lists.then(|| {
+        associated("Selects", &item.name, "Item", out, |line| {
+            path(selects, line);
+        });
+    }
+    if item.lists {
         imports.request.insert("Lists");
-        quote!(impl Lists for #name {})
-    });
-    quote! {
-        #docs
-        pub struct #name;
-        impl Operation for #name { type Output = #output; }
-        #selects
-        #lists
+        out.item(true);
+        let mut header = Line::impl_header(word("Lists"), &item.name);
+        header.text("}");
+        out.push(&header);
     }
 }
 
-fn function(operation: &RequestOperation, constructor: &RequestConstructor) -> TokenStream {
-    let docs = docs(&constructor.docs);
-    let alias = alias(constructor);
-    let example = example(&constructor.example);
-    let (name, of, method, template) = (
-        ident(&constructor.name),
-        ident(&operation.name),
-        text(constructor.method.as_str()),
-        text(&constructor.template),
-    );
-    let mut parameters: Vec<TokenStream> = Vec::new();
-    let mut values: Vec<TokenStream> = Vec::new();
-    for argument in &constructor.arguments {
-        let (parameter, value) = self::argument(argument);
-        parameters.push(parameter);
-        values.push(value);
-    }
-    let body = constructor.body.as_ref().map(|body| {
-        let (parameter, call) = self::body(body);
-        parameters.push(parameter);
-        call
+/// An impl with one associated type.
+fn associated(of: &str, name: &str, ty: &str, out: &mut Source, value: impl FnOnce(&mut Line)) {
+    out.item(false);
+    out.push_open(&Line::impl_header(word(of), name));
+    let mut line = Line::of("type ");
+    line.text(ty).text(" = ");
+    value(&mut line);
+    line.text(";");
+    out.push(&line);
+    out.close("}");
+}
+
+fn function(operation: &RequestOperation, constructor: &RequestConstructor, out: &mut Source) {
+    out.docs(&constructor.docs);
+    example(&constructor.example, out);
+    alias(constructor, out);
+    let arguments = &constructor.arguments;
+    let mut line = Line::of("pub fn ");
+    line.text(&constructor.name);
+    let parameters = arguments
+        .iter()
+        .map(Some)
+        .chain(constructor.body.iter().map(|_| None));
+    line.list("(", parameters, ")", |line, argument| {
+        match (argument, &constructor.body) {
+            (Some(argument), _) => argument::parameter(argument, line),
+            (None, Some(body)) => argument::body_parameter(body, line),
+            (None, None) => {}
+        }
     });
-    quote! {
-        #docs
-        #example
-        #alias
-        pub fn #name(#(#parameters),*) -> Request<#of> {
-            Request::emit(#method, #template, &[#(#values),*]) #body
+    line.text(" -> ");
+    generic("Request", &mut line, |line| {
+        line.text(&operation.name);
+    });
+    line.text(" {");
+    out.push_open(&line);
+    let emit = |line: &mut Line| {
+        line.list("Request::emit(", 0..3, ")", |line, place| {
+            match place {
+                0 => line.text(&text(constructor.method.as_str())),
+                1 => line.text(&text(&constructor.template)),
+                _ => line.list("&[", arguments, "]", |line, argument| {
+                    argument::value(argument, line);
+                }),
+            };
+        });
+    };
+    let mut line = Line::default();
+    match &constructor.body {
+        None => emit(&mut line),
+        Some(body) => {
+            line.chain(|line| {
+                emit(line);
+                argument::body_call(body, line.link());
+            });
         }
     }
+    out.push(&line);
+    out.close("}");
 }
 
 /// The URL for the search of rustdoc, which allows no quotes in an alias.
-fn alias(constructor: &RequestConstructor) -> Option<TokenStream> {
+fn alias(constructor: &RequestConstructor, out: &mut Source) {
     // Without docs nobody searches them.
     if constructor.docs.is_empty() {
-        return None;
+        return;
     }
     let plain = |c: char| !matches!(c, '\'' | '"' | '`') && (c == ' ' || !c.is_whitespace());
     let alias: String = constructor
@@ -160,233 +175,114 @@ fn alias(constructor: &RequestConstructor) -> Option<TokenStream> {
         .map(visible)
         .filter(|c| plain(*c))
         .collect();
-    let alias = text(alias.trim());
-    Some(quote!(#[doc(alias = #alias)]))
+    out.push(&attribute("doc", "alias", alias.trim()));
 }
 
 /// An example, which is a test of the crate where there is a client to send it.
-fn example(lines: &[String]) -> Option<TokenStream> {
+fn example(lines: &[String], out: &mut Source) {
     if lines.is_empty() {
-        return None;
+        return;
     }
-    let lines = docs(lines);
-    Some(quote! {
-        #[doc = ""]
-        #[cfg_attr(feature = "client", doc = " ```no_run")]
-        #[cfg_attr(not(feature = "client"), doc = " ```ignore")]
-        #lines
-        #[doc = " ```"]
-    })
+    out.line("///");
+    out.line("#[cfg_attr(feature = \"client\", doc = \" ```no_run\")]");
+    out.line("#[cfg_attr(not(feature = \"client\"), doc = \" ```ignore\")]");
+    out.docs(lines);
+    out.line("/// ```");
 }
 
-/// An argument as a parameter, and as the value of its placeholder.
-fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
-    let name = ident(&argument.name);
-    if argument.optional {
-        return optional(&name, &argument.ty);
-    }
-    match &argument.ty {
-        ArgumentType::Text => (quote!(#name: &str), quote!(&#name)),
-        ArgumentType::Plain(ty) => {
-            let plain = ident(ty);
-            let value = match *ty {
-                // Infinity and NaN are not written as `Display` does.
-                "f32" | "f64" => quote!(&::docwright_runtime::request::literal(&#name)),
-                _ => quote!(&#name),
-            };
-            (quote!(#name: #plain), value)
-        }
-        ArgumentType::Runtime(ty) => {
-            let of = ident(ty);
-            let of = quote!(::docwright_runtime::#of);
-            let value = match *ty {
-                // Their literals have a prefix.
-                "Binary" | "Duration" if !argument.is_key() => {
-                    quote!(&::docwright_runtime::request::literal::<#of>(&#name.into()))
-                }
-                _ => quote!(&#name.into()),
-            };
-            (quote!(#name: impl Into<#of>), value)
-        }
-        ArgumentType::Enum(ty) => {
-            let ty = path(ty);
-            (quote!(#name: impl Into<#ty>), quote!(&#name.into()))
-        }
-    }
-}
-
-/// An argument that requests may leave out, as a parameter and as the value of its placeholder.
-fn optional(name: &proc_macro2::Ident, ty: &ArgumentType) -> (TokenStream, TokenStream) {
-    let absent = |value: TokenStream| quote!(&::docwright_runtime::request::optional(#value));
-    let literal = quote!(as_ref().map(::docwright_runtime::request::literal));
-    match ty {
-        ArgumentType::Text => (quote!(#name: Option<&str>), absent(quote!(#name))),
-        ArgumentType::Plain(ty) => {
-            let value = match *ty {
-                "f32" | "f64" => quote!(#name.#literal),
-                _ => quote!(#name),
-            };
-            let ty = ident(ty);
-            (quote!(#name: Option<#ty>), absent(value))
-        }
-        ArgumentType::Runtime(ty) => {
-            let value = match *ty {
-                "Binary" | "Duration" => quote!(#name.#literal),
-                _ => quote!(#name),
-            };
-            let ty = ident(ty);
-            (
-                quote!(#name: Option<::docwright_runtime::#ty>),
-                absent(value),
-            )
-        }
-        ArgumentType::Enum(ty) => {
-            let ty = path(ty);
-            (quote!(#name: Option<#ty>), absent(quote!(#name)))
-        }
-    }
-}
-
-/// A body as a parameter, and as the call that passes it.
-fn body(body: &RequestBody) -> (TokenStream, TokenStream) {
-    match body {
-        RequestBody::Json(ty) => {
-            let ty = absolute(ty);
-            (quote!(body: &#ty), quote!(.emit_json(body)))
-        }
-        RequestBody::Variant(base) => {
-            let base = path(base);
-            (
-                quote!(body: &impl ::docwright_runtime::Extends<#base>),
-                quote!(.emit_derived::<#base>(body)),
-            )
-        }
-        RequestBody::Bytes => (
-            quote!(content: impl Into<Vec<u8>>),
-            quote!(.emit_bytes(content)),
-        ),
-    }
-}
-
-/// One value, unboxed, without imports of the runtime.
-fn absolute(ty: &RustType) -> TokenStream {
-    match &ty.of {
-        RustValue::Runtime(name) => {
-            let name = ident(name);
-            quote!(::docwright_runtime::#name)
-        }
-        RustValue::Flags(to) => {
-            let to = path(to);
-            quote!(::docwright_runtime::Flags<#to>)
-        }
-        _ => value(ty, &mut Imports::default()),
-    }
-}
-
-fn output(output: &RequestOutput, imports: &mut Imports) -> TokenStream {
-    let generic = |name: &'static str, of: &RustType, imports: &mut Imports| {
-        let of = value(of, imports);
-        let name = format_ident!("{name}");
-        quote!(#name<#of>)
-    };
+fn output(output: &RequestOutput, imports: &mut Imports, line: &mut Line) {
     match output {
         RequestOutput::NoContent => {
             imports.request.insert("NoContent");
-            quote!(NoContent)
+            line.text("NoContent");
         }
         RequestOutput::Bytes => {
             imports.request.insert("Bytes");
-            quote!(Bytes)
+            line.text("Bytes");
         }
         RequestOutput::Accepted(RustType::JSON) => {
             imports.request.insert("Accepted");
-            quote!(Accepted)
+            line.text("Accepted");
         }
         RequestOutput::Accepted(of) => {
             imports.request.insert("Accepted");
-            generic("Accepted", of, imports)
+            generic("Accepted", line, |line| value(of, imports, line));
         }
-        RequestOutput::Count => quote!(i64),
-        RequestOutput::One(of) => value(of, imports),
+        RequestOutput::Count => {
+            line.text("i64");
+        }
+        RequestOutput::One(of) => value(of, imports, line),
         RequestOutput::Page(of) => {
             imports.runtime.insert("Page");
-            generic("Page", of, imports)
+            generic("Page", line, |line| value(of, imports, line));
         }
         RequestOutput::Wrapped(of) => {
             imports.runtime.insert("Wrapped");
-            generic("Wrapped", of, imports)
+            generic("Wrapped", line, |line| value(of, imports, line));
         }
     }
 }
 
 /// One value, unboxed.
-pub(super) fn value(ty: &RustType, imports: &mut Imports) -> TokenStream {
-    match &ty.of {
-        RustValue::Prelude(name) => {
-            let name = ident(name);
-            quote!(#name)
-        }
-        RustValue::Runtime(name) => {
-            imports.runtime.insert(name);
-            let name = ident(name);
-            quote!(#name)
-        }
-        RustValue::Custom(text) => text.parse().unwrap_or_default(),
-        RustValue::Struct(to) | RustValue::Enum(to) => {
-            imports.models = true;
-            path(to)
-        }
-        RustValue::Flags(to) => {
-            imports.models = true;
-            imports.runtime.insert("Flags");
-            let to = path(to);
-            quote!(Flags<#to>)
-        }
-    }
+fn value(ty: &RustType, imports: &mut Imports, line: &mut Line) {
+    imports.models |= ty.path().is_some();
+    element(&ty.of, line, |name| {
+        imports.runtime.insert(name);
+        Cow::Borrowed(name)
+    });
 }
 
-/// The tokens of `operations/mod.rs`: one private module per page, behind the features that export its types.
-pub(super) fn folder(operations: &RustOperations, gated: bool) -> TokenStream {
-    let modules = operations.files.iter().map(|file| {
-        let stem = ident(&file.stem);
-        let gate = gated.then(|| gate(&file.segments(), &operations.segments));
-        quote!(#gate pub(crate) mod #stem;)
-    });
-    quote!(#(#modules)*)
+/// `operations/mod.rs`: one private module per page, behind the features that export its types.
+pub(super) fn folder(operations: &RustOperations, gated: bool) -> String {
+    let mut out = begin(None);
+    for file in &operations.files {
+        out.item(true);
+        if gated {
+            gate(&file.segments(), &operations.segments, &mut out);
+        }
+        out.line(&format!("pub(crate) mod {};", file.stem));
+    }
+    out.into_text()
 }
 
 /// `#[cfg(..)]`: any of these features.
-fn gate(segments: &[usize], all: &[Segment]) -> TokenStream {
-    let features = segments
-        .iter()
-        .filter_map(|i| all.get(*i))
-        .map(|s| text(&s.feature));
-    let features: Vec<_> = features.collect();
-    match features.as_slice() {
-        [only] => quote!(#[cfg(feature = #only)]),
-        features => quote!(#[cfg(any(#(feature = #features),*))]),
+fn gate(segments: &[usize], all: &[Segment], out: &mut Source) {
+    let features = segments.iter().filter_map(|i| all.get(*i));
+    let features: Vec<&str> = features.map(|s| s.feature.as_str()).collect();
+    if let [only] = features.as_slice() {
+        return out.push(&attribute("cfg", "feature", only));
     }
+    let mut line = Line::of("#[cfg");
+    line.group("(", [features], ")", |line, features| {
+        line.group("any(", features, ")", |line, feature| {
+            line.text("feature = ").text(&text(feature));
+        });
+    });
+    line.text("]");
+    out.push(&line);
 }
 
-/// The tokens of the module of a segment: its types and functions re-exported.
-pub(super) fn segment(index: usize, operations: &RustOperations) -> TokenStream {
-    let module = operations.segments.get(index).map(|s| ident(&s.module));
-    let lists = operations.files.iter().filter_map(|file| {
-        let exported = file
-            .operations
-            .iter()
-            .filter(|o| o.segments().contains(&index));
-        let constructors = exported.clone().flat_map(|o| &o.constructors);
+/// The module of a segment: its types and functions re-exported.
+pub(super) fn segment(index: usize, operations: &RustOperations) -> String {
+    let mut out = begin(None);
+    let Some(segment) = operations.segments.get(index) else {
+        return out.into_text();
+    };
+    for file in &operations.files {
+        let exported = || {
+            let operations = file.operations.iter();
+            operations.filter(|o| o.segments().contains(&index))
+        };
+        let constructors = exported().flat_map(|o| &o.constructors);
         let functions = constructors.filter(|constructor| constructor.segment == index);
-        let functions: Vec<_> = functions.map(|c| ident(&c.name)).collect();
-        let names: Vec<_> = exported.map(|operation| ident(&operation.name)).collect();
-        let stem = ident(&file.stem);
-        (!names.is_empty()).then(|| {
-            quote! {
-                pub use super::operations::#stem::{#(#names),*};
-                pub use super::operations::#stem::#module::{#(#functions),*};
-            }
-        })
-    });
-    quote!(#(#lists)*)
+        if exported().next().is_some() {
+            let from = format!("super::operations::{}", file.stem);
+            out.item(true);
+            out.push(&import("pub ", &from, exported().map(|o| o.name.as_str())));
+            let from = format!("{from}::{}", segment.module);
+            out.item(true);
+            out.push(&import("pub ", &from, functions.map(|f| f.name.as_str())));
+        }
+    }
+    out.into_text()
 }

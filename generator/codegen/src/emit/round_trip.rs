@@ -2,32 +2,27 @@
 
 use super::cargo::CrateOptions;
 use super::cases::{examples, registry};
-use super::{EmitError, file};
+use super::file;
 use crate::lower::RustTests;
-use quote::quote;
 
 /// All files below `tests/`.
-pub(super) fn files(
-    tests: &RustTests,
-    options: &CrateOptions,
-) -> Result<Vec<(String, String)>, EmitError> {
+pub(super) fn files(tests: &RustTests, options: &CrateOptions) -> Vec<(String, String)> {
     // Without cases there is no test binary, since one that runs no test fails.
     if tests.files.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let path = "tests/round_trip/registry.rs".to_owned();
-    let library = super::spell::ident(&options.library_name());
-    let tokens = registry(tests, &quote!(::#library::models));
-    let text = file::print(tokens, None).map_err(|source| EmitError {
-        path: path.clone(),
-        source,
-    })?;
+    let mut entries = file::begin(None);
+    let models = format!("::{}::models", options.library_name());
+    registry(tests, &models, &mut entries);
     let mut files = vec![
         ("tests/round_trip/main.rs".to_owned(), main_file()),
-        (path, text),
+        (
+            "tests/round_trip/registry.rs".to_owned(),
+            entries.into_text(),
+        ),
     ];
     files.extend(examples(tests, "tests/examples/"));
-    Ok(files)
+    files
 }
 
 /// The test binary, which calls the harness of the runtime.

@@ -1,77 +1,74 @@
-//! Writes the common parts of items: identifiers, paths, types, doc attributes.
+//! Writes the common parts of items: paths, types, literals, attributes.
 
-use crate::lower::visible;
+use super::layout::{Line, Source};
 use crate::lower::{RustFile, RustPath, RustType, RustValue};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
-
-/// An identifier, raw with the prefix `r#`.
-pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
+use std::borrow::Cow;
 
 /// A string literal with its escapes.
-pub(super) fn text(text: &str) -> Literal {
-    Literal::string(text)
-}
-
-/// `a::b::C`
-pub(super) fn path(path: &RustPath) -> TokenStream {
-    let absolute = path.0.first().is_some_and(String::is_empty);
-    let mut parts = path
-        .0
-        .iter()
-        .skip(usize::from(absolute))
-        .map(|part| ident(part));
-    let first = parts.next();
-    let root = absolute.then(|| quote!(::));
-    quote!(#root #first #(:: #parts)*)
-}
-
-/// One `#[doc]` per line, which prints as `///`. Hidden characters are spaces: the compiler refuses those that change the
-/// direction of text.
-pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let mut out = TokenStream::new();
-    for line in lines {
-        let line: String = line.chars().map(visible).collect();
-        let text = if line.is_empty() {
-            Literal::string("")
-        } else {
-            Literal::string(&format!(" {line}"))
-        };
-        out.extend(quote!(#[doc = #text]));
+pub(super) fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\0' if chars.as_str().starts_with(|next: char| next.is_digit(8)) => {
+                out.push_str("\\x00");
+            }
+            '\'' | ' '..='!' | '#'..='[' | ']'..='~' => out.push(c),
+            _ => out.extend(c.escape_debug()),
+        }
     }
+    out.push('"');
     out
 }
 
 /// `#[deprecated]` with its reason.
-pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
+pub(super) fn deprecated(reason: Option<&str>, out: &mut Source) {
     match reason {
-        None => TokenStream::new(),
-        Some("") => quote!(#[deprecated]),
-        Some(reason) => quote!(#[deprecated(note = #reason)]),
+        None => {}
+        Some("") => out.line("#[deprecated]"),
+        Some(reason) => out.push(&attribute("deprecated", "note", reason)),
     }
 }
 
-/// Outer attributes of the configuration, which has validated them.
-pub(super) fn attributes(attributes: &[String]) -> TokenStream {
-    let spelled = attributes.iter().map(|attribute| {
-        // An invalid attribute must not be dropped silently: the compiler reports it.
-        let parsed = attribute.parse::<TokenStream>();
-        parsed.unwrap_or_else(|_| quote!(#[not_an_attribute = #attribute]))
+/// `#[name(key = "value")]`
+pub(super) fn attribute(name: &str, key: &str, value: &str) -> Line {
+    let mut line = Line::of("#[");
+    line.text(name).group("(", [value], ")", |line, value| {
+        line.text(key).text(" = ").text(&text(value));
     });
-    spelled.collect()
+    line.text("]");
+    line
+}
+
+/// Outer attributes of the configuration, which has validated them, as they are written there.
+pub(super) fn attributes(attributes: &[String], out: &mut Source) {
+    for attribute in attributes {
+        out.line(attribute.trim());
+    }
 }
 
 /// A doc comment that does not come from the docs, unless doc comments are omitted.
-pub(super) fn own_docs(has_docs: bool, text: &str) -> TokenStream {
+pub(super) fn own_docs(has_docs: bool, text: &str, out: &mut Source) {
     if has_docs {
-        docs(&[text.to_owned()])
-    } else {
-        TokenStream::new()
+        out.line(&format!("/// {text}"));
+    }
+}
+
+/// A type with one argument: `Field<String>`.
+pub(super) fn generic(name: &str, line: &mut Line, of: impl FnOnce(&mut Line)) {
+    let mut of = Some(of);
+    line.text(name).list("<", [()], ">", |line, ()| {
+        if let Some(of) = of.take() {
+            of(line);
+        }
+    });
+}
+
+/// A text, where a part of a line is wanted.
+pub(super) fn word(text: &str) -> impl FnOnce(&mut Line) {
+    move |line| {
+        line.text(text);
     }
 }
 
@@ -79,37 +76,71 @@ pub(super) fn own_docs(has_docs: bool, text: &str) -> TokenStream {
 pub(super) struct Runtime<'a>(pub(super) &'a RustFile);
 
 impl Runtime<'_> {
-    pub(super) fn name(&self, name: &str) -> TokenStream {
-        let ident = ident(name);
+    pub(super) fn name(&self, name: &'static str) -> Cow<'static, str> {
         if self.0.imports.contains(name) {
-            ident.into_token_stream()
+            Cow::Borrowed(name)
         } else {
-            quote!(::docwright_runtime::#ident)
+            Cow::Owned(absolute(name))
         }
     }
 
     /// What `Field<..>` holds: a single struct is boxed, so that types can hold each other.
-    pub(super) fn value(&self, ty: &RustType) -> TokenStream {
-        let of = self.element(&ty.of);
+    pub(super) fn value(&self, ty: &RustType, line: &mut Line) {
+        let element = |line: &mut Line| element(&ty.of, line, |name| self.name(name));
         match ty.of {
-            _ if ty.collection => quote!(Vec<#of>),
-            RustValue::Struct(_) => quote!(Box<#of>),
-            _ => of,
+            _ if ty.collection => generic("Vec", line, element),
+            RustValue::Struct(_) => generic("Box", line, element),
+            _ => element(line),
         }
     }
+}
 
-    /// One value, as an element of a collection.
-    pub(super) fn element(&self, value: &RustValue) -> TokenStream {
-        match value {
-            RustValue::Prelude(name) => ident(name).into_token_stream(),
-            RustValue::Runtime(name) => self.name(name),
-            // The configuration has validated that it is a type.
-            RustValue::Custom(text) => text.parse().unwrap_or_default(),
-            RustValue::Struct(to) | RustValue::Enum(to) => path(to),
-            RustValue::Flags(to) => {
-                let (flags, to) = (self.name("Flags"), path(to));
-                quote!(#flags<#to>)
-            }
+/// One value, unboxed, as an element of a collection; `runtime` spells names of the runtime.
+pub(super) fn element(
+    value: &RustValue,
+    line: &mut Line,
+    runtime: impl FnOnce(&'static str) -> Cow<'static, str>,
+) {
+    match value {
+        RustValue::Prelude(name) => {
+            line.text(name);
+        }
+        RustValue::Runtime(name) => {
+            line.text(&runtime(name));
+        }
+        // The configuration has validated that it is a type.
+        RustValue::Custom(text) => {
+            line.text(text);
+        }
+        RustValue::Struct(to) | RustValue::Enum(to) => path(to, line),
+        RustValue::Flags(to) => generic(&runtime("Flags"), line, |line| path(to, line)),
+    }
+}
+
+/// `a::b::C`
+pub(super) fn path(path: &RustPath, line: &mut Line) {
+    line.text(&path.text());
+}
+
+/// A name of the runtime without imports.
+pub(super) fn absolute(name: &str) -> String {
+    format!("::docwright_runtime::{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn literals_are_escaped_as_the_compiler_reads_them() {
+        for (of, expected) in [
+            ("a'b\"c\\", r#""a'b\"c\\""#),
+            ("\0a\u{0}1", r#""\0a\x001""#),
+            ("tab\tline\né\u{202e}", r#""tab\tline\né\u{202e}""#),
+        ] {
+            assert_eq!(text(of), expected);
+            let read = syn::parse_str::<syn::LitStr>(&text(of)).expect("a literal");
+            assert_eq!(read.value(), of);
         }
     }
 }

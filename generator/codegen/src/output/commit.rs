@@ -1,11 +1,13 @@
 //! Applies changes to a folder; a failure leaves it unchanged.
 //!
 //! New files are written into a staging folder first, where a full disk or a missing permission fails early. Then each
-//! old file is renamed into the staging folder and each new one out of it; renames within one file system
-//! move no data, and each is undone, last first, when a later one fails.
+//! old file is renamed into the staging folder and each new one out of it, a folder that does not exist yet as a whole;
+//! renames within one file system move no data, and each is undone, last first, when a later one fails.
 
 use super::OutputError;
-use super::set::on_disk;
+use super::set::{on_disk, parent};
+use docwright_core::parallel;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io, process};
@@ -43,13 +45,24 @@ pub(super) enum Step {
     Remove(String),
 }
 
+impl Step {
+    fn path(&self) -> &str {
+        let (Self::Put(path, _) | Self::Remove(path)) = self;
+        path
+    }
+
+    fn is_put(&self) -> bool {
+        matches!(self, Self::Put(..))
+    }
+}
+
 /// Applies all steps or none.
 pub(super) fn apply(dir: &Path, steps: &[Step]) -> Result<(), OutputError> {
     let made = create_folder(dir)?;
     // Inside the folder, so that it is on the same file system.
     let staging = dir.join(format!("{STAGING}{}", process::id()));
     let mut done = Vec::new();
-    let result = stage(&staging, steps).and_then(|()| swap(dir, &staging, steps, &mut done));
+    let result = stage(dir, &staging, steps).and_then(|()| swap(dir, &staging, steps, &mut done));
     if result.is_err() {
         undo(&done);
     }
@@ -74,16 +87,44 @@ fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
     Ok(missing)
 }
 
-fn stage(staging: &Path, steps: &[Step]) -> Result<(), OutputError> {
-    for step in steps {
-        if let Step::Put(path, content) = step {
-            let to = on_disk(&staging.join("new"), path);
-            create_parent(&to)?;
-            fs::write(&to, content).map_err(|e| OutputError::io("writing", &to, e))?;
+fn stage(dir: &Path, staging: &Path, steps: &[Step]) -> Result<(), OutputError> {
+    let (new, old) = (staging.join("new"), staging.join("old"));
+    for folder in folders(steps, |_| true) {
+        // What is moved aside is in a folder that exists.
+        if on_disk(dir, folder).is_dir() {
+            create_dir(&on_disk(&old, folder))?;
         }
     }
-    fs::create_dir_all(staging.join("old"))
-        .map_err(|e| OutputError::io("creating", staging.join("old"), e))
+    for folder in folders(steps, Step::is_put) {
+        create_dir(&on_disk(&new, folder))?;
+    }
+    let written = parallel::map(0, steps, |step| match step {
+        Step::Remove(_) => Ok(()),
+        Step::Put(path, content) => {
+            let to = on_disk(&new, path);
+            fs::write(&to, content).map_err(|e| OutputError::io("writing", to, e))
+        }
+    });
+    written.into_iter().collect()
+}
+
+/// The folders of the files of these steps.
+fn folders(steps: &[Step], of: impl Fn(&Step) -> bool) -> BTreeSet<&str> {
+    let steps = steps.iter().filter(|step| of(step));
+    steps.map(|step| parent(step.path())).collect()
+}
+
+/// Those of these folders and their parents that do not exist, without what is below them.
+fn missing<'a>(dir: &Path, folders: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
+    let mut missing = BTreeSet::new();
+    for folder in folders.iter().filter(|folder| !folder.is_empty()) {
+        let ends = folder.match_indices('/').map(|(end, _)| end);
+        let mut parts = ends
+            .chain([folder.len()])
+            .filter_map(|end| folder.get(..end));
+        missing.extend(parts.find(|part| !on_disk(dir, part).exists()));
+    }
+    missing
 }
 
 /// A rename that is undone if a later one fails.
@@ -98,29 +139,49 @@ fn swap(
     steps: &[Step],
     done: &mut Vec<Moved>,
 ) -> Result<(), OutputError> {
+    let (new, old) = (staging.join("new"), staging.join("old"));
     for step in steps {
-        let (Step::Put(path, _) | Step::Remove(path)) = step;
-        let place = on_disk(dir, path);
-        let aside = on_disk(&staging.join("old"), path);
-        create_parent(&aside)?;
-        match fs::rename(&place, &aside) {
-            Ok(()) => done.push(Moved {
-                from: place.clone(),
-                to: aside,
-            }),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-            Err(e) => return Err(OutputError::io("replacing", place, e)),
-        }
-        if let Step::Put(..) = step {
-            let new = on_disk(&staging.join("new"), path);
-            create_parent(&place)?;
-            fs::rename(&new, &place).map_err(|e| OutputError::io("writing", &place, e))?;
-            done.push(Moved {
-                from: new,
-                to: place,
-            });
+        if let Step::Remove(path) = step {
+            move_aside(dir, &old, path, done)?;
         }
     }
+    // Below a folder that does not exist there is nothing to move aside.
+    let whole = missing(dir, &folders(steps, Step::is_put));
+    for folder in &whole {
+        move_in(dir, &new, folder, done)?;
+    }
+    for step in steps {
+        if let Step::Put(path, _) = step
+            && !whole.iter().any(|f| Path::new(path).starts_with(f))
+        {
+            move_aside(dir, &old, path, done)?;
+            move_in(dir, &new, path, done)?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves a file out of the output folder, if it exists.
+fn move_aside(
+    dir: &Path,
+    old: &Path,
+    path: &str,
+    done: &mut Vec<Moved>,
+) -> Result<(), OutputError> {
+    let (from, to) = (on_disk(dir, path), on_disk(old, path));
+    match fs::rename(&from, &to) {
+        Ok(()) => done.push(Moved { from, to }),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+        Err(e) => return Err(OutputError::io("replacing", from, e)),
+    }
+    Ok(())
+}
+
+/// Moves a file or folder into the output folder.
+fn move_in(dir: &Path, new: &Path, path: &str, done: &mut Vec<Moved>) -> Result<(), OutputError> {
+    let (from, to) = (on_disk(new, path), on_disk(dir, path));
+    fs::rename(&from, &to).map_err(|e| OutputError::io("writing", &to, e))?;
+    done.push(Moved { from, to });
     Ok(())
 }
 
@@ -131,13 +192,8 @@ fn undo(done: &[Moved]) {
     }
 }
 
-fn create_parent(path: &Path) -> Result<(), OutputError> {
-    match path.parent() {
-        Some(parent) => {
-            fs::create_dir_all(parent).map_err(|e| OutputError::io("creating", parent, e))
-        }
-        None => Ok(()),
-    }
+fn create_dir(folder: &Path) -> Result<(), OutputError> {
+    fs::create_dir_all(folder).map_err(|e| OutputError::io("creating", folder, e))
 }
 
 /// Removes folders that are empty without the orphans, up to the output folder.

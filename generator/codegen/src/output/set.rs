@@ -98,11 +98,16 @@ pub(super) fn is_safe(path: &str) -> bool {
         })
 }
 
-/// The path on disk of a file of a set.
+/// The path on disk of a file or folder of a set; the output folder itself is empty.
 pub(super) fn on_disk(dir: &Path, path: &str) -> PathBuf {
     let mut full = dir.to_path_buf();
-    full.extend(path.split('/'));
+    full.extend(path.split('/').filter(|part| !part.is_empty()));
     full
+}
+
+/// The folder of a path.
+pub(super) fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]

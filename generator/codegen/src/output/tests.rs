@@ -161,6 +161,36 @@ fn a_run_that_fails_half_way_leaves_the_previous_output() {
 }
 
 #[test]
+fn a_file_of_an_earlier_run_can_become_a_folder() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path();
+    set(&[("src/a", &rust("a")), ("src/lib.rs", &rust("lib"))])
+        .write(dir)
+        .unwrap();
+    let now = set(&[
+        ("src/a/b/c.rs", &rust("c")),
+        ("src/a/d.rs", &rust("d")),
+        ("src/lib.rs", &rust("new")),
+    ]);
+    let written = now.write(dir).unwrap();
+    assert_eq!(written.created, ["src/a/b/c.rs", "src/a/d.rs"]);
+    assert_eq!(written.removed, ["src/a"]);
+    assert!(now.check(dir).unwrap().is_clean());
+    assert_eq!(snapshot(dir).len(), 4, "no staging folder is left");
+}
+
+#[test]
+fn a_failed_run_takes_new_folders_back() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path();
+    fs::write(dir.join("z"), "a file of the user\n").unwrap();
+    let files = set(&[("new/deep/a.rs", &rust("a")), ("z/b.rs", &rust("b"))]);
+    assert!(files.write(dir).is_err());
+    let left = fs::read_dir(dir).unwrap().count();
+    assert_eq!((left, snapshot(dir).len()), (1, 1));
+}
+
+#[test]
 fn a_failed_first_run_leaves_no_folder() {
     let temp = tempfile::tempdir().unwrap();
     fs::write(temp.path().join("file"), "").unwrap();

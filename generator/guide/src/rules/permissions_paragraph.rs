@@ -37,14 +37,12 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let Some((at, heading)) = heading.and_then(|at| Some((at, cx.page.blocks.get(at)?))) else {
         return;
     };
-    let words = |text: &str| {
-        text.split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let expected = words(expected);
     let has = cx.below(at).any(|block| match &block.kind {
-        BlockKind::Text { inline, .. } => words(inline.markdown).starts_with(&expected),
+        BlockKind::Text { inline, .. } => {
+            let mut words = inline.markdown.split_whitespace();
+            let mut expected = expected.split_whitespace();
+            expected.all(|word| words.next() == Some(word))
+        }
         _ => false,
     });
     if !has {

@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::{ConfigError, Reader, TABLES};
 use docwright_core::diagnostic::{FileId, Spanned};
+use docwright_core::url::check_page_url;
 
 const SET: [&str; 13] = [
     "name",
@@ -193,12 +194,9 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
 
 fn page_url(reader: Reader, value: &Value<'_>) -> Read<Spanned<String>> {
     let url = reader.text(value)?;
-    match url.contains("{page}") {
-        true => Ok(url),
-        false => Err(reader.error(
-            value.span(),
-            "the address needs `{page}`, the path of a page",
-        )),
+    match check_page_url(&url) {
+        Ok(()) => Ok(url),
+        Err(message) => Err(reader.error(value.span(), message)),
     }
 }
 

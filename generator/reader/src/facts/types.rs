@@ -315,6 +315,8 @@ pub struct PermissionRow {
     pub span: Span,
     /// The third of three cells, which has the higher privileged permissions.
     pub higher: Option<Span>,
+    /// Its plain text; empty without it.
+    pub higher_scopes: String,
     /// The table.
     pub table: Span,
 }

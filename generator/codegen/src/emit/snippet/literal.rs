@@ -1,7 +1,7 @@
 //! Writes documented JSON as Rust literals of the documented types.
 
 use super::index::Index;
-use crate::emit::spell::{ident, text};
+use crate::emit::tokens::{ident, text};
 use crate::lower::{RustStruct, RustType, RustValue};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

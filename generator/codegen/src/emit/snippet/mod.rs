@@ -7,7 +7,7 @@ mod index;
 mod literal;
 
 use super::calls::literal as written;
-use super::spell::{ident, text};
+use super::tokens::{ident, text};
 use crate::lower::Lowered;
 use crate::lower::calls::{Call, CallBody, CallOption, ConstructorId, DocumentedBody};
 use crate::lower::operations::{RequestConstructor, RequestOperation, RequestOutput};
