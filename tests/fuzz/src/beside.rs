@@ -203,12 +203,10 @@ impl<'r> Words<'r> {
     }
 
     fn document(&mut self) -> Value {
-        let names = [
-            "Lamps.Read",
-            "Lamps.Read.All",
-            "Lamps.ReadWrite.All",
-            "x|\n<b>`",
-        ];
+        // A document with a wrong name is refused.
+        let wrong = self.random.one_in(8);
+        let last = if wrong { "x|\n<b>`" } else { "Rooms.Read" };
+        let names = ["Lamps.Read", "Lamps.Read.All", "Lamps.ReadWrite.All", last];
         let permissions = names.iter().map(|name| {
             let schemes = ["DelegatedWork", "DelegatedPersonal", "Application", "Robot"];
             let scheme = |words: &mut Self| {
@@ -315,7 +313,8 @@ impl Setting {
         let beside = self.beside(tree);
         let failed = |e| fault("files beside the pages are read", e);
         model.check_beside(&beside).map_err(failed)?;
-        let earlier = (&Schema::default(), &Sources::default());
+        let (schema, sources) = (Schema::default(), Sources::default());
+        let earlier = Some((&schema, &sources));
         model.check_change(&beside, earlier, &moved(tree));
         Ok(())
     }
