@@ -22,6 +22,7 @@ mod version;
 mod words;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use checks::{PAGE_CHECKS, PageCheck, SEVERAL, TREE_CHECKS, TreeCheck};
 use docwright_core::diagnostic::{Code, Diagnostic, Locate as _};
@@ -44,7 +45,7 @@ pub struct Guide {
     profile: Profile,
     outlines: Outlines,
     /// The version of pages whose folders name none.
-    unnamed: Version,
+    unnamed: OnceLock<Version>,
     /// The rules that are on.
     on: Vec<Code>,
     page: Vec<PageCheck>,
@@ -70,7 +71,7 @@ impl Guide {
         Self {
             profile,
             outlines: Outlines::default(),
-            unnamed: Version::Released,
+            unnamed: OnceLock::new(),
             on,
             page,
             tree,
@@ -99,7 +100,7 @@ impl Guide {
         }
         Ok(Self {
             outlines,
-            unnamed: version::unnamed(sources, &self.profile),
+            unnamed: OnceLock::new(),
             ..self.clone()
         })
     }
@@ -123,7 +124,7 @@ impl Guide {
             sources,
             &self.profile,
             &self.outlines,
-            self.unnamed,
+            &self.unnamed,
         );
         for check in &self.page {
             check(&context, &mut found);
