@@ -156,7 +156,13 @@ impl Work<'_> {
         }
         let trimmed = composed.trim_end();
         let range = place.range().start..place.range().start + trimmed.len();
-        let new = with_lines_of(raw, table.markdown().trim_end());
+        let mut new = table.markdown().trim_end().to_owned();
+        let next = raw.get(range.end..).unwrap_or("").lines().nth(1);
+        if next.is_some_and(|line| line.trim_start().starts_with('|')) {
+            // It would be another row.
+            new.push('\n');
+        }
+        let new = with_lines_of(raw, &new);
         let key = (place.file, range.start);
         match self.edits.get(&key) {
             Some((_, other)) if *other != new => Err(Left::Page(
@@ -183,8 +189,7 @@ impl Work<'_> {
                 return Err(Left::Page("includes a file without a table"));
             }
             let table = self.table(facts, &mark)?;
-            self.create(path, raw, &table);
-            return Ok(());
+            return self.create(path, raw, &table);
         }
         let end = end_of_section(page).ok_or(Left::Page("has no section `Permissions`"))?;
         if names_permissions(page) {
@@ -212,16 +217,22 @@ impl Work<'_> {
         );
         let at = place.range().start;
         let edit = (at..at, with_lines_of(raw, &new));
+        self.create(format!("{FOLDER}{stem}-permissions.md"), raw, &table)?;
         self.edits.insert((facts.file, at), edit);
-        self.create(format!("{FOLDER}{stem}-permissions.md"), raw, &table);
         Ok(())
     }
 
-    fn create(&mut self, path: String, like: &str, table: &Table) {
+    /// Adds an included file.
+    fn create(&mut self, path: String, like: &str, table: &Table) -> Result<(), Left> {
+        if !self.sources.holds(&path) {
+            let why = "includes a file that a link leads out of the repository";
+            return Err(Left::Page(why));
+        }
         let text = format!("{}{}", front_matter(self.sources), table.markdown());
         let text = with_lines_of(like, &text.replace("\r\n", "\n"));
         let new = NewText { file: None, text };
         self.out.files.insert(path, new);
+        Ok(())
     }
 
     fn finish(mut self) -> Update {
