@@ -22,6 +22,7 @@ mod version;
 mod words;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use checks::{
     PAGE_CHECKS, PageCheck, SEVERAL, SEVERAL_OF_WORDS, TREE_CHECKS, TreeCheck, WORD_CHECKS,
@@ -46,7 +47,7 @@ pub struct Guide {
     profile: Profile,
     outlines: Outlines,
     /// The version of pages whose folders name none.
-    unnamed: Version,
+    unnamed: OnceLock<Version>,
     /// The rules that are on.
     on: Vec<Code>,
     page: Vec<PageCheck>,
@@ -78,7 +79,7 @@ impl Guide {
         Self {
             profile,
             outlines: Outlines::default(),
-            unnamed: Version::Released,
+            unnamed: OnceLock::new(),
             on,
             page,
             words,
@@ -108,7 +109,7 @@ impl Guide {
         }
         Ok(Self {
             outlines,
-            unnamed: version::unnamed(sources, &self.profile),
+            unnamed: OnceLock::new(),
             ..self.clone()
         })
     }
@@ -134,7 +135,7 @@ impl Guide {
             sources,
             &self.profile,
             &self.outlines,
-            self.unnamed,
+            &self.unnamed,
         );
         for check in checks {
             check(&context, &mut found);
