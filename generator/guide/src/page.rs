@@ -6,11 +6,13 @@ use crate::outline::Outlines;
 use crate::profile::keys;
 use crate::version::{self, Version};
 use docwright_core::diagnostic::{Span, Spanned};
-use docwright_reader::facts::{PageFacts, PropertyTable};
+use docwright_reader::facts::{BlockRole, ExampleFact, PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
 use docwright_reader::source::{SourceFile, Sources};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// One page while it is read.
 pub struct PageContext<'a> {
@@ -26,6 +28,8 @@ pub struct PageContext<'a> {
     pub(crate) outlines: &'a Outlines,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
+    /// All its links, in order.
+    pub links: Vec<&'a Link<'a>>,
     reference_folder: Option<&'a str>,
     version: Version,
     namespace_line: OnceCell<namespace::Line>,
@@ -38,8 +42,9 @@ impl<'a> PageContext<'a> {
         sources: &'a Sources,
         profile: &'a Profile,
         outlines: &'a Outlines,
-        unnamed: Version,
+        unnamed: &OnceLock<Version>,
     ) -> Self {
+        let inlines = inlines(page);
         let path = &sources.file(page.file).path;
         Self {
             page,
@@ -47,9 +52,11 @@ impl<'a> PageContext<'a> {
             sources,
             profile,
             outlines,
-            inlines: inlines(page),
+            links: inlines.iter().flat_map(|inline| &inline.links).collect(),
+            inlines,
             reference_folder: reference_folder(path, profile),
-            version: version::named(sources, profile, path).unwrap_or(unnamed),
+            version: version::named(sources, profile, path)
+                .unwrap_or_else(|| *unnamed.get_or_init(|| version::unnamed(sources, profile))),
             namespace_line: OnceCell::new(),
         }
     }
@@ -78,6 +85,38 @@ impl<'a> PageContext<'a> {
         Span::new(self.page.file, range)
     }
 
+    /// A line of the page as it is on disk: its end, where a file that it includes has replaced it.
+    #[must_use]
+    pub fn directive(&self, line: std::ops::Range<usize>) -> Span {
+        let Some(composed) = self.file().composed() else {
+            return self.span(line);
+        };
+        let offset = |at: usize| composed.offset(self.page.file, u32::try_from(at).ok()?);
+        match (offset(line.start), offset(line.end)) {
+            (Some(start), Some(end)) if (end - start) as usize == line.len() => {
+                self.span(start as usize..end as usize)
+            }
+            (_, end) => {
+                let end = end.map_or(0, |end| end as usize);
+                self.span(end..end)
+            }
+        }
+    }
+
+    /// The lines on disk that include a file below a folder.
+    #[must_use]
+    pub fn includes(&self, folder: &str) -> Vec<std::ops::Range<usize>> {
+        let raw = self.file().raw();
+        let places = memmem::find_iter(raw.as_bytes(), folder.as_bytes());
+        let lines = places.filter_map(|at| {
+            let start = raw.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+            let line = raw.get(start..)?.lines().next()?.trim_end();
+            let keyword = line.get(..9)?.eq_ignore_ascii_case("[!include");
+            keyword.then_some(start..start + line.len())
+        });
+        lines.collect()
+    }
+
     /// The start of the page, where nothing else shows the fault.
     #[must_use]
     pub fn top(&self) -> Span {
@@ -90,11 +129,6 @@ impl<'a> PageContext<'a> {
         let mut pairs = self.page.front.iter();
         let found = pairs.find(|(name, _)| name.value.eq_ignore_ascii_case(key));
         found.map(|(_, value)| value)
-    }
-
-    /// All its links, in order.
-    pub fn links(&self) -> impl Iterator<Item = &'a Link<'a>> {
-        self.inlines.iter().flat_map(|inline| &inline.links)
     }
 
     /// The version of the service that the page documents.
@@ -150,6 +184,20 @@ impl<'a> PageContext<'a> {
             let part = at..fence.start.max(at);
             at = fence.end.max(at);
             part
+        })
+    }
+
+    /// The requests of its examples that annotations declare, without lists of URLs that are annotated so.
+    pub fn requests(&self) -> impl Iterator<Item = &'a ExampleFact> {
+        let examples = self.facts.examples.iter();
+        examples.filter(|example| {
+            let url = example.request.as_ref().map(|request| request.span);
+            let listed = self
+                .facts
+                .urls
+                .iter()
+                .any(|listed| Some(listed.span) == url);
+            example.role == BlockRole::Request && example.annotated && !listed
         })
     }
 

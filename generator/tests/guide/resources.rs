@@ -11,6 +11,25 @@ fn lamp(tables: &str, json: &str) -> String {
 
 const PROPERTIES: &str = "## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
 
+/// The words of the profile are those of the source.
+#[test]
+fn translations_have_other_words() {
+    let front = |locale: &str| {
+        format!(
+            "//- /resources/lamp.md\n---\ntitle: tipo de recurso lamp\nms.contentlocale: {locale}\n---\n"
+        )
+    };
+    let page = "# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|level|Int32|L.|\n\n## JSON\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\" } -->\n```json\n{}\n```\n";
+    for rule in [
+        "front-title-mismatch",
+        "relationships-missing",
+        "namespace-line-missing",
+    ] {
+        let of = |locale: &str| findings(rule, &(front(locale) + page)).len();
+        assert_eq!((of("en-US"), of("pt-BR")), (1, 0), "{rule}");
+    }
+}
+
 #[test]
 fn titles_agree() {
     let pages = r#"
@@ -143,13 +162,25 @@ fn primitive_types_are_spelled_as_in_odata() {
 
 #[test]
 fn json_shows_types() {
-    let rows = "|lit|Boolean|On.|\n|level|Int32|L.|\n|name|String|N.|\n|since|DateTimeOffset|S.|\n";
-    let json = "{\n  \"lit\": true,\n  \"level\": 7,\n  \"name\": \"String\",\n  \"since\": \"2026-01-01T00:00:00Z\"\n}";
+    let rows = "|lit|Boolean|On.|\n|level|Int32|L.|\n|name|String|N.|\n|since|DateTimeOffset|S.|\n|title|String|T.|\n";
+    let json = "{\n  \"lit\": true,\n  \"level\": 7,\n  \"name\": \"String\",\n  \"since\": \"2026-01-01T00:00:00Z\",\n  \"title\": \"Desk lamp\"\n}";
     let pages = lamp(&format!("{PROPERTIES}{rows}"), json);
-    assert_eq!(findings("json-value", &pages).len(), 3);
+    assert_eq!(findings("json-value", &pages).len(), 4);
     let right = fixed("json-value", &pages);
-    let types = "{\n  \"lit\": \"Boolean\",\n  \"level\": \"Int32\",\n  \"name\": \"String\",\n  \"since\": \"DateTimeOffset\"\n}";
+    let types = "{\n  \"lit\": \"Boolean\",\n  \"level\": \"Int32\",\n  \"name\": \"String\",\n  \"since\": \"DateTimeOffset\",\n  \"title\": \"String\"\n}";
     assert!(right.contains(types), "{right}");
+    for shown in [
+        "String (identifier)",
+        "dim | bright",
+        "lamp collection",
+        "contoso.home.lamp",
+        "#contoso.home.lamp",
+        "lamp",
+    ] {
+        let json = format!("{{ \"name\": \"{shown}\" }}");
+        let pages = lamp(&format!("{PROPERTIES}{rows}"), &json);
+        assert!(findings("json-value", &pages).is_empty(), "{shown}");
+    }
 }
 
 #[test]

@@ -19,11 +19,14 @@ docwright_core::rule! {
     /// ```markdown
     /// [!INCLUDE [permissions](../includes/permissions.md)]
     /// ```
-    "DW0102" "include-missing" Warning
+    "DW0102" "include-missing" Warning follows place "preview-notice-unexpected"
 }
 
 /// An include of a file that does not exist; the place is set when the page is composed.
 pub(crate) fn finding(file: &str) -> Diagnostic {
-    let message = message!("the included file `{file}` does not exist", file = Value::path(file));
+    let message = message!(
+        "the included file `{file}` does not exist",
+        file = Value::path(file)
+    );
     Diagnostic::new(CODE, Span::default(), message).help("correct the path, or add the file")
 }

@@ -43,7 +43,10 @@ pub fn gone(links: &[Span], from: &str, to: Option<&str>, edits: Vec<Edit>) -> O
             "write the new path",
         ),
         None => (
-            message!("links lead to `{from}`, which is removed", from = Value::path(from)),
+            message!(
+                "links lead to `{from}`, which is removed",
+                from = Value::path(from)
+            ),
             "remove the links, or keep the page",
         ),
     };
