@@ -384,12 +384,10 @@ fn a_page_that_moves_or_goes_is_one_finding_at_the_links_to_it() {
     let repository = Repository::new();
     repository.git(&["mv", LAMP, "docs/resources/light.md"]);
     repository.replace(LIST, "See [shade](shade.md).", "See [it](lamp-get.md).");
+    let room = "# room resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n";
+    write_tree(repository.path(), &[("docs/resources/home/room.md", room)]);
     repository.commit();
     let moved = "docs/resources/home/light.md";
-    write_tree(
-        repository.path(),
-        &[("docs/resources/home/room.md", "# Rooms\n")],
-    );
     repository.git(&["mv", "docs/resources/light.md", moved]);
     repository.replace(GET, "../resources/lamp.md", "../resources/light.md");
     repository.edit(moved, |text| {
