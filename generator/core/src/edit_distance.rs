@@ -32,6 +32,16 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
+/// Which letters and digits of ASCII a name has, in any letter case: a bit for each.
+fn letters(name: &str) -> u64 {
+    let bits = name.bytes().map(|byte| match byte {
+        b'0'..=b'9' => 1 << (byte - b'0'),
+        _ if byte.is_ascii_alphabetic() => 1 << (10 + byte.to_ascii_lowercase() - b'a'),
+        _ => 0,
+    });
+    bits.fold(0, |all: u64, bit: u64| all | bit)
+}
+
 /// How many letters one of two ASCII names has that the other has not, letter case ignored: no fewer edits make them equal.
 fn letters_apart(a: &str, b: &str) -> usize {
     let mut counts = [0_i16; 128];
@@ -58,10 +68,14 @@ fn letters_apart(a: &str, b: &str) -> usize {
 pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     /// More letters than a typo or a plural adds.
     const LONGER: usize = 3;
+    /// More letters than these change: two edits change four at most, and irregular plurals the same.
+    const OTHER: u32 = 6;
     let folded = name.to_lowercase();
-    let near = known
-        .into_iter()
-        .filter(|known| *known != name && known.len().abs_diff(name.len()) <= LONGER);
+    let own = letters(name);
+    let near = known.into_iter().filter(|known| {
+        let is_near = |known: &str| (letters(known) ^ own).count_ones() <= OTHER;
+        *known != name && known.len().abs_diff(name.len()) <= LONGER && is_near(known)
+    });
     let near = near.filter_map(|known| {
         let plural = || is_plural(name, known) || is_plural(known, name);
         let distance = if known.eq_ignore_ascii_case(name) {
