@@ -13,5 +13,6 @@ pub mod odata;
 pub mod order;
 pub mod parallel;
 pub mod plural;
+pub mod sorted;
 pub mod str_ext;
 pub mod url;

@@ -8,8 +8,8 @@ use crate::lower::operations::{
     OperationFile, RequestConstructor, RequestOperation, RequestOutput, RustOperations, Segment,
 };
 use crate::lower::{RustType, visible};
+use docwright_core::sorted::SortedSet;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// A file of pages: their types, and a module of functions for each first path segment.
 pub(super) fn file(file: &OperationFile, operations: &RustOperations, gated: bool) -> String {
@@ -73,8 +73,8 @@ fn functions(file: &OperationFile, index: usize, segment: &Segment, gated: bool,
 #[derive(Default)]
 struct Imports {
     models: bool,
-    runtime: BTreeSet<&'static str>,
-    request: BTreeSet<&'static str>,
+    runtime: SortedSet<&'static str>,
+    request: SortedSet<&'static str>,
 }
 
 fn operation(item: &RequestOperation, imports: &mut Imports, out: &mut Source) {

@@ -1,9 +1,6 @@
 //! The doc sets of a repository, and where links out of them lead.
 
-use toml::Spanned as Located;
-use toml::de::DeValue;
-
-use super::{ConfigError, Reader, TABLES};
+use super::{ConfigError, Reader, TABLES, Value};
 use docwright_core::diagnostic::{FileId, Spanned};
 use docwright_core::url::check_page_url;
 
@@ -27,7 +24,6 @@ const EXTERNAL: [&str; 7] = [
 ];
 
 type Read<T> = Result<T, ConfigError>;
-type Value<'a> = Located<DeValue<'a>>;
 
 /// What `docwright.toml` says of the docs; paths are as written, relative to the folder of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

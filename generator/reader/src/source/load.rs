@@ -11,6 +11,7 @@ use super::apidoctor::{self, ApiDoctor};
 use super::walk::{Walk, is_markdown, read};
 use super::{Composed, IncludeRoot, Included, LineIndex, paths, regular};
 use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
+use docwright_core::sorted::SortedSet;
 
 /// What to read.
 #[derive(Clone, Debug)]
@@ -170,7 +171,7 @@ pub struct Sources {
     include_root: IncludeRoot,
     max_file_size: u64,
     /// Pages whose includes are not followed, since those of all pages are too much text.
-    not_followed: BTreeSet<FileId>,
+    not_followed: SortedSet<FileId>,
     /// Folders outside the docs folder that exist, in lower case.
     around: BTreeSet<String>,
 }
@@ -343,7 +344,7 @@ impl Sources {
     }
 
     /// Pages whose includes are not followed.
-    pub fn set_not_followed(&mut self, pages: BTreeSet<FileId>) {
+    pub fn set_not_followed(&mut self, pages: SortedSet<FileId>) {
         self.not_followed = pages;
     }
 

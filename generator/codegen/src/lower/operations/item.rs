@@ -33,7 +33,7 @@ impl OperationFile {
             .iter()
             .flat_map(RequestOperation::segments)
             .collect();
-        all.sort_unstable();
+        docwright_core::order::sort(&mut all);
         all.dedup();
         all
     }
@@ -63,7 +63,7 @@ impl RequestOperation {
     #[must_use]
     pub fn segments(&self) -> Vec<usize> {
         let mut all: Vec<usize> = self.constructors.iter().map(|f| f.segment).collect();
-        all.sort_unstable();
+        docwright_core::order::sort(&mut all);
         all.dedup();
         all
     }
