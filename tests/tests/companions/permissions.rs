@@ -327,6 +327,16 @@ fn an_included_file_is_not_created_outside_of_the_repository() {
 }
 
 #[test]
+fn a_misspelled_permission_is_one_finding() {
+    let wrong = RIGHT.replace("account)|Lamps.Read|", "account)|Lamps.Raed|");
+    let folder = docs(&[("lamps-list.md", page("GET /lamps", &wrong))]);
+    assert_eq!(
+        reported(folder.path(), "DW16", &ARGUMENTS),
+        ["permission-undefined api/lamps-list.md:13 there is no permission `Lamps.Raed`"]
+    );
+}
+
+#[test]
 fn remarks_in_a_table_are_neither_wrong_nor_lost() {
     let noted = RIGHT
         .replace(

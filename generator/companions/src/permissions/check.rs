@@ -197,7 +197,12 @@ impl<'a> PageCheck<'a> {
         if let ([row], Some(table), true) = (&rows[..], table, noted.is_empty()) {
             let cells = table.row(scheme);
             let first = names(self.sources, row.span);
-            let first: Vec<&str> = first.iter().map(|name| name.text).collect();
+            // A misspelled name is a fault of its own.
+            let right = |name: &'a str| match self.known.schemes(name) {
+                Some(_) => name,
+                None => self.intended.of(name).unwrap_or(name),
+            };
+            let first: Vec<&str> = first.iter().map(|name| right(name.text)).collect();
             let least = cells.least.iter().flat_map(|names| names.split(" and "));
             let least: BTreeSet<&str> = least.collect();
             let first = match row.higher {
