@@ -32,6 +32,9 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
+/// The bits of digits in [`letters`].
+const DIGITS: u64 = (1 << 10) - 1;
+
 /// Which letters and digits of ASCII a name has, in any letter case: a bit for each.
 fn letters(name: &str) -> u64 {
     let bits = name.bytes().map(|byte| match byte {
@@ -72,12 +75,14 @@ pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
     const OTHER: u32 = 6;
     let folded = name.to_lowercase();
     let own = letters(name);
-    let near = known.into_iter().filter(|known| {
-        let is_near = |known: &str| (letters(known) ^ own).count_ones() <= OTHER;
-        *known != name && known.len().abs_diff(name.len()) <= LONGER && is_near(known)
-    });
-    let near = near.filter_map(|known| {
-        let plural = || is_plural(name, known) || is_plural(known, name);
+    let near = known.into_iter().filter_map(|known| {
+        let differ = letters(known) ^ own;
+        let too_long = known.len().abs_diff(name.len()) > LONGER;
+        if known == name || too_long || differ.count_ones() > OTHER {
+            return None;
+        }
+        // A name and its plural have the same digits.
+        let plural = || differ & DIGITS == 0 && (is_plural(name, known) || is_plural(known, name));
         let distance = if known.eq_ignore_ascii_case(name) {
             0
         } else if alike(name, known) || plural() {
