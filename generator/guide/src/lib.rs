@@ -9,7 +9,6 @@
 //! while the page is read, when its blocks are at hand ([`PageContext`]); one of the tree runs when the model is known
 //! ([`TreeContext`]). Only those run whose rule is on.
 
-mod checks;
 mod front_matter;
 mod namespace;
 mod outline;
@@ -23,7 +22,6 @@ mod words;
 
 use std::fmt;
 
-use checks::{PAGE_CHECKS, PageCheck, SEVERAL, TREE_CHECKS, TreeCheck};
 use docwright_core::diagnostic::{Code, Diagnostic, Locate as _};
 use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
@@ -32,6 +30,7 @@ use docwright_reader::source::Sources;
 use docwright_reader::source::apidoctor::is_json;
 use outline::Outlines;
 use profile::keys;
+use rules::{PAGE_CHECKS, PageCheck, SEVERAL, TREE_CHECKS, TreeCheck};
 
 pub use page::PageContext;
 pub use profile::Profile;
