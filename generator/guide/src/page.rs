@@ -6,9 +6,10 @@ use crate::outline::Outlines;
 use crate::profile::keys;
 use crate::version::{self, Version};
 use docwright_core::diagnostic::{Span, Spanned};
-use docwright_reader::facts::{PageFacts, PropertyTable};
+use docwright_reader::facts::{BlockRole, ExampleFact, PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
 use docwright_reader::source::{SourceFile, Sources};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -76,6 +77,38 @@ impl<'a> PageContext<'a> {
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.page.file, range)
+    }
+
+    /// A line of the page as it is on disk: its end, where a file that it includes has replaced it.
+    #[must_use]
+    pub fn directive(&self, line: std::ops::Range<usize>) -> Span {
+        let Some(composed) = self.file().composed() else {
+            return self.span(line);
+        };
+        let offset = |at: usize| composed.offset(self.page.file, u32::try_from(at).ok()?);
+        match (offset(line.start), offset(line.end)) {
+            (Some(start), Some(end)) if (end - start) as usize == line.len() => {
+                self.span(start as usize..end as usize)
+            }
+            (_, end) => {
+                let end = end.map_or(0, |end| end as usize);
+                self.span(end..end)
+            }
+        }
+    }
+
+    /// The lines on disk that include a file below a folder.
+    #[must_use]
+    pub fn includes(&self, folder: &str) -> Vec<std::ops::Range<usize>> {
+        let raw = self.file().raw();
+        let places = memmem::find_iter(raw.as_bytes(), folder.as_bytes());
+        let lines = places.filter_map(|at| {
+            let start = raw.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+            let line = raw.get(start..)?.lines().next()?.trim_end();
+            let keyword = line.get(..9)?.eq_ignore_ascii_case("[!include");
+            keyword.then_some(start..start + line.len())
+        });
+        lines.collect()
     }
 
     /// The start of the page, where nothing else shows the fault.
@@ -150,6 +183,20 @@ impl<'a> PageContext<'a> {
             let part = at..fence.start.max(at);
             at = fence.end.max(at);
             part
+        })
+    }
+
+    /// The requests of its examples that annotations declare, without lists of URLs that are annotated so.
+    pub fn requests(&self) -> impl Iterator<Item = &'a ExampleFact> {
+        let examples = self.facts.examples.iter();
+        examples.filter(|example| {
+            let url = example.request.as_ref().map(|request| request.span);
+            let listed = self
+                .facts
+                .urls
+                .iter()
+                .any(|listed| Some(listed.span) == url);
+            example.role == BlockRole::Request && example.annotated && !listed
         })
     }
 

@@ -102,6 +102,8 @@ keys! {
     EXAMPLES_SHORTENED = "examples" "shortened",
     /// The columns of a table of permissions.
     PERMISSIONS_COLUMNS = "permissions" "columns",
+    /// The folder of included tables of permissions, as the end of the path of a folder.
+    PERMISSIONS_INCLUDES = "permissions" "includes",
     /// The paragraph above a table of permissions.
     PERMISSIONS_PARAGRAPH = "permissions" "paragraph",
     /// Clouds of records of the changelog.
