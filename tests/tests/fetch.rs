@@ -1,7 +1,7 @@
 //! `cargo xtask fetch` against a bare repository on this machine.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Output;
 
 use docwright_tests::{copy_tree, git, root, stderr, stdout, xtask};

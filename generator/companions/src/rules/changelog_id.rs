@@ -28,7 +28,7 @@ pub(crate) fn finding(own: &str, record: Span, others: &[Span]) -> Option<Diagno
         .label(record, "the id of the record")
         .fix(
             "use the id of the record",
-            others.iter().map(edit).collect(),
+            others.iter().map(edit),
         );
     Some(finding)
 }

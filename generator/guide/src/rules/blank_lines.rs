@@ -54,6 +54,6 @@ fn surplus(cx: &PageContext<'_>, first: Option<usize>, end: usize, out: &mut Vec
     let found = finding(span);
     out.push(match splits {
         true => found,
-        false => found.fix("remove the surplus blank lines", vec![edit]),
+        false => found.fix("remove the surplus blank lines", [edit]),
     });
 }
