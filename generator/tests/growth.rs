@@ -87,6 +87,48 @@ fn examples(number: usize) -> Pages {
     pages
 }
 
+fn includes_of_a_line(number: usize) -> Pages {
+    let text = format!("# lamp\n\n{}\n", "[!INCLUDE [a](part.md)]".repeat(number));
+    let mut pages = properties(3);
+    pages.push(("resources/all.md".into(), text));
+    pages.push(("resources/part.md".into(), "part".into()));
+    pages
+}
+
+fn hidden_characters(number: usize) -> Pages {
+    let mut pages = properties(3);
+    let text = format!("# lamp\n\nlamp{}\n", "\u{200b}\u{a0}".repeat(number));
+    pages.push(("resources/all.md".into(), text));
+    pages
+}
+
+fn requests_of_one_name(number: usize) -> Pages {
+    let mut text = String::from(
+        "# Get lamp\n\n## HTTP request\n\n```http\nGET /lamps/{id}\n```\n\n## Examples\n\n",
+    );
+    for n in 0..number {
+        let _ = writeln!(
+            text,
+            "<!-- {{ \"blockType\": \"request\", \"name\": \"get\" }} -->\n```http\nGET /lamps/{n}\n```\n"
+        );
+    }
+    let mut pages = properties(3);
+    pages.push(("api/lamp-get.md".into(), text));
+    pages
+}
+
+fn parameters(number: usize) -> Pages {
+    let mut text = String::from(
+        "# lamp: dim\n\n## HTTP request\n\n```http\nPOST /lamps/{id}/dim\n```\n\n## Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n",
+    );
+    for n in 0..number {
+        let _ = writeln!(text, "|parameter{n}|String|The parameter {n}.|");
+    }
+    let mut pages = properties(3);
+    pages.push(("api/lamp-dim.md".into(), text));
+    pages
+}
+
 fn operations(number: usize) -> Pages {
     let page = |n: usize| {
         (
@@ -104,6 +146,7 @@ fn operations(number: usize) -> Pages {
 fn read(pages: Pages) -> Model {
     let mut model = Docs::read(Sources::from_memory(pages), 1).infer().unwrap();
     model.check(1);
+    model.propose_fixes();
     model
 }
 
@@ -157,6 +200,18 @@ fn properties_of_a_type() {
 #[test]
 fn examples_on_a_page() {
     grows("examples", 300, examples);
+}
+
+#[test]
+fn places_of_one_line() {
+    grows("includes", 1_500, includes_of_a_line);
+    grows("characters", 3_000, hidden_characters);
+}
+
+#[test]
+fn requests_and_parameters_of_a_page() {
+    grows("requests", 800, requests_of_one_name);
+    grows("parameters", 1_000, parameters);
 }
 
 #[test]

@@ -11,7 +11,9 @@ pub fn alike(a: &str, b: &str) -> bool {
         _ => 2,
     };
     // Most pairs differ too much in length or letters. In ASCII, letter case does not change the length.
-    if a.is_ascii() && b.is_ascii() && letters_apart(a, b) > allowed(a.len().min(b.len())) {
+    let most = allowed(a.len().min(b.len()));
+    let is_far = || a.len().abs_diff(b.len()) > most || letters_apart(a, b) > most;
+    if a.is_ascii() && b.is_ascii() && is_far() {
         return false;
     }
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
