@@ -7,8 +7,11 @@ use anyhow::{Context, Result};
 use super::measure::{Cost, Exit, Series, Table, run};
 use super::{Bench, RUNTIME};
 
-/// Runs the floor, `check` and a first `generate` without a cache, and both once more with a complete one, in turn,
-/// `rounds` times.
+/// The profile that turns most rules on.
+const PROFILE: &str = "microsoft-graph";
+
+/// Runs the floor, `check`, also with a whole profile, and a first `generate` without a cache, and the commands once more with
+/// a complete one, in turn, `rounds` times.
 ///
 /// # Errors
 /// When one of them cannot run.
@@ -35,10 +38,12 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         }
         command
     };
-    let check = |cached| {
+    let check = |cached, profile: &[&str]| {
         let mut command = docwright("check", cached);
-        run(command.args(["--format", "json"]), Exit::Findings)
+        let command = command.args(["--format", "json"]).args(profile);
+        run(command, Exit::Findings)
     };
+    let whole = &["--profile", PROFILE];
     let generate = |cached| {
         let mut command = docwright("generate", cached);
         command.arg("--out").arg(&out);
@@ -46,16 +51,24 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         // Its messages about the docs are measured with `check`.
         run(command.stderr(Stdio::null()), Exit::Success)
     };
-    let mut series: [Series; 5] = Default::default();
+    let mut series: [Series; 7] = Default::default();
     for round in 0..=rounds.max(1) {
         if out.exists() {
             std::fs::remove_dir_all(&out)
                 .with_context(|| format!("cannot remove {}", out.display()))?;
         }
-        let cold = [floor()?, check(false)?, generate(false)?];
-        // Fills the cache for the next two.
+        let cold = [
+            floor()?,
+            check(false, &[])?,
+            check(false, whole)?,
+            generate(false)?,
+        ];
+        // Fills the cache for the next ones.
+        check(true, &[])?;
+        check(true, whole)?;
         generate(true)?;
-        let costs = cold.into_iter().chain([check(true)?, generate(true)?]);
+        let warm = [check(true, &[])?, check(true, whole)?, generate(true)?];
+        let costs = cold.into_iter().chain(warm);
         // The first round fills the system's file cache.
         if round > 0 {
             series
@@ -67,8 +80,10 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
     let names = [
         "floor: read, pulldown-cmark",
         "`check`",
+        "`check` with a profile",
         "`generate`",
         "`check`, nothing changed",
+        "`check` with a profile, nothing changed",
         "`generate`, nothing changed",
     ];
     let mut table = Table::new(&["", "user s", "× floor", "CPU s", "wall s", "peak MiB"]);

@@ -1,4 +1,4 @@
-//! Writes the front page of an emitted crate's docs: the manual of whoever uses it.
+//! Writes the front page of an emitted crate's docs: the manual of its users.
 
 use super::options::CrateOptions;
 use crate::lower::RustOperations;

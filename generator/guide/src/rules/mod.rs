@@ -12,14 +12,19 @@ pub(crate) type TreeCheck = fn(&TreeContext<'_>, &mut Vec<Diagnostic>);
 macro_rules! rules {
     (
         page { $($page:ident,)* }
+        words { $($word:ident,)* }
         tree { $($tree:ident,)* }
         several { $($other:ident,)* }
     ) => {
-        docwright_core::rules! { $($page,)* $($tree,)* $($other,)* }
+        docwright_core::rules! { $($page,)* $($word,)* $($tree,)* $($other,)* }
 
         /// Checks of each page.
         pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] =
             &[$(($page::CODE, $page::check as PageCheck),)*];
+
+        /// Checks of each page that compare words with those of the profile, which translations do not have.
+        pub(crate) const WORD_CHECKS: &[(Code, PageCheck)] =
+            &[$(($word::CODE, $word::check as PageCheck),)*];
 
         /// Checks of the whole tree.
         pub(crate) const TREE_CHECKS: &[(Code, TreeCheck)] =
@@ -30,38 +35,22 @@ macro_rules! rules {
 // Each in alphabetical order; those below `several` have no check of their own.
 rules! {
     page {
-        abstract_unsaid,
         blank_lines,
         description_period,
-        enum_columns,
         enum_deprecated_alternative,
         enum_deprecated_order,
-        enum_page_heading,
         enum_page_namespace,
-        enum_sentinel,
         enum_values_font,
-        example_heading,
         example_name_missing,
         example_type_value,
         example_url_relative,
         fence_language,
         file_name,
-        filter_operators_missing,
         front_matter_key_missing,
-        front_title_mismatch,
         json_value,
         link_prefix,
-        method_label,
-        namespace_line_misplaced,
-        namespace_line_missing,
-        namespace_line_unqualified,
-        operation_description_verb,
-        operation_title_verb,
-        parameter_requirement,
-        permissions_columns,
         permissions_comment_missing,
         permissions_include_other,
-        permissions_paragraph,
         permissions_unordered,
         placeholder_unnamed,
         preview_link,
@@ -70,16 +59,34 @@ rules! {
         preview_url,
         primitive_case,
         query_option_plain,
-        relationships_missing,
-        request_comment,
         request_header_missing,
         request_url_absolute,
         resource_file_name,
-        shortened_note,
-        table_empty,
         table_unsorted,
         todo_left,
         type_name_camel_case,
+    }
+    words {
+        abstract_unsaid,
+        enum_columns,
+        enum_page_heading,
+        enum_sentinel,
+        example_heading,
+        filter_operators_missing,
+        front_title_mismatch,
+        method_label,
+        namespace_line_misplaced,
+        namespace_line_missing,
+        namespace_line_unqualified,
+        operation_description_verb,
+        operation_title_verb,
+        parameter_requirement,
+        permissions_columns,
+        permissions_paragraph,
+        relationships_missing,
+        request_comment,
+        shortened_note,
+        table_empty,
     }
     tree {
         action_property,
@@ -122,6 +129,9 @@ rules! {
 /// Checks of each page that serve several rules.
 pub(crate) const SEVERAL: &[(&[Code], PageCheck)] = &[
     (crate::front_matter::CODES, crate::front_matter::check),
-    (crate::outline::check::CODES, crate::outline::check::check),
     (crate::tabs::CODES, crate::tabs::check),
 ];
+
+/// The same, with words of the profile.
+pub(crate) const SEVERAL_OF_WORDS: &[(&[Code], PageCheck)] =
+    &[(crate::outline::check::CODES, crate::outline::check::check)];

@@ -1,6 +1,6 @@
 //! What annotations add to elements: descriptions, optional parameters, computed properties (OData Vocabularies, Core).
 //!
-//! They stand within the element or below an `Annotations` element that names it. Other terms are skipped while reading.
+//! They are within the element or below an `Annotations` element that names it. Other terms are skipped while reading.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::raw::{Aliases, Element, TERMS};
 use crate::schema::QualifiedName;
 use docwright_core::str_ext;
 
-/// The annotations that stand apart from their elements, by target: the term without its namespace, and its value.
+/// The annotations that are apart from their elements, by target: the term without its namespace, and its value.
 #[derive(Default)]
 pub(super) struct Annotations(BTreeMap<String, Vec<(&'static str, Option<String>)>>);
 
