@@ -72,8 +72,5 @@ fn at(
     let finding = Diagnostic::new(CODE, *first, message)
         .occurrences(others.iter().copied())
         .help(help);
-    match edits.is_empty() {
-        true => Some(finding),
-        false => Some(finding.fix(help, edits)),
-    }
+    Some(finding.fix(help, edits))
 }
