@@ -1,14 +1,16 @@
-//! Whole runs of the release binary against the floor: time in user mode, wall time, peak memory.
+//! Whole runs of the release binary against the floor, and `generate` against a copy of its output: time in user mode, wall
+//! time, peak memory.
 
-use std::process::Stdio;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
 use super::measure::{Cost, Exit, Series, Table, run};
 use super::{Bench, RUNTIME};
 
-/// Runs the floor, `check` and a first `generate` without a cache, and both once more with a complete one, in turn,
-/// `rounds` times.
+/// Runs the floor, `check`, a first `generate` without a cache and a copy of its output, and both once more with a complete
+/// cache, in turn, `rounds` times.
 ///
 /// # Errors
 /// When one of them cannot run.
@@ -46,13 +48,16 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         // Its messages about the docs are measured with `check`.
         run(command.stderr(Stdio::null()), Exit::Success)
     };
-    let mut series: [Series; 5] = Default::default();
+    let copy = bench.folder.join("copied");
+    let copied = || {
+        let mut command = Command::new("cp");
+        run(command.arg("-r").arg(&out).arg(&copy), Exit::Success)
+    };
+    let mut series: [Series; 6] = Default::default();
     for round in 0..=rounds.max(1) {
-        if out.exists() {
-            std::fs::remove_dir_all(&out)
-                .with_context(|| format!("cannot remove {}", out.display()))?;
-        }
-        let cold = [floor()?, check(false)?, generate(false)?];
+        remove(&out)?;
+        remove(&copy)?;
+        let cold = [floor()?, check(false)?, generate(false)?, copied()?];
         // Fills the cache for the next two.
         generate(true)?;
         let costs = cold.into_iter().chain([check(true)?, generate(true)?]);
@@ -68,11 +73,20 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         "floor: read, pulldown-cmark",
         "`check`",
         "`generate`",
+        "`cp -r` of its output",
         "`check`, nothing changed",
         "`generate`, nothing changed",
     ];
-    let mut table = Table::new(&["", "user s", "× floor", "CPU s", "wall s", "peak MiB"]);
-    let [floor, ..] = &series;
+    let mut table = Table::new(&[
+        "",
+        "user s",
+        "× floor",
+        "CPU s",
+        "wall s",
+        "× `cp -r`",
+        "peak MiB",
+    ]);
+    let [floor, _, _, copied, ..] = &series;
     for (name, side) in names.iter().zip(&series) {
         table.row(&[
             (*name).to_owned(),
@@ -80,8 +94,17 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
             format!("{:.2}", side.ratio(floor, |c| c.user)),
             format!("{:.3}", side.median(Cost::cpu)),
             format!("{:.3}", side.median(|c| c.wall)),
+            format!("{:.2}", side.ratio(copied, |c| c.wall)),
             format!("{:.0}", side.median(|c| c.peak)),
         ]);
     }
     Ok(table)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match folder.exists() {
+        true => std::fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display())),
+        false => Ok(()),
+    }
 }
