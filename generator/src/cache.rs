@@ -242,7 +242,7 @@ fn prune(folder: &Path) {
         .filter(|entry| entry.path().extension().is_some_and(|e| e == EXTENSION))
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .collect();
-    found.sort();
+    docwright_core::order::sort(&mut found);
     let surplus = found.len().saturating_sub(KEPT);
     for (_, path) in found.iter().take(surplus) {
         let _ = fs::remove_file(path);

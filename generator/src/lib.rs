@@ -29,7 +29,7 @@ pub mod settle;
 
 pub use docwright_codegen::{emit, lower, output, slice};
 #[cfg(feature = "cli")]
-pub use docwright_companions::{permissions, redirects};
+pub use docwright_companions::{changelog, permissions, redirects};
 pub use docwright_core::{diagnostic, escape, url};
 #[cfg(feature = "cli")]
 pub use docwright_diff as diff;

@@ -20,14 +20,23 @@ use libtest_mimic::{Failed, Trial};
 pub(crate) fn tests() -> Vec<Trial> {
     let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let missing = corpus.is_none();
-    let v1 = corpus
-        .unwrap_or_default()
-        .join("graph-v1.0/api-reference/v1.0");
-    let test = Trial::test(
-        "guide_corpus::fixes_settle_and_leave_the_model",
-        move || fixes(&v1),
-    );
-    vec![test.with_ignored_flag(missing)]
+    let corpus = corpus.unwrap_or_default();
+    let docs = [
+        ("v1", "graph-v1.0/api-reference/v1.0", 8),
+        ("2026", "graph-2026/api-reference/v1.0", 0),
+        ("copilot", "copilot-2026", 0),
+        (
+            "business_central",
+            "business-central-2026/api-reference/v2.0",
+            0,
+        ),
+    ];
+    let tests = docs.map(|(name, folder, left)| {
+        let folder = corpus.join(folder);
+        let name = format!("guide_corpus::fixes_settle_and_leave_the_model_of_{name}");
+        Trial::test(name, move || fixes(&folder, left)).with_ignored_flag(missing)
+    });
+    tests.into()
 }
 
 /// The rules that a profile of docwright's own turns on.
@@ -72,7 +81,7 @@ fn check(docs: &Path, texts: &Texts) -> Result<Checked, Error> {
 }
 
 /// All fixes of guides but a few are applied, and leave types and operations as they were.
-fn fixes(docs: &Path) -> Result<(), Failed> {
+fn fixes(docs: &Path, most: usize) -> Result<(), Failed> {
     let before = check(docs, &Texts::new())?;
     let first = check(docs, &Texts::new())?;
     let settled = settle(first, |texts| check(docs, texts))?;
@@ -82,8 +91,8 @@ fn fixes(docs: &Path) -> Result<(), Failed> {
         settled.texts.len()
     );
     assert!(
-        left * 100 < applied,
-        "{left} of {applied} fixes are left out"
+        left <= most,
+        "{left} of {applied} fixes are left out, not {most}"
     );
     assert_eq!(types(&before.0), types(&settled.checked.0));
     assert_eq!(urls(&before.0), urls(&settled.checked.0));

@@ -317,3 +317,67 @@ fn has_ident(tokens: proc_macro2::TokenStream, name: &str) -> bool {
         _ => false,
     })
 }
+
+/// What a user, a configuration or a repository names is a regular file: a pipe would wait for a writer.
+#[cfg(unix)]
+#[test]
+fn named_files_are_regular_files() {
+    use std::os::unix::fs::symlink;
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    write_tree(root, &[("docs/resources/lamp.md", LAMP)]);
+    let pipe = root.join("pipe.toml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    symlink("nowhere", root.join("gone.toml")).unwrap();
+    symlink("loop.toml", root.join("loop.toml")).unwrap();
+    std::fs::create_dir(root.join("folder.toml")).unwrap();
+    for (name, reason) in [
+        ("pipe.toml", "it is not a regular file"),
+        ("gone.toml", "No such file"),
+        ("loop.toml", "symbolic links"),
+        ("folder.toml", "it is a folder"),
+    ] {
+        for option in [
+            "--overrides",
+            "--profile",
+            "--baseline",
+            "--permissions",
+            "--config",
+        ] {
+            let arguments = ["check", "--docs", "docs", option, name];
+            let output = docwright()
+                .current_dir(root)
+                .args(arguments)
+                .output()
+                .unwrap();
+            let error = stderr(&output);
+            assert_eq!(output.status.code(), Some(2), "{option} {name}: {error}");
+            assert!(
+                error.contains(name) && error.contains(reason),
+                "{option}: {error}"
+            );
+        }
+        std::fs::create_dir_all(root.join(".git")).unwrap();
+        for found in ["docwright.toml", "CODEOWNERS"] {
+            let place = root.join(found);
+            std::fs::rename(root.join(name), &place).unwrap();
+            if name == "loop.toml" {
+                std::fs::remove_file(&place).unwrap();
+                symlink(found, &place).unwrap();
+            }
+            let output = docwright()
+                .current_dir(root)
+                .args(["check", "--docs", "docs"])
+                .output()
+                .unwrap();
+            let error = stderr(&output);
+            assert_eq!(output.status.code(), Some(2), "{found} {name}: {error}");
+            assert!(
+                error.contains(found) && error.contains(reason),
+                "{found}: {error}"
+            );
+            std::fs::rename(&place, root.join(name)).unwrap();
+        }
+    }
+}

@@ -399,6 +399,23 @@ Content-Type: application/json
 
 { "name": "a" }
 ```
+//- /api/lamp-delete.md
+# Delete lamp
+
+Deletes a lamp.
+
+## Permissions
+|Permission type|Least privileged permissions|Higher privileged permissions|
+|:--|:--|:--|
+|Delegated (work or school account)|Lamp.Write|Lamp.Write.All, Home.Write|
+|Delegated (personal account)|Lamp.Write|Not available.|
+|Application|Not supported.|Not supported.|
+
+## HTTP request
+<!-- { "blockType": "ignored" } -->
+```http
+DELETE /rooms/<roomId>/lamps({id})
+```
 "#,
     )
     .write(docs.path());
@@ -406,6 +423,12 @@ Content-Type: application/json
     assert_eq!(
         document["info"],
         json!({"title": "contoso.home", "version": "v2.0"})
+    );
+    // Any permission of a row is enough, and the least privileged one comes first.
+    let one = |name: &str| json!({"delegated": [name]});
+    assert_eq!(
+        document["paths"]["/rooms/{roomId}/lamps({id})"]["delete"]["security"],
+        json!([one("Lamp.Write"), one("Lamp.Write.All"), one("Home.Write")])
     );
     assert_eq!(
         document["servers"],

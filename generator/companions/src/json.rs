@@ -5,6 +5,7 @@ use docwright_reader::json::{self, Parsed, Value};
 use docwright_reader::source::Sources;
 
 use crate::rules::companion_unreadable;
+use crate::shape::Shape;
 
 /// A JSON file that was read strictly.
 pub(crate) struct Json<'s> {
@@ -46,10 +47,20 @@ impl<'s> Json<'s> {
         Span::new(self.file, value.span())
     }
 
+    /// A place of the file.
+    pub(crate) fn at(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
     /// The first character of a value: the place of a finding on an object.
     pub(crate) fn start(&self, value: Value<'_>) -> Span {
         let start = value.span().start;
         Span::new(self.file, start..start + 1)
+    }
+
+    /// The path of the file.
+    pub(crate) fn name(&self, sources: &Sources) -> String {
+        sources.file(self.file).path.clone()
     }
 
     /// The file.
@@ -63,17 +74,31 @@ impl<'s> Json<'s> {
     }
 }
 
-/// Reads files; what is no JSON is a finding.
+/// Reads files that are `what`; what is no JSON, or has not that form, is a finding.
 pub(crate) fn read_all<'s>(
     sources: &'s Sources,
     files: &[FileId],
+    what: &str,
+    form: fn(&mut Shape<'_>, Value<'_>),
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Json<'s>> {
     let mut out = Vec::new();
     for file in files {
-        match Json::read(sources, *file) {
-            Ok(json) => out.push(json),
-            Err(wrong) => findings.push(companion_unreadable::finding(wrong)),
+        let json = match Json::read(sources, *file) {
+            Ok(json) => json,
+            Err(wrong) => {
+                findings.push(companion_unreadable::finding("JSON", wrong));
+                continue;
+            }
+        };
+        let mut shape = Shape::new(&json);
+        if let Some(root) = json.root() {
+            form(&mut shape, root);
+        }
+        let wrong = shape.wrong.into_iter().next();
+        match wrong {
+            Some(wrong) => findings.push(companion_unreadable::finding(what, wrong)),
+            None => out.push(json),
         }
     }
     out

@@ -13,4 +13,5 @@ mod json;
 pub mod permissions;
 pub mod redirects;
 pub mod rules;
+mod shape;
 pub mod toc;

@@ -83,8 +83,8 @@ impl Value {
         match self {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Number(value) => write_number(*value, out),
             // Writing to a String does not fail.
-            Self::Number(value) => drop(write!(out, "{value}")),
             Self::Signed(value) => drop(write!(out, "{value}")),
             Self::Text(value) => write_text(value, out),
             Self::List(values) => {
@@ -150,6 +150,12 @@ impl Object<'_> {
         value.write(self.level, self.out);
     }
 
+    /// A number.
+    pub fn number(&mut self, key: &str, number: u64) {
+        self.key(key);
+        write_number(number, self.out);
+    }
+
     /// A string, or null.
     pub fn text<'t>(&mut self, key: &str, text: impl Into<Option<&'t str>>) {
         self.key(key);
@@ -197,11 +203,19 @@ pub fn quoted(value: &str) -> String {
 
 fn write_text(value: &str, out: &mut String) {
     out.push('"');
+    write_escaped(value, out);
+    out.push('"');
+}
+
+fn write_escaped(value: &str, out: &mut String) {
+    let special = |b: u8| b < 0x20 || matches!(b, b'"' | b'\\');
+    // Most strings have nothing to escape, which a loop without an early end finds out for many bytes at once.
+    if !value.bytes().fold(false, |any, b| any | special(b)) {
+        out.push_str(value);
+        return;
+    }
     let mut rest = value;
-    while let Some(at) = rest
-        .bytes()
-        .position(|b| b < 0x20 || matches!(b, b'"' | b'\\'))
-    {
+    while let Some(at) = rest.bytes().position(special) {
         let (clean, special) = rest.split_at(at);
         out.push_str(clean);
         let mut characters = special.chars();
@@ -219,14 +233,36 @@ fn write_text(value: &str, out: &mut String) {
         rest = characters.as_str();
     }
     out.push_str(rest);
-    out.push('"');
 }
 
-fn separate(index: usize, level: usize, out: &mut String) {
-    if index > 0 {
-        out.push(',');
+fn write_number(number: u64, out: &mut String) {
+    let mut digits = [0; 20];
+    let mut rest = number;
+    let mut length = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
+        }
     }
-    new_line(level, out);
+    let digits = digits.iter().skip(digits.len() - length);
+    out.extend(digits.map(|digit| char::from(*digit)));
+}
+
+/// What is between two members or elements: a comma, a line break, and the indentation of most levels.
+const BETWEEN: &str = ",\n                                ";
+
+fn separate(index: usize, level: usize, out: &mut String) {
+    let from = usize::from(index == 0);
+    match BETWEEN.get(from..2 + 2 * level) {
+        Some(between) => out.push_str(between),
+        None => {
+            out.push_str(if index == 0 { "" } else { "," });
+            new_line(level, out);
+        }
+    }
 }
 
 fn end(empty: bool, closer: char, level: usize, out: &mut String) {

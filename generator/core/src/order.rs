@@ -5,12 +5,17 @@
 
 use std::cmp::Ordering;
 
+/// Sorts a list; equal elements keep their order.
+pub fn sort<T: Ord>(items: &mut Vec<T>) {
+    sort_by(items, T::cmp);
+}
+
 /// Sorts a list by a key; equal elements keep their order.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-/// Sorts a list; equal elements keep their order.
+/// Sorts a list by an order of its elements; equal ones keep theirs.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let mut order: Vec<usize> = (0..items.len()).collect();
     indices(&mut order, &|a, b| match (items.get(a), items.get(b)) {

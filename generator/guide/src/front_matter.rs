@@ -1,6 +1,7 @@
 //! Front matter as YAML, and the keys that the docs' configuration requires.
 //!
-//! The reader takes `key: value` lines only, as every build script compiles it; a YAML library is needed here alone.
+//! The reader takes `key: value` lines only, as every build script compiles it; a YAML library is needed here alone. It is
+//! asked only where simple lines do not show that the text is right.
 
 use saphyr_parser::{Event, Parser};
 
@@ -60,8 +61,57 @@ fn range(text: &str) -> Option<std::ops::Range<usize>> {
     None
 }
 
+/// Whether each line is a key of its own with a plain or quoted value, as nearly all front matter is. Such a text is a mapping
+/// in YAML; of others this says nothing.
+fn is_simple(yaml: &str) -> bool {
+    let mut keys: Vec<&str> = Vec::new();
+    yaml.lines().all(|line| {
+        let Some((key, value)) = line.split_once(':') else {
+            return line.is_empty();
+        };
+        let named = key.starts_with(|c: char| c.is_ascii_alphabetic())
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
+        let new = !keys.contains(&key);
+        keys.push(key);
+        // Longer keys have to be marked as such.
+        named && new && key.len() < 100 && is_simple_value(value)
+    })
+}
+
+/// Whether what follows the colon is a value of one line.
+fn is_simple_value(value: &str) -> bool {
+    let text = value.trim_matches(' ');
+    let printable = |c: char| matches!(c, ' '..='~') || c.is_alphanumeric();
+    let apart = text.is_empty() || value.starts_with(' ');
+    let quoted = |mark: char, special: &[char]| {
+        let inside = text
+            .strip_prefix(mark)
+            .and_then(|text| text.strip_suffix(mark));
+        inside.is_some_and(|inside| !inside.contains(special))
+    };
+    let plain = || {
+        let mut next = text.bytes().skip(1).chain([b' ']);
+        let mut pairs = text.bytes().zip(next.by_ref());
+        text.starts_with(char::is_alphanumeric)
+            && !pairs.any(|pair| matches!(pair, (b':', b' ') | (b' ', b'#')))
+    };
+    apart
+        && text.chars().all(printable)
+        && (text.is_empty() || quoted('"', &['"', '\\']) || quoted('\'', &['\'']) || plain())
+}
+
 /// Why a text is no mapping in YAML, and the line from 0.
 fn fault(yaml: &str) -> Option<(usize, String)> {
+    if is_simple(yaml) {
+        return None;
+    }
+    library_fault(yaml)
+}
+
+/// The same as the library sees it.
+fn library_fault(yaml: &str) -> Option<(usize, String)> {
     let line = |line: usize| line.saturating_sub(1);
     let mut keys: Vec<String> = Vec::new();
     let mut depth = 0_usize;
@@ -113,7 +163,43 @@ fn at_line(cx: &PageContext<'_>, range: std::ops::Range<usize>, line: usize) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::fault;
+    use super::{fault, is_simple, library_fault};
+
+    /// All front matter of two lines from parts that mean something in YAML.
+    #[test]
+    fn the_library_finds_no_fault_in_simple_text() {
+        let keys = "a¦a.b-c_d¦-¦?¦a b¦¦\"a\"¦{a¦#a¦%a¦ä";
+        let between = [":", ": ", ":  ", " : ", ":\t"];
+        let values = "\
+            ¦b¦b c ¦1¦b: c¦b:c¦b:¦b #c¦b#c¦#b¦\"b\"¦\"b¦\"b\\\"¦\"b\"c\"¦\"b: #c\"¦'b'¦'b''c'¦'it's'¦'¦\"¦[b¦{b}¦&b¦*b¦!b¦|¦>¦-¦- b¦? b¦\
+            @b¦`b¦%b¦~¦b, [c]¦null¦---¦...¦b\tc¦b\u{7}c¦bäc¦äb¦b\u{a0}¦b\u{85}c¦b\u{2028}c¦b\u{feff}¦b｡¦五¦٣";
+        let mut lines = Vec::new();
+        for key in keys.split('¦') {
+            for between in between {
+                let values = values.split('¦');
+                lines.extend(values.map(|value| format!("{key}{between}{value}")));
+            }
+        }
+        let mut simple = 0;
+        for line in lines {
+            for text in [
+                line.clone(),
+                format!("{line}\n"),
+                format!("{line}\r\nz: y\r\n"),
+                format!("z: y\n\n{line}\n"),
+                format!("z: y\n  {line}\n"),
+                format!("z:\n{line}\n- y\n"),
+                format!("z: \"y\n{line}\"\n"),
+                format!("{line}\na: y\n"),
+            ] {
+                if is_simple(&text) {
+                    simple += 1;
+                    assert_eq!(library_fault(&text), None, "{text:?}");
+                }
+            }
+        }
+        assert!(simple > 200, "{simple}");
+    }
 
     #[test]
     fn yaml_is_read_as_a_library_reads_it() {

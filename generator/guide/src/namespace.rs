@@ -7,6 +7,7 @@ use docwright_reader::facts::PageKind;
 use docwright_reader::page::BlockKind;
 
 /// Where a page says its namespace.
+#[derive(Clone, Copy)]
 pub(crate) enum Line {
     /// It need not.
     NotExpected,
@@ -24,7 +25,7 @@ pub(crate) fn label<'a>(cx: &PageContext<'a>) -> Option<&'a str> {
 }
 
 /// The line of the page of a type or an operation.
-pub(crate) fn line(cx: &PageContext<'_>) -> Line {
+pub(crate) fn find_line(cx: &PageContext<'_>) -> Line {
     let described = match cx.facts.kind {
         PageKind::Api => !cx.facts.urls.is_empty(),
         PageKind::Resource => !cx.facts.resources.is_empty(),

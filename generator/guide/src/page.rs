@@ -1,14 +1,17 @@
 //! One page while it is read: its blocks, what they claim, and the profile.
 
 use crate::Profile;
+use crate::namespace;
 use crate::outline::Outlines;
 use crate::profile::keys;
 use crate::version::{self, Version};
 use docwright_core::diagnostic::{Span, Spanned};
-use docwright_reader::facts::{PageFacts, PropertyTable};
+use docwright_reader::facts::{BlockRole, ExampleFact, PageFacts, PropertyTable};
 use docwright_reader::page::{Block, BlockKind, Heading, Inline, Link, Page, Table};
 use docwright_reader::source::{SourceFile, Sources};
+use memchr::memmem;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// One page while it is read.
 pub struct PageContext<'a> {
@@ -22,10 +25,11 @@ pub struct PageContext<'a> {
     pub profile: &'a Profile,
     /// The outlines of pages.
     pub(crate) outlines: &'a Outlines,
-    /// The version of pages whose folders name none.
-    unnamed: Version,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
+    reference_folder: Option<&'a str>,
+    version: Version,
+    namespace_line: OnceCell<namespace::Line>,
 }
 
 impl<'a> PageContext<'a> {
@@ -37,14 +41,17 @@ impl<'a> PageContext<'a> {
         outlines: &'a Outlines,
         unnamed: Version,
     ) -> Self {
+        let path = &sources.file(page.file).path;
         Self {
             page,
             facts,
             sources,
             profile,
             outlines,
-            unnamed,
             inlines: inlines(page),
+            reference_folder: reference_folder(path, profile),
+            version: version::named(sources, profile, path).unwrap_or(unnamed),
+            namespace_line: OnceCell::new(),
         }
     }
 
@@ -72,6 +79,38 @@ impl<'a> PageContext<'a> {
         Span::new(self.page.file, range)
     }
 
+    /// A line of the page as it is on disk: its end, where a file that it includes has replaced it.
+    #[must_use]
+    pub fn directive(&self, line: std::ops::Range<usize>) -> Span {
+        let Some(composed) = self.file().composed() else {
+            return self.span(line);
+        };
+        let offset = |at: usize| composed.offset(self.page.file, u32::try_from(at).ok()?);
+        match (offset(line.start), offset(line.end)) {
+            (Some(start), Some(end)) if (end - start) as usize == line.len() => {
+                self.span(start as usize..end as usize)
+            }
+            (_, end) => {
+                let end = end.map_or(0, |end| end as usize);
+                self.span(end..end)
+            }
+        }
+    }
+
+    /// The lines on disk that include a file below a folder.
+    #[must_use]
+    pub fn includes(&self, folder: &str) -> Vec<std::ops::Range<usize>> {
+        let raw = self.file().raw();
+        let places = memmem::find_iter(raw.as_bytes(), folder.as_bytes());
+        let lines = places.filter_map(|at| {
+            let start = raw.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+            let line = raw.get(start..)?.lines().next()?.trim_end();
+            let keyword = line.get(..9)?.eq_ignore_ascii_case("[!include");
+            keyword.then_some(start..start + line.len())
+        });
+        lines.collect()
+    }
+
     /// The start of the page, where nothing else shows the fault.
     #[must_use]
     pub fn top(&self) -> Span {
@@ -94,20 +133,20 @@ impl<'a> PageContext<'a> {
     /// The version of the service that the page documents.
     #[must_use]
     pub fn version(&self) -> Version {
-        let named = version::named(self.sources, self.profile, self.path());
-        named.unwrap_or(self.unnamed)
+        self.version
     }
 
     /// The name of the page's folder, if its pages have the addresses of a reference.
     #[must_use]
     pub fn reference_folder(&self) -> Option<&'a str> {
-        let (folder, _) = self.path().rsplit_once('/')?;
-        let folder = folder.rsplit('/').next()?;
-        let folders = self.profile.list(keys::FILES_FOLDERS);
-        folders
-            .iter()
-            .any(|known| known == folder)
-            .then_some(folder)
+        self.reference_folder
+    }
+
+    /// Where the page says its namespace.
+    pub(crate) fn namespace_line(&self) -> namespace::Line {
+        *self
+            .namespace_line
+            .get_or_init(|| namespace::find_line(self))
     }
 
     /// The file name without `.md`.
@@ -144,6 +183,20 @@ impl<'a> PageContext<'a> {
             let part = at..fence.start.max(at);
             at = fence.end.max(at);
             part
+        })
+    }
+
+    /// The requests of its examples that annotations declare, without lists of URLs that are annotated so.
+    pub fn requests(&self) -> impl Iterator<Item = &'a ExampleFact> {
+        let examples = self.facts.examples.iter();
+        examples.filter(|example| {
+            let url = example.request.as_ref().map(|request| request.span);
+            let listed = self
+                .facts
+                .urls
+                .iter()
+                .any(|listed| Some(listed.span) == url);
+            example.role == BlockRole::Request && example.annotated && !listed
         })
     }
 
@@ -195,6 +248,16 @@ impl<'a> PageContext<'a> {
             _ => None,
         })
     }
+}
+
+fn reference_folder<'a>(path: &'a str, profile: &Profile) -> Option<&'a str> {
+    let (folder, _) = path.rsplit_once('/')?;
+    let folder = folder.rsplit('/').next()?;
+    let folders = profile.list(keys::FILES_FOLDERS);
+    folders
+        .iter()
+        .any(|known| known == folder)
+        .then_some(folder)
 }
 
 fn inlines<'a>(page: &'a Page<'a>) -> Vec<&'a Inline<'a>> {

@@ -30,6 +30,10 @@ pub(crate) fn misplaced_verb<'v>(
 
 /// Whether a word is the third person or the gerund of a verb.
 fn is_form(word: &str, verb: &str) -> bool {
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    if first(word) != first(verb) {
+        return false;
+    }
     let word = word.to_ascii_lowercase();
     let verb = verb.to_ascii_lowercase();
     let stem = verb.strip_suffix('e').unwrap_or(&verb);

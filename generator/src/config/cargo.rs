@@ -1,6 +1,6 @@
 //! Instructions of a build script to cargo, on standard output.
 
-use std::collections::BTreeSet;
+use docwright_core::sorted::SortedSet;
 use std::path::Path;
 
 use super::input::inputs;
@@ -75,7 +75,7 @@ pub(super) fn warnings(model: &Model, schema: &Schema, least: Severity) -> Vec<S
 }
 
 /// The files of pages that define or document something of the model.
-fn pages(schema: &Schema) -> BTreeSet<FileId> {
+fn pages(schema: &Schema) -> SortedSet<FileId> {
     let types = schema.types.iter().map(|t| &t.evidence);
     let enums = schema.enums.iter().map(|e| &e.evidence);
     let operations = schema.operations.iter().map(|o| o.span);

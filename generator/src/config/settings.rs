@@ -78,7 +78,7 @@ fn one(setting: &Keyed, schema: &Schema, out: &mut Customise) -> Result<(), Stri
                 _ => types(&pattern, schema)?,
             };
             for key in keys {
-                out.attributes.entry(key).or_default().push(value.clone());
+                out.attributes.or_default(key).push(value.clone());
             }
         }
     }

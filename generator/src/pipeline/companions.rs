@@ -1,6 +1,6 @@
 //! What is beside the pages: read, and compared with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use docwright_companions::changelog::{self, Changelog, Recorded};
@@ -10,12 +10,13 @@ use docwright_companions::toc::{self, Toc};
 use docwright_guide::Profile;
 use docwright_guide::profile::keys;
 
+use super::moved::relink;
 use super::{Error, Model};
 use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Spanned};
 use crate::diff::{Revision, Scope, compare};
 use crate::schema::Schema;
 use crate::sets::{Companions, DocSet};
-use crate::source::{SourceFile, Sources, files_of, folder_upward, place};
+use crate::source::{SourceFile, Sources, files_of, folder_upward, place, read_text};
 
 /// The files beside the pages of a doc set, and what is expected of them.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +57,7 @@ impl Companions {
         if self.toc.is_none()
             && let Some(name) = profile.text(keys::COMPANIONS_TOC)
         {
-            self.toc = Some(docs.join(name)).filter(|path| path.is_file());
+            self.toc = Some(docs.join(name)).filter(|path| path.symlink_metadata().is_ok());
         }
         if self.page_url.is_none() {
             self.page_url = profile.text(keys::COMPANIONS_PAGE_URL).map(str::to_owned);
@@ -93,8 +94,7 @@ impl Beside {
                 name.ends_with(".schema.json")
             };
             let files = files.filter(|path| !is_schema(path));
-            let read = |path| BesideFile::read(path, folder);
-            out.changelog = files.map(read).collect::<Result<_, _>>()?;
+            out.changelog = BesideFile::read_all(files, folder)?;
             if out.changelog.is_empty() {
                 let folder = folder.display();
                 return Err(Error::Config(format!(
@@ -105,21 +105,19 @@ impl Beside {
         if let Some(path) = &companions.toc {
             let folder = path.with_file_name("");
             let main = BesideFile::read(path.clone(), &folder)?;
-            let parts = toc::parts(&main.text);
-            out.toc.push(main);
-            for part in parts {
-                let path = folder.join(part);
-                if path.exists() {
-                    out.toc.push(BesideFile::read(path, &folder)?);
-                }
-            }
+            // A part that is not there is a finding.
+            let parts = toc::parts(&main.text)
+                .into_iter()
+                .map(|part| folder.join(part));
+            let parts = parts.filter(|path| path.symlink_metadata().is_ok());
+            let all = std::iter::once(path.clone()).chain(parts);
+            out.toc = BesideFile::read_all(all, &folder)?;
         }
         let (start, end) = redirects::FILES;
         let has_files = |folder: &Path| !files_of(folder, start, end).is_empty();
         if let Some(folder) = folder_upward(&set.docs, has_files) {
             let files = files_of(&folder, start, end).into_iter();
-            let read = |path| BesideFile::read(path, &folder);
-            out.redirects = files.map(read).collect::<Result<_, _>>()?;
+            out.redirects = BesideFile::read_all(files, &folder)?;
             let real = |path: &Path| path.canonicalize().ok();
             let way = real(&set.docs).zip(real(&folder));
             let way = way.and_then(|(docs, root)| Some(docs.strip_prefix(root).ok()?.to_owned()));
@@ -188,6 +186,21 @@ impl Beside {
 }
 
 impl BesideFile {
+    /// Reads files in a folder, each once: several names can lead to one.
+    fn read_all(
+        paths: impl IntoIterator<Item = PathBuf>,
+        folder: &Path,
+    ) -> Result<Vec<Self>, Error> {
+        let (mut real, mut out) = (BTreeSet::new(), Vec::new());
+        for path in paths {
+            let file = Self::read(path, folder)?;
+            if real.insert(file.path.canonicalize().unwrap_or_default()) {
+                out.push(file);
+            }
+        }
+        Ok(out)
+    }
+
     /// Reads a file in a folder. Fixes write to it, so it is really in there: a link that leads out is an error.
     fn read(path: PathBuf, folder: &Path) -> Result<Self, Error> {
         let cannot = |e: &dyn std::fmt::Display| {
@@ -204,12 +217,7 @@ impl BesideFile {
                 "it is not in {folder}; put the file there"
             )));
         }
-        if !real.is_file() {
-            return Err(cannot(&"it is not a file"));
-        }
-        let mut sources = Sources::default();
-        let file = sources.add_file(&path).map_err(|e| cannot(&e))?;
-        let text = sources.file(file).raw().to_owned();
+        let text = read_text(&path).map_err(|e| cannot(&e))?;
         Ok(Self { path, text })
     }
 
@@ -234,10 +242,20 @@ pub fn read_permissions(sources: &mut Sources, files: &[PathBuf]) -> Result<Know
     Ok(known)
 }
 
-fn wrong(sources: &Sources, error: &Spanned<String>) -> Error {
-    let at = sources.locate(error.span);
-    let (path, line, column) = (at.path, at.line, at.column);
-    Error::Config(format!("{path}:{line}:{column}: {}", error.value))
+/// What is wrong with files, a line each.
+fn wrong(sources: &Sources, errors: &[Spanned<String>]) -> Error {
+    /// Whoever sees more corrects something general.
+    const MAX: usize = 20;
+    let shown = errors.iter().take(MAX).map(|error| {
+        let at = sources.locate(error.span);
+        let (path, line, column) = (at.path, at.line, at.column);
+        format!("{path}:{line}:{column}: {}", error.value)
+    });
+    let mut lines: Vec<String> = shown.collect();
+    if let Some(more) = errors.len().checked_sub(MAX).filter(|more| *more > 0) {
+        lines.push(format!("and {more} more"));
+    }
+    Error::Config(lines.join("\n"))
 }
 
 /// The ids of files, each added once. Another state of the docs may have left other texts of the same files.
@@ -295,11 +313,18 @@ impl Model {
         Ok(())
     }
 
-    /// Adds what a change of the docs lacks beside them: records of additions, redirects of pages that are gone.
-    pub fn check_change(&mut self, beside: &Beside, old: (&Schema, &Sources), gone: &[Gone]) {
+    /// Adds what a change of the docs lacks: records of additions to the model of `old`, redirects of pages that are gone. Says
+    /// of links where pages that moved are now.
+    pub fn check_change(
+        &mut self,
+        beside: &Beside,
+        old: Option<(&Schema, &Sources)>,
+        gone: &[Gone],
+    ) {
+        relink(&mut self.findings, &self.sources, gone);
         let mut found = Vec::new();
         let mut unread = Vec::new();
-        if !beside.changelog.is_empty() {
+        if let Some(old) = old.filter(|_| !beside.changelog.is_empty()) {
             let files = add(&mut self.sources, &beside.changelog);
             let changelog = Changelog::read(&self.sources, &files, &mut unread);
             let revision = |(schema, places)| Revision { schema, places };

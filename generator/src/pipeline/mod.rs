@@ -12,6 +12,8 @@ mod generate;
 mod guided;
 #[cfg(feature = "metadata")]
 mod metadata;
+#[cfg(feature = "cli")]
+mod moved;
 mod part;
 #[cfg(feature = "cli")]
 mod snippets;
@@ -388,13 +390,8 @@ impl Docs {
     pub fn complete(self) -> Result<Self, Error> {
         let unread =
             |f: &&Diagnostic| [file_unreadable::CODE, file_too_large::CODE].contains(&f.code);
-        let unread = self.findings.iter().filter(unread).map(|f| {
-            // A file that is no source is named in the message.
-            match f.message.arg("path") {
-                Some(_) => f.message.to_string(),
-                None => format!("{}: {}", self.sources.path(f.span), f.message),
-            }
-        });
+        let unread = self.findings.iter().filter(unread);
+        let unread = unread.map(|f| format!("{}: {}", self.sources.path(f.span), f.message));
         let unread: Vec<String> = unread.collect();
         match unread[..] {
             [] => Ok(self),
@@ -466,6 +463,8 @@ fn read_page(
     found.extend(more);
     facts.anchors = anchors;
     guided.page(&page, &facts, sources, &mut found);
+    // Sorting all findings is then a merge of what is in order.
+    diagnostic::sort(&mut found);
     (facts, found)
 }
 

@@ -16,7 +16,7 @@ pub(super) fn blocks(facts: &[PageFacts]) -> BTreeMap<String, u64> {
         None => drop(out.insert(word.to_owned(), count.into())),
     };
     for page in facts {
-        for (word, count) in &page.stats.blocks {
+        for (word, count) in page.stats.blocks.iter() {
             add(word, *count);
         }
         for (word, count) in page

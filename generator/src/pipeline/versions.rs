@@ -6,6 +6,7 @@ use std::fmt;
 use crate::facts::{PageFacts, PageKind};
 use crate::source::Sources;
 use crate::url::BaseUrls;
+use docwright_core::sorted::SortedMap;
 
 /// Versions of the same pages, in folders beside each other.
 #[derive(Clone, Debug)]
@@ -35,26 +36,26 @@ pub(super) fn find(sources: &Sources, facts: &[PageFacts]) -> Option<Versions> {
         .filter(|page| page.kind != PageKind::Conceptual)
         .map(|page| (sources.file(page.file).path.as_str(), page))
         .collect();
-    let mut total: BTreeMap<Folder<'_>, usize> = BTreeMap::new();
+    let mut total: SortedMap<Folder<'_>, usize> = SortedMap::new();
     // Pages by the folder above the versions and the path below them.
     let mut beside: BTreeMap<(&str, &str), Vec<(&str, &PageFacts)>> = BTreeMap::new();
     for (path, page) in &pages {
         for (parent, name, below) in ways(path) {
-            *total.entry((parent, name)).or_default() += 1;
+            *total.or_default((parent, name)) += 1;
             let group = beside.entry((parent, below)).or_default();
             group.push((name, page));
         }
     }
-    let mut shared: BTreeMap<(Folder<'_>, &str), usize> = BTreeMap::new();
+    let mut shared: SortedMap<(Folder<'_>, &str), usize> = SortedMap::new();
     for ((parent, _), group) in &beside {
         for (at, (name, page)) in group.iter().enumerate() {
             for (other, _) in group.iter().skip(at + 1).filter(|(_, p)| same(page, p)) {
-                *shared.entry(((parent, name), other)).or_default() += 1;
+                *shared.or_default(((parent, name), other)) += 1;
             }
         }
     }
     let mut found: Vec<Folder<'_>> = Vec::new();
-    for (((parent, name), other), count) in &shared {
+    for (((parent, name), other), count) in shared.iter() {
         let (a, b) = ((*parent, *name), (*parent, *other));
         let smaller = total.get(&a).min(total.get(&b)).copied().unwrap_or(0);
         let alike = *count > 1 || (names_version(name) && names_version(other));
@@ -62,7 +63,7 @@ pub(super) fn find(sources: &Sources, facts: &[PageFacts]) -> Option<Versions> {
             found.extend([a, b]);
         }
     }
-    found.sort_unstable_by_key(|(parent, name)| (parent.len(), *parent, *name));
+    docwright_core::order::sort_by_key(&mut found, |(parent, name)| (parent.len(), *parent, *name));
     found.dedup();
     let (highest, _) = *found.first()?;
     found.retain(|(parent, _)| *parent == highest);
@@ -119,14 +120,14 @@ impl Version {
         };
         let below = format!("{path}/");
         let own = pages.iter().filter(|(page, _)| page.starts_with(&below));
-        let mut bases: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut bases: SortedMap<&str, usize> = SortedMap::new();
         let every = BaseUrls::default();
         for (_, page) in own.clone() {
             let examples = page.examples.iter().filter_map(|e| e.request.as_ref());
             for url in page.urls.iter().chain(examples) {
                 let base = every.below(&url.raw).and_then(|end| url.raw.get(..end));
                 if let Some(base) = base.filter(|base| base.contains("://")) {
-                    *bases.entry(base).or_default() += 1;
+                    *bases.or_default(base) += 1;
                 }
             }
         }

@@ -69,6 +69,9 @@ fn listed_values_are_the_members() {
         assert_eq!(findings("enum-values-font", &plain).len(), 1, "{plain}");
         assert_eq!(fixed("enum-values-font", &plain), right);
     }
+    // As code, `dim` would be the only value.
+    let words = lamp(&row("\"dim\" or \"very bright\""), MEMBERS);
+    assert_eq!(fixed("enum-values-font", &words), words);
     let linked = right.replace("|lampMode|", "|[lampMode](#lampmode-values)|");
     assert_eq!(findings("enum-values-listed", &linked).len(), 1);
 }
@@ -143,6 +146,11 @@ fn deprecated_members_are_last_with_an_alternative() {
         "|bright (deprecated)|Much. Use `dim` instead.|",
     );
     assert!(findings("enum-deprecated-order", &lamp(LINKED, &right)).is_empty());
+    // Below the sentinel, it needs no header.
+    let last =
+        format!("{MEMBERS}\n|unknownFutureValue|Sentinel.|\n|glow (deprecated)|New. Use `dim`.|");
+    assert!(findings("enum-deprecated-order", &lamp(LINKED, &last)).is_empty());
+    assert!(findings("enum-later-members", &lamp(LINKED, &last)).is_empty());
     assert!(findings("enum-deprecated-alternative", &lamp(LINKED, &right)).is_empty());
 }
 

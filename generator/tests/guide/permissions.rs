@@ -41,6 +41,27 @@ fn a_comment_says_who_writes_the_table() {
 }
 
 #[test]
+fn an_included_table_has_a_comment_whether_it_is_there_or_not() {
+    let include =
+        |name: &str| format!("[!INCLUDE [permissions-table](../includes/permissions/{name}.md)]");
+    let marked = page(&format!("{MARKED}{}", include("lamp-get")));
+    let files = format!(
+        "//- /api/lamp-get.md\n{marked}//- /api/lamp-list.md\n{}//- /api/lamp-delete.md\n{}//- /includes/permissions/lamp-get.md\n{TABLE}\n",
+        page(&include("lamp-get")),
+        page(&include("gone"))
+    );
+    assert_eq!(
+        findings("permissions-comment-missing", &files),
+        [
+            format!("api/lamp-delete.md: {}", include("gone")),
+            format!("api/lamp-list.md: {}", include("lamp-get")),
+        ]
+    );
+    let paragraph = findings("permissions-paragraph", &files);
+    assert_eq!(paragraph.len(), 3, "{paragraph:?}");
+}
+
+#[test]
 fn comments_name_the_included_file() {
     let include = |name: &str| {
         format!("{MARKED}[!INCLUDE [permissions-table](../includes/permissions/{name}.md)]")

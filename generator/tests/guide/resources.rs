@@ -143,13 +143,25 @@ fn primitive_types_are_spelled_as_in_odata() {
 
 #[test]
 fn json_shows_types() {
-    let rows = "|lit|Boolean|On.|\n|level|Int32|L.|\n|name|String|N.|\n|since|DateTimeOffset|S.|\n";
-    let json = "{\n  \"lit\": true,\n  \"level\": 7,\n  \"name\": \"String\",\n  \"since\": \"2026-01-01T00:00:00Z\"\n}";
+    let rows = "|lit|Boolean|On.|\n|level|Int32|L.|\n|name|String|N.|\n|since|DateTimeOffset|S.|\n|title|String|T.|\n";
+    let json = "{\n  \"lit\": true,\n  \"level\": 7,\n  \"name\": \"String\",\n  \"since\": \"2026-01-01T00:00:00Z\",\n  \"title\": \"Desk lamp\"\n}";
     let pages = lamp(&format!("{PROPERTIES}{rows}"), json);
-    assert_eq!(findings("json-value", &pages).len(), 3);
+    assert_eq!(findings("json-value", &pages).len(), 4);
     let right = fixed("json-value", &pages);
-    let types = "{\n  \"lit\": \"Boolean\",\n  \"level\": \"Int32\",\n  \"name\": \"String\",\n  \"since\": \"DateTimeOffset\"\n}";
+    let types = "{\n  \"lit\": \"Boolean\",\n  \"level\": \"Int32\",\n  \"name\": \"String\",\n  \"since\": \"DateTimeOffset\",\n  \"title\": \"String\"\n}";
     assert!(right.contains(types), "{right}");
+    for shown in [
+        "String (identifier)",
+        "dim | bright",
+        "lamp collection",
+        "contoso.home.lamp",
+        "#contoso.home.lamp",
+        "lamp",
+    ] {
+        let json = format!("{{ \"name\": \"{shown}\" }}");
+        let pages = lamp(&format!("{PROPERTIES}{rows}"), &json);
+        assert!(findings("json-value", &pages).is_empty(), "{shown}");
+    }
 }
 
 #[test]

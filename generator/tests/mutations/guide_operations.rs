@@ -170,11 +170,10 @@ fn no_namespace(_: &World<'_>, scan: &Scan, random: &mut Random) -> Option<Edit>
 }
 
 fn absolute_url(_: &World<'_>, scan: &Scan, _: &mut Random) -> Option<Edit> {
-    let mut blocks = scan.blocks.iter();
-    let list = blocks.find(|block| block.heading == "HTTP request")?;
-    let url = scan.find_in(&list.content, "GET /")?;
-    let base = "GET https://graph.microsoft.com/v1.0/";
-    Some(Edit::new(url, base))
+    let section = scan.text.find("\n## HTTP request\n")?;
+    let list = section + scan.text[section..].find("```http\nGET /")?;
+    let end = list + "```http\nGET /".len();
+    Some(Edit::new(end - 1..end, "https://graph.microsoft.com/v1.0/"))
 }
 
 fn plain_option(_: &World<'_>, scan: &Scan, random: &mut Random) -> Option<Edit> {

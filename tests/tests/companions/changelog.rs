@@ -201,3 +201,99 @@ fn a_difference_is_written_as_a_record() {
     assert_eq!(stdout(&same), "{\n  \"changelog\": []\n}\n");
     assert_eq!(read_tree(folder.path()), before);
 }
+
+#[test]
+fn what_has_another_form_is_a_finding() {
+    let folder = docs(&[]);
+    let path = folder.path().join("changelog/Contoso.Lamps.json");
+    let found = |text: &str| {
+        fs::write(&path, text).unwrap();
+        reported(folder.path(), "DW17", &[])
+    };
+    let unreadable =
+        "companion-unreadable changelog/Contoso.Lamps.json:1 the file is no changelog: ";
+    for (text, reason) in [
+        ("[]", "the whole is an array, not an object"),
+        ("3", "the whole is a number, not an object"),
+        ("{}", "it has no `changelog`"),
+        (
+            "{\"changelog\": {}}",
+            "`changelog` is an object, not an array",
+        ),
+    ] {
+        assert_eq!(found(text), [format!("{unreadable}{reason}")], "{text}");
+    }
+    let part = "changelog-record changelog/Contoso.Lamps.json:2";
+    assert_eq!(
+        found("{\"changelog\": [\n3]}"),
+        [format!("{part} the record is no object")]
+    );
+    let right = changelog(&[record("level", "lamp", "Property")]);
+    let change = right.replace("\"ChangeList\": [", "\"ChangeList\": [\"glow\", ");
+    assert_eq!(found(&change), [format!("{part} the change is no object")]);
+}
+
+#[test]
+fn the_record_of_an_old_type_is_not_that_of_its_new_members() {
+    let old = record("lamp", "lamp", "Resource").replace("**lamp** of the ", "");
+    let folder = docs(&[old]);
+    commit(folder.path());
+    let lamp = resource("lamp", &["id", "level", "glow"], "");
+    write_tree(folder.path(), &[("docs/resources/lamp.md", &lamp)]);
+    let found = reported(folder.path(), "DW1708", &["--against", "git:HEAD"]);
+    let missing = "the changelog does not have `glow` of `contoso.home.lamp`";
+    assert_eq!(
+        found,
+        [format!(
+            "changelog-missing docs/resources/lamp.md:18 {missing}"
+        )]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_is_read_once() {
+    let mut wrong = record("level", "lamp", "Property");
+    wrong = wrong.replace("20.5Z", "20");
+    let folder = docs(&[wrong]);
+    let link = folder.path().join("changelog/Other.json");
+    std::os::unix::fs::symlink("Contoso.Lamps.json", link).unwrap();
+    assert_eq!(reported(folder.path(), "DW17", &[]).len(), 1);
+}
+
+#[test]
+fn times_and_addresses_of_a_record_are_checked() {
+    let folder = docs(&[]);
+    let run = |option: &str, value: &str| {
+        let arguments = [
+            "diff",
+            "docs",
+            "docs",
+            "--format",
+            "changelog",
+            option,
+            value,
+        ];
+        run(folder.path(), &arguments)
+    };
+    for (option, value, advice) in [
+        ("--created", "nope", "expected a time in UTC"),
+        (
+            "--created",
+            "2026-02-30T00:00:00Z",
+            "expected a time in UTC",
+        ),
+        ("--page-url", "https://contoso.example/", "needs `{page}`"),
+        (
+            "--page-url",
+            "https://contoso.example/{page}{q}",
+            "`{q}` is no placeholder",
+        ),
+    ] {
+        let output = run(option, value);
+        assert_eq!(output.status.code(), Some(2), "{option} {value}");
+        assert!(stderr(&output).contains(advice), "{}", stderr(&output));
+    }
+    let output = run("--created", "2026-11-30T00:10:20");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}

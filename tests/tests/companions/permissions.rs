@@ -267,3 +267,61 @@ fn tables_and_included_files_are_written() {
     let own: Vec<&String> = own.filter(|f| !f.contains("request-unknown")).collect();
     assert_eq!(own, [""; 0], "{all:?}");
 }
+
+const WRITE: [&str; 5] = [
+    "permissions",
+    "--docs",
+    "docs",
+    "--from",
+    "permissions.json",
+];
+
+#[test]
+fn a_malformed_document_changes_nothing() {
+    let folder = docs(&[("lamps-list.md", page("GET /lamps", RIGHT))]);
+    let path = folder.path().join("permissions.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let wrong = text
+        .replacen("\"methods\": [\"GET\"]", "\"methods\": \"GET\"", 1)
+        .replacen("least=Application", "lest=Application", 1);
+    fs::write(&path, wrong).unwrap();
+    let before = read_tree(folder.path());
+    for arguments in [&WRITE[..], &[&["check"], &ARGUMENTS[..]].concat()] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+        let error = stderr(&output);
+        for fault in [
+            "permissions.json:5:65: `methods` is a string, not an array",
+            "permissions.json:13:19: `lest` is not known; a path says `least` and `AlsoRequires`",
+        ] {
+            assert!(error.contains(fault), "{error}");
+        }
+        assert_eq!(read_tree(folder.path()), before);
+    }
+}
+
+#[test]
+fn a_dry_run_says_what_it_would_do() {
+    let folder = docs(&[("lamps-list.md", page("GET /lamps", RIGHT))]);
+    let output = run(folder.path(), &[&WRITE[..], &["--dry-run"]].concat());
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), "");
+    let summary = "docs: 0 files would change, 0 would be created; 1 tables are right already\n";
+    assert_eq!(stderr(&output), summary);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_included_file_is_not_created_outside_of_the_repository() {
+    let folder = docs(&[("lamp-delete.md", page("DELETE /lamps/{id}", ""))]);
+    let outside = TempDir::new().unwrap();
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("docs/includes")).unwrap();
+    let output = run(folder.path(), &WRITE);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let left =
+        "api/lamp-delete.md left: it includes a file that a link leads out of the repository";
+    assert!(stdout(&output).contains(left), "{}", stdout(&output));
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+    let page = fs::read_to_string(folder.path().join("docs/api/lamp-delete.md")).unwrap();
+    assert!(!page.contains("INCLUDE"), "{page}");
+}

@@ -48,8 +48,8 @@ fn a_page_that_moves_or_goes_has_a_redirect() {
     assert_eq!(
         found,
         [
-            "redirect-missing .openpublishing.redirection.json:4 `docs/resources/shade.md` is gone and has no redirect",
-            "redirect-missing .openpublishing.redirection.json:4 `docs/resources/room.md` is now `resources/chamber.md` and has no redirect",
+            "redirect-missing .openpublishing.redirection.json:8 `docs/resources/shade.md` is gone and has no redirect",
+            "redirect-missing .openpublishing.redirection.json:8 `docs/resources/room.md` is now `resources/chamber.md` and has no redirect",
         ]
     );
     let diff = run(
@@ -135,4 +135,133 @@ fn a_file_that_leads_out_of_its_folder_is_not_followed() {
         stderr(&output)
     );
     assert_eq!(fs::read_to_string(&target).unwrap(), REDIRECTS);
+}
+
+#[test]
+fn what_has_another_form_is_a_finding() {
+    for (text, reason) in [
+        ("[]", "the whole is an array, not an object"),
+        ("3", "the whole is a number, not an object"),
+        ("{}", "it has no `redirections`"),
+        (
+            "{\"redirections\": \"\"}",
+            "`redirections` is a string, not an array",
+        ),
+    ] {
+        let folder = docs(text);
+        let found = reported(folder.path(), "DW17", &["--docs", "docs"]);
+        let unreadable = format!("companion-unreadable {FILE}:1 the file is no redirection file: ");
+        assert_eq!(found, [format!("{unreadable}{reason}")]);
+    }
+    let folder = docs("{\"redirections\": [\n3,\n\"a\"]}");
+    let found = reported(folder.path(), "DW1726", &["--docs", "docs"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn redirects_in_a_circle_are_found() {
+    let entries: Vec<String> = ["ab", "bc", "ca", "xa"]
+        .map(|names| {
+            let (from, to) = names.split_at(1);
+            format!(
+                "{{\"source_path\": \"docs/resources/{from}.md\",\n\"redirect_url\": \"/home/resources/{to}?view=home-1.0\"}}"
+            )
+        })
+        .into();
+    let more = format!("true\n        }},\n{}", entries.join(",\n"));
+    let folder = docs(&REDIRECTS.replace("true\n        }", &more));
+    let found = reported(folder.path(), "DW17", &["--docs", "docs"]);
+    let expected = [(9, "b"), (11, "c"), (13, "a"), (15, "a")];
+    let expected = expected.map(|(line, to)| {
+        format!(
+            "redirect-chain {FILE}:{line} the redirects after `/home/resources/{to}?view=home-1.0` lead in a circle"
+        )
+    });
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_empty_list_gets_an_entry() {
+    let folder = docs("{\n  \"redirections\": []\n}\n");
+    let set = "[[set]]\nname = \"v1.0\"\ndocs = \"docs\"\npage-url = \"https://contoso.example/home/{page}\"\n";
+    fs::write(folder.path().join("docwright.toml"), set).unwrap();
+    let page = |name: &str| folder.path().join("docs/resources").join(name);
+    fs::rename(page("room.md"), page("a \"room\".md")).unwrap();
+    fix(folder.path(), &["--against", "git:HEAD"]);
+    let fixed = fs::read_to_string(folder.path().join(FILE)).unwrap();
+    let entry = r#"{
+  "redirections": [
+    {
+      "source_path": "docs/resources/room.md",
+      "redirect_url": "/home/resources/a \"room\""
+    }
+  ]
+}
+"#;
+    assert_eq!(fixed, entry);
+}
+
+#[test]
+fn links_follow_a_page_that_moved() {
+    let folder = TempDir::new().unwrap();
+    let links = "\nSee [rooms](../resources/room.md#properties), [shades](shade.md) and [none](nothing.md).\n";
+    let lamp = resource("lamp", &["id"], "") + links;
+    let room = resource("room", &["id", "name", "floor"], "") + "\nSee [lamps](lamp.md).\n";
+    let shade = resource("shade", &["form", "colour", "size"], "");
+    write_tree(
+        folder.path(),
+        &[
+            ("docs/resources/lamp.md", &lamp),
+            ("docs/resources/room.md", &room),
+            ("docs/resources/shade.md", &shade),
+            (
+                "docs/concepts/home.md",
+                "# Home\n\nSee [rooms](../resources/room.md).\n",
+            ),
+        ],
+    );
+    commit(folder.path());
+    let page = |name: &str| folder.path().join("docs").join(name);
+    fs::rename(page("resources/room.md"), page("concepts/chamber.md")).unwrap();
+    fs::rename(page("resources/shade.md"), page("resources/lampshade.md")).unwrap();
+    let found = reported(folder.path(), "DW0113", &AGAINST);
+    let now = |page: &str, line: usize, link: &str, to: &str| {
+        format!("link-missing {page}.md:{line} the link `{link}` refers to `{to}")
+    };
+    assert_eq!(
+        found,
+        [
+            now(
+                "concepts/chamber",
+                27,
+                "lamp.md",
+                "concepts/lamp.md`; before the page moved, it was `resources/lamp.md`"
+            ),
+            now(
+                "concepts/home",
+                3,
+                "../resources/room.md",
+                "resources/room.md`, which is now `concepts/chamber.md`"
+            ),
+            now(
+                "resources/lamp",
+                25,
+                "../resources/room.md",
+                "resources/room.md`, which is now `concepts/chamber.md`"
+            ),
+            now(
+                "resources/lamp",
+                25,
+                "shade.md",
+                "resources/shade.md`, which is now `resources/lampshade.md`"
+            ),
+        ]
+    );
+    fix(folder.path(), &AGAINST);
+    let read = |name: &str| fs::read_to_string(page(name)).unwrap();
+    let lamp = read("resources/lamp.md");
+    let right = "See [rooms](../concepts/chamber.md#properties), [shades](lampshade.md) and [none](nothing.md).";
+    assert!(lamp.contains(right), "{lamp}");
+    assert!(read("concepts/home.md").contains("[rooms](chamber.md)"));
+    assert!(read("concepts/chamber.md").contains("[lamps](../resources/lamp.md)"));
 }

@@ -119,3 +119,46 @@ fn lists_are_sorted_and_names_corrected() {
     assert_eq!(reported(folder.path(), "DW1713", &ARGUMENTS), [""; 0]);
     assert_eq!(reported(folder.path(), "DW1714", &ARGUMENTS), [""; 0]);
 }
+
+#[test]
+fn what_has_another_form_is_a_finding() {
+    for (mapping, reason) in [
+        ("[]", "the whole is an array, not an object"),
+        ("{\"nodes\": []}", "it has no `tocNodes`"),
+    ] {
+        let found = reported(docs(mapping).path(), "DW1701", &ARGUMENTS);
+        let unreadable = "companion-unreadable toc/toc.mapping.json:1 the file is no mapping: ";
+        assert_eq!(found, [format!("{unreadable}{reason}")]);
+    }
+    let mapping = r#"{"tocNodes": [
+3,
+{"name": "Lamps", "resources": "lamp"},
+{"name": 1, "complexType": ["bulb"]},
+{"name": "More", "file": "none.json"},
+{"name": "Rest", "complexTypes": ["shade", 7, "bulb"], "childNodes": {}, "shouldSort": "no"}
+]}"#;
+    let folder = docs(mapping);
+    let found = reported(folder.path(), "DW1717", &ARGUMENTS);
+    assert_eq!(
+        found,
+        [
+            (2, "a node is a number, not an object"),
+            (3, "`resources` is a string, not an array"),
+            (4, "`name` is a number, not a string"),
+            (
+                4,
+                "`complexType` is not known; did you mean `complexTypes`?"
+            ),
+            (5, "there is no file `none.json`"),
+            (6, "an item of `complexTypes` is a number, not a string"),
+            (6, "`childNodes` is an object, not an array"),
+            (6, "`shouldSort` is a string, not a Boolean"),
+        ]
+        .map(|(line, reason)| format!("toc-malformed toc/toc.mapping.json:{line} {reason}"))
+    );
+    // A list with something else than strings is not rewritten.
+    assert_eq!(reported(folder.path(), "DW1714", &ARGUMENTS).len(), 1);
+    fix(folder.path(), &ARGUMENTS);
+    let text = fs::read_to_string(folder.path().join("docs/toc/toc.mapping.json")).unwrap();
+    assert_eq!(text, mapping);
+}

@@ -8,8 +8,8 @@ use crate::lower::operations::{
     OperationFile, RequestConstructor, RequestOperation, RequestOutput, RustOperations, Segment,
 };
 use crate::lower::{RustType, visible};
+use docwright_core::sorted::SortedSet;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// A file of pages: their types, and a module of functions for each first path segment.
 pub(super) fn file(pages: &[&OperationFile], operations: &RustOperations, gated: bool) -> String {
@@ -45,7 +45,7 @@ pub(super) fn file(pages: &[&OperationFile], operations: &RustOperations, gated:
 }
 
 /// The modules that export types of these pages.
-fn segments(pages: &[&OperationFile]) -> BTreeSet<usize> {
+fn segments(pages: &[&OperationFile]) -> SortedSet<usize> {
     pages.iter().flat_map(|page| page.segments()).collect()
 }
 
@@ -94,8 +94,8 @@ fn functions(
 #[derive(Default)]
 struct Imports {
     models: bool,
-    runtime: BTreeSet<&'static str>,
-    request: BTreeSet<&'static str>,
+    runtime: SortedSet<&'static str>,
+    request: SortedSet<&'static str>,
 }
 
 fn operation(item: &RequestOperation, imports: &mut Imports, out: &mut Source) {
@@ -267,7 +267,7 @@ pub(super) fn folder(operations: &RustOperations, gated: bool) -> String {
 }
 
 /// `#[cfg(..)]`: any of these features.
-fn gate(segments: &BTreeSet<usize>, all: &[Segment], out: &mut Source) {
+fn gate(segments: &SortedSet<usize>, all: &[Segment], out: &mut Source) {
     let features = segments.iter().filter_map(|i| all.get(*i));
     let features: Vec<&str> = features.map(|s| s.feature.as_str()).collect();
     if let [only] = features.as_slice() {

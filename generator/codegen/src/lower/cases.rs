@@ -5,9 +5,9 @@ use super::context::Lowering;
 use super::names::Place;
 use super::types::from_root;
 use docwright_core::diagnostic::Diagnostic;
+use docwright_core::sorted::SortedMap;
 use docwright_model::rules::item_skipped;
 use docwright_model::schema::{BodyShape, Example, ExampleOutcome, TypeRef, TypeUse};
-use std::collections::BTreeMap;
 
 /// The round-trip tests of a crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,8 +80,8 @@ impl RustTests {
 /// The cases of all examples that have a type. Inference reports examples without one;
 /// those whose type is not emitted are reported here.
 pub(super) fn lower(cx: &Lowering<'_>, findings: &mut Vec<Diagnostic>) -> RustTests {
-    let mut registry = BTreeMap::new();
-    let mut files: BTreeMap<String, Vec<Case>> = BTreeMap::new();
+    let mut registry = SortedMap::new();
+    let mut files: SortedMap<String, Vec<Case>> = SortedMap::new();
     for example in &cx.schema.examples {
         let Some(case) = case(cx, example) else {
             continue;
@@ -92,9 +92,9 @@ pub(super) fn lower(cx: &Lowering<'_>, findings: &mut Vec<Diagnostic>) -> RustTe
         };
         // The harness handles single primitive values itself.
         if stem != PRIMITIVE || ty.collection {
-            registry.entry(case.ty.clone()).or_insert(ty);
+            registry.or_insert(case.ty.clone(), ty);
         }
-        files.entry(stem).or_default().push(case);
+        files.or_default(stem).push(case);
     }
     let entry = |(odata, ty)| RegistryEntry { odata, ty };
     RustTests {

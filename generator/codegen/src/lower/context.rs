@@ -5,8 +5,8 @@ use super::escape;
 use super::links::Links;
 use super::names::Names;
 use docwright_core::diagnostic::Locate;
+use docwright_core::sorted::SortedMap;
 use docwright_model::schema::{Schema, TypeId};
-use std::collections::BTreeMap;
 
 /// The inputs of lowering.
 pub(super) struct Lowering<'a> {
@@ -16,7 +16,7 @@ pub(super) struct Lowering<'a> {
     pub(super) links: Links<'a>,
     pub(super) customise: &'a Customise,
     /// The emitted derived types of each type, in schema order.
-    pub(super) derived: BTreeMap<TypeId, Vec<TypeId>>,
+    pub(super) derived: SortedMap<TypeId, Vec<TypeId>>,
 }
 
 /// A name as a code span.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use docwright_core::sorted::SortedMap;
 use docwright_model::schema::{Primitive, QualifiedName};
 
 /// Settings of single items, resolved against the model: each key is that of an item, and settings of an inherited
@@ -13,9 +14,9 @@ pub struct Customise {
     /// Paths of the user's own types, which are used instead of emitted ones: `::other::models::User`.
     pub externs: BTreeMap<String, String>,
     /// Outer attributes: `#[derive(Eq)]`.
-    pub attributes: BTreeMap<String, Vec<String>>,
+    pub attributes: SortedMap<String, Vec<String>>,
     /// Rust types of primitive values.
-    pub primitives: BTreeMap<Primitive, String>,
+    pub primitives: SortedMap<Primitive, String>,
     /// Whether items have no doc comments.
     pub omit_docs: bool,
     /// How members of an object that its type does not document are treated.

@@ -11,9 +11,9 @@ use super::names::Place;
 use super::scope::{self, assign_names};
 use super::structure::add;
 use docwright_core::diagnostic::Diagnostic;
+use docwright_core::sorted::SortedSet;
 use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumMember, EnumType};
-use std::collections::BTreeSet;
 
 /// The file of an enum, and the findings on its members.
 pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, Vec<Diagnostic>) {
@@ -55,8 +55,8 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
                 .attributes(&Customise::member_key(&ty.name, &member.name)),
         });
     }
-    let mut imports = BTreeSet::from(["OpenEnum", "UnknownMember"]);
-    imports.remove(place.name.as_str());
+    let mut imports = SortedSet::from_iter(["OpenEnum", "UnknownMember"]);
+    imports.retain(|name| *name != place.name);
     let file = RustFile {
         stem: place.stem.clone(),
         page: cx.page_of(&ty.evidence).map(str::to_owned),
@@ -74,7 +74,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
 
 /// The members without those that repeat an earlier one.
 fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a EnumMember> {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut out = Vec::with_capacity(ty.members.len());
     for member in &ty.members {
         if seen.insert(member.name.as_str()) {

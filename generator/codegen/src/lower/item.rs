@@ -1,6 +1,6 @@
 //! The emitted items. All decisions are made; `emit` only writes them.
 
-use std::collections::BTreeSet;
+use docwright_core::sorted::SortedSet;
 
 /// The models of one schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct RustFile {
     pub page: Option<String>,
     /// Names of the runtime that the file imports; those that collide with its own items are not imported, and are
     /// written as full paths.
-    pub imports: BTreeSet<&'static str>,
+    pub imports: SortedSet<&'static str>,
     /// The items, in order.
     pub items: Vec<RustItem>,
 }

@@ -4,13 +4,13 @@ use super::docs::LinkTargets;
 use super::escape;
 use super::names::{Names, Place};
 use docwright_core::diagnostic::Locate;
+use docwright_core::sorted::SortedMap;
 use docwright_core::str_ext;
 use docwright_model::schema::{Evidence, QualifiedName, Schema};
-use std::collections::BTreeMap;
 
 /// The emitted types by the page that defines them, and the URL of the published docs.
 pub(super) struct Links<'a> {
-    pages: BTreeMap<String, Vec<(String, &'a Place)>>,
+    pages: SortedMap<String, Vec<(String, &'a Place)>>,
     docs_url: Option<&'a str>,
 }
 
@@ -21,10 +21,10 @@ impl<'a> Links<'a> {
         sources: &dyn Locate,
         docs_url: Option<&'a str>,
     ) -> Self {
-        let mut pages: BTreeMap<String, Vec<(String, &Place)>> = BTreeMap::new();
+        let mut pages: SortedMap<String, Vec<(String, &Place)>> = SortedMap::new();
         let mut add = |evidence: &Evidence, name: &QualifiedName, place: Option<&'a Place>| {
             if let (Some(page), Some(place)) = (page_of(evidence, schema, sources), place) {
-                let types = pages.entry(page.to_lowercase()).or_default();
+                let types = pages.or_default(page.to_lowercase());
                 types.push((name.name.to_lowercase(), place));
             }
         };

@@ -15,10 +15,13 @@ use super::{enumeration, structure};
 use crate::rules::item_renamed;
 use docwright_core::diagnostic::{Diagnostic, Locate};
 use docwright_core::parallel;
+use docwright_core::sorted::SortedMap;
 use docwright_model::requests::Requests;
 use docwright_model::rules::item_skipped;
 use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+#[cfg(feature = "crates")]
+use std::collections::BTreeSet;
 
 /// The configuration of the items.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +105,7 @@ fn named(schema: &Schema, options: &RustOptions) -> Names {
 }
 
 /// The paths of the emitted types and enums of a whole model below `models`, by [`Customise::key`].
+#[cfg(feature = "crates")]
 #[must_use]
 pub fn paths(schema: &Schema) -> BTreeMap<String, String> {
     let names = named(schema, &RustOptions::default());
@@ -171,6 +175,7 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
 }
 
 /// The functions that an emitted crate has for each request, such as `users::list_messages` for `GET /users/{}/messages`.
+#[cfg(feature = "crates")]
 #[must_use]
 pub fn function_names(
     schema: &Schema,
@@ -261,12 +266,12 @@ fn places<'a>(
     out
 }
 
-fn derived(schema: &Schema, names: &Names) -> BTreeMap<TypeId, Vec<TypeId>> {
-    let mut out: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+fn derived(schema: &Schema, names: &Names) -> SortedMap<TypeId, Vec<TypeId>> {
+    let mut out: SortedMap<TypeId, Vec<TypeId>> = SortedMap::new();
     for (index, place) in (0..).zip(&names.types) {
         if place.is_some() {
             for (base, _) in schema.lineage(TypeId(index)).skip(1) {
-                out.entry(base).or_default().push(TypeId(index));
+                out.or_default(base).push(TypeId(index));
             }
         }
     }

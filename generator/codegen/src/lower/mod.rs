@@ -33,5 +33,7 @@ pub use item::{
     RustCrate, RustEnum, RustField, RustFile, RustItem, RustModule, RustPath, RustStruct, RustType,
     RustValue, RustVariant,
 };
-pub use lowering::{Lowered, RustOptions, Stats, function_names, lower, paths, root_namespace};
+pub use lowering::{Lowered, RustOptions, Stats, lower, root_namespace};
+#[cfg(feature = "crates")]
+pub use lowering::{function_names, paths};
 pub use operations::RustOperations;

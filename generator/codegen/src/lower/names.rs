@@ -9,10 +9,10 @@ use super::casing::{camel, escaped_module, shortened, snake};
 use super::customise::Customise;
 use super::item::RustPath;
 use super::scope::{self, Renamed, assign_names};
+use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_model::schema::{
     EnumType, Primitive, QualifiedName, Schema, StructuredType, TypeKind,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The maximum length of a file stem, which keeps paths from the crate's root under 100 characters.
 const LONGEST_STEM: usize = 50;
@@ -27,7 +27,7 @@ pub(super) struct Names {
     /// By `EnumId`.
     pub(super) enums: Vec<Option<Place>>,
     /// Rust types that the configuration assigns to primitive types.
-    pub(super) primitives: BTreeMap<Primitive, String>,
+    pub(super) primitives: SortedMap<Primitive, String>,
 }
 
 /// The name and module of an item.
@@ -105,7 +105,7 @@ pub(super) fn assign(
     customise: &Customise,
     emitted_type: impl Fn(usize) -> bool,
     emitted_enum: impl Fn(usize) -> bool,
-    bases: &BTreeSet<usize>,
+    bases: &SortedSet<usize>,
 ) -> Names {
     let types = schema
         .types
@@ -121,7 +121,7 @@ pub(super) fn assign(
     all.extend(enums.map(|(i, t)| Named::Enum(i, t)));
     all.sort_by_cached_key(|named| (named.name().folded(), named.name().clone()));
 
-    let mut modules: BTreeMap<Vec<String>, Vec<Named<'_>>> = BTreeMap::new();
+    let mut modules: SortedMap<Vec<String>, Vec<Named<'_>>> = SortedMap::new();
     let mut names = Names {
         types: vec![None; schema.types.len()],
         enums: vec![None; schema.enums.len()],
@@ -134,13 +134,13 @@ pub(super) fn assign(
         }
         let parameters = matches!(named, Named::Type(_, ty) if ty.kind == TypeKind::Parameters);
         let path = module_path(&named.name().namespace, root, parameters);
-        modules.entry(path).or_default().push(named);
+        modules.or_default(path).push(named);
     }
-    let folders: BTreeSet<Vec<String>> = modules
+    let folders: SortedSet<Vec<String>> = modules
         .keys()
         .flat_map(|path| (1..=path.len()).map(|n| path[..n].to_vec()))
         .collect();
-    for (module, members) in &modules {
+    for (module, members) in modules.iter() {
         name_module(module, members, customise, &folders, bases, &mut names);
     }
     names
@@ -150,8 +150,8 @@ fn name_module(
     module: &[String],
     members: &[Named<'_>],
     customise: &Customise,
-    folders: &BTreeSet<Vec<String>>,
-    bases: &BTreeSet<usize>,
+    folders: &SortedSet<Vec<String>>,
+    bases: &SortedSet<usize>,
     names: &mut Names,
 ) {
     let wanted: Vec<String> = members
@@ -219,9 +219,9 @@ fn external(name: &QualifiedName, path: &str) -> Place {
 
 /// The namespace of the root module: the most frequent one, or its shortest ancestor in use. Folded.
 pub(super) fn root_namespace<'a>(namespaces: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: SortedMap<String, usize> = SortedMap::new();
     for namespace in namespaces.filter(|n| !n.is_empty()) {
-        *counts.entry(namespace.to_lowercase()).or_default() += 1;
+        *counts.or_default(namespace.to_lowercase()) += 1;
     }
     let most = counts
         .iter()

@@ -1,6 +1,6 @@
 //! Assigns unique names within a scope.
 
-use std::collections::{BTreeMap, BTreeSet};
+use docwright_core::sorted::{SortedMap, SortedSet};
 
 /// A name that was assigned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +40,13 @@ pub(super) fn assign_names(
             renamed: None,
         }];
     }
-    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+    let mut owners: SortedMap<String, usize> = SortedMap::new();
     for (index, name) in wanted.iter().enumerate() {
         if !reserved(name) {
-            owners.entry(fold(name)).or_insert(index);
+            owners.or_insert(fold(name), index);
         }
     }
-    let mut taken: BTreeSet<String> = owners.keys().cloned().collect();
+    let mut taken: SortedSet<String> = owners.keys().cloned().collect();
     wanted
         .iter()
         .enumerate()

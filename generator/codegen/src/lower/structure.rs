@@ -11,14 +11,14 @@ use super::names::Place;
 use super::scope::{self, AssignedName, assign_names};
 use super::types::{properties, rust_type, undefined_name};
 use docwright_core::diagnostic::Diagnostic;
+use docwright_core::sorted::SortedSet;
 use docwright_model::schema::{Evidence, Property, StructuredType, TypeId, TypeKind};
-use std::collections::BTreeSet;
 
 /// The file of a structured type, and the findings on its properties.
 pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, Vec<Diagnostic>) {
     let ty = cx.schema.ty(id);
     let (fields, findings) = fields(cx, id, place);
-    let mut imports = BTreeSet::from(["Additional", "Model", "Shape", "Slot", "Visitor"]);
+    let mut imports = SortedSet::from_iter(["Additional", "Model", "Shape", "Slot", "Visitor"]);
     for field in &fields {
         imports.insert("Field");
         import(&field.ty, &mut imports);
@@ -84,7 +84,7 @@ fn derived(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Option<String> {
     (!names.is_empty()).then_some(text)
 }
 
-fn import(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
+fn import(ty: &RustType, imports: &mut SortedSet<&'static str>) {
     match ty.of {
         RustValue::Runtime(name) => {
             imports.insert(name);

@@ -2,8 +2,8 @@
 
 use super::item::{RustPath, RustType, RustValue};
 use super::names::{Names, Place};
+use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_model::schema::{Primitive, Property, Schema, TypeId, TypeRef, TypeUse};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The Rust type of a property, seen from a file. An undefined type is untyped JSON rather than an empty struct:
 /// it may be a structured type or an enum, and JSON can hold both.
@@ -43,6 +43,7 @@ pub(super) fn from_root(schema: &Schema, names: &Names, ty: TypeUse) -> RustType
 }
 
 /// The struct of a type, as seen from the parent of `models`.
+#[cfg(feature = "crates")]
 pub(super) fn struct_from_root(names: &Names, id: TypeId) -> Option<RustPath> {
     let mut path = names
         .types
@@ -102,9 +103,9 @@ fn primitive(primitive: Primitive) -> RustValue {
 /// The properties of a struct: those of the root base first; a redeclared one has its first position and its last type.
 pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
     let mut out: Vec<&Property> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: SortedMap<&str, usize> = SortedMap::new();
     for (_, property) in schema.all_properties(id) {
-        let place = *places.entry(&property.name).or_insert(out.len());
+        let place = *places.or_insert(&property.name, out.len());
         match out.get_mut(place) {
             Some(earlier) => *earlier = property,
             None => out.push(property),
@@ -115,8 +116,8 @@ pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
 
 /// The base types that derived types are marked with: defined types with a defined derived type that are the declared type
 /// of a property, body, parameter or result.
-pub(super) fn declared_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> BTreeSet<usize> {
-    let mut bases = BTreeSet::new();
+pub(super) fn declared_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> SortedSet<usize> {
+    let mut bases = SortedSet::new();
     for (index, _) in schema.types.iter().enumerate().filter(|(i, _)| emitted(*i)) {
         let Ok(id) = u32::try_from(index) else {
             continue;
@@ -133,7 +134,7 @@ pub(super) fn declared_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -
 }
 
 /// Every structured type that is the declared type of something.
-fn declared_types(schema: &Schema) -> BTreeSet<usize> {
+fn declared_types(schema: &Schema) -> SortedSet<usize> {
     let properties = schema
         .types
         .iter()

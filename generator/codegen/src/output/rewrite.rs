@@ -84,7 +84,8 @@ impl<'f> Staged<'f> {
                 }
                 path
             }
-            None if file.path.exists() => {
+            // A link that leads nowhere is a file of the user, too.
+            None if file.path.symlink_metadata().is_ok() => {
                 let path = file.path.clone();
                 return Err(OutputError::NotAsRead { path });
             }

@@ -1,6 +1,7 @@
 //! Finds the elements that the selected ones need.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use docwright_core::sorted::{SortedMap, SortedSet};
+use std::collections::VecDeque;
 
 use super::select::Wanted;
 use docwright_core::diagnostic::Locate;
@@ -10,10 +11,10 @@ use docwright_reader::json::{self, Value};
 /// The kept elements, each with the reason.
 #[derive(Debug, Default)]
 pub(super) struct Closure {
-    pub(super) types: BTreeMap<TypeId, String>,
-    pub(super) enums: BTreeMap<EnumId, String>,
+    pub(super) types: SortedMap<TypeId, String>,
+    pub(super) enums: SortedMap<EnumId, String>,
     /// The declared types of kept elements; a derived type is reachable only through one of its bases here.
-    declared: BTreeSet<TypeId>,
+    declared: SortedSet<TypeId>,
 }
 
 /// Finds everything that the selected elements need.
@@ -25,13 +26,13 @@ pub(super) fn close(schema: &Schema, wanted: &Wanted, places: &dyn Locate) -> Cl
         kept: Closure::default(),
         next: VecDeque::new(),
     };
-    for (id, reason) in &wanted.included.types {
+    for (id, reason) in wanted.included.types.iter() {
         walk.keep_type(*id, reason);
     }
-    for (id, reason) in &wanted.included.enums {
+    for (id, reason) in wanted.included.enums.iter() {
         walk.keep_enum(*id, reason);
     }
-    for (at, reason) in &wanted.included.operations {
+    for (at, reason) in wanted.included.operations.iter() {
         walk.operation(*at, reason);
     }
     walk.run();
@@ -60,10 +61,7 @@ impl Walk<'_> {
 
     fn keep_enum(&mut self, id: EnumId, reason: &str) {
         if !self.wanted.excluded.enums.contains_key(&id) {
-            self.kept
-                .enums
-                .entry(id)
-                .or_insert_with(|| reason.to_owned());
+            self.kept.enums.or_insert_with(id, || reason.to_owned());
         }
     }
 
@@ -182,8 +180,8 @@ fn alternatives(claim: &str) -> impl Iterator<Item = QualifiedName> {
 }
 
 /// Every `@odata.type` of a body, at any depth.
-fn named_types(body: &str) -> BTreeSet<QualifiedName> {
-    fn walk(value: Value<'_>, out: &mut BTreeSet<QualifiedName>) {
+fn named_types(body: &str) -> SortedSet<QualifiedName> {
+    fn walk(value: Value<'_>, out: &mut SortedSet<QualifiedName>) {
         for member in value.members() {
             match member.value.as_str() {
                 Some(text) if member.key == "@odata.type" => {
@@ -194,7 +192,7 @@ fn named_types(body: &str) -> BTreeSet<QualifiedName> {
         }
         value.elements().for_each(|value| walk(value, out));
     }
-    let mut out = BTreeSet::new();
+    let mut out = SortedSet::new();
     if body.contains("@odata.type")
         && let Some(document) = json::parse_strict(body)
     {

@@ -1,13 +1,14 @@
 //! Builds the smaller model: only kept elements, with new ids.
 
-use std::collections::{BTreeMap, BTreeSet};
+use docwright_core::sorted::{SortedMap, SortedSet};
 
 use super::Slice;
 use super::closure::Closure;
 use super::report::{Kept, Report};
 use super::select::Wanted;
 use docwright_model::schema::{
-    EnumId, Example, ExampleOutcome, Property, Schema, StructuredType, TypeId, TypeRef, TypeUse,
+    Action, EnumId, Example, ExampleOutcome, Function, Operation, Parameter, Property, ReturnType,
+    Schema, StructuredType, TypeId, TypeRef, TypeUse,
 };
 
 /// Builds the smaller model and reports what was left out.
@@ -49,8 +50,8 @@ pub(super) fn cut(schema: &Schema, wanted: &Wanted, kept: Closure) -> Slice {
 struct Cutter<'a> {
     schema: &'a Schema,
     wanted: &'a Wanted,
-    types: BTreeMap<TypeId, TypeId>,
-    enums: BTreeMap<EnumId, EnumId>,
+    types: SortedMap<TypeId, TypeId>,
+    enums: SortedMap<EnumId, EnumId>,
     report: Report,
 }
 
@@ -77,27 +78,23 @@ impl Cutter<'_> {
                 .iter()
                 .filter_map(|f| self.function(f))
                 .collect(),
-            entity_sets: {
-                let all = self.schema.entity_sets.iter().cloned();
-                all.filter_map(|mut s| {
-                    s.ty = *self.types.get(&s.ty)?;
-                    Some(s)
-                })
-                .collect()
-            },
-            singletons: {
-                let all = self.schema.singletons.iter().cloned();
-                all.filter_map(|mut s| {
-                    s.ty = *self.types.get(&s.ty)?;
-                    Some(s)
-                })
-                .collect()
-            },
+            entity_sets: self.roots(&self.schema.entity_sets, |set| &mut set.ty),
+            singletons: self.roots(&self.schema.singletons, |singleton| &mut singleton.ty),
             operations: self.operations(),
             example_only: self.example_only(),
             examples: self.examples(),
             metadata: self.schema.metadata,
         }
+    }
+
+    /// The entity sets or singletons whose types are kept.
+    fn roots<T: Clone>(&self, all: &[T], ty: impl Fn(&mut T) -> &mut TypeId) -> Vec<T> {
+        let roots = all.iter().cloned().filter_map(|mut root| {
+            let id = ty(&mut root);
+            *id = *self.types.get(id)?;
+            Some(root)
+        });
+        roots.collect()
     }
 
     /// A type with the properties that are kept. Those of an excluded base become its own.
@@ -177,58 +174,46 @@ impl Cutter<'_> {
         }
     }
 
-    fn action(
-        &self,
-        action: &docwright_model::schema::Action,
-    ) -> Option<docwright_model::schema::Action> {
+    fn action(&self, action: &Action) -> Option<Action> {
         let mut action = action.clone();
-        let uses = [action.binding, action.returns.map(|r| r.0)];
-        let parameters = action.parameters.iter().filter_map(|p| p.ty);
-        if !uses
-            .into_iter()
-            .flatten()
-            .chain(parameters)
-            .all(|ty| self.keeps(ty))
-        {
-            return None;
-        }
+        self.callable(
+            &mut action.binding,
+            &mut action.returns,
+            &mut action.parameters,
+        )?;
         action.body = action.body.and_then(|id| self.types.get(&id).copied());
-        action.binding = action.binding.map(|ty| self.of(ty));
-        if let Some(returns) = &mut action.returns {
-            returns.0 = self.of(returns.0);
-        }
-        for parameter in &mut action.parameters {
-            parameter.ty = parameter.ty.map(|ty| self.of(ty));
-        }
         Some(action)
     }
 
-    fn function(
-        &self,
-        function: &docwright_model::schema::Function,
-    ) -> Option<docwright_model::schema::Function> {
+    fn function(&self, function: &Function) -> Option<Function> {
         let mut function = function.clone();
-        let uses = [function.binding, function.returns.map(|r| r.0)];
-        let parameters = function.parameters.iter().filter_map(|p| p.ty);
-        if !uses
-            .into_iter()
-            .flatten()
-            .chain(parameters)
-            .all(|ty| self.keeps(ty))
-        {
-            return None;
-        }
-        function.binding = function.binding.map(|ty| self.of(ty));
-        if let Some(returns) = &mut function.returns {
-            returns.0 = self.of(returns.0);
-        }
-        for parameter in &mut function.parameters {
-            parameter.ty = parameter.ty.map(|ty| self.of(ty));
-        }
+        self.callable(
+            &mut function.binding,
+            &mut function.returns,
+            &mut function.parameters,
+        )?;
         Some(function)
     }
 
-    fn operations(&self) -> Vec<docwright_model::schema::Operation> {
+    /// Gives what an action or function refers to its new ids; `None` where something of it is not kept.
+    fn callable(
+        &self,
+        binding: &mut Option<TypeUse>,
+        returns: &mut Option<ReturnType>,
+        parameters: &mut [Parameter],
+    ) -> Option<()> {
+        let returns = returns.iter_mut().map(|returns| &mut returns.0);
+        let parameters = parameters.iter_mut().filter_map(|p| p.ty.as_mut());
+        for ty in binding.iter_mut().chain(returns).chain(parameters) {
+            if !self.keeps(*ty) {
+                return None;
+            }
+            *ty = self.of(*ty);
+        }
+        Some(())
+    }
+
+    fn operations(&self) -> Vec<Operation> {
         let wanted = self.wanted.included.operations.keys();
         wanted
             .filter_map(|at| self.schema.operations.get(*at))
@@ -237,13 +222,13 @@ impl Cutter<'_> {
     }
 
     /// The example-only operations of a page and method that are kept, if they need no further types.
-    fn example_only(&self) -> Vec<docwright_model::schema::Operation> {
+    fn example_only(&self) -> Vec<Operation> {
         let wanted = self.wanted.included.operations.keys();
-        let kept: BTreeSet<_> = wanted
+        let kept: SortedSet<_> = wanted
             .filter_map(|at| self.schema.operations.get(*at))
             .map(|o| (o.span.file, o.method))
             .collect();
-        let needs = |o: &docwright_model::schema::Operation| {
+        let needs = |o: &Operation| {
             let parameters = o.parameters.iter().filter_map(|p| p.ty);
             let bodies = [o.request, o.response.ty].into_iter().flatten();
             bodies.chain(parameters).all(|ty| self.keeps(ty))
@@ -255,10 +240,7 @@ impl Cutter<'_> {
             .collect()
     }
 
-    fn operation(
-        &self,
-        operation: &docwright_model::schema::Operation,
-    ) -> docwright_model::schema::Operation {
+    fn operation(&self, operation: &Operation) -> Operation {
         let mut operation = operation.clone();
         operation.request = operation.request.map(|ty| self.of(ty));
         operation.response.ty = operation.response.ty.map(|ty| self.of(ty));

@@ -1,6 +1,6 @@
 //! Suggests similar names for an unknown one.
 
-use std::collections::BTreeSet;
+use docwright_core::sorted::SortedSet;
 
 use docwright_core::str_ext;
 
@@ -13,7 +13,7 @@ const MOST: usize = 3;
 pub fn nearest<'a>(requested: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let requested = requested.to_lowercase();
     let length = requested.chars().count();
-    let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let mut near: SortedSet<(usize, &str)> = SortedSet::new();
     for name in names {
         let whole = name.to_lowercase();
         let local = str_ext::last(&whole, '.');

@@ -1,6 +1,6 @@
 //! Finds the elements that patterns select.
 
-use std::collections::{BTreeMap, BTreeSet};
+use docwright_core::sorted::{SortedMap, SortedSet};
 
 use super::pattern::{Pattern, PatternError, What};
 use super::{Selection, nearest};
@@ -19,14 +19,14 @@ pub(super) struct Wanted {
 /// Elements that patterns match.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    pub(super) types: BTreeMap<TypeId, String>,
-    pub(super) enums: BTreeMap<EnumId, String>,
+    pub(super) types: SortedMap<TypeId, String>,
+    pub(super) enums: SortedMap<EnumId, String>,
     /// The declaring type, and the index among its own properties.
-    pub(super) members: BTreeSet<(TypeId, usize)>,
+    pub(super) members: SortedSet<(TypeId, usize)>,
     /// Indices into the list of operations.
-    pub(super) operations: BTreeMap<usize, String>,
+    pub(super) operations: SortedMap<usize, String>,
     /// Files of the pages that were named, or that document a named operation.
-    pub(super) pages: BTreeSet<FileId>,
+    pub(super) pages: SortedSet<FileId>,
 }
 
 impl Found {
@@ -87,7 +87,7 @@ impl Finder<'_> {
                     let reason = format!("{setting} \"{text}\"");
                     self.one(&pattern, &reason, &mut one);
                     if setting == EXCLUDE && pattern.is_member() {
-                        one.types.clear();
+                        one.types = SortedMap::new();
                     }
                     (one.len() == 0).then(|| self.nothing(&pattern))
                 }
@@ -101,13 +101,13 @@ impl Finder<'_> {
                 });
             }
             one.types.into_iter().for_each(|(id, reason)| {
-                found.types.entry(id).or_insert(reason);
+                found.types.or_insert(id, reason);
             });
             one.enums.into_iter().for_each(|(id, reason)| {
-                found.enums.entry(id).or_insert(reason);
+                found.enums.or_insert(id, reason);
             });
             one.operations.into_iter().for_each(|(at, reason)| {
-                found.operations.entry(at).or_insert(reason);
+                found.operations.or_insert(at, reason);
             });
             found.members.extend(one.members);
             found.pages.extend(one.pages);
@@ -222,11 +222,11 @@ impl Finder<'_> {
         }
     }
 
-    fn type_names(&self) -> BTreeSet<String> {
+    fn type_names(&self) -> SortedSet<String> {
         let types = self.schema.types.iter().filter(|t| t.defined);
         let names = types.map(|t| &t.name);
         let enums = self.schema.enums.iter().map(|e| &e.name);
-        let mut out = BTreeSet::new();
+        let mut out = SortedSet::new();
         for name in names.chain(enums) {
             out.insert(name.to_string());
             out.insert(name.namespace.clone());
@@ -234,8 +234,8 @@ impl Finder<'_> {
         out
     }
 
-    fn member_names(&self, pattern: &Pattern) -> BTreeSet<String> {
-        let mut out = BTreeSet::new();
+    fn member_names(&self, pattern: &Pattern) -> SortedSet<String> {
+        let mut out = SortedSet::new();
         let (of, _) = pattern.text.split_once('/').unwrap_or_default();
         let of = Pattern::parse(of).ok();
         for (id, ty) in self.schema.type_ids().filter(|(_, ty)| ty.defined) {
@@ -251,7 +251,7 @@ impl Finder<'_> {
         }
     }
 
-    fn operation_names(&self, pattern: &Pattern) -> BTreeSet<String> {
+    fn operation_names(&self, pattern: &Pattern) -> SortedSet<String> {
         let all = self.schema.operations.iter();
         let with_method = !pattern.text.starts_with('/');
         all.map(|o| match with_method {
@@ -261,7 +261,7 @@ impl Finder<'_> {
         .collect()
     }
 
-    fn page_names(&self) -> BTreeSet<String> {
+    fn page_names(&self) -> SortedSet<String> {
         let types = self.schema.types.iter().filter_map(|t| t.evidence.first());
         let operations = self.schema.operations.iter().map(|o| o.span);
         types

@@ -1,6 +1,6 @@
 //! Which documented additions have a record.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_core::diagnostic::Diagnostic;
 use docwright_diff::{Change, Kind};
@@ -13,6 +13,8 @@ use crate::rules::changelog_missing;
 #[derive(Debug, Default)]
 pub struct Recorded {
     changes: Vec<Named>,
+    /// Indices of changes, by each name in them.
+    by_name: BTreeMap<String, Vec<usize>>,
 }
 
 /// The names of a change in a record.
@@ -27,7 +29,7 @@ impl Recorded {
     /// The records of a version.
     #[must_use]
     pub fn new(changelog: &Changelog<'_>, version: &str) -> Self {
-        let mut changes = Vec::new();
+        let mut out = Self::default();
         for record in changelog.records().filter(|record| record.is_of(version)) {
             for change in record.changes() {
                 let words_of = |key| {
@@ -35,21 +37,33 @@ impl Recorded {
                     text.map(|text| text.words()).unwrap_or_default()
                 };
                 let around = ["Target", "Description"].into_iter().flat_map(words_of);
-                changes.push(Named {
+                out.add(Named {
                     names: words_of("ChangedApiName").into_iter().collect(),
                     around: around.collect(),
                 });
             }
         }
-        Self { changes }
+        out
+    }
+
+    fn add(&mut self, named: Named) {
+        for name in named.names.union(&named.around) {
+            let known = self.by_name.entry(name.clone()).or_default();
+            known.push(self.changes.len());
+        }
+        self.changes.push(named);
     }
 
     /// Reports additions to the docs that no record has: one finding for each type or operation.
     #[must_use]
     pub fn missing(&self, changes: &[Change]) -> Vec<Diagnostic> {
         let mut found: Vec<Diagnostic> = Vec::new();
+        let of_type = |kind| matches!(kind, Kind::TypeAdded | Kind::TypeDefined);
+        let new = changes.iter().filter(|change| of_type(change.kind));
+        let new: BTreeSet<&str> = new.map(|change| change.owner.as_str()).collect();
         let open = changes.iter().filter(|change| is_addition(change));
-        let open: Vec<&Change> = open.filter(|change| !self.holds(change)).collect();
+        let open = open.filter(|change| !self.holds(change, new.contains(&*change.owner)));
+        let open: Vec<&Change> = open.collect();
         for group in open.chunk_by(|a, b| a.owner == b.owner && !a.member.is_empty()) {
             let Some(first) = group.first() else {
                 continue;
@@ -62,18 +76,21 @@ impl Recorded {
         found
     }
 
-    /// Whether a record has an addition, or that of the type that it belongs to.
-    fn holds(&self, change: &Change) -> bool {
+    /// Whether a record has an addition. That of a new type is one of its members, too; an older type may have got its record
+    /// years ago.
+    fn holds(&self, change: &Change, is_of_new: bool) -> bool {
         let owner = last_name(&change.owner);
         let member = match change.member.as_str() {
             "" => owner.clone(),
             member => member.to_lowercase(),
         };
-        self.changes.iter().any(|named| {
-            let by_member = named.names.contains(&member) || named.around.contains(&member);
-            let by_owner = named.names.contains(&owner);
-            by_owner || (by_member && (member == owner || named.around.contains(&owner)))
-        })
+        let with_name = |name| {
+            let indices = self.by_name.get(name).into_iter().flatten();
+            indices.filter_map(|at| self.changes.get(*at))
+        };
+        let by_owner = is_of_new && with_name(&owner).any(|named| named.names.contains(&owner));
+        let of_owner = |named: &Named| member == owner || named.around.contains(&owner);
+        by_owner || with_name(&member).any(of_owner)
     }
 }
 

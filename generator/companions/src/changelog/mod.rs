@@ -10,13 +10,15 @@ mod values;
 
 pub use cover::Recorded;
 pub use documented::undocumented;
-pub use records::check;
+pub use records::{check, whole_time};
 pub use values::Expected;
 
 use docwright_core::diagnostic::{Diagnostic, FileId};
+use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
 
-use crate::json::Json;
+use crate::json::{Json, read_all};
+use crate::shape::Shape;
 use record::Record;
 
 /// Files of a changelog.
@@ -25,11 +27,12 @@ pub struct Changelog<'s> {
 }
 
 impl<'s> Changelog<'s> {
-    /// Reads the files; what is no JSON is a finding.
+    /// Reads the files; what is no changelog is a finding.
     #[must_use]
     pub fn read(sources: &'s Sources, files: &[FileId], findings: &mut Vec<Diagnostic>) -> Self {
+        let form = |shape: &mut Shape<'_>, root: Value<'_>| shape.has_list(root, "changelog");
         Self {
-            files: crate::json::read_all(sources, files, findings),
+            files: read_all(sources, files, "changelog", form, findings),
         }
     }
 

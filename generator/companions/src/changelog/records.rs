@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use docwright_core::calendar::days;
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_reader::json::Value;
+use docwright_core::json_writer::quoted;
+use docwright_reader::json::{Kind, Value};
 
 use super::Changelog;
 use super::record::{CHANGE, RECORD, Record, links};
@@ -27,6 +29,10 @@ pub fn check(changelog: &Changelog<'_>, expected: &Expected) -> Vec<Diagnostic> 
 /// Missing and unknown members, of the record and its changes.
 fn members(record: &Record<'_>, found: &mut Vec<Diagnostic>) {
     let mut check = |value: Value<'_>, known: &[&str], what: &str| {
+        if value.kind() != Kind::Object {
+            found.push(changelog_record::no_object(record.json.span(value), what));
+            return;
+        }
         let missing = known.iter().filter(|key| match value.get(key) {
             Some(value) if **key == "ChangeList" => value.elements().next().is_none(),
             Some(value) => value.as_str().is_none(),
@@ -69,11 +75,21 @@ fn time(record: &Record<'_>, found: &mut Vec<Diagnostic>) {
         Time::Partial(right) => {
             let edit = Edit {
                 span: time.span,
-                text: format!("\"{right}\""),
+                text: quoted(&right),
             };
             found.push(changelog_time::partial(time.span, &time.text, edit));
         }
         Time::Wrong => found.push(changelog_time::wrong(time.span, &time.text)),
+    }
+}
+
+/// A time in UTC as records have it: without a fraction or `Z`, these are added; `None` for what is no time in UTC.
+#[must_use]
+pub fn whole_time(text: &str) -> Option<String> {
+    match read_time(text) {
+        Time::Full => Some(text.to_owned()),
+        Time::Partial(right) => Some(right),
+        Time::Wrong => None,
     }
 }
 
@@ -95,9 +111,12 @@ fn read_time(text: &str) -> Time {
             'd' => c.is_ascii_digit(),
             other => c == other,
         });
-        let two = |at: usize| text.get(at..at + 2).and_then(|d| d.parse::<u32>().ok());
+        let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
+        let two = |at: usize| number(at..at + 2);
         let within = |at, most| two(at).is_some_and(|number| number <= most);
-        same && within(5, 12) && within(8, 31) && within(11, 23) && within(14, 59) && within(17, 60)
+        let last = || days(number(0..4)?, two(5)?);
+        let is_day = last().is_some_and(|last| two(8).is_some_and(|day| (1..=last).contains(&day)));
+        same && is_day && within(11, 23) && within(14, 59) && within(17, 60)
     };
     let Some((start, rest)) = text.split_at_checked(FORM.len()).filter(|(s, _)| fits(s)) else {
         return Time::Wrong;
@@ -127,7 +146,8 @@ fn read_time(text: &str) -> Time {
 
 /// Links that are not full, and those into another version of the docs than the record is about.
 fn check_links(changelog: &Changelog<'_>, expected: &Expected, found: &mut Vec<Diagnostic>) {
-    let mut views: BTreeMap<(String, String), usize> = BTreeMap::new();
+    // How often records of a version have links with a view, by view and version.
+    let mut views: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let mut all = Vec::new();
     for record in changelog.records() {
         let Some(version) = record.text("Version") else {
@@ -141,17 +161,21 @@ fn check_links(changelog: &Changelog<'_>, expected: &Expected, found: &mut Vec<D
             let targets = links(&description.text).into_iter().map(str::to_owned);
             for target in targets {
                 if let Some(view) = view(&target) {
-                    let key = (version.clone(), view.to_owned());
-                    *views.entry(key).or_default() += 1;
+                    let versions = views.entry(view.to_owned()).or_default();
+                    *versions.entry(version.clone()).or_default() += 1;
                 }
                 all.push((version.clone(), target, description.span));
             }
         }
     }
-    let count = |version: &str, view: &str| {
-        let key = (version.to_owned(), view.to_owned());
-        views.get(&key).copied().unwrap_or(0)
-    };
+    // The two versions that have most of them, so that one of them is another one.
+    let most = views.iter().map(|(view, versions)| {
+        let mut versions: Vec<(&String, usize)> = versions.iter().map(|(v, n)| (v, *n)).collect();
+        versions.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        versions.truncate(2);
+        (view.as_str(), versions)
+    });
+    let most: BTreeMap<&str, Vec<(&String, usize)>> = most.collect();
     for (version, target, place) in &all {
         if !target.starts_with("https://") && !target.starts_with("http://") {
             found.push(changelog_link::relative(*place, target));
@@ -163,12 +187,12 @@ fn check_links(changelog: &Changelog<'_>, expected: &Expected, found: &mut Vec<D
             continue;
         }
         let Some(view) = view(target) else { continue };
-        let own = count(version, view);
+        let own = views.get(view).and_then(|versions| versions.get(version));
+        let own = own.copied().unwrap_or(0);
         // The view is that of another version: nearly all links with it are in records of that version.
-        let other = views.iter().find(|((other, name), n)| {
-            name == view && other != version && **n >= 20 && **n >= 9 * own
-        });
-        if let Some(((other, _), _)) = other {
+        let first = most.get(view).into_iter().flatten();
+        let other = first.filter(|(other, n)| *other != version && *n >= 20 && *n >= 9 * own);
+        if let Some((other, _)) = other.into_iter().next() {
             found.push(changelog_link::other_version(
                 *place, target, other, version,
             ));
@@ -203,6 +227,8 @@ mod tests {
             "",
             "2026-11-30",
             "2026-13-30T00:00:00",
+            "2026-02-30T00:00:00Z",
+            "2026-00-01T00:00:00Z",
             "2026-11-30T00:00:00+01:00",
         ] {
             assert_eq!(read_time(wrong), Time::Wrong, "{wrong}");

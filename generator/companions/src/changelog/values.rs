@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_core::diagnostic::{Diagnostic, Edit};
 use docwright_core::edit_distance::intended;
+use docwright_core::json_writer::quoted;
 
 use super::Changelog;
 use super::record::{Record, Text};
@@ -105,7 +106,7 @@ fn values(key: &'static str, allowed: &[String], all: &[Found], found: &mut Vec<
             Some(right) => {
                 let edit = Edit {
                     span: *span,
-                    text: format!("\"{right}\""),
+                    text: quoted(right),
                 };
                 changelog_value::finding(*span, key, value, right, edit)
             }

@@ -1,5 +1,6 @@
 //! Compares the tables of pages with what is known of permissions.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
@@ -10,7 +11,7 @@ use docwright_reader::facts::{PageFacts, PageKind, PermissionRow};
 use docwright_reader::source::Sources;
 
 use super::document::{Document, Grant};
-use super::page::{Name, is_list, kept_tables, names, replace, requests, rows, text};
+use super::page::{Name, is_findable, is_list, kept_tables, names, replace, requests, rows, text};
 use super::{Known, Scheme, Table};
 use crate::rules::{
     permission_kind, permission_undefined, permissions_differ, permissions_order,
@@ -21,6 +22,7 @@ use crate::rules::{
 #[must_use]
 pub fn check(pages: &[PageFacts], sources: &Sources, known: &Known) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let intended = Intended::new(known);
     for facts in pages {
         if facts.kind != PageKind::Api || facts.permissions.is_empty() {
             continue;
@@ -29,6 +31,7 @@ pub fn check(pages: &[PageFacts], sources: &Sources, known: &Known) -> Vec<Diagn
             facts,
             sources,
             known,
+            intended: &intended,
             named: BTreeMap::new(),
             found: Vec::new(),
         };
@@ -46,6 +49,30 @@ pub fn check(pages: &[PageFacts], sources: &Sources, known: &Known) -> Vec<Diagn
     findings
 }
 
+/// What names that nothing knows were probably meant to be. Pages repeat them.
+struct Intended<'a> {
+    known: &'a Known,
+    found: RefCell<BTreeMap<String, Option<&'a str>>>,
+}
+
+impl<'a> Intended<'a> {
+    fn new(known: &'a Known) -> Self {
+        Self {
+            known,
+            found: RefCell::default(),
+        }
+    }
+
+    fn of(&self, name: &str) -> Option<&'a str> {
+        if let Some(found) = self.found.borrow().get(name) {
+            return *found;
+        }
+        let right = intended(name, self.known.names());
+        self.found.borrow_mut().insert(name.to_owned(), right);
+        right
+    }
+}
+
 fn holds(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
@@ -54,6 +81,7 @@ struct PageCheck<'a> {
     facts: &'a PageFacts,
     sources: &'a Sources,
     known: &'a Known,
+    intended: &'a Intended<'a>,
     /// The permissions that the page names for each scheme, misspelled ones corrected and others left out.
     named: BTreeMap<Scheme, BTreeSet<&'a str>>,
     found: Vec<Diagnostic>,
@@ -68,7 +96,7 @@ impl<'a> PageCheck<'a> {
             for Name { text, span } in row.cells().flat_map(|cell| names(self.sources, cell)) {
                 let Some(schemes) = self.known.schemes(text) else {
                     undefined.entry(text).or_default().push(span);
-                    let right = intended(text, self.known.names());
+                    let right = self.intended.of(text);
                     if let (Some(scheme), Some(right)) = (scheme, right) {
                         self.named.entry(scheme).or_default().insert(right);
                     }
@@ -85,7 +113,7 @@ impl<'a> PageCheck<'a> {
             }
         }
         for (name, places) in undefined {
-            let right = intended(name, self.known.names());
+            let right = self.intended.of(name);
             self.found
                 .extend(permission_undefined::finding(name, &places, right));
         }
@@ -110,6 +138,9 @@ impl<'a> PageCheck<'a> {
         for scheme in Scheme::ALL {
             let of_scheme = grants.iter().filter(|grant| grant.scheme == scheme);
             let of_scheme: Vec<&Grant> = of_scheme.copied().collect();
+            if !of_scheme.iter().all(|g| is_findable(&g.permission)) {
+                continue;
+            }
             // What a page names beside may be of the requests that the document does not have.
             let whole = unknown.is_empty();
             self.scheme(scheme, &of_scheme, whole, table.as_ref());
@@ -121,7 +152,7 @@ impl<'a> PageCheck<'a> {
         let named = self.named.get(&scheme).unwrap_or(&none);
         let accepted: BTreeSet<&str> = grants.iter().map(|g| g.permission.as_str()).collect();
         let with = grants.iter().flat_map(|g| &g.with);
-        let with: BTreeSet<&str> = with.map(String::as_str).collect();
+        let with: BTreeSet<&str> = with.flat_map(|names| names.split(" and ")).collect();
         let missing: Vec<&str> = accepted.difference(named).copied().collect();
         let more = named.iter().copied();
         let more = more.filter(|name| !accepted.contains(name) && !with.contains(name));

@@ -9,28 +9,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_core::diagnostic::{FileId, Span, Spanned};
 use docwright_core::odata::Method;
 use docwright_core::url::PathTemplate;
-use docwright_reader::json::Value;
+use docwright_reader::json::{Kind, Member, Value};
 use docwright_reader::source::Sources;
 use rustc_hash::FxHashMap;
 
 use super::Scheme;
-use super::request::{methods, normal, path, without_arguments};
-use crate::json::{Json, strings};
+use super::expression::alternatives;
+use super::request::{self, is_name, normal, path, without_arguments};
+use crate::json::Json;
+use crate::shape::Shape;
 
 /// A permissions document.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    permissions: BTreeMap<String, Permission>,
+    /// The schemes of each permission.
+    permissions: BTreeMap<String, BTreeSet<Scheme>>,
     /// Only looked up.
     requests: FxHashMap<(Method, String), Vec<Grant>>,
     /// Full paths by those without arguments. Only looked up.
     paths: FxHashMap<String, BTreeSet<String>>,
-}
-
-/// A permission of the document.
-#[derive(Clone, Debug, Default)]
-struct Permission {
-    schemes: Vec<Scheme>,
 }
 
 /// A permission that allows a request.
@@ -42,76 +39,103 @@ pub(super) struct Grant {
     pub(super) least: bool,
     /// How privileged it is, from 1.
     pub(super) level: Option<i64>,
-    /// Other permissions, one of which must be granted, too.
+    /// What must be granted, too: one of these, of which each is a permission, or several joined by ` and `.
     pub(super) with: Vec<String>,
     /// The place in the document.
     pub(super) span: Span,
 }
 
 impl Document {
-    /// Reads a document.
+    /// Reads a document and adds what it says.
     ///
     /// # Errors
-    /// When it is no JSON, or has no permissions.
-    pub fn read(sources: &Sources, file: FileId) -> Result<Self, Spanned<String>> {
-        let json = Json::read(sources, file)?;
-        let wrong = |message: &str| Spanned::new(message.to_owned(), Span::new(file, 0..0));
-        let listed = json.root().and_then(|root| root.get("permissions"));
-        let listed = listed.ok_or_else(|| wrong("the document has no `permissions`"))?;
-        let mut document = Self::default();
-        for member in listed.members() {
-            document.add(&json, &member.key, member.value);
+    /// When it is no JSON, has no permissions, or anything in it is malformed: all of that, each with its place. A table that
+    /// is written from half of a document would lack permissions.
+    pub fn add(&mut self, sources: &Sources, file: FileId) -> Result<(), Vec<Spanned<String>>> {
+        let json = Json::read(sources, file).map_err(|wrong| vec![wrong])?;
+        let wrong = |message: &str| {
+            let start = Span::new(file, 0..0);
+            vec![Spanned::new(message.to_owned(), start)]
+        };
+        let mut shape = Shape::new(&json);
+        let root = json.root();
+        if let Some(root) = root.filter(|root| shape.is(*root, Kind::Object, "the document")) {
+            let listed = root.get("permissions");
+            let listed = listed.ok_or_else(|| wrong("the document has no `permissions`"))?;
+            for member in shape.members(listed, "`permissions`") {
+                self.permission(&json, &mut shape, &member);
+            }
         }
-        match document.requests.is_empty() {
-            true => Err(wrong("no permission has `pathSets` with methods and paths")),
-            false => Ok(document),
+        match (shape.wrong.is_empty(), self.requests.is_empty()) {
+            (false, _) => Err(shape.wrong),
+            (true, true) => Err(wrong("no permission has `pathSets` with methods and paths")),
+            (true, false) => Ok(()),
         }
     }
 
-    fn add(&mut self, json: &Json<'_>, name: &str, value: Value<'_>) {
-        let schemes = value.get("schemes").into_iter().flat_map(Value::members);
-        let schemes: BTreeMap<Scheme, Option<i64>> = schemes
-            .filter_map(|member| {
-                let level = member.value.get("privilegeLevel").and_then(Value::as_i64);
-                Some((Scheme::of_key(&member.key)?, level))
-            })
-            .collect();
-        let sets = value.get("pathSets").into_iter().flat_map(Value::elements);
-        for set in sets {
-            let keys = strings(set.get("schemeKeys"));
-            let keys: Vec<Scheme> = keys.iter().filter_map(|k| Scheme::of_key(k)).collect();
-            let words = strings(set.get("methods"));
-            let with = needed(set.get("alsoRequires"));
-            let paths = set.get("paths").into_iter().flat_map(Value::members);
-            for member in paths {
-                let Some(path) = path(&member.key) else {
-                    continue;
-                };
-                let words_of_path = member.value.as_str().unwrap_or_default();
-                let details = Details::read(&words_of_path);
-                let full = self.path(&path);
-                for scheme in &keys {
-                    let grant = Grant {
-                        scheme: *scheme,
-                        permission: name.to_owned(),
-                        least: details.least.contains(scheme),
-                        level: schemes.get(scheme).copied().flatten(),
-                        with: match details.with.is_empty() {
-                            true => with.clone(),
-                            false => details.with.clone(),
-                        },
-                        span: json.span(member.value),
-                    };
-                    for method in words.iter().flat_map(|word| methods(word)) {
-                        let grants = self.requests.entry((method, full.clone())).or_default();
-                        grants.push(grant.clone());
-                    }
+    fn permission<'j>(
+        &mut self,
+        json: &'j Json<'j>,
+        shape: &mut Shape<'j>,
+        permission: &Member<'j>,
+    ) {
+        let name = &*permission.key;
+        if !is_name(name) {
+            let message = format!(
+                "`{}` is no name of a permission, which has letters, digits, `.`, `-` and `_`",
+                name.escape_debug()
+            );
+            return shape.note(json.at(permission.key_span.clone()), message);
+        }
+        let value = permission.value;
+        if !shape.is(value, Kind::Object, &format!("`{name}`")) {
+            return;
+        }
+        shape.keys(value, &["schemes", "pathSets"]);
+        let mut levels: BTreeMap<Scheme, Option<i64>> = BTreeMap::new();
+        if let Some(schemes) = value.get("schemes") {
+            for member in shape.members(schemes, "`schemes`") {
+                let at = json.at(member.key_span);
+                let scheme = scheme(shape, &member.key, at);
+                let level = level(shape, member.value);
+                levels.extend(scheme.map(|scheme| (scheme, level)));
+            }
+        }
+        let mut granted: BTreeSet<Scheme> = levels.keys().copied().collect();
+        if let Some(sets) = value.get("pathSets") {
+            for set in shape.elements(sets, "`pathSets`") {
+                if let Some(set) = PathSet::read(json, shape, set) {
+                    granted.extend(&set.schemes);
+                    self.grant(name, &levels, &set);
                 }
             }
         }
-        let schemes = schemes.into_keys().collect();
-        self.permissions
-            .insert(name.to_owned(), Permission { schemes });
+        let known = self.permissions.entry(name.to_owned()).or_default();
+        known.extend(granted);
+    }
+
+    /// Adds a permission to the requests of a set.
+    fn grant(&mut self, name: &str, levels: &BTreeMap<Scheme, Option<i64>>, set: &PathSet) {
+        for (path, details, span) in &set.paths {
+            let full = self.path(path);
+            for scheme in &set.schemes {
+                let grant = Grant {
+                    scheme: *scheme,
+                    permission: name.to_owned(),
+                    least: details.least.contains(scheme),
+                    level: levels.get(scheme).copied().flatten(),
+                    with: match details.with.is_empty() {
+                        true => set.with.clone(),
+                        false => details.with.clone(),
+                    },
+                    span: *span,
+                };
+                for method in &set.methods {
+                    let grants = self.requests.entry((*method, full.clone())).or_default();
+                    grants.push(grant.clone());
+                }
+            }
+        }
     }
 
     /// The name by which the requests of a path are found.
@@ -151,7 +175,81 @@ impl Document {
 
     /// The schemes with which a permission can be granted.
     pub(super) fn schemes(&self, name: &str) -> Option<Vec<Scheme>> {
-        self.permissions.get(name).map(|p| p.schemes.clone())
+        let found = self.permissions.get(name)?;
+        Some(found.iter().copied().collect())
+    }
+}
+
+/// Paths with the same schemes and methods.
+struct PathSet {
+    schemes: Vec<Scheme>,
+    methods: Vec<Method>,
+    /// Other permissions that are needed with the permission, where the path says no others.
+    with: Vec<String>,
+    paths: Vec<(PathTemplate, Details, Span)>,
+}
+
+impl PathSet {
+    fn read<'j>(json: &'j Json<'j>, shape: &mut Shape<'j>, set: Value<'j>) -> Option<Self> {
+        if !shape.is(set, Kind::Object, "an item of `pathSets`") {
+            return None;
+        }
+        shape.keys(set, &["schemeKeys", "methods", "paths", "alsoRequires"]);
+        let mut member = |key: &str| {
+            let found = set.get(key);
+            if found.is_none() {
+                let message = format!("the item of `pathSets` has no `{key}`");
+                shape.note(json.start(set), message);
+            }
+            found
+        };
+        let (keys, methods, paths) = (member("schemeKeys"), member("methods"), member("paths"));
+        let mut out = Self {
+            schemes: Vec::new(),
+            methods: Vec::new(),
+            with: Vec::new(),
+            paths: Vec::new(),
+        };
+        for (key, at) in shape.strings(keys?, "`schemeKeys`") {
+            out.schemes.extend(scheme(shape, &key, at));
+        }
+        for (words, at) in shape.strings(methods?, "`methods`") {
+            for word in words.split(',').map(str::trim) {
+                match request::methods(word) {
+                    Some(methods) => out.methods.extend(methods),
+                    None => shape.note(at, format!("`{}` is no method", word.escape_debug())),
+                }
+            }
+        }
+        if let Some(value) = set.get("alsoRequires").filter(|value| !value.is_null()) {
+            out.with = match value.kind() {
+                Kind::Array => {
+                    let texts = shape.strings(value, "`alsoRequires`").into_iter();
+                    let texts = texts.flat_map(|(text, at)| needed(shape, &text, at));
+                    texts.collect()
+                }
+                _ => {
+                    let text = shape.string(value, "`alsoRequires`").unwrap_or_default();
+                    needed(shape, &text, json.span(value))
+                }
+            };
+        }
+        for member in shape.members(paths?, "`paths`") {
+            let at = json.at(member.key_span);
+            let path = path(&member.key).map_err(|reason| {
+                shape.note(
+                    at,
+                    format!("the path `{}` {reason}", member.key.escape_debug()),
+                );
+            });
+            let text = shape.string(member.value, &format!("the value of `{}`", member.key));
+            let span = json.span(member.value);
+            if let (Ok(path), Some(text)) = (path, text) {
+                let details = Details::read(shape, &text, span);
+                out.paths.push((path, details, span));
+            }
+        }
+        Some(out)
     }
 }
 
@@ -163,33 +261,75 @@ struct Details {
 }
 
 impl Details {
-    fn read(text: &str) -> Self {
+    fn read(shape: &mut Shape<'_>, text: &str, at: Span) -> Self {
         let mut details = Self::default();
-        for pair in text.split(';') {
+        for pair in text.split(';').filter(|pair| !pair.trim().is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let values = value.split(',').map(str::trim);
             match key.trim().to_lowercase().as_str() {
-                "least" => details.least = values.filter_map(Scheme::of_key).collect(),
-                "alsorequires" => details.with = values.map(str::to_owned).collect(),
-                _ => {}
+                "least" => {
+                    let keys = value.split(',').map(str::trim);
+                    let schemes = keys.filter_map(|key| scheme(shape, key, at));
+                    details.least = schemes.collect();
+                }
+                "alsorequires" => details.with = needed(shape, value, at),
+                // Requests that need no permission say so; they have no table.
+                "implicit" => {}
+                other => {
+                    let message = format!(
+                        "`{}` is not known; a path says `least` and `AlsoRequires`",
+                        other.escape_debug()
+                    );
+                    shape.note(at, message);
+                }
             }
         }
         details
     }
 }
 
-/// The permissions of `alsoRequires`: a list, or an expression of alternatives.
-fn needed(value: Option<Value<'_>>) -> Vec<String> {
-    let Some(text) = value.and_then(Value::as_str) else {
-        return strings(value);
-    };
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let names = text.split(|c| !is_part(c)).filter(|name| !name.is_empty());
-    names.map(str::to_owned).collect()
+fn scheme(shape: &mut Shape<'_>, key: &str, at: Span) -> Option<Scheme> {
+    let found = Scheme::of_key(key);
+    if found.is_none() {
+        let known = Scheme::ALL.map(|scheme| format!("`{}`", scheme.key()));
+        let message = format!(
+            "`{}` is no scheme; known are {}",
+            key.escape_debug(),
+            known.join(", ")
+        );
+        shape.note(at, message);
+    }
+    found
+}
+
+/// The level of privilege of a scheme.
+fn level<'j>(shape: &mut Shape<'j>, scheme: Value<'j>) -> Option<i64> {
+    if !shape.is(scheme, Kind::Object, "a scheme") {
+        return None;
+    }
+    shape.keys(scheme, &["privilegeLevel"]);
+    let level = scheme
+        .get("privilegeLevel")
+        .filter(|level| !level.is_null())?;
+    shape.is(level, Kind::Number, "`privilegeLevel`");
+    level.as_i64()
+}
+
+/// The alternatives of what is needed with a permission.
+fn needed(shape: &mut Shape<'_>, text: &str, at: Span) -> Vec<String> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    alternatives(text).unwrap_or_else(|reason| {
+        let message = format!("`{}` {reason}", text.escape_debug());
+        shape.note(at, message);
+        Vec::new()
+    })
 }
 
 #[cfg(test)]
 pub(super) mod tests {
+    use docwright_core::diagnostic::Locate as _;
+
     use super::*;
 
     const DOCUMENT: &str = r#"{
@@ -220,7 +360,9 @@ pub(super) mod tests {
     pub(in crate::permissions) fn document() -> Document {
         let mut sources = Sources::default();
         let file = sources.add_text("permissions.json", DOCUMENT.to_owned());
-        Document::read(&sources, file).expect("a document")
+        let mut document = Document::default();
+        document.add(&sources, file).expect("a document");
+        document
     }
 
     #[test]
@@ -244,18 +386,132 @@ pub(super) mod tests {
         assert!(grants[0].least);
     }
 
+    /// The messages of a text that is no document, with their places.
+    fn faults(text: &str) -> Vec<String> {
+        let mut sources = Sources::default();
+        let file = sources.add_text("permissions.json", text.to_owned());
+        let wrong = Document::default().add(&sources, file).unwrap_err();
+        let shown = wrong.iter().map(|wrong| {
+            let at = sources.locate(wrong.span);
+            format!("{}:{} {}", at.line, at.column, wrong.value)
+        });
+        shown.collect()
+    }
+
     #[test]
     fn what_is_no_document_is_an_error_with_its_place() {
         for (text, message) in [
-            ("{\"permissions\": {}}", "no permission has `pathSets`"),
-            ("{}", "has no `permissions`"),
-            ("{\"permissions\": {},}", "a comma after the last item"),
-            ("nothing", ""),
+            ("{\"permissions\": {}}", "1:1 no permission has `pathSets`"),
+            ("{}", "1:1 the document has no `permissions`"),
+            (
+                "{\"permissions\": {},}",
+                "1:19 there is a comma after the last item",
+            ),
+            ("[]", "1:1 the document is an array, not an object"),
+            ("3", "1:1 the document is a number, not an object"),
+            (
+                "{\"permissions\": []}",
+                "1:17 `permissions` is an array, not an object",
+            ),
+            ("nothing", "1:1 "),
         ] {
-            let mut sources = Sources::default();
-            let file = sources.add_text("permissions.json", text.to_owned());
-            let error = Document::read(&sources, file).unwrap_err();
-            assert!(error.value.contains(message), "{text}: {}", error.value);
+            let found = faults(text);
+            assert!(
+                found.len() == 1 && found[0].starts_with(message),
+                "{text}: {found:?}"
+            );
         }
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_read_is_an_error() {
+        let of = |name: &str, set: &str| {
+            format!(
+                r#"{{"permissions": {{"{name}": {{"schemes": {{"Application": {{}}}}, "pathSets": [{set}]}}}}}}"#
+            )
+        };
+        let set = |keys: &str, methods: &str, paths: &str| {
+            format!(r#"{{"schemeKeys": {keys}, "methods": {methods}, "paths": {paths}}}"#)
+        };
+        let right = set(r#"["Application"]"#, r#"["GET"]"#, r#"{"/lamps": ""}"#);
+        for (set, message) in [
+            (
+                set(r#"["Application"]"#, r#""GET""#, r#"{"/lamps": ""}"#),
+                "`methods` is a string, not an array",
+            ),
+            (
+                set(r#"["Aplication"]"#, r#"["GET"]"#, r#"{"/lamps": ""}"#),
+                "`Aplication` is no scheme; known are `DelegatedWork`, `DelegatedPersonal`, `Application`",
+            ),
+            (
+                set(r#"["Application"]"#, r#"["GTE"]"#, r#"{"/lamps": ""}"#),
+                "`GTE` is no method",
+            ),
+            (
+                set(
+                    r#"["Application"]"#,
+                    r#"["GET"]"#,
+                    r#"{"/lamps": "lest=Application"}"#,
+                ),
+                "`lest` is not known; a path says `least` and `AlsoRequires`",
+            ),
+            (
+                set(
+                    r#"["Application"]"#,
+                    r#"["GET"]"#,
+                    r#"{"/lamps": "least=Aplication"}"#,
+                ),
+                "`Aplication` is no scheme",
+            ),
+            (
+                set(
+                    r#"["Application"]"#,
+                    r#"["GET"]"#,
+                    r#"{"/lamps": "AlsoRequires=A|"}"#,
+                ),
+                "`A|` lacks a permission",
+            ),
+            (
+                set(r#"["Application"]"#, r#"["GET"]"#, r#"{"/lamps": 3}"#),
+                "the value of `/lamps` is a number, not a string",
+            ),
+            (
+                set(r#"["Application"]"#, r#"["GET"]"#, r#"{"lamps": ""}"#),
+                "the path `lamps` does not begin with `/`",
+            ),
+            (
+                set(r#"["Application"]"#, r#"["GET"]"#, "[]"),
+                "`paths` is an array, not an object",
+            ),
+            (
+                "7".to_owned(),
+                "an item of `pathSets` is a number, not an object",
+            ),
+            (
+                r#"{"schemeKeys": [], "method": [], "paths": {}}"#.to_owned(),
+                "`method` is not known; did you mean `methods`?",
+            ),
+        ] {
+            let found = faults(&of("Lamps.Read", &set));
+            assert!(found[0].contains(message), "{set}: {found:?}");
+        }
+        for name in ["Lamps|Read", "Lamps\\u001b.Read", "Lamps\\nRead", ""] {
+            let found = faults(&of(&name.replace("\\\\", "\\"), &right));
+            assert!(found[0].contains("is no name of a permission"), "{found:?}");
+            assert!(!found[0].contains('\u{1b}'), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn documents_are_joined() {
+        let mut sources = Sources::default();
+        let other = DOCUMENT.replace("Lamps.", "Rooms.");
+        let files = [DOCUMENT.to_owned(), other];
+        let files = files.map(|text| sources.add_text("permissions.json", text));
+        let mut document = Document::default();
+        for file in files {
+            document.add(&sources, file).expect("a document");
+        }
+        assert_eq!(document.names().count(), 4);
     }
 }

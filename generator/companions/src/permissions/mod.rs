@@ -2,6 +2,7 @@
 
 mod check;
 mod document;
+mod expression;
 mod page;
 mod reference;
 mod request;
@@ -32,14 +33,16 @@ impl Known {
     /// Adds a file: a permissions document in JSON, or a reference page in Markdown.
     ///
     /// # Errors
-    /// When it cannot be read as what its name says, with the place.
-    pub fn add(&mut self, sources: &Sources, file: FileId) -> Result<(), Spanned<String>> {
+    /// When it cannot be read as what its name says: what is wrong, with the places.
+    pub fn add(&mut self, sources: &Sources, file: FileId) -> Result<(), Vec<Spanned<String>>> {
         let is_page = sources.file(file).path.to_lowercase().ends_with(".md");
         match is_page {
-            true => self.reference = Some(Reference::read(sources, file)?),
-            false => self.document = Some(Document::read(sources, file)?),
+            true => {
+                let reference = self.reference.get_or_insert_default();
+                reference.add_page(sources, file).map_err(|e| vec![e])
+            }
+            false => self.document.get_or_insert_default().add(sources, file),
         }
-        Ok(())
     }
 
     /// All names of permissions.

@@ -45,6 +45,11 @@ pub(super) fn names<'t>(sources: &'t Sources, cell: Span) -> Vec<Name<'t>> {
         .collect()
 }
 
+/// Whether a name can be found in a cell: others, such as `profile`, are words of a sentence there.
+pub(super) fn is_findable(name: &str) -> bool {
+    scopes::names(name).any(|(range, _)| range == (0..name.len()))
+}
+
 /// The text of a place.
 pub(super) fn text(sources: &Sources, span: Span) -> &str {
     let file = sources.file(span.file);

@@ -19,25 +19,24 @@ pub struct Reference {
 const DELEGATED: [Scheme; 2] = [Scheme::Work, Scheme::Personal];
 
 impl Reference {
-    /// Reads a page.
+    /// Reads a page and adds its permissions.
     ///
     /// # Errors
     /// When it names no permission.
-    pub fn read(sources: &Sources, file: FileId) -> Result<Self, Spanned<String>> {
+    pub fn add_page(&mut self, sources: &Sources, file: FileId) -> Result<(), Spanned<String>> {
         let (page, _) = page::parse(sources, file);
-        let mut reference = Self::default();
         for block in &page.blocks {
             if let BlockKind::Table(table) = &block.kind {
                 let headings = above(&page, block.heading);
-                reference.add(&headings, table);
+                self.add(&headings, table);
             }
         }
-        match reference.permissions.is_empty() {
+        match self.permissions.is_empty() {
             true => Err(Spanned::new(
                 "the page has no heading or table of permissions".to_owned(),
                 Span::new(file, 0..0),
             )),
-            false => Ok(reference),
+            false => Ok(()),
         }
     }
 
@@ -122,7 +121,9 @@ mod tests {
     fn schemes(text: &str, name: &str) -> Option<Vec<Scheme>> {
         let mut sources = Sources::default();
         let file = sources.add_text("reference.md", text.to_owned());
-        Reference::read(&sources, file).ok()?.schemes(name)
+        let mut reference = Reference::default();
+        reference.add_page(&sources, file).ok()?;
+        reference.schemes(name)
     }
 
     #[test]

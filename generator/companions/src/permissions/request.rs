@@ -38,31 +38,55 @@ fn join(path: &PathTemplate, call: impl Fn(&str, &[(String, String)]) -> String)
 }
 
 /// A path of a document, which is below the service's root.
-pub(super) fn path(text: &str) -> Option<PathTemplate> {
-    match parse(text, &BaseUrls::default()) {
-        Parsed::Path(path) => Some(path),
-        Parsed::Foreign | Parsed::Unreadable(_) => None,
+///
+/// # Errors
+/// The reason, as a phrase that follows the path.
+pub(super) fn path(text: &str) -> Result<PathTemplate, &'static str> {
+    if !text.trim_start().starts_with('/') {
+        return Err("does not begin with `/`");
+    }
+    // White space is no part of any path.
+    let text: String = text.split_whitespace().collect();
+    match parse(&text, &BaseUrls::default()) {
+        Parsed::Path(path) => Ok(path),
+        Parsed::Foreign => Err("is of another service"),
+        Parsed::Unreadable(reason) => Err(reason),
     }
 }
 
-/// The methods that a word of a document stands for.
-pub(super) fn methods(word: &str) -> Vec<Method> {
+/// The methods that a word of a document stands for: none for one that no page documents; `None` if it is no method.
+pub(super) fn methods(word: &str) -> Option<Vec<Method>> {
     match word {
-        "<ReadMethods>" => vec![Method::Get],
-        "<WriteMethods>" => vec![Method::Post, Method::Patch, Method::Put, Method::Delete],
-        _ => {
-            let all = Method::ALL.iter().copied();
-            all.filter(|method| method.as_str().eq_ignore_ascii_case(word))
-                .collect()
+        "<ReadMethods>" => return Some(vec![Method::Get]),
+        "<WriteMethods>" => {
+            return Some(vec![
+                Method::Post,
+                Method::Patch,
+                Method::Put,
+                Method::Delete,
+            ]);
         }
+        _ => {}
     }
+    let all = Method::ALL.iter().copied();
+    let found: Vec<Method> = all
+        .filter(|method| method.as_str().eq_ignore_ascii_case(word))
+        .collect();
+    let is_other = ["HEAD", "OPTIONS"].contains(&word.to_uppercase().as_str());
+    (is_other || !found.is_empty()).then_some(found)
+}
+
+/// Whether a text can be the name of a permission, and is safe in a table.
+pub(super) fn is_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    !text.is_empty() && text.chars().all(is_part)
 }
 
 /// A request as an annotation writes it: `GET /lamps/{id}`.
 pub(super) fn read(text: &str) -> Option<(Method, PathTemplate)> {
     let (method, url) = text.trim().split_once(char::is_whitespace)?;
-    let method = methods(method).first().copied()?;
-    Some((method, path(url.trim())?))
+    let method = methods(method)?.first().copied()?;
+    Some((method, path(url).ok()?))
 }
 
 #[cfg(test)]

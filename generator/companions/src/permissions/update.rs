@@ -183,8 +183,7 @@ impl Work<'_> {
                 return Err(Left::Page("includes a file without a table"));
             }
             let table = self.table(facts, &mark)?;
-            self.create(path, raw, &table);
-            return Ok(());
+            return self.create(path, raw, &table);
         }
         let end = end_of_section(page).ok_or(Left::Page("has no section `Permissions`"))?;
         if names_permissions(page) {
@@ -212,16 +211,22 @@ impl Work<'_> {
         );
         let at = place.range().start;
         let edit = (at..at, with_lines_of(raw, &new));
+        self.create(format!("{FOLDER}{stem}-permissions.md"), raw, &table)?;
         self.edits.insert((facts.file, at), edit);
-        self.create(format!("{FOLDER}{stem}-permissions.md"), raw, &table);
         Ok(())
     }
 
-    fn create(&mut self, path: String, like: &str, table: &Table) {
+    /// Adds an included file.
+    fn create(&mut self, path: String, like: &str, table: &Table) -> Result<(), Left> {
+        if !self.sources.holds(&path) {
+            let why = "includes a file that a link leads out of the repository";
+            return Err(Left::Page(why));
+        }
         let text = format!("{}{}", front_matter(self.sources), table.markdown());
         let text = with_lines_of(like, &text.replace("\r\n", "\n"));
         let new = NewText { file: None, text };
         self.out.files.insert(path, new);
+        Ok(())
     }
 
     fn finish(mut self) -> Update {

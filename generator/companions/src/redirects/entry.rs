@@ -1,6 +1,7 @@
 //! The entries of redirection files.
 
 use docwright_core::diagnostic::Span;
+use docwright_core::json_writer::quoted;
 use docwright_reader::json::Value;
 
 use crate::json::Json;
@@ -43,20 +44,17 @@ impl<'j> Entry<'j> {
         let mut text = self.value.source().to_owned();
         let start = self.value.span().start;
         let mut path = match self.written.contains('\\') {
-            true => source.replace('/', "\\\\"),
+            true => source.replace('/', "\\"),
             false => source.to_owned(),
         };
         if self.written.starts_with('/') {
             path.insert(0, '/');
         }
-        let mut edits = [
-            (self.source_span, path),
-            (self.url_span, url.replace('"', "\\\"")),
-        ];
+        let mut edits = [(self.source_span, &*path), (self.url_span, url)];
         edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
         for (span, new) in edits {
             let range = span.range().start - start..span.range().end - start;
-            text.replace_range(range, &format!("\"{new}\""));
+            text.replace_range(range, &quoted(new));
         }
         text
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit};
+use docwright_core::json_writer::quoted;
 
 use super::urls::Addresses;
 use super::{Redirects, Site};
@@ -17,7 +18,7 @@ pub struct Gone {
     pub to: Option<String>,
 }
 
-/// Reports pages that are gone and have no entry. The place is the last entry, after which the new one belongs.
+/// Reports pages that are gone and have no entry. The place is the end of the list, where the new one belongs.
 #[must_use]
 pub fn missing(redirects: &Redirects<'_>, site: &Site, gone: &[Gone]) -> Vec<Diagnostic> {
     let entries = redirects.entries();
@@ -40,44 +41,64 @@ pub fn missing(redirects: &Redirects<'_>, site: &Site, gone: &[Gone]) -> Vec<Dia
         let path = format!("{folder}{}", page.from.to_lowercase());
         !sources.contains(path.as_str())
     });
-    let last = entries
+    let Some(list) = json.root().and_then(|root| root.get("redirections")) else {
+        return Vec::new();
+    };
+    let like = entries
         .iter()
         .rfind(|entry| entry.json.file() == json.file());
-    let mut found = Vec::new();
+    let last = list.elements().last();
+    let indent = match last {
+        Some(last) => indent(json.text(0..last.span().start)),
+        None => "\n    ".to_owned(),
+    };
+    let close = list.span().end - 1..list.span().end;
     // New entries follow each other after the last one: one edit for all, so that their commas fit.
     let mut texts = Vec::new();
+    let mut found = Vec::new();
     for page in open {
         let source = format!("{}{}", site.folder, page.from);
+        let finding =
+            redirect_missing::finding(json.at(close.clone()), &source, page.to.as_deref());
         let url = page.to.as_deref().and_then(|to| addresses.of(to));
-        let place = last.map_or(Span::new(json.file(), 0..0), |entry| entry.source_span);
-        let finding = redirect_missing::finding(place, &source, page.to.as_deref());
-        match (url, last) {
-            (Some(url), Some(last)) => {
-                texts.push(last.like(&source, &url));
-                found.push((finding, true));
-            }
-            _ => found.push((finding, false)),
-        }
+        texts.extend(url.as_deref().map(|url| match like {
+            Some(entry) => entry.like(&source, url),
+            None => new_entry(&source, url, &indent),
+        }));
+        found.push((finding, url.is_some()));
     }
-    let edit = last.filter(|_| !texts.is_empty()).map(|last| {
-        let range = last.value.span();
-        let indent = indent(json.text(0..range.start));
-        let all: String = texts
-            .iter()
-            .map(|text| format!(",{indent}{text}"))
-            .collect();
-        Edit {
-            span: Span::new(json.file(), range.end..range.end),
-            text: all,
+    let edit = match last {
+        Some(last) => Edit {
+            span: json.at(last.span().end..last.span().end),
+            text: texts
+                .iter()
+                .map(|text| format!(",{indent}{text}"))
+                .collect(),
+        },
+        None => Edit {
+            span: json.at(list.span().start + 1..close.start),
+            text: format!("{indent}{}\n  ", texts.join(&format!(",{indent}"))),
+        },
+    };
+    // Each copy adds all entries.
+    let mut copies = COPIES;
+    let fixed = found.into_iter().map(|(finding, has_fix)| {
+        if !has_fix || copies == 0 {
+            return finding;
         }
+        copies -= 1;
+        finding.fix("add the entries of moved pages", vec![edit.clone()])
     });
-    found
-        .into_iter()
-        .map(|(finding, has_fix)| match (&edit, has_fix) {
-            (Some(edit), true) => finding.fix("add the entries of moved pages", vec![edit.clone()]),
-            _ => finding,
-        })
-        .collect()
+    fixed.collect()
+}
+
+/// How many findings have the edit at most.
+const COPIES: usize = 100;
+
+/// An entry where there is none to follow in form.
+fn new_entry(source: &str, url: &str, indent: &str) -> String {
+    let (source, url) = (quoted(source), quoted(url));
+    format!("{{{indent}  \"source_path\": {source},{indent}  \"redirect_url\": {url}{indent}}}")
 }
 
 /// The line break and blanks at the end of a text.

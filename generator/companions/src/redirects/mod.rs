@@ -15,7 +15,8 @@ use docwright_core::diagnostic::{Diagnostic, FileId};
 use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
 
-use crate::json::Json;
+use crate::json::{Json, read_all};
+use crate::shape::Shape;
 use entry::Entry;
 
 /// How the names of redirection files begin and end.
@@ -27,11 +28,12 @@ pub struct Redirects<'s> {
 }
 
 impl<'s> Redirects<'s> {
-    /// Reads the files; what is no JSON is a finding.
+    /// Reads the files; what is no redirection file is a finding.
     #[must_use]
     pub fn read(sources: &'s Sources, files: &[FileId], findings: &mut Vec<Diagnostic>) -> Self {
+        let form = |shape: &mut Shape<'_>, root: Value<'_>| shape.has_list(root, "redirections");
         Self {
-            files: crate::json::read_all(sources, files, findings),
+            files: read_all(sources, files, "redirection file", form, findings),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Rule DW1703, `changelog-id`.
 
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::json_writer::quoted;
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -20,17 +21,14 @@ pub(crate) fn finding(own: &str, record: Span, others: &[Span]) -> Option<Diagno
     let message = message!("the id of the record is `{own}`", own = own);
     let edit = |span: &Span| Edit {
         span: *span,
-        text: format!("\"{own}\""),
+        text: quoted(own),
     };
     let finding = Diagnostic::new(CODE, *first, message)
         .occurrences(rest.iter().copied())
-        .label(record, "the id of the record");
-    let plain = !own.contains(['"', '\\']);
-    Some(match plain {
-        true => finding.fix(
+        .label(record, "the id of the record")
+        .fix(
             "use the id of the record",
             others.iter().map(edit).collect(),
-        ),
-        false => finding,
-    })
+        );
+    Some(finding)
 }

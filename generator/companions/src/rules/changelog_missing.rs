@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// A change of the docs adds something that no record of the changelog has.
     ///
-    /// It is reported with `--against`, for types, properties, members of enumerations, actions and functions. A record of the type covers its members. `docwright diff OLD NEW --format changelog` writes the record.
+    /// It is reported with `--against`, for types, properties, members of enumerations, actions and functions. The record of a new type covers its members. `docwright diff OLD NEW --format changelog` writes the record.
     "DW1708" "changelog-missing" Warning
 }
 

@@ -43,3 +43,9 @@ pub(crate) fn finding(
     );
     Some(Diagnostic::new(CODE, place, message).help(help))
 }
+
+/// Something else than an object in place of a record or change.
+pub(crate) fn no_object(at: Span, what: &str) -> Diagnostic {
+    let message = message!("the {what} is no object", what = what);
+    Diagnostic::new(CODE, at, message)
+}

@@ -4,20 +4,21 @@ use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
-    /// A changelog, the mapping of a table of contents, or a redirection file is no JSON.
+    /// A changelog, the mapping of a table of contents, or a redirection file is no JSON, or has another form.
     ///
     /// Nothing in it is checked then.
     ///
-    /// Wrong: `{"redirections": [{"source_path": "a.md",}]}`
+    /// Wrong: `{"redirections": [{"source_path": "a.md",}]}`, `[{"source_path": "a.md"}]`
     ///
     /// Right: `{"redirections": [{"source_path": "a.md"}]}`
     "DW1701" "companion-unreadable" Error
 }
 
-/// What is wrong, and where.
-pub(crate) fn finding(wrong: Spanned<String>) -> Diagnostic {
+/// What the file is not, and what is wrong where.
+pub(crate) fn finding(what: &str, wrong: Spanned<String>) -> Diagnostic {
     let message = message!(
-        "the file is no JSON: {reason}",
+        "the file is no {what}: {reason}",
+        what = what,
         reason = Value::detail(&wrong.value)
     );
     Diagnostic::new(CODE, wrong.span, message)

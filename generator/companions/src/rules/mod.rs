@@ -24,6 +24,7 @@ docwright_core::rules! {
     toc_entry_missing,
     toc_entry_twice,
     toc_entry_unknown,
+    toc_malformed,
     toc_order,
     toc_page_missing,
 }

@@ -16,6 +16,12 @@ pub(crate) fn finding(at: Span, url: &str, end: &str) -> Diagnostic {
     Diagnostic::new(CODE, at, message).help("redirect to the last address")
 }
 
+/// An entry that leads to others, which lead back to one of them.
+pub(crate) fn circle_of_several(at: Span, url: &str) -> Diagnostic {
+    let message = message!("the redirects after `{url}` lead in a circle", url = url);
+    Diagnostic::new(CODE, at, message).help("redirect to a page that exists, or remove the entries")
+}
+
 /// An entry that leads to its own source.
 pub(crate) fn circle(at: Span, url: &str) -> Diagnostic {
     let message = message!("`{url}` is the page that the entry redirects", url = url);

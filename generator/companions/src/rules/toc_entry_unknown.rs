@@ -1,6 +1,7 @@
 //! Rule DW1711, `toc-entry-unknown`.
 
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::json_writer::quoted;
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -23,7 +24,7 @@ pub(crate) fn finding(at: Span, entry: &str, right: Option<&str>) -> Diagnostic 
     };
     let edit = Edit {
         span: at,
-        text: format!("\"{right}\""),
+        text: quoted(right),
     };
     finding
         .help(message!("did you mean `{right}`?", right = right))

@@ -15,11 +15,15 @@ docwright_core::rule! {
 }
 
 /// The first entry that is out of order.
-pub(crate) fn finding(at: Span, entry: &str, before: &str, edits: Vec<Edit>) -> Diagnostic {
+pub(crate) fn finding(at: Span, entry: &str, before: &str, edit: Option<Edit>) -> Diagnostic {
     let message = message!(
         "`{entry}` comes before `{before}` in the alphabet",
         entry = entry,
         before = before
     );
-    Diagnostic::new(CODE, at, message).fix("sort the complex types", edits)
+    let finding = Diagnostic::new(CODE, at, message);
+    match edit {
+        Some(edit) => finding.fix("sort the complex types", vec![edit]),
+        None => finding,
+    }
 }

@@ -29,8 +29,10 @@ pub fn check(
         sources,
         used: BTreeSet::new(),
         found: Vec::new(),
+        copies: COPIES,
+        intended: BTreeMap::new(),
     };
-    let nodes = toc.nodes();
+    let nodes = toc.nodes(&mut work.found);
     for node in &nodes {
         work.node(node);
     }
@@ -46,7 +48,14 @@ struct Work<'a> {
     /// The pages that an entry names.
     used: BTreeSet<usize>,
     found: Vec<Diagnostic>,
+    /// How many findings may still have a whole list as their fix.
+    copies: usize,
+    /// The names that were probably meant by misspelled ones.
+    intended: BTreeMap<String, Option<String>>,
 }
+
+/// How many findings have a whole list as their fix at most. Each fixes the whole list, so that the others need none.
+const COPIES: usize = 100;
 
 /// An entry of a list.
 struct Entry<'j> {
@@ -67,12 +76,15 @@ struct List<'j> {
 }
 
 impl<'j> List<'j> {
-    fn new(node: &Node<'j>, key: &str, sorts: bool, names: &Names, seen: &[String]) -> Self {
+    fn new(
+        node: &Node<'j>,
+        key: &str,
+        sorts: bool,
+        seen: &BTreeSet<String>,
+        right: impl FnMut(&Entry<'_>) -> Option<String>,
+    ) -> Self {
+        let written = node.value.get(key);
         let entries = entries(node, key);
-        let right = |entry: &Entry<'_>| match names.find(&entry.text).is_empty() {
-            true => intended(&entry.text, names.known()).map(str::to_owned),
-            false => None,
-        };
         let rights: Vec<Option<String>> = entries.iter().map(right).collect();
         let mut list = Self {
             entries,
@@ -80,11 +92,10 @@ impl<'j> List<'j> {
             right: Vec::new(),
             edit: None,
         };
-        let mut known = seen.to_vec();
+        let mut own = BTreeSet::new();
         for at in 0..list.entries.len() {
             let name = list.name(at).to_lowercase();
-            if !known.contains(&name) {
-                known.push(name);
+            if !seen.contains(&name) && own.insert(name) {
                 list.right.push(at);
             }
         }
@@ -96,7 +107,9 @@ impl<'j> List<'j> {
             list.right = right;
         }
         let unchanged = list.right.iter().copied().eq(0..list.entries.len());
-        if !unchanged {
+        // What is no string has no place in the right order.
+        let whole = written.is_some_and(|written| written.len() == list.entries.len());
+        if !unchanged && whole {
             list.edit = list.rewritten(node);
         }
         list
@@ -132,10 +145,12 @@ impl<'j> List<'j> {
 impl Work<'_> {
     fn node(&mut self, node: &Node<'_>) {
         let publisher = node.value.get("shouldSort").and_then(Value::as_bool) == Some(true);
-        let resources = List::new(node, "resources", false, &self.names, &[]);
+        let mut right = |entry: &Entry<'_>| self.right(&entry.text);
+        let none = BTreeSet::new();
+        let resources = List::new(node, "resources", false, &none, &mut right);
         let seen = (0..resources.entries.len()).map(|at| resources.name(at).to_lowercase());
-        let seen: Vec<String> = seen.collect();
-        let types = List::new(node, "complexTypes", !publisher, &self.names, &seen);
+        let seen: BTreeSet<String> = seen.collect();
+        let types = List::new(node, "complexTypes", !publisher, &seen, &mut right);
         let mut first: BTreeMap<String, Span> = BTreeMap::new();
         for (list, in_resources) in [(&resources, true), (&types, false)] {
             for at in 0..list.entries.len() {
@@ -157,6 +172,26 @@ impl Work<'_> {
         }
     }
 
+    /// The name that was probably meant by one that no page has.
+    fn right(&mut self, name: &str) -> Option<String> {
+        if !self.names.find(name).is_empty() {
+            return None;
+        }
+        if let Some(known) = self.intended.get(name) {
+            return known.clone();
+        }
+        let right = intended(name, self.names.known()).map(str::to_owned);
+        self.intended.insert(name.to_owned(), right.clone());
+        right
+    }
+
+    /// A whole list as it should be, unless enough findings have one.
+    fn whole(&mut self, list: &List<'_>) -> Option<Edit> {
+        let edit = list.edit.as_ref().filter(|_| self.copies > 0)?;
+        self.copies -= 1;
+        Some(edit.clone())
+    }
+
     /// An entry that names no page, or one that belongs to the other list.
     fn entry(&mut self, list: &List<'_>, at: usize, in_resources: bool) {
         let Some(entry) = list.entries.get(at) else {
@@ -166,8 +201,12 @@ impl Work<'_> {
         let right = list.rights.get(at).and_then(Option::as_deref);
         if pages.is_empty() || right.is_some() {
             let mut finding = toc_entry_unknown::finding(entry.span, &entry.text, right);
-            if let (Some(fix), Some(edit)) = (&mut finding.fix, &list.edit) {
-                fix.edits = vec![edit.clone()];
+            if list.edit.is_some() && finding.fix.is_some() {
+                let edit = self.whole(list);
+                finding.fix = finding.fix.filter(|_| edit.is_some());
+                if let (Some(fix), Some(edit)) = (&mut finding.fix, edit) {
+                    fix.edits = vec![edit];
+                }
             }
             self.found.push(finding);
             return;
@@ -196,7 +235,7 @@ impl Work<'_> {
         let name = list.name(at).to_lowercase();
         match first.get(&name) {
             Some(known) => {
-                let edit = list.edit.clone();
+                let edit = self.whole(list);
                 let finding = toc_entry_twice::finding(entry.span, &entry.text, *known, edit);
                 self.found.push(finding);
             }
@@ -217,8 +256,8 @@ impl Work<'_> {
         });
         let late = late.and_then(|(a, b)| Some((list.entries.get(a)?, list.entries.get(b)?)));
         let Some((before, after)) = late else { return };
-        let edits = list.edit.iter().cloned().collect();
-        let finding = toc_order::finding(after.span, &after.text, &before.text, edits);
+        let edit = list.edit.clone();
+        let finding = toc_order::finding(after.span, &after.text, &before.text, edit);
         self.found.push(finding);
     }
 

@@ -90,28 +90,46 @@ impl Message {
     }
 }
 
-impl fmt::Display for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Message {
+    /// The sentence with its values; without values it is not copied.
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        if self.args.is_empty() {
+            return Cow::Borrowed(&*self.template);
+        }
+        let mut out = String::with_capacity(2 * self.template.len());
+        // Writing to a String does not fail.
+        let _ = self.write(&mut out);
+        Cow::Owned(out)
+    }
+
+    fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
         let mut rest = &*self.template;
         if self.args.is_empty() {
-            return f.write_str(rest);
+            return out.write_str(rest);
         }
-        while let Some(at) = rest.find(['{', '}']) {
+        while let Some(at) = rest.bytes().position(|b| matches!(b, b'{' | b'}')) {
             let (before, after) = rest.split_at(at);
-            f.write_str(before)?;
+            out.write_str(before)?;
             if after.starts_with("{{") || after.starts_with("}}") {
-                f.write_str(after.get(..1).unwrap_or_default())?;
+                out.write_str(after.get(..1).unwrap_or_default())?;
                 rest = after.get(2..).unwrap_or_default();
                 continue;
             }
             let (name, next) = after.split_once('}').unwrap_or((after, ""));
             let name = name.trim_start_matches('{');
             if let Some(value) = self.arg(name) {
-                value.fmt(f)?;
+                value.write(out)?;
             }
             rest = next;
         }
-        f.write_str(rest)
+        out.write_str(rest)
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
     }
 }
 
@@ -156,22 +174,26 @@ impl Value {
             Self::Count(_) | Self::Detail(_) => &[],
         }
     }
-}
 
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
         match self {
             Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Detail(value) => {
-                f.write_str(value)
+                out.write_str(value)
             }
-            Self::Count(number) => write!(f, "{number}"),
-            Self::List(values) => list(values, f),
+            Self::Count(number) => write!(out, "{number}"),
+            Self::List(values) => list(values, out),
         }
     }
 }
 
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
 /// `a`, `b` and `c`; a long list is cut, and the rest is counted.
-fn list(values: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn list(values: &[String], out: &mut impl fmt::Write) -> fmt::Result {
     const LIMIT: usize = 8;
     let last = values.len().saturating_sub(1);
     for (index, value) in values.iter().take(LIMIT).enumerate() {
@@ -180,11 +202,11 @@ fn list(values: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
             _ if index == last => " and ",
             _ => ", ",
         };
-        write!(f, "{before}`{value}`")?;
+        write!(out, "{before}`{value}`")?;
     }
     match values.len().saturating_sub(LIMIT) {
         0 => Ok(()),
-        more => write!(f, " and {more} more"),
+        more => write!(out, " and {more} more"),
     }
 }
 

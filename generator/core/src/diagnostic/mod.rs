@@ -12,7 +12,8 @@ mod subject;
 mod summary;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+
+use crate::sorted::SortedMap;
 
 pub use conflict::{About, Conflict, Side};
 pub use message::{Arg, Message, Value, did_you_mean};
@@ -240,12 +241,12 @@ pub fn sort(findings: &mut [Diagnostic]) {
 
 /// Makes findings of a rule that say the same of the same subject one finding with several places. They must be sorted.
 pub fn merge(findings: &mut Vec<Diagnostic>, code: Code) {
-    let mut first: BTreeMap<(Subject, Message), usize> = BTreeMap::new();
+    let mut first: SortedMap<(Subject, Message), usize> = SortedMap::new();
     let mut merged: Vec<Diagnostic> = Vec::with_capacity(findings.len());
     for finding in findings.drain(..) {
         if finding.code == code {
             let key = (finding.subject.clone(), finding.message.clone());
-            let at = *first.entry(key).or_insert(merged.len());
+            let at = *first.or_insert(key, merged.len());
             if let Some(known) = merged.get_mut(at) {
                 known.absorb(finding);
                 continue;

@@ -176,7 +176,7 @@ impl Registry {
     #[must_use]
     pub fn new(layers: &[&[Code]]) -> Self {
         let mut codes = layers.concat();
-        codes.sort_unstable();
+        crate::order::sort(&mut codes);
         Self { codes }
     }
 

@@ -57,8 +57,11 @@ impl Summary {
     /// Counts the findings by code; replaces earlier counts.
     pub fn count_findings(&mut self, findings: &[Diagnostic]) {
         self.findings.clear();
-        for finding in findings {
-            *self.findings.entry(finding.code).or_default() += 1;
+        // Findings of one rule mostly follow each other.
+        for same in findings.chunk_by(|a, b| a.code == b.code) {
+            if let Some(first) = same.first() {
+                *self.findings.entry(first.code).or_default() += same.len() as u64;
+            }
         }
     }
 

@@ -19,7 +19,7 @@ impl BaseUrls {
         let (urls, mut placeholders): (Vec<_>, Vec<_>) = urls
             .filter(|url| !url.is_empty())
             .partition(|url| url.contains("://"));
-        placeholders.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        crate::order::sort_by_key(&mut placeholders, |text| std::cmp::Reverse(text.len()));
         Self { urls, placeholders }
     }
 

@@ -13,7 +13,7 @@ mod template;
 
 pub use base::BaseUrls;
 pub use capture::{Captured, RequestUrl, beginning, capture};
-pub use page_url::page_url;
+pub use page_url::{check_page_url, page_url};
 pub use parse::{Parsed, parse};
 pub use request_template::{Placeholder, Position, RequestTemplate, request_template};
 pub use steps::{Grade, Relation, Step, grades, relation, steps};

@@ -15,9 +15,34 @@ pub fn page_url(template: &str, page: &str) -> String {
     format!("{before}{page}{after}")
 }
 
+/// Whether a template can give the address of each page: it has `{page}`, and no other placeholder than `{version}`.
+///
+/// # Errors
+/// What is wrong, as a sentence about the address.
+pub fn check_page_url(template: &str) -> Result<(), String> {
+    if !template.contains("{page}") {
+        return Err("the address needs `{page}`, the path of a page".to_owned());
+    }
+    let rest = template.replace("{page}", "").replace("{version}", "");
+    match rest.find(['{', '}']) {
+        None => Ok(()),
+        Some(at) => Err(format!(
+            "`{}` is no placeholder; known are `{{page}}` and `{{version}}`",
+            rest.get(at..).unwrap_or_default()
+        )),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::page_url;
+    use super::{check_page_url, page_url};
+
+    #[test]
+    fn a_template_has_a_page() {
+        assert!(check_page_url("https://x.example/{page}?view={version}").is_ok());
+        assert!(check_page_url("https://x.example/").is_err());
+        assert!(check_page_url("https://x.example/{page}/{moon}").is_err());
+    }
 
     #[test]
     fn a_folder_is_there_once() {

@@ -76,7 +76,10 @@ struct Requirement {
 fn requirements(operation: &Operation) -> impl Iterator<Item = Requirement> {
     operation.permissions.iter().flat_map(|row| {
         let scheme = scheme(&row.kind);
-        let alternatives = alternatives(&row.scopes).into_iter();
+        // Any permission is enough, also a higher privileged one; the least privileged ones come first.
+        let higher = Some(&row.higher).filter(|cell| is_list(cell));
+        let cells = std::iter::once(&row.scopes).chain(higher);
+        let alternatives = cells.flat_map(|cell| alternatives(cell));
         alternatives.map(move |scopes| Requirement {
             scheme: scheme.to_owned(),
             scopes,
@@ -89,6 +92,16 @@ fn scheme(kind: &str) -> &'static str {
     let kind = kind.to_lowercase();
     let mut kinds = KINDS.into_iter();
     kinds.find(|word| kind.contains(word)).unwrap_or(BEARER)
+}
+
+/// Whether a cell has nothing but scopes and what joins them: a third column may also be for remarks.
+fn is_list(cell: &str) -> bool {
+    let words = cell.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| {
+        let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric());
+        is_scope(trimmed) || ["and", "or", "plus", "+"].contains(&word)
+    })
 }
 
 /// The alternatives of a cell: scopes are alternatives unless `and`, `plus` or `+` joins them.
@@ -131,7 +144,7 @@ fn is_scope(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{alternatives, scheme};
+    use super::{alternatives, is_list, scheme};
 
     #[test]
     fn scopes_are_alternatives_unless_they_are_joined() {
@@ -158,6 +171,16 @@ mod tests {
         ] {
             let read: Vec<String> = alternatives(cell).iter().map(|a| a.join(" ")).collect();
             assert_eq!(read.join(" | "), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn remarks_are_no_list() {
+        for list in ["Lamp.Read, Room.Read*", "Lamp.Read and Room.Read", ""] {
+            assert!(is_list(list), "{list}");
+        }
+        for other in ["Not available.", "Lamp.Read is for rooms"] {
+            assert!(!is_list(other), "{other}");
         }
     }
 

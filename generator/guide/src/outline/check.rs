@@ -26,6 +26,8 @@ struct Found<'a> {
     level: u8,
     text: &'a str,
     span: Span,
+    /// Whether it has the title of an expected heading.
+    known: bool,
 }
 
 /// A part of the page with its outline.
@@ -50,7 +52,7 @@ enum Fit {
 /// Checks the headings of a page whose type has an outline.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let doc_type = cx.front("doc_type").map_or("", |value| &*value.value);
-    let Some(nodes) = cx.outlines.of(doc_type) else {
+    let Some(outline) = cx.outlines.of(doc_type) else {
         return;
     };
     // An overview says what it likes, whatever its `doc_type`, unless the docs have an outline of their own.
@@ -59,10 +61,14 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     }
     let headings: Vec<Found<'_>> = cx
         .headings()
-        .map(|heading| Found {
-            level: heading.level,
-            text: heading.inline.text.trim(),
-            span: heading.inline.span,
+        .map(|heading| {
+            let text = heading.inline.text.trim();
+            Found {
+                level: heading.level,
+                text,
+                span: heading.inline.span,
+                known: outline.titles.contains(text),
+            }
         })
         .collect();
     let title = cx.title().map(|title| title.inline.span);
@@ -72,7 +78,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         place: title.unwrap_or_else(|| cx.top()),
         parent: "",
     };
-    part.check(nodes, out);
+    part.check(&outline.nodes, out);
 }
 
 impl Part<'_> {
@@ -254,7 +260,10 @@ fn fit(expected: &[&Header], heading: &Found<'_>) -> Option<(usize, Fit)> {
     exact
         .map(|at| (at, Fit::Exact))
         .or_else(|| folded().map(|at| (at, Fit::Case)))
-        .or_else(|| typo().map(|at| (at, Fit::Typo)))
+        .or_else(|| {
+            let typo = (!heading.known).then(typo).flatten();
+            typo.map(|at| (at, Fit::Typo))
+        })
 }
 
 fn is_required(node: &Node) -> bool {

@@ -4,14 +4,23 @@ pub(crate) mod check;
 mod read;
 
 use docwright_reader::source::apidoctor::ConfigFault;
+use rustc_hash::FxHashSet;
 
 /// The outlines of all types of pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outlines {
     /// By `doc_type`, in lower case; an empty type is for all pages.
-    by_type: Vec<(String, Vec<Node>)>,
+    by_type: Vec<(String, Outline)>,
     /// The types whose outline is that of the profile.
     of_profile: Vec<String>,
+}
+
+/// The outline of one type of pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Outline {
+    nodes: Vec<Node>,
+    /// The titles of all headings. A heading that has one of them is no misspelling of another.
+    titles: FxHashSet<String>,
 }
 
 /// What is expected below a heading, or of a page.
@@ -77,11 +86,35 @@ impl Outlines {
     }
 
     /// The outline of a type of pages.
-    fn of(&self, doc_type: &str) -> Option<&[Node]> {
-        let doc_type = doc_type.trim().to_ascii_lowercase();
+    fn of(&self, doc_type: &str) -> Option<&Outline> {
+        let doc_type = doc_type.trim();
         let mut all = self.by_type.iter();
-        let found = all.find(|(ty, _)| ty.is_empty() || *ty == doc_type);
-        found.map(|(_, nodes)| nodes.as_slice())
+        let found = all.find(|(ty, _)| ty.is_empty() || ty.eq_ignore_ascii_case(doc_type));
+        found.map(|(_, outline)| outline)
+    }
+}
+
+impl Outline {
+    fn new(nodes: Vec<Node>) -> Self {
+        let mut titles = FxHashSet::default();
+        nodes.iter().for_each(|node| node.titles(&mut titles));
+        Self { nodes, titles }
+    }
+}
+
+impl Node {
+    /// Collects the titles of all headings.
+    fn titles(&self, to: &mut FxHashSet<String>) {
+        match self {
+            Self::Header(header) => {
+                if let Title::Is(title) = &header.title {
+                    to.insert(title.clone());
+                }
+                let below = header.below.iter().flatten();
+                below.for_each(|node| node.titles(to));
+            }
+            Self::Any(nodes) | Self::All(nodes) => nodes.iter().for_each(|node| node.titles(to)),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads outlines.
 
-use super::{Header, Node, Outlines, Title};
+use super::{Header, Node, Outline, Outlines, Title};
 use docwright_reader::json::{Kind, Value};
 use docwright_reader::source::apidoctor::{ConfigFault, kind_name, parse as parse_json};
 
@@ -25,7 +25,7 @@ pub(super) fn parse(text: &str) -> Read<Outlines> {
         };
         let nodes = nodes(list, key, 1)?;
         if !nodes.is_empty() {
-            by_type.push((doc_type.to_owned(), nodes));
+            by_type.push((doc_type.to_owned(), Outline::new(nodes)));
         }
     }
     Ok(Outlines {
@@ -119,7 +119,8 @@ mod tests {
                 {"title": "* enum type", "level": 1, "headers": [{"title": "Members", "required": true}]}]}]}"#,
         )
         .unwrap();
-        let Some([Node::Any(arguments)]) = outlines.of("enumPageType") else {
+        let outline = outlines.of("enumPageType");
+        let Some([Node::Any(arguments)]) = outline.map(|outline| outline.nodes.as_slice()) else {
             panic!("{outlines:?}");
         };
         let [Node::Header(values), Node::Header(page)] = arguments.as_slice() else {

@@ -1,8 +1,10 @@
 //! What rules read from a profile.
 
 /// A key of a profile: `name` in the table `section`. Its value is a string or an array of strings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
+    /// Its place in [`ALL`].
+    pub(super) at: usize,
     /// The table.
     pub section: &'static str,
     /// The key in it.
@@ -12,9 +14,12 @@ pub struct Key {
 /// Declares keys and lists them as `ALL`.
 macro_rules! keys {
     ($( $(#[doc = $doc:literal])+ $key:ident = $section:literal $name:literal, )*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Place { $( $key, )* }
+
         $(
             $(#[doc = $doc])+
-            pub const $key: Key = Key { section: $section, name: $name };
+            pub const $key: Key = Key { at: Place::$key as usize, section: $section, name: $name };
         )*
 
         /// All keys.
@@ -97,6 +102,8 @@ keys! {
     EXAMPLES_SHORTENED = "examples" "shortened",
     /// The columns of a table of permissions.
     PERMISSIONS_COLUMNS = "permissions" "columns",
+    /// The folder of included tables of permissions, as the end of the path of a folder.
+    PERMISSIONS_INCLUDES = "permissions" "includes",
     /// The paragraph above a table of permissions.
     PERMISSIONS_PARAGRAPH = "permissions" "paragraph",
     /// Clouds of records of the changelog.

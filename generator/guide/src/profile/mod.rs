@@ -5,8 +5,6 @@
 
 pub mod keys;
 
-use std::collections::BTreeMap;
-
 use docwright_core::diagnostic::{FileId, Spanned};
 use docwright_reader::config::{ConfigError, Reader};
 
@@ -22,9 +20,18 @@ pub const BUILT_IN: [(&str, &str); 2] = [
 ];
 
 /// What rules compare pages with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
-    values: BTreeMap<Key, Vec<String>>,
+    /// The values of all keys, by their places: rules look them up on each page.
+    values: Vec<Option<Vec<String>>>,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            values: vec![None; keys::ALL.len()],
+        }
+    }
 }
 
 /// A profile as it was read, before it is put over the one that it extends.
@@ -70,7 +77,9 @@ impl Profile {
                         };
                         let texts = reader.texts(value)?.into_iter();
                         let texts = texts.map(|text| text.value).collect();
-                        out.profile.values.insert(*key, texts);
+                        if let Some(values) = out.profile.values.get_mut(key.at) {
+                            *values = Some(texts);
+                        }
                     }
                 }
             }
@@ -81,9 +90,10 @@ impl Profile {
     /// This profile over one that it extends.
     #[must_use]
     pub fn over(self, base: Self) -> Self {
-        let mut values = base.values;
-        values.extend(self.values);
-        Self { values }
+        let values = self.values.into_iter().zip(base.values);
+        Self {
+            values: values.map(|(own, base)| own.or(base)).collect(),
+        }
     }
 
     /// The first value of a key.
@@ -95,7 +105,8 @@ impl Profile {
     /// The values of a key; none if the profile does not have it.
     #[must_use]
     pub fn list(&self, key: Key) -> &[String] {
-        self.values.get(&key).map_or(&[], Vec::as_slice)
+        let values = self.values.get(key.at).and_then(Option::as_deref);
+        values.unwrap_or_default()
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             // What follows the closing fence is the rest of its line.
             let whole = at == 0 || cx.page.text.as_bytes().get(at - 1) == Some(&b'\n');
             at += line.len();
-            let blank = whole && line.ends_with('\n') && line.trim().is_empty();
+            let blank = whole && line.ends_with('\n') && line.trim_start().is_empty();
             match (blank, first) {
                 (true, None) => first = Some(at),
                 (true, Some(_)) => {}

@@ -61,11 +61,13 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     for property in cx.enum_properties() {
-        let later: Vec<&str> = property
-            .members()
-            .skip_while(|member| *member != sentinel)
-            .skip(1)
-            .collect();
+        let members = property.definition.members.iter();
+        let later = members.skip_while(|member| member.name.value != sentinel);
+        // Deprecated members are last, and were there before the sentinel was.
+        let mark = cx.profile.text(keys::ENUMERATIONS_DEPRECATED);
+        let deprecated = |span: Span| mark.is_some_and(|mark| cx.text(span).contains(mark));
+        let later = later.skip(1).filter(|member| !deprecated(member.name.span));
+        let later: Vec<&str> = later.map(|member| member.name.value.as_str()).collect();
         let row = property.row;
         let said = row.description.split_once(header).map(|(_, rest)| rest);
         let named = said.map(|rest| named(rest, &property)).unwrap_or_default();

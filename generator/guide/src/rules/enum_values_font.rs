@@ -70,7 +70,8 @@ fn is_plain(cx: &PageContext<'_>, value: &str, span: Span) -> bool {
     name && cx.text(span) == value && !within
 }
 
-/// Each value with the quotation marks or emphasis around it; none if one of the values is more than a name.
+/// Each value with the quotation marks or emphasis around it; none if one of the values is more than a name, as those in code font
+/// alone would then be taken for the values.
 fn edits(cx: &PageContext<'_>, row: &PropertyRow, plain: &[Span]) -> Option<Vec<Edit>> {
     let names = row
         .values
@@ -93,5 +94,12 @@ fn edits(cx: &PageContext<'_>, row: &PropertyRow, plain: &[Span]) -> Option<Vec<
             text: format!("`{}`", cx.text(*span)),
         }
     });
-    names.then(|| edits.collect())
+    let edits: Vec<Edit> = edits.collect();
+    let text = cx.text(row.description_span);
+    let replaced: usize = edits.iter().map(|edit| quotes(cx.text(edit.span))).sum();
+    (names && quotes(text) == replaced).then_some(edits)
+}
+
+fn quotes(text: &str) -> usize {
+    text.matches(['"', '\u{201c}', '\u{201d}']).count()
 }

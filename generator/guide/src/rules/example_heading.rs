@@ -4,7 +4,7 @@ use crate::PageContext;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::message;
-use docwright_reader::facts::{BlockRole, PageKind};
+use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {
     /// One of several examples has no heading of the form that the profile names.
@@ -40,9 +40,12 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let Some((form, (word, _))) = form.and_then(|form| Some((form, form.split_once(' ')?))) else {
         return;
     };
-    let examples = cx.facts.examples.iter();
-    let requests = examples.filter(|e| e.role == BlockRole::Request && e.annotated);
-    if cx.facts.kind != PageKind::Api || cx.reference_folder().is_none() || requests.count() < 2 {
+    if cx.facts.kind != PageKind::Api || cx.reference_folder().is_none() {
+        return;
+    }
+    let headings = cx.headings().filter(|heading| heading.level == 3);
+    let headings = headings.filter(|heading| heading.inline.text.trim().starts_with(word));
+    if cx.requests().count() < 2 && headings.count() < 2 {
         return;
     }
     let mut any = false;

@@ -2,7 +2,6 @@
 
 use crate::PageContext;
 use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_reader::facts::BlockRole;
 use docwright_reader::page::{AnnotationKind, BlockKind};
 
 docwright_core::rule! {
@@ -47,11 +46,10 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let Some(annotation) = annotation.filter(|a| a.kind == AnnotationKind::Request) else {
             continue;
         };
-        let mut examples = cx.facts.examples.iter();
-        let unnamed = examples.any(|example| {
-            let own = example.span == fence.content && example.role == BlockRole::Request;
-            own && example.names.is_empty()
-        });
+        let mut requests = cx
+            .requests()
+            .filter(|request| request.span == fence.content);
+        let unnamed = requests.any(|request| request.names.is_empty());
         if unnamed {
             let line = cx.text(annotation.span).lines().next().unwrap_or_default();
             let start = annotation.span.range().start;

@@ -70,9 +70,10 @@ fn walk(
         walk(cx, element, key, words, found);
     }
     // A member may well be about types.
-    let of_types = key.to_ascii_lowercase().contains("type") || key.contains('@');
-    if let Some(text) = value.as_str().filter(|_| !of_types)
+    let of_types = || key.to_ascii_lowercase().contains("type") || key.contains('@');
+    if let Some(text) = value.as_str()
         && words.iter().any(|word| *word == text)
+        && !of_types()
     {
         found.push((cx.span(value.span()), key.to_owned(), text.into_owned()));
     }

@@ -5,6 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject};
 use docwright_core::message;
 use docwright_core::odata::QualifiedName;
 use docwright_reader::facts::{MemberFact, PageFacts, TypeAtom};
+use rustc_hash::FxHashMap;
 
 docwright_core::rule! {
     /// The JSON representation of a type names an enumeration as the type of a property.
@@ -39,11 +40,13 @@ pub(crate) fn finding(value: Span, ty: &str, member: &str, enumeration: &str) ->
 
 /// Members whose value is a string that names an enumeration.
 pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
+    // Blocks repeat few names of types.
+    let mut known = FxHashMap::default();
     for page in cx.pages {
         for resource in &page.resources {
             let ty = resource.name.as_ref().map_or("", |name| &name.value);
             for member in &resource.members {
-                let Some(written) = enumeration(cx, member) else {
+                let Some(written) = enumeration(cx, member, &mut known) else {
                     continue;
                 };
                 let found = finding(member.ty.span, ty, &member.name.value, written);
@@ -62,16 +65,23 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The enumeration that the value of a member names.
-fn enumeration<'a>(cx: &TreeContext<'a>, member: &MemberFact) -> Option<&'a str> {
+fn enumeration<'a>(
+    cx: &TreeContext<'a>,
+    member: &MemberFact,
+    known: &mut FxHashMap<&'a str, bool>,
+) -> Option<&'a str> {
     let written = cx
         .text(member.ty.span)
         .strip_prefix('"')?
         .strip_suffix('"')?;
-    let mut name = QualifiedName::parse(written);
-    if name.namespace.is_empty() {
-        name.namespace.clone_from(&cx.schema.default_namespace);
-    }
-    cx.schema.find_enum(&name).map(|_| written)
+    let is_known = *known.entry(written).or_insert_with(|| {
+        let mut name = QualifiedName::parse(written);
+        if name.namespace.is_empty() {
+            name.namespace.clone_from(&cx.schema.default_namespace);
+        }
+        cx.schema.find_enum(&name).is_some()
+    });
+    is_known.then_some(written)
 }
 
 /// Whether a table gives the member a type with a name.

@@ -41,7 +41,7 @@ pub(crate) fn finding(value: Span, ty: &str, member: &str, right: Option<Primiti
         .fix("write the type of the table", vec![edit])
 }
 
-/// Numbers, truth values, null and dates.
+/// Numbers, truth values, null, and strings that are no names of types.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for resource in &cx.facts.resources {
         let ty = resource.name.as_ref().map_or("", |name| &name.value);
@@ -51,9 +51,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             .filter(|m| !m.name.value.starts_with('@'))
         {
             let span = member.ty.span;
-            let value = cx.text(span).trim_start_matches('"');
-            let number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-            if number || matches!(value, "true" | "false" | "null") {
+            if is_value(cx.text(span)) {
                 out.push(finding(
                     span,
                     ty,
@@ -63,6 +61,24 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+fn is_value(written: &str) -> bool {
+    let text = written.trim_matches('"');
+    let number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    if number || matches!(written, "true" | "false" | "null") {
+        return true;
+    }
+    // `String (identifier)`, `lamp collection`, `dim | bright`, `@odata.type: contoso.home.lamp`.
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    let primitive = |word: &str| {
+        let mut known = Primitive::ALL.iter();
+        known.any(|known| known.name().eq_ignore_ascii_case(word))
+    };
+    let of_type = words().any(|word| primitive(word) || word.eq_ignore_ascii_case("collection"))
+        || text.contains(['|', '(', '[', '@', ',']);
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '#');
+    written.starts_with('"') && !of_type && !text.chars().all(name)
 }
 
 /// The primitive type that the table gives a member.

@@ -38,21 +38,28 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     if cx.reference_folder().is_none() {
         return;
     }
-    let folders = cx.profile.list(keys::FILES_FOLDERS);
+    let mut joined = String::new();
     for link in cx.links() {
         let cut = link.target.find(['#', '?']).unwrap_or(link.target.len());
         let (path, rest) = link.target.split_at(cut);
-        let Some((right, joined)) = right(cx, path, folders).filter(|(right, _)| right != path)
+        let relative =
+            path.ends_with(".md") && !path.contains(':') && !path.starts_with(['/', '~']);
+        if !relative
+            || cx
+                .sources
+                .join_into(cx.page.file, path, &mut joined)
+                .is_none()
+        {
+            continue;
+        }
+        let Some((folder, name)) = in_reference(cx, &joined).filter(|page| !is_right(path, *page))
         else {
             continue;
         };
         let file = cx.sources.find(&joined).map(|id| cx.sources.file(id));
         // The file's own spelling, where the link differs in letter case.
-        let name = file.and_then(|file| file.path.rsplit('/').next());
-        let right = match (name, right.rsplit_once('/')) {
-            (Some(name), Some((folder, _))) => format!("{folder}/{name}{rest}"),
-            _ => format!("{right}{rest}"),
-        };
+        let own = file.and_then(|file| file.path.rsplit('/').next());
+        let right = format!("../{folder}/{}{rest}", own.unwrap_or(name));
         let found = finding(link.span, &link.target, &right);
         let edit = replaced(cx, link.span, &link.target, &right).filter(|_| file.is_some());
         out.push(match edit {
@@ -62,16 +69,23 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// How a path to a page of the reference is written, and that path from the root; `None` for other paths.
-fn right(cx: &PageContext<'_>, path: &str, folders: &[String]) -> Option<(String, String)> {
-    let relative = path.ends_with(".md") && !path.contains(':') && !path.starts_with(['/', '~']);
-    let joined = cx.sources.join(cx.page.file, path).filter(|_| relative)?;
-    let (folder, name) = joined.rsplit_once('/')?;
+/// The folder and the name of a page of the reference that is beside the folder of this page.
+fn in_reference<'p>(cx: &PageContext<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
+    let (folder, name) = path.rsplit_once('/')?;
     let (above, folder) = folder.rsplit_once('/').unwrap_or(("", folder));
     let own = cx.path().rsplit_once('/')?.0;
     let beside = own.rsplit_once('/').map_or("", |(above, _)| above);
-    let known = folders.iter().any(|known| known == folder) && above == beside;
-    known.then(|| (format!("../{folder}/{name}"), joined.clone()))
+    let mut folders = cx.profile.list(keys::FILES_FOLDERS).iter();
+    let known = above == beside && folders.any(|known| known == folder);
+    known.then_some((folder, name))
+}
+
+/// Whether a path is `../`, the folder and the name.
+fn is_right(path: &str, (folder, name): (&str, &str)) -> bool {
+    let rest = path
+        .strip_prefix("../")
+        .and_then(|rest| rest.strip_prefix(folder));
+    rest.and_then(|rest| rest.strip_prefix('/')) == Some(name)
 }
 
 /// The edit of an inline link's target.

@@ -1,7 +1,7 @@
 //! Rule DW1524, `namespace-line-misplaced`.
 
 use crate::PageContext;
-use crate::namespace::{self, Line};
+use crate::namespace::Line;
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
@@ -37,7 +37,7 @@ pub(crate) fn finding(line: Span) -> Diagnostic {
 
 /// The line, where there is one.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
-    if let Line::Below(span) = namespace::line(cx) {
+    if let Line::Below(span) = cx.namespace_line() {
         out.push(finding(span));
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let (Some(label), Some(title)) = (namespace::label(cx), cx.title()) else {
         return;
     };
-    if matches!(namespace::line(cx), Line::None) {
+    if matches!(cx.namespace_line(), Line::None) {
         let span = title.inline.span;
         out.push(finding(span, label, namespace::shown(cx)));
     }

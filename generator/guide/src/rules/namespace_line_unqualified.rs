@@ -33,7 +33,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let Some(service) = cx.profile.text(keys::TYPES_NAMESPACE) else {
         return;
     };
-    let (Line::First(span) | Line::Below(span)) = namespace::line(cx) else {
+    let (Line::First(span) | Line::Below(span)) = cx.namespace_line() else {
         return;
     };
     let label = namespace::label(cx).unwrap_or_default();

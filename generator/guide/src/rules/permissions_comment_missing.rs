@@ -1,6 +1,7 @@
 //! Rule DW1607, `permissions-comment-missing`.
 
 use crate::PageContext;
+use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::page::BlockKind;
 
@@ -36,7 +37,7 @@ pub(crate) fn finding(table: Span) -> Diagnostic {
     )
 }
 
-/// The block before each table of permissions.
+/// The block before each table of permissions, and the text before each include of one.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let blocks = &cx.page.blocks;
     for pair in blocks.windows(2) {
@@ -47,4 +48,20 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             out.push(finding(block.span));
         }
     }
+    let Some(folder) = cx.profile.text(keys::PERMISSIONS_INCLUDES) else {
+        return;
+    };
+    for line in cx.includes(folder) {
+        let before = cx.file().raw().get(..line.start).unwrap_or_default();
+        if !is_commented(before) {
+            out.push(finding(cx.directive(line)));
+        }
+    }
+}
+
+/// Whether a text ends with a comment that is an annotation.
+fn is_commented(before: &str) -> bool {
+    let before = before.trim_end();
+    let open = before.rfind("<!--").and_then(|at| before.get(at..));
+    open.is_some_and(|comment| comment.ends_with("-->") && comment.contains("blockType"))
 }

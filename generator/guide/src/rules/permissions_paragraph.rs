@@ -3,7 +3,7 @@
 use crate::PageContext;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_reader::page::BlockKind;
+use docwright_reader::page::{Block, BlockKind};
 
 docwright_core::rule! {
     /// The section of permissions does not have the paragraph that all pages of the team have.
@@ -24,27 +24,32 @@ pub(crate) fn finding(heading: Span) -> Diagnostic {
 
 /// The text above the first table of permissions.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(expected), Some(row)) = (
-        cx.profile.text(keys::PERMISSIONS_PARAGRAPH),
-        cx.facts.permissions.first(),
-    ) else {
+    let Some(expected) = cx.profile.text(keys::PERMISSIONS_PARAGRAPH) else {
         return;
     };
-    let mut blocks = cx.page.blocks.iter();
-    let heading = blocks
-        .find(|block| block.span == row.table)
-        .and_then(|b| b.heading);
-    let Some((at, heading)) = heading.and_then(|at| Some((at, cx.page.blocks.get(at)?))) else {
+    // The included file may not be at hand.
+    let table = cx.facts.permissions.first().map(|row| row.table.start);
+    let include = || {
+        let folder = cx.profile.text(keys::PERMISSIONS_INCLUDES)?;
+        let line = cx.includes(folder).into_iter().next()?;
+        Some(cx.directive(line).start)
+    };
+    let Some(place) = table.or_else(include) else {
         return;
     };
-    let words = |text: &str| {
-        text.split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+    let blocks = cx.page.blocks.iter().enumerate();
+    let above = blocks.take_while(|(_, block)| block.span.start < place);
+    let is_heading = |block: &Block<'_>| matches!(block.kind, BlockKind::Heading(_));
+    let heading = above.filter(|(_, block)| is_heading(block)).last();
+    let Some((at, heading)) = heading else {
+        return;
     };
-    let expected = words(expected);
     let has = cx.below(at).any(|block| match &block.kind {
-        BlockKind::Text { inline, .. } => words(inline.markdown).starts_with(&expected),
+        BlockKind::Text { inline, .. } => {
+            let mut words = inline.markdown.split_whitespace();
+            let mut expected = expected.split_whitespace();
+            expected.all(|word| words.next() == Some(word))
+        }
         _ => false,
     });
     if !has {

@@ -44,9 +44,12 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         }
         let names: Vec<_> = scopes::names(text).collect();
         for (at, (range, write)) in names.iter().enumerate() {
-            let read = write.replacen(".ReadWrite", ".Read", 1);
+            let Some((resource, rest)) = write.split_once(".ReadWrite") else {
+                continue;
+            };
+            let read = format!("{resource}.Read{rest}");
             let mut later = names.iter().skip(at + 1);
-            if read != *write && later.any(|(_, name)| *name == read) {
+            if later.any(|(_, name)| *name == read) {
                 let start = row.span.start as usize;
                 let place = cx.span(start + range.start..start + range.end);
                 out.push(finding(place, write, &read));

@@ -83,19 +83,10 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The line of the notice: its end, where the file that it includes has replaced it.
+/// The line of the notice.
 pub(super) fn place(cx: &PageContext<'_>, notice: &str) -> Option<Span> {
-    if let Some(line) = directive(cx.page.text, notice) {
-        return Some(cx.span(line));
-    }
     let line = directive(cx.file().raw(), notice)?;
-    let composed = cx.file().composed();
-    let end = u32::try_from(line.end).ok();
-    let at = composed
-        .zip(end)
-        .and_then(|(text, end)| text.offset(cx.page.file, end));
-    let at = at.map_or(0, |at| at as usize);
-    Some(cx.span(at..at))
+    Some(cx.directive(line))
 }
 
 /// The first line of a text that includes the file that the notice includes.

@@ -1,13 +1,14 @@
 //! Rule DW1526, `request-url-absolute`.
 
-use crate::PageContext;
+use crate::{PageContext, Version};
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 use docwright_core::message;
 
 docwright_core::rule! {
     /// A URL in the list of an operation's URLs names the host.
     ///
-    /// The list has paths, which hold for all addresses of the service.
+    /// The list has paths, which hold for all addresses of the service. Docs that describe several versions on one page need the address to
+    /// tell them apart, and are not checked.
     ///
     /// Wrong:
     ///
@@ -35,6 +36,9 @@ pub(crate) fn finding(line: Span, url: &str, edit: Option<Edit>) -> Diagnostic {
 
 /// The URLs of a page.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+    if cx.version() == Version::Unknown {
+        return;
+    }
     for url in &cx.facts.urls {
         let raw = url.raw.as_str();
         if !raw.starts_with("https://") && !raw.starts_with("http://") {

@@ -48,33 +48,38 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     if words.is_empty() || cx.reference_folder().is_none() {
         return;
     }
-    let mut note = None;
-    for block in &cx.page.blocks {
-        match &block.kind {
+    for response in cx.facts.examples.iter().filter(|example| is_bare(example)) {
+        let blocks = &cx.page.blocks;
+        let is_response = |kind: &BlockKind<'_>| matches!(kind, BlockKind::Fence(fence) if fence.content == response.span);
+        let at = blocks.iter().position(|block| is_response(&block.kind));
+        let before = at
+            .and_then(|at| blocks.get(..at))
+            .unwrap_or_default()
+            .iter()
+            .rev();
+        let before = before
+            .take_while(|block| !matches!(block.kind, BlockKind::Fence(_) | BlockKind::Heading(_)));
+        let mut notes = before.filter_map(|block| match &block.kind {
             BlockKind::Text { inline, quote, .. } => {
-                let text = inline.text.to_ascii_lowercase();
-                let says = words.iter().any(|word| text.contains(word.as_str()));
-                if says {
-                    note = Some((inline.span, *quote));
-                }
+                says(&inline.text, words).then_some((inline.span, *quote))
             }
-            BlockKind::Fence(fence) => {
-                let mut examples = cx.facts.examples.iter();
-                let response = examples.find(|example| example.span == fence.content);
-                let bare = response.filter(|example| is_bare(example));
-                if let (Some((note, quote)), Some(response)) = (note.take(), bare) {
-                    let first = cx.text(response.span).lines().next().unwrap_or_default();
-                    let start = response.span.range().start;
-                    let response = cx.span(start..start + first.len());
-                    // Other text may say more.
-                    let lines = lines(cx, note).filter(|_| quote);
-                    out.push(finding(note, lines, response));
-                }
-            }
-            BlockKind::Heading(_) => note = None,
-            _ => {}
+            _ => None,
+        });
+        if let Some((note, quote)) = notes.next() {
+            let first = cx.text(response.span).lines().next().unwrap_or_default();
+            let start = response.span.range().start;
+            let response = cx.span(start..start + first.len());
+            // Other text may say more.
+            let lines = lines(cx, note).filter(|_| quote);
+            out.push(finding(note, lines, response));
         }
     }
+}
+
+/// Whether a note has one of the words.
+fn says(text: &str, words: &[String]) -> bool {
+    let text = text.to_ascii_lowercase();
+    words.iter().any(|word| text.contains(word.as_str()))
 }
 
 fn is_bare(example: &ExampleFact) -> bool {

@@ -32,18 +32,20 @@ pub(crate) fn finding(word: Span, mark: &str) -> Diagnostic {
 /// Front matter, text and comments; code blocks may show such words.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let marks = cx.profile.list(keys::FILES_UNFINISHED);
-    for part in cx.prose() {
-        let text = cx.page.text.get(part.clone()).unwrap_or_default();
-        for mark in marks {
-            for at in memmem::find_iter(text.as_bytes(), mark.as_bytes()) {
-                let end = at + mark.len();
-                let before = text.get(..at).and_then(|text| text.chars().next_back());
-                let after = text.get(end..).and_then(|text| text.chars().next());
-                // Within a longer word, or quoted as a value.
-                let joined = |c: char| c.is_alphanumeric() || matches!(c, '`' | '_' | '/');
-                if !before.is_some_and(joined) && !after.is_some_and(joined) {
-                    out.push(finding(cx.span(part.start + at..part.start + end), mark));
-                }
+    let text = cx.page.text;
+    for mark in marks {
+        for at in memmem::find_iter(text.as_bytes(), mark.as_bytes()) {
+            let end = at + mark.len();
+            let before = text.get(..at).and_then(|text| text.chars().next_back());
+            let after = text.get(end..).and_then(|text| text.chars().next());
+            // Within a longer word, or quoted as a value.
+            let joined = |c: char| c.is_alphanumeric() || matches!(c, '`' | '_' | '/');
+            let mut prose = cx.prose();
+            if !before.is_some_and(joined)
+                && !after.is_some_and(joined)
+                && prose.any(|part| part.start <= at && end <= part.end)
+            {
+                out.push(finding(cx.span(at..end), mark));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::values::ValueView;
+use docwright_core::calendar::days;
 use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
 use docwright_core::message;
 use docwright_core::str_ext;
@@ -114,18 +115,6 @@ fn date(text: &str) -> Option<&str> {
     let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
     let (day, rest) = digits(rest.strip_prefix('-')?, 2)?;
     (1..=days(year, month)?).contains(&day).then_some(rest)
-}
-
-/// The number of days of a month.
-fn days(year: u32, month: u32) -> Option<u32> {
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    Some(match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    })
 }
 
 /// Takes `HH:MM`, `HH:MM:SS` or `HH:MM:SS.fff`.

@@ -21,7 +21,7 @@ docwright_core::rule! {
     /// ```http
     /// GET https://api.contoso.com/v1.0/lamps/near(distance=5)
     /// ```
-    "DW0906" "request-mismatch" Warning
+    "DW0906" "request-mismatch" Warning follows page "request-comment"
 }
 
 /// A request that contradicts its page. `None`: what is wrong with it has a finding already.

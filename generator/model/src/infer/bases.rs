@@ -2,7 +2,7 @@
 //! they differ, the more specific one is right.
 
 use crate::rules::{base_type_conflict, base_type_cycle, base_type_undefined};
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::draft::Draft;
 use super::names::{Def, Found};
@@ -36,14 +36,14 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 }
 
 fn collect(draft: &mut Draft<'_>) -> Vec<Vec<BaseClaim>> {
-    let mut annotated: BTreeMap<TypeId, Vec<BaseClaim>> = BTreeMap::new();
+    let mut annotated: SortedMap<TypeId, Vec<BaseClaim>> = SortedMap::new();
     for id in draft.type_ids() {
         let mut own = from_annotations(draft, id);
         own.extend(from_rows(draft, id));
         annotated.insert(id, own);
     }
     for (id, claim) in from_prose(draft) {
-        annotated.entry(id).or_default().push(claim);
+        annotated.or_default(id).push(claim);
     }
     draft
         .type_ids()
@@ -212,8 +212,7 @@ fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {
             }),
         })
         .collect();
-    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-        ty.base = Some(won.base);
-        ty.claims.extend(says);
-    }
+    let ty = draft.schema.ty_mut(id);
+    ty.base = Some(won.base);
+    ty.claims.extend(says);
 }

@@ -4,9 +4,9 @@ use crate::rules::{
     namespace_mismatch, title_mismatch, type_ambiguous, type_name_case, type_name_invalid,
     type_redefined,
 };
+use docwright_core::sorted::SortedMap;
 use docwright_reader::rules::{resource_type_missing, table_unrecognised};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
 
 use super::draft::{Block, Draft};
 use super::names::{Def, is_qualified_identifier};
@@ -129,7 +129,7 @@ fn other_case(block: &str, title: &str) -> Option<Option<(Side, &'static str)>> 
 
 /// Notes the namespaces that resource annotations use.
 pub(super) fn namespaces(draft: &mut Draft<'_>) {
-    let mut seen: BTreeMap<Folded, String> = BTreeMap::new();
+    let mut seen: SortedMap<Folded, String> = SortedMap::new();
     for name in draft
         .pages
         .iter()
@@ -138,7 +138,7 @@ pub(super) fn namespaces(draft: &mut Draft<'_>) {
     {
         let namespace = QualifiedName::parse(name).namespace;
         if !namespace.is_empty() {
-            seen.entry(Folded::of(&namespace)).or_insert(namespace);
+            seen.or_insert(Folded::of(&namespace), namespace);
         }
     }
     draft.namespaces = seen.into_values().collect();
@@ -192,9 +192,8 @@ fn declare(
                 &name.to_string(),
                 first,
             ));
-            if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-                ty.evidence.add(written.span);
-            }
+            let ty = draft.schema.ty_mut(id);
+            ty.evidence.add(written.span);
             id
         }
         // A resource block without members and with the name of an enum introduces the enum's table.
@@ -243,9 +242,7 @@ fn describe(draft: &mut Draft<'_>, id: TypeId, facts: &PageFacts, resource: &Res
     let alone = facts.resources.len() == 1;
     let open_prose = says_of(BaseKind::Open).filter(|_| alone);
     let abstract_prose = says_of(BaseKind::Abstract).filter(|_| alone);
-    let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
-        return;
-    };
+    let ty = draft.schema.ty_mut(id);
     let mut claim = |about, says: bool, source, span| {
         ty.claims.push(Claim {
             about,
@@ -387,9 +384,8 @@ fn collect_tables_only(draft: &mut Draft<'_>, page: usize) {
         .iter()
         .filter(|t| t.role != TableRole::Annotations)
         .collect();
-    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-        ty.description.clone_from(&facts.description);
-    }
+    let ty = draft.schema.ty_mut(id);
+    ty.description.clone_from(&facts.description);
     if let Some(ty) = draft.drafts.get_mut(id.0 as usize) {
         ty.blocks.push(Block {
             page,

@@ -15,7 +15,7 @@ use docwright_reader::facts::{
     LinkTarget, PageFacts, PropertyTable, ResourceFact, TypeAtom, TypeMention,
 };
 use docwright_reader::source::Sources;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// A resource block with the tables that describe its type.
 #[derive(Debug)]
@@ -98,9 +98,9 @@ pub(super) struct Draft<'a> {
     /// What the metadata declares besides types.
     pub(super) declared: Declared,
     /// Structured types that are something else in the metadata, and what.
-    pub(super) replaced_types: BTreeMap<TypeId, TypeRef>,
+    pub(super) replaced_types: FxHashMap<TypeId, TypeRef>,
     /// Enumerations that are something else in the metadata, and what.
-    pub(super) replaced_enums: BTreeMap<EnumId, TypeRef>,
+    pub(super) replaced_enums: FxHashMap<EnumId, TypeRef>,
 }
 
 impl<'a> Draft<'a> {
@@ -127,8 +127,8 @@ impl<'a> Draft<'a> {
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
             declared: Declared::default(),
-            replaced_types: BTreeMap::new(),
-            replaced_enums: BTreeMap::new(),
+            replaced_types: FxHashMap::default(),
+            replaced_enums: FxHashMap::default(),
         }
     }
 
@@ -286,7 +286,7 @@ fn externals(pages: &[PageFacts], known: &[External]) -> Vec<Folded> {
     let mut names: Vec<Folded> = external
         .map(|m| Folded::of(str_ext::last(&m.name, '.')))
         .collect();
-    names.sort();
+    docwright_core::order::sort(&mut names);
     names
 }
 

@@ -43,10 +43,9 @@ fn define_one(draft: &mut Draft<'_>, page: usize, fact: &EnumFact) {
         }
         _ => {
             let id = draft.add_enum(name, true, fact.name.span);
-            if let Some(new) = draft.schema.enums.get_mut(id.0 as usize) {
-                new.flags = fact.flags;
-                new.description.clone_from(&fact.description);
-            }
+            let new = draft.schema.enumeration_mut(id);
+            new.flags = fact.flags;
+            new.description.clone_from(&fact.description);
             add_members(draft, id, fact);
             id
         }
@@ -87,9 +86,7 @@ fn add_members(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
             ));
             continue;
         }
-        let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
-            return;
-        };
+        let ty = draft.schema.enumeration_mut(id);
         let next = ty.members.len();
         let place = *places
             .entry(member.name.to_ascii_lowercase())
@@ -122,10 +119,9 @@ fn merge(draft: &mut Draft<'_>, id: EnumId, fact: &EnumFact) {
         draft.report(enum_redefined::finding(fact.name.span, &name, first));
     }
     add_members(draft, id, fact);
-    if let Some(known) = draft.schema.enums.get_mut(id.0 as usize) {
-        known.flags |= fact.flags;
-        known.evidence.add(fact.name.span);
-    }
+    let known = draft.schema.enumeration_mut(id);
+    known.flags |= fact.flags;
+    known.evidence.add(fact.name.span);
 }
 
 /// Whether a place is on the page of a type, which explains the values of its properties.
@@ -219,9 +215,7 @@ fn define_listed<V: ListedValue>(
     }
     draft.report(enum_undefined::finding(mention.span, &name.to_string()));
     let id = draft.add_enum(name, true, mention.span);
-    let Some(new) = draft.schema.enums.get_mut(id.0 as usize) else {
-        return;
-    };
+    let new = draft.schema.enumeration_mut(id);
     let members = new.members.iter();
     let mut known: FxHashSet<String> = members.map(|m| m.name.to_ascii_lowercase()).collect();
     for value in values {

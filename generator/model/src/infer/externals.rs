@@ -3,7 +3,7 @@
 //! A linked type comes in with what its values hold: base types and the types of structural properties. Relationships come in
 //! where both sides do. Its places are those of the link, since the other tree's files are not at hand.
 
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::draft::{Draft, external_mentions, use_of};
 use super::names::Def;
@@ -26,8 +26,8 @@ pub struct External {
 /// The types that come in from one tree, with the draft's for each, and the place of the link.
 #[derive(Default)]
 pub(super) struct Imported {
-    types: BTreeMap<TypeId, (TypeId, Span)>,
-    enums: BTreeMap<EnumId, (EnumId, Span)>,
+    types: SortedMap<TypeId, (TypeId, Span)>,
+    enums: SortedMap<EnumId, (EnumId, Span)>,
 }
 
 /// Whether a link begins so; letter case is ignored, as links are kept in lower case.
@@ -164,7 +164,7 @@ pub(super) fn define(
     let mut names = Vec::new();
     for (at, (external, imported)) in externals.iter().zip(imported).enumerate() {
         let schema = &external.schema;
-        for (id, (own, span)) in &imported.types {
+        for (id, (own, span)) in imported.types.iter() {
             let from = schema.ty(*id);
             let properties = from.properties.iter().filter_map(|property| {
                 Some(Property {
@@ -186,26 +186,24 @@ pub(super) fn define(
                 }
             });
             names.push((at, from.name.clone()));
-            if let Some(ty) = draft.schema.types.get_mut(own.0 as usize) {
-                let evidence = Evidence::at(*span);
-                *ty = crate::schema::StructuredType {
-                    base,
-                    properties,
-                    evidence,
-                    claims: Vec::new(),
-                    ..from.clone()
-                };
-            }
+            let ty = draft.schema.ty_mut(*own);
+            let evidence = Evidence::at(*span);
+            *ty = crate::schema::StructuredType {
+                base,
+                properties,
+                evidence,
+                claims: Vec::new(),
+                ..from.clone()
+            };
         }
-        for (id, (own, span)) in &imported.enums {
+        for (id, (own, span)) in imported.enums.iter() {
             let from = schema.enumeration(*id);
             names.push((at, from.name.clone()));
-            if let Some(ty) = draft.schema.enums.get_mut(own.0 as usize) {
-                *ty = from.clone();
-                ty.evidence = Evidence::at(*span);
-                for member in &mut ty.members {
-                    member.evidence = Evidence::at(*span);
-                }
+            let ty = draft.schema.enumeration_mut(*own);
+            *ty = from.clone();
+            ty.evidence = Evidence::at(*span);
+            for member in &mut ty.members {
+                member.evidence = Evidence::at(*span);
             }
         }
     }

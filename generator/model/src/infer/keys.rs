@@ -1,7 +1,7 @@
 //! Infers the key of each entity type that does not inherit one.
 
 use crate::rules::key_missing;
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::draft::{Block, Draft};
 use super::operations::Documented;
@@ -29,9 +29,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let Some(key) = named.or_else(|| spelled(draft, id, &customary)) else {
             continue;
         };
-        let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
-            continue;
-        };
+        let ty = draft.schema.ty_mut(id);
         let (source, span, rule) = stated.first().map_or(
             (
                 ClaimSource::Table,
@@ -72,11 +70,10 @@ pub(super) fn complete(draft: &mut Draft<'_>, documented: &Documented<'_>) {
                 (vec![name], ClaimSource::Table, span, rule)
             }
         };
-        if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-            let says = key.join(", ");
-            ty.claims.push(Claim::won("key", says, source, span, rule));
-            ty.key = key;
-        }
+        let ty = draft.schema.ty_mut(id);
+        let says = key.join(", ");
+        ty.claims.push(Claim::won("key", says, source, span, rule));
+        ty.key = key;
     }
 }
 
@@ -156,14 +153,14 @@ fn report_missing(draft: &mut Draft<'_>, id: TypeId, key: &Spanned<String>) {
 
 /// The key that most annotations name; `id` where none does.
 pub(super) fn customary(draft: &Draft<'_>) -> String {
-    let mut counts: BTreeMap<Folded, usize> = BTreeMap::new();
+    let mut counts: SortedMap<Folded, usize> = SortedMap::new();
     for key in draft
         .pages
         .iter()
         .flat_map(|p| &p.resources)
         .filter_map(|r| r.key.as_ref())
     {
-        *counts.entry(Folded::of(key)).or_default() += 1;
+        *counts.or_default(Folded::of(key)) += 1;
     }
     let most = counts
         .into_iter()

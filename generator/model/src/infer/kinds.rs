@@ -1,7 +1,7 @@
 //! Decides whether each type is an entity or a complex type. No page states it and `keyProperty` alone is wrong too often,
 //! so the signs are weighed in the order that measured best.
 
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::draft::Draft;
 use super::names::Def;
@@ -26,9 +26,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let Some((kind, rule)) = verdicts.get(root.0 as usize).copied() else {
             continue;
         };
-        let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
-            continue;
-        };
+        let ty = draft.schema.ty_mut(id);
         ty.kind = kind;
         let says = if kind == TypeKind::Entity {
             "entity"
@@ -49,14 +47,14 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 
 /// A base that no page defines is of the kind of most types that derive from it.
 fn of_undefined_bases(draft: &Draft<'_>, verdicts: &mut [(TypeKind, Rule)]) {
-    let mut votes: BTreeMap<TypeId, [usize; 2]> = BTreeMap::new();
+    let mut votes: SortedMap<TypeId, [usize; 2]> = SortedMap::new();
     for id in draft.type_ids() {
         let root = draft.schema.lineage(id).last().map_or(id, |(root, _)| root);
         if root != id
             && !draft.schema.ty(root).defined
             && let Some((kind, _)) = verdicts.get(id.0 as usize)
         {
-            let [entities, others] = votes.entry(root).or_default();
+            let [entities, others] = votes.or_default(root);
             match kind {
                 TypeKind::Entity => *entities += 1,
                 _ => *others += 1,
@@ -151,7 +149,7 @@ fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
             }),
         );
     }
-    ids.sort_unstable();
+    docwright_core::order::sort(&mut ids);
     ids.dedup();
     ids
 }

@@ -9,7 +9,7 @@
 //! metadata.
 
 use crate::rules::enum_conflict;
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use rustc_hash::FxHashSet;
 
@@ -46,15 +46,15 @@ pub(super) fn run(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>]) {
 fn by_enum<'a>(
     draft: &Draft<'_>,
     gathered: &'a [Vec<Gathered<'_>>],
-) -> BTreeMap<EnumId, Vec<Vec<Listed<'a>>>> {
-    let mut lists: BTreeMap<EnumId, Vec<Vec<Listed<'a>>>> = BTreeMap::new();
+) -> SortedMap<EnumId, Vec<Vec<Listed<'a>>>> {
+    let mut lists: SortedMap<EnumId, Vec<Vec<Listed<'a>>>> = SortedMap::new();
     for (id, members) in draft.type_ids().zip(gathered) {
         for member in members {
             let listed = member.listed();
             if !listed.is_empty()
                 && let Some(enumeration) = enum_of(draft, id, member)
             {
-                lists.entry(enumeration).or_default().push(listed);
+                lists.or_default(enumeration).push(listed);
             }
         }
     }
@@ -63,9 +63,7 @@ fn by_enum<'a>(
 
 /// Removes members that no list names, if they are fewer than the `max_added` values that one list adds.
 fn remove_unlisted(draft: &mut Draft<'_>, id: EnumId, lists: &[Vec<Listed<'_>>], max_added: usize) {
-    let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
-        return;
-    };
+    let ty = draft.schema.enumeration_mut(id);
     let all = lists.iter().flatten().map(|l| l.0.to_ascii_lowercase());
     let all: FxHashSet<String> = all.collect();
     let listed = |name: &str| {
@@ -127,9 +125,7 @@ fn report(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span, added: boo
 }
 
 fn add(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span) {
-    let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
-        return;
-    };
+    let ty = draft.schema.enumeration_mut(id);
     ty.members.push(EnumMember {
         name: value.to_owned(),
         value: None,

@@ -43,6 +43,7 @@ use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 
 pub use externals::External;
+#[cfg(feature = "csdl")]
 pub use metadata::Undocumented;
 pub use seal::SchemaStats;
 
@@ -55,8 +56,10 @@ pub struct InferOptions {
     /// Corrections of wrong docs, applied in order.
     pub overrides: Vec<overrides::Override>,
     /// What the service's metadata declares: a second source, which is followed on types.
+    #[cfg(feature = "csdl")]
     pub metadata: Option<Schema>,
     /// What of the metadata comes in although no page documents it.
+    #[cfg(feature = "csdl")]
     pub undocumented: Undocumented,
     /// What links into other docs trees lead to.
     pub externals: Vec<External>,
@@ -98,6 +101,7 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     members::settle(&mut draft);
     listed::run(&mut draft, &gathered);
     let external = externals::define(&mut draft, &options.externals, &imported);
+    #[cfg(feature = "csdl")]
     metadata::run(&mut draft, options);
     let documented = operations::Documented::of(&draft);
     operations::imply_containers(&mut draft, &documented);

@@ -86,6 +86,7 @@ impl Names {
     }
 
     /// Makes another definition known by a name in place of the present one.
+    #[cfg(feature = "csdl")]
     pub(super) fn replace(&mut self, name: &QualifiedName, def: Def) {
         let old = self.full.insert(name.folded(), def);
         let same = self.last.entry(Folded::of(&name.name)).or_default();

@@ -1,9 +1,9 @@
 //! Which namespace a page's names are in.
 
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::InferOptions;
-use crate::schema::{Folded, QualifiedName, Schema};
+use crate::schema::{Folded, QualifiedName};
 use docwright_core::str_ext;
 use docwright_reader::facts::{PageFacts, TypeAtom};
 use docwright_reader::source::Sources;
@@ -20,14 +20,21 @@ pub(super) fn default_namespace(
         .clone()
         .or_else(|| sources.apidoctor().default_namespace.clone())
         .or_else(|| most_frequent(pages.iter().flat_map(of_definitions)))
-        .or_else(|| options.metadata.as_ref().and_then(main_namespace))
+        .or_else(|| of_metadata(options))
         .or_else(|| most_frequent(pages.iter().flat_map(of_cells)))
         .unwrap_or_default()
 }
 
 /// The namespace of the metadata that declares most types, the first in alphabetical order among equals.
-fn main_namespace(declared: &Schema) -> Option<String> {
-    most_frequent(declared.types.iter().map(|ty| ty.name.namespace.clone()))
+#[cfg(feature = "csdl")]
+fn of_metadata(options: &InferOptions) -> Option<String> {
+    let types = options.metadata.iter().flat_map(|schema| &schema.types);
+    most_frequent(types.map(|ty| ty.name.namespace.clone()))
+}
+
+#[cfg(not(feature = "csdl"))]
+fn of_metadata(_: &InferOptions) -> Option<String> {
+    None
 }
 
 /// Type names that the docs' schema-config lists as their own although they look like loose words
@@ -35,7 +42,7 @@ fn main_namespace(declared: &Schema) -> Option<String> {
 pub(super) fn declared_words(sources: &Sources) -> Vec<Folded> {
     let words = sources.apidoctor().not_lower_camel.iter();
     let mut all: Vec<Folded> = words.map(|word| Folded::of(word)).collect();
-    all.sort();
+    docwright_core::order::sort(&mut all);
     all
 }
 
@@ -59,10 +66,10 @@ fn of_cells(page: &PageFacts) -> impl Iterator<Item = String> {
 }
 
 fn most_frequent(namespaces: impl Iterator<Item = String>) -> Option<String> {
-    let mut counts: BTreeMap<Folded, (usize, String)> = BTreeMap::new();
+    let mut counts: SortedMap<Folded, (usize, String)> = SortedMap::new();
     for namespace in namespaces.filter(|n| !n.is_empty()) {
         let folded = Folded::of(&namespace);
-        counts.entry(folded).or_insert((0, namespace)).0 += 1;
+        counts.or_insert(folded, (0, namespace)).0 += 1;
     }
     let mut best: Option<(usize, String)> = None;
     for (seen, namespace) in counts.into_values() {

@@ -67,28 +67,21 @@ fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
         ));
     }
     let claim = Claim::won("type", says, ClaimSource::Url, line, Rule::WalkedByAUrl);
-    if let Some(ty) = draft.schema.types.get_mut(candidate.ty.0 as usize) {
-        let evidence = Evidence(candidate.lines.clone());
-        ty.properties.push(Property {
-            navigation: Some(NavigationKind::Reference),
-            claims: vec![claim],
-            ..Property::new(&candidate.name, candidate.target, evidence)
-        });
-    }
+    let ty = draft.schema.ty_mut(candidate.ty);
+    let evidence = Evidence(candidate.lines.clone());
+    ty.properties.push(Property {
+        navigation: Some(NavigationKind::Reference),
+        claims: vec![claim],
+        ..Property::new(&candidate.name, candidate.target, evidence)
+    });
     true
 }
 
 fn make_plural(draft: &mut Draft<'_>, plural: &Plural) {
     let name = draft.schema.ty(plural.ty).name.to_string();
-    let property = draft
-        .schema
-        .types
-        .get_mut(plural.ty.0 as usize)
-        .and_then(|ty| {
-            ty.properties
-                .iter_mut()
-                .find(|p| p.name.eq_ignore_ascii_case(&plural.name) && !p.ty.collection)
-        });
+    let mut properties = draft.schema.ty_mut(plural.ty).properties.iter_mut();
+    let property =
+        properties.find(|p| p.name.eq_ignore_ascii_case(&plural.name) && !p.ty.collection);
     let declares = |p: &Property| p.claims.iter().any(|c| c.source == ClaimSource::Metadata);
     let Some(property) = property.filter(|p| !declares(p)) else {
         return;

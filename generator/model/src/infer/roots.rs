@@ -1,6 +1,6 @@
 //! Adds the root entity type as the base type where the docs omit it; kinds must be known.
 
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::draft::Draft;
 use crate::schema::{Claim, ClaimSource, Property, Rule, TypeId, TypeKind};
@@ -26,16 +26,15 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         }
         let span = ty.evidence.first().unwrap_or_default();
         let says = draft.schema.ty(root).name.to_string();
-        if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-            ty.base = Some(root);
-            ty.claims.push(Claim::won(
-                "base",
-                says,
-                ClaimSource::JsonBlock,
-                span,
-                Rule::RootEntityIsImplied,
-            ));
-        }
+        let ty = draft.schema.ty_mut(id);
+        ty.base = Some(root);
+        ty.claims.push(Claim::won(
+            "base",
+            says,
+            ClaimSource::JsonBlock,
+            span,
+            Rule::RootEntityIsImplied,
+        ));
     }
 }
 
@@ -61,10 +60,10 @@ fn denies_base(draft: &Draft<'_>, id: TypeId) -> bool {
 /// The baseless entity type with a single property that most others declare as their base type. In a part of a docs set,
 /// its page may be missing.
 fn root(draft: &Draft<'_>) -> Option<TypeId> {
-    let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
+    let mut counts: SortedMap<TypeId, usize> = SortedMap::new();
     for ty in &draft.schema.types {
         if let Some(base) = ty.base {
-            *counts.entry(base).or_default() += 1;
+            *counts.or_default(base) += 1;
         }
     }
     let bare = |id: &TypeId| {

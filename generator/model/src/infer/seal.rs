@@ -111,7 +111,7 @@ pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
 /// Old indices in their new order.
 fn order(names: impl Iterator<Item = (Folded, u32)>) -> Vec<usize> {
     let mut order: Vec<(Folded, u32)> = names.collect();
-    order.sort();
+    docwright_core::order::sort(&mut order);
     order.into_iter().map(|(_, old)| old as usize).collect()
 }
 

@@ -1,11 +1,12 @@
 //! Reports docs that do not fit the dialect once, with what was looked for: docs without types, and docs most of whose URLs
 //! lead nowhere.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use super::draft::Draft;
 use crate::rules::{container_undocumented, types_absent, url_unresolved, urls_unresolved};
 use docwright_core::diagnostic::Span;
+use docwright_core::sorted::SortedMap;
 
 /// How many pages of a reference are expected to define a type.
 const PAGES: usize = 3;
@@ -52,15 +53,15 @@ fn summarise_urls(draft: &mut Draft<'_>) {
     let Some(first) = first.filter(|_| count >= URLS && count * 2 > all) else {
         return;
     };
-    let mut begin: BTreeMap<String, usize> = BTreeMap::new();
+    let mut begin: SortedMap<String, usize> = SortedMap::new();
     for operation in draft.schema.operations.iter().filter(|o| !o.resolved) {
         if let Some(segment) = operation.path.segments.first() {
-            *begin.entry(segment.to_string()).or_default() += 1;
+            *begin.or_default(segment.to_string()) += 1;
         }
     }
-    let mut begin: Vec<(usize, String)> = begin.into_iter().map(|(s, n)| (n, s)).collect();
-    begin.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let begin = begin.into_iter().take(NAMED).map(|(_, segment)| segment);
+    let mut begin: Vec<(String, usize)> = begin.into_iter().collect();
+    docwright_core::order::sort_by_key(&mut begin, |(_, count)| Reverse(*count));
+    let begin = begin.into_iter().take(NAMED).map(|(segment, _)| segment);
     let finding = urls_unresolved::finding(first, (count, all), begin.collect());
     draft.findings.retain(|f| f.code != url_unresolved::CODE);
     draft.report(finding);

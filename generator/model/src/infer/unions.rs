@@ -87,9 +87,7 @@ fn common_base(draft: &Draft<'_>, types: &[TypeId]) -> Option<TypeId> {
 }
 
 fn follow(draft: &mut Draft<'_>, union: &Union, base: TypeId) {
-    let Some(ty) = draft.schema.types.get_mut(union.owner.0 as usize) else {
-        return;
-    };
+    let ty = draft.schema.ty_mut(union.owner);
     let property = ty
         .properties
         .iter_mut()

@@ -16,7 +16,7 @@ pub(super) fn sentinel_free<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Fol
         .map(Folded::of)
         .filter(|n| n.as_str() != SENTINEL)
         .collect();
-    set.sort();
+    docwright_core::order::sort(&mut set);
     set.dedup();
     set
 }

@@ -95,9 +95,7 @@ fn inherit(draft: &mut Draft<'_>, id: TypeId, base: TypeId) {
         return;
     }
     let says = draft.schema.ty(base).name.to_string();
-    let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
-        return;
-    };
+    let ty = draft.schema.ty_mut(id);
     let span = ty.evidence.first().unwrap_or_default();
     ty.base = Some(base);
     let source = ClaimSource::JsonBlock;

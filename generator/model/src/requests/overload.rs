@@ -1,6 +1,6 @@
 //! The overloads of a page: documented URLs of one template.
 
-use std::collections::{BTreeMap, BTreeSet};
+use docwright_core::sorted::{SortedMap, SortedSet};
 
 use super::PageRequests;
 use super::argument::{self, Argument};
@@ -51,9 +51,9 @@ fn is_system(option: &str) -> bool {
 
 /// The pages with their overloads, in page order.
 pub(super) fn pages(schema: &Schema) -> Vec<PageRequests> {
-    let mut pages: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
+    let mut pages: SortedMap<FileId, Vec<usize>> = SortedMap::new();
     for (index, operation) in schema.requestable().enumerate() {
-        pages.entry(operation.span.file).or_default().push(index);
+        pages.or_default(operation.span.file).push(index);
     }
     let listed = schema.operations.iter();
     let reader = Reader {
@@ -74,7 +74,7 @@ struct Reader<'s> {
     schema: &'s Schema,
     bodies: Bodies,
     /// The first segments of all listed URLs, folded.
-    beginnings: BTreeSet<String>,
+    beginnings: SortedSet<String>,
 }
 
 impl Reader<'_> {

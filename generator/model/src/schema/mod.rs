@@ -103,6 +103,16 @@ impl Schema {
         &self.enums[id.0 as usize]
     }
 
+    /// As [`Schema::ty`], to change it.
+    pub(crate) fn ty_mut(&mut self, id: TypeId) -> &mut StructuredType {
+        &mut self.types[id.0 as usize]
+    }
+
+    /// As [`Schema::enumeration`], to change it.
+    pub(crate) fn enumeration_mut(&mut self, id: EnumId) -> &mut EnumType {
+        &mut self.enums[id.0 as usize]
+    }
+
     /// All structured types with their ids.
     pub fn type_ids(&self) -> impl Iterator<Item = (TypeId, &StructuredType)> {
         (0_u32..).map(TypeId).zip(&self.types)

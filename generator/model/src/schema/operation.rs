@@ -53,8 +53,10 @@ pub struct Response {
 pub struct Permissions {
     /// Such as `Delegated (work or school account)`.
     pub kind: String,
-    /// The permissions as written.
+    /// The permissions as written; in a table of three columns, the least privileged ones.
     pub scopes: String,
+    /// The third of three cells, with higher privileged permissions; empty without it.
+    pub higher: String,
 }
 
 /// A parameter of an operation, action or function.

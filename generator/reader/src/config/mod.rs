@@ -4,7 +4,7 @@
 mod read;
 mod sets;
 
-pub use read::{ConfigError, Reader};
+pub use read::{ConfigError, Reader, Value};
 pub use sets::{Configured, External, Set, Target, parse};
 
 /// The name of the configuration file, which is searched for from the docs folder up to the root of the repository.

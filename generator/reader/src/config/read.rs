@@ -18,7 +18,8 @@ pub struct ConfigError {
 }
 
 type Read<T> = Result<T, ConfigError>;
-type Value<'a> = Located<DeValue<'a>>;
+/// A value with its place.
+pub type Value<'a> = Located<DeValue<'a>>;
 
 /// Reads the values of one file.
 #[derive(Clone, Copy, Debug)]
@@ -108,17 +109,35 @@ impl Reader {
             .ok_or_else(|| self.expected(value, "an array"))
     }
 
+    /// A string, blank or not.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn string(&self, value: &Value<'_>) -> Read<Spanned<String>> {
+        let text = value.get_ref().as_str();
+        let text = text.ok_or_else(|| self.expected(value, "a string"))?;
+        Ok(Spanned::new(text.to_owned(), self.span(value.span())))
+    }
+
     /// A string that is not blank.
     ///
     /// # Errors
     /// When it is something else.
     pub fn text(&self, value: &Value<'_>) -> Read<Spanned<String>> {
-        let text = value.get_ref().as_str();
-        let text = text.ok_or_else(|| self.expected(value, "a string"))?;
+        let text = self.string(value)?;
         if text.trim().is_empty() {
             return Err(self.error(value.span(), "the text is empty"));
         }
-        Ok(Spanned::new(text.to_owned(), self.span(value.span())))
+        Ok(text)
+    }
+
+    /// True or false.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn flag(&self, value: &Value<'_>) -> Read<bool> {
+        let flag = value.get_ref().as_bool();
+        flag.ok_or_else(|| self.expected(value, "true or false"))
     }
 
     /// A string, or several.

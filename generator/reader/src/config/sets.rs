@@ -1,10 +1,8 @@
 //! The doc sets of a repository, and where links out of them lead.
 
-use toml::Spanned as Located;
-use toml::de::DeValue;
-
-use super::{ConfigError, Reader, TABLES};
+use super::{ConfigError, Reader, TABLES, Value};
 use docwright_core::diagnostic::{FileId, Spanned};
+use docwright_core::url::check_page_url;
 
 const SET: [&str; 13] = [
     "name",
@@ -26,7 +24,6 @@ const EXTERNAL: [&str; 7] = [
 ];
 
 type Read<T> = Result<T, ConfigError>;
-type Value<'a> = Located<DeValue<'a>>;
 
 /// What `docwright.toml` says of the docs; paths are as written, relative to the folder of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,12 +190,9 @@ fn set(reader: Reader, entry: &Value<'_>) -> Read<Set> {
 
 fn page_url(reader: Reader, value: &Value<'_>) -> Read<Spanned<String>> {
     let url = reader.text(value)?;
-    match url.contains("{page}") {
-        true => Ok(url),
-        false => Err(reader.error(
-            value.span(),
-            "the address needs `{page}`, the path of a page",
-        )),
+    match check_page_url(&url) {
+        Ok(()) => Ok(url),
+        Err(message) => Err(reader.error(value.span(), message)),
     }
 }
 

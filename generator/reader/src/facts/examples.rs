@@ -118,7 +118,7 @@ fn unannotated<'a>(
         Some(BlockRole::Response) => "response",
         _ => "other",
     };
-    *stats.unannotated.entry(word.to_owned()).or_default() += 1;
+    *stats.unannotated.or_default(word.to_owned()) += 1;
     let section = cx.section(block);
     let lists_urls = role == Some(BlockRole::Request)
         && (section == Section::HttpRequest && lists_only_urls(fence.text)

@@ -1,6 +1,6 @@
 //! Languages that no lexicon has: each is reported once.
 
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::PageFacts;
 use super::context::Context;
@@ -23,14 +23,12 @@ pub(super) fn unread(cx: &Context<'_>, lexicons: &Lexicons) -> Option<Spanned<St
 /// Reports each language that no lexicon has, at its first page.
 pub fn report_languages(pages: &[PageFacts], findings: &mut Vec<Diagnostic>) {
     findings.retain(|f| f.code != lexicon_missing::CODE);
-    let mut languages: BTreeMap<&str, (Span, usize)> = BTreeMap::new();
+    let mut languages: SortedMap<&str, (Span, usize)> = SortedMap::new();
     for language in pages
         .iter()
         .filter_map(|page| page.unread_language.as_ref())
     {
-        let known = languages
-            .entry(&language.value)
-            .or_insert((language.span, 0));
+        let known = languages.or_insert(&language.value, (language.span, 0));
         known.1 += 1;
     }
     let reported = languages.into_iter();

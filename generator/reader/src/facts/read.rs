@@ -378,7 +378,7 @@ fn read_fence<'a>(
         let first = facts.resources.is_empty();
         let fact =
             resource::read_unannotated(cx, facts.title.as_ref(), first, fence, &mut stats.bodies);
-        *stats.unannotated.entry("resource".to_owned()).or_default() += 1;
+        *stats.unannotated.or_default("resource".to_owned()) += 1;
         let missing = "\"resource\", \"@odata.type\": \"..\"";
         cx.findings.push(block_unannotated::finding(
             fence.content,

@@ -3,8 +3,6 @@
 //! On localised pages the heading's `<a name>` holds the English slug, which is read in place of the words. A heading
 //! that announces nothing belongs to the section above it.
 
-use aho_corasick::AhoCorasick;
-
 use super::lexicon::{Heading as Announced, Hits, Lexicon, is_apart};
 use crate::page::{Block, BlockKind, Heading, Page};
 
@@ -201,14 +199,9 @@ fn last_of_enum(text: &str, hits: &Hits) -> Option<(Announced, usize)> {
     Some((key, place.start))
 }
 
-/// Titles that the docs' own table-header-config adds.
+/// Titles that the docs' own table-header-config adds: words of a heading in lower case, and the section that it begins.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Titles {
-    /// Finds the words; `None` without a config.
-    finder: Option<AhoCorasick>,
-    /// The section of a heading that holds a pattern, by pattern.
-    sections: Vec<Section>,
-}
+pub(super) struct Titles(Vec<(String, Section)>);
 
 impl Titles {
     /// The titles of all table-header-config files.
@@ -217,27 +210,16 @@ impl Titles {
         let rows = titles.filter_map(|(title, kind)| {
             let section = configured(kind)?;
             // `{x} values`: the placeholder is any name.
-            let title = title.replace("{x}", "").trim().to_owned();
+            let title = title.replace("{x}", "").trim().to_ascii_lowercase();
             (!title.is_empty()).then_some((title, section))
         });
-        let (words, sections): (Vec<_>, Vec<_>) = rows.unzip();
-        let finder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(words);
-        Self {
-            finder: finder.ok().filter(|_| !sections.is_empty()),
-            sections,
-        }
+        Self(rows.collect())
     }
 
     fn identify(&self, text: &str) -> Section {
-        let finder = self.finder.as_ref();
-        let found = finder.and_then(|finder| {
-            let all = finder.find_overlapping_iter(text);
-            let first = all.map(|found| found.pattern().as_usize()).min()?;
-            self.sections.get(first).copied()
-        });
-        found.unwrap_or(Section::Other)
+        let text = text.to_ascii_lowercase();
+        let found = self.0.iter().find(|(title, _)| text.contains(title));
+        found.map_or(Section::Other, |(_, section)| *section)
     }
 }
 

@@ -5,12 +5,13 @@
 //! all pages together show it, so this follows their reading. A segment behind the address of a host is part of the service.
 //! So is, where no URL has a version by which the service is known, the host of documented URLs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{PageFacts, PageKind, UrlFact, title};
 use crate::rules::url_unreadable;
 use docwright_core::diagnostic::Diagnostic;
 use docwright_core::plural::stem;
+use docwright_core::sorted::SortedMap;
 use docwright_core::str_ext;
 use docwright_core::url::{self, BaseUrls, Parsed, Relation};
 
@@ -22,7 +23,7 @@ pub fn settle(pages: &mut [PageFacts], findings: &mut Vec<Diagnostic>) {
     let Some(root) = Root::of(pages) else {
         return;
     };
-    let mut read = BTreeMap::new();
+    let mut read = SortedMap::new();
     for url in pages.iter_mut().flat_map(urls_of) {
         let Some(below) = root.below(url) else {
             continue;
@@ -71,12 +72,12 @@ impl Root {
             reference.flat_map(|p| &p.urls).map(|u| u.raw.trim())
         };
         let relative = documented().filter_map(first_segment);
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: SortedMap<String, usize> = SortedMap::new();
         let mut total = 0;
         for (first, rest) in relative {
             total += 1;
             if !rest.is_empty() {
-                *counts.entry(bare(first)).or_default() += 1;
+                *counts.or_default(bare(first)) += 1;
             }
         }
         let shared = counts.into_iter().max_by_key(|(_, count)| *count);
@@ -160,9 +161,9 @@ fn own_host(pages: &[PageFacts]) -> Option<String> {
         listed.any(|known| url::relation(known, &path) == Some(Relation::Covered))
     };
     let most = |urls: &mut dyn Iterator<Item = &UrlFact>, enough: usize| {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: SortedMap<&str, usize> = SortedMap::new();
         for host in urls.filter_map(|url| host(&url.raw)) {
-            *counts.entry(host).or_default() += 1;
+            *counts.or_default(host) += 1;
         }
         let most = counts.into_iter();
         let (host, count) = most.max_by_key(|(host, n)| (*n, std::cmp::Reverse(*host)))?;

@@ -235,15 +235,18 @@ fn read_permissions(
         }
         let kind = if group.is_empty() { label } else { group };
         if !label.is_empty() && row.cells.len() > 1 {
-            let words = [kind, scopes].map(|words| cx.lexicon.permission(words).to_owned());
-            let [kind, scopes] = words;
-            let span = row.cells.get(1).map_or(row.span, |cell| cell.span);
             let third = row.cells.get(2).filter(|_| table.header.len() == 3);
+            let higher = third.map_or("", |cell| cell.text.trim());
+            let words = [kind, scopes, higher];
+            let words = words.map(|words| cx.lexicon.permission(words).to_owned());
+            let [kind, scopes, higher_scopes] = words;
+            let span = row.cells.get(1).map_or(row.span, |cell| cell.span);
             let row = PermissionRow {
                 kind,
                 scopes,
                 span,
                 higher: third.map(|cell| cell.span),
+                higher_scopes,
                 table: block.span,
             };
             for cell in row.cells() {

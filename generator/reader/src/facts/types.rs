@@ -315,6 +315,8 @@ pub struct PermissionRow {
     pub span: Span,
     /// The third of three cells, which has the higher privileged permissions.
     pub higher: Option<Span>,
+    /// Its plain text; empty without it.
+    pub higher_scopes: String,
     /// The table.
     pub table: Span,
 }
@@ -490,9 +492,9 @@ pub struct ResponseProse {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageStats {
     /// Annotated blocks by blockType word.
-    pub blocks: std::collections::BTreeMap<String, u32>,
+    pub blocks: docwright_core::sorted::SortedMap<String, u32>,
     /// Fences that no annotation claims, by what they were read as (`request`, `response`, `other`).
-    pub unannotated: std::collections::BTreeMap<String, u32>,
+    pub unannotated: docwright_core::sorted::SortedMap<String, u32>,
     /// JSON bodies read strictly, after lossless repairs, after guesses, and not at all.
     pub bodies: BodyStats,
 }

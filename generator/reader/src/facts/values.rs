@@ -76,7 +76,7 @@ fn list_starts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
         .each(Phrase::PossibleValues)
         .filter_map(|hit| first_item(text, hit.end));
     let mut starts: Vec<usize> = composed.chain(after_colon).chain(whole).collect();
-    starts.sort_unstable();
+    docwright_core::order::sort(&mut starts);
     starts.dedup();
     starts
 }

@@ -4,7 +4,7 @@
 //! memory. What a page adds is known before any page is composed, so that the pages beyond the budget do not depend on
 //! the number of threads.
 
-use std::collections::BTreeSet;
+use docwright_core::sorted::SortedSet;
 use std::collections::hash_map::Entry;
 
 use docwright_core::diagnostic::FileId;
@@ -24,7 +24,7 @@ const PER_BYTE: u64 = 8;
 const PER_INCLUDE: u64 = 512;
 
 /// The pages, in path order, whose includes would exceed what is left of the budget.
-pub(super) fn beyond(sources: &Sources, threads: usize) -> BTreeSet<FileId> {
+pub(super) fn beyond(sources: &Sources, threads: usize) -> SortedSet<FileId> {
     let files: Vec<FileId> = sources.files().map(|(id, _)| id).collect();
     let includes = parallel::map(threads, &files, |file| included(sources, *file));
     let bytes = |file: &FileId| sources.file(*file).raw().len() as u64;
@@ -35,7 +35,7 @@ pub(super) fn beyond(sources: &Sources, threads: usize) -> BTreeSet<FileId> {
         includes: files.into_iter().zip(includes).collect(),
         known: FxHashMap::default(),
     };
-    let mut beyond = BTreeSet::new();
+    let mut beyond = SortedSet::new();
     for page in sources.pages() {
         let cost = costs.of(page);
         match left.checked_sub(cost) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Tag, TagEnd};
 
 use super::Inline;
 use super::inline::{Collector, Extras};
@@ -44,14 +44,14 @@ pub(super) fn read<'s>(
 
 fn marked(collector: &mut Collector<'_>, written: &str, start: usize, definitions: &Definitions) {
     let guarded = format!("{GUARD}{written}");
-    let resolve = |link: pulldown_cmark::BrokenLink<'_>| {
+    let mut resolve = |link: BrokenLink<'_>| {
         let target = definitions.get(&link.reference.to_lowercase());
         target
             .map(|t| CowStr::from(t.clone()))
             .or_else(|| is_type_like(&link.reference).then_some(CowStr::Borrowed("")))
             .map(|t| (t, CowStr::Borrowed("")))
     };
-    let parser = Parser::new_with_broken_link_callback(&guarded, Options::empty(), Some(resolve));
+    let parser = super::reader::parser(&guarded, Options::empty(), &mut resolve);
     let place = |range: Range<usize>| {
         let shift = |n: usize| start + n.saturating_sub(GUARD.len()).min(written.len());
         shift(range.start)..shift(range.end)

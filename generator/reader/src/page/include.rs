@@ -303,7 +303,7 @@ pub fn summarise_includes(sources: &Sources, findings: &mut Vec<Diagnostic>) {
         *count += 1 + finding.occurrences.len();
         false
     });
-    groups.sort_unstable();
+    docwright_core::order::sort(&mut groups);
     findings.extend(groups.into_iter().map(|((code, folder), (span, count))| {
         if code == include_outside_root::CODE {
             include_outside_root::finding(span, &folder, count)

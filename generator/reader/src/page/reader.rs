@@ -17,6 +17,18 @@ use super::{
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
 
+/// What a link without a target leads to, and its title.
+type Target<'t> = Option<(CowStr<'t>, CowStr<'t>)>;
+
+/// A parser that asks where links without a target lead to. It is one type for all callers, so that it is compiled once.
+pub(super) fn parser<'t, 'c>(
+    text: &'t str,
+    options: Options,
+    target: &'c mut dyn FnMut(BrokenLink<'t>) -> Target<'t>,
+) -> Parser<'t, &'c mut dyn FnMut(BrokenLink<'t>) -> Target<'t>> {
+    Parser::new_with_broken_link_callback(text, options, Some(target))
+}
+
 /// Reads the text of a page. Annotations are not attached yet.
 pub(super) fn read<'s>(
     sources: &'s Sources,
@@ -28,12 +40,11 @@ pub(super) fn read<'s>(
     let front = front::read(file, text, findings);
     let base = front.body;
     let body = text.get(base..).unwrap_or("");
-    let keep = |link: BrokenLink<'_>| {
+    let mut keep = |link: BrokenLink<'_>| {
         fragment::keep_undefined(body, link.link_type, link.span, &link.reference)
             .then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let events = Parser::new_with_broken_link_callback(body, Options::ENABLE_TABLES, Some(keep))
-        .into_offset_iter();
+    let events = parser(body, Options::ENABLE_TABLES, &mut keep).into_offset_iter();
     let mut reader = Reader::new(file, text, findings);
     for (label, definition) in events.reference_definitions().iter() {
         reader

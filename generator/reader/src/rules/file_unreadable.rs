@@ -18,9 +18,3 @@ pub(crate) fn finding(error: &str) -> Diagnostic {
     );
     Diagnostic::new(CODE, Span::default(), message)
 }
-
-/// A folder or file that is not a source, so that it has no place.
-pub(crate) fn below_root(path: &str, error: &str) -> Diagnostic {
-    let message = message!("{path}: {error}", path = path, error = Value::detail(error),);
-    Diagnostic::new(CODE, Span::default(), message)
-}

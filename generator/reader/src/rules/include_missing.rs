@@ -19,7 +19,7 @@ docwright_core::rule! {
     /// ```markdown
     /// [!INCLUDE [permissions](../includes/permissions.md)]
     /// ```
-    "DW0102" "include-missing" Warning
+    "DW0102" "include-missing" Warning follows place "preview-notice-unexpected"
 }
 
 /// An include of a file that does not exist; the place is set when the page is composed.

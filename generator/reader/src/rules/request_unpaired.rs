@@ -6,7 +6,7 @@ docwright_core::rule! {
     /// A request has no documented response.
     ///
     /// Add the response, even if it has no body (`HTTP/1.1 204 No Content`).
-    "DW0405" "request-unpaired" Info
+    "DW0405" "request-unpaired" Info follows page "request-comment"
 }
 
 /// A request without a documented response.

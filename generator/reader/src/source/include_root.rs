@@ -82,6 +82,17 @@ impl IncludeRoot {
         real.starts_with(&self.folder)
     }
 
+    /// Whether a path is below it, once links are followed; of a file that does not exist, the nearest folder that does.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        if self.folder.as_os_str().is_empty() {
+            return true;
+        }
+        let mut up = path.ancestors();
+        let existing = up.find(|up| up.symlink_metadata().is_ok());
+        let real = existing.and_then(|up| up.canonicalize().ok());
+        real.is_some_and(|real| self.contains(&real))
+    }
+
     /// Joins a relative link to the folder of a file, like [`Sources::join`](super::Sources::join), and also climbs out of
     /// the docs folder: the path then begins with `../`. `None` if it is outside this folder.
     pub(super) fn join(&self, from: &str, link: &str) -> Option<String> {

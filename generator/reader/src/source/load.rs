@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 
 use super::apidoctor::{self, ApiDoctor};
 use super::walk::{Walk, is_markdown, read};
-use super::{Composed, IncludeRoot, Included, LineIndex, paths};
+use super::{Composed, IncludeRoot, Included, LineIndex, paths, regular};
 use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
+use docwright_core::sorted::SortedSet;
 
 /// What to read.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ impl Default for LoadOptions {
         Self {
             skip_folders: vec!["includes".into(), "templates".into()],
             skip_files: Vec::new(),
-            max_file_size: 256 << 20,
+            max_file_size: regular::MAX_SIZE,
             threads: 0,
             include_root: None,
             settings: Settings::default(),
@@ -170,25 +171,13 @@ pub struct Sources {
     include_root: IncludeRoot,
     max_file_size: u64,
     /// Pages whose includes are not followed, since those of all pages are too much text.
-    not_followed: BTreeSet<FileId>,
+    not_followed: SortedSet<FileId>,
     /// Folders outside the docs folder that exist, in lower case.
     around: BTreeSet<String>,
 }
 
 /// Files beside the pages that configure inference; they are sources so that findings can refer to places in them.
 const EXTRA_FILES: [&str; 1] = ["overrides.toml"];
-
-/// The place of the first byte that is not UTF-8, as an error.
-fn not_utf8(error: &std::string::FromUtf8Error) -> io::Error {
-    let end = error.utf8_error().valid_up_to();
-    let before = error.as_bytes().get(..end).unwrap_or_default();
-    let before = String::from_utf8_lossy(before);
-    let line = before.matches('\n').count() + 1;
-    let last = before.rsplit('\n').next().unwrap_or_default();
-    let column = last.chars().count() + 1;
-    let message = format!("line {line}, column {column} is not UTF-8");
-    io::Error::new(io::ErrorKind::InvalidData, message)
-}
 
 impl Sources {
     /// Reads every Markdown file below `root`, and the dialect's configuration files.
@@ -257,9 +246,7 @@ impl Sources {
             sources.findings.extend(finding);
         }
         for (path, message) in walk.problems {
-            sources
-                .findings
-                .push(file_unreadable::below_root(&path, &message));
+            sources.add_unread(path, &message);
         }
         let mut lexicons = walk.lexicons;
         lexicons.sort();
@@ -346,8 +333,18 @@ impl Sources {
         id
     }
 
+    /// Adds a file or folder that is not read, so that the finding has a place.
+    fn add_unread(&mut self, path: String, message: &str) {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.by_folded.entry(path.to_lowercase()).or_insert(id);
+        self.files.push(SourceFile::new(path, String::new(), false));
+        let finding = file_unreadable::finding(message);
+        let span = Span::new(id, 0..0);
+        self.findings.push(Diagnostic { span, ..finding });
+    }
+
     /// Pages whose includes are not followed.
-    pub fn set_not_followed(&mut self, pages: BTreeSet<FileId>) {
+    pub fn set_not_followed(&mut self, pages: SortedSet<FileId>) {
         self.not_followed = pages;
     }
 
@@ -415,15 +412,9 @@ impl Sources {
     /// Adds a file that is not a page, such as an overrides file from outside the docs folder.
     ///
     /// # Errors
-    /// If it cannot be read as UTF-8.
+    /// As [`read_text`](super::read_text).
     pub fn add_file(&mut self, path: &Path) -> io::Result<FileId> {
-        if path.is_dir() {
-            return Err(io::Error::new(
-                io::ErrorKind::IsADirectory,
-                "it is a folder",
-            ));
-        }
-        let text = String::from_utf8(std::fs::read(path)?).map_err(|e| not_utf8(&e))?;
+        let text = regular::read_text(path)?;
         Ok(self.add_text(&path.display().to_string(), text))
     }
 
@@ -578,6 +569,21 @@ impl Sources {
             true => None,
         }
         .or_else(|| self.include_root.join(path, link))
+    }
+
+    /// Like [`Sources::join`], from a path that need not exist.
+    #[must_use]
+    pub fn join_path(&self, from: &str, link: &str) -> Option<String> {
+        let mut out = String::new();
+        paths::join(from, link, &mut out)?;
+        Some(out)
+    }
+
+    /// Whether a file with this path from the docs folder is in the repository, or would be once it is created. Links on the
+    /// way are followed; one that leads nowhere leads out.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        self.include_root.holds(&self.root.join(path))
     }
 
     /// Like [`Sources::join`], into a string that is reused. `out` is unspecified if the result is `None`.

@@ -10,6 +10,7 @@ mod lines;
 mod load;
 mod nearby;
 mod paths;
+mod regular;
 mod roots;
 mod walk;
 
@@ -21,3 +22,4 @@ pub use load::is_lexicon;
 pub use load::{LoadError, LoadOptions, Settings, SourceFile, Sources};
 pub use nearby::{files_of, find_upward, folder_upward};
 pub use paths::{folder_of, is_relative, place};
+pub use regular::read_text;

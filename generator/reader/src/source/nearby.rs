@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// The nearest file of this name in the folder or above it, up to the root of the repository (the folder with `.git`).
-/// Outside a repository only the folder itself is searched, so that no unrelated file is used.
+/// Outside a repository only the folder itself is searched, so that no unrelated file is used. A link that leads nowhere is
+/// a file that cannot be read, not one that is absent.
 #[must_use]
 pub fn find_upward(folder: &Path, name: &str) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
@@ -16,18 +17,19 @@ pub fn find_upward(folder: &Path, name: &str) -> Option<PathBuf> {
     });
     near.find_map(|f| {
         let path = f.join(name);
-        path.is_file().then(|| relative(path))
+        path.symlink_metadata().is_ok().then(|| relative(path))
     })
 }
 
-/// The files of a folder whose names begin and end so, sorted. None if the folder cannot be listed.
+/// The files of a folder whose names begin and end so, sorted; also those that cannot be read, such as links that lead
+/// nowhere. None if the folder cannot be listed.
 #[must_use]
 pub fn files_of(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path()).filter(|path| {
         let name = path.file_name().and_then(|name| name.to_str());
         let fits = name.is_some_and(|name| name.starts_with(start) && name.ends_with(end));
-        fits && path.is_file()
+        fits && !path.is_dir()
     });
     let plain = |path: PathBuf| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
     let mut found: Vec<PathBuf> = paths.map(plain).collect();

@@ -20,7 +20,7 @@ pub(super) fn common(roots: &[PathBuf]) -> Result<(PathBuf, Vec<String>), (PathB
             root.canonicalize().map_err(|e| (root.clone(), e))?
         });
     }
-    full.sort();
+    docwright_core::order::sort(&mut full);
     full.dedup();
     let shared = full.iter().fold(full.first().cloned(), |shared, path| {
         let shared = shared?;

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::IncludeRoot;
 use super::apidoctor;
 use super::load::is_lexicon;
+use super::regular::{self, Unread};
 use docwright_core::diagnostic::Diagnostic;
 
 /// Whether the name of a file is that of Markdown.
@@ -30,21 +31,9 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
         text: String::new(),
         problem: Some(finding),
     };
-    match std::fs::metadata(path) {
-        Ok(meta) if meta.len() > max => {
-            return failed(file_too_large::finding(meta.len(), max));
-        }
-        // Reading a pipe would wait for a writer, a device may never end.
-        Ok(meta) if !meta.is_file() => {
-            return failed(file_unreadable::finding("it is not a regular file"));
-        }
-        Ok(_) => {}
-        Err(error) => {
-            return failed(file_unreadable::finding(&error.to_string()));
-        }
-    }
-    match std::fs::read(path) {
-        Err(error) => failed(file_unreadable::finding(&error.to_string())),
+    match regular::bytes(path, max) {
+        Err(Unread::TooLarge(length)) => failed(file_too_large::finding(length, max)),
+        Err(Unread::Io(error)) => failed(file_unreadable::finding(&error.to_string())),
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Content {
                 text,
@@ -59,6 +48,14 @@ pub(super) fn read(path: &Path, max: u64) -> Content {
                 }
             }
         },
+    }
+}
+
+/// The path of something in a folder of the docs.
+fn joined(folder: &str, name: &str) -> String {
+    match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
     }
 }
 
@@ -95,20 +92,15 @@ impl<'a> Walk<'a> {
         for entry in entries {
             let entry = entry?;
             let Ok(name) = entry.file_name().into_string() else {
-                self.problems.push((
-                    relative.to_owned(),
-                    format!("file name {:?} is not UTF-8", entry.file_name()),
-                ));
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let problem = "the name of the file is not UTF-8".to_owned();
+                self.problems.push((joined(relative, &name), problem));
                 continue;
             };
             children.push((name, entry.file_type()?));
         }
         for (name, kind) in children {
-            let path = if relative.is_empty() {
-                name.clone()
-            } else {
-                format!("{relative}/{name}")
-            };
+            let path = joined(relative, &name);
             if kind.is_dir() {
                 // Hidden folders (.git, .github) hold no pages.
                 if !name.starts_with('.')

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::dialect::PageSuppression;
 use super::subject::{names_property, names_type, names_value};
-use super::{Baseline, Date, Entry, Level, PathGlob, Policy, Suppression};
+use super::{Base, Baseline, Date, Entry, Level, PathGlob, Policy, Suppression};
 use crate::{Identity, line_hash};
 use docwright_core::diagnostic::{Code, Diagnostic, FileId, Locate, Registry, Span, Spanned, sort};
 
@@ -78,6 +78,8 @@ struct Work<'a> {
     on_pages: Vec<(FileId, PageSuppression<'a>, bool)>,
     /// The suppressions of pages that apply to each rule.
     by_code: FxHashMap<Code, Vec<usize>>,
+    /// The severities of rules by profile: there are many findings of few rules.
+    bases: FxHashMap<(Code, Option<usize>), Base>,
     out: Outcome,
 }
 
@@ -96,14 +98,14 @@ impl<'a> Work<'a> {
             used: vec![false; run.policy.suppressions.len()],
             on_pages: on_pages.collect(),
             by_code: FxHashMap::default(),
+            bases: FxHashMap::default(),
             out: Outcome::default(),
         }
     }
 
     fn take(&mut self, mut finding: Diagnostic) {
         let path = self.places.path(finding.span);
-        let (level, _) = self.run.policy.level(finding.code, path);
-        let Level::Is(severity) = level else {
+        let Level::Is(severity) = self.level(finding.code, path) else {
             return self.count("off");
         };
         finding.severity = severity;
@@ -114,6 +116,14 @@ impl<'a> Work<'a> {
             return self.count("page");
         }
         self.out.findings.push(finding);
+    }
+
+    fn level(&mut self, code: Code, path: &str) -> Level {
+        let policy = self.run.policy;
+        let profile = policy.profile(path);
+        let base = self.bases.entry((code, profile));
+        let base = base.or_insert_with(|| policy.base(code, profile));
+        policy.level_over(*base, code, path).0
     }
 
     /// The places of a finding as entries of a baseline.
@@ -215,7 +225,7 @@ impl<'a> Work<'a> {
     fn add(&mut self, findings: Vec<Diagnostic>) {
         for mut finding in findings {
             let path = self.places.path(finding.span);
-            match self.run.policy.level(finding.code, path).0 {
+            match self.level(finding.code, path) {
                 Level::Off => self.count("off"),
                 Level::Is(severity) => {
                     finding.severity = severity;

@@ -129,6 +129,15 @@ pub struct Suppression {
     pub span: Span,
 }
 
+/// The severity of a rule on the paths of a profile that have no entry of their own.
+#[derive(Clone, Copy, Debug)]
+struct Base {
+    /// The severity, and the place that sets it.
+    level: (Level, Option<Span>),
+    /// Whether entries for all rules are about this one.
+    on: bool,
+}
+
 impl Policy {
     /// The severity of a rule on a page, and the place that sets it (`None` for the default of the rule).
     ///
@@ -137,21 +146,24 @@ impl Policy {
     /// for all rules turns none on. Where no entry is for the path, errors of [lenient](Self::lenient) pages are warnings.
     #[must_use]
     pub fn level(&self, code: Code, path: &str) -> (Level, Option<Span>) {
-        let base = self.everywhere(code, path);
+        self.level_over(self.base(code, self.profile(path)), code, path)
+    }
+
+    /// The same where the severity on paths without their own entry is known.
+    fn level_over(&self, base: Base, code: Code, path: &str) -> (Level, Option<Span>) {
         let entries = self
             .paths
             .iter()
             .rev()
             .filter(|entry| entry.globs.iter().any(|g| g.fits(path)));
-        let on = self.may_be_on(code, path, base.0);
         entries
-            .filter_map(|entry| best(&entry.rules, code, on))
+            .filter_map(|entry| best(&entry.rules, code, base.on))
             .next()
-            .unwrap_or_else(|| match base {
+            .unwrap_or_else(|| match base.level {
                 (Level::Is(Severity::Error), span) if self.is_lenient(path) => {
                     (Level::Is(Severity::Warning), span)
                 }
-                base => base,
+                level => level,
             })
     }
 
@@ -165,25 +177,35 @@ impl Policy {
     /// Whether a rule is reported on any page below a folder (empty for all).
     #[must_use]
     pub fn is_on(&self, code: Code, folder: &str) -> bool {
-        let base = self.everywhere(code, folder).0;
-        let on = self.may_be_on(code, folder, base);
+        let base = self.base(code, self.profile(folder));
         let mut paths = self.paths.iter();
-        base != Level::Off
+        base.level.0 != Level::Off
             || paths.any(|entry| {
-                let found = best(&entry.rules, code, on);
+                let found = best(&entry.rules, code, base.on);
                 found.is_some_and(|(level, _)| level != Level::Off)
             })
     }
 
-    /// The severity of a rule on paths without their own entry.
-    fn everywhere(&self, code: Code, path: &str) -> (Level, Option<Span>) {
-        let base = self.profiled(code, path);
-        best(&self.severity, code, base.0 != Level::Off).unwrap_or(base)
+    /// The profile of a path, by its place among them.
+    fn profile(&self, path: &str) -> Option<usize> {
+        let mut profiles = self.profiles.iter();
+        profiles.position(|profile| below(path, &profile.folder).is_some())
+    }
+
+    /// The severity of a rule on paths of a profile without their own entry.
+    fn base(&self, code: Code, profile: Option<usize>) -> Base {
+        let profiled = self.profiled(code, profile);
+        let on = profiled.0 != Level::Off;
+        let level = best(&self.severity, code, on).unwrap_or(profiled);
+        Base {
+            level,
+            on: on || level.0 != Level::Off,
+        }
     }
 
     /// The severity of a rule by profile, or its default.
-    fn profiled(&self, code: Code, path: &str) -> (Level, Option<Span>) {
-        let profile = self.profiles.iter().find(|profile| profile.fits(path));
+    fn profiled(&self, code: Code, profile: Option<usize>) -> (Level, Option<Span>) {
+        let profile = profile.and_then(|at| self.profiles.get(at));
         // A file beside the docs, such as a changelog, is in no folder of a profile: what turns its rule on is for it.
         let beside = self.profiles.iter().filter(|_| code.off);
         let beside = beside.filter(|_| profile.is_none());
@@ -191,17 +213,6 @@ impl Policy {
         let layers = profile.flat_map(|profile| &profile.layers);
         let found = layers.filter_map(|rules| best(rules, code, true)).next();
         found.unwrap_or((Level::of(code), None))
-    }
-
-    /// Whether entries for all rules are about this one.
-    fn may_be_on(&self, code: Code, path: &str, base: Level) -> bool {
-        base != Level::Off || self.profiled(code, path).0 != Level::Off
-    }
-}
-
-impl ProfileRules {
-    fn fits(&self, path: &str) -> bool {
-        below(path, &self.folder).is_some()
     }
 }
 

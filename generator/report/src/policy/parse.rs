@@ -3,7 +3,6 @@
 use std::ops::{Deref, Range};
 
 use globset::GlobBuilder;
-use toml::Spanned as Located;
 use toml::de::DeValue;
 
 use super::{
@@ -12,7 +11,7 @@ use super::{
 };
 use crate::render::UrlTemplate;
 use docwright_core::diagnostic::{FileId, Registry, Spanned};
-use docwright_reader::config;
+use docwright_reader::config::{self, Value};
 
 const CHECK: [&str; 4] = ["fail-on", "baseline", "rule-url", "source-url"];
 const PATH: [&str; 2] = ["glob", "severity"];
@@ -21,7 +20,6 @@ const SUPPRESS: [&str; 7] = [
 ];
 
 type Read<T> = Result<T, PolicyError>;
-type Value<'a> = Located<DeValue<'a>>;
 
 /// Reads the configuration.
 ///

@@ -31,7 +31,7 @@ impl Policy {
             };
             out.push_str(&format!("\nseverity of each rule{below}:\n"));
             for code in rules.codes() {
-                let (level, span) = self.everywhere(*code, folder);
+                let (level, span) = self.base(*code, self.profile(folder)).level;
                 let from = span.map_or("default".to_owned(), place);
                 out.push_str(&format!(
                     "  {} {:<30} {:<8} {from}\n",

@@ -3,49 +3,51 @@
 use docwright_core::diagnostic::{Diagnostic, Locate};
 
 /// The areas of a report.
-pub(super) struct Areas {
-    /// Folders above all pages.
-    common: Vec<String>,
+pub(super) struct Areas<'s> {
+    /// The folders above all pages, with a slash at the end; empty for none.
+    common: &'s str,
 }
 
-impl Areas {
-    pub(super) fn new(findings: &[Diagnostic], sources: &dyn Locate) -> Self {
-        let paths = || findings.iter().map(|f| sources.path(f.span));
-        let mut folders = paths().filter(|p| is_page(p)).map(folders);
-        let mut common: Vec<&str> = folders.next().unwrap_or_default();
+impl<'s> Areas<'s> {
+    pub(super) fn new(findings: &[Diagnostic], sources: &'s dyn Locate) -> Self {
+        let paths = findings.iter().map(|f| sources.path(f.span));
+        let mut folders = paths.filter(|path| is_page(path)).map(folder);
+        let mut common = folders.next().unwrap_or_default();
+        let mut shortest = common.len();
         for folder in folders {
-            let same = common
-                .iter()
-                .zip(&folder)
-                .take_while(|(a, b)| a == b)
-                .count();
-            common.truncate(same);
+            while !folder.starts_with(common) {
+                common = above(common);
+            }
+            shortest = shortest.min(folder.len());
         }
         // The folder of a single area is its name.
-        if paths()
-            .filter(|p| is_page(p))
-            .any(|p| self::folders(p).len() == common.len())
-        {
-            common.pop();
+        if shortest == common.len() {
+            common = above(common);
         }
-        Self {
-            common: common.into_iter().map(str::to_owned).collect(),
-        }
+        Self { common }
     }
 
     /// The area of a path; `.` for paths without a folder and for findings without a page.
     pub(super) fn of<'p>(&self, path: &'p str) -> &'p str {
-        let inside = is_page(path).then(|| folders(path).get(self.common.len()).copied());
-        inside.flatten().unwrap_or(".")
+        let inside = path.strip_prefix(self.common).filter(|_| is_page(path));
+        let area = inside.and_then(|inside| inside.split_once('/'));
+        area.map_or(".", |(area, _)| area)
     }
 }
 
 fn is_page(path: &str) -> bool {
-    path.to_ascii_lowercase().ends_with(".md")
+    let name = path.as_bytes();
+    name.last_chunk::<3>()
+        .is_some_and(|end| end.eq_ignore_ascii_case(b".md"))
 }
 
-fn folders(path: &str) -> Vec<&str> {
-    let mut parts: Vec<&str> = path.split('/').collect();
-    parts.pop();
-    parts
+/// The part of a path up to its last slash.
+fn folder(path: &str) -> &str {
+    let end = path.rfind('/').map_or(0, |at| at + 1);
+    path.get(..end).unwrap_or_default()
+}
+
+/// The folder above one that ends with a slash.
+fn above(below: &str) -> &str {
+    folder(below.strip_suffix('/').unwrap_or_default())
 }

@@ -43,7 +43,7 @@ fn cells(
         at.end_column.to_string(),
         finding.message.to_string(),
         finding.subject.to_string(),
-        groups.of(finding, Grouping::Area),
+        groups.of(finding, Grouping::Area).into_owned(),
         owner.to_owned(),
         help.unwrap_or_default(),
         fix.unwrap_or_default(),

@@ -1,11 +1,14 @@
 //! Orders and groups findings: the worst first, by rule, by area or by owner, with totals.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 use super::Context;
 use super::areas::Areas;
-use docwright_core::diagnostic::{Code, Diagnostic, Locate, Severity};
+use docwright_core::diagnostic::{Code, Diagnostic, Locate, Severity, sort};
 
 /// How findings are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,25 +51,21 @@ const NOBODY: &str = "(no owner)";
 /// Sorts findings into the order of reports: by area or owner where these are the groups, then the most severe first, by
 /// rule, by place.
 pub fn arrange(findings: &mut [Diagnostic], context: &Context, places: &dyn Locate) {
+    // The second sort is stable, and needs no messages in its keys.
+    sort(findings);
     let groups = Groups::new(findings, context, places);
     findings.sort_by_cached_key(|f| {
         let group = match context.by {
-            Grouping::Rule => String::new(),
-            by => groups.of(f, by),
+            Grouping::Rule => "",
+            by => groups.key(f, by),
         };
-        (
-            group,
-            Reverse(f.severity),
-            f.code,
-            f.span,
-            f.message.clone(),
-        )
+        (group, Reverse(f.severity), f.code)
     });
 }
 
 /// The groups of the findings of a report.
 pub(super) struct Groups<'a> {
-    areas: Areas,
+    areas: Areas<'a>,
     context: &'a Context,
     places: &'a dyn Locate,
 }
@@ -103,31 +102,38 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// The group of a finding.
-    pub(super) fn of(&self, finding: &Diagnostic, by: Grouping) -> String {
-        let path = self.places.path(finding.span);
+    /// The name of the group of a finding.
+    pub(super) fn of(&self, finding: &Diagnostic, by: Grouping) -> Cow<'a, str> {
         match by {
-            Grouping::Rule => finding.code.words().join(" "),
-            Grouping::Area => self.areas.of(path).to_owned(),
-            Grouping::Owner => self.context.owner(path).unwrap_or(NOBODY).to_owned(),
+            Grouping::Rule => Cow::Owned(finding.code.words().join(" ")),
+            by => Cow::Borrowed(self.key(finding, by)),
+        }
+    }
+
+    /// What tells the group of a finding from others.
+    fn key(&self, finding: &Diagnostic, by: Grouping) -> &'a str {
+        let path = || self.places.path(finding.span);
+        match by {
+            Grouping::Rule => finding.code.id,
+            Grouping::Area => self.areas.of(path()),
+            Grouping::Owner => self.context.owner(path()).unwrap_or(NOBODY),
         }
     }
 
     /// The totals of all groups: rules as findings are ordered, others by the number of errors, warnings and infos.
     pub(super) fn totals(&self, findings: &[Diagnostic], by: Grouping) -> Vec<Total> {
-        let mut totals: BTreeMap<String, (Total, BTreeSet<&str>)> = BTreeMap::new();
+        let mut totals: BTreeMap<&str, (Total, FxHashSet<&str>)> = BTreeMap::new();
         for finding in findings {
-            let name = self.of(finding, by);
-            let (total, pages) = totals.entry(name.clone()).or_insert_with(|| {
+            let (total, pages) = totals.entry(self.key(finding, by)).or_insert_with(|| {
                 let code = (by == Grouping::Rule).then_some(finding.code);
                 let counts = [0; 3];
                 let total = Total {
-                    name,
+                    name: self.of(finding, by).into_owned(),
                     code,
                     counts,
                     pages: 0,
                 };
-                (total, BTreeSet::new())
+                (total, FxHashSet::default())
             });
             let [errors, warnings, infos] = &mut total.counts;
             *match finding.severity {

@@ -32,7 +32,7 @@ impl Renderer for Json {
                 finding(f, sources, object);
                 let path = sources.path(f.span);
                 object.text("docs", report.context.rule_docs(f.code).as_str());
-                object.text("area", groups.of(f, Grouping::Area).as_str());
+                object.text("area", &*groups.of(f, Grouping::Area));
                 object.text("owner", report.context.owner(path));
             });
         })
@@ -59,10 +59,10 @@ pub(super) fn summary(summary: &Summary) -> Value {
 fn total(total: &Total, out: &mut Object<'_>) {
     let [errors, warnings, infos] = total.counts;
     out.text("name", total.name.as_str());
-    out.value("errors", &errors.into());
-    out.value("warnings", &warnings.into());
-    out.value("infos", &infos.into());
-    out.value("pages", &total.pages.into());
+    out.number("errors", errors as u64);
+    out.number("warnings", warnings as u64);
+    out.number("infos", infos as u64);
+    out.number("pages", total.pages as u64);
 }
 
 fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {
@@ -70,7 +70,7 @@ fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {
     out.text("code", info.id);
     out.text("name", info.name);
     out.text("severity", finding.severity.as_str());
-    out.text("message", finding.message.to_string().as_str());
+    out.text("message", &*finding.message.words());
     out.object("subject", Some(&finding.subject), subject);
     out.object("args", Some(&finding.message), args);
     place(finding.span, sources, out);
@@ -78,10 +78,10 @@ fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {
         place(*span, sources, out);
     });
     out.list("labels", finding.labels.iter(), |out, label| {
-        out.text("message", label.message.to_string().as_str());
+        out.text("message", &*label.message.words());
         place(label.span, sources, out);
     });
-    let help = finding.help.as_ref().map(ToString::to_string);
+    let help = finding.help.as_ref().map(Message::words);
     out.text("help", help.as_deref());
     out.object("conflict", finding.conflict.as_deref(), conflict);
     let fix = finding.fix.as_deref();
@@ -109,20 +109,24 @@ fn subject(out: &mut Object<'_>, subject: &Subject) {
 /// The values of the message by name.
 fn args(out: &mut Object<'_>, message: &Message) {
     for arg in &message.args {
-        let value = match &arg.value {
-            Arg::Count(number) => Value::Number(*number),
-            Arg::List(items) => Value::List(items.iter().map(text).collect()),
-            value => text(value.to_string()),
-        };
-        out.value(&arg.name, &value);
+        match &arg.value {
+            Arg::Count(number) => out.number(&arg.name, *number),
+            Arg::List(items) => {
+                let items = items.iter().map(text).collect();
+                out.value(&arg.name, &Value::List(items));
+            }
+            Arg::Type(value) | Arg::Member(value) | Arg::Text(value) | Arg::Detail(value) => {
+                out.text(&arg.name, value.as_str());
+            }
+        }
     }
 }
 
 fn place(span: Span, sources: &dyn Locate, out: &mut Object<'_>) {
     let at = sources.locate(span);
     out.text("path", at.path);
-    out.value("line", &at.line.into());
-    out.value("column", &at.column.into());
-    out.value("end_line", &at.end_line.into());
-    out.value("end_column", &at.end_column.into());
+    out.number("line", at.line.into());
+    out.number("column", at.column.into());
+    out.number("end_line", at.end_line.into());
+    out.number("end_column", at.end_column.into());
 }

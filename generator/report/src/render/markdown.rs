@@ -111,7 +111,7 @@ fn sections<'a>(report: &Report<'a>, groups: &Groups<'_>) -> Vec<(String, Vec<&'
         let name = groups.of(finding, report.context.by);
         match sections.last_mut().filter(|(last, _)| *last == name) {
             Some((_, list)) => list.push(finding),
-            None => sections.push((name, vec![finding])),
+            None => sections.push((name.into_owned(), vec![finding])),
         }
     }
     sections

@@ -6,7 +6,8 @@ use clap::builder::{FalseyValueParser, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
 use docwright::render::Format;
-use docwright::{Companions, Configuration, DocSet, ReadOptions};
+use docwright::url::check_page_url;
+use docwright::{Companions, Configuration, DocSet, ReadOptions, changelog};
 
 use crate::context::ContextArgs;
 use crate::explain::ExplainArgs;
@@ -283,6 +284,15 @@ pub(crate) struct PermissionsArgs {
     pub(crate) dry_run: bool,
 }
 
+fn created(text: &str) -> Result<String, &'static str> {
+    changelog::whole_time(text)
+        .ok_or("expected a time in UTC, such as 2026-11-30T00:10:20.0000000Z")
+}
+
+fn template(text: &str) -> Result<String, String> {
+    check_page_url(text).map(|()| text.to_owned())
+}
+
 #[derive(Args)]
 pub(crate) struct DiffArgs {
     /// The old revision: a documentation folder, `git:REV` or `git:REV:FOLDER`, a CSDL file, or a file of `export --format
@@ -308,10 +318,10 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "AREA", default_value = "")]
     pub(crate) sub_area: String,
     /// With `--format changelog`: the time of the records, in UTC, such as 2026-11-30T00:10:20.0000000Z [default: now]
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = created)]
     pub(crate) created: Option<String>,
     /// With `--format changelog`: the address of a page, with `{page}` [default: `page-url` of the doc set, or of its profile]
-    #[arg(long, value_name = "TEMPLATE")]
+    #[arg(long, value_name = "TEMPLATE", value_parser = template)]
     pub(crate) page_url: Option<String>,
     /// Current version of the emitted crate; the report then names the next version
     #[arg(long, value_name = "X.Y.Z")]

@@ -10,7 +10,7 @@ use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
 use docwright::settle::{self, settle};
-use docwright::source::Sources;
+use docwright::source::{Sources, read_text};
 use docwright::{DocSet, Docs, Model, Opened};
 
 use crate::Failure;
@@ -95,7 +95,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let opened = open(&sets)?;
     let key = key(args, &sets, &opened);
     let mut notes = Vec::new();
-    let content = |path: &str| std::fs::read(path).ok();
+    let content = |path: &str| Some(read_text(Path::new(path)).ok()?.into_bytes());
     let known = key.as_ref().and_then(|key| key.known(content, &mut notes));
     if let Some(run) = known {
         report::print(&run.text, args.out.as_deref())?;
@@ -161,8 +161,8 @@ fn key(args: &CheckArgs, sets: &[Checkable], opened: &[Opened]) -> Option<RunKey
     let beside = sets.iter().flat_map(|own| own.beside.files());
     let beside: Vec<String> = beside.map(BesideFile::name).collect();
     let sets: Vec<&DocSet> = sets.iter().map(|own| &own.set).collect();
-    let owners = codeowners(&opened.first()?.sources.root).map(std::fs::read_to_string);
-    let owners = owners.and_then(Result::ok);
+    // What cannot be read fails the run, which is not kept.
+    let owners = codeowners(&opened.first()?.sources.root).ok()?;
     let requested = format!(
         "check {args:?} {sets:?} {policy:?} {today:?} {color} {here:?} {owners:?} {beside:?}"
     );
@@ -214,7 +214,9 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         let mut model = docs.infer()?;
         own.lint(&mut model, &own.beside, listed.as_ref())?;
         if let Some(before) = earlier.as_mut().and_then(|earlier| earlier.before.take()) {
-            model.check_change(&own.beside, (&before.schema, &before.sources), &before.gone);
+            let old = before.model.as_ref();
+            let old = old.map(|(schema, sources)| (schema, sources));
+            model.check_change(&own.beside, old, &before.gone);
         }
         model.propose_fixes();
         summary.add(model.summary());

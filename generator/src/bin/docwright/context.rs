@@ -1,13 +1,14 @@
 //! The context of a report: addresses of rules and pages, and owners.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use docwright::diagnostic::{Diagnostic, Locate as _};
 use docwright::owners::{CODEOWNERS, Codeowners, of_page};
 use docwright::policy::Policy;
 use docwright::render::{Compared, Context, Grouping, UrlTemplate};
+use docwright::source::read_text;
 
 use crate::Failure;
 use crate::places::{Places, repository};
@@ -46,28 +47,36 @@ impl ContextArgs {
             rule_url: rule_url.or_else(|| policy.rule_url.clone()),
             source_url: source_url.or_else(|| policy.source_url.clone()),
             by: Grouping::parse(&self.by).unwrap_or_default(),
-            owners: owners(findings, places),
+            owners: owners(findings, places)?,
             compared,
         })
     }
 }
 
-/// The file of owners in the repository of the docs.
-pub(crate) fn codeowners(docs: &Path) -> Option<PathBuf> {
-    let repository = repository(docs)?;
-    let files = CODEOWNERS.iter().map(|path| repository.join(path));
-    files.into_iter().find(|path| path.is_file())
+/// The text of the file of owners in the repository of the docs; empty if there is none.
+pub(crate) fn codeowners(docs: &Path) -> Result<String, Failure> {
+    let files = repository(docs).into_iter();
+    let mut files = files.flat_map(|root| CODEOWNERS.iter().map(move |path| root.join(path)));
+    // A link that leads nowhere is a file that cannot be read.
+    let Some(path) = files.find(|path| path.symlink_metadata().is_ok()) else {
+        return Ok(String::new());
+    };
+    read_text(&path).map_err(|e| Failure(format!("cannot read {}: {e}", path.display())))
 }
 
 /// The owners of the files with findings, by path in the report.
-fn owners(findings: &[Diagnostic], places: &Places<'_>) -> BTreeMap<String, String> {
-    let file = places.docs().next().and_then(codeowners);
-    let text = file.and_then(|path| std::fs::read_to_string(path).ok());
-    let codeowners = text.map_or_else(Codeowners::default, |text| Codeowners::parse(&text));
+fn owners(
+    findings: &[Diagnostic],
+    places: &Places<'_>,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let text = places.docs().next().map(codeowners).transpose()?;
+    let codeowners = Codeowners::parse(&text.unwrap_or_default());
     let mut owners = BTreeMap::new();
+    let mut last = "";
     for finding in findings {
         let path = places.path(finding.span);
-        if owners.contains_key(path) {
+        // Findings of one page mostly follow each other.
+        if path == std::mem::replace(&mut last, path) || owners.contains_key(path) {
             continue;
         }
         let file = places.original(finding.span).file;
@@ -79,7 +88,7 @@ fn owners(findings: &[Diagnostic], places: &Places<'_>) -> BTreeMap<String, Stri
         owners.insert(path.to_owned(), owner);
     }
     let known = owners.into_iter();
-    known
+    Ok(known
         .filter_map(|(path, owner)| Some((path, owner?)))
-        .collect()
+        .collect())
 }

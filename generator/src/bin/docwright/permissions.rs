@@ -47,10 +47,11 @@ pub(crate) fn run(args: &PermissionsArgs) -> Result<ExitCode, Failure> {
                 return Err(Failure(message));
             }
         }
-        summary.push_str(&describe(&set, &made));
+        summary.push_str(&describe(&set, &made, args.dry_run));
     }
     if args.dry_run {
         report::print(&diff, None)?;
+        eprint!("{summary}");
         return Ok(match diff.is_empty() {
             true => ExitCode::SUCCESS,
             false => ExitCode::FAILURE,
@@ -88,16 +89,23 @@ fn unified(path: &str, before: Option<&str>, after: &str) -> String {
     diff.unified_diff().header(&old, &new).to_string()
 }
 
-/// What was written, and which pages were left.
-fn describe(set: &DocSet, made: &Update) -> String {
+/// What was written, or would be, and which pages were left.
+fn describe(set: &DocSet, made: &Update, dry_run: bool) -> String {
     let new = made
         .files
         .values()
         .filter(|file| file.file.is_none())
         .count();
     let changed = made.files.len() - new;
+    let (changed, new) = match dry_run {
+        true => (
+            format!("{changed} files would change"),
+            format!("{new} would be created"),
+        ),
+        false => (format!("{changed} files changed"), format!("{new} created")),
+    };
     let mut out = format!(
-        "{}: {changed} files changed, {new} created; {} tables are right already\n",
+        "{}: {changed}, {new}; {} tables are right already\n",
         set.docs.display(),
         made.right
     );

@@ -11,6 +11,7 @@ use docwright::facts::PageFacts;
 use docwright::guide::{Guide, Profile};
 use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run, Threshold};
 use docwright::rules::registry;
+use docwright::source::read_text;
 
 use crate::Failure;
 use crate::args::DocsArgs;
@@ -222,8 +223,7 @@ impl Settings {
         };
         let first = run.apply(findings.clone(), trees);
         // Whoever changes the configuration must not choose which file is overwritten.
-        if path.exists() && !std::fs::read_to_string(path).is_ok_and(|text| Baseline::is_one(&text))
-        {
+        if path.exists() && !read_text(path).is_ok_and(|text| Baseline::is_one(&text)) {
             let path = path.display();
             return Err(Failure(format!(
                 "{path} is not overwritten, as it is no baseline"

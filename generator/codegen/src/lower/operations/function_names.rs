@@ -10,8 +10,8 @@ use super::words::{Words, singular};
 use crate::lower::casing::{escaped_field, snake};
 use crate::lower::item::RustPath;
 use docwright_core::diagnostic::Diagnostic;
+use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_model::schema::Method;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How many segments before the end of a URL a name has, unless that is not enough.
 const CONTEXT: usize = 3;
@@ -59,8 +59,8 @@ pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) -> Vec<Diag
             }
         }
     }
-    order.sort();
-    let mut taken: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    docwright_core::order::sort(&mut order);
+    let mut taken: SortedMap<usize, SortedSet<String>> = SortedMap::new();
     let mut findings = Vec::new();
     for (_, (file, operation, at)) in order {
         let Some(page) = files.get_mut(file) else {
@@ -74,7 +74,7 @@ pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) -> Vec<Diag
             continue;
         };
         let names = candidates(cx, constructor, &of.output, &stem);
-        let taken = taken.entry(constructor.segment).or_default();
+        let taken = taken.or_default(constructor.segment);
         let free = names.iter().find(|name| !taken.contains(*name)).cloned();
         let numbered = || {
             let last = names.last().cloned().unwrap_or_default();

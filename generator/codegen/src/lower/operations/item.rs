@@ -1,9 +1,9 @@
 //! The emitted request types. All decisions are made; `emit` only writes them.
 
 use crate::lower::item::{RustPath, RustType};
+use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_core::url::Position;
 use docwright_model::schema::Method;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// All request types of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,10 +28,10 @@ pub struct OperationFile {
 impl RustOperations {
     /// The pages of each file, by its name.
     #[must_use]
-    pub fn by_file(&self) -> BTreeMap<&str, Vec<&OperationFile>> {
-        let mut files: BTreeMap<&str, Vec<&OperationFile>> = BTreeMap::new();
+    pub fn by_file(&self) -> SortedMap<&str, Vec<&OperationFile>> {
+        let mut files: SortedMap<&str, Vec<&OperationFile>> = SortedMap::new();
         for page in &self.files {
-            files.entry(&page.stem).or_default().push(page);
+            files.or_default(page.stem.as_str()).push(page);
         }
         files
     }
@@ -40,7 +40,7 @@ impl RustOperations {
 impl OperationFile {
     /// The modules that export the page's types, as indices into [`RustOperations::segments`].
     #[must_use]
-    pub fn segments(&self) -> BTreeSet<usize> {
+    pub fn segments(&self) -> SortedSet<usize> {
         let operations = self.operations.iter();
         operations.flat_map(RequestOperation::segments).collect()
     }
@@ -68,7 +68,7 @@ pub struct RequestOperation {
 impl RequestOperation {
     /// The modules that export it.
     #[must_use]
-    pub fn segments(&self) -> BTreeSet<usize> {
+    pub fn segments(&self) -> SortedSet<usize> {
         self.constructors.iter().map(|f| f.segment).collect()
     }
 }

@@ -7,9 +7,9 @@ use crate::lower::item::{RustType, RustValue};
 use crate::lower::names::is_prelude_type;
 use crate::lower::scope::{assign_names, exact};
 use docwright_core::diagnostic::Diagnostic;
+use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_core::str_ext;
 use docwright_model::schema::Schema;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The maximum length of a file stem, which keeps paths under 100 characters.
 pub(super) const LONGEST_STEM: usize = 60;
@@ -36,13 +36,13 @@ pub(super) fn assign(
 ) {
     let spellings = Spellings::of(cx.schema);
     let titles: Vec<String> = files.iter().map(title).collect();
-    let mut owners: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut owners: SortedMap<&str, Vec<usize>> = SortedMap::new();
     for (index, title) in titles.iter().enumerate() {
-        owners.entry(title).or_default().push(index);
+        owners.or_default(title).push(index);
     }
     let mut names = titles.clone();
     for pages in owners.values_mut() {
-        pages.sort_by_key(|i| {
+        docwright_core::order::sort_by_key(pages, |i| {
             files.get(*i).map(|f| {
                 (
                     page_stem(&f.page).split('-').count(),
@@ -51,7 +51,7 @@ pub(super) fn assign(
                 )
             })
         });
-        let mut visible: BTreeSet<usize> = BTreeSet::new();
+        let mut visible: SortedSet<usize> = SortedSet::new();
         for index in pages.iter().copied() {
             let Some(file) = files.get(index) else {
                 continue;
@@ -89,10 +89,10 @@ fn settle(
     findings: &mut Vec<Diagnostic>,
 ) {
     // Names are assigned in the order of pages; `visible` has the names that each module exports.
-    let mut visible: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    let mut visible: SortedMap<usize, SortedSet<String>> = SortedMap::new();
     for (file, base) in files.iter_mut().zip(names) {
         let several = file.operations.len() > 1;
-        let mut own: BTreeSet<String> = BTreeSet::new();
+        let mut own: SortedSet<String> = SortedSet::new();
         for (index, operation) in file.operations.iter_mut().enumerate() {
             let wanted = match index {
                 0 => base.clone(),
@@ -114,10 +114,7 @@ fn settle(
             }
             own.insert(operation.name.clone());
             for segment in segments {
-                visible
-                    .entry(segment)
-                    .or_default()
-                    .insert(operation.name.clone());
+                visible.or_default(segment).insert(operation.name.clone());
             }
         }
     }
@@ -161,11 +158,11 @@ fn is_reserved(name: &str) -> bool {
 }
 
 /// The spelling of the model's names, since file names of pages are lower case.
-struct Spellings(BTreeMap<String, String>);
+struct Spellings(SortedMap<String, String>);
 
 impl Spellings {
     fn of(schema: &Schema) -> Self {
-        let mut all = BTreeMap::new();
+        let mut all = SortedMap::new();
         let types = schema.types.iter().map(|t| &t.name.name);
         let bound = schema.actions.iter().map(|a| &a.name);
         let functions = schema.functions.iter().map(|f| &f.name);
@@ -174,8 +171,7 @@ impl Spellings {
             .iter()
             .flat_map(|t| t.properties.iter().map(|p| &p.name));
         for name in types.chain(bound).chain(functions).chain(properties) {
-            all.entry(name.to_lowercase())
-                .or_insert_with(|| name.clone());
+            all.or_insert_with(name.to_lowercase(), || name.clone());
         }
         Self(all)
     }

@@ -5,8 +5,8 @@ use super::item::OperationFile;
 use super::names::{LONGEST_STEM, stem};
 use crate::lower::casing::{escaped_module, shortened};
 use crate::lower::scope::assign_names;
+use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_model::schema::{PathSegment, PathTemplate, Schema, TypeId, TypeRef};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What the pages of a file have in common.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,13 +22,13 @@ enum Group {
 /// Assigns each page to a file, once its types have names.
 pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) {
     let roots = roots(cx.schema);
-    let mut taken: BTreeMap<Group, BTreeSet<String>> = BTreeMap::new();
+    let mut taken: SortedMap<Group, SortedSet<String>> = SortedMap::new();
     let groups: Vec<Group> = files
         .iter()
         .map(|file| {
             let group = group(cx, &roots, file);
             let names = || file.operations.iter().map(|o| &o.name);
-            let known = taken.entry(group.clone()).or_default();
+            let known = taken.or_default(group.clone());
             if names().any(|name| known.contains(name)) {
                 return Group::Page(stem(&file.page));
             }
@@ -36,7 +36,7 @@ pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) {
             group
         })
         .collect();
-    let distinct: Vec<&Group> = BTreeSet::from_iter(&groups).into_iter().collect();
+    let distinct: Vec<&Group> = SortedSet::from_iter(&groups).into_iter().collect();
     let wanted: Vec<String> = distinct.iter().map(|group| wanted(cx, group)).collect();
     let stems = assign_names(
         &wanted,
@@ -44,7 +44,7 @@ pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) {
         "_page",
         str::to_ascii_lowercase,
     );
-    let stems: BTreeMap<&Group, String> = distinct
+    let stems: SortedMap<&Group, String> = distinct
         .into_iter()
         .zip(stems)
         .map(|(group, stem)| (group, stem.name))
@@ -55,7 +55,7 @@ pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) {
 }
 
 /// The group of a page: the resource of its first request.
-fn group(cx: &Planning<'_>, roots: &BTreeMap<String, TypeId>, file: &OperationFile) -> Group {
+fn group(cx: &Planning<'_>, roots: &SortedMap<String, TypeId>, file: &OperationFile) -> Group {
     let first = file.operations.first().and_then(|o| o.constructors.first());
     let documented = first
         .and_then(|constructor| constructor.operations.first())
@@ -71,7 +71,7 @@ fn group(cx: &Planning<'_>, roots: &BTreeMap<String, TypeId>, file: &OperationFi
 /// is before it.
 fn resource(
     schema: &Schema,
-    roots: &BTreeMap<String, TypeId>,
+    roots: &SortedMap<String, TypeId>,
     path: &PathTemplate,
 ) -> Option<TypeId> {
     let mut segments = path.segments.iter();
@@ -90,7 +90,7 @@ fn resource(
 }
 
 /// The types of sets and singletons, by name in lower case.
-fn roots(schema: &Schema) -> BTreeMap<String, TypeId> {
+fn roots(schema: &Schema) -> SortedMap<String, TypeId> {
     let sets = schema.entity_sets.iter().map(|set| (&set.name, set.ty));
     let singletons = schema.singletons.iter();
     let singletons = singletons.map(|singleton| (&singleton.name, singleton.ty));

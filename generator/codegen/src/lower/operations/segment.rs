@@ -4,29 +4,25 @@ use super::identifier;
 use super::item::Segment;
 use crate::lower::casing::escaped_module;
 use crate::lower::scope::assign_names;
+use docwright_core::sorted::SortedMap;
 use docwright_model::schema::{PathTemplate, Schema};
-use std::collections::BTreeMap;
 
 /// The first segments of all documented paths, letter case ignored.
 #[derive(Debug)]
 pub(super) struct Segments {
     /// In order of their names, folded.
     pub(super) all: Vec<Segment>,
-    by_name: BTreeMap<String, usize>,
+    by_name: SortedMap<String, usize>,
 }
 
 impl Segments {
     pub(super) fn of(schema: &Schema) -> Self {
-        let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        let mut spellings: SortedMap<String, SortedMap<&str, usize>> = SortedMap::new();
         for operation in &schema.operations {
             let name = operation.path.beginning();
-            *spellings
-                .entry(name.to_lowercase())
-                .or_default()
-                .entry(name)
-                .or_default() += 1;
+            *spellings.or_default(name.to_lowercase()).or_default(name) += 1;
         }
-        let mut by_name = BTreeMap::new();
+        let mut by_name = SortedMap::new();
         let mut documented = Vec::new();
         for (index, (folded, counts)) in spellings.into_iter().enumerate() {
             // The most frequent spelling, or the first.

@@ -1,6 +1,6 @@
 //! Finds the operation behind the URL of an example.
 
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use crate::infer::draft::Draft;
 use crate::infer::operations::service::Service;
@@ -23,15 +23,15 @@ pub(super) struct Address {
 /// The documented operations by page, for examples whose own URL cannot be walked.
 pub(super) struct Addresses {
     /// Ranges of the model's operations by file.
-    by_file: BTreeMap<u32, std::ops::Range<usize>>,
+    by_file: SortedMap<u32, std::ops::Range<usize>>,
 }
 
 impl Addresses {
     /// Indexes the operations, which are in page order.
     pub(super) fn of(draft: &Draft<'_>) -> Self {
-        let mut by_file: BTreeMap<u32, std::ops::Range<usize>> = BTreeMap::new();
+        let mut by_file: SortedMap<u32, std::ops::Range<usize>> = SortedMap::new();
         for (at, operation) in draft.schema.operations.iter().enumerate() {
-            by_file.entry(operation.span.file.0).or_insert(at..at).end = at + 1;
+            by_file.or_insert(operation.span.file.0, at..at).end = at + 1;
         }
         Self { by_file }
     }

@@ -20,7 +20,7 @@ use crate::schema::{Example, ExampleOutcome, ExampleRequest, ExampleRole, Folded
 use address::Addresses;
 use causes::Causes;
 use docwright_reader::facts::{BlockRole, Body, ExampleFact, PageFacts, UrlFact};
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use typing::Typed;
 
 /// Fills the model's examples.
@@ -28,7 +28,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     let addresses = Addresses::of(draft);
     let mut causes = Causes::default();
     let operations = draft.schema.operations.iter();
-    let own: BTreeSet<Folded> = operations.map(|o| Folded::of(o.path.beginning())).collect();
+    let own: FxHashSet<Folded> = operations.map(|o| Folded::of(o.path.beginning())).collect();
     let count = draft.pages.iter().map(|facts| facts.examples.len()).sum();
     draft.schema.examples.reserve(count);
     for page in 0..draft.pages.len() {

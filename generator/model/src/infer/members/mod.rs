@@ -82,9 +82,8 @@ fn add(draft: &mut Draft<'_>, id: TypeId, member: &Gathered<'_>, sets: &MemberSe
         .any(|(_, role, _)| *role == TableRole::Relationships);
     signal(draft, decision.ty, related, !member.rows.is_empty());
     let from = inherited_from(draft, member, namespace);
-    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-        ty.properties.push(property);
-    }
+    let ty = draft.schema.ty_mut(id);
+    ty.properties.push(property);
     if let Some(ty) = draft.drafts.get_mut(id.0 as usize) {
         ty.related.push(related);
         ty.inherited_from.push(from);

@@ -1,7 +1,7 @@
 //! Settles members once bases and kinds are known: navigation properties, and members that a base type declares.
 
 use crate::rules::member_redeclared;
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use crate::infer::draft::Draft;
 use crate::schema::{NavigationKind, Property, TypeId, TypeKind, TypeRef};
@@ -20,7 +20,7 @@ pub(in crate::infer) fn settle(draft: &mut Draft<'_>) {
 }
 
 /// Properties that derived types declare with another type than their base type: by base type, property and type.
-type Redeclared = BTreeMap<(TypeId, String, String), Vec<Diagnostic>>;
+type Redeclared = SortedMap<(TypeId, String, String), Vec<Diagnostic>>;
 
 /// A property whose type is an entity type is a navigation property: OData knows no other (CSDL 4.01, section 8).
 fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
@@ -31,9 +31,7 @@ fn mark_navigation(draft: &mut Draft<'_>, id: TypeId) {
         .iter()
         .map(|p| matches!(p.ty.of, TypeRef::Structured(t) if draft.schema.ty(t).kind == TypeKind::Entity))
         .collect();
-    let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
-        return;
-    };
+    let ty = draft.schema.ty_mut(id);
     for (property, navigation) in ty.properties.iter_mut().zip(flags) {
         property.navigation = navigation.then_some(NavigationKind::Reference);
     }
@@ -54,15 +52,13 @@ fn drop_inherited(draft: &mut Draft<'_>, id: TypeId, found: &mut Redeclared) {
             let own = draft.schema.display(property.ty);
             let finding = redeclared(draft, id, property, declaring, original);
             found
-                .entry((declaring, original.name.clone(), own))
-                .or_default()
+                .or_default((declaring, original.name.clone(), own))
                 .push(finding);
         }
     }
-    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-        let mut keep = keep.into_iter();
-        ty.properties.retain(|_| keep.next().unwrap_or(true));
-    }
+    let ty = draft.schema.ty_mut(id);
+    let mut keep = keep.into_iter();
+    ty.properties.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Reports each type that derived types give an inherited property once; none where the base's own claims

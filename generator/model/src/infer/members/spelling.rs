@@ -2,7 +2,7 @@
 
 use crate::rules::member_name_case::{self, Spellings};
 use crate::rules::member_name_conflict;
-use std::collections::BTreeSet;
+use docwright_core::sorted::SortedSet;
 
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
@@ -63,7 +63,7 @@ impl Uses {
     /// Counts the names that a table and a JSON block spell in two ways.
     pub(super) fn of(draft: &Draft<'_>, gathered: &[Vec<Gathered<'_>>]) -> Self {
         let names = gathered.iter().flatten().filter_map(spellings);
-        let names: BTreeSet<&str> = names.flatten().map(|name| name.value.as_str()).collect();
+        let names: SortedSet<&str> = names.flatten().map(|name| name.value.as_str()).collect();
         let keys = names.iter().map(|name| format!("\"{name}\":"));
         // A search with `str::matches` for each name and body costs 1.1 % of `check`.
         let finders: Vec<_> = keys.map(|key| Finder::new(&key).into_owned()).collect();

@@ -8,10 +8,8 @@ use crate::schema::{EnumMember, EnumType, Schema};
 /// Merges the members of all enumerations that come in.
 pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Undocumented) {
     for (id, of) in declared.enum_ids() {
-        if let Some(to) = map.enumeration(id)
-            && let Some(ty) = draft.schema.enums.get_mut(to.0 as usize)
-        {
-            merge(ty, of, what);
+        if let Some(to) = map.enumeration(id) {
+            merge(draft.schema.enumeration_mut(to), of, what);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::reach::Wanted;
 use crate::infer::draft::{Draft, use_of};
 use crate::infer::names::{Def, Names};
 use crate::schema::{EnumId, QualifiedName, Schema, TypeId, TypeRef, TypeUse};
-use docwright_core::diagnostic::{Span, Subject};
+use docwright_core::diagnostic::Subject;
 
 /// What the draft has for each type of the metadata that comes in.
 pub(super) struct Map {
@@ -94,9 +94,7 @@ pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, pairs: Pairs, wanted
 
 /// Makes a structured type of the docs an enumeration: its words and places go with it.
 fn become_enum(draft: &mut Draft<'_>, was: TypeId, to: EnumId) {
-    let Some(old) = draft.schema.types.get_mut(was.0 as usize) else {
-        return;
-    };
+    let old = draft.schema.ty_mut(was);
     old.defined = false;
     old.properties.clear();
     old.base = None;
@@ -105,22 +103,19 @@ fn become_enum(draft: &mut Draft<'_>, was: TypeId, to: EnumId) {
         old.description.clone(),
         old.evidence.clone(),
     );
-    if let Some(new) = draft.schema.enums.get_mut(to.0 as usize) {
-        for span in std::mem::take(&mut new.evidence.0) {
-            evidence.add(span);
-        }
-        new.evidence = evidence;
-        new.description = description;
+    let new = draft.schema.enumeration_mut(to);
+    for span in std::mem::take(&mut new.evidence.0) {
+        evidence.add(span);
     }
+    new.evidence = evidence;
+    new.description = description;
     draft.names.replace(&name, Def::Enum(to));
     draft.replaced_types.insert(was, TypeRef::Enum(to));
 }
 
 /// Makes an enumeration of the docs a structured type.
 fn become_type(draft: &mut Draft<'_>, was: EnumId, to: TypeId) {
-    let Some(old) = draft.schema.enums.get_mut(was.0 as usize) else {
-        return;
-    };
+    let old = draft.schema.enumeration_mut(was);
     old.defined = false;
     old.members.clear();
     let (name, description, mut evidence) = (
@@ -128,13 +123,12 @@ fn become_type(draft: &mut Draft<'_>, was: EnumId, to: TypeId) {
         old.description.clone(),
         old.evidence.clone(),
     );
-    if let Some(new) = draft.schema.types.get_mut(to.0 as usize) {
-        for span in std::mem::take(&mut new.evidence.0) {
-            evidence.add(span);
-        }
-        new.evidence = evidence;
-        new.description = description;
+    let new = draft.schema.ty_mut(to);
+    for span in std::mem::take(&mut new.evidence.0) {
+        evidence.add(span);
     }
+    new.evidence = evidence;
+    new.description = description;
     draft.names.replace(&name, Def::Type(to));
     draft.replaced_enums.insert(was, TypeRef::Structured(to));
 }
@@ -165,26 +159,29 @@ fn redirect(draft: &mut Draft<'_>) {
 fn spell(draft: &mut Draft<'_>, declared: &Schema, map: &Map) {
     let mut moved: Vec<(QualifiedName, Def)> = Vec::new();
     for (id, of) in declared.type_ids() {
-        if let Some(to) = map.ty(id)
-            && let Some(ty) = draft.schema.types.get_mut(to.0 as usize)
-            && !ty.name.namespace.eq_ignore_ascii_case(&of.name.namespace)
-        {
-            ty.name.namespace.clone_from(&of.name.namespace);
-            moved.push((ty.name.clone(), Def::Type(to)));
+        if let Some(to) = map.ty(id) {
+            let name = &mut draft.schema.ty_mut(to).name;
+            moved.extend(renamed(name, &of.name).map(|name| (name, Def::Type(to))));
         }
     }
     for (id, of) in declared.enum_ids() {
-        if let Some(to) = map.enumeration(id)
-            && let Some(ty) = draft.schema.enums.get_mut(to.0 as usize)
-            && !ty.name.namespace.eq_ignore_ascii_case(&of.name.namespace)
-        {
-            ty.name.namespace.clone_from(&of.name.namespace);
-            moved.push((ty.name.clone(), Def::Enum(to)));
+        if let Some(to) = map.enumeration(id) {
+            let name = &mut draft.schema.enumeration_mut(to).name;
+            moved.extend(renamed(name, &of.name).map(|name| (name, Def::Enum(to))));
         }
     }
     for (name, def) in moved {
         draft.names.add(&name, def);
     }
+}
+
+/// Moves a name into the declared namespace; the new name, unless it is there already.
+fn renamed(name: &mut QualifiedName, declared: &QualifiedName) -> Option<QualifiedName> {
+    if name.namespace.eq_ignore_ascii_case(&declared.namespace) {
+        return None;
+    }
+    name.namespace.clone_from(&declared.namespace);
+    Some(name.clone())
 }
 
 /// Whether what a finding is about is defined after all.
@@ -197,9 +194,4 @@ pub(super) fn defines(names: &Names, schema: &Schema, subject: &Subject) -> bool
         },
         None => false,
     }
-}
-
-/// The place of an element of the metadata.
-pub(super) fn place(evidence: &crate::schema::Evidence) -> Span {
-    evidence.first().unwrap_or_default()
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::import::{Map, place};
-use super::{Undocumented, claim, types};
+use super::import::Map;
+use super::property::{declare, follow};
+use super::{Undocumented, types};
 use crate::infer::draft::Draft;
-use crate::schema::{Folded, Property, Rule, Schema, TypeId, TypeUse};
+use crate::schema::{Folded, Property, Rule, Schema, TypeId};
 
 /// Merges the properties of all types that come in.
 pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Undocumented) {
@@ -13,10 +14,7 @@ pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Und
     let places = places(draft, declared, map, &pairs);
     let mut words = elsewhere(draft, &pairs, &places);
     for (id, to) in &pairs {
-        let own = match draft.schema.types.get_mut(to.0 as usize) {
-            Some(ty) => std::mem::take(&mut ty.properties),
-            None => continue,
-        };
+        let own = std::mem::take(&mut draft.schema.ty_mut(*to).properties);
         let mut merged = Vec::with_capacity(own.len());
         let mut theirs: Vec<&Property> = levels(declared, map, *id)
             .iter()
@@ -52,9 +50,8 @@ pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map, what: Und
                 merged.push(property);
             }
         }
-        if let Some(ty) = draft.schema.types.get_mut(to.0 as usize) {
-            ty.properties = merged;
-        }
+        let ty = draft.schema.ty_mut(*to);
+        ty.properties = merged;
     }
     types::keys(draft, declared, map);
 }
@@ -125,51 +122,6 @@ fn elsewhere(
     words
 }
 
-/// Makes a documented property follow its declaration: its name and words stay. `ty` is the declared type in the draft.
-pub(in crate::infer) fn follow(
-    draft: &Draft<'_>,
-    property: &mut Property,
-    of: &Property,
-    ty: Option<TypeUse>,
-) {
-    let at = place(&of.evidence);
-    if let Some(ty) = ty {
-        let many = ty.collection.to_string();
-        for claim in property
-            .claims
-            .iter_mut()
-            .filter(|c| c.about == "collection")
-        {
-            claim.won = claim.says == many;
-        }
-        claim(&mut property.claims, "type", draft.schema.display(ty), at);
-        property.ty = ty;
-    }
-    property.navigation = of.navigation;
-    nullability(property, of);
-    property.read_only |= of.read_only;
-    property.evidence.add(at);
-    if property.description.is_empty() {
-        property.description.clone_from(&of.description);
-    }
-    if property.deprecated.is_none() {
-        property.deprecated.clone_from(&of.deprecated);
-    }
-}
-
-/// Gives a property that only the metadata declares its claims. Its type must be one of the draft.
-pub(in crate::infer) fn declare(draft: &Draft<'_>, property: &mut Property) {
-    let at = place(&property.evidence);
-    claim(
-        &mut property.claims,
-        "type",
-        draft.schema.display(property.ty),
-        at,
-    );
-    let of = property.clone();
-    nullability(property, &of);
-}
-
 /// The type and the bases whose properties belong to it, as they do not come in; bases first.
 fn levels(declared: &Schema, map: &Map, id: TypeId) -> Vec<TypeId> {
     let mut levels: Vec<TypeId> = types::levels(declared, map, id).map(|(id, _)| id).collect();
@@ -184,16 +136,4 @@ fn only_documented(mut property: Property) -> Property {
         .filter(|c| c.won && c.rule.is_none());
     won.for_each(|claim| claim.rule = Some(Rule::OnlyInDocs));
     property
-}
-
-fn nullability(property: &mut Property, of: &Property) {
-    property.nullable = of.nullable;
-    if let Some(nullable) = of.nullable {
-        claim(
-            &mut property.claims,
-            "nullable",
-            nullable.to_string(),
-            place(&of.evidence),
-        );
-    }
 }

@@ -3,29 +3,42 @@
 //! It is followed on what it declares: kinds, bases, keys, types, nullability, members of enumerations, containment,
 //! bindings and results. Names, words and URLs stay those of the docs, and so does what only the docs know. What only the
 //! metadata knows comes in where something documented refers to it. Contradictions are no findings here: the comparison of
-//! docs and metadata reports them.
+//! docs and metadata reports them. Without the feature `csdl` nothing reads metadata, and only what the other passes hold of it is compiled.
 
+#[cfg(feature = "csdl")]
 mod enums;
+#[cfg(feature = "csdl")]
 mod import;
+#[cfg(feature = "csdl")]
 mod members;
+#[cfg(feature = "csdl")]
 mod mentions;
+#[cfg(feature = "csdl")]
 mod pairs;
+mod property;
+#[cfg(feature = "csdl")]
 mod reach;
+#[cfg(feature = "csdl")]
 mod service;
 #[cfg(all(test, feature = "csdl"))]
 mod tests;
+#[cfg(feature = "csdl")]
 mod types;
 
+#[cfg(feature = "csdl")]
 use super::InferOptions;
+#[cfg(feature = "csdl")]
 use super::draft::Draft;
+use super::operations::service::{Bound, Root};
+#[cfg(feature = "csdl")]
 use crate::rules::type_undefined;
-use crate::schema::{Claim, ClaimSource, Rule};
+use crate::schema::{Claim, ClaimSource, Evidence, Parameter, Rule};
 use docwright_core::diagnostic::Span;
 
-pub(super) use members::{declare, follow};
-pub(super) use service::Declared;
+pub(super) use property::{declare, follow};
 
 /// What of the metadata comes into the model although no page documents it.
+#[cfg(feature = "csdl")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Undocumented {
     /// Properties of documented types, and the types that they, documented URLs and examples refer to.
@@ -37,7 +50,30 @@ pub enum Undocumented {
     Nothing,
 }
 
+/// What the metadata declares besides types, in the draft's ids.
+#[derive(Debug, Default)]
+pub(super) struct Declared {
+    /// Sets and singletons.
+    pub(super) roots: Vec<Root>,
+    /// Actions and functions; each names its signature by index.
+    pub(super) bound: Vec<Bound>,
+    /// Their signatures.
+    pub(super) operations: Vec<DeclaredOperation>,
+    /// Whether parameters come in that no page documents.
+    pub(super) undocumented: bool,
+}
+
+/// What the metadata declares of an action or function.
+#[derive(Debug)]
+pub(super) struct DeclaredOperation {
+    /// Its parameters without the binding one.
+    pub(super) parameters: Vec<Parameter>,
+    /// Its place.
+    pub(super) span: Span,
+}
+
 /// Makes the draft follow the metadata. Types and their own properties must be known, operations not yet.
+#[cfg(feature = "csdl")]
 pub(super) fn run(draft: &mut Draft<'_>, options: &InferOptions) {
     let Some(declared) = &options.metadata else {
         return;
@@ -84,4 +120,9 @@ fn claim(claims: &mut Vec<Claim>, about: &'static str, says: String, span: Span)
         won: true,
         rule: (!documented).then_some(rule),
     });
+}
+
+/// The place of an element of the metadata.
+fn place(evidence: &Evidence) -> Span {
+    evidence.first().unwrap_or_default()
 }

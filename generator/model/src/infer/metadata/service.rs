@@ -1,33 +1,11 @@
 //! Sets, singletons, actions and functions of the metadata, for the walk of documented URLs.
 
-use super::Undocumented;
-use super::import::{Map, place};
+use super::import::Map;
 use super::reach::Wanted;
+use super::{Declared, DeclaredOperation, Undocumented, place};
 use crate::infer::operations::service::{Bound, Root};
 use crate::schema::{Folded, Parameter, ReturnType, Schema, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
-
-/// What the metadata declares besides types, in the draft's ids.
-#[derive(Debug, Default)]
-pub(in crate::infer) struct Declared {
-    /// Sets and singletons.
-    pub(in crate::infer) roots: Vec<Root>,
-    /// Actions and functions; each names its signature by index.
-    pub(in crate::infer) bound: Vec<Bound>,
-    /// Their signatures.
-    pub(in crate::infer) operations: Vec<DeclaredOperation>,
-    /// Whether parameters come in that no page documents.
-    pub(in crate::infer) undocumented: bool,
-}
-
-/// What the metadata declares of an action or function.
-#[derive(Debug)]
-pub(in crate::infer) struct DeclaredOperation {
-    /// Its parameters without the binding one.
-    pub(in crate::infer) parameters: Vec<Parameter>,
-    /// Its place.
-    pub(in crate::infer) span: Span,
-}
 
 /// Collects what comes in.
 pub(super) fn run(schema: &Schema, map: &Map, wanted: &Wanted, what: Undocumented) -> Declared {

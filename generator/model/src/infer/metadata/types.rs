@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::claim;
-use super::import::{Map, place};
+use super::import::Map;
+use super::{claim, place};
 use crate::infer::draft::Draft;
 use crate::schema::{NavigationKind, Schema, StructuredType, TypeId, TypeKind, TypeRef};
 
@@ -21,9 +21,8 @@ pub(super) fn run(draft: &mut Draft<'_>, declared: &Schema, map: &Map) {
             |base| draft.schema.ty(base).name.to_string(),
         );
         let open = levels(declared, map, id).any(|(_, ty)| ty.open);
-        if let Some(ty) = draft.schema.types.get_mut(to.0 as usize) {
-            take(ty, of, base, (says, open));
-        }
+        let ty = draft.schema.ty_mut(to);
+        take(ty, of, base, (says, open));
     }
 }
 
@@ -73,10 +72,8 @@ pub(super) fn settle(draft: &mut Draft<'_>) {
     for id in draft.type_ids() {
         let root = draft.schema.lineage(id).last().map(|(_, ty)| ty.kind);
         let is_declared = draft.schema.declares(&draft.schema.ty(id).evidence);
-        if let (Some(kind), false) = (root, is_declared)
-            && let Some(ty) = draft.schema.types.get_mut(id.0 as usize)
-        {
-            ty.kind = kind;
+        if let (Some(kind), false) = (root, is_declared) {
+            draft.schema.ty_mut(id).kind = kind;
         }
     }
     mark_navigation(draft);
@@ -129,12 +126,9 @@ fn drop_inherited(draft: &mut Draft<'_>) {
             .iter()
             .map(|p| !inherited(&p.name))
             .collect();
-        if keep.contains(&false)
-            && let Some(ty) = draft.schema.types.get_mut(id.0 as usize)
-        {
-            let mut keep = keep.into_iter();
-            ty.properties.retain(|_| keep.next().unwrap_or(true));
-        }
+        let mut keep = keep.into_iter();
+        let properties = &mut draft.schema.ty_mut(id).properties;
+        properties.retain(|_| keep.next().unwrap_or(true));
     }
 }
 
@@ -159,11 +153,10 @@ pub(super) fn keys(draft: &mut Draft<'_>, declared: &Schema, map: &Map) {
         let mut line = levels(declared, map, id).map(|(_, ty)| &ty.key);
         let key = line.find(|key| !key.is_empty());
         let key: Vec<String> = key.into_iter().flatten().map(spelled).collect();
-        if let Some(ty) = draft.schema.types.get_mut(to.0 as usize) {
-            if !key.is_empty() || !ty.key.is_empty() {
-                claim(&mut ty.claims, "key", key.join(", "), place(&of.evidence));
-            }
-            ty.key = key;
+        let ty = draft.schema.ty_mut(to);
+        if !key.is_empty() || !ty.key.is_empty() {
+            claim(&mut ty.claims, "key", key.join(", "), place(&of.evidence));
         }
+        ty.key = key;
     }
 }

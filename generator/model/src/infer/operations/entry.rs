@@ -139,6 +139,7 @@ fn permissions(facts: &PageFacts) -> Vec<Permissions> {
     rows.map(|row| Permissions {
         kind: row.kind.clone(),
         scopes: row.scopes.clone(),
+        higher: row.higher_scopes.clone(),
     })
     .collect()
 }

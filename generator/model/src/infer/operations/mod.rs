@@ -26,7 +26,7 @@ mod unknown;
 pub(super) mod walk;
 
 use crate::rules::operation_without_url;
-use std::collections::{BTreeMap, BTreeSet};
+use docwright_core::sorted::{SortedMap, SortedSet};
 
 use super::draft::Draft;
 use crate::schema::{Folded, PathSegment, TypeId};
@@ -81,7 +81,7 @@ pub(super) struct Documented<'a> {
     /// By page; `None` for a page without lines.
     responses: Vec<Option<PageResponses<'a>>>,
     /// What the lines show of their first segments, by folded name.
-    seen: BTreeMap<Folded, Seen>,
+    seen: SortedMap<Folded, Seen>,
 }
 
 impl<'a> Documented<'a> {
@@ -98,7 +98,7 @@ impl<'a> Documented<'a> {
         let mut documented = Self {
             lines,
             responses,
-            seen: BTreeMap::new(),
+            seen: SortedMap::new(),
         };
         documented.seen = roots::collect(draft, &documented.lines, &|line| {
             documented.page_response(line)
@@ -154,7 +154,7 @@ impl<'a> Documented<'a> {
 /// Adds types for singletons and properties that appear in URLs but have no resource page.
 pub(super) fn imply_containers(draft: &mut Draft<'_>, documented: &Documented<'_>) {
     // One at a time: each may resolve others.
-    let mut refused: BTreeSet<String> = BTreeSet::new();
+    let mut refused: SortedSet<String> = SortedSet::new();
     let mut service = Service::over(draft);
     roots::find(draft, &mut service, documented);
     loop {

@@ -1,7 +1,7 @@
 //! Parameters of actions and functions, and the parameter set that types the body of an action.
 
 use crate::rules::{member_name_case, member_name_invalid, parameter_conflict};
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::declared;
 use super::service::Service;
@@ -23,7 +23,7 @@ use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow, UrlFact};
 
 /// Gives each action with parameters its parameter set, in order of name and binding.
 pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
-    let mut order: BTreeMap<(Folded, Folded, bool, usize), usize> = BTreeMap::new();
+    let mut order: SortedMap<(Folded, Folded, bool, usize), usize> = SortedMap::new();
     for (index, bound) in service.bound.iter().enumerate().filter(|(_, b)| b.action) {
         let binding = bound
             .binding
@@ -126,7 +126,7 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
 
 /// The names of an action's parameters that its pages write in different letter case, folded, with the spelling that the
 /// model uses and its place: the one that more bodies use, else that of the first table.
-struct Spellings(BTreeMap<Folded, (String, Span)>);
+struct Spellings(SortedMap<Folded, (String, Span)>);
 
 impl Spellings {
     fn of(draft: &Draft<'_>, pages: &[usize]) -> Self {
@@ -139,10 +139,10 @@ impl Spellings {
         let uses = |name: &str| in_bodies.iter().filter(|used| *used == name).count();
         let tables = facts.iter().flat_map(|facts| &facts.parameters);
         let tables = tables.filter(|table| table.role == ParameterRole::Body);
-        let mut found: BTreeMap<Folded, (String, Span)> = BTreeMap::new();
+        let mut found: SortedMap<Folded, (String, Span)> = SortedMap::new();
         for name in tables.flat_map(|table| &table.rows).map(|row| &row.name) {
             let first = (name.value.clone(), name.span);
-            let known = found.entry(Folded::of(&name.value)).or_insert(first);
+            let known = found.or_insert(Folded::of(&name.value), first);
             if uses(&name.value) > uses(&known.0) {
                 *known = (name.value.clone(), name.span);
             }
@@ -293,9 +293,8 @@ fn declare(
     properties: Vec<Property>,
 ) -> TypeId {
     let id = draft.add_type(name, true, span);
-    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-        ty.kind = TypeKind::Parameters;
-        ty.properties = properties;
-    }
+    let ty = draft.schema.ty_mut(id);
+    ty.kind = TypeKind::Parameters;
+    ty.properties = properties;
     id
 }

@@ -3,7 +3,7 @@
 //! A name that is followed by a key is a set; one that is only followed by names is a singleton. The type of a set is
 //! the response type of its lines; [`super::singletons`] infers the type of a singleton.
 
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::Documented;
 use super::line::Line;
@@ -21,7 +21,7 @@ use docwright_reader::facts::{ParameterRole, PropertyRow};
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
     let seen = &documented.seen;
-    for (key, seen) in seen {
+    for (key, seen) in seen.iter() {
         if let (Some(root), Some(span)) = (service.roots.get_mut(key), seen.span) {
             // Declared: URLs only show how it is written.
             root.name = seen.name();
@@ -75,7 +75,7 @@ pub(super) fn untyped(service: &Service, documented: &Documented<'_>) -> Vec<(St
             Some((std::cmp::Reverse(seen.lines.len()), seen.name(), seen.span?))
         })
         .collect();
-    unknown.sort();
+    docwright_core::order::sort(&mut unknown);
     unknown
         .into_iter()
         .map(|(_, name, span)| (name, span))
@@ -87,8 +87,8 @@ pub(super) fn collect(
     draft: &Draft<'_>,
     lines: &[Line<'_>],
     page_response: &dyn Fn(&Line<'_>) -> Option<PageResponse>,
-) -> BTreeMap<Folded, Seen> {
-    let mut all: BTreeMap<Folded, Seen> = BTreeMap::new();
+) -> SortedMap<Folded, Seen> {
+    let mut all: SortedMap<Folded, Seen> = SortedMap::new();
     for (index, line) in lines.iter().enumerate() {
         let segments = &line.path.segments;
         let (name, arguments) = match segments.first() {
@@ -98,7 +98,7 @@ pub(super) fn collect(
         };
         let called = arguments.iter().any(|(name, _)| !name.is_empty());
         let keyed_here = !arguments.is_empty();
-        let seen = all.entry(Folded::of(name)).or_default();
+        let seen = all.or_default(Folded::of(name));
         if let Some(count) = seen.spellings.get_mut(name) {
             *count += 1;
         } else {
@@ -128,7 +128,7 @@ pub(super) fn collect(
         seen.sent += usize::from(sent);
         seen.listed += usize::from(segments.len() == 1 && !keyed && ty.collection);
         if let Some(id) = structured_id(ty) {
-            *seen.responses.entry(id).or_default() += 1;
+            *seen.responses.or_default(id) += 1;
         }
     }
     all

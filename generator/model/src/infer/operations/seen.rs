@@ -4,12 +4,12 @@ use super::service::Root;
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, TypeId};
 use docwright_core::diagnostic::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use docwright_core::sorted::{SortedMap, SortedSet};
 
 /// What lines show of one first segment.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    pub(super) spellings: BTreeMap<String, usize>,
+    pub(super) spellings: SortedMap<String, usize>,
     pub(super) span: Option<Span>,
     pub(super) keyed: usize,
     /// Lines that call it with named arguments: a set by an alternate key, or a function.
@@ -19,9 +19,9 @@ pub(super) struct Seen {
     pub(super) sent: usize,
     pub(super) listed: usize,
     /// Names that follow, folded.
-    pub(super) followers: BTreeSet<Folded>,
+    pub(super) followers: SortedSet<Folded>,
     /// Response types of its own lines, with votes.
-    pub(super) responses: BTreeMap<TypeId, usize>,
+    pub(super) responses: SortedMap<TypeId, usize>,
     /// Indices of its lines.
     pub(super) lines: Vec<usize>,
 }

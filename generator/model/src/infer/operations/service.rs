@@ -107,7 +107,7 @@ impl Service {
     /// The sets and singletons in order of their names.
     pub(super) fn roots(&self) -> Vec<&Root> {
         let mut roots: Vec<_> = self.roots.iter().collect();
-        roots.sort_unstable_by_key(|(name, _)| *name);
+        docwright_core::order::sort_by_key(&mut roots, |(name, _)| *name);
         roots.into_iter().map(|(_, root)| root).collect()
     }
 

@@ -6,7 +6,7 @@
 //! can be walked.
 
 use crate::rules::container_undocumented;
-use std::collections::BTreeMap;
+use docwright_core::sorted::SortedMap;
 
 use super::line::Line;
 use super::seen::{Seen, most_frequent_response};
@@ -83,7 +83,7 @@ impl<'c, 'd> Typing<'c, 'd> {
             .filter(|other| other.url.method == line.url.method)
             .filter_map(|other| self.in_place_of(rest, &other.path.segments))
             .collect();
-        types.sort_unstable();
+        docwright_core::order::sort(&mut types);
         types.dedup();
         types
     }
@@ -142,9 +142,9 @@ impl<'c, 'd> Typing<'c, 'd> {
     /// The type of a set or known singleton that replaces the singleton on its pages. It must have half of the names that
     /// follow, or replace it in half of the lines: unrelated types share single properties.
     fn replacement(&self, seen: &Seen) -> Option<TypeId> {
-        let mut votes: BTreeMap<TypeId, usize> = BTreeMap::new();
+        let mut votes: SortedMap<TypeId, usize> = SortedMap::new();
         for ty in seen.lines.iter().flat_map(|at| self.replacements(*at)) {
-            *votes.entry(ty).or_default() += 1;
+            *votes.or_default(ty) += 1;
         }
         let fits =
             |(id, count): (TypeId, usize)| -> Option<(usize, usize, std::cmp::Reverse<TypeId>)> {
@@ -259,9 +259,8 @@ pub(super) fn imply(draft: &mut Draft<'_>, name: &str, line: Span) -> Option<Typ
         &free.to_string(),
     ));
     let id = draft.add_type(free, false, line);
-    if let Some(ty) = draft.schema.types.get_mut(id.0 as usize) {
-        ty.kind = TypeKind::Entity;
-    }
+    let ty = draft.schema.ty_mut(id);
+    ty.kind = TypeKind::Entity;
     Some(id)
 }
 
@@ -272,17 +271,16 @@ pub(super) fn imply_property(draft: &mut Draft<'_>, owner: TypeId, name: &str, l
     };
     let ty = structured(target, false);
     let says = draft.schema.display(ty);
-    if let Some(owner) = draft.schema.types.get_mut(owner.0 as usize) {
-        owner.properties.push(Property {
-            navigation: Some(NavigationKind::Contained),
-            claims: vec![Claim::won(
-                "type",
-                says,
-                ClaimSource::Url,
-                line,
-                Rule::UrlsLeadThroughIt,
-            )],
-            ..Property::new(name, ty, Evidence::at(line))
-        });
-    }
+    let owner = draft.schema.ty_mut(owner);
+    owner.properties.push(Property {
+        navigation: Some(NavigationKind::Contained),
+        claims: vec![Claim::won(
+            "type",
+            says,
+            ClaimSource::Url,
+            line,
+            Rule::UrlsLeadThroughIt,
+        )],
+        ..Property::new(name, ty, Evidence::at(line))
+    });
 }

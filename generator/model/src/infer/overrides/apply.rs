@@ -60,11 +60,6 @@ fn one(draft: &mut Draft<'_>, entry: &Override) -> Outcome {
     }
 }
 
-/// The type; every id of the draft has one.
-fn ty_mut<'d>(draft: &'d mut Draft<'_>, id: TypeId) -> Option<&'d mut StructuredType> {
-    draft.schema.types.get_mut(id.0 as usize)
-}
-
 fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
     let base = match &entry.action {
         Action::SetBase(name) if !name.is_empty() => {
@@ -98,9 +93,7 @@ fn on_type(draft: &mut Draft<'_>, id: TypeId, entry: &Override) -> Outcome {
         d.related.push(false);
         d.inherited_from.push(None);
     }
-    let Some(ty) = ty_mut(draft, id) else {
-        return Outcome::Same;
-    };
+    let ty = draft.schema.ty_mut(id);
     let (about, says, changed) = match &entry.action {
         Action::Drop => {
             let was = ty.defined;
@@ -175,9 +168,7 @@ fn on_property(draft: &mut Draft<'_>, id: TypeId, name: &str, entry: &Override) 
         },
         _ => None,
     };
-    let Some(ty) = draft.schema.types.get_mut(id.0 as usize) else {
-        return Outcome::Same;
-    };
+    let ty = draft.schema.ty_mut(id);
     let Some(at) = ty.properties.iter().position(|p| p.name == name) else {
         return Outcome::Same;
     };
@@ -223,9 +214,7 @@ fn on_property(draft: &mut Draft<'_>, id: TypeId, name: &str, entry: &Override) 
 }
 
 fn on_enum(draft: &mut Draft<'_>, id: EnumId, entry: &Override) -> Outcome {
-    let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
-        return Outcome::Same;
-    };
+    let ty = draft.schema.enumeration_mut(id);
     let changed = match &entry.action {
         Action::Drop => {
             ty.members.clear();
@@ -253,9 +242,7 @@ fn on_enum(draft: &mut Draft<'_>, id: EnumId, entry: &Override) -> Outcome {
 }
 
 fn on_member(draft: &mut Draft<'_>, id: EnumId, name: &str, entry: &Override) -> Outcome {
-    let Some(ty) = draft.schema.enums.get_mut(id.0 as usize) else {
-        return Outcome::Same;
-    };
+    let ty = draft.schema.enumeration_mut(id);
     let Some(at) = ty.members.iter().position(|m| m.name == name) else {
         return Outcome::Unused(Box::new(override_unused::no_member(
             entry.span, &entry.ty, name,

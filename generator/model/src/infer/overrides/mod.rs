@@ -9,6 +9,8 @@ mod parse;
 mod tests;
 
 pub(super) use apply::apply;
+/// Why `overrides.toml` could not be read. The file is configuration, so this stops the run.
+pub use docwright_reader::config::ConfigError as OverrideError;
 pub use parse::parse;
 
 use docwright_core::diagnostic::{Span, Spanned};
@@ -58,13 +60,4 @@ pub enum Action {
     AddProperty(String, String),
     /// `add-member = "x"`, to an enum.
     AddMember(String),
-}
-
-/// Why `overrides.toml` could not be read. The file is configuration, so this stops the run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OverrideError {
-    /// Where.
-    pub span: Span,
-    /// What is wrong and what is expected.
-    pub message: String,
 }

@@ -1,10 +1,12 @@
 //! Reading `overrides.toml` into [`Override`]s.
 
-use toml::Spanned as TomlSpanned;
-use toml::de::{DeTable, DeValue};
+use std::ops::{Deref, Range};
+
+use toml::de::DeTable;
 
 use super::{Action, Override, OverrideError};
-use docwright_core::diagnostic::{FileId, Span, Spanned};
+use docwright_core::diagnostic::FileId;
+use docwright_reader::config::{Reader, Value};
 
 /// Keys for the action of an entry; each entry has exactly one.
 const ACTIONS: [&str; 12] = [
@@ -28,86 +30,43 @@ const ACTIONS: [&str; 12] = [
 /// When the file is not TOML, or an entry lacks its `type`, `reason` or action, has two actions, an unknown key or a
 /// value of the wrong kind. The first such place is named.
 pub fn parse(text: &str, file: FileId) -> Result<Vec<Override>, OverrideError> {
-    let reader = Reader { file };
-    let table = DeTable::parse(text)
-        .map_err(|e| reader.error(e.span().unwrap_or(0..0), e.message().to_owned()))?;
+    let entries = Entries(Reader::new(file));
     let mut out = Vec::new();
-    for (key, value) in table.get_ref() {
-        if key.get_ref() != "override" {
-            return Err(reader.error(
-                key.span(),
-                format!(
-                    "`{}` is not known; entries begin with `[[override]]`",
-                    key.get_ref()
-                ),
-            ));
+    for (key, value) in &entries.whole(text)? {
+        let key_text = key.get_ref();
+        if key_text != "override" {
+            let message = format!("`{key_text}` is not known; entries begin with `[[override]]`");
+            return Err(entries.error(key.span(), message));
         }
-        let entries = value
-            .get_ref()
-            .as_array()
-            .ok_or_else(|| reader.expected(value, "an array of tables"))?;
-        for entry in entries {
-            let table = entry
-                .get_ref()
-                .as_table()
-                .ok_or_else(|| reader.expected(entry, "a table"))?;
-            out.push(reader.entry(table, entry.span())?);
+        let list = value.get_ref().as_array();
+        for entry in list.ok_or_else(|| entries.expected(value, "an array of tables"))? {
+            out.push(entries.entry(entries.table(entry)?, entry.span())?);
         }
     }
     Ok(out)
 }
 
-struct Reader {
-    file: FileId,
+/// The values of the file.
+struct Entries(Reader);
+
+impl Deref for Entries {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.0
+    }
 }
 
-impl Reader {
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.file, range)
-    }
-
-    fn error(&self, range: std::ops::Range<usize>, message: impl Into<String>) -> OverrideError {
-        OverrideError {
-            span: self.span(range),
-            message: message.into(),
-        }
-    }
-
-    fn expected(&self, value: &TomlSpanned<DeValue<'_>>, what: &str) -> OverrideError {
-        self.error(
-            value.span(),
-            format!("expected {what}, found {}", value.get_ref().type_str()),
-        )
-    }
-
-    fn text(&self, value: &TomlSpanned<DeValue<'_>>) -> Result<Spanned<String>, OverrideError> {
-        let text = value
-            .get_ref()
-            .as_str()
-            .ok_or_else(|| self.expected(value, "a string"))?;
-        Ok(Spanned::new(text.to_owned(), self.span(value.span())))
-    }
-
-    fn flag(&self, value: &TomlSpanned<DeValue<'_>>) -> Result<bool, OverrideError> {
-        value
-            .get_ref()
-            .as_bool()
-            .ok_or_else(|| self.expected(value, "true or false"))
-    }
-
-    fn entry(
-        &self,
-        table: &DeTable<'_>,
-        span: std::ops::Range<usize>,
-    ) -> Result<Override, OverrideError> {
+impl Entries {
+    fn entry(&self, table: &DeTable<'_>, span: Range<usize>) -> Result<Override, OverrideError> {
         let (mut ty, mut member, mut reason, mut of_type, mut action) =
             (None, None, None, None, None);
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "type" => ty = Some(self.text(value)?),
-                "property" | "member" => member = Some(self.text(value)?),
-                "reason" => reason = Some(self.text(value)?),
-                "of-type" => of_type = Some(self.text(value)?.value),
+                "type" => ty = Some(self.string(value)?),
+                "property" | "member" => member = Some(self.string(value)?),
+                "reason" => reason = Some(self.string(value)?),
+                "of-type" => of_type = Some(self.string(value)?.value),
                 name if ACTIONS.contains(&name) => {
                     if let Some((other, _)) = action.replace((name.to_owned(), value)) {
                         let message = format!(
@@ -129,10 +88,8 @@ impl Reader {
         let ty = ty.ok_or_else(|| missing("`type`"))?;
         let reason = reason.ok_or_else(|| missing("`reason`: say why the docs are wrong"))?;
         if reason.value.trim().is_empty() {
-            return Err(OverrideError {
-                span: reason.span,
-                message: "the reason is empty: say why the docs are wrong".into(),
-            });
+            let message = "the reason is empty: say why the docs are wrong";
+            return Err(self.error(reason.span.range(), message));
         }
         let (name, value) =
             action.ok_or_else(|| missing(&format!("action: one of `{}`", ACTIONS.join("`, `"))))?;
@@ -149,7 +106,7 @@ impl Reader {
     fn action(
         &self,
         name: &str,
-        value: &TomlSpanned<DeValue<'_>>,
+        value: &Value<'_>,
         of_type: Option<String>,
     ) -> Result<Action, OverrideError> {
         Ok(match name {
@@ -160,11 +117,11 @@ impl Reader {
                     "`drop = false` does nothing: remove the entry",
                 ));
             }
-            "rename" => Action::Rename(self.text(value)?.value),
-            "set-type" => Action::SetType(self.text(value)?.value),
-            "set-base" => Action::SetBase(self.text(value)?.value),
+            "rename" => Action::Rename(self.string(value)?.value),
+            "set-type" => Action::SetType(self.string(value)?.value),
+            "set-base" => Action::SetBase(self.string(value)?.value),
             "set-key" => Action::SetKey(self.names(value)?),
-            "set-kind" => match self.text(value)?.as_str() {
+            "set-kind" => match self.string(value)?.as_str() {
                 "entity" => Action::SetEntity(true),
                 "complex" => Action::SetEntity(false),
                 other => {
@@ -178,9 +135,9 @@ impl Reader {
             "set-abstract" => Action::SetAbstract(self.flag(value)?),
             "set-flags" => Action::SetFlags(self.flag(value)?),
             "nullable" => Action::SetNullable(self.flag(value)?),
-            "add-member" => Action::AddMember(self.text(value)?.value),
+            "add-member" => Action::AddMember(self.string(value)?.value),
             _ => {
-                let name = self.text(value)?.value;
+                let name = self.string(value)?.value;
                 let ty = of_type.ok_or_else(|| {
                     self.error(value.span(), "`add-property` needs `of-type` beside it")
                 })?;
@@ -189,12 +146,11 @@ impl Reader {
         })
     }
 
-    fn names(&self, value: &TomlSpanned<DeValue<'_>>) -> Result<Vec<String>, OverrideError> {
-        let list = value
-            .get_ref()
-            .as_array()
-            .ok_or_else(|| self.expected(value, "an array of names"))?;
-        list.iter().map(|v| Ok(self.text(v)?.value)).collect()
+    fn names(&self, value: &Value<'_>) -> Result<Vec<String>, OverrideError> {
+        let list = value.get_ref().as_array();
+        let list = list.ok_or_else(|| self.expected(value, "an array of names"))?;
+        let names = list.iter().map(|name| Ok(self.string(name)?.value));
+        names.collect()
     }
 }
 

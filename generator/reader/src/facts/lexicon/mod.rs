@@ -5,6 +5,7 @@
 //! `lexicon.TAG.toml` in its root.
 
 mod file;
+mod finder;
 mod hits;
 mod keys;
 #[cfg(feature = "learn")]
@@ -17,12 +18,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton as _, StateID};
-use aho_corasick::dfa::DFA;
-use rustc_hash::FxHashMap;
-
 use file::Entries;
+use finder::Finder;
 use hits::{Hit, Term, is_whole};
 pub(super) use hits::{Hits, is_apart};
 pub(super) use keys::{Column, Heading, Phrase, TypeWord, Word};
@@ -32,6 +29,7 @@ pub use learn::{Learned, learn};
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, FileId};
 use docwright_core::odata::Primitive;
+use docwright_core::sorted::SortedMap;
 
 /// The built-in languages beside English. A test compares the list with the folder.
 const BUILT_IN: [&str; 2] = [include_str!("zh-cn.toml"), include_str!("pt-br.toml")];
@@ -54,18 +52,18 @@ pub(super) struct Lexicon {
     /// The language tag in lower case.
     language: String,
     /// Whole header cells in lower case.
-    columns: FxHashMap<String, Column>,
+    columns: SortedMap<String, Column>,
     /// Whole type cells in lower case.
-    types: FxHashMap<String, Type>,
+    types: SortedMap<String, Type>,
     /// Whole cells in lower case, and the English name of the kind of permission.
-    permissions: FxHashMap<String, String>,
+    permissions: SortedMap<String, String>,
     /// Translated names in lower case, and what they may have been.
-    names: FxHashMap<String, Vec<String>>,
+    names: SortedMap<String, Vec<String>>,
     /// By [`Word`], the longest first.
     words: Vec<Vec<String>>,
     /// The term of each pattern of the automaton, and whether it is English.
     terms: Vec<(Term, bool)>,
-    finder: DFA,
+    finder: Finder,
 }
 
 /// All languages that a docs tree can be read in.
@@ -140,39 +138,42 @@ impl Lexicon {
 
     /// The words of several files, that of the language itself first.
     fn new(files: &[&Entries]) -> Self {
+        let terms = files.iter().flat_map(|file| &file.terms);
+        let patterns: Vec<String> = terms.map(|(text, _)| text.to_lowercase()).collect();
         let mut lexicon = Self {
             language: files.first().map_or("", |own| &own.language).to_owned(),
-            columns: FxHashMap::default(),
-            types: FxHashMap::default(),
-            permissions: FxHashMap::default(),
-            names: FxHashMap::default(),
+            columns: SortedMap::new(),
+            types: SortedMap::new(),
+            permissions: SortedMap::new(),
+            names: SortedMap::new(),
             words: vec![Vec::new(); Word::ALL.len()],
             terms: Vec::new(),
-            finder: finder(files.iter().flat_map(|file| &file.terms)),
+            finder: Finder::new(&patterns),
         };
         for file in files {
             lexicon.add(file);
         }
         for words in &mut lexicon.words {
-            words.sort_by_key(|word| Reverse(word.len()));
+            docwright_core::order::sort_by_key(words, |word| Reverse(word.len()));
         }
         lexicon
     }
 
     fn add(&mut self, file: &Entries) {
         for (word, column) in &file.columns {
-            self.columns.entry(word.to_lowercase()).or_insert(*column);
+            self.columns.or_insert(word.to_lowercase(), *column);
         }
         for (word, ty) in &file.types {
-            self.types.entry(word.to_lowercase()).or_insert(*ty);
+            self.types.or_insert(word.to_lowercase(), *ty);
         }
         for (word, kind) in &file.permissions {
-            let known = self.permissions.entry(word.to_lowercase());
-            known.or_insert_with(|| kind.clone());
+            self.permissions
+                .or_insert_with(word.to_lowercase(), || kind.clone());
         }
         for (word, name) in &file.names {
-            let known = self.names.entry(word.to_lowercase()).or_default();
-            known.push(name.clone());
+            self.names
+                .or_default(word.to_lowercase())
+                .push(name.clone());
         }
         for (text, word) in &file.words {
             if let Some(texts) = self.words.get_mut(*word as usize) {
@@ -215,26 +216,17 @@ impl Lexicon {
     pub(super) fn hits(&self, text: &str) -> Hits {
         let text = &*self.folded(text);
         let mut all = Vec::new();
-        let Ok(mut state) = self.finder.start_state(Anchored::No) else {
-            return Hits::default();
-        };
-        let mut end = 0;
-        while let Some((next, length)) = self.next_match(state, text.as_bytes().get(end..)) {
-            (state, end) = (next, end + length);
-            for found in 0..self.finder.match_len(state) {
-                let pattern = self.finder.match_pattern(state, found);
-                let range = end - self.finder.pattern_len(pattern)..end;
-                if let Some((term, english)) = self.terms.get(pattern.as_usize())
-                    && is_whole(text, &range)
-                {
-                    all.push(Hit {
-                        term: *term,
-                        range,
-                        english: *english,
-                    });
-                }
+        self.finder.find(text, |pattern, range| {
+            if let Some((term, english)) = self.terms.get(pattern)
+                && is_whole(text, &range)
+            {
+                all.push(Hit {
+                    term: *term,
+                    range,
+                    english: *english,
+                });
             }
-        }
+        });
         Hits::new(all)
     }
 
@@ -249,15 +241,6 @@ impl Lexicon {
             folded.filter(|_| lower.next().is_none()).unwrap_or(c)
         };
         Cow::Owned(text.chars().map(lower).collect())
-    }
-
-    /// The state in which patterns end, and the number of bytes up to there.
-    fn next_match(&self, mut state: StateID, text: Option<&[u8]>) -> Option<(StateID, usize)> {
-        let found = text?.iter().position(|byte| {
-            state = self.finder.next_state(Anchored::No, state, *byte);
-            self.finder.is_match(state)
-        })?;
-        Some((state, found + 1))
     }
 
     /// The heading that a word is for.
@@ -358,15 +341,6 @@ impl Lexicon {
     fn texts(&self, word: Word) -> &[String] {
         self.words.get(word as usize).map_or(&[], |texts| texts)
     }
-}
-
-/// The automaton that finds all terms at once.
-fn finder<'t>(terms: impl Iterator<Item = &'t (String, Term)>) -> DFA {
-    let built = DFA::builder()
-        .ascii_case_insensitive(true)
-        .build(terms.map(|(text, _)| text.to_lowercase()));
-    // The only errors are patterns of gigabytes.
-    built.unwrap_or_else(|error| panic!("a lexicon is too large: {error}"))
 }
 
 /// Whether two words are the same in either letter case.

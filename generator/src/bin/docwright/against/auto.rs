@@ -50,7 +50,7 @@ fn remote(branch: &str) -> String {
 
 /// The commit before a push, from the event that GitHub describes.
 fn before(event: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(event).ok()?;
+    let text = docwright::source::read_text(event).ok()?;
     let event: serde_json::Value = serde_json::from_str(&text).ok()?;
     Some(event.get("before")?.as_str()?.to_owned())
 }

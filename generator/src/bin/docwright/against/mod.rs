@@ -46,14 +46,14 @@ pub(crate) struct Earlier<'a> {
     differing: Differing,
     /// The state of the next doc set, what differs in it, and the other texts where not all pages are to be read again.
     next: Option<(State, Differing, Option<Texts>)>,
-    /// The doc set that was read last, where something beside its pages depends on what changed.
+    /// The doc set that was read last.
     pub(crate) before: Option<Before>,
 }
 
 /// A doc set as it was.
 pub(crate) struct Before {
-    pub(crate) schema: Schema,
-    pub(crate) sources: Sources,
+    /// Its model, where something beside the pages depends on what changed.
+    pub(crate) model: Option<(Schema, Sources)>,
     /// Pages that are gone.
     pub(crate) gone: Vec<Gone>,
 }
@@ -96,10 +96,9 @@ impl<'a> Earlier<'a> {
             return Ok(docs);
         };
         let old_beside = beside.other(|file| state.text(file))?;
-        let is_wanted = !beside.changelog.is_empty() || !beside.redirects.is_empty();
+        let is_wanted = !beside.changelog.is_empty();
         let before = |model: &Model| Before {
-            schema: model.schema.clone(),
-            sources: model.sources.clone(),
+            model: is_wanted.then(|| (model.schema.clone(), model.sources.clone())),
             gone: differing.gone(&model.facts, &model.sources),
         };
         let (whole, kept) = (&mut self.whole, &mut self.before);
@@ -107,7 +106,7 @@ impl<'a> Earlier<'a> {
             Some(texts) => {
                 let look = |model: &mut Model| {
                     lint(model, &old_beside)?;
-                    *kept = is_wanted.then(|| before(model));
+                    *kept = Some(before(model));
                     let findings = std::mem::take(&mut model.findings);
                     whole.add(&set.path, model.sources.clone(), &model.facts, findings);
                     Ok::<_, Failure>(())
@@ -119,7 +118,7 @@ impl<'a> Earlier<'a> {
                 if let Some(opened) = state.open(set)? {
                     let mut model = Docs::of(opened, &set.read)?.infer()?;
                     lint(&mut model, &old_beside)?;
-                    *kept = is_wanted.then(|| before(&model));
+                    *kept = Some(before(&model));
                     whole.add(&set.path, model.sources, &model.facts, model.findings);
                 }
                 docs
@@ -331,15 +330,19 @@ impl Differing {
 
     /// The pages that are gone, and where those that moved are now.
     fn gone(&self, pages: &[PageFacts], sources: &Sources) -> Vec<Gone> {
-        let change = Change::new(self.old.clone(), self.new.clone());
         let paths = pages.iter().map(|page| &sources.file(page.file).path);
         let gone =
             paths.filter(|path| self.old.contains_key(*path) && !self.new.contains_key(*path));
-        gone.map(|path| Gone {
+        let gone: Vec<&String> = gone.collect();
+        if gone.is_empty() {
+            return Vec::new();
+        }
+        let change = Change::new(self.old.clone(), self.new.clone());
+        let gone = gone.into_iter().map(|path| Gone {
             from: path.clone(),
             to: change.moved(path).map(str::to_owned),
-        })
-        .collect()
+        });
+        gone.collect()
     }
 
     /// The old texts, if some pages are the same, and no file differs that configures reading or includes others than now.
