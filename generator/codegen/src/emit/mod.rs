@@ -21,6 +21,7 @@ mod operation;
 mod round_trip;
 #[cfg(feature = "crates")]
 pub mod snippet;
+mod source;
 mod spell;
 mod structure;
 #[cfg(feature = "crates")]

@@ -2,7 +2,8 @@
 
 use super::argument;
 use super::file::{begin, import};
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use super::spell::{attribute, element, generic, path, text, word};
 use crate::lower::operations::{
     OperationFile, RequestConstructor, RequestOperation, RequestOutput, RustOperations, Segment,

@@ -438,18 +438,15 @@ fn a_key_is_no_floating_number() {
 #[test]
 fn pages_on_one_resource_share_a_file() {
     let (_, lowered) = lowered(&[
-        ("/api/lamp-get.md", api("Get lamp", "GET /lamps/{id}", ONE)),
+        ("api/lamp-get.md", api("Get lamp", "GET /lamps/{id}", ONE)),
         (
-            "/api/lamp-dim.md",
+            "api/lamp-dim.md",
             api("Dim a lamp", "POST /lamps/{id}/dim", NOTHING),
         ),
         // Its type has the name of another one, and no module exports both.
+        ("api/light-get.md", api("Get lamp", "GET /lights/{id}", ONE)),
         (
-            "/api/light-get.md",
-            api("Get lamp", "GET /lights/{id}", ONE),
-        ),
-        (
-            "/api/report.md",
+            "api/report.md",
             api("Get report", "GET /reports/getUse", NOTHING),
         ),
     ]);
